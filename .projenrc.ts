@@ -1,0 +1,169 @@
+import { cdk8s, javascript } from 'projen';
+
+const project = new cdk8s.ConstructLibraryCdk8s({
+  name: 'cdk8s-harbor',
+  description: 'Typed cdk8s constructs for running Harbor registries on fleets of Kubernetes clusters',
+  author: 'cdk8s-harbor contributors',
+  authorAddress: 'cdk8s-harbor@users.noreply.github.com',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk8s-harbor/cdk8s-harbor.git',
+  license: 'Apache-2.0',
+  keywords: ['cdk8s', 'cdk', 'kubernetes', 'harbor', 'registry', 'flux', 'kyverno'],
+  defaultReleaseBranch: 'main',
+
+  projenrcTs: true,
+  packageManager: javascript.NodePackageManager.NPM,
+  projenVersion: '0.103.25',
+  jsiiVersion: '~6.0.16',
+  typescriptVersion: '~6.0.3',
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '22',
+
+  cdk8sVersion: '2.70.106',
+  constructsVersion: '10.8.1',
+  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16'],
+
+  jestOptions: {
+    jestVersion: '29',
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      coverageProvider: 'babel', // v8 instruments the 2.6 MB cdk8s-plus k8s.js in every test file
+      coverageReporters: ['text-summary', 'lcov'],
+      moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' },
+      collectCoverage: false,
+    },
+  },
+  typecheckTests: true,
+  eslintOptions: {
+    dirs: ['src'],
+    devdirs: ['test', 'examples', 'tools'],
+    commandOptions: { fix: false },
+  },
+
+  buildWorkflowOptions: { mutableBuild: false },
+  release: false,
+  depsUpgrade: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  sampleCode: false,
+  docgenFilePath: 'API.md',
+  integrationTestAutoDiscover: false,
+  gitignore: ['/.cache/', '.jsii.tabl.json'],
+
+  publishToPypi: { distName: 'cdk8s-harbor', module: 'cdk8s_harbor' },
+  publishToMaven: { javaPackage: 'io.github.cdk8sharbor', mavenGroupId: 'io.github.cdk8s-harbor', mavenArtifactId: 'cdk8s-harbor' },
+  publishToGo: { moduleName: 'github.com/cdk8s-harbor/cdk8s-harbor-go', packageName: 'cdk8sharbor' },
+  publishToNuget: { dotNetNamespace: 'Cdk8s.Harbor', packageId: 'Cdk8s.Harbor' },
+});
+
+// Pins. They must come after the constructor: projen's components add their own
+// requests ("*", "^29") after options.devDeps, and the last request wins.
+project.addDevDeps(
+  'cdk8s-cli@2.207.60',
+  'jest@29.7.0',
+  '@types/jest@29.5.14',
+  '@types/node@^20',
+  'ts-jest@29.4.15',
+  'ts-node@10.9.2',
+  'jsii@6.0.16',
+  'jsii-rosetta@6.0.17',
+  'jsii-diff@1.134.0',
+  'jsii-pacmak@1.140.0',
+  'jsii-docgen@10.12.6',
+  'typescript@6.0.3',
+  'eslint-plugin-import@2.32.0',
+  'eslint-import-resolver-typescript@3.6.3',
+);
+
+// The schemas that every emitted object is held against in tests. The exact pins matter: without them npm on
+// Node 20 picks an older generation of these packages that does not know the kinds we emit.
+project.addDevDeps(
+  'kubernetes-models@5.1.0',
+  '@kubernetes-models/argo-cd@4.0.0',
+  '@kubernetes-models/cert-manager@6.0.0',
+  '@kubernetes-models/cilium@4.0.0',
+  '@kubernetes-models/cloudnative-pg@2.0.0',
+  '@kubernetes-models/external-secrets@2.0.0',
+  '@kubernetes-models/flux-cd@3.0.1',
+  '@kubernetes-models/gateway-api@2.0.0',
+  '@kubernetes-models/istio@3.0.1',
+  '@kubernetes-models/kyverno@2.0.0',
+  '@kubernetes-models/prometheus-operator@6.0.0',
+  '@kubernetes-models/sealed-secrets@6.0.0',
+  'ajv@8.20.0',
+  'fast-check@4.10.2',
+  'js-yaml@4.1.1',
+  '@types/js-yaml@4.0.9',
+);
+
+project.eslint?.addRules({
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  'import/no-cycle': 'error',
+  'import/no-default-export': 'error',
+});
+
+// examples are type-checked against src and linted, and never published
+new javascript.TypescriptConfig(project, {
+  fileName: 'examples/tsconfig.json',
+  include: ['**/*.ts'],
+  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+  compilerOptions: {
+    noEmit: true,
+    rootDir: '..',
+    isolatedModules: true,
+    paths: { 'cdk8s-harbor': ['../src'] },
+  },
+});
+project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
+project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
+project.eslint?.addOverride({ files: ['tools/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
+project.tryFindObjectFile('test/tsconfig.json')?.addToArray('include', '../tools/**/*.ts');
+project.addPackageIgnore('/tools/');
+project.addPackageIgnore('/examples/');
+project.addPackageIgnore('/rosetta/');
+project.addPackageIgnore('/docs/');
+project.addPackageIgnore('/bench/');
+project.addPackageIgnore('/.ci/');
+
+// README and doc-comment snippets must compile
+const snippets = project.addTask('check-snippets', {
+  description: 'Compile the code in README.md and in doc comments',
+  execArgs: ['jsii-rosetta', 'extract', '--compile', '--fail', '--output', '.jsii.tabl.json'],
+});
+project.npmignore?.exclude('.jsii.tabl.json');
+
+// tables and the catalogue of problems, as Markdown
+const docs = project.addTask('docs', { description: 'Write docs/errors.md and docs/tables.md', exec: 'ts-node -T tools/generate-docs.ts' });
+
+// the manifests of all examples
+project.addTask('synth', {
+  description: 'Write the manifests of all examples to dist/',
+  exec: 'ts-node -T tools/synth-examples.ts',
+  receiveArgs: true,
+});
+
+// `npm test` from a fresh clone does everything that needs no cluster: compile, documentation, unit, snapshot and schema tests, lint
+const unitTest = project.addTask('test:unit', { description: 'Run the tests alone', exec: 'jest --ci', receiveArgs: true });
+const lint = project.tasks.tryFind('eslint')!;
+project.testTask.reset();
+project.testTask.description = 'Compile, write the documentation, run all tests and lint';
+project.testTask.spawn(project.compileTask);
+project.testTask.spawn(project.tasks.tryFind('docgen')!);
+project.testTask.spawn(docs);
+project.testTask.spawn(snippets);
+project.testTask.exec('tsc --noEmit -p examples/tsconfig.json');
+project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
+project.testTask.spawn(unitTest);
+project.testTask.spawn(lint);
+project.postCompileTask.reset();
+
+// sources of every language binding, without the language tool chains
+const bindings = project.addTask('package:sources', { description: 'Generate binding sources only' });
+for (const target of ['python', 'java', 'go', 'dotnet']) {
+  bindings.execArgs(['jsii-pacmak', '--code-only', '--target', target]);
+}
+project.tasks.addEnvironment('NODE_NO_WARNINGS', '1');
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+project.synth();

@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { HarborSecrets } from './harbor-secrets';
+import { BoundCredential, describeMissingKeys } from './secret-keys-in-tree';
+import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../model/credentials';
+import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest } from '../model/seams';
+
+/** What the Secrets of a Harbor have in common. */
+export interface CredentialFacts {
+  readonly fullname: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** User of the registry; absent: the chart's. */
+  readonly username?: string;
+}
+
+/** Binds each credential once, below a construct of its own, and remembers what came of it. */
+export class CredentialBinder implements ICredentials {
+  private readonly bindings = new Map<Credential, BoundCredential>();
+
+  public constructor(private readonly scope: Construct, private readonly facts: CredentialFacts, private readonly secrets: HarborSecrets) {
+    scope.node.addValidation({ validate: () => describeMissingKeys(scope, this.bound, facts.namespace) });
+  }
+
+  /** All credentials that were bound, in the order in which they were asked for. */
+  public get bound(): readonly BoundCredential[] {
+    return [...this.bindings.values()];
+  }
+
+  public bindCredential(credential: Credential, options: BindCredentialOptions = {}): SecretConfig {
+    const binding = this.bindings.get(credential) ?? this.bind(credential, options);
+    this.bindings.set(credential, binding);
+    return binding.config;
+  }
+
+  private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
+    const { namespace, labels, username } = this.facts;
+    const keys = options.keys ?? keysOf(credential);
+    const source = options.source ?? this.secrets._sourceOf(credential);
+    const config = source.bind(new Construct(this.scope, credential), {
+      credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
+    });
+    return { credential, config, keys };
+  }
+
+  private secretName(credential: Credential): string {
+    return `${this.facts.fullname}-${credential === Credential.STORAGE_CREDENTIALS ? 'objectstorage-credentials' : credential}`;
+  }
+}
+
+/** The keys in the table. Core never reads the certificate of its key, so a Secret is complete without it. */
+function keysOf(credential: Credential): SecretKeyRequest[] {
+  return CREDENTIALS[credential].keys.map(key => ({ ...key, ...key.content === SecretContent.CERTIFICATE && { optional: true } }));
+}

@@ -1,0 +1,22 @@
+import { EvaluationDatabaseOptions, ExternalDatabaseOptions } from './database-options';
+import { EvaluationDatabase } from './evaluation-database';
+import { ExternalDatabase } from './external-database';
+import { IDatabase } from '../model/seams';
+
+/** Where Harbor keeps its metadata: a PostgreSQL. Chart: `database`. */
+export class Database {
+  /** A PostgreSQL that exists already: a managed service, or one that an operator runs. Chart: `database.type: external`. */
+  public static external(options: ExternalDatabaseOptions): IDatabase {
+    return new ExternalDatabase(options);
+  }
+
+  /**
+   * A PostgreSQL of a single node beside Harbor, without backup and failover: to look at Harbor (`HBR-DB-10`).
+   * Chart: `database.type: internal`.
+   */
+  public static evaluation(options: EvaluationDatabaseOptions = {}): IDatabase {
+    return new EvaluationDatabase(options);
+  }
+
+  private constructor() {}
+}

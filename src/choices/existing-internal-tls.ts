@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { report } from '../model/report';
+import { IInternalTls, InternalTlsConfig, InternalTlsRequest } from '../model/seams';
+import { checkSecretName } from './secret-name';
+
+/**
+ * Options of `InternalTls.existing()`. Each Secret has the keys `tls.crt`, `tls.key` and `ca.crt`, and the same CA; each certificate
+ * names the Service of its component, and that of core also `localhost` and `127.0.0.1` (`HBR-TLS-03`).
+ */
+export interface ExistingInternalTlsOptions {
+  /** Secret of core. Chart: `internalTLS.core.secretName`. */
+  readonly core: string;
+  /** Secret of the jobservice. Chart: `internalTLS.jobservice.secretName`. */
+  readonly jobservice: string;
+  /** Secret of the registry and its controller. Chart: `internalTLS.registry.secretName`. */
+  readonly registry: string;
+  /** Secret of the portal. Chart: `internalTLS.portal.secretName`. */
+  readonly portal: string;
+  /**
+   * Secret of Trivy (`HBR-TLS-06`). Chart: `internalTLS.trivy.secretName`.
+   *
+   * @default - none: Trivy is not part of this Harbor
+   */
+  readonly trivy?: string;
+  /**
+   * Whether nginx only offers ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
+   *
+   * @default false
+   */
+  readonly strongCiphers?: boolean;
+}
+
+/** Certificates of the components in Secrets that somebody else makes. */
+export class ExistingInternalTls implements IInternalTls {
+  constructor(private readonly options: ExistingInternalTlsOptions) {}
+
+  public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
+    const { strongCiphers, ...given } = this.options;
+    const named = new Map<string, string | undefined>(Object.entries(given));
+    return {
+      secretNames: Object.fromEntries(request.certificates.map(({ component, secretName }) => {
+        checkGiven(scope, component, named.get(component));
+        return [component, named.get(component) ?? secretName];
+      })),
+      strongCiphers,
+    };
+  }
+}
+
+function checkGiven(scope: Construct, component: string, secretName: string | undefined): void {
+  if (secretName === undefined) { report(scope, 'HBR-TLS-06', { prop: component, slots: { component } }); }
+  checkSecretName(scope, component, secretName);
+}

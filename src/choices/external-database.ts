@@ -1,0 +1,78 @@
+import { Construct } from 'constructs';
+import { ExternalDatabaseOptions } from './database-options';
+import { Credential, SecretContent } from '../model/credentials';
+import { hostForMessage, isHost, isLoopback, isServiceHost } from '../model/host';
+import { isDnsName, isPort } from '../model/kubernetes-syntax';
+import { peerOfHost } from '../model/network-peer';
+import { report } from '../model/report';
+import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase } from '../model/seams';
+
+const PLAIN_NAME = /^\w[\w.@+-]{0,62}$/;
+const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, DatabaseSslMode.VERIFY_FULL];
+
+/** A PostgreSQL that exists already. */
+export class ExternalDatabase implements IDatabase {
+  constructor(private readonly options: ExternalDatabaseOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
+    const { host, password, peer, maxConnections, maxOpenConnections, maxIdleConnections, caSecretName } = this.options;
+    const { port = 5432, databaseName = 'registry', username = 'harbor', sslMode = DatabaseSslMode.REQUIRE } = this.options;
+    checkHost(scope, host);
+    if (!isPort(port)) { report(scope, 'HBR-DB-03', { prop: 'port', value: port }); }
+    checkNames(scope, { databaseName, username });
+    checkPools(scope, this.options);
+    checkTls(scope, host, { sslMode, caSecretName });
+    return {
+      host,
+      port,
+      databaseName,
+      username,
+      password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
+        source: password,
+        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+      }),
+      sslMode,
+      peer: peer ?? peerOfHost(host, harbor.namespace),
+      maxConnections,
+      maxOpenConnections,
+      maxIdleConnections,
+      caSecretName,
+    };
+  }
+}
+
+function checkHost(scope: Construct, host: string): void {
+  if (!isHost(host)) {
+    report(scope, 'HBR-DB-01', { prop: 'host', value: hostForMessage(host) });
+  } else if (isLoopback(host)) {
+    report(scope, 'HBR-DB-02', { prop: 'host', value: host });
+  }
+}
+
+function checkNames(scope: Construct, names: { readonly databaseName: string; readonly username: string }): void {
+  const examples = { databaseName: 'registry', username: 'harbor' };
+  for (const prop of ['databaseName', 'username'] as const) {
+    if (!PLAIN_NAME.test(names[prop])) { report(scope, 'HBR-DB-04', { prop, value: names[prop], slots: { example: examples[prop] } }); }
+  }
+}
+
+function checkPools(scope: Construct, options: ExternalDatabaseOptions): void {
+  for (const prop of ['maxConnections', 'maxOpenConnections', 'maxIdleConnections'] as const) {
+    const value = options[prop];
+    if (value !== undefined && !(Number.isInteger(value) && value >= 1)) { report(scope, 'HBR-DB-05', { prop, value }); }
+  }
+  const { maxConnections: limit = Infinity, maxOpenConnections: open = Infinity, maxIdleConnections: idle = 0 } = options;
+  if (idle > open) { report(scope, 'HBR-DB-06', { prop: 'maxIdleConnections', value: idle, slots: { open } }); }
+  if (open > limit && open !== Infinity) { report(scope, 'HBR-DB-11', { prop: 'maxOpenConnections', value: open, slots: { limit } }); }
+}
+
+function checkTls(scope: Construct, host: string, tls: { readonly sslMode: DatabaseSslMode; readonly caSecretName?: string }): void {
+  const { sslMode, caSecretName } = tls;
+  if (caSecretName !== undefined && !isDnsName(caSecretName)) {
+    report(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName });
+  }
+  if (caSecretName !== undefined && !VERIFYING.includes(sslMode)) {
+    report(scope, 'HBR-DB-08', { prop: 'caSecretName', value: caSecretName, slots: { sslMode } });
+  }
+  if (sslMode === DatabaseSslMode.DISABLE && isHost(host) && !isServiceHost(host)) { report(scope, 'HBR-DB-09', { prop: 'sslMode', value: sslMode }); }
+}

@@ -1,0 +1,46 @@
+import { OidcAuthOptions, OidcClientOptions } from './oidc-options';
+
+/** Options of a realm of Keycloak. */
+export interface KeycloakAuthOptions extends OidcClientOptions {
+  /** Address of Keycloak, without the realm: `https://sso.example.com` (`HBR-AUTH-01`). */
+  readonly url: string;
+  /** Name of the realm (`HBR-AUTH-01`). */
+  readonly realm: string;
+  /**
+   * Name of the provider on the log-in button.
+   *
+   * @default Keycloak
+   */
+  readonly name?: string;
+  /**
+   * Claim with the groups of the user.
+   *
+   * @default groups
+   */
+  readonly groupsClaim?: string;
+  /**
+   * Claim with the user name.
+   *
+   * @default preferred_username
+   */
+  readonly userClaim?: string;
+  /**
+   * Whether users exist after their first log-in without choosing a name.
+   *
+   * @default true
+   */
+  readonly autoOnboard?: boolean;
+}
+
+/** A realm of Keycloak, in the words of OpenID Connect. */
+export function keycloakOptions(options: KeycloakAuthOptions): OidcAuthOptions {
+  const { url, realm, ...rest } = options;
+  return {
+    ...rest,
+    name: options.name ?? 'Keycloak',
+    endpoint: `${url.replace(/\/+$/, '')}/realms/${encodeURIComponent(realm)}`,
+    groupsClaim: options.groupsClaim ?? 'groups',
+    userClaim: options.userClaim ?? 'preferred_username',
+    autoOnboard: options.autoOnboard ?? true,
+  };
+}

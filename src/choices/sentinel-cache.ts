@@ -1,0 +1,43 @@
+import { Construct } from 'constructs';
+import { bindConnection } from './cache-connection';
+import { SentinelCacheOptions } from './cache-options';
+import { hostForMessage, isHost, isLoopback } from '../model/host';
+import { isIpv6, isPort } from '../model/kubernetes-syntax';
+import { report } from '../model/report';
+import { CacheConfig, HarborContext, ICache } from '../model/seams';
+
+const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
+
+/** A Redis or Valkey that exists already, behind sentinels. */
+export class SentinelCache implements ICache {
+  constructor(private readonly options: SentinelCacheOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): CacheConfig {
+    const { addresses, masterSet } = this.options;
+    const hosts = addresses.flatMap((address, at) => checkedHost(scope, address, `addresses[${at}]`) ?? []);
+    checkNumber(scope, addresses);
+    if (!/^[\w.-]+$/.test(masterSet)) { report(scope, 'HBR-REDIS-12', { prop: 'masterSet', value: masterSet }); }
+    return { addresses: [...addresses], sentinelMasterSet: masterSet, ...bindConnection(scope, harbor, { hosts, options: this.options }) };
+  }
+}
+
+function checkedHost(scope: Construct, address: string, prop: string): string | undefined {
+  const [, bracketed, plain, port] = ADDRESS.exec(address) ?? [];
+  const host = bracketed ?? plain ?? '';
+  const fits = bracketed === undefined ? isHost(host) : isIpv6(host);
+  if (!fits || !isPort(Number(port))) {
+    report(scope, 'HBR-REDIS-10', { prop, value: hostForMessage(address) });
+    return undefined;
+  }
+  if (isLoopback(host)) { report(scope, 'HBR-REDIS-02', { prop, value: address }); }
+  return host;
+}
+
+function checkNumber(scope: Construct, addresses: readonly string[]): void {
+  const number = new Set(addresses).size;
+  if (number === 0) {
+    report(scope, 'HBR-REDIS-09', { prop: 'addresses', value: addresses });
+  } else if (number < 3) {
+    report(scope, 'HBR-REDIS-11', { prop: 'addresses', value: addresses });
+  }
+}

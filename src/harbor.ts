@@ -1,0 +1,96 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ComponentId } from './model/components';
+import { HarborComponent } from './model/harbor-component';
+import { warningsBelow } from './model/report';
+import { HarborSpec } from './model/spec';
+import { duplicateObjects } from './model/unique-objects';
+import { contentObjects } from './native/checksums';
+import { ComponentParts } from './native/component-parts';
+import { coreParts } from './native/core';
+import { exporterParts } from './native/exporter';
+import { defineFront } from './native/front';
+import { defineComponent } from './native/harbor-component';
+import { jobserviceParts } from './native/jobservice';
+import { defineNamespace } from './native/namespace';
+import { nginxParts } from './native/nginx';
+import { portalParts } from './native/portal';
+import { registryParts } from './native/registry';
+import { trivyParts } from './native/trivy';
+import { defineServiceMonitor } from './operations/service-monitor';
+import { HarborProps } from './props/harbor-props';
+import { resolve } from './resolve/resolve';
+
+/**
+ * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx where the exposure
+ * needs it. All problems of the props are reported together when the app is synthesised, and nothing is written then.
+ */
+export class Harbor extends Construct {
+  /** API, token service, and the way of every pull and push. */
+  public readonly core: HarborComponent;
+  /** Replication, garbage collection, scans, retention and webhooks. */
+  public readonly jobservice: HarborComponent;
+  /** Blobs and manifests: the containers registry and registryctl. */
+  public readonly registry: HarborComponent;
+  /** Web interface. */
+  public readonly portal: HarborComponent;
+  /** Vulnerability scanner. */
+  public readonly trivy?: HarborComponent;
+  /** Metrics about projects, tasks and storage. */
+  public readonly exporter?: HarborComponent;
+  /** Reverse proxy, if Harbor is exposed through a Service of its own. */
+  public readonly nginx?: HarborComponent;
+  /** Ingress, HTTPRoute or VirtualService, with what belongs to it. */
+  public readonly front: ApiObject[];
+  /** The Namespace, if it was asked for. */
+  public readonly namespace?: ApiObject;
+  /** The ServiceMonitor, if it was asked for. */
+  public readonly serviceMonitor?: ApiObject;
+  /** Address that clients use. */
+  public readonly url: string;
+
+  public constructor(scope: Construct, id: string, props: HarborProps) {
+    super(scope, id);
+    const spec = resolve(this, props);
+    const secrets = contentObjects(this);
+    const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
+
+    this.url = spec.address.url;
+    this.namespace = props.createNamespace ? defineNamespace(this, spec) : undefined;
+    this.core = component(coreParts(spec));
+    this.jobservice = component(jobserviceParts(spec));
+    this.registry = component(registryParts(spec));
+    this.portal = component(portalParts(spec));
+    this.trivy = spec.trivy && component(trivyParts(spec, spec.trivy));
+    this.exporter = spec.metrics && component(exporterParts(spec, spec.metrics));
+    this.nginx = spec.exposure.service && component(nginxParts(spec));
+    this.front = defineFront(this, spec);
+    this.serviceMonitor = spec.metrics?.serviceMonitor
+      && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
+
+    this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    this.printWarningsOnce();
+  }
+
+  /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
+  public get warnings(): string[] {
+    return warningsBelow(this);
+  }
+
+  private printWarningsOnce(): void {
+    let printed = false;
+    this.node.addValidation({
+      validate: () => {
+        if (!printed) { this.warnings.forEach(warning => process.emitWarning(warning, 'HarborWarning')); }
+        printed = true;
+        return [];
+      },
+    });
+  }
+}
+
+function workloadOf(spec: HarborSpec, id: ComponentId) {
+  const workload = spec.workloads.get(id);
+  if (!workload) { throw new Error(`${id} was never settled`); }
+  return workload;
+}

@@ -1,0 +1,11 @@
+export { CHART_MINORS } from './chart-keys/chart-key-row';
+export type { ChartKeyRow, ChartMinor, KeyClass, ValueType } from './chart-keys/chart-key-row';
+export { CHART_KEYS } from './chart-keys/chart-key-table';
+export { checkChartValues } from './chart-keys/check-values';
+export type { ChartKeyFinding } from './chart-keys/check-values';
+export { chartKeyTree, chartMinor, defaultOf } from './chart-keys/key-tree';
+export type { ChartKeyNode } from './chart-keys/key-tree';
+export { lookUpChartKey } from './chart-keys/look-up';
+export type { ChartKeyLookUp } from './chart-keys/look-up';
+export { REMOVED_KEYS } from './chart-keys/removed-keys';
+export type { RemovedKeyRow } from './chart-keys/removed-keys';

@@ -1,0 +1,46 @@
+import { KeyBlock } from './chart-key-row';
+import { budgetCells, imageCells, probeCells } from './common-cells';
+
+/** Keys of core. */
+export const CORE_KEYS: readonly KeyBlock[] = [
+  {
+    under: 'core',
+    keys: [
+      ...imageCells('harbor-core'),
+      ['serviceAccountName', 'string', '', 'must'],
+      ['automountServiceAccountToken', 'bool-text', false, 'must'],
+      ['replicas', 'int', 1, 'must'],
+      ['revisionHistoryLimit', 'int', 10, 'should'],
+      ['startupProbe.enabled', 'bool', true, 'should'],
+      ...probeCells('startupProbe', [10, 10, 1, 360, 1], { alsoBefore: ['initialDelaySeconds'], when: 'core.startupProbe.enabled' }),
+      ...probeCells('livenessProbe', [0, 10, 1, 2, 1]),
+      ...probeCells('readinessProbe', [0, 10, 1, 2, 1]),
+      ['extraEnvVars', 'list', [], 'must'],
+      ['nodeSelector', 'map', {}, 'must'],
+      ['tolerations', 'list', [], 'must'],
+      ['affinity', 'map', {}, 'must'],
+      ['topologySpreadConstraints', 'list', [], 'must'],
+      ['podAnnotations', 'map', {}, 'must'],
+      ['podLabels', 'map', {}, 'must'],
+      ['serviceAnnotations', 'map', {}, 'should'],
+      ['priorityClassName', 'string', null, 'must'],
+      ['initContainers', 'list', [], 'should'],
+      ['resources', 'map', undefined, 'must', { undeclared: true }],
+      ...budgetCells('core'),
+      ['configureUserSettings', 'string', null, 'secret'],
+      ['quotaUpdateProvider', 'one of db|redis', 'db', 'must'],
+      ['secret', 'string', '', 'secret', { when: '!core.existingSecret' }],
+      ['existingSecret', 'string', '', 'must'],
+      ['secretName', 'string', '', 'must'],
+      ['tokenKey', 'string', '', 'secret', { when: '!core.secretName' }],
+      ['tokenCert', 'string', '', 'secret', { when: '!core.secretName' }],
+      ['xsrfKey', 'string', '', 'secret', { when: '!core.existingXsrfSecret' }],
+      ['existingXsrfSecret', 'string', '', 'must'],
+      ['existingXsrfSecretKey', 'string', 'CSRF_KEY', 'must', { when: 'core.existingXsrfSecret' }],
+      ['artifactPullAsyncFlushDuration', 'int', null, 'should', { drops: 'falsy' }],
+      ['gdpr.deleteUser', 'bool', false, 'should'],
+      ['gdpr.auditLogsCompliant', 'bool', false, 'should'],
+      ['gcTimeWindowHours', 'int', 2, 'should', { undeclared: true }],
+    ],
+  },
+];

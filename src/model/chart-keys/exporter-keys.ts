@@ -1,0 +1,31 @@
+import { KeyBlock } from './chart-key-row';
+import { budgetCells, imageCells, probeCells } from './common-cells';
+
+/** Keys of the exporter, which exists with metrics. */
+export const EXPORTER_KEYS: readonly KeyBlock[] = [
+  {
+    under: 'exporter',
+    when: 'metrics.enabled',
+    keys: [
+      ...imageCells('harbor-exporter'),
+      ['serviceAccountName', 'string', '', 'must'],
+      ['automountServiceAccountToken', 'bool-text', false, 'must'],
+      ['replicas', 'int', 1, 'must'],
+      ...budgetCells('exporter'),
+      ['revisionHistoryLimit', 'int', 10, 'should'],
+      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeCells('readinessProbe', [30, 10, 1, 3, 1]),
+      ['extraEnvVars', 'list', [], 'must'],
+      ['podAnnotations', 'map', {}, 'must'],
+      ['podLabels', 'map', {}, 'must'],
+      ['nodeSelector', 'map', {}, 'must'],
+      ['tolerations', 'list', [], 'must'],
+      ['affinity', 'map', {}, 'must'],
+      ['topologySpreadConstraints', 'list', [], 'must'],
+      ['priorityClassName', 'string', null, 'must'],
+      ['cacheDuration', 'int', 23, 'should'],
+      ['cacheCleanInterval', 'int', 14400, 'should'],
+      ['resources', 'map', undefined, 'must', { undeclared: true }],
+    ],
+  },
+];

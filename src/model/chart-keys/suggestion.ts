@@ -1,0 +1,65 @@
+import { ChartKeyNode, nodeAt, nodesBelow } from './key-tree';
+
+/** The known path that differs from this one in case only. */
+export function sameButForCase(tree: ChartKeyNode, path: string): string | undefined {
+  return pathsIn(tree).find(known => known.toLowerCase() === path.toLowerCase());
+}
+
+/** The known path that was most likely meant: spelt much like it, run together like `log.level`, or of that name at another place. */
+export function nearestPath(tree: ChartKeyNode, path: string): string | undefined {
+  return likeSibling(tree, path) ?? pathsIn(tree).find(known => known !== path && squeezed(known) === squeezed(path)) ?? elsewhere(tree, path);
+}
+
+/** How many letters have to be put in, taken out or changed to make one word the other. */
+export function editDistance(one: string, other: string): number {
+  let previous = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (const [i, letter] of [...one].entries()) {
+    const row = [i + 1];
+    [...other].forEach((otherLetter, j) => row.push(Math.min(row[j] + 1, previous[j + 1] + 1, previous[j] + (letter === otherLetter ? 0 : 1))));
+    previous = row;
+  }
+  return previous[other.length];
+}
+
+function likeSibling(tree: ChartKeyNode, path: string): string | undefined {
+  const { parent, name } = split(path);
+  const siblings = [...nodeOf(tree, parent)?.children.keys() ?? []].map(sibling => {
+    return { sibling, distance: editDistance(sibling.toLowerCase(), name.toLowerCase()) };
+  });
+  const near = siblings.filter(({ sibling, distance }) => distance <= Math.floor(Math.max(sibling.length, name.length) / 4));
+  const [nearest] = near.sort((a, b) => a.distance - b.distance);
+  return nearest && joined(parent, nearest.sibling);
+}
+
+/** The only place of that name at the least depth, first near the path, then further up. */
+function elsewhere(tree: ChartKeyNode, path: string): string | undefined {
+  const { parent, name } = split(path);
+  const named = nodesBelow(nodeOf(tree, parent) ?? tree)
+    .map(node => node.path)
+    .filter(known => known !== parent && split(known).name.toLowerCase() === name.toLowerCase());
+  const depth = Math.min(...named.map(known => known.split('.').length));
+  const nearest = named.filter(known => known.split('.').length === depth);
+  if (nearest.length > 0) return nearest.length === 1 ? nearest[0] : undefined;
+  return parent === '' ? undefined : elsewhere(tree, joined(split(parent).parent, name));
+}
+
+function pathsIn(tree: ChartKeyNode): string[] {
+  return nodesBelow(tree).map(node => node.path).filter(path => path !== '');
+}
+
+function nodeOf(tree: ChartKeyNode, path: string): ChartKeyNode | undefined {
+  return path === '' ? tree : nodeAt(tree, path);
+}
+
+function split(path: string): { readonly parent: string; readonly name: string } {
+  const dot = path.lastIndexOf('.');
+  return { parent: path.slice(0, Math.max(dot, 0)), name: path.slice(dot + 1) };
+}
+
+function joined(parent: string, name: string): string {
+  return parent === '' ? name : `${parent}.${name}`;
+}
+
+function squeezed(path: string): string {
+  return path.replace(/[._-]/g, '').toLowerCase();
+}

@@ -1,0 +1,157 @@
+/**
+ * A secret that Harbor needs. Each one is a Secret of its own, with the keys that the official chart reads, so that the same
+ * Secrets serve native manifests and a HelmRelease.
+ */
+export enum Credential {
+  /** Proves core to the jobservice. Chart: `core.existingSecret`. */
+  CORE_SECRET = 'core-secret',
+  /** Proves the jobservice to core and to registryctl. Chart: `jobservice.existingSecret`. */
+  JOBSERVICE_SECRET = 'jobservice-secret',
+  /** Signs the upload state of the registry; equal on all its replicas. Chart: `registry.existingSecret`. */
+  REGISTRY_HTTP_SECRET = 'registry-http-secret',
+  /** User and password with which core and the jobservice talk to the registry. Chart: `registry.credentials.existingSecret`. */
+  REGISTRY_CREDENTIALS = 'registry-credentials',
+  /** Protects browser sessions against cross-site request forgery. Chart: `core.existingXsrfSecret`. */
+  CSRF_KEY = 'csrf-key',
+  /** Encrypts credentials inside Harbor's database. Chart: `existingSecretSecretKey`. */
+  SECRET_KEY = 'secret-key',
+  /** RSA key that signs the registry tokens. Chart: `core.secretName`. */
+  TOKEN_KEY = 'token-key',
+  /** Password of the user `admin`, read at the very first start only. Chart: `existingSecretAdminPassword`. */
+  ADMIN_PASSWORD = 'admin-password',
+  /** Password of the database user. Chart: `database.external.existingSecret`. */
+  DATABASE_PASSWORD = 'database-password',
+  /** Password of Redis or Valkey. Chart: `redis.external.existingSecret`. */
+  CACHE_PASSWORD = 'cache-password',
+  /** Keys of the object store. Chart: `persistence.imageChartStorage.<driver>.existingSecret`. */
+  STORAGE_CREDENTIALS = 'storage-credentials',
+  /** Client secret of the OIDC client, or password of the LDAP search user. No counterpart in the chart. */
+  AUTH_SECRET = 'auth-secret',
+}
+
+/** What a key of a Secret holds; tells a secret source what to make or to ask for. */
+export enum SecretContent {
+  /** Letters and digits that nobody has to type. */
+  PASSWORD = 'password',
+  /** One `user:bcrypt-hash` line for the password in the sibling key. */
+  HTPASSWD = 'htpasswd',
+  /** RSA private key in PEM. */
+  RSA_PRIVATE_KEY = 'rsa-private-key',
+  /** Certificate of that key in PEM. */
+  CERTIFICATE = 'certificate',
+  /** Something that another system gives out: an access key, a client secret, a key file. */
+  GIVEN = 'given',
+}
+
+/** What happens when the value of a credential changes. */
+export type RotationClass = 'never' | 'coordinated' | 'free';
+
+/** One key of a Secret. */
+export interface CredentialKey {
+  readonly key: string;
+  readonly content: SecretContent;
+  /** Exact length in bytes, where Harbor demands one; else the length that is generated. */
+  readonly length?: number;
+  /** Harbor refuses to work with another length. */
+  readonly exact?: boolean;
+}
+
+/** One row of the table of credentials. */
+export interface CredentialRow {
+  readonly keys: readonly CredentialKey[];
+  /** The containers that read it. */
+  readonly consumers: readonly string[];
+  readonly rotation: RotationClass;
+  /** What breaks when it is rotated, and what has to restart. */
+  readonly breaks: string;
+}
+
+/** The twelve credentials of a Harbor. The keys of storage credentials depend on the driver and come from the storage choice. */
+export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
+  [Credential.CORE_SECRET]: {
+    keys: [{ key: 'secret', content: SecretContent.PASSWORD, length: 16 }],
+    consumers: ['core', 'jobservice', 'registryctl'],
+    rotation: 'coordinated',
+    breaks: 'core and jobservice answer each other with 401 until both have restarted',
+  },
+  [Credential.JOBSERVICE_SECRET]: {
+    keys: [{ key: 'JOBSERVICE_SECRET', content: SecretContent.PASSWORD, length: 16 }],
+    consumers: ['core', 'jobservice', 'registryctl'],
+    rotation: 'coordinated',
+    breaks: 'jobs pile up and garbage collection fails with 401 until core, jobservice and registry have restarted',
+  },
+  [Credential.REGISTRY_HTTP_SECRET]: {
+    keys: [{ key: 'REGISTRY_HTTP_SECRET', content: SecretContent.PASSWORD, length: 16 }],
+    consumers: ['registry', 'registryctl'],
+    rotation: 'free',
+    breaks: 'uploads under way fail once and are started again by the client; restart registry',
+  },
+  [Credential.REGISTRY_CREDENTIALS]: {
+    keys: [
+      { key: 'REGISTRY_PASSWD', content: SecretContent.PASSWORD, length: 24 },
+      { key: 'REGISTRY_HTPASSWD', content: SecretContent.HTPASSWD },
+    ],
+    consumers: ['core', 'jobservice', 'registry'],
+    rotation: 'coordinated',
+    breaks: 'every pull and push fails with 401 until core, jobservice and registry have restarted; password and hash change together',
+  },
+  [Credential.CSRF_KEY]: {
+    keys: [{ key: 'CSRF_KEY', content: SecretContent.PASSWORD, length: 32, exact: true }],
+    consumers: ['core'],
+    rotation: 'free',
+    breaks: 'browser sessions have to be reloaded; restart core',
+  },
+  [Credential.SECRET_KEY]: {
+    keys: [{ key: 'secretKey', content: SecretContent.PASSWORD, length: 16, exact: true }],
+    consumers: ['core'],
+    rotation: 'never',
+    breaks: 'robot secrets, registry endpoint credentials and OIDC tokens in the database cannot be decrypted any more; part of every backup',
+  },
+  [Credential.TOKEN_KEY]: {
+    keys: [
+      { key: 'tls.key', content: SecretContent.RSA_PRIVATE_KEY },
+      { key: 'tls.crt', content: SecretContent.CERTIFICATE },
+    ],
+    consumers: ['core'],
+    rotation: 'coordinated',
+    breaks: 'all outstanding registry tokens become invalid, clients log in again; all core replicas restart together',
+  },
+  [Credential.ADMIN_PASSWORD]: {
+    keys: [{ key: 'HARBOR_ADMIN_PASSWORD', content: SecretContent.PASSWORD, length: 24 }],
+    consumers: ['core'],
+    rotation: 'free',
+    breaks: 'nothing: it is read when the database is initialised and never again; change the password in Harbor itself',
+  },
+  [Credential.DATABASE_PASSWORD]: {
+    keys: [{ key: 'password', content: SecretContent.PASSWORD, length: 24 }],
+    consumers: ['core', 'exporter'],
+    rotation: 'coordinated',
+    breaks: 'Harbor loses its database until core, jobservice and exporter have restarted with the new password',
+  },
+  [Credential.CACHE_PASSWORD]: {
+    keys: [{ key: 'REDIS_PASSWORD', content: SecretContent.PASSWORD, length: 24 }],
+    consumers: ['core', 'jobservice', 'registry', 'trivy', 'exporter'],
+    rotation: 'coordinated',
+    breaks: 'Harbor loses sessions, the job queue and the registry cache until all components have restarted with the new password',
+  },
+  [Credential.STORAGE_CREDENTIALS]: {
+    keys: [],
+    consumers: ['registry', 'registryctl'],
+    rotation: 'coordinated',
+    breaks: 'pulls, pushes and garbage collection fail until registry has restarted with the new keys; keep the old keys valid meanwhile',
+  },
+  [Credential.AUTH_SECRET]: {
+    keys: [{ key: 'secret', content: SecretContent.GIVEN }],
+    consumers: ['core'],
+    rotation: 'coordinated',
+    breaks: 'nobody can log in through the identity provider until core has restarted with the new secret',
+  },
+};
+
+/** Passwords that stand in the chart, in installers or in tutorials; a Secret of ours never has one of them. */
+export const WELL_KNOWN_PASSWORDS: readonly string[] = [
+  'Harbor12345', 'harbor_registry_password', 'changeit', 'password', 'not-a-secure-key', 'root123', 'harborPW', 'not-a-secure-string',
+];
+
+/** User with which core and the jobservice log in to the registry. Chart: `registry.credentials.username`. */
+export const REGISTRY_USERNAME = 'harbor_registry_user';

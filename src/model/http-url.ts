@@ -1,0 +1,34 @@
+import { isIpv4, isIpv6 } from './kubernetes-syntax';
+
+/** The parts of a URL with scheme http or https. */
+export interface HttpUrl {
+  readonly scheme: string;
+  /** Host name or address; IPv6 addresses keep their brackets. */
+  readonly host: string;
+  readonly port?: number;
+  /** Everything behind host and port; empty if there is nothing. */
+  readonly path: string;
+  /** Whether a user or a password stands before the host. */
+  readonly hasUserinfo: boolean;
+}
+
+const HTTP_URL = /^(https?):\/\/(?:([^/?#]*)@)?(\[[0-9a-fA-F:]+\]|[^:/?#@[\]\s]+)(?::(\d{1,5}))?([/?#]\S*)?$/;
+const PRIVATE_SUFFIX = /(^|\.)(svc|local|localhost|internal|lan|home\.arpa)$/;
+const PRIVATE_IPV4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
+const PRIVATE_IPV6 = /^(f[cd]|fe[89ab]|::1?$)/i;
+
+/** The parts of an http or https URL; nothing if the text is none. */
+export function parseHttpUrl(text: string): HttpUrl | undefined {
+  const match = HTTP_URL.exec(text);
+  if (!match) { return undefined; }
+  const [, scheme, userinfo, host, port, path = ''] = match;
+  return { scheme, host, path, hasUserinfo: userinfo !== undefined, ...(port !== undefined && { port: Number(port) }) };
+}
+
+/** Whether a host can only be reached from inside a cluster or a private network, as far as its name or address tells. */
+export function isPrivateHost(host: string): boolean {
+  const address = host.replace(/^\[|\]$/g, '');
+  if (isIpv4(address)) { return PRIVATE_IPV4.test(address); }
+  if (isIpv6(address)) { return PRIVATE_IPV6.test(address); }
+  return !address.includes('.') || PRIVATE_SUFFIX.test(address);
+}

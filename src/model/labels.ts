@@ -1,0 +1,25 @@
+/** Labels that select pods. They cannot be changed in a running cluster, and the official chart has the same. */
+export const SELECTOR_LABELS: readonly string[] = ['release', 'app', 'component'];
+
+/** Labels of every object of a Harbor. */
+export function commonLabels(releaseName: string, version: string): Record<string, string> {
+  return {
+    'release': releaseName,
+    'app': 'harbor',
+    'app.kubernetes.io/name': 'harbor',
+    'app.kubernetes.io/instance': releaseName,
+    'app.kubernetes.io/version': version,
+    'app.kubernetes.io/part-of': 'harbor',
+    'app.kubernetes.io/managed-by': 'cdk8s-harbor',
+  };
+}
+
+/** Labels that select the pods of one component. */
+export function selectorLabels(releaseName: string, component: string): Record<string, string> {
+  return { release: releaseName, app: 'harbor', component };
+}
+
+/** Labels that the objects of one component have beside the common ones. */
+export function componentLabels(component: string): Record<string, string> {
+  return { component, 'app.kubernetes.io/component': component };
+}

@@ -1,0 +1,10 @@
+import { closest, distance } from 'fastest-levenshtein';
+
+/** The known name that a misspelt one most likely stands for; none if all are too far away. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
+  if (known.length === 0) { return undefined; }
+  const sameButCase = known.find(candidate => candidate.toLowerCase() === name.toLowerCase());
+  const best = sameButCase ?? closest(name, known);
+  const tolerated = Math.max(2, Math.floor(name.length / 3));
+  return sameButCase ?? (distance(name, best) <= tolerated ? best : undefined);
+}

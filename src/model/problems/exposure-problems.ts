@@ -1,0 +1,155 @@
+import { ProblemRules } from './problem-rule';
+
+/** Problems of how Harbor is reached and where TLS ends. */
+export const EXPOSURE_PROBLEMS = {
+  'HBR-EXPO-01': {
+    severity: 'error',
+    must: 'must name at least one Gateway',
+    fix: 'write for example {example}',
+    why: 'A route without a parent is served by nobody, and nothing says so.',
+  },
+  'HBR-EXPO-02': {
+    severity: 'error',
+    must: 'must be the {what}: lower-case letters, digits, hyphens and dots',
+    fix: 'copy it from the Gateway',
+    why: 'The API server refuses the route.',
+  },
+  'HBR-EXPO-03': {
+    severity: 'error',
+    must: 'must be the name of an Istio Gateway, as namespace/name, or as name in the namespace of Harbor',
+    fix: "write for example 'istio-system/public'",
+    why: 'Istio ignores a VirtualService whose gateway does not exist.',
+  },
+  'HBR-EXPO-04': {
+    severity: 'error',
+    must: "must not share a listener with 'gateways', but both attach to {listener}",
+    fix: "give 'gateways' the 'sectionName' of the https listener and 'redirectHttp' that of the http listener",
+    why: 'Two routes with the same host and path would compete for one listener: clients are redirected in a circle, or never.',
+  },
+  'HBR-EXPO-05': {
+    severity: 'error',
+    must: 'must not be given while Harbor is served by plain http',
+    fix: "leave it out, or choose another 'tls'",
+    why: 'Clients would be sent to an address where nobody answers.',
+  },
+  'HBR-EXPO-06': {
+    severity: 'error',
+    must: 'must be the name of an IngressClass: lower-case letters, digits, hyphens and dots',
+    fix: "write for example 'internal', or leave it out",
+    why: 'The API server refuses the Ingress.',
+  },
+  'HBR-EXPO-07': {
+    severity: 'error',
+    must: 'must be a name for a Service: at most 63 lower-case letters, digits and hyphens, starting with a letter',
+    fix: "write for example 'harbor', or leave it out",
+    why: 'The API server refuses the Service.',
+  },
+  'HBR-EXPO-08': {
+    severity: 'error',
+    must: 'must be a port: a whole number from 1 to 65535',
+    fix: 'write {usual}, or leave it out',
+    why: 'The API server refuses the Service.',
+  },
+  'HBR-EXPO-09': {
+    severity: 'error',
+    must: "must differ from '{other}'",
+    fix: 'leave one of the two out',
+    why: 'The API server refuses a Service that uses a port twice.',
+  },
+  'HBR-EXPO-10': {
+    severity: 'error',
+    must: 'must be a node port: a whole number from 30000 to 32767',
+    fix: 'write {usual}, or leave it out',
+    why: 'The API server refuses a node port outside of the range of the cluster.',
+  },
+  'HBR-EXPO-11': {
+    severity: 'error',
+    must: 'must be an address range in CIDR notation',
+    fix: "write for example '203.0.113.0/24'",
+    why: 'The API server refuses the Service, or the load balancer lets nobody in.',
+  },
+  'HBR-EXPO-12': {
+    severity: 'error',
+    must: 'must be the class of a load balancer: a name, with or without a domain and a slash before it',
+    fix: "write for example 'service.k8s.aws/nlb', or leave it out",
+    why: 'The API server refuses the Service.',
+  },
+  'HBR-EXPO-13': {
+    severity: 'error',
+    must: 'must be an IP address',
+    fix: 'write a free address of the range for Services, or leave it out',
+    why: 'The API server refuses the Service.',
+  },
+  'HBR-EXPO-14': {
+    severity: 'error',
+    must: 'must end TLS elsewhere, because {controller} reads no Secrets',
+    fix: 'write TlsSource.terminatedElsewhere() and let the load balancer have a certificate of its own',
+    why: 'The Secret would never be served: clients see another certificate, or none.',
+  },
+  'HBR-EXPO-15': {
+    severity: 'error',
+    must: 'must be a controller that can speak TLS to Services, because internal TLS is on',
+    fix: "write IngressController.custom() with 'backendTlsAnnotations', choose another controller, or use Exposure.route()",
+    why: 'The controller would speak plain http to ports that speak TLS; every request ends with status 400 or 502.',
+  },
+  'HBR-EXPO-16': {
+    severity: 'warning',
+    must: 'has a limit that no annotation lifts: {limit}',
+    fix: '{remedy}',
+    why: 'Pushes of big layers are cut off although the Ingress is right.',
+  },
+  'HBR-EXPO-17': {
+    severity: 'warning',
+    must: 'gets no security fixes any more: the project ended in March 2026',
+    fix: 'use Exposure.route(), another controller, or IngressController.GENERIC for a maintained fork',
+    why: 'Everything that reaches Harbor passes through it.',
+  },
+  'HBR-TLS-01': {
+    severity: 'error',
+    must: 'must be the name of an issuer: lower-case letters, digits, hyphens and dots',
+    fix: "write for example 'letsencrypt'",
+    why: 'cert-manager waits for ever for an issuer that cannot exist.',
+  },
+  'HBR-TLS-02': {
+    severity: 'error',
+    must: "must be 'Issuer' or 'ClusterIssuer', unless 'issuerGroup' names the group of another kind",
+    fix: "write 'ClusterIssuer', or give 'issuerGroup'",
+    why: 'cert-manager knows no other kind and never issues the certificate.',
+  },
+  'HBR-TLS-03': {
+    severity: 'error',
+    must: 'must be the name of a Secret: lower-case letters, digits, hyphens and dots',
+    fix: "write for example 'harbor-tls'",
+    why: 'No Secret can have such a name, so nothing that uses it starts.',
+  },
+  'HBR-TLS-04': {
+    severity: 'error',
+    must: 'must be at least {least}',
+    fix: 'write {example}, or leave it out',
+    why: 'cert-manager refuses the Certificate.',
+  },
+  'HBR-TLS-05': {
+    severity: 'error',
+    must: "must be shorter than 'duration', which is {duration}",
+    fix: 'write a third of the duration, or leave it out',
+    why: 'cert-manager would renew the certificate for ever, or refuses it.',
+  },
+  'HBR-TLS-06': {
+    severity: 'error',
+    must: 'must be given, because {component} is part of this Harbor',
+    fix: 'name the Secret with its certificate',
+    why: 'Internal TLS is on everywhere or nowhere: a component without a certificate does not start.',
+  },
+  'HBR-TLS-07': {
+    severity: 'warning',
+    must: 'makes Harbor speak plain http to its clients',
+    fix: 'use TlsSource.certManager() or TlsSource.existing()',
+    why: 'Passwords and tokens can be read on the way, and container runtimes refuse the registry unless each node is told otherwise.',
+  },
+  'HBR-TLS-08': {
+    severity: 'warning',
+    must: 'has its CA in a Secret, which not every implementation of the Gateway API accepts; Cilium does not',
+    fix: 'copy ca.crt into a ConfigMap and name it, or make sure that the gateway reads Secrets, as Envoy Gateway does',
+    why: 'The core of the Gateway API only knows CAs in ConfigMaps; a gateway that does not take a Secret answers every request with a 5xx status.',
+  },
+} as const satisfies ProblemRules;

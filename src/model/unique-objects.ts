@@ -1,0 +1,24 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { describeProblem } from './report';
+
+/** Problems of objects below `within` that another object below `all` would overwrite in the cluster. */
+export function duplicateObjects(all: IConstruct, within: IConstruct): string[] {
+  const byIdentity = new Map<string, ApiObject>();
+  const problems: string[] = [];
+  for (const object of all.node.findAll().filter(ApiObject.isApiObject)) {
+    const namespace = object.metadata.namespace ?? '';
+    const identity = [object.apiGroup, object.kind, namespace, object.name].join('/');
+    const earlier = byIdentity.get(identity);
+    if (earlier && isBelow(object, within)) {
+      const slots = { kind: object.kind, namespace, other: earlier.node.path };
+      problems.push(describeProblem('HBR-NAME-02', { prop: 'metadata.name', value: object.name, slots }));
+    }
+    byIdentity.set(identity, object);
+  }
+  return problems;
+}
+
+function isBelow(construct: IConstruct, scope: IConstruct): boolean {
+  return construct.node.scopes.includes(scope);
+}

@@ -1,0 +1,152 @@
+/** One supported release of Harbor. */
+export interface ReleaseRow {
+  readonly version: string;
+  /** The chart whose `appVersion` is this release. */
+  readonly chartVersion: string;
+  /** Major version of the PostgreSQL in `harbor-db`. When it rises, the internal database is upgraded at start, and there is no way back. */
+  readonly postgresql: number;
+  /** Repository of the internal cache's image. */
+  readonly cacheImage: 'redis-photon' | 'valkey-photon';
+}
+
+/** An image of a release. */
+export interface ReleaseImage {
+  /** With its registry: `docker.io/goharbor/harbor-core`. */
+  readonly repository: string;
+  readonly tag: string;
+}
+
+/** Something that not every supported release can do. Without `until` it stays. */
+export interface FeatureRow {
+  /** Whose version counts: Harbor's, or that of the official chart, which is of no interest to natively rendered workloads. */
+  readonly of: 'harbor' | 'chart';
+  readonly since: string;
+  /** The first version that can no longer do it. */
+  readonly until?: string;
+  readonly what: string;
+}
+
+/** A defect that was found after the release. */
+export interface AdvisoryRow {
+  /** Where it is discussed: `harbor#1`. */
+  readonly id: string;
+  readonly affects: readonly string[];
+  readonly fixedIn: string;
+  readonly what: string;
+}
+
+/** The supported releases, oldest first. */
+export const RELEASES: readonly ReleaseRow[] = [
+  { version: '2.13.0', chartVersion: '1.17.0', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.13.1', chartVersion: '1.17.1', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.13.2', chartVersion: '1.17.2', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.13.3', chartVersion: '1.17.3', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.13.4', chartVersion: '1.17.4', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.13.5', chartVersion: '1.17.5', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.14.0', chartVersion: '1.18.0', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.14.1', chartVersion: '1.18.1', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.14.2', chartVersion: '1.18.2', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.14.3', chartVersion: '1.18.3', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.14.4', chartVersion: '1.18.4', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.15.0', chartVersion: '1.19.0', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.15.1', chartVersion: '1.19.1', postgresql: 15, cacheImage: 'redis-photon' },
+  { version: '2.15.2', chartVersion: '1.19.2', postgresql: 18, cacheImage: 'valkey-photon' },
+];
+
+/** The release that new installations get. */
+export const NEWEST_RELEASE: ReleaseRow = RELEASES[RELEASES.length - 1];
+
+/** What releases can do, by name. Rows of the chart are named after the values that it gained. */
+export const FEATURES = {
+  redisTls: { of: 'harbor', since: '2.13.0', what: 'TLS to Redis' },
+  auditLogEventTypes: { of: 'harbor', since: '2.13.0', what: 'audit events can be switched off by type' },
+  oidcLogout: { of: 'harbor', since: '2.13.0', what: 'logout at the OIDC provider' },
+  registryHttpClientTimeout: { of: 'harbor', since: '2.13.0', what: 'REGISTRY_HTTP_CLIENT_TIMEOUT of the jobservice' },
+  trivyDatabaseRepositories: { of: 'harbor', since: '2.13.0', what: 'Trivy databases from other repositories' },
+  replicationAdapterList: { of: 'harbor', since: '2.14.0', what: 'REPLICATION_ADAPTER_WHITELIST of core' },
+  singleActiveReplication: { of: 'harbor', since: '2.14.0', what: 'one run of a replication rule at a time' },
+  maxUpstreamConnections: { of: 'harbor', since: '2.14.1', what: 'limit of connections from a proxy project to its upstream' },
+  registryCaCertificate: { of: 'harbor', since: '2.15.0', what: 'a CA certificate per registry endpoint' },
+  garbageCollectionOfTags: { of: 'harbor', since: '2.15.0', what: 'garbage collection removes tags' },
+  proxyServesLocalOnNotFound: { of: 'harbor', since: '2.15.1', what: 'a proxy project keeps serving what its upstream has deleted' },
+  valkeyPhoton: { of: 'harbor', since: '2.15.2', what: 'Valkey as the internal cache' },
+  proxyReferrerApi: { of: 'harbor', since: '2.16.0', what: 'a proxy project answers the referrers API from its upstream' },
+  redisTlsValue: { of: 'chart', since: '1.17.0', what: 'redis.external.tlsOptions' },
+  registryCachePasswordFromSecret: { of: 'chart', since: '1.17.0', until: '1.19.0', what: 'the registry reads the Redis password from its Secret' },
+  httpRouteValues: { of: 'chart', since: '1.18.0', what: 'expose.route' },
+  ipFamilyPolicyValues: { of: 'chart', since: '1.18.0', what: 'ipFamily.policy and ipFamily.families' },
+  trivyDatabaseRepositoryValues: { of: 'chart', since: '1.18.0', what: 'trivy.dbRepository and trivy.javaDBRepository' },
+  disruptionBudgetValues: { of: 'chart', since: '1.19.0', what: 'podDisruptionBudget of the components' },
+  configurableProbes: { of: 'chart', since: '1.19.0', what: 'all five numbers of every probe' },
+  registryHttpClientTimeoutValue: { of: 'chart', since: '1.19.0', what: 'jobservice.registryHttpClientTimeout' },
+} as const satisfies Record<string, FeatureRow>;
+
+/** Name of a feature. */
+export type Feature = keyof typeof FEATURES;
+
+/** Defects of releases that a later patch mends. */
+export const ADVISORIES: readonly AdvisoryRow[] = [
+  {
+    id: 'harbor#23025',
+    affects: ['2.15.0'],
+    fixedIn: '2.15.1',
+    what: 'proxy projects cannot pull from Docker Hub, which answers 403 to requests without a User-Agent',
+  },
+];
+
+/** Upstream types that a proxy project may have, in the official distribution; the row with the highest `since` counts. */
+export const PROXY_CACHE_TYPES: readonly { readonly since: string; readonly types: readonly string[] }[] = [
+  {
+    since: '2.13.0',
+    types: ['docker-hub', 'harbor', 'azure-acr', 'aws-ecr', 'google-gcr', 'quay', 'docker-registry', 'github-ghcr', 'jfrog-artifactory'],
+  },
+  {
+    since: '2.14.0',
+    types: ['docker-hub', 'harbor', 'azure-acr', 'ali-acr', 'aws-ecr', 'google-gcr', 'docker-registry', 'github-ghcr', 'jfrog-artifactory'],
+  },
+];
+
+const IMAGES = [
+  'harbor-core', 'harbor-jobservice', 'harbor-portal', 'harbor-registryctl', 'harbor-exporter', 'harbor-db',
+  'registry-photon', 'nginx-photon', 'trivy-adapter-photon',
+];
+
+/** The release of this version, if it is supported. */
+export function findRelease(version: string): ReleaseRow | undefined {
+  return RELEASES.find(row => row.version === version);
+}
+
+/** The release that this chart installs, if it is supported. */
+export function findReleaseOfChart(chartVersion: string): ReleaseRow | undefined {
+  return RELEASES.find(row => row.chartVersion === chartVersion);
+}
+
+/** Whether a release, or its chart, can do something. */
+export function supports(row: ReleaseRow, feature: Feature): boolean {
+  const { of, since, until }: FeatureRow = FEATURES[feature];
+  const version = of === 'chart' ? row.chartVersion : row.version;
+  return compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0);
+}
+
+/** The known defects of a release. */
+export function advisoriesOf(row: ReleaseRow): readonly AdvisoryRow[] {
+  return ADVISORIES.filter(advisory => advisory.affects.includes(row.version));
+}
+
+/** The upstream types that a proxy project may have in a release. */
+export function registryTypesForProxyCache(row: ReleaseRow): readonly string[] {
+  return PROXY_CACHE_TYPES.filter(({ since }) => compareVersions(row.version, since) >= 0).at(-1)?.types ?? [];
+}
+
+/** The images of a release, by the name of their repository: `harbor-core`, `registry-photon`. */
+export function harborImages(row: ReleaseRow): Readonly<Record<string, ReleaseImage>> {
+  return Object.fromEntries([...IMAGES, row.cacheImage]
+    .map(name => [name, { repository: `docker.io/goharbor/${name}`, tag: `v${row.version}` }]));
+}
+
+/** Below zero if the first version is the older one, above if it is the newer one. Versions are up to three numbers. */
+export function compareVersions(one: string, other: string): number {
+  const [a, b] = [one, other].map(version => version.split('.').map(Number));
+  const differences = [0, 1, 2].map(i => (a[i] ?? 0) - (b[i] ?? 0));
+  return differences.find(difference => difference !== 0) ?? 0;
+}

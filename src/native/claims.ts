@@ -1,0 +1,14 @@
+import { VolumeClaimOptions } from '../model/seams';
+import { ClaimPart } from './component-parts';
+
+/** The claim to make for a volume; none if the user has one. */
+export function claimOf(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {
+  if (volume.existingClaim !== undefined) { return undefined; }
+  return {
+    name,
+    accessMode: volume.accessMode ?? 'ReadWriteOnce',
+    size: volume.size ?? '5Gi',
+    storageClass: volume.storageClass,
+    annotations: volume.annotations ?? {},
+  };
+}

@@ -1,0 +1,163 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { backendTlsServiceAnnotations } from '../model/backend-annotations';
+import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../model/exposure-config';
+import { isIpv4 } from '../model/kubernetes-syntax';
+import { componentLabels } from '../model/labels';
+import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
+import { report } from '../model/report';
+import { ExposureConfig } from '../model/seams';
+import { defineBackendTlsPolicy } from '../resources/backend-tls-policy';
+import { defineHttpRoute, defineRedirectRoute } from '../resources/gateway-route';
+import { defineIngress } from '../resources/ingress';
+import { defineServersTransport, serversTransportReference } from '../resources/servers-transport';
+import { defineTlsDestinationRule, defineVirtualService } from '../resources/virtual-service';
+import { CORE_PATHS } from './front-paths';
+
+/** A Service that the front leads to. */
+export interface FrontBackend {
+  readonly service: string;
+  readonly port: number;
+}
+
+/** Where the CA of the components' certificates is. */
+export interface FrontCa {
+  /** Secret with the key `ca.crt`. */
+  readonly caSecretName: string;
+  /** ConfigMap with the key `ca.crt`, for gateways that read no Secrets. */
+  readonly caConfigMapName?: string;
+}
+
+/** What the objects in front of Harbor are made from. */
+export interface FrontDoorInput {
+  readonly fullname: string;
+  readonly namespace: string;
+  /** Labels of every object of Harbor. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Host of the external URL: a name or an address, IPv6 in brackets. */
+  readonly host: string;
+  /** Port of the external URL, unless it is that of its scheme. */
+  readonly externalPort?: number;
+  readonly core: FrontBackend;
+  readonly portal: FrontBackend;
+  /** Present if core and portal speak TLS. */
+  readonly internalTls?: FrontCa;
+  readonly exposure: ExposureConfig;
+}
+
+/** Makes what stands in front of core and portal; nothing for nginx, which is a component, and nothing if nobody asked for anything. */
+export function defineFrontDoor(scope: Construct, front: FrontDoorInput): ApiObject[] {
+  const { ingress, route, virtualService } = front.exposure;
+  return [
+    ...ingress ? ingressObjects(scope, front, ingress) : [],
+    ...route ? routeObjects(scope, front, route) : [],
+    ...virtualService ? virtualServiceObjects(scope, front, virtualService) : [],
+  ];
+}
+
+/**
+ * Makes what the Services' annotations for TLS refer to. It is part of the front door; a release of the chart, which makes the Ingress
+ * itself, needs it beside the chart.
+ */
+export function defineBackendTransports(scope: Construct, front: FrontDoorInput): ApiObject[] {
+  const { namespace, internalTls, exposure } = front;
+  if (internalTls === undefined) { return []; }
+  const isReferred = (service: string) => Object.values(backendTlsServiceAnnotations(exposure, { namespace, service }))
+    .includes(serversTransportReference(namespace, service));
+  return backends(front).filter(isReferred).map(service => defineServersTransport(scope, `transport-${service}`, {
+    ...place(front), service, caSecretName: internalTls.caSecretName,
+  }));
+}
+
+function ingressObjects(scope: Construct, front: FrontDoorInput, ingress: IngressExposureConfig): ApiObject[] {
+  const { core, portal, exposure } = front;
+  const backendTls = { ...front.internalTls && ingress.backendTlsAnnotations };
+  const ways = { ...ingress.backendTlsAnnotations, ...ingress.backendTlsServiceAnnotations };
+  if (front.internalTls && Object.keys(ways).length === 0) { report(scope, 'HBR-EXPO-15', { prop: 'exposure.controller' }); }
+  return [
+    defineIngress(scope, 'ingress', {
+      ...place(front),
+      name: `${front.fullname}-ingress`,
+      labels: { ...ingress.labels, ...place(front).labels },
+      annotations: { ...backendTls, ...ingress.annotations },
+      className: ingress.className,
+      host: hostName(front.host),
+      tlsSecretName: exposure.tls.secretName,
+      paths: [
+        ...CORE_PATHS.map(({ path, exact }) => ({ path, pathType: exact ? 'Exact' as const : 'Prefix' as const, ...core })),
+        { path: '/', pathType: 'Prefix', ...portal },
+      ],
+    }),
+    ...defineBackendTransports(scope, front),
+  ];
+}
+
+function routeObjects(scope: Construct, front: FrontDoorInput, route: RouteExposureConfig): ApiObject[] {
+  const { fullname, core, portal } = front;
+  const { gateways, redirectGateways = [], annotations } = route;
+  const common = { ...place(front), labels: { ...route.labels, ...place(front).labels }, annotations, host: hostName(front.host) };
+  const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'Exact' as const : 'PathPrefix' as const, value: path }));
+  return [
+    defineHttpRoute(scope, 'route', {
+      ...common,
+      name: `${fullname}-route`,
+      gateways,
+      rules: [
+        { paths: corePaths, requestTimeout: '0s', ...core },
+        { paths: [{ type: 'PathPrefix', value: '/' }], ...portal },
+      ],
+    }),
+    ...redirectGateways.length > 0
+      ? [defineRedirectRoute(scope, 'redirect', { ...common, name: `${fullname}-redirect`, gateways: redirectGateways, port: front.externalPort })]
+      : [],
+    ...backendTlsPolicies(scope, front),
+  ];
+}
+
+function backendTlsPolicies(scope: Construct, front: FrontDoorInput): ApiObject[] {
+  if (front.internalTls === undefined) { return []; }
+  const { caSecretName, caConfigMapName } = front.internalTls;
+  if (caConfigMapName === undefined) { report(scope, 'HBR-TLS-08', { prop: 'internalTls' }); }
+  const ca = caConfigMapName === undefined
+    ? { kind: 'Secret' as const, name: caSecretName }
+    : { kind: 'ConfigMap' as const, name: caConfigMapName };
+  return backends(front).map(service => defineBackendTlsPolicy(scope, `tls-${service}`, { ...place(front), service, ca }));
+}
+
+function virtualServiceObjects(scope: Construct, front: FrontDoorInput, { gateways, annotations }: VirtualServiceExposureConfig): ApiObject[] {
+  const { fullname, core, portal, exposure } = front;
+  const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'exact' as const : 'prefix' as const, value: path }));
+  // sidecars must not follow it: the components speak TLS by themselves
+  const proxies = exposure.peer.namespaceLabels?.[NAMESPACE_NAME_LABEL];
+  return [
+    defineVirtualService(scope, 'virtual-service', {
+      ...place(front),
+      name: fullname,
+      annotations,
+      gateways,
+      host: hostName(front.host),
+      rules: [
+        { name: 'core', paths: corePaths, timeout: '0s', ...core },
+        { name: 'portal', paths: [], ...portal },
+      ],
+    }),
+    ...front.internalTls
+      ? backends(front).map(service => defineTlsDestinationRule(scope, `tls-${service}`, {
+        ...place(front), service, exportTo: proxies === undefined ? undefined : [proxies],
+      }))
+      : [],
+  ];
+}
+
+function place({ namespace, labels }: FrontDoorInput): { namespace: string; labels: Record<string, string> } {
+  return { namespace, labels: { ...labels, ...componentLabels('front-door') } };
+}
+
+function backends({ core, portal }: FrontDoorInput): string[] {
+  return [core.service, portal.service];
+}
+
+/** The host, if it is a name: neither Ingress nor Gateway knows addresses. */
+function hostName(host: string): string | undefined {
+  return isIpv4(host) || host.startsWith('[') || host.includes(':') ? undefined : host;
+}

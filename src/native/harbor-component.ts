@@ -1,0 +1,204 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { backendTlsServiceAnnotations } from '../model/backend-annotations';
+import { COMPONENTS, ComponentId } from '../model/components';
+import { componentName } from '../model/endpoints';
+import { componentLabels, selectorLabels } from '../model/labels';
+import { HarborComponent } from '../model/harbor-component';
+import { HarborSpec } from '../model/spec';
+import { defineResource, ResourceManifest } from '../resources/define-resource';
+import { checksumAnnotations } from './checksums';
+import { ClaimPart } from './component-parts';
+import { podLabels, podSpec, PodInput } from './pod-template';
+
+/** What the objects of a component are made in. */
+interface Place {
+  readonly scope: Construct;
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  readonly input: PodInput;
+}
+
+/** Makes all objects of a component. `secrets` are the Secrets of the output that its pods may read. */
+export function defineComponent(scope: Construct, input: PodInput, secrets: readonly ApiObject[]): HarborComponent {
+  const { spec, workload, parts } = input;
+  const metadata = {
+    name: componentName(spec, parts.id),
+    namespace: spec.names.namespace,
+    labels: { ...spec.names.labels, ...componentLabels(parts.id) },
+  };
+  const place: Place = { scope: new Construct(scope, parts.id), metadata, input };
+  const configMaps = parts.configMaps.map(part => defineConfigMap(place, part.name, part.data));
+  return {
+    configMaps,
+    serviceAccount: workload.serviceAccount.define ? defineServiceAccount(place) : undefined,
+    volumeClaim: parts.claim && defineClaim(place, parts.claim),
+    workload: defineWorkload(place, [...configMaps, ...secrets]),
+    service: parts.servicePorts.length > 0 ? defineService(place) : undefined,
+    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(place),
+    autoscaler: workload.autoscaling && defineAutoscaler(place),
+  };
+}
+
+function defineConfigMap({ scope, metadata }: Place, name: string, data: Readonly<Record<string, string>>): ApiObject {
+  return define(scope, name === metadata.name ? 'config' : name, k8s.KubeConfigMap.manifest({ metadata: { ...metadata, name }, data }));
+}
+
+function defineServiceAccount({ scope, metadata, input }: Place): ApiObject {
+  const { annotations } = input.workload.serviceAccount;
+  return define(scope, 'service-account', k8s.KubeServiceAccount.manifest({
+    metadata: { ...metadata, annotations: orNone(annotations) },
+    automountServiceAccountToken: false,
+  }));
+}
+
+function defineClaim({ scope, metadata }: Place, claim: ClaimPart): ApiObject {
+  return define(scope, 'claim', k8s.KubePersistentVolumeClaim.manifest({
+    metadata: { ...metadata, name: claim.name, annotations: orNone(claim.annotations) },
+    spec: claimSpec(claim),
+  }));
+}
+
+function claimSpec({ accessMode, size, storageClass }: ClaimPart): k8s.PersistentVolumeClaimSpec {
+  return { accessModes: [accessMode], storageClassName: storageClass, resources: { requests: { storage: k8s.Quantity.fromString(size) } } };
+}
+
+function defineWorkload(place: Place, contents: readonly ApiObject[]): ApiObject {
+  const { scope, metadata, input } = place;
+  const { workload, parts } = input;
+  const manifest = COMPONENTS[parts.id].kind === 'Deployment' ? deployment(place) : statefulSet(place);
+  const template = manifest.spec.template;
+  const pod = addUserFields(template.spec, input);
+  const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, contents, input.spec.names.fullname) };
+  const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: orNone(annotations) }, spec: pod } };
+  const objectMetadata = { ...metadata, annotations: orNone(workload.workloadAnnotations) };
+  return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod });
+}
+
+function deployment({ metadata, input }: Place) {
+  const { spec, workload, parts } = input;
+  return k8s.KubeDeployment.manifest({
+    metadata,
+    spec: {
+      replicas: workload.replicas,
+      revisionHistoryLimit: workload.revisionHistoryLimit,
+      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+      strategy: workload.strategy === 'Recreate'
+        ? { type: 'Recreate' }
+        : { type: 'RollingUpdate', rollingUpdate: rollingUpdate(workload.maxReplicas) },
+      template: { metadata: { labels: podLabels(input) }, spec: podSpec(input) },
+    },
+  });
+}
+
+/** Never fewer pods than wanted during an update. */
+function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
+  const surge = replicas > 3 ? k8s.IntOrString.fromString('25%') : k8s.IntOrString.fromNumber(1);
+  return { maxSurge: surge, maxUnavailable: k8s.IntOrString.fromNumber(0) };
+}
+
+function statefulSet({ metadata, input }: Place) {
+  const { spec, workload, parts } = input;
+  const { claimTemplate } = parts;
+  return k8s.KubeStatefulSet.manifest({
+    metadata,
+    spec: {
+      replicas: workload.replicas,
+      revisionHistoryLimit: workload.revisionHistoryLimit,
+      serviceName: metadata.name,
+      podManagementPolicy: 'Parallel',
+      updateStrategy: { type: 'RollingUpdate' },
+      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+      template: { metadata: { labels: podLabels(input) }, spec: podSpec(input) },
+      volumeClaimTemplates: claimTemplate && [{
+        metadata: {
+          name: claimTemplate.name,
+          labels: selectorLabels(spec.names.releaseName, parts.id),
+          annotations: orNone(claimTemplate.annotations),
+        },
+        spec: claimSpec(claimTemplate),
+      }],
+    },
+  });
+}
+
+/** Adds what the user gave in Kubernetes' own words. */
+function addUserFields(pod: Record<string, unknown[]>, { workload }: PodInput): object {
+  const containers = pod.containers.map(given => {
+    const container = given as { name: string; volumeMounts?: object[] };
+    const mounts = [...workload.containers].find(([id]) => id === container.name)?.[1].volumeMounts ?? [];
+    return mounts.length > 0 ? { ...container, volumeMounts: [...container.volumeMounts ?? [], ...mounts] } : container;
+  });
+  return {
+    ...pod,
+    affinity: workload.affinity,
+    tolerations: workload.tolerations.length > 0 ? workload.tolerations : undefined,
+    initContainers: workload.initContainers.length > 0 ? workload.initContainers : undefined,
+    containers: [...containers, ...workload.sidecars],
+    volumes: pod.volumes || workload.volumes.length > 0 ? [...pod.volumes ?? [], ...workload.volumes] : undefined,
+  };
+}
+
+function defineService({ scope, metadata, input }: Place): ApiObject {
+  const { spec, workload, parts } = input;
+  const { familyPolicy, families } = spec.network;
+  return define(scope, 'service', k8s.KubeService.manifest({
+    metadata: { ...metadata, annotations: orNone({ ...frontAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations }) },
+    spec: {
+      type: 'ClusterIP',
+      ipFamilyPolicy: familyPolicy,
+      ipFamilies: families.length > 0 ? [...families] : undefined,
+      selector: selectorLabels(spec.names.releaseName, parts.id),
+      ports: parts.servicePorts.map(({ name, port, targetPort }) => ({
+        name, port, targetPort: k8s.IntOrString.fromNumber(targetPort), protocol: 'TCP',
+      })),
+    },
+  }));
+}
+
+/** With internal TLS, some Ingress controllers want to be told at the Services behind them. */
+function frontAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
+  const behindFront = spec.internalTls !== undefined && (component === 'core' || component === 'portal');
+  return behindFront ? backendTlsServiceAnnotations(spec.exposure, { namespace: spec.names.namespace, service }) : {};
+}
+
+function defineDisruptionBudget({ scope, metadata, input }: Place): ApiObject {
+  const { spec, workload, parts } = input;
+  const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
+  return define(scope, 'disruption-budget', k8s.KubePodDisruptionBudget.manifest({
+    metadata,
+    spec: {
+      minAvailable: amount(workload.disruptionBudget?.minAvailable),
+      maxUnavailable: amount(workload.disruptionBudget?.maxUnavailable),
+      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+    },
+  }));
+}
+
+function amountOf(text: string): k8s.IntOrString {
+  return text.endsWith('%') ? k8s.IntOrString.fromString(text) : k8s.IntOrString.fromNumber(Number(text));
+}
+
+function defineAutoscaler({ scope, metadata, input }: Place): ApiObject {
+  const { autoscaling } = input.workload;
+  const targets = Object.entries({ cpu: autoscaling?.cpuUtilization, memory: autoscaling?.memoryUtilization });
+  return define(scope, 'autoscaler', k8s.KubeHorizontalPodAutoscalerV2.manifest({
+    metadata,
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: COMPONENTS[input.parts.id].kind, name: metadata.name },
+      minReplicas: autoscaling?.minReplicas,
+      maxReplicas: autoscaling?.maxReplicas ?? 1,
+      metrics: targets.filter(([, target]) => target !== undefined).map(([name, averageUtilization]) => ({
+        type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } },
+      })),
+    },
+  }));
+}
+
+function define(scope: Construct, id: string, manifest: object): ApiObject {
+  return defineResource(scope, id, manifest as ResourceManifest);
+}
+
+function orNone(entries: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  return Object.keys(entries).length > 0 ? { ...entries } : undefined;
+}

@@ -1,0 +1,131 @@
+import { IConstruct } from 'constructs';
+import { CONTAINERS, ContainerId, PROBE_TIMES } from '../model/components';
+import { imageReference } from '../model/image-reference';
+import { isQuantity, quantityValue } from '../model/kubernetes-syntax';
+import { findLeftover } from '../model/leftovers';
+import { report } from '../model/report';
+import { HarborSize, SIZES } from '../model/sizing';
+import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../model/spec';
+import { ReleaseRow } from '../model/version';
+import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/workload-options';
+import { reservedVariable } from './reserved-variables';
+
+/** What a container's settlement depends on, beside its own options. */
+export interface ContainerFacts {
+  readonly size: HarborSize;
+  readonly release: ReleaseRow;
+  readonly imageRegistry?: string;
+  readonly imagePullPolicy: ImagePullPolicy;
+}
+
+const PROBES = ['startup', 'liveness', 'readiness'] as const;
+const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\.[a-z0-9-]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
+
+/** Decides everything about one container that was left open, and reports what cannot work. */
+export function settleContainer(scope: IConstruct, name: ContainerId, options: ContainerOptions, facts: ContainerFacts): ContainerSpec {
+  const prop = name === 'registryctl' ? 'registry.controller' : name;
+  return {
+    image: settleImage(scope, `${prop}.image`, options.image ?? {}, { name, facts }),
+    imagePullPolicy: facts.imagePullPolicy,
+    resources: settleResources(scope, `${prop}.resources`, options.resources ?? {}, { name, facts }),
+    probes: settleProbes(scope, prop, name, options),
+    env: settleEnv(scope, prop, options.extraEnv ?? []),
+    volumeMounts: options.extraVolumeMounts ?? [],
+  };
+}
+
+interface ContainerAt {
+  readonly name: ContainerId;
+  readonly facts: ContainerFacts;
+}
+
+function settleImage(scope: IConstruct, prop: string, image: ImageOptions, { name, facts }: ContainerAt): string {
+  const { repository, tag, digest } = image;
+  const leftover = findLeftover(repository ?? '');
+  if (leftover) {
+    report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...leftover } });
+  } else if (repository !== undefined && !REPOSITORY.test(repository)) {
+    report(scope, 'HBR-WL-21', { prop: `${prop}.repository`, value: repository });
+  }
+  if (tag !== undefined && (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly)$/.test(tag))) {
+    report(scope, 'HBR-WL-03', { prop: `${prop}.tag`, value: tag });
+  }
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: `${prop}.digest`, value: digest }); }
+  return imageReference({
+    repository: repository ?? `docker.io/goharbor/${CONTAINERS[name].image}`,
+    tag: tag ?? `v${facts.release.version}`,
+    digest,
+    registry: repository === undefined ? facts.imageRegistry : undefined,
+  });
+}
+
+function settleResources(scope: IConstruct, prop: string, wanted: ResourceOptions, { name, facts }: ContainerAt): ResourceSpec {
+  const [cpu, memory, memoryLimit] = SIZES[facts.size].resources[name];
+  const requests = amounts(scope, `${prop}.requests`, wanted.requests, { cpu, memory });
+  const limits = amounts(scope, `${prop}.limits`, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
+  for (const [resource, limit] of Object.entries(limits)) {
+    if (quantityValue(limit) < quantityValue(requests[resource] ?? '0')) {
+      report(scope, 'HBR-WL-02', { prop: `${prop}.limits.${resource}`, value: limit, slots: { request: requests[resource] } });
+    }
+  }
+  return { requests, limits };
+}
+
+function largerOf(one: string, other: string): string {
+  return quantityValue(other) > quantityValue(one) ? other : one;
+}
+
+function amounts(scope: IConstruct, prop: string, wanted: ResourceAmounts = {}, fallback: Record<string, string>): Record<string, string> {
+  const named = { 'cpu': wanted.cpu, 'memory': wanted.memory, 'ephemeral-storage': wanted.ephemeralStorage };
+  const settled: Record<string, string> = { ...fallback };
+  for (const [resource, amount] of Object.entries(named)) {
+    if (amount === undefined) { continue; }
+    if (isQuantity(amount)) { settled[resource] = amount; } else { report(scope, 'HBR-WL-01', { prop: `${prop}.${resource}`, value: amount }); }
+  }
+  return settled;
+}
+
+function settleProbes(scope: IConstruct, prop: string, name: ContainerId, options: ContainerOptions): ContainerSpec['probes'] {
+  const settled = PROBES.map(kind => {
+    const probe = settleProbe(options.probes?.[kind] ?? {}, kind, name);
+    const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold];
+    if (!counts.every(count => Number.isInteger(count) && count >= 1) || (kind !== 'readiness' && probe.successThreshold !== 1)) {
+      report(scope, 'HBR-WL-12', { prop: `${prop}.probes.${kind}`, value: probe });
+    }
+    return [kind, probe];
+  });
+  return Object.fromEntries(settled);
+}
+
+function settleProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: ContainerId): ProbeSpec {
+  const times = PROBE_TIMES[kind];
+  return {
+    initialDelaySeconds: wanted.initialDelay?.toSeconds(),
+    periodSeconds: wanted.period?.toSeconds() ?? times.period,
+    timeoutSeconds: wanted.timeout?.toSeconds() ?? times.timeout,
+    failureThreshold: wanted.failureThreshold ?? (kind === 'startup' ? CONTAINERS[name].startupFailures : times.failures),
+    successThreshold: wanted.successThreshold ?? 1,
+  };
+}
+
+function settleEnv(scope: IConstruct, component: string, variables: readonly EnvVariable[]): EnvSpec[] {
+  const names = variables.map(variable => variable.name);
+  return variables.map((variable, at) => {
+    const prop = `${component}.extraEnv[${at}]`;
+    const { name, value, secretName, configMapName, key = name, optional } = variable;
+    checkEnv(scope, prop, variable, names.indexOf(name) === at);
+    if (secretName !== undefined) { return { name, secret: { name: secretName, key, optional } }; }
+    return configMapName !== undefined ? { name, configMap: { name: configMapName, key, optional } } : { name, value: value ?? '' };
+  });
+}
+
+function checkEnv(scope: IConstruct, prop: string, variable: EnvVariable, first: boolean): void {
+  const { name, value, secretName, configMapName } = variable;
+  const sources = [value, secretName, configMapName].filter(source => source !== undefined);
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || !first) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
+  if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
+  const leftover = findLeftover(name);
+  if (leftover) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...leftover } }); }
+  const instead = reservedVariable(name);
+  if (instead) { report(scope, 'HBR-WL-22', { prop: `${prop}.name`, value: name, slots: { instead } }); }
+}

@@ -1,0 +1,31 @@
+import { Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { isDnsLabel } from '../model/kubernetes-syntax';
+import { commonLabels } from '../model/labels';
+import { report } from '../model/report';
+import { NameSpec } from '../model/spec';
+import { HarborProps } from '../props/harbor-props';
+import { checkLabels } from './pod-options';
+
+/** Longest name that leaves room for the longest suffix: `-objectstorage-credentials`, and the pod names made from it. */
+const LONGEST = 40;
+
+/** Decides the names and labels of all objects. */
+export function settleNames(scope: IConstruct, props: HarborProps, version: string): NameSpec {
+  const releaseName = checkedName(scope, 'releaseName', props.releaseName ?? 'harbor');
+  const fullname = checkedName(scope, 'fullnameOverride', props.fullnameOverride ?? fullnameOf(releaseName));
+  const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'harbor';
+  if (!isDnsLabel(namespace)) { report(scope, 'HBR-NAME-01', { prop: 'namespace', value: namespace, slots: { limit: 63 } }); }
+  checkLabels(scope, 'labels', props.labels);
+  return { fullname, releaseName, namespace, labels: { ...props.labels, ...commonLabels(releaseName, version) } };
+}
+
+function fullnameOf(releaseName: string): string {
+  return releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`;
+}
+
+function checkedName(scope: IConstruct, prop: string, name: string): string {
+  if (isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= LONGEST) { return name; }
+  report(scope, 'HBR-NAME-01', { prop, value: name, slots: { limit: LONGEST } });
+  return 'harbor';
+}

@@ -1,0 +1,18 @@
+import { IConstruct } from 'constructs';
+import { HarborVersion } from '../model/harbor-version';
+import { report } from '../model/report';
+import { advisoriesOf, findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../model/version';
+
+/** The release to render; the newest one if the user's is not known. */
+export function settleRelease(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
+  const wanted = version?.version ?? NEWEST_RELEASE.version;
+  const release = findRelease(wanted);
+  if (!release) {
+    report(scope, 'HBR-VERSION-01', { prop: 'version', value: wanted, slots: { known: RELEASES.map(row => row.version).join(', ') } });
+    return NEWEST_RELEASE;
+  }
+  for (const { id, what, fixedIn } of advisoriesOf(release)) {
+    report(scope, 'HBR-VERSION-03', { prop: 'version', value: wanted, slots: { advisory: `${what} (${id})`, fixedIn } });
+  }
+  return release;
+}

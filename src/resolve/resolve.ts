@@ -1,0 +1,138 @@
+import { Construct } from 'constructs';
+import { CredentialBinder } from '../choices/credential-binder';
+import { HarborSecrets } from '../choices/harbor-secrets';
+import { DatabaseAuth } from '../choices/database-auth';
+import { ComponentId, ContainerId } from '../model/components';
+import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../model/spec';
+import { HarborContext, SecretConfig } from '../model/seams';
+import { HarborSize } from '../model/sizing';
+import { HarborProps } from '../props/harbor-props';
+import { LogLevel } from '../props/feature-options';
+import { ContainerOptions, ImagePullPolicy, WorkloadOptions } from '../props/workload-options';
+import { settleAddress } from './address';
+import { settleDatabase } from './budget';
+import { settleCore, settleExporter, settleJobservice, settleRegistry, settleTrivy } from './component-specs';
+import { checkTogether } from './consistency';
+import { settleCacheLayer, settleMetrics, settleNetwork, settleProxy, settleTrace } from './features';
+import { internalTlsRequest } from './internal-tls-request';
+import { checkKnownProps } from './known-props';
+import { settleNames } from './names';
+import { directHosts } from './direct-hosts';
+import { settleRelease } from './release';
+import { settleWorkload } from './workloads';
+
+/** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
+export function resolve(scope: Construct, props: HarborProps): HarborSpec {
+  // check
+  checkKnownProps(scope, props);
+  const address = settleAddress(scope, props.externalUrl);
+  const release = settleRelease(scope, props.version);
+  const names = settleNames(scope, props, release.version);
+  const registry = settleRegistry(props.registry);
+
+  // bind
+  const child = (id: string) => new Construct(scope, id);
+  const secrets = props.secrets ?? HarborSecrets.existing();
+  const credentials = new CredentialBinder(child('secrets'), { ...names, username: registry.username }, secrets);
+  const harbor: HarborContext = {
+    ...names,
+    labels: { ...names.labels },
+    host: address.host,
+    version: release.version,
+    credentials,
+    imageRegistry: props.imageRegistry,
+    imagePullSecrets: props.imagePullSecrets,
+  };
+  const database = props.database.bind(child('database'), harbor);
+  const cache = props.cache.bind(child('cache'), harbor);
+  const storage = props.storage.bind(child('storage'), harbor);
+  const exposure = props.exposure.bind(child('exposure'), harbor);
+  const auth = (props.authentication ?? new DatabaseAuth()).bind(child('authentication'), harbor);
+  const trivy = settleTrivy(scope, props.trivy);
+  const internalTls = props.internalTls?.bind(child('internal-tls'), internalTlsRequest(names, trivy !== undefined));
+
+  // settle
+  const jobservice = settleJobservice(scope, props.jobservice);
+  const shared: SharedVolumes = {
+    registry: storage.volume && (storage.volume.accessMode ?? 'ReadWriteOnce'),
+    jobservice: jobservice.logVolume && (jobservice.logVolume.accessMode ?? 'ReadWriteOnce'),
+  };
+  const exists = { trivy: trivy !== undefined, exporter: props.metrics !== undefined, nginx: exposure.service !== undefined };
+  const workloads = settleWorkloads(scope, props, { names, release, shared, exists });
+  const spec: HarborSpec = {
+    names,
+    release,
+    address,
+    logLevel: props.logLevel ?? LogLevel.INFO,
+    database: settleDatabase(scope, database, workloads),
+    cache,
+    storage,
+    exposure,
+    auth,
+    secrets: bindCommon(credentials),
+    internalTls,
+    core: settleCore(props.core),
+    jobservice,
+    registry,
+    trivy,
+    exporter: settleExporter(scope, props.exporter),
+    metrics: settleMetrics(scope, props.metrics, names.namespace),
+    trace: settleTrace(scope, props.tracing),
+    proxy: settleProxy(scope, props.proxy, directHosts(names.fullname, { database, cache, storage })),
+    cacheLayer: settleCacheLayer(scope, props.cacheLayer),
+    network: settleNetwork(scope, props.ipFamily),
+    caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
+    imagePullSecrets: props.imagePullSecrets ?? [],
+    workloads,
+  };
+  checkTogether(scope, spec);
+  return Object.freeze(spec);
+}
+
+type SharedVolumes = Partial<Record<ComponentId, string>>;
+
+interface WorkloadContext {
+  readonly names: NameSpec;
+  readonly release: HarborSpec['release'];
+  readonly shared: SharedVolumes;
+  readonly exists: Partial<Record<ComponentId, boolean>>;
+}
+
+function settleWorkloads(scope: Construct, props: HarborProps, context: WorkloadContext): ReadonlyMap<ComponentId, WorkloadSpec> {
+  const { names, release, shared, exists } = context;
+  const options: Readonly<Record<ComponentId, WorkloadOptions | undefined>> = {
+    core: props.core,
+    jobservice: props.jobservice,
+    registry: props.registry,
+    portal: props.portal,
+    trivy: props.trivy,
+    exporter: props.exporter,
+    nginx: props.nginx,
+  };
+  const ids = (Object.keys(options) as ComponentId[]).filter(id => exists[id] ?? true);
+  return new Map(ids.map(id => [id, settleWorkload(scope, options[id] ?? {}, {
+    id,
+    fullname: names.fullname,
+    labels: names.labels,
+    sharedVolume: shared[id],
+    containers: containerOptions(id, options[id], props),
+    size: props.size ?? HarborSize.MEDIUM,
+    release,
+    imageRegistry: props.imageRegistry,
+    imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
+  })]));
+}
+
+function containerOptions(id: ComponentId, options: WorkloadOptions = {}, props: HarborProps): ReadonlyMap<ContainerId, ContainerOptions> {
+  const own: [ContainerId, ContainerOptions][] = [[id, options]];
+  return new Map(id === 'registry' ? [...own, ['registryctl', props.registry?.controller ?? {}]] : own);
+}
+
+function bindCommon(credentials: CredentialBinder): HarborSpec['secrets'] {
+  return Object.fromEntries(COMMON_CREDENTIALS.map(credential => [credential, credentials.bindCredential(credential)])) as
+    Record<CommonCredential, SecretConfig>;
+}
+
+function unique(names: ReadonlyArray<string | undefined>): string[] {
+  return [...new Set(names.filter(name => name !== undefined))];
+}

@@ -1,0 +1,44 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { defineResource, ResourceManifest } from './define-resource';
+
+/** A path of an Ingress and the Service behind it. */
+export interface IngressPathRule {
+  readonly pathType: 'Prefix' | 'Exact';
+  readonly path: string;
+  readonly service: string;
+  readonly port: number;
+}
+
+/** An Ingress with one host. */
+export interface IngressResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly className?: string;
+  /** Absent for every host: an Ingress knows no addresses as host. */
+  readonly host?: string;
+  /** Absent if TLS does not end here. */
+  readonly tlsSecretName?: string;
+  readonly paths: readonly IngressPathRule[];
+}
+
+/** Makes an Ingress. */
+export function defineIngress(scope: Construct, id: string, ingress: IngressResource): ApiObject {
+  const { name, namespace, labels, annotations, className, host, tlsSecretName, paths } = ingress;
+  const hosts = host === undefined ? undefined : [host];
+  return defineResource(scope, id, k8s.KubeIngress.manifest({
+    metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
+    spec: {
+      ingressClassName: className,
+      tls: tlsSecretName === undefined ? undefined : [{ hosts, secretName: tlsSecretName }],
+      rules: [{ host, http: { paths: paths.map(pathRule) } }],
+    },
+  }) as ResourceManifest);
+}
+
+function pathRule({ pathType, path, service, port }: IngressPathRule): k8s.HttpIngressPath {
+  return { path, pathType, backend: { service: { name: service, port: { number: port } } } };
+}

@@ -1,0 +1,22 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** Which connections the pods of a mesh accept. */
+export interface PeerAuthenticationResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly podLabels: Readonly<Record<string, string>>;
+}
+
+/** Makes a PeerAuthentication of Istio: the pods accept nothing but mutual TLS of the mesh. */
+export function defineStrictPeerAuthentication(scope: Construct, id: string, peer: PeerAuthenticationResource): ApiObject {
+  const { name, namespace, labels, podLabels } = peer;
+  return defineResource(scope, id, {
+    apiVersion: 'security.istio.io/v1',
+    kind: 'PeerAuthentication',
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: { selector: { matchLabels: { ...podLabels } }, mtls: { mode: 'STRICT' } },
+  });
+}

@@ -1,0 +1,31 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** The fields of a SealedSecret that we set. */
+export interface SealedSecretProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  /** Annotations of the SealedSecret and of its Secret: they tell the scope of the encryption. */
+  readonly annotations?: { [name: string]: string };
+  /** Labels of the Secret. */
+  readonly secretLabels: { [name: string]: string };
+  /** The encrypted value of each key. */
+  readonly encryptedData: { [key: string]: string };
+  readonly overrides?: { [key: string]: unknown };
+}
+
+/** Makes a SealedSecret: the controller of Sealed Secrets makes the Secret of the same name from it. */
+export function defineSealedSecret(scope: Construct, id: string, props: SealedSecretProps): ApiObject {
+  const { name, namespace, labels, secretLabels, annotations, encryptedData } = props;
+  return defineResource(scope, id, {
+    apiVersion: 'bitnami.com/v1alpha1',
+    kind: 'SealedSecret',
+    metadata: { name, namespace, labels, ...annotations && { annotations } },
+    spec: {
+      encryptedData,
+      template: { type: 'Opaque', metadata: { name, namespace, labels: secretLabels, ...annotations && { annotations } } },
+    },
+  }, props.overrides);
+}

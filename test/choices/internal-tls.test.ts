@@ -1,0 +1,126 @@
+import { Duration } from 'cdk8s';
+import { CertificateKey } from '../../src/choices/cert-manager-options';
+import { CertManagerInternalTlsOptions } from '../../src/choices/cert-manager-internal-tls';
+import { InternalTls } from '../../src/choices/internal-tls';
+import { IInternalTls, InternalTlsRequest } from '../../src/model/seams';
+import { errorsOf, testChart } from '../support/harbor-context';
+import { find, findAll, synth } from '../support/manifests';
+import { schemaProblems } from '../support/schemas';
+
+const COMPONENTS = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
+
+function request(components: readonly string[] = COMPONENTS): InternalTlsRequest {
+  return {
+    namespace: 'harbor',
+    labels: { release: 'harbor' },
+    fullname: 'harbor',
+    certificates: components.map(component => ({
+      component,
+      secretName: `harbor-${component}-internal-tls`,
+      dnsNames: [`harbor-${component}`, ...component === 'core' ? ['localhost'] : []],
+      ipAddresses: component === 'core' ? ['127.0.0.1'] : [],
+    })),
+  };
+}
+
+function bind(source: IInternalTls, components?: readonly string[]) {
+  const chart = testChart();
+  const config = source.bind(chart, request(components));
+  return { chart, config, errors: errorsOf(chart) };
+}
+
+function certificates(options: Partial<CertManagerInternalTlsOptions> = {}) {
+  return synth(bind(InternalTls.certManager({ issuerName: 'harbor-ca', ...options })).chart);
+}
+
+describe('certManager', () => {
+  test('invariant 51: every component gets a Certificate', () => {
+    expect(findAll(certificates(), 'Certificate').map(it => it.metadata.name)).toEqual(COMPONENTS.map(id => `harbor-${id}-internal-tls`));
+  });
+
+  test('invariant 52: the Secret of each component is that of its Certificate', () => {
+    expect(bind(InternalTls.certManager({ issuerName: 'ca' })).config.secretNames)
+      .toEqual(Object.fromEntries(COMPONENTS.map(id => [id, `harbor-${id}-internal-tls`])));
+  });
+
+  test('invariant 52: core is also called by its loopback names', () => {
+    const { dnsNames, ipAddresses } = find(certificates(), 'Certificate', 'harbor-core-internal-tls').spec;
+    expect({ dnsNames, ipAddresses }).toEqual({ dnsNames: ['harbor-core', 'localhost'], ipAddresses: ['127.0.0.1'] });
+  });
+
+  test('invariant 52: the others are called by the names of their Services', () => {
+    expect(find(certificates(), 'Certificate', 'harbor-registry-internal-tls').spec.dnsNames).toEqual(['harbor-registry']);
+  });
+
+  test('invariant 52: all have the same issuer', () => {
+    const issuers = findAll(certificates(), 'Certificate').map(it => JSON.stringify(it.spec.issuerRef));
+    expect([...new Set(issuers)]).toEqual(['{"name":"harbor-ca","kind":"Issuer","group":"cert-manager.io"}']);
+  });
+
+  test('components are servers and clients', () => {
+    expect(certificates()[0].spec.usages).toEqual(['digital signature', 'key encipherment', 'server auth', 'client auth']);
+  });
+
+  test('certificates live for a year, because components read them only when they start', () => {
+    expect(certificates()[0].spec.duration).toBe('8760h');
+  });
+
+  test('each renewal makes a new key', () => {
+    expect(certificates()[0].spec.privateKey).toEqual({ algorithm: 'RSA', size: 2048, rotationPolicy: 'Always' });
+  });
+
+  test('issuer, times and key can be chosen', () => {
+    const [{ spec }] = certificates({ issuerKind: 'ClusterIssuer', duration: Duration.days(30), renewBefore: Duration.days(10), key: CertificateKey.ECDSA });
+    expect(spec).toMatchObject({
+      issuerRef: { kind: 'ClusterIssuer' }, duration: '720h', renewBefore: '240h', privateKey: { algorithm: 'ECDSA', size: 256 },
+    });
+  });
+
+  test('overrides reach every Certificate', () => {
+    const found = certificates({ overrides: { spec: { revisionHistoryLimit: 3 } } });
+    expect(found.map(it => it.spec.revisionHistoryLimit)).toEqual(COMPONENTS.map(() => 3));
+  });
+
+  test('strong ciphers are passed on', () => {
+    expect(bind(InternalTls.certManager({ issuerName: 'ca', strongCiphers: true })).config.strongCiphers).toBe(true);
+  });
+
+  test('the Certificates fit the schema of cert-manager', async () => {
+    expect(await schemaProblems(certificates({ renewBefore: Duration.days(10) }))).toEqual([]);
+  }, 30_000);
+
+  test.each([
+    ["HBR-TLS-01 'issuerName'", { issuerName: '' }],
+    ["HBR-TLS-02 'issuerKind'", { issuerKind: 'issuer' }],
+    ["HBR-TLS-05 'renewBefore'", { renewBefore: Duration.days(365) }],
+  ])('%s is reported once, not for every component', (start, options) => {
+    expect(bind(InternalTls.certManager({ issuerName: 'ca', ...options })).errors).toEqual([expect.stringContaining(start)]);
+  });
+});
+
+describe('existing', () => {
+  const SECRETS = { core: 'a', jobservice: 'b', registry: 'c', portal: 'd', trivy: 'e' };
+
+  test('names the Secret of each component', () => {
+    expect(bind(InternalTls.existing({ ...SECRETS, strongCiphers: true })).config).toEqual({ secretNames: SECRETS, strongCiphers: true });
+  });
+
+  test('makes nothing', () => {
+    expect(synth(bind(InternalTls.existing(SECRETS)).chart)).toEqual([]);
+  });
+
+  test('needs no Secret for Trivy if there is no Trivy', () => {
+    const { trivy, ...withoutTrivy } = SECRETS;
+    expect(bind(InternalTls.existing(withoutTrivy), COMPONENTS.filter(id => id !== 'trivy')).config.secretNames).toEqual(withoutTrivy);
+  });
+
+  test('invariant 51: needs one if there is Trivy', () => {
+    expect(bind(InternalTls.existing({ ...SECRETS, trivy: undefined })).errors).toEqual([
+      "HBR-TLS-06 'trivy' must be given, because trivy is part of this Harbor: name the Secret with its certificate",
+    ]);
+  });
+
+  test('refuses a name that no Secret can have', () => {
+    expect(bind(InternalTls.existing({ ...SECRETS, core: 'CORE' })).errors).toEqual([expect.stringContaining("HBR-TLS-03 'core'")]);
+  });
+});

@@ -1,0 +1,247 @@
+import { cycleProblems, layerProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
+import { projectPackages, projectSources, projectTests, readSource, SourceFile } from './support/source-files';
+
+/**
+ * Files with nothing to test by themselves, and the test that holds what they contain. Files that export nothing but types and
+ * enums need no row.
+ */
+const HELD_BY: Readonly<Record<string, string>> = {
+  'index.ts': 'public-api.test.ts',
+  'model/problems/*-problems.ts': 'model/problems/index.test.ts',
+  'model/chart-keys/*-keys.ts': 'model/chart-keys/chart-key-table.test.ts',
+};
+
+describe('the sources', () => {
+  const sources = projectSources();
+
+  test('are there', () => {
+    expect(sources.length).toBeGreaterThan(0);
+  });
+
+  test('import only from the layers below their own', () => {
+    expect(layerProblems(sources)).toEqual([]);
+  });
+
+  test('import only declared packages and harmless modules of Node', () => {
+    expect(packageProblems(sources, projectPackages())).toEqual([]);
+  });
+
+  test('do not import each other in a circle', () => {
+    expect(cycleProblems(sources)).toEqual([]);
+  });
+
+  test('use nothing that differs from run to run', () => {
+    expect(repeatabilityProblems(sources)).toEqual([]);
+  });
+
+  test('are short', () => {
+    expect(sizeProblems(sources)).toEqual([]);
+  });
+
+  test('have a test each', () => {
+    expect(untestedProblems(sources, projectTests(), HELD_BY)).toEqual([]);
+  });
+});
+
+/** Sources with the given texts, by path. */
+function planted(files: Readonly<Record<string, string>>): SourceFile[] {
+  return Object.entries(files).map(([path, text]) => readSource(path, text));
+}
+
+describe('the rule about layers', () => {
+  const target = { 'model/spec.ts': '', 'choices/database.ts': '', 'native/core.ts': '', 'helm/values.ts': '', 'routes/table.ts': '', 'harbor.ts': '' };
+
+  test.each([
+    ['resources/certificate.ts', '../model/spec'],
+    ['choices/cache.ts', './database'],
+    ['native/portal.ts', '../model/spec'],
+    ['policies/pack.ts', '../routes/table'],
+    ['resolve.ts', './choices/database'],
+    ['harbor-release.ts', './helm/values'],
+    ['fleet/fleet.ts', '../harbor'],
+    ['index.ts', './harbor'],
+  ])('%s may import %s', (file, specifier) => {
+    expect(layerProblems(planted({ ...target, [file]: `import { X } from '${specifier}';` }))).toEqual([]);
+  });
+
+  test.each([
+    ['model/report.ts', '../choices/database', 'model may not import choices: choices/database.ts'],
+    ['resources/certificate.ts', '../choices/database', 'resources may not import choices: choices/database.ts'],
+    ['choices/cache.ts', '../native/core', 'choices may not import native: native/core.ts'],
+    ['native/portal.ts', '../choices/database', 'native may not import choices: choices/database.ts'],
+    ['native/portal.ts', '../helm/values', 'native may not import helm: helm/values.ts'],
+    ['operations/alerts.ts', '../native/core', 'operations may not import native: native/core.ts'],
+    ['helm/chart.ts', '../routes/table', 'helm may not import routes: routes/table.ts'],
+    ['resolve.ts', './native/core', 'resolve may not import native: native/core.ts'],
+    ['resolve/resolve.ts', '../native/core', 'resolve may not import native: native/core.ts'],
+    ['inspect/lint.ts', '../native/core', 'inspect may not import native: native/core.ts'],
+    ['native/portal.ts', '../harbor', 'native may not import roots: harbor.ts'],
+  ])('%s may not import %s', (file, specifier, problem) => {
+    expect(layerProblems(planted({ ...target, [file]: `import { X } from '${specifier}';` }))).toEqual([`${file}: ${problem}`]);
+  });
+
+  test.each([
+    ['import type { X } from "../choices/database";'],
+    ['export * from "../choices/database";'],
+    ['export { X } from "../choices/database";'],
+    ['import x = require("../choices/database");'],
+    ['const x = require("../choices/database");'],
+    ['const x = import("../choices/database");'],
+    ['let x: import("../choices/database").X;'],
+    ['import "../choices/database";'],
+  ])('counts %s', text => {
+    expect(layerProblems(planted({ ...target, 'model/report.ts': text }))).toEqual(['model/report.ts: model may not import choices: choices/database.ts']);
+  });
+
+  test('finds the index of a folder', () => {
+    const files = planted({ 'choices/index.ts': '', 'model/report.ts': "import { X } from '../choices';" });
+    expect(layerProblems(files)).toEqual(['model/report.ts: model may not import choices: choices/index.ts']);
+  });
+
+  test('does not let anybody import the index of the library', () => {
+    const files = planted({ 'index.ts': '', 'fleet/fleet.ts': "import { X } from '..';" });
+    expect(layerProblems(files)).toEqual(['fleet/fleet.ts: fleet may not import index: index.ts']);
+  });
+
+  test('wants a row for every folder', () => {
+    expect(layerProblems(planted({ 'misc/x.ts': '' }))).toEqual(['misc/x.ts: its folder is not in the table of layers']);
+  });
+
+  test('reports an import of nothing', () => {
+    expect(layerProblems(planted({ 'model/x.ts': "import { Y } from './y';" }))).toEqual(['model/x.ts: imports ./y, which is no file of src']);
+  });
+});
+
+describe('the rule about packages', () => {
+  test.each(['cdk8s', 'cdk8s/lib/app', '@scope/known', 'node:crypto', 'crypto', 'node:path'])('%s may be imported', specifier => {
+    expect(packageProblems(planted({ 'model/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([]);
+  });
+
+  test.each([
+    'lodash', '@scope/other', 'node:child_process', 'child_process', 'http', 'https', 'node:net', 'node:http2', 'tls', 'dgram', 'dns', 'os', 'worker_threads', 'fs', 'node:fs/promises',
+  ])('%s may not be imported', specifier => {
+    expect(packageProblems(planted({ 'model/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([`model/x.ts: may not import ${specifier}`]);
+  });
+
+  test('a fleet may write files', () => {
+    expect(packageProblems(planted({ 'fleet/write.ts': "import * as fs from 'node:fs';" }), [])).toEqual([]);
+  });
+
+  test('a computed import is not allowed', () => {
+    expect(packageProblems(planted({ 'model/x.ts': 'require(name);' }), [])).toEqual(['model/x.ts: may not import (computed)']);
+  });
+});
+
+describe('the rule about circles', () => {
+  test('reports a circle with all its files', () => {
+    const files = planted({ 'model/a.ts': "import './b';", 'model/b.ts': "import './c';", 'model/c.ts': "import type { A } from './a';" });
+    expect(cycleProblems(files)).toEqual(['model/a.ts -> model/b.ts -> model/c.ts -> model/a.ts']);
+  });
+
+  test('reports a file that imports itself', () => {
+    expect(cycleProblems(planted({ 'model/a.ts': "import './a';" }))).toEqual(['model/a.ts -> model/a.ts']);
+  });
+
+  test('accepts two ways to one file', () => {
+    const files = planted({ 'model/a.ts': "import './b'; import './c';", 'model/b.ts': "import './d';", 'model/c.ts': "import './d';", 'model/d.ts': '' });
+    expect(cycleProblems(files)).toEqual([]);
+  });
+});
+
+describe('the rule about repeatability', () => {
+  test.each([
+    ['Date.now();', 'Date'],
+    ['new Date(0);', 'Date'],
+    ['new Date;', 'Date'],
+    ['const d = Date; d.now();', 'Date'],
+    ['Math.random();', 'Math.random'],
+    ["import { randomBytes } from 'node:crypto';", 'randomBytes'],
+    ["import { randomUUID as id } from 'node:crypto';", 'randomUUID'],
+    ['crypto.randomBytes(8);', 'randomBytes'],
+    ['crypto.generateKeyPairSync("rsa");', 'generateKeyPairSync'],
+    ['bcrypt.genSaltSync(10);', 'genSaltSync'],
+    ['process.env.HOME;', 'process'],
+    ['const { env } = process;', 'process'],
+    ['process.cwd();', 'process'],
+    ['const clock = { Date };', 'Date'],
+    ['fetch("x");', 'fetch'],
+    ['performance.now();', 'performance'],
+    ['names.sort((a, b) => a.localeCompare(b));', 'localeCompare'],
+    ['size.toLocaleString();', 'toLocaleString'],
+  ])('%s is reported', (text, name) => {
+    expect(repeatabilityProblems(planted({ 'model/x.ts': `\n${text}` }))).toContain(`model/x.ts:2: uses ${name}`);
+  });
+
+  test.each([
+    ['// new Date() would differ'],
+    ['const text = "Date.now() and process.env";'],
+    ['const row = { Date: 1, process: 2, fetch: 3 };'],
+    ['let when: Date;'],
+    ['interface Plan { process: string; fetch(): void }'],
+    ['plan.process; plan.fetch();'],
+    ["process.emitWarning('x', 'HarborWarning');"],
+    ["import { createHash } from 'node:crypto'; createHash('sha256');"],
+    ['Math.max(1, 2);'],
+  ])('%s is fine', text => {
+    expect(repeatabilityProblems(planted({ 'model/x.ts': text }))).toEqual([]);
+  });
+
+  test('a warning does not excuse another use of the process', () => {
+    const text = "process.emitWarning('x');\nprocess.env.A;";
+    expect(repeatabilityProblems(planted({ 'model/x.ts': text }))).toHaveLength(1);
+  });
+});
+
+describe('the rule about size', () => {
+  test('accepts 300 lines', () => {
+    expect(sizeProblems(planted({ 'model/x.ts': '// line\n'.repeat(300) }))).toEqual([]);
+  });
+
+  test('reports 301 lines', () => {
+    expect(sizeProblems(planted({ 'model/x.ts': '// line\n'.repeat(301) }))).toEqual(['model/x.ts: has 301 lines, at most 300 are allowed']);
+  });
+});
+
+describe('the rule about tests', () => {
+  const behaviour = 'export function f() { return 1; }';
+
+  test('wants a test of the same path', () => {
+    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), ['choices/x.test.ts'])).toEqual(['model/x.ts: has no test model/x.test.ts']);
+    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), ['model/x.test.ts'])).toEqual([]);
+  });
+
+  test.each([
+    ['export class X {}'],
+    ['export const X = 1;'],
+    ['const x = 1; export { x };'],
+    ["export * from './y';"],
+    ['export enum A { B = "b" } export const X = {};'],
+    ['export abstract class X {}'],
+  ])('%s has something to test', text => {
+    expect(untestedProblems(planted({ 'model/x.ts': text }), [])).toHaveLength(1);
+  });
+
+  test.each([
+    ['export interface X { readonly a: string }'],
+    ['export type X = string;'],
+    ['export enum X { A = "a" }'],
+    ["export type { Y } from './y';"],
+    ['const hidden = 1;'],
+  ])('%s has nothing to test', text => {
+    expect(untestedProblems(planted({ 'model/x.ts': text }), [])).toEqual([]);
+  });
+
+  test('accepts the test that a row of the table names', () => {
+    const files = planted({ 'model/a-keys.ts': behaviour, 'model/b-keys.ts': behaviour });
+    expect(untestedProblems(files, ['model/table.test.ts'], { 'model/*-keys.ts': 'model/table.test.ts' })).toEqual([]);
+  });
+
+  test('wants the test that a row of the table names', () => {
+    const files = planted({ 'index.ts': behaviour });
+    expect(untestedProblems(files, [], { 'index.ts': 'public-api.test.ts' })).toEqual(['index.ts: has no test public-api.test.ts']);
+  });
+
+  test('reports rows of the table that match nothing', () => {
+    expect(untestedProblems([], [], { 'gone.ts': 'x.test.ts' })).toEqual(['gone.ts: is in the table, but not in src']);
+  });
+});

@@ -1,0 +1,142 @@
+import * as path from 'node:path';
+import { SourceFile } from './source-files';
+
+const FACTS = ['model', 'resources'];
+const WITH_ROUTES = [...FACTS, 'routes'];
+const CHOICES = ['model', 'routes', 'choices'];
+const BELOW_ROOTS = [...WITH_ROUTES, 'choices', 'native', 'helm', 'operations', 'policies', 'config', 'props', 'resolve'];
+
+/** For every layer the layers below it. A layer may always import itself, and nobody imports what is not named here. */
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  resources: ['model'],
+  routes: FACTS,
+  choices: FACTS,
+  native: FACTS,
+  helm: FACTS,
+  operations: WITH_ROUTES,
+  policies: WITH_ROUTES,
+  config: WITH_ROUTES,
+  props: CHOICES,
+  resolve: [...CHOICES, 'props'],
+  roots: BELOW_ROOTS,
+  fleet: [...BELOW_ROOTS, 'roots'],
+  inspect: ['model', 'routes'],
+  index: [...BELOW_ROOTS, 'roots', 'fleet', 'inspect'],
+};
+
+/** Files directly in src, by name; all others there are roots. */
+const TOP_FILES: ReadonlyArray<readonly [RegExp, string]> = [
+  [/^index\.ts$/, 'index'],
+  [/^resolve(-.*)?\.ts$/, 'resolve'],
+  [/-props\.ts$/, 'props'],
+];
+
+/** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
+const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
+  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'config'],
+};
+
+/** Values that differ from one run, machine or locale to the next; `process.emitWarning` is the one part of `process` that is output only. */
+const NOT_REPEATABLE: readonly RegExp[] = [
+  /^Date$/, /^Math\.random$/, /^performance$/, /^Intl$/, /^fetch$/, /^globalThis$/, /^process$/,
+  /^\.?random(Bytes|UUID|Int|Fill|FillSync)$/, /^\.?(getRandomValues|generateKey(Pair)?(Sync)?|genSalt(Sync)?)$/,
+  /^\.(localeCompare|toLocale\w+)$/,
+];
+
+const MAX_LINES = 300;
+
+/** The layer of a file; undefined for a folder that has no layer yet. */
+export function layerOf(file: string): string | undefined {
+  const folder = file.includes('/') ? file.split('/')[0] : undefined;
+  if (folder === undefined) { return TOP_FILES.find(([pattern]) => pattern.test(file))?.[1] ?? 'roots'; }
+  return Object.hasOwn(LAYERS, folder) && !['roots', 'index'].includes(folder) ? folder : undefined;
+}
+
+/** Imports against the table of layers, and files without a layer. */
+export function layerProblems(sources: readonly SourceFile[]): string[] {
+  return sources.flatMap(source => {
+    const layer = layerOf(source.path);
+    if (layer === undefined) { return [`${source.path}: its folder is not in the table of layers`]; }
+    return ownImports(source, sources).flatMap(({ target, specifier }) => {
+      if (target === undefined) { return [`${source.path}: imports ${specifier}, which is no file of src`]; }
+      const other = layerOf(target);
+      return other === undefined || other === layer || LAYERS[layer].includes(other) ? [] : [`${source.path}: ${layer} may not import ${other}: ${target}`];
+    });
+  });
+}
+
+/** Imports from outside of the project: only declared packages, and modules of Node that are harmless. */
+export function packageProblems(sources: readonly SourceFile[], packages: readonly string[]): string[] {
+  return sources.flatMap(source => source.imports.filter(specifier => !specifier.startsWith('.') && !isAllowed(specifier, source, packages))
+    .map(specifier => `${source.path}: may not import ${specifier}`));
+}
+
+/** Circles of imports, each once. */
+export function cycleProblems(sources: readonly SourceFile[]): string[] {
+  const targets = new Map(sources.map(source => [source.path, ownImports(source, sources).flatMap(({ target }) => target ?? [])]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) { cycles.push([...trail.slice(trail.indexOf(file)), file].join(' -> ')); }
+    if (trail.includes(file) || done.has(file)) { return; }
+    (targets.get(file) ?? []).forEach(next => visit(next, [...trail, file]));
+    done.add(file);
+  };
+  sources.forEach(source => visit(source.path, []));
+  return cycles;
+}
+
+/** Code whose result is not the same every time and everywhere. */
+export function repeatabilityProblems(sources: readonly SourceFile[]): string[] {
+  return sources.flatMap(source => {
+    const warnings = source.names.filter(({ name }) => name === 'process.emitWarning').length;
+    const found = source.names.filter(({ name }) => NOT_REPEATABLE.some(pattern => pattern.test(name)));
+    const allowed = found.filter(({ name }) => name === 'process').slice(0, warnings);
+    return found.filter(used => !allowed.includes(used)).map(({ name, line }) => `${source.path}:${line}: uses ${name.replace(/^\./, '')}`);
+  });
+}
+
+/** Files that are too long. */
+export function sizeProblems(sources: readonly SourceFile[]): string[] {
+  return sources.filter(({ lines }) => lines > MAX_LINES).map(source => `${source.path}: has ${source.lines} lines, at most ${MAX_LINES} are allowed`);
+}
+
+/**
+ * Files without a test of the same path. `heldBy` names the test that holds files with nothing to test by themselves, by path
+ * or pattern (`*` stands for a part of a name); files that export types and enums only need none at all.
+ */
+export function untestedProblems(sources: readonly SourceFile[], tests: readonly string[], heldBy: Readonly<Record<string, string>> = {}): string[] {
+  const rows = Object.entries(heldBy).map(([pattern, test]) => ({ pattern, test, matches: globMatcher(pattern) }));
+  const missing = sources.filter(source => source.exportsBehaviour).flatMap(({ path: file }) => {
+    const expected = rows.find(row => row.matches(file))?.test ?? file.replace(/\.ts$/, '.test.ts');
+    return tests.includes(expected) ? [] : [`${file}: has no test ${expected}`];
+  });
+  const stale = rows.filter(row => !sources.some(source => row.matches(source.path))).map(row => `${row.pattern}: is in the table, but not in src`);
+  return [...missing, ...stale];
+}
+
+interface OwnImport {
+  readonly specifier: string;
+  readonly target?: string;
+}
+
+function ownImports(source: SourceFile, sources: readonly SourceFile[]): OwnImport[] {
+  return source.imports.filter(specifier => specifier.startsWith('.')).map(specifier => {
+    const base = path.posix.join(path.posix.dirname(source.path), specifier).replace(/\.js$/, '');
+    const candidates = [`${base}.ts`, path.posix.join(base, 'index.ts')];
+    return { specifier, target: sources.find(other => candidates.includes(other.path))?.path };
+  });
+}
+
+function isAllowed(specifier: string, source: SourceFile, packages: readonly string[]): boolean {
+  const [name, sub] = specifier.replace(/^node:/, '').split('/');
+  if (!specifier.startsWith('node:') && packages.includes(name.startsWith('@') ? `${name}/${sub}` : name)) { return true; }
+  const users = Object.hasOwn(NODE_MODULES, name) ? NODE_MODULES[name] : [];
+  return users === 'all' || users.includes(layerOf(source.path) ?? '');
+}
+
+function globMatcher(pattern: string): (file: string) => boolean {
+  const expression = new RegExp(`^${pattern.split('*').map(part => part.replace(/[.\\/]/g, '\\$&')).join('[^/]*')}$`);
+  return file => expression.test(file);
+}

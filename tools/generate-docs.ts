@@ -1,0 +1,78 @@
+/* Writes docs/errors.md and docs/tables.md from the tables of the model. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { COMPONENTS, CONTAINERS, ContainerId } from '../src/model/components';
+import { CREDENTIALS } from '../src/model/credentials';
+import { FLOWS } from '../src/model/flows';
+import { PROBLEMS } from '../src/model/problems';
+import { ProblemRule } from '../src/model/problems/problem-rule';
+import { SIZES } from '../src/model/sizing';
+import { ADVISORIES, FEATURES, RELEASES } from '../src/model/version';
+
+const DOCS = join(__dirname, '..', 'docs');
+const NOTE = '<!-- Generated from src/model by `npm run docs`; do not edit. -->';
+
+/** A Markdown table. */
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** docs/errors.md: the catalogue of problems. */
+export function errorsPage(): string {
+  const rows = Object.entries(PROBLEMS as Record<string, ProblemRule>).sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
+  const entries = rows.map(([code, rule]) => [
+    `## ${code}`, '', `**${rule.severity}**: the prop ${rule.must}.`, '', `What to do: ${rule.fix}.`, '', `Why: ${rule.why}`, '',
+  ].join('\n'));
+  return [
+    NOTE, '# Errors and warnings', '',
+    'Every problem has a code that stays the same. `app.synth()` collects the problems of all constructs, prints each with the path of its',
+    'construct, the prop, the value and what to write instead, and writes nothing if one of them is an error. Warnings are printed, and listed in',
+    '`harbor.warnings`. Words in braces stand for what the message fills in.', '',
+    table(['code', 'severity', 'the prop ...'], rows.map(([code, rule]) => [`[${code}](#${code.toLowerCase()})`, rule.severity, rule.must])), '',
+    ...entries,
+  ].join('\n');
+}
+
+/** docs/tables.md: what the library knows about Harbor. */
+export function tablesPage(): string {
+  return [
+    NOTE, '# What the library knows about Harbor', '',
+    '## Components', '', componentTable(), '',
+    '## Flows', '', table(['from', 'to', 'port', 'why'], FLOWS.map(({ from, to, port, why }) => [from, to, port, why])), '',
+    '## Credentials', '', credentialTable(), '',
+    '## Sizes', '', 'Replicas, then requested processor time, requested memory and memory limit of each container.', '', sizeTable(), '',
+    '## Releases', '', table(['Harbor', 'chart', 'bundled PostgreSQL', 'bundled cache'],
+      RELEASES.map(row => [row.version, row.chartVersion, String(row.postgresql), row.cacheImage])), '',
+    '## Features', '', table(['feature', 'since', 'what'], Object.entries(FEATURES).map(([name, row]) => [name, `${row.of} ${row.since}`, row.what])), '',
+    '## Advisories', '', table(['id', 'affects', 'fixed in', 'what'], ADVISORIES.map(row => [row.id, row.affects.join(', '), row.fixedIn, row.what])), '',
+  ].join('\n');
+}
+
+function componentTable(): string {
+  const rows = Object.values(COMPONENTS).flatMap(component => component.containers.map(id => {
+    const { image, command, port, healthPath, writable } = CONTAINERS[id];
+    return [id, component.kind, image, `\`${command.join(' ')}\``, `${port.plain} / ${port.tls}`, healthPath, writable.map(({ path }) => path).join(', ')];
+  }));
+  return table(['container', 'workload', 'image', 'command', 'port, with internal TLS', 'probe', 'writable folders'], rows);
+}
+
+function credentialTable(): string {
+  return table(['credential', 'keys', 'read by', 'rotation', 'what breaks'], Object.entries(CREDENTIALS).map(([credential, row]) => [
+    credential,
+    row.keys.map(({ key, length, exact }) => `\`${key}\`${exact ? ` (${length} bytes)` : ''}`).join(', ') || 'those of the store',
+    row.consumers.join(', '), row.rotation, row.breaks,
+  ]));
+}
+
+function sizeTable(): string {
+  const containers = Object.keys(CONTAINERS) as ContainerId[];
+  return table(['size', ...containers], Object.entries(SIZES).map(([size, row]) => [
+    size, ...containers.map(id => `${id === 'registryctl' ? '' : `${row.replicas[id]} x `}${row.resources[id].join(' ')}`),
+  ]));
+}
+
+if (require.main === module) {
+  writeFileSync(join(DOCS, 'errors.md'), errorsPage());
+  writeFileSync(join(DOCS, 'tables.md'), tablesPage());
+}
