@@ -144,7 +144,7 @@ project.addTask('synth', {
 });
 
 // `npm test` from a fresh clone does everything that needs no cluster: compile, documentation, unit, snapshot and schema tests, lint
-const unitTest = project.addTask('test:unit', { description: 'Run the tests alone', exec: 'jest --ci', receiveArgs: true });
+const unitTest = project.addTask('test:unit', { description: 'Run the tests alone', exec: 'jest --ci', receiveArgs: true, env: { NODE_NO_WARNINGS: '1' } });
 const lint = project.tasks.tryFind('eslint')!;
 project.testTask.reset();
 project.testTask.description = 'Compile, write the documentation, run all tests and lint';
@@ -163,7 +163,6 @@ const bindings = project.addTask('package:sources', { description: 'Generate bin
 for (const target of ['python', 'java', 'go', 'dotnet']) {
   bindings.execArgs(['jsii-pacmak', '--code-only', '--target', target]);
 }
-project.tasks.addEnvironment('NODE_NO_WARNINGS', '1');
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
 
 project.synth();

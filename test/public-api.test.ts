@@ -67,12 +67,21 @@ function planted(changes: Changes = {}): Assembly {
   const parameter = { name: 'id', type: TEXT, docs: DOCS, ...changes.parameter };
   const types = {
     'lib.Props': {
-      ...base, fqn: 'lib.Props', name: 'Props', kind: 'interface', datatype: true,
+      ...base,
+      fqn: 'lib.Props',
+      name: 'Props',
+      kind: 'interface',
+      datatype: true,
       properties: [{ name: 'host', type: TEXT, docs: DOCS, immutable: true, ...changes.property }],
       ...changes.struct,
     },
     'lib.Thing': {
-      ...base, fqn: 'lib.Thing', name: 'Thing', kind: 'class', base: 'constructs.Construct', interfaces: ['lib.IThing'],
+      ...base,
+      fqn: 'lib.Thing',
+      name: 'Thing',
+      kind: 'class',
+      base: 'constructs.Construct',
+      interfaces: ['lib.IThing'],
       initializer: { parameters: [{ name: 'scope', type: { fqn: 'constructs.Construct' }, docs: DOCS }] },
       methods: [{ name: 'add', docs: DOCS, parameters: [parameter], returns: { type: { fqn: 'cdk8s.ApiObject' } }, ...changes.method }],
       ...changes.class,

@@ -16,7 +16,7 @@ export function synthExample(name: string, target: string): string[] {
   const before = process.env.CDK8S_OUTDIR;
   process.env.CDK8S_OUTDIR = fresh;
   try {
-    require(join(EXAMPLES, name));
+    require(join(EXAMPLES, `${name}.ts`));
   } finally {
     if (before === undefined) { delete process.env.CDK8S_OUTDIR; } else { process.env.CDK8S_OUTDIR = before; }
   }

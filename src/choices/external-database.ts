@@ -74,5 +74,7 @@ function checkTls(scope: Construct, host: string, tls: { readonly sslMode: Datab
   if (caSecretName !== undefined && !VERIFYING.includes(sslMode)) {
     report(scope, 'HBR-DB-08', { prop: 'caSecretName', value: caSecretName, slots: { sslMode } });
   }
-  if (sslMode === DatabaseSslMode.DISABLE && isHost(host) && !isServiceHost(host)) { report(scope, 'HBR-DB-09', { prop: 'sslMode', value: sslMode }); }
+  if (sslMode === DatabaseSslMode.DISABLE && isHost(host) && !isServiceHost(host)) {
+    report(scope, 'HBR-DB-09', { prop: 'sslMode', value: sslMode });
+  }
 }

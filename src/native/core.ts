@@ -22,11 +22,12 @@ export function coreParts(spec: HarborSpec): ComponentParts {
   const name = componentName(spec, 'core');
   return {
     id: 'core',
-    configMaps: [{ name, data: { 'app.conf': appConf(spec), ...coreVariables(spec) } }],
+    // two of them: a key that is no name of a variable would be reported at every start
+    configMaps: [{ name, data: { 'app.conf': appConf(spec) } }, { name: `${name}-env`, data: coreVariables(spec) }],
     containers: [{
       id: 'core',
       env: coreEnv(spec),
-      envConfigMaps: [name],
+      envConfigMaps: [`${name}-env`],
       mounts: [
         { name: 'config', mountPath: '/etc/core/app.conf', subPath: 'app.conf', readOnly: true },
         { name: 'secret-key', mountPath: '/etc/core/key', subPath: 'key', readOnly: true },
@@ -126,7 +127,7 @@ function authEnv(spec: HarborSpec): EnvSpec[] {
 function coreVolumes(spec: HarborSpec, configMap: string): k8s.Volume[] {
   const { caSecretName } = spec.exposure.tls;
   return [
-    { name: 'config', configMap: { name: configMap, items: [{ key: 'app.conf', path: 'app.conf' }] } },
+    { name: 'config', configMap: { name: configMap } },
     { name: 'secret-key', secret: secretFile(spec.secrets[Credential.SECRET_KEY], 'secretKey', 'key') },
     { name: 'token-service-private-key', secret: secretFile(spec.secrets[Credential.TOKEN_KEY], 'tls.key', 'tls.key') },
     ...caSecretName ? [{ name: 'ca-download', secret: { secretName: caSecretName, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }] : [],

@@ -40,7 +40,10 @@ test('a source that is given with the credential has precedence', () => {
 
 test('a source hears name, namespace, labels and user', () => {
   expect(requestOf(Credential.REGISTRY_CREDENTIALS)).toMatchObject({
-    credential: 'registry-credentials', secretName: 'harbor-registry-credentials', namespace: 'registry', labels: { release: 'harbor' },
+    credential: 'registry-credentials',
+    secretName: 'harbor-registry-credentials',
+    namespace: 'registry',
+    labels: { release: 'harbor' },
     username: 'harbor_registry_user',
   });
 });

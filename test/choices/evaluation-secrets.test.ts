@@ -1,10 +1,10 @@
 import { createPrivateKey } from 'node:crypto';
 import * as bcrypt from 'bcryptjs';
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { HarborSecrets } from '../../src/choices/harbor-secrets';
 import { SecretSource } from '../../src/choices/secret-source';
 import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../../src/model/credentials';
-import { ApiObject } from 'cdk8s';
 import { binder, codesIn } from '../support/bound-secret';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 

@@ -36,9 +36,18 @@ test('every setting of the mode is stated, so that one that is taken out again d
 
 test('every option becomes its setting', () => {
   const { config, errors } = ldap({
-    filter: '(objectClass=person)', uidAttribute: 'sAMAccountName', scope: LdapScope.ONE_LEVEL, timeout: Duration.seconds(9), verifyCertificate: false,
-    groupFilter: 'objectClass=group', groupBaseDn: 'ou=groups,dc=example,dc=com', groupNameAttribute: 'name', groupScope: LdapScope.BASE,
-    groupMembershipAttribute: 'memberOf', groupAdminDn: 'cn=ops,dc=example,dc=com', attachGroupsInParallel: true,
+    filter: '(objectClass=person)',
+    uidAttribute: 'sAMAccountName',
+    scope: LdapScope.ONE_LEVEL,
+    timeout: Duration.seconds(9),
+    verifyCertificate: false,
+    groupFilter: 'objectClass=group',
+    groupBaseDn: 'ou=groups,dc=example,dc=com',
+    groupNameAttribute: 'name',
+    groupScope: LdapScope.BASE,
+    groupMembershipAttribute: 'memberOf',
+    groupAdminDn: 'cn=ops,dc=example,dc=com',
+    attachGroupsInParallel: true,
   });
   expect([errors, config.settings]).toEqual([[], expect.objectContaining({
     ldap_filter: '(objectClass=person)',

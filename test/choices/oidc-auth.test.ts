@@ -32,8 +32,16 @@ test('every setting of the mode is stated, so that one that is taken out again d
 
 test('every option becomes its setting', () => {
   const { config } = oidc({
-    groupsClaim: 'groups', adminGroup: 'ops', groupFilter: '^harbor-', scopes: ['openid', 'groups'], userClaim: 'email', verifyCertificate: false,
-    autoOnboard: true, logout: true, primary: true, extraRedirectParameters: { prompt: 'login' },
+    groupsClaim: 'groups',
+    adminGroup: 'ops',
+    groupFilter: '^harbor-',
+    scopes: ['openid', 'groups'],
+    userClaim: 'email',
+    verifyCertificate: false,
+    autoOnboard: true,
+    logout: true,
+    primary: true,
+    extraRedirectParameters: { prompt: 'login' },
   });
   expect(config.settings).toMatchObject({
     primary_auth_mode: true,

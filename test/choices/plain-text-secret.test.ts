@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, KeyObject } from 'node:crypto';
 import * as bcrypt from 'bcryptjs';
 import { SecretSource } from '../../src/choices/secret-source';
 import { Credential, WELL_KNOWN_PASSWORDS } from '../../src/model/credentials';
@@ -6,10 +6,10 @@ import { boundSecret, BoundSecret, codesIn, objectOf } from '../support/bound-se
 import { schemaProblems } from '../support/schemas';
 
 const PASSWORD = 'Kj3nVq8ZpLw4';
-const PRIVATE = { privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } } as const;
-const RSA = generateKeyPairSync('rsa', { modulusLength: 2048, ...PRIVATE }).privateKey;
-const WEAK_RSA = generateKeyPairSync('rsa', { modulusLength: 1024, ...PRIVATE }).privateKey;
-const EC = generateKeyPairSync('ec', { namedCurve: 'P-256', ...PRIVATE }).privateKey;
+const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
+const RSA = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+const WEAK_RSA = pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey);
+const EC = pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 
 const bind = (credential: Credential, values: { [key: string]: string }) => boundSecret(credential, SecretSource.unsafePlainText({ values }));
 const errorCodes = (secret: BoundSecret) => codesIn({ errors: secret.errors, warnings: [] });
@@ -109,8 +109,8 @@ test('an htpasswd line of Apache is fine', () => {
 });
 
 test.each([['a short RSA key', WEAK_RSA], ['an elliptic curve', EC], ['text', 'no key'], ['nothing', '']])(
-  'HBR-SECRET-10: %s cannot sign tokens', (_, pem) => {
-    expect(errorCodes(bind(Credential.TOKEN_KEY, { 'tls.key': pem }))).toEqual(['HBR-SECRET-10']);
+  'HBR-SECRET-10: %s cannot sign tokens', (_, key) => {
+    expect(errorCodes(bind(Credential.TOKEN_KEY, { 'tls.key': key }))).toEqual(['HBR-SECRET-10']);
   });
 
 test('an RSA key can sign tokens, and needs no certificate', () => {

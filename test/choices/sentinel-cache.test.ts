@@ -36,7 +36,6 @@ test('every sentinel is in the peer', () => {
 describe('problems', () => {
   test.each<[string, Partial<SentinelCacheOptions>]>([
     ["HBR-REDIS-02 'addresses[0]'", { addresses: ['localhost:26379', ...ADDRESSES] }],
-    ["HBR-REDIS-06 'indexes.core'", { indexes: { core: 3 } }],
     ["HBR-REDIS-09 'addresses'", { addresses: [] }],
     ["HBR-REDIS-10 'addresses[3]'", { addresses: [...ADDRESSES, 's-3.s.redis.svc'] }],
     ["HBR-REDIS-10 'addresses[3]'", { addresses: [...ADDRESSES, 'redis://s-3:26379'] }],
@@ -44,7 +43,6 @@ describe('problems', () => {
     ["HBR-REDIS-10 'addresses[3]'", { addresses: [...ADDRESSES, 'fd00::3:26379'] }],
     ["HBR-REDIS-12 'masterSet'", { masterSet: '' }],
     ["HBR-REDIS-12 'masterSet'", { masterSet: 'my/master' }],
-    ["HBR-REDIS-18 'caSecretName'", { caSecretName: 'redis-ca' }],
   ])('%s is reported for %p', (problem, options) => {
     expect(bind(options).errors).toEqual([expect.stringContaining(problem)]);
   });

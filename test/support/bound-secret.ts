@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { errorsOf, testChart, warningsOf } from './harbor-context';
 import { CredentialBinder } from '../../src/choices/credential-binder';
 import { HarborSecrets } from '../../src/choices/harbor-secrets';
 import { Credential } from '../../src/model/credentials';
 import { BindCredentialOptions, ISecretSource, SecretConfig } from '../../src/model/seams';
-import { errorsOf, testChart, warningsOf } from './harbor-context';
 
 /** What a credential amounts to, and what was found wrong with it. */
 export interface BoundSecret {
@@ -24,7 +24,8 @@ export function binder(scope: Construct, secrets: HarborSecrets): CredentialBind
 export function boundSecret(credential: Credential, source: ISecretSource, options: BindCredentialOptions = {}): BoundSecret {
   const chart = testChart();
   const config = binder(new Construct(chart, 'secrets'), HarborSecrets.from({ defaultSource: source })).bindCredential(credential, options);
-  return { config, objects: chart.node.findAll().filter(ApiObject.isApiObject).map(it => it.toJson()), errors: errorsOf(chart), warnings: warningsOf(chart) };
+  const objects = chart.node.findAll().filter(ApiObject.isApiObject).map(it => it.toJson());
+  return { config, objects, errors: errorsOf(chart), warnings: warningsOf(chart) };
 }
 
 /** The object of a kind among those that were made. */
