@@ -16,7 +16,7 @@ const sovereigns: Sovereign[] = JSON.parse(readFileSync(join(__dirname, 'soverei
 const app = new App();
 
 for (const { fqdn, region, bucket, size } of sovereigns) {
-  const chart = new Chart(app, fqdn, { disableResourceNameHashes: true, namespace: 'harbor' });
+  const chart = new Chart(app, fqdn.split('.')[0], { disableResourceNameHashes: true, namespace: 'harbor' });
   new Harbor(chart, 'harbor', {
     externalUrl: `https://registry.${fqdn}`,
     size,

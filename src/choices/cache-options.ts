@@ -79,6 +79,12 @@ export interface SentinelCacheOptions extends CacheConnectionOptions {
    * Name of the primary that the sentinels monitor (`HBR-REDIS-12`). Chart: `redis.external.sentinelMasterSet`.
    */
   readonly masterSet: string;
+  /**
+   * Port of the servers that the sentinels lead to (`HBR-REDIS-03`). It is needed by policies only.
+   *
+   * @default 6379
+   */
+  readonly serverPort?: number;
 }
 
 /** A Valkey of a single node, to look at Harbor. Chart: `redis.internal`. */

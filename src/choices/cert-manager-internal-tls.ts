@@ -1,8 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CERT_MANAGER_GROUP, CertificateTerms, CertManagerOptions, checkTerms } from './cert-manager-options';
+import { checkConfigMapName } from './secret-name';
 import { IInternalTls, InternalCertificateRequest, InternalTlsConfig, InternalTlsRequest } from '../model/seams';
 import { defineCertificate } from '../resources/certificate';
-import { CERT_MANAGER_GROUP, CertificateTerms, CertManagerOptions, checkTerms } from './cert-manager-options';
 
 /** Options of `InternalTls.certManager()`. */
 export interface CertManagerInternalTlsOptions extends CertManagerOptions {
@@ -25,6 +26,13 @@ export interface CertManagerInternalTlsOptions extends CertManagerOptions {
    * @default false
    */
   readonly strongCiphers?: boolean;
+  /**
+   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Needed with `Exposure.route()` by gateways that
+   * read no CA from Secrets, such as Cilium's (`HBR-TLS-08`); trust-manager can keep it up to date.
+   *
+   * @default - the CA in the Secret of core
+   */
+  readonly caConfigMapName?: string;
 }
 
 /** Certificates of the components that cert-manager issues. */
@@ -32,14 +40,14 @@ export class CertManagerInternalTls implements IInternalTls {
   constructor(private readonly options: CertManagerInternalTlsOptions) {}
 
   public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
-    const { issuerKind = 'Issuer', duration = Duration.days(365), strongCiphers } = this.options;
+    const { issuerKind = 'Issuer', duration = Duration.days(365), strongCiphers, caConfigMapName } = this.options;
     const terms = { ...this.options, issuerKind, duration };
     checkTerms(scope, terms);
+    checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
     for (const certificate of request.certificates) { defineInternalCertificate(scope, { certificate, request, terms }); }
-    return {
-      secretNames: Object.fromEntries(request.certificates.map(({ component, secretName }) => [component, secretName])),
-      strongCiphers,
-    };
+    const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => [component, secretName]));
+    const config = { secretNames, strongCiphers, caConfigMapName };
+    return config;
   }
 }
 

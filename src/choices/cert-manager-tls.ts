@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ITlsSource, TlsConfig, TlsRequest } from '../model/seams';
-import { defineCertificate } from '../resources/certificate';
 import { CERT_MANAGER_GROUP, CertManagerOptions, checkTerms, subjectNames } from './cert-manager-options';
 import { checkSecretName } from './secret-name';
+import { ITlsSource, TlsConfig, TlsRequest } from '../model/seams';
+import { defineCertificate } from '../resources/certificate';
 
 /** Options of `TlsSource.certManager()`. */
 export interface CertManagerTlsOptions extends CertManagerOptions {

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { ITlsSource, TlsConfig, TlsRequest } from '../model/seams';
 import { checkSecretName } from './secret-name';
+import { ITlsSource, TlsConfig, TlsRequest } from '../model/seams';
 
 /** Options of `TlsSource.terminatedElsewhere()`. */
 export interface ElsewhereTlsOptions {

@@ -10,7 +10,7 @@ import { CacheConfig, HarborContext, ICache, SecretConfig } from '../model/seams
 const VALKEY: EvaluationRow = {
   component: 'redis',
   repository: 'docker.io/valkey/valkey',
-  tag: '8.1.4',
+  tag: '8.1.8',
   uid: 999,
   port: 6379,
   portName: 'tcp-redis',

@@ -13,7 +13,7 @@ const DATA = '/var/lib/postgresql/data';
 const POSTGRESQL: EvaluationRow = {
   component: 'database',
   repository: 'docker.io/library/postgres',
-  tag: '17.6',
+  tag: '17.11',
   uid: 999,
   port: 5432,
   portName: 'tcp-postgresql',

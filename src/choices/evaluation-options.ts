@@ -11,7 +11,7 @@ export interface EvaluationWorkloadOptions {
   /**
    * Tag of the image; one that always means the same image (`HBR-WL-03`).
    *
-   * @default - 17.6 of `docker.io/library/postgres`, 8.1.4 of `docker.io/valkey/valkey`
+   * @default - 17.11 of `docker.io/library/postgres`, 8.1.8 of `docker.io/valkey/valkey`
    */
   readonly imageTag?: string;
   /**

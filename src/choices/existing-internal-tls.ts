@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
+import { checkConfigMapName, checkSecretName } from './secret-name';
 import { report } from '../model/report';
 import { IInternalTls, InternalTlsConfig, InternalTlsRequest } from '../model/seams';
-import { checkSecretName } from './secret-name';
 
 /**
  * Options of `InternalTls.existing()`. Each Secret has the keys `tls.crt`, `tls.key` and `ca.crt`, and the same CA; each certificate
@@ -28,6 +28,13 @@ export interface ExistingInternalTlsOptions {
    * @default false
    */
   readonly strongCiphers?: boolean;
+  /**
+   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Needed with `Exposure.route()` by gateways that
+   * read no CA from Secrets, such as Cilium's (`HBR-TLS-08`); trust-manager can keep it up to date.
+   *
+   * @default - the CA in the Secret of core
+   */
+  readonly caConfigMapName?: string;
 }
 
 /** Certificates of the components in Secrets that somebody else makes. */
@@ -35,15 +42,15 @@ export class ExistingInternalTls implements IInternalTls {
   constructor(private readonly options: ExistingInternalTlsOptions) {}
 
   public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
-    const { strongCiphers, ...given } = this.options;
+    const { strongCiphers, caConfigMapName, ...given } = this.options;
+    checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
     const named = new Map<string, string | undefined>(Object.entries(given));
-    return {
-      secretNames: Object.fromEntries(request.certificates.map(({ component, secretName }) => {
-        checkGiven(scope, component, named.get(component));
-        return [component, named.get(component) ?? secretName];
-      })),
-      strongCiphers,
-    };
+    const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => {
+      checkGiven(scope, component, named.get(component));
+      return [component, named.get(component) ?? secretName];
+    }));
+    const config = { secretNames, strongCiphers, caConfigMapName };
+    return config;
   }
 }
 

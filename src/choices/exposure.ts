@@ -1,4 +1,3 @@
-import { IExposure } from '../model/seams';
 import { IngressExposure, IngressExposureOptions } from './ingress-exposure';
 import { NoExposure, NoExposureOptions } from './no-exposure';
 import { RouteExposure, RouteExposureOptions } from './route-exposure';
@@ -6,6 +5,7 @@ import {
   ClusterIpExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, ServiceExposure,
 } from './service-exposure';
 import { VirtualServiceExposure, VirtualServiceExposureOptions } from './virtual-service-exposure';
+import { IExposure } from '../model/seams';
 
 /**
  * How Harbor is reached from outside the cluster. Whatever is chosen, only core and portal can be reached, and of core only what

@@ -115,7 +115,7 @@ export class HarborSecrets {
   }
 
   /** One source for all credentials, and others for some. */
-  public static from(options: HarborSecretsOptions): HarborSecrets {
+  public static mixed(options: HarborSecretsOptions): HarborSecrets {
     return new HarborSecrets(options.defaultSource ?? SecretSource.existing(), options);
   }
 

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { isDnsName } from '../model/kubernetes-syntax';
-import { report } from '../model/report';
-import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../model/seams';
 import { ElsewhereTls } from './elsewhere-tls';
 import { ExistingTls } from './existing-tls';
 import { bindFrontTls } from './front-tls';
 import { IngressController } from './ingress-controller';
+import { isDnsName } from '../model/kubernetes-syntax';
+import { report } from '../model/report';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../model/seams';
 
 /** Options of `Exposure.ingress()`. */
 export interface IngressExposureOptions {

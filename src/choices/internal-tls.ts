@@ -1,6 +1,6 @@
-import { IInternalTls } from '../model/seams';
 import { CertManagerInternalTls, CertManagerInternalTlsOptions } from './cert-manager-internal-tls';
 import { ExistingInternalTls, ExistingInternalTlsOptions } from './existing-internal-tls';
+import { IInternalTls } from '../model/seams';
 
 /** Where the certificates of the components come from. */
 export class InternalTls {

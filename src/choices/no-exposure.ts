@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../model/seams';
 import { ElsewhereTls } from './elsewhere-tls';
 import { bindForeignTls } from './front-tls';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../model/seams';
 
 /** Options of `Exposure.none()`. */
 export interface NoExposureOptions {

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
+import { ElsewhereTls } from './elsewhere-tls';
+import { bindForeignTls } from './front-tls';
 import { GatewayReference } from '../model/exposure-config';
 import { isDnsLabel, isDnsName } from '../model/kubernetes-syntax';
 import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
 import { report } from '../model/report';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../model/seams';
-import { ElsewhereTls } from './elsewhere-tls';
-import { bindForeignTls } from './front-tls';
 
 /** Options of `Exposure.route()`. */
 export interface RouteExposureOptions {

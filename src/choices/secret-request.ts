@@ -4,7 +4,7 @@ import { isDnsName } from '../model/kubernetes-syntax';
 import { report } from '../model/report';
 import { SecretKeyRequest, SecretRequest } from '../model/seams';
 
-/** The option of `HarborSecrets.from()` for each credential. */
+/** The option of `HarborSecrets.mixed()` for each credential. */
 export const CREDENTIAL_OPTIONS = {
   [Credential.CORE_SECRET]: 'coreSecret',
   [Credential.JOBSERVICE_SECRET]: 'jobserviceSecret',

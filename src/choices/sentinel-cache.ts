@@ -13,11 +13,12 @@ export class SentinelCache implements ICache {
   constructor(private readonly options: SentinelCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
-    const { addresses, masterSet } = this.options;
+    const { addresses, masterSet, serverPort = 6379 } = this.options;
     const hosts = addresses.flatMap((address, at) => checkedHost(scope, address, `addresses[${at}]`) ?? []);
     checkNumber(scope, addresses);
     if (!/^[\w.-]+$/.test(masterSet)) { report(scope, 'HBR-REDIS-12', { prop: 'masterSet', value: masterSet }); }
-    return { addresses: [...addresses], sentinelMasterSet: masterSet, ...bindConnection(scope, harbor, { hosts, options: this.options }) };
+    if (!isPort(serverPort)) { report(scope, 'HBR-REDIS-03', { prop: 'serverPort', value: serverPort }); }
+    return { addresses: [...addresses], sentinelMasterSet: masterSet, serverPort, ...bindConnection(scope, harbor, { hosts, options: this.options }) };
   }
 }
 

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
+import { ExistingTls } from './existing-tls';
+import { bindFrontTls } from './front-tls';
 import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../model/kubernetes-syntax';
 import { report } from '../model/report';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../model/seams';
-import { ExistingTls } from './existing-tls';
-import { bindFrontTls } from './front-tls';
 
 /** What the exposures by nginx have in common. */
 export interface ServiceExposureOptions {

@@ -1,8 +1,8 @@
-import { ITlsSource } from '../model/seams';
 import { CertManagerTls, CertManagerTlsOptions } from './cert-manager-tls';
 import { ElsewhereTls, ElsewhereTlsOptions } from './elsewhere-tls';
 import { ExistingTls, ExistingTlsOptions } from './existing-tls';
 import { NoTls } from './no-tls';
+import { ITlsSource } from '../model/seams';
 
 /** Where the certificate of the front comes from. */
 export class TlsSource {

@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
+import { ElsewhereTls } from './elsewhere-tls';
+import { bindForeignTls } from './front-tls';
 import { isDnsLabel, isDnsName } from '../model/kubernetes-syntax';
 import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
 import { report } from '../model/report';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../model/seams';
 import { defineStrictPeerAuthentication } from '../resources/peer-authentication';
-import { ElsewhereTls } from './elsewhere-tls';
-import { bindForeignTls } from './front-tls';
 
 /** Options of `Exposure.virtualService()`. */
 export interface VirtualServiceExposureOptions {

@@ -112,10 +112,13 @@ function redisEnv(spec: HarborSpec): EnvSpec[] {
   ];
 }
 
-/** The settings of the identity provider. The secret is put in by Kubernetes when the container starts. */
+/**
+ * The settings of the identity provider. The secret is put in by Kubernetes when the container starts. Whatever is set this way makes the
+ * whole configuration read-only in the portal, so it is left out where Harbor's own database has the users.
+ */
 function authEnv(spec: HarborSpec): EnvSpec[] {
   const { settings, secretSetting, secret } = spec.auth;
-  if (Object.keys(settings).length === 0) { return []; }
+  if (settings.auth_mode === undefined || settings.auth_mode === 'db_auth') { return []; }
   const literal = JSON.stringify(settings).replaceAll('$(', '$$(');
   if (!secret || !secretSetting) { return [{ name: 'CONFIG_OVERWRITE_JSON', value: literal }]; }
   return [

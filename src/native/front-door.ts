@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { CORE_PATHS } from './front-paths';
 import { backendTlsServiceAnnotations } from '../model/backend-annotations';
 import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../model/exposure-config';
 import { isIpv4 } from '../model/kubernetes-syntax';
@@ -12,7 +13,6 @@ import { defineHttpRoute, defineRedirectRoute } from '../resources/gateway-route
 import { defineIngress } from '../resources/ingress';
 import { defineServersTransport, serversTransportReference } from '../resources/servers-transport';
 import { defineTlsDestinationRule, defineVirtualService } from '../resources/virtual-service';
-import { CORE_PATHS } from './front-paths';
 
 /** A Service that the front leads to. */
 export interface FrontBackend {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { VolumeClaimOptions } from '../model/seams';
-import { ContainerOptions, WorkloadOptions } from './workload-options';
+import { ContainerOptions } from './container-options';
+import { WorkloadOptions } from './workload-options';
 
 /** How core counts what projects use. */
 export enum QuotaUpdateProvider {

@@ -4,7 +4,8 @@ import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } f
 import { HarborSize } from '../model/sizing';
 import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from './component-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
-import { ImagePullPolicy, WorkloadOptions } from './workload-options';
+import { ImagePullPolicy } from './container-options';
+import { WorkloadOptions } from './workload-options';
 
 /** Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. */
 export interface HarborProps {

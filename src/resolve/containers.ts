@@ -7,7 +7,7 @@ import { report } from '../model/report';
 import { HarborSize, SIZES } from '../model/sizing';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../model/spec';
 import { ReleaseRow } from '../model/version';
-import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/workload-options';
+import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
 import { reservedVariable } from './reserved-variables';
 
 /** What a container's settlement depends on, beside its own options. */

@@ -4,7 +4,8 @@ import { nearest } from '../model/nearest';
 import { report } from '../model/report';
 import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from '../props/component-options';
 import { HarborProps } from '../props/harbor-props';
-import { ContainerOptions, WorkloadOptions } from '../props/workload-options';
+import { ContainerOptions } from '../props/container-options';
+import { WorkloadOptions } from '../props/workload-options';
 
 /** Names of all props of a struct. The compiler demands each one and refuses any other. */
 type PropNames<Struct> = Readonly<Record<keyof Struct, true>>;

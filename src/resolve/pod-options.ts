@@ -2,7 +2,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { SELECTOR_LABELS } from '../model/labels';
 import { report } from '../model/report';
-import { TolerationOptions, WorkloadOptions } from '../props/workload-options';
+import { TolerationOptions } from '../props/scheduling-options';
+import { WorkloadOptions } from '../props/workload-options';
 
 const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;

@@ -3,7 +3,9 @@ import { COMPONENTS, ComponentId, ContainerId } from '../model/components';
 import { report } from '../model/report';
 import { SIZES } from '../model/sizing';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../model/spec';
-import { AutoscalingOptions, ContainerOptions, UpdateStrategy, WorkloadOptions } from '../props/workload-options';
+import { ContainerOptions } from '../props/container-options';
+import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
+import { WorkloadOptions } from '../props/workload-options';
 import { ContainerFacts, settleContainer } from './containers';
 import { checkAnnotations, checkLabels, checkPodFields, settleTolerations } from './pod-options';
 

@@ -1,7 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { goDuration } from '../model/go-duration';
 import { defineResource } from './define-resource';
+import { goDuration } from '../model/go-duration';
 
 /** Private keys, as cert-manager makes them. */
 export const PRIVATE_KEYS = {

@@ -20,7 +20,7 @@ function requestOf(credential: Credential, facts: { username?: string } = {}): S
 /** The errors about a Secret `own` that core-secret is bound to, while the tree has these objects. */
 function errorsWith(objects: { [field: string]: unknown }[], options: { keys?: { [key: string]: string } } = {}): string[] {
   const chart = testChart();
-  binder(new Construct(chart, 'secrets'), HarborSecrets.from({ coreSecret: SecretSource.existing('own', { keys: options.keys }) }))
+  binder(new Construct(chart, 'secrets'), HarborSecrets.mixed({ coreSecret: SecretSource.existing('own', { keys: options.keys }) }))
     .bindCredential(Credential.CORE_SECRET);
   objects.forEach((object, at) => new ApiObject(chart, `object-${at}`, { apiVersion: 'x/v1', kind: 'x', metadata: { name: 'own' }, ...object }));
   return errorsOf(chart);
@@ -33,7 +33,7 @@ test('a credential is bound once, however often it is asked for', () => {
 });
 
 test('a source that is given with the credential has precedence', () => {
-  const config = binder(testChart(), HarborSecrets.from({ databasePassword: SecretSource.existing('b') }))
+  const config = binder(testChart(), HarborSecrets.mixed({ databasePassword: SecretSource.existing('b') }))
     .bindCredential(Credential.DATABASE_PASSWORD, { source: SecretSource.existing('a') });
   expect(config.secretName).toBe('a');
 });

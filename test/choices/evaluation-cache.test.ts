@@ -30,7 +30,7 @@ test('D36: says that it is for evaluation only', () => {
 });
 
 test('runs the official image', () => {
-  expect(bind().container.image).toBe('docker.io/valkey/valkey:8.1.4');
+  expect(bind().container.image).toBe('docker.io/valkey/valkey:8.1.8');
 });
 
 test.each([

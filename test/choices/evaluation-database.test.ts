@@ -36,7 +36,7 @@ test('has no error as it is', () => {
 });
 
 test('runs the official image', () => {
-  expect(bind().container.image).toBe('docker.io/library/postgres:17.6');
+  expect(bind().container.image).toBe('docker.io/library/postgres:17.11');
 });
 
 test('makes the database and the user that Harbor logs in with', () => {

@@ -43,12 +43,12 @@ test('the names of the Secrets follow from the release', () => {
 });
 
 test.each(ALL)('%s can have a source of its own', credential => {
-  const { configs } = bindAll(HarborSecrets.from({ [OPTIONS[credential]]: SecretSource.existing('own') }));
+  const { configs } = bindAll(HarborSecrets.mixed({ [OPTIONS[credential]]: SecretSource.existing('own') }));
   expect(Object.keys(configs).filter(it => configs[it].secretName === 'own')).toEqual([credential]);
 });
 
 test('the default source can be another one', () => {
-  const { objects } = bindAll(HarborSecrets.from({ defaultSource: SecretSource.externalSecret({ storeName: 'vault' }) }));
+  const { objects } = bindAll(HarborSecrets.mixed({ defaultSource: SecretSource.externalSecret({ storeName: 'vault' }) }));
   expect(objects).toHaveLength(ALL.length);
 });
 

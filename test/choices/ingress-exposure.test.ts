@@ -1,6 +1,6 @@
 import { Exposure } from '../../src/choices/exposure';
-import { IngressExposureOptions } from '../../src/choices/ingress-exposure';
 import { IngressController } from '../../src/choices/ingress-controller';
+import { IngressExposureOptions } from '../../src/choices/ingress-exposure';
 import { TlsSource } from '../../src/choices/tls-source';
 import { ITlsSource } from '../../src/model/seams';
 import { errorsOf, harborContext, testChart, warningsOf } from '../support/harbor-context';

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { CertificateKey } from '../../src/choices/cert-manager-options';
 import { CertManagerInternalTlsOptions } from '../../src/choices/cert-manager-internal-tls';
+import { CertificateKey } from '../../src/choices/cert-manager-options';
 import { InternalTls } from '../../src/choices/internal-tls';
 import { IInternalTls, InternalTlsRequest } from '../../src/model/seams';
 import { errorsOf, testChart } from '../support/harbor-context';
@@ -85,6 +85,10 @@ describe('certManager', () => {
     expect(bind(InternalTls.certManager({ issuerName: 'ca', strongCiphers: true })).config.strongCiphers).toBe(true);
   });
 
+  test('the ConfigMap of the CA is passed on', () => {
+    expect(bind(InternalTls.certManager({ issuerName: 'ca', caConfigMapName: 'ca' })).config).toHaveProperty('caConfigMapName', 'ca');
+  });
+
   test('the Certificates fit the schema of cert-manager', async () => {
     expect(await schemaProblems(certificates({ renewBefore: Duration.days(10) }))).toEqual([]);
   }, 30_000);
@@ -92,6 +96,7 @@ describe('certManager', () => {
   test.each([
     ["HBR-TLS-01 'issuerName'", { issuerName: '' }],
     ["HBR-TLS-02 'issuerKind'", { issuerKind: 'issuer' }],
+    ["HBR-TLS-03 'caConfigMapName' must be the name of a ConfigMap", { caConfigMapName: 'CA' }],
     ["HBR-TLS-05 'renewBefore'", { renewBefore: Duration.days(365) }],
   ])('%s is reported once, not for every component', (start, options) => {
     expect(bind(InternalTls.certManager({ issuerName: 'ca', ...options })).errors).toEqual([expect.stringContaining(start)]);
@@ -118,6 +123,10 @@ describe('existing', () => {
     expect(bind(InternalTls.existing({ ...SECRETS, trivy: undefined })).errors).toEqual([
       "HBR-TLS-06 'trivy' must be given, because trivy is part of this Harbor: name the Secret with its certificate",
     ]);
+  });
+
+  test('the ConfigMap of the CA is passed on', () => {
+    expect(bind(InternalTls.existing({ ...SECRETS, caConfigMapName: 'ca' })).config).toHaveProperty('caConfigMapName', 'ca');
   });
 
   test('refuses a name that no Secret can have', () => {

@@ -1,6 +1,6 @@
 import { Exposure } from '../../src/choices/exposure';
-import { VirtualServiceExposureOptions } from '../../src/choices/virtual-service-exposure';
 import { TlsSource } from '../../src/choices/tls-source';
+import { VirtualServiceExposureOptions } from '../../src/choices/virtual-service-exposure';
 import { errorsOf, harborContext, testChart } from '../support/harbor-context';
 import { find, synth } from '../support/manifests';
 

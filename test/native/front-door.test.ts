@@ -27,7 +27,12 @@ function front(exposure: IExposure, overrides: Partial<FrontDoorInput> = {}) {
     exposure: exposure.bind(new Construct(chart, 'exposure'), harbor),
     ...overrides,
   });
-  return { chart, made, documents: synth(chart), errors: errorsOf(chart), warnings: warningsOf(chart) };
+  return {
+    made,
+    errors: errorsOf(chart),
+    warnings: warningsOf(chart),
+    get documents() { return synth(chart); },
+  };
 }
 
 /** The Service that a request reaches, and its port. Paths are compared as Kubernetes, the Gateway API and Istio say. */

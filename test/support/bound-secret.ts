@@ -23,7 +23,7 @@ export function binder(scope: Construct, secrets: HarborSecrets): CredentialBind
 /** Binds one credential to a source. */
 export function boundSecret(credential: Credential, source: ISecretSource, options: BindCredentialOptions = {}): BoundSecret {
   const chart = testChart();
-  const config = binder(new Construct(chart, 'secrets'), HarborSecrets.from({ defaultSource: source })).bindCredential(credential, options);
+  const config = binder(new Construct(chart, 'secrets'), HarborSecrets.mixed({ defaultSource: source })).bindCredential(credential, options);
   const objects = chart.node.findAll().filter(ApiObject.isApiObject).map(it => it.toJson());
   return { config, objects, errors: errorsOf(chart), warnings: warningsOf(chart) };
 }

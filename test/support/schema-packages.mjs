@@ -79,6 +79,7 @@ export const NEWER_FIELDS = {
   'helm.toolkit.fluxcd.io/v2/HelmRelease': { // Flux 2.9
     'spec.valuesFrom[].literal': { type: 'boolean' },
     'spec.postRenderStrategy': { enum: ['nohooks', 'combined', 'separate'] },
+    'spec.upgrade.chartNameChangeStrategy': { enum: ['InPlaceUpdate', 'Reinstall'] },
   },
   'kustomize.toolkit.fluxcd.io/v1/Kustomization': { // Flux 2.9
     'spec.ignore': { type: 'array', items: FLUX_IGNORE_RULE },

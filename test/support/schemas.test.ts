@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { SAMPLES } from './schema-samples';
 import { schemaProblems } from './schemas';
 
@@ -60,6 +62,7 @@ const UNKNOWN_FIELDS: readonly Plant[] = [
   ['GrafanaDashboard', 'spec.configMap', 'x'],
   ['RobotAccount', 'spec.forProvider.permissions[0].access[0].verb', 'x'],
   ['RobotAccount', 'spec.providerRef', {}],
+  ['ServersTransport', 'spec.serverNames', []],
 ];
 
 const WRONG_VALUES: readonly Plant[] = [
@@ -156,6 +159,36 @@ describe.each([
   test.each(plants.map(plant => [title(plant), plant] as const))('%s is reported with kind and field', (__, plant) => {
     const found = problems.get(plant)!.filter(problem => expectedAt(plant).test(problem));
     expect(found).toEqual([expect.stringMatching(message)]);
+  });
+});
+
+describe('our own schemas', () => {
+  const folder = path.join(__dirname, 'own-schemas');
+  const schemas = fs.readdirSync(folder).map(name => ({ name, schema: JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) }));
+
+  /** Places in a schema that list fields and let others pass. */
+  function openPlaces(schema: any, place: string): string[] {
+    if (typeof schema !== 'object' || schema === null) { return []; }
+    const isOpen = schema.properties && schema.type === 'object' && schema.additionalProperties !== false && schema.unevaluatedProperties !== false;
+    return [...(isOpen ? [place] : []), ...Object.entries(schema).flatMap(([key, child]) => openPlaces(child, `${place}/${key}`))];
+  }
+
+  test.each(schemas)('let no unknown field pass: $name', ({ schema }) => {
+    const closedByUsers = ['/$defs/managedSpec']; // each spec of a managed resource adds forProvider, and closes the whole
+    expect(openPlaces(schema, '').filter(place => !closedByUsers.includes(place))).toEqual([]);
+  });
+
+  test.each(schemas.filter(({ schema }) => schema.properties))('say which kind they are for: $name', ({ schema }) => {
+    const { apiVersion, kind } = schema.properties;
+    expect(schema.$id).toBe(`${kind.const}.${apiVersion.const.split('/')[0]}`);
+  });
+
+  test('are used: every one is tried with the least that it takes', async () => {
+    const kinds = schemas.filter(({ schema }) => schema.properties).map(({ schema }) => schema.properties);
+    const documents = kinds.map(({ apiVersion, kind }) => ({ apiVersion: apiVersion.const, kind: kind.const, metadata: { name: 'x' }, nothing: true }));
+    const problems = await schemaProblems(documents);
+    expect(problems.filter(problem => problem.includes('no schema'))).toEqual([]);
+    expect(problems.filter(problem => problem.endsWith(': nothing: unknown field'))).toHaveLength(documents.length);
   });
 });
 

@@ -9,6 +9,10 @@ export interface RemovedKeyRow {
 
 /** Keys that were gone before the oldest covered chart and are still met in values. */
 export const REMOVED_KEYS: readonly RemovedKeyRow[] = [
+  { path: 'expose.tls.commonName', until: '1.5', instead: 'expose.tls.auto.commonName' },
+  { path: 'expose.tls.secretName', until: '1.5', instead: 'expose.tls.secret.secretName' },
+  { path: 'redis.external.host', until: '1.5', instead: 'redis.external.addr' },
+  { path: 'redis.external.port', until: '1.5', instead: 'redis.external.addr' },
   { path: 'clair', until: '1.6' },
   { path: 'internalTLS.clair', until: '1.6' },
   { path: 'database.external.clairDatabase', until: '1.6' },

@@ -31,16 +31,18 @@ function likeSibling(tree: ChartKeyNode, path: string): string | undefined {
   return nearest && joined(parent, nearest.sibling);
 }
 
-/** The only place of that name at the least depth, first near the path, then further up. */
+/** The only place of that name at the least depth: near the path, then further up, and at the top if nowhere else. */
 function elsewhere(tree: ChartKeyNode, path: string): string | undefined {
   const { parent, name } = split(path);
-  const named = nodesBelow(nodeOf(tree, parent) ?? tree)
-    .map(node => node.path)
-    .filter(known => known !== parent && split(known).name.toLowerCase() === name.toLowerCase());
-  const depth = Math.min(...named.map(known => known.split('.').length));
-  const nearest = named.filter(known => known.split('.').length === depth);
+  const below = nodeOf(tree, parent);
+  if (!below) return undefined;
+  const named = nodesBelow(below).map(node => node.path).filter(known => known !== parent && split(known).name.toLowerCase() === name.toLowerCase());
+  const depth = Math.min(...named.map(depthOf));
+  const nearest = named.filter(known => depthOf(known) === depth);
   if (nearest.length > 0) return nearest.length === 1 ? nearest[0] : undefined;
-  return parent === '' ? undefined : elsewhere(tree, joined(split(parent).parent, name));
+  const { parent: grandparent } = split(parent);
+  // what another component calls so is something else
+  return grandparent === '' ? [...tree.children.keys()].find(top => top.toLowerCase() === name.toLowerCase()) : elsewhere(tree, `${grandparent}.${name}`);
 }
 
 function pathsIn(tree: ChartKeyNode): string[] {
@@ -58,6 +60,10 @@ function split(path: string): { readonly parent: string; readonly name: string }
 
 function joined(parent: string, name: string): string {
   return parent === '' ? name : `${parent}.${name}`;
+}
+
+function depthOf(path: string): number {
+  return path.split('.').length;
 }
 
 function squeezed(path: string): string {

@@ -118,9 +118,9 @@ export const EXPOSURE_PROBLEMS = {
   },
   'HBR-TLS-03': {
     severity: 'error',
-    must: 'must be the name of a Secret: lower-case letters, digits, hyphens and dots',
+    must: 'must be the name of a {kind}: lower-case letters, digits, hyphens and dots',
     fix: "write for example 'harbor-tls'",
-    why: 'No Secret can have such a name, so nothing that uses it starts.',
+    why: 'No object can have such a name, so nothing that uses it starts.',
   },
   'HBR-TLS-04': {
     severity: 'error',
@@ -149,7 +149,7 @@ export const EXPOSURE_PROBLEMS = {
   'HBR-TLS-08': {
     severity: 'warning',
     must: 'has its CA in a Secret, which not every implementation of the Gateway API accepts; Cilium does not',
-    fix: 'copy ca.crt into a ConfigMap and name it, or make sure that the gateway reads Secrets, as Envoy Gateway does',
+    fix: "name a ConfigMap with ca.crt in 'caConfigMapName', or make sure that the gateway reads Secrets, as Envoy Gateway does",
     why: 'The core of the Gateway API only knows CAs in ConfigMaps; a gateway that does not take a Secret answers every request with a 5xx status.',
   },
 } as const satisfies ProblemRules;

@@ -76,7 +76,7 @@ export const SECRET_PROBLEMS = {
   },
   'HBR-SECRET-13': {
     severity: 'error',
-    must: 'must have at least 16 characters and must not be well-known',
+    must: 'must have at least 16 characters, 8 different ones among them, and must not be well-known',
     fix: 'take four random words or more',
     why: 'All credentials follow from it; a short one can be guessed from any of them.',
   },
@@ -101,7 +101,7 @@ export const SECRET_PROBLEMS = {
   'HBR-SECRET-17': {
     severity: 'error',
     must: 'can only be the source of token-key, not of {credential}',
-    fix: "use it as HarborSecrets.from({ tokenKey: ... }), and another source for '{option}'",
+    fix: "use it as HarborSecrets.mixed({ tokenKey: ... }), and another source for '{option}'",
     why: 'cert-manager makes key pairs, and no passwords.',
   },
   'HBR-SECRET-18': {

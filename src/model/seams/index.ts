@@ -1,0 +1,12 @@
+// What a choice amounts to: the only words that choices and renderers have in common.
+export * from './harbor-context';
+export * from './secret';
+export * from './network-peer';
+export * from './database';
+export * from './cache';
+export * from './blob-storage';
+export * from './volume';
+export * from './exposure';
+export * from './tls';
+export * from './internal-tls';
+export * from './auth';
