@@ -12,6 +12,7 @@ test('says who the sentinels are and what they monitor', () => {
     config: {
       addresses: ADDRESSES,
       sentinelMasterSet: 'mymaster',
+      serverPort: 6379,
       peer: { namespaceLabels: { 'kubernetes.io/metadata.name': 'redis' } },
       indexes: { core: 0, jobservice: 1, registry: 2, trivy: 5 },
       tls: false,
@@ -58,4 +59,9 @@ describe('problems', () => {
   test('a sentinel outside the cluster without TLS is a warning', () => {
     expect(bind({ addresses: [...ADDRESSES, 's.example.com:26379'] }).warnings).toEqual([expect.stringContaining("HBR-REDIS-16 'tls'")]);
   });
+});
+
+test('says where the servers listen that the sentinels lead to', () => {
+  expect(bind({ serverPort: 6380 }).config.serverPort).toBe(6380);
+  expect(bind({ serverPort: 70000 }).errors).toEqual([expect.stringContaining("HBR-REDIS-03 'serverPort'")]);
 });
