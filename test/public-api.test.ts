@@ -213,7 +213,8 @@ describe('the rule about any', () => {
   test.each([
     ['a property', { property: { type: ANY } }, 'lib.Props.host'],
     ['a list', { property: { type: listOf(ANY) } }, 'lib.Props.host'],
-    ['a list of maps', { property: { type: listOf(mapOf(ANY)) } }, 'lib.Props.host'],
+    ['a map of lists', { property: { type: mapOf(listOf(ANY)) } }, 'lib.Props.host'],
+    ['one of several types', { property: { type: { union: { types: [TEXT, ANY] } } } }, 'lib.Props.host'],
     ['an object without a shape', { property: { type: { primitive: 'json' } } }, 'lib.Props.host'],
     ['a parameter', { parameter: { type: ANY } }, 'lib.Thing.add(id)'],
     ['what a method returns', { method: { returns: { type: ANY } } }, 'lib.Thing.add()'],
@@ -221,8 +222,11 @@ describe('the rule about any', () => {
     expect(withAny(planted(changes))).toEqual([offender]);
   });
 
-  test('accepts a map', () => {
-    expect(withAny(planted({ property: { type: mapOf(ANY) } }))).toEqual([]);
+  test.each([
+    ['a map', mapOf(ANY)],
+    ['a list of maps', listOf(mapOf(ANY))],
+  ])('accepts %s', (_, type) => {
+    expect(withAny(planted({ property: { type } }))).toEqual([]);
   });
 });
 

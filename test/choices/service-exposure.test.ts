@@ -111,14 +111,3 @@ describe('problems', () => {
     expect(bind(Exposure.clusterIp({ tls: TlsSource.none() })).warnings).toEqual([expect.stringContaining("HBR-TLS-07 'tls'")]);
   });
 });
-
-describe('none', () => {
-  test('puts nothing in front of Harbor', () => {
-    expect(bind(Exposure.none()).config).toEqual({ tls: { enabled: true }, peer: {} });
-  });
-
-  test('believes what the user says about TLS and peers', () => {
-    const peer = { namespaceLabels: { 'kubernetes.io/metadata.name': 'edge' } };
-    expect(bind(Exposure.none({ tls: TlsSource.none(), peer })).config).toEqual({ tls: { enabled: false }, peer });
-  });
-});

@@ -211,7 +211,9 @@ describe('lookUpChartKey', () => {
     expect(lookUpChartKey(CHART, path)).toEqual({ kind: 'unknown', suggestion });
   });
 
-  test.each(['core.extraVolumes', 'globalThing', 'registry.image', 'database.password', 'redis.external.sslmode', 'replicas.core'])('nobody knows what %s was meant to be', path => {
+  test.each([
+    'core.extraVolumes', 'globalThing', 'registry.image', 'database.password', 'redis.external.sslmode', 'replicas.core',
+  ])('nobody knows what %s was meant to be', path => {
     expect(lookUpChartKey(CHART, path)).toEqual({ kind: 'unknown' });
   });
 

@@ -66,9 +66,9 @@ export function withoutUnitType(assembly: Assembly, except: readonly string[] = 
   });
 }
 
-/** Signatures with a value of any type. A map of such values is how free content is written. */
+/** Signatures with a value of any type. Maps of such values, and lists of such maps, are how free content is written. */
 export function withAny(assembly: Assembly): string[] {
-  return references(assembly).filter(({ type }) => !isFreeMap(type) && parts(type).some(isAny)).map(({ name }) => name);
+  return references(assembly).filter(({ type }) => isLoose(type)).map(({ name }) => name);
 }
 
 /** The names in `except` of the other rules that are not in the assembly any more. */
@@ -152,6 +152,10 @@ function isAny(type: TypeReference): boolean {
   return 'primitive' in type && ['any', 'json'].includes(type.primitive);
 }
 
-function isFreeMap(type: TypeReference): boolean {
-  return 'collection' in type && type.collection.kind === 'map' && isAny(type.collection.elementtype);
+/** Whether a value of any type is in there, other than as the content of a map. */
+function isLoose(type: TypeReference): boolean {
+  if ('union' in type) { return type.union.types.some(isLoose); }
+  if (!('collection' in type)) { return isAny(type); }
+  const { kind, elementtype } = type.collection;
+  return !(kind === 'map' && isAny(elementtype)) && isLoose(elementtype);
 }

@@ -1,5 +1,5 @@
 import * as fs from 'node:fs';
-import * as path from 'node:path';
+import { join } from 'node:path';
 import { SAMPLES } from './schema-samples';
 import { schemaProblems } from './schemas';
 
@@ -163,8 +163,8 @@ describe.each([
 });
 
 describe('our own schemas', () => {
-  const folder = path.join(__dirname, 'own-schemas');
-  const schemas = fs.readdirSync(folder).map(name => ({ name, schema: JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) }));
+  const folder = join(__dirname, 'own-schemas');
+  const schemas = fs.readdirSync(folder).map(name => ({ name, schema: JSON.parse(fs.readFileSync(join(folder, name), 'utf8')) }));
 
   /** Places in a schema that list fields and let others pass. */
   function openPlaces(schema: any, place: string): string[] {

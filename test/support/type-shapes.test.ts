@@ -5,7 +5,7 @@ import * as path from 'node:path';
 function evaluate(expression: string): any {
   const imports = ['type-shapes', 'unknown-fields'].map(name => `import * as ${name.split('-')[0]} from '${path.join(__dirname, name)}.mjs';`);
   const script = `${imports.join('\n')}\nprocess.stdout.write(JSON.stringify(await (${expression})));`;
-  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: __dirname, encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: __dirname, encoding: 'utf8', stdio: 'pipe' }));
 }
 
 jest.setTimeout(60_000);

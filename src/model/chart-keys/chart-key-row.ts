@@ -33,7 +33,7 @@ export interface ChartKeyRow {
   readonly since: ChartMinor;
   /** Not in `values.yaml`, or commented out there; the templates read it nevertheless. */
   readonly undeclared: boolean;
-  /** It is only read if this holds for the same values: see `conditionHolds`. */
+  /** It is only read if this holds for the same values: see `unmetClause`. */
   readonly when?: string;
   /** Left out of the output if it is `false` or `0`, so that the default holds. As a string it gets through. */
   readonly drops?: 'falsy';

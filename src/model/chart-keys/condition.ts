@@ -29,7 +29,7 @@ export function pathsOf(condition: string): string[] {
 }
 
 /** Whether a value counts as true in a Go template. */
-export function truthy(value: unknown): boolean {
+function truthy(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   return typeof value === 'object' ? Object.keys(value).length > 0 : Boolean(value);
 }

@@ -36,13 +36,14 @@ function elsewhere(tree: ChartKeyNode, path: string): string | undefined {
   const { parent, name } = split(path);
   const below = nodeOf(tree, parent);
   if (!below) return undefined;
-  const named = nodesBelow(below).map(node => node.path).filter(known => known !== parent && split(known).name.toLowerCase() === name.toLowerCase());
+  const isNamed = (known: string) => known !== parent && split(known).name.toLowerCase() === name.toLowerCase();
+  const named = nodesBelow(below).map(node => node.path).filter(isNamed);
   const depth = Math.min(...named.map(depthOf));
   const nearest = named.filter(known => depthOf(known) === depth);
   if (nearest.length > 0) return nearest.length === 1 ? nearest[0] : undefined;
   const { parent: grandparent } = split(parent);
-  // what another component calls so is something else
-  return grandparent === '' ? [...tree.children.keys()].find(top => top.toLowerCase() === name.toLowerCase()) : elsewhere(tree, `${grandparent}.${name}`);
+  if (grandparent !== '') return elsewhere(tree, `${grandparent}.${name}`);
+  return [...tree.children.keys()].find(isNamed); // what another component calls so is something else
 }
 
 function pathsIn(tree: ChartKeyNode): string[] {
