@@ -49,6 +49,11 @@ export class Harbor extends Construct {
   /** Address that clients use. */
   public readonly url: string;
 
+  /**
+   * @param scope the chart that gets the objects
+   * @param id name of the construct; no object is named after it
+   * @param props what Harbor is to be
+   */
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
     const spec = resolve(this, props);

@@ -46,8 +46,7 @@ export class CertManagerInternalTls implements IInternalTls {
     checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
     for (const certificate of request.certificates) { defineInternalCertificate(scope, { certificate, request, terms }); }
     const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => [component, secretName]));
-    const config = { secretNames, strongCiphers, caConfigMapName };
-    return config;
+    return { secretNames, strongCiphers, caConfigMapName };
   }
 }
 

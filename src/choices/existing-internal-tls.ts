@@ -49,8 +49,7 @@ export class ExistingInternalTls implements IInternalTls {
       checkGiven(scope, component, named.get(component));
       return [component, named.get(component) ?? secretName];
     }));
-    const config = { secretNames, strongCiphers, caConfigMapName };
-    return config;
+    return { secretNames, strongCiphers, caConfigMapName };
   }
 }
 

@@ -56,7 +56,11 @@ export class S3Provider {
     this.regions = traits.regions;
   }
 
-  /** The endpoint of a region, unless the driver finds it by itself or nobody but the user knows it. */
+  /**
+   * The endpoint of a region, unless the driver finds it by itself or nobody but the user knows it.
+   *
+   * @param region the provider's own name of the region
+   */
   public endpointIn(region: string): string | undefined {
     return this.traits.endpointIn?.(region);
   }

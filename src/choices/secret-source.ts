@@ -13,6 +13,9 @@ export class SecretSource {
    *
    * Without a name it is the Secret that all other sources would make: `<release>-core-secret` and so on, with the keys that the
    * official chart reads.
+   *
+   * @param secretName name of the Secret
+   * @param options names of its keys, where they differ
    */
   public static existing(secretName?: string, options: ExistingSecretOptions = {}): ISecretSource {
     return new ExistingSecret(secretName, options);

@@ -52,7 +52,8 @@ test('each renewal makes a new key', () => {
 });
 
 test('issuer, times and key can be chosen', () => {
-  const [{ spec }] = certificates({ issuerKind: 'ClusterIssuer', duration: Duration.days(30), renewBefore: Duration.days(10), key: CertificateKey.ECDSA });
+  const options = { issuerKind: 'ClusterIssuer', duration: Duration.days(30), renewBefore: Duration.days(10), key: CertificateKey.ECDSA };
+  const [{ spec }] = certificates(options);
   expect(spec).toMatchObject({
     issuerRef: { kind: 'ClusterIssuer' }, duration: '720h', renewBefore: '240h', privateKey: { algorithm: 'ECDSA', size: 256 },
   });

@@ -23,7 +23,8 @@ describe('every controller', () => {
   });
 
   test.each(ROWS)('%s never redirects to https where TLS does not end', (_name, { profile }) => {
-    const redirects = Object.entries(profile.plainAnnotations ?? {}).filter(([name, value]) => /redirect|force-https/.test(name) && /^(true|enabled|443)$/.test(value));
+    const redirects = Object.entries(profile.plainAnnotations ?? {})
+      .filter(([name, value]) => /redirect|force-https/.test(name) && /^(true|enabled|443)$/.test(value));
     expect(redirects).toEqual([]);
   });
 });

@@ -29,7 +29,10 @@ export function readAssembly(folder: string, file = '.jsii'): Assembly {
   return parsed.schema === 'jsii/file-redirect' ? readAssembly(folder, parsed.filename) : parsed;
 }
 
-/** Types, members and parameters without a text. What overrides something has the text of what it overrides. */
+/**
+ * Types, members and parameters without a text. What overrides something has the text of what it overrides, and a parameter of a type of its
+ * own has the text of that type.
+ */
 export function undocumented(assembly: Assembly): string[] {
   return typesOf(assembly).flatMap(type => [
     ...(hasText(type) ? [] : [type.fqn]),
@@ -110,7 +113,7 @@ function undocumentedInCallable(type: Type, callable: NamedCallable): string[] {
   if (callable.overrides && !hasText(callable)) { return []; }
   const name = `${type.fqn}.${callable.name}`;
   const own = callable.name === 'constructor' || hasText(callable) ? [] : [`${name}()`];
-  return [...own, ...parametersOf(callable).filter(parameter => !hasText(parameter)).map(parameter => `${name}(${parameter.name})`)];
+  return [...own, ...parametersOf(callable).filter(parameter => !('fqn' in parameter.type) && !hasText(parameter)).map(parameter => `${name}(${parameter.name})`)];
 }
 
 function parametersOf(callable: Callable): readonly Parameter[] {

@@ -9,18 +9,51 @@ import {
 export interface Scenario {
   readonly name: string;
   readonly props: () => HarborProps;
+  /** Names of everything that pods refer to and that is not made by the output. */
+  readonly outside: readonly string[];
+  /** Connections that the database accepts, if they were said. */
+  readonly maxConnections?: number;
+}
+
+/** What every Harbor reads, by the names that Secrets have which are there before. */
+const CREDENTIALS = [
+  'core-secret', 'jobservice-secret', 'registry-http-secret', 'registry-credentials', 'csrf-key', 'secret-key', 'token-key', 'admin-password',
+];
+
+function named(fullname: string, credentials: readonly string[]): string[] {
+  return credentials.map(credential => `${fullname}-${credential}`);
 }
 
 /** Harbors that use every choice between them. */
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'gateway', props: gateway },
-  { name: 'ingress with sentinels', props: ingressWithSentinels },
-  { name: 'load balancer', props: loadBalancer },
-  { name: 'node port', props: nodePort },
-  { name: 'cluster IP', props: clusterIp },
-  { name: 'mesh', props: mesh },
-  { name: 'evaluation', props: evaluation },
-  { name: 'behind something else', props: behindSomethingElse },
+  { name: 'gateway', props: gateway, outside: ['harbor-pg-ca', 'harbor-pg-app', 'mirror-pull'], maxConnections: 300 },
+  {
+    name: 'ingress with sentinels',
+    props: ingressWithSentinels,
+    outside: [
+      ...named('images-harbor', [...CREDENTIALS, 'database-password', 'cache-password', 'objectstorage-credentials', 'auth-secret']),
+      'core-tls', 'jobservice-tls', 'registry-tls', 'portal-tls', 'trivy-tls', 'corp-ca', 'pg-ca', 'redis-ca',
+    ],
+  },
+  { name: 'load balancer', props: loadBalancer, outside: ['redis', 'swift-keys'], maxConnections: 400 },
+  {
+    name: 'node port',
+    props: nodePort,
+    outside: [
+      ...named('second', [...CREDENTIALS, 'database-password', 'cache-password', 'objectstorage-credentials']).filter(name => name !== 'second-csrf-key'),
+      'front', 'front-ca',
+    ],
+    maxConnections: 500,
+  },
+  { name: 'cluster IP', props: clusterIp, outside: [...named('harbor', [...CREDENTIALS, 'objectstorage-credentials']), 'front-ca'] },
+  { name: 'mesh', props: mesh, outside: named('harbor', [...CREDENTIALS, 'database-password']), maxConnections: 200 },
+  { name: 'evaluation', props: evaluation, outside: [], maxConnections: 200 },
+  {
+    name: 'behind something else',
+    props: behindSomethingElse,
+    outside: [...named('harbor', [...CREDENTIALS, 'database-password', 'cache-password']), 'cloudfront', 'registry-role'],
+    maxConnections: 150,
+  },
 ];
 
 /** What kubeseal writes: the length of a session key, the session key, and a value with its tag. */

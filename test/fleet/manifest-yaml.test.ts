@@ -1,0 +1,47 @@
+import { Yaml } from 'cdk8s';
+import * as fc from 'fast-check';
+import { ManifestYaml } from '../../src/fleet/manifest-yaml';
+
+const yaml = new ManifestYaml();
+
+/** Texts that YAML writers find hard. */
+const AWKWARD = [
+  '', ' ', 'yes', 'No', 'on', 'null', '~', 'true', '0775', '0o17', '1_000', '1e3', '.5', '-.inf', '.nan', '12:30', '190:20:30', '2001-12-14',
+  '2001-12-14t21:59:43.10-05:00', '<<', '=', '-', '- a', '-c', ':', ': a', 'a:', 'a: b', '# a', 'a # b', 'a#b', '? a', '!a', '&a', '*a', '|', '>', '%a',
+  '@a', '`a`', '"a"', "'a'", "it's", '{a}', '[a]', ',a', 'a, b', ':8080', '0x1F', '1.2.3', '1.10', '--flag', '---', '--- a', '...', 'a\n---\nb', 'a\n', 'a\n\n',
+  '\na', '\n', '\n\n', ' a', 'a ', '\ta', 'a\t', 'a\n b', 'a\n  ', ' a\nb', '  a\n\n  b\n', 'a\n\nb', 'a\n\n\n  b\n\n', 'a\\nb', 'a\r\nb', 'é', '😀', '\u0000', '\u2028', '\ufeff',
+  'x'.repeat(130), `${'word '.repeat(60)}end`, `${'word '.repeat(60)}\nend `, '${VAR}', '$${VAR}', '{{ .Values.x }}', 'host=\t$host;\n',
+  'server {\n  listen 8080;\n\n  location / {\n    return 200 "ok";\n  }\n}\n', 'k'.repeat(1100),
+];
+
+const text = fc.oneof(fc.constantFrom(...AWKWARD), fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...AWKWARD), { maxLength: 4 }).map(lines => lines.join('\n')));
+const scalar = fc.oneof(text, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
+const { document } = fc.letrec(tie => ({
+  value: fc.oneof({ depthSize: 'small' }, scalar, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(text, tie('value'), { maxKeys: 5 })),
+  document: fc.dictionary(text, tie('value'), { maxKeys: 6 }),
+}));
+
+describe('manifests as YAML', () => {
+  test('have the bytes that cdk8s writes, whatever is in them', () => {
+    fc.assert(fc.property(document, value => yaml.stringify(value) === Yaml.stringify(value)), { numRuns: Number(process.env.RUNS ?? 3000) });
+  });
+
+  test.each(AWKWARD.map(value => [value]))('have the bytes that cdk8s writes for %.40j in every place', value => {
+    const everywhere = { a: value, b: [value, [value], { c: value, d: { e: value } }], [value]: value, f: { [value]: [value] } };
+    expect(yaml.stringify(everywhere)).toBe(Yaml.stringify(everywhere));
+  });
+
+  test.each([[undefined], [null], [0], ['text'], [[]], [{}], [[1, { a: 1 }]], [{ a: undefined }], [{ a: -0, b: 0 }], [{ a: {}, b: [], c: [[], {}] }]])('have the bytes that cdk8s writes for %j', value => {
+    expect(yaml.stringify(value)).toBe(Yaml.stringify(value));
+  });
+
+  test('write an object that is there twice as cdk8s does', () => {
+    const shared = { a: 1 };
+    expect(yaml.stringify({ one: shared, other: shared })).toBe(Yaml.stringify({ one: shared, other: shared }));
+  });
+
+  test('write values that are neither maps nor lists as cdk8s does', () => {
+    const special = { when: new Date(0), set: new Set(['a']) };
+    expect(yaml.stringify(special)).toBe(Yaml.stringify(special));
+  });
+});
