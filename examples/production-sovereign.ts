@@ -1,5 +1,5 @@
 // The Sovereign hz-fsn-rtz-prod: blobs in Hetzner's object storage, metadata in CloudNativePG, Valkey, Gateway API, cert-manager, and all
-// secrets from a ClusterSecretStore. Database and cache run in the cluster already.
+// secrets from a ClusterSecretStore. Database and cache run in the cluster already, and trust-manager copies the internal CA for the gateway.
 import { App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, HarborSize, HarborVersion, InternalTls, S3Provider,
@@ -25,7 +25,7 @@ new Harbor(chart, 'harbor', {
   cache: Cache.external({ host: 'valkey-primary.valkey.svc.cluster.local' }),
   storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'fsn1', bucket: 'prod-harbor' }),
   exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system' }] }),
-  internalTls: InternalTls.certManager({ issuerName: 'harbor-internal' }),
+  internalTls: InternalTls.certManager({ issuerName: 'harbor-internal', caConfigMapName: 'harbor-internal-ca' }),
   authentication: AuthMode.keycloak({ url: 'https://auth.sovereign.example', realm: 'sovereign', clientId: 'harbor', adminGroup: 'registry-admins' }),
   secrets: HarborSecrets.externalSecrets({ storeName: 'openbao', pathPrefix: 'harbor' }),
   metrics: { serviceMonitor: {} },
