@@ -22,7 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   cdk8sVersion: '2.70.106',
   constructsVersion: '10.8.1',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16'],
+  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16', 'yaml@^2.9.1'],
 
   jestOptions: {
     jestVersion: '29',
@@ -38,7 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'tools'],
+    devdirs: ['test', 'examples', 'tools', 'conformance'],
     commandOptions: { fix: false },
   },
 
@@ -97,6 +97,9 @@ project.addDevDeps(
   '@types/js-yaml@4.0.9',
 );
 
+// src/model/spec.ts is no test
+project.jest!.config.testMatch = ['<rootDir>/test/**/*.test.ts'];
+
 project.eslint?.addRules({
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
   'import/no-cycle': 'error',
@@ -117,9 +120,11 @@ new javascript.TypescriptConfig(project, {
 });
 project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
-project.eslint?.addOverride({ files: ['tools/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
-project.tryFindObjectFile('test/tsconfig.json')?.addToArray('include', '../tools/**/*.ts');
+project.eslint?.addOverride({ files: ['tools/**/*.ts', 'conformance/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
+project.tryFindObjectFile('test/tsconfig.json')?.addToArray('include', '../tools/**/*.ts', '../conformance/**/*.ts');
 project.addPackageIgnore('/tools/');
+project.addPackageIgnore('/conformance/');
+project.addPackageIgnore('/reconciler/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/rosetta/');
 project.addPackageIgnore('/docs/');
@@ -140,6 +145,13 @@ const docs = project.addTask('docs', { description: 'Write docs/errors.md and do
 project.addTask('synth', {
   description: 'Write the manifests of all examples to dist/',
   exec: 'ts-node -T tools/synth-examples.ts',
+  receiveArgs: true,
+});
+
+// what the real programs say; Go and the module proxy are needed beside Node
+project.addTask('conformance', {
+  description: 'Apply all examples to a real kube-apiserver, built with Go',
+  exec: 'ts-node -T conformance/run.ts',
   receiveArgs: true,
 });
 

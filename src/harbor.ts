@@ -1,8 +1,13 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { announceWarnings } from './model/announce-warnings';
 import { ComponentId } from './model/components';
 import { HarborComponent } from './model/harbor-component';
+import { IHarborRoot } from './model/harbor-root';
+import { ledgerEntries } from './model/ledger-entries';
 import { warningsBelow } from './model/report';
+import { SecretLedgerEntry } from './model/secret-ledger';
+import { secretsMadeBelow } from './model/secret-makers';
 import { HarborSpec } from './model/spec';
 import { duplicateObjects } from './model/unique-objects';
 import { contentObjects } from './native/checksums';
@@ -17,6 +22,7 @@ import { nginxParts } from './native/nginx';
 import { portalParts } from './native/portal';
 import { registryParts } from './native/registry';
 import { trivyParts } from './native/trivy';
+import { Budget, budgetOf, describeOverflow } from './operations/budget-report';
 import { defineServiceMonitor } from './operations/service-monitor';
 import { HarborProps } from './props/harbor-props';
 import { resolve } from './resolve/resolve';
@@ -25,7 +31,7 @@ import { resolve } from './resolve/resolve';
  * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx where the exposure
  * needs it. All problems of the props are reported together when the app is synthesised, and nothing is written then.
  */
-export class Harbor extends Construct {
+export class Harbor extends Construct implements IHarborRoot {
   /** API, token service, and the way of every pull and push. */
   public readonly core: HarborComponent;
   /** Replication, garbage collection, scans, retention and webhooks. */
@@ -48,6 +54,8 @@ export class Harbor extends Construct {
   public readonly serviceMonitor?: ApiObject;
   /** Address that clients use. */
   public readonly url: string;
+  /** @internal */
+  public readonly _spec: HarborSpec;
 
   /**
    * @param scope the chart that gets the objects
@@ -56,12 +64,14 @@ export class Harbor extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
+    const first = new Construct(this, 'first'); // objects are written in the order of the constructs, and kubectl applies them in it
     const spec = resolve(this, props);
     const secrets = contentObjects(this);
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
 
+    this._spec = spec;
     this.url = spec.address.url;
-    this.namespace = props.createNamespace ? defineNamespace(this, spec) : undefined;
+    this.namespace = props.createNamespace === true ? defineNamespace(first, spec) : undefined;
     this.core = component(coreParts(spec));
     this.jobservice = component(jobserviceParts(spec));
     this.registry = component(registryParts(spec));
@@ -74,7 +84,8 @@ export class Harbor extends Construct {
       && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.printWarningsOnce();
+    this.node.addValidation({ validate: () => describeOverflow(spec, () => this.manifests) });
+    announceWarnings(this);
   }
 
   /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
@@ -82,15 +93,18 @@ export class Harbor extends Construct {
     return warningsBelow(this);
   }
 
-  private printWarningsOnce(): void {
-    let printed = false;
-    this.node.addValidation({
-      validate: () => {
-        if (!printed) { this.warnings.forEach(warning => process.emitWarning(warning, 'HarborWarning')); }
-        printed = true;
-        return [];
-      },
-    });
+  /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
+  public get secrets(): SecretLedgerEntry[] {
+    return ledgerEntries(this._spec, secretsMadeBelow(this.node.root));
+  }
+
+  /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
+  public get budget(): Budget {
+    return budgetOf(this._spec, this.manifests);
+  }
+
+  private get manifests(): { [field: string]: any }[] {
+    return this.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
   }
 }
 

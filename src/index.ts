@@ -9,16 +9,31 @@ export * from './props/feature-options';
 export * from './model/harbor-component';
 export * from './model/harbor-version';
 export { HarborSize } from './model/sizing';
+export type { ConnectionBudget } from './model/connection-budget';
+export { SecretRotation } from './model/secret-ledger';
+export type { SecretLedgerEntry, SecretLedgerKey } from './model/secret-ledger';
+export * from './operations/secrets-ledger';
+export { BudgetReport } from './operations/budget-report';
+export type { Budget, RequestBudget, VolumeBudget } from './operations/budget-report';
+export { PullSecret } from './operations/pull-secret';
+export type { PullSecretProps } from './operations/pull-secret';
 
 // what can be chosen
 export * from './choices/database';
 export * from './choices/database-options';
+export * from './choices/cnpg-options';
+export * from './choices/cnpg-backup-options';
+export * from './choices/cnpg-shared-options';
+export * from './choices/pod-monitor-options';
 export * from './choices/cache';
 export * from './choices/cache-options';
+export * from './choices/valkey-options';
+export * from './choices/dragonfly-options';
 export * from './choices/evaluation-options';
 export * from './choices/blob-storage';
 export * from './choices/object-storage-options';
 export type { FilesystemStorageOptions } from './choices/filesystem-storage';
+export type { ObjectBucketClaimOptions } from './choices/object-bucket-options';
 export * from './choices/s3-options';
 export * from './choices/s3-provider';
 export { CloudFrontIpFilter } from './choices/cloud-front';
@@ -64,3 +79,15 @@ export type { LdapAuthOptions } from './choices/ldap-options';
 export * from './model/seams';
 export * from './model/exposure-config';
 export { Credential, SecretContent } from './model/credentials';
+
+// what stands around Harbor, however it is rendered
+export type { IHarborRoot } from './model/harbor-root';
+export { NetworkPolicies } from './operations/network-policies';
+export { CiliumNetworkPolicies } from './operations/cilium-network-policies';
+export * from './operations/network-policies-props';
+export { ServiceEntries } from './operations/service-entries';
+export type { ServiceEntriesProps } from './operations/service-entries';
+export { Reachability } from './operations/reachability';
+export type { ReachabilityRow } from './operations/reachability';
+export { NetworkEndpoint } from './operations/network-endpoint';
+export type { PodEndpointOptions } from './operations/network-endpoint';

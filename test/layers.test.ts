@@ -1,5 +1,5 @@
 import { cycleProblems, layerProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
-import { projectPackages, projectSources, projectTests, readSource, SourceFile } from './support/source-files';
+import { importedByTests, projectPackages, projectSources, projectTests, readSource, SourceFile } from './support/source-files';
 
 /**
  * Files with nothing to test by themselves, and the test that holds what they contain. Files that export nothing but types and
@@ -39,8 +39,8 @@ describe('the sources', () => {
     expect(sizeProblems(sources)).toEqual([]);
   });
 
-  test('have a test each', () => {
-    expect(untestedProblems(sources, projectTests(), HELD_BY)).toEqual([]);
+  test('are held by a test each', () => {
+    expect(untestedProblems(sources, { paths: projectTests(), imports: importedByTests(), heldBy: HELD_BY })).toEqual([]);
   });
 });
 
@@ -207,8 +207,8 @@ describe('the rule about tests', () => {
   const behaviour = 'export function f() { return 1; }';
 
   test('wants a test of the same path', () => {
-    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), ['choices/x.test.ts'])).toEqual(['model/x.ts: has no test model/x.test.ts']);
-    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), ['model/x.test.ts'])).toEqual([]);
+    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), { paths: ['choices/x.test.ts'] })).toEqual(['model/x.ts: has no test model/x.test.ts']);
+    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), { paths: ['model/x.test.ts'] })).toEqual([]);
   });
 
   test.each([
@@ -219,7 +219,7 @@ describe('the rule about tests', () => {
     ['export enum A { B = "b" } export const X = {};'],
     ['export abstract class X {}'],
   ])('%s has something to test', text => {
-    expect(untestedProblems(planted({ 'model/x.ts': text }), [])).toHaveLength(1);
+    expect(untestedProblems(planted({ 'model/x.ts': text }), { paths: [] })).toHaveLength(1);
   });
 
   test.each([
@@ -229,20 +229,26 @@ describe('the rule about tests', () => {
     ["export type { Y } from './y';"],
     ['const hidden = 1;'],
   ])('%s has nothing to test', text => {
-    expect(untestedProblems(planted({ 'model/x.ts': text }), [])).toEqual([]);
+    expect(untestedProblems(planted({ 'model/x.ts': text }), { paths: [] })).toEqual([]);
+  });
+
+  test('accepts a file that a test imports, and the files of its folder that serve it', () => {
+    const files = planted({ 'model/x.ts': `import './y';\n${behaviour}`, 'model/y.ts': behaviour, 'native/z.ts': `import '../model/x';\n${behaviour}` });
+    expect(untestedProblems(files, { paths: [], imports: ['model/x.ts'] })).toEqual(['native/z.ts: has no test native/z.test.ts']);
+    expect(untestedProblems(files, { paths: ['native/z.test.ts'] })).toHaveLength(2);
   });
 
   test('accepts the test that a row of the table names', () => {
     const files = planted({ 'model/a-keys.ts': behaviour, 'model/b-keys.ts': behaviour });
-    expect(untestedProblems(files, ['model/table.test.ts'], { 'model/*-keys.ts': 'model/table.test.ts' })).toEqual([]);
+    expect(untestedProblems(files, { paths: ['model/table.test.ts'], heldBy: { 'model/*-keys.ts': 'model/table.test.ts' } })).toEqual([]);
   });
 
   test('wants the test that a row of the table names', () => {
     const files = planted({ 'index.ts': behaviour });
-    expect(untestedProblems(files, [], { 'index.ts': 'public-api.test.ts' })).toEqual(['index.ts: has no test public-api.test.ts']);
+    expect(untestedProblems(files, { paths: [], heldBy: { 'index.ts': 'public-api.test.ts' } })).toEqual(['index.ts: has no test public-api.test.ts']);
   });
 
   test('reports rows of the table that match nothing', () => {
-    expect(untestedProblems([], [], { 'gone.ts': 'x.test.ts' })).toEqual(['gone.ts: is in the table, but not in src']);
+    expect(untestedProblems([], { paths: [], heldBy: { 'gone.ts': 'x.test.ts' } })).toEqual(['gone.ts: is in the table, but not in src']);
   });
 });

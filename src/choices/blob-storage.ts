@@ -1,6 +1,8 @@
 import { AzureStorage, AzureStorageOptions } from './azure-storage';
 import { FilesystemStorage, FilesystemStorageOptions } from './filesystem-storage';
 import { GcsStorage, GcsStorageOptions } from './gcs-storage';
+import { ObjectBucketClaimOptions } from './object-bucket-options';
+import { ObjectBucketStorage } from './object-bucket-storage';
 import { OssStorage, OssStorageOptions } from './oss-storage';
 import { S3StorageOptions } from './s3-options';
 import { S3Storage } from './s3-storage';
@@ -18,6 +20,11 @@ export class BlobStorage {
   /** S3: Amazon's own, or anything that speaks it. */
   public static s3(options: S3StorageOptions): IBlobStorage {
     return new S3Storage(options);
+  }
+
+  /** A bucket in an object store of Rook, which an ObjectBucketClaim asks for. */
+  public static objectBucketClaim(options: ObjectBucketClaimOptions): IBlobStorage {
+    return new ObjectBucketStorage(options);
   }
 
   /** Google Cloud Storage. */

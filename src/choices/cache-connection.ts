@@ -6,7 +6,10 @@ import { isDnsName } from '../model/kubernetes-syntax';
 import { peerOfHosts } from '../model/network-peer';
 import { settleIndexes } from '../model/redis-url';
 import { report } from '../model/report';
-import { CacheConfig, CacheIndexes, HarborContext } from '../model/seams';
+import { CacheConfig, CacheIndexes, HarborContext, SecretKeyRequest } from '../model/seams';
+
+/** Key of the password as it is in URLs. */
+const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
 
 /** The databases that nobody else may use. Those of core, harbor and cacheLayer may be one. */
 const EXCLUSIVE: readonly string[] = ['jobservice', 'registry', 'trivy'];
@@ -24,9 +27,10 @@ export function bindConnection(scope: Construct, harbor: HarborContext, connecti
   const { hosts, options } = connection;
   checkUser(scope, options);
   checkTls(scope, options, hosts);
+  checkEviction(scope, options);
   const password = options.withoutPassword ? undefined : harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, {
     source: options.password,
-    keys: [{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }],
+    keys: passwordKeys(options),
   });
   return {
     peer: options.peer ?? peerOfHosts(hosts, harbor.namespace),
@@ -34,8 +38,20 @@ export function bindConnection(scope: Construct, harbor: HarborContext, connecti
     tls: options.tls ?? false,
     username: options.username,
     password,
+    ...options.escapedPassword && { urlPasswordKey: ESCAPED_KEY },
     caSecretName: options.caSecretName,
   };
+}
+
+/** The keys of a password that another system has given out. */
+function passwordKeys({ escapedPassword }: CacheConnectionOptions): SecretKeyRequest[] {
+  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.GIVEN };
+  return escapedPassword ? [plain, { key: ESCAPED_KEY, content: SecretContent.URL_ESCAPED }] : [plain];
+}
+
+function checkEviction(scope: Construct, { evictionPolicy }: CacheConnectionOptions): void {
+  if (evictionPolicy === undefined || evictionPolicy === 'noeviction') { return; }
+  report(scope, 'HBR-REDIS-20', { prop: 'evictionPolicy', value: evictionPolicy });
 }
 
 /** The numbers of all databases, after a report of those that cannot be. */

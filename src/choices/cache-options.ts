@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { EvaluationWorkloadOptions } from './evaluation-options';
 import { CacheIndexes, ISecretSource, NetworkPeer } from '../model/seams';
 
@@ -23,6 +24,19 @@ export interface CacheConnectionOptions {
    * @default - the source that the secrets of Harbor have for it
    */
   readonly password?: ISecretSource;
+  /**
+   * Whether the Secret has a second key, `REDIS_PASSWORD_ESCAPED`: the password with everything escaped that has a meaning in a URL. Then the
+   * password may have any characters. An ExternalSecret makes the key by a template, for all other sources it has to be there.
+   *
+   * @default false
+   */
+  readonly escapedPassword?: boolean;
+  /**
+   * What the server does when its memory is full, as far as it is known. Anything but `noeviction` is refused (`HBR-REDIS-20`).
+   *
+   * @default - not known, and not checked
+   */
+  readonly evictionPolicy?: string;
   /**
    * Whether the server asks for no password (`HBR-REDIS-14`, `HBR-REDIS-15`).
    *
@@ -85,6 +99,28 @@ export interface SentinelCacheOptions extends CacheConnectionOptions {
    * @default 6379
    */
   readonly serverPort?: number;
+  /**
+   * Password of the sentinels themselves, which cannot be used (`HBR-REDIS-21`).
+   *
+   * @default - none
+   */
+  readonly sentinelPassword?: ISecretSource;
+}
+
+/** Where a Redis or Valkey that Harbor's own objects make keeps its data. */
+export interface CacheVolumeOptions {
+  /**
+   * Size.
+   *
+   * @default Size.gibibytes(5)
+   */
+  readonly size?: Size;
+  /**
+   * Storage class.
+   *
+   * @default - the cluster's default class
+   */
+  readonly storageClass?: string;
 }
 
 /** A Valkey of a single node, to look at Harbor. Chart: `redis.internal`. */

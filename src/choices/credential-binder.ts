@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
 import { HarborSecrets } from './harbor-secrets';
-import { BoundCredential, describeMissingKeys } from './secret-keys-in-tree';
+import { describeMissingKeys } from './secret-keys-in-tree';
+import { ImageFacts, isShared, SharedSecretSource } from './shared-secret-source';
+import { BoundCredential } from '../model/bound-credential';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../model/credentials';
-import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest } from '../model/seams';
+import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest, SecretRequest } from '../model/seams';
 
 /** What the Secrets of a Harbor have in common. */
 export interface CredentialFacts {
@@ -16,6 +18,7 @@ export interface CredentialFacts {
 /** Binds each credential once, below a construct of its own, and remembers what came of it. */
 export class CredentialBinder implements ICredentials {
   private readonly bindings = new Map<Credential, BoundCredential>();
+  private readonly shared = new Map<SharedSecretSource, SecretRequest[]>();
 
   public constructor(private readonly scope: Construct, private readonly facts: CredentialFacts, private readonly secrets: HarborSecrets) {
     scope.node.addValidation({ validate: () => describeMissingKeys(scope, this.bound, facts.namespace) });
@@ -32,13 +35,26 @@ export class CredentialBinder implements ICredentials {
     return binding.config;
   }
 
+  /** Lets the sources that make several Secrets together make them, now that all are known. */
+  public finish(images: ImageFacts): void {
+    const { fullname, namespace, labels } = this.facts;
+    [...this.shared].forEach(([source, requests], at) => {
+      const suffix = at === 0 ? '' : `-${at + 1}`;
+      source.defineShared(new Construct(this.scope, `shared${suffix}`), requests, {
+        ...images, name: `${fullname}-secret-bootstrap${suffix}`, namespace, labels: { ...labels },
+      });
+    });
+  }
+
   private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
     const { namespace, labels, username } = this.facts;
     const keys = options.keys ?? keysOf(credential);
     const source = options.source ?? this.secrets._sourceOf(credential);
-    const config = source.bind(new Construct(this.scope, credential), {
+    const request: SecretRequest = {
       credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
-    });
+    };
+    const config = source.bind(new Construct(this.scope, credential), request);
+    if (isShared(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
     return { credential, config, keys };
   }
 

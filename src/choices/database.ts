@@ -1,3 +1,7 @@
+import { CnpgDatabase } from './cnpg-database';
+import { CnpgOptions } from './cnpg-options';
+import { CnpgSharedDatabase } from './cnpg-shared-database';
+import { CnpgSharedOptions } from './cnpg-shared-options';
 import { EvaluationDatabaseOptions, ExternalDatabaseOptions } from './database-options';
 import { EvaluationDatabase } from './evaluation-database';
 import { ExternalDatabase } from './external-database';
@@ -8,6 +12,16 @@ export class Database {
   /** A PostgreSQL that exists already: a managed service, or one that an operator runs. Chart: `database.type: external`. */
   public static external(options: ExternalDatabaseOptions): IDatabase {
     return new ExternalDatabase(options);
+  }
+
+  /** A PostgreSQL that CloudNativePG runs for Harbor alone, with its backups. The operator has to be in the cluster already. */
+  public static cnpg(options: CnpgOptions = {}): IDatabase {
+    return new CnpgDatabase(options);
+  }
+
+  /** A database of Harbor's own in a Cluster of CloudNativePG that others use too. */
+  public static sharedCnpg(options: CnpgSharedOptions): IDatabase {
+    return new CnpgSharedDatabase(options);
   }
 
   /**

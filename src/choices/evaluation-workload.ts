@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { settleAmounts } from './data-resources';
 import { EvaluationWorkloadOptions } from './evaluation-options';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../model/components';
 import { imageReference } from '../model/image-reference';
@@ -11,9 +12,9 @@ import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../model/se
 import { ResourceRow } from '../model/sizing';
 import { defineResource, ResourceManifest } from '../resources/define-resource';
 
-/** What is fixed about the server of an evaluation. */
+/** What is fixed about a server of ours with a single pod. */
 export interface EvaluationRow {
-  readonly component: 'database' | 'redis';
+  readonly component: 'database' | 'redis' | 'valkey';
   readonly repository: string;
   readonly tag: string;
   readonly uid: number;
@@ -41,12 +42,8 @@ export interface EvaluationWorkload {
   readonly options: EvaluationWorkloadOptions;
   /** The container, given the memory in bytes that it may use. */
   readonly container: (memoryLimit: number) => EvaluationContainer;
-}
-
-interface Amounts {
-  readonly cpu: string;
-  readonly memory: string;
-  readonly memoryLimit: string;
+  /** Containers beside the server. */
+  readonly sidecars?: readonly k8s.Container[];
 }
 
 const DATA_VOLUME = 'data';
@@ -89,7 +86,7 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Eval
         serviceAccountName: name,
         terminationGracePeriodSeconds: row.terminationGraceSeconds,
         imagePullSecrets: harbor.imagePullSecrets?.map(secret => ({ name: secret })),
-        containers: [container(scope, harbor, workload)],
+        containers: [container(scope, harbor, workload), ...workload.sidecars ?? []],
         volumes: [...row.folders.map(folderVolume), ...existingVolume(volume)],
       },
     },
@@ -133,20 +130,6 @@ function settleImage(scope: Construct, harbor: HarborContext, { row, options }: 
   }
   if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
   return imageReference({ repository: row.repository, tag, digest, registry: harbor.imageRegistry });
-}
-
-function settleAmounts(scope: Construct, options: EvaluationWorkloadOptions, [cpu, memory, memoryLimit]: ResourceRow): Amounts {
-  const amount = (prop: 'cpuRequest' | 'memoryRequest' | 'memoryLimit', fallback: string) => {
-    const wanted = options[prop] ?? fallback;
-    if (isQuantity(wanted)) { return wanted; }
-    report(scope, 'HBR-WL-01', { prop, value: wanted });
-    return fallback;
-  };
-  const settled = { cpu: amount('cpuRequest', cpu), memory: amount('memoryRequest', memory), memoryLimit: amount('memoryLimit', memoryLimit) };
-  if (quantityValue(settled.memoryLimit) < quantityValue(settled.memory)) {
-    report(scope, 'HBR-WL-02', { prop: 'memoryLimit', value: settled.memoryLimit, slots: { request: settled.memory } });
-  }
-  return settled;
 }
 
 function folderVolume({ path, sizeLimit, medium }: EvaluationRow['folders'][number]): k8s.Volume {

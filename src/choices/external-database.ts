@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { checkNames, checkPools } from './database-checks';
 import { ExternalDatabaseOptions } from './database-options';
 import { Credential, SecretContent } from '../model/credentials';
 import { hostForMessage, isHost, isLoopback, isServiceHost } from '../model/host';
@@ -7,7 +8,6 @@ import { peerOfHost } from '../model/network-peer';
 import { report } from '../model/report';
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase } from '../model/seams';
 
-const PLAIN_NAME = /^\w[\w.@+-]{0,62}$/;
 const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, DatabaseSslMode.VERIFY_FULL];
 
 /** A PostgreSQL that exists already. */
@@ -47,23 +47,6 @@ function checkHost(scope: Construct, host: string): void {
   } else if (isLoopback(host)) {
     report(scope, 'HBR-DB-02', { prop: 'host', value: host });
   }
-}
-
-function checkNames(scope: Construct, names: { readonly databaseName: string; readonly username: string }): void {
-  const examples = { databaseName: 'registry', username: 'harbor' };
-  for (const prop of ['databaseName', 'username'] as const) {
-    if (!PLAIN_NAME.test(names[prop])) { report(scope, 'HBR-DB-04', { prop, value: names[prop], slots: { example: examples[prop] } }); }
-  }
-}
-
-function checkPools(scope: Construct, options: ExternalDatabaseOptions): void {
-  for (const prop of ['maxConnections', 'maxOpenConnections', 'maxIdleConnections'] as const) {
-    const value = options[prop];
-    if (value !== undefined && !(Number.isInteger(value) && value >= 1)) { report(scope, 'HBR-DB-05', { prop, value }); }
-  }
-  const { maxConnections: limit = Infinity, maxOpenConnections: open = Infinity, maxIdleConnections: idle = 0 } = options;
-  if (idle > open) { report(scope, 'HBR-DB-06', { prop: 'maxIdleConnections', value: idle, slots: { open } }); }
-  if (open > limit && open !== Infinity) { report(scope, 'HBR-DB-11', { prop: 'maxOpenConnections', value: open, slots: { limit } }); }
 }
 
 function checkTls(scope: Construct, host: string, tls: { readonly sslMode: DatabaseSslMode; readonly caSecretName?: string }): void {

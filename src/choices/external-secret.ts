@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedSecretName, checkKnownKeys, followsFromPassword } from './secret-request';
-import { htpasswdTemplates } from './secret-template';
-import { CREDENTIALS } from '../model/credentials';
+import { derivedTemplates } from './secret-template';
+import { CREDENTIALS, SecretContent } from '../model/credentials';
 import { isDnsName } from '../model/kubernetes-syntax';
 import { report } from '../model/report';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../model/seams';
@@ -16,7 +16,10 @@ export enum SecretStoreKind {
   SECRET_STORE = 'SecretStore',
 }
 
-/** A store of External Secrets, and how Harbor's credentials are laid out in it. */
+/**
+ * A store of External Secrets, and how Harbor's credentials are laid out in it. The layout is that of Vault and OpenBao: an entry is a path
+ * below the mount that the store names, and its properties are the fields of the secret. AWS and Azure keep JSON in an entry the same way.
+ */
 export interface ExternalStoreOptions {
   /** Name of the store (`HBR-SECRET-21`). */
   readonly storeName: string;
@@ -87,12 +90,12 @@ export class ExternalSecret implements ISecretSource {
     this.check(scope, request);
     const { storeName, storeKind, refreshInterval, overrides } = this.options;
     const name = checkedSecretName(scope, request, this.options.secretName);
-    const template = htpasswdTemplates(request, key => this.isMade(request, key));
+    const template = derivedTemplates(request, key => this.isMade(request, key));
     defineExternalSecret(scope, 'external-secret', {
       name,
       namespace: request.namespace,
       labels: request.labels,
-      refreshPolicy: refreshPolicy(request, template !== undefined),
+      refreshPolicy: refreshPolicy(request, request.keys.some(key => key.content === SecretContent.HTPASSWD && this.isMade(request, key))),
       refreshInterval,
       store: { name: storeName, kind: storeKind ?? SecretStoreKind.CLUSTER_SECRET_STORE },
       values: request.keys.filter(key => this.isRead(request, key)).map(key => this.value(request, key)),

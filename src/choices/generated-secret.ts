@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { checkedSecretName, CREDENTIAL_OPTIONS, followsFromPassword } from './secret-request';
-import { htpasswdTemplates, templateValue } from './secret-template';
+import { derivedTemplates, templateValue } from './secret-template';
 import { SecretContent } from '../model/credentials';
 import { report } from '../model/report';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../model/seams';
@@ -67,5 +67,5 @@ function template(request: SecretRequest): { [key: string]: string } {
   const madeUp = request.keys.filter(isMadeUp).map(({ key, content }) => [
     key, content === SecretContent.RSA_PRIVATE_KEY ? '{{ genPrivateKey "rsa" }}' : `{{ ${templateValue(key)} }}`,
   ]);
-  return { ...Object.fromEntries(madeUp), ...htpasswdTemplates(request, key => followsFromPassword(request, key)) };
+  return { ...Object.fromEntries(madeUp), ...derivedTemplates(request, key => followsFromPassword(request, key)) };
 }

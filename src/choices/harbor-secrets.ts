@@ -1,5 +1,7 @@
+import { BootstrapSecretOptions } from './bootstrap-secret';
 import { EvaluationSecrets } from './evaluation-secrets';
 import { ExternalStoreOptions } from './external-secret';
+import { OnePasswordStoreOptions } from './one-password-secret';
 import { CREDENTIAL_OPTIONS } from './secret-request';
 import { SecretSource } from './secret-source';
 import { Credential } from '../model/credentials';
@@ -83,6 +85,13 @@ export interface CredentialSources {
    * @default - like the others
    */
   readonly authSecret?: ISecretSource;
+  /**
+   * Keys of the object store that backups of the database go to; their names depend on the store. A source that is given to the backup
+   * itself has precedence.
+   *
+   * @default - like the others
+   */
+  readonly databaseBackup?: ISecretSource;
 }
 
 /** Options of credentials of mixed origin. */
@@ -97,6 +106,12 @@ export interface HarborSecretsOptions extends CredentialSources {
 
 /** Options of credentials out of one store. */
 export interface ExternalSecretsOptions extends ExternalStoreOptions, CredentialSources {}
+
+/** Options of credentials out of a vault of 1Password. */
+export interface OnePasswordOptions extends OnePasswordStoreOptions, CredentialSources {}
+
+/** Options of credentials that a Job makes up. */
+export interface BootstrapSecretsOptions extends BootstrapSecretOptions, CredentialSources {}
 
 /** Options of credentials that follow from one passphrase. */
 export interface EvaluationSecretsOptions extends CredentialSources {
@@ -125,12 +140,27 @@ export class HarborSecrets {
     return new HarborSecrets(SecretSource.externalSecret({ storeName, storeKind, pathPrefix, refreshInterval, overrides }), options);
   }
 
+  /** One item of a vault of 1Password a credential, called like its Secret: `<release>-core-secret` and so on. */
+  public static onePassword(options: OnePasswordOptions): HarborSecrets {
+    const { storeName, storeKind, provider, refreshInterval } = options;
+    return new HarborSecrets(SecretSource.onePassword({ storeName, storeKind, provider, refreshInterval }), options);
+  }
+
   /**
    * Random credentials that the External Secrets Operator makes in the cluster, once; nobody has to know them. What another system gives
    * out (keys of an object store, a client secret, the password of a database that exists) needs a source of its own (`HBR-SECRET-15`).
    */
   public static generated(options: CredentialSources = {}): HarborSecrets {
     return new HarborSecrets(SecretSource.generated(), options);
+  }
+
+  /**
+   * Random credentials that one Job makes in the cluster, each once, for clusters without an operator for secrets; pods wait for them. What
+   * another system gives out needs a source of its own (`HBR-SECRET-15`).
+   */
+  public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
+    const { imageRepository, imageTag, imageDigest } = options;
+    return new HarborSecrets(SecretSource.bootstrapJob({ imageRepository, imageTag, imageDigest }), options);
   }
 
   /** All credentials from one passphrase, written into the manifests, to try Harbor out without any operator (`HBR-SECRET-12`). */

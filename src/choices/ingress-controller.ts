@@ -127,7 +127,7 @@ export class IngressController {
     annotations: { 'ingress.cilium.io/request-timeout': '0s' },
     tlsAnnotations: { 'ingress.cilium.io/force-https': 'enabled' },
     plainAnnotations: { 'ingress.cilium.io/force-https': 'disabled' },
-    peer: {},
+    peer: { entities: ['ingress'] },
   });
 
   /** HAProxy Kubernetes Ingress Controller of HAProxy Technologies. */

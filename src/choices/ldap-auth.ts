@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkLdap, hostOfLdapUrl } from './ldap-checks';
+import { checkLdap, hostOfLdapUrl, portOfLdapUrl } from './ldap-checks';
 import { LdapAuthOptions, LdapScope } from './ldap-options';
 import { Credential } from '../model/credentials';
 import { peerOfHost } from '../model/network-peer';
@@ -23,6 +23,7 @@ export class LdapAuth implements IAuthMode {
       secret: harbor.credentials.bindCredential(Credential.AUTH_SECRET, { source: searchPassword }),
       peer: peer ?? (host === undefined ? {} : peerOfHost(host, harbor.namespace)),
       host,
+      port: portOfLdapUrl(url),
     };
   }
 

@@ -24,6 +24,12 @@ export function hostOfLdapUrl(url: string): string | undefined {
   return host && isHost(host.replace(/^\[|\]$/g, '')) && (port === undefined || isPort(Number(port))) ? host : undefined;
 }
 
+/** The port of an LDAP server, or the usual one of its scheme. */
+export function portOfLdapUrl(url: string): number {
+  const port = LDAP_URL.exec(url)?.[2];
+  return port === undefined ? (url.startsWith('ldaps:') ? 636 : 389) : Number(port);
+}
+
 /** Reports what is wrong with the options of an LDAP server. */
 export function checkLdap(scope: Construct, options: LdapAuthOptions): void {
   checkUrl(scope, options);

@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { checkOidc, hostOfEndpoint } from './oidc-checks';
 import { OidcAuthOptions } from './oidc-options';
 import { Credential } from '../model/credentials';
+import { parseHttpUrl } from '../model/http-url';
 import { peerOfHost } from '../model/network-peer';
 import { AuthConfig, HarborContext, IAuthMode } from '../model/seams';
 
@@ -22,6 +23,7 @@ export class OidcAuth implements IAuthMode {
       secret: harbor.credentials.bindCredential(Credential.AUTH_SECRET, { source: clientSecret }),
       peer: peer ?? (host === undefined ? {} : peerOfHost(host, harbor.namespace)),
       host,
+      port: parseHttpUrl(endpoint)?.port ?? 443,
     };
   }
 

@@ -90,6 +90,7 @@ export class OssStorage implements IBlobStorage {
       peer: options.peer ?? peerOfHost(host, harbor.namespace),
       ...bindStorageCredentials(harbor, 'oss', options.credentials),
       endpointHost: host,
+      endpointPort: Number(bucketHost(options).split(':')[1] ?? (options.secure === false ? 80 : 443)),
     };
   }
 }

@@ -24,7 +24,10 @@ export class PlainTextSecret implements ISecretSource {
     const { values } = this.options;
     this.check(scope, request);
     defineSecret(scope, 'secret', {
-      name: request.secretName, namespace: request.namespace, labels: request.labels, values: { ...htpasswdLines(request, values), ...values },
+      name: request.secretName,
+      namespace: request.namespace,
+      labels: request.labels,
+      values: { ...htpasswdLines(request, values), ...escapedValues(request, values), ...values },
     });
     return { secretName: request.secretName, defined: true };
   }
@@ -47,4 +50,11 @@ export function htpasswdLines(request: SecretRequest, values: { [key: string]: s
   if (password === undefined) { return {}; }
   const lines = request.keys.filter(it => it.content === SecretContent.HTPASSWD && values[it.key] === undefined);
   return Object.fromEntries(lines.map(({ key }) => [key, htpasswdLine(request.username, password)]));
+}
+
+/** The values as they are in URLs. */
+function escapedValues({ keys }: SecretRequest, values: { [key: string]: string }): { [key: string]: string } {
+  const plain = values[keys[0]?.key];
+  if (plain === undefined) { return {}; }
+  return Object.fromEntries(keys.filter(it => it.content === SecretContent.URL_ESCAPED).map(({ key }) => [key, encodeURIComponent(plain)]));
 }

@@ -23,33 +23,8 @@ export enum S3ObjectAcl {
   BUCKET_OWNER_FULL_CONTROL = 'bucket-owner-full-control',
 }
 
-/** Blobs on S3. The keys of the Secret are `REGISTRY_STORAGE_S3_ACCESSKEY` and `REGISTRY_STORAGE_S3_SECRETKEY`. */
-export interface S3StorageOptions extends ObjectStorageOptions {
-  /** Name of the bucket, which has to exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.s3.bucket`. */
-  readonly bucket: string;
-  /** Region of the bucket (`HBR-STORE-02`, `HBR-STORE-23`, `HBR-STORE-24`). Chart: `persistence.imageChartStorage.s3.region`. */
-  readonly region: string;
-  /**
-   * Who runs the object store.
-   *
-   * @default - S3Provider.AWS without an endpoint, S3Provider.GENERIC with one
-   */
-  readonly provider?: S3Provider;
-  /**
-   * `scheme://host[:port]` of the object store (`HBR-STORE-03`, `HBR-STORE-04`, `HBR-STORE-05`). Buckets are addressed by path there; the
-   * registry's driver has no option for it. Chart: `persistence.imageChartStorage.s3.regionendpoint`.
-   *
-   * @default - the provider's own
-   */
-  readonly endpoint?: string;
-  /**
-   * Whether the role of the EC2 instance is used instead of keys (`HBR-STORE-14`, `HBR-STORE-15`, `HBR-STORE-16`). The registry's driver
-   * asks the metadata service of the instance in version 1; it knows neither IRSA nor EKS Pod Identity. No counterpart in the chart,
-   * which does the same when it is given no keys.
-   *
-   * @default false
-   */
-  readonly instanceRole?: boolean;
+/** How the registry's driver uses S3, wherever it is. */
+export interface S3DriverOptions extends ObjectStorageOptions {
   /**
    * Whether the object store has to encrypt (`HBR-STORE-10`). Chart: `persistence.imageChartStorage.s3.encrypt`.
    *
@@ -126,6 +101,35 @@ export interface S3StorageOptions extends ObjectStorageOptions {
    * @default S3ObjectAcl.PRIVATE
    */
   readonly objectAcl?: S3ObjectAcl;
+}
+
+/** Blobs on S3. The keys of the Secret are `REGISTRY_STORAGE_S3_ACCESSKEY` and `REGISTRY_STORAGE_S3_SECRETKEY`. */
+export interface S3StorageOptions extends S3DriverOptions {
+  /** Name of the bucket, which has to exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.s3.bucket`. */
+  readonly bucket: string;
+  /** Region of the bucket (`HBR-STORE-02`, `HBR-STORE-23`, `HBR-STORE-24`). Chart: `persistence.imageChartStorage.s3.region`. */
+  readonly region: string;
+  /**
+   * Who runs the object store.
+   *
+   * @default - S3Provider.AWS without an endpoint, S3Provider.GENERIC with one
+   */
+  readonly provider?: S3Provider;
+  /**
+   * `scheme://host[:port]` of the object store (`HBR-STORE-03`, `HBR-STORE-04`, `HBR-STORE-05`). Buckets are addressed by path there; the
+   * registry's driver has no option for it. Chart: `persistence.imageChartStorage.s3.regionendpoint`.
+   *
+   * @default - the provider's own
+   */
+  readonly endpoint?: string;
+  /**
+   * Whether the role of the EC2 instance is used instead of keys (`HBR-STORE-14`, `HBR-STORE-15`, `HBR-STORE-16`). The registry's driver
+   * asks the metadata service of the instance in version 1; it knows neither IRSA nor EKS Pod Identity. No counterpart in the chart,
+   * which does the same when it is given no keys.
+   *
+   * @default false
+   */
+  readonly instanceRole?: boolean;
   /**
    * CloudFront in front of the bucket; it is reached by redirects, so `redirect` is on then (`HBR-STORE-19`, `HBR-STORE-20`).
    * Chart: `registry.middleware.cloudFront`.

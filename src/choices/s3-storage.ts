@@ -2,9 +2,10 @@ import { Construct, IConstruct } from 'constructs';
 import { AWS_IP_RANGES_HOST, CloudFrontIpFilter, cloudFrontConfig } from './cloud-front';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { S3Address, checkS3, s3Address } from './s3-checks';
-import { S3StorageOptions } from './s3-options';
+import { S3DriverOptions, S3StorageOptions } from './s3-options';
 import { awsHost } from './s3-provider';
 import { MAX_PART_SIZE, MIN_PART_SIZE, sizeInBytes, wholeNumber } from './storage-checks';
+import { portOfUrl } from '../model/http-url';
 import { peerOfHost } from '../model/network-peer';
 import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../model/seams';
 import { METADATA_SERVICE, givenParameters } from '../model/storage-drivers';
@@ -19,17 +20,21 @@ export class S3Storage implements IBlobStorage {
     checkS3(scope, options, address);
     return {
       driver: 's3',
-      parameters: parameters(scope, options, address),
+      parameters: s3Parameters(scope, options, address),
       ...sharedConfig(scope, { ...options, redirect: options.redirect ?? options.cloudFront !== undefined }),
       peer: options.peer ?? peer(options, address, harbor.namespace),
       ...(!options.instanceRole && bindStorageCredentials(harbor, 's3', options.credentials)),
       ...(address.url && { endpointHost: address.url.host }),
+      endpointPort: portOfUrl(address.url ?? { scheme: options.secure === false ? 'http' : 'https' }),
       ...(options.cloudFront && { cloudFront: cloudFrontConfig(scope, options.cloudFront) }),
     };
   }
 }
 
-function parameters(scope: IConstruct, options: S3StorageOptions, { endpoint, url }: S3Address): BlobStorageConfig['parameters'] {
+/** What the driver gets. Bucket, region and endpoint are left out where nobody but the cluster knows them. */
+export function s3Parameters(
+  scope: IConstruct, options: S3DriverOptions & Partial<S3StorageOptions>, { endpoint, url }: Partial<S3Address>,
+): BlobStorageConfig['parameters'] {
   const size = (prop: 'chunkSize' | 'multipartCopyChunkSize' | 'multipartCopyThresholdSize', min = MIN_PART_SIZE) =>
     sizeInBytes(scope, { prop, size: options[prop], min, max: MAX_PART_SIZE });
   const maxConcurrency = { prop: 'multipartCopyMaxConcurrency', value: options.multipartCopyMaxConcurrency };

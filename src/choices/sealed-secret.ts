@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { checkedSecretName, checkKnownKeys } from './secret-request';
+import { FLUX_WATCH } from '../model/labels';
 import { report } from '../model/report';
 import { ISecretSource, SecretConfig, SecretRequest } from '../model/seams';
 import { defineSealedSecret } from '../resources/sealed-secret';
@@ -63,7 +64,7 @@ export class SealedSecret implements ISecretSource {
       name,
       namespace: request.namespace,
       labels: request.labels,
-      secretLabels: { ...templateLabels, ...request.labels },
+      secretLabels: { ...templateLabels, ...request.labels, ...FLUX_WATCH },
       annotations: scopeAnnotations(this.options.scope ?? SealedSecretScope.STRICT),
       encryptedData,
       overrides,

@@ -18,6 +18,7 @@ export const CREDENTIAL_OPTIONS = {
   [Credential.CACHE_PASSWORD]: 'cachePassword',
   [Credential.STORAGE_CREDENTIALS]: 'storageCredentials',
   [Credential.AUTH_SECRET]: 'authSecret',
+  [Credential.DATABASE_BACKUP]: 'databaseBackup',
 } as const satisfies Readonly<Record<Credential, string>>;
 
 /** The key with the password that an htpasswd line is made from. */
@@ -25,8 +26,9 @@ export function passwordKey(request: SecretRequest): string | undefined {
   return request.keys.find(it => it.content === SecretContent.PASSWORD)?.key;
 }
 
-/** Whether the htpasswd line follows from the password in the same Secret. */
+/** Whether a key follows from the password in the same Secret: an htpasswd line, or the password as it is in URLs. */
 export function followsFromPassword(request: SecretRequest, key: SecretKeyRequest): boolean {
+  if (key.content === SecretContent.URL_ESCAPED) { return true; }
   return key.content === SecretContent.HTPASSWD && passwordKey(request) !== undefined;
 }
 

@@ -1,7 +1,9 @@
+import { BootstrapSecret, BootstrapSecretOptions } from './bootstrap-secret';
 import { CertificateSecret, CertificateSecretOptions } from './certificate-secret';
 import { ExistingSecret, ExistingSecretOptions } from './existing-secret';
 import { ExternalSecret, ExternalSecretOptions } from './external-secret';
 import { GeneratedSecret, GeneratedSecretOptions } from './generated-secret';
+import { OnePasswordSecret, OnePasswordSecretOptions } from './one-password-secret';
 import { PlainTextSecret, PlainTextSecretOptions } from './plain-text-secret';
 import { SealedSecret, SealedSecretOptions } from './sealed-secret';
 import { ISecretSource } from '../model/seams';
@@ -21,9 +23,14 @@ export class SecretSource {
     return new ExistingSecret(secretName, options);
   }
 
-  /** An ExternalSecret: the External Secrets Operator copies the values out of a store such as Vault, AWS or 1Password. */
+  /** An ExternalSecret: the External Secrets Operator copies the values out of a store such as Vault, OpenBao, AWS or Azure. */
   public static externalSecret(options: ExternalSecretOptions): ISecretSource {
     return new ExternalSecret(options);
+  }
+
+  /** An ExternalSecret for 1Password: the credential is an item of a vault, its keys are fields. */
+  public static onePassword(options: OnePasswordSecretOptions): ISecretSource {
+    return new OnePasswordSecret(options);
   }
 
   /**
@@ -34,6 +41,14 @@ export class SecretSource {
    */
   public static generated(options: GeneratedSecretOptions = {}): ISecretSource {
     return new GeneratedSecret(options);
+  }
+
+  /**
+   * A Secret that a Job of this Harbor makes up inside the cluster, once: for clusters without External Secrets and Sealed Secrets. It never
+   * changes a Secret that exists. The Job may create Secrets in Harbor's namespace and read those that it is told of, nothing else.
+   */
+  public static bootstrapJob(options: BootstrapSecretOptions = {}): ISecretSource {
+    return new BootstrapSecret(options);
   }
 
   /** A SealedSecret, encrypted with `kubeseal` for one cluster. */

@@ -7,15 +7,22 @@ export function templateValue(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `(index . "${name}")`;
 }
 
+const TEMPLATES: Readonly<Partial<Record<SecretContent, (request: SecretRequest) => string>>> = {
+  [SecretContent.HTPASSWD]: request => `${request.username}:{{ bcrypt ${templateValue(passwordKey(request) ?? '')} }}`,
+  [SecretContent.URL_ESCAPED]: ({ keys }) => `{{ ${templateValue(keys[0].key)} | urlquery | replace "+" "%20" }}`,
+};
+
 /**
- * The template of an htpasswd line, for those keys that are made in the cluster. `bcrypt` and not `htpasswd`: the latter takes two
- * arguments in some releases of External Secrets and three in others.
+ * The templates of the keys that follow from the password, as far as they are made in the cluster. `bcrypt` and not `htpasswd`: the latter
+ * takes two arguments in some releases of External Secrets and three in others. A space is a plus to `urlquery`, which means a plus in the
+ * first part of a URL.
  */
-export function htpasswdTemplates(
+export function derivedTemplates(
   request: SecretRequest, isMade: (key: SecretKeyRequest) => boolean,
 ): { [key: string]: string } | undefined {
-  const password = passwordKey(request);
-  const lines = request.keys.filter(key => key.content === SecretContent.HTPASSWD && isMade(key));
-  if (password === undefined || lines.length === 0) { return undefined; }
-  return Object.fromEntries(lines.map(({ key }) => [key, `${request.username}:{{ bcrypt ${templateValue(password)} }}`]));
+  const made = request.keys.filter(isMade).flatMap(({ key, content }) => {
+    const make = TEMPLATES[content];
+    return make ? [[key, make(request)]] : [];
+  });
+  return made.length > 0 ? Object.fromEntries(made) : undefined;
 }

@@ -18,7 +18,9 @@ export class SentinelCache implements ICache {
     checkNumber(scope, addresses);
     if (!/^[\w.-]+$/.test(masterSet)) { report(scope, 'HBR-REDIS-12', { prop: 'masterSet', value: masterSet }); }
     if (!isPort(serverPort)) { report(scope, 'HBR-REDIS-03', { prop: 'serverPort', value: serverPort }); }
-    return { addresses: [...addresses], sentinelMasterSet: masterSet, serverPort, ...bindConnection(scope, harbor, { hosts, options: this.options }) };
+    if (this.options.sentinelPassword) { report(scope, 'HBR-REDIS-21', { prop: 'sentinelPassword' }); }
+    const connection = bindConnection(scope, harbor, { hosts, options: this.options });
+    return { addresses: [...addresses], sentinelMasterSet: masterSet, serverPort, ...connection };
   }
 }
 

@@ -4,7 +4,7 @@ import {
   MAX_PART_SIZE, checkExclusive, checkName, checkNotBlank, checkRedirect, isHost, reportInert, sizeInBytes,
 } from './storage-checks';
 import { SwiftAuthVersion, SwiftStorageOptions } from './swift-options';
-import { HttpUrl, isPrivateHost, parseHttpUrl } from '../model/http-url';
+import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../model/http-url';
 import { peerOfHost } from '../model/network-peer';
 import { report } from '../model/report';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../model/seams';
@@ -42,7 +42,7 @@ export class SwiftStorage implements IBlobStorage {
       ...sharedConfig(scope, options),
       peer: options.peer ?? (url ? peerOfHost(url.host, harbor.namespace) : {}),
       ...bindStorageCredentials(harbor, 'swift', options.credentials),
-      ...(url && { endpointHost: url.host }),
+      ...(url && { endpointHost: url.host, endpointPort: portOfUrl(url) }),
     };
   }
 }

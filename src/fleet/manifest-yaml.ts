@@ -1,75 +1,121 @@
 import { Yaml } from 'cdk8s';
 
-/** Longer texts are not kept: they are few, and rarely the same in two manifests. */
-const LONGEST_KEPT = 120;
-/** More than a fleet of any size has; only a safeguard. */
-const MOST_KEPT = 50_000;
+/** Characters of keys and values that are kept; then it starts anew. What the clusters of a fleet have in common takes a fraction of it. */
+const MOST_KEPT = 4_000_000;
 /** What the YAML library writes differently depending on how deep it stands. */
 const DOCUMENT_MARKER = /^(?:%|---|\.\.\.)/m;
 
 /** A document that only the YAML library itself can write. */
 class TooSpecial extends Error {}
 
+/** A key or value as it is written. */
+interface Written {
+  readonly text: string;
+  readonly isRemarkable: boolean;
+}
+
+/** A document as YAML. */
+export interface WrittenManifest {
+  /** With a line break at the end. */
+  readonly text: string;
+  /** The texts in it that were asked for. */
+  readonly remarkable: ReadonlySet<string>;
+}
+
 /**
  * Writes manifests with the same bytes as `Yaml.stringify` of cdk8s, many times faster. Every key and every value is written by that
  * very function, once; only the maps and lists around them, which are the same few lines of every manifest, are put together here.
  */
 export class ManifestYaml {
-  private readonly keys = new Map<string, string>();
-  private readonly scalars = new Map<unknown, string>();
+  private readonly keys = new Map<string, Written>();
+  private readonly scalars = new Map<unknown, Written>();
+  private kept = 0;
+  private remarkable = new Set<string>();
+  private seen = new Set<object>();
 
-  /** One document, without a separator. */
+  /**
+   * @param isRemarkable which texts are asked for; they are told with each document, but the question is put once for each text
+   */
+  public constructor(private readonly isRemarkable: (text: string) => boolean = () => false) {}
+
+  /** One document as YAML. */
   public stringify(document: unknown): string {
-    if (!isFilled(document)) { return Yaml.stringify(document); }
+    return this.write(document).text;
+  }
+
+  /** One document as YAML, with the texts in it that were asked for. */
+  public write(document: unknown): WrittenManifest {
+    this.remarkable = new Set();
+    this.seen = new Set();
+    if (!isFilled(document)) { return this.writeSpecial(document); }
     try {
-      return `${this.collection(document, 0, new Set())}\n`;
+      return { text: `${this.collection(document, 0)}\n`, remarkable: this.remarkable };
     } catch (error) {
-      if (error instanceof TooSpecial) { return Yaml.stringify(document); }
+      if (error instanceof TooSpecial) { return this.writeSpecial(document); }
       throw error;
     }
   }
 
+  private writeSpecial(document: unknown): WrittenManifest {
+    const text = Yaml.stringify(document);
+    return { text, remarkable: new Set(this.isRemarkable(text) ? [text] : []) };
+  }
+
   /** The lines of a map or list that is not empty, all but the first one indented. */
-  private collection(value: object, depth: number, seen: Set<object>): string {
-    if (seen.has(value)) { throw new TooSpecial(); } // would become an alias
-    seen.add(value);
+  private collection(value: object, depth: number): string {
+    if (this.seen.has(value)) { throw new TooSpecial(); } // would become an alias
+    this.seen.add(value);
     const separator = `\n${'  '.repeat(depth)}`;
-    if (Array.isArray(value)) { return value.map(item => `- ${this.inline(item, depth, seen)}`).join(separator); }
+    if (Array.isArray(value)) { return value.map(item => `- ${this.inline(item, depth)}`).join(separator); }
     if (!isPlainMap(value)) { throw new TooSpecial(); }
-    return Object.entries(value).map(([key, item]) => `${this.key(key)}:${this.below(item, depth, seen)}`).join(separator);
+    return Object.entries(value).map(([key, item]) => `${this.key(key)}:${this.below(item, depth)}`).join(separator);
   }
 
-  private below(value: unknown, depth: number, seen: Set<object>): string {
-    return isFilled(value) ? `\n${'  '.repeat(depth + 1)}${this.collection(value, depth + 1, seen)}` : ` ${this.leaf(value, depth)}`;
+  private below(value: unknown, depth: number): string {
+    return isFilled(value) ? `\n${'  '.repeat(depth + 1)}${this.collection(value, depth + 1)}` : ` ${this.leaf(value, depth)}`;
   }
 
-  private inline(value: unknown, depth: number, seen: Set<object>): string {
-    return isFilled(value) ? this.collection(value, depth + 1, seen) : this.leaf(value, depth);
+  private inline(value: unknown, depth: number): string {
+    return isFilled(value) ? this.collection(value, depth + 1) : this.leaf(value, depth);
   }
 
   private leaf(value: unknown, depth: number): string {
-    const known = this.scalars.get(value) ?? this.learn(value);
-    return depth > 0 && known.includes('\n') ? known.replace(/\n(?!\n|$)/g, `\n${'  '.repeat(depth)}`) : known;
+    const { text, isRemarkable } = this.scalars.get(value) ?? this.learn(value);
+    if (isRemarkable) { this.remarkable.add(value as string); }
+    return depth > 0 && text.includes('\n') ? text.replace(/\n(?!\n|$)/g, `\n${'  '.repeat(depth)}`) : text;
   }
 
   /** The text of a value as it stands in a map at the top. */
-  private learn(value: unknown): string {
+  private learn(value: unknown): Written {
     const isText = typeof value === 'string';
     if (isText && DOCUMENT_MARKER.test(value)) { throw new TooSpecial(); }
-    const text = Yaml.stringify({ k: value }).slice('k: '.length, -1);
-    const isKept = isText ? value.length <= LONGEST_KEPT : typeof value !== 'object' && !Object.is(value, -0);
-    if (isKept && this.scalars.size < MOST_KEPT) { this.scalars.set(value, text); }
-    return text;
+    const written = { text: Yaml.stringify({ k: value }).slice('k: '.length, -1), isRemarkable: isText && this.isRemarkable(value) };
+    if (typeof value !== 'object' && !Object.is(value, -0)) { this.keep(this.scalars, value, written); } // a map takes 0 and -0 for the same
+    return written;
   }
 
   private key(key: string): string {
-    const known = this.keys.get(key);
-    if (known !== undefined) { return known; }
-    const text = Yaml.stringify({ [key]: 0 });
-    if (text.startsWith('? ') || DOCUMENT_MARKER.test(key)) { throw new TooSpecial(); } // a key on a line of its own
-    const written = text.slice(0, -': 0\n'.length);
-    if (this.keys.size < MOST_KEPT) { this.keys.set(key, written); }
+    const { text, isRemarkable } = this.keys.get(key) ?? this.learnKey(key);
+    if (isRemarkable) { this.remarkable.add(key); }
+    return text;
+  }
+
+  private learnKey(key: string): Written {
+    const line = Yaml.stringify({ [key]: 0 });
+    if (line.startsWith('? ') || DOCUMENT_MARKER.test(key)) { throw new TooSpecial(); } // a key on a line of its own
+    const written = { text: line.slice(0, -': 0\n'.length), isRemarkable: this.isRemarkable(key) };
+    this.keep(this.keys, key, written);
     return written;
+  }
+
+  private keep<Key>(map: Map<Key, Written>, key: Key, written: Written): void {
+    this.kept += written.text.length;
+    if (this.kept > MOST_KEPT) {
+      this.keys.clear();
+      this.scalars.clear();
+      this.kept = written.text.length;
+    }
+    map.set(key, written);
   }
 }
 

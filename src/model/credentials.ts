@@ -27,6 +27,8 @@ export enum Credential {
   STORAGE_CREDENTIALS = 'storage-credentials',
   /** Client secret of the OIDC client, or password of the LDAP search user. No counterpart in the chart. */
   AUTH_SECRET = 'auth-secret',
+  /** Keys of the object store that backups of the database go to. No counterpart in the chart. */
+  DATABASE_BACKUP = 'database-backup',
 }
 
 /** What a key of a Secret holds; tells a secret source what to make or to ask for. */
@@ -41,6 +43,8 @@ export enum SecretContent {
   CERTIFICATE = 'certificate',
   /** Something that another system gives out: an access key, a client secret, a key file. */
   GIVEN = 'given',
+  /** The password in the first key, escaped for URLs. */
+  URL_ESCAPED = 'url-escaped',
 }
 
 /** What happens when the value of a credential changes. */
@@ -66,7 +70,7 @@ export interface CredentialRow {
   readonly breaks: string;
 }
 
-/** The twelve credentials of a Harbor. The keys of storage credentials depend on the driver and come from the storage choice. */
+/** The credentials of a Harbor and its database. The keys of object stores depend on their kind and come from the choices. */
 export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
   [Credential.CORE_SECRET]: {
     keys: [{ key: 'secret', content: SecretContent.PASSWORD, length: 16 }],
@@ -145,6 +149,12 @@ export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
     consumers: ['core'],
     rotation: 'coordinated',
     breaks: 'nobody can log in through the identity provider until core has restarted with the new secret',
+  },
+  [Credential.DATABASE_BACKUP]: {
+    keys: [],
+    consumers: [],
+    rotation: 'coordinated',
+    breaks: 'the write-ahead log piles up on its volume until the new keys are in the Secret; keep the old keys valid meanwhile',
   },
 };
 

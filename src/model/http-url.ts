@@ -25,6 +25,11 @@ export function parseHttpUrl(text: string): HttpUrl | undefined {
   return { scheme, host, path, hasUserinfo: userinfo !== undefined, ...(port !== undefined && { port: Number(port) }) };
 }
 
+/** The port of a URL, or that of its scheme. */
+export function portOfUrl({ scheme, port }: Pick<HttpUrl, 'scheme' | 'port'>): number {
+  return port ?? (scheme === 'https' ? 443 : 80);
+}
+
 /** Whether a host can only be reached from inside a cluster or a private network, as far as its name or address tells. */
 export function isPrivateHost(host: string): boolean {
   const address = host.replace(/^\[|\]$/g, '');

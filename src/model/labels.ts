@@ -1,6 +1,9 @@
 /** Labels that select pods. They cannot be changed in a running cluster, and the official chart has the same. */
 export const SELECTOR_LABELS: readonly string[] = ['release', 'app', 'component'];
 
+/** Label with which Flux notices that a Secret has changed. */
+export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/watch': 'Enabled' };
+
 /** Labels of every object of a Harbor. */
 export function commonLabels(releaseName: string, version: string): Record<string, string> {
   return {

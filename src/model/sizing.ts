@@ -1,4 +1,5 @@
 import { ComponentId, ContainerId } from './components';
+import { RESOURCE_TABLE } from './resource-table';
 
 /** How big a Harbor is: replicas and resources of every component. */
 export enum HarborSize {
@@ -10,6 +11,11 @@ export enum HarborSize {
   MEDIUM = 'medium',
   /** Three of those that carry load, and more memory: hundreds of nodes that pull. */
   LARGE = 'large',
+  /**
+   * One of each with the requests of OpenOva's table: 2.25 processors and 2.75 GiB for core, registry, database, cache and Trivy, 3 GiB with
+   * jobservice, registryctl and portal. More than that in these five rows is an error (`HBR-BUDGET-03`).
+   */
+  OPENOVA = 'openova',
 }
 
 /** Requested processor time, requested memory, memory limit. */
@@ -73,6 +79,19 @@ export const SIZES: Readonly<Record<HarborSize, SizeRow>> = {
       trivy: ['500m', '1Gi', '8Gi'],
       exporter: ['100m', '128Mi', '512Mi'],
       nginx: ['250m', '256Mi', '1Gi'],
+    },
+  },
+  [HarborSize.OPENOVA]: {
+    replicas: { core: 1, jobservice: 1, registry: 1, portal: 1, trivy: 1, exporter: 1, nginx: 1 },
+    resources: {
+      core: [RESOURCE_TABLE.core.cpu, RESOURCE_TABLE.core.memory, '1Gi'],
+      jobservice: ['100m', '128Mi', '1Gi'],
+      registry: [RESOURCE_TABLE.registry.cpu, RESOURCE_TABLE.registry.memory, '1Gi'],
+      registryctl: ['50m', '64Mi', '512Mi'],
+      portal: ['50m', '64Mi', '128Mi'],
+      trivy: [RESOURCE_TABLE.trivy.cpu, RESOURCE_TABLE.trivy.memory, '2Gi'],
+      exporter: ['50m', '64Mi', '256Mi'],
+      nginx: ['50m', '64Mi', '256Mi'],
     },
   },
 };

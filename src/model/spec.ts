@@ -1,5 +1,7 @@
+import { BoundCredential } from './bound-credential';
 import { ComponentId, ContainerId } from './components';
 import { Credential } from './credentials';
+import { HarborSize } from './sizing';
 import { ReleaseRow } from './version';
 import {
   AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
@@ -9,6 +11,7 @@ import {
 export interface HarborSpec {
   readonly names: NameSpec;
   readonly release: ReleaseRow;
+  readonly size: HarborSize;
   readonly address: AddressSpec;
   readonly logLevel: string;
   readonly database: DatabaseSpec;
@@ -17,6 +20,8 @@ export interface HarborSpec {
   readonly exposure: ExposureConfig;
   readonly auth: AuthConfig;
   readonly secrets: Readonly<Record<CommonCredential, SecretConfig>>;
+  /** All credentials that were bound, those of the choices included. */
+  readonly boundSecrets: readonly BoundCredential[];
   readonly internalTls?: InternalTlsConfig;
   readonly jobservice: JobserviceSpec;
   readonly registry: RegistrySpec;

@@ -1,13 +1,13 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Credential } from '../model/credentials';
 import { componentName, containerPort, endpointOf, urlWithoutPort, urlWithPort, usesInternalTls } from '../model/endpoints';
-import { redisUrl } from '../model/redis-url';
 import { SecretConfig } from '../model/seams';
+import { authEnv, cacheEnv, secretEnv } from '../model/shared-variables';
 import { EnvSpec, HarborSpec } from '../model/spec';
 import { registryTypesForProxyCache, supports } from '../model/version';
 import { ComponentParts } from './component-parts';
 import {
-  cacheLayerVariables, cachePassword, componentSecrets, credentialEnv, metricsVariables, proxyVariables, registryPassword, secretEnv, traceVariables,
+  cacheLayerVariables, componentSecrets, credentialEnv, metricsVariables, proxyVariables, registryPassword, traceVariables,
 } from './environment';
 import { webServicePorts } from './service-ports';
 
@@ -96,34 +96,8 @@ function coreEnv(spec: HarborSpec): EnvSpec[] {
     credentialEnv(spec, 'HARBOR_ADMIN_PASSWORD', { credential: Credential.ADMIN_PASSWORD, key: 'HARBOR_ADMIN_PASSWORD' }),
     registryPassword(spec),
     secretEnv('POSTGRESQL_PASSWORD', spec.database.password, 'password'),
-    ...cachePassword(spec),
-    ...redisEnv(spec),
-    ...authEnv(spec),
-  ];
-}
-
-function redisEnv(spec: HarborSpec): EnvSpec[] {
-  const { cache } = spec;
-  return [
-    { name: '_REDIS_URL_CORE', value: redisUrl(cache, 'core') },
-    { name: '_REDIS_URL_REG', value: redisUrl(cache, 'registry') },
-    ...cache.indexes.harbor !== undefined ? [{ name: '_REDIS_URL_HARBOR', value: redisUrl(cache, 'harbor') }] : [],
-    ...cache.indexes.cacheLayer !== undefined ? [{ name: '_REDIS_URL_CACHE_LAYER', value: redisUrl(cache, 'cacheLayer') }] : [],
-  ];
-}
-
-/**
- * The settings of the identity provider. The secret is put in by Kubernetes when the container starts. Whatever is set this way makes the
- * whole configuration read-only in the portal, so it is left out where Harbor's own database has the users.
- */
-function authEnv(spec: HarborSpec): EnvSpec[] {
-  const { settings, secretSetting, secret } = spec.auth;
-  if (settings.auth_mode === undefined || settings.auth_mode === 'db_auth') { return []; }
-  const literal = JSON.stringify(settings).replaceAll('$(', '$$(');
-  if (!secret || !secretSetting) { return [{ name: 'CONFIG_OVERWRITE_JSON', value: literal }]; }
-  return [
-    secretEnv('HARBOR_AUTH_SECRET', secret, 'secret'),
-    { name: 'CONFIG_OVERWRITE_JSON', value: `${literal.slice(0, -1)},${JSON.stringify(secretSetting)}:"$(HARBOR_AUTH_SECRET)"}` },
+    ...cacheEnv(spec, 'core'),
+    ...authEnv(spec.auth),
   ];
 }
 

@@ -1,15 +1,10 @@
 import { CONTAINERS, ContainerId } from '../model/components';
 import { Credential } from '../model/credentials';
-import { SecretConfig } from '../model/seams';
+import { secretEnv } from '../model/shared-variables';
 import { CommonCredential, EnvSpec, HarborSpec } from '../model/spec';
 
 /** Folder with additional CAs; `SSL_CERT_DIR` points at it. */
 export const CA_FOLDER = '/harbor_cust_cert';
-
-/** A variable out of a key of a Secret; the Secret may call the key by another name. */
-export function secretEnv(name: string, secret: SecretConfig, key: string, optional?: boolean): EnvSpec {
-  return { name, secret: { name: secret.secretName, key: secret.keys?.[key] ?? key, ...optional && { optional } } };
-}
 
 /** A variable out of one of the credentials that every Harbor has. */
 export function credentialEnv(spec: HarborSpec, name: string, from: { credential: CommonCredential; key: string }): EnvSpec {
@@ -27,11 +22,6 @@ export function componentSecrets(spec: HarborSpec): EnvSpec[] {
 /** Password with which core and jobservice log in to the registry. */
 export function registryPassword(spec: HarborSpec): EnvSpec {
   return credentialEnv(spec, 'REGISTRY_CREDENTIAL_PASSWORD', { credential: Credential.REGISTRY_CREDENTIALS, key: 'REGISTRY_PASSWD' });
-}
-
-/** The password that the Redis URLs of the same container refer to; it has to come before them. */
-export function cachePassword(spec: HarborSpec): EnvSpec[] {
-  return spec.cache.password ? [secretEnv('REDIS_PASSWORD', spec.cache.password, 'REDIS_PASSWORD')] : [];
 }
 
 /** Whether a container trusts CAs beside those in its image. */

@@ -1,9 +1,8 @@
 import { componentName, endpointOf } from '../model/endpoints';
 import { JOB_NAMESPACE } from '../model/job-queue';
-import { redisUrl } from '../model/redis-url';
+import { cacheEnv, secretEnv } from '../model/shared-variables';
 import { HarborSpec, MetricsSpec } from '../model/spec';
 import { ComponentParts } from './component-parts';
-import { cachePassword, secretEnv } from './environment';
 import { metricsServicePorts } from './service-ports';
 
 /** exporter: numbers about projects, storage, tasks and health, read from core, the database and the job queue. */
@@ -16,8 +15,7 @@ export function exporterParts(spec: HarborSpec, metrics: MetricsSpec): Component
       id: 'exporter',
       env: [
         secretEnv('HARBOR_DATABASE_PASSWORD', spec.database.password, 'password'),
-        ...cachePassword(spec),
-        { name: 'HARBOR_REDIS_URL', value: redisUrl(spec.cache, 'jobservice') },
+        ...cacheEnv(spec, 'exporter'),
       ],
       envConfigMaps: [configMap],
       mounts: [],

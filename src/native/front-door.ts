@@ -1,24 +1,18 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CORE_PATHS } from './front-paths';
+import { CORE_PATHS, ruleHost } from '../model/front-paths';
 import { backendTlsServiceAnnotations } from '../model/backend-annotations';
 import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../model/exposure-config';
-import { isIpv4 } from '../model/kubernetes-syntax';
 import { componentLabels } from '../model/labels';
 import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
 import { report } from '../model/report';
 import { ExposureConfig } from '../model/seams';
+import { FrontBackends, ingressPathsTo, routeRulesTo } from '../resources/front-rules';
 import { defineBackendTlsPolicy } from '../resources/backend-tls-policy';
 import { defineHttpRoute, defineRedirectRoute } from '../resources/gateway-route';
 import { defineIngress } from '../resources/ingress';
 import { defineServersTransport, serversTransportReference } from '../resources/servers-transport';
 import { defineTlsDestinationRule, defineVirtualService } from '../resources/virtual-service';
-
-/** A Service that the front leads to. */
-export interface FrontBackend {
-  readonly service: string;
-  readonly port: number;
-}
 
 /** Where the CA of the components' certificates is. */
 export interface FrontCa {
@@ -29,7 +23,7 @@ export interface FrontCa {
 }
 
 /** What the objects in front of Harbor are made from. */
-export interface FrontDoorInput {
+export interface FrontDoorInput extends FrontBackends {
   readonly fullname: string;
   readonly namespace: string;
   /** Labels of every object of Harbor. */
@@ -38,8 +32,6 @@ export interface FrontDoorInput {
   readonly host: string;
   /** Port of the external URL, unless it is that of its scheme. */
   readonly externalPort?: number;
-  readonly core: FrontBackend;
-  readonly portal: FrontBackend;
   /** Present if core and portal speak TLS. */
   readonly internalTls?: FrontCa;
   readonly exposure: ExposureConfig;
@@ -69,11 +61,16 @@ export function defineBackendTransports(scope: Construct, front: FrontDoorInput)
   }));
 }
 
-function ingressObjects(scope: Construct, front: FrontDoorInput, ingress: IngressExposureConfig): ApiObject[] {
-  const { core, portal, exposure } = front;
-  const backendTls = { ...front.internalTls && ingress.backendTlsAnnotations };
+/** Reports a controller that cannot speak TLS to core and portal although they speak nothing else. */
+export function checkBackendTls(scope: Construct, { internalTls }: FrontDoorInput, ingress: IngressExposureConfig): void {
   const ways = { ...ingress.backendTlsAnnotations, ...ingress.backendTlsServiceAnnotations };
-  if (front.internalTls && Object.keys(ways).length === 0) { report(scope, 'HBR-EXPO-15', { prop: 'exposure.controller' }); }
+  if (internalTls && Object.keys(ways).length === 0) { report(scope, 'HBR-EXPO-15', { prop: 'exposure.controller' }); }
+}
+
+function ingressObjects(scope: Construct, front: FrontDoorInput, ingress: IngressExposureConfig): ApiObject[] {
+  const { exposure } = front;
+  const backendTls = { ...front.internalTls && ingress.backendTlsAnnotations };
+  checkBackendTls(scope, front, ingress);
   return [
     defineIngress(scope, 'ingress', {
       ...place(front),
@@ -81,37 +78,34 @@ function ingressObjects(scope: Construct, front: FrontDoorInput, ingress: Ingres
       labels: { ...ingress.labels, ...place(front).labels },
       annotations: { ...backendTls, ...ingress.annotations },
       className: ingress.className,
-      host: hostName(front.host),
+      host: ruleHost(front.host),
       tlsSecretName: exposure.tls.secretName,
-      paths: [
-        ...CORE_PATHS.map(({ path, exact }) => ({ path, pathType: exact ? 'Exact' as const : 'Prefix' as const, ...core })),
-        { path: '/', pathType: 'Prefix', ...portal },
-      ],
+      paths: ingressPathsTo(front),
     }),
     ...defineBackendTransports(scope, front),
   ];
 }
 
 function routeObjects(scope: Construct, front: FrontDoorInput, route: RouteExposureConfig): ApiObject[] {
-  const { fullname, core, portal } = front;
-  const { gateways, redirectGateways = [], annotations } = route;
-  const common = { ...place(front), labels: { ...route.labels, ...place(front).labels }, annotations, host: hostName(front.host) };
-  const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'Exact' as const : 'PathPrefix' as const, value: path }));
+  const { gateways } = route;
   return [
-    defineHttpRoute(scope, 'route', {
-      ...common,
-      name: `${fullname}-route`,
-      gateways,
-      rules: [
-        { paths: corePaths, requestTimeout: '0s', ...core },
-        { paths: [{ type: 'PathPrefix', value: '/' }], ...portal },
-      ],
-    }),
-    ...redirectGateways.length > 0
-      ? [defineRedirectRoute(scope, 'redirect', { ...common, name: `${fullname}-redirect`, gateways: redirectGateways, port: front.externalPort })]
-      : [],
+    defineHttpRoute(scope, 'route', { ...routePlace(front, route), name: `${front.fullname}-route`, gateways, rules: routeRulesTo(front) }),
+    ...defineRouteCompanions(scope, front, route),
+  ];
+}
+
+/** Makes what belongs to the route: the way from http to https, and how the gateway speaks TLS. A release of the chart needs it beside the chart. */
+export function defineRouteCompanions(scope: Construct, front: FrontDoorInput, route: RouteExposureConfig): ApiObject[] {
+  const { redirectGateways = [] } = route;
+  const redirect = { ...routePlace(front, route), name: `${front.fullname}-redirect`, gateways: redirectGateways, port: front.externalPort };
+  return [
+    ...redirectGateways.length > 0 ? [defineRedirectRoute(scope, 'redirect', redirect)] : [],
     ...backendTlsPolicies(scope, front),
   ];
+}
+
+function routePlace(front: FrontDoorInput, { labels, annotations }: RouteExposureConfig) {
+  return { ...place(front), labels: { ...labels, ...place(front).labels }, annotations, host: ruleHost(front.host) };
 }
 
 function backendTlsPolicies(scope: Construct, front: FrontDoorInput): ApiObject[] {
@@ -135,7 +129,7 @@ function virtualServiceObjects(scope: Construct, front: FrontDoorInput, { gatewa
       name: fullname,
       annotations,
       gateways,
-      host: hostName(front.host),
+      host: ruleHost(front.host),
       rules: [
         { name: 'core', paths: corePaths, timeout: '0s', ...core },
         { name: 'portal', paths: [], ...portal },
@@ -155,9 +149,4 @@ function place({ namespace, labels }: FrontDoorInput): { namespace: string; labe
 
 function backends({ core, portal }: FrontDoorInput): string[] {
   return [core.service, portal.service];
-}
-
-/** The host, if it is a name: neither Ingress nor Gateway knows addresses. */
-function hostName(host: string): string | undefined {
-  return isIpv4(host) || host.startsWith('[') || host.includes(':') ? undefined : host;
 }

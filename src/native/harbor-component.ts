@@ -6,11 +6,14 @@ import { COMPONENTS, ComponentId } from '../model/components';
 import { componentName } from '../model/endpoints';
 import { componentLabels, selectorLabels } from '../model/labels';
 import { HarborComponent } from '../model/harbor-component';
-import { HarborSpec } from '../model/spec';
+import { surgeOf } from '../model/rollout';
+import { HarborSpec, WorkloadSpec } from '../model/spec';
 import { defineResource, ResourceManifest } from '../resources/define-resource';
+import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../resources/workload-companions';
 import { checksumAnnotations } from './checksums';
 import { ClaimPart } from './component-parts';
 import { podLabels, podSpec, PodInput } from './pod-template';
+import { addUserFields } from './user-fields';
 
 /** What the objects of a component are made in. */
 interface Place {
@@ -31,25 +34,23 @@ export function defineComponent(scope: Construct, input: PodInput, secrets: read
   const configMaps = parts.configMaps.map(part => defineConfigMap(place, part.name, part.data));
   return {
     configMaps,
-    serviceAccount: workload.serviceAccount.define ? defineServiceAccount(place) : undefined,
+    serviceAccount: workload.serviceAccount.define
+      ? defineServiceAccount(place.scope, 'service-account', { metadata, annotations: workload.serviceAccount.annotations })
+      : undefined,
     volumeClaim: parts.claim && defineClaim(place, parts.claim),
     workload: defineWorkload(place, [...configMaps, ...secrets]),
     service: parts.servicePorts.length > 0 ? defineService(place) : undefined,
-    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(place),
-    autoscaler: workload.autoscaling && defineAutoscaler(place),
+    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(place.scope, 'disruption-budget', {
+      metadata, budget: workload.disruptionBudget, selector: selectorLabels(spec.names.releaseName, parts.id),
+    }),
+    autoscaler: workload.autoscaling && defineAutoscaler(place.scope, 'autoscaler', {
+      metadata, workloadKind: COMPONENTS[parts.id].kind, autoscaling: workload.autoscaling,
+    }),
   };
 }
 
 function defineConfigMap({ scope, metadata }: Place, name: string, data: Readonly<Record<string, string>>): ApiObject {
   return define(scope, name === metadata.name ? 'config' : name, k8s.KubeConfigMap.manifest({ metadata: { ...metadata, name }, data }));
-}
-
-function defineServiceAccount({ scope, metadata, input }: Place): ApiObject {
-  const { annotations } = input.workload.serviceAccount;
-  return define(scope, 'service-account', k8s.KubeServiceAccount.manifest({
-    metadata: { ...metadata, annotations: orNone(annotations) },
-    automountServiceAccountToken: false,
-  }));
 }
 
 function defineClaim({ scope, metadata }: Place, claim: ClaimPart): ApiObject {
@@ -68,7 +69,7 @@ function defineWorkload(place: Place, contents: readonly ApiObject[]): ApiObject
   const { workload, parts } = input;
   const manifest = COMPONENTS[parts.id].kind === 'Deployment' ? deployment(place) : statefulSet(place);
   const template = manifest.spec.template;
-  const pod = addUserFields(template.spec, input);
+  const pod = addUserFields(scope, template.spec, input);
   const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, contents, input.spec.names.fullname) };
   const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: orNone(annotations) }, spec: pod } };
   const objectMetadata = { ...metadata, annotations: orNone(workload.workloadAnnotations) };
@@ -82,6 +83,7 @@ function deployment({ metadata, input }: Place) {
     spec: {
       replicas: workload.replicas,
       revisionHistoryLimit: workload.revisionHistoryLimit,
+      progressDeadlineSeconds: progressDeadline(workload),
       selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
       strategy: workload.strategy === 'Recreate'
         ? { type: 'Recreate' }
@@ -91,10 +93,18 @@ function deployment({ metadata, input }: Place) {
   });
 }
 
+/** Kubernetes gives up after 600 seconds, which is sooner than migrations of the database may end. */
+function progressDeadline({ containers }: WorkloadSpec): number | undefined {
+  const startups = [...containers.values()].map(({ probes }) => probes.startup.periodSeconds * probes.startup.failureThreshold);
+  const longest = Math.max(...startups);
+  return longest < 600 ? undefined : longest + 300;
+}
+
 /** Never fewer pods than wanted during an update. */
 function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
-  const surge = replicas > 3 ? k8s.IntOrString.fromString('25%') : k8s.IntOrString.fromNumber(1);
-  return { maxSurge: surge, maxUnavailable: k8s.IntOrString.fromNumber(0) };
+  const surge = surgeOf(replicas);
+  const maxSurge = typeof surge === 'number' ? k8s.IntOrString.fromNumber(surge) : k8s.IntOrString.fromString(surge);
+  return { maxSurge, maxUnavailable: k8s.IntOrString.fromNumber(0) };
 }
 
 function statefulSet({ metadata, input }: Place) {
@@ -122,23 +132,6 @@ function statefulSet({ metadata, input }: Place) {
   });
 }
 
-/** Adds what the user gave in Kubernetes' own words. */
-function addUserFields(pod: Record<string, unknown[]>, { workload }: PodInput): object {
-  const containers = pod.containers.map(given => {
-    const container = given as { name: string; volumeMounts?: object[] };
-    const mounts = [...workload.containers].find(([id]) => id === container.name)?.[1].volumeMounts ?? [];
-    return mounts.length > 0 ? { ...container, volumeMounts: [...container.volumeMounts ?? [], ...mounts] } : container;
-  });
-  return {
-    ...pod,
-    affinity: workload.affinity,
-    tolerations: workload.tolerations.length > 0 ? workload.tolerations : undefined,
-    initContainers: workload.initContainers.length > 0 ? workload.initContainers : undefined,
-    containers: [...containers, ...workload.sidecars],
-    volumes: pod.volumes || workload.volumes.length > 0 ? [...pod.volumes ?? [], ...workload.volumes] : undefined,
-  };
-}
-
 function defineService({ scope, metadata, input }: Place): ApiObject {
   const { spec, workload, parts } = input;
   const { familyPolicy, families } = spec.network;
@@ -160,39 +153,6 @@ function defineService({ scope, metadata, input }: Place): ApiObject {
 function frontAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
   const behindFront = spec.internalTls !== undefined && (component === 'core' || component === 'portal');
   return behindFront ? backendTlsServiceAnnotations(spec.exposure, { namespace: spec.names.namespace, service }) : {};
-}
-
-function defineDisruptionBudget({ scope, metadata, input }: Place): ApiObject {
-  const { spec, workload, parts } = input;
-  const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
-  return define(scope, 'disruption-budget', k8s.KubePodDisruptionBudget.manifest({
-    metadata,
-    spec: {
-      minAvailable: amount(workload.disruptionBudget?.minAvailable),
-      maxUnavailable: amount(workload.disruptionBudget?.maxUnavailable),
-      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
-    },
-  }));
-}
-
-function amountOf(text: string): k8s.IntOrString {
-  return text.endsWith('%') ? k8s.IntOrString.fromString(text) : k8s.IntOrString.fromNumber(Number(text));
-}
-
-function defineAutoscaler({ scope, metadata, input }: Place): ApiObject {
-  const { autoscaling } = input.workload;
-  const targets = Object.entries({ cpu: autoscaling?.cpuUtilization, memory: autoscaling?.memoryUtilization });
-  return define(scope, 'autoscaler', k8s.KubeHorizontalPodAutoscalerV2.manifest({
-    metadata,
-    spec: {
-      scaleTargetRef: { apiVersion: 'apps/v1', kind: COMPONENTS[input.parts.id].kind, name: metadata.name },
-      minReplicas: autoscaling?.minReplicas,
-      maxReplicas: autoscaling?.maxReplicas ?? 1,
-      metrics: targets.filter(([, target]) => target !== undefined).map(([name, averageUtilization]) => ({
-        type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } },
-      })),
-    },
-  }));
 }
 
 function define(scope: Construct, id: string, manifest: object): ApiObject {

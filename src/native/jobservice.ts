@@ -1,12 +1,13 @@
 import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { componentName, containerPort, endpointOf, urlWithPort, usesInternalTls } from '../model/endpoints';
-import { redisUrl, redisUrlWithoutCredentials } from '../model/redis-url';
+import { redisUrlWithoutCredentials } from '../model/redis-url';
 import { VolumeClaimOptions } from '../model/seams';
+import { cacheEnv } from '../model/shared-variables';
 import { EnvSpec, HarborSpec } from '../model/spec';
 import { claimOf } from './claims';
 import { ComponentParts } from './component-parts';
-import { cacheLayerVariables, cachePassword, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
+import { cacheLayerVariables, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
 import { JOB_NAMESPACE } from '../model/job-queue';
 import { webServicePorts } from './service-ports';
 
@@ -98,13 +99,9 @@ function jobserviceVariables(spec: HarborSpec): Record<string, string> {
 }
 
 function jobserviceEnv(spec: HarborSpec): EnvSpec[] {
-  const { cache, cacheLayer } = spec;
   return [
     ...componentSecrets(spec),
     registryPassword(spec),
-    ...cachePassword(spec),
-    { name: 'JOB_SERVICE_POOL_REDIS_URL', value: redisUrl(cache, 'jobservice') },
-    ...cacheLayer ? [{ name: '_REDIS_URL_CORE', value: redisUrl(cache, 'core') }] : [],
-    ...cache.indexes.cacheLayer !== undefined ? [{ name: '_REDIS_URL_CACHE_LAYER', value: redisUrl(cache, 'cacheLayer') }] : [],
+    ...cacheEnv(spec, 'jobservice'),
   ];
 }

@@ -1,4 +1,4 @@
-import { CLOSED_PATHS, CORE_PATHS, FrontPath } from './front-paths';
+import { CLOSED_PATHS, CORE_PATHS, FrontPath } from '../model/front-paths';
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
 
 /** A Service behind nginx. */

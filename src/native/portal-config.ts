@@ -1,4 +1,4 @@
-import { CLOSED_PATHS } from './front-paths';
+import { CLOSED_PATHS } from '../model/front-paths';
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
 
 /** What the configuration of nginx in the portal is made from. */

@@ -4,11 +4,12 @@ import { Credential } from '../model/credentials';
 import { componentName } from '../model/endpoints';
 import { CLOUDFRONT_KEY_FILE, REGISTRY_CONFIG_FILE, REGISTRY_PASSWORD_FILE, registryConfig, RegistryConfigInput, registryctlConfig } from '../model/registry-config';
 import { redisIndex } from '../model/redis-url';
+import { secretEnv } from '../model/shared-variables';
 import { EnvSpec, HarborSpec } from '../model/spec';
 import { claimOf } from './claims';
 import { ComponentParts } from './component-parts';
 import { secretFile } from './core';
-import { asEnv, componentSecrets, credentialEnv, internalTlsEnv, proxyVariables, secretEnv, traceVariables } from './environment';
+import { asEnv, componentSecrets, credentialEnv, internalTlsEnv, proxyVariables, traceVariables } from './environment';
 import { webServicePorts } from './service-ports';
 
 /** registry: blobs and manifests; registryctl in the same pod deletes them in garbage collection. */
@@ -70,11 +71,12 @@ function configInput(spec: HarborSpec): RegistryConfigInput {
 /** What both containers have to have, so that both use the same storage. */
 function sharedEnv(spec: HarborSpec, container: 'registry' | 'registryctl'): EnvSpec[] {
   const { cache, storage } = spec;
-  const { credentials, credentialEnv: storageEnv = [] } = storage;
+  const { credentials, credentialEnv: storageEnv = [], parameterEnv = [] } = storage;
   return [
     credentialEnv(spec, 'REGISTRY_HTTP_SECRET', { credential: Credential.REGISTRY_HTTP_SECRET, key: 'REGISTRY_HTTP_SECRET' }),
     ...cache.password ? [secretEnv('REGISTRY_REDIS_PASSWORD', cache.password, 'REDIS_PASSWORD')] : [],
     ...credentials ? storageEnv.map(({ name, key, optional }) => secretEnv(name, credentials, key, optional)) : [],
+    ...parameterEnv.map(({ name, configMapName, key }) => ({ name, configMap: { name: configMapName, key } })),
     ...asEnv(proxyVariables(spec, container)),
     ...internalTlsEnv(spec, 'registry'),
   ];

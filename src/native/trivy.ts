@@ -1,9 +1,9 @@
 import { componentName, containerPort, usesInternalTls } from '../model/endpoints';
-import { redisUrl } from '../model/redis-url';
-import { EnvSpec, HarborSpec, TrivySpec } from '../model/spec';
+import { cacheEnv } from '../model/shared-variables';
+import { HarborSpec, TrivySpec } from '../model/spec';
 import { claimOf } from './claims';
 import { ComponentParts } from './component-parts';
-import { asEnv, cachePassword, proxyVariables } from './environment';
+import { asEnv, proxyVariables } from './environment';
 import { webServicePorts } from './service-ports';
 
 const CACHE_FOLDER = '/home/scanner/.cache';
@@ -16,7 +16,7 @@ export function trivyParts(spec: HarborSpec, trivy: TrivySpec): ComponentParts {
     configMaps: [],
     containers: [{
       id: 'trivy',
-      env: [...asEnv(proxyVariables(spec, 'trivy')), ...asEnv(scannerVariables(spec, trivy)), ...cachePassword(spec), ...redisEnv(spec)],
+      env: [...asEnv(proxyVariables(spec, 'trivy')), ...asEnv(scannerVariables(spec, trivy)), ...cacheEnv(spec, 'trivy')],
       envConfigMaps: [],
       mounts: [{ name: 'data', mountPath: CACHE_FOLDER, subPath }],
     }],
@@ -50,11 +50,6 @@ function scannerVariables(spec: HarborSpec, trivy: TrivySpec): Record<string, st
       SCANNER_API_SERVER_TLS_CERTIFICATE: '/etc/harbor/ssl/trivy/tls.crt',
     },
   };
-}
-
-function redisEnv(spec: HarborSpec): EnvSpec[] {
-  const value = redisUrl(spec.cache, 'trivy');
-  return ['SCANNER_REDIS_URL', 'SCANNER_STORE_REDIS_URL', 'SCANNER_JOB_QUEUE_REDIS_URL'].map(name => ({ name, value }));
 }
 
 /** Name of the StatefulSet's Service. */

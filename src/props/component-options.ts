@@ -64,7 +64,7 @@ export interface JobserviceOptions extends WorkloadOptions {
    */
   readonly jobLoggers?: JobLogger[];
   /**
-   * How long the logs of jobs are kept; whole days (`HBR-JOB-06`). Chart: `jobservice.loggerSweeperDuration`.
+   * How long the logs of jobs are kept; whole days (`HBR-TIME-01`). Chart: `jobservice.loggerSweeperDuration`.
    *
    * @default Duration.days(14)
    */

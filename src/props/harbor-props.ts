@@ -13,9 +13,9 @@ export interface HarborProps {
    * Address that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
    */
   readonly externalUrl: string;
-  /** Where metadata is kept: `Database.external()`, or `Database.evaluation()`. Chart: `database`. */
+  /** Where metadata is kept: `Database.cnpg()`, `Database.external()` and their siblings. Chart: `database`. */
   readonly database: IDatabase;
-  /** Where sessions and the job queue are kept: `Cache.external()`, `Cache.sentinel()`, or `Cache.evaluation()`. Chart: `redis`. */
+  /** Where sessions and the job queue are kept: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. Chart: `redis`. */
   readonly cache: ICache;
   /** Where blobs are kept: `BlobStorage.s3()` and its siblings. Chart: `persistence.imageChartStorage`. */
   readonly storage: IBlobStorage;
@@ -27,6 +27,13 @@ export interface HarborProps {
    * @default - Secrets that exist, with the names `<release>-core-secret` and so on
    */
   readonly secrets?: HarborSecrets;
+  /**
+   * Whether Reloader restarts the components that read a Secret when it is rotated: their workloads name those Secrets in an annotation. The
+   * secret key is not among them, for it must never change.
+   *
+   * @default false
+   */
+  readonly restartOnRotation?: boolean;
   /**
    * Who may log in.
    *

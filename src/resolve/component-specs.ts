@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { goTime, timeIn, wholeTime } from './times';
+import { checkVolume } from './volumes';
+import { wholeNumber } from './workloads';
 import { REGISTRY_USERNAME } from '../model/credentials';
 import { report } from '../model/report';
 import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../model/spec';
 import { CoreOptions, ExporterOptions, JobLogger, JobserviceOptions, QuotaUpdateProvider, RegistryOptions, TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
-import { goDuration } from '../model/go-duration';
-import { wholeNumber } from './workloads';
 
 /** What Trivy can be asked for, by prop. */
 const TRIVY_WORDS = {
@@ -15,10 +16,11 @@ const TRIVY_WORDS = {
 } as const;
 
 /** Decides the settings of core. */
-export function settleCore(options: CoreOptions = {}): CoreSpec {
+export function settleCore(scope: IConstruct, options: CoreOptions = {}): CoreSpec {
+  const flush = options.artifactPullAsyncFlush;
   return {
     quotaUpdateProvider: options.quotaUpdateProvider ?? QuotaUpdateProvider.REDIS,
-    artifactPullAsyncFlushSeconds: options.artifactPullAsyncFlush?.toSeconds(),
+    artifactPullAsyncFlushSeconds: flush && wholeTime(scope, 'core.artifactPullAsyncFlush', flush, { unit: 'seconds', fallback: 10 }),
     gdprDeleteUser: options.gdprDeleteUser ?? false,
     gdprAuditLogs: options.gdprAuditLogs ?? false,
   };
@@ -32,44 +34,38 @@ export function settleJobservice(scope: IConstruct, options: JobserviceOptions =
   if (options.maxJobWorkers !== undefined && !(Number.isInteger(options.maxJobWorkers) && options.maxJobWorkers >= 1)) {
     report(scope, 'HBR-JOB-04', { prop: 'jobservice.maxJobWorkers', value: options.maxJobWorkers });
   }
+  checkVolume(scope, 'jobservice.logVolume', options.logVolume);
   const file = loggers.includes(JobLogger.FILE);
   return {
     loggers: [...new Set(loggers)],
     maxJobWorkers: options.maxJobWorkers ?? 10,
-    loggerSweeperDays: whole(scope, 'jobservice.logRetention', options.logRetention, { unit: 'days', fallback: 14 }),
+    loggerSweeperDays: wholeTime(scope, 'jobservice.logRetention', options.logRetention, { unit: 'days', fallback: 14 }),
     maxUpdateHours: reaperHours(scope, 'jobservice.reaperMaxUpdate', options.reaperMaxUpdate, 24),
     maxDanglingHours: reaperHours(scope, 'jobservice.reaperMaxDangling', options.reaperMaxDangling, 168),
     webhookMaxRetry: wholeNumber(scope, 'jobservice.webhookMaxRetry', options.webhookMaxRetry, { fallback: 3, least: 0 }),
-    webhookTimeoutSeconds: whole(scope, 'jobservice.webhookTimeout', options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
+    webhookTimeoutSeconds: wholeTime(scope, 'jobservice.webhookTimeout', options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
     registryHttpClientTimeoutMinutes:
-      whole(scope, 'jobservice.registryHttpClientTimeout', options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
+      wholeTime(scope, 'jobservice.registryHttpClientTimeout', options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
     logVolume: file ? { size: '1Gi', ...options.logVolume } : undefined,
   };
 }
 
 function reaperHours(scope: IConstruct, prop: string, wanted: Duration | undefined, least: number): number {
-  const hours = wanted === undefined ? least : wanted.toSeconds() / 3600;
+  const hours = wanted === undefined ? least : timeIn(wanted, 'hours');
   if (hours < least) { report(scope, 'HBR-JOB-03', { prop, value: `${hours} hours`, slots: { limit: least } }); }
   return Math.ceil(hours);
 }
 
-const SECONDS = { days: 86400, minutes: 60, seconds: 1 } as const;
-
-/** A duration as a whole number of units, from 1. */
-function whole(scope: IConstruct, prop: string, wanted: Duration | undefined, as: { unit: keyof typeof SECONDS; fallback: number }): number {
-  const amount = wanted === undefined ? as.fallback : wanted.toSeconds() / SECONDS[as.unit];
-  if (Number.isInteger(amount) && amount >= 1) { return amount; }
-  report(scope, 'HBR-JOB-06', { prop, value: `${amount} ${as.unit}`, slots: { unit: as.unit, example: `Duration.${as.unit}(${as.fallback})` } });
-  return as.fallback;
-}
-
 /** Decides the settings of the registry. */
-export function settleRegistry(options: RegistryOptions = {}): RegistrySpec {
-  const { enabled = true, age = Duration.hours(168), interval = Duration.hours(24), dryRun = false } = options.uploadPurging ?? {};
+export function settleRegistry(scope: IConstruct, options: RegistryOptions = {}): RegistrySpec {
+  const { relativeUrls = false, username = REGISTRY_USERNAME } = options;
+  const { enabled = true, age, interval, dryRun = false } = options.uploadPurging ?? {};
+  if (!/^[\w.@-]+$/.test(username)) { report(scope, 'HBR-NAME-04', { prop: 'registry.username', value: username }); }
+  const time = (prop: string, wanted: Duration | undefined, hours: number) => goTime(scope, `registry.uploadPurging.${prop}`, wanted, hours * 3600);
   return {
-    relativeUrls: options.relativeUrls ?? false,
-    username: options.username ?? REGISTRY_USERNAME,
-    uploadPurging: { enabled, age: goDuration(age), interval: goDuration(interval), dryRun },
+    relativeUrls,
+    username,
+    uploadPurging: { enabled, age: time('age', age, 168), interval: time('interval', interval, 24), dryRun },
   };
 }
 
@@ -78,6 +74,7 @@ export function settleTrivy(scope: IConstruct, options: TrivyOptions = {}): Triv
   if (options.enabled === false) { return undefined; }
   const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
   if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
+  checkVolume(scope, 'trivy.cacheVolume', options.cacheVolume);
   const words = (prop: keyof typeof TRIVY_WORDS, fallback: readonly string[]) => trivyWords(scope, prop, options[prop] ?? fallback);
   return {
     databaseRepositories: repositories(scope, 'trivy.databaseRepositories', options.databaseRepositories, 'trivy-db'),
@@ -91,7 +88,7 @@ export function settleTrivy(scope: IConstruct, options: TrivyOptions = {}): Triv
     ignoreUnfixed: options.ignoreUnfixed ?? false,
     insecure: options.insecure ?? false,
     debug: options.debug ?? false,
-    timeout: goDuration(options.timeout ?? Duration.minutes(5)),
+    timeout: goTime(scope, 'trivy.timeout', options.timeout, 300),
     cacheVolume: { size: '5Gi', ...options.cacheVolume },
   };
 }
@@ -114,7 +111,7 @@ function repositories(scope: IConstruct, prop: string, given: readonly string[] 
 /** Decides the settings of the exporter. */
 export function settleExporter(scope: IConstruct, options: ExporterOptions = {}): ExporterSpec {
   return {
-    cacheSeconds: whole(scope, 'exporter.cacheDuration', options.cacheDuration, { unit: 'seconds', fallback: 23 }),
-    cacheCleanSeconds: whole(scope, 'exporter.cacheCleanInterval', options.cacheCleanInterval, { unit: 'seconds', fallback: 14400 }),
+    cacheSeconds: wholeTime(scope, 'exporter.cacheDuration', options.cacheDuration, { unit: 'seconds', fallback: 23 }),
+    cacheCleanSeconds: wholeTime(scope, 'exporter.cacheCleanInterval', options.cacheCleanInterval, { unit: 'seconds', fallback: 14400 }),
   };
 }

@@ -1,4 +1,9 @@
+import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkObjectName } from './object-names';
+import { checkMounts } from './pod-options';
+import { reservedVariable } from './reserved-variables';
+import { timeIn } from './times';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../model/components';
 import { imageReference } from '../model/image-reference';
 import { isQuantity, quantityValue } from '../model/kubernetes-syntax';
@@ -8,7 +13,6 @@ import { HarborSize, SIZES } from '../model/sizing';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../model/spec';
 import { ReleaseRow } from '../model/version';
 import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
-import { reservedVariable } from './reserved-variables';
 
 /** What a container's settlement depends on, beside its own options. */
 export interface ContainerFacts {
@@ -24,6 +28,7 @@ const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\.[a-z0-9-]+)*(:\d+)?(\/[a-z0-9
 /** Decides everything about one container that was left open, and reports what cannot work. */
 export function settleContainer(scope: IConstruct, name: ContainerId, options: ContainerOptions, facts: ContainerFacts): ContainerSpec {
   const prop = name === 'registryctl' ? 'registry.controller' : name;
+  checkMounts(scope, prop, options.extraVolumeMounts ?? []);
   return {
     image: settleImage(scope, `${prop}.image`, options.image ?? {}, { name, facts }),
     imagePullPolicy: facts.imagePullPolicy,
@@ -88,7 +93,7 @@ function amounts(scope: IConstruct, prop: string, wanted: ResourceAmounts = {}, 
 function settleProbes(scope: IConstruct, prop: string, name: ContainerId, options: ContainerOptions): ContainerSpec['probes'] {
   const settled = PROBES.map(kind => {
     const probe = settleProbe(options.probes?.[kind] ?? {}, kind, name);
-    const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold];
+    const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold, (probe.initialDelaySeconds ?? 0) + 1];
     if (!counts.every(count => Number.isInteger(count) && count >= 1) || (kind !== 'readiness' && probe.successThreshold !== 1)) {
       report(scope, 'HBR-WL-12', { prop: `${prop}.probes.${kind}`, value: probe });
     }
@@ -99,10 +104,11 @@ function settleProbes(scope: IConstruct, prop: string, name: ContainerId, option
 
 function settleProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: ContainerId): ProbeSpec {
   const times = PROBE_TIMES[kind];
+  const seconds = (duration: Duration | undefined) => duration && timeIn(duration, 'seconds');
   return {
-    initialDelaySeconds: wanted.initialDelay?.toSeconds(),
-    periodSeconds: wanted.period?.toSeconds() ?? times.period,
-    timeoutSeconds: wanted.timeout?.toSeconds() ?? times.timeout,
+    initialDelaySeconds: seconds(wanted.initialDelay),
+    periodSeconds: seconds(wanted.period) ?? times.period,
+    timeoutSeconds: seconds(wanted.timeout) ?? times.timeout,
     failureThreshold: wanted.failureThreshold ?? (kind === 'startup' ? CONTAINERS[name].startupFailures : times.failures),
     successThreshold: wanted.successThreshold ?? 1,
   };
@@ -120,9 +126,12 @@ function settleEnv(scope: IConstruct, component: string, variables: readonly Env
 }
 
 function checkEnv(scope: IConstruct, prop: string, variable: EnvVariable, first: boolean): void {
-  const { name, value, secretName, configMapName } = variable;
+  const { name, value, secretName, configMapName, key } = variable;
   const sources = [value, secretName, configMapName].filter(source => source !== undefined);
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || !first) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
+  checkObjectName(scope, `${prop}.secretName`, secretName, 'Secret');
+  checkObjectName(scope, `${prop}.configMapName`, configMapName, 'ConfigMap');
+  if (key !== undefined && !/^[\w.-]+$/.test(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
   if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
   const leftover = findLeftover(name);
   if (leftover) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...leftover } }); }

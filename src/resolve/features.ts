@@ -1,8 +1,11 @@
 import { IConstruct } from 'constructs';
+import { checkLabelSyntax } from './pod-options';
+import { timeIn, wholeTime } from './times';
 import { ContainerId } from '../model/components';
+import { isDnsLabel, isPort } from '../model/kubernetes-syntax';
 import { report } from '../model/report';
-import { CacheLayerSpec, MetricsSpec, NetworkSpec, TraceSpec } from '../model/spec';
-import { CacheLayerOptions, IpFamilyOptions, MetricsOptions, ProxyClient, ProxyOptions, TracingOptions } from '../props/feature-options';
+import { CacheLayerSpec, MetricsSpec, NetworkSpec, ServiceMonitorSpec, TraceSpec } from '../model/spec';
+import { CacheLayerOptions, IpFamilyOptions, MetricsOptions, ProxyClient, ProxyOptions, ServiceMonitorOptions, TracingOptions } from '../props/feature-options';
 
 /** Ports that containers listen on anyway. */
 const TAKEN_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];
@@ -14,40 +17,51 @@ export function settleMetrics(scope: IConstruct, options: MetricsOptions | undef
   if (!Number.isInteger(port) || port < 1024 || port > 65535 || TAKEN_PORTS.includes(port)) {
     report(scope, 'HBR-METRICS-01', { prop: 'metrics.port', value: port });
   }
-  if (!path.startsWith('/')) { report(scope, 'HBR-METRICS-02', { prop: 'metrics.path', value: path }); }
-  return {
-    port,
-    path,
-    serviceMonitor: serviceMonitor && {
-      interval: `${serviceMonitor.interval?.toSeconds() ?? 30}s`,
-      labels: serviceMonitor.labels ?? {},
-      namespace: serviceMonitor.namespace ?? namespace,
-    },
-  };
+  if (!isPath(path)) { report(scope, 'HBR-METRICS-02', { prop: 'metrics.path', value: path }); }
+  return { port, path, serviceMonitor: serviceMonitor && settleServiceMonitor(scope, serviceMonitor, namespace) };
+}
+
+function settleServiceMonitor(scope: IConstruct, options: ServiceMonitorOptions, ownNamespace: string): ServiceMonitorSpec {
+  const prop = 'metrics.serviceMonitor';
+  const { labels = {}, namespace = ownNamespace } = options;
+  checkLabelSyntax(scope, `${prop}.labels`, labels);
+  if (!isDnsLabel(namespace)) { report(scope, 'HBR-NAME-01', { prop: `${prop}.namespace`, value: namespace, slots: { limit: 63 } }); }
+  return { interval: `${wholeTime(scope, `${prop}.interval`, options.interval, { unit: 'seconds', fallback: 30 })}s`, labels, namespace };
+}
+
+function isPath(text: string): boolean {
+  return /^\/[^\s?#]*$/.test(text);
 }
 
 /** Decides where traces go. */
 export function settleTrace(scope: IConstruct, options: TracingOptions | undefined): TraceSpec | undefined {
   if (!options) { return undefined; }
-  const { endpoint, sampleRate = 1 } = options;
-  if (!/^[^\s/:]+:\d{1,5}$/.test(endpoint)) { report(scope, 'HBR-TRACE-02', { prop: 'tracing.endpoint', value: endpoint }); }
+  const { endpoint = '', sampleRate = 1, urlPath = '/v1/traces' } = options;
+  if (!isEndpoint(endpoint)) { report(scope, 'HBR-TRACE-02', { prop: 'tracing.endpoint', value: endpoint }); }
   if (!(sampleRate >= 0 && sampleRate <= 1)) { report(scope, 'HBR-TRACE-01', { prop: 'tracing.sampleRate', value: sampleRate }); }
+  if (!isPath(urlPath)) { report(scope, 'HBR-TRACE-03', { prop: 'tracing.urlPath', value: urlPath }); }
   return {
     endpoint,
     sampleRate,
-    urlPath: options.urlPath ?? '/v1/traces',
+    urlPath,
     namespace: options.namespace,
     attributes: options.attributes ?? {},
     compression: options.compression ?? false,
     insecure: options.insecure ?? false,
-    timeoutSeconds: options.timeout?.toSeconds() ?? 10,
+    timeoutSeconds: wholeTime(scope, 'tracing.timeout', options.timeout, { unit: 'seconds', fallback: 10 }),
   };
+}
+
+/** A host, or an IPv6 address in brackets, and a port. */
+function isEndpoint(text: string): boolean {
+  const match = /^(?:\[[0-9a-fA-F:]+\]|[^\s/:@]+):(\d{1,5})$/.exec(text);
+  return match !== null && isPort(Number(match[1]));
 }
 
 /** Decides how long metadata is kept in Redis. */
 export function settleCacheLayer(scope: IConstruct, options: CacheLayerOptions | undefined): CacheLayerSpec | undefined {
   if (!options) { return undefined; }
-  const expireHours = options.expiry === undefined ? 24 : options.expiry.toSeconds() / 3600;
+  const expireHours = options.expiry === undefined ? 24 : timeIn(options.expiry, 'hours');
   if (!Number.isInteger(expireHours) || expireHours < 1) {
     report(scope, 'HBR-CACHE-LAYER-01', { prop: 'cacheLayer.expiry', value: `${expireHours} hours` });
   }
@@ -79,6 +93,10 @@ export function settleProxy(scope: IConstruct, options: ProxyOptions | undefined
     if (!/^https?:\/\/[^\s/]+\/?$/.test(url)) { report(scope, 'HBR-PROXY-01', { prop: `proxy.${name}`, value: url }); }
     if (url.includes('@')) { report(scope, 'HBR-PROXY-02', { prop: `proxy.${name}`, value: url }); }
   }
+  if ((httpProxy ?? httpsProxy) === undefined || clients.length === 0) { report(scope, 'HBR-PROXY-04', { prop: 'proxy' }); }
+  noProxy.forEach((value, at) => {
+    if (!/^[\w.*:[\]-]+(\/\d{1,3})?$/.test(value) || value.includes('://')) { report(scope, 'HBR-PROXY-03', { prop: `proxy.noProxy[${at}]`, value }); }
+  });
   return {
     httpProxy,
     httpsProxy,

@@ -1,137 +1,157 @@
 import { IConstruct } from 'constructs';
-import { findLeftover } from '../model/leftovers';
-import { nearest } from '../model/nearest';
-import { report } from '../model/report';
-import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from '../props/component-options';
+import { checkedStruct, RulesOf } from './prop-rules';
+import { VolumeAccessMode, VolumeClaimOptions } from '../model/seams';
+import { HarborSize } from '../model/sizing';
+import {
+  CoreOptions, ExporterOptions, JobLogger, JobserviceOptions, QuotaUpdateProvider, RegistryOptions, TrivyDatabaseMode, TrivyOptions,
+  UploadPurgingOptions,
+} from '../props/component-options';
+import {
+  ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ProbesOptions, ResourceAmounts, ResourceOptions,
+} from '../props/container-options';
+import {
+  CacheLayerOptions, IpFamilyOptions, IpFamilyPolicy, LogLevel, MetricsOptions, ProxyClient, ProxyOptions, ServiceMonitorOptions, TracingOptions,
+} from '../props/feature-options';
 import { HarborProps } from '../props/harbor-props';
-import { ContainerOptions } from '../props/container-options';
-import { WorkloadOptions } from '../props/workload-options';
+import {
+  AutoscalingOptions, DisruptionBudgetOptions, TaintEffect, TolerationOperator, TolerationOptions, TopologySpreadOptions, UpdateStrategy,
+} from '../props/scheduling-options';
+import { ServiceAccountOptions, WorkloadOptions } from '../props/workload-options';
 
-/** Names of all props of a struct. The compiler demands each one and refuses any other. */
-type PropNames<Struct> = Readonly<Record<keyof Struct, true>>;
-
-const CONTAINER: PropNames<ContainerOptions> = {
-  image: true, resources: true, probes: true, extraEnv: true, extraVolumeMounts: true,
+const IMAGE: RulesOf<ImageOptions> = { repository: 'text', tag: 'text', digest: 'text' };
+const AMOUNTS: RulesOf<ResourceAmounts> = { cpu: 'text', memory: 'text', ephemeralStorage: 'text' };
+const RESOURCES: RulesOf<ResourceOptions> = { requests: { struct: AMOUNTS }, limits: { struct: AMOUNTS } };
+const PROBE: RulesOf<ProbeOptions> = {
+  initialDelay: 'duration', period: 'duration', timeout: 'duration', failureThreshold: 'number', successThreshold: 'number',
 };
-const WORKLOAD: PropNames<WorkloadOptions> = {
+const PROBES: RulesOf<ProbesOptions> = { startup: { struct: PROBE }, liveness: { struct: PROBE }, readiness: { struct: PROBE } };
+const VARIABLE: RulesOf<EnvVariable> = {
+  name: 'text!', value: 'text', secretName: 'text', configMapName: 'text', key: 'text', optional: 'flag',
+};
+const CONTAINER: RulesOf<ContainerOptions> = {
+  image: { struct: IMAGE }, resources: { struct: RESOURCES }, probes: { struct: PROBES }, extraEnv: { list: VARIABLE }, extraVolumeMounts: 'fieldsList',
+};
+const VOLUME: RulesOf<VolumeClaimOptions> = {
+  existingClaim: 'text', size: 'text', storageClass: 'text', accessMode: { values: VolumeAccessMode }, subPath: 'text', annotations: 'textMap',
+};
+const AUTOSCALING: RulesOf<AutoscalingOptions> = {
+  minReplicas: 'number', maxReplicas: 'number!', cpuUtilization: 'number', memoryUtilization: 'number',
+};
+const DISRUPTION_BUDGET: RulesOf<DisruptionBudgetOptions> = { minAvailable: 'text', maxUnavailable: 'text' };
+const TOLERATION: RulesOf<TolerationOptions> = {
+  key: 'text', operator: { values: TolerationOperator }, value: 'text', effect: { values: TaintEffect }, tolerationPeriod: 'duration',
+};
+const SPREAD: RulesOf<TopologySpreadOptions> = { topologyKey: 'text!', maxSkew: 'number', required: 'flag' };
+const SERVICE_ACCOUNT: RulesOf<ServiceAccountOptions> = { existing: 'text', annotations: 'textMap', automountToken: 'flag' };
+const WORKLOAD: RulesOf<WorkloadOptions> = {
   ...CONTAINER,
-  replicas: true,
-  autoscaling: true,
-  disruptionBudget: true,
-  strategy: true,
-  nodeSelector: true,
-  tolerations: true,
-  affinity: true,
-  topologySpread: true,
-  podLabels: true,
-  podAnnotations: true,
-  workloadAnnotations: true,
-  serviceAnnotations: true,
-  serviceAccount: true,
-  priorityClassName: true,
-  terminationGracePeriod: true,
-  revisionHistoryLimit: true,
-  initContainers: true,
-  sidecars: true,
-  extraVolumes: true,
+  replicas: 'number',
+  autoscaling: { struct: AUTOSCALING },
+  disruptionBudget: { struct: DISRUPTION_BUDGET },
+  strategy: { values: UpdateStrategy },
+  nodeSelector: 'textMap',
+  tolerations: { list: TOLERATION },
+  affinity: 'fields',
+  topologySpread: { list: SPREAD },
+  podLabels: 'textMap',
+  podAnnotations: 'textMap',
+  workloadAnnotations: 'textMap',
+  serviceAnnotations: 'textMap',
+  serviceAccount: { struct: SERVICE_ACCOUNT },
+  priorityClassName: 'text',
+  terminationGracePeriod: 'duration',
+  revisionHistoryLimit: 'number',
+  initContainers: 'fieldsList',
+  sidecars: 'fieldsList',
+  extraVolumes: 'fieldsList',
 };
-const CORE: PropNames<CoreOptions> = {
-  ...WORKLOAD, quotaUpdateProvider: true, artifactPullAsyncFlush: true, gdprDeleteUser: true, gdprAuditLogs: true,
+const CORE: RulesOf<CoreOptions> = {
+  ...WORKLOAD, quotaUpdateProvider: { values: QuotaUpdateProvider }, artifactPullAsyncFlush: 'duration', gdprDeleteUser: 'flag', gdprAuditLogs: 'flag',
 };
-const JOBSERVICE: PropNames<JobserviceOptions> = {
+const JOBSERVICE: RulesOf<JobserviceOptions> = {
   ...WORKLOAD,
-  maxJobWorkers: true,
-  jobLoggers: true,
-  logRetention: true,
-  logVolume: true,
-  reaperMaxUpdate: true,
-  reaperMaxDangling: true,
-  webhookMaxRetry: true,
-  webhookTimeout: true,
-  registryHttpClientTimeout: true,
+  maxJobWorkers: 'number',
+  jobLoggers: { values: JobLogger },
+  logRetention: 'duration',
+  logVolume: { struct: VOLUME },
+  reaperMaxUpdate: 'duration',
+  reaperMaxDangling: 'duration',
+  webhookMaxRetry: 'number',
+  webhookTimeout: 'duration',
+  registryHttpClientTimeout: 'duration',
 };
-const REGISTRY: PropNames<RegistryOptions> = {
-  ...WORKLOAD, controller: true, relativeUrls: true, uploadPurging: true, username: true,
+const UPLOAD_PURGING: RulesOf<UploadPurgingOptions> = { enabled: 'flag', age: 'duration', interval: 'duration', dryRun: 'flag' };
+const REGISTRY: RulesOf<RegistryOptions> = {
+  ...WORKLOAD, controller: { struct: CONTAINER }, relativeUrls: 'flag', uploadPurging: { struct: UPLOAD_PURGING }, username: 'text',
 };
-const TRIVY: PropNames<TrivyOptions> = {
+const TRIVY: RulesOf<TrivyOptions> = {
   ...WORKLOAD,
-  enabled: true,
-  databaseMode: true,
-  databaseRepositories: true,
-  javaDatabaseRepositories: true,
-  vulnerabilityTypes: true,
-  severities: true,
-  securityChecks: true,
-  ignoreUnfixed: true,
-  insecure: true,
-  debug: true,
-  timeout: true,
-  cacheVolume: true,
+  enabled: 'flag',
+  databaseMode: { values: TrivyDatabaseMode },
+  databaseRepositories: 'texts',
+  javaDatabaseRepositories: 'texts',
+  vulnerabilityTypes: 'texts',
+  severities: 'texts',
+  securityChecks: 'texts',
+  ignoreUnfixed: 'flag',
+  insecure: 'flag',
+  debug: 'flag',
+  timeout: 'duration',
+  cacheVolume: { struct: VOLUME },
 };
-const EXPORTER: PropNames<ExporterOptions> = { ...WORKLOAD, cacheDuration: true, cacheCleanInterval: true };
-const HARBOR: PropNames<HarborProps> = {
-  externalUrl: true,
-  database: true,
-  cache: true,
-  storage: true,
-  exposure: true,
-  secrets: true,
-  authentication: true,
-  internalTls: true,
-  version: true,
-  size: true,
-  releaseName: true,
-  fullnameOverride: true,
-  namespace: true,
-  createNamespace: true,
-  labels: true,
-  core: true,
-  jobservice: true,
-  registry: true,
-  portal: true,
-  trivy: true,
-  exporter: true,
-  nginx: true,
-  metrics: true,
-  tracing: true,
-  proxy: true,
-  cacheLayer: true,
-  caBundleSecretName: true,
-  ipFamily: true,
-  logLevel: true,
-  imageRegistry: true,
-  imagePullPolicy: true,
-  imagePullSecrets: true,
+const EXPORTER: RulesOf<ExporterOptions> = { ...WORKLOAD, cacheDuration: 'duration', cacheCleanInterval: 'duration' };
+const SERVICE_MONITOR: RulesOf<ServiceMonitorOptions> = { interval: 'duration', labels: 'textMap', namespace: 'text' };
+const METRICS: RulesOf<MetricsOptions> = { port: 'number', path: 'text', serviceMonitor: { struct: SERVICE_MONITOR } };
+const TRACING: RulesOf<TracingOptions> = {
+  endpoint: 'text!',
+  urlPath: 'text',
+  sampleRate: 'number',
+  namespace: 'text',
+  attributes: 'textMap',
+  compression: 'flag',
+  insecure: 'flag',
+  timeout: 'duration',
+};
+const PROXY: RulesOf<ProxyOptions> = { httpProxy: 'text', httpsProxy: 'text', noProxy: 'texts', clients: { values: ProxyClient } };
+const CACHE_LAYER: RulesOf<CacheLayerOptions> = { expiry: 'duration' };
+const IP_FAMILY: RulesOf<IpFamilyOptions> = { ipv4: 'flag', ipv6: 'flag', policy: { values: IpFamilyPolicy } };
+const HARBOR: RulesOf<HarborProps> = {
+  externalUrl: 'text!',
+  database: 'choice!',
+  cache: 'choice!',
+  storage: 'choice!',
+  exposure: 'choice!',
+  secrets: 'secrets',
+  authentication: 'choice',
+  internalTls: 'choice',
+  version: 'version',
+  size: { values: HarborSize },
+  releaseName: 'text',
+  fullnameOverride: 'text',
+  namespace: 'text',
+  createNamespace: 'flag',
+  labels: 'textMap',
+  core: { struct: CORE },
+  jobservice: { struct: JOBSERVICE },
+  registry: { struct: REGISTRY },
+  portal: { struct: WORKLOAD },
+  trivy: { struct: TRIVY },
+  exporter: { struct: EXPORTER },
+  nginx: { struct: WORKLOAD },
+  metrics: { struct: METRICS },
+  tracing: { struct: TRACING },
+  proxy: { struct: PROXY },
+  cacheLayer: { struct: CACHE_LAYER },
+  restartOnRotation: 'flag',
+  caBundleSecretName: 'text',
+  ipFamily: { struct: IP_FAMILY },
+  logLevel: { values: LogLevel },
+  imageRegistry: 'text',
+  imagePullPolicy: { values: ImagePullPolicy },
+  imagePullSecrets: 'texts',
 };
 
-/** Reports props that do not exist. TypeScript does so at compile time; this is for JavaScript and for data files. */
-export function checkKnownProps(scope: IConstruct, props: HarborProps): void {
-  const checks: ReadonlyArray<readonly [string, object | undefined, Readonly<Record<string, true>>]> = [
-    ['', props, HARBOR],
-    ['core', props.core, CORE],
-    ['jobservice', props.jobservice, JOBSERVICE],
-    ['registry', props.registry, REGISTRY],
-    ['registry.controller', props.registry?.controller, CONTAINER],
-    ['portal', props.portal, WORKLOAD],
-    ['trivy', props.trivy, TRIVY],
-    ['exporter', props.exporter, EXPORTER],
-    ['nginx', props.nginx, WORKLOAD],
-  ];
-  for (const [path, struct, known] of checks) {
-    for (const name of Object.keys(struct ?? {})) {
-      if (!(name in known)) { reportUnknown(scope, path, name, Object.keys(known)); }
-    }
-  }
-}
-
-function reportUnknown(scope: IConstruct, path: string, name: string, known: readonly string[]): void {
-  const prop = path ? `${path}.${name}` : name;
-  const leftover = findLeftover(name);
-  if (leftover) {
-    report(scope, 'HBR-LEFTOVER-01', { prop, slots: { ...leftover } });
-    return;
-  }
-  const near = nearest(name, known);
-  const hint = near ? `did you mean '${near}'?` : `it has ${known.join(', ')}`;
-  report(scope, 'HBR-PROP-01', { prop, slots: { struct: path || 'HarborProps', hint } });
+/** The props without those that do not exist or cannot be, each of which is reported. */
+export function checkedProps(scope: IConstruct, props: HarborProps): HarborProps {
+  return checkedStruct(scope, '', props, HARBOR);
 }

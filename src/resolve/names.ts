@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkLabels } from './pod-options';
 import { isDnsLabel } from '../model/kubernetes-syntax';
-import { commonLabels } from '../model/labels';
+import { commonLabels, SELECTOR_LABELS } from '../model/labels';
 import { report } from '../model/report';
 import { NameSpec } from '../model/spec';
 import { HarborProps } from '../props/harbor-props';
-import { checkLabels } from './pod-options';
 
 /** Longest name that leaves room for the longest suffix: `-objectstorage-credentials`, and the pod names made from it. */
 const LONGEST = 40;
@@ -17,7 +17,12 @@ export function settleNames(scope: IConstruct, props: HarborProps, version: stri
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'harbor';
   if (!isDnsLabel(namespace)) { report(scope, 'HBR-NAME-01', { prop: 'namespace', value: namespace, slots: { limit: 63 } }); }
   checkLabels(scope, 'labels', props.labels);
-  return { fullname, releaseName, namespace, labels: { ...props.labels, ...commonLabels(releaseName, version) } };
+  const own = commonLabels(releaseName, version);
+  const overridden = Object.keys(props.labels ?? {}).filter(name => name in own && !SELECTOR_LABELS.includes(name));
+  overridden.forEach(name => report(scope, 'HBR-PROP-04', {
+    prop: `labels.${name}`, slots: { reason: 'Harbor says it itself', instead: 'leave it out' },
+  }));
+  return { fullname, releaseName, namespace, labels: { ...props.labels, ...own } };
 }
 
 function fullnameOf(releaseName: string): string {

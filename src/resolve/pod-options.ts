@@ -1,5 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
+import { wholeTime } from './times';
+import { COMPONENTS, ComponentId } from '../model/components';
 import { SELECTOR_LABELS } from '../model/labels';
 import { report } from '../model/report';
 import { TolerationOptions } from '../props/scheduling-options';
@@ -8,10 +10,17 @@ import { WorkloadOptions } from '../props/workload-options';
 const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
-/** Reports labels that the API server refuses or that would break the selector. */
-export function checkLabels(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
+/** Reports labels that the API server refuses. */
+export function checkLabelSyntax(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
   for (const [name, value] of Object.entries(labels)) {
     if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
+  }
+}
+
+/** Reports labels that the API server refuses or that would break the selector. */
+export function checkLabels(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
+  checkLabelSyntax(scope, prop, labels);
+  for (const [name, value] of Object.entries(labels)) {
     if (SELECTOR_LABELS.includes(name)) { report(scope, 'HBR-WL-16', { prop, value, slots: { label: name } }); }
   }
 }
@@ -23,33 +32,44 @@ export function checkAnnotations(scope: IConstruct, prop: string, annotations: R
   }
 }
 
-/** Reports fields in Kubernetes' own words that Kubernetes does not have. */
-export function checkPodFields(scope: IConstruct, options: WorkloadOptions, component: string): void {
-  const { affinity, extraVolumes = [], initContainers = [], sidecars = [], extraVolumeMounts = [] } = options;
-  const checks: ReadonlyArray<readonly [string, object, object | undefined]> = [
-    ...affinity ? [['affinity', affinity, k8s.toJson_Affinity(affinity)] as const] : [],
-    ...extraVolumes.map((volume, at) => [`extraVolumes[${at}]`, volume, k8s.toJson_Volume(volume as k8s.Volume)] as const),
-    ...initContainers.map((container, at) => [`initContainers[${at}]`, container, k8s.toJson_Container(container as k8s.Container)] as const),
-    ...sidecars.map((container, at) => [`sidecars[${at}]`, container, k8s.toJson_Container(container as k8s.Container)] as const),
-    ...extraVolumeMounts.map((mount, at) => [`extraVolumeMounts[${at}]`, mount, k8s.toJson_VolumeMount(mount as k8s.VolumeMount)] as const),
-  ];
-  for (const [prop, given, known] of checks) {
-    const field = unknownField(given, known);
-    if (field) { report(scope, 'HBR-WL-11', { prop: `${component}.${prop}`, value: given, slots: { field } }); }
-  }
-  checkNames(scope, component, 'extraVolumes', extraVolumes);
-  checkNames(scope, component, 'sidecars', [...initContainers, ...sidecars]);
+type Fields = Record<string, unknown>;
+
+/** Reports fields in Kubernetes' own words that Kubernetes does not have, and names that are taken. */
+export function checkPodFields(scope: IConstruct, options: WorkloadOptions, component: ComponentId): void {
+  const { affinity, extraVolumes = [], initContainers = [], sidecars = [] } = options;
+  const container = (fields: Fields) => k8s.toJson_Container(fields as unknown as k8s.Container);
+  checkFields(scope, `${component}.affinity`, affinity, k8s.toJson_Affinity(affinity));
+  checkList(scope, `${component}.extraVolumes`, extraVolumes, fields => k8s.toJson_Volume(fields as unknown as k8s.Volume));
+  checkList(scope, `${component}.initContainers`, initContainers, container);
+  checkList(scope, `${component}.sidecars`, sidecars, container);
+  checkNames(scope, [], { [`${component}.extraVolumes`]: extraVolumes });
+  checkNames(scope, COMPONENTS[component].containers, { [`${component}.initContainers`]: initContainers, [`${component}.sidecars`]: sidecars });
+}
+
+/** Reports fields of mounts that Kubernetes does not have. */
+export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fields[]): void {
+  checkList(scope, `${prop}.extraVolumeMounts`, mounts, fields => k8s.toJson_VolumeMount(fields as unknown as k8s.VolumeMount));
 }
 
 /** Tolerations in Kubernetes' words. */
-export function settleTolerations(tolerations: readonly TolerationOptions[]): object[] {
-  return tolerations.map(({ key, operator, value, effect, tolerationPeriod }) => ({
+export function settleTolerations(scope: IConstruct, prop: string, tolerations: readonly TolerationOptions[]): object[] {
+  return tolerations.map(({ key, operator, value, effect, tolerationPeriod: period }, at) => ({
     ...key !== undefined && { key },
     ...operator !== undefined && { operator },
     ...value !== undefined && { value },
     ...effect !== undefined && { effect },
-    ...tolerationPeriod !== undefined && { tolerationSeconds: tolerationPeriod.toSeconds() },
+    ...period && { tolerationSeconds: wholeTime(scope, `${prop}[${at}].tolerationPeriod`, period, { unit: 'seconds', fallback: 300, least: 0 }) },
   }));
+}
+
+function checkList(scope: IConstruct, prop: string, list: readonly Fields[], known: (fields: Fields) => object | undefined): void {
+  list.forEach((fields, at) => checkFields(scope, `${prop}[${at}]`, fields, known(fields)));
+}
+
+/** The value is not shown: a container may have passwords in it. */
+function checkFields(scope: IConstruct, prop: string, given: unknown, known: unknown): void {
+  const field = unknownField(given, known);
+  if (field) { report(scope, 'HBR-WL-11', { prop, slots: { field } }); }
 }
 
 /** Path of the first field of `given` that is missing in `known`. Leaves are not compared: quantities are wrapped in between. */
@@ -70,11 +90,12 @@ function isWrapped(key: string): boolean {
   return ['resources', 'sizeLimit', 'port', 'divisor', 'cpu', 'memory'].includes(key);
 }
 
-function checkNames(scope: IConstruct, component: string, prop: string, named: ReadonlyArray<Record<string, unknown>>): void {
-  named.forEach(({ name }, at) => {
-    const first = named.findIndex(other => other.name === name);
-    if (name === undefined || name === component || first !== at) {
-      report(scope, 'HBR-WL-18', { prop: `${component}.${prop}[${at}].name`, value: name });
-    }
-  });
+function checkNames(scope: IConstruct, taken: readonly string[], lists: Readonly<Record<string, readonly Fields[]>>): void {
+  const seen = new Set<unknown>(taken);
+  for (const [prop, list] of Object.entries(lists)) {
+    list.forEach(({ name }, at) => {
+      if (name === undefined || seen.has(name)) { report(scope, 'HBR-WL-18', { prop: `${prop}[${at}].name`, value: name }); }
+      seen.add(name);
+    });
+  }
 }

@@ -1,35 +1,40 @@
 import { Construct } from 'constructs';
-import { CredentialBinder } from '../choices/credential-binder';
-import { HarborSecrets } from '../choices/harbor-secrets';
-import { DatabaseAuth } from '../choices/database-auth';
-import { ComponentId, ContainerId } from '../model/components';
-import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../model/spec';
-import { HarborContext, SecretConfig } from '../model/seams';
-import { HarborSize } from '../model/sizing';
-import { HarborProps } from '../props/harbor-props';
-import { LogLevel } from '../props/feature-options';
-import { ContainerOptions, ImagePullPolicy } from '../props/container-options';
 import { WorkloadOptions } from '../props/workload-options';
 import { settleAddress } from './address';
 import { settleDatabase } from './budget';
 import { settleCore, settleExporter, settleJobservice, settleRegistry, settleTrivy } from './component-specs';
 import { checkTogether } from './consistency';
-import { settleCacheLayer, settleMetrics, settleNetwork, settleProxy, settleTrace } from './features';
-import { internalTlsRequest } from './internal-tls-request';
-import { checkKnownProps } from './known-props';
-import { settleNames } from './names';
 import { directHosts } from './direct-hosts';
+import { fallbacks } from './fallbacks';
+import { settleCacheLayer, settleMetrics, settleNetwork, settleProxy, settleTrace } from './features';
+import { warnOfInertProps } from './inert-props';
+import { internalTlsRequest } from './internal-tls-request';
+import { checkedProps } from './known-props';
+import { settleNames } from './names';
+import { checkPlatform } from './platform';
 import { settleRelease } from './release';
+import { withReloads } from './reloads';
 import { settleWorkload } from './workloads';
+import { CredentialBinder } from '../choices/credential-binder';
+import { DatabaseAuth } from '../choices/database-auth';
+import { HarborSecrets } from '../choices/harbor-secrets';
+import { ComponentId, ContainerId } from '../model/components';
+import { HarborContext, SecretConfig } from '../model/seams';
+import { HarborSize } from '../model/sizing';
+import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../model/spec';
+import { ContainerOptions, ImagePullPolicy } from '../props/container-options';
+import { LogLevel } from '../props/feature-options';
+import { HarborProps } from '../props/harbor-props';
 
 /** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
-export function resolve(scope: Construct, props: HarborProps): HarborSpec {
+export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   // check
-  checkKnownProps(scope, props);
+  const props = { ...fallbacks(given), ...checkedProps(scope, given) };
+  checkPlatform(scope, props);
   const address = settleAddress(scope, props.externalUrl);
   const release = settleRelease(scope, props.version);
   const names = settleNames(scope, props, release.version);
-  const registry = settleRegistry(props.registry);
+  const registry = settleRegistry(scope, props.registry);
 
   // bind
   const child = (id: string) => new Construct(scope, id);
@@ -63,6 +68,7 @@ export function resolve(scope: Construct, props: HarborProps): HarborSpec {
   const spec: HarborSpec = {
     names,
     release,
+    size: props.size ?? HarborSize.MEDIUM,
     address,
     logLevel: props.logLevel ?? LogLevel.INFO,
     database: settleDatabase(scope, database, workloads),
@@ -71,8 +77,9 @@ export function resolve(scope: Construct, props: HarborProps): HarborSpec {
     exposure,
     auth,
     secrets: bindCommon(credentials),
+    boundSecrets: credentials.bound,
     internalTls,
-    core: settleCore(props.core),
+    core: settleCore(scope, props.core),
     jobservice,
     registry,
     trivy,
@@ -86,8 +93,10 @@ export function resolve(scope: Construct, props: HarborProps): HarborSpec {
     imagePullSecrets: props.imagePullSecrets ?? [],
     workloads,
   };
+  credentials.finish(props);
   checkTogether(scope, spec);
-  return Object.freeze(spec);
+  warnOfInertProps(scope, props, spec);
+  return Object.freeze(props.restartOnRotation ? withReloads(spec) : spec);
 }
 
 type SharedVolumes = Partial<Record<ComponentId, string>>;

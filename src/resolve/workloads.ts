@@ -1,4 +1,8 @@
 import { IConstruct } from 'constructs';
+import { ContainerFacts, settleContainer } from './containers';
+import { checkObjectName } from './object-names';
+import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations } from './pod-options';
+import { wholeTime } from './times';
 import { COMPONENTS, ComponentId, ContainerId } from '../model/components';
 import { report } from '../model/report';
 import { SIZES } from '../model/sizing';
@@ -6,8 +10,6 @@ import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../model/spec
 import { ContainerOptions } from '../props/container-options';
 import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
-import { ContainerFacts, settleContainer } from './containers';
-import { checkAnnotations, checkLabels, checkPodFields, settleTolerations } from './pod-options';
 
 /** What a workload's settlement depends on, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {
@@ -31,6 +33,8 @@ export function settleWorkload(scope: IConstruct, options: WorkloadOptions, fact
   const maxReplicas = autoscaling?.maxReplicas ?? fewest;
   checkPodFields(scope, options, facts.id);
   checkLabels(scope, `${facts.id}.podLabels`, options.podLabels);
+  checkLabelSyntax(scope, `${facts.id}.nodeSelector`, options.nodeSelector);
+  checkObjectName(scope, `${facts.id}.priorityClassName`, options.priorityClassName, 'PriorityClass');
   for (const [name, annotations] of Object.entries(annotationProps(options))) { checkAnnotations(scope, `${facts.id}.${name}`, annotations); }
   return {
     replicas: autoscaling ? undefined : fewest,
@@ -39,10 +43,10 @@ export function settleWorkload(scope: IConstruct, options: WorkloadOptions, fact
     strategy: settleStrategy(scope, options, facts, oneNode),
     disruptionBudget: settleDisruptionBudget(scope, options, facts, fewest),
     revisionHistoryLimit: wholeNumber(scope, `${facts.id}.revisionHistoryLimit`, options.revisionHistoryLimit, { fallback: 10, least: 0 }),
-    terminationGraceSeconds: options.terminationGracePeriod?.toSeconds() ?? COMPONENTS[facts.id].terminationGraceSeconds,
+    terminationGraceSeconds: settleGrace(scope, options, facts.id),
     priorityClassName: options.priorityClassName,
     nodeSelector: options.nodeSelector,
-    tolerations: settleTolerations(options.tolerations ?? []),
+    tolerations: settleTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
     affinity: options.affinity,
     topologySpread: settleSpread(scope, options, facts, fewest),
     podLabels: { ...facts.labels, ...options.podLabels },
@@ -56,6 +60,11 @@ export function settleWorkload(scope: IConstruct, options: WorkloadOptions, fact
     volumes: options.extraVolumes ?? [],
     containers: new Map([...facts.containers].map(([name, container]) => [name, settleContainer(scope, name, container, facts)])),
   };
+}
+
+function settleGrace(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
+  const fallback = COMPONENTS[id].terminationGraceSeconds;
+  return wholeTime(scope, `${id}.terminationGracePeriod`, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
 }
 
 function annotationProps(options: WorkloadOptions) {
@@ -100,7 +109,7 @@ function settleDisruptionBudget(scope: IConstruct, options: WorkloadOptions, fac
   const wanted = options.disruptionBudget;
   const prop = `${facts.id}.disruptionBudget`;
   const given = [wanted?.minAvailable, wanted?.maxUnavailable].filter(amount => amount !== undefined);
-  if (given.length > 1 || given.some(amount => !/^\d+%?$/.test(amount))) {
+  if (given.length > 1 || given.some(amount => !/^(\d+|(100|\d{1,2})%)$/.test(amount))) {
     report(scope, 'HBR-WL-08', { prop, value: wanted });
     return undefined;
   }
@@ -134,6 +143,7 @@ function settleServiceAccount(scope: IConstruct, options: WorkloadOptions, facts
   if (existing !== undefined && annotations !== undefined) {
     report(scope, 'HBR-WL-14', { prop: `${facts.id}.serviceAccount`, value: { existing, annotations } });
   }
+  checkObjectName(scope, `${facts.id}.serviceAccount.existing`, existing, 'ServiceAccount');
   return { name: existing ?? `${facts.fullname}-${facts.id}`, define: existing === undefined, annotations: annotations ?? {} };
 }
 

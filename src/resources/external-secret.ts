@@ -2,6 +2,7 @@ import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { goDuration } from '../model/go-duration';
+import { FLUX_WATCH } from '../model/labels';
 
 /** When External Secrets reads the values again. */
 export type RefreshPolicy = 'Periodic' | 'OnChange' | 'CreatedOnce';
@@ -29,6 +30,8 @@ export interface ExternalSecretProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
+  /** Type of the Secret; `Opaque` if nothing else is said. */
+  readonly secretType?: string;
   readonly refreshPolicy: RefreshPolicy;
   readonly refreshInterval?: Duration;
   readonly store?: { readonly name: string; readonly kind: string };
@@ -42,9 +45,6 @@ export interface ExternalSecretProps {
   readonly keep?: boolean;
   readonly overrides?: { [key: string]: unknown };
 }
-
-/** Label with which Flux notices that a Secret has changed. */
-const FLUX_WATCH = { 'reconcile.fluxcd.io/watch': 'Enabled' };
 
 /** Makes an ExternalSecret: External Secrets makes the Secret of the same name from it. */
 export function defineExternalSecret(scope: Construct, id: string, props: ExternalSecretProps): ApiObject {
@@ -71,7 +71,7 @@ function target(props: ExternalSecretProps) {
     ...props.keep && { immutable: true },
     template: {
       engineVersion: 'v2',
-      type: 'Opaque',
+      type: props.secretType ?? 'Opaque',
       ...props.mergeTemplate && { mergePolicy: 'Merge' },
       metadata: { labels: { ...props.labels, ...FLUX_WATCH } },
       ...props.template && { data: props.template },

@@ -58,8 +58,8 @@ function defineRoute(scope: Construct, id: string, { route, rules }: { route: Ro
   });
 }
 
-// Group, kind and weight are the API server's defaults. Written out, the object in the cluster is the object in Git.
-function parentRef({ name, namespace, sectionName }: GatewayReference): object {
+/** A Gateway as the parent of a route. Group, kind and weight are the API server's defaults; written out, the object in the cluster is the one in Git. */
+export function parentRef({ name, namespace, sectionName }: GatewayReference): object {
   return {
     group: 'gateway.networking.k8s.io',
     kind: 'Gateway',
@@ -69,7 +69,8 @@ function parentRef({ name, namespace, sectionName }: GatewayReference): object {
   };
 }
 
-function backendRule({ paths, service, port, requestTimeout }: RouteBackendRule): object {
+/** A rule of a route, in the words of the Gateway API. */
+export function backendRule({ paths, service, port, requestTimeout }: RouteBackendRule): object {
   return {
     matches: paths.map(pathMatch),
     ...requestTimeout !== undefined && { timeouts: { request: requestTimeout } },

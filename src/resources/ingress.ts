@@ -34,9 +34,14 @@ export function defineIngress(scope: Construct, id: string, ingress: IngressReso
     spec: {
       ingressClassName: className,
       tls: tlsSecretName === undefined ? undefined : [{ hosts, secretName: tlsSecretName }],
-      rules: [{ host, http: { paths: paths.map(pathRule) } }],
+      rules: ingressRules(paths, host),
     },
   }) as ResourceManifest);
+}
+
+/** The rules of an Ingress: one, with all paths. */
+export function ingressRules(paths: readonly IngressPathRule[], host?: string): k8s.IngressRule[] {
+  return [{ host, http: { paths: paths.map(pathRule) } }];
 }
 
 function pathRule({ pathType, path, service, port }: IngressPathRule): k8s.HttpIngressPath {

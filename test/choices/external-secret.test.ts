@@ -129,6 +129,6 @@ test.each([{ properties: { password: 'x' } }, { remoteKeys: { password: 'x' } }]
 });
 
 test('External Secrets accepts what is made for every credential', async () => {
-  const credentials = (Object.keys(CREDENTIALS) as Credential[]).filter(it => it !== Credential.STORAGE_CREDENTIALS);
+  const credentials = (Object.keys(CREDENTIALS) as Credential[]).filter(it => CREDENTIALS[it].keys.length > 0);
   expect(await schemaProblems(credentials.flatMap(it => bind(it).objects))).toEqual([]);
 });

@@ -21,6 +21,7 @@ const OPTIONS: Readonly<Record<Credential, string>> = {
   [Credential.CACHE_PASSWORD]: 'cachePassword',
   [Credential.STORAGE_CREDENTIALS]: 'storageCredentials',
   [Credential.AUTH_SECRET]: 'authSecret',
+  [Credential.DATABASE_BACKUP]: 'databaseBackup',
 };
 
 function bindAll(secrets: HarborSecrets): { configs: Record<string, SecretConfig>; objects: any[] } {
@@ -38,7 +39,7 @@ test('the names of the Secrets follow from the release', () => {
   expect(Object.values(bindAll(HarborSecrets.existing()).configs).map(it => it.secretName)).toEqual([
     'harbor-core-secret', 'harbor-jobservice-secret', 'harbor-registry-http-secret', 'harbor-registry-credentials', 'harbor-csrf-key',
     'harbor-secret-key', 'harbor-token-key', 'harbor-admin-password', 'harbor-database-password', 'harbor-cache-password',
-    'harbor-objectstorage-credentials', 'harbor-auth-secret',
+    'harbor-objectstorage-credentials', 'harbor-auth-secret', 'harbor-database-backup',
   ]);
 });
 
@@ -53,9 +54,10 @@ test('the default source can be another one', () => {
 });
 
 test('E30: all credentials out of one store', () => {
-  const { objects } = bindAll(HarborSecrets.externalSecrets({ storeName: 'onepassword', pathPrefix: 'cluster-a', storageCredentials: SecretSource.existing() }));
+  const given = { storageCredentials: SecretSource.existing(), databaseBackup: SecretSource.existing() };
+  const { objects } = bindAll(HarborSecrets.externalSecrets({ storeName: 'onepassword', pathPrefix: 'cluster-a', ...given }));
   expect(objects.map(it => [it.apiVersion, it.kind, it.spec.secretStoreRef.name, it.spec.data[0].remoteRef.key.split('/')[0]]))
-    .toEqual(Array(ALL.length - 1).fill(['external-secrets.io/v1', 'ExternalSecret', 'onepassword', 'cluster-a']));
+    .toEqual(Array(ALL.length - 2).fill(['external-secrets.io/v1', 'ExternalSecret', 'onepassword', 'cluster-a']));
 });
 
 test('all credentials made up in the cluster, except those that another system gives out', () => {

@@ -22,9 +22,11 @@ test('the encrypted values go into a SealedSecret of the conventional name', () 
   });
 });
 
-test('the Secret gets the labels of Harbor and those that were given', () => {
+test('the Secret gets the labels of Harbor, those that were given, and the one that Flux watches', () => {
   const secret = boundSecret(Credential.CORE_SECRET, SecretSource.sealed({ encryptedData: { secret: sealed() }, templateLabels: { team: 'a' } }));
-  expect(objectOf(secret, 'SealedSecret').spec.template.metadata.labels).toEqual({ release: 'harbor', app: 'harbor', team: 'a' });
+  expect(objectOf(secret, 'SealedSecret').spec.template.metadata.labels).toEqual({
+    'release': 'harbor', 'app': 'harbor', 'team': 'a', 'reconcile.fluxcd.io/watch': 'Enabled',
+  });
 });
 
 test('the strict scope needs no annotation', () => {

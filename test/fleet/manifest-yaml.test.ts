@@ -23,10 +23,10 @@ const { document } = fc.letrec(tie => ({
 
 describe('manifests as YAML', () => {
   test('have the bytes that cdk8s writes, whatever is in them', () => {
-    fc.assert(fc.property(document, value => yaml.stringify(value) === Yaml.stringify(value)), { numRuns: Number(process.env.RUNS ?? 3000) });
+    fc.assert(fc.property(document, value => yaml.stringify(value) === Yaml.stringify(value)), { numRuns: 1000 });
   });
 
-  test.each(AWKWARD.map(value => [value]))('have the bytes that cdk8s writes for %.40j in every place', value => {
+  test.each(AWKWARD.map(value => [JSON.stringify(value).slice(0, 40), value]))('have the bytes that cdk8s writes for %s in every place', (_, value) => {
     const everywhere = { a: value, b: [value, [value], { c: value, d: { e: value } }], [value]: value, f: { [value]: [value] } };
     expect(yaml.stringify(everywhere)).toBe(Yaml.stringify(everywhere));
   });

@@ -1,8 +1,10 @@
 import { destinationOf, portalAnswer } from '../support/fronts';
-import { envOf, filesOf, fullnameOf, hasInternalTls, invariant, jobserviceConfigOf, leadsToService, object, present, registryConfigOf, yamlFileOf } from '../support/invariants';
+import {
+  envOf, filesOf, fullnameOf, hasInternalTls, invariant, jobserviceConfigOf, leadsToService, object, present, registryConfigOf, yamlFileOf,
+} from '../support/invariants';
 import { container, findAll, podTemplate } from '../support/manifests';
 import { blocks, locate } from '../support/nginx';
-import { containersOf, Rendered, servicesOf, theWorkload, workloadOf, workloadsOf } from '../support/rendered';
+import { Rendered, theWorkload, workloadOf, workloadsOf } from '../support/rendered';
 
 const scheme = (harbor: Rendered) => hasInternalTls(harbor) ? 'https' : 'http';
 const hostOf = ({ props }: Rendered) => new URL(props.externalUrl).hostname;
@@ -17,9 +19,10 @@ invariant(16, 'A16: core knows the external URL as it was said, without path, sl
 
 invariant(17, 'A16: the host of the external URL is the host of the front and of its certificate, and https is where TLS is', (harbor, it) => {
   const host = hostOf(harbor);
-  const fronts = harbor.documents.flatMap(({ kind, spec }) => ({
-    Ingress: () => spec.rules.map((rule: any) => rule.host), HTTPRoute: () => spec.hostnames, VirtualService: () => spec.hosts,
-  })[kind]?.() ?? []);
+  const hostsOf: Readonly<Record<string, (spec: any) => string[]>> = {
+    Ingress: spec => spec.rules.map((rule: any) => rule.host), HTTPRoute: spec => spec.hostnames, VirtualService: spec => spec.hosts,
+  };
+  const fronts = harbor.documents.flatMap(({ kind, spec }) => hostsOf[kind]?.(spec) ?? []);
   fronts.forEach(name => it.same('host of the front', name, host));
   const secrets = tlsSecretsOfFront(harbor);
   findAll(harbor.documents, 'Certificate').filter(({ spec }) => secrets.includes(spec.secretName)).forEach(({ spec }) => it.same('names', spec.dnsNames, [host]));
@@ -165,11 +168,6 @@ invariant(30, 'a route has a parent, and no pod waits for a certificate that the
   routes.forEach(({ metadata, spec }) => it.holds(`${metadata.name} has no parent`, spec.parentRefs.length > 0));
   const volumes = workloadsOf(harbor).flatMap(workload => podTemplate(workload).spec.volumes ?? []);
   if (routes.length > 0) { it.same('volumes', volumes.filter((volume: any) => /-(route|nginx|ingress)$/.test(volume.secret?.secretName ?? '')), []); }
-});
-
-invariant(20, 'every port that a container declares has a number', (harbor, it) => {
-  for (const { container: one } of containersOf(harbor)) { (one.ports ?? []).forEach((port: any) => it.holds(one.name, port.containerPort > 1023)); }
-  it.holds('core has no Service', servicesOf(harbor, 'core').length === 1);
 });
 
 function matches(selector: Record<string, string>, labels: Record<string, string>): boolean {

@@ -101,7 +101,7 @@ describe('the table of chart keys', () => {
   });
 
   test('every condition reads keys of the table', () => {
-    const read = CHART_KEYS.flatMap(row => row.when ? pathsOf(row.when) : []);
+    const read = CHART_KEYS.flatMap(row => [row.when, row.dropsUnless]).flatMap(condition => condition ? pathsOf(condition) : []);
     expect(read.filter(path => !rowOf(path))).toEqual([]);
   });
 
@@ -112,19 +112,19 @@ describe('the table of chart keys', () => {
   test('the keys whose explicit false or 0 is left out of the output', () => {
     expect(pathsWhere(row => row.drops === 'falsy').map(path => path.replace(`${STORAGE}.`, '')).sort()).toEqual([
       'core.artifactPullAsyncFlushDuration',
-      'core.podDisruptionBudget.maxUnavailable',
-      'exporter.podDisruptionBudget.maxUnavailable',
+      'core.podDisruptionBudget.maxUnavailable', 'core.podDisruptionBudget.minAvailable',
+      'exporter.podDisruptionBudget.maxUnavailable', 'exporter.podDisruptionBudget.minAvailable',
       'filesystem.maxthreads',
       'gcs.chunksize',
-      'jobservice.podDisruptionBudget.maxUnavailable',
-      'nginx.podDisruptionBudget.maxUnavailable',
+      'jobservice.podDisruptionBudget.maxUnavailable', 'jobservice.podDisruptionBudget.minAvailable',
+      'nginx.podDisruptionBudget.maxUnavailable', 'nginx.podDisruptionBudget.minAvailable',
       'oss.chunksize', 'oss.encrypt', 'oss.internal', 'oss.secure',
-      'portal.podDisruptionBudget.maxUnavailable',
-      'registry.podDisruptionBudget.maxUnavailable',
+      'portal.podDisruptionBudget.maxUnavailable', 'portal.podDisruptionBudget.minAvailable',
+      'registry.podDisruptionBudget.maxUnavailable', 'registry.podDisruptionBudget.minAvailable',
       's3.chunksize', 's3.encrypt', 's3.multipartcopychunksize', 's3.multipartcopymaxconcurrency', 's3.multipartcopythresholdsize',
       's3.secure', 's3.skipverify', 's3.v4auth',
       'swift.authversion', 'swift.chunksize', 'swift.insecureskipverify', 'swift.tempurlcontainerkey',
-      'trivy.podDisruptionBudget.maxUnavailable',
+      'trivy.podDisruptionBudget.maxUnavailable', 'trivy.podDisruptionBudget.minAvailable',
     ]);
   });
 
@@ -367,14 +367,18 @@ describe('checkChartValues', () => {
       expect(check({ ...s3, [`${STORAGE}.s3.secure`]: true, [`${STORAGE}.s3.${name}`]: false })).toEqual([]);
     });
 
-    test('a budget of no unavailable pod is dropped', () => {
-      expect(said({ 'core.replicas': 2, 'core.podDisruptionBudget.enabled': true, 'core.podDisruptionBudget.maxUnavailable': 0 })).toEqual([
-        { path: 'core.podDisruptionBudget.maxUnavailable', kind: 'dropped', suggestion: '"0"', value: 0 },
-      ]);
-    });
+    describe('of a disruption budget', () => {
+      const budget = { 'core.replicas': 2, 'core.podDisruptionBudget.enabled': true };
 
-    test('a budget of no available pod may be dropped', () => {
-      expect(check({ 'core.replicas': 2, 'core.podDisruptionBudget.enabled': true, 'core.podDisruptionBudget.minAvailable': 0 })).toEqual([]);
+      test.each(['minAvailable', 'maxUnavailable'])('%s: 0 is dropped', name => {
+        expect(said({ ...budget, [`core.podDisruptionBudget.${name}`]: 0 })).toEqual([
+          { path: `core.podDisruptionBudget.${name}`, kind: 'dropped', suggestion: '"0"', value: 0 },
+        ]);
+      });
+
+      test('minAvailable: 0 gives way to maxUnavailable', () => {
+        expect(check({ ...budget, 'core.podDisruptionBudget.minAvailable': 0, 'core.podDisruptionBudget.maxUnavailable': 1 })).toEqual([]);
+      });
     });
 
     test.each(['expose.ingress.annotations', 'containerSecurityContext', 'trivy.resources'])('an empty %s keeps the defaults', path => {

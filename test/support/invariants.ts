@@ -1,6 +1,6 @@
 import * as yaml from 'js-yaml';
 import { env, files, find, Manifest } from './manifests';
-import { allRendered, Rendered, theWorkload } from './rendered';
+import { allRendered, Rendered, theWorkload, workloadOf } from './rendered';
 
 /** What was looked at, and what of it does not hold. */
 export class Checks {
@@ -67,8 +67,7 @@ export function jobserviceConfigOf(harbor: Rendered): any {
 
 /** The names of those containers that are part of this Harbor. */
 export function present(harbor: Rendered, ...containers: string[]): string[] {
-  return containers.filter(it => harbor.documents.some(object => object.kind !== 'Service' && object.spec?.template
-    && object.metadata.labels?.component === componentOf(it)));
+  return containers.filter(it => workloadOf(harbor, componentOf(it)) !== undefined);
 }
 
 /** The value behind `secret:<name>/<key>`, if the Secret is in the output. */

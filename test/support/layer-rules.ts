@@ -102,16 +102,30 @@ export function sizeProblems(sources: readonly SourceFile[]): string[] {
   return sources.filter(({ lines }) => lines > MAX_LINES).map(source => `${source.path}: has ${source.lines} lines, at most ${MAX_LINES} are allowed`);
 }
 
+/** What is known about the tests. */
+export interface TestFacts {
+  /** Paths of all tests, below test. */
+  readonly paths: readonly string[];
+  /** Paths below src of what tests import directly. */
+  readonly imports?: readonly string[];
+  /** The test that holds files with nothing to test by themselves, by path or pattern (`*` stands for a part of a name). */
+  readonly heldBy?: Readonly<Record<string, string>>;
+}
+
 /**
- * Files without a test of the same path. `heldBy` names the test that holds files with nothing to test by themselves, by path
- * or pattern (`*` stands for a part of a name); files that export types and enums only need none at all.
+ * Files that no test holds. A test holds the file of its own path, the files that it imports, and those that only serve such a file in
+ * its folder. Files that export types and enums only need none at all.
  */
-export function untestedProblems(sources: readonly SourceFile[], tests: readonly string[], heldBy: Readonly<Record<string, string>> = {}): string[] {
-  const rows = Object.entries(heldBy).map(([pattern, test]) => ({ pattern, test, matches: globMatcher(pattern) }));
-  const missing = sources.filter(source => source.exportsBehaviour).flatMap(({ path: file }) => {
-    const expected = rows.find(row => row.matches(file))?.test ?? file.replace(/\.ts$/, '.test.ts');
-    return tests.includes(expected) ? [] : [`${file}: has no test ${expected}`];
-  });
+export function untestedProblems(sources: readonly SourceFile[], tests: TestFacts): string[] {
+  const rows = Object.entries(tests.heldBy ?? {}).map(([pattern, test]) => ({ pattern, test, matches: globMatcher(pattern) }));
+  const expected = (file: string) => rows.find(row => row.matches(file))?.test ?? file.replace(/\.ts$/, '.test.ts');
+  const held = new Set(sources.map(source => source.path).filter(file => tests.paths.includes(expected(file)) || tests.imports?.includes(file)));
+  for (const file of held) { // grows while it is walked
+    const source = sources.find(candidate => candidate.path === file);
+    const served = source ? ownImports(source, sources).map(({ target }) => target) : [];
+    served.filter(target => target !== undefined && path.posix.dirname(target) === path.posix.dirname(file)).forEach(target => held.add(target!));
+  }
+  const missing = sources.filter(source => source.exportsBehaviour && !held.has(source.path)).map(({ path: file }) => `${file}: has no test ${expected(file)}`);
   const stale = rows.filter(row => !sources.some(source => row.matches(source.path))).map(row => `${row.pattern}: is in the table, but not in src`);
   return [...missing, ...stale];
 }

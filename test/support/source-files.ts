@@ -35,6 +35,16 @@ export function projectTests(): string[] {
   return filesBelow(path.join(ROOT, 'test')).filter(name => name.endsWith('.test.ts'));
 }
 
+/** Paths below src of everything that a test imports directly. */
+export function importedByTests(): string[] {
+  const test = path.join(ROOT, 'test');
+  const src = path.join(ROOT, 'src');
+  return projectTests().flatMap(name => readSource(name, fs.readFileSync(path.join(test, name), 'utf8')).imports
+    .map(specifier => path.relative(src, path.resolve(test, path.dirname(name), specifier)).split(path.sep).join('/'))
+    .filter(target => !target.startsWith('..'))
+    .flatMap(target => [`${target}.ts`, `${target}/index.ts`]));
+}
+
 /** Names of the packages that the project declares for its users. */
 export function projectPackages(): string[] {
   const { dependencies = {}, peerDependencies = {} } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));

@@ -37,6 +37,8 @@ export interface ChartKeyRow {
   readonly when?: string;
   /** Left out of the output if it is `false` or `0`, so that the default holds. As a string it gets through. */
   readonly drops?: 'falsy';
+  /** If this holds, it is meant to be left out. */
+  readonly dropsUnless?: string;
   /** Whatever lies below it is taken as it is. */
   readonly open: boolean;
   /** The image whose repository or tag it is: the default follows from the release. */
@@ -49,6 +51,7 @@ export interface KeyTraits {
   readonly undeclared?: true;
   readonly when?: string;
   readonly drops?: 'falsy';
+  readonly dropsUnless?: string;
   readonly open?: false;
   readonly image?: string;
 }
@@ -82,6 +85,7 @@ function rowOf(block: KeyBlock, [name, type, fallback, keyClass, traits = {}]: K
     undeclared: traits.undeclared ?? block.undeclared ?? false,
     when: conditions.length > 0 ? conditions.join(' & ') : undefined,
     drops: traits.drops,
+    dropsUnless: traits.dropsUnless,
     open: traits.open ?? /^(map|list)/.test(type),
     image: traits.image,
   };

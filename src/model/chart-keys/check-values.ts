@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ChartKeyRow } from './chart-key-row';
-import { unmetClause } from './condition';
+import { ReadValue, unmetClause } from './condition';
 import { ChartKeyNode, chartKeyTree, chartMinor, defaultOf, nodeAt, nodesBelow } from './key-tree';
 import { lookUpChartKey } from './look-up';
 import { fits, missingChart } from './value-type';
@@ -27,7 +27,7 @@ type Values = Readonly<Record<string, unknown>>;
 interface Check {
   readonly chartVersion: string;
   /** A value as the templates see it: the user's, or the chart's default. */
-  readonly read: (path: string) => unknown;
+  readonly read: ReadValue;
 }
 
 /**
@@ -36,7 +36,7 @@ interface Check {
  */
 export function checkChartValues(chartVersion: string, values: Values): ChartKeyFinding[] {
   const tree = chartKeyTree(chartVersion);
-  const read = (path: string) => {
+  const read: ReadValue = path => {
     const given = valueAt(values, path);
     if (given !== undefined) return given ?? undefined; // null takes the default away
     const row = nodeAt(tree, path)?.row;
@@ -84,7 +84,12 @@ function faultOf(row: ChartKeyRow, value: unknown, { chartVersion, read }: Check
   if (row.class === 'secret' && holdsSecret(row, value)) return { kind: 'secret' };
   const needs = row.when && unmetClause(row.when, read);
   if (needs) return { kind: 'not-read', needs };
-  return row.drops && (value === false || value === 0) ? { kind: 'dropped', suggestion: JSON.stringify(String(value)) } : undefined;
+  return isDropped(row, value, read) ? { kind: 'dropped', suggestion: JSON.stringify(String(value)) } : undefined;
+}
+
+function isDropped(row: ChartKeyRow, value: unknown, read: ReadValue): boolean {
+  if (row.drops === undefined || (value !== false && value !== 0)) return false;
+  return row.dropsUnless === undefined || unmetClause(row.dropsUnless, read) !== undefined;
 }
 
 /** An empty map does not take defaults away: Helm merges maps. */

@@ -26,15 +26,16 @@ export interface ProbeTraits {
 }
 
 /**
- * The disruption budget of a component. It takes two replicas to be made. `minAvailable: 0` is left out of the output as well, which
- * comes to the same; `maxUnavailable: 0` does not.
+ * The disruption budget of a component, which takes two replicas to be made. A budget that says neither number allows no eviction at all,
+ * which is the contrary of what `minAvailable: 0` asks for; beside a `maxUnavailable`, though, that is how the default is put out of the way.
  */
 export function budgetCells(component: string): KeyCells[] {
+  const budget = `${component}.podDisruptionBudget`;
   const several = `${component}.replicas>1`;
-  const when = `${several} & ${component}.podDisruptionBudget.enabled`;
+  const common: KeyTraits = { since: '1.19', when: `${several} & ${budget}.enabled`, drops: 'falsy' };
   return [
     ['podDisruptionBudget.enabled', 'bool', false, 'must', { since: '1.19', when: several }],
-    ['podDisruptionBudget.minAvailable', 'int-or-percent', 1, 'must', { since: '1.19', when }],
-    ['podDisruptionBudget.maxUnavailable', 'int-or-percent', undefined, 'must', { since: '1.19', when, undeclared: true, drops: 'falsy' }],
+    ['podDisruptionBudget.minAvailable', 'int-or-percent', 1, 'must', { ...common, dropsUnless: `${budget}.maxUnavailable` }],
+    ['podDisruptionBudget.maxUnavailable', 'int-or-percent', undefined, 'must', { ...common, undeclared: true }],
   ];
 }

@@ -113,7 +113,55 @@ export const CACHE_PROBLEMS = {
   'HBR-REDIS-19': {
     severity: 'warning',
     must: 'is a single Valkey without failover, for evaluation only',
-    fix: 'use Cache.external() or Cache.sentinel() in production',
+    fix: 'use Cache.valkey(), Cache.dragonfly(), Cache.external() or Cache.sentinel() in production',
     why: 'Harbor is down while the pod moves: nobody can log in, and no job runs.',
+  },
+  'HBR-REDIS-20': {
+    severity: 'error',
+    must: 'must be noeviction',
+    fix: "set 'maxmemory-policy noeviction' on the server, and give it enough memory",
+    why: 'Eviction counts for all databases of a server together: it deletes jobs that wait in the queue, and they never run.',
+  },
+  'HBR-REDIS-21': {
+    severity: 'error',
+    must: 'cannot be used: Harbor asks sentinels without a password',
+    fix: 'remove requirepass from the sentinels and let network policies guard them; the servers behind them keep their password',
+    why: 'Harbor has no setting for it (harbor#14757): the sentinels answer NOAUTH, and no component finds the primary.',
+  },
+  'HBR-REDIS-22': {
+    severity: 'error',
+    must: 'must not be {value}: {reason}',
+    fix: '{instead}',
+    why: 'The server would lose jobs, serve one database instead of sixteen, or not be the one that Harbor was told of.',
+  },
+  'HBR-REDIS-23': {
+    severity: 'error',
+    must: 'needs {needed} of memory for data, 256 MiB a thread, but maxMemory is {maxMemory}',
+    fix: 'use at most {most}, or raise memoryLimit',
+    why: 'Dragonfly does not start with less than 256 MiB a thread.',
+  },
+  'HBR-REDIS-24': {
+    severity: 'warning',
+    must: 'is Dragonfly, whose licence is the Business Source License 1.1 and no open-source licence',
+    fix: 'write acceptLicense: true once you have read it, or use Cache.valkey()',
+    why: 'It forbids to offer Dragonfly itself as a service; OpenOva does not allow the licence at all.',
+  },
+  'HBR-REDIS-25': {
+    severity: 'error',
+    must: 'must be a cron expression of five fields',
+    fix: "write for example '*/5 * * * *'",
+    why: 'Dragonfly makes no snapshot otherwise, and the job queue is gone with the pod.',
+  },
+  'HBR-REDIS-26': {
+    severity: 'error',
+    must: 'must be a whole number from 1',
+    fix: 'write 1, or 2 for a failover within seconds',
+    why: 'There would be no server.',
+  },
+  'HBR-REDIS-27': {
+    severity: 'error',
+    must: 'must be a DNS label: lower-case letters, digits and hyphens, at most 50 characters',
+    fix: "write for example '{example}'",
+    why: 'Service and pods are named after it, and Kubernetes refuses other names.',
   },
 } as const satisfies ProblemRules;

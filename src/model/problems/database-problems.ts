@@ -59,7 +59,7 @@ export const DATABASE_PROBLEMS = {
   'HBR-DB-10': {
     severity: 'warning',
     must: 'is a single PostgreSQL without backup and failover, for evaluation only',
-    fix: 'use Database.external() in production',
+    fix: 'use Database.cnpg() or Database.external() in production',
     why: 'Harbor is down while the pod moves, and everything but the blobs is lost with its volume.',
   },
   'HBR-DB-11': {

@@ -44,6 +44,18 @@ export const HARBOR_PROBLEMS = {
     fix: "give one of the two Harbors another 'releaseName' or namespace",
     why: 'The second object would silently overwrite the first one in the cluster.',
   },
+  'HBR-NAME-03': {
+    severity: 'error',
+    must: 'must be the name of a {kind}: lower-case letters, digits, hyphens and dots',
+    fix: 'copy it from the {kind}',
+    why: 'No {kind} can have such a name, so the API server refuses the object, or its pods wait for ever.',
+  },
+  'HBR-NAME-04': {
+    severity: 'error',
+    must: 'must consist of letters, digits and the characters . _ @ -',
+    fix: 'leave it out',
+    why: 'The name is part of an htpasswd line and of basic authentication, and both end it at a colon.',
+  },
   'HBR-VERSION-01': {
     severity: 'error',
     must: 'must be a Harbor release that this library knows',
@@ -80,6 +92,18 @@ export const HARBOR_PROBLEMS = {
     fix: 'let the proxy authenticate by address',
     why: 'The address is written into ConfigMaps and container environments.',
   },
+  'HBR-PROXY-03': {
+    severity: 'error',
+    must: 'must be a host, a domain with a dot before it, an address or a range: without scheme, port, comma and white space',
+    fix: "write for example '.example.com' or '10.0.0.0/8'",
+    why: 'The entries are joined with commas, and Go programs pass over an entry that they cannot read.',
+  },
+  'HBR-PROXY-04': {
+    severity: 'error',
+    must: "must have 'httpProxy', 'httpsProxy' or both, and somebody who uses them",
+    fix: "name a proxy, or leave 'proxy' out",
+    why: 'It would do nothing, while its author believes that Harbor goes out through a proxy.',
+  },
   'HBR-TRACE-01': {
     severity: 'error',
     must: 'must be between 0 and 1',
@@ -91,6 +115,12 @@ export const HARBOR_PROBLEMS = {
     must: 'must be host:port without a scheme',
     fix: "write for example 'otel-collector.observability.svc:4318' and choose TLS with 'insecure'",
     why: 'The OTLP exporter of Harbor builds the URL itself.',
+  },
+  'HBR-TRACE-03': {
+    severity: 'error',
+    must: 'must be a path that starts with a slash',
+    fix: "write '/v1/traces'",
+    why: 'The exporter puts it behind the host; the collector knows no other path.',
   },
   'HBR-CACHE-LAYER-01': {
     severity: 'error',
@@ -128,12 +158,6 @@ export const HARBOR_PROBLEMS = {
     fix: 'use JobLogger.DATABASE, or a ReadWriteMany volume, or one replica',
     why: 'With the file logger each replica only finds the logs that it wrote itself, and a second pod cannot attach a ReadWriteOnce volume.',
   },
-  'HBR-JOB-06': {
-    severity: 'error',
-    must: 'must be a whole number of {unit}, at least 1',
-    fix: 'write for example {example}',
-    why: 'The jobservice reads whole {unit}.',
-  },
   'HBR-TRIVY-01': {
     severity: 'warning',
     must: 'is offline: the vulnerability database has to be put onto the volume of every replica by other means',
@@ -160,15 +184,9 @@ export const HARBOR_PROBLEMS = {
   },
   'HBR-METRICS-02': {
     severity: 'error',
-    must: 'must start with a slash',
+    must: 'must be a path that starts with a slash, without white space, query and fragment',
     fix: "write '/metrics'",
     why: 'The components do not serve anything else.',
-  },
-  'HBR-PROP-01': {
-    severity: 'error',
-    must: 'is not a prop of {struct}',
-    fix: '{hint}',
-    why: 'It would do nothing, while its author believes that it does.',
   },
   'HBR-BUDGET-01': {
     severity: 'error',

@@ -1,9 +1,16 @@
 import { AUTH_PROBLEMS } from './auth-problems';
+import { BUDGET_PROBLEMS } from './budget-problems';
 import { CACHE_PROBLEMS } from './cache-problems';
+import { CHART_VALUE_PROBLEMS } from './chart-value-problems';
+import { CNPG_PROBLEMS } from './cnpg-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
+import { FLEET_PROBLEMS } from './fleet-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { NETWORK_PROBLEMS } from './network-problems';
 import { ProblemRule } from './problem-rule';
+import { PROP_PROBLEMS } from './prop-problems';
+import { RELEASE_PROBLEMS } from './release-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
@@ -11,13 +18,20 @@ import { WORKLOAD_PROBLEMS } from './workload-problems';
 /** The whole catalogue: every code that a synthesis can report, by area. docs/errors.md is generated from it. */
 export const PROBLEMS = {
   ...HARBOR_PROBLEMS,
+  ...PROP_PROBLEMS,
   ...DATABASE_PROBLEMS,
+  ...CNPG_PROBLEMS,
+  ...BUDGET_PROBLEMS,
   ...CACHE_PROBLEMS,
   ...STORAGE_PROBLEMS,
   ...EXPOSURE_PROBLEMS,
   ...SECRET_PROBLEMS,
   ...AUTH_PROBLEMS,
   ...WORKLOAD_PROBLEMS,
+  ...NETWORK_PROBLEMS,
+  ...FLEET_PROBLEMS,
+  ...RELEASE_PROBLEMS,
+  ...CHART_VALUE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** A code of the catalogue. */

@@ -140,4 +140,10 @@ export const SECRET_PROBLEMS = {
     fix: 'write 2048',
     why: 'cert-manager refuses RSA keys of any other size.',
   },
+  'HBR-SECRET-24': {
+    severity: 'error',
+    must: 'must not be empty, and must not have characters that separate the parts of a reference',
+    fix: "write the title or the label alone, such as 'harbor-core-secret'",
+    why: '1Password would look for another item or field, and the Secret is never made.',
+  },
 } as const satisfies ProblemRules;

@@ -218,4 +218,10 @@ export const STORAGE_PROBLEMS = {
     fix: "write for example '{example}'",
     why: 'The pod does not start while a volume names a Secret that cannot exist.',
   },
+  'HBR-STORE-37': {
+    severity: 'warning',
+    must: 'has no copy elsewhere: the replicas of Ceph are no backup',
+    fix: 'copy the bucket to another place, such as by bucket replication or rclone, and write backedUp: true',
+    why: 'Replicas follow every deletion, wrong garbage collection and lost cluster at once; the database alone cannot bring images back.',
+  },
 } as const satisfies ProblemRules;

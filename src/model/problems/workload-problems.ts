@@ -106,8 +106,8 @@ export const WORKLOAD_PROBLEMS = {
   },
   'HBR-WL-18': {
     severity: 'error',
-    must: 'must have a name of its own, but the name is taken',
-    fix: 'rename it',
+    must: 'must be a name of its own, but is missing or taken',
+    fix: 'give it a name that no other has',
     why: 'The API server refuses two volumes or containers with one name.',
   },
   'HBR-WL-19': {
@@ -133,5 +133,23 @@ export const WORKLOAD_PROBLEMS = {
     must: 'is an environment variable that this library sets and that has to be the same in several places',
     fix: '{instead}',
     why: 'The components would disagree about an address, a port or a secret.',
+  },
+  'HBR-WL-23': {
+    severity: 'error',
+    must: "mounts '{volume}', which is no volume of the pod",
+    fix: "add it to 'extraVolumes'",
+    why: 'The API server refuses the whole object.',
+  },
+  'HBR-WL-24': {
+    severity: 'error',
+    must: 'must be a registry: host, optional port and path, without scheme, tag and trailing slash',
+    fix: "write for example 'mirror.example.com:5000/docker-hub'",
+    why: 'All images are named after it, and the kubelet can pull none of them.',
+  },
+  'HBR-WL-25': {
+    severity: 'error',
+    must: 'must be a key of a Secret or ConfigMap: letters, digits and - _ .',
+    fix: 'copy it from there',
+    why: 'The API server refuses the whole object.',
   },
 } as const satisfies ProblemRules;

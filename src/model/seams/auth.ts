@@ -33,4 +33,10 @@ export interface AuthConfig {
    * @default - none
    */
   readonly host?: string;
+  /**
+   * Port of the identity provider, for policies.
+   *
+   * @default 443
+   */
+  readonly port?: number;
 }

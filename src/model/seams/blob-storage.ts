@@ -33,6 +33,12 @@ export interface BlobStorageConfig {
    */
   readonly credentialEnv?: CredentialEnv[];
   /**
+   * Parameters of the driver that are known in the cluster only: environment variables of registry and registryctl out of ConfigMaps.
+   *
+   * @default - none
+   */
+  readonly parameterEnv?: ParameterEnv[];
+  /**
    * Key of the credentials Secret that is mounted as a file, and the parameter that gets the file's path.
    *
    * @default - none
@@ -82,6 +88,16 @@ export interface CredentialEnv {
    * @default false
    */
   readonly optional?: boolean;
+}
+
+/** An environment variable out of a ConfigMap. */
+export interface ParameterEnv {
+  /** Name of the variable. */
+  readonly name: string;
+  /** Name of the ConfigMap in Harbor's namespace. */
+  readonly configMapName: string;
+  /** Key of the ConfigMap. */
+  readonly key: string;
 }
 
 /** A file out of a Secret. */

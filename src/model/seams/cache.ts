@@ -1,4 +1,6 @@
+import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { DependencyPods } from './dependency-pods';
 import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
@@ -48,17 +50,43 @@ export interface CacheConfig {
    */
   readonly password?: SecretConfig;
   /**
+   * Key of the same Secret with the password as it has to be in a URL; the registry, which is given no URL, reads `REDIS_PASSWORD`.
+   *
+   * @default - `REDIS_PASSWORD`: a password of letters, digits and - . _ ~ needs no escaping
+   */
+  readonly urlPasswordKey?: string;
+  /**
+   * Memory of the server, as far as it is known.
+   *
+   * @default - unknown
+   */
+  readonly memory?: CacheMemory;
+  /**
    * Secret whose key `ca.crt` is the CA of the server.
    *
    * @default - no CA of its own
    */
   readonly caSecretName?: string;
   /**
+   * Its pods, if they are in Harbor's namespace and policies have to isolate them.
+   *
+   * @default - policies leave them alone
+   */
+  readonly pods?: DependencyPods;
+  /**
    * Whether it is the single-node server of an evaluation.
    *
    * @default false
    */
   readonly evaluation?: boolean;
+}
+
+/** Memory of a Redis or Valkey. */
+export interface CacheMemory {
+  /** What data may take: writes are refused beyond it. */
+  readonly maxMemory: Size;
+  /** What the container may take. */
+  readonly memoryLimit: Size;
 }
 
 /** Numbers of the logical databases in Redis. */

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { DependencyPods } from './dependency-pods';
 import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
@@ -61,6 +62,12 @@ export interface DatabaseConfig {
    * @default - no CA of its own
    */
   readonly caSecretName?: string;
+  /**
+   * Its pods, if they are in Harbor's namespace and policies have to isolate them.
+   *
+   * @default - policies leave them alone
+   */
+  readonly pods?: DependencyPods;
   /**
    * Whether it is the single-node server of an evaluation.
    *

@@ -2,6 +2,7 @@
 export * from './harbor-context';
 export * from './secret';
 export * from './network-peer';
+export * from './dependency-pods';
 export * from './database';
 export * from './cache';
 export * from './blob-storage';

@@ -7,7 +7,7 @@ describe('editDistance', () => {
     ['repilcas', 'replicas', 2],
     ['', 'core', 4],
     ['core', '', 4],
-    ['nginx', 'trivy', 5],
+    ['nginx', 'trivy', 4],
   ])('from %p to %p it is %i', (one, other, distance) => {
     expect(editDistance(one, other)).toBe(distance);
   });

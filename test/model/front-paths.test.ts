@@ -1,4 +1,4 @@
-import { CLOSED_PATHS, CORE_PATHS } from '../../src/native/front-paths';
+import { CLOSED_PATHS, CORE_PATHS } from '../../src/model/front-paths';
 
 test('invariant 26: core gets the API, the registry, the login and the token service', () => {
   expect(CORE_PATHS.map(({ path }) => path)).toEqual(['/api/', '/v2/', '/c/', '/service/token']);

@@ -1,3 +1,5 @@
+import { isIpv4 } from './kubernetes-syntax';
+
 /** A path that clients use of core. Everything else is the portal's. */
 export interface FrontPath {
   readonly path: string;
@@ -18,3 +20,8 @@ export const CORE_PATHS: readonly FrontPath[] = [
 
 /** What nobody may see, wherever a request for it ends up: the rest of `/service/`, and the API of registries before version 2. */
 export const CLOSED_PATHS: readonly string[] = ['/service/', '/v1/'];
+
+/** The host of the rules of a front, if it is a name: neither Ingress nor Gateway knows addresses. IPv6 addresses may have brackets. */
+export function ruleHost(host: string): string | undefined {
+  return isIpv4(host) || host.includes(':') ? undefined : host;
+}

@@ -1,0 +1,117 @@
+/* A real kube-apiserver with etcd on loopback, and kubectl that talks to it. */
+import { ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** What a call of kubectl printed. */
+export interface Answer {
+  readonly ok: boolean;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Programs that the control plane is made of. */
+export interface ControlPlanePrograms {
+  readonly etcd: string;
+  readonly apiServer: string;
+  readonly kubectl: string;
+}
+
+export class ControlPlane {
+  /** Starts both servers and waits until the API answers. */
+  public static async start(programs: ControlPlanePrograms): Promise<ControlPlane> {
+    const plane = new ControlPlane(programs, mkdtempSync(join(tmpdir(), 'conformance-')));
+    try {
+      await plane.boot();
+    } catch (error) {
+      plane.stop();
+      throw error;
+    }
+    return plane;
+  }
+
+  private readonly children: ChildProcess[] = [];
+  private readonly token = randomBytes(16).toString('hex');
+  private server = '';
+
+  private constructor(private readonly programs: ControlPlanePrograms, private readonly folder: string) {
+    process.once('exit', () => this.stop());
+  }
+
+  /** Calls kubectl with a manifest on its standard input. */
+  public kubectl(args: readonly string[], input = ''): Answer {
+    const connection = ['--server', this.server, '--token', this.token, '--insecure-skip-tls-verify', '--kubeconfig', '/dev/null'];
+    const { status, stdout, stderr } = spawnSync(this.programs.kubectl, [...connection, ...args], {
+      input, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, HOME: this.folder },
+    });
+    return { ok: status === 0, out: stdout, err: stderr };
+  }
+
+  /** Stops what was started and removes its files. */
+  public stop(): void {
+    this.children.splice(0).reverse().forEach(child => child.kill('SIGKILL'));
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async boot(): Promise<void> {
+    const [client, peer, api] = await Promise.all([freePort(), freePort(), freePort()]);
+    const etcd = `http://127.0.0.1:${client}`;
+    this.run('etcd', this.programs.etcd, [
+      '--data-dir', join(this.folder, 'etcd'), '--listen-client-urls', etcd, '--advertise-client-urls', etcd,
+      '--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`,
+      '--initial-cluster', `default=http://127.0.0.1:${peer}`, '--unsafe-no-fsync',
+    ]);
+    this.server = `https://127.0.0.1:${api}`;
+    this.run('kube-apiserver', this.programs.apiServer, this.apiServerArguments(etcd, api));
+    await this.ready();
+  }
+
+  private apiServerArguments(etcd: string, port: number): string[] {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const keyFile = join(this.folder, 'service-account.key');
+    const tokenFile = join(this.folder, 'tokens.csv');
+    writeFileSync(keyFile, key.privateKey.export({ type: 'pkcs1', format: 'pem' }), { mode: 0o600 });
+    writeFileSync(tokenFile, `${this.token},admin,admin,system:masters\n`, { mode: 0o600 });
+    return [
+      '--etcd-servers', etcd, '--bind-address', '127.0.0.1', '--advertise-address', '127.0.0.1', '--secure-port', String(port),
+      '--cert-dir', join(this.folder, 'certificates'), '--token-auth-file', tokenFile, '--authorization-mode', 'RBAC',
+      '--service-cluster-ip-range', '10.0.0.0/24', '--service-account-issuer', 'https://conformance.invalid',
+      '--service-account-key-file', keyFile, '--service-account-signing-key-file', keyFile,
+      // its finalizer is removed by a controller that does not run here
+      '--disable-admission-plugins', 'StorageObjectInUseProtection',
+    ];
+  }
+
+  private run(name: string, program: string, args: readonly string[]): void {
+    mkdirSync(this.folder, { recursive: true });
+    const log = openSync(join(this.folder, `${name}.log`), 'w');
+    this.children.push(spawn(program, args, { stdio: ['ignore', log, log] }));
+  }
+
+  private async ready(): Promise<void> {
+    for (let attempt = 0; attempt < 240; attempt += 1) {
+      const dead = this.children.find(child => child.exitCode !== null);
+      if (dead) { throw new Error(`${dead.spawnfile} ended with ${dead.exitCode}: ${this.lastLines(dead.spawnfile)}`); }
+      if (this.kubectl(['get', '--raw', '/readyz']).ok && this.kubectl(['get', 'namespace', 'default']).ok) { return; }
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+    throw new Error(`kube-apiserver did not become ready: ${this.lastLines('kube-apiserver')}`);
+  }
+
+  private lastLines(program: string): string {
+    const name = program.endsWith('kube-apiserver') ? 'kube-apiserver' : 'etcd';
+    return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-5).join('\n');
+  }
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().on('error', reject).listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,63 @@
+/* Reading and taking apart what was synthesised. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { loadAll, dump } from 'js-yaml';
+
+/** An object of the cluster, as data. */
+export interface KubernetesObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly resourceVersion?: string };
+  readonly [field: string]: any;
+}
+
+/** What one example wrote. */
+export interface Output {
+  readonly name: string;
+  readonly objects: readonly KubernetesObject[];
+}
+
+/** The outputs below a folder: one an example and cluster. Trees with placeholders are for Flux to fill in and left out. */
+export function outputsBelow(folder: string): Output[] {
+  return yamlFiles(folder)
+    .filter(file => !file.includes('_template') && basename(file) !== 'kustomization.yaml')
+    .map(file => ({ name: file.slice(folder.length + 1), objects: objectsOf(readFileSync(file, 'utf8')) }))
+    .filter(output => output.objects.length > 0);
+}
+
+/** The Kubernetes objects in a text. */
+export function objectsOf(text: string): KubernetesObject[] {
+  return (loadAll(text) as KubernetesObject[]).filter(object => object?.kind !== undefined && object.apiVersion !== undefined);
+}
+
+/** Objects as one YAML text. */
+export function asYaml(objects: readonly object[]): string {
+  return objects.map(object => dump(object, { lineWidth: -1, noRefs: true })).join('---\n');
+}
+
+/** `Kind/namespace/name`. */
+export function identity({ kind, metadata }: KubernetesObject): string {
+  return `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
+}
+
+/** The pods that a workload would make, one each. */
+export function podsOf(objects: readonly KubernetesObject[]): KubernetesObject[] {
+  return objects.filter(object => object.spec?.template?.spec?.containers).map(({ metadata, spec }) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { ...spec.template.metadata, name: metadata.name, namespace: metadata.namespace },
+    spec: { ...spec.template.spec, volumes: [...spec.template.spec.volumes ?? [], ...(spec.volumeClaimTemplates ?? []).map(claimVolume)] },
+  }));
+}
+
+function claimVolume({ metadata }: KubernetesObject): object {
+  return { name: metadata.name, persistentVolumeClaim: { claimName: metadata.name } };
+}
+
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) { return yamlFiles(path); }
+    return /\.ya?ml$/.test(entry.name) ? [path] : [];
+  }).sort();
+}

@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { checkCa, checkClusterName } from './cnpg-checks';
+import { CnpgSharedOptions } from './cnpg-shared-options';
+import { checkNames, checkPools } from './database-checks';
+import { Credential, SecretContent } from '../model/credentials';
+import { cnpgLabels } from '../model/dependency-pods';
+import { componentLabels } from '../model/labels';
+import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
+import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase } from '../model/seams';
+import { defineCnpgDatabase, defineCnpgDatabaseRole } from '../resources/cnpg-database';
+
+/** A database of Harbor's own in a Cluster that others use too. */
+export class CnpgSharedDatabase implements IDatabase {
+  constructor(private readonly options: CnpgSharedOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
+    const { options } = this;
+    const { clusterName, clusterNamespace: namespace = harbor.namespace, maxConnections } = options;
+    const { databaseName = 'registry', username = 'harbor', sslMode = DatabaseSslMode.REQUIRE } = options;
+    const elsewhere = namespace !== harbor.namespace;
+    checkClusterName(scope, clusterName);
+    checkNames(scope, { databaseName, username });
+    checkPools(scope, { maxConnections });
+    checkCa(scope, options, { namespace, harborNamespace: harbor.namespace });
+    this.defineObjects(scope, harbor, { namespace, databaseName, username });
+    return {
+      host: `${clusterName}-rw.${namespace}.svc`,
+      port: 5432,
+      databaseName,
+      username,
+      password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
+        source: options.password,
+        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+      }),
+      sslMode,
+      peer: { podLabels: cnpgLabels(clusterName), ...elsewhere && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
+      maxConnections,
+      caSecretName: sslMode.startsWith('verify') ? options.caSecretName ?? `${clusterName}-ca` : undefined,
+    };
+  }
+
+  private defineObjects(scope: Construct, harbor: HarborContext, place: { namespace: string; databaseName: string; username: string }): void {
+    const { clusterName, rolePasswordSecretName } = this.options;
+    const { namespace, databaseName, username } = place;
+    const inCluster = { namespace, clusterName, labels: { ...harbor.labels, ...componentLabels('database') } };
+    if (rolePasswordSecretName !== undefined) {
+      defineCnpgDatabaseRole(scope, 'role', {
+        ...inCluster, name: `${harbor.fullname}-owner`, roleName: username, passwordSecretName: rolePasswordSecretName,
+      });
+    }
+    defineCnpgDatabase(scope, 'database', { ...inCluster, name: `${harbor.fullname}-database`, databaseName, owner: username });
+  }
+}

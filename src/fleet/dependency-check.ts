@@ -1,0 +1,89 @@
+import { parse } from 'yaml';
+
+/** A unit of a bootstrap kit, and the units that it waits for. */
+export interface DependencyRow {
+  readonly name: string;
+  readonly dependsOn: readonly string[];
+}
+
+/** A row of the file of expected dependencies. */
+export interface ExpectedRow extends DependencyRow {
+  readonly slot: number;
+  readonly wave: string;
+}
+
+/** What is different from what was expected. */
+export interface DependencyDrift {
+  readonly name: string;
+  readonly actual: readonly string[];
+  /** Undefined if the unit is not expected at all. */
+  readonly expected?: readonly string[];
+}
+
+/** Kinds of Flux that wait for others of their kind. */
+const WAITING_KINDS = ['HelmRelease', 'Kustomization'];
+
+/** The units of a kind among manifests, with what they wait for. */
+export function dependencyRows(manifests: ReadonlyArray<Readonly<Record<string, any>>>, kind: string): DependencyRow[] {
+  return manifests.filter(manifest => manifest?.kind === kind && String(manifest.apiVersion).includes('.toolkit.fluxcd.io/'))
+    .map(({ metadata, spec }) => ({ name: metadata?.name ?? '', dependsOn: (spec?.dependsOn ?? []).map(({ name }: { name: string }) => name) }));
+}
+
+/** The rows of a file of expected dependencies. */
+export function readExpected(text: string): ExpectedRow[] {
+  const file: unknown = parse(text);
+  const slots = (file as { slots?: unknown } | null)?.slots;
+  if (!Array.isArray(slots)) { throw new Error("it has no list 'slots'"); }
+  return slots.map(({ slot, name, wave, depends_on: dependsOn }: Record<string, any>) => {
+    if (typeof name !== 'string') { throw new Error("a slot has no 'name'"); }
+    return { slot: Number(slot), name, wave: String(wave), dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [] };
+  });
+}
+
+/** The lines of a file of expected dependencies. */
+export function expectedFragment(rows: readonly ExpectedRow[]): string {
+  const lines = rows.flatMap(({ slot, name, wave, dependsOn }) => [
+    `  - slot: ${slot}`, `    name: ${name}`, `    depends_on: [${dependsOn.join(', ')}]`, `    wave: ${wave}`,
+  ]);
+  return `${['slots:', ...lines].join('\n')}\n`;
+}
+
+/** Units that wait for something else than expected, or are not expected; the order does not count. */
+export function dependencyDrift(actual: readonly DependencyRow[], expected: readonly DependencyRow[]): DependencyDrift[] {
+  const key = (names: readonly string[]) => [...new Set(names)].sort().join(' ');
+  return actual.flatMap(row => {
+    const known = expected.find(({ name }) => name === row.name);
+    if (known && key(known.dependsOn) === key(row.dependsOn)) { return []; }
+    return [{ name: row.name, actual: row.dependsOn, ...known && { expected: known.dependsOn } }];
+  });
+}
+
+/** The first circle among units, from a unit back to itself; later rows of a name replace earlier ones. */
+export function findCycle(rows: readonly DependencyRow[]): string[] | undefined {
+  const edges = new Map(rows.map(({ name, dependsOn }) => [name, dependsOn]));
+  const done = new Set<string>();
+  const visit = (name: string, trail: readonly string[]): string[] | undefined => {
+    if (trail.includes(name)) { return [...trail.slice(trail.indexOf(name)), name]; }
+    if (done.has(name)) { return undefined; }
+    const found = firstOf(edges.get(name) ?? [], next => visit(next, [...trail, name]));
+    done.add(name);
+    return found;
+  };
+  return firstOf([...edges.keys()], name => visit(name, []));
+}
+
+/** The circles among the units of manifests, one for each kind at most. */
+export function cyclesIn(manifests: ReadonlyArray<Readonly<Record<string, any>>>, expected: readonly DependencyRow[] = []): string[][] {
+  return WAITING_KINDS.flatMap(kind => {
+    const cycle = findCycle([...kind === 'HelmRelease' ? expected : [], ...dependencyRows(manifests, kind)]);
+    return cycle ? [cycle] : [];
+  });
+}
+
+function firstOf<Item, Found>(items: readonly Item[], look: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) { return found; }
+  }
+  return undefined;
+}

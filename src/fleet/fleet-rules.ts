@@ -1,0 +1,150 @@
+import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
+import { SynthesizedManifest } from './fast-synth';
+import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './placeholders';
+import { ProblemList } from './problem-list';
+import { Sovereign } from './sovereign';
+import { isServiceHost } from '../model/host';
+import { HarborSpec } from '../model/spec';
+import { vendorCouplings } from '../model/vendor-coupling';
+
+/** What a Sovereign has become. */
+export interface SovereignOutput {
+  readonly sovereign: Sovereign;
+  /** The Harbors of its blueprint. */
+  readonly specs: readonly HarborSpec[];
+  readonly manifests: readonly SynthesizedManifest[];
+}
+
+/** Something that no two Sovereigns may have. */
+interface Claim {
+  readonly what: 'bucket' | 'database' | 'cache';
+  readonly prop: string;
+  readonly value: string;
+}
+
+/** A text out of a manifest. */
+interface RemarkableText {
+  readonly prop: string;
+  readonly text: string;
+  readonly hasPlaceholders: boolean;
+}
+
+/** A name in DNS; words without a dot are none. */
+const DNS_NAME = /[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
+
+/** The rules that hold for a fleet as a whole. Each output is looked at once and not kept. */
+export class FleetRules {
+  private readonly owners = new Map<string, Sovereign>();
+  private readonly claims = new Map<string, Sovereign>();
+
+  /**
+   * @param sovereigns all Sovereigns of the fleet
+   * @param problems what is found
+   * @param expected the file of expected dependencies, if there is one
+   */
+  public constructor(sovereigns: readonly Sovereign[], private readonly problems: ProblemList, private readonly expected?: readonly DependencyRow[]) {
+    const folders = new Map<string, Sovereign>();
+    for (const sovereign of sovereigns) {
+      if (folders.has(sovereign.fqdn)) { problems.add(sovereign.fqdn, 'HBR-FLEET-02', { prop: 'fqdn', value: sovereign.fqdn, slots: { other: 'another one' } }); }
+      folders.set(sovereign.fqdn, sovereign);
+    }
+    for (const sovereign of folders.values()) { this.claimHosts(sovereign); }
+  }
+
+  /** Whether a text has something in it that may be wrong, depending on whose it is. */
+  public isRemarkable(text: string): boolean {
+    return this.ownedHosts(text).length > 0 || placeholdersIn(text).length > 0 || vendorCouplings(text).length > 0;
+  }
+
+  /** Checks what the blueprint has made of one Sovereign. */
+  public check({ sovereign, specs, manifests }: SovereignOutput): void {
+    claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
+    this.checkTexts(sovereign, manifests);
+    this.checkDependencies(sovereign.fqdn, manifests);
+  }
+
+  /** Checks the texts of manifests, whoever has made them. */
+  public checkTexts(sovereign: Sovereign, manifests: readonly SynthesizedManifest[]): void {
+    for (const { manifest, remarkable } of manifests) {
+      const prop = [manifest.kind, (manifest.metadata as { name?: string } | undefined)?.name].join(' ').trim();
+      const hasPlaceholders = !hasForeignVariables(manifest);
+      for (const text of remarkable) { this.checkText(sovereign, { prop, text, hasPlaceholders }); }
+    }
+  }
+
+  private claimHosts(sovereign: Sovereign): void {
+    this.owners.set(sovereign.fqdn, sovereign);
+    if (!sovereign.placement.isInCluster) { return; }
+    for (const host of new Set([sovereign.host, ...sovereign.aliases])) {
+      const owner = this.owners.get(host);
+      if (owner && owner !== sovereign) { this.problems.add(sovereign.fqdn, 'HBR-FLEET-06', { prop: 'host', value: host, slots: { other: owner.fqdn } }); }
+      this.owners.set(host, sovereign);
+    }
+  }
+
+  private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
+    const key = `${what} ${value}`;
+    const holder = this.claims.get(key);
+    if (holder && holder !== sovereign) { this.problems.add(sovereign.fqdn, 'HBR-FLEET-07', { prop, value, slots: { what, other: holder.fqdn } }); }
+    if (!holder) { this.claims.set(key, sovereign); }
+  }
+
+  private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders }: RemarkableText): void {
+    const { fqdn } = sovereign;
+    for (const host of this.ownedHosts(text)) {
+      const owner = this.ownerOf(host);
+      if (owner && owner !== sovereign) { this.problems.add(fqdn, 'HBR-FLEET-08', { prop, slots: { host, other: owner.fqdn } }); }
+    }
+    for (const placeholder of hasPlaceholders ? placeholdersIn(text) : []) {
+      this.problems.add(fqdn, 'HBR-FLEET-09', { prop, slots: { placeholder, annotation: SUBSTITUTE } });
+    }
+    for (const match of vendorCouplings(text)) { this.problems.add(fqdn, 'HBR-FLEET-16', { prop, slots: { match } }); }
+  }
+
+  /** The names in a text that belong to a Sovereign. */
+  private ownedHosts(text: string): string[] {
+    return [...new Set(text.match(DNS_NAME))].filter(host => this.ownerOf(host));
+  }
+
+  /** The Sovereign with the longest name that a host ends with. */
+  private ownerOf(host: string): Sovereign | undefined {
+    for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
+      const owner = this.owners.get(name);
+      if (owner) { return owner; }
+    }
+    return undefined;
+  }
+
+  private checkDependencies(place: string, synthesized: readonly SynthesizedManifest[]): void {
+    const manifests = synthesized.map(({ manifest }) => manifest);
+    for (const cycle of cyclesIn(manifests, this.expected)) {
+      this.problems.add(place, 'HBR-FLEET-12', { prop: 'dependsOn', slots: { path: cycle.join(' -> ') } });
+    }
+    for (const { name, actual, expected } of this.expected ? dependencyDrift(dependencyRows(manifests, 'HelmRelease'), this.expected) : []) {
+      const slots = { expected: expected?.join(', ') || 'nothing', actual: actual.join(', ') || 'nothing' };
+      this.problems.add(place, expected ? 'HBR-FLEET-13' : 'HBR-FLEET-14', { prop: `HelmRelease ${name}`, slots });
+    }
+  }
+}
+
+function claimsOf({ objectStorage }: Sovereign, specs: readonly HarborSpec[]): Claim[] {
+  const used = specs.flatMap(spec => [...bucketClaims(spec), ...databaseClaims(spec), ...cacheClaims(spec)]);
+  if (!objectStorage || used.some(({ what }) => what === 'bucket')) { return used; }
+  const { bucket, region, endpoint = region } = objectStorage;
+  return [...used, { what: 'bucket', prop: 'objectStorage.bucket', value: `${endpoint}/${bucket}` }];
+}
+
+function bucketClaims({ storage: { parameters } }: HarborSpec): Claim[] {
+  const name = parameters.bucket ?? parameters.container;
+  const place = parameters.regionendpoint ?? parameters.endpoint ?? parameters.authurl ?? parameters.accountname ?? parameters.region ?? '';
+  return name === undefined ? [] : [{ what: 'bucket', prop: 'storage', value: `${place}/${name}` }];
+}
+
+/** A database inside of a cluster has the same name in every cluster. */
+function databaseClaims({ database: { host, port, databaseName } }: HarborSpec): Claim[] {
+  return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
+}
+
+function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
+  return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+}

@@ -1,0 +1,99 @@
+import { isMap, isScalar, isSeq, LineCounter, Pair, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+
+/** A kustomization.yaml that cannot be changed with certainty. */
+export class UnreadableKustomization extends Error {}
+
+/**
+ * The text of a kustomization.yaml with one more file among its resources, at its place in the order of slots. Everything else keeps its
+ * place and its form, comments too. The text is returned as it is if the file is listed already.
+ */
+export function withResource(text: string, file: string): string {
+  const { resources, at } = readResources(text);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  if (resources === undefined) { return `${text}${text === '' || text.endsWith('\n') ? '' : eol}resources:${eol}  - ${file}${eol}`; }
+  const items = itemsOf(resources, at);
+  if (items.some(({ value }) => value === file)) { return text; }
+  if (resources.flow) { return withFlowItem(text, resources, file); }
+  const { offset, isAfter } = placeFor(file, items);
+  const [lineStart, lineEnd] = lineAround(text, offset);
+  const place = isAfter ? lineEnd : lineStart;
+  const head = text.slice(0, place);
+  const marker = /^[ \t]*-[ \t]+/.exec(text.slice(lineStart, lineEnd))?.[0] ?? '  - ';
+  return `${head}${head === '' || head.endsWith('\n') ? '' : eol}${marker}${file}${eol}${text.slice(place)}`;
+}
+
+/** The text without a file; the text is returned as it is if the file is not listed. */
+export function withoutResource(text: string, file: string): string {
+  const { resources, at } = readResources(text);
+  const item = resources && itemsOf(resources, at).find(({ value }) => value === file);
+  if (!resources || !item) { return text; }
+  if (resources.flow) { throw new UnreadableKustomization(`${at(resources)}: take ${file} out of the list by hand`); }
+  const [lineStart, lineEnd] = lineAround(text, item.start);
+  const rest = text.slice(0, lineStart) + text.slice(lineEnd);
+  return resources.items.length > 1 ? rest : `${text.slice(0, lineStart).replace(/resources:[ \t]*\n$/, 'resources: []\n')}${text.slice(lineEnd)}`;
+}
+
+/** The files that a kustomization.yaml lists, in their order. */
+export function listedResources(text: string): string[] {
+  const { resources, at } = readResources(text);
+  return resources ? itemsOf(resources, at).map(({ value }) => value) : [];
+}
+
+interface ListItem {
+  readonly value: string;
+  /** Offset in the text. */
+  readonly start: number;
+}
+
+function readResources(text: string) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const at = (node: unknown) => {
+    const { line, col } = lines.linePos((node as Scalar).range?.[0] ?? 0);
+    return `line ${line}, column ${col}`;
+  };
+  const [error] = document.errors;
+  if (error) { throw new UnreadableKustomization(error.message.split('\n')[0]); }
+  if (document.contents !== null && !isMap(document.contents)) { throw new UnreadableKustomization(`${at(document.contents)}: it is no map`); }
+  const map = document.contents as YAMLMap | null;
+  const pair = map?.items.find((item: Pair) => isScalar(item.key) && item.key.value === 'resources');
+  if (pair !== undefined && !isSeq(pair.value)) { throw new UnreadableKustomization(`${at(pair.value)}: 'resources' is no list`); }
+  return { resources: pair?.value as YAMLSeq | undefined, at };
+}
+
+function itemsOf(resources: YAMLSeq, at: (node: unknown) => string): ListItem[] {
+  return resources.items.map(item => {
+    if (!isScalar(item) || typeof item.value !== 'string' || !item.range) { throw new UnreadableKustomization(`${at(item)}: it is no path`); }
+    return { value: item.value, start: item.range[0] };
+  });
+}
+
+function withFlowItem(text: string, resources: YAMLSeq, file: string): string {
+  const closing = (resources.range?.[1] ?? 0) - 1;
+  return `${text.slice(0, closing).trimEnd()}${resources.items.length > 0 ? ', ' : ''}${file}${text.slice(closing)}`;
+}
+
+/** After the file with the next smaller slot, or before the one with the next greater slot, or at the end. */
+function placeFor(file: string, items: readonly ListItem[]): { readonly offset: number; readonly isAfter: boolean } {
+  const own = slotOf(file) ?? '';
+  const slotted = items.flatMap(item => {
+    const slot = slotOf(item.value);
+    return slot === undefined ? [] : [{ ...item, slot }];
+  });
+  const [smaller, greater] = [slotted.filter(({ slot }) => slot < own), slotted.filter(({ slot }) => slot > own)];
+  const last = smaller.reduce<ListItem & { slot: string } | undefined>((best, item) => best && best.slot > item.slot ? best : item, undefined);
+  if (last) { return { offset: last.start, isAfter: true }; }
+  return greater.length > 0 ? { offset: greater[0].start, isAfter: false } : { offset: items[items.length - 1].start, isAfter: true };
+}
+
+/** Start of the line and start of the next. */
+function lineAround(text: string, offset: number): [start: number, end: number] {
+  const next = text.indexOf('\n', offset);
+  return [text.lastIndexOf('\n', offset - 1) + 1, next < 0 ? text.length : next + 1];
+}
+
+/** By number, then by letter: 05 before 05a before 06. */
+function slotOf(file: string): string | undefined {
+  const [, number, letter] = /^(?:\.\/)?(\d+)([a-z]?)-/.exec(file) ?? [];
+  return number === undefined ? undefined : `${number.padStart(4, '0')}${letter}`;
+}

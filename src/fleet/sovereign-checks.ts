@@ -1,0 +1,51 @@
+import { clusterNameFlaws, locationCodeOf } from './cluster-name';
+import { ProblemList } from './problem-list';
+import { Sovereign } from './sovereign';
+import { SovereignProps } from './sovereign-props';
+import { isDnsName, isHostPort } from '../model/kubernetes-syntax';
+
+const LOCATION_CODE = /^[a-z]{4}$/;
+const PATH_PREFIX = /^[a-z0-9]+([._/-][a-z0-9]+)*$/;
+
+/** Checks the facts of one Sovereign. */
+export function checkSovereign(props: SovereignProps, sovereign: Sovereign, problems: ProblemList): void {
+  const { fqdn } = props;
+  if (!isDnsName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
+  checkCluster(props, problems);
+  [sovereign.host, ...sovereign.aliases].filter(host => !isDnsName(host)).forEach((host, index) => {
+    problems.add(fqdn, 'HBR-FLEET-05', { prop: index === 0 && host === sovereign.host ? 'host' : 'aliases', value: host });
+  });
+  checkPlacement(sovereign, problems);
+  checkObjectStorage(props, problems);
+}
+
+function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, problems: ProblemList): void {
+  if (cluster !== undefined) {
+    clusterNameFlaws(cluster).forEach(flaw => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...flaw } }));
+  }
+  if (locationCode === undefined) { return; }
+  const expected = cluster === undefined ? undefined : locationCodeOf(cluster);
+  if (LOCATION_CODE.test(locationCode) && (expected ?? locationCode) === locationCode) { return; }
+  const slots = { expected: expected === undefined ? '' : `: ${expected} for ${cluster}` };
+  problems.add(fqdn, 'HBR-FLEET-04', { prop: 'locationCode', value: locationCode, slots });
+}
+
+function checkPlacement({ fqdn, placement: { host, pathPrefix } }: Sovereign, problems: ProblemList): void {
+  if (host !== undefined && !isDnsName(host) && !isHostPort(host)) {
+    const slots = { shape: 'host or host:port, without scheme and path', example: 'registry.example.com' };
+    problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.host', value: host, slots });
+  }
+  if (pathPrefix !== undefined && !PATH_PREFIX.test(pathPrefix)) {
+    const slots = { shape: 'a path without slashes at its ends', example: 'team/docker' };
+    problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.pathPrefix', value: pathPrefix, slots });
+  }
+}
+
+function checkObjectStorage({ fqdn, objectStorage }: SovereignProps, problems: ProblemList): void {
+  for (const fact of ['bucket', 'region'] as const) {
+    if (objectStorage && !objectStorage[fact]) {
+      const slots = { what: `a ${fact}`, fix: `write the ${fact}, or leave 'objectStorage' out` };
+      problems.add(fqdn, 'HBR-FLEET-27', { prop: 'objectStorage', slots });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { App, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { ISovereignBlueprint } from './blueprint';
+import { synthesize, SynthesizedManifest, validationErrors } from './fast-synth';
+import { FleetRules } from './fleet-rules';
+import { ManifestYaml } from './manifest-yaml';
+import { ProblemList } from './problem-list';
+import { defineRegistryAccess } from './registry-access';
+import { Sovereign } from './sovereign';
+import { DependencyCycle } from './synth-order';
+import { IHarborRoot } from '../model/harbor-root';
+import { warningsBelow } from '../model/report';
+import { HarborSpec } from '../model/spec';
+
+/** What every Sovereign is synthesised with. */
+export interface SovereignSynthesisProps {
+  readonly blueprint: ISovereignBlueprint;
+  readonly yaml: ManifestYaml;
+  readonly problems: ProblemList;
+  readonly rules: FleetRules;
+}
+
+/** What a Sovereign has become. */
+export interface SovereignResult {
+  readonly specs: readonly HarborSpec[];
+  readonly manifests: readonly SynthesizedManifest[];
+}
+
+/** Makes the manifests of one Sovereign after the other, each in an app of its own. */
+export class SovereignSynthesis {
+  public constructor(private readonly props: SovereignSynthesisProps) {}
+
+  /** The manifests of a Sovereign; undefined if something is wrong, which is among the problems then. */
+  public run(sovereign: Sovereign, id: string): SovereignResult | undefined {
+    const { problems, rules, yaml } = this.props;
+    const app = new App();
+    const chart = new Chart(app, id, { disableResourceNameHashes: true });
+    const isDefined = this.define(chart, sovereign);
+    const errors = validationErrors(app);
+    errors.forEach(error => problems.addError(error));
+    warningsBelow(app).forEach(warning => problems.addWarning(warning));
+    const specs = app.node.findAll().filter(isHarborRoot).map(({ _spec }) => _spec);
+    if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
+    if (!isDefined || errors.length > 0) { return undefined; }
+    try {
+      const manifests = synthesize(app, yaml);
+      rules.check({ sovereign, specs, manifests });
+      return { specs, manifests };
+    } catch (error) {
+      if (!(error instanceof DependencyCycle)) { throw error; }
+      problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
+      return undefined;
+    }
+  }
+
+  private define(chart: Chart, sovereign: Sovereign): boolean {
+    if (!sovereign.placement.isInCluster) {
+      defineRegistryAccess(chart, sovereign);
+      return true;
+    }
+    try {
+      this.props.blueprint.define(chart, sovereign);
+      return true;
+    } catch (error) {
+      const text = error instanceof Error ? error.message : String(error);
+      this.props.problems.add(sovereign.fqdn, 'HBR-FLEET-11', { prop: 'blueprint', slots: { error: text } });
+      return false;
+    }
+  }
+}
+
+function isHarborRoot(construct: IConstruct): construct is IHarborRoot {
+  return '_spec' in construct;
+}

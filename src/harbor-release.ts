@@ -1,0 +1,132 @@
+import { ApiObject, Chart, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ChartSource } from './choices/chart-source';
+import { ChartFacts, mergeValues } from './helm/chart-facts';
+import { checkChart } from './helm/check-chart';
+import { checkUserValues } from './helm/check-values';
+import { Substitution, substitutedTexts } from './helm/placeholders';
+import { postRenderers } from './helm/post-renderers';
+import { fluxReferences, valuesReferences, wholeValues } from './helm/release-values';
+import { chartValues } from './helm/values';
+import { announceWarnings } from './model/announce-warnings';
+import { ChartSourceConfig } from './model/chart-source';
+import { markRelease } from './model/release-scope';
+import { report, warningsBelow } from './model/report';
+import { HarborSpec } from './model/spec';
+import { duplicateObjects } from './model/unique-objects';
+import { defineNamespace } from './native/namespace';
+import { HarborReleaseProps } from './props/harbor-release-props';
+import { defineReleaseCompanions } from './release-companions';
+import { FluxRelease, settleFluxRelease } from './resolve/flux-release';
+import { resolve } from './resolve/resolve';
+import { defineResource } from './resources/define-resource';
+import { defineHelmRelease } from './resources/helm-release';
+
+/** Kinds that Flux reads itself, wherever the chart is installed. */
+const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
+
+/**
+ * A Harbor registry by the official chart: a source, a HelmRelease with values that follow from the same props as those of `Harbor`, and the
+ * objects that the chart does not make. All problems of the props are reported together when the app is synthesised.
+ */
+export class HarborRelease extends Construct {
+  /** The HelmRelease. */
+  public readonly helmRelease: ApiObject;
+  /** The Namespace, if it was asked for and is in the same cluster. */
+  public readonly namespace?: ApiObject;
+  /** What the chart does not make: autoscalers, routes that it does not know, accounts with annotations. */
+  public readonly companions: ApiObject[];
+  /** Address that clients use. */
+  public readonly url: string;
+  /** @internal */
+  public readonly _spec: HarborSpec;
+
+  /**
+   * @param scope the chart that gets the objects
+   * @param id name of the construct; no object is named after it
+   * @param props what Harbor is to be, and how the chart gets there
+   */
+  public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
+    super(scope, id);
+    const { chart, release: options, values: given = {}, ...harbor } = props;
+    markRelease(this);
+    const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first)); // they come first in the output
+    const spec = resolve(this, harbor);
+    const release = settleFluxRelease(this, spec, options);
+    const source = (chart ?? ChartSource.helmRepository()).bind(sourceScope, {
+      name: release.name, namespace: release.namespace, labels: { ...release.labels }, chartVersion: spec.release.chartVersion, host: spec.address.host,
+    });
+    const facts = checkChart(this, spec, source, release.postRender);
+    const values = mergeValues(chartValues(spec, facts), given);
+    checkUserValues(this, facts, { given, merged: values });
+
+    this.url = spec.address.url;
+    this._spec = spec;
+    this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceOf(namespaceScope, spec, options?.namespaceLabels) : undefined;
+    this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
+    this.helmRelease = this.defineRelease({ spec, release, source, facts }, wholeValues(spec, values, source.umbrella), options?.valuesFrom);
+
+    if (release.remote) { this.checkNothingBeside(); }
+    if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
+    this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    announceWarnings(this);
+  }
+
+  /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
+  public get warnings(): string[] {
+    return warningsBelow(this);
+  }
+
+  private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: HarborReleaseValuesFrom = []): ApiObject {
+    const { spec, release, source, facts } = plan;
+    const { names } = spec;
+    return defineHelmRelease(this, 'release', {
+      ...release,
+      source,
+      releaseName: names.releaseName,
+      targetNamespace: names.namespace === release.namespace ? undefined : names.namespace,
+      fields: { ...release.fields, postRenderers: postRenderers(spec, facts) },
+      valuesFrom: fluxReferences(this, valuesReferences(spec, facts, added), values),
+      values,
+    });
+  }
+
+  /** In another cluster there is nothing but the chart. */
+  private checkNothingBeside(): void {
+    const beside = this.objects.filter(({ apiGroup }) => !FLUX_GROUPS.includes(apiGroup));
+    const objects = [...new Set(beside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
+    if (beside.length > 0) { report(this, 'HBR-REL-10', { prop: 'release.kubeConfig', slots: { objects } }); }
+  }
+
+  /** Writes every text so that it is right after Flux has filled in its variables. */
+  private substitute(substitution: Substitution): void {
+    const unused = new Set(Object.keys(substitution.placeholders));
+    for (const object of this.objects) {
+      for (const { path, value } of substitutedTexts(object.toJson(), substitution)) {
+        object.addJsonPatch(JsonPatch.replace(path, value));
+        unused.forEach(name => { if (value.includes(`\${${name}}`)) { unused.delete(name); } });
+      }
+    }
+    for (const name of unused) {
+      report(this, 'HBR-REL-12', { prop: `release.placeholders.${name}`, slots: { text: substitution.placeholders[name] } });
+    }
+  }
+
+  private get objects(): ApiObject[] {
+    return this.node.findAll().filter(ApiObject.isApiObject);
+  }
+}
+
+type HarborReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
+
+interface ReleasePlan {
+  readonly spec: HarborSpec;
+  readonly release: FluxRelease;
+  readonly source: ChartSourceConfig;
+  readonly facts: ChartFacts;
+}
+
+function defineNamespaceOf(scope: Construct, spec: HarborSpec, labels?: { [name: string]: string }): ApiObject {
+  if (!labels) { return defineNamespace(scope, spec); }
+  return defineResource(scope, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: spec.names.namespace, labels } });
+}

@@ -1,0 +1,38 @@
+import { Yaml } from 'cdk8s';
+
+/** A change of one object of the chart's output. */
+export interface ChartPatch {
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly name: string;
+  /** Fields that are merged: maps field by field, containers and variables by name, mounts by path. `null` removes a field. */
+  readonly merge?: { readonly metadata?: object; readonly [field: string]: unknown };
+  /** Operations of a JSON patch. */
+  readonly operations?: readonly JsonOperation[];
+  /** Props that do nothing without it; none if what the chart does by itself would do. */
+  readonly needs: readonly string[];
+}
+
+/** One operation of a JSON patch. */
+export interface JsonOperation {
+  readonly op: 'add' | 'replace' | 'remove';
+  readonly path: string;
+  readonly value?: unknown;
+}
+
+/** A patch in the words of Flux. */
+export interface KustomizePatch {
+  readonly target: { readonly kind: string; readonly name: string };
+  readonly patch: string;
+}
+
+/** A patch as Flux takes it: as a text. */
+export function kustomizePatch({ apiVersion, kind, name, merge, operations }: ChartPatch): KustomizePatch {
+  const content = operations ?? { apiVersion, kind, ...merge, metadata: { name, ...merge?.metadata } };
+  return { target: { kind, name }, patch: Yaml.stringify(JSON.parse(JSON.stringify(content))) };
+}
+
+/** Takes an object out of the output. */
+export function removal(object: Pick<ChartPatch, 'apiVersion' | 'kind' | 'name'>): ChartPatch {
+  return { ...object, merge: { $patch: 'delete' }, needs: [] };
+}

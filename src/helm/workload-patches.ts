@@ -1,0 +1,45 @@
+import { ChartFacts, orNothing } from './chart-facts';
+import { ChartPatch } from './chart-patch';
+import { ContainerFields, WorkloadPart, workloadParts } from './workload-parts';
+import { COMPONENTS, ContainerId } from '../model/components';
+import { componentName } from '../model/endpoints';
+import { HarborSpec } from '../model/spec';
+
+/** One patch for each workload of the chart. */
+export function workloadPatches(spec: HarborSpec, facts: ChartFacts): ChartPatch[] {
+  return [...spec.workloads].map(([id, workload]) => {
+    const parts = workloadParts({ spec, facts, id, workload });
+    return {
+      apiVersion: 'apps/v1',
+      kind: COMPONENTS[id].kind,
+      name: componentName(spec, id),
+      merge: mergedParts(parts, COMPONENTS[id].containers),
+      needs: parts.flatMap(({ needs = [] }) => needs),
+    };
+  });
+}
+
+function mergedParts(parts: readonly WorkloadPart[], containers: readonly ContainerId[]): NonNullable<ChartPatch['merge']> {
+  const annotations = Object.assign({}, ...parts.map(part => part.annotations));
+  const lists = (field: 'initContainers' | 'sidecars' | 'volumes') => parts.flatMap(part => part[field] ?? []);
+  const pod = {
+    ...Object.assign({}, ...parts.map(part => part.pod)),
+    initContainers: orNothing(lists('initContainers')),
+    containers: [...containers.map(name => mergedContainer(name, parts)), ...lists('sidecars')],
+    volumes: orNothing(lists('volumes')),
+  };
+  return {
+    ...Object.keys(annotations).length > 0 && { metadata: { annotations } },
+    spec: { ...Object.assign({}, ...parts.map(part => part.spec)), template: { spec: pod } },
+  };
+}
+
+function mergedContainer(name: ContainerId, parts: readonly WorkloadPart[]): object {
+  const found = parts.flatMap((part): ContainerFields[] => part.containers?.[name] ? [part.containers[name]] : []);
+  return {
+    name,
+    ...Object.assign({}, ...found.map(({ fields }) => fields)),
+    env: orNothing(found.flatMap(({ env = [] }) => env)),
+    volumeMounts: orNothing(found.flatMap(({ volumeMounts = [] }) => volumeMounts)),
+  };
+}

@@ -1,0 +1,17 @@
+import { ProblemRules } from './problem-rule';
+
+/** Problems of sums: what is right by itself and too much together. HBR-BUDGET-01 is among those of Harbor as a whole. */
+export const BUDGET_PROBLEMS = {
+  'HBR-BUDGET-02': {
+    severity: 'error',
+    must: 'leaves {free} of the {limit} that the container may use, and a quarter has to stay free',
+    fix: 'lower it to {most}, or raise memoryLimit',
+    why: 'While the server writes its log anew it needs memory for what changes meanwhile; the kernel ends a server that goes beyond its limit.',
+  },
+  'HBR-BUDGET-03': {
+    severity: 'error',
+    must: "is 'openova', whose table has {table} for {rows}, but they request {requested}",
+    fix: 'lower the requests or the replicas, or choose another size',
+    why: 'The nodes of a solo cluster are sized for the table: pods beyond it stay pending.',
+  },
+} as const satisfies ProblemRules;

@@ -1,0 +1,53 @@
+import { ProblemRules } from './problem-rule';
+
+/** Problems of values that are given to the official chart as they are. */
+export const CHART_VALUE_PROBLEMS = {
+  'HBR-VAL-01': {
+    severity: 'error',
+    must: 'is no value of chart {chart}',
+    fix: '{hint}',
+    why: 'Helm takes every key and says nothing: the value does nothing.',
+  },
+  'HBR-VAL-02': {
+    severity: 'error',
+    must: 'has a letter in the wrong case',
+    fix: "write '{suggestion}'",
+    why: 'Helm takes every key and says nothing: the value does nothing.',
+  },
+  'HBR-VAL-03': {
+    severity: 'error',
+    must: 'is not read by chart {chart}',
+    fix: '{hint}',
+    why: 'Helm takes every key and says nothing: the value does nothing.',
+  },
+  'HBR-VAL-04': {
+    severity: 'error',
+    must: 'is left out by the chart, so that the default holds',
+    fix: 'write {suggestion}',
+    why: 'The chart tests whether there is a value, and takes false, 0 and an empty map for none.',
+  },
+  'HBR-VAL-05': {
+    severity: 'error',
+    must: 'is only read if {needs}',
+    fix: 'leave it out, or change what it depends on',
+    why: 'The value does nothing.',
+  },
+  'HBR-VAL-06': {
+    severity: 'error',
+    must: 'is a secret',
+    fix: "give it by 'secrets' and the other props, or take it from a Secret by 'release.valuesFrom'",
+    why: 'Values are readable in Git and in the cluster.',
+  },
+  'HBR-VAL-07': {
+    severity: 'error',
+    must: 'is declared by the chart and never read',
+    fix: 'leave it out',
+    why: 'The value does nothing.',
+  },
+  'HBR-VAL-08': {
+    severity: 'error',
+    must: 'must be {needs}',
+    fix: 'write another value',
+    why: 'The templates of the chart make something else of it, or fail.',
+  },
+} as const satisfies ProblemRules;

@@ -1,0 +1,13 @@
+import { Size, SizeRoundingBehavior } from 'cdk8s';
+
+/** A size as a Kubernetes quantity, in the biggest unit that leaves a whole number: `20Gi`, `1536Mi`. */
+export function sizeQuantity(size: Size): string {
+  const mebibytes = size.toMebibytes({ rounding: SizeRoundingBehavior.NONE });
+  if (!Number.isInteger(mebibytes)) { return `${Math.ceil(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }))}Ki`; }
+  return mebibytes % 1024 === 0 && mebibytes > 0 ? `${mebibytes / 1024}Gi` : `${mebibytes}Mi`;
+}
+
+/** A size as a number of bytes. */
+export function sizeBytes(size: Size): number {
+  return Math.round(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024);
+}

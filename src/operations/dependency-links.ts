@@ -1,0 +1,29 @@
+import { dependencies, Link, LinkContext, LinkEnd, PolicyPort, withProtocols } from './links';
+import { isOutside, OUTSIDES } from './outsides';
+import { settlePeers } from './settle-peers';
+import { report } from '../model/report';
+import { DependencyFlow } from '../model/seams';
+
+/** What the pods of a database or cache need beside Harbor: their operator, each other, and who measures them. */
+export function dependencyLinks(context: LinkContext): Link[] {
+  return dependencies(context.spec).flatMap(([name, { podLabels, ingress = [], egress = [] }]) => {
+    const own: LinkEnd = { name, peers: [{ podLabels }], isOurs: true };
+    return [
+      ...ingress.map(flow => ({ from: otherEnd(context, name, flow), to: own, ports: portsOf(context, flow), why: flow.why })),
+      ...egress.map(flow => ({ from: own, to: otherEnd(context, name, flow), ports: portsOf(context, flow), why: flow.why })),
+    ];
+  });
+}
+
+function otherEnd(context: LinkContext, dependency: string, { name, peer }: DependencyFlow): LinkEnd {
+  const isOurs = name === dependency;
+  if (!peer) { return { name, peers: isOutside(name) ? context.settle(name).peers : [], isOurs }; }
+  const { peers, problem } = settlePeers(context.scope, context, { peers: [peer], option: dependency, what: name });
+  if (problem) { report(context.scope, problem.code, problem.finding); }
+  return { name, peers, isOurs };
+}
+
+function portsOf({ spec }: LinkContext, { name, ports }: DependencyFlow): PolicyPort[] {
+  const known = isOutside(name) ? OUTSIDES[name] : undefined;
+  return withProtocols(ports ?? known?.ports(spec) ?? [], known?.protocols);
+}

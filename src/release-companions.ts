@@ -1,0 +1,66 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ChartFacts, chartCan } from './helm/chart-facts';
+import { accountName } from './helm/component-values';
+import { chartFront } from './helm/exposure-values';
+import { chartDefinesMonitor } from './helm/feature-values';
+import { COMPONENTS, ComponentId } from './model/components';
+import { componentName } from './model/endpoints';
+import { componentLabels, selectorLabels } from './model/labels';
+import { HarborSpec, WorkloadSpec } from './model/spec';
+import { frontDoorInput } from './native/front';
+import { checkBackendTls, defineBackendTransports, defineFrontDoor, defineRouteCompanions } from './native/front-door';
+import { defineServiceMonitor } from './operations/service-monitor';
+import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from './resources/workload-companions';
+
+/** Makes the objects that a Harbor has and the chart does not make. */
+export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
+  return [
+    ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(new Construct(scope, id), { spec, facts, id, workload })),
+    ...frontCompanions(new Construct(scope, 'front'), spec, facts),
+    ...monitorCompanion(scope, spec),
+  ];
+}
+
+interface WorkloadPlace {
+  readonly spec: HarborSpec;
+  readonly facts: ChartFacts;
+  readonly id: ComponentId;
+  readonly workload: WorkloadSpec;
+}
+
+function workloadCompanions(scope: Construct, { spec, facts, id, workload }: WorkloadPlace): ApiObject[] {
+  const { serviceAccount, disruptionBudget: budget, autoscaling } = workload;
+  const metadata = {
+    name: componentName(spec, id), namespace: spec.names.namespace, labels: { ...spec.names.labels, ...componentLabels(id) },
+  };
+  const selector = selectorLabels(spec.names.releaseName, id);
+  const withAccount = serviceAccount.define && accountName(workload) !== undefined;
+  return [
+    ...withAccount ? [defineServiceAccount(scope, 'service-account', { metadata, annotations: serviceAccount.annotations })] : [],
+    ...budget && !chartCan(facts, 'disruptionBudgetValues') ? [defineDisruptionBudget(scope, 'disruption-budget', { metadata, budget, selector })] : [],
+    ...autoscaling ? [defineAutoscaler(scope, 'autoscaler', { metadata, workloadKind: COMPONENTS[id].kind, autoscaling })] : [],
+  ];
+}
+
+function frontCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
+  const front = frontDoorInput(spec);
+  const { ingress, route } = spec.exposure;
+  switch (chartFront(spec, facts)) {
+    case 'ingress':
+      checkBackendTls(scope, front, ingress!);
+      return defineBackendTransports(scope, front);
+    case 'route': return defineRouteCompanions(scope, front, route!);
+    case 'nothing': return defineFrontDoor(scope, front);
+    case 'service': return [];
+  }
+}
+
+/** The chart calls the ports of its metrics https with internal TLS, although they speak http. */
+function monitorCompanion(scope: Construct, spec: HarborSpec): ApiObject[] {
+  const { metrics, internalTls } = spec;
+  if (!metrics?.serviceMonitor || chartDefinesMonitor(spec)) { return []; }
+  const monitor = defineServiceMonitor(scope, spec, { metrics, monitor: metrics.serviceMonitor });
+  if (internalTls) { monitor.addJsonPatch(JsonPatch.replace('/spec/endpoints/0/port', 'https-metrics')); }
+  return [monitor];
+}

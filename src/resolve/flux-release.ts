@@ -1,0 +1,119 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { fluxDuration } from '../model/flux-duration';
+import { ownLabels } from '../model/chart-labels';
+import { isDnsLabel, isDnsName } from '../model/kubernetes-syntax';
+import { report } from '../model/report';
+import { HarborSpec } from '../model/spec';
+import { seamOf } from '../model/object-storage-seam';
+import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../props/release-options';
+import { remediationFields } from './remediation';
+
+/** A HelmRelease with nothing left to decide but the chart and its values. */
+export interface FluxRelease {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly interval: string;
+  /** Fields of the spec, in the words of Flux. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether the output of the chart is patched. */
+  readonly postRender: boolean;
+  /** Whether it goes into another cluster. */
+  readonly remote: boolean;
+  /** Absent if nothing fills in variables. */
+  readonly placeholders?: Readonly<Record<string, string>>;
+}
+
+const DEFAULT_INTERVAL = Duration.minutes(15);
+const DEFAULT_TIMEOUT = Duration.minutes(15);
+
+/** Decides how Flux installs Harbor, and reports what it cannot do. */
+export function settleFluxRelease(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions = {}): FluxRelease {
+  const seam = seamOf(spec.storage);
+  const name = options.name ?? spec.names.releaseName;
+  const namespace = options.namespace ?? seam?.namespace ?? spec.names.namespace;
+  checkNames(scope, name, namespace);
+  if (seam && namespace !== seam.namespace) {
+    const slots = { namespace: seam.namespace, secret: seam.secretName };
+    report(scope, 'HBR-REL-08', { prop: 'release.namespace', value: namespace, slots });
+  }
+  return {
+    name,
+    namespace,
+    labels: options.labels ?? {},
+    annotations: options.annotations ?? {},
+    interval: fluxDuration(options.interval ?? DEFAULT_INTERVAL),
+    fields: {
+      ...waitFields(options),
+      ...remediationFields(scope, spec, options),
+      ...dependencyFields(scope, { name, namespace }, options.dependsOn ?? []),
+      ...driftFields(spec, options),
+      ...clusterFields(spec, options),
+      ...labelFields(spec),
+      maxHistory: options.maxHistory,
+      serviceAccountName: options.serviceAccountName,
+      suspend: options.suspend || undefined,
+    },
+    postRender: options.postRender ?? true,
+    remote: options.kubeConfig !== undefined,
+    placeholders: settlePlaceholders(scope, options),
+  };
+}
+
+function checkNames(scope: IConstruct, name: string, namespace: string): void {
+  if (!isDnsName(name) || name.length > 63) { report(scope, 'HBR-REL-16', { prop: 'release.name', value: name }); }
+  if (!isDnsLabel(namespace)) { report(scope, 'HBR-REL-16', { prop: 'release.namespace', value: namespace }); }
+}
+
+function waitFields({ timeout, disableWait }: ReleaseOptions): object {
+  const limit = timeout ?? (disableWait ? undefined : DEFAULT_TIMEOUT);
+  return limit ? { timeout: fluxDuration(limit) } : {};
+}
+
+function dependencyFields(scope: IConstruct, self: { name: string; namespace: string }, dependencies: readonly ReleaseDependency[]): object {
+  dependencies.forEach(({ name, namespace = self.namespace }, at) => {
+    const prop = `release.dependsOn[${at}].name`;
+    if (name === self.name && namespace === self.namespace) { report(scope, 'HBR-REL-19', { prop, value: name }); }
+    if (!isDnsName(name)) { report(scope, 'HBR-REL-16', { prop, value: name }); }
+  });
+  if (dependencies.length === 0) { return {}; }
+  return {
+    dependsOn: dependencies.map(({ name, namespace, readyExpression }) => ({
+      name, ...namespace !== undefined && { namespace }, ...readyExpression !== undefined && { readyExpr: readyExpression },
+    })),
+  };
+}
+
+/** The chart makes nothing up with these values, so only what autoscalers decide differs from the release. */
+function driftFields({ workloads }: HarborSpec, { driftDetection = ReleaseDriftDetection.WARN }: ReleaseOptions): object {
+  if (driftDetection === ReleaseDriftDetection.OFF) { return {}; }
+  const scaled = [...workloads].filter(([, { autoscaling }]) => autoscaling !== undefined);
+  const ignore = scaled.map(([id]) => ({
+    paths: ['/spec/replicas'], target: { kind: id === 'trivy' ? 'StatefulSet' : 'Deployment', labelSelector: `component=${id}` },
+  }));
+  return { driftDetection: { mode: driftDetection, ...ignore.length > 0 && { ignore } } };
+}
+
+function clusterFields({ names }: HarborSpec, { kubeConfig, storageNamespace }: ReleaseOptions): object {
+  const { secretName, key } = kubeConfig ?? {};
+  const storage = storageNamespace ?? (kubeConfig ? names.namespace : undefined);
+  return {
+    ...kubeConfig && { kubeConfig: { secretRef: { name: secretName, ...key !== undefined && { key } } } },
+    ...storage !== undefined && { storageNamespace: storage },
+  };
+}
+
+/** The chart takes labels for pods alone; Flux puts them on every object. */
+function labelFields({ names }: HarborSpec): object {
+  const labels = ownLabels(names.labels);
+  return Object.keys(labels).length > 0 ? { commonMetadata: { labels } } : {};
+}
+
+function settlePlaceholders(scope: IConstruct, { substituted, placeholders = {} }: ReleaseOptions): Record<string, string> | undefined {
+  for (const [name, text] of Object.entries(placeholders)) {
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.length < 3) { report(scope, 'HBR-REL-11', { prop: `release.placeholders.${name}`, value: text }); }
+  }
+  return substituted ?? Object.keys(placeholders).length > 0 ? placeholders : undefined;
+}

@@ -1,0 +1,123 @@
+import { IConstruct } from 'constructs';
+import { findLeftover } from '../model/leftovers';
+import { nearest } from '../model/nearest';
+import { report } from '../model/report';
+
+/** What a prop may be. */
+interface Kind {
+  readonly is: (value: unknown) => boolean;
+  readonly what: string;
+  readonly example: string;
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown) => typeof value === 'string';
+const has = (method: string) => (value: unknown) => isMap(value) && typeof value[method] === 'function';
+
+const KINDS = {
+  text: { is: isText, what: 'a text', example: "'...'" },
+  texts: { is: value => Array.isArray(value) && value.every(isText), what: 'a list of texts', example: "['...']" },
+  textMap: { is: isMap, what: 'texts by name', example: "{ name: '...' }" },
+  number: { is: value => typeof value === 'number', what: 'a number', example: '2' },
+  flag: { is: value => typeof value === 'boolean', what: 'true or false', example: 'true' },
+  duration: { is: has('toSeconds'), what: 'a Duration', example: 'Duration.minutes(5)' },
+  choice: { is: has('bind'), what: 'a choice', example: 'what a factory such as Database.external() returns' },
+  secrets: { is: has('_sourceOf'), what: 'HarborSecrets', example: 'HarborSecrets.existing()' },
+  version: { is: value => isMap(value) && isText(value.version), what: 'a HarborVersion', example: "HarborVersion.of('2.15.2')" },
+  fields: { is: isMap, what: "fields in Kubernetes' own words", example: '{ ... }' },
+  fieldsList: { is: value => Array.isArray(value) && value.every(isMap), what: "a list in Kubernetes' own words", example: '[{ ... }]' },
+} as const satisfies Record<string, Kind>;
+
+type KindName = keyof typeof KINDS;
+
+/** What to write for props that have to be given, where the kind does not tell. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  externalUrl: "'https://registry.example.com'",
+  database: "Database.external({ host: 'db.example.com' })",
+  cache: "Cache.external({ host: 'redis.example.com' })",
+  storage: "BlobStorage.s3({ bucket: 'images', region: 'eu-central-1' })",
+  exposure: "Exposure.route({ gateways: [{ name: 'public' }] })",
+};
+
+/** What is known about one prop: its kind, the values that it may have, or the props of the struct in it, or of each struct in its list. */
+export type PropRule = KindName | `${KindName}!` | { readonly values: object } | { readonly struct: PropRules } | { readonly list: PropRules };
+
+/** What is known about the props of a struct. Kinds with an exclamation mark have to be given. */
+export type PropRules = { readonly [prop: string]: PropRule };
+
+/** The rules of all props of a struct. The compiler demands each one and refuses any other. */
+export type RulesOf<Struct> = Readonly<Record<keyof Struct, PropRule>>;
+
+/**
+ * Reports props that do not exist, that are missing, or that are something else than they have to be, and returns the struct without
+ * them. TypeScript finds most of it at compile time; this is for JavaScript and for data files.
+ */
+export function checkedStruct<Struct extends object>(scope: IConstruct, path: string, struct: Struct, rules: PropRules): Struct {
+  const given = Object.entries(struct).filter(([, value]) => value !== undefined && value !== null);
+  const unknown = given.filter(([name]) => !Object.hasOwn(rules, name));
+  unknown.forEach(([name]) => reportUnknown(scope, path, name, Object.keys(rules)));
+  const missing = Object.keys(rules).filter(name => isRequired(rules[name]) && !given.some(([other]) => other === name));
+  missing.forEach(name => report(scope, 'HBR-PROP-03', { prop: join(path, name), slots: { example: EXAMPLES[name] ?? "'...'" } }));
+  const known = given.filter(([name]) => Object.hasOwn(rules, name));
+  const checked = known.map(([name, value]) => [name, checkedValue(scope, join(path, name), value, rules[name])] as const);
+  return Object.fromEntries(checked.filter(([, value]) => value !== undefined)) as Struct;
+}
+
+/** The value without what is wrong about it; undefined if that is all. */
+function checkedValue(scope: IConstruct, prop: string, value: unknown, rule: PropRule): unknown {
+  if (typeof rule === 'string') { return checkedKind(scope, prop, value, rule.replace('!', '') as KindName); }
+  if ('values' in rule) { return checkedChoices(scope, prop, value, Object.values(rule.values)); }
+  if ('struct' in rule) { return isMap(value) ? checkedStruct(scope, prop, value, rule.struct) : reportKind(scope, prop, value, structKind(rule.struct)); }
+  if (!Array.isArray(value) || !value.every(isMap)) { return reportKind(scope, prop, value, structKind(rule.list)); }
+  return value.map((element, at) => checkedStruct(scope, `${prop}[${at}]`, element, rule.list));
+}
+
+function checkedKind(scope: IConstruct, prop: string, value: unknown, name: KindName): unknown {
+  if (!KINDS[name].is(value)) { return reportKind(scope, prop, value, KINDS[name]); }
+  if (name !== 'textMap') { return value; }
+  const entries = Object.entries(value as object).map(([key, text]) => [key, checkedKind(scope, `${prop}.${key}`, text, 'text')] as const);
+  return Object.fromEntries(entries.filter(([, text]) => text !== undefined));
+}
+
+/** One of the values, or a list of them. */
+function checkedChoices(scope: IConstruct, prop: string, value: unknown, values: readonly string[]): unknown {
+  if (Array.isArray(value)) { return value.filter((element, at) => checkedChoices(scope, `${prop}[${at}]`, element, values) !== undefined); }
+  if (values.some(candidate => candidate === value)) { return value; }
+  const near = typeof value === 'string' ? nearest(value, values) : undefined;
+  const slots = { expected: `one of ${values.join(', ')}`, hint: near ? `did you mean '${near}'?` : 'choose one of them' };
+  report(scope, 'HBR-PROP-02', { prop, value, slots });
+  return undefined;
+}
+
+/** The value is not shown: whatever it is, it may be a secret. */
+function reportKind(scope: IConstruct, prop: string, value: unknown, kind: Kind): undefined {
+  const actual = Array.isArray(value) ? 'a list' : WORDS[typeof value] ?? 'something else';
+  report(scope, 'HBR-PROP-02', { prop, slots: { expected: `${kind.what}, not ${actual}`, hint: `write for example ${kind.example}` } });
+  return undefined;
+}
+
+const WORDS: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'a flag', object: 'an object' };
+
+function structKind(rules: PropRules): Kind {
+  return { is: isMap, what: 'a struct', example: `{ ${Object.keys(rules).slice(0, 3).join(', ')}, ... }` };
+}
+
+function isRequired(rule: PropRule): boolean {
+  return typeof rule === 'string' && rule.endsWith('!');
+}
+
+function join(path: string, name: string): string {
+  return path ? `${path}.${name}` : name;
+}
+
+function reportUnknown(scope: IConstruct, path: string, name: string, known: readonly string[]): void {
+  const prop = join(path, name);
+  const leftover = findLeftover(name);
+  if (leftover) {
+    report(scope, 'HBR-LEFTOVER-01', { prop, slots: { ...leftover } });
+    return;
+  }
+  const near = nearest(name, known);
+  const hint = near ? `did you mean '${near}'?` : `it has ${known.join(', ')}`;
+  report(scope, 'HBR-PROP-01', { prop, slots: { struct: path || 'HarborProps', hint } });
+}

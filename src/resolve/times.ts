@@ -1,0 +1,32 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { goDuration } from '../model/go-duration';
+import { report } from '../model/report';
+
+const MILLISECONDS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
+
+/** In what a duration is counted, and what is taken if it cannot be. */
+export interface TimeRule {
+  readonly unit: keyof typeof MILLISECONDS;
+  readonly fallback: number;
+  /** Fewest units; 1 unless said otherwise. */
+  readonly least?: number;
+}
+
+/** A duration in hours or another unit, with what is behind the comma. */
+export function timeIn(duration: Duration, unit: keyof typeof MILLISECONDS): number {
+  return duration.toMilliseconds({ integral: false }) / MILLISECONDS[unit];
+}
+
+/** A duration as a whole number of units. Without one, and after a report if it is no such number, the fallback. */
+export function wholeTime(scope: IConstruct, prop: string, wanted: Duration | undefined, { unit, fallback, least = 1 }: TimeRule): number {
+  const amount = wanted === undefined ? fallback : timeIn(wanted, unit);
+  if (Number.isInteger(amount) && amount >= least) { return amount; }
+  report(scope, 'HBR-TIME-01', { prop, value: `${amount} ${unit}`, slots: { unit, least, example: `Duration.${unit}(${fallback})` } });
+  return fallback;
+}
+
+/** The same as Go programs read it: `168h`. The fallback is in seconds. */
+export function goTime(scope: IConstruct, prop: string, wanted: Duration | undefined, fallback: number): string {
+  return goDuration(Duration.seconds(wholeTime(scope, prop, wanted, { unit: 'seconds', fallback })));
+}

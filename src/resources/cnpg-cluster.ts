@@ -1,0 +1,111 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** Name of the plugin that archives to object stores. */
+export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/** A volume of every instance. */
+export interface CnpgVolume {
+  /** Kubernetes quantity. */
+  readonly size: string;
+  readonly storageClass?: string;
+}
+
+/** How a new Cluster gets its data. */
+export interface CnpgBootstrap {
+  readonly database: string;
+  readonly owner: string;
+  /** Backup to start from; an empty database without it. */
+  readonly recovery?: { readonly source: string; readonly targetTime?: string };
+}
+
+/** An archive that is read: by name of the ObjectStore, or with the configuration of the operator's own barman. */
+export interface CnpgArchive {
+  readonly serverName: string;
+  readonly objectStoreName?: string;
+  readonly barmanObjectStore?: object;
+}
+
+/** The fields of a Cluster that we set. */
+export interface CnpgClusterProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  readonly imageName: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly instances: number;
+  /** Key of the node label that instances are spread by, and whether they have to be. */
+  readonly spread: { readonly topologyKey: string; readonly required: boolean };
+  readonly parameters: { [name: string]: string };
+  readonly synchronous?: { readonly number: number; readonly dataDurability: string };
+  readonly bootstrap: CnpgBootstrap;
+  readonly volume: CnpgVolume;
+  readonly walVolume?: CnpgVolume;
+  readonly resources: object;
+  /** Archive that is written by the plugin. */
+  readonly archive?: { readonly objectStoreName: string; readonly serverName?: string };
+  /** The `backup` of the operator's own barman. */
+  readonly backup?: object;
+  /** Archive that a recovery reads. */
+  readonly source?: CnpgArchive;
+  readonly serviceAccountAnnotations?: { [name: string]: string };
+  readonly overrides?: { [key: string]: unknown };
+}
+
+/** Makes a Cluster of CloudNativePG. The operator makes its Services and Secrets: `<name>-rw`, `<name>-app`, `<name>-ca`. */
+export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClusterProps): ApiObject {
+  const { name, namespace, labels, serviceAccountAnnotations: annotations } = props;
+  return defineResource(scope, id, {
+    apiVersion: 'postgresql.cnpg.io/v1',
+    kind: 'Cluster',
+    metadata: { name, namespace, labels },
+    spec: {
+      instances: props.instances,
+      imageName: props.imageName,
+      ...props.imagePullSecrets?.length && { imagePullSecrets: props.imagePullSecrets.map(secret => ({ name: secret })) },
+      enableSuperuserAccess: false,
+      enablePDB: props.instances > 1, // a budget for a single instance blocks every drain of its node
+      affinity: {
+        enablePodAntiAffinity: true,
+        podAntiAffinityType: props.spread.required ? 'required' : 'preferred',
+        topologyKey: props.spread.topologyKey,
+      },
+      postgresql: postgresql(props),
+      bootstrap: bootstrap(props.bootstrap),
+      storage: volume(props.volume),
+      ...props.walVolume && { walStorage: volume(props.walVolume) },
+      resources: props.resources,
+      ...props.backup && { backup: props.backup },
+      ...props.archive && { plugins: [archiver(props.archive)] },
+      ...props.source && { externalClusters: [externalCluster(props.bootstrap.recovery?.source ?? '', props.source)] },
+      ...annotations && { serviceAccountTemplate: { metadata: { annotations } } },
+    },
+  }, props.overrides);
+}
+
+function postgresql({ parameters, synchronous }: CnpgClusterProps) {
+  return { parameters, ...synchronous && { synchronous: { method: 'any', ...synchronous } } };
+}
+
+function bootstrap({ database, owner, recovery }: CnpgBootstrap) {
+  if (!recovery) {
+    return { initdb: { database, owner, encoding: 'UTF8', localeCType: 'C', localeCollate: 'C', dataChecksums: true } };
+  }
+  const { source, targetTime } = recovery;
+  return { recovery: { source, database, owner, ...targetTime !== undefined && { recoveryTarget: { targetTime } } } };
+}
+
+function volume({ size, storageClass }: CnpgVolume) {
+  return { size, resizeInUseVolumes: true, ...storageClass !== undefined && { storageClass } };
+}
+
+function archiver({ objectStoreName, serverName }: { readonly objectStoreName: string; readonly serverName?: string }) {
+  const parameters = { barmanObjectName: objectStoreName, ...serverName !== undefined && { serverName } };
+  return { name: BARMAN_PLUGIN, isWALArchiver: true, parameters };
+}
+
+function externalCluster(name: string, { serverName, objectStoreName, barmanObjectStore }: CnpgArchive) {
+  if (barmanObjectStore) { return { name, barmanObjectStore: { ...barmanObjectStore, serverName } }; }
+  return { name, plugin: { name: BARMAN_PLUGIN, parameters: { barmanObjectName: objectStoreName, serverName } } };
+}

@@ -1,0 +1,71 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** The fields of a Dragonfly that we set. */
+export interface DragonflyProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  readonly replicas: number;
+  readonly image: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly args: readonly string[];
+  readonly resources: object;
+  /** Key of a Secret with the password. */
+  readonly password?: { readonly name: string; readonly key: string };
+  /** Secret of type `kubernetes.io/tls`. */
+  readonly tlsSecretName?: string;
+  readonly snapshot?: { readonly cron: string; readonly size: string; readonly storageClass?: string };
+  /** Whether the operator makes a policy: it lets every pod of the namespace in, and the admin port to itself. */
+  readonly networkPolicy: boolean;
+  readonly podSecurity: { readonly pod: object; readonly container: object };
+  readonly overrides?: { [key: string]: unknown };
+}
+
+/** Makes a Dragonfly. The operator makes a StatefulSet and a Service of the same name, which leads to the primary. */
+export function defineDragonfly(scope: Construct, id: string, props: DragonflyProps): ApiObject {
+  const { name, namespace, labels, password, snapshot, tlsSecretName } = props;
+  return defineResource(scope, id, {
+    apiVersion: 'dragonflydb.io/v1alpha1',
+    kind: 'Dragonfly',
+    metadata: { name, namespace, labels },
+    spec: {
+      replicas: props.replicas,
+      image: props.image,
+      imagePullPolicy: 'IfNotPresent',
+      ...props.imagePullSecrets?.length && { imagePullSecrets: props.imagePullSecrets.map(secret => ({ name: secret })) },
+      args: props.args,
+      resources: props.resources,
+      ...password && { authentication: { passwordFromSecret: password } },
+      ...tlsSecretName !== undefined && { tlsSecretRef: { name: tlsSecretName } },
+      ...snapshot && { snapshot: { cron: snapshot.cron, persistentVolumeClaimSpec: claimSpec(snapshot) } },
+      ...!props.networkPolicy && { networkPolicyEnabled: false },
+      ...props.replicas > 1 && { topologySpreadConstraints: [spreadByNode(name)] },
+      podSecurityContext: props.podSecurity.pod,
+      containerSecurityContext: props.podSecurity.container,
+    },
+  }, props.overrides);
+}
+
+/** Labels that the operator puts on the pods. */
+export function dragonflyLabels(name: string): { [name: string]: string } {
+  return { 'app': name, 'app.kubernetes.io/name': 'dragonfly', 'app.kubernetes.io/part-of': 'dragonfly' };
+}
+
+function claimSpec({ size, storageClass }: { readonly size: string; readonly storageClass?: string }) {
+  return {
+    accessModes: ['ReadWriteOnce'],
+    resources: { requests: { storage: size } },
+    ...storageClass !== undefined && { storageClassName: storageClass },
+  };
+}
+
+function spreadByNode(name: string) {
+  return {
+    topologyKey: 'kubernetes.io/hostname',
+    maxSkew: 1,
+    whenUnsatisfiable: 'ScheduleAnyway',
+    labelSelector: { matchLabels: dragonflyLabels(name) },
+  };
+}

@@ -1,0 +1,31 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** The fields of a PodMonitor that we set. */
+export interface PodMonitorProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  /** Namespace of the pods. */
+  readonly podNamespace: string;
+  readonly podLabels: { [name: string]: string };
+  /** Name of the container's port. */
+  readonly port: string;
+  readonly interval?: Duration;
+}
+
+/** Makes a PodMonitor of the Prometheus operator. */
+export function definePodMonitor(scope: Construct, id: string, props: PodMonitorProps): ApiObject {
+  const { name, namespace, labels, podNamespace, podLabels, port, interval = Duration.seconds(30) } = props;
+  return defineResource(scope, id, {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'PodMonitor',
+    metadata: { name, namespace, labels },
+    spec: {
+      namespaceSelector: { matchNames: [podNamespace] },
+      selector: { matchLabels: podLabels },
+      podMetricsEndpoints: [{ port, interval: `${interval.toSeconds()}s` }],
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** The fields of a pull secret that we set. */
+export interface PullSecretResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Host of the registry, with its port: the key under which the kubelet looks for the credentials. */
+  readonly host: string;
+  readonly store: { readonly name: string; readonly kind: string };
+  /** Entry of the store with the properties `username` and `password`. */
+  readonly remoteKey: string;
+  readonly overrides?: { readonly [field: string]: unknown };
+}
+
+/** Makes an ExternalSecret of which the kubelet gets the credentials of a registry. */
+export function definePullSecret(scope: Construct, id: string, resource: PullSecretResource): ApiObject {
+  const { name, namespace, labels, host, store, remoteKey } = resource;
+  const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
+  const credentials = `"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"`;
+  return defineResource(scope, id, {
+    apiVersion: 'external-secrets.io/v1',
+    kind: 'ExternalSecret',
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: {
+      refreshPolicy: 'Periodic',
+      refreshInterval: '1h',
+      secretStoreRef: store,
+      target: {
+        name,
+        creationPolicy: 'Owner',
+        deletionPolicy: 'Retain',
+        template: {
+          engineVersion: 'v2',
+          type: 'kubernetes.io/dockerconfigjson',
+          data: { '.dockerconfigjson': `{"auths":{${JSON.stringify(host)}:{${credentials}}}}` },
+        },
+      },
+      data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
+    },
+  }, resource.overrides);
+}

@@ -1,0 +1,36 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+
+/** The fields of a release of the Valkey chart that we set. */
+export interface ValkeyChartProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  readonly repositoryUrl: string;
+  readonly chartVersion: string;
+  readonly values: object;
+}
+
+/** Makes the repository of the chart, and the release: Flux installs it. */
+export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): ApiObject[] {
+  const { name, namespace, labels, repositoryUrl, chartVersion, values } = props;
+  const metadata = { name, namespace, labels };
+  const repository = defineResource(scope, 'repository', {
+    apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata, spec: { interval: '1h', url: repositoryUrl },
+  });
+  const release = defineResource(scope, 'release', {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata,
+    spec: {
+      interval: '1h',
+      releaseName: name,
+      chart: { spec: { chart: 'valkey', version: chartVersion, sourceRef: { kind: 'HelmRepository', name } } },
+      install: { crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+      upgrade: { crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+      values,
+    },
+  });
+  return [repository, release];
+}

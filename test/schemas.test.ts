@@ -1,0 +1,24 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as yaml from 'js-yaml';
+import { allRendered } from './support/rendered';
+import { schemaProblems } from './support/schemas';
+import { exampleNames, synthExample } from '../tools/synth-examples';
+
+/** The objects of every file that an example writes: those of one cluster each. */
+function exampleFiles(): Array<readonly [string, object[]]> {
+  const target = mkdtempSync(join(tmpdir(), 'harbor-examples-'));
+  const files = exampleNames().flatMap(name => synthExample(name, target)).filter(file => file.endsWith('.yaml'));
+  const texts = files.map(file => [file.slice(target.length + 1), yaml.loadAll(readFileSync(file, 'utf8')) as object[]] as const);
+  rmSync(target, { recursive: true });
+  return texts;
+}
+
+test.each(allRendered().map(harbor => [harbor.name, harbor] as const))('an API server takes all objects of %s', async (_name, { documents }) => {
+  expect(await schemaProblems(documents)).toEqual([]);
+});
+
+test.each(exampleFiles())('an API server takes all objects of the example %s', async (_name, documents) => {
+  expect(await schemaProblems(documents)).toEqual([]);
+});

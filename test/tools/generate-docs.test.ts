@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROBLEMS } from '../../src/model/problems';
+import { errorsPage, tablesPage } from '../../tools/generate-docs';
+
+const page = (name: string) => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');
+
+test('docs/errors.md is what the catalogue says; run `npm run docs` if not', () => {
+  expect(page('errors.md')).toBe(errorsPage());
+});
+
+test('docs/tables.md is what the tables say; run `npm run docs` if not', () => {
+  expect(page('tables.md')).toBe(tablesPage());
+});
+
+test('every code has a heading to link to', () => {
+  const headings = [...errorsPage().matchAll(/^## (HBR-\S+)$/gm)].map(([, code]) => code);
+  expect([...headings].sort()).toEqual(Object.keys(PROBLEMS).sort());
+});
+
+test('a vertical bar in a text does not break its table', () => {
+  const cells = tablesPage().split('\n').filter(line => line.startsWith('| ')).map(line => line.replace(/\\\|/g, '').split('|').length);
+  expect(cells.every(count => count > 2)).toBe(true);
+});

@@ -1,0 +1,55 @@
+/* Writes the programs that Jobs run as text into src. They have no dependencies, so a bundle is their files one after the other. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ts from 'typescript';
+
+const ROOT = join(__dirname, '..');
+
+/** A program: its files in the order in which they need each other, and where its text goes. */
+export interface Program {
+  readonly folder: string;
+  readonly files: readonly string[];
+  readonly constant: string;
+  readonly target: string;
+}
+
+/** The programs. */
+export const PROGRAMS: readonly Program[] = [
+  {
+    folder: 'reconciler/secret-bootstrap',
+    files: ['bcrypt.ts', 'values.ts', 'main.ts'],
+    constant: 'SECRET_BOOTSTRAP_PROGRAM',
+    target: 'src/model/programs/secret-bootstrap.generated.ts',
+  },
+];
+
+const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+
+/** The whole program as one module. */
+export function bundle({ folder, files }: Program): string {
+  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+  const lines = parts.flatMap(part => part.split('\n'));
+  const own = lines.filter(line => !/^import .* from '\.\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
+  const imports = own.filter(line => line.startsWith('import '));
+  const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
+  return [...imports, ...rest, ''].join('\n');
+}
+
+/** The file of src with the text of a program. */
+export function sourceOf(program: Program): string {
+  const lines = bundle(program).split('\n').map(line => `  ${quoted(line)},`);
+  return [
+    `// Generated from ${program.folder} by \`npm run bundle-programs\`; do not edit.`,
+    '',
+    '/** The program, as one module of Node. */',
+    `export const ${program.constant} = [`, ...lines, "].join('\\n');", '',
+  ].join('\n');
+}
+
+function quoted(line: string): string {
+  return `'${line.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+if (require.main === module) {
+  for (const program of PROGRAMS) { writeFileSync(join(ROOT, program.target), sourceOf(program)); }
+}

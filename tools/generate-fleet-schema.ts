@@ -1,0 +1,205 @@
+/* Writes schema/fleet.schema.json from the assembly of the library. Usage: generate-fleet-schema [folder of a compiled package] */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Assembly, ClassType, EnumType, InterfaceType, Method, Parameter, Property, Type, TypeReference } from '@jsii/spec';
+
+type Schema = Record<string, unknown>;
+
+/** Types that are written as a text, and how the text looks. */
+const SCALARS: Readonly<Record<string, Schema>> = {
+  'cdk8s.Duration': { 'type': 'string', 'pattern': '^\\d+(ms|s|m|h|d)$', 'description': 'Such as 90s, 5m, 24h or 14d.', 'x-scalar': 'Duration' },
+  'cdk8s.Size': { 'type': 'string', 'pattern': '^\\d+(Ki|Mi|Gi|Ti)$', 'description': 'Such as 10Mi or 100Gi.', 'x-scalar': 'Size' },
+  'cdk8s-harbor.HarborVersion': {
+    'type': 'string', 'pattern': '^v?\\d+\\.\\d+\\.\\d+$', 'description': 'Such as 2.15.2.', 'x-scalar': 'HarborVersion',
+  },
+};
+
+/** Ways to render Harbor, by the section of a fleet file that has their props. */
+const SECTIONS: ReadonlyArray<readonly [section: string, struct: string, what: string]> = [
+  ['harbor', 'HarborProps', 'Harbor as native manifests.'],
+  ['harborRelease', 'HarborReleaseProps', 'Harbor as a HelmRelease of Flux.'],
+];
+
+/** Everything that the top of a fleet file has beside the sections of Harbor. */
+const TOP: ReadonlyArray<readonly [property: string, struct: string, what: string]> = [
+  ['defaults', 'SovereignDefaults', 'Facts that all Sovereigns have that do not say otherwise.'],
+  ['template', 'SovereignTemplateProps', 'The template for templated Sovereigns.'],
+  ['kit', 'KitOptions', 'Place of Harbor in the bootstrap kit.'],
+  ['gitOps', 'GitOps', 'Who applies the tree.'],
+  ['rollout', 'VersionRollout', 'A new release of Harbor on its way through the fleet.'],
+];
+
+/** The name of a constant in a data file: `CEPH_RGW` is `ceph-rgw`. */
+function dataName(constant: string): string {
+  return constant.toLowerCase().replaceAll('_', '-');
+}
+
+/** Makes the schema. */
+export class FleetSchema {
+  private readonly defs: Record<string, Schema> = {};
+  private readonly prefix: string;
+
+  /**
+   * @param assembly the assembly of the library
+   * @param library the library itself, for the values of its enums
+   */
+  public constructor(private readonly assembly: Assembly, private readonly library: Readonly<Record<string, any>>) {
+    this.prefix = `${assembly.name}.`;
+  }
+
+  public build(): Schema {
+    const sections = Object.fromEntries(SECTIONS.filter(([, struct]) => this.find(struct)).map(([section, struct, what]) => [
+      section, { ...this.reference(struct), description: what },
+    ]));
+    const top = Object.fromEntries(TOP.map(([property, struct, what]) => [property, { ...this.reference(struct), description: what }]));
+    const { properties, ...sovereign } = this.definition('SovereignProps');
+    this.defs.FleetSovereign = { ...sovereign, properties: { ...properties as Schema, ...sections }, required: ['fqdn'] };
+    return {
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      $id: 'https://raw.githubusercontent.com/cdk8s-harbor/cdk8s-harbor/main/schema/fleet.schema.json',
+      title: 'A fleet of Sovereigns, each with its own Harbor',
+      type: 'object',
+      required: ['sovereigns'],
+      additionalProperties: false,
+      properties: {
+        ...sections,
+        ...top,
+        sovereigns: { type: 'array', minItems: 1, items: { $ref: '#/$defs/FleetSovereign' }, description: 'The clusters, with what differs there.' },
+      },
+      $defs: Object.fromEntries(Object.entries(this.defs).sort(([one], [other]) => one < other ? -1 : 1)),
+    };
+  }
+
+  private find(name: string): Type | undefined {
+    return this.assembly.types?.[`${this.prefix}${name}`];
+  }
+
+  private reference(name: string): Schema {
+    if (!(name in this.defs)) {
+      this.defs[name] = {}; // types refer to each other in circles
+      this.defs[name] = this.definition(name);
+    }
+    return { $ref: `#/$defs/${name}` };
+  }
+
+  private definition(name: string): Schema {
+    const type = this.find(name);
+    if (!type) { throw new Error(`there is no ${name}`); }
+    if (type.kind === 'enum') { return this.enumeration(type); }
+    return type.kind === 'interface' && type.datatype ? this.struct(type) : this.choice(type);
+  }
+
+  private enumeration(type: EnumType): Schema {
+    return { enum: Object.values(this.library[type.name] as object), description: describe(type.docs) };
+  }
+
+  private struct(type: InterfaceType): Schema {
+    const properties = this.structProperties(type).filter(({ type: { optional, ...reference } }: any) => this.isExpressible(reference));
+    return {
+      'type': 'object',
+      'description': describe(type.docs),
+      'additionalProperties': false,
+      'properties': Object.fromEntries(properties.map(property => [property.name, this.property(property)])),
+      'x-required': properties.filter(({ optional }) => !optional).map(({ name }) => name),
+    };
+  }
+
+  /** The properties of a struct and of those that it extends. */
+  private structProperties(type: InterfaceType): Property[] {
+    const inherited = (type.interfaces ?? []).flatMap(fqn => this.structProperties(this.assembly.types?.[fqn] as InterfaceType));
+    const own = type.properties ?? [];
+    return [...inherited.filter(({ name }) => !own.some(property => property.name === name)), ...own];
+  }
+
+  private property({ type, docs }: Property): Schema {
+    const description = describe(docs);
+    return { ...this.schemaOf(type), ...description && { description } };
+  }
+
+  private schemaOf(type: TypeReference): Schema {
+    if ('primitive' in type) { return ['any', 'json'].includes(type.primitive) ? {} : { type: type.primitive }; }
+    if ('collection' in type) {
+      const { kind, elementtype } = type.collection;
+      return kind === 'array' ? { type: 'array', items: this.schemaOf(elementtype) } : { type: 'object', additionalProperties: this.schemaOf(elementtype) };
+    }
+    if (!('fqn' in type)) { throw new Error(`a fleet file cannot have ${JSON.stringify(type)}`); }
+    return SCALARS[type.fqn] ?? this.reference(type.fqn.slice(this.prefix.length));
+  }
+
+  /** Whether a value can be written down as data: behaviour of one's own cannot. */
+  private isExpressible(type: TypeReference): boolean {
+    if ('collection' in type) { return this.isExpressible(type.collection.elementtype); }
+    if (!('fqn' in type) || type.fqn in SCALARS) { return true; }
+    const found = this.assembly.types?.[type.fqn];
+    if (!found) { return false; }
+    return found.kind === 'enum' || (found.kind === 'interface' && found.datatype === true) || this.factoryOf(found) !== undefined;
+  }
+
+  /** The class whose static methods make a type: its own, or the one class that has methods for the interface. */
+  private factoryOf(type: Type): ClassType | undefined {
+    const classes = Object.values(this.assembly.types ?? {}).filter((it): it is ClassType => it.kind === 'class');
+    return classes.find(it => makersOf(it, type.fqn).length + constantsOf(it, type.fqn).length > 0);
+  }
+
+  private choice(type: Type): Schema {
+    const factory = this.factoryOf(type);
+    if (!factory) { throw new Error(`nothing makes ${type.fqn}`); }
+    const makers = makersOf(factory, type.fqn);
+    const constants = constantsOf(factory, type.fqn);
+    const words = [...makers.filter(({ parameters = [] }) => parameters.every(({ optional }) => optional)).map(({ name }) => name), ...constants.map(dataName)];
+    const byMethod = {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 1,
+      additionalProperties: false,
+      properties: Object.fromEntries(makers.map(maker => [maker.name, { ...this.options(maker), description: describe(maker.docs) }])),
+    };
+    return {
+      'description': describe(factory.docs),
+      'x-class': factory.name,
+      'x-constants': Object.fromEntries(constants.map(name => [dataName(name), name])),
+      'anyOf': [...makers.length > 0 ? [byMethod] : [], ...words.length > 0 ? [{ enum: words }] : []],
+    };
+  }
+
+  /** What a method takes, as one map: its parameters by name, and the properties of its struct beside them. */
+  private options({ parameters = [] }: Method): Schema {
+    const structOf = ({ type }: Parameter) => 'fqn' in type ? this.assembly.types?.[type.fqn] : undefined;
+    const isStruct = (parameter: Parameter) => {
+      const found = structOf(parameter);
+      return found?.kind === 'interface' && found.datatype === true;
+    };
+    const all = parameters.map(parameter => isStruct(parameter)
+      ? this.struct(structOf(parameter) as InterfaceType) as { 'properties': Schema; 'x-required': string[] }
+      : { 'properties': { [parameter.name]: { ...this.schemaOf(parameter.type), description: describe(parameter.docs) } }, 'x-required': parameter.optional ? [] : [parameter.name] });
+    return {
+      'type': 'object',
+      'additionalProperties': false,
+      'properties': Object.assign({}, ...all.map(({ properties }) => properties)) as Schema,
+      'x-required': all.flatMap(part => part['x-required']),
+      'x-parameters': parameters.map(parameter => ({ name: parameter.name, struct: isStruct(parameter) })),
+    };
+  }
+}
+
+function makersOf({ methods = [] }: ClassType, fqn: string): Method[] {
+  return methods.filter(({ static: isStatic, returns }) => isStatic && returns !== undefined && 'fqn' in returns.type && returns.type.fqn === fqn);
+}
+
+function constantsOf({ properties = [] }: ClassType, fqn: string): string[] {
+  return properties.filter(({ static: isStatic, const: isConst, type }) => isStatic && isConst && 'fqn' in type && type.fqn === fqn).map(({ name }) => name);
+}
+
+function describe(docs: { readonly summary?: string; readonly remarks?: string; readonly default?: string } = {}): string {
+  const fallback = docs.default?.replace(/^- /, '');
+  return [docs.summary, fallback && `Default: ${fallback}.`].filter(Boolean).join(' ').replaceAll('`', '');
+}
+
+if (require.main === module) {
+  const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
+  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8')) as Assembly;
+  const schema = new FleetSchema(assembly, require(join(folder, 'lib'))).build();
+  const target = join(__dirname, '..', 'schema');
+  mkdirSync(target, { recursive: true });
+  writeFileSync(join(target, 'fleet.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
+}

@@ -1,0 +1,76 @@
+/* One scenario by both renderers. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Harbor, HarborProps, HarborVersion } from '../../src';
+import { HarborRelease } from '../../src/harbor-release';
+import { HarborReleaseProps } from '../../src/props/harbor-release-props';
+import { Document, parseDocuments, renderChart } from './helm';
+import { applyPatches, FluxPatch, kustomizeDifferences } from './patches';
+import { resolveReferences } from './references';
+import { ParityScenario } from './scenarios';
+import { writeUmbrella } from './umbrella';
+
+/** What came of a scenario. */
+export interface Rendered {
+  readonly chart: readonly Document[];
+  readonly native?: readonly Document[];
+  /** What is wrong with the rendering itself. */
+  readonly faults: readonly string[];
+}
+
+/** A chart to render with. */
+export interface ChartFolder {
+  readonly path: string;
+  readonly appVersion: string;
+}
+
+/** Renders a scenario. */
+export function renderScenario(scenario: ParityScenario, chart: ChartFolder): Rendered {
+  const version = HarborVersion.of(chart.appVersion);
+  const { native } = scenario;
+  const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
+  const own = native && synthesise(scope => new Harbor(scope, 'harbor', { ...native(), version } as HarborProps));
+  return { native: own, ...renderRelease(scenario, chart, release) };
+}
+
+/** The objects; an error that says everything that is wrong, if something is. */
+function synthesise(define: (scope: Construct) => Construct): Document[] {
+  const chart = new Chart(new App(), 'parity', { disableResourceNameHashes: true });
+  define(chart);
+  return chart.toJson() as Document[];
+}
+
+function renderRelease(scenario: ParityScenario, chart: ChartFolder, documents: readonly Document[]): Pick<Rendered, 'chart' | 'faults'> {
+  const { metadata, spec } = documents.find(({ kind }) => kind === 'HelmRelease')!;
+  const values = resolveReferences(spec.values, spec.valuesFrom ?? [], scenario.contents ?? {});
+  const patches: FluxPatch[] = spec.postRenderers?.[0].kustomize.patches ?? [];
+  const folder = mkdtempSync(join(tmpdir(), 'parity-'));
+  try {
+    const valuesFile = join(folder, 'values.json');
+    writeFileSync(valuesFile, JSON.stringify(values));
+    const helm = {
+      chart: scenario.umbrella ? writeUmbrella(folder, chart.path) : chart.path,
+      releaseName: spec.releaseName,
+      namespace: spec.targetNamespace ?? metadata.namespace,
+      valuesFile,
+    };
+    const rendered = renderChart(helm);
+    const faults = [
+      ...rendered === renderChart(helm) ? [] : ['two renderings by Helm differ'],
+      ...kustomizeDifferences(rendered, patches).map(name => `kustomize makes something else of ${name}`),
+    ];
+    const beside = documents.filter(({ apiVersion }) => !/toolkit\.fluxcd\.io/.test(apiVersion));
+    const released = applyPatches(parseDocuments(rendered), patches).map(document => labelled(document, spec.commonMetadata?.labels));
+    return { chart: [...released, ...beside], faults };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What Flux does with common metadata. */
+function labelled(document: Document, labels: Record<string, string> = {}): Document {
+  return { ...document, metadata: { ...document.metadata, labels: { ...document.metadata.labels, ...labels } } };
+}

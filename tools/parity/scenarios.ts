@@ -1,0 +1,165 @@
+/* Harbors that both renderers are asked for. */
+import { Duration, Size } from 'cdk8s';
+import { SCENARIOS } from '../../test/support/scenarios';
+import { ChartBundle } from '../../src/choices/chart-bundle';
+import { ChartSource } from '../../src/choices/chart-source';
+import { ObjectStorageSeam } from '../../src/choices/object-storage-seam';
+import {
+  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, IngressController, S3Provider, SecretSource, TlsSource,
+} from '../../src';
+import { HarborReleaseProps } from '../../src/props/harbor-release-props';
+import { Contents } from './references';
+
+/** A Harbor, as it is installed by the chart and as it is rendered natively. */
+export interface ParityScenario {
+  readonly name: string;
+  readonly release: () => HarborReleaseProps;
+  /** The same without what only a release can have; absent if nothing corresponds to it. */
+  readonly native?: () => HarborProps;
+  /** Contents of the Secrets that Flux takes values from. */
+  readonly contents?: Contents;
+  /** Whether the chart is rendered as a sub-chart. */
+  readonly umbrella?: boolean;
+}
+
+/** The scenarios of the tests, and those that only a release has. */
+export const PARITY_SCENARIOS: readonly ParityScenario[] = [
+  ...SCENARIOS.map(({ name, props }) => ({ name, release: props, native: props })),
+  { name: 'odds and ends', release: oddsAndEnds, native: oddsAndEnds },
+  { name: 'renamed keys', release: renamedKeys, native: renamedKeys },
+  {
+    name: 'storage seam of an umbrella chart',
+    umbrella: true,
+    release: () => ({ ...sovereign(), storage: ObjectStorageSeam.flux({ v4Auth: true }), chart: umbrella() }),
+    native: () => ({ ...sovereign(), storage: seamStorage() }),
+    contents: { 'object-storage': seamSecret() },
+  },
+  {
+    name: 'storage seam of the official chart',
+    release: () => ({ ...sovereign(), storage: ObjectStorageSeam.flux({ v4Auth: true }) }),
+    contents: { 'object-storage': seamSecret() },
+  },
+  { name: 'services of the chart', release: bundled, contents: { 'harbor-database': { password: 'sJ38dkq92' } } },
+  { name: 'without patches', release: () => ({ ...plain(), release: { postRender: false } }) },
+];
+
+function seamSecret(): Record<string, string> {
+  return {
+    's3-bucket': 'omantel-harbor',
+    's3-region': 'fsn1',
+    's3-endpoint': 'https://fsn1.your-objectstorage.com',
+    's3-access-key': 'AKDJ38DKJ3D8',
+    's3-secret-key': 'kd/j38dkJ+3kd8',
+  };
+}
+
+function seamStorage() {
+  return BlobStorage.s3({ provider: S3Provider.HETZNER, bucket: 'omantel-harbor', region: 'fsn1', v4Auth: true });
+}
+
+function umbrella() {
+  return ChartSource.helmRepository({
+    url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },
+  });
+}
+
+/** A Sovereign: nothing in front but what the umbrella chart brings. */
+function sovereign(): Omit<HarborProps, 'storage'> {
+  return {
+    externalUrl: 'https://registry.omantel.omani.works',
+    size: HarborSize.SMALL,
+    database: Database.external({ host: 'harbor-pg-rw.harbor.svc.cluster.local', maxConnections: 200, password: SecretSource.existing('harbor-pg-app') }),
+    cache: Cache.external({ host: 'valkey-primary.valkey.svc.cluster.local' }),
+    exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
+    trivy: { enabled: false },
+  };
+}
+
+/** What is left of the options, all at once. */
+function oddsAndEnds(): HarborProps {
+  return {
+    externalUrl: 'https://registry.example.com',
+    database: Database.external({ host: 'pg.example.com', maxConnections: 300, sslMode: DatabaseSslMode.VERIFY_FULL, caSecretName: 'pg-ca' }),
+    cache: Cache.external({ host: 'valkey.example.com', tls: true, caSecretName: 'valkey-ca' }),
+    storage: BlobStorage.s3({
+      bucket: 'blobs', region: 'eu-central-1', endpoint: 'https://s3.example.com', caSecretName: 's3-ca', v4Auth: false, encrypt: false,
+      chunkSize: Size.mebibytes(16), multipartCopyMaxConcurrency: 50, rootDirectory: '/harbor',
+    }),
+    exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }), labels: { tier: 'front' } }),
+    core: {
+      replicas: 4,
+      extraEnv: [{ name: 'QUOTA_FAST_FAIL', value: 'true' }, { name: 'FROM_MAP', configMapName: 'settings', key: 'one', optional: true }],
+      workloadAnnotations: { 'reloader.stakater.com/auto': 'true' },
+      podAnnotations: { 'example.com/scrape': 'no' },
+      serviceAnnotations: { 'example.com/core': 'yes' },
+      nodeSelector: { pool: 'registry' },
+      tolerations: [{ key: 'registry', value: 'true' }],
+      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'disk', operator: 'Exists' }] }] } } },
+      topologySpread: [{ topologyKey: 'rack', maxSkew: 2, required: true }],
+      sidecars: [{ name: 'tail', image: 'busybox:1.36', volumeMounts: [{ name: 'more', mountPath: '/more' }] }],
+      extraVolumes: [{ name: 'more', emptyDir: {} }],
+      extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
+      initContainers: [{ name: 'wait', image: 'busybox:1.36', command: ['true'] }],
+      terminationGracePeriod: Duration.minutes(5),
+      priorityClassName: 'high',
+      revisionHistoryLimit: 3,
+      probes: { liveness: { timeout: Duration.seconds(9) }, startup: { initialDelay: Duration.seconds(20) } },
+      image: { digest: `sha256:${'a'.repeat(64)}` },
+      resources: { requests: { cpu: '750m' }, limits: { cpu: '2', ephemeralStorage: '1Gi' } },
+    },
+    trivy: { extraEnv: [{ name: 'SCANNER_TRIVY_TIMEOUT', value: '10m0s' }, { name: 'OTHER', value: 'x' }], terminationGracePeriod: Duration.minutes(1) },
+    jobservice: { serviceAnnotations: { 'example.com/jobs': 'yes' }, serviceAccount: { annotations: { 'example.com/role': 'jobs' } } },
+    registry: { disruptionBudget: { minAvailable: '50%' }, controller: { extraEnv: [{ name: 'GODEBUG', value: 'x509sha1=1' }] } },
+    portal: { disruptionBudget: { maxUnavailable: '1' } },
+    exporter: { initContainers: [{ name: 'wait', image: 'busybox:1.36' }] },
+    metrics: {},
+  };
+}
+
+/** Secrets that were there before and have keys of their own. */
+function renamedKeys(): HarborProps {
+  const existing = (name: string, keys: Record<string, string>) => SecretSource.existing(name, { keys });
+  return {
+    externalUrl: 'https://registry.example.com',
+    database: Database.external({ host: 'pg.example.com', maxConnections: 300, password: existing('pg', { password: 'POSTGRES_PASSWORD' }) }),
+    cache: Cache.external({ host: 'valkey.example.com', tls: true, password: existing('valkey', { REDIS_PASSWORD: 'pw' }) }),
+    storage: BlobStorage.s3({
+      bucket: 'blobs', region: 'eu-central-1',
+      credentials: existing('s3', { REGISTRY_STORAGE_S3_ACCESSKEY: 'AWS_ACCESS_KEY_ID', REGISTRY_STORAGE_S3_SECRETKEY: 'AWS_SECRET_ACCESS_KEY' }),
+    }),
+    exposure: Exposure.none(),
+    metrics: {},
+    secrets: HarborSecrets.mixed({
+      coreSecret: existing('all', { secret: 'core' }),
+      jobserviceSecret: existing('all', { JOBSERVICE_SECRET: 'jobs' }),
+      registryHttpSecret: existing('all', { REGISTRY_HTTP_SECRET: 'http' }),
+      registryCredentials: existing('all', { REGISTRY_PASSWD: 'clear', REGISTRY_HTPASSWD: 'hashed' }),
+      csrfKey: existing('all', { CSRF_KEY: 'csrf' }),
+      secretKey: existing('all', { secretKey: 'encryption' }),
+      tokenKey: existing('all', { 'tls.key': 'token.pem' }),
+      adminPassword: existing('all', { HARBOR_ADMIN_PASSWORD: 'admin' }),
+    }),
+  };
+}
+
+/** The servers that the chart brings along. */
+function bundled(): HarborReleaseProps {
+  return {
+    externalUrl: 'https://registry.example.com',
+    database: ChartBundle.database({ passwordSecretName: 'harbor-database', volume: { size: '3Gi' } }),
+    cache: ChartBundle.cache(),
+    storage: BlobStorage.filesystem({ volume: { size: '10Gi' } }),
+    exposure: Exposure.clusterIp(),
+  };
+}
+
+/** Nothing that needs a patch. */
+function plain(): HarborReleaseProps {
+  return {
+    externalUrl: 'https://registry.example.com',
+    database: Database.external({ host: 'pg.example.com', maxConnections: 300 }),
+    cache: Cache.external({ host: 'valkey.cache.svc', withoutPassword: true }),
+    storage: BlobStorage.azure({ accountName: 'example', container: 'blobs' }),
+    exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
+  };
+}

@@ -1,0 +1,35 @@
+/* A chart that has the official one as a sub-chart, as the blueprints have it. */
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dump } from 'js-yaml';
+
+/** Defaults that the values of a release have to win over. */
+const DEFAULTS = {
+  gateway: { enabled: true, host: '' },
+  objectStorage: { enabled: false, useExistingSecret: false, credentialsSecretName: '', s3: { accessKey: '', secretKey: '' } },
+  harbor: { core: { replicas: 7, existingSecret: 'nonsense' }, database: { type: 'internal' }, logLevel: 'debug' },
+};
+
+/** The Secret of the registry, which such a chart makes out of the values of the seam. */
+const CREDENTIALS = `{{- if and .Values.objectStorage.enabled (not .Values.objectStorage.useExistingSecret) }}
+apiVersion: v1
+kind: Secret
+metadata:
+  name: {{ .Values.objectStorage.credentialsSecretName }}
+  namespace: {{ .Release.Namespace }}
+stringData:
+  REGISTRY_STORAGE_S3_ACCESSKEY: {{ required "the access key is empty" .Values.objectStorage.s3.accessKey | quote }}
+  REGISTRY_STORAGE_S3_SECRETKEY: {{ required "the secret key is empty" .Values.objectStorage.s3.secretKey | quote }}
+{{- end }}
+`;
+
+/** Writes the umbrella chart below a folder; its path. */
+export function writeUmbrella(folder: string, harborChart: string): string {
+  const chart = join(folder, 'bp-harbor');
+  mkdirSync(join(chart, 'templates'), { recursive: true });
+  cpSync(harborChart, join(chart, 'charts', 'harbor'), { recursive: true });
+  writeFileSync(join(chart, 'Chart.yaml'), dump({ apiVersion: 'v2', name: 'bp-harbor', version: '1.1.0' }));
+  writeFileSync(join(chart, 'values.yaml'), dump(DEFAULTS));
+  writeFileSync(join(chart, 'templates', 'objectstorage-credentials.yaml'), CREDENTIALS);
+  return chart;
+}
