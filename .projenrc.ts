@@ -106,22 +106,23 @@ project.eslint?.addRules({
   'import/no-default-export': 'error',
 });
 
-// examples are type-checked against src and linted, and never published
-new javascript.TypescriptConfig(project, {
-  fileName: 'examples/tsconfig.json',
-  include: ['**/*.ts'],
-  extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
-  compilerOptions: {
-    noEmit: true,
-    rootDir: '..',
-    isolatedModules: true,
-    paths: { 'cdk8s-harbor': ['../src'] },
-  },
-});
+// type-checked against src and linted, never published
+for (const folder of ['examples', 'tools', 'conformance']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    include: ['**/*.ts', '**/*.json'],
+    extends: javascript.TypescriptConfigExtends.fromTypescriptConfigs([project.tsconfig!]),
+    compilerOptions: {
+      noEmit: true,
+      rootDir: '..',
+      isolatedModules: true,
+      paths: { 'cdk8s-harbor': ['../src'] },
+    },
+  });
+}
 project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-unresolved': 'off', 'import/no-extraneous-dependencies': 'off' } });
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: { 'max-lines': 'off' } });
 project.eslint?.addOverride({ files: ['tools/**/*.ts', 'conformance/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
-project.tryFindObjectFile('test/tsconfig.json')?.addToArray('include', '../tools/**/*.ts', '../conformance/**/*.ts');
 project.addPackageIgnore('/tools/');
 project.addPackageIgnore('/conformance/');
 project.addPackageIgnore('/reconciler/');
@@ -164,7 +165,7 @@ project.testTask.spawn(project.compileTask);
 project.testTask.spawn(project.tasks.tryFind('docgen')!);
 project.testTask.spawn(docs);
 project.testTask.spawn(snippets);
-project.testTask.exec('tsc --noEmit -p examples/tsconfig.json');
+for (const folder of ['examples', 'tools', 'conformance']) { project.testTask.exec(`tsc --noEmit -p ${folder}/tsconfig.json`); }
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
 project.testTask.spawn(unitTest);
 project.testTask.spawn(lint);

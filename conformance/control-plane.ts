@@ -45,7 +45,7 @@ export class ControlPlane {
   public kubectl(args: readonly string[], input = ''): Answer {
     const connection = ['--server', this.server, '--token', this.token, '--insecure-skip-tls-verify', '--kubeconfig', '/dev/null'];
     const { status, stdout, stderr } = spawnSync(this.programs.kubectl, [...connection, ...args], {
-      input, encoding: 'utf8', maxBuffer: 1 << 28, env: { ...process.env, HOME: this.folder },
+      input, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024, env: { ...process.env, HOME: this.folder },
     });
     return { ok: status === 0, out: stdout, err: stderr };
   }

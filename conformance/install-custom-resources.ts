@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlPlane } from './control-plane';
+import sources from './custom-resources.json';
 import { asYaml, KubernetesObject, objectsOf } from './documents';
 import { moduleFolder } from './toolbox';
-import sources from './custom-resources.json';
 
 /** Kinds that no Go module has a definition of: their schema is checked by the unit tests, here they are accepted as they are. */
 const WITHOUT_MODULE: ReadonlyArray<readonly [group: string, version: string, kind: string, plural: string]> = [

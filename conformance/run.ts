@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleNames, synthExample } from '../tools/synth-examples';
 import { applyOutput } from './apply-stage';
 import { ControlPlane } from './control-plane';
 import { outputsBelow } from './documents';
 import { installCustomResources } from './install-custom-resources';
 import { buildTools } from './toolbox';
+import { exampleNames, synthExample } from '../tools/synth-examples';
 
 const log = (line: string) => console.log(line);
 

@@ -18,6 +18,7 @@ import { defineNamespace } from './native/namespace';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { FluxRelease, settleFluxRelease } from './resolve/flux-release';
+import { checkedReleaseProps } from './resolve/known-release-props';
 import { resolve } from './resolve/resolve';
 import { defineResource } from './resources/define-resource';
 import { defineHelmRelease } from './resources/helm-release';
@@ -48,23 +49,29 @@ export class HarborRelease extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
-    const { chart, release: options, values: given = {}, ...harbor } = props;
+    const { chart: wantedChart, release: wantedOptions, values, ...harbor } = props;
+    const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
+    const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
     markRelease(this);
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first)); // they come first in the output
     const spec = resolve(this, harbor);
     const release = settleFluxRelease(this, spec, options);
-    const source = (chart ?? ChartSource.helmRepository()).bind(sourceScope, {
-      name: release.name, namespace: release.namespace, labels: { ...release.labels }, chartVersion: spec.release.chartVersion, host: spec.address.host,
+    const source = chart.bind(sourceScope, {
+      name: release.name,
+      namespace: release.namespace,
+      labels: { ...release.labels },
+      chartVersion: spec.release.chartVersion,
+      host: spec.address.host,
     });
     const facts = checkChart(this, spec, source, release.postRender);
-    const values = mergeValues(chartValues(spec, facts), given);
-    checkUserValues(this, facts, { given, merged: values });
+    const merged = mergeValues(chartValues(spec, facts), given);
+    checkUserValues(this, facts, { given, merged });
 
     this.url = spec.address.url;
     this._spec = spec;
     this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceOf(namespaceScope, spec, options?.namespaceLabels) : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
-    this.helmRelease = this.defineRelease({ spec, release, source, facts }, wholeValues(spec, values, source.umbrella), options?.valuesFrom);
+    this.helmRelease = this.defineRelease({ spec, release, source, facts }, wholeValues(spec, merged, source.umbrella), options?.valuesFrom);
 
     if (release.remote) { this.checkNothingBeside(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }

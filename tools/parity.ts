@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
-import { Difference, EXPLAINED, Explanation } from './parity/explained';
+import { EXPLAINED } from './parity/explained';
+import { Difference, Explanation } from './parity/explanation';
 import { harborFacts } from './parity/facts';
 import { ChartFolder, renderScenario } from './parity/render';
 import { PARITY_SCENARIOS, ParityScenario } from './parity/scenarios';

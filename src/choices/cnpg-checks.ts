@@ -36,7 +36,6 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Reports all that is wrong with a Cluster, but for its archives and its resources. */
 export function checkCnpg(scope: Construct, options: CnpgOptions, facts: CnpgFacts): void {
-  checkClusterName(scope, facts.clusterName);
   checkNames(scope, facts);
   checkPools(scope, { ...options, maxConnections: facts.maxConnections });
   checkReach(scope, options, facts);
@@ -49,10 +48,11 @@ export function checkCnpg(scope: Construct, options: CnpgOptions, facts: CnpgFac
   if (!options.backup) { report(scope, 'HBR-CNPG-09', { prop: 'backup' }); }
 }
 
-/** Reports a name that CloudNativePG does not take. */
-export function checkClusterName(scope: Construct, clusterName: string): void {
-  if (isDnsLabel(clusterName) && /^[a-z]/.test(clusterName) && clusterName.length <= 50) { return; }
+/** The name of a Cluster; a harmless one after a report of a name that CloudNativePG does not take. */
+export function checkedClusterName(scope: Construct, clusterName: string): string {
+  if (isDnsLabel(clusterName) && /^[a-z]/.test(clusterName) && clusterName.length <= 50) { return clusterName; }
   report(scope, 'HBR-CNPG-01', { prop: 'clusterName', value: clusterName });
+  return 'harbor-postgres';
 }
 
 /** What of a Cluster in another namespace Harbor cannot read. */

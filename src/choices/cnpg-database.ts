@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ArchivePlace } from './cnpg-archive';
 import { bindArchives, ClusterArchives } from './cnpg-backup';
-import { checkCnpg, CnpgFacts } from './cnpg-checks';
+import { checkCnpg, checkedClusterName, CnpgFacts } from './cnpg-checks';
 import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } from './cnpg-options';
 import { Amounts, settleAmounts } from './data-resources';
 import { ExistingSecret } from './existing-secret';
@@ -33,7 +33,7 @@ export class CnpgDatabase implements IDatabase {
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { options } = this;
-    const facts = settleFacts(options, harbor);
+    const facts = settleFacts(scope, harbor, options);
     checkCnpg(scope, options, facts);
     const amounts = settleAmounts(scope, options, DATABASE_RESOURCES);
     const place: ArchivePlace = { namespace: facts.namespace, bindKeys: keyBinder(scope, harbor, facts) };
@@ -112,9 +112,9 @@ interface Settled {
   readonly archives: ClusterArchives;
 }
 
-function settleFacts(options: CnpgOptions, harbor: HarborContext): CnpgFacts {
+function settleFacts(scope: Construct, harbor: HarborContext, options: CnpgOptions): CnpgFacts {
   return {
-    clusterName: options.clusterName ?? `${harbor.fullname}-postgres`,
+    clusterName: checkedClusterName(scope, options.clusterName ?? `${harbor.fullname}-postgres`),
     namespace: options.clusterNamespace ?? harbor.namespace,
     harborNamespace: harbor.namespace,
     harborVersion: harbor.version,

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkCa, checkClusterName } from './cnpg-checks';
+import { checkCa, checkedClusterName } from './cnpg-checks';
 import { CnpgSharedOptions } from './cnpg-shared-options';
 import { checkNames, checkPools } from './database-checks';
 import { Credential, SecretContent } from '../model/credentials';
@@ -15,14 +15,14 @@ export class CnpgSharedDatabase implements IDatabase {
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { options } = this;
-    const { clusterName, clusterNamespace: namespace = harbor.namespace, maxConnections } = options;
+    const { clusterNamespace: namespace = harbor.namespace, maxConnections } = options;
     const { databaseName = 'registry', username = 'harbor', sslMode = DatabaseSslMode.REQUIRE } = options;
     const elsewhere = namespace !== harbor.namespace;
-    checkClusterName(scope, clusterName);
+    const clusterName = checkedClusterName(scope, options.clusterName);
     checkNames(scope, { databaseName, username });
     checkPools(scope, { maxConnections });
     checkCa(scope, options, { namespace, harborNamespace: harbor.namespace });
-    this.defineObjects(scope, harbor, { namespace, databaseName, username });
+    this.defineObjects(scope, harbor, { clusterName, namespace, databaseName, username });
     return {
       host: `${clusterName}-rw.${namespace}.svc`,
       port: 5432,
@@ -39,9 +39,9 @@ export class CnpgSharedDatabase implements IDatabase {
     };
   }
 
-  private defineObjects(scope: Construct, harbor: HarborContext, place: { namespace: string; databaseName: string; username: string }): void {
-    const { clusterName, rolePasswordSecretName } = this.options;
-    const { namespace, databaseName, username } = place;
+  private defineObjects(scope: Construct, harbor: HarborContext, place: Place): void {
+    const { rolePasswordSecretName } = this.options;
+    const { clusterName, namespace, databaseName, username } = place;
     const inCluster = { namespace, clusterName, labels: { ...harbor.labels, ...componentLabels('database') } };
     if (rolePasswordSecretName !== undefined) {
       defineCnpgDatabaseRole(scope, 'role', {
@@ -50,4 +50,11 @@ export class CnpgSharedDatabase implements IDatabase {
     }
     defineCnpgDatabase(scope, 'database', { ...inCluster, name: `${harbor.fullname}-database`, databaseName, owner: username });
   }
+}
+
+interface Place {
+  readonly clusterName: string;
+  readonly namespace: string;
+  readonly databaseName: string;
+  readonly username: string;
 }

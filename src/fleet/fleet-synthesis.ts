@@ -1,6 +1,5 @@
 import { AtomicTreeWriter, TreeInUse } from './atomic-tree-writer';
 import { ISovereignBlueprint } from './blueprint';
-import { checkRollout } from './rollout';
 import { Delivery, DeliveryFile, Manifest } from './delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetFiles } from './fleet-files';
@@ -11,6 +10,7 @@ import { withResource, withoutResource, UnreadableKustomization } from './kustom
 import { ManifestYaml } from './manifest-yaml';
 import { generatorVersion, readText } from './package-files';
 import { ProblemList } from './problem-list';
+import { checkRollout } from './rollout';
 import { Sovereign } from './sovereign';
 import { checkSovereign } from './sovereign-checks';
 import { SovereignProps } from './sovereign-props';

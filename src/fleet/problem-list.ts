@@ -7,8 +7,8 @@ const MOST_NAMED = 3;
 
 /** All problems of a fleet. The same problem in many Sovereigns is one line. */
 export class ProblemList {
-  private readonly errorPlaces = new Map<string, string[]>();
-  private readonly warningPlaces = new Map<string, string[]>();
+  private readonly errorPlaces = new Map<string, Set<string>>();
+  private readonly warningPlaces = new Map<string, Set<string>>();
 
   /**
    * @param named how a line is shown to people
@@ -53,9 +53,9 @@ export class FleetError extends Error {
   }
 }
 
-function note(places: Map<string, string[]>, place: string, text: string): void {
+function note(places: Map<string, Set<string>>, place: string, text: string): void {
   const known = places.get(text);
-  if (known) { known.push(place); } else { places.set(text, [place]); }
+  if (known) { known.add(place); } else { places.set(text, new Set([place])); }
 }
 
 function split(located: string): [place: string, text: string] {
@@ -63,10 +63,10 @@ function split(located: string): [place: string, text: string] {
   return [place, text];
 }
 
-function lines(places: ReadonlyMap<string, readonly string[]>): string[] {
+function lines(places: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return [...places].map(([text, all]) => {
-    const named = all.slice(0, MOST_NAMED).join(', ');
-    const more = all.length - MOST_NAMED;
+    const named = [...all].slice(0, MOST_NAMED).join(', ');
+    const more = all.size - MOST_NAMED;
     return `[${named}${more > 0 ? ` and ${more} more` : ''}] ${text}`;
   });
 }

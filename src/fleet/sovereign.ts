@@ -5,6 +5,7 @@ import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
 import { HarborVersion } from '../model/harbor-version';
 import { HarborSize } from '../model/sizing';
 import { NEWEST_RELEASE } from '../model/version';
+import { ReleaseDependency } from '../props/release-options';
 
 /** Label of the namespace of everything that belongs to a Sovereign. */
 const SOVEREIGN_LABEL = 'catalyst.openova.io/sovereign';
@@ -88,8 +89,8 @@ export class Sovereign {
   }
 
   /** HelmReleases that Harbor waits for, because the cluster has them and Harbor needs them. */
-  public get dependsOn(): string[] {
-    return harborDependencies(this.parts);
+  public get dependsOn(): ReleaseDependency[] {
+    return harborDependencies(this.parts).map(name => ({ name }));
   }
 
   /** Whether the cluster has something. */

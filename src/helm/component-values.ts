@@ -2,8 +2,8 @@ import { ChartFacts, chartCan, definedValues, mergeValues, orNothing, Values } f
 import { envVar, extraEnv } from './extra-env';
 import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
-import { ownLabels } from '../model/chart-labels';
 import { backendTlsServiceAnnotations } from '../model/backend-annotations';
+import { ownLabels } from '../model/chart-labels';
 import { ComponentId, ContainerId } from '../model/components';
 import { componentName } from '../model/endpoints';
 import { HarborSpec, WorkloadSpec } from '../model/spec';

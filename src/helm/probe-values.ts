@@ -6,10 +6,12 @@ import { ContainerSpec, ProbeSpec } from '../model/spec';
 export function probeValues({ startup, liveness, readiness }: ContainerSpec['probes'], container: ContainerId, facts: ChartFacts): Values {
   const withStartup = hasStartupProbe(container, facts);
   const initialDelaySeconds = startup.initialDelaySeconds ?? 0;
-  if (!chartCan(facts, 'configurableProbes')) { return container === 'core' ? { startupProbe: { enabled: true, initialDelaySeconds } } : {}; }
+  if (!chartCan(facts, 'configurableProbes')) {
+    return container === 'core' ? { startupProbe: { enabled: true, initialDelaySeconds } } : {};
+  }
   return {
     ...container === 'core' && { startupProbe: { enabled: true, ...times(startup) } },
-    livenessProbe: withStartup ? times(liveness) : { ...times(liveness), initialDelaySeconds: longestStart(startup) + (liveness.initialDelaySeconds ?? 0) },
+    livenessProbe: withStartup ? times(liveness) : { ...times(liveness), initialDelaySeconds: longestStart(startup) },
     readinessProbe: times(readiness),
   };
 }

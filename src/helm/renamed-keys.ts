@@ -2,8 +2,8 @@ import { bundledDatabase } from '../model/bundled-services';
 import { ContainerId } from '../model/components';
 import { Credential } from '../model/credentials';
 import { SecretConfig } from '../model/seams';
-import { EnvSpec, HarborSpec } from '../model/spec';
 import { secretEnv } from '../model/shared-variables';
+import { EnvSpec, HarborSpec } from '../model/spec';
 
 /** Whether a Secret has keys that are not called as the chart calls them. */
 export function isRenamed({ keys = {} }: SecretConfig): boolean {

@@ -96,9 +96,9 @@ function probes({ spec, facts, workload }: WorkloadInput): WorkloadPart {
   return {
     containers: Object.fromEntries([...workload.containers].map(([name, container]) => {
       const { startup, liveness, readiness } = container.probes;
-      const startupProbe = { httpGet: { path: CONTAINERS[name].healthPath, port: containerPort(spec, name), scheme: probeScheme(spec, name) }, ...times(startup) };
+      const httpGet = { path: CONTAINERS[name].healthPath, port: containerPort(spec, name), scheme: probeScheme(spec, name) };
       const fields = {
-        ...(name !== 'core' || !configurable) && { startupProbe },
+        ...(name !== 'core' || !configurable) && { startupProbe: { httpGet, ...times(startup) } },
         ...!configurable && { livenessProbe: times(liveness), readinessProbe: times(readiness) },
       };
       return [name, { fields }];

@@ -1,5 +1,5 @@
-import { CacheConfig, DatabaseConfig, VolumeClaimOptions } from './seams';
 import { ValuesReference } from './chart-source';
+import { CacheConfig, DatabaseConfig, VolumeClaimOptions } from './seams';
 
 /** A PostgreSQL that the official chart brings along. */
 export interface BundledDatabaseConfig extends DatabaseConfig {

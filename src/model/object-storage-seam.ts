@@ -1,5 +1,5 @@
-import { BlobStorageConfig } from './seams';
 import { ValuesReference } from './chart-source';
+import { BlobStorageConfig } from './seams';
 
 /** Secret with the facts of a cluster's object store, whoever runs it. */
 export interface ObjectStorageSeamConfig {

@@ -1,11 +1,11 @@
 import { BoundCredential } from './bound-credential';
 import { ComponentId, ContainerId } from './components';
 import { Credential } from './credentials';
-import { HarborSize } from './sizing';
-import { ReleaseRow } from './version';
 import {
   AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
 } from './seams';
+import { HarborSize } from './sizing';
+import { ReleaseRow } from './version';
 
 /** Harbor with nothing left to decide. Renderers read it and nothing else. */
 export interface HarborSpec {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeProblem } from './report';
 
-/** Problems of objects below `within` that another object below `all` would overwrite in the cluster. */
+/** Problems of objects below `within` that overwrite another object below `all` in the cluster, or are overwritten by it. */
 export function duplicateObjects(all: IConstruct, within: IConstruct): string[] {
   const byIdentity = new Map<string, ApiObject>();
   const problems: string[] = [];
@@ -10,8 +10,8 @@ export function duplicateObjects(all: IConstruct, within: IConstruct): string[] 
     const namespace = object.metadata.namespace ?? '';
     const identity = [object.apiGroup, object.kind, namespace, object.name].join('/');
     const earlier = byIdentity.get(identity);
-    if (earlier && isBelow(object, within)) {
-      const slots = { kind: object.kind, namespace, other: earlier.node.path };
+    if (earlier && (isBelow(object, within) || isBelow(earlier, within))) {
+      const slots = { kind: object.kind, namespace, other: (isBelow(object, within) ? earlier : object).node.path };
       problems.push(describeProblem('HBR-NAME-02', { prop: 'metadata.name', value: object.name, slots }));
     }
     byIdentity.set(identity, object);

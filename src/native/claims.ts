@@ -1,5 +1,5 @@
-import { VolumeClaimOptions } from '../model/seams';
 import { ClaimPart } from './component-parts';
+import { VolumeClaimOptions } from '../model/seams';
 
 /** The claim to make for a volume; none if the user has one. */
 export function claimOf(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {

@@ -1,15 +1,15 @@
 import { k8s } from 'cdk8s-plus-28';
+import { ComponentParts } from './component-parts';
+import {
+  cacheLayerVariables, componentSecrets, credentialEnv, metricsVariables, proxyVariables, registryPassword, traceVariables,
+} from './environment';
+import { webServicePorts } from './service-ports';
 import { Credential } from '../model/credentials';
 import { componentName, containerPort, endpointOf, urlWithoutPort, urlWithPort, usesInternalTls } from '../model/endpoints';
 import { SecretConfig } from '../model/seams';
 import { authEnv, cacheEnv, secretEnv } from '../model/shared-variables';
 import { EnvSpec, HarborSpec } from '../model/spec';
 import { registryTypesForProxyCache, supports } from '../model/version';
-import { ComponentParts } from './component-parts';
-import {
-  cacheLayerVariables, componentSecrets, credentialEnv, metricsVariables, proxyVariables, registryPassword, traceVariables,
-} from './environment';
-import { webServicePorts } from './service-ports';
 
 /** Registries that Harbor can replicate with. */
 const REPLICATION_ADAPTERS = [

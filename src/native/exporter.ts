@@ -1,9 +1,9 @@
+import { ComponentParts } from './component-parts';
+import { metricsServicePorts } from './service-ports';
 import { componentName, endpointOf } from '../model/endpoints';
 import { JOB_NAMESPACE } from '../model/job-queue';
 import { cacheEnv, secretEnv } from '../model/shared-variables';
 import { HarborSpec, MetricsSpec } from '../model/spec';
-import { ComponentParts } from './component-parts';
-import { metricsServicePorts } from './service-ports';
 
 /** exporter: numbers about projects, storage, tasks and health, read from core, the database and the job queue. */
 export function exporterParts(spec: HarborSpec, metrics: MetricsSpec): ComponentParts {

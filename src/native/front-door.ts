@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CORE_PATHS, ruleHost } from '../model/front-paths';
 import { backendTlsServiceAnnotations } from '../model/backend-annotations';
 import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../model/exposure-config';
+import { CORE_PATHS, ruleHost } from '../model/front-paths';
 import { componentLabels } from '../model/labels';
 import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
 import { report } from '../model/report';
 import { ExposureConfig } from '../model/seams';
-import { FrontBackends, ingressPathsTo, routeRulesTo } from '../resources/front-rules';
 import { defineBackendTlsPolicy } from '../resources/backend-tls-policy';
+import { FrontBackends, ingressPathsTo, routeRulesTo } from '../resources/front-rules';
 import { defineHttpRoute, defineRedirectRoute } from '../resources/gateway-route';
 import { defineIngress } from '../resources/ingress';
 import { defineServersTransport, serversTransportReference } from '../resources/servers-transport';

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { defineFrontDoor, FrontDoorInput } from './front-door';
+import { defineFrontService } from './front-service';
 import { endpointOf } from '../model/endpoints';
 import { ServiceExposureConfig } from '../model/exposure-config';
 import { HarborSpec } from '../model/spec';
-import { defineFrontDoor, FrontDoorInput } from './front-door';
-import { defineFrontService } from './front-service';
 
 /** Makes what clients reach Harbor through: a route to core and portal, or the Service of nginx. */
 export function defineFront(scope: Construct, spec: HarborSpec): ApiObject[] {

@@ -1,19 +1,19 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { backendTlsServiceAnnotations } from '../model/backend-annotations';
-import { COMPONENTS, ComponentId } from '../model/components';
-import { componentName } from '../model/endpoints';
-import { componentLabels, selectorLabels } from '../model/labels';
-import { HarborComponent } from '../model/harbor-component';
-import { surgeOf } from '../model/rollout';
-import { HarborSpec, WorkloadSpec } from '../model/spec';
-import { defineResource, ResourceManifest } from '../resources/define-resource';
-import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../resources/workload-companions';
 import { checksumAnnotations } from './checksums';
 import { ClaimPart } from './component-parts';
 import { podLabels, podSpec, PodInput } from './pod-template';
 import { addUserFields } from './user-fields';
+import { backendTlsServiceAnnotations } from '../model/backend-annotations';
+import { COMPONENTS, ComponentId } from '../model/components';
+import { componentName } from '../model/endpoints';
+import { HarborComponent } from '../model/harbor-component';
+import { componentLabels, selectorLabels } from '../model/labels';
+import { surgeOf } from '../model/rollout';
+import { HarborSpec, WorkloadSpec } from '../model/spec';
+import { defineResource, ResourceManifest } from '../resources/define-resource';
+import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../resources/workload-companions';
 
 /** What the objects of a component are made in. */
 interface Place {

@@ -1,15 +1,15 @@
 import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
+import { claimOf } from './claims';
+import { ComponentParts } from './component-parts';
+import { cacheLayerVariables, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
+import { webServicePorts } from './service-ports';
 import { componentName, containerPort, endpointOf, urlWithPort, usesInternalTls } from '../model/endpoints';
+import { JOB_NAMESPACE } from '../model/job-queue';
 import { redisUrlWithoutCredentials } from '../model/redis-url';
 import { VolumeClaimOptions } from '../model/seams';
 import { cacheEnv } from '../model/shared-variables';
 import { EnvSpec, HarborSpec } from '../model/spec';
-import { claimOf } from './claims';
-import { ComponentParts } from './component-parts';
-import { cacheLayerVariables, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
-import { JOB_NAMESPACE } from '../model/job-queue';
-import { webServicePorts } from './service-ports';
 
 const LOG_FOLDER = '/var/log/jobs';
 

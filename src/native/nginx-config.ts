@@ -1,5 +1,5 @@
-import { CLOSED_PATHS, CORE_PATHS, FrontPath } from '../model/front-paths';
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
+import { CLOSED_PATHS, CORE_PATHS, FrontPath } from '../model/front-paths';
 
 /** A Service behind nginx. */
 export interface NginxUpstream {

@@ -1,10 +1,10 @@
 import { dirname } from 'node:path/posix';
 import { k8s } from 'cdk8s-plus-28';
+import { ComponentParts } from './component-parts';
+import { CERTIFICATE_FOLDER, INTERNAL_CA_FILE, nginxConfig } from './nginx-config';
 import { CONTAINERS } from '../model/components';
 import { componentName, endpointOf, usesInternalTls } from '../model/endpoints';
 import { HarborSpec } from '../model/spec';
-import { ComponentParts } from './component-parts';
-import { CERTIFICATE_FOLDER, INTERNAL_CA_FILE, nginxConfig } from './nginx-config';
 
 /** nginx: the front where Harbor is exposed through a Service of its own. */
 export function nginxParts(spec: HarborSpec): ComponentParts {

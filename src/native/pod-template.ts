@@ -1,12 +1,12 @@
 import { k8s } from 'cdk8s-plus-28';
+import { ComponentParts, ContainerPart } from './component-parts';
+import { CA_FOLDER, caEnv, internalTlsEnv, trustsOwnCa } from './environment';
+import { certificateMounts, trustVolumes } from './trust';
 import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../model/components';
 import { containerPort, probeScheme } from '../model/endpoints';
 import { componentLabels, selectorLabels } from '../model/labels';
 import { CONTAINER_SECURITY, podHygiene } from '../model/pod-hygiene';
 import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../model/spec';
-import { ComponentParts, ContainerPart } from './component-parts';
-import { CA_FOLDER, caEnv, internalTlsEnv, trustsOwnCa } from './environment';
-import { certificateMounts, trustVolumes } from './trust';
 
 /** Everything that a pod is made from. */
 export interface PodInput {

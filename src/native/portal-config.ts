@@ -1,5 +1,5 @@
-import { CLOSED_PATHS } from '../model/front-paths';
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
+import { CLOSED_PATHS } from '../model/front-paths';
 
 /** What the configuration of nginx in the portal is made from. */
 export interface PortalConfigInput {

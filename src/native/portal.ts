@@ -1,8 +1,8 @@
-import { componentName, usesInternalTls } from '../model/endpoints';
-import { HarborSpec } from '../model/spec';
 import { ComponentParts } from './component-parts';
 import { portalConfig } from './portal-config';
 import { webServicePorts } from './service-ports';
+import { componentName, usesInternalTls } from '../model/endpoints';
+import { HarborSpec } from '../model/spec';
 
 /** portal: the web interface, served as static files. */
 export function portalParts(spec: HarborSpec): ComponentParts {

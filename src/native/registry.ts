@@ -1,16 +1,16 @@
 import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { Credential } from '../model/credentials';
-import { componentName } from '../model/endpoints';
-import { CLOUDFRONT_KEY_FILE, REGISTRY_CONFIG_FILE, REGISTRY_PASSWORD_FILE, registryConfig, RegistryConfigInput, registryctlConfig } from '../model/registry-config';
-import { redisIndex } from '../model/redis-url';
-import { secretEnv } from '../model/shared-variables';
-import { EnvSpec, HarborSpec } from '../model/spec';
 import { claimOf } from './claims';
 import { ComponentParts } from './component-parts';
 import { secretFile } from './core';
 import { asEnv, componentSecrets, credentialEnv, internalTlsEnv, proxyVariables, traceVariables } from './environment';
 import { webServicePorts } from './service-ports';
+import { Credential } from '../model/credentials';
+import { componentName } from '../model/endpoints';
+import { redisIndex } from '../model/redis-url';
+import { CLOUDFRONT_KEY_FILE, REGISTRY_CONFIG_FILE, REGISTRY_PASSWORD_FILE, registryConfig, RegistryConfigInput, registryctlConfig } from '../model/registry-config';
+import { secretEnv } from '../model/shared-variables';
+import { EnvSpec, HarborSpec } from '../model/spec';
 
 /** registry: blobs and manifests; registryctl in the same pod deletes them in garbage collection. */
 export function registryParts(spec: HarborSpec): ComponentParts {

@@ -1,7 +1,7 @@
+import { ServicePortPart } from './component-parts';
 import { ComponentId, SERVICE_PORTS } from '../model/components';
 import { containerPort, servicePort, usesInternalTls } from '../model/endpoints';
 import { HarborSpec } from '../model/spec';
-import { ServicePortPart } from './component-parts';
 
 /** Components that serve metrics beside their main port. */
 const METRICS: readonly ComponentId[] = ['core', 'jobservice', 'registry'];

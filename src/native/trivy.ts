@@ -1,10 +1,10 @@
-import { componentName, containerPort, usesInternalTls } from '../model/endpoints';
-import { cacheEnv } from '../model/shared-variables';
-import { HarborSpec, TrivySpec } from '../model/spec';
 import { claimOf } from './claims';
 import { ComponentParts } from './component-parts';
 import { asEnv, proxyVariables } from './environment';
 import { webServicePorts } from './service-ports';
+import { componentName, containerPort, usesInternalTls } from '../model/endpoints';
+import { cacheEnv } from '../model/shared-variables';
+import { HarborSpec, TrivySpec } from '../model/spec';
 
 const CACHE_FOLDER = '/home/scanner/.cache';
 

@@ -1,8 +1,8 @@
 import { k8s } from 'cdk8s-plus-28';
-import { COMPONENTS, ComponentId } from '../model/components';
-import { HarborSpec } from '../model/spec';
 import { ComponentParts } from './component-parts';
 import { trustsOwnCa } from './environment';
+import { COMPONENTS, ComponentId } from '../model/components';
+import { HarborSpec } from '../model/spec';
 
 const CERTIFICATES = 'internal-certificates';
 

@@ -26,7 +26,9 @@ export function linksOf(given: Omit<LinkContext, 'settle'>): Link[] {
   const context: LinkContext = { ...given, settle };
   const flows = [...flowsOf(spec), ...optionalFlows(context)].filter(flow => isDirect(context, flow));
   const links = [...flows.map(flow => linkOfFlow(context, flow)), ...dependencyLinks(context), ...extraLinks(context)];
-  reportMissing(context, flows, outsides);
+  for (const { problem } of outsides.values()) {
+    if (problem) { report(scope, problem.code, problem.finding); }
+  }
   reportOpen(context, flows, outsides);
   return distinct(links.filter(({ from, to }) => from.peers.length > 0 && to.peers.length > 0));
 }
@@ -66,15 +68,6 @@ function isProxied(spec: HarborSpec, from: string, to: Outside): boolean {
   const proxy = isPlain?.(spec) ? spec.proxy?.httpProxy : spec.proxy?.httpsProxy;
   const containers: readonly ContainerId[] = COMPONENTS[from as ComponentId]?.containers ?? [];
   return viaProxy !== undefined && proxy !== undefined && containers.some(container => spec.proxy?.containers.includes(container));
-}
-
-/** Reports what nobody says, unless everybody who needs it gets there through the proxy. */
-function reportMissing({ scope, spec }: LinkContext, flows: readonly FlowRow[], outsides: Settled): void {
-  for (const [outside, { problem }] of outsides) {
-    const users = flows.filter(({ from, to }) => from === outside || to === outside);
-    const isForgiven = users.length > 0 && users.every(({ from }) => isProxied(spec, from, outside));
-    if (problem && !isForgiven) { report(scope, problem.code, problem.finding); }
-  }
 }
 
 /** Reports ways out that lead further than anybody needs. */

@@ -10,7 +10,7 @@ import { NetworkPeer } from '../model/seams';
 /** Peers as one dialect can say them, or the reason why it cannot. */
 export interface SettledPeers {
   readonly peers: readonly NetworkPeer[];
-  /** What keeps the dialect from saying where something is. Nobody has to hear of it if the way leads through a proxy. */
+  /** What keeps the dialect from saying where something is. */
   readonly problem?: { readonly code: ProblemCode; readonly finding: Finding };
 }
 

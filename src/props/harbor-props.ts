@@ -1,11 +1,11 @@
+import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from './component-options';
+import { ImagePullPolicy } from './container-options';
+import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
+import { WorkloadOptions } from './workload-options';
 import { HarborSecrets } from '../choices/harbor-secrets';
 import { HarborVersion } from '../model/harbor-version';
 import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../model/seams';
 import { HarborSize } from '../model/sizing';
-import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from './component-options';
-import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
-import { ImagePullPolicy } from './container-options';
-import { WorkloadOptions } from './workload-options';
 
 /** Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. */
 export interface HarborProps {

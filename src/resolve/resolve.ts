@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import { WorkloadOptions } from '../props/workload-options';
 import { settleAddress } from './address';
 import { settleDatabase } from './budget';
 import { settleCore, settleExporter, settleJobservice, settleRegistry, settleTrivy } from './component-specs';
@@ -25,6 +24,7 @@ import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpe
 import { ContainerOptions, ImagePullPolicy } from '../props/container-options';
 import { LogLevel } from '../props/feature-options';
 import { HarborProps } from '../props/harbor-props';
+import { WorkloadOptions } from '../props/workload-options';
 
 /** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
 export function resolve(scope: Construct, given: HarborProps): HarborSpec {

@@ -1,5 +1,5 @@
-import { IngressPathRule } from './ingress';
 import { RouteBackendRule } from './gateway-route';
+import { IngressPathRule } from './ingress';
 import { CORE_PATHS } from '../model/front-paths';
 
 /** A Service that the front leads to. */

@@ -38,7 +38,10 @@ export function defineHelmRelease(scope: Construct, id: string, release: HelmRel
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
     metadata: {
-      name, namespace, ...Object.keys(labels).length > 0 && { labels: { ...labels } }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } },
+      name,
+      namespace,
+      ...Object.keys(labels).length > 0 && { labels: { ...labels } },
+      ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } },
     },
     spec: {
       interval, releaseName, targetNamespace, ...chartFields(source), ...fields, ...valuesFrom.length > 0 && { valuesFrom }, values,

@@ -27,6 +27,21 @@ describe.each(['external', 'sentinel'] as const)('the connection to Cache.%s()',
     expect(requests[0].keys).toEqual([{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }]);
   });
 
+  test('a password with any characters has a second key, escaped for URLs', () => {
+    const requests: SecretRequest[] = [];
+    const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'redis' }; } };
+    expect(bind({ password, escapedPassword: true }).config.urlPasswordKey).toBe('REDIS_PASSWORD_ESCAPED');
+    expect(requests[0].keys[1]).toEqual({ key: 'REDIS_PASSWORD_ESCAPED', content: SecretContent.URL_ESCAPED });
+  });
+
+  test('pain 19, HBR-REDIS-20: a server that evicts is refused', () => {
+    expect(bind({ evictionPolicy: 'allkeys-lru' }).errors).toEqual([expect.stringContaining("HBR-REDIS-20 'evictionPolicy' must be noeviction")]);
+  });
+
+  test('a server that keeps everything is not', () => {
+    expect(bind({ evictionPolicy: 'noeviction' }).errors).toEqual([]);
+  });
+
   test('E17: without a password there is no Secret, but a warning', () => {
     const { config, warnings } = bind({ withoutPassword: true });
     expect(config.password).toBeUndefined();

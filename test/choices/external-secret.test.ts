@@ -132,3 +132,20 @@ test('External Secrets accepts what is made for every credential', async () => {
   const credentials = (Object.keys(CREDENTIALS) as Credential[]).filter(it => CREDENTIALS[it].keys.length > 0);
   expect(await schemaProblems(credentials.flatMap(it => bind(it).objects))).toEqual([]);
 });
+
+describe('a password for URLs', () => {
+  const keys = [{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }, { key: 'REDIS_PASSWORD_ESCAPED', content: SecretContent.URL_ESCAPED }];
+  const spec = (): any => objectOf(boundSecret(Credential.CACHE_PASSWORD, SecretSource.externalSecret({ storeName: 'vault' }), { keys }), 'ExternalSecret').spec;
+
+  test('pain 18: is escaped by the template', () => {
+    expect(spec().target.template.data).toEqual({ REDIS_PASSWORD_ESCAPED: '{{ .REDIS_PASSWORD | urlquery | replace "+" "%20" }}' });
+  });
+
+  test('is not asked of the store', () => {
+    expect(spec().data.map((it: any) => it.secretKey)).toEqual(['REDIS_PASSWORD']);
+  });
+
+  test('follows the store, for it is the same each time', () => {
+    expect(spec().refreshPolicy).toBe('Periodic');
+  });
+});

@@ -65,3 +65,7 @@ test('says where the servers listen that the sentinels lead to', () => {
   expect(bind({ serverPort: 6380 }).config.serverPort).toBe(6380);
   expect(bind({ serverPort: 70000 }).errors).toEqual([expect.stringContaining("HBR-REDIS-03 'serverPort'")]);
 });
+
+test('pain 19, HBR-REDIS-21: a password of the sentinels is refused, because Harbor has no way to give it', () => {
+  expect(bind({ sentinelPassword: { bind: () => ({ secretName: 'x' }) } }).errors).toEqual([expect.stringContaining("HBR-REDIS-21 'sentinelPassword'")]);
+});

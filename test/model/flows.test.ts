@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
-import { AuthMode, BlobStorage, Exposure, HarborProps, TrivyDatabaseMode } from '../../src';
+import { AuthMode, BlobStorage, Exposure, HarborProps, ProxyClient, TrivyDatabaseMode } from '../../src';
+import { COMPONENTS } from '../../src/model/components';
 import { FLOWS, flowsOf } from '../../src/model/flows';
 import { resolve } from '../../src/resolve/resolve';
 import { harborProps } from '../support/harbor';
@@ -43,4 +44,38 @@ test.each<[string, Partial<HarborProps>, string]>([
 
 test('every pod resolves names', () => {
   expect(edgesOf().filter(edge => edge.endsWith(' dns'))).toEqual(['core dns', 'jobservice dns', 'registry dns', 'portal dns', 'trivy dns']);
+});
+
+test('every pod is asked by the kubelet whether it is well, at each of its containers', () => {
+  const components = ['core', 'jobservice', 'registry', 'portal', 'trivy'] as const;
+  const containers = components.flatMap(id => COMPONENTS[id].containers.map(() => `kubelet ${id}`));
+  expect(edgesOf().filter(edge => edge.startsWith('kubelet'))).toEqual(containers);
+});
+
+test('B30: nodes reach nginx, for node ports hide who asks', () => {
+  expect(edgesOf({ exposure: Exposure.nodePort() })).toContain('nodes nginx');
+});
+
+test('who follows redirects reaches the storage', () => {
+  const storage = BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', redirect: true });
+  expect(edgesOf({ storage }).filter(edge => edge.endsWith(' storage'))).toEqual(['core storage', 'jobservice storage', 'registry storage', 'trivy storage']);
+});
+
+test('the registry asks the metadata service if the storage uses the identity of the machine, and only then', () => {
+  const storage = BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', instanceRole: true });
+  expect([edgesOf({ storage }), edgesOf()].map(edges => edges.includes('registry metadata'))).toEqual([true, false]);
+});
+
+test('B33: core and jobservice alone reach upstreams', () => {
+  expect(edgesOf().filter(edge => edge.endsWith(' upstreams'))).toEqual(['core upstreams', 'jobservice upstreams']);
+});
+
+test('who goes out through the proxy reaches it', () => {
+  const proxy = { httpsProxy: 'http://10.0.0.9:3128', clients: [ProxyClient.CORE, ProxyClient.REGISTRY] };
+  expect(edgesOf({ proxy }).filter(edge => edge.endsWith(' proxy'))).toEqual(['core proxy', 'registry proxy']);
+});
+
+test('D44: whoever writes traces reaches the collector', () => {
+  const edges = edgesOf({ tracing: { endpoint: 'otel.observability.svc:4318' } });
+  expect(edges.filter(edge => edge.endsWith(' trace-collector'))).toEqual(['core trace-collector', 'jobservice trace-collector', 'registry trace-collector']);
 });

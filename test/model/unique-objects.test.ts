@@ -14,6 +14,14 @@ function problemsWith(other: { kind?: string; apiVersion?: string; namespace?: s
   return duplicateObjects(chart, within);
 }
 
+test('it does not matter which of them was there first', () => {
+  const chart = testChart();
+  put(chart, 'outside', {});
+  const within = new Construct(chart, 'harbor');
+  put(within, 'inside', {});
+  expect(duplicateObjects(chart, within)).toHaveLength(1);
+});
+
 test('two objects with one identity are a problem that names the other one', () => {
   expect(problemsWith({})).toEqual([expect.stringContaining('two ConfigMap objects in namespace harbor')]);
 });

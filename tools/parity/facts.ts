@@ -1,6 +1,6 @@
 /* What a set of objects amounts to, as facts that two renderers can be compared by. */
-import { env, files, isWorkload, Manifest, mounts, podTemplate } from '../../test/support/manifests';
 import { Facts, fileFacts, flatten } from './files';
+import { env, files, isWorkload, Manifest, mounts, podTemplate } from '../../test/support/manifests';
 
 type Fields = Record<string, any>;
 
@@ -49,7 +49,7 @@ const OTHERS: Readonly<Record<string, (document: Manifest) => Facts>> = {
     ...flatten({ namespace: metadata.namespace, release: metadata.labels?.release }), ...labelFacts(metadata.labels), ...flatten(spec),
   }),
   PersistentVolumeClaim: ({ metadata, spec }) => ({ ...metadataFacts(metadata), ...flatten(spec) }),
-  ServiceAccount: ({ metadata }) => metadataFacts(metadata),
+  ServiceAccount: ({ metadata }) => ({ there: 'yes', ...metadataFacts(metadata) }),
 };
 
 function portFacts({ name, port, targetPort = port, nodePort }: Fields): Facts {
@@ -101,7 +101,12 @@ function probeFacts(probe: Fields | undefined, ports: readonly Fields[]): Facts 
   const port = ports.find(named => named.name === httpGet?.port)?.containerPort ?? httpGet?.port;
   return flatten({
     httpGet: httpGet && { path: httpGet.path, port, scheme: httpGet.scheme ?? 'HTTP' },
-    initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold, ...others,
+    initialDelaySeconds,
+    periodSeconds,
+    timeoutSeconds,
+    failureThreshold,
+    successThreshold,
+    ...others,
   });
 }
 

@@ -4,14 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Harbor, HarborProps, HarborVersion } from '../../src';
-import { HarborRelease } from '../../src/harbor-release';
-import { HarborReleaseProps } from '../../src/props/harbor-release-props';
 import { Document, parseDocuments, renderChart } from './helm';
 import { applyPatches, FluxPatch, kustomizeDifferences } from './patches';
 import { resolveReferences } from './references';
 import { ParityScenario } from './scenarios';
 import { writeUmbrella } from './umbrella';
+import { Harbor, HarborProps, HarborVersion } from '../../src';
+import { HarborRelease } from '../../src/harbor-release';
+import { HarborReleaseProps } from '../../src/props/harbor-release-props';
 
 /** What came of a scenario. */
 export interface Rendered {

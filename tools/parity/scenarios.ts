@@ -1,14 +1,14 @@
 /* Harbors that both renderers are asked for. */
 import { Duration, Size } from 'cdk8s';
-import { SCENARIOS } from '../../test/support/scenarios';
-import { ChartBundle } from '../../src/choices/chart-bundle';
-import { ChartSource } from '../../src/choices/chart-source';
-import { ObjectStorageSeam } from '../../src/choices/object-storage-seam';
+import { Contents } from './references';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, IngressController, S3Provider, SecretSource, TlsSource,
 } from '../../src';
+import { ChartBundle } from '../../src/choices/chart-bundle';
+import { ChartSource } from '../../src/choices/chart-source';
+import { ObjectStorageSeam } from '../../src/choices/object-storage-seam';
 import { HarborReleaseProps } from '../../src/props/harbor-release-props';
-import { Contents } from './references';
+import { SCENARIOS } from '../../test/support/scenarios';
 
 /** A Harbor, as it is installed by the chart and as it is rendered natively. */
 export interface ParityScenario {
@@ -82,8 +82,15 @@ function oddsAndEnds(): HarborProps {
     database: Database.external({ host: 'pg.example.com', maxConnections: 300, sslMode: DatabaseSslMode.VERIFY_FULL, caSecretName: 'pg-ca' }),
     cache: Cache.external({ host: 'valkey.example.com', tls: true, caSecretName: 'valkey-ca' }),
     storage: BlobStorage.s3({
-      bucket: 'blobs', region: 'eu-central-1', endpoint: 'https://s3.example.com', caSecretName: 's3-ca', v4Auth: false, encrypt: false,
-      chunkSize: Size.mebibytes(16), multipartCopyMaxConcurrency: 50, rootDirectory: '/harbor',
+      bucket: 'blobs',
+      region: 'eu-central-1',
+      endpoint: 'https://s3.example.com',
+      caSecretName: 's3-ca',
+      v4Auth: false,
+      encrypt: false,
+      chunkSize: Size.mebibytes(16),
+      multipartCopyMaxConcurrency: 50,
+      rootDirectory: '/harbor',
     }),
     exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }), labels: { tier: 'front' } }),
     core: {
@@ -124,7 +131,8 @@ function renamedKeys(): HarborProps {
     database: Database.external({ host: 'pg.example.com', maxConnections: 300, password: existing('pg', { password: 'POSTGRES_PASSWORD' }) }),
     cache: Cache.external({ host: 'valkey.example.com', tls: true, password: existing('valkey', { REDIS_PASSWORD: 'pw' }) }),
     storage: BlobStorage.s3({
-      bucket: 'blobs', region: 'eu-central-1',
+      bucket: 'blobs',
+      region: 'eu-central-1',
       credentials: existing('s3', { REGISTRY_STORAGE_S3_ACCESSKEY: 'AWS_ACCESS_KEY_ID', REGISTRY_STORAGE_S3_SECRETKEY: 'AWS_SECRET_ACCESS_KEY' }),
     }),
     exposure: Exposure.none(),

@@ -40,7 +40,7 @@ export const HARBOR_PROBLEMS = {
   },
   'HBR-NAME-02': {
     severity: 'error',
-    must: 'must be different for every object, but two {kind} objects in namespace {namespace} have this name',
+    must: 'must be different for every object, but two {kind} objects in namespace {namespace} have this name, the other one at {other}',
     fix: "give one of the two Harbors another 'releaseName' or namespace",
     why: 'The second object would silently overwrite the first one in the cluster.',
   },
