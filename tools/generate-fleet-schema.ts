@@ -172,8 +172,10 @@ export class FleetSchema {
     const all = parameters.map(parameter => isStruct(parameter)
       ? this.struct(structOf(parameter) as InterfaceType) as { 'properties': Schema; 'x-required': string[] }
       : { 'properties': { [parameter.name]: { ...this.schemaOf(parameter.type), description: describe(parameter.docs) } }, 'x-required': parameter.optional ? [] : [parameter.name] });
+    const first = parameters.at(0);
+    const isText = first !== undefined && 'primitive' in first.type && first.type.primitive === 'string';
     return {
-      'type': 'object',
+      'type': isText ? ['object', 'string'] : 'object', // a text alone is the first parameter
       'additionalProperties': false,
       'properties': Object.assign({}, ...all.map(({ properties }) => properties)) as Schema,
       'x-required': all.flatMap(part => part['x-required']),

@@ -24,8 +24,8 @@ async function ask(method: string, path: string, body?: object): Promise<Answer>
       ca: readFileSync(join(account, 'ca.crt')),
       timeout: 30_000,
       headers: {
-        'Authorization': 'Bearer ' + readFileSync(join(account, 'token'), 'utf8').trim(),
-        'Accept': 'application/json',
+        Authorization: 'Bearer ' + readFileSync(join(account, 'token'), 'utf8').trim(),
+        Accept: 'application/json',
         ...text !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) },
       },
     }, response => {

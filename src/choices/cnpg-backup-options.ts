@@ -25,7 +25,7 @@ export interface CnpgObjectStoreOptions {
    * Where the keys come from: `ACCESS_KEY_ID` and `ACCESS_SECRET_KEY` for S3, `GCS_KEY_DATA` for Google, `AZURE_STORAGE_ACCOUNT` and
    * `AZURE_STORAGE_KEY` for Azure. They should not be the keys of the registry's bucket: who has those could delete the backups too.
    *
-   * @default - an existing Secret `<cluster>-backup`
+   * @default - the source that the secrets of Harbor have for `databaseBackup`
    */
   readonly credentials?: ISecretSource;
   /**

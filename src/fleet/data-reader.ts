@@ -19,6 +19,9 @@ interface Reading {
 /** Where a value may be a secret, which no message may show. */
 const SECRET = /pass|secret|token|key|credential/i;
 
+const SCALAR_SHAPES: Readonly<Record<string, string>> = {
+  Duration: 'a text such as 90s, 5m, 24h or 14d', Size: 'a text such as 10Mi or 100Gi', HarborVersion: 'a text such as 2.15.2',
+};
 const PRIMITIVES: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'true or false' };
 
 /** Makes the props of the library from data, by the published schema. What does not fit is reported with its line and column. */
@@ -44,14 +47,14 @@ export class DataReader {
     if (schema.enum) { return this.readWord(resolved, schema.enum); }
     if (schema.type === 'array') { return this.readList(resolved); }
     if (schema.type === 'object') { return this.readMap(resolved); }
-    return schema.type === undefined ? (node as Node).toJS(this.source.document) : this.readPrimitive(resolved, schema.type);
+    return typeof schema.type === 'string' ? this.readPrimitive(resolved, schema.type) : (node as Node).toJS(this.source.document);
   }
 
   private readScalar(reading: Reading, scalar: string): unknown {
     const { node, schema } = reading;
     const value = isScalar(node) ? node.value : undefined;
     if (typeof value === 'string' && new RegExp(schema.pattern ?? '').test(value)) { return SCALARS[scalar](value); }
-    return this.refuse(reading, `a text: ${schema.description ?? scalar}`.replace(/\.$/, ''));
+    return this.refuse(reading, SCALAR_SHAPES[scalar]);
   }
 
   private readWord(reading: Reading, words: readonly string[]): unknown {
@@ -68,7 +71,7 @@ export class DataReader {
   private readList(reading: Reading): unknown {
     const { node, schema: { items = {} }, path } = reading;
     if (!isSeq(node)) { return this.refuse(reading, 'a list'); }
-    return node.items.map((item, index) => this.read({ node: item, schema: items, path: `${path}[${index}]`, near: node }));
+    return node.items.map((item, index) => this.read({ node: item, schema: items, path: `${path}[${index}]`, near: placed(node) ?? reading.near }));
   }
 
   private readMap(reading: Reading): Record<string, unknown> | undefined {
@@ -79,7 +82,7 @@ export class DataReader {
       const schema = properties && Object.hasOwn(properties, key) ? properties[key] : fallback;
       const place = join(path, key);
       if (!schema) { this.reportUnknown({ keyNode, path: place, key }, Object.keys(properties ?? {})); }
-      return schema ? [[key, this.read({ node: value, schema, path: place, near: keyNode })] as const] : [];
+      return schema ? [[key, this.read({ node: value, schema, path: place, near: placed(keyNode) ?? reading.near })] as const] : [];
     });
     this.reportMissing(reading, node);
     return Object.fromEntries(known.filter(([, value]) => value !== undefined));
@@ -92,11 +95,12 @@ export class DataReader {
     const value = isScalar(node) ? node.value : undefined;
     if (typeof value === 'string' && words.includes(value)) { return this.choose(schema, className, value); }
     if (!isMap(node) || node.items.length !== 1) {
-      return this.refuse(reading, `one of ${known.join(', ')}${Object.keys(methods).length > 0 ? ', with its options below it' : ''}`, known);
+      const isBare = typeof value === 'string' && Object.hasOwn(methods, value);
+      return this.refuse(reading, isBare ? `a map: ${value} with its options below it` : `one of ${known.join(', ')}`, isBare ? [] : known);
     }
     const [[method, keyNode, options]] = entriesOf(node);
     if (!Object.hasOwn(methods, method)) { return this.reportUnknown({ keyNode, path: join(path, method), key: method }, Object.keys(methods)); }
-    return this.call({ node: options, schema: methods[method], path: join(path, method), near: keyNode }, className, method);
+    return this.call({ node: options, schema: methods[method], path: join(path, method), near: placed(keyNode) ?? reading.near }, className, method);
   }
 
   private choose({ 'x-constants': constants = {} }: DataSchema, className: string, word: string): unknown {
@@ -106,10 +110,12 @@ export class DataReader {
 
   /** Calls a static method with what is written below its name. */
   private call(reading: Reading, className: string, method: string): unknown {
-    const node = isNothing(reading.node) ? new YAMLMap() : reading.node;
-    const options = this.readMap({ ...reading, node: this.source.resolve(node) });
-    if (options === undefined) { return undefined; }
     const parameters = reading.schema['x-parameters'] ?? [];
+    const node = isNothing(reading.node) ? new YAMLMap() : this.source.resolve(reading.node);
+    const options = isScalar(node) && typeof node.value === 'string' && Array.isArray(reading.schema.type)
+      ? { [parameters[0].name]: node.value } // a text alone is the first parameter
+      : this.readMap({ ...reading, node });
+    if (options === undefined) { return undefined; }
     const named = parameters.filter(({ struct }) => !struct).map(({ name }) => name);
     const rest = Object.fromEntries(Object.entries(options).filter(([name]) => !named.includes(name)));
     const owner = CHOICE_CLASSES[className] as Record<string, (...args: unknown[]) => unknown>;
@@ -143,6 +149,11 @@ export class DataReader {
     this.problems.add(this.source.placeOf(node, near), 'HBR-FLEET-42', { prop: path, value, slots: { expected, hint } });
     return undefined;
   }
+}
+
+/** A node that has a place in the file. */
+function placed(node: unknown): unknown {
+  return (node as Node | undefined)?.range ? node : undefined;
 }
 
 function join(path: string, key: string): string {

@@ -3,7 +3,7 @@ import { packageFile, readText } from './package-files';
 /** A part of the published schema of fleet files, with what it says beyond JSON Schema. */
 export interface DataSchema {
   readonly '$ref'?: string;
-  readonly 'type'?: string;
+  readonly 'type'?: string | readonly string[];
   readonly 'description'?: string;
   readonly 'pattern'?: string;
   readonly 'enum'?: readonly string[];

@@ -128,16 +128,16 @@ export class FleetRules {
 }
 
 function claimsOf({ objectStorage }: Sovereign, specs: readonly HarborSpec[]): Claim[] {
-  const used = specs.flatMap(spec => [...bucketClaims(spec), ...databaseClaims(spec), ...cacheClaims(spec)]);
+  const used = specs.flatMap(spec => [...bucketClaims(spec, objectStorage ? 'objectStorage.bucket' : 'storage'), ...databaseClaims(spec), ...cacheClaims(spec)]);
   if (!objectStorage || used.some(({ what }) => what === 'bucket')) { return used; }
   const { bucket, region, endpoint = region } = objectStorage;
   return [...used, { what: 'bucket', prop: 'objectStorage.bucket', value: `${endpoint}/${bucket}` }];
 }
 
-function bucketClaims({ storage: { parameters } }: HarborSpec): Claim[] {
+function bucketClaims({ storage: { parameters } }: HarborSpec, prop: string): Claim[] {
   const name = parameters.bucket ?? parameters.container;
   const place = parameters.regionendpoint ?? parameters.endpoint ?? parameters.authurl ?? parameters.accountname ?? parameters.region ?? '';
-  return name === undefined ? [] : [{ what: 'bucket', prop: 'storage', value: `${place}/${name}` }];
+  return name === undefined ? [] : [{ what: 'bucket', prop, value: `${place}/${name}` }];
 }
 
 /** A database inside of a cluster has the same name in every cluster. */

@@ -8,6 +8,7 @@ import { ProblemList } from './problem-list';
 import { defineRegistryAccess } from './registry-access';
 import { Sovereign } from './sovereign';
 import { DependencyCycle } from './synth-order';
+import { WARNINGS_TOLD_ELSEWHERE } from '../model/announce-warnings';
 import { IHarborRoot } from '../model/harbor-root';
 import { warningsBelow } from '../model/report';
 import { HarborSpec } from '../model/spec';
@@ -34,6 +35,7 @@ export class SovereignSynthesis {
   public run(sovereign: Sovereign, id: string): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
     const app = new App();
+    app.node.setContext(WARNINGS_TOLD_ELSEWHERE, true);
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
     const errors = validationErrors(app);

@@ -21,7 +21,7 @@ function annotationName(object: ApiObject, fullname: string): string {
 
 /** The objects below a construct whose content ends up in pods. */
 export function contentObjects(scope: IConstruct): ApiObject[] {
-  return scope.node.findAll().filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && CONTENT_KINDS.includes(construct.kind));
+  return scope.node.findAll().filter(ApiObject.isApiObject).filter(object => CONTENT_KINDS.includes(object.kind));
 }
 
 /** Hash of exactly what is written, patches included. */

@@ -1,6 +1,7 @@
 import { dependencies, Link, LinkContext, LinkEnd, PolicyPort, withProtocols } from './links';
 import { isOutside, OUTSIDES } from './outsides';
 import { settlePeers } from './settle-peers';
+import { Outside } from '../model/flows';
 import { report } from '../model/report';
 import { DependencyFlow } from '../model/seams';
 
@@ -15,11 +16,14 @@ export function dependencyLinks(context: LinkContext): Link[] {
   });
 }
 
-function otherEnd(context: LinkContext, dependency: string, { name, peer }: DependencyFlow): LinkEnd {
+function otherEnd(context: LinkContext, dependency: Outside, { name, peer }: DependencyFlow): LinkEnd {
+  const { scope, options } = context;
   const isOurs = name === dependency;
-  if (!peer) { return { name, peers: isOutside(name) ? context.settle(name).peers : [], isOurs }; }
-  const { peers, problem } = settlePeers(context.scope, context, { peers: [peer], option: dependency, what: name });
-  if (problem) { report(context.scope, problem.code, problem.finding); }
+  const said = name === 'backups' ? options.backups : undefined;
+  if (!said && !peer) { return { name, peers: isOutside(name) ? context.settle(name).peers : [], isOurs }; }
+  const option = name === 'backups' ? name : OUTSIDES[dependency].option;
+  const { peers, problem } = settlePeers(scope, context, { peers: said ?? (peer ? [peer] : []), option, what: name });
+  if (problem) { report(scope, problem.code, problem.finding); }
   return { name, peers, isOurs };
 }
 

@@ -10,6 +10,7 @@ const PEERS: Readonly<Record<keyof NetworkPeerOptions, true>> = {
   dns: true,
   database: true,
   cache: true,
+  backups: true,
   storage: true,
   metadataService: true,
   identityProvider: true,
@@ -21,7 +22,9 @@ const PEERS: Readonly<Record<keyof NetworkPeerOptions, true>> = {
   apiServer: true,
   internalCidrs: true,
 };
-const POLICIES: Readonly<Record<keyof NetworkPoliciesProps, true>> = { ...PEERS, harbor: true, extraRules: true, isolateNamespace: true, labels: true };
+const POLICIES: Readonly<Record<keyof NetworkPoliciesProps, true>> = {
+  ...PEERS, harbor: true, extraRules: true, isolateNamespace: true, labels: true,
+};
 
 /** Reports props that do not exist: the compiler does not see those of programs in JavaScript and of objects that were built up before. */
 export function checkKnownNetworkProps(scope: IConstruct, props: object): void {

@@ -41,6 +41,12 @@ export interface NetworkPeerOptions {
    */
   readonly cache?: NetworkPeer[];
   /**
+   * Where backups of the database go, if its pods are beside Harbor and make any.
+   *
+   * @default - what the choice of the database says
+   */
+  readonly backups?: NetworkPeer[];
+  /**
    * Where the object store is. Policies of Kubernetes need the addresses of a private endpoint with a DNS name (`HBR-NETPOL-02`).
    *
    * @default - what the choice says

@@ -22,5 +22,5 @@ const RESERVED: Readonly<Record<string, string>> = {
 
 /** What to set instead of an environment variable that this library sets in several places; undefined for all others. */
 export function reservedVariable(name: string): string | undefined {
-  return RESERVED[name];
+  return Object.hasOwn(RESERVED, name) ? RESERVED[name] : undefined;
 }

@@ -8,7 +8,10 @@ test.each([['registry', 'harbor', 0], ['my registry', 'harbor', 1], ['registry',
 });
 
 test.each<[PoolOptions, number]>([
-  [{}, 0], [{ maxConnections: 100, maxOpenConnections: 20, maxIdleConnections: 5 }, 0], [{ maxConnections: 0 }, 1], [{ maxOpenConnections: 5, maxIdleConnections: 6 }, 1],
+  [{}, 0],
+  [{ maxConnections: 100, maxOpenConnections: 20, maxIdleConnections: 5 }, 0],
+  [{ maxConnections: 0 }, 1],
+  [{ maxOpenConnections: 5, maxIdleConnections: 6 }, 1],
   [{ maxConnections: 10, maxOpenConnections: 11 }, 1],
 ])('%j has %d problems', (options, number) => {
   const chart = testChart();

@@ -45,3 +45,31 @@ describe('manifests as YAML', () => {
     expect(yaml.stringify(special)).toBe(Yaml.stringify(special));
   });
 });
+
+describe('remarkable texts', () => {
+  test('are told with every document that has them, in keys and values', () => {
+    const watching = new ManifestYaml(text => text.includes('x'));
+    expect([...watching.write({ a: 'x1', b: ['y', 'x2'], x3: 1 }).remarkable]).toEqual(['x1', 'x2', 'x3']);
+    expect([...watching.write({ c: 'x1' }).remarkable]).toEqual(['x1']);
+    expect([...watching.write({ c: 'y' }).remarkable]).toEqual([]);
+  });
+
+  test('are asked about once', () => {
+    const asked: string[] = [];
+    const watching = new ManifestYaml(text => asked.push(text) < 0);
+    [1, 2].forEach(() => watching.write({ key: 'value' }));
+    expect(asked).toEqual(['key', 'value']);
+  });
+
+  test('are a whole document that only the library itself can write', () => {
+    const watching = new ManifestYaml(text => text.includes('x'));
+    expect([...watching.write({ a: '---\nx' }).remarkable]).toEqual([Yaml.stringify({ a: '---\nx' })]);
+  });
+
+  test('are still right after more has been written than is kept', () => {
+    const watching = new ManifestYaml(text => text.startsWith('x'));
+    const documents = Array.from({ length: 500 }, (_, index) => ({ [`key${index}`]: `x${index} ${'long '.repeat(2000)}end` }));
+    expect(documents.filter(document => watching.stringify(document) !== Yaml.stringify(document))).toEqual([]);
+    expect(watching.write(documents[0]).remarkable.size).toBe(1);
+  });
+});

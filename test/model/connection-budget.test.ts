@@ -2,7 +2,8 @@ import { connectionBudget } from '../../src/model/connection-budget';
 import { testHarbor } from '../support/harbor';
 
 const { database, workloads } = testHarbor({ metrics: {} })._spec;
-const budget = (maxConnections?: number, maxOpenConnections?: number) => connectionBudget({ ...database, maxConnections, maxOpenConnections }, workloads);
+const budget = (maxConnections?: number, maxOpenConnections?: number) =>
+  connectionBudget({ ...database, maxConnections, maxOpenConnections }, workloads);
 
 test('pain 20: pods of core, jobservice and exporter have a pool each', () => {
   expect(budget().pools).toBe(2 + 2 + 1);

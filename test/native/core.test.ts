@@ -24,8 +24,8 @@ test.each<[string, Partial<HarborProps>, Record<string, string | undefined>]>([
   ['C36: a host of nip.io is fine', { externalUrl: 'https://harbor.10.0.0.200.nip.io' }, { EXT_ENDPOINT: 'https://harbor.10.0.0.200.nip.io' }],
   ['users in the database are no settings that make the portal read-only', { authentication: AuthMode.database() }, { CONFIG_OVERWRITE_JSON: undefined }],
 ])('%s', (_, overrides, expected) => {
-  expect(core(overrides).variables).toEqual(expect.objectContaining(Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== undefined))));
-  expect(Object.entries(expected).filter(([name, value]) => value === undefined && name in core(overrides).variables)).toEqual([]);
+  const { variables } = core(overrides);
+  expect(Object.fromEntries(Object.keys(expected).map(name => [name, variables[name]]))).toEqual(expected);
 });
 
 test('a Secret of another shape is read by its own keys', () => {

@@ -11,8 +11,12 @@ const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecutio
 const selector = (component: string) => ({ matchLabels: { release: 'harbor', app: 'harbor', component } });
 const named = (result: WithOptions, kind: string, name: string) => result.documents.find(it => it.kind === kind && it.metadata.name === `harbor-${name}`);
 
+type OptionRow = readonly [
+  option: string, options: WorkloadOptions, actual: (result: WithOptions, component: string) => unknown, expected: (component: string) => unknown,
+];
+
 /** What an option does, the same for each component. */
-const OPTIONS: ReadonlyArray<readonly [string, WorkloadOptions, (result: WithOptions, component: string) => unknown, (component: string) => unknown]> = [
+const OPTIONS: readonly OptionRow[] = [
   ['replicas', { replicas: 4 }, it => it.workload.spec.replicas, () => 4],
   ['no pods at all', { replicas: 0 }, it => it.workload.spec.replicas, () => 0],
   ['a tag', { image: { tag: 'v2.15.2-patched' } }, it => it.container.image.split(':')[1], () => 'v2.15.2-patched'],

@@ -1,6 +1,6 @@
-import { NetworkEndpoint } from '../../src';
+import { Cache, Database, HarborProps, NetworkEndpoint } from '../../src';
 import { cnpgPods, dragonflyPods } from '../../src/model/dependency-pods';
-import { DIALECTS, DialectName, guardedHarbor, podOf, policy, PolicyOptions, stranger } from '../support/network';
+import { ADDRESSES, DIALECTS, DialectName, guardedHarbor, podOf, policy, PolicyOptions, stranger } from '../support/network';
 import { OwnCache, OwnDatabase } from '../support/own-database';
 
 const INSTANCE = NetworkEndpoint.pod({ namespace: 'harbor', labels: { 'cnpg.io/cluster': 'harbor-pg' } });
@@ -94,6 +94,29 @@ describe.each(DIALECTS)('a Dragonfly without a password, policies of %s', dialec
 
   test('E17: lets the operator in on the admin port', () => {
     expect(allows(NetworkEndpoint.pod({ namespace: 'dragonfly-operator-system' }), server, 9999)).toBe(true);
+  });
+});
+
+describe.each(DIALECTS)('the choices of the library with pods beside Harbor, policies of %s', dialect => {
+  const front = [{ namespaceLabels: { 'kubernetes.io/metadata.name': 'gateways' } }];
+  const backup = { destinationPath: 's3://backups', endpoint: 'https://s3.example.com' };
+
+  test.each<[string, Partial<HarborProps>]>([
+    ['CloudNativePG with backups and Valkey', { database: Database.cnpg({ backup, podMonitor: {} }), cache: Cache.valkey() }],
+    ['CloudNativePG and Dragonfly', { database: Database.cnpg(), cache: Cache.dragonfly({ acceptLicense: true }) }],
+  ])('%s: no problems, and every connection that they need', (_, props) => {
+    const { errors, reachability, allows } = guardedHarbor(dialect, { ...props, metrics: {} }, { front });
+    expect(errors).toEqual([]);
+    expect(reachability.blocked).toEqual([]);
+    const servers = ['database', 'cache'].map(name => reachability.endpoint(name));
+    expect(servers.filter(server => allows(stranger('harbor'), server, 5432) || allows(stranger('tenant'), server, 6379))).toEqual([]);
+  });
+
+  test('backups to a private host need its addresses where names are not known', () => {
+    const database = Database.cnpg({ backup: { ...backup, endpoint: 'https://minio.lan' } });
+    const errors = guardedHarbor(dialect, { database }, { cache: ADDRESSES.cache }).errors;
+    expect(errors).toEqual(dialect === 'Cilium' ? [] : [expect.stringContaining("HBR-NETPOL-02 'backups' must have the addresses of backups")]);
+    expect(guardedHarbor(dialect, { database }, { cache: ADDRESSES.cache, backups: [{ cidrs: ['10.3.0.7/32'] }] }).errors).toEqual([]);
   });
 });
 

@@ -16,7 +16,8 @@ function links(props: Partial<HarborProps> = {}, options: PolicyOptions = ADDRES
   const found = linksOf({ scope, spec: harbor._spec, options: given, dialect: { knowsNames: knows, knowsEntities: knows } });
   const portsBetween = (from: string, to: string) => found.filter(link => link.from.name === from && link.to.name === to)
     .flatMap(({ ports }) => ports.map(({ port }) => port));
-  return { found, portsBetween, errors: errorsOf(scope), warnings: warningsOf(scope), has: (from: string, to: string) => portsBetween(from, to).length > 0 };
+  const has = (from: string, to: string) => portsBetween(from, to).length > 0;
+  return { found, portsBetween, has, errors: errorsOf(scope), warnings: warningsOf(scope) };
 }
 
 describe('ports', () => {

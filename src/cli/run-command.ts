@@ -1,0 +1,71 @@
+import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
+import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
+import { CommandIo, ExitCode, UsageError } from './command-io';
+import { SYNTH_USAGE, synthCommand } from './synth-command';
+import { generatorVersion, packageFile } from '../fleet/package-files';
+import { FleetError } from '../fleet/problem-list';
+
+/** One thing that the command line can do. */
+interface Command {
+  readonly usage: string;
+  /** Exit code for what cannot be read. */
+  readonly unreadable: ExitCode;
+  run(args: string[], io: CommandIo): ExitCode;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'synth': { usage: SYNTH_USAGE, unreadable: ExitCode.PROBLEMS, run: synthCommand },
+  'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, run: checkDepsCommand },
+  'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
+  'schema': {
+    usage: 'cdk8s-harbor schema\n  Prints the path of the JSON schema of fleet files, for editors.',
+    unreadable: ExitCode.PROBLEMS,
+    run: (_, io) => {
+      io.out(packageFile('schema', 'fleet.schema.json'));
+      return ExitCode.FINE;
+    },
+  },
+};
+
+const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
+
+/** Runs a command line. What a user can mend is told in words; only what is a defect of the program has a stack trace. */
+export function runCommand(args: readonly string[], io: CommandIo): ExitCode {
+  const [name, ...rest] = args;
+  if (name === '--version') { io.out(generatorVersion()); }
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') { io.out(USAGE); }
+  if (name === undefined) { return ExitCode.USAGE; }
+  if (['--version', '--help', '-h', 'help'].includes(name)) { return ExitCode.FINE; }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) { return refuse(`there is no command '${name}'`, USAGE, io); }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.out(command.usage);
+    return ExitCode.FINE;
+  }
+  try {
+    return command.run(rest, io);
+  } catch (error) {
+    io.progress('');
+    return explain(error, command, io);
+  }
+}
+
+function explain(error: unknown, { usage, unreadable }: Command, io: CommandIo): ExitCode {
+  if (error instanceof FleetError) {
+    io.err(error.message);
+    return ExitCode.PROBLEMS;
+  }
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse((error as Error).message, usage, io); }
+  if (error instanceof Error && (/^E[A-Z]+$/.test(code) || unreadable === ExitCode.UNREADABLE)) {
+    io.err(error.message);
+    return unreadable;
+  }
+  throw error;
+}
+
+function refuse(message: string, usage: string, io: CommandIo): ExitCode {
+  io.err(message);
+  io.err(usage);
+  return usage === CHECK_DEPS_USAGE ? ExitCode.UNREADABLE : ExitCode.USAGE;
+}

@@ -1,0 +1,58 @@
+import { parseArgs } from 'node:util';
+import { CommandIo, ExitCode, UsageError } from './command-io';
+import { FleetFile } from '../fleet/fleet-file';
+import { FleetReport } from '../fleet/fleet-props';
+
+/** How the command is called. */
+export const SYNTH_USAGE = `cdk8s-harbor synth <fleet.yaml> [options]
+  Writes the tree of a fleet: all of it, or nothing if there is a problem.
+  -o, --outdir <folder>  folder of the tree (default: clusters)
+      --prune            remove the files of Sovereigns that are gone
+      --dry-run          write nothing, say what would be written
+      --check            like --dry-run, but fail if the tree is not as it should be
+      --quiet            say nothing but problems
+      --json             say it as JSON`;
+
+/** Writes the tree of a fleet file. */
+export function synthCommand(args: string[], io: CommandIo): ExitCode {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      'outdir': { type: 'string', short: 'o' },
+      'prune': { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
+      'check': { type: 'boolean' },
+      'quiet': { type: 'boolean' },
+      'json': { type: 'boolean' },
+    },
+  });
+  if (positionals.length !== 1) { throw new UsageError('name one fleet file'); }
+  const { outdir = 'clusters', prune, check } = values;
+  const dryRun = values['dry-run'] ?? check;
+  const observer = values.quiet ? undefined : { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
+  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, dryRun, observer });
+  io.progress('');
+  if (values.json) { io.out(JSON.stringify(report, undefined, 2)); } else { describe(report, { outdir, dryRun, quiet: values.quiet }, io); }
+  return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.FINE;
+}
+
+function isDifferent({ written, removed, stale }: FleetReport): boolean {
+  return written.length + removed.length + stale.length > 0;
+}
+
+interface Wording {
+  readonly outdir: string;
+  readonly dryRun?: boolean;
+  readonly quiet?: boolean;
+}
+
+function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: Wording, io: CommandIo): void {
+  warnings.forEach(warning => io.err(`warning: ${warning}`));
+  stale.forEach(path => io.err(`stale: ${outdir}/${path} is of no Sovereign any more; --prune removes it`));
+  if (quiet) { return; }
+  const [write, remove] = dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
+  written.forEach(path => io.out(`${write} ${outdir}/${path}`));
+  removed.forEach(path => io.out(`${remove} ${outdir}/${path}`));
+  io.out(`${write} ${written.length} files, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
+}

@@ -1,0 +1,50 @@
+import { Duration } from 'cdk8s';
+import { HelmRepositoryChart } from '../../src/choices/helm-repository-chart';
+import { boundChart } from '../support/bound-chart';
+
+const BP_HARBOR = { url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull' };
+
+test('B36: the repository of a blueprint has exactly this shape', () => {
+  const { objects } = boundChart(new HelmRepositoryChart({ ...BP_HARBOR, name: 'bp-harbor' }));
+  expect(objects).toEqual([{
+    apiVersion: 'source.toolkit.fluxcd.io/v1',
+    kind: 'HelmRepository',
+    metadata: { name: 'bp-harbor', namespace: 'flux-system' },
+    spec: { type: 'oci', interval: '15m', url: 'oci://ghcr.io/openova-io', secretRef: { name: 'ghcr-pull' } },
+  }]);
+});
+
+test('B37: the version of the chart is the one that was asked for', () => {
+  expect(boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: {} })).config.chart).toEqual({ name: 'bp-harbor', version: '1.1.0' });
+});
+
+test.each(['^1.1.0', '1.x', '>=1.1.0', '1.1', 'latest', ''])('B37: the version %s is no exact one', version => {
+  expect(boundChart(new HelmRepositoryChart({ ...BP_HARBOR, version })).codes).toContain('HBR-REL-01');
+});
+
+test.each(['helm.goharbor.io', 'ftp://x', 'https://user:secret@charts.example.com'])('%s is no address of a repository', url => {
+  expect(boundChart(new HelmRepositoryChart({ url })).codes).toEqual(['HBR-REL-02']);
+});
+
+test('a version of the official chart says which values there are', () => {
+  expect(boundChart(new HelmRepositoryChart({ version: '1.19.1' })).config.harborChartVersion).toBe('1.19.1');
+});
+
+test('a version of an umbrella chart does not', () => {
+  const { config } = boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: { harborChartVersion: '1.19.0' } }));
+  expect([config.harborChartVersion, config.umbrella?.key]).toEqual(['1.19.0', 'harbor']);
+});
+
+test('B40, B41: the host of the gateway is that of the external URL', () => {
+  const { config } = boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: { hostValues: ['gateway.host'], values: { gateway: { enabled: true } } } }));
+  expect(config.umbrella?.values).toEqual({ gateway: { enabled: true, host: 'registry.example.com' } });
+});
+
+test('everything else of a repository can be said', () => {
+  const { objects } = boundChart(new HelmRepositoryChart({
+    namespace: 'charts', interval: Duration.hours(1), certSecretName: 'ca', passCredentials: true, secretName: 'login',
+  }));
+  expect(objects[0]).toMatchObject({
+    metadata: { namespace: 'charts' }, spec: { interval: '1h', certSecretRef: { name: 'ca' }, passCredentials: true, secretRef: { name: 'login' } },
+  });
+});

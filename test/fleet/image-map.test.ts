@@ -1,0 +1,31 @@
+import { ImageMap } from '../../src/fleet/image-map';
+
+const map = ImageMap.of({ 'docker.io': 'registry.example.com/docker-hub', 'ghcr.io': 'registry.example.com/ghcr' });
+
+describe('a map of images', () => {
+  test.each([
+    ['nginx', 'registry.example.com/docker-hub/library/nginx'],
+    ['nginx:1.29', 'registry.example.com/docker-hub/library/nginx:1.29'],
+    ['goharbor/harbor-core:v2.15.2', 'registry.example.com/docker-hub/goharbor/harbor-core:v2.15.2'],
+    ['docker.io/library/nginx:1.29', 'registry.example.com/docker-hub/library/nginx:1.29'],
+    ['docker.io/nginx', 'registry.example.com/docker-hub/library/nginx'],
+    ['ghcr.io/openova-io/app:1@sha256:abc', 'registry.example.com/ghcr/openova-io/app:1@sha256:abc'],
+    ['quay.io/prometheus/node-exporter:v1', 'quay.io/prometheus/node-exporter:v1'],
+    ['localhost:5000/app:1', 'localhost:5000/app:1'],
+    ['registry.example.com/ghcr/app:1', 'registry.example.com/ghcr/app:1'],
+  ])('A38: makes of %s %s', (image, rewritten) => {
+    expect(map.rewrite(image)).toBe(rewritten);
+  });
+
+  test('A38: is a fragment for kustomize', () => {
+    expect(map.kustomizeImages(['nginx:1.29', 'nginx:1.30', 'quay.io/x/y:1', 'ghcr.io/a/b@sha256:abc', 'ghcr.io/a/c:1'])).toEqual([
+      { name: 'ghcr.io/a/b', newName: 'registry.example.com/ghcr/a/b' },
+      { name: 'ghcr.io/a/c', newName: 'registry.example.com/ghcr/a/c' },
+      { name: 'nginx', newName: 'registry.example.com/docker-hub/library/nginx' },
+    ]);
+  });
+
+  test('A42: puts images below the path of a registry of another kind', () => {
+    expect(ImageMap.of({ 'docker.io': 'artifactory.example.com/docker-remote' }).rewrite('nginx')).toBe('artifactory.example.com/docker-remote/library/nginx');
+  });
+});

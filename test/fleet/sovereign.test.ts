@@ -1,0 +1,83 @@
+import { HarborPlacement } from '../../src/fleet/harbor-placement';
+import { Sovereign } from '../../src/fleet/sovereign';
+import { SovereignPart } from '../../src/fleet/sovereign-part';
+import { HarborSize } from '../../src/model/sizing';
+import { NEWEST_RELEASE } from '../../src/model/version';
+
+const FQDN = 'omantel.omani.works';
+
+describe('a Sovereign', () => {
+  test('B40: has its registry at registry.<fqdn>', () => {
+    expect(new Sovereign({ fqdn: FQDN }).host).toBe('registry.omantel.omani.works');
+  });
+
+  test('B41: has an address that is its host', () => {
+    expect(new Sovereign({ fqdn: FQDN }).url).toBe('https://registry.omantel.omani.works');
+  });
+
+  test('B101: has another host if it says so', () => {
+    expect(new Sovereign({ fqdn: FQDN, host: 'images.example.com' }).url).toBe('https://images.example.com');
+  });
+
+  test('has aliases by their first parts', () => {
+    expect(new Sovereign({ fqdn: FQDN, aliasPrefixes: ['harbor', 'oci'] }).aliases).toEqual(['harbor.omantel.omani.works', 'oci.omantel.omani.works']);
+  });
+
+  test('has a location code from its name, or its own', () => {
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }).locationCode).toBe('hfrp');
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'aws-euc1-rtz-prod', locationCode: 'aerp' }).locationCode).toBe('aerp');
+  });
+
+  test('names components by FQDN and by location code', () => {
+    const sovereign = new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-mgt-prod', domain: 'omani.works' });
+    expect(sovereign.hostOf('harbor')).toBe('harbor.omantel.omani.works');
+    expect(sovereign.locatedHostOf('harbor')).toBe('harbor.hfmp.omani.works');
+  });
+
+  test('names no components by a location code that it does not have', () => {
+    expect(new Sovereign({ fqdn: FQDN }).locatedHostOf('harbor')).toBeUndefined();
+  });
+
+  test('B36: has the label of its namespace', () => {
+    expect(new Sovereign({ fqdn: FQDN }).labels).toEqual({ 'catalyst.openova.io/sovereign': FQDN });
+  });
+
+  test('has labels with all its facts', () => {
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }).factLabels).toEqual({
+      'openova.io/sovereign': FQDN,
+      'openova.io/managed-by': 'cdk8s-harbor',
+      'openova.io/cluster': 'hz-fsn-rtz-prod',
+      'openova.io/provider': 'hz',
+      'openova.io/region': 'fsn',
+      'openova.io/building-block': 'rtz',
+      'openova.io/env-type': 'prod',
+    });
+  });
+
+  test('B38: waits for CloudNativePG and cert-manager, unless it says otherwise', () => {
+    expect(new Sovereign({ fqdn: FQDN }).dependsOn).toEqual([{ name: 'bp-cnpg' }, { name: 'bp-cert-manager' }]);
+  });
+
+  test('knows what it has', () => {
+    const sovereign = new Sovereign({ fqdn: FQDN, parts: [SovereignPart.MONITORING] });
+    expect([sovereign.has(SovereignPart.MONITORING), sovereign.has(SovereignPart.KYVERNO)]).toEqual([true, false]);
+  });
+
+  test('gets the newest release in a medium size in wave 0 if it says nothing', () => {
+    const { version, size, wave, templated } = new Sovereign({ fqdn: FQDN });
+    expect([version.version, size, wave, templated]).toEqual([NEWEST_RELEASE.version, HarborSize.MEDIUM, 0, false]);
+  });
+
+  test('B64: pulls from its own registry', () => {
+    expect(new Sovereign({ fqdn: FQDN }).registry).toBe('registry.omantel.omani.works');
+  });
+
+  test('A42: pulls from below the path of a registry of another kind', () => {
+    const placement = HarborPlacement.existing({ host: 'artifactory.example.com', pathPrefix: 'docker-remote' });
+    expect(new Sovereign({ fqdn: FQDN, placement }).registry).toBe('artifactory.example.com/docker-remote');
+  });
+
+  test('has no name taken apart if the name is flawed', () => {
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'nonsense' }).cluster).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+import * as fc from 'fast-check';
+import { TemplateVariables } from '../../src/fleet/template-variables';
+import { isDnsName } from '../../src/model/kubernetes-syntax';
+
+/** What Flux makes of a text: two dollars become one, variables their values. */
+function substituted(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\$|\$\{(\w+)(?::=([^}]*))?\}/g, (match, name?: string, fallback?: string) => (
+    match === '$$' ? '$' : values[name ?? ''] ?? fallback ?? ''
+  ));
+}
+
+describe('the variables of a template', () => {
+  test('have stand-ins that may be part of a DNS name', () => {
+    expect(isDnsName(`registry.${new TemplateVariables().hide('${SOVEREIGN_FQDN}')}`)).toBe(true);
+  });
+
+  test('are the same again in the text', () => {
+    const variables = new TemplateVariables();
+    const text = variables.hide('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
+    expect(text).not.toContain('$');
+    expect(variables.show(text)).toBe('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
+  });
+
+  test('are hidden wherever they are in data, and nothing else is changed', () => {
+    const variables = new TemplateVariables();
+    const other = new Map();
+    const { list, map, other: kept, number } = variables.hide({ list: ['${A}'], map: { key: 'x-${B}' }, other, number: 1 });
+    expect([list, map].map(it => variables.named(JSON.stringify(it)))).toEqual(['["${A}"]', '{"key":"x-${B}"}']);
+    expect([kept, number]).toEqual([other, 1]);
+  });
+
+  test('have the same stand-in everywhere', () => {
+    const variables = new TemplateVariables();
+    expect(variables.hide('${A}')).toBe(variables.hide('${A}'));
+  });
+
+  test('are required unless the template has a value for them', () => {
+    const variables = new TemplateVariables();
+    variables.hide('${A} ${B:=1} ${C}');
+    expect(variables.required).toEqual(['A', 'C']);
+  });
+
+  test('do not make variables of what only looks like one: Flux gives back every text', () => {
+    const text = fc.array(fc.constantFrom('$', '{', '}', 'a', 'A', '_', ' ', '$$', '${', '${VAR}', '$1', '$host')).map(parts => parts.join(''));
+    fc.assert(fc.property(text, it => {
+      const variables = new TemplateVariables();
+      expect(substituted(variables.show(`${variables.hide('${FQDN}')} ${it}`), { FQDN: 'omantel' })).toBe(`omantel ${it}`);
+    }));
+  });
+});

@@ -1,0 +1,12 @@
+import { Chart } from 'cdk8s';
+import { errorsOf, testChart } from './harbor-context';
+import { Manifest } from './manifests';
+import { ChartSourceConfig, IChartSource } from '../../src/model/chart-source';
+
+/** A source of charts, bound to a release: what it amounts to, what it makes, and what is wrong with it. */
+export function boundChart(source: IChartSource): { config: ChartSourceConfig; objects: Manifest[]; codes: string[] } {
+  const chart = testChart();
+  const config = source.bind(chart, { name: 'harbor', namespace: 'flux-system', labels: {}, chartVersion: '1.19.2', host: 'registry.example.com' });
+  const codes = errorsOf(chart).map(error => error.split(' ')[0]);
+  return { config, codes, objects: codes.length > 0 ? [] : chart.toJson() as Manifest[] };
+}

@@ -1,0 +1,11 @@
+import { Construct } from 'constructs';
+import { harborProps } from './harbor';
+import { testChart } from './harbor-context';
+import { HarborProps } from '../../src';
+import { HarborSpec } from '../../src/model/spec';
+import { resolve } from '../../src/resolve/resolve';
+
+/** What a Harbor with these props amounts to. */
+export function specOf(overrides: Partial<HarborProps> = {}): HarborSpec {
+  return resolve(new Construct(testChart(), 'harbor'), harborProps(overrides));
+}

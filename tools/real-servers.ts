@@ -1,0 +1,51 @@
+/* Starts a real PostgreSQL and a real Valkey or Redis with what is rendered for them, and connects as Harbor would.
+   Usage: real-servers [--install] [--required]. Debian has both: apt-get install postgresql redis-server */
+import { Testing } from 'cdk8s';
+import { Cache } from '../src';
+import { harborContext, testChart } from '../test/support/harbor-context';
+import { checkHtpasswd } from './servers/bcrypt';
+import { Checks } from './servers/check';
+import { checkPostgres } from './servers/postgres';
+import { findPrograms, removeScratch } from './servers/programs';
+import { renderHarbor } from './servers/rendered';
+import { checkValkey, checkValkeyChart } from './servers/valkey';
+
+const BANNER = '*'.repeat(100);
+
+/** A check that cannot be made has to be seen: a run that checks nothing looks like one that found nothing. */
+function skip(what: string, required: boolean): number {
+  const text = [`SKIPPED: ${what} is not installed, and nothing of it was checked.`, 'Run it as root with --install, or: apt-get install postgresql redis-server'];
+  console.log([BANNER, ...text, BANNER].join('\n'));
+  return required ? 1 : 0;
+}
+
+function chartConfiguration(): string {
+  const chart = testChart();
+  Cache.valkeyChart().bind(chart, harborContext(chart));
+  return Testing.synth(chart).find(object => object.kind === 'HelmRelease').spec.values.valkeyConfig;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const required = args.includes('--required');
+  const programs = findPrograms(args.includes('--install'));
+  const harbor = renderHarbor();
+  const checks = new Checks();
+  let skipped = 0;
+  checkHtpasswd(checks, harbor);
+  if (programs.postgres) {
+    await checkPostgres(checks, harbor, programs.postgres);
+  } else { skipped += skip('PostgreSQL', required); }
+  if (programs.redisServer && programs.redisCli) {
+    await checkValkey(checks, harbor, programs);
+    await checkValkeyChart(checks, chartConfiguration(), programs);
+  } else { skipped += skip('Valkey or Redis', required); }
+  console.log(checks.failures === 0 ? 'all checks hold' : `${checks.failures} checks fail`);
+  return checks.failures + skipped > 0 ? 1 : 0;
+}
+
+if (require.main === module) {
+  main(process.argv.slice(2)).then(code => { process.exitCode = code; }, error => {
+    console.error(error);
+    process.exitCode = 1;
+  }).finally(removeScratch);
+}
