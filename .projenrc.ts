@@ -106,6 +106,9 @@ project.eslint?.addRules({
   'import/no-default-export': 'error',
 });
 
+// `namespace` and `type` are Kubernetes' own words, reserved in other languages or not
+project.compileTask.reset('jsii --silence-warnings=reserved-word');
+
 // type-checked against src and linted, never published
 for (const folder of ['examples', 'tools', 'conformance']) {
   new javascript.TypescriptConfig(project, {

@@ -94,3 +94,29 @@ export { Reachability } from './operations/reachability';
 export type { ReachabilityRow } from './operations/reachability';
 export { NetworkEndpoint } from './operations/network-endpoint';
 export type { PodEndpointOptions } from './operations/network-endpoint';
+
+// the official chart, through Flux
+export * from './harbor-release';
+export * from './props/harbor-release-props';
+export * from './props/release-options';
+export * from './choices/chart-source';
+export * from './choices/chart-source-options';
+export * from './choices/chart-bundle';
+export * from './choices/chart-bundle-options';
+export * from './choices/object-storage-seam';
+export * from './choices/object-storage-seam-options';
+export * from './model/chart-source';
+
+// many clusters
+export * from './fleet/fleet';
+export * from './fleet/fleet-props';
+export * from './fleet/fleet-file';
+export * from './fleet/blueprint';
+export * from './fleet/sovereign';
+export * from './fleet/sovereign-props';
+export { SovereignPart } from './fleet/sovereign-part';
+export { ClusterName } from './fleet/cluster-name';
+export * from './fleet/gitops';
+export * from './fleet/argo-options';
+export * from './fleet/harbor-placement';
+export * from './fleet/image-map';

@@ -2,68 +2,30 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { load } from 'js-yaml';
-import { EXPLAINED } from './parity/explained';
-import { Difference, Explanation } from './parity/explanation';
-import { harborFacts } from './parity/facts';
-import { ChartFolder, renderScenario } from './parity/render';
-import { PARITY_SCENARIOS, ParityScenario } from './parity/scenarios';
+import { compareAll, Result } from './parity/compare';
+import { ChartFolder } from './parity/render';
+import { PARITY_SCENARIOS } from './parity/scenarios';
 
-/** What came of all scenarios. */
-interface Result {
-  readonly faults: string[];
-  readonly unexplained: Difference[];
-  readonly counts: Map<Explanation, number>;
-}
-
-/** All differences of a scenario, and what is wrong with its rendering. */
-export function compareScenario(scenario: ParityScenario, chart: ChartFolder): { faults: readonly string[]; differences: Difference[] } {
-  const rendered = attempt(() => renderScenario(scenario, chart));
-  if (rendered instanceof Error) { return { faults: [rendered.message], differences: [] }; }
-  if (!rendered.native) { return { faults: rendered.faults, differences: [] }; }
-  const [native, released] = [harborFacts(rendered.native), harborFacts(rendered.chart)];
-  const places = [...new Set([...Object.keys(native), ...Object.keys(released)])].sort();
-  const differences = places.filter(where => native[where] !== released[where])
-    .map(where => ({ scenario: scenario.name, where, native: native[where], chart: released[where] }));
-  return { faults: rendered.faults, differences };
-}
-
-function attempt<T>(action: () => T): T | Error {
-  try {
-    return action();
-  } catch (error) {
-    return error as Error;
-  }
-}
-
-function compareAll(chart: ChartFolder): Result {
-  const result: Result = { faults: [], unexplained: [], counts: new Map(EXPLAINED.map(row => [row, 0])) };
-  for (const scenario of PARITY_SCENARIOS) {
-    const { faults, differences } = compareScenario(scenario, chart);
-    result.faults.push(...faults.map(fault => `${scenario.name}: ${fault}`));
-    for (const difference of differences) {
-      const row = EXPLAINED.find(({ where, when }) => where.test(difference.where) && (when?.(difference) ?? true));
-      if (row) { result.counts.set(row, result.counts.get(row)! + 1); } else { result.unexplained.push(difference); }
-    }
-  }
-  return result;
-}
-
-function print({ faults, unexplained, counts }: Result): void {
-  console.log(`\nExplained differences (${[...counts.values()].reduce((sum, count) => sum + count, 0)}):`);
-  for (const [{ where, reason }, count] of counts) { console.log(`${String(count).padStart(6)}  ${reason}\n        ${where.source}`); }
-  console.log(`\nUnexplained differences (${unexplained.length}):`);
-  for (const { scenario, where, native, chart } of unexplained) { console.log(`  [${scenario}] ${where}\n    native: ${native}\n    chart:  ${chart}`); }
-  console.log(`\nFaults (${faults.length}):`);
-  for (const fault of faults) { console.log(`  ${fault}`); }
-}
-
-function chartFolder(path: string): ChartFolder {
+/** What is known about the chart in a folder. */
+export function chartFolder(path: string): ChartFolder {
   const file = join(path, 'Chart.yaml');
   if (!existsSync(file)) { throw new Error(`there is no chart in ${path}`); }
   const { name, version, appVersion } = load(readFileSync(file, 'utf8')) as { name: string; version: string; appVersion: string };
   if (name !== 'harbor') { throw new Error(`${path} is the chart ${name}, not harbor`); }
-  console.log(`chart ${version}, Harbor ${appVersion}, ${PARITY_SCENARIOS.length} scenarios`);
-  return { path, appVersion };
+  return { path, version, appVersion };
+}
+
+/** The lines that tell what came out. */
+export function reportLines({ faults, unexplained, counts }: Result): string[] {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    '', `Explained differences (${total}):`,
+    ...[...counts].flatMap(([{ where, reason }, count]) => [`${String(count).padStart(6)}  ${reason}`, `        ${where.source}`]),
+    '', `Unexplained differences (${unexplained.length}):`,
+    ...unexplained.flatMap(({ scenario, where, native, chart }) => [`  [${scenario}] ${where}`, `    native: ${native}`, `    chart:  ${chart}`]),
+    '', `Faults (${faults.length}):`,
+    ...faults.map(fault => `  ${fault}`),
+  ];
 }
 
 if (require.main === module) {
@@ -72,7 +34,9 @@ if (require.main === module) {
     console.error('usage: npm run parity -- <folder of the official chart>');
     process.exit(2);
   }
-  const result = compareAll(chartFolder(resolve(path)));
-  print(result);
+  const chart = chartFolder(resolve(path));
+  console.log(`chart ${chart.version}, Harbor ${chart.appVersion}, ${PARITY_SCENARIOS.length} scenarios`);
+  const result = compareAll(chart);
+  console.log(reportLines(result).join('\n'));
   process.exit(result.unexplained.length + result.faults.length > 0 ? 1 : 0);
 }

@@ -2,7 +2,7 @@ import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
-import { generatorVersion, packageFile } from '../fleet/package-files';
+import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/package-files';
 import { FleetError } from '../fleet/problem-list';
 
 /** One thing that the command line can do. */
@@ -55,10 +55,10 @@ function explain(error: unknown, { usage, unreadable }: Command, io: CommandIo):
     io.err(error.message);
     return ExitCode.PROBLEMS;
   }
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse((error as Error).message, usage, io); }
-  if (error instanceof Error && (/^E[A-Z]+$/.test(code) || unreadable === ExitCode.UNREADABLE)) {
-    io.err(error.message);
+  const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse(message, usage, io); }
+  if (isFileSystemError(error) || error instanceof UnreadableFile) {
+    io.err(message);
     return unreadable;
   }
   throw error;

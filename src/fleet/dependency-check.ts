@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { UnreadableFile } from './package-files';
 
 /** A unit of a bootstrap kit, and the units that it waits for. */
 export interface DependencyRow {
@@ -31,13 +32,21 @@ export function dependencyRows(manifests: ReadonlyArray<Readonly<Record<string, 
 
 /** The rows of a file of expected dependencies. */
 export function readExpected(text: string): ExpectedRow[] {
-  const file: unknown = parse(text);
+  const file = readYaml(text);
   const slots = (file as { slots?: unknown } | null)?.slots;
-  if (!Array.isArray(slots)) { throw new Error("it has no list 'slots'"); }
+  if (!Array.isArray(slots)) { throw new UnreadableFile("it has no list 'slots'"); }
   return slots.map(({ slot, name, wave, depends_on: dependsOn }: Record<string, any>) => {
-    if (typeof name !== 'string') { throw new Error("a slot has no 'name'"); }
+    if (typeof name !== 'string') { throw new UnreadableFile("a slot has no 'name'"); }
     return { slot: Number(slot), name, wave: String(wave), dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [] };
   });
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new UnreadableFile((error as Error).message);
+  }
 }
 
 /** The lines of a file of expected dependencies. */

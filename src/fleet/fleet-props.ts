@@ -128,7 +128,12 @@ export interface FleetSynthOptions {
 
 /** Somebody who waits for a fleet. */
 export interface IFleetObserver {
-  /** A Sovereign is done. */
+  /**
+   * A Sovereign is done.
+   *
+   * @param done how many are done
+   * @param total how many there are
+   */
   sovereignDone(done: number, total: number): void;
 }
 

@@ -8,7 +8,7 @@ import { FleetRules } from './fleet-rules';
 import { fileText, KitPlace, kitFileName, kitHeader, kitOrder, MARKER } from './kit-file';
 import { withResource, withoutResource, UnreadableKustomization } from './kustomization-list';
 import { ManifestYaml } from './manifest-yaml';
-import { generatorVersion, readText } from './package-files';
+import { generatorVersion, isFileSystemError, readText } from './package-files';
 import { ProblemList } from './problem-list';
 import { checkRollout } from './rollout';
 import { Sovereign } from './sovereign';
@@ -235,8 +235,7 @@ export class FleetSynthesis {
 
   /** Errors of the file system have codes too; those of people's own code stay as they are. */
   private described(error: unknown): unknown {
-    const isFileSystem = error instanceof Error && typeof (error as NodeJS.ErrnoException).code === 'string' && 'syscall' in error;
-    if (!isFileSystem) { return error; }
+    if (!isFileSystemError(error)) { return error; }
     this.problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: this.plan.outdir, slots: { reason: firstLine(error) } });
     try {
       this.problems.throwErrors();
@@ -260,5 +259,5 @@ const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
 };
 
 function firstLine(error: unknown): string {
-  return String(error instanceof Error ? error.message : error).split('\n')[0];
+  return String((error as Partial<Error>).message ?? error).split('\n')[0];
 }

@@ -98,12 +98,20 @@ export class Sovereign {
     return this.parts.includes(part);
   }
 
-  /** Name of a component in DNS: `harbor.omantel.omani.works`. */
+  /**
+   * Name of a component in DNS: `harbor.omantel.omani.works`.
+   *
+   * @param component first label of the name
+   */
   public hostOf(component: string): string {
     return `${component}.${this.fqdn}`;
   }
 
-  /** Name of a component in DNS with the location code: `harbor.hfrp.omantel.omani.works`; undefined if there is no location code. */
+  /**
+   * Name of a component in DNS with the location code: `harbor.hfrp.omantel.omani.works`; undefined if there is no location code.
+   *
+   * @param component first label of the name
+   */
   public locatedHostOf(component: string): string | undefined {
     return this.locationCode && `${component}.${this.locationCode}.${this.domain}`;
   }

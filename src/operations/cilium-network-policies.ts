@@ -43,6 +43,11 @@ export class CiliumNetworkPolicies extends Construct {
   /** Who may talk to whom, and what the policies of this chart let through. */
   public readonly reachability: Reachability;
 
+  /**
+   * @param scope the chart that gets the objects
+   * @param id name of the construct; no object is named after it
+   * @param props the Harbor, and where the things around it are
+   */
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const spec = props.harbor._spec;

@@ -26,7 +26,11 @@ export interface PodEndpointOptions {
 
 /** One end of a connection that policies are asked about. */
 export class NetworkEndpoint {
-  /** A pod. */
+  /**
+   * A pod.
+   *
+   * @param options where it is, and its labels
+   */
   public static pod(options: PodEndpointOptions): NetworkEndpoint {
     const { namespace, labels = {}, namespaceLabels, address } = options;
     return new NetworkEndpoint({
@@ -34,20 +38,31 @@ export class NetworkEndpoint {
     });
   }
 
-  /** Something outside the cluster, by its address. */
+  /**
+   * Something outside the cluster, by its address.
+   *
+   * @param address of IPv4 or IPv6
+   */
   public static address(address: string): NetworkEndpoint {
     return new NetworkEndpoint({ address, entities: ['all', 'world'] });
   }
 
   /**
-   * Something outside the cluster, by the DNS name that pods look up. Policies of Kubernetes see its address: a public one, unless another
-   * is given.
+   * Something outside the cluster, by the DNS name that pods look up. Policies of Kubernetes see its address.
+   *
+   * @param name the DNS name
+   * @param address its address; a public one, unless another is given
    */
   public static host(name: string, address?: string): NetworkEndpoint {
     return new NetworkEndpoint({ host: name, address: address ?? PUBLIC_ADDRESS, entities: ['all', 'world'] });
   }
 
-  /** Something that Cilium knows by a word, such as `ingress`, `host`, `remote-node` and `kube-apiserver`. */
+  /**
+   * Something that Cilium knows by a word.
+   *
+   * @param name the word: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world`
+   * @param address its address, for policies of Kubernetes
+   */
   public static entity(name: string, address?: string): NetworkEndpoint {
     const isWorld = name === 'world';
     const entities = isWorld ? ['all', name] : ['all', 'cluster', name];

@@ -50,19 +50,33 @@ export class Reachability {
     }));
   }
 
-  /** Whether the emitted policies let a TCP connection through, out of the one pod and into the other. */
+  /**
+   * Whether the emitted policies let a TCP connection through, out of the one pod and into the other.
+   *
+   * @param from who opens it
+   * @param to who accepts it
+   * @param port where the accepting side listens: of the pod, not of its Service
+   */
   public allows(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
     return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'TCP' });
   }
 
-  /** Whether the emitted policies let UDP through. */
+  /**
+   * Whether the emitted policies let UDP through.
+   *
+   * @param from who sends
+   * @param to who receives
+   * @param port where the receiving side listens
+   */
   public allowsUdp(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
     return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'UDP' });
   }
 
   /**
    * A pod, or something else that is like the one with this name: a component such as `core`, or what is in the columns of the matrix, such
-   * as `front`, `database` and `prometheus`. An error if the matrix has no such name.
+   * as `front`, `database` and `prometheus`.
+   *
+   * @param name the name; an error if the matrix does not have it
    */
   public endpoint(name: string): NetworkEndpoint {
     const ends = this.input.links.flatMap(({ from, to }) => [from, to]).filter(end => end.name === name);

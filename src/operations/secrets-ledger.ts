@@ -3,7 +3,11 @@ import { SecretLedgerEntry, SecretLedgerKey } from '../model/secret-ledger';
 
 /** The Secrets of a Harbor for people and for other tools, and what changes about them from one output to the next. */
 export class SecretsLedger {
-  /** The ledger as a table in Markdown. */
+  /**
+   * The ledger as a table in Markdown.
+   *
+   * @param entries `harbor.secrets`
+   */
   public static markdown(entries: SecretLedgerEntry[]): string {
     const head = ['Secret', 'for', 'keys', 'written by', 'read by', 'rotation', 'what breaks', 'restart'];
     const rows = entries.map(it => [
@@ -12,7 +16,11 @@ export class SecretsLedger {
     return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n') + '\n';
   }
 
-  /** The ledger as JSON, the same for the same Harbor. */
+  /**
+   * The ledger as JSON, the same for the same Harbor.
+   *
+   * @param entries `harbor.secrets`
+   */
   public static json(entries: SecretLedgerEntry[]): string {
     return `${JSON.stringify(entries, undefined, 2)}\n`;
   }

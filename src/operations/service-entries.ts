@@ -39,6 +39,11 @@ export class ServiceEntries extends Construct {
   /** The entries. Each can be patched. */
   public readonly entries: ApiObject[];
 
+  /**
+   * @param scope the chart that gets the objects
+   * @param id name of the construct; no object is named after it
+   * @param props the Harbor, and where the things around it are
+   */
   public constructor(scope: Construct, id: string, props: ServiceEntriesProps) {
     super(scope, id);
     const spec = props.harbor._spec;

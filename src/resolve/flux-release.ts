@@ -72,7 +72,8 @@ function waitFields({ timeout, disableWait }: ReleaseOptions): object {
   return limit ? { timeout: fluxDuration(limit) } : {};
 }
 
-function dependencyFields(scope: IConstruct, self: { name: string; namespace: string }, dependencies: readonly ReleaseDependency[]): object {
+function dependencyFields(scope: IConstruct, self: { name: string; namespace: string }, given: readonly ReleaseDependency[]): object {
+  const dependencies = given.filter(({ name }) => name !== undefined); // the others are reported already
   dependencies.forEach(({ name, namespace = self.namespace }, at) => {
     const prop = `release.dependsOn[${at}].name`;
     if (name === self.name && namespace === self.namespace) { report(scope, 'HBR-REL-19', { prop, value: name }); }

@@ -33,7 +33,7 @@ describe('the fast synthesis', () => {
   test('tells the texts that were asked for, with the manifests that have them', () => {
     const yaml = new ManifestYaml(text => text.includes('postgres.example.com'));
     const found = synthesize(harborApp(), yaml).filter(({ remarkable }) => remarkable.size > 0);
-    expect(found.map(({ manifest }) => (manifest.metadata as { name: string }).name)).toContain('harbor-core');
+    expect(found.map(({ manifest }) => (manifest.metadata as { name: string }).name)).toContain('harbor-core-env');
   });
 
   test('finds the errors of all constructs, each with its path', () => {

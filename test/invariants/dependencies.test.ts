@@ -23,17 +23,20 @@ function parse(url: string): RedisUrl {
   return { scheme, user, password, address, masterSet, database: Number(database) };
 }
 
-/** What all consumers of Redis were told, by consumer. */
+const REQUIRED: ReadonlyArray<readonly [container: string, variable: string]> = [
+  ['core', '_REDIS_URL_CORE'], ['core', '_REDIS_URL_REG'], ['jobservice', 'JOB_SERVICE_POOL_REDIS_URL'], ['trivy', 'SCANNER_REDIS_URL'],
+  ['trivy', 'SCANNER_STORE_REDIS_URL'], ['trivy', 'SCANNER_JOB_QUEUE_REDIS_URL'], ['exporter', 'HARBOR_REDIS_URL'],
+];
+const OPTIONAL: ReadonlyArray<readonly [container: string, variable: string]> = [
+  ['core', '_REDIS_URL_HARBOR'], ['core', '_REDIS_URL_CACHE_LAYER'], ['jobservice', '_REDIS_URL_CORE'], ['jobservice', '_REDIS_URL_CACHE_LAYER'],
+];
+
+/** What all consumers of Redis were told, by consumer. One that was told nothing is an error. */
 function consumers(harbor: Rendered): Record<string, RedisUrl> {
-  const variables: ReadonlyArray<readonly [string, string]> = [
-    ['core', '_REDIS_URL_CORE'], ['core', '_REDIS_URL_REG'], ['core', '_REDIS_URL_HARBOR'], ['core', '_REDIS_URL_CACHE_LAYER'],
-    ['jobservice', 'JOB_SERVICE_POOL_REDIS_URL'], ['jobservice', '_REDIS_URL_CORE'], ['jobservice', '_REDIS_URL_CACHE_LAYER'],
-    ['trivy', 'SCANNER_REDIS_URL'], ['trivy', 'SCANNER_STORE_REDIS_URL'], ['trivy', 'SCANNER_JOB_QUEUE_REDIS_URL'],
-    ['exporter', 'HARBOR_REDIS_URL'],
-  ];
-  const given = variables.filter(([container]) => present(harbor, container).length > 0)
-    .flatMap(([container, name]) => [[`${container} ${name}`, envOf(harbor, container)[name]] as const]).filter(([, url]) => url !== undefined);
-  return Object.fromEntries(given.map(([name, url]) => [name, parse(url)]));
+  const urlsOf = (variables: ReadonlyArray<readonly [string, string]>) => variables.filter(([container]) => present(harbor, container).length > 0)
+    .map(([container, name]) => [`${container} ${name}`, envOf(harbor, container)[name]] as const);
+  const given = [...urlsOf(REQUIRED), ...urlsOf(OPTIONAL).filter(([, url]) => url !== undefined)];
+  return Object.fromEntries(given.map(([name, url]) => [name, parse(url ?? 'nothing')]));
 }
 
 /** The Redis of the registry, from its configuration file and environment, in the shape of the others. */

@@ -56,6 +56,7 @@ invariant(52, 'the paths of the certificates are those that are mounted', (harbo
   for (const name of present(harbor, 'core', 'jobservice', 'registry', 'registryctl', 'trivy')) {
     const paths = Object.entries(envOf(harbor, name)).filter(([key]) => /TLS_(KEY|CERT|TRUST)/.test(key) || key.endsWith('TLS_CERTIFICATE')).map(([, path]) => path);
     const folders = Object.keys(mounts(theWorkload(harbor, workloadNameOf(name)), name));
+    it.same(`paths of ${name}`, paths.length, hasInternalTls(harbor) ? name === 'trivy' ? 2 : 3 : 0);
     paths.forEach(path => it.holds(`${name} looks for ${path}`, folders.includes(path.replace(/\/[^/]+$/, ''))));
   }
 });

@@ -62,12 +62,21 @@ invariant(57, 'D41: no pod has a token of the API server or the variables of oth
   findAll(harbor.documents, 'ServiceAccount').forEach(account => it.same(account.metadata.name, account.automountServiceAccountToken, false));
 });
 
+/** What probes ask for: what shows that the program lives, and what shows that it can be used. */
+const PROBED: Readonly<Record<string, string>> = {
+  core: '/api/v2.0/ping', jobservice: '/api/v1/stats', registry: '/', registryctl: '/api/health', portal: '/', nginx: '/', exporter: '/', trivy: '/probe/healthy',
+};
+
 invariant(58, 'every container has requests, a memory limit and all three probes; core has an hour for migrations', (harbor, it) => {
   for (const { container } of containersOf(harbor)) {
     const { requests, limits } = container.resources;
     it.holds(`requests of ${container.name}`, requests.cpu !== undefined && requests.memory !== undefined && limits.memory !== undefined);
     const probes = ['startupProbe', 'livenessProbe', 'readinessProbe'];
     it.same(`probes of ${container.name}`, probes.filter(probe => container[probe] === undefined), []);
+    const path = PROBED[container.name];
+    if (path === undefined) { continue; }
+    const ready = path.replace('healthy', 'ready');
+    it.same(`paths of ${container.name}`, probes.map(probe => container[probe].httpGet?.path), [path, path, ready]);
   }
   const startupOf = (name: string) => containersOf(harbor).find(({ container }) => container.name === name)!.container.startupProbe;
   it.holds('core has less than an hour', startupOf('core').failureThreshold * startupOf('core').periodSeconds >= 3600);

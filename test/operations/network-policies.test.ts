@@ -1,5 +1,6 @@
-import { BlobStorage, Exposure, HarborProps, IngressController, InternalTls, NetworkEndpoint } from '../../src';
+import { BlobStorage, Exposure, HarborProps, IngressController, InternalTls, NetworkEndpoint, NetworkPolicies } from '../../src';
 import { ADDRESSES, guardedHarbor, podOf, policy, PolicyOptions } from '../support/network';
+import { testRelease } from '../support/release';
 import { schemaProblems } from '../support/schemas';
 
 function kubernetes(props: Partial<HarborProps> = {}, options: PolicyOptions = ADDRESSES) {
@@ -121,4 +122,10 @@ test('the API server accepts policies of every option', async () => {
     upstreams: [{ internet: true, ports: [443, 5000] }],
   };
   expect(await schemaProblems(kubernetes({ metrics: {} }, options).policies)).toEqual([]);
+});
+
+test('policies are the same for a release of the chart, whose pods have the same labels and ports', () => {
+  const release = testRelease({ metrics: {} });
+  const construct = new NetworkPolicies(release, 'policies', { harbor: release, ...ADDRESSES });
+  expect(construct.policies.map(object => object.toJson())).toEqual(kubernetes({ metrics: {} }).policies);
 });

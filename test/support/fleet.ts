@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { Chart } from 'cdk8s';
 import { load, loadAll } from 'js-yaml';
 import { harborProps } from './harbor';
-import { BlobStorage, Harbor, HarborProps } from '../../src';
+import { BlobStorage, Cache, Database, Harbor, HarborProps } from '../../src';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
 import { Fleet } from '../../src/fleet/fleet';
 import { FleetProps } from '../../src/fleet/fleet-props';
@@ -39,6 +39,8 @@ export function harborBlueprint(overrides: (sovereign: Sovereign) => Partial<Har
       version: sovereign.version,
       createNamespace: true,
       labels: sovereign.labels,
+      database: Database.external({ host: 'harbor-pg-rw.harbor.svc.cluster.local' }),
+      cache: Cache.external({ host: 'valkey-primary.valkey.svc.cluster.local' }),
       storage: BlobStorage.s3({ bucket, region, endpoint }),
       ...overrides(sovereign),
     }));

@@ -22,6 +22,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   roots: BELOW_ROOTS,
   fleet: [...BELOW_ROOTS, 'roots'],
   inspect: ['model', 'routes'],
+  cli: [...BELOW_ROOTS, 'roots', 'fleet', 'inspect'],
   index: [...BELOW_ROOTS, 'roots', 'fleet', 'inspect'],
 };
 
@@ -34,7 +35,7 @@ const TOP_FILES: ReadonlyArray<readonly [RegExp, string]> = [
 
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'config'],
+  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'config', 'cli'],
 };
 
 /** Values that differ from one run, machine or locale to the next; `process.emitWarning` is the one part of `process` that is output only. */
@@ -113,8 +114,8 @@ export interface TestFacts {
 }
 
 /**
- * Files that no test holds. A test holds the file of its own path, the files that it imports, and those that only serve such a file in
- * its folder. Files that export types and enums only need none at all.
+ * Files that no test holds. A test holds the file of its own path, the files that it imports, and those that only serve such a file: in
+ * its folder, below it, or among the resources. Files that export types and enums only need none at all.
  */
 export function untestedProblems(sources: readonly SourceFile[], tests: TestFacts): string[] {
   const rows = Object.entries(tests.heldBy ?? {}).map(([pattern, test]) => ({ pattern, test, matches: globMatcher(pattern) }));
@@ -123,11 +124,16 @@ export function untestedProblems(sources: readonly SourceFile[], tests: TestFact
   for (const file of held) { // grows while it is walked
     const source = sources.find(candidate => candidate.path === file);
     const served = source ? ownImports(source, sources).map(({ target }) => target) : [];
-    served.filter(target => target !== undefined && path.posix.dirname(target) === path.posix.dirname(file)).forEach(target => held.add(target!));
+    served.filter(target => target !== undefined && serves(target, file)).forEach(target => held.add(target!));
   }
   const missing = sources.filter(source => source.exportsBehaviour && !held.has(source.path)).map(({ path: file }) => `${file}: has no test ${expected(file)}`);
   const stale = rows.filter(row => !sources.some(source => row.matches(source.path))).map(row => `${row.pattern}: is in the table, but not in src`);
   return [...missing, ...stale];
+}
+
+function serves(target: string, file: string): boolean {
+  const folder = path.posix.dirname(target);
+  return `${folder}/`.startsWith(`${path.posix.dirname(file)}/`) || folder === 'resources';
 }
 
 interface OwnImport {

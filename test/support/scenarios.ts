@@ -4,6 +4,7 @@ import {
   IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource, TlsSource,
   TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
 } from '../../src';
+import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 
 /** A Harbor as somebody could have it. Choices are made anew at each call, for none of them may remember where it was used. */
 export interface Scenario {
@@ -53,6 +54,14 @@ export const SCENARIOS: readonly Scenario[] = [
     props: behindSomethingElse,
     outside: [...named('harbor', [...CREDENTIALS, 'database-password', 'cache-password']), 'cloudfront', 'registry-role'],
     maxConnections: 150,
+  },
+  { name: 'operators everywhere', props: operatorsEverywhere, outside: ['harbor-postgres-app', 'harbor-postgres-ca', 'dragonfly-ca', 'harbor-blobs'], maxConnections: 200 },
+  { name: 'solo with a Job', props: soloWithJob, outside: [], maxConnections: 200 },
+  {
+    name: 'shared services',
+    props: sharedServices,
+    outside: named('harbor', [...CREDENTIALS, 'database-password', 'cache-password', 'objectstorage-credentials']),
+    maxConnections: 120,
   },
 ];
 

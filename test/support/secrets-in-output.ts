@@ -68,7 +68,7 @@ function volumeReferences({ secret, configMap, persistentVolumeClaim, projected 
     }));
   }
   if (persistentVolumeClaim) { return [{ kind: 'PersistentVolumeClaim', name: persistentVolumeClaim.claimName }]; }
-  const [kind, name, items] = secret ? ['Secret', secret.secretName, secret.items] as const : ['ConfigMap', configMap?.name, configMap?.items] as const;
-  if (name === undefined) { return []; }
+  if (!secret && !configMap) { return []; }
+  const [kind, name, items] = secret ? ['Secret', secret.secretName, secret.items] as const : ['ConfigMap', configMap.name, configMap.items] as const;
   return items ? items.map(({ key }: any) => ({ kind, name, key })) : [{ kind, name }];
 }

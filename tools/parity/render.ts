@@ -24,6 +24,7 @@ export interface Rendered {
 /** A chart to render with. */
 export interface ChartFolder {
   readonly path: string;
+  readonly version: string;
   readonly appVersion: string;
 }
 

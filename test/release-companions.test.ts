@@ -1,0 +1,60 @@
+import { find, findAll, Manifest } from './support/manifests';
+import { synthRelease, testRelease } from './support/release';
+import { Exposure, HarborVersion, IngressController, InternalTls, TlsSource } from '../src';
+import { HarborReleaseProps } from '../src/props/harbor-release-props';
+
+const OLD = HarborVersion.V2_13_5;
+const internalTls = () => InternalTls.certManager({ issuerName: 'internal', caConfigMapName: 'ca' });
+
+/** Kinds and names of what stands beside the chart. */
+function companions(overrides: Partial<HarborReleaseProps> = {}): string[] {
+  return testRelease(overrides).companions.map(({ kind, name }) => `${kind} ${name}`);
+}
+
+test('the smallest production Harbor needs nothing beside the chart', () => {
+  expect(companions()).toEqual([]);
+});
+
+test('an autoscaler is made beside the chart, which has none', () => {
+  expect(companions({ core: { autoscaling: { maxReplicas: 5 } } })).toEqual(['HorizontalPodAutoscaler harbor-core']);
+});
+
+test('charts before 1.19 get their budgets from us', () => {
+  expect(companions({ version: OLD, exposure: Exposure.clusterIp() })).toEqual([
+    'PodDisruptionBudget harbor-core', 'PodDisruptionBudget harbor-jobservice', 'PodDisruptionBudget harbor-registry', 'PodDisruptionBudget harbor-portal',
+    'PodDisruptionBudget harbor-nginx',
+  ]);
+});
+
+test('an account is made if it has annotations', () => {
+  const objects = synthRelease({ registry: { serviceAccount: { annotations: { role: 'x' } } } });
+  expect(find(objects, 'ServiceAccount', 'harbor-registry').metadata.annotations).toEqual({ role: 'x' });
+});
+
+test('charts before 1.18 know no routes, so the route is ours', () => {
+  expect(companions({ version: OLD })).toContain('HTTPRoute harbor-route');
+});
+
+test('newer charts make the route, and what belongs to it is ours', () => {
+  const gateway = { name: 'public', namespace: 'gateways' };
+  const exposure = Exposure.route({ gateways: [{ ...gateway, sectionName: 'https' }], redirectHttp: [{ ...gateway, sectionName: 'http' }] });
+  expect(companions({ exposure, internalTls: internalTls() })).toEqual([
+    'HTTPRoute harbor-redirect', 'BackendTLSPolicy harbor-core', 'BackendTLSPolicy harbor-portal',
+  ]);
+});
+
+test('Istio gets its VirtualService from us', () => {
+  expect(companions({ exposure: Exposure.virtualService({ gateways: ['istio-system/public'] }) })).toEqual(['VirtualService harbor']);
+});
+
+test('Traefik gets what its annotations refer to', () => {
+  const exposure = Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }) });
+  expect(companions({ exposure, internalTls: internalTls() })).toEqual(['ServersTransport harbor-core', 'ServersTransport harbor-portal']);
+});
+
+test('a monitor in another namespace is ours, and finds the ports as the chart calls them', () => {
+  const metrics = { serviceMonitor: { namespace: 'monitoring' } };
+  const port = (objects: Manifest[]) => findAll(objects, 'ServiceMonitor').map(({ metadata, spec }) => `${metadata.namespace} ${spec.endpoints[0].port}`);
+  expect([port(synthRelease({ metrics })), port(synthRelease({ metrics, internalTls: internalTls() }))])
+    .toEqual([['monitoring http-metrics'], ['monitoring https-metrics']]);
+});

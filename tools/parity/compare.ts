@@ -1,0 +1,56 @@
+import { EXPLAINED } from './explained';
+import { Difference, Explanation } from './explanation';
+import { harborFacts } from './facts';
+import { Facts } from './files';
+import { ChartFolder, Rendered, renderScenario } from './render';
+import { PARITY_SCENARIOS, ParityScenario } from './scenarios';
+
+/** What came of all scenarios. */
+export interface Result {
+  readonly faults: readonly string[];
+  readonly unexplained: readonly Difference[];
+  /** How often each row of the table was the reason. */
+  readonly counts: ReadonlyMap<Explanation, number>;
+}
+
+/** Compares all scenarios. */
+export function compareAll(chart: ChartFolder): Result {
+  const compared = PARITY_SCENARIOS.map(scenario => compareScenario(scenario, chart));
+  const explained = compared.flatMap(({ differences }) => differences).map(difference => ({ difference, row: explanationOf(difference) }));
+  return {
+    faults: compared.flatMap(({ faults }) => faults),
+    unexplained: explained.filter(({ row }) => row === undefined).map(({ difference }) => difference),
+    counts: new Map(EXPLAINED.map(row => [row, explained.filter(found => found.row === row).length])),
+  };
+}
+
+/** All differences of a scenario, and what is wrong with its rendering. */
+function compareScenario(scenario: ParityScenario, chart: ChartFolder): { faults: string[]; differences: Difference[] } {
+  const rendered = attempt(() => renderScenario(scenario, chart));
+  if (rendered instanceof Error) { return { faults: [`${scenario.name}: ${rendered.message}`], differences: [] }; }
+  const { native, chart: released, faults } = rendered;
+  return {
+    faults: faults.map(fault => `${scenario.name}: ${fault}`),
+    differences: native ? compareFacts(scenario.name, harborFacts(native), harborFacts(released)) : [],
+  };
+}
+
+function attempt(action: () => Rendered): Rendered | Error {
+  try {
+    return action();
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+/** All differences between two sets of facts. */
+export function compareFacts(scenario: string, native: Facts, chart: Facts): Difference[] {
+  return [...new Set([...Object.keys(native), ...Object.keys(chart)])].sort()
+    .filter(where => native[where] !== chart[where])
+    .map(where => ({ scenario, where, native: native[where], chart: chart[where] }));
+}
+
+/** The first row of the table that a difference fits, if there is one. */
+export function explanationOf(difference: Difference): Explanation | undefined {
+  return EXPLAINED.find(({ where, when }) => where.test(difference.where) && (when?.(difference) ?? true));
+}
