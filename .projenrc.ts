@@ -129,6 +129,7 @@ project.eslint?.addOverride({ files: ['tools/**/*.ts', 'conformance/**/*.ts'], r
 project.addPackageIgnore('/tools/');
 project.addPackageIgnore('/conformance/');
 project.addPackageIgnore('/reconciler/');
+project.package.addBin({ 'cdk8s-harbor': 'bin/cdk8s-harbor' });
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/rosetta/');
 project.addPackageIgnore('/docs/');
@@ -152,6 +153,26 @@ project.addTask('synth', {
   receiveArgs: true,
 });
 
+// programs that Jobs run, as text in src
+const programs = project.addTask('bundle-programs', { description: 'Write the programs of reconciler/ into src', exec: 'ts-node -T tools/bundle-programs.ts' });
+
+// the JSON schema of fleet.yaml, from the compiled assembly
+const fleetSchema = project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
+
+// differences between the official chart, rendered from our values, and native manifests; Helm is needed beside Node
+project.addTask('parity', {
+  description: 'Compare with the official chart: npm run parity -- <chart folder>',
+  exec: 'ts-node -T tools/parity.ts',
+  receiveArgs: true,
+});
+
+// what real servers say; PostgreSQL and Redis or Valkey are needed beside Node
+project.addTask('test:servers', {
+  description: 'Start real servers with what is generated, and connect',
+  exec: 'ts-node -T tools/real-servers.ts',
+  receiveArgs: true,
+});
+
 // what the real programs say; Go and the module proxy are needed beside Node
 project.addTask('conformance', {
   description: 'Apply all examples to a real kube-apiserver, built with Go',
@@ -164,7 +185,9 @@ const unitTest = project.addTask('test:unit', { description: 'Run the tests alon
 const lint = project.tasks.tryFind('eslint')!;
 project.testTask.reset();
 project.testTask.description = 'Compile, write the documentation, run all tests and lint';
+project.testTask.spawn(programs);
 project.testTask.spawn(project.compileTask);
+project.testTask.spawn(fleetSchema);
 project.testTask.spawn(project.tasks.tryFind('docgen')!);
 project.testTask.spawn(docs);
 project.testTask.spawn(snippets);

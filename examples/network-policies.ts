@@ -3,8 +3,8 @@
 // policies.reachability.toMarkdown().
 import { App, Chart } from 'cdk8s';
 import {
-  AuthMode, BlobStorage, Cache, CiliumNetworkPolicies, Database, Exposure, Harbor, HarborSecrets, NetworkDirection, NetworkPolicies, NetworkPoliciesProps,
-  S3Provider,
+  AuthMode, BlobStorage, Cache, CiliumNetworkPolicies, Database, Exposure, Harbor, HarborSecrets, NetworkDirection, NetworkPolicies,
+  NetworkPoliciesProps, S3Provider,
 } from '../src';
 
 const app = new App();
@@ -32,8 +32,11 @@ const surroundings: NetworkPoliciesProps = {
   upstreams: [{ dnsNames: ['docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io'] }],
   syslog: [{ cidrs: ['10.0.4.20/32'], ports: [6514] }],
   extraRules: [{
-    component: 'jobservice', direction: NetworkDirection.EGRESS, why: 'webhooks to the chat',
-    peers: [{ namespaceLabels: namespace('chat'), podLabels: { app: 'mattermost' } }], ports: [8065],
+    component: 'jobservice',
+    direction: NetworkDirection.EGRESS,
+    peers: [{ namespaceLabels: namespace('chat'), podLabels: { app: 'mattermost' } }],
+    ports: [8065],
+    why: 'webhooks to the chat',
   }],
 };
 

@@ -10,6 +10,7 @@ import { fluxReferences, valuesReferences, wholeValues } from './helm/release-va
 import { chartValues } from './helm/values';
 import { announceWarnings } from './model/announce-warnings';
 import { ChartSourceConfig } from './model/chart-source';
+import { IHarborRoot } from './model/harbor-root';
 import { markRelease } from './model/release-scope';
 import { report, warningsBelow } from './model/report';
 import { HarborSpec } from './model/spec';
@@ -30,7 +31,7 @@ const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolki
  * A Harbor registry by the official chart: a source, a HelmRelease with values that follow from the same props as those of `Harbor`, and the
  * objects that the chart does not make. All problems of the props are reported together when the app is synthesised.
  */
-export class HarborRelease extends Construct {
+export class HarborRelease extends Construct implements IHarborRoot {
   /** The HelmRelease. */
   public readonly helmRelease: ApiObject;
   /** The Namespace, if it was asked for and is in the same cluster. */

@@ -1,6 +1,7 @@
-/* Writes docs/errors.md and docs/tables.md from the tables of the model. */
+/* Writes docs/errors.md and docs/tables.md from the tables of the model, and docs/parity.md from those of the parity tool. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parityPage } from './parity/page';
 import { COMPONENTS, CONTAINERS, ContainerId } from '../src/model/components';
 import { CREDENTIALS } from '../src/model/credentials';
 import { FLOWS } from '../src/model/flows';
@@ -75,4 +76,5 @@ function sizeTable(): string {
 if (require.main === module) {
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
+  writeFileSync(join(DOCS, 'parity.md'), parityPage());
 }

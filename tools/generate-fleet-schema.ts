@@ -34,6 +34,21 @@ function dataName(constant: string): string {
   return constant.toLowerCase().replaceAll('_', '-');
 }
 
+/** The name of a choice that another class than the main one makes: that of the class, and of the method if there is more than one. */
+function foreignName(owner: string, method: string, methods: number): string {
+  const name = owner[0].toLowerCase() + owner.slice(1);
+  return methods === 1 ? name : name + method[0].toUpperCase() + method.slice(1);
+}
+
+/** A choice: a static method, or a constant. */
+interface Maker {
+  /** Name in a data file. */
+  readonly name: string;
+  readonly owner: ClassType;
+  readonly member: string;
+  readonly method?: Method;
+}
+
 /** Makes the schema. */
 export class FleetSchema {
   private readonly defs: Record<string, Schema> = {};
@@ -132,33 +147,39 @@ export class FleetSchema {
     if (!('fqn' in type) || type.fqn in SCALARS) { return true; }
     const found = this.assembly.types?.[type.fqn];
     if (!found) { return false; }
-    return found.kind === 'enum' || (found.kind === 'interface' && found.datatype === true) || this.factoryOf(found) !== undefined;
+    return found.kind === 'enum' || (found.kind === 'interface' && found.datatype === true) || this.makersOf(found).length > 0;
   }
 
-  /** The class whose static methods make a type: its own, or the one class that has methods for the interface. */
-  private factoryOf(type: Type): ClassType | undefined {
+  /** Everything that makes a type: static methods and constants of its own class, and of other classes that have some. */
+  private makersOf(type: Type): Maker[] {
     const classes = Object.values(this.assembly.types ?? {}).filter((it): it is ClassType => it.kind === 'class');
-    return classes.find(it => makersOf(it, type.fqn).length + constantsOf(it, type.fqn).length > 0);
+    return classes.flatMap(owner => {
+      const methods = methodsOf(owner, type.fqn);
+      const isMain = owner.fqn === type.fqn || `I${owner.name}` === type.name;
+      const nameOf = (member: string) => isMain ? member : foreignName(owner.name, member, methods.length);
+      return [
+        ...methods.map(method => ({ name: nameOf(method.name), owner, member: method.name, method })),
+        ...constantsOf(owner, type.fqn).map(member => ({ name: dataName(member), owner, member })),
+      ];
+    });
   }
 
   private choice(type: Type): Schema {
-    const factory = this.factoryOf(type);
-    if (!factory) { throw new Error(`nothing makes ${type.fqn}`); }
-    const makers = makersOf(factory, type.fqn);
-    const constants = constantsOf(factory, type.fqn);
-    const words = [...makers.filter(({ parameters = [] }) => parameters.every(({ optional }) => optional)).map(({ name }) => name), ...constants.map(dataName)];
+    const makers = this.makersOf(type);
+    const main = makers.find(({ owner }) => owner.fqn === type.fqn || `I${owner.name}` === type.name) ?? makers[0];
+    const methods = makers.filter(({ method }) => method !== undefined);
+    const words = makers.filter(({ method }) => method?.parameters?.every(({ optional }) => optional) ?? true);
     const byMethod = {
       type: 'object',
       minProperties: 1,
       maxProperties: 1,
       additionalProperties: false,
-      properties: Object.fromEntries(makers.map(maker => [maker.name, { ...this.options(maker), description: describe(maker.docs) }])),
+      properties: Object.fromEntries(methods.map(({ name, method }) => [name, { ...this.options(method!), description: describe(method?.docs) }])),
     };
     return {
-      'description': describe(factory.docs),
-      'x-class': factory.name,
-      'x-constants': Object.fromEntries(constants.map(name => [dataName(name), name])),
-      'anyOf': [...makers.length > 0 ? [byMethod] : [], ...words.length > 0 ? [{ enum: words }] : []],
+      'description': describe(main.owner.docs),
+      'x-choices': Object.fromEntries(makers.map(({ name, owner, member }) => [name, { class: owner.name, member }])),
+      'anyOf': [...methods.length > 0 ? [byMethod] : [], ...words.length > 0 ? [{ enum: words.map(({ name }) => name) }] : []],
     };
   }
 
@@ -184,7 +205,7 @@ export class FleetSchema {
   }
 }
 
-function makersOf({ methods = [] }: ClassType, fqn: string): Method[] {
+function methodsOf({ methods = [] }: ClassType, fqn: string): Method[] {
   return methods.filter(({ static: isStatic, returns }) => isStatic && returns !== undefined && 'fqn' in returns.type && returns.type.fqn === fqn);
 }
 

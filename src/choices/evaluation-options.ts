@@ -1,11 +1,11 @@
 import { VolumeClaimOptions } from '../model/seams';
 
-/** What the single-node servers of an evaluation have in common. */
+/** What servers of a single pod have in common: those of an evaluation, and `Cache.valkey()`. */
 export interface EvaluationWorkloadOptions {
   /**
    * Volume of the data. Chart: `persistence.persistentVolumeClaim.<component>`.
    *
-   * @default - a claim of 5Gi for the database and of 2Gi for the cache
+   * @default - a claim of 5Gi; of 2Gi for the cache of an evaluation
    */
   readonly volume?: VolumeClaimOptions;
   /**
@@ -23,20 +23,20 @@ export interface EvaluationWorkloadOptions {
   /**
    * Processor time that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
    *
-   * @default - 100m for the database and 50m for the cache
+   * @default - 250m for `Cache.valkey()`; 100m for the database and 50m for the cache of an evaluation
    */
   readonly cpuRequest?: string;
   /**
    * Memory that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
    *
-   * @default - 256Mi for the database and 128Mi for the cache
+   * @default - 256Mi; 128Mi for the cache of an evaluation
    */
   readonly memoryRequest?: string;
   /**
    * Memory that the server may use at most, as a Kubernetes quantity (`HBR-WL-01`), not below the request (`HBR-WL-02`).
    * The cache keeps a quarter of it free for the rewriting of its log.
    *
-   * @default - 1Gi for the database and 512Mi for the cache
+   * @default - 1Gi for the database and 512Mi for the cache, or the request if that is more
    */
   readonly memoryLimit?: string;
 }

@@ -68,7 +68,7 @@ function exporter(scope: Construct, harbor: HarborContext, { metrics, password }
   if (!/^\w[\w.-]{0,127}$/.test(tag) || tag === 'latest') { report(scope, 'HBR-WL-03', { prop: 'metrics.imageTag', value: tag }); }
   const probe = { httpGet: { path: '/health', port: k8s.IntOrString.fromString(EXPORTER.portName) } };
   return {
-    name: 'exporter',
+    name: 'valkey-exporter',
     image: imageReference({ repository: EXPORTER.repository, tag, registry: harbor.imageRegistry }),
     env: [
       { name: 'REDIS_ADDR', value: `redis://localhost:${ROW.port}` },

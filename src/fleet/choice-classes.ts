@@ -4,11 +4,14 @@ import { HarborPlacement } from './harbor-placement';
 import { AuthMode } from '../choices/auth-mode';
 import { BlobStorage } from '../choices/blob-storage';
 import { Cache } from '../choices/cache';
+import { ChartBundle } from '../choices/chart-bundle';
+import { ChartSource } from '../choices/chart-source';
 import { Database } from '../choices/database';
 import { Exposure } from '../choices/exposure';
 import { HarborSecrets } from '../choices/harbor-secrets';
 import { IngressController } from '../choices/ingress-controller';
 import { InternalTls } from '../choices/internal-tls';
+import { ObjectStorageSeam } from '../choices/object-storage-seam';
 import { S3Provider } from '../choices/s3-provider';
 import { SecretSource } from '../choices/secret-source';
 import { TlsSource } from '../choices/tls-source';
@@ -16,19 +19,8 @@ import { HarborVersion } from '../model/harbor-version';
 
 /** The classes whose static methods and constants a fleet file may name. */
 export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
-  AuthMode,
-  BlobStorage,
-  Cache,
-  Database,
-  Exposure,
-  GitOps,
-  HarborPlacement,
-  HarborSecrets,
-  IngressController,
-  InternalTls,
-  S3Provider,
-  SecretSource,
-  TlsSource,
+  AuthMode, BlobStorage, Cache, ChartBundle, ChartSource, Database, Exposure, GitOps, HarborPlacement, HarborSecrets, IngressController, InternalTls,
+  ObjectStorageSeam, S3Provider, SecretSource, TlsSource,
 };
 
 /** Values that are written as a text. */

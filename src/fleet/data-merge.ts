@@ -15,8 +15,8 @@ export class DataMerge {
     if (isNothing(above)) { return below; }
     if (!isMap(below) || !isMap(above)) { return above; }
     const resolved = resolveSchema(schema, this.root);
-    if (resolved['x-class'] && above.items.length === 1 && valueOf(below, entriesOf(above)[0][0]) === undefined) { return above; }
-    const children = resolved['x-class'] ? methodsOf(resolved) : resolved.properties ?? {};
+    if (resolved['x-choices'] && above.items.length === 1 && valueOf(below, entriesOf(above)[0][0]) === undefined) { return above; }
+    const children = resolved['x-choices'] ? methodsOf(resolved) : resolved.properties ?? {};
     const fallback = typeof resolved.additionalProperties === 'object' ? resolved.additionalProperties : {};
     return this.mergeMaps(below, above, key => children[key] ?? fallback);
   }

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, Node, YAMLMap } from 'yaml';
 import { CHOICE_CLASSES, SCALARS } from './choice-classes';
-import { DataSchema, FleetFileSchema, methodsOf, resolveSchema, wordsOf } from './data-schema';
+import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, wordsOf } from './data-schema';
 import { DataSource, entriesOf, isNothing } from './data-source';
 import { ProblemList } from './problem-list';
 import { findLeftover } from '../model/leftovers';
@@ -43,7 +43,7 @@ export class DataReader {
     if (isNothing(node)) { return undefined; }
     const resolved = { ...reading, node, schema };
     if (schema['x-scalar']) { return this.readScalar(resolved, schema['x-scalar']); }
-    if (schema['x-class']) { return this.readChoice(resolved, schema['x-class']); }
+    if (schema['x-choices']) { return this.readChoice(resolved, schema['x-choices']); }
     if (schema.enum) { return this.readWord(resolved, schema.enum); }
     if (schema.type === 'array') { return this.readList(resolved); }
     if (schema.type === 'object') { return this.readMap(resolved); }
@@ -88,28 +88,23 @@ export class DataReader {
     return Object.fromEntries(known.filter(([, value]) => value !== undefined));
   }
 
-  private readChoice(reading: Reading, className: string): unknown {
+  private readChoice(reading: Reading, choices: Readonly<Record<string, DataChoice>>): unknown {
     const { node, schema, path } = reading;
     const [methods, words] = [methodsOf(schema), wordsOf(schema)];
     const known = [...new Set([...Object.keys(methods), ...words])];
     const value = isScalar(node) ? node.value : undefined;
-    if (typeof value === 'string' && words.includes(value)) { return this.choose(schema, className, value); }
+    if (typeof value === 'string' && words.includes(value)) { return take(choices[value]); }
     if (!isMap(node) || node.items.length !== 1) {
       const isBare = typeof value === 'string' && Object.hasOwn(methods, value);
       return this.refuse(reading, isBare ? `a map: ${value} with its options below it` : `one of ${known.join(', ')}`, isBare ? [] : known);
     }
     const [[method, keyNode, options]] = entriesOf(node);
     if (!Object.hasOwn(methods, method)) { return this.reportUnknown({ keyNode, path: join(path, method), key: method }, Object.keys(methods)); }
-    return this.call({ node: options, schema: methods[method], path: join(path, method), near: placed(keyNode) ?? reading.near }, className, method);
-  }
-
-  private choose({ 'x-constants': constants = {} }: DataSchema, className: string, word: string): unknown {
-    const owner = CHOICE_CLASSES[className] as Record<string, unknown>;
-    return Object.hasOwn(constants, word) ? owner[constants[word]] : (owner[word] as () => unknown).call(owner);
+    return this.call({ node: options, schema: methods[method], path: join(path, method), near: placed(keyNode) ?? reading.near }, choices[method]);
   }
 
   /** Calls a static method with what is written below its name. */
-  private call(reading: Reading, className: string, method: string): unknown {
+  private call(reading: Reading, choice: DataChoice): unknown {
     const parameters = reading.schema['x-parameters'] ?? [];
     const node = isNothing(reading.node) ? new YAMLMap() : this.source.resolve(reading.node);
     const options = isScalar(node) && typeof node.value === 'string' && Array.isArray(reading.schema.type)
@@ -118,8 +113,7 @@ export class DataReader {
     if (options === undefined) { return undefined; }
     const named = parameters.filter(({ struct }) => !struct).map(({ name }) => name);
     const rest = Object.fromEntries(Object.entries(options).filter(([name]) => !named.includes(name)));
-    const owner = CHOICE_CLASSES[className] as Record<string, (...args: unknown[]) => unknown>;
-    return owner[method](...parameters.map(({ name, struct }) => struct ? rest : options[name]));
+    return take(choice, parameters.map(({ name, struct }) => struct ? rest : options[name]));
   }
 
   private reportMissing({ schema, path, near }: Reading, map: YAMLMap): void {
@@ -149,6 +143,13 @@ export class DataReader {
     this.problems.add(this.source.placeOf(node, near), 'HBR-FLEET-42', { prop: path, value, slots: { expected, hint } });
     return undefined;
   }
+}
+
+/** What a choice stands for: a constant, or what a static method makes. */
+function take({ class: name, member }: DataChoice, parameters: readonly unknown[] = []): unknown {
+  const owner = CHOICE_CLASSES[name] as Readonly<Record<string, unknown>>;
+  const value = owner[member];
+  return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).apply(owner, [...parameters]) : value;
 }
 
 /** A node that has a place in the file. */

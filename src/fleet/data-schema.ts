@@ -16,12 +16,16 @@ export interface DataSchema {
   readonly 'x-required'?: readonly string[];
   /** Kind of value that a text stands for. */
   readonly 'x-scalar'?: string;
-  /** Class whose static methods and constants are the choices. */
-  readonly 'x-class'?: string;
-  /** Constants of the class, by the names that they have in data. */
-  readonly 'x-constants'?: Readonly<Record<string, string>>;
+  /** Choices, by the names that they have in data: static methods and constants of classes. */
+  readonly 'x-choices'?: Readonly<Record<string, DataChoice>>;
   /** Parameters of a static method, in order; those of a struct are taken together. */
   readonly 'x-parameters'?: ReadonlyArray<{ readonly name: string; readonly struct: boolean }>;
+}
+
+/** A static method or a constant of a class. */
+export interface DataChoice {
+  readonly class: string;
+  readonly member: string;
 }
 
 /** The published schema. */

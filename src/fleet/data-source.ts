@@ -1,4 +1,5 @@
-import { Document, isAlias, isMap, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, YAMLMap } from 'yaml';
+import { basename } from 'node:path';
+import { Document, isAlias, isMap, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { ProblemList } from './problem-list';
 
 /** A YAML file whose every value knows its line and column. */
@@ -16,24 +17,30 @@ export class DataSource {
 
   /** Reports what is no YAML; true if everything is. */
   public check(problems: ProblemList): boolean {
-    for (const { pos, message } of this.document.errors) {
-      const { line, col } = this.lines.linePos(pos[0]);
-      problems.add(`${this.name}:${line}:${col}`, 'HBR-FLEET-40', { prop: this.name, slots: { reason: message } });
-    }
-    return this.document.errors.length === 0;
+    const flaws = this.document.errors.map(({ pos, message }) => ({ offset: pos[0], reason: message }));
+    visit(this.document, {
+      Alias: (_, alias) => {
+        if (!alias.resolve(this.document)) { flaws.push({ offset: alias.range?.[0] ?? 0, reason: `there is no anchor &${alias.source}` }); }
+      },
+    });
+    for (const { offset, reason } of flaws) { problems.add(this.placeAt(offset), 'HBR-FLEET-40', { prop: basename(this.name), slots: { reason } }); }
+    return flaws.length === 0;
   }
 
   /** `file:line:column` of a value; of the first one that has a place, if some were put together from others. */
   public placeOf(...nodes: readonly unknown[]): string {
     const offset = nodes.map(node => (node as Node | undefined)?.range?.[0]).find(start => start !== undefined);
-    if (offset === undefined) { return this.name; }
-    const { line, col } = this.lines.linePos(offset);
-    return `${this.name}:${line}:${col}`;
+    return offset === undefined ? this.name : this.placeAt(offset);
   }
 
   /** A value itself, where another place refers to it with an alias. */
   public resolve(node: unknown): Node | undefined {
     return isAlias(node) ? this.resolve(node.resolve(this.document)) : node as Node | undefined;
+  }
+
+  private placeAt(offset: number): string {
+    const { line, col } = this.lines.linePos(offset);
+    return `${this.name}:${line}:${col}`;
   }
 }
 

@@ -9,7 +9,6 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { Harbor } from '../harbor';
 import { HarborRelease } from '../harbor-release';
-import { HarborProps } from '../props/harbor-props';
 import { HarborReleaseProps } from '../props/harbor-release-props';
 
 /** Sections of a fleet file, each for another way to render Harbor. */
@@ -53,17 +52,12 @@ export class FileBlueprint implements ISovereignBlueprint {
     if (!found) { return; }
     const { section, props } = found;
     const whole = {
-      createNamespace: true,
-      ...props,
-      externalUrl: props.externalUrl ?? sovereign.url,
-      size: props.size ?? sovereign.size,
-      version: props.version ?? sovereign.version,
-      labels: { ...sovereign.labels, ...props.labels },
-    } as HarborProps;
+      createNamespace: true, ...props, externalUrl: props.externalUrl ?? sovereign.url, size: props.size ?? sovereign.size, version: props.version ?? sovereign.version,
+    } as HarborReleaseProps;
     if (section === 'harbor') {
-      new Harbor(chart, 'harbor', whole);
+      new Harbor(chart, 'harbor', { ...whole, labels: { ...sovereign.labels, ...props.labels } });
     } else {
-      new HarborRelease(chart, 'harbor', { ...whole, release: { dependsOn: sovereign.dependsOn, ...props.release } });
+      new HarborRelease(chart, 'harbor', { ...whole, release: { dependsOn: sovereign.dependsOn, namespaceLabels: sovereign.labels, ...props.release } });
     }
   }
 

@@ -66,7 +66,7 @@ export class FleetRules {
   /** Checks the texts of manifests, whoever has made them. */
   public checkTexts(sovereign: Sovereign, manifests: readonly SynthesizedManifest[]): void {
     for (const { manifest, remarkable } of manifests) {
-      const prop = [manifest.kind, (manifest.metadata as { name?: string } | undefined)?.name].join(' ').trim();
+      const prop = [manifest.kind ?? 'facts', (manifest.metadata as { name?: string } | undefined)?.name].join(' ').trim();
       const hasPlaceholders = !hasForeignVariables(manifest);
       for (const text of remarkable) { this.checkText(sovereign, { prop, text, hasPlaceholders }); }
     }

@@ -20,7 +20,7 @@ export interface CoreOptions extends WorkloadOptions {
    */
   readonly quotaUpdateProvider?: QuotaUpdateProvider;
   /**
-   * How long pull times are collected before they are written. Chart: `core.artifactPullAsyncFlushDuration`.
+   * How long pull times are collected before they are written, in whole seconds (`HBR-TIME-01`). Chart: `core.artifactPullAsyncFlushDuration`.
    *
    * @default - Harbor's own, 10 seconds
    */
@@ -70,7 +70,7 @@ export interface JobserviceOptions extends WorkloadOptions {
    */
   readonly logRetention?: Duration;
   /**
-   * Volume of the file logger. Chart: `persistence.persistentVolumeClaim.jobservice.jobLog`.
+   * Volume of the file logger (`HBR-PROP-04`, `HBR-STORE-27`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.jobservice.jobLog`.
    *
    * @default - 1Gi, if the file logger is used
    */
@@ -94,13 +94,13 @@ export interface JobserviceOptions extends WorkloadOptions {
    */
   readonly webhookMaxRetry?: number;
   /**
-   * Time that a webhook's receiver has. Chart: `jobservice.notification.webhook_job_http_client_timeout`.
+   * Time that a webhook's receiver has; whole seconds (`HBR-TIME-01`). Chart: `jobservice.notification.webhook_job_http_client_timeout`.
    *
    * @default Duration.seconds(3)
    */
   readonly webhookTimeout?: Duration;
   /**
-   * Time that a transfer to or from another registry may take; whole minutes. Chart: `jobservice.registryHttpClientTimeout`.
+   * Time that a transfer to or from another registry may take; whole minutes (`HBR-TIME-01`). Chart: `jobservice.registryHttpClientTimeout`.
    *
    * @default Duration.minutes(30)
    */
@@ -116,13 +116,13 @@ export interface UploadPurgingOptions {
    */
   readonly enabled?: boolean;
   /**
-   * Age from which an upload counts as given up.
+   * Age from which an upload counts as given up, in whole seconds (`HBR-TIME-01`).
    *
    * @default Duration.hours(168)
    */
   readonly age?: Duration;
   /**
-   * Time between two clean-ups.
+   * Time between two clean-ups, in whole seconds (`HBR-TIME-01`).
    *
    * @default Duration.hours(24)
    */
@@ -156,7 +156,7 @@ export interface RegistryOptions extends WorkloadOptions {
    */
   readonly uploadPurging?: UploadPurgingOptions;
   /**
-   * User with which core and the jobservice log in to the registry. Chart: `registry.credentials.username`.
+   * User with which core and the jobservice log in to the registry (`HBR-NAME-04`). Chart: `registry.credentials.username`.
    *
    * @default harbor_registry_user
    */
@@ -234,13 +234,13 @@ export interface TrivyOptions extends WorkloadOptions {
    */
   readonly debug?: boolean;
   /**
-   * Time that a scan may take. Chart: `trivy.timeout`.
+   * Time that a scan may take; whole seconds (`HBR-TIME-01`). Chart: `trivy.timeout`.
    *
    * @default Duration.minutes(5)
    */
   readonly timeout?: Duration;
   /**
-   * Volume of the databases and reports, one a replica. Chart: `persistence.persistentVolumeClaim.trivy`.
+   * Volume of the databases and reports, one a replica (`HBR-STORE-27`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.trivy`.
    *
    * @default - 5Gi
    */
@@ -250,13 +250,13 @@ export interface TrivyOptions extends WorkloadOptions {
 /** Options of the exporter. Chart: `exporter`. It exists if metrics are on. */
 export interface ExporterOptions extends WorkloadOptions {
   /**
-   * How long it keeps what it has read; whole seconds. Chart: `exporter.cacheDuration`.
+   * How long it keeps what it has read; whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheDuration`.
    *
    * @default Duration.seconds(23)
    */
   readonly cacheDuration?: Duration;
   /**
-   * Time between two clean-ups of what it keeps; whole seconds. Chart: `exporter.cacheCleanInterval`.
+   * Time between two clean-ups of what it keeps; whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheCleanInterval`.
    *
    * @default Duration.seconds(14400)
    */

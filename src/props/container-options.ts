@@ -137,19 +137,19 @@ export interface EnvVariable {
    */
   readonly value?: string;
   /**
-   * Name of the Secret that holds the value.
+   * Name of the Secret that holds the value (`HBR-NAME-03`).
    *
    * @default - not from a Secret
    */
   readonly secretName?: string;
   /**
-   * Name of the ConfigMap that holds the value.
+   * Name of the ConfigMap that holds the value (`HBR-NAME-03`).
    *
    * @default - not from a ConfigMap
    */
   readonly configMapName?: string;
   /**
-   * Key in the Secret or ConfigMap.
+   * Key in the Secret or ConfigMap (`HBR-WL-25`).
    *
    * @default - the name of the variable
    */
@@ -189,7 +189,8 @@ export interface ContainerOptions {
    */
   readonly extraEnv?: EnvVariable[];
   /**
-   * More volume mounts, in Kubernetes' own words (`volumeMounts` of a container).
+   * More volume mounts, in Kubernetes' own words (`volumeMounts` of a container); one at a path where Harbor mounts something itself takes its
+   * place (`HBR-WL-11`, `HBR-WL-23`).
    *
    * @default - none
    */

@@ -3,19 +3,19 @@ import { Duration } from 'cdk8s';
 /** A ServiceMonitor of the Prometheus operator. Chart: `metrics.serviceMonitor`. */
 export interface ServiceMonitorOptions {
   /**
-   * Time between two scrapes.
+   * Time between two scrapes, in whole seconds (`HBR-TIME-01`).
    *
    * @default Duration.seconds(30)
    */
   readonly interval?: Duration;
   /**
-   * Labels by which the Prometheus finds the monitor.
+   * Labels by which the Prometheus finds the monitor (`HBR-WL-20`).
    *
    * @default - none beside Harbor's own
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Namespace of the monitor.
+   * Namespace of the monitor (`HBR-NAME-01`).
    *
    * @default - Harbor's namespace
    */
@@ -31,7 +31,7 @@ export interface MetricsOptions {
    */
   readonly port?: number;
   /**
-   * Path of the metrics of every component.
+   * Path of the metrics of every component (`HBR-METRICS-02`).
    *
    * @default /metrics
    */
@@ -49,7 +49,7 @@ export interface TracingOptions {
   /** Collector as host:port (`HBR-TRACE-02`). Chart: `trace.otel.endpoint`. */
   readonly endpoint: string;
   /**
-   * Path at the collector. Chart: `trace.otel.url_path`.
+   * Path at the collector (`HBR-TRACE-03`). Chart: `trace.otel.url_path`.
    *
    * @default /v1/traces
    */
@@ -85,7 +85,7 @@ export interface TracingOptions {
    */
   readonly insecure?: boolean;
   /**
-   * Time that the collector has; whole seconds. Chart: `trace.otel.timeout`.
+   * Time that the collector has; whole seconds (`HBR-TIME-01`). Chart: `trace.otel.timeout`.
    *
    * @default Duration.seconds(10)
    */
@@ -119,14 +119,14 @@ export interface ProxyOptions {
    */
   readonly httpsProxy?: string;
   /**
-   * More hosts that are reached directly. Harbor's own Services, the database, the cache and private endpoints are always among them.
+   * More hosts that are reached directly (`HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints are always among them.
    * Chart: `proxy.noProxy`.
    *
    * @default - none
    */
   readonly noProxy?: string[];
   /**
-   * Who uses the proxy. Chart: `proxy.components`.
+   * Who uses the proxy (`HBR-PROXY-04`). Chart: `proxy.components`.
    *
    * @default - core, jobservice and Trivy
    */

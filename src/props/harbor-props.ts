@@ -7,7 +7,10 @@ import { HarborVersion } from '../model/harbor-version';
 import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../model/seams';
 import { HarborSize } from '../model/sizing';
 
-/** Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. */
+/**
+ * Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. What the compiler
+ * finds in TypeScript is found at synthesis in JavaScript and data files: `HBR-PROP-01` to `HBR-PROP-03`.
+ */
 export interface HarborProps {
   /**
    * Address that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
@@ -84,7 +87,7 @@ export interface HarborProps {
    */
   readonly createNamespace?: boolean;
   /**
-   * Labels of all objects and pods.
+   * Labels of all objects and pods (`HBR-WL-16`, `HBR-WL-20`, `HBR-PROP-04`).
    *
    * @default - none beside Harbor's own
    */
@@ -120,13 +123,13 @@ export interface HarborProps {
    */
   readonly trivy?: TrivyOptions;
   /**
-   * Options of the exporter, which exists if metrics are on.
+   * Options of the exporter, which exists if metrics are on (`HBR-PROP-04`).
    *
    * @default - see `ExporterOptions`
    */
   readonly exporter?: ExporterOptions;
   /**
-   * Options of nginx, which exists if the exposure needs it.
+   * Options of nginx, which exists if the exposure needs it (`HBR-PROP-04`).
    *
    * @default - see `WorkloadOptions`
    */
@@ -156,7 +159,7 @@ export interface HarborProps {
    */
   readonly cacheLayer?: CacheLayerOptions;
   /**
-   * Secret whose key `ca.crt` holds CAs that every component trusts. Chart: `caBundleSecretName`.
+   * Secret whose key `ca.crt` holds CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
    *
    * @default - the CAs in the images
    */
@@ -174,7 +177,7 @@ export interface HarborProps {
    */
   readonly logLevel?: LogLevel;
   /**
-   * Registry to pull all images from, such as a mirror, in place of the one in their names.
+   * Registry to pull all images from, such as a mirror, in place of the one in their names (`HBR-WL-24`).
    *
    * @default - docker.io
    */
@@ -186,7 +189,7 @@ export interface HarborProps {
    */
   readonly imagePullPolicy?: ImagePullPolicy;
   /**
-   * Secrets with which images are pulled. Chart: `imagePullSecrets`.
+   * Secrets with which images are pulled (`HBR-NAME-03`). Chart: `imagePullSecrets`.
    *
    * @default - none
    */

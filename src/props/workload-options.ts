@@ -5,7 +5,7 @@ import { AutoscalingOptions, DisruptionBudgetOptions, TolerationOptions, Topolog
 /** Account that the pods run as. The token is never mounted unless asked for. */
 export interface ServiceAccountOptions {
   /**
-   * Account that exists already. Chart: `<component>.serviceAccountName`.
+   * Account that exists already (`HBR-NAME-03`). Chart: `<component>.serviceAccountName`.
    *
    * @default - an account is made for the component
    */
@@ -51,7 +51,7 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly strategy?: UpdateStrategy;
   /**
-   * Labels of the nodes that may be used. Chart: `<component>.nodeSelector`.
+   * Labels of the nodes that may be used (`HBR-WL-20`). Chart: `<component>.nodeSelector`.
    *
    * @default - all nodes
    */
@@ -105,13 +105,13 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly serviceAccount?: ServiceAccountOptions;
   /**
-   * Priority of the pods. Chart: `<component>.priorityClassName`.
+   * Priority of the pods (`HBR-NAME-03`). Chart: `<component>.priorityClassName`.
    *
    * @default - the cluster's default
    */
   readonly priorityClassName?: string;
   /**
-   * Time that a pod gets to finish.
+   * Time that a pod gets to finish, in whole seconds (`HBR-TIME-01`).
    *
    * @default - 120 seconds for core, jobservice and registry, 30 seconds for the others
    */
@@ -129,13 +129,13 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly initContainers?: { [key: string]: any }[];
   /**
-   * Containers that run beside, in Kubernetes' own words.
+   * Containers that run beside, in Kubernetes' own words (`HBR-WL-11`, `HBR-WL-18`).
    *
    * @default - none
    */
   readonly sidecars?: { [key: string]: any }[];
   /**
-   * More volumes, in Kubernetes' own words (`volumes` of a pod).
+   * More volumes, in Kubernetes' own words (`volumes` of a pod; `HBR-WL-11`, `HBR-WL-18`).
    *
    * @default - none
    */

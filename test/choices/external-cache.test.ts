@@ -1,6 +1,8 @@
 import { Cache } from '../../src/choices/cache';
 import { ExternalCacheOptions } from '../../src/choices/cache-options';
 import { bindChoice } from '../support/bound-choice';
+import { synthHarbor } from '../support/harbor';
+import { env, find } from '../support/manifests';
 
 const bind = (options: Partial<ExternalCacheOptions> = {}) => bindChoice(Cache.external({ host: 'redis.caches.svc', ...options }));
 
@@ -64,4 +66,13 @@ describe('problems', () => {
   test('TLS that is off is fine inside the cluster', () => {
     expect(bind({ host: 'redis' }).warnings).toEqual([]);
   });
+});
+
+test('pain 18: with a password of any characters URLs get the escaped one, and the registry the plain one', () => {
+  const objects = synthHarbor({ cache: Cache.external({ host: 'valkey', escapedPassword: true }) });
+  const core = env(objects, find(objects, 'Deployment', 'harbor-core'), 'core');
+  const registry = env(objects, find(objects, 'Deployment', 'harbor-registry'), 'registry');
+  expect([core._REDIS_URL_CORE, registry.REGISTRY_REDIS_PASSWORD]).toEqual([
+    'redis://:secret:harbor-cache-password/REDIS_PASSWORD_ESCAPED@valkey:6379/0?idle_timeout_seconds=30', 'secret:harbor-cache-password/REDIS_PASSWORD',
+  ]);
 });

@@ -51,7 +51,7 @@ describe('the rules of a fleet', () => {
   });
 
   test('B60: no two Sovereigns have one database', () => {
-    const database = Database.external({ host: 'postgres.example.com', caSecretName: 'ca' });
+    const database = Database.external({ host: 'postgres.example.com' });
     expect(problemsOf(testFleet({ blueprint: harborBlueprint(() => ({ database })) }))).toEqual([expect.stringMatching(/HBR-FLEET-07 'database'/)]);
   });
 

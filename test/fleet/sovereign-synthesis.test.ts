@@ -24,7 +24,7 @@ describe('the synthesis of a Sovereign', () => {
     expect(result?.manifests.map(({ manifest }) => manifest.kind)).toContain('Deployment');
   });
 
-  test('B56: may have two Harbors', () => {
+  test('has what the blueprint makes beside Harbor, in its order', () => {
     const twice = blueprint((chart, sovereign) => {
       harborBlueprint().define(chart, sovereign);
       new ApiObject(chart, 'more', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'more' } });

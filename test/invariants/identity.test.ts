@@ -3,7 +3,7 @@ import { compareSync } from 'bcryptjs';
 import { WELL_KNOWN_PASSWORDS } from '../../src/model/credentials';
 import { envOf, filesOf, fullnameOf, invariant, literalOf, present } from '../support/invariants';
 import { isWorkload, mounts, podTemplate } from '../support/manifests';
-import { containersOf, render, Rendered, theWorkload, workloadsOf } from '../support/rendered';
+import { containersOf, podMakersOf, render, Rendered, theWorkload, workloadsOf } from '../support/rendered';
 import { SCENARIOS } from '../support/scenarios';
 import { allStrings, providedSecrets, references, secretValues } from '../support/secrets-in-output';
 
@@ -98,7 +98,7 @@ invariant(12, 'the same props give the same bytes', (harbor, it) => {
 invariant(13, 'whatever a pod refers to is in the output with that key, or is known to be made elsewhere', (harbor, it) => {
   const { outside } = SCENARIOS.find(candidate => candidate.name === harbor.name)!;
   const provided = providedSecrets(harbor);
-  const found = workloadsOf(harbor).flatMap(workload => references(workload));
+  const found = podMakersOf(harbor).flatMap(workload => references(workload));
   for (const { kind, name, key } of found) {
     const keys = kind === 'Secret' ? provided.get(name) : undefined;
     const isThere = keys !== undefined || harbor.documents.some(object => object.kind === kind && object.metadata.name === name);

@@ -44,6 +44,19 @@ describe.each(DIALECTS)('policies of %s', dialect => {
   });
 });
 
+describe.each(DIALECTS)('rules of %s', dialect => {
+  const rules = guardedHarbor(dialect, { metrics: {} }).policies.flatMap(({ metadata, spec }) => ['ingress', 'egress'].flatMap(direction =>
+    (spec[direction] ?? []).flatMap((rule: object, at: number) => Object.keys(rule).length > 0 ? [[metadata.name, direction, at] as const] : [])));
+
+  test.each(rules)('%s has no %s rule %d that nothing needs', (name, direction, at) => {
+    const { construct, reachability } = guardedHarbor(dialect, { metrics: {} });
+    const policy = construct.policies.find(object => object.metadata.name === name)!;
+    const { length } = policy.toJson().spec[direction];
+    policy.addJsonPatch(length > 1 ? JsonPatch.remove(`/spec/${direction}/${at}`) : JsonPatch.replace(`/spec/${direction}`, dialect === 'Cilium' ? [{}] : []));
+    expect(reachability.blocked).not.toEqual([]);
+  });
+});
+
 test('names that nobody may look up are blocked', () => {
   const { reachability, object } = policyObject('Cilium', 'harbor-dns');
   object.addJsonPatch(JsonPatch.replace('/spec/egress', [{}]));

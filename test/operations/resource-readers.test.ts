@@ -4,7 +4,7 @@ import { bindChoice } from '../support/bound-choice';
 
 test('every container of a workload counts', () => {
   const { objects } = bindChoice(Cache.valkey({ metrics: {} }));
-  expect(requestsOf(objects).map(it => [it.component, it.container, it.cpu])).toEqual([['valkey', 'valkey', 0.25], ['valkey', 'exporter', 0.02]]);
+  expect(requestsOf(objects).map(it => [it.component, it.container, it.cpu])).toEqual([['valkey', 'valkey', 0.25], ['valkey', 'valkey-exporter', 0.02]]);
 });
 
 test('a Dragonfly counts with all its pods', () => {

@@ -9,6 +9,7 @@ export function operatorsEverywhere(): HarborProps {
   return {
     externalUrl: 'https://harbor.home.example',
     database: Database.cnpg({
+      clusterName: 'harbor-pg',
       sslMode: DatabaseSslMode.VERIFY_FULL,
       synchronousReplicas: 1,
       walVolume: {},
@@ -42,7 +43,7 @@ export function sharedServices(): HarborProps {
   return {
     externalUrl: 'https://registry.shared.example',
     version: HarborVersion.V2_14_4,
-    database: Database.sharedCnpg({ clusterName: 'shared', clusterNamespace: 'databases', maxConnections: 120 }),
+    database: Database.sharedCnpg({ clusterName: 'shared', maxConnections: 120 }),
     cache: Cache.valkeyChart(),
     storage: BlobStorage.s3({ provider: S3Provider.GARAGE, endpoint: 'https://s3.example.com', region: 'garage', bucket: 'harbor' }),
     exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways' }] }),

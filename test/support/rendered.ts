@@ -36,8 +36,13 @@ export function allRendered(): readonly Rendered[] {
   return memory;
 }
 
-/** Everything with pods. */
+/** Everything with pods that run all the time: a Job has no Service, no probes and no budget, and rules of its own. */
 export function workloadsOf({ documents }: Rendered): Manifest[] {
+  return documents.filter(document => isWorkload(document) && document.kind !== 'Job');
+}
+
+/** Everything with pods, Jobs included. */
+export function podMakersOf({ documents }: Rendered): Manifest[] {
   return documents.filter(isWorkload);
 }
 

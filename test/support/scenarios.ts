@@ -1,10 +1,10 @@
 import { Duration, Size } from 'cdk8s';
+import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 import {
   AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion,
   IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource, TlsSource,
   TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
 } from '../../src';
-import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 
 /** A Harbor as somebody could have it. Choices are made anew at each call, for none of them may remember where it was used. */
 export interface Scenario {
@@ -55,8 +55,13 @@ export const SCENARIOS: readonly Scenario[] = [
     outside: [...named('harbor', [...CREDENTIALS, 'database-password', 'cache-password']), 'cloudfront', 'registry-role'],
     maxConnections: 150,
   },
-  { name: 'operators everywhere', props: operatorsEverywhere, outside: ['harbor-postgres-app', 'harbor-postgres-ca', 'dragonfly-ca', 'harbor-blobs'], maxConnections: 200 },
-  { name: 'solo with a Job', props: soloWithJob, outside: [], maxConnections: 200 },
+  { name: 'operators everywhere', props: operatorsEverywhere, outside: ['harbor-pg-app', 'harbor-pg-ca', 'dragonfly-ca', 'harbor-blobs'], maxConnections: 200 },
+  {
+    name: 'solo with a Job',
+    props: soloWithJob,
+    outside: [...named('harbor', [...CREDENTIALS, 'cache-password', 'objectstorage-credentials']), 'harbor-postgres-app'],
+    maxConnections: 200,
+  },
   {
     name: 'shared services',
     props: sharedServices,

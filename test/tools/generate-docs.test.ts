@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../../src/model/problems';
 import { errorsPage, tablesPage } from '../../tools/generate-docs';
+import { parityPage } from '../../tools/parity/page';
 
 const page = (name: string) => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');
 
@@ -11,6 +12,10 @@ test('docs/errors.md is what the catalogue says; run `npm run docs` if not', () 
 
 test('docs/tables.md is what the tables say; run `npm run docs` if not', () => {
   expect(page('tables.md')).toBe(tablesPage());
+});
+
+test('docs/parity.md is what the table of the parity tool says; run `npm run docs` if not', () => {
+  expect(page('parity.md')).toBe(parityPage());
 });
 
 test('every code has a heading to link to', () => {

@@ -146,6 +146,11 @@ const VARIABLES: readonly Explanation[] = [
 /** Configuration files and volumes. */
 const FILES: readonly Explanation[] = [
   {
+    where: /\| file \/etc\/registry\/config\.yml \| storage\.s3\.bucket$/,
+    when: ({ native, chart }) => native === undefined && chart === 'bucketname',
+    reason: 'The name of the bucket comes by a variable, which wins over the placeholder of the chart.',
+  },
+  {
     where: /\| file \/etc\/registry\/config\.yml \| redis\.(username|password)$/,
     when: emptyInChart,
     reason: 'The chart writes empty credentials; the password comes by a variable.',

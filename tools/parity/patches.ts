@@ -90,7 +90,8 @@ function applyOperation(object: Fields, { op, path, value }: Operation): Fields 
   return object;
 }
 
-function withoutNulls(value: unknown): unknown {
+/** What an API server keeps of an object. */
+export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) { return value.map(withoutNulls); }
   if (!isMap(value)) { return value; }
   return Object.fromEntries(Object.entries(value)

@@ -14,9 +14,11 @@ export type Contents = Readonly<Record<string, Readonly<Record<string, string>>>
 
 /**
  * The values after all references. As Flux does it, the values are merged over the references before each target and once more at the
- * end, so that of several targets only the first wins over a value that is there.
+ * end. The maps of the first merge are those of the values themselves, so that of several targets below a key only the first wins over a
+ * value that is there.
  */
-export function resolveReferences(values: Values, references: readonly Reference[], contents: Contents): Values {
+export function resolveReferences(given: Values, references: readonly Reference[], contents: Contents): Values {
+  const values = structuredClone(given);
   let result: Values = {};
   for (const { name, valuesKey = 'values.yaml', targetPath } of references) {
     const content = contents[name]?.[valuesKey];

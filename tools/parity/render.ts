@@ -5,13 +5,11 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Document, parseDocuments, renderChart } from './helm';
-import { applyPatches, FluxPatch, kustomizeDifferences } from './patches';
+import { applyPatches, FluxPatch, kustomizeDifferences, withoutNulls } from './patches';
 import { resolveReferences } from './references';
 import { ParityScenario } from './scenarios';
 import { writeUmbrella } from './umbrella';
-import { Harbor, HarborProps, HarborVersion } from '../../src';
-import { HarborRelease } from '../../src/harbor-release';
-import { HarborReleaseProps } from '../../src/props/harbor-release-props';
+import { Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborVersion } from '../../src';
 
 /** What came of a scenario. */
 export interface Rendered {
@@ -34,18 +32,24 @@ export function renderScenario(scenario: ParityScenario, chart: ChartFolder): Re
   const { native } = scenario;
   const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
   const own = native && synthesise(scope => new Harbor(scope, 'harbor', { ...native(), version } as HarborProps));
-  return { native: own, ...renderRelease(scenario, chart, release) };
+  return { native: own?.documents, ...renderRelease(scenario, chart, release) };
+}
+
+interface Synthesised<T> {
+  readonly root: T;
+  readonly documents: readonly Document[];
 }
 
 /** The objects; an error that says everything that is wrong, if something is. */
-function synthesise(define: (scope: Construct) => Construct): Document[] {
+function synthesise<T>(define: (scope: Construct) => T): Synthesised<T> {
   const chart = new Chart(new App(), 'parity', { disableResourceNameHashes: true });
-  define(chart);
-  return chart.toJson() as Document[];
+  return { root: define(chart), documents: chart.toJson() as Document[] };
 }
 
-function renderRelease(scenario: ParityScenario, chart: ChartFolder, documents: readonly Document[]): Pick<Rendered, 'chart' | 'faults'> {
-  const { metadata, spec } = documents.find(({ kind }) => kind === 'HelmRelease')!;
+function renderRelease(
+  scenario: ParityScenario, chart: ChartFolder, { root, documents }: Synthesised<HarborRelease>,
+): Pick<Rendered, 'chart' | 'faults'> {
+  const { metadata, spec } = documents.find(document => document.kind === 'HelmRelease' && document.metadata.name === root.helmRelease.name)!;
   const values = resolveReferences(spec.values, spec.valuesFrom ?? [], scenario.contents ?? {});
   const patches: FluxPatch[] = spec.postRenderers?.[0].kustomize.patches ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'parity-'));
@@ -64,7 +68,8 @@ function renderRelease(scenario: ParityScenario, chart: ChartFolder, documents: 
       ...kustomizeDifferences(rendered, patches).map(name => `kustomize makes something else of ${name}`),
     ];
     const beside = documents.filter(({ apiVersion }) => !/toolkit\.fluxcd\.io/.test(apiVersion));
-    const released = applyPatches(parseDocuments(rendered), patches).map(document => labelled(document, spec.commonMetadata?.labels));
+    const released = applyPatches(parseDocuments(rendered), patches)
+      .map(document => labelled(withoutNulls(document) as Document, spec.commonMetadata?.labels));
     return { chart: [...released, ...beside], faults };
   } finally {
     rmSync(folder, { recursive: true });

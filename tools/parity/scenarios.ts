@@ -2,12 +2,9 @@
 import { Duration, Size } from 'cdk8s';
 import { Contents } from './references';
 import {
-  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, IngressController, S3Provider, SecretSource, TlsSource,
+  BlobStorage, Cache, ChartBundle, ChartSource, Database, DatabaseSslMode, Exposure, HarborProps, HarborReleaseProps,
+  HarborSecrets, HarborSize, IngressController, ObjectStorageSeam, S3Provider, SecretSource, TlsSource,
 } from '../../src';
-import { ChartBundle } from '../../src/choices/chart-bundle';
-import { ChartSource } from '../../src/choices/chart-source';
-import { ObjectStorageSeam } from '../../src/choices/object-storage-seam';
-import { HarborReleaseProps } from '../../src/props/harbor-release-props';
 import { SCENARIOS } from '../../test/support/scenarios';
 
 /** A Harbor, as it is installed by the chart and as it is rendered natively. */
