@@ -69,8 +69,9 @@ export class DataReader {
   }
 
   private readList(reading: Reading): unknown {
-    const { node, schema: { items = {} }, path } = reading;
+    const { node, schema: { items = {}, minItems = 0 }, path } = reading;
     if (!isSeq(node)) { return this.refuse(reading, 'a list'); }
+    if (node.items.length < minItems) { return this.refuse(reading, 'a list that is not empty'); }
     return node.items.map((item, index) => this.read({ node: item, schema: items, path: `${path}[${index}]`, near: placed(node) ?? reading.near }));
   }
 

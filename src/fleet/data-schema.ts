@@ -9,6 +9,7 @@ export interface DataSchema {
   readonly 'enum'?: readonly string[];
   readonly 'anyOf'?: readonly DataSchema[];
   readonly 'items'?: DataSchema;
+  readonly 'minItems'?: number;
   readonly 'properties'?: Readonly<Record<string, DataSchema>>;
   readonly 'additionalProperties'?: DataSchema | boolean;
   readonly 'required'?: readonly string[];

@@ -119,7 +119,8 @@ export interface ProxyOptions {
    */
   readonly httpsProxy?: string;
   /**
-   * More hosts that are reached directly (`HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints are always among them.
+   * More hosts that are reached directly (`HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints are always
+   * among them.
    * Chart: `proxy.noProxy`.
    *
    * @default - none

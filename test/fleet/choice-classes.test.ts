@@ -5,8 +5,8 @@ describe('the values of fleet files', () => {
     expect((SCALARS.Duration(text) as { toMilliseconds(): number }).toMilliseconds()).toBe(expected);
   });
 
-  test.each([['512Ki', 0.5], ['10Mi', 10], ['100Gi', 102_400], ['2Ti', 2_097_152]])('have the size %s', (text, expected) => {
-    expect((SCALARS.Size(text) as { toMebibytes(): number }).toMebibytes()).toBe(expected);
+  test.each([['512Ki', 512], ['10Mi', 10_240], ['100Gi', 104_857_600], ['2Ti', 2_147_483_648]])('have the size %s', (text, expected) => {
+    expect((SCALARS.Size(text) as { toKibibytes(): number }).toKibibytes()).toBe(expected);
   });
 
   test.each(['2.15.2', 'v2.15.2'])('have the release %s', text => {

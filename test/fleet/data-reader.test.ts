@@ -68,7 +68,7 @@ describe('data', () => {
     ['external', 'IDatabase', /must be a map: external with its options below it/],
     ['[1]', 'ResourceAmounts', /must be a map/],
     ['{ cpuu: 1 }', 'ResourceAmounts', /'it.cpuu' is not known here: did you mean 'cpu'\?/],
-    ['{ zzzzzzzz: 1 }', 'ResourceAmounts', /is not known here: there is cpu, memory, ephemeralStorage/],
+    ['{ zzzzzzzz: 1 }', 'ResourceAmounts', /is not known here: there is cpu, ephemeralStorage, memory/],
   ])('%s that are no %s are refused', (text, name, expected) => {
     const { value, problems } = read(text, of(name));
     expect(problems).toEqual([expect.stringMatching(expected)]);

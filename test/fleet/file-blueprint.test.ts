@@ -44,17 +44,17 @@ describe('a blueprint out of a file', () => {
   });
 
   test('puts the object storage of the Sovereign where nothing is said', () => {
-    const { manifests } = defined(`harbor: { ${COMMON} }`, { objectStorage: { bucket: 'b', region: 'eu-central-1' } });
-    expect(JSON.stringify(manifests)).toContain('bucket: b');
+    const { manifests } = defined(`harbor: { ${COMMON} }`, { objectStorage: { bucket: 'bbb', region: 'eu-central-1' } });
+    expect(JSON.stringify(manifests)).toContain('bucket: bbb');
   });
 
   test('leaves storage of another kind alone', () => {
-    const { manifests } = defined(`harbor: { ${COMMON}, storage: filesystem }`, { objectStorage: { bucket: 'b', region: 'eu-central-1' } });
+    const { manifests } = defined(`harbor: { ${COMMON}, storage: filesystem }`, { objectStorage: { bucket: 'bbb', region: 'eu-central-1' } });
     expect(JSON.stringify(manifests)).not.toContain('bucket');
   });
 
   test('leaves what the section says alone', () => {
-    const { manifests } = defined(`harbor: { ${COMMON}, storage: { s3: { bucket: mine } }, externalUrl: "https://images.example.com" }`, { objectStorage: { bucket: 'b', region: 'eu-central-1' } });
+    const { manifests } = defined(`harbor: { ${COMMON}, storage: { s3: { bucket: mine } }, externalUrl: "https://images.example.com" }`, { objectStorage: { bucket: 'bbb', region: 'eu-central-1' } });
     expect(JSON.stringify(manifests)).toContain('bucket: mine');
     expect(JSON.stringify(manifests)).toContain('https://images.example.com');
   });

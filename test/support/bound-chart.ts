@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { errorsOf, testChart } from './harbor-context';
 import { Manifest } from './manifests';
 import { ChartSourceConfig, IChartSource } from '../../src/model/chart-source';

@@ -79,9 +79,10 @@ function claimFacts({ metadata, spec }: Fields): Facts {
   return prefixed(`claim ${metadata.name}`, { ...annotationFacts(metadata.annotations), ...flatten(spec) });
 }
 
-function podFacts({ containers, initContainers, volumes, terminationGracePeriodSeconds = 30, topologySpreadConstraints = [], ...pod }: Fields): Facts {
+function podFacts({ containers, initContainers, volumes, ...pod }: Fields): Facts {
+  const { terminationGracePeriodSeconds = 30, topologySpreadConstraints = [], ...others } = pod;
   const spread = topologySpreadConstraints.map(({ topologyKey, ...constraint }: Fields) => prefixed(`spread ${topologyKey}`, flatten(constraint)));
-  return { ...flatten(pod), terminationGracePeriodSeconds: String(terminationGracePeriodSeconds), ...Object.assign({}, ...spread) };
+  return { ...flatten(others), terminationGracePeriodSeconds: String(terminationGracePeriodSeconds), ...Object.assign({}, ...spread) };
 }
 
 function containerFacts(documents: readonly Manifest[], workload: Manifest, container: Fields): Facts {

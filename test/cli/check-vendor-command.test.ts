@@ -1,0 +1,28 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { command } from '../support/command';
+import { temporaryFolder } from '../support/fleet';
+import { synthFleet } from '../../tools/synth-fleet';
+
+function check(text: string) {
+  const folder = temporaryFolder();
+  fs.writeFileSync(path.join(folder, 'a.yaml'), text);
+  return command('check-vendor', folder);
+}
+
+describe('the command check-vendor', () => {
+  test('B52: ends with 0 for the tree of a fleet', () => {
+    const outdir = path.join(temporaryFolder(), 'clusters');
+    synthFleet(outdir);
+    expect(command('check-vendor', outdir)).toMatchObject({ code: 0, out: '' });
+  });
+
+  test('B52: ends with 1 and names file and line if a name is there', () => {
+    const { code, out } = check('a: 1\nb: azure-object-storage\n');
+    expect([code, out]).toEqual([1, expect.stringMatching(/a\.yaml:2: azure-object-storage$/)]);
+  });
+
+  test('B52: ends with 2 if something cannot be read, or if nothing is named', () => {
+    expect([command('check-vendor', '/nowhere').code, command('check-vendor').code]).toEqual([2, 2]);
+  });
+});

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ExitCode } from '../../src/cli/command-io';
+import { runCommand } from '../../src/cli/run-command';
+import { command, recordingIo } from '../support/command';
+import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
+
+describe('the command line', () => {
+  test('says how it is used', () => {
+    const { code, out } = command('--help');
+    expect([code, out]).toEqual([ExitCode.FINE, expect.stringContaining('cdk8s-harbor synth <fleet.yaml>')]);
+  });
+
+  test('says how one command is used', () => {
+    const { code, out } = command('check-deps', '--help');
+    expect([code, out.split('\n')[0]]).toEqual([ExitCode.FINE, 'cdk8s-harbor check-deps --kit-dir <folder> --expected <file>']);
+  });
+
+  test('fails without a command', () => {
+    expect(command().code).toBe(ExitCode.USAGE);
+  });
+
+  test('fails with a command that is not there', () => {
+    const { code, err } = command('synht');
+    expect([code, err]).toEqual([ExitCode.USAGE, expect.stringContaining("there is no command 'synht'")]);
+  });
+
+  test('fails with an option that is not there', () => {
+    const { code, err } = command('synth', 'fleet.yaml', '--purge');
+    expect([code, err]).toEqual([ExitCode.USAGE, expect.stringMatching(/--purge/)]);
+  });
+
+  test('knows its version', () => {
+    expect(command('--version').out).toMatch(/^\d+\.\d+\.\d+/);
+  });
+
+  test('knows where the schema is', () => {
+    expect(fs.existsSync(command('schema').out)).toBe(true);
+  });
+
+  test('shows the stack of what is a defect of the program', () => {
+    const { io } = recordingIo();
+    const broken = { ...io, out: () => { throw new TypeError('a defect'); } };
+    expect(() => runCommand(['schema'], broken)).toThrow(TypeError);
+  });
+
+  test('is what the package installs', () => {
+    const root = path.resolve(__dirname, '../..');
+    if (!fs.existsSync(path.join(root, 'lib', 'cli', 'run-command.js'))) { throw new Error("there is no lib: run 'npx projen compile' first"); }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'bin', 'cdk8s-harbor'), 'synth', EXAMPLE_FLEET, '--dry-run', '-o', '/nowhere/clusters'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, expect.not.stringContaining('at ')]);
+    expect(stdout).toContain('would write /nowhere/clusters/omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+  });
+});

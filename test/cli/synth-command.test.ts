@@ -1,0 +1,96 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { ExitCode } from '../../src/cli/command-io';
+import { command } from '../support/command';
+import { temporaryFolder, treeOf } from '../support/fleet';
+
+const GOOD = [
+  'harbor: { database: { external: { host: pg.harbor.svc } }, cache: { external: { host: valkey.valkey.svc } }, storage: { s3: { region: eu-central-1 } }, exposure: clusterIp }',
+  'defaults: { placement: { inCluster: { acceptSharedFate: true } } }',
+  'sovereigns:',
+  '  - { fqdn: a.example.com, harbor: { storage: { s3: { bucket: a-harbor } } } }',
+  '  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }',
+  '',
+].join('\n');
+
+function fleet(text = GOOD) {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'fleet.yaml');
+  const outdir = path.join(folder, 'clusters');
+  fs.writeFileSync(file, text);
+  return { file, outdir, synth: (...args: string[]) => command('synth', file, '-o', outdir, ...args), change: (from: string, to: string) => fs.writeFileSync(file, text.replace(from, to)) };
+}
+
+describe('the command synth', () => {
+  test('writes the tree and says what it wrote', () => {
+    const { outdir, synth } = fleet();
+    const { code, out } = synth();
+    expect([code, out]).toEqual([ExitCode.FINE, expect.stringContaining(`wrote ${outdir}/a.example.com/bootstrap-kit/19-harbor.yaml`)]);
+    expect(Object.keys(treeOf(outdir))).toContain('b.example.com/bootstrap-kit/19-harbor.yaml');
+  });
+
+  test('says how many files it left alone', () => {
+    const { synth } = fleet();
+    synth();
+    expect(synth().out).toBe('wrote 0 files, removed 0, left 8 as they were');
+  });
+
+  test('tells how far it is', () => {
+    expect(fleet().synth().progress).toEqual(['1 of 2', '2 of 2', '']);
+  });
+
+  test('says nothing if nobody wants to hear it', () => {
+    const { out, progress } = fleet().synth('--quiet');
+    expect([out, progress]).toEqual(['', ['']]);
+  });
+
+  test('says it as JSON', () => {
+    expect(JSON.parse(fleet().synth('--json', '--quiet').out)).toMatchObject({ unchanged: [], stale: [], written: expect.arrayContaining(['_fleet/runbook.yaml']) });
+  });
+
+  test('writes nothing in a dry run', () => {
+    const { outdir, synth } = fleet();
+    expect(synth('--dry-run').out).toContain('would write');
+    expect(treeOf(outdir)).toEqual({});
+  });
+
+  test('checks whether the tree is as it should be', () => {
+    const { synth, change } = fleet();
+    expect(synth('--check').code).toBe(ExitCode.PROBLEMS);
+    synth();
+    expect(synth('--check').code).toBe(ExitCode.FINE);
+    change('a-harbor', 'c-harbor');
+    expect(synth('--check').code).toBe(ExitCode.PROBLEMS);
+  });
+
+  test('reports stale files, and removes them on request', () => {
+    const { outdir, synth, change } = fleet();
+    synth();
+    change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
+    expect(synth().err).toContain(`stale: ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
+    expect(synth('--prune').out).toContain(`removed ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
+    expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
+  });
+
+  test('prints warnings', () => {
+    expect(fleet(GOOD.replace(/defaults:.*\n/, '')).synth().err).toMatch(/^warning: \[a.example.com, b.example.com\] HBR-FLEET-22/m);
+  });
+
+  test('reports problems in words, with their places, and without a stack trace', () => {
+    const { file, outdir, synth } = fleet(GOOD.replace('region: eu-central-1', 'regoin: eu-central-1'));
+    const { code, out, err } = synth();
+    expect([code, out]).toEqual([ExitCode.PROBLEMS, '']);
+    expect(err).toMatch(new RegExp(`^  ${file}:1:\\d+: HBR-FLEET-41 'harbor.storage.s3.regoin'`, 'm'));
+    expect(err).not.toMatch(/^\s+at /m);
+    expect(treeOf(outdir)).toEqual({});
+  });
+
+  test('fails for a file that is not there', () => {
+    const { code, err } = command('synth', '/nowhere/fleet.yaml');
+    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining('HBR-FLEET-44')]);
+  });
+
+  test.each([[[]], [['one.yaml', 'two.yaml']]])('needs one file, not %j', files => {
+    expect(command('synth', ...files).code).toBe(ExitCode.USAGE);
+  });
+});

@@ -1,0 +1,26 @@
+import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fleet';
+import { FleetSynthesis } from '../../src/fleet/fleet-synthesis';
+import { GitOps } from '../../src/fleet/gitops';
+import { Sovereign } from '../../src/fleet/sovereign';
+
+function synthesis(dryRun: boolean) {
+  const outdir = `${temporaryFolder()}/tree`;
+  const plan = {
+    blueprint: harborBlueprint(), outdir, sovereigns: [{ sovereign: new Sovereign(OMANTEL), facts: OMANTEL }], kit: { slot: '19', name: 'harbor', wave: 'W2.K1' },
+    delivery: GitOps.none()._delivery,
+  };
+  return { outdir, run: () => new FleetSynthesis(plan, { dryRun }).run() };
+}
+
+describe('one writing of a tree', () => {
+  test('says what it has written', () => {
+    const { outdir, run } = synthesis(false);
+    expect(run().written).toEqual(Object.keys(treeOf(outdir)).sort((one, other) => (one.startsWith('_') ? 1 : 0) - (other.startsWith('_') ? 1 : 0)));
+  });
+
+  test('says what it would write, and writes nothing, if it is a dry run', () => {
+    const { outdir, run } = synthesis(true);
+    expect(run().written).toContain('omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+    expect(treeOf(outdir)).toEqual({});
+  });
+});
