@@ -1,10 +1,10 @@
 import { load } from 'js-yaml';
-import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
-import { SCENARIOS } from './support/scenarios';
-import { schemaProblems } from './support/schemas';
 import {
   BlobStorage, Cache, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
 } from '../src';
+import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
+import { SCENARIOS } from './support/scenarios';
+import { schemaProblems } from './support/schemas';
 import { ChartSource } from '../src/choices/chart-source';
 import { ObjectStorageSeam } from '../src/choices/object-storage-seam';
 import { vendorCouplings } from '../src/model/vendor-coupling';

@@ -19,8 +19,22 @@ import { HarborVersion } from '../model/harbor-version';
 
 /** The classes whose static methods and constants a fleet file may name. */
 export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
-  AuthMode, BlobStorage, Cache, ChartBundle, ChartSource, Database, Exposure, GitOps, HarborPlacement, HarborSecrets, IngressController, InternalTls,
-  ObjectStorageSeam, S3Provider, SecretSource, TlsSource,
+  AuthMode,
+  BlobStorage,
+  Cache,
+  ChartBundle,
+  ChartSource,
+  Database,
+  Exposure,
+  GitOps,
+  HarborPlacement,
+  HarborSecrets,
+  IngressController,
+  InternalTls,
+  ObjectStorageSeam,
+  S3Provider,
+  SecretSource,
+  TlsSource,
 };
 
 /** Values that are written as a text. */

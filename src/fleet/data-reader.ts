@@ -33,7 +33,10 @@ export class DataReader {
    * @param isWhole whether what is missing is reported
    */
   public constructor(
-    private readonly source: DataSource, private readonly root: FleetFileSchema, private readonly problems: ProblemList, private readonly isWhole: boolean,
+    private readonly source: DataSource,
+    private readonly root: FleetFileSchema,
+    private readonly problems: ProblemList,
+    private readonly isWhole: boolean,
   ) {}
 
   /** The value that a node stands for; undefined if it is not there, or does not fit. */

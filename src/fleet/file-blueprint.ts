@@ -52,7 +52,11 @@ export class FileBlueprint implements ISovereignBlueprint {
     if (!found) { return; }
     const { section, props } = found;
     const whole = {
-      createNamespace: true, ...props, externalUrl: props.externalUrl ?? sovereign.url, size: props.size ?? sovereign.size, version: props.version ?? sovereign.version,
+      createNamespace: true,
+      ...props,
+      externalUrl: props.externalUrl ?? sovereign.url,
+      size: props.size ?? sovereign.size,
+      version: props.version ?? sovereign.version,
     } as HarborReleaseProps;
     if (section === 'harbor') {
       new Harbor(chart, 'harbor', { ...whole, labels: { ...sovereign.labels, ...props.labels } });
@@ -76,7 +80,9 @@ export class FileBlueprint implements ISovereignBlueprint {
 
   /** The section that counts: the Sovereign's own, or the one that all share. */
   private sectionOf({ fqdn }: Sovereign, shared: unknown, own: unknown): Section | undefined {
-    const named = [own, shared].map(map => SECTIONS.filter(section => valueOf(map, section) !== undefined)).find(sections => sections.length > 0) ?? [];
+    const named = [own, shared]
+      .map(map => SECTIONS.filter(section => valueOf(map, section) !== undefined))
+      .find(sections => sections.length > 0) ?? [];
     if (named.length === 1) { return named[0]; }
     const slots = { what: `one of the sections ${SECTIONS.join(' and ')}`, fix: `write one of them at the top of the file, or for ${fqdn} alone` };
     this.file.problems.add(this.file.source.placeOf(own, shared), 'HBR-FLEET-27', { prop: fqdn, slots });

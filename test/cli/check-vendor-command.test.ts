@@ -1,8 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { synthFleet } from '../../tools/synth-fleet';
 import { command } from '../support/command';
 import { temporaryFolder } from '../support/fleet';
-import { synthFleet } from '../../tools/synth-fleet';
 
 function check(text: string) {
   const folder = temporaryFolder();

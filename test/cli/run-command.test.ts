@@ -3,8 +3,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ExitCode } from '../../src/cli/command-io';
 import { runCommand } from '../../src/cli/run-command';
-import { command, recordingIo } from '../support/command';
 import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
+import { command, recordingIo } from '../support/command';
 
 describe('the command line', () => {
   test('says how it is used', () => {
@@ -49,7 +49,8 @@ describe('the command line', () => {
     const root = path.resolve(__dirname, '../..');
     if (!fs.existsSync(path.join(root, 'lib', 'cli', 'run-command.js'))) { throw new Error("there is no lib: run 'npx projen compile' first"); }
     const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'bin', 'cdk8s-harbor'), 'synth', EXAMPLE_FLEET, '--dry-run', '-o', '/nowhere/clusters'], { encoding: 'utf8' });
-    expect([status, stderr]).toEqual([0, expect.not.stringContaining('at ')]);
+    expect(status).toBe(0);
+    expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toContain('would write /nowhere/clusters/omantel.omani.works/bootstrap-kit/19-harbor.yaml');
   });
 });

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
-import { blueprint, codesOf, contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, problemsOf, testFleet, treeOf } from '../support/fleet';
-import { schemaProblems } from '../support/schemas';
 import { ArgoCdOptions } from '../../src/fleet/argo-options';
 import { FleetProps } from '../../src/fleet/fleet-props';
 import { GitOps } from '../../src/fleet/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
+import { blueprint, codesOf, contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, problemsOf, testFleet, treeOf } from '../support/fleet';
+import { schemaProblems } from '../support/schemas';
 
 const REPO = 'https://git.example.com/fleet.git';
 const valuesOf = (host: string) => ({ harbor: { externalURL: `https://${host}` }, gateway: { host } });
@@ -21,7 +21,9 @@ function releaseBlueprint(spec: object = {}) {
       kind: 'HelmRelease',
       metadata,
       spec: {
-        releaseName: 'harbor', targetNamespace: 'harbor', values: valuesOf(sovereign.host),
+        releaseName: 'harbor',
+        targetNamespace: 'harbor',
+        values: valuesOf(sovereign.host),
         chart: { spec: { chart: 'bp-harbor', version: '1.1.0', sourceRef: { kind: 'HelmRepository', name: 'bp-harbor' } } },
         ...spec,
       },

@@ -28,7 +28,7 @@ describe('a tree', () => {
   });
 
   test('says what was done', () => {
-    const root = tree({ 'same': '1', 'other': '1', 'gone': '1' });
+    const root = tree({ same: '1', other: '1', gone: '1' });
     const writer = openWriter(root);
     writer.stage('same', '1');
     writer.stage('other', '2');

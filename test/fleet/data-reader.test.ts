@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
+import { S3Provider } from '../../src';
+import { ExistingSecret } from '../../src/choices/existing-secret';
 import { DataReader } from '../../src/fleet/data-reader';
 import { DataSchema, fleetFileSchema } from '../../src/fleet/data-schema';
 import { DataSource } from '../../src/fleet/data-source';
 import { ProblemList } from '../../src/fleet/problem-list';
-import { ExistingSecret } from '../../src/choices/existing-secret';
-import { S3Provider } from '../../src';
 
 function read(text: string, schema: DataSchema, isWhole = true): { value: any; problems: string[] } {
   const source = new DataSource('fleet.yaml', text);

@@ -2,11 +2,11 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
-import { problemsOf, temporaryFolder } from '../support/fleet';
 import { CHOICE_CLASSES, SCALARS } from '../../src/fleet/choice-classes';
 import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, wordsOf } from '../../src/fleet/data-schema';
 import { FleetFile } from '../../src/fleet/fleet-file';
 import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
+import { problemsOf, temporaryFolder } from '../support/fleet';
 
 const schema = fleetFileSchema();
 const accepts = new Ajv({ strict: false }).compile(schema);

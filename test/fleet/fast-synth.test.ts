@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
+import { Harbor } from '../../src';
 import { synthesize, validationErrors } from '../../src/fleet/fast-synth';
 import { ManifestYaml } from '../../src/fleet/manifest-yaml';
-import { Harbor } from '../../src';
 import { harborProps } from '../support/harbor';
 
 function harborApp(): App {

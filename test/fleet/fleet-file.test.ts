@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { codesOf, contentOf, fileOf, objectsOf, problemsOf, temporaryFolder, treeOf } from '../support/fleet';
-import { schemaProblems } from '../support/schemas';
 import { Fleet } from '../../src/fleet/fleet';
 import { FleetFile } from '../../src/fleet/fleet-file';
 import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
+import { codesOf, contentOf, fileOf, objectsOf, problemsOf, temporaryFolder, treeOf } from '../support/fleet';
+import { schemaProblems } from '../support/schemas';
 
 const HARBOR = [
   'harbor:',

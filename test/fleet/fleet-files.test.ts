@@ -1,5 +1,5 @@
-import { GitOps } from '../../src/fleet/gitops';
 import { FleetFiles } from '../../src/fleet/fleet-files';
+import { GitOps } from '../../src/fleet/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { ManifestYaml } from '../../src/fleet/manifest-yaml';
 import { ProblemList } from '../../src/fleet/problem-list';

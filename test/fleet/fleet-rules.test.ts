@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
-import { blueprint, codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
+import { BlobStorage, Cache, Database } from '../../src';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
-import { BlobStorage, Cache, Database } from '../../src';
+import { blueprint, codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
 
 /** A Harbor, and a ConfigMap with a text. */
 function withText(textOf: (fqdn: string) => string, metadata: object = {}): ISovereignBlueprint {

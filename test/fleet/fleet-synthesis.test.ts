@@ -1,12 +1,15 @@
-import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fleet';
 import { FleetSynthesis } from '../../src/fleet/fleet-synthesis';
 import { GitOps } from '../../src/fleet/gitops';
 import { Sovereign } from '../../src/fleet/sovereign';
+import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fleet';
 
 function synthesis(dryRun: boolean) {
   const outdir = `${temporaryFolder()}/tree`;
   const plan = {
-    blueprint: harborBlueprint(), outdir, sovereigns: [{ sovereign: new Sovereign(OMANTEL), facts: OMANTEL }], kit: { slot: '19', name: 'harbor', wave: 'W2.K1' },
+    blueprint: harborBlueprint(),
+    outdir,
+    sovereigns: [{ sovereign: new Sovereign(OMANTEL), facts: OMANTEL }],
+    kit: { slot: '19', name: 'harbor', wave: 'W2.K1' },
     delivery: GitOps.none()._delivery,
   };
   return { outdir, run: () => new FleetSynthesis(plan, { dryRun }).run() };

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
+import { FluxOptions, GitOps } from '../../src/fleet/gitops';
 import { objectsOf, OMANTEL, testFleet } from '../support/fleet';
 import { schemaProblems } from '../support/schemas';
-import { FluxOptions, GitOps } from '../../src/fleet/gitops';
 
 function kustomizations(options?: FluxOptions): any[] {
   const fleet = testFleet({ gitOps: GitOps.flux(options) }, [OMANTEL]);

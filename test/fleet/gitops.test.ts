@@ -1,5 +1,5 @@
-import { OMANTEL, testFleet, treeOf } from '../support/fleet';
 import { GitOps } from '../../src/fleet/gitops';
+import { OMANTEL, testFleet, treeOf } from '../support/fleet';
 
 function filesWith(gitOps?: GitOps): string[] {
   const fleet = testFleet({ gitOps }, [OMANTEL]);

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { temporaryFolder } from '../support/fleet';
 import { readManifests } from '../../src/fleet/manifest-files';
+import { temporaryFolder } from '../support/fleet';
 
 function folder(files: Readonly<Record<string, string>>): string {
   const made = temporaryFolder();

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { defineReadinessGate, ReadinessGate } from '../../src/fleet/readiness-gate';
 import { temporaryFolder } from '../support/fleet';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { defineReadinessGate, ReadinessGate } from '../../src/fleet/readiness-gate';
 
 function gate(overrides: Partial<ReadinessGate> = {}): any {
   return defineReadinessGate(testChart(), 'gate', {

@@ -1,6 +1,6 @@
+import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
 import { contentOf, objectsOf, OMANTEL, testFleet, treeOf } from '../support/fleet';
 import { schemaProblems } from '../support/schemas';
-import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
 
 const pullCredentials = { storeName: 'openbao', remoteKey: 'registry/pull', namespaces: ['apps', 'data'] };
 const KIT = 'omantel.omani.works/bootstrap-kit/19-harbor.yaml';

@@ -1,7 +1,7 @@
-import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
 import { GitOps } from '../../src/fleet/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
+import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
 
 const PATHS = { kitFile: 'bootstrap-kit/19-harbor.yaml', delivery: 'flux' } as const;
 

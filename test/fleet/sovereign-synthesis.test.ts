@@ -1,5 +1,4 @@
 import { ApiObject } from 'cdk8s';
-import { blueprint, harborBlueprint, OMANTEL } from '../support/fleet';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
 import { FleetRules } from '../../src/fleet/fleet-rules';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -8,6 +7,7 @@ import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { SovereignSynthesis } from '../../src/fleet/sovereign-synthesis';
+import { blueprint, harborBlueprint, OMANTEL } from '../support/fleet';
 
 function run(design: ISovereignBlueprint, props: Partial<SovereignProps> = {}) {
   const problems = new ProblemList();

@@ -31,8 +31,12 @@ describe('stale files', () => {
 
   test('are never those of others', () => {
     expect(found({
-      'a/bootstrap-kit/19-harbor.yaml': 'written by hand', 'a/bootstrap-kit/18-seaweedfs.yaml': OURS, 'a/bootstrap-kit/kustomization.yaml': OURS,
-      'a/flux-kustomization.yaml': 'written by hand', '.git/bootstrap-kit/19-harbor.yaml': OURS, 'top.yaml': OURS,
+      'a/bootstrap-kit/19-harbor.yaml': 'written by hand',
+      'a/bootstrap-kit/18-seaweedfs.yaml': OURS,
+      'a/bootstrap-kit/kustomization.yaml': OURS,
+      'a/flux-kustomization.yaml': 'written by hand',
+      '.git/bootstrap-kit/19-harbor.yaml': OURS,
+      'top.yaml': OURS,
     })).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { temporaryFolder } from '../support/fleet';
 import { lintVendorCoupling } from '../../src/fleet/vendor-lint';
+import { temporaryFolder } from '../support/fleet';
 
 function found(files: Readonly<Record<string, string>>): string[] {
   const root = temporaryFolder();
@@ -20,8 +20,11 @@ describe('the check for names of vendors', () => {
 
   test('B52: has nothing against endpoints, texts about the rule, providers of Crossplane, and what is not ours', () => {
     expect(found({
-      'a.yaml': 'endpoint: https://fsn1.your-objectstorage.com\nname: object-storage\n', 'b.md': 'not hetzner-object-storage', 'node_modules/c.yaml': 'aws-object-storage',
-      'd.yaml': 'package: xpkg.upbound.io/crossplane-contrib/provider-aws # aws-object-storage', 'e.bin': '\0aws-object-storage',
+      'a.yaml': 'endpoint: https://fsn1.your-objectstorage.com\nname: object-storage\n',
+      'b.md': 'not hetzner-object-storage',
+      'node_modules/c.yaml': 'aws-object-storage',
+      'd.yaml': 'package: xpkg.upbound.io/crossplane-contrib/provider-aws # aws-object-storage',
+      'e.bin': '\0aws-object-storage',
     })).toEqual([]);
   });
 

@@ -89,7 +89,8 @@ test('a claim that exists has no size', () => {
 
 test('CloudFront is a middleware', () => {
   const storage = BlobStorage.s3({
-    bucket: 'b', region: 'eu-central-1',
+    bucket: 'b',
+    region: 'eu-central-1',
     cloudFront: { baseUrl: 'https://d1.cloudfront.net', keyPairId: 'K1', privateKeySecretName: 'cf', ipFilter: CloudFrontIpFilter.AWS },
   });
   expect(storageValues(harborSpec({ storage }), FACTS)).toMatchObject({

@@ -38,7 +38,8 @@ test('everything but core gets a startup probe', () => {
 
 test('charts before 1.19 get the times of all probes', () => {
   const [fields] = parts('core', {}, { version: '1.18.4', patched: true }).flatMap(part => part.containers?.core?.fields ?? []);
-  expect(fields).toMatchObject({ startupProbe: { timeoutSeconds: 5 }, livenessProbe: { timeoutSeconds: 5, failureThreshold: 6 }, readinessProbe: {} });
+  const livenessProbe = { timeoutSeconds: 5, failureThreshold: 6 };
+  expect(fields).toMatchObject({ startupProbe: { timeoutSeconds: 5 }, livenessProbe, readinessProbe: {} });
 });
 
 test('what the user adds in Kubernetes\' own words is added to what is there', () => {

@@ -1,9 +1,15 @@
+import { defineArgoApplicationSet } from '../../src/resources/argo-application-set';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { defineArgoApplicationSet } from '../../src/resources/argo-application-set';
 
 const set = defineArgoApplicationSet(testChart(), 'set', {
-  name: 'harbor', namespace: 'argocd', repoURL: 'https://git.example.com/fleet.git', revision: 'main', files: 'clusters/*/argocd-chart.yaml', applicationName: '{{ .name }}', wave: -20,
+  name: 'harbor',
+  namespace: 'argocd',
+  repoURL: 'https://git.example.com/fleet.git',
+  revision: 'main',
+  files: 'clusters/*/argocd-chart.yaml',
+  applicationName: '{{ .name }}',
+  wave: -20,
   application: { project: 'default', sources: [{ repoURL: '{{ .chartRepository }}', targetRevision: '{{ .chartVersion }}', chart: '{{ .chart }}' }], destination: { name: '{{ .fqdn }}', namespace: 'harbor' } },
 }).toJson();
 

@@ -1,6 +1,6 @@
+import { applicationSpec, ArgoApplicationResource, defineArgoApplication } from '../../src/resources/argo-application';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { applicationSpec, ArgoApplicationResource, defineArgoApplication } from '../../src/resources/argo-application';
 
 const SOURCE = { repoURL: 'registry.example.com/charts', chart: 'x', targetRevision: '1.0.0' };
 const RESOURCE: ArgoApplicationResource = {

@@ -1,6 +1,6 @@
+import { defineArgoProject } from '../../src/resources/argo-project';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { defineArgoProject } from '../../src/resources/argo-project';
 
 const project = defineArgoProject(testChart(), 'project', {
   name: 'platform', namespace: 'argocd', description: 'x', sourceRepos: ['registry.example.com/*'], server: 'https://kubernetes.default.svc', wave: -10,

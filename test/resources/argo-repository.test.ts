@@ -1,6 +1,6 @@
+import { defineArgoRepository } from '../../src/resources/argo-repository';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { defineArgoRepository } from '../../src/resources/argo-repository';
 
 const repository = defineArgoRepository(testChart(), 'repository', {
   name: 'charts', namespace: 'argocd', url: 'registry.example.com/charts', store: { name: 'openbao', kind: 'ClusterSecretStore' }, remoteKey: 'argocd', wave: -10,

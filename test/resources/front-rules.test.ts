@@ -15,7 +15,9 @@ test('a route does the same, and core may take its time', () => {
         { type: 'PathPrefix', value: '/api/' }, { type: 'PathPrefix', value: '/v2/' }, { type: 'PathPrefix', value: '/c/' },
         { type: 'Exact', value: '/service/token' },
       ],
-      requestTimeout: '0s', service: 'harbor-core', port: 80,
+      requestTimeout: '0s',
+      service: 'harbor-core',
+      port: 80,
     },
     { paths: [{ type: 'PathPrefix', value: '/' }], service: 'harbor-portal', port: 80 },
   ]);

@@ -1,12 +1,17 @@
 import { Duration } from 'cdk8s';
+import { defineKustomization, KustomizationResource } from '../../src/resources/kustomization';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { defineKustomization, KustomizationResource } from '../../src/resources/kustomization';
 
 function define(overrides: Partial<KustomizationResource> = {}): any {
   return defineKustomization(testChart(), 'kustomization', {
-    name: 'bootstrap-kit', namespace: 'flux-system', path: './clusters/a/bootstrap-kit', source: { kind: 'GitRepository', name: 'flux-system' },
-    interval: Duration.minutes(5), timeout: Duration.minutes(30), ...overrides,
+    name: 'bootstrap-kit',
+    namespace: 'flux-system',
+    path: './clusters/a/bootstrap-kit',
+    source: { kind: 'GitRepository', name: 'flux-system' },
+    interval: Duration.minutes(5),
+    timeout: Duration.minutes(30),
+    ...overrides,
   }).toJson();
 }
 

@@ -1,6 +1,6 @@
+import { definePullSecret } from '../../src/resources/pull-secret';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
-import { definePullSecret } from '../../src/resources/pull-secret';
 
 const secret = definePullSecret(testChart(), 'secret', {
   name: 'registry-pull', namespace: 'apps', labels: { a: 'b' }, host: 'registry.example.com:8443', store: { name: 'openbao', kind: 'ClusterSecretStore' }, remoteKey: 'pull',

@@ -1,0 +1,46 @@
+/* Measures how a fleet grows, and prints a table; with --write it goes into docs/performance.md. Usage: bench [--write] [--sizes=1,10,100] */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Flavour } from './fleets';
+import { Measurement, Way } from './measure';
+
+const PAGE = join(__dirname, '..', 'docs', 'performance.md');
+const MARKERS = { start: '<!-- measured by npm run bench -->', end: '<!-- end of what was measured -->' } as const;
+const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifests', flux: 'Harbor as a release of Flux' };
+
+/** The fewest seconds of some runs, each in a process of its own; small ones are repeated, because they are noisy. */
+function measure(flavour: Flavour, way: Way, size: number): Measurement {
+  const times = size <= 10 ? 5 : size <= 100 ? 3 : 1;
+  const runs = Array.from({ length: times }, () => JSON.parse(execFileSync(process.execPath, [
+    '--no-warnings', '-r', 'ts-node/register/transpile-only', join(__dirname, 'measure.ts'), flavour, way, String(size),
+  ], { encoding: 'utf8' })) as Measurement);
+  return runs.reduce((best, run) => run.seconds < best.seconds ? run : best);
+}
+
+function table(flavour: Flavour, sizes: readonly number[]): string {
+  const rows = sizes.map(size => {
+    const [floor, fleet, stock] = (['floor', 'fleet', 'stock'] as const).map(way => measure(flavour, way, size));
+    const cells = [
+      size, `${floor.seconds.toFixed(2)} s`, `${fleet.seconds.toFixed(2)} s`, `${stock.seconds.toFixed(2)} s`, `${(fleet.seconds / size * 1000).toFixed(1)} ms`,
+      `${(fleet.seconds / floor.seconds).toFixed(1)}`, `${(stock.seconds / fleet.seconds).toFixed(1)}`, `${fleet.megabytes.toFixed(0)} MB`, `${stock.megabytes.toFixed(0)} MB`,
+    ];
+    process.stderr.write(`${flavour} ${size}: ${cells.slice(1).join('  ')}\n`);
+    return `| ${cells.join(' | ')} |`;
+  });
+  const head = ['clusters', 'floor', 'fleet', 'stock', 'fleet, a cluster', 'fleet / floor', 'stock / fleet', 'memory of fleet', 'memory of stock'];
+  return [`### ${FLAVOURS[flavour]}`, '', `| ${head.join(' | ')} |`, `|${head.map(() => ' ---: ').join('|')}|`, ...rows, ''].join('\n');
+}
+
+const { values } = parseArgs({ options: { write: { type: 'boolean' }, sizes: { type: 'string', default: '1,10,100,300,1000' } } });
+const sizes = values.sizes.split(',').map(Number);
+const machine = `Node.js ${process.versions.node} on ${cpus().length} processors (${cpus()[0].model.trim()}). Seconds are those of the processor.`;
+const text = [machine, '', ...(Object.keys(FLAVOURS) as Flavour[]).map(flavour => table(flavour, sizes))].join('\n');
+process.stdout.write(text);
+if (values.write) {
+  const page = readFileSync(PAGE, 'utf8');
+  const [before, after] = [page.split(MARKERS.start)[0], page.split(MARKERS.end)[1]];
+  writeFileSync(PAGE, `${before}${MARKERS.start}\n${text}${MARKERS.end}${after}`);
+}

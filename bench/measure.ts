@@ -1,0 +1,71 @@
+/* Takes one measurement and prints it as JSON. Usage: measure <native|flux> <floor|fleet|stock> <clusters> */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { dump } from 'js-yaml';
+import { BLUEPRINTS, Flavour, fleetOf } from './fleets';
+
+/** What is measured: the least that has to be done, this library, cdk8s itself. */
+export type Way = 'floor' | 'fleet' | 'stock';
+
+/** What was measured. */
+export interface Measurement {
+  /** Processor time of the process, its garbage collector included. */
+  readonly seconds: number;
+  /** Most memory that the process had. */
+  readonly megabytes: number;
+  /** What was written. */
+  readonly bytes: number;
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/** Runs one way and says how long it took; what is not part of it does not count. */
+type Run = (outdir: string, flavour: Flavour, size: number) => { readonly seconds: number; readonly bytes: number };
+
+const RUNS: Readonly<Record<Way, Run>> = {
+  floor: (outdir, flavour, size) => {
+    let [seconds, bytes] = [0, 0];
+    for (const sovereign of fleetOf(flavour, size, outdir).sovereigns) {
+      const app = new App();
+      BLUEPRINTS[flavour](new Chart(app, sovereign.fqdn, { disableResourceNameHashes: true }), sovereign);
+      const documents = app.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
+      const start = processorTime();
+      const text = documents.map(document => dump(document, { lineWidth: -1, noRefs: true })).join('---\n');
+      const folder = join(outdir, sovereign.fqdn, 'bootstrap-kit');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, '19-harbor.yaml'), text);
+      seconds += processorTime() - start;
+      bytes += text.length;
+    }
+    return { seconds, bytes };
+  },
+  fleet: (outdir, flavour, size) => {
+    const start = processorTime();
+    fleetOf(flavour, size, outdir).synth();
+    return { seconds: processorTime() - start, bytes: 0 };
+  },
+  stock: (outdir, flavour, size) => {
+    const start = processorTime();
+    const app = new App({ outdir });
+    for (const sovereign of fleetOf(flavour, size, outdir).sovereigns) {
+      BLUEPRINTS[flavour](new Chart(app, sovereign.fqdn, { disableResourceNameHashes: true }), sovereign);
+    }
+    app.synth();
+    return { seconds: processorTime() - start, bytes: 0 };
+  },
+};
+
+if (require.main === module) {
+  const [flavour, way, size] = process.argv.slice(2);
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-harbor-bench-'));
+  process.removeAllListeners('warning'); // a thousand clusters have a thousand warnings
+  const result = RUNS[way as Way](outdir, flavour as Flavour, Number(size));
+  rmSync(outdir, { recursive: true });
+  const measurement: Measurement = { ...result, megabytes: process.resourceUsage().maxRSS / 1024 };
+  process.stdout.write(JSON.stringify(measurement));
+}
