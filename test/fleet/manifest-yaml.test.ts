@@ -23,7 +23,7 @@ const { document } = fc.letrec(tie => ({
 
 describe('manifests as YAML', () => {
   test('have the bytes that cdk8s writes, whatever is in them', () => {
-    fc.assert(fc.property(document, value => yaml.stringify(value) === Yaml.stringify(value)), { numRuns: 1000 });
+    fc.assert(fc.property(document, value => yaml.stringify(value) === Yaml.stringify(value)), { numRuns: 1000, seed: 1 });
   });
 
   test.each(AWKWARD.map(value => [JSON.stringify(value).slice(0, 40), value]))('have the bytes that cdk8s writes for %s in every place', (_, value) => {
