@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import {
   BlobStorage, Cache, ChartSource, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, InternalTls,
   ObjectStorageSeam, ReleaseRemediation, S3Provider, Sovereign, TlsSource,
-} from '../src';
+} from '..';
 
 /** What a Sovereign of a fleet runs: Harbor as manifests, or as a release of Flux. */
 export type Flavour = 'native' | 'flux';
@@ -41,7 +41,11 @@ export const BLUEPRINTS: Readonly<Record<Flavour, (chart: Chart, sovereign: Sove
         url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },
       }),
       release: {
-        name: 'bp-harbor', namespaceLabels: sovereign.labels, dependsOn: sovereign.dependsOn, disableWait: true, remediation: ReleaseRemediation.ROLLBACK, postRender: false,
+        name: 'bp-harbor',
+        namespaceLabels: sovereign.labels,
+        dependsOn: sovereign.dependsOn,
+        disableWait: true,
+        remediation: ReleaseRemediation.ROLLBACK,
       },
     });
   },
