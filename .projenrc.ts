@@ -38,7 +38,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typecheckTests: true,
   eslintOptions: {
     dirs: ['src'],
-    devdirs: ['test', 'examples', 'tools', 'conformance'],
+    devdirs: ['test', 'examples', 'tools', 'conformance', 'bench'],
     commandOptions: { fix: false },
   },
 
@@ -91,6 +91,7 @@ project.addDevDeps(
   '@kubernetes-models/kyverno@2.0.0',
   '@kubernetes-models/prometheus-operator@6.0.0',
   '@kubernetes-models/sealed-secrets@6.0.0',
+  '@marcbachmann/cel-js@8.0.0',
   'ajv@8.20.0',
   'fast-check@4.10.2',
   'js-yaml@4.1.1',
@@ -110,7 +111,7 @@ project.eslint?.addRules({
 project.compileTask.reset('jsii --silence-warnings=reserved-word');
 
 // type-checked against src and linted, never published
-for (const folder of ['examples', 'tools', 'conformance']) {
+for (const folder of ['examples', 'tools', 'conformance', 'bench']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,
     include: ['**/*.ts', '**/*.json'],
@@ -127,7 +128,7 @@ project.eslint?.addOverride({ files: ['examples/**/*.ts'], rules: { 'import/no-u
 // tables of cases read better on one line each
 const testRules = { 'max-lines': 'off', '@stylistic/max-len': 'off', '@typescript-eslint/no-shadow': 'off' };
 project.eslint?.addOverride({ files: ['test/**/*.ts'], rules: testRules as Record<string, 'off'> });
-project.eslint?.addOverride({ files: ['tools/**/*.ts', 'conformance/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
+project.eslint?.addOverride({ files: ['tools/**/*.ts', 'conformance/**/*.ts', 'bench/**/*.ts'], rules: { 'import/no-extraneous-dependencies': 'off', '@typescript-eslint/no-require-imports': 'off' } });
 project.addPackageIgnore('/tools/');
 project.addPackageIgnore('/conformance/');
 project.addPackageIgnore('/reconciler/');
@@ -151,8 +152,10 @@ const docs = project.addTask('docs', { description: 'Write docs/errors.md and do
 // the manifests of all examples
 project.addTask('synth', {
   description: 'Write the manifests of all examples to dist/',
-  exec: 'ts-node -T tools/synth-examples.ts',
-  receiveArgs: true,
+  steps: [
+    { exec: 'ts-node -T tools/synth-examples.ts', receiveArgs: true },
+    { exec: 'ts-node -T tools/synth-fleet.ts', receiveArgs: true },
+  ],
 });
 
 // programs that Jobs run, as text in src
@@ -165,6 +168,13 @@ const fleetSchema = project.addTask('fleet-schema', { description: 'Write schema
 project.addTask('parity', {
   description: 'Compare with the official chart: npm run parity -- <chart folder>',
   exec: 'ts-node -T tools/parity.ts',
+  receiveArgs: true,
+});
+
+// how a fleet grows; `npm run compile` comes first
+project.addTask('bench', {
+  description: 'Measure fleets of 1 to 1000 clusters; --write puts the numbers into docs/performance.md',
+  exec: 'ts-node -T bench/bench.ts',
   receiveArgs: true,
 });
 
@@ -193,7 +203,7 @@ project.testTask.spawn(fleetSchema);
 project.testTask.spawn(project.tasks.tryFind('docgen')!);
 project.testTask.spawn(docs);
 project.testTask.spawn(snippets);
-for (const folder of ['examples', 'tools', 'conformance']) { project.testTask.exec(`tsc --noEmit -p ${folder}/tsconfig.json`); }
+for (const folder of ['examples', 'tools', 'conformance', 'bench']) { project.testTask.exec(`tsc --noEmit -p ${folder}/tsconfig.json`); }
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json');
 project.testTask.spawn(unitTest);
 project.testTask.spawn(lint);

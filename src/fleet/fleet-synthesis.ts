@@ -54,6 +54,7 @@ export class FleetSynthesis {
   private readonly yaml: ManifestYaml;
   private readonly writer: AtomicTreeWriter;
   private readonly current = new Set<string>();
+  private readonly lists = new Map<string, string>();
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
   private readonly template?: Sovereign;
@@ -190,8 +191,15 @@ export class FleetSynthesis {
 
   private stageList(kitPath: string): void {
     const path = `${kitPath}/kustomization.yaml`;
-    this.change(path, text => withResource(text ?? NEW_LIST, this.kitFile));
+    this.change(path, (text = NEW_LIST) => this.withKit(text));
     this.current.add(path);
+  }
+
+  /** A list with our file in it. Most lists of a fleet are the same. */
+  private withKit(list: string): string {
+    const known = this.lists.get(list) ?? withResource(list, this.kitFile);
+    this.lists.set(list, known);
+    return known;
   }
 
   private change(path: string, edit: (text: string | undefined) => string): void {

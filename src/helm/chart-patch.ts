@@ -26,10 +26,23 @@ export interface KustomizePatch {
   readonly patch: string;
 }
 
+/** Patches as YAML, by their JSON: the clusters of a fleet have nearly all of them in common. */
+const TEXTS = new Map<string, string>();
+const MOST_TEXTS = 2000;
+
 /** A patch as Flux takes it: as a text. */
 export function kustomizePatch({ apiVersion, kind, name, merge, operations }: ChartPatch): KustomizePatch {
   const content = operations ?? { apiVersion, kind, ...merge, metadata: { name, ...merge?.metadata } };
-  return { target: { kind, name }, patch: Yaml.stringify(JSON.parse(JSON.stringify(content))) };
+  return { target: { kind, name }, patch: yamlText(JSON.stringify(content)) };
+}
+
+function yamlText(json: string): string {
+  const known = TEXTS.get(json);
+  if (known !== undefined) { return known; }
+  const text = Yaml.stringify(JSON.parse(json));
+  if (TEXTS.size >= MOST_TEXTS) { TEXTS.clear(); }
+  TEXTS.set(json, text);
+  return text;
 }
 
 /** Takes an object out of the output. */

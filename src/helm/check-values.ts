@@ -18,6 +18,7 @@ const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
 
 /** Reports the user's values that do not do in the chart what their author expects. What they depend on is read from all values. */
 export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
+  if (Object.keys(given).length === 0) { return; }
   for (const finding of checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path))) {
     const leftover = findLeftover(finding.path);
     if (finding.kind === 'not-in-version' && leftover) {
