@@ -11,11 +11,17 @@ import { chartValues } from './helm/values';
 import { announceWarnings } from './model/announce-warnings';
 import { ChartSourceConfig } from './model/chart-source';
 import { IHarborRoot } from './model/harbor-root';
+import { ledgerEntries } from './model/ledger-entries';
 import { markRelease } from './model/release-scope';
 import { report, warningsBelow } from './model/report';
+import { SecretLedgerEntry } from './model/secret-ledger';
+import { secretsMadeBelow } from './model/secret-makers';
 import { HarborSpec } from './model/spec';
 import { duplicateObjects } from './model/unique-objects';
 import { defineNamespace } from './native/namespace';
+import { Budget, budgetOf, describeOverflow } from './operations/budget-report';
+import { chartObjects } from './operations/chart-objects';
+import { pullSecretProblems } from './operations/pull-secret-hosts';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { FluxRelease, settleFluxRelease } from './resolve/flux-release';
@@ -77,12 +83,24 @@ export class HarborRelease extends Construct implements IHarborRoot {
     if (release.remote) { this.checkNothingBeside(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    this.node.addValidation({ validate: () => pullSecretProblems(this) });
+    this.node.addValidation({ validate: () => describeOverflow(spec, () => this.takingObjects) });
     announceWarnings(this);
   }
 
   /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
+  }
+
+  /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
+  public get secrets(): SecretLedgerEntry[] {
+    return ledgerEntries(this._spec, secretsMadeBelow(this.node.root));
+  }
+
+  /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
+  public get budget(): Budget {
+    return budgetOf(this._spec, this.takingObjects);
   }
 
   private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: HarborReleaseValuesFrom = []): ApiObject {
@@ -118,6 +136,12 @@ export class HarborRelease extends Construct implements IHarborRoot {
     for (const name of unused) {
       report(this, 'HBR-REL-12', { prop: `release.placeholders.${name}`, slots: { text: substitution.placeholders[name] } });
     }
+  }
+
+  /** What the chart makes, and what is beside it. */
+  private get takingObjects(): { readonly [field: string]: any }[] {
+    const beside = this.objects.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
+    return [...chartObjects(this._spec), ...beside.map(object => object.toJson() as { [field: string]: any })];
   }
 
   private get objects(): ApiObject[] {

@@ -1,7 +1,8 @@
 import { load } from 'js-yaml';
 import {
-  BlobStorage, Cache, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
+  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
 } from '../src';
+import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
 import { SCENARIOS } from './support/scenarios';
 import { schemaProblems } from './support/schemas';
@@ -306,5 +307,28 @@ describe.each(SCENARIOS.map(({ name, props }) => [name, props] as const))('the s
 
   test('is the same every time', () => {
     expect(synthRelease(props())).toEqual(synthRelease(props()));
+  });
+});
+
+describe('what a release tells about itself', () => {
+  test('E63: its Secrets are those of the native manifests', () => {
+    const names = (root: { secrets: { name: string }[] }) => root.secrets.map(({ name }) => name).sort();
+    expect(names(testRelease())).toEqual(names(testHarbor()));
+  });
+
+  test('B95: its budget is that of the native manifests', () => {
+    const props = { size: HarborSize.OPENOVA, database: Database.cnpg({ instances: 1, backup: { destinationPath: 's3://backups' } }), cache: Cache.valkey() };
+    const [release, native] = [testRelease(props).budget, testHarbor(props).budget];
+    const byComponent = ({ requests }: Budget) => Object.fromEntries(requests.map(it => [it.component, it]));
+    expect(byComponent(release)).toEqual(byComponent(native));
+    expect([release.totalCpu, release.totalMemory, release.connections]).toEqual([native.totalCpu, native.totalMemory, native.connections]);
+  });
+
+  test('an autoscaler counts with the most that it may make', () => {
+    expect(testRelease({ core: { autoscaling: { maxReplicas: 7 } } }).budget.requests.find(({ component }) => component === 'core')?.pods).toBe(7);
+  });
+
+  test('B95, HBR-BUDGET-03: more than its table is an error', () => {
+    expect(releaseCodes({ size: HarborSize.OPENOVA, core: { replicas: 2 } })).toContain('HBR-BUDGET-03');
   });
 });

@@ -6,6 +6,8 @@ import { report } from '../model/report';
 const EXACT = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const DIGEST = /^sha256:[0-9a-f]{64}$/;
 const HELM_URL = /^(https?|oci):\/\/[^\s/@]+(\/[^\s@]*)?$/;
+/** Where the Bitnami charts are, and were. */
+const BITNAMI = /^https?:\/\/charts\.bitnami\.com(\/|$)|\/(bitnamicharts|bitnami)(\/|$)/;
 const OCI_URL = /^oci:\/\/[^\s/@]+\/[^\s@]*[^\s@/]$/;
 
 /** The version of the chart that was asked for, or else that of the official chart; reported if it is no exact one. */
@@ -23,11 +25,13 @@ export function checkDigest(scope: IConstruct, digest: string | undefined): void
 /** Reports the address of a Helm repository that cannot be one. */
 export function checkRepositoryUrl(scope: IConstruct, url: string): void {
   if (!HELM_URL.test(url)) { reportUrl(scope, url, 'https://helm.goharbor.io'); }
+  checkOrigin(scope, url);
 }
 
 /** Reports the address of a chart in an OCI registry that cannot be one. */
 export function checkChartUrl(scope: IConstruct, url: string): void {
   if (!OCI_URL.test(url)) { reportUrl(scope, url, 'oci://registry.example.com/charts/harbor'); }
+  checkOrigin(scope, url);
 }
 
 /** Version of the official chart: the chart's own, or what the umbrella chart brings along. */
@@ -46,6 +50,11 @@ type Values = { readonly [key: string]: unknown };
 
 function withValue(values: Values, [name, ...rest]: readonly string[], value: string): Values {
   return { ...values, [name]: rest.length > 0 ? withValue((values[name] ?? {}) as Values, rest, value) : value };
+}
+
+/** Reports another chart of the same name, whose values are others. */
+function checkOrigin(scope: IConstruct, url: string): void {
+  if (BITNAMI.test(url)) { report(scope, 'HBR-REL-21', { prop: 'url', ...!url.includes('@') && { value: url } }); }
 }
 
 function reportUrl(scope: IConstruct, url: string, example: string): void {

@@ -4,7 +4,6 @@ import { ObjectBucketClaimOptions } from './object-bucket-options';
 import { S3Provider } from './s3-provider';
 import { S3Storage } from './s3-storage';
 import { checkName, checkNotBlank, checkSecretName, wholeNumber } from './storage-checks';
-import { report } from '../model/report';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../model/seams';
 import { sizeQuantity } from '../model/size-quantity';
 import { storageVariable } from '../model/storage-drivers';
@@ -27,7 +26,6 @@ export class ObjectBucketStorage implements IBlobStorage {
     const { bucket, claimName = `${harbor.fullname}-blobs`, region = 'us-east-1', backedUp } = options;
     this.check(scope, claimName);
     this.defineClaim(scope, harbor, claimName);
-    if (!backedUp) { report(scope, 'HBR-STORE-37', { prop: 'storage' }); }
     const config = new S3Storage({
       bucket: bucket ?? harbor.fullname,
       region,
@@ -38,6 +36,7 @@ export class ObjectBucketStorage implements IBlobStorage {
       caSecretName: options.caSecretName,
       skipVerify: options.skipVerify,
       peer: options.peer,
+      backedUp,
     }).bind(scope, harbor);
     return bucket === undefined ? withGeneratedBucket(config, claimName) : config;
   }

@@ -131,6 +131,13 @@ export interface S3StorageOptions extends S3DriverOptions {
    */
   readonly instanceRole?: boolean;
   /**
+   * Whether the blobs are copied to another place. Asked for where the replicas of a cluster are all there is, as with
+   * S3Provider.CEPH_RGW: they follow every deletion (`HBR-STORE-37`).
+   *
+   * @default false
+   */
+  readonly backedUp?: boolean;
+  /**
    * CloudFront in front of the bucket; it is reached by redirects, so `redirect` is on then (`HBR-STORE-19`, `HBR-STORE-20`).
    * Chart: `registry.middleware.cloudFront`.
    *

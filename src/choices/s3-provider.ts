@@ -2,6 +2,7 @@
 interface ProviderTraits {
   readonly displayName: string;
   readonly encrypts: boolean;
+  readonly replicatesOnly?: boolean;
   readonly regions?: string[];
   readonly endpointIn?: (region: string) => string | undefined;
 }
@@ -32,7 +33,7 @@ export class S3Provider {
    * The RADOS gateway of Ceph, alone or by Rook. Needs an endpoint (`HBR-STORE-05`). Its trouble with the checksums of newer clients does
    * not concern the registry, whose driver sends none.
    */
-  public static readonly CEPH_RGW = new S3Provider({ displayName: 'the RADOS gateway of Ceph', encrypts: false });
+  public static readonly CEPH_RGW = new S3Provider({ displayName: 'the RADOS gateway of Ceph', encrypts: false, replicatesOnly: true });
   /** Garage. Needs an endpoint (`HBR-STORE-05`), and the region that `s3_region` of its configuration says, mostly `garage`. */
   public static readonly GARAGE = new S3Provider({ displayName: 'Garage', encrypts: false });
   /** Anything else that speaks S3. Needs an endpoint (`HBR-STORE-05`). */
@@ -44,6 +45,8 @@ export class S3Provider {
   public readonly displayName: string;
   /** Whether it encrypts with keys of its own without further setup. */
   public readonly encrypts: boolean;
+  /** Whether copies in the same cluster are all that guards the blobs, unless somebody copies them elsewhere. */
+  public readonly replicatesOnly: boolean;
   /** The regions that are known; all names are possible if there are none. */
   public readonly regions?: string[];
   private readonly traits: ProviderTraits;
@@ -53,6 +56,7 @@ export class S3Provider {
     this.needsEndpoint = traits.endpointIn === undefined;
     this.displayName = traits.displayName;
     this.encrypts = traits.encrypts;
+    this.replicatesOnly = traits.replicatesOnly ?? false;
     this.regions = traits.regions;
   }
 

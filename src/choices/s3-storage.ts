@@ -7,6 +7,7 @@ import { awsHost } from './s3-provider';
 import { MAX_PART_SIZE, MIN_PART_SIZE, sizeInBytes, wholeNumber } from './storage-checks';
 import { portOfUrl } from '../model/http-url';
 import { peerOfHost } from '../model/network-peer';
+import { report } from '../model/report';
 import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../model/seams';
 import { METADATA_SERVICE, givenParameters } from '../model/storage-drivers';
 
@@ -18,6 +19,7 @@ export class S3Storage implements IBlobStorage {
     const { options } = this;
     const address = s3Address(scope, options);
     checkS3(scope, options, address);
+    if (options.provider?.replicatesOnly && !options.backedUp) { report(scope, 'HBR-STORE-37', { prop: 'storage' }); }
     return {
       driver: 's3',
       parameters: s3Parameters(scope, options, address),

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { isDnsName } from '../model/kubernetes-syntax';
 import { report } from '../model/report';
 import { defineExternalSecret } from '../resources/external-secret';
+import { dockerConfig } from '../resources/pull-secret';
 
 /** A Secret with which the kubelet logs in to a registry, out of a store of External Secrets. */
 export interface PullSecretProps {
@@ -89,9 +90,4 @@ export class PullSecret extends Construct {
       template: { '.dockerconfigjson': dockerConfig(props.host) },
     });
   }
-}
-
-function dockerConfig(host: string): string {
-  const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
-  return `{"auths":{${JSON.stringify(host)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}}}`;
 }

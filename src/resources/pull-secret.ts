@@ -18,8 +18,6 @@ export interface PullSecretResource {
 /** Makes an ExternalSecret of which the kubelet gets the credentials of a registry. */
 export function definePullSecret(scope: Construct, id: string, resource: PullSecretResource): ApiObject {
   const { name, namespace, labels, host, store, remoteKey } = resource;
-  const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
-  const credentials = `"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"`;
   return defineResource(scope, id, {
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
@@ -35,10 +33,16 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
         template: {
           engineVersion: 'v2',
           type: 'kubernetes.io/dockerconfigjson',
-          data: { '.dockerconfigjson': `{"auths":{${JSON.stringify(host)}:{${credentials}}}}` },
+          data: { '.dockerconfigjson': dockerConfig(host) },
         },
       },
       data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
     },
   }, resource.overrides);
+}
+
+/** The content of a pull secret, to be filled in with the properties `username` and `password`. */
+export function dockerConfig(host: string): string {
+  const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
+  return `{"auths":{${JSON.stringify(host)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}}}`;
 }

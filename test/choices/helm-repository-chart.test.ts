@@ -26,6 +26,20 @@ test.each(['helm.goharbor.io', 'ftp://x', 'https://user:secret@charts.example.co
   expect(boundChart(new HelmRepositoryChart({ url })).codes).toEqual(['HBR-REL-02']);
 });
 
+test('E21: without options it is a pinned version of the official chart by https', () => {
+  const { objects, config } = boundChart(new HelmRepositoryChart({}));
+  expect([objects[0].spec.url, config.chart]).toEqual(['https://helm.goharbor.io', { name: 'harbor', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) }]);
+});
+
+test.each(['https://charts.bitnami.com/bitnami', 'oci://registry-1.docker.io/bitnamicharts', 'https://raw.githubusercontent.com/bitnami/charts/index'])(
+  'E21, HBR-REL-21: the Bitnami chart at %s is refused', url => {
+    expect(boundChart(new HelmRepositoryChart({ url, chart: 'harbor', version: '27.0.3' })).codes).toEqual(['HBR-REL-21']);
+  });
+
+test('E21: a namespace of one\'s own that only sounds like it is none of Bitnami', () => {
+  expect(boundChart(new HelmRepositoryChart({ url: 'oci://registry.example.com/bitnami-free' })).codes).toEqual([]);
+});
+
 test('a version of the official chart says which values there are', () => {
   expect(boundChart(new HelmRepositoryChart({ version: '1.19.1' })).config.harborChartVersion).toBe('1.19.1');
 });

@@ -224,7 +224,7 @@ describe('problems', () => {
 
   test.each([S3Provider.CEPH_RGW, S3Provider.MINIO, S3Provider.GARAGE, S3Provider.GENERIC])(
     'E24, HBR-STORE-05: a provider without a place of its own needs an endpoint', provider => {
-      expect(codesOf(s3({ provider }))).toEqual(['HBR-STORE-05']);
+      expect(codesOf(s3({ provider, backedUp: true }))).toEqual(['HBR-STORE-05']);
     });
 
   test('D16, HBR-STORE-06: an http endpoint contradicts TLS', () => {
@@ -248,7 +248,11 @@ describe('problems', () => {
   });
 
   test.each([S3Provider.CEPH_RGW, S3Provider.MINIO])('E25, HBR-STORE-10: encryption without a key service is worth a warning', provider => {
-    expect(codesOf(s3({ endpoint: 'https://s3.example.com', provider, encrypt: true }))).toEqual(['HBR-STORE-10']);
+    expect(codesOf(s3({ endpoint: 'https://s3.example.com', provider, encrypt: true, backedUp: true }))).toEqual(['HBR-STORE-10']);
+  });
+
+  test('E64, HBR-STORE-37: replicas of Ceph are no backup', () => {
+    expect(codesOf(s3({ endpoint: 'https://rgw.example.com', provider: S3Provider.CEPH_RGW }))).toEqual(['HBR-STORE-37']);
   });
 
   test.each([

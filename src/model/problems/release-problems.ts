@@ -122,6 +122,18 @@ export const RELEASE_PROBLEMS = {
     fix: 'use {instead} in production',
     why: 'With its volume, or with its node, the data is gone.',
   },
+  'HBR-REL-21': {
+    severity: 'error',
+    must: 'must not be the Bitnami chart, which takes other values and images that are no longer updated',
+    fix: "leave 'url' out for the official chart; an installation is moved by backing up its database and blobs, and giving them to the official one",
+    why: 'Its images went to docker.io/bitnamilegacy in 2025 and get no fixes; none of the values written here would have an effect on it.',
+  },
+  'HBR-REL-22': {
+    severity: 'error',
+    must: 'has logins for {hosts}, but the chart is at {host}',
+    fix: 'move both to the same host: the url of the chart, and the host of its PullSecret',
+    why: 'The registry answers 401 or 403 to a login of another host, and no release that uses this repository is reconciled any more.',
+  },
   'HBR-SEAM-01': {
     severity: 'error',
     must: 'must be the name of a Secret without that of a provider (vendor-coupled)',
