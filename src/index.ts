@@ -115,6 +115,7 @@ export * from './fleet/blueprint';
 export * from './fleet/sovereign';
 export * from './fleet/sovereign-props';
 export { SovereignPart } from './fleet/sovereign-part';
+export type { RegistryProject } from './fleet/registry-project';
 export { ClusterName } from './fleet/cluster-name';
 export * from './fleet/gitops';
 export * from './fleet/argo-options';

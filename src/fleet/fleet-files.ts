@@ -47,6 +47,11 @@ export class FleetFiles {
     }
   }
 
+  /** Takes in what the Harbors of the Sovereigns hold. */
+  public addProjects(sovereigns: readonly Sovereign[]): void {
+    sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.facts.addProjects(sovereign));
+  }
+
   /** The files, by name. */
   public texts(yaml: ManifestYaml, written: readonly string[]): ReadonlyArray<{ readonly name: string; readonly text: string }> {
     const { place, kitFolder, delivery } = this.props;

@@ -49,6 +49,7 @@ export class FleetRules {
       folders.set(sovereign.fqdn, sovereign);
     }
     for (const sovereign of folders.values()) { this.claimHosts(sovereign); }
+    for (const sovereign of folders.values()) { this.checkSources(sovereign); }
   }
 
   /** Whether a text has something in it that may be wrong, depending on whose it is. */
@@ -80,6 +81,14 @@ export class FleetRules {
       if (owner && owner !== sovereign) { this.problems.add(sovereign.fqdn, 'HBR-FLEET-06', { prop: 'host', value: host, slots: { other: owner.fqdn } }); }
       this.owners.set(host, sovereign);
     }
+  }
+
+  /** No Harbor replicates from a Harbor of the fleet. */
+  private checkSources({ fqdn, projects }: Sovereign): void {
+    projects.forEach(({ source = '' }, index) => {
+      const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
+      if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
+    });
   }
 
   private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {

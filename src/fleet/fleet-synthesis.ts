@@ -124,6 +124,7 @@ export class FleetSynthesis {
       if (planned.sovereign.templated) { this.writeTemplated(planned); } else { this.writeSovereign(planned.sovereign, synthesis); }
       this.options.observer?.sovereignDone(index + 1, sovereigns.length);
     });
+    this.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
     this.fleetFiles.warnOfSharedFate(sovereigns.map(({ sovereign }) => sovereign));
   }
 

@@ -1,5 +1,6 @@
 import { clusterNameFlaws, locationCodeOf } from './cluster-name';
 import { ProblemList } from './problem-list';
+import { checkProjects } from './registry-project';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { isDnsName, isHostPort } from '../model/kubernetes-syntax';
@@ -17,6 +18,7 @@ export function checkSovereign(props: SovereignProps, sovereign: Sovereign, prob
   });
   checkPlacement(sovereign, problems);
   checkObjectStorage(props, problems);
+  checkProjects(fqdn, sovereign.projects, problems);
 }
 
 function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, problems: ProblemList): void {

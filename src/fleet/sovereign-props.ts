@@ -1,4 +1,5 @@
 import { HarborPlacement } from './harbor-placement';
+import { RegistryProject } from './registry-project';
 import { SovereignPart } from './sovereign-part';
 import { HarborVersion } from '../model/harbor-version';
 import { HarborSize } from '../model/sizing';
@@ -61,6 +62,18 @@ export interface SovereignDefaults {
    * @default HarborPlacement.inCluster()
    */
   readonly placement?: HarborPlacement;
+  /**
+   * What Harbor holds, and from where. It stands in the runbook.
+   *
+   * @default - `catalyst` and `blueprints` out of ghcr.io/openova-io, and `customer` for what is pushed
+   */
+  readonly projects?: RegistryProject[];
+  /**
+   * Whether the cluster is cut off from the internet: its projects are the same, and filled by imports.
+   *
+   * @default false
+   */
+  readonly disconnected?: boolean;
   /**
    * Whether the cluster uses the shared template (`HBR-FLEET-24`) instead of files of its own.
    *

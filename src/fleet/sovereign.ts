@@ -1,5 +1,6 @@
 import { ClusterName, clusterNameFlaws, locationCodeOf } from './cluster-name';
 import { HarborPlacement } from './harbor-placement';
+import { DEFAULT_PROJECTS, RegistryProject } from './registry-project';
 import { harborDependencies, SovereignPart } from './sovereign-part';
 import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
 import { HarborVersion } from '../model/harbor-version';
@@ -34,6 +35,10 @@ export class Sovereign {
   public readonly parts: SovereignPart[];
   /** Where the registry is. */
   public readonly placement: HarborPlacement;
+  /** What Harbor holds, and from where. */
+  public readonly projects: RegistryProject[];
+  /** Whether the cluster is cut off from the internet. */
+  public readonly disconnected: boolean;
   /** Whether the cluster uses the shared template. */
   public readonly templated: boolean;
   private readonly domain: string;
@@ -54,6 +59,8 @@ export class Sovereign {
     this.wave = props.wave ?? 0;
     this.parts = props.parts ?? [SovereignPart.CNPG, SovereignPart.CERT_MANAGER];
     this.placement = props.placement ?? HarborPlacement.inCluster();
+    this.projects = props.projects ?? [...DEFAULT_PROJECTS];
+    this.disconnected = props.disconnected ?? false;
     this.templated = props.templated ?? false;
   }
 

@@ -1,7 +1,8 @@
 import { GitOps } from '../../src/fleet/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
-import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
+import { SovereignProps } from '../../src/fleet/sovereign-props';
+import { contentOf, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
 
 const PATHS = { kitFile: 'bootstrap-kit/19-harbor.yaml', delivery: 'flux' } as const;
 
@@ -31,6 +32,41 @@ describe('the runbook of a fleet', () => {
     const { images } = contentOf(fleet, '_fleet/runbook.yaml').steps[0].artefact;
     expect(images).toEqual(expect.arrayContaining(['docker.io/goharbor/harbor-core:v2.15.2', 'docker.io/goharbor/registry-photon:v2.15.2']));
     expect(new Set(images).size).toBe(images.length);
+  });
+
+  const projectsOf = (...sovereigns: SovereignProps[]) => {
+    const fleet = testFleet({}, sovereigns);
+    fleet.synth();
+    return contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact.projects;
+  };
+
+  test('B57: Harbor holds images of the platform, charts of the blueprints, and what the customer pushes', () => {
+    expect(projectsOf(OMANTEL, OTECH).map(({ name, filledBy }: any) => [name, filledBy])).toEqual([
+      ['catalyst', 'replication on a schedule'], ['blueprints', 'replication on a schedule'], ['customer', 'push'],
+    ]);
+  });
+
+  test('B57: the names of the projects can be others, here or everywhere', () => {
+    const projects = [{ name: 'tenants', holds: 'images of tenants' }];
+    expect(projectsOf({ ...OMANTEL, projects })).toEqual([{ ...projects[0], filledBy: 'push' }]);
+  });
+
+  test('B58: what is not pushed comes from upstream', () => {
+    expect(projectsOf(OMANTEL).map(({ source }: any) => source)).toEqual(['ghcr.io/openova-io/*', 'ghcr.io/openova-io/bp-*', undefined]);
+  });
+
+  test('B61: a cluster without internet has the same projects, filled by imports', () => {
+    const [connected, disconnected] = [projectsOf(OMANTEL), projectsOf({ ...OMANTEL, disconnected: true })];
+    const withoutFilling = (rows: any[]) => rows.map(({ filledBy: _, ...row }) => row);
+    expect(withoutFilling(disconnected)).toEqual(withoutFilling(connected));
+    expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import, and another for each update', 'one import, and another for each update', 'push']);
+  });
+
+  test('B61: where it is not the same everywhere, the Sovereigns are named', () => {
+    const rows = projectsOf(OMANTEL, { ...OTECH, disconnected: true });
+    expect(rows.map(({ name, sovereigns }: any) => [name, sovereigns])).toEqual([
+      ['catalyst', [OMANTEL.fqdn]], ['blueprints', [OMANTEL.fqdn]], ['customer', undefined], ['catalyst', [OTECH.fqdn]], ['blueprints', [OTECH.fqdn]],
+    ]);
   });
 
   test('A7: names the pull secrets', () => {

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Step { readonly spawn?: string; readonly exec?: string }
+
+const { tasks } = JSON.parse(readFileSync(join(__dirname, '..', '.projen', 'tasks.json'), 'utf8')) as { tasks: Record<string, { steps?: Step[] }> };
+/** What needs more than Node and the npm registry. */
+const LIVE = ['parity', 'test:servers', 'conformance'];
+
+/** Names and commands of a task, with those of the tasks that it starts. */
+function everythingIn(task: string): string[] {
+  return [task, ...(tasks[task].steps ?? []).flatMap(({ spawn, exec }) => [...spawn ? everythingIn(spawn) : [], ...exec ? [exec] : []])];
+}
+
+test('B55: checks that need a live system are tasks of their own', () => {
+  expect(LIVE.filter(name => !(name in tasks))).toEqual([]);
+});
+
+test('B55: npm test and npm run synth start none of them', () => {
+  const started = [...everythingIn('test'), ...everythingIn('synth')];
+  const commands = LIVE.flatMap(everythingIn);
+  expect(started.filter(name => commands.includes(name))).toEqual([]);
+});
