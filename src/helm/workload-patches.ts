@@ -25,13 +25,18 @@ function mergedParts(parts: readonly WorkloadPart[], containers: readonly Contai
   const pod = {
     ...Object.assign({}, ...parts.map(part => part.pod)),
     initContainers: orNothing(lists('initContainers')),
-    containers: [...containers.map(name => mergedContainer(name, parts)), ...lists('sidecars')],
+    containers: orNothing(mergedContainers(containers.map(name => mergedContainer(name, parts)), lists('sidecars'))),
     volumes: orNothing(lists('volumes')),
   };
   return {
     ...Object.keys(annotations).length > 0 && { metadata: { annotations } },
-    spec: { ...Object.assign({}, ...parts.map(part => part.spec)), template: { spec: pod } },
+    spec: { ...Object.assign({}, ...parts.map(part => part.spec)), ...!isEmpty(pod) && { template: { spec: pod } } },
   };
+}
+
+/** The containers that change; all of them if others come along, because the order of a list is that of its patch. */
+function mergedContainers(containers: readonly object[], sidecars: readonly object[]): object[] {
+  return [...containers.filter(({ name: _, ...changed }: { name?: string }) => sidecars.length > 0 || !isEmpty(changed)), ...sidecars];
 }
 
 function mergedContainer(name: ContainerId, parts: readonly WorkloadPart[]): object {
@@ -42,4 +47,8 @@ function mergedContainer(name: ContainerId, parts: readonly WorkloadPart[]): obj
     env: orNothing(found.flatMap(({ env = [] }) => env)),
     volumeMounts: orNothing(found.flatMap(({ volumeMounts = [] }) => volumeMounts)),
   };
+}
+
+function isEmpty(fields: object): boolean {
+  return Object.values(fields).every(value => value === undefined);
 }

@@ -16,8 +16,8 @@ test('the containers come first, and sidecars after them', () => {
 });
 
 test('lists that have nothing in them are left out', () => {
-  const [core]: any[] = patches();
-  expect([core.merge.metadata, core.merge.spec.template.spec.volumes]).toEqual([undefined, undefined]);
+  const [core, jobservice]: any[] = patches();
+  expect([core.merge.metadata, core.merge.spec.template, jobservice.merge.spec.template.spec.volumes]).toEqual([undefined, undefined, undefined]);
 });
 
 test('annotations of the workload are part of the patch', () => {
