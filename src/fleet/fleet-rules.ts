@@ -1,11 +1,15 @@
+import { Size } from 'cdk8s';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { SynthesizedManifest } from './fast-synth';
 import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './placeholders';
 import { ProblemList } from './problem-list';
+import { quotasOf } from './registry-project';
 import { Sovereign } from './sovereign';
 import { isServiceHost } from '../model/host';
+import { sizeQuantity } from '../model/size-quantity';
 import { HarborSpec } from '../model/spec';
 import { vendorCouplings } from '../model/vendor-coupling';
+import { blobCapacity } from '../operations/blob-capacity';
 
 /** What a Sovereign has become. */
 export interface SovereignOutput {
@@ -60,6 +64,7 @@ export class FleetRules {
   /** Checks what the blueprint has made of one Sovereign. */
   public check({ sovereign, specs, manifests }: SovereignOutput): void {
     claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
+    specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -89,6 +94,13 @@ export class FleetRules {
       const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
+  }
+
+  private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
+    const quotas = quotasOf(projects);
+    const capacity = quotas === 0 ? undefined : blobCapacity(spec, manifests.map(({ manifest }) => manifest));
+    if (capacity === undefined || quotas <= capacity) { return; }
+    this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'projects', slots: { quotas: inWords(quotas), capacity: inWords(capacity) } });
   }
 
   private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
@@ -156,4 +168,8 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
 
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
   return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+}
+
+function inWords(bytes: number): string {
+  return sizeQuantity(Size.kibibytes(Math.ceil(bytes / 1024)));
 }

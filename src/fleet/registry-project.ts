@@ -1,4 +1,6 @@
+import { Size } from 'cdk8s';
 import { ProblemList } from './problem-list';
+import { sizeBytes } from '../model/size-quantity';
 
 /** A project of the Harbor of a Sovereign, and where its content comes from. */
 export interface RegistryProject {
@@ -13,6 +15,12 @@ export interface RegistryProject {
    * @default - it holds what is pushed into it
    */
   readonly source?: string;
+  /**
+   * The most that it may hold. The quotas of a Sovereign have to fit into its volume or bucket, where that has a limit (`HBR-BUDGET-04`).
+   *
+   * @default - no limit
+   */
+  readonly quota?: Size;
 }
 
 /** What every Harbor of a fleet holds, unless its Sovereign says otherwise. */
@@ -29,6 +37,11 @@ export type Filling = 'push' | 'replication on a schedule' | 'one import, and an
 export function fillingOf({ source }: RegistryProject, disconnected: boolean): Filling {
   if (source === undefined) { return 'push'; }
   return disconnected ? 'one import, and another for each update' : 'replication on a schedule';
+}
+
+/** Bytes that the projects may hold together. */
+export function quotasOf(projects: readonly RegistryProject[]): number {
+  return projects.reduce((total, { quota }) => total + (quota ? sizeBytes(quota) : 0), 0);
 }
 
 const PROJECT_NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;

@@ -1,6 +1,7 @@
 import { Manifest } from './delivery';
 import { fillingOf } from './registry-project';
 import { Sovereign } from './sovereign';
+import { sizeQuantity } from '../model/size-quantity';
 import { HarborSpec } from '../model/spec';
 
 /** What a runbook is made from, collected over the Sovereigns. */
@@ -23,8 +24,8 @@ export class RunbookFacts {
   /** Takes in what the Harbor of a Sovereign holds. */
   public addProjects({ fqdn, projects, disconnected }: Sovereign): void {
     for (const project of projects) {
-      const { name, holds, source } = project;
-      const row = { name, holds, ...source !== undefined && { source }, filledBy: fillingOf(project, disconnected) };
+      const { name, holds, source, quota } = project;
+      const row = { name, holds, ...source !== undefined && { source }, ...quota && { quota: sizeQuantity(quota) }, filledBy: fillingOf(project, disconnected) };
       const key = JSON.stringify(row);
       const known = this.projectRows.get(key) ?? { ...row, sovereigns: [] };
       known.sovereigns.push(fqdn);

@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { blobCapacity } from './blob-capacity';
 import { ContainerRequest, requestsOf, volumesOf } from './resource-readers';
 import { ConnectionBudget, connectionBudget } from '../model/connection-budget';
 import { quantityValue } from '../model/kubernetes-syntax';
@@ -41,6 +42,12 @@ export interface Budget {
    * @default - unknown, because the cache is not part of the output
    */
   readonly cacheMemory?: CacheMemory;
+  /**
+   * What blobs may take: the size of their volume, or the limit of a claimed bucket. The quotas of the projects of a fleet have to fit in.
+   *
+   * @default - unknown, because nothing in the output limits them
+   */
+  readonly blobCapacity?: Size;
   /** Requests of all components. */
   readonly requests: RequestBudget[];
   /** Volumes that are claimed. */
@@ -57,9 +64,11 @@ type Manifests = ReadonlyArray<{ readonly [field: string]: any }>;
 export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
   const requests = requestsOf(objects);
   const total = sum(requests);
+  const capacity = blobCapacity(spec, objects);
   return {
     connections: connectionBudget(spec.database, spec.workloads),
     cacheMemory: spec.cache.memory,
+    blobCapacity: capacity === undefined ? undefined : inBytes(capacity),
     requests: [...new Set(requests.map(it => it.component))].map(component => {
       const own = requests.filter(it => it.component === component);
       const { cpu, bytes } = sum(own);
@@ -92,12 +101,13 @@ export function describeOverflow(spec: HarborSpec, objects: () => Manifests): st
 export class BudgetReport {
   /** The budget as Markdown. */
   public static markdown(budget: Budget): string {
-    const { connections, cacheMemory, requests, volumes, totalCpu, totalMemory } = budget;
+    const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = budget;
     const { pools, maxOpenConnections, maxConnections, reserved } = connections;
     const used = `${pools} pools of ${maxOpenConnections} make ${pools * maxOpenConnections}`;
     return [
       `Connections: ${used} of ${maxConnections - reserved}; ${reserved} of ${maxConnections} are reserved.`,
       ...cacheMemory ? ['', `Cache: data may take ${sizeQuantity(cacheMemory.maxMemory)} of ${sizeQuantity(cacheMemory.memoryLimit)}.`] : [],
+      ...blobs ? ['', `Blobs: at most ${sizeQuantity(blobs)}.`] : [],
       '', '| component | pods | processors | memory |', '| --- | --- | --- | --- |',
       ...requests.map(it => `| ${it.component} | ${it.pods} | ${it.cpu} | ${sizeQuantity(it.memory)} |`),
       `| all | | ${totalCpu} | ${sizeQuantity(totalMemory)} |`,

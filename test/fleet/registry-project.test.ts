@@ -1,5 +1,7 @@
+import { Size } from 'cdk8s';
+import { BlobStorage } from '../../src';
 import { DEFAULT_PROJECTS, fillingOf } from '../../src/fleet/registry-project';
-import { codesOf, OMANTEL, OTECH, problemsOf, testFleet } from '../support/fleet';
+import { codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, testFleet } from '../support/fleet';
 
 const projectProblems = (name: string, source?: string) =>
   problemsOf(testFleet({}, [OMANTEL, { ...OTECH, projects: [{ name: 'catalyst', holds: 'images' }, { name, holds: 'charts', source }] }]));
@@ -31,4 +33,24 @@ test.each(['registry.omantel.omani.works/catalyst/*', 'https://registry.omantel.
 
 test('B58: any other registry may be a source', () => {
   expect(projectProblems('mirrored', 'quay.io/keycloak/*')).toEqual([]);
+});
+
+describe('quotas', () => {
+  const blueprint = harborBlueprint(() => ({ storage: BlobStorage.filesystem({ volume: { size: '100Gi' } }) }));
+  const withQuotas = (...gibibytes: number[]) => problemsOf(testFleet({ blueprint }, [{
+    ...OMANTEL, projects: gibibytes.map((quota, index) => ({ name: `team-${index}`, holds: 'images', quota: Size.gibibytes(quota) })),
+  }]));
+
+  test('fit into the storage together', () => {
+    expect(withQuotas(60, 40)).toEqual([]);
+  });
+
+  test('HBR-BUDGET-04: beyond the storage are an error that says how much', () => {
+    expect(withQuotas(60, 41)).toEqual([expect.stringContaining("HBR-BUDGET-04 'projects' must not have quotas of 101Gi together: blobs may take 100Gi")]);
+  });
+
+  test('of storage without a limit are nobody\'s concern', () => {
+    const projects = [{ name: 'team', holds: 'images', quota: Size.gibibytes(100_000) }];
+    expect(problemsOf(testFleet({}, [{ ...OMANTEL, projects }]))).toEqual([]);
+  });
 });

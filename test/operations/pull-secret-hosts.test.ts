@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import { ChartSource, HarborRelease, PullSecret } from '../../src';
 import { pullSecretProblems } from '../../src/operations/pull-secret-hosts';
-import { testChart } from '../support/harbor-context';
 import { harborProps } from '../support/harbor';
+import { testChart } from '../support/harbor-context';
 
 /** What is wrong with a chart at `url`, whose Secret has a login for `host`. */
 function problems(url: string, host: string, options: { namespace?: string; name?: string } = {}): string[] {

@@ -14,4 +14,10 @@ export const BUDGET_PROBLEMS = {
     fix: 'lower the requests or the replicas, or choose another size',
     why: 'The nodes of a solo cluster are sized for the table: pods beyond it stay pending.',
   },
+  'HBR-BUDGET-04': {
+    severity: 'error',
+    must: 'must not have quotas of {quotas} together: blobs may take {capacity}',
+    fix: 'lower the quotas, or give the volume or the bucket that much',
+    why: 'Pushes fail within their quota once the storage is full, and so does the garbage collection that would free it.',
+  },
 } as const satisfies ProblemRules;
