@@ -25,7 +25,13 @@ export class RunbookFacts {
   public addProjects({ fqdn, projects, disconnected }: Sovereign): void {
     for (const project of projects) {
       const { name, holds, source, quota } = project;
-      const row = { name, holds, ...source !== undefined && { source }, ...quota && { quota: sizeQuantity(quota) }, filledBy: fillingOf(project, disconnected) };
+      const row = {
+        name,
+        holds,
+        ...source !== undefined && { source },
+        ...quota && { quota: sizeQuantity(quota) },
+        filledBy: fillingOf(project, disconnected),
+      };
       const key = JSON.stringify(row);
       const known = this.projectRows.get(key) ?? { ...row, sovereigns: [] };
       known.sovereigns.push(fqdn);
