@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { PlainObject } from './plain-object';
 
 /** A whole Kubernetes object as plain data. */
 export interface ResourceManifest {
@@ -11,7 +12,7 @@ export interface ResourceManifest {
 
 /** Makes an object of the cluster. `overrides` are merged over the manifest, field by field; lists are replaced. */
 export function defineResource(scope: Construct, id: string, manifest: ResourceManifest, overrides?: { [key: string]: unknown }): ApiObject {
-  return new ApiObject(scope, id, overrides ? mergeFields(manifest, overrides) as ResourceManifest : manifest);
+  return new PlainObject(scope, id, overrides ? mergeFields(manifest, overrides) as ResourceManifest : manifest);
 }
 
 /** `over` on top of `base`: maps are merged, everything else is replaced, `undefined` leaves the base as it is. */

@@ -1,0 +1,73 @@
+import { ApiObject, ApiObjectProps, App, Chart, IResolver, JsonPatch, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import * as fc from 'fast-check';
+import { PlainObject } from '../../src/resources/plain-object';
+
+type Make = new (scope: Chart, id: string, manifest: ApiObjectProps) => ApiObject;
+
+const MANIFEST = { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'a' } };
+
+/** Texts of what both classes make of a manifest: of the maps and of the order of their keys. */
+function both(manifest: object, change: (object: ApiObject) => void = () => {}, resolvers?: IResolver[]): [string, string] {
+  const render = (make: Make) => {
+    const chart = new Chart(new App({ resolvers }), 'test', { namespace: 'harbor', labels: { team: 'x' } });
+    const object = new make(chart, 'object', { ...MANIFEST, ...manifest });
+    change(object);
+    try {
+      return JSON.stringify(object.toJson());
+    } catch (error) {
+      return String(error);
+    }
+  };
+  return [render(PlainObject), render(ApiObject)];
+}
+
+function expectSame([plain, stock]: [string, string]): void {
+  expect(plain).toBe(stock);
+}
+
+test('any data becomes what cdk8s makes of it', () => {
+  fc.assert(fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue()), (spec, more) => {
+    expectSame(both({ ...more, ...MANIFEST, spec }));
+  }), { seed: 7, numRuns: 300 });
+});
+
+test.each([
+  ['what is not there', { spec: { a: undefined, b: null, c: [undefined, null, 1], d: {}, e: [] } }],
+  ['texts that come late', { spec: { template: { annotations: Lazy.any({ produce: () => ({ z: 1, a: Lazy.any({ produce: () => 'late' }) }) }) } } }],
+  ['nothing that comes late', { spec: { a: Lazy.any({ produce: () => undefined }) } }],
+  ['tokens', { spec: { size: { resolve: () => '5Gi' } } }],
+  ['unions', { spec: { port: k8s.IntOrString.fromNumber(80) } }],
+  ['metadata with fields of its own', { metadata: { name: 'a', annotations: {}, finalizers: [], generation: 3, labels: { z: '1', a: '2' } } }],
+  ['objects of a class', { spec: new (class Strange { public readonly a = 1; })() }],
+  ['a map with a field called constructor', { spec: { constructor: 'x' } }],
+  ['a map without a prototype', { spec: Object.assign(Object.create(null), { b: 1, a: 2 }) }],
+  ['functions', { spec: { f: () => 1 } }],
+  ['a field called resolve', { spec: { resolve: 'dns' } }],
+])('%s: the same as by cdk8s', (_what, manifest) => {
+  expectSame(both(manifest));
+});
+
+test('patches: the same as by cdk8s', () => {
+  expectSame(both({ spec: { a: 1 } }, object => object.addJsonPatch(JsonPatch.add('/spec/0', null), JsonPatch.remove('/spec/a'))));
+});
+
+test('a patch that does not fit: the same error as by cdk8s', () => {
+  const [plain, stock] = both({}, object => object.addJsonPatch(JsonPatch.remove('/spec/a')));
+  expect(plain).toContain('Failed serializing construct');
+  expect(plain).toBe(stock);
+});
+
+test('labels and annotations that are added later: the same as by cdk8s', () => {
+  expectSame(both({}, object => {
+    object.metadata.addLabel('b', '1');
+    object.metadata.addAnnotation('a', '2');
+  }));
+});
+
+test("a resolver of the user's own is asked: the same as by cdk8s", () => {
+  const shout: IResolver = { resolve: context => { if (context.value === 'quiet') { context.replaceValue('LOUD'); } } };
+  const [plain, stock] = both({ spec: { a: 'quiet' } }, undefined, [shout]);
+  expect(plain).toContain('LOUD');
+  expect(plain).toBe(stock);
+});
