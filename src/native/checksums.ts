@@ -6,7 +6,7 @@ import { IConstruct } from 'constructs';
 const CONTENT_KINDS: readonly string[] = ['ConfigMap', 'Secret', 'SealedSecret'];
 
 /** Annotations of a pod that change when a ConfigMap or Secret of the output changes which the pod reads. */
-export function checksumAnnotations(pod: unknown, objects: readonly ApiObject[], fullname: string): Record<string, string> {
+export function checksumAnnotations(pod: object, objects: readonly ApiObject[], fullname: string): Record<string, string> {
   const read = referencedNames(pod);
   return Object.fromEntries(objects
     .filter(object => read.has(`${object.kind === 'ConfigMap' ? 'ConfigMap' : 'Secret'}/${object.name}`))
@@ -30,22 +30,22 @@ function contentHash(object: ApiObject): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-const REFERENCES: Readonly<Record<string, readonly [kind: string, field: string]>> = {
-  secretKeyRef: ['Secret', 'name'],
-  secretRef: ['Secret', 'name'],
-  configMapKeyRef: ['ConfigMap', 'name'],
-  configMapRef: ['ConfigMap', 'name'],
-  configMap: ['ConfigMap', 'name'],
-};
+/** Fields that refer to a ConfigMap or Secret, and where its name is in them. */
+const REFERENCES: ReadonlyMap<string, readonly [kind: string, ...fields: string[]]> = new Map([
+  ['secretKeyRef', ['Secret', 'name']],
+  ['secretRef', ['Secret', 'name']],
+  ['secret', ['Secret', 'secretName', 'name']],
+  ['configMapKeyRef', ['ConfigMap', 'name']],
+  ['configMapRef', ['ConfigMap', 'name']],
+  ['configMap', ['ConfigMap', 'name']],
+]);
 
 /** `Kind/name` of every ConfigMap and Secret that a pod refers to. */
-function referencedNames(value: unknown, found = new Set<string>()): Set<string> {
-  if (typeof value !== 'object' || value === null) { return found; }
+function referencedNames(value: object, found = new Set<string>()): Set<string> {
   for (const [key, inside] of Object.entries(value)) {
-    const [kind, field] = REFERENCES[key] ?? ['Secret', key === 'secret' ? 'secretName' : ''];
-    for (const name of [inside?.[field], key === 'secret' ? inside?.name : undefined]) {
-      if (typeof name === 'string') { found.add(`${kind}/${name}`); }
-    }
+    if (typeof inside !== 'object' || inside === null) { continue; }
+    const [kind, ...fields] = REFERENCES.get(key) ?? [];
+    fields.map(field => inside[field]).filter(name => typeof name === 'string').forEach(name => found.add(`${kind}/${name}`));
     referencedNames(inside, found);
   }
   return found;
