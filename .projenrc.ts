@@ -33,6 +33,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
       coverageReporters: ['text-summary', 'lcov'],
       moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' },
       collectCoverage: false,
+      // the interpreter of CEL is an ES module, and tests run as CommonJS
+      transform: { '/@marcbachmann/cel-js/.+\\.js$': new javascript.Transform('ts-jest', { tsconfig: { allowJs: true, isolatedModules: true }, diagnostics: false }) },
+      transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
     },
   },
   typecheckTests: true,
@@ -187,7 +190,7 @@ project.addTask('test:servers', {
 
 // what the real programs say; Go and the module proxy are needed beside Node
 project.addTask('conformance', {
-  description: 'Apply all examples to a real kube-apiserver, built with Go',
+  description: 'Apply, validate and judge all examples with the real kube-apiserver, kubeconform and Kyverno, built with Go',
   exec: 'ts-node -T conformance/run.ts',
   receiveArgs: true,
 });

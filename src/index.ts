@@ -94,6 +94,26 @@ export { Reachability } from './operations/reachability';
 export type { ReachabilityRow } from './operations/reachability';
 export { NetworkEndpoint } from './operations/network-endpoint';
 export type { PodEndpointOptions } from './operations/network-endpoint';
+export { BootstrapProof } from './operations/bootstrap-proof';
+export * from './operations/bootstrap-proof-props';
+
+// what may run: admission policies
+export { PolicyPack } from './policies/policy-pack';
+export * from './policies/policy-pack-props';
+export * from './policies/policy-engine';
+export * from './policies/require-harbor-images-options';
+export { ImageSigner } from './policies/image-signer';
+export * from './policies/image-signer-options';
+export * from './policies/image-verification-options';
+export * from './policies/verify-signatures-options';
+export * from './policies/require-scan-options';
+export * from './policies/share-pull-secret-options';
+export * from './policies/add-pull-secret-options';
+export * from './policies/policy-exception-options';
+export { ImageRoutes } from './routes/image-route';
+export type { ImageRoute } from './routes/image-route';
+export { KyvernoTests } from './policies/kyverno-tests';
+export type { KyvernoTestsProps } from './policies/kyverno-tests';
 
 // the official chart, through Flux
 export * from './harbor-release';

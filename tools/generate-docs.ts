@@ -2,13 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parityPage } from './parity/page';
+import { ADVISORIES, HARBOR_USES } from '../src/model/advisories';
 import { COMPONENTS, CONTAINERS, ContainerId } from '../src/model/components';
 import { CREDENTIALS } from '../src/model/credentials';
 import { FLOWS } from '../src/model/flows';
 import { PROBLEMS } from '../src/model/problems';
 import { ProblemRule } from '../src/model/problems/problem-rule';
 import { SIZES } from '../src/model/sizing';
-import { ADVISORIES, FEATURES, RELEASES } from '../src/model/version';
+import { FEATURES, RELEASES } from '../src/model/version';
 
 const DOCS = join(__dirname, '..', 'docs');
 const NOTE = '<!-- Generated from src/model by `npm run docs`; do not edit. -->';
@@ -46,7 +47,9 @@ export function tablesPage(): string {
     '## Releases', '', table(['Harbor', 'chart', 'bundled PostgreSQL', 'bundled cache'],
       RELEASES.map(row => [row.version, row.chartVersion, String(row.postgresql), row.cacheImage])), '',
     '## Features', '', table(['feature', 'since', 'what'], Object.entries(FEATURES).map(([name, row]) => [name, `${row.of} ${row.since}`, row.what])), '',
-    '## Advisories', '', table(['id', 'affects', 'fixed in', 'what'], ADVISORIES.map(row => [row.id, row.affects.join(', '), row.fixedIn, row.what])), '',
+    '## Advisories', '', table(['id', 'since', 'fixed in', 'about', 'what'], ADVISORIES.map(row => [
+      [row.id, ...row.duplicates ?? []].join(', '), row.since, row.fixedIn ?? 'no release yet', row.use ? HARBOR_USES[row.use] : 'every Harbor', row.what,
+    ])), '',
   ].join('\n');
 }
 

@@ -26,15 +26,6 @@ export interface FeatureRow {
   readonly what: string;
 }
 
-/** A defect that was found after the release. */
-export interface AdvisoryRow {
-  /** Where it is discussed: `harbor#1`. */
-  readonly id: string;
-  readonly affects: readonly string[];
-  readonly fixedIn: string;
-  readonly what: string;
-}
-
 /** The supported releases, oldest first. */
 export const RELEASES: readonly ReleaseRow[] = [
   { version: '2.13.0', chartVersion: '1.17.0', postgresql: 15, cacheImage: 'redis-photon' },
@@ -84,16 +75,6 @@ export const FEATURES = {
 /** Name of a feature. */
 export type Feature = keyof typeof FEATURES;
 
-/** Defects of releases that a later patch mends. */
-export const ADVISORIES: readonly AdvisoryRow[] = [
-  {
-    id: 'harbor#23025',
-    affects: ['2.15.0'],
-    fixedIn: '2.15.1',
-    what: 'proxy projects cannot pull from Docker Hub, which answers 403 to requests without a User-Agent',
-  },
-];
-
 /** Upstream types that a proxy project may have, in the official distribution; the row with the highest `since` counts. */
 export const PROXY_CACHE_TYPES: readonly { readonly since: string; readonly types: readonly string[] }[] = [
   {
@@ -126,11 +107,6 @@ export function supports(row: ReleaseRow, feature: Feature): boolean {
   const { of, since, until }: FeatureRow = FEATURES[feature];
   const version = of === 'chart' ? row.chartVersion : row.version;
   return compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0);
-}
-
-/** The known defects of a release. */
-export function advisoriesOf(row: ReleaseRow): readonly AdvisoryRow[] {
-  return ADVISORIES.filter(advisory => advisory.affects.includes(row.version));
 }
 
 /** The upstream types that a proxy project may have in a release. */

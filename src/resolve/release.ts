@@ -1,7 +1,8 @@
 import { IConstruct } from 'constructs';
+import { advisoriesOf } from '../model/advisories';
 import { HarborVersion } from '../model/harbor-version';
 import { report } from '../model/report';
-import { advisoriesOf, findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../model/version';
+import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../model/version';
 
 /** The release to render; the newest one if the user's is not known. */
 export function settleRelease(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
@@ -12,6 +13,7 @@ export function settleRelease(scope: IConstruct, version: HarborVersion | undefi
     return NEWEST_RELEASE;
   }
   for (const { id, what, fixedIn } of advisoriesOf(release)) {
+    if (fixedIn === undefined) { continue; } // what no release mends is reported where it matters
     report(scope, 'HBR-VERSION-03', { prop: 'version', value: wanted, slots: { advisory: `${what} (${id})`, fixedIn } });
   }
   return release;

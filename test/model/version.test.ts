@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  ADVISORIES, FEATURES, Feature, NEWEST_RELEASE, RELEASES, ReleaseRow, advisoriesOf, compareVersions, findRelease, findReleaseOfChart,
+  FEATURES, Feature, NEWEST_RELEASE, RELEASES, ReleaseRow, compareVersions, findRelease, findReleaseOfChart,
   harborImages, registryTypesForProxyCache, supports,
 } from '../../src/model/version';
 
@@ -107,20 +107,6 @@ describe('supports', () => {
 
   test('every feature begins with a version that can be compared', () => {
     expect(Object.values(FEATURES).filter(row => !/^\d+\.\d+\.\d+$/.test(row.since))).toEqual([]);
-  });
-});
-
-describe('advisoriesOf', () => {
-  test('2.15.0 cannot proxy Docker Hub', () => {
-    expect(advisoriesOf(release('2.15.0')).map(({ id, fixedIn }) => [id, fixedIn])).toEqual([['harbor#23025', '2.15.1']]);
-  });
-
-  test('the release with the fix has no advisory', () => {
-    expect(advisoriesOf(release('2.15.1'))).toEqual([]);
-  });
-
-  test('every advisory names supported releases', () => {
-    expect(ADVISORIES.flatMap(row => [...row.affects, row.fixedIn]).filter(version => !findRelease(version))).toEqual([]);
   });
 });
 

@@ -56,6 +56,8 @@ export const FREE_FORM_FIELDS = {
     'spec.rules[].validate.deny.conditions',
     'spec.rules[].validate.pattern',
     'spec.rules[].validate.anyPattern',
+    'spec.rules[].verifyImages[].attestations[].conditions[].all[].key',
+    'spec.rules[].verifyImages[].attestations[].conditions[].all[].value',
   ],
 };
 

@@ -74,6 +74,18 @@ export const HARBOR_PROBLEMS = {
     fix: 'use {fixedIn} or newer',
     why: 'The defect was found after the release; the fix is in a later patch.',
   },
+  'HBR-VERSION-04': {
+    severity: 'error',
+    must: 'must not be a release that cannot do what this Harbor is for, {use}: {advisory}',
+    fix: '{fix}',
+    why: 'Every pull through it fails, and nodes fall back to the registry itself, or do not start their Pods.',
+  },
+  'HBR-VERSION-05': {
+    severity: 'warning',
+    must: 'is a release with a known defect of {use}: {advisory}',
+    fix: '{fix}',
+    why: 'No release mends the defect yet; what to do meanwhile is said.',
+  },
   'HBR-LEFTOVER-01': {
     severity: 'error',
     must: 'belongs to {feature}, which Harbor removed in {removed}',

@@ -1,4 +1,5 @@
 import { AUTH_PROBLEMS } from './auth-problems';
+import { BOOTSTRAP_PROBLEMS } from './bootstrap-problems';
 import { BUDGET_PROBLEMS } from './budget-problems';
 import { CACHE_PROBLEMS } from './cache-problems';
 import { CHART_VALUE_PROBLEMS } from './chart-value-problems';
@@ -8,6 +9,8 @@ import { EXPOSURE_PROBLEMS } from './exposure-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
+import { POLICY_PROBLEMS } from './policy-problems';
+import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
 import { PROP_PROBLEMS } from './prop-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
@@ -29,6 +32,9 @@ export const PROBLEMS = {
   ...AUTH_PROBLEMS,
   ...WORKLOAD_PROBLEMS,
   ...NETWORK_PROBLEMS,
+  ...POLICY_PROBLEMS,
+  ...POLICY_RULE_PROBLEMS,
+  ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,

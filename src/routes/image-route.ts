@@ -1,0 +1,56 @@
+/** Where images of one public registry are in Harbor: the project that is its proxy cache. */
+export interface ImageRoute {
+  /** Registry as images name it, with its port if it has one: `docker.io`, `ghcr.io`, `registry.example.com:5000`. */
+  readonly upstream: string;
+  /** Project of Harbor that is the proxy cache of this registry, and of no other: `docker-hub`. */
+  readonly project: string;
+}
+
+const PROJECTS: Readonly<Record<string, string>> = {
+  'docker.io': 'docker-hub',
+  'ghcr.io': 'ghcr',
+  'quay.io': 'quay',
+  'registry.k8s.io': 'k8s-registry',
+  'gcr.io': 'gcr',
+  'mirror.gcr.io': 'gcr-mirror',
+  'mcr.microsoft.com': 'mcr',
+  'public.ecr.aws': 'ecr-public',
+  'registry.gitlab.com': 'gitlab',
+  'nvcr.io': 'nvidia',
+  'cgr.dev': 'chainguard',
+  'docker.elastic.co': 'elastic',
+  'lscr.io': 'linuxserver',
+  'xpkg.upbound.io': 'upbound',
+};
+
+/** Registries that most clusters pull from. */
+const USUAL: readonly string[] = ['docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io', 'gcr.io', 'mcr.microsoft.com', 'public.ecr.aws'];
+
+/** Ready-made tables of routes. Each project of a route has to exist in Harbor, as the proxy cache of its upstream. */
+export class ImageRoutes {
+  /**
+   * Routes of the registries that most clusters pull from: `docker.io` to the project `docker-hub`, `ghcr.io` to `ghcr`, `quay.io` to
+   * `quay`, `registry.k8s.io` to `k8s-registry`, `gcr.io` to `gcr`, `mcr.microsoft.com` to `mcr` and `public.ecr.aws` to `ecr-public`.
+   */
+  public static usual(): ImageRoute[] {
+    return ImageRoutes.to(...USUAL);
+  }
+
+  /**
+   * Routes of the named registries, each to the project that usually has its name. Registries that are not widely known get a project that
+   * is named after the host: `registry.example.com` goes to `registry-example-com`.
+   *
+   * @param upstreams registries as images name them
+   */
+  public static to(...upstreams: string[]): ImageRoute[] {
+    return upstreams.map(upstream => ({
+      upstream,
+      project: Object.hasOwn(PROJECTS, upstream) ? PROJECTS[upstream] : upstream.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
+    }));
+  }
+
+  private constructor() {}
+}
+
+/** Registries whose names are known for certain. */
+export const KNOWN_UPSTREAMS: readonly string[] = Object.keys(PROJECTS);

@@ -1,0 +1,80 @@
+import { IConstruct } from 'constructs';
+import { REGISTRY_ALIASES } from './image-name';
+import { ImageRoute, KNOWN_UPSTREAMS } from './image-route';
+import { isHost } from '../model/host';
+import { isPort } from '../model/kubernetes-syntax';
+import { nearest } from '../model/nearest';
+import { report } from '../model/report';
+
+/** Names that people write for a registry, and that no image has. */
+const MISNOMERS: Readonly<Record<string, string>> = {
+  'hub.docker.com': 'docker.io',
+  'registry.hub.docker.com': 'docker.io',
+  'dockerhub': 'docker.io',
+  'docker-hub': 'docker.io',
+  'docker': 'docker.io',
+  'ghcr': 'ghcr.io',
+  'quay': 'quay.io',
+  'k8s.gcr.io': 'registry.k8s.io',
+};
+
+const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+
+/** The routes that can be used. The others are reported. */
+export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], harborHost: string): ImageRoute[] {
+  return routes.filter((route, index) => {
+    const prop = `routes[${index}]`;
+    const before = routes.slice(0, index);
+    const isAlone = checkAlone(scope, prop, { route, before });
+    return [checkUpstream(scope, prop, route, harborHost), checkProject(scope, prop, route), isAlone].every(Boolean);
+  });
+}
+
+/** Whether names of images can begin with a text: a name without a dot and a port would be taken for a part of Docker Hub. */
+export function isRegistryHost(text: string): boolean {
+  const [, host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text) ?? [];
+  if (host === undefined || (port !== undefined && !isPort(Number(port)))) { return false; }
+  const isNamed = host.startsWith('[') ? isHost(host.slice(1, -1)) : isHost(host);
+  return isNamed && (host === 'localhost' || port !== undefined || /[.:]/.test(host));
+}
+
+function checkUpstream(scope: IConstruct, prop: string, { upstream }: ImageRoute, harborHost: string): boolean {
+  const meant = meantUpstream(upstream);
+  if (upstream === harborHost) { report(scope, 'HBR-ROUTE-05', { prop: `${prop}.upstream`, value: upstream }); }
+  if (!isRegistryHost(upstream) || MISNOMERS[upstream] || isAlias(upstream)) {
+    const hint = meant ? `'${meant}'` : "for example 'docker.io'";
+    report(scope, 'HBR-ROUTE-01', { prop: `${prop}.upstream`, value: upstream, slots: { hint } });
+    return false;
+  }
+  if (meant) { report(scope, 'HBR-ROUTE-06', { prop: `${prop}.upstream`, value: upstream, slots: { meant } }); }
+  return upstream !== harborHost;
+}
+
+function checkProject(scope: IConstruct, prop: string, { project }: ImageRoute): boolean {
+  const isName = PROJECT.test(project) && project.length <= 255;
+  if (!isName) { report(scope, 'HBR-ROUTE-04', { prop: `${prop}.project`, value: project }); }
+  return isName;
+}
+
+function checkAlone(scope: IConstruct, prop: string, { route, before }: { route: ImageRoute; before: readonly ImageRoute[] }): boolean {
+  if (before.some(({ upstream }) => upstream === route.upstream)) {
+    report(scope, 'HBR-ROUTE-02', { prop: `${prop}.upstream`, value: route.upstream });
+    return false;
+  }
+  const other = before.find(({ project }) => project === route.project);
+  if (other) { report(scope, 'HBR-ROUTE-03', { prop: `${prop}.project`, value: route.project, slots: { other: other.upstream } }); }
+  return !other;
+}
+
+/** The registry that a name most likely stands for; none if it is right, or like no other. */
+function meantUpstream(upstream: string): string | undefined {
+  if (KNOWN_UPSTREAMS.includes(upstream)) { return undefined; }
+  const host = upstream.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase();
+  const alias = Object.keys(REGISTRY_ALIASES).find(name => REGISTRY_ALIASES[name].includes(host));
+  const similar = KNOWN_UPSTREAMS.filter(known => Math.abs(known.length - host.length) <= 2);
+  return alias ?? (Object.hasOwn(MISNOMERS, host) ? MISNOMERS[host] : nearest(host, similar));
+}
+
+function isAlias(upstream: string): boolean {
+  return Object.values(REGISTRY_ALIASES).flat().includes(upstream);
+}
