@@ -5,13 +5,7 @@ import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** What a call of kubectl printed. */
-export interface Answer {
-  readonly ok: boolean;
-  readonly out: string;
-  readonly err: string;
-}
+import { Answer } from './stage';
 
 /** Programs that the control plane is made of. */
 export interface ControlPlanePrograms {
@@ -20,6 +14,9 @@ export interface ControlPlanePrograms {
   readonly kubectl: string;
 }
 
+/** Waits until its input ends, as it does when this process is gone in whatever way, and ends what was started. */
+const GUARD = 'trap "" INT TERM HUP; cat > /dev/null; folder=$1; shift; kill -9 "$@" 2> /dev/null; rm -rf "$folder"';
+
 export class ControlPlane {
   /** Starts both servers and waits until the API answers. */
   public static async start(programs: ControlPlanePrograms): Promise<ControlPlane> {
@@ -27,7 +24,7 @@ export class ControlPlane {
     try {
       await plane.boot();
     } catch (error) {
-      plane.stop();
+      await plane.stop();
       throw error;
     }
     return plane;
@@ -35,10 +32,11 @@ export class ControlPlane {
 
   private readonly children: ChildProcess[] = [];
   private readonly token = randomBytes(16).toString('hex');
+  private guard?: ChildProcess;
   private server = '';
 
   private constructor(private readonly programs: ControlPlanePrograms, private readonly folder: string) {
-    process.once('exit', () => this.stop());
+    process.once('exit', () => this.kill());
   }
 
   /** Calls kubectl with a manifest on its standard input. */
@@ -50,9 +48,17 @@ export class ControlPlane {
     return { ok: status === 0, out: stdout, err: stderr };
   }
 
-  /** Stops what was started and removes its files. */
-  public stop(): void {
+  /** Stops what was started, waits until it is gone, and removes its files. */
+  public async stop(): Promise<void> {
+    const started = [...this.children, ...this.guard ? [this.guard] : []].filter(child => child.exitCode === null && child.signalCode === null);
+    const gone = started.map(child => new Promise(resolve => child.once('exit', resolve)));
+    this.kill();
+    await Promise.all(gone);
+  }
+
+  private kill(): void {
     this.children.splice(0).reverse().forEach(child => child.kill('SIGKILL'));
+    this.guard?.stdin?.end();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -66,6 +72,8 @@ export class ControlPlane {
     ]);
     this.server = `https://127.0.0.1:${api}`;
     this.run('kube-apiserver', this.programs.apiServer, this.apiServerArguments(etcd, api));
+    const pids = this.children.map(({ pid }) => String(pid));
+    this.guard = spawn('sh', ['-c', GUARD, 'guard', this.folder, ...pids], { stdio: ['pipe', 'ignore', 'ignore'] });
     await this.ready();
   }
 

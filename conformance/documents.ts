@@ -1,28 +1,14 @@
 /* Reading and taking apart what was synthesised. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadAll, dump } from 'js-yaml';
 
 /** An object of the cluster, as data. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string> };
+  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly [field: string]: any };
   readonly [field: string]: any;
-}
-
-/** What one example wrote. */
-export interface Output {
-  readonly name: string;
-  readonly objects: readonly KubernetesObject[];
-}
-
-/** The outputs below a folder: one an example and cluster. Trees with placeholders are for Flux to fill in and left out. */
-export function outputsBelow(folder: string): Output[] {
-  return yamlFiles(folder)
-    .filter(file => !file.includes('_template') && basename(file) !== 'kustomization.yaml')
-    .map(file => ({ name: file.slice(folder.length + 1), objects: objectsOf(readFileSync(file, 'utf8')) }))
-    .filter(output => output.objects.length > 0);
 }
 
 /** The Kubernetes objects in a text. */
@@ -54,7 +40,8 @@ function claimVolume({ metadata }: KubernetesObject): object {
   return { name: metadata.name, persistentVolumeClaim: { claimName: metadata.name } };
 }
 
-function yamlFiles(folder: string): string[] {
+/** The YAML files below a folder, sorted. */
+export function yamlFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) { return yamlFiles(path); }

@@ -1,55 +1,57 @@
 /* Installs the definitions of the custom resources that we emit, taken from the operators' own Go modules. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlPlane } from './control-plane';
 import sources from './custom-resources.json';
 import { asYaml, KubernetesObject, objectsOf } from './documents';
-import { moduleFolder } from './toolbox';
+import { ownDefinition, ownSchema } from './own-definitions';
+import { runProgram } from './stage';
+import { moduleSources, ModuleSources } from './toolbox';
 
-/** Kinds that no Go module has a definition of: their schema is checked by the unit tests, here they are accepted as they are. */
-const WITHOUT_MODULE: ReadonlyArray<readonly [group: string, version: string, kind: string, plural: string]> = [
-  ['helm.toolkit.fluxcd.io', 'v2', 'HelmRelease', 'helmreleases'],
-  ['dragonflydb.io', 'v1alpha1', 'Dragonfly', 'dragonflies'],
-  ['objectbucket.io', 'v1alpha1', 'ObjectBucketClaim', 'objectbucketclaims'],
-];
+/** Kinds that no Go module has a definition of: our own schemas of them, which the unit tests use too. */
+const OWN: ReadonlyArray<readonly [schema: string, plural: string]> = [['dragonfly', 'dragonflies'], ['object-bucket-claim', 'objectbucketclaims']];
 
-/** Installs all definitions; returns what could not be had. */
-export function installCustomResources(plane: ControlPlane, log: (line: string) => void): string[] {
-  const problems: string[] = [];
-  const definitions: KubernetesObject[] = WITHOUT_MODULE.map(row => openDefinition(...row));
-  for (const { module, folder, files } of sources) {
-    try {
-      const path = join(moduleFolder(module), folder);
-      const names = readdirSync(path).filter(name => new RegExp(files).test(name));
-      if (names.length === 0) { problems.push(`${module} has no file ${folder}/${files}`); }
-      definitions.push(...names.flatMap(name => objectsOf(readFileSync(join(path, name), 'utf8'))));
-    } catch (error) {
-      problems.push(`${module}: ${(error as Error).message.split('\n')[0]}`);
-    }
-  }
-  const applied = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(definitions.filter(it => it.kind === 'CustomResourceDefinition')));
+/** Packages with the Go types of a kind, which controller-gen makes the definition of. They are in the module `tools/flux`. */
+const GO_TYPES: readonly string[] = ['github.com/fluxcd/helm-controller/api/v2'];
+
+/** What is installed. */
+export interface CustomResources {
+  /** The program that makes definitions from Go types. */
+  readonly controllerGen: string;
+  /** Kinds that are needed, as `group/Kind`; definitions of others only take time. */
+  readonly kinds: ReadonlySet<string>;
+}
+
+/** Installs the definitions of the kinds that are needed; returns what could not be had. */
+export function installCustomResources(plane: ControlPlane, { controllerGen, kinds }: CustomResources): string[] {
+  const modules = moduleSources([...new Set(sources.map(({ module }) => module))]);
+  const found = [...sources.map(it => fromModule(it, modules.get(it.module)!)), ...GO_TYPES.map(types => fromTypes(controllerGen, types))];
+  const own = OWN.map(([schema, plural]) => ownDefinition(ownSchema(schema), ownSchema('definitions'), plural));
+  const definitions = [...own, ...found.flatMap(it => it.definitions)]
+    .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && kinds.has(`${spec.group}/${spec.names.kind}`));
+  const problems = found.flatMap(it => it.problems);
+  const applied = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(definitions));
   if (!applied.ok) { problems.push(applied.err.trim()); }
   const ready = plane.kubectl(['wait', '--for=condition=Established', '--timeout=60s', 'customresourcedefinitions', '--all']);
   if (!ready.ok) { problems.push(ready.err.trim()); }
-  log(`${definitions.length} custom resource definitions, of which ${WITHOUT_MODULE.map(([, , kind]) => kind).join(', ')} take any fields here`);
   return problems;
 }
 
-function openDefinition(group: string, version: string, kind: string, plural: string): KubernetesObject {
-  return {
-    apiVersion: 'apiextensions.k8s.io/v1',
-    kind: 'CustomResourceDefinition',
-    metadata: { name: `${plural}.${group}` },
-    spec: {
-      group,
-      names: { kind, plural, singular: kind.toLowerCase() },
-      scope: 'Namespaced',
-      versions: [{
-        name: version,
-        served: true,
-        storage: true,
-        schema: { openAPIV3Schema: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true } },
-      }],
-    },
-  };
+interface Found {
+  readonly definitions: readonly KubernetesObject[];
+  readonly problems: readonly string[];
+}
+
+/** The files of one Go module. */
+function fromModule({ module, folder, files }: typeof sources[number], { folder: root, problem }: ModuleSources): Found {
+  if (root === undefined) { return { definitions: [], problems: [`${module}: ${problem}`] }; }
+  const path = join(root, folder);
+  const names = existsSync(path) ? readdirSync(path).filter(name => new RegExp(files).test(name)) : [];
+  const definitions = names.flatMap(name => objectsOf(readFileSync(join(path, name), 'utf8')));
+  return { definitions, problems: names.length > 0 ? [] : [`${module} has no file ${folder}/${files}`] };
+}
+
+function fromTypes(controllerGen: string, types: string): Found {
+  const { ok, out, err } = runProgram(controllerGen, ['crd', `paths=${types}`, 'output:crd:stdout'], { cwd: join(__dirname, 'tools', 'flux') });
+  return ok ? { definitions: objectsOf(out), problems: [] } : { definitions: [], problems: [`${types}: ${err.trim().split('\n')[0]}`] };
 }

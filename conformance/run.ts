@@ -1,47 +1,132 @@
-/* npm run conformance: what the real programs say about what we write. */
+/*
+ * npm run conformance: what the real programs say about what we write.
+ * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { admissionProblems, imageTableProblems } from './admission-stage';
 import { applyOutput } from './apply-stage';
+import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken';
+import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
-import { outputsBelow } from './documents';
+import { EXCUSES } from './excuses';
 import { installCustomResources } from './install-custom-resources';
+import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
+import { missingTools } from './missing-tools';
+import { exampleOutputs, fleetOutputs, Output, policyTests } from './outputs';
+import { kindOf } from './references/live-objects';
+import { referenceProblems } from './references/references';
+import { schemaProblems, writeSchemas } from './schema-stage';
+import { signatureProblems } from './signatures/signature-stage';
+import { Problems, runProgram, Workplace } from './stage';
 import { buildTools } from './toolbox';
-import { exampleNames, synthExample } from '../tools/synth-examples';
 
 const log = (line: string) => console.log(line);
 
-async function main(): Promise<number> {
+async function main(args: readonly string[]): Promise<number> {
   const started = Date.now();
   const tools = buildTools(log);
-  const missing = tools.filter(tool => tool.problem !== undefined);
-  missing.forEach(tool => log(`NOT BUILT ${tool.name}: ${tool.problem}`));
-  const path = (name: string) => tools.find(tool => tool.name === name)!.path;
-  if (missing.some(tool => ['etcd', 'kube-apiserver', 'kubectl'].includes(tool.name))) { return 1; }
-
+  const missing = missingTools(tools, args.includes('--require-all'));
+  missing.lines.forEach(log);
+  if (missing.failed) { return 1; }
   const folder = mkdtempSync(join(tmpdir(), 'conformance-output-'));
-  exampleNames().forEach(name => synthExample(name, folder));
-  const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
-  let failed = missing.length;
-  try {
-    const problems = installCustomResources(plane, log);
-    problems.forEach(problem => log(`NOT INSTALLED ${problem}`));
-    failed += problems.length;
-    for (const output of outputsBelow(folder)) {
-      const wrong = applyOutput(plane, output);
-      log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${output.name}: ${output.objects.length} objects applied twice`);
-      wrong.forEach(problem => log(`       ${problem}`));
-      failed += wrong.length;
-    }
-  } finally {
-    plane.stop();
-    rmSync(folder, { recursive: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const tool = (name: string) => tools.find(it => it.name === name)!;
+  const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
+  const chart = args.find(it => !it.startsWith('--')) ?? process.env.HARBOR_CHART;
+  const failed = await checkCluster(place, args.includes('--self-check')) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
 }
 
-main().then(code => process.exit(code), error => {
+/** Everything that needs an API server; returns how much is wrong. */
+async function checkCluster(place: Workplace, selfCheckOnly: boolean): Promise<number> {
+  const { path } = place;
+  const outputs = selfCheckOnly ? [] : writeAll(place);
+  const kinds = new Set([...BROKEN_KINDS, ...outputs.flatMap(({ objects }) => objects.map(kindOf))]);
+  const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
+  try {
+    const failed = report('definitions of custom resources', installCustomResources(plane, { controllerGen: path('controller-gen'), kinds }))
+      + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
+    return selfCheckOnly ? failed : failed + await checkOutputs(plane, place, outputs) + await checkPolicies(plane, place);
+  } finally {
+    await plane.stop();
+  }
+}
+
+function examplesIn(folder: string): string {
+  return join(folder, 'examples');
+}
+
+function writeAll({ folder, path }: Workplace): Output[] {
+  return [...exampleOutputs(examplesIn(folder)), ...fleetOutputs(examplesIn(folder), it => runProgram(path('kubectl'), ['kustomize', it]))];
+}
+
+async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, outputs: readonly Output[]): Promise<number> {
+  const schemas = join(folder, 'schemas');
+  writeSchemas(plane, outputs.flatMap(({ objects }) => objects.map(it => it.apiVersion)), schemas);
+  await signals();
+  const stages: Problems[] = [
+    schemaProblems(path('kubeconform'), outputs, { schemas, folder: join(folder, 'kubeconform') }),
+    policyProblems(judge(path('kyverno'), outputs, join(folder, 'kyverno')), outputs, EXCUSES),
+  ];
+  const unknown = stages.flatMap(found => [...found.keys()]).filter(name => !outputs.some(it => it.name === name));
+  let failed = unknown.length === 0 ? 0 : report('outputs', unknown.map(name => `there is no output ${name}`));
+  for (const output of outputs) {
+    failed += checkOutput(plane, output, stages);
+    await signals();
+  }
+  return failed;
+}
+
+/** Programs are waited for, so a signal is heard only in between. */
+async function signals(): Promise<void> {
+  await new Promise(resolve => setImmediate(resolve));
+}
+
+function checkOutput(plane: ControlPlane, output: Output, stages: readonly Problems[]): number {
+  const { live, problems } = applyOutput(plane, output.objects);
+  return report(`${output.name}: ${output.objects.length} objects`, [
+    ...output.problems,
+    ...stages.flatMap(found => found.get(output.name) ?? []),
+    ...problems,
+    ...live.length > 0 ? referenceProblems(live, output.inputs) : [],
+  ]);
+}
+
+/** The policies that we write: their generated tests, and what the real programs say of many images. */
+async function checkPolicies(plane: ControlPlane, { path, folder }: Workplace): Promise<number> {
+  const kyverno = path('kyverno');
+  const folders = policyTests(examplesIn(folder)).map(it => it.slice(examplesIn(folder).length + 1));
+  const tested = policyTestProblems(kyverno, folders.map(it => join(examplesIn(folder), it)), examplesIn(folder));
+  return sum([
+    ...folders.map(name => report(`${name}: tests of policies`, tested.get(name) ?? [])),
+    report('images: what Kyverno says in every language', imageTableProblems(kyverno, join(folder, 'images'))),
+    report('images: what the API server denies', await admissionProblems(plane)),
+    report('images: what Kyverno says of signatures and scans', await signatureProblems(kyverno, join(folder, 'signatures'))),
+  ]);
+}
+
+function checkChart(chart: string, place: Workplace): number {
+  return report('side by side with the official chart: docs/comparison.md', compareWith(chart, place))
+    + report('parity with the official chart', parityProblems(chart));
+}
+
+/** One line, and what is wrong below it; returns how much. */
+function report(what: string, wrong: readonly string[]): number {
+  log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${what}`);
+  wrong.forEach(problem => log(`       ${problem}`));
+  return wrong.length;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
+for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) { process.once(signal, () => process.exit(code)); }
+
+main(process.argv.slice(2)).then(code => process.exit(code), error => {
   console.error(error);
   process.exit(1);
 });

@@ -1,45 +1,89 @@
 /* Builds the tools of the conformance run with Go, once, into a cache folder. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 
 const HERE = __dirname;
 const CACHE = resolve(process.env.CONFORMANCE_CACHE ?? join(HERE, '..', '.cache', 'conformance'));
 
+/** Names of programs, and of the files that Go makes of them. */
+type Programs = Readonly<Record<string, string>>;
+
 /** Programs by the Go module that has them as tools. A module is a folder below `tools/`. */
-const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
-  kubernetes: ['kube-apiserver', 'kubectl'],
-  etcd: ['etcd'],
+const MODULES: Readonly<Record<string, Programs>> = {
+  kubernetes: { 'kube-apiserver': 'kube-apiserver', 'kubectl': 'kubectl' },
+  etcd: { etcd: 'server' },
+  flux: { 'controller-gen': 'controller-gen' },
+  kubeconform: { kubeconform: 'kubeconform' },
+  helm: { helm: 'helm' },
+  kyverno: { kyverno: 'kubectl-kyverno' },
 };
 
-/** Names of programs whose package is called otherwise. */
-const PACKAGE_NAMES: Readonly<Record<string, string>> = { etcd: 'server' };
+/** A program whose module cannot be pinned here: it is taken from where it is, or installed by its version. */
+interface OutsideProgram {
+  readonly name: string;
+  /** Variable that says where it is. */
+  readonly variable: string;
+  readonly package: string;
+  /** Reviewed: why the run passes without it, and what is not checked then. */
+  readonly mayBeMissing: string;
+  readonly instruction: string;
+}
+
+const OUTSIDE: readonly OutsideProgram[] = [{
+  name: 'kube-linter',
+  variable: 'KUBE_LINTER',
+  package: 'golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.2',
+  mayBeMissing: 'some Go proxies do not serve its module host golang.stackrox.io; without it the comparison has no findings of kube-linter',
+  instruction: 'install a release from https://github.com/stackrox/kube-linter and set KUBE_LINTER to its path',
+}];
 
 /** A program that is ready to be run, or why it is not. */
 export interface Tool {
   readonly name: string;
   readonly path: string;
   readonly problem?: string;
+  /** Why the run passes without it; what has none must be there. */
+  readonly mayBeMissing?: string;
+  /** How to get it. */
+  readonly instruction?: string;
 }
 
 /** Builds what is not in the cache yet. A tool that cannot be built is reported by name. */
 export function buildTools(log: (line: string) => void): Tool[] {
-  return Object.entries(PROGRAMS).flatMap(([module, programs]) => buildModule(module, programs, log));
+  return [...Object.entries(MODULES).flatMap(([module, programs]) => buildModule(module, programs, log)), ...OUTSIDE.map(findOrInstall)];
 }
 
-function buildModule(module: string, programs: readonly string[], log: (line: string) => void): Tool[] {
+function buildModule(module: string, programs: Programs, log: (line: string) => void): Tool[] {
   const source = join(HERE, 'tools', module);
   const target = join(CACHE, 'bin', `${module}-${fingerprint(source)}`);
-  const tools = programs.map(name => ({ name, path: join(target, PACKAGE_NAMES[name] ?? name) }));
+  const tools = Object.entries(programs).map(([name, file]) => ({ name, path: join(target, file) }));
   if (tools.every(tool => existsSync(tool.path))) { return tools; }
-  log(`building ${programs.join(' and ')} ...`);
+  log(`building ${Object.keys(programs).join(' and ')} ...`);
   mkdirSync(target, { recursive: true });
   const started = Date.now();
   const built = spawnSync('go', ['build', '-o', `${target}/`, 'tool'], { cwd: source, encoding: 'utf8' });
   log(`  took ${Math.round((Date.now() - started) / 1000)} s`);
-  const problem = built.status === 0 ? undefined : (built.error?.message ?? built.stderr).trim().split('\n').slice(-3).join(' ');
-  return tools.map(tool => ({ ...tool, problem: existsSync(tool.path) ? undefined : problem ?? 'was not built' }));
+  const problem = built.status === 0 ? undefined : lastLines(built.error?.message ?? built.stderr);
+  return tools.map(tool => existsSync(tool.path) ? tool : {
+    ...tool, problem: problem ?? 'was not built', instruction: `run 'go build tool' in conformance/tools/${module}: it needs Go and a Go module proxy`,
+  });
+}
+
+function findOrInstall({ name, variable, package: source, ...more }: OutsideProgram): Tool {
+  const there = [process.env[variable], ...(process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))];
+  const found = there.find(path => path !== undefined && path !== '' && existsSync(path));
+  if (found) { return { name, path: found }; }
+  const target = join(CACHE, 'bin', source.split('/').at(-1)!);
+  const path = join(target, name);
+  if (existsSync(path)) { return { name, path }; }
+  const built = spawnSync('go', ['install', source], { cwd: HERE, encoding: 'utf8', env: { ...process.env, GOBIN: target, GOFLAGS: '' } });
+  return built.status === 0 ? { name, path } : { name, path, problem: lastLines(built.error?.message ?? built.stderr), ...more };
+}
+
+function lastLines(text: string): string {
+  return text.trim().split('\n').slice(-3).join(' ');
 }
 
 function fingerprint(folder: string): string {
@@ -48,8 +92,18 @@ function fingerprint(folder: string): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Folder of a Go module's sources, fetched from the module proxy. */
-export function moduleFolder(module: string): string {
-  const out = execFileSync('go', ['mod', 'download', '-json', module], { encoding: 'utf8', cwd: join(HERE, 'tools', 'kubernetes'), stdio: ['ignore', 'pipe', 'ignore'] });
-  return JSON.parse(out).Dir;
+/** Where the sources of a Go module are, or why they are nowhere. */
+export interface ModuleSources {
+  readonly folder?: string;
+  readonly problem?: string;
+}
+
+/** Sources of Go modules by `path@version`, fetched from the module proxy. */
+export function moduleSources(modules: readonly string[]): ReadonlyMap<string, ModuleSources> {
+  const { stdout, stderr } = spawnSync('go', ['mod', 'download', '-json', ...modules], { encoding: 'utf8', cwd: join(HERE, 'tools', 'kubernetes') });
+  const answers = (stdout ?? '').split(/^(?=\{)/m).filter(it => it.trim() !== '').map(it => JSON.parse(it));
+  return new Map(modules.map(module => {
+    const answer = answers.find(it => `${it.Path}@${it.Version}` === module);
+    return [module, answer?.Dir ? { folder: answer.Dir } : { problem: answer?.Error ?? lastLines(stderr ?? 'go is not to be found') }];
+  }));
 }

@@ -1,0 +1,42 @@
+/* Our three ways through the same policies, and through the parity run. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { comparisonProblems, findings, subjects } from './comparison';
+import { comparisonPage } from './comparison-page';
+import { objectsOf, yamlFiles } from './documents';
+import { JUSTIFICATIONS } from './justifications';
+import { judge, POLICIES } from './kyverno-stage';
+import { lint } from './linter';
+import { Workplace } from './stage';
+import { chartFolder, reportLines } from '../tools/parity';
+import { compareAll } from '../tools/parity/compare';
+
+const PAGE = resolve(__dirname, '..', 'docs', 'comparison.md');
+
+/** Compares with the chart in a folder, and writes the page; returns what nothing is said for. */
+export function compareWith(chartPath: string, { path, has, folder }: Workplace): string[] {
+  const chart = chartFolder(resolve(chartPath));
+  Object.assign(process.env, { HELM: path('helm'), KUBECTL: path('kubectl') }); // where the parity run looks for them
+  const all = subjects(chart, path('helm'));
+  const linted = has('kube-linter');
+  const judgements = [
+    ...judge(path('kyverno'), all, join(folder, 'comparison')),
+    ...linted ? lint(path('kube-linter'), all, join(folder, 'kube-linter')) : [],
+  ];
+  const found = findings(all, judgements, JUSTIFICATIONS);
+  const { version, appVersion } = chart;
+  writeFileSync(PAGE, comparisonPage({ chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles(), linted }));
+  return comparisonProblems(found, JUSTIFICATIONS);
+}
+
+/** Runs the parity of both renderers; returns what is not explained. */
+export function parityProblems(chartPath: string): string[] {
+  const result = compareAll(chartFolder(resolve(chartPath)));
+  return result.unexplained.length + result.faults.length === 0 ? [] : reportLines(result);
+}
+
+/** Titles of our policies by name, as their files have them. */
+function titles(): ReadonlyMap<string, string> {
+  const policies = yamlFiles(POLICIES).flatMap(file => objectsOf(readFileSync(file, 'utf8')));
+  return new Map(policies.map(({ metadata }) => [metadata.name, metadata.annotations?.['policies.kyverno.io/title'] ?? metadata.name]));
+}

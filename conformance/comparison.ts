@@ -1,0 +1,77 @@
+/* Harbor three ways through the same policies: the chart by itself, the chart with our values, and our native output. */
+import { KubernetesObject, objectsOf } from './documents';
+import { Judgement } from './kyverno-stage';
+import { Output } from './outputs';
+import { runProgram } from './stage';
+import { ChartFolder, renderScenario } from '../tools/parity/render';
+import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
+
+/** What is compared. */
+export enum Way {
+  CHART = 'chart by itself',
+  RELEASE = 'HarborRelease',
+  NATIVE = 'Harbor',
+}
+
+/** What one way made of one scenario. */
+export interface Subject extends Output {
+  readonly way: Way;
+  readonly scenario: string;
+}
+
+/** A finding that a way of ours may have, and why. */
+export interface Justification {
+  readonly ways: readonly Way[];
+  /** Scenarios that it is about. */
+  readonly scenario: RegExp;
+  readonly policy: string;
+  readonly object: RegExp;
+  readonly why: string;
+}
+
+/** A finding with what is said for it. */
+export interface Finding extends Judgement {
+  readonly way: Way;
+  readonly scenario: string;
+  readonly why?: string;
+}
+
+/** Renders all scenarios in all ways. */
+export function subjects(chart: ChartFolder, helm: string): Subject[] {
+  const scenarios = PARITY_SCENARIOS.map(scenario => ({ scenario: scenario.name, ...renderScenario(scenario, chart) }));
+  return [
+    subject(Way.CHART, 'defaults', defaults(chart, helm)),
+    ...scenarios.map(({ scenario, chart: objects }) => subject(Way.RELEASE, scenario, objects)),
+    ...scenarios.flatMap(({ scenario, native }) => native ? [subject(Way.NATIVE, scenario, native)] : []),
+  ];
+}
+
+function subject(way: Way, scenario: string, objects: readonly KubernetesObject[]): Subject {
+  return { way, scenario, name: `${way}: ${scenario}`, objects, inputs: [], problems: [] };
+}
+
+function defaults({ path }: ChartFolder, helm: string): KubernetesObject[] {
+  const { ok, out, err } = runProgram(helm, ['template', 'harbor', path, '--namespace', 'harbor']);
+  if (!ok) { throw new Error(`helm template ${path}: ${err.trim()}`); }
+  return objectsOf(out);
+}
+
+/** What was found, each with its justification if there is one. */
+export function findings(all: readonly Subject[], judgements: readonly Judgement[], justifications: readonly Justification[]): Finding[] {
+  return judgements.filter(it => !it.passed).map(judgement => {
+    const { way, scenario } = all.find(it => it.name === judgement.output)!;
+    const { policy, object } = judgement;
+    const row = justifications.find(it => it.ways.includes(way) && it.scenario.test(scenario) && it.policy === policy && it.object.test(object));
+    return { ...judgement, way, scenario, ...row && { why: row.why } };
+  });
+}
+
+/** Findings of ours that nothing is said for, and rows that are about nothing. */
+export function comparisonProblems(found: readonly Finding[], justifications: readonly Justification[]): string[] {
+  const open = found.filter(it => it.way !== Way.CHART && it.why === undefined);
+  const idle = justifications.filter(row => !found.some(it => it.why === row.why));
+  return [
+    ...open.map(it => `${it.output}: ${it.object}: policy ${it.policy}: ${it.message}`),
+    ...idle.map(row => `the justification for ${row.policy} of ${row.object.source} is not needed any more`),
+  ];
+}

@@ -1,0 +1,55 @@
+/* What has to be in a cluster before an output is applied: from the ledger of each Harbor, and a few that no ledger knows. */
+import { App } from 'cdk8s';
+import { Harbor, HarborRelease, SecretLedgerEntry } from '../src';
+import { KeyedObject } from './references/made-keys';
+
+/** An input that is no Secret of Harbor, and who brings it. */
+interface OtherInput extends KeyedObject {
+  readonly of: string;
+  readonly broughtBy: string;
+}
+
+const OTHER_INPUTS: readonly OtherInput[] = [
+  { of: 'production-sovereign', kind: 'ConfigMap', namespace: 'harbor', name: 'harbor-internal-ca', keys: ['ca.crt'], broughtBy: 'trust-manager' },
+  { of: 'fleet', kind: 'Secret', namespace: 'flux-system', name: 'ghcr-pull', broughtBy: 'the bootstrap of the cluster' },
+  {
+    of: 'fleet',
+    kind: 'Secret',
+    namespace: 'flux-system',
+    name: 'object-storage',
+    keys: ['s3-bucket', 's3-region', 's3-endpoint', 's3-access-key', 's3-secret-key'],
+    broughtBy: 'the bootstrap of the cluster',
+  },
+];
+
+/** The writer of a Secret that nothing in the output makes. */
+const OUTSIDE = 'outside';
+
+/** Runs an action and returns the inputs of every Harbor that it synthesises. */
+export function inputsWhile(name: string, action: () => void): KeyedObject[] {
+  const apps: App[] = [];
+  const { synth } = App.prototype;
+  App.prototype.synth = function (this: App) {
+    apps.push(this);
+    return synth.call(this);
+  };
+  try {
+    action();
+  } finally {
+    App.prototype.synth = synth;
+  }
+  return [...apps.flatMap(ledgersOf).filter(it => it.writer === OUTSIDE).map(asInput), ...otherInputs(name)];
+}
+
+/** Inputs that no ledger knows. */
+export function otherInputs(name: string): KeyedObject[] {
+  return OTHER_INPUTS.filter(input => input.of === name);
+}
+
+function ledgersOf(app: App): SecretLedgerEntry[] {
+  return app.node.findAll().flatMap(node => node instanceof Harbor || node instanceof HarborRelease ? node.secrets : []);
+}
+
+function asInput({ namespace, name, keys }: SecretLedgerEntry): KeyedObject {
+  return { kind: 'Secret', namespace, name, keys: keys.map(({ key }) => key) };
+}

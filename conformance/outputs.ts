@@ -1,0 +1,112 @@
+/* What is looked at: every example, and every cluster of the example fleet as Flux builds it. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { identity, KubernetesObject, objectsOf, yamlFiles } from './documents';
+import { substitute } from './flux-build';
+import { inputsWhile, otherInputs } from './inputs';
+import { KeyedObject } from './references/made-keys';
+import { exampleNames, synthExample } from '../tools/synth-examples';
+import { synthFleet } from '../tools/synth-fleet';
+
+/** What goes into one cluster together. */
+export interface Output {
+  readonly name: string;
+  readonly objects: readonly KubernetesObject[];
+  /** What has to be there before. */
+  readonly inputs: readonly KeyedObject[];
+  /** What is wrong with it already. */
+  readonly problems: readonly string[];
+}
+
+/** A program that builds a folder with a kustomization.yaml. */
+export type Kustomize = (folder: string) => { readonly ok: boolean; readonly out: string; readonly err: string };
+
+/** The name of the file that makes a folder a test of policies: nothing in it is for a cluster. */
+export const POLICY_TEST = 'kyverno-test.yaml';
+
+/** Writes all examples below a folder. */
+export function exampleOutputs(folder: string): Output[] {
+  return exampleNames().flatMap(name => {
+    const inputs = inputsWhile(name, () => synthExample(name, folder));
+    return clustersBelow(join(folder, name)).map(files => ({
+      name: clusterName(folder, name, files), objects: files.flatMap(objectsIn), inputs, problems: [],
+    }));
+  });
+}
+
+function objectsIn(file: string): KubernetesObject[] {
+  return objectsOf(readFileSync(file, 'utf8'));
+}
+
+/** Files by cluster: those of one folder are one cluster, unless an object is in two of them. */
+export function clustersBelow(folder: string): string[][] {
+  const files = yamlFiles(folder).filter(file => !existsSync(join(dirname(file), POLICY_TEST)) && objectsIn(file).length > 0);
+  const folders = [...new Set(files.map(file => dirname(file)))];
+  return folders.flatMap(of => {
+    const together = files.filter(file => dirname(file) === of);
+    const names = together.flatMap(objectsIn).map(identity);
+    return new Set(names).size === names.length ? [together] : together.map(file => [file]);
+  });
+}
+
+function clusterName(folder: string, example: string, files: readonly string[]): string {
+  return files.length === 1 ? relative(folder, files[0]).replace(/(\.k8s)?\.ya?ml$/, '') : relative(folder, dirname(files[0])) || example;
+}
+
+/** The folders below one that hold tests of policies. */
+export function policyTests(folder: string): string[] {
+  return yamlFiles(folder).filter(file => file.endsWith(`/${POLICY_TEST}`)).map(file => dirname(file));
+}
+
+/** Writes the example fleet below a folder, and builds it cluster by cluster. */
+export function fleetOutputs(folder: string, kustomize: Kustomize): Output[] {
+  const root = join(folder, 'fleet');
+  mkdirSync(root, { recursive: true });
+  synthFleet(join(root, 'clusters'));
+  const used = new Set<string>();
+  const starts = yamlFiles(root).filter(file => objectsIn(file).some(isFluxKustomization));
+  const outputs = starts.map(file => clusterOutput(file, { root, kustomize, used }));
+  const unused = yamlFiles(root).filter(file => !starts.includes(file) && isManifest(file) && ![...used].some(it => file.startsWith(`${it}/`)));
+  return unused.length === 0 ? outputs : [...outputs, {
+    name: 'fleet', objects: [], inputs: [], problems: unused.map(file => `${relative(root, file)} is applied by no Kustomization`),
+  }];
+}
+
+function isFluxKustomization({ kind, apiVersion }: KubernetesObject): boolean {
+  return kind === 'Kustomization' && apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
+}
+
+/** A file with objects for a cluster, rather than one of kustomize or for people. */
+function isManifest(file: string): boolean {
+  return objectsIn(file).some(({ apiVersion }) => !apiVersion.startsWith('kustomize.config.k8s.io/'));
+}
+
+interface Tree {
+  readonly root: string;
+  readonly kustomize: Kustomize;
+  /** Folders that a Kustomization builds. */
+  readonly used: Set<string>;
+}
+
+function clusterOutput(file: string, { root, kustomize, used }: Tree): Output {
+  const starts = objectsIn(file);
+  const built = starts.filter(isFluxKustomization).map(({ metadata, spec }) => {
+    const path = join(root, spec.path);
+    used.add(path);
+    const { ok, out, err } = kustomize(path);
+    const { text, missing } = spec.postBuild ? substitute(out, spec.postBuild.substitute ?? {}) : { text: out, missing: [] };
+    return {
+      objects: objectsOf(text),
+      problems: [
+        ...ok ? [] : [`Kustomization/${metadata.namespace}/${metadata.name}: spec.path ${spec.path}: ${err.trim()}`],
+        ...missing.map(name => `Kustomization/${metadata.namespace}/${metadata.name}: spec.postBuild.substitute lacks ${name}`),
+      ],
+    };
+  });
+  return {
+    name: `fleet/${relative(join(root, 'clusters'), dirname(file))}`,
+    objects: [...starts, ...built.flatMap(({ objects }) => objects)],
+    inputs: otherInputs('fleet'),
+    problems: built.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,62 @@
+/* Definitions of custom resources from our own schemas of them, for kinds whose operator publishes none where Go could fetch it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { KubernetesObject } from './documents';
+
+type Schema = { readonly [keyword: string]: any };
+
+const FOLDER = join(__dirname, '..', 'test', 'support', 'own-schemas');
+
+/** Reads a schema of ours. */
+export function ownSchema(name: string): Schema {
+  return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+}
+
+/** The definition of a namespaced kind. */
+export function ownDefinition(schema: Schema, shared: Schema, plural: string): KubernetesObject {
+  const { apiVersion, kind, spec } = schema.properties;
+  const [group, version] = apiVersion.const.split('/');
+  const properties = { spec: structural(spec, { own: schema, shared }) };
+  return {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: `${plural}.${group}` },
+    spec: {
+      group,
+      names: { kind: kind.const, plural, singular: kind.const.toLowerCase() },
+      scope: 'Namespaced',
+      versions: [{ name: version, served: true, storage: true, schema: { openAPIV3Schema: { type: 'object', properties, required: ['spec'] } } }],
+    },
+  };
+}
+
+/** The schema that a reference is looked up in, and the one that all share. */
+interface Definitions {
+  readonly own: Schema;
+  readonly shared: Schema;
+}
+
+/** A schema as an API server takes it: without references, constants and alternatives of type, and closed by itself. */
+export function structural(schema: Schema, definitions: Definitions): Schema {
+  if (schema.$ref) { return resolved(schema.$ref, definitions); }
+  const { type, properties, items, additionalProperties, const: constant, $comment: _comment, ...rest } = schema;
+  const inside = (value: Schema) => structural(value, definitions);
+  return {
+    ...rest,
+    ...typeOf({ type: type ?? (rest.enum ? typeof rest.enum[0] : constant && typeof constant) }),
+    ...constant !== undefined && { enum: [constant] },
+    ...properties && { properties: Object.fromEntries(Object.entries(properties as Schema).map(([name, value]) => [name, inside(value)])) },
+    ...items && { items: inside(items) },
+    ...typeof additionalProperties === 'object' && { additionalProperties: inside(additionalProperties) },
+  };
+}
+
+function resolved(reference: string, { own, shared }: Definitions): Schema {
+  const [file, name] = reference.split('#/$defs/');
+  const within = file === '' ? own : shared;
+  return structural(within.$defs[name], { own: within, shared });
+}
+
+function typeOf({ type }: { type?: string | readonly string[] }): Schema {
+  return Array.isArray(type) ? { 'x-kubernetes-int-or-string': true } : { ...type && { type } };
+}

@@ -1,0 +1,55 @@
+/* Secrets and ConfigMaps that there will be, and their keys: those of the output, and those that an operator makes from it. */
+import { kindOf, namespaceOf } from './live-objects';
+import { KubernetesObject } from '../documents';
+
+/** A Secret or ConfigMap with what is in it. */
+export interface KeyedObject {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly namespace: string;
+  readonly name: string;
+  /** Undefined if any key may be there. */
+  readonly keys?: readonly string[];
+}
+
+type Made = Omit<KeyedObject, 'namespace'>;
+
+const TLS_KEYS = ['tls.crt', 'tls.key', 'ca.crt'];
+const POSTGRES_KEYS = ['username', 'password', 'dbname', 'host', 'port', 'uri', 'jdbc-uri', 'pgpass', 'user'];
+const BUCKET_KEYS = ['BUCKET_HOST', 'BUCKET_NAME', 'BUCKET_PORT', 'BUCKET_REGION', 'BUCKET_SUBREGION'];
+
+const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
+  '/Secret': ({ metadata, data = {}, stringData = {} }) => [secret(metadata.name, Object.keys({ ...data, ...stringData }))],
+  '/ConfigMap': ({ metadata, data = {}, binaryData = {} }) => [
+    { kind: 'ConfigMap', name: metadata.name, keys: Object.keys({ ...data, ...binaryData }) },
+  ],
+  'external-secrets.io/ExternalSecret': object => [externalSecret(object)],
+  'cert-manager.io/Certificate': ({ spec }) => [secret(spec.secretName, TLS_KEYS)],
+  'bitnami.com/SealedSecret': ({ metadata, spec }) => [secret(metadata.name, Object.keys({ ...spec.encryptedData, ...spec.template?.data }))],
+  'postgresql.cnpg.io/Cluster': ({ metadata }) => [
+    secret(`${metadata.name}-app`, POSTGRES_KEYS), secret(`${metadata.name}-ca`, ['ca.crt', 'ca.key']),
+    secret(`${metadata.name}-server`, TLS_KEYS), secret(`${metadata.name}-replication`, TLS_KEYS),
+  ],
+  'objectbucket.io/ObjectBucketClaim': ({ metadata }) => [
+    secret(metadata.name, ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY']), { kind: 'ConfigMap', name: metadata.name, keys: BUCKET_KEYS },
+  ],
+};
+
+/** Everything that the output makes, itself or by operators. */
+export function madeKeys(objects: readonly KubernetesObject[]): KeyedObject[] {
+  return objects.flatMap(object => (MAKERS[kindOf(object)]?.(object) ?? []).map(made => ({ ...made, namespace: namespaceOf(object) })));
+}
+
+function secret(name: string, keys?: readonly string[]): Made {
+  return { kind: 'Secret', name, ...keys && { keys } };
+}
+
+/** A template decides alone which keys there are, unless it is merged. */
+function externalSecret({ metadata, spec: { target = {}, data = [], dataFrom = [] } }: KubernetesObject): Made {
+  const name = target.name ?? metadata.name;
+  const { template } = target;
+  const templated = Object.keys(template?.data ?? {});
+  if (template?.templateFrom) { return secret(name); }
+  if (templated.length > 0 && template.mergePolicy !== 'Merge') { return secret(name, templated); }
+  if (dataFrom.length > 0) { return secret(name); }
+  return secret(name, [...templated, ...data.map((it: { secretKey: string }) => it.secretKey)]);
+}
