@@ -5,6 +5,11 @@ const MOST_KEPT = 4_000_000;
 /** What the YAML library writes differently depending on how deep it stands. */
 const DOCUMENT_MARKER = /^(?:%|---|\.\.\.)/m;
 
+/** Texts that stand for themselves: names, hosts, paths and addresses. */
+const PLAIN = /^[A-Za-z]{2}[A-Za-z0-9_./-]*(?::\/\/[A-Za-z0-9_./-]+)?$/;
+/** Words that YAML 1.1 takes for something else. */
+const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+
 /** A document that only the YAML library itself can write. */
 class TooSpecial extends Error {}
 
@@ -24,7 +29,7 @@ export interface WrittenManifest {
 
 /**
  * Writes manifests with the same bytes as `Yaml.stringify` of cdk8s, many times faster. Every key and every value is written by that
- * very function, once; only the maps and lists around them, which are the same few lines of every manifest, are put together here.
+ * very function, once, but for plain names; the maps and lists around them, which are the same few lines of every manifest, are put together here.
  */
 export class ManifestYaml {
   private readonly keys = new Map<string, Written>();
@@ -89,7 +94,8 @@ export class ManifestYaml {
   private learn(value: unknown): Written {
     const isText = typeof value === 'string';
     if (isText && DOCUMENT_MARKER.test(value)) { throw new TooSpecial(); }
-    const written = { text: Yaml.stringify({ k: value }).slice('k: '.length, -1), isRemarkable: isText && this.isRemarkable(value) };
+    const isPlain = isText && PLAIN.test(value) && !WORDS.has(value.toLowerCase());
+    const written = { text: isPlain ? value : Yaml.stringify({ k: value }).slice('k: '.length, -1), isRemarkable: isText && this.isRemarkable(value) };
     if (typeof value !== 'object' && !Object.is(value, -0)) { this.keep(this.scalars, value, written); } // a map takes 0 and -0 for the same
     return written;
   }

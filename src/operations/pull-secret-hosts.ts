@@ -8,24 +8,23 @@ const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
 /** Problems of charts that are fetched with the login of another host, as far as the login is made in the same tree. */
 export function pullSecretProblems(within: IConstruct): string[] {
-  const manifests = objectsBelow(within.node.root);
-  return objectsBelow(within).filter(({ kind, spec }) => REPOSITORIES.includes(kind) && spec.secretRef).flatMap(repository => {
+  return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
     const host = hostOf(repository.spec.url);
-    const hosts = manifests.flatMap(object => loginsIn(object, repository));
+    const hosts = objectsBelow(within.node.root, ['ExternalSecret']).flatMap(object => loginsIn(object, repository));
     if (hosts.length === 0 || hosts.includes(host)) { return []; }
     return [describeProblem('HBR-REL-22', { prop: 'secretName', value: repository.spec.secretRef.name, slots: { host, hosts: hosts.join(', ') } })];
   });
 }
 
-function objectsBelow(scope: IConstruct): Fields[] {
-  return scope.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson() as Fields);
+function objectsBelow(scope: IConstruct, kinds: readonly string[]): Fields[] {
+  return scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kinds.includes(kind)).map(object => object.toJson() as Fields);
 }
 
-/** Hosts that the Secret of a repository has a login for, if this object makes that Secret. */
-function loginsIn({ kind, metadata, spec }: Fields, repository: Fields): string[] {
-  const template: unknown = spec?.target?.template?.data?.['.dockerconfigjson'];
-  const isMeant = kind === 'ExternalSecret' && metadata.namespace === repository.metadata.namespace
-    && (spec.target.name ?? metadata.name) === repository.spec.secretRef.name;
+/** Hosts that the Secret of a repository has a login for, if this ExternalSecret makes that Secret. */
+function loginsIn({ metadata, spec }: Fields, repository: Fields): string[] {
+  const template: unknown = spec.target?.template?.data?.['.dockerconfigjson'];
+  const isMeant = metadata.namespace === repository.metadata.namespace
+    && (spec.target?.name ?? metadata.name) === repository.spec.secretRef.name;
   if (!isMeant || typeof template !== 'string') { return []; }
   return [...template.matchAll(/"([^"{}]+)":\{"username"/g)].map(([, host]) => host);
 }

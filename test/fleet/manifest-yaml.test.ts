@@ -73,3 +73,12 @@ describe('remarkable texts', () => {
     expect(watching.write(documents[0]).remarkable.size).toBe(1);
   });
 });
+
+test('names, hosts, paths and addresses are written as the YAML library writes them', () => {
+  const characters = fc.constantFrom(...'aAbBeEfFlnNoOrsStTuUxXyY019_./-:'.split(''));
+  const words = ['y', 'Y', 'yes', 'No', 'ON', 'off', 'true', 'FALSE', 'null', 'Null', 'e1', 'inf', 'nan', 'x:', 'a:b', 'https://registry.example.com/v2', 'https://', 'a--b', 'a---'];
+  fc.assert(fc.property(fc.oneof(fc.constantFrom(...words), fc.array(characters, { maxLength: 90 }).map(letters => letters.join(''))), text => {
+    const document = { key: text, list: [text], nested: { deeper: { text } } };
+    expect(new ManifestYaml().stringify(document)).toBe(Yaml.stringify(document));
+  }), { seed: 11, numRuns: 3000 });
+});
