@@ -7,6 +7,7 @@ import { objectsOf, yamlFiles } from './documents';
 import { JUSTIFICATIONS } from './justifications';
 import { judge, POLICIES } from './kyverno-stage';
 import { lint } from './linter';
+import { LINTER_JUSTIFICATIONS } from './linter-justifications';
 import { Workplace } from './stage';
 import { chartFolder, reportLines } from '../tools/parity';
 import { compareAll } from '../tools/parity/compare';
@@ -23,10 +24,11 @@ export function compareWith(chartPath: string, { path, has, folder }: Workplace)
     ...judge(path('kyverno'), all, join(folder, 'comparison')),
     ...linted ? lint(path('kube-linter'), all, join(folder, 'kube-linter')) : [],
   ];
-  const found = findings(all, judgements, JUSTIFICATIONS);
+  const justifications = [...JUSTIFICATIONS, ...linted ? LINTER_JUSTIFICATIONS : []];
+  const found = findings(all, judgements, justifications);
   const { version, appVersion } = chart;
   writeFileSync(PAGE, comparisonPage({ chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles(), linted }));
-  return comparisonProblems(found, JUSTIFICATIONS);
+  return comparisonProblems(found, justifications);
 }
 
 /** Runs the parity of both renderers; returns what is not explained. */

@@ -32,7 +32,12 @@ export function defineDisruptionBudget(scope: Construct, id: string, { metadata,
   const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
   return define(scope, id, k8s.KubePodDisruptionBudget.manifest({
     metadata,
-    spec: { minAvailable: amount(budget.minAvailable), maxUnavailable: amount(budget.maxUnavailable), selector: { matchLabels: { ...selector } } },
+    spec: {
+      minAvailable: amount(budget.minAvailable),
+      maxUnavailable: amount(budget.maxUnavailable),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow', // pods that do not work anyway must not keep a node from being drained
+      selector: { matchLabels: { ...selector } },
+    },
   }));
 }
 

@@ -70,16 +70,16 @@ describe('kube-linter', () => {
   const report = {
     Check: 'no-read-only-root-fs',
     Diagnostic: { Message: 'container "core" does not have a read-only root file system' },
-    Object: { Metadata: { FilePath: '/tmp/3.yaml' }, K8sObject: { Namespace: 'harbor', Name: 'harbor-core', GroupVersionKind: { Group: 'apps', Version: 'v1', Kind: 'Deployment' } } },
+    Object: { K8sObject: { Namespace: 'harbor', Name: 'harbor-core', GroupVersionKind: { Group: 'apps', Version: 'v1', Kind: 'Deployment' } } },
   };
 
-  test('is read by the file, the object and the check', () => {
-    expect(linterJudgements(JSON.stringify({ Reports: [report] }), file => `of ${file}`)).toEqual([{
-      output: 'of /tmp/3.yaml', policy: 'kube-linter no-read-only-root-fs', object: 'Deployment/harbor-core', passed: false, message: report.Diagnostic.Message,
+  test('is read by the object and the check', () => {
+    expect(linterJudgements(JSON.stringify({ Reports: [report] }), 'gateway')).toEqual([{
+      output: 'gateway', policy: 'kube-linter no-read-only-root-fs', object: 'Deployment/harbor-core', passed: false, message: report.Diagnostic.Message,
     }]);
   });
 
   test('may find nothing', () => {
-    expect(linterJudgements('{"Reports":null}', String)).toEqual([]);
+    expect(linterJudgements('{"Reports":null}', 'gateway')).toEqual([]);
   });
 });

@@ -49,6 +49,11 @@ const PODS: readonly Explanation[] = [
     when: ({ native, chart }) => native === 'Parallel' && chart === undefined,
     reason: 'The chart starts the pods of Trivy one after the other; the field cannot be changed in a running cluster.',
   },
+  {
+    where: /^PodDisruptionBudget \S+ \| unhealthyPodEvictionPolicy$/,
+    when: ({ native, chart }) => native === 'AlwaysAllow' && chart === undefined,
+    reason: 'Pods that do not work anyway must not keep a node from being drained; the chart has no value for it.',
+  },
 ];
 
 /** CAs that programs trust. */
