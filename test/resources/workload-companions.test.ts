@@ -34,3 +34,7 @@ test('the API server accepts them', async () => {
     defineServiceAccount(testChart(), 'b', { metadata: METADATA, annotations: { role: 'x' } }).toJson(),
   ])).toEqual([]);
 });
+
+test('pods that do not work anyway do not keep a node from being drained', () => {
+  expect(budget({ minAvailable: '1' }).spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
+});
