@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeProblem } from '../model/report';
 
@@ -6,11 +6,11 @@ type Fields = { readonly [field: string]: any };
 
 const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
-/** Problems of charts that are fetched with the login of another host, as far as the login is made in the same tree. */
+/** Problems of charts that are fetched with the login of another host, as far as the login is made in the same chart. */
 export function pullSecretProblems(within: IConstruct): string[] {
   return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
     const host = hostOf(repository.spec.url);
-    const hosts = objectsBelow(within.node.root, ['ExternalSecret']).flatMap(object => loginsIn(object, repository));
+    const hosts = objectsBelow(Chart.of(within), ['ExternalSecret']).flatMap(object => loginsIn(object, repository));
     if (hosts.length === 0 || hosts.includes(host)) { return []; }
     return [describeProblem('HBR-REL-22', { prop: 'secretName', value: repository.spec.secretRef.name, slots: { host, hosts: hosts.join(', ') } })];
   });
