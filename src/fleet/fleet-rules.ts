@@ -1,4 +1,3 @@
-import { Size } from 'cdk8s';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { SynthesizedManifest } from './fast-synth';
 import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './placeholders';
@@ -6,7 +5,7 @@ import { ProblemList } from './problem-list';
 import { quotasOf } from './registry-project';
 import { Sovereign } from './sovereign';
 import { isServiceHost } from '../model/host';
-import { sizeQuantity } from '../model/size-quantity';
+import { sizeOfBytes, sizeQuantity } from '../model/size-quantity';
 import { HarborSpec } from '../model/spec';
 import { vendorCouplings } from '../model/vendor-coupling';
 import { blobCapacity } from '../operations/blob-capacity';
@@ -100,7 +99,7 @@ export class FleetRules {
     const quotas = quotasOf(projects);
     const capacity = quotas === 0 ? undefined : blobCapacity(spec, manifests.map(({ manifest }) => manifest));
     if (capacity === undefined || quotas <= capacity) { return; }
-    this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'projects', slots: { quotas: inWords(quotas), capacity: inWords(capacity) } });
+    this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'projects', slots: { quotas: sizeQuantity(sizeOfBytes(quotas)), capacity: sizeQuantity(sizeOfBytes(capacity)) } });
   }
 
   private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
@@ -168,8 +167,4 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
 
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
   return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
-}
-
-function inWords(bytes: number): string {
-  return sizeQuantity(Size.kibibytes(Math.ceil(bytes / 1024)));
 }

@@ -11,3 +11,8 @@ export function sizeQuantity(size: Size): string {
 export function sizeBytes(size: Size): number {
   return Math.round(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024);
 }
+
+/** A number of bytes as a size, in whole kibibytes. */
+export function sizeOfBytes(bytes: number): Size {
+  return Size.kibibytes(Math.ceil(bytes / 1024));
+}

@@ -1,4 +1,5 @@
 import { ClaimPart } from './component-parts';
+import { CLAIM_SIZES } from '../model/claim-sizes';
 import { VolumeClaimOptions } from '../model/seams';
 
 /** The claim to make for a volume; none if the user has one. */
@@ -7,7 +8,7 @@ export function claimOf(volume: VolumeClaimOptions, name: string): ClaimPart | u
   return {
     name,
     accessMode: volume.accessMode ?? 'ReadWriteOnce',
-    size: volume.size ?? '5Gi',
+    size: volume.size ?? CLAIM_SIZES.registry,
     storageClass: volume.storageClass,
     annotations: volume.annotations ?? {},
   };

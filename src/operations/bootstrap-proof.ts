@@ -9,7 +9,7 @@ import { imagesOfObject } from './object-images';
 import { HarborUse, reportAdvisories } from '../model/advisories';
 import { announceWarnings } from '../model/announce-warnings';
 import { describeProblem, warningsBelow } from '../model/report';
-import { DOCKER_HUB } from '../routes/image-name';
+import { DOCKER_HUB, imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
 
 /**
@@ -28,7 +28,7 @@ export class BootstrapProof extends Construct {
   public constructor(scope: Construct, id: string, private readonly props: BootstrapProofProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const ownHost = hostOf(spec.address);
+    const ownHost = imageHost(spec.address);
     checkKnownBootstrapProps(this, props);
     const routes = checkRoutes(this, props.routes ?? [], ownHost);
     this.harbor = props.harbor;
@@ -97,10 +97,6 @@ export class BootstrapProof extends Construct {
   private get cycles(): BootstrapCycle[] {
     return bootstrapCycles(this.needed);
   }
-}
-
-function hostOf({ host, port }: { readonly host: string; readonly port?: number }): string {
-  return port === undefined ? host : `${host}:${port}`;
 }
 
 function describeCycles([shortest, ...others]: readonly BootstrapCycle[]): string[] {

@@ -6,7 +6,7 @@ import { quantityValue } from '../model/kubernetes-syntax';
 import { describeProblem } from '../model/report';
 import { RESOURCE_TABLE, TableRow } from '../model/resource-table';
 import { CacheMemory } from '../model/seams';
-import { sizeQuantity } from '../model/size-quantity';
+import { sizeOfBytes, sizeQuantity } from '../model/size-quantity';
 import { HarborSize } from '../model/sizing';
 import { HarborSpec } from '../model/spec';
 
@@ -68,15 +68,15 @@ export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
   return {
     connections: connectionBudget(spec.database, spec.workloads),
     cacheMemory: spec.cache.memory,
-    blobCapacity: capacity === undefined ? undefined : inBytes(capacity),
+    blobCapacity: capacity === undefined ? undefined : sizeOfBytes(capacity),
     requests: [...new Set(requests.map(it => it.component))].map(component => {
       const own = requests.filter(it => it.component === component);
       const { cpu, bytes } = sum(own);
-      return { component, pods: own[0].pods, cpu, memory: inBytes(bytes) };
+      return { component, pods: own[0].pods, cpu, memory: sizeOfBytes(bytes) };
     }),
-    volumes: volumesOf(objects).map(({ name, count, bytes }) => ({ name, count, size: inBytes(count * bytes) })),
+    volumes: volumesOf(objects).map(({ name, count, bytes }) => ({ name, count, size: sizeOfBytes(count * bytes) })),
     totalCpu: total.cpu,
-    totalMemory: inBytes(total.bytes),
+    totalMemory: sizeOfBytes(total.bytes),
   };
 }
 
@@ -126,10 +126,6 @@ function sum(requests: ReadonlyArray<Pick<ContainerRequest, 'pods' | 'cpu' | 'by
   return { cpu: millis / 1000, bytes: requests.reduce((total, { pods, bytes }) => total + pods * bytes, 0) };
 }
 
-function inBytes(bytes: number): Size {
-  return Size.kibibytes(Math.ceil(bytes / 1024));
-}
-
 function inWords({ cpu, bytes }: { readonly cpu: number; readonly bytes: number }): string {
-  return `${cpu} processors and ${sizeQuantity(inBytes(bytes))}`;
+  return `${cpu} processors and ${sizeQuantity(sizeOfBytes(bytes))}`;
 }

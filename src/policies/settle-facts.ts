@@ -6,6 +6,7 @@ import { isDnsLabel } from '../model/kubernetes-syntax';
 import { NAMESPACE_NAME_LABEL } from '../model/network-peer';
 import { report } from '../model/report';
 import { HarborSpec } from '../model/spec';
+import { imageHost } from '../routes/image-name';
 import { KNOWN_UPSTREAMS } from '../routes/image-route';
 import { checkRoutes, isRegistryHost } from '../routes/route-table';
 
@@ -17,7 +18,7 @@ export const BOOTSTRAP_NAMESPACES: readonly string[] = [
 /** What all rules work from. What cannot be used is reported, and left out. */
 export function settleFacts(scope: IConstruct, props: PolicyPackProps): RuleFacts {
   const spec = props.harbor._spec;
-  const harborHost = imageHost(spec);
+  const harborHost = imageHost(spec.address);
   const harborNamespace = spec.names.namespace;
   if (!isRegistryHost(harborHost)) { report(scope, 'HBR-POLICY-09', { prop: 'harbor', value: harborHost }); }
   return {
@@ -32,11 +33,6 @@ export function settleFacts(scope: IConstruct, props: PolicyPackProps): RuleFact
     routes: checkRoutes(scope, props.routes ?? [], harborHost),
     labels: { ...props.labels, ...spec.names.labels },
   };
-}
-
-/** Host of Harbor as images name it. */
-export function imageHost({ address }: HarborSpec): string {
-  return address.port === undefined ? address.host : `${address.host}:${address.port}`;
 }
 
 /** Namespaces that the choices of this Harbor name: what it needs to start, and what leads to it. */

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { goTime, timeIn, wholeTime } from './times';
 import { checkVolume } from './volumes';
 import { wholeNumber } from './workloads';
+import { CLAIM_SIZES } from '../model/claim-sizes';
 import { REGISTRY_USERNAME } from '../model/credentials';
 import { report } from '../model/report';
 import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../model/spec';
@@ -46,7 +47,7 @@ export function settleJobservice(scope: IConstruct, options: JobserviceOptions =
     webhookTimeoutSeconds: wholeTime(scope, 'jobservice.webhookTimeout', options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
     registryHttpClientTimeoutMinutes:
       wholeTime(scope, 'jobservice.registryHttpClientTimeout', options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
-    logVolume: file ? { size: '1Gi', ...options.logVolume } : undefined,
+    logVolume: file ? { size: CLAIM_SIZES.jobservice, ...options.logVolume } : undefined,
   };
 }
 
@@ -89,7 +90,7 @@ export function settleTrivy(scope: IConstruct, options: TrivyOptions = {}): Triv
     insecure: options.insecure ?? false,
     debug: options.debug ?? false,
     timeout: goTime(scope, 'trivy.timeout', options.timeout, 300),
-    cacheVolume: { size: '5Gi', ...options.cacheVolume },
+    cacheVolume: { size: CLAIM_SIZES.trivy, ...options.cacheVolume },
   };
 }
 

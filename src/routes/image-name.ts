@@ -55,3 +55,8 @@ function named(registry: string, path: string): ImageName | undefined {
 function isRegistry(first: string): boolean {
   return first === 'localhost' || /[.:A-Z]/.test(first);
 }
+
+/** A registry as images name it: its host, with the port if there is one. */
+export function imageHost({ host, port }: { readonly host: string; readonly port?: number }): string {
+  return port === undefined ? host : `${host}:${port}`;
+}

@@ -1,5 +1,5 @@
 import { ImageRoutes } from '../../src';
-import { comesFrom, parseImageName, rewriteImage } from '../../src/routes/image-name';
+import { comesFrom, parseImageName, rewriteImage, imageHost } from '../../src/routes/image-name';
 
 test.each([
   ['nginx', 'docker.io', 'library/nginx'],
@@ -33,4 +33,9 @@ test('pain 26: a host is more than the beginning of a name', () => {
   expect(comesFrom('r.example.com/app', ['r.example.com'])).toBe(true);
   expect(comesFrom('r.example.com.evil.io/app', ['r.example.com'])).toBe(false);
   expect(comesFrom('r.example.com', ['r.example.com'])).toBe(false);
+});
+
+test('images name the port of a registry if it has one', () => {
+  expect([imageHost({ host: 'registry.example.com' }), imageHost({ host: 'registry.example.com', port: 8443 })])
+    .toEqual(['registry.example.com', 'registry.example.com:8443']);
 });
