@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChartSource } from './choices/chart-source';
-import { ChartFacts, mergeValues } from './helm/chart-facts';
+import { ChartFacts } from './helm/chart-facts';
 import { checkChart } from './helm/check-chart';
 import { checkUserValues } from './helm/check-values';
 import { Substitution, substitutedTexts } from './helm/placeholders';
@@ -17,6 +17,7 @@ import { report, warningsBelow } from './model/report';
 import { SecretLedgerEntry } from './model/secret-ledger';
 import { secretsMadeBelow } from './model/secret-makers';
 import { HarborSpec } from './model/spec';
+import { countHarbor, surroundings } from './model/surroundings';
 import { duplicateObjects } from './model/unique-objects';
 import { defineNamespace } from './native/namespace';
 import { Budget, budgetOf, describeOverflow } from './operations/budget-report';
@@ -56,6 +57,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
    */
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
+    countHarbor(this);
     const { chart: wantedChart, release: wantedOptions, values, ...harbor } = props;
     const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
     const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
@@ -71,7 +73,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
       host: spec.address.host,
     });
     const facts = checkChart(this, spec, source, release.postRender);
-    const merged = mergeValues(chartValues(spec, facts), given);
+    const merged = chartValues(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
 
     this.url = spec.address.url;
@@ -95,7 +97,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(this.node.root));
+    return ledgerEntries(this._spec, secretsMadeBelow(surroundings(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */

@@ -9,6 +9,7 @@ import { warningsBelow } from './model/report';
 import { SecretLedgerEntry } from './model/secret-ledger';
 import { secretsMadeBelow } from './model/secret-makers';
 import { HarborSpec } from './model/spec';
+import { countHarbor, surroundings } from './model/surroundings';
 import { duplicateObjects } from './model/unique-objects';
 import { contentObjects } from './native/checksums';
 import { ComponentParts } from './native/component-parts';
@@ -64,6 +65,7 @@ export class Harbor extends Construct implements IHarborRoot {
    */
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
+    countHarbor(this);
     const first = new Construct(this, 'first'); // objects are written in the order of the constructs, and kubectl applies them in it
     const spec = resolve(this, props);
     const secrets = contentObjects(this);
@@ -95,7 +97,7 @@ export class Harbor extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(this.node.root));
+    return ledgerEntries(this._spec, secretsMadeBelow(surroundings(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */

@@ -1,5 +1,7 @@
+import { ApiObject, App, Chart } from 'cdk8s';
 import { BlobStorage, Cache, Database, DatabaseSslMode, Harbor, HarborProps, HarborSecrets, S3Provider, SecretSource } from '../src';
-import { harborErrors, synthHarbor, testHarbor } from './support/harbor';
+import { harborErrors, harborProps, synthHarbor, testHarbor } from './support/harbor';
+import { errorsOf } from './support/harbor-context';
 import { container, env, files, find, findAll, Manifest, podTemplate } from './support/manifests';
 import { schemaProblems } from './support/schemas';
 
@@ -94,6 +96,18 @@ test('pain 33: Ceph, Garage and MinIO get buckets by path, and no encryption tha
 test('pain 35: a Secret of the tree that lacks a key of Harbor is an error, whoever makes it', () => {
   const database = Database.cnpg({ backup: BACKUP, password: SecretSource.existing('harbor-postgres-app', { keys: { password: 'secret' } }) });
   expect(harborErrors({ database })).toEqual([expect.stringMatching(/HBR-SECRET-16 'harbor-postgres-app' lacks secret.*add the key to the Cluster/)]);
+});
+
+test('pain 35: a Secret for another cluster of the same app has nothing to do with this one', () => {
+  const app = new App();
+  const [here, there] = ['here', 'there'].map(name => new Chart(app, name, { disableResourceNameHashes: true }));
+  const harbor = new Harbor(here, 'harbor', { ...harborProps(), secrets: HarborSecrets.existing() });
+  const secret = () => harbor.secrets.find(({ purpose }) => purpose === 'core-secret')!;
+  new ApiObject(there, 'secret', { apiVersion: 'v1', kind: 'Secret', metadata: { name: secret().name, namespace: 'harbor' }, stringData: { other: 'x' } });
+  expect(errorsOf(app)).toEqual([expect.stringContaining('HBR-SECRET-16')]); // with one Harbor, all charts are for its cluster
+  new Harbor(there, 'harbor', { ...harborProps(), secrets: HarborSecrets.existing() });
+  expect(errorsOf(here)).toEqual([]);
+  expect(secret().writer).toBe('outside');
 });
 
 test('E26: storage on S3 has no volume, and no option for one', () => {

@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { BoundCredential } from '../model/bound-credential';
 import { describeProblem } from '../model/report';
 import { FoundSecret, secretsMadeBelow } from '../model/secret-makers';
+import { surroundings } from '../model/surroundings';
 
 /**
  * One message for each credential whose Secret is defined somewhere else in the tree, but without a key that Harbor reads. Looks when
@@ -10,7 +11,7 @@ import { FoundSecret, secretsMadeBelow } from '../model/secret-makers';
 export function describeMissingKeys(scope: IConstruct, bound: readonly BoundCredential[], namespace: string): string[] {
   const references = bound.filter(it => !it.config.defined);
   if (references.length === 0) { return []; }
-  const secrets = secretsMadeBelow(scope.node.root);
+  const secrets = secretsMadeBelow(surroundings(scope));
   return references.flatMap(reference => secrets
     .filter(it => it.name === reference.config.secretName && (it.namespace ?? namespace) === namespace)
     .flatMap(secret => describeMissing(reference, secret)));

@@ -5,8 +5,10 @@ const MOST_KEPT = 4_000_000;
 /** What the YAML library writes differently depending on how deep it stands. */
 const DOCUMENT_MARKER = /^(?:%|---|\.\.\.)/m;
 
-/** Texts that stand for themselves: names, hosts, paths and addresses. */
-const PLAIN = /^[A-Za-z]{2}[A-Za-z0-9_./-]*(?::\/\/[A-Za-z0-9_./-]+)?$/;
+/** Texts that stand for themselves, unless they are long: names, hosts, paths and addresses. `e1` would be a number. */
+const PLAIN = /^(?:\.?\/)?(?:[A-Za-z]{2}|[A-DF-Za-df-z]\d)[A-Za-z0-9_./-]*(?::\/\/[A-Za-z0-9_./-]+)?$/;
+/** As a key, a text of this length stands on a line of its own. */
+const LONG = 1000;
 /** Words that YAML 1.1 takes for something else. */
 const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
@@ -17,6 +19,8 @@ class TooSpecial extends Error {}
 interface Written {
   readonly text: string;
   readonly isRemarkable: boolean;
+  /** A text of several lines as it stands below, by its depth. */
+  readonly indented?: string[];
 }
 
 /** A document as YAML. */
@@ -70,14 +74,23 @@ export class ManifestYaml {
   private collection(value: object, depth: number): string {
     if (this.seen.has(value)) { throw new TooSpecial(); } // would become an alias
     this.seen.add(value);
-    const separator = `\n${'  '.repeat(depth)}`;
-    if (Array.isArray(value)) { return value.map(item => `- ${this.inline(item, depth)}`).join(separator); }
+    if (!Array.isArray(value)) { return this.map(value, depth); }
+    let text = '';
+    for (const item of value) { text += `${text && lineBreak(depth)}- ${this.inline(item, depth)}`; }
+    return text;
+  }
+
+  private map(value: object, depth: number): string {
     if (!isPlainMap(value)) { throw new TooSpecial(); }
-    return Object.entries(value).map(([key, item]) => `${this.key(key)}:${this.below(item, depth)}`).join(separator);
+    let text = '';
+    for (const key of Object.keys(value)) {
+      text += `${text && lineBreak(depth)}${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`;
+    }
+    return text;
   }
 
   private below(value: unknown, depth: number): string {
-    return isFilled(value) ? `\n${'  '.repeat(depth + 1)}${this.collection(value, depth + 1)}` : ` ${this.leaf(value, depth)}`;
+    return isFilled(value) ? `${lineBreak(depth + 1)}${this.collection(value, depth + 1)}` : ` ${this.leaf(value, depth)}`;
   }
 
   private inline(value: unknown, depth: number): string {
@@ -85,18 +98,19 @@ export class ManifestYaml {
   }
 
   private leaf(value: unknown, depth: number): string {
-    const { text, isRemarkable } = this.scalars.get(value) ?? this.learn(value);
+    if (typeof value === 'object' && value !== null) { return Array.isArray(value) ? '[]' : '{}'; }
+    const { text, isRemarkable, indented } = this.scalars.get(value) ?? this.learn(value);
     if (isRemarkable) { this.remarkable.add(value as string); }
-    return depth > 0 && text.includes('\n') ? text.replace(/\n(?!\n|$)/g, `\n${'  '.repeat(depth)}`) : text;
+    return indented ? indented[depth] ??= text.replace(/\n(?!\n|$)/g, lineBreak(depth)) : text;
   }
 
   /** The text of a value as it stands in a map at the top. */
   private learn(value: unknown): Written {
     const isText = typeof value === 'string';
     if (isText && DOCUMENT_MARKER.test(value)) { throw new TooSpecial(); }
-    const isPlain = isText && PLAIN.test(value) && !WORDS.has(value.toLowerCase());
-    const written = { text: isPlain ? value : Yaml.stringify({ k: value }).slice('k: '.length, -1), isRemarkable: isText && this.isRemarkable(value) };
-    if (typeof value !== 'object' && !Object.is(value, -0)) { this.keep(this.scalars, value, written); } // a map takes 0 and -0 for the same
+    const text = isText && isPlain(value) ? value : Yaml.stringify({ k: value }).slice('k: '.length, -1);
+    const written = { text, isRemarkable: isText && this.isRemarkable(value), ...text.includes('\n') && { indented: [text] } };
+    if (!Object.is(value, -0)) { this.keep(this.scalars, value, written); } // a map takes 0 and -0 for the same
     return written;
   }
 
@@ -107,7 +121,7 @@ export class ManifestYaml {
   }
 
   private learnKey(key: string): Written {
-    const line = Yaml.stringify({ [key]: 0 });
+    const line = isPlain(key) ? `${key}: 0\n` : Yaml.stringify({ [key]: 0 });
     if (line.startsWith('? ') || DOCUMENT_MARKER.test(key)) { throw new TooSpecial(); } // a key on a line of its own
     const written = { text: line.slice(0, -': 0\n'.length), isRemarkable: this.isRemarkable(key) };
     this.keep(this.keys, key, written);
@@ -124,6 +138,17 @@ export class ManifestYaml {
     map.set(key, written);
   }
 }
+
+function isPlain(text: string): boolean {
+  return text.length < LONG && PLAIN.test(text) && !WORDS.has(text.toLowerCase());
+}
+
+/** The end of a line, and the start of the next one. */
+function lineBreak(depth: number): string {
+  return LINE_BREAKS[depth] ??= `\n${'  '.repeat(depth)}`;
+}
+
+const LINE_BREAKS: string[] = [];
 
 function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : !isPlainMap(value) || Object.keys(value).length > 0);

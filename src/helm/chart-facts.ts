@@ -1,5 +1,5 @@
 import { Feature, NEWEST_RELEASE, supports } from '../model/version';
-import { mergeFields } from '../resources/define-resource';
+import { isPlainMap } from '../resources/define-resource';
 
 /** Values of a chart. */
 export type Values = Record<string, unknown>;
@@ -19,23 +19,25 @@ export function chartCan(facts: ChartFacts, feature: Feature): boolean {
   return supports({ ...NEWEST_RELEASE, chartVersion: facts.version }, feature);
 }
 
-/** Values over each other, the later ones over the earlier ones; lists are replaced. */
+/** Values over each other, the later ones over the earlier ones; lists are replaced. What is undefined is no value. */
 export function mergeValues(...parts: readonly Values[]): Values {
-  return parts.reduce((merged, part) => mergeFields(merged, part) as Values, {});
+  const merged: Values = {};
+  parts.forEach(part => mergeInto(merged, part));
+  return merged;
+}
+
+function mergeInto(merged: Values, part: Values): void {
+  for (const name of Object.keys(part)) {
+    const value = part[name];
+    if (isPlainMap(value)) {
+      mergeInto(isPlainMap(merged[name]) ? merged[name] : merged[name] = {}, value);
+    } else if (value !== undefined) {
+      merged[name] = value;
+    }
+  }
 }
 
 /** A map, or nothing if it is empty. */
 export function orNothing<T extends object>(map: T): T | undefined {
   return Object.keys(map).length > 0 ? map : undefined;
-}
-
-/** The values without everything that is undefined. */
-export function definedValues(values: Values): Values {
-  return Object.fromEntries(Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => [key, isMap(value) ? definedValues(value) : value]));
-}
-
-function isMap(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

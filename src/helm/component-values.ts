@@ -1,4 +1,4 @@
-import { ChartFacts, chartCan, definedValues, mergeValues, orNothing, Values } from './chart-facts';
+import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
 import { envVar, extraEnv } from './extra-env';
 import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
@@ -25,12 +25,12 @@ const WITH_INIT_CONTAINERS: readonly ComponentId[] = ['core', 'jobservice', 'reg
 export const WITH_SERVICE_ANNOTATIONS: readonly ComponentId[] = ['core', 'portal'];
 
 /** Values of all components. */
-export function componentValues(spec: HarborSpec, facts: ChartFacts): Values {
-  const components = [...spec.workloads].map(([id, workload]) => mergeValues(
+export function componentValues(spec: HarborSpec, facts: ChartFacts): Values[] {
+  const components = [...spec.workloads].flatMap(([id, workload]) => [
     { [id]: workloadValues(spec, facts, id) },
     ...[...workload.containers.keys()].map(container => nested(CONTAINER_VALUES[container], containerValues(spec, facts, container))),
-  ));
-  return mergeValues(...components, settings(spec, facts));
+  ]);
+  return [...components, settings(spec, facts)];
 }
 
 /** Annotations of the Service of a component. */
@@ -42,7 +42,7 @@ export function serviceAnnotations(spec: HarborSpec, id: ComponentId, workload: 
 
 function workloadValues(spec: HarborSpec, facts: ChartFacts, id: ComponentId): Values {
   const workload = spec.workloads.get(id)!;
-  return definedValues({
+  return {
     replicas: workload.replicas ?? workload.autoscaling?.minReplicas,
     ...id !== 'trivy' && { revisionHistoryLimit: workload.revisionHistoryLimit },
     serviceAccountName: accountName(workload),
@@ -57,7 +57,7 @@ function workloadValues(spec: HarborSpec, facts: ChartFacts, id: ComponentId): V
     ...WITH_SERVICE_ANNOTATIONS.includes(id) && { serviceAnnotations: orNothing(serviceAnnotations(spec, id, workload)) },
     ...WITH_INIT_CONTAINERS.includes(id) && { initContainers: listOrNothing(workload.initContainers) },
     ...chartCan(facts, 'disruptionBudgetValues') && { podDisruptionBudget: budgetValues(workload) },
-  });
+  };
 }
 
 /** The chart makes no accounts. One that exists is named; one that needs annotations is made beside the chart. */
@@ -81,12 +81,12 @@ function amount(text: string): string | number {
 function containerValues(spec: HarborSpec, facts: ChartFacts, id: ContainerId): Values {
   const container = [...spec.workloads.values()].map(({ containers }) => containers.get(id)).find(found => found !== undefined)!;
   const { requests, limits } = container.resources;
-  return definedValues({
+  return {
     ...imageValues(container.image, id, facts),
     resources: { requests: { ...requests }, limits: { ...limits, ...id === 'trivy' && !facts.patched && withoutDefaults(limits) } },
     ...probeValues(container.probes, id, facts),
     extraEnvVars: listOrNothing(extraEnv(spec, facts, id).values.map(envVar)),
-  });
+  };
 }
 
 /** The chart limits Trivy by itself; null takes that away. */
@@ -97,7 +97,7 @@ function withoutDefaults(limits: Readonly<Record<string, string>>): Values {
 /** What only one component has. */
 function settings(spec: HarborSpec, facts: ChartFacts): Values {
   const { core, jobservice, registry, exporter, trivy } = spec;
-  return definedValues({
+  return {
     core: {
       quotaUpdateProvider: core.quotaUpdateProvider,
       artifactPullAsyncFlushDuration: core.artifactPullAsyncFlushSeconds,
@@ -117,7 +117,7 @@ function settings(spec: HarborSpec, facts: ChartFacts): Values {
     registry: { relativeurls: registry.relativeUrls, upload_purging: purgingValues(spec) },
     ...spec.metrics && { exporter: { cacheDuration: exporter.cacheSeconds, cacheCleanInterval: exporter.cacheCleanSeconds } },
     trivy: trivy ? trivyValues(spec, facts) : { enabled: false },
-  });
+  };
 }
 
 function purgingValues({ registry: { uploadPurging } }: HarborSpec): Values {

@@ -12,7 +12,7 @@ import { HelmValuesReference } from '../resources/helm-release';
 export function wholeValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
   if (!umbrella) { return harbor; }
   const seam = seamOf(spec.storage);
-  return mergeValues({ ...seam && seamUmbrellaValues(seam) }, umbrella.values, { [umbrella.key]: harbor });
+  return { ...mergeValues(seam ? seamUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
 }
 
 /** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */

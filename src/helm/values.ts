@@ -1,4 +1,4 @@
-import { ChartFacts, definedValues, mergeValues, Values } from './chart-facts';
+import { ChartFacts, mergeValues, Values } from './chart-facts';
 import { componentValues } from './component-values';
 import { cacheValues, databaseValues } from './data-values';
 import { exposureValues } from './exposure-values';
@@ -7,15 +7,16 @@ import { secretValues } from './secret-values';
 import { storageValues } from './storage-values';
 import { HarborSpec } from '../model/spec';
 
-/** A Harbor as values of the official chart. No secret is among them, and none that the chart would make up is left out. */
-export function chartValues(spec: HarborSpec, facts: ChartFacts): Values {
-  return definedValues(mergeValues(
+/** A Harbor as values of the official chart, below those that are given. No secret is among them, and none that the chart would make up is left out. */
+export function chartValues(spec: HarborSpec, facts: ChartFacts, given: Values = {}): Values {
+  return mergeValues(
     featureValues(spec, facts),
     exposureValues(spec, facts),
     secretValues(spec),
     databaseValues(spec),
     cacheValues(spec),
     storageValues(spec, facts),
-    componentValues(spec, facts),
-  ));
+    ...componentValues(spec, facts),
+    given,
+  );
 }

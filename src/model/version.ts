@@ -122,7 +122,10 @@ export function harborImages(row: ReleaseRow): Readonly<Record<string, ReleaseIm
 
 /** Below zero if the first version is the older one, above if it is the newer one. Versions are up to three numbers. */
 export function compareVersions(one: string, other: string): number {
-  const [a, b] = [one, other].map(version => version.split('.').map(Number));
-  const differences = [0, 1, 2].map(i => (a[i] ?? 0) - (b[i] ?? 0));
-  return differences.find(difference => difference !== 0) ?? 0;
+  const [a, b] = [one.split('.'), other.split('.')];
+  for (const place of [0, 1, 2]) {
+    const difference = Number(a[place] ?? 0) - Number(b[place] ?? 0);
+    if (difference !== 0) { return difference; }
+  }
+  return 0;
 }

@@ -9,6 +9,7 @@ import { imagesOfObject } from './object-images';
 import { HarborUse, reportAdvisories } from '../model/advisories';
 import { announceWarnings } from '../model/announce-warnings';
 import { describeProblem, warningsBelow } from '../model/report';
+import { surroundings } from '../model/surroundings';
 import { DOCKER_HUB, imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
 
@@ -65,10 +66,10 @@ export class BootstrapProof extends Construct {
     return this.cycles[0]?.steps.join(' -> ');
   }
 
-  /** Images of the whole app that are not pulled through Harbor, with the reason: those of Harbor itself among them. */
+  /** Images of the whole app, or of the chart if the app has several Harbors, that are not pulled through Harbor, with the reason: those of Harbor itself among them. */
   public get imagesOutsideHarbor(): OutsideImage[] {
     const ofHarbor = imagesOfHarbor(this.harbor, this.props.harbor._spec);
-    const found = [...ofHarbor, ...objectsBelow(this.node.root).flatMap(object => imagesOfObject(object, 'default'))];
+    const found = [...ofHarbor, ...objectsBelow(surroundings(this.harbor)).flatMap(object => imagesOfObject(object, 'default'))];
     const outside = found.map(one => ({ ...one, way: wayOf(one, this.rules) })).filter(({ way }) => !way.usesHarbor);
     const rows = outside.map(({ image, usedBy, namespace, way }) => ({ image, usedBy, namespace, why: way.text }));
     return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()];

@@ -1,16 +1,19 @@
-import { ApiObject, Chart } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeProblem } from '../model/report';
+import { surroundings } from '../model/surroundings';
 
 type Fields = { readonly [field: string]: any };
 
 const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
-/** Problems of charts that are fetched with the login of another host, as far as the login is made in the same chart. */
+/** Problems of charts that are fetched with the login of another host, as far as the login is made for the same cluster. */
 export function pullSecretProblems(within: IConstruct): string[] {
+  const externalSecrets = objectsBelow(surroundings(within), ['ExternalSecret']);
+  if (externalSecrets.length === 0) { return []; }
   return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
     const host = hostOf(repository.spec.url);
-    const hosts = objectsBelow(Chart.of(within), ['ExternalSecret']).flatMap(object => loginsIn(object, repository));
+    const hosts = externalSecrets.flatMap(object => loginsIn(object, repository));
     if (hosts.length === 0 || hosts.includes(host)) { return []; }
     return [describeProblem('HBR-REL-22', { prop: 'secretName', value: repository.spec.secretRef.name, slots: { host, hosts: hosts.join(', ') } })];
   });

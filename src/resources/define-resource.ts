@@ -24,6 +24,7 @@ export function mergeFields(base: unknown, over: unknown): unknown {
   return merged;
 }
 
-function isPlainMap(value: unknown): value is Record<string, unknown> {
+/** Whether it is a map of data, and nothing else. */
+export function isPlainMap(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -57,8 +57,14 @@ function chartFields({ kind, name, namespace, chart }: ChartSourceConfig): objec
   return { chart: { spec: { chart: chart.name, version: chart.version, sourceRef: { kind, name, namespace } } } };
 }
 
-function nullPaths(value: unknown, path = ''): string[] {
-  if (value === null) { return [path]; }
-  if (typeof value !== 'object' || value === undefined || Array.isArray(value)) { return []; }
-  return Object.entries(value).flatMap(([key, child]) => nullPaths(child, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`));
+/** Paths of the values that are null, as a JSON patch names them. */
+function nullPaths(values: Readonly<Record<string, unknown>>, parent = ''): string[] {
+  const paths: string[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) { continue; }
+    const path = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (value === null) { paths.push(path); } else { paths.push(...nullPaths(value as Record<string, unknown>, path)); }
+  }
+  return paths;
 }
