@@ -16,20 +16,20 @@ const MARKERS = { start: '<!-- measured by npm run bench -->', end: '<!-- end of
 const WAYS: readonly Way[] = ['floor', 'fleet', 'stock'];
 const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifests', flux: 'Harbor as a release of Flux' };
 
-const ROUNDS = 5;
-/** Clusters from which on stock cdk8s, which then takes minutes, runs once. */
-const ONCE = 300;
+/** Clusters from which on a run takes so long that there are fewer of them. */
+const LARGE = 300;
 
-/** The fewest seconds of each way. The ways take turns, so that a time when the machine is slow is not that of one of them alone. */
+/** The middle one of some runs of each way. The ways take turns, so that a time when the machine is slow is not that of one of them alone. */
 function measure(flavour: Flavour, size: number): Readonly<Record<Way, Measurement>> {
-  const best: Partial<Record<Way, Measurement>> = {};
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const way of WAYS.filter(it => it !== 'stock' || round === 0 || size < ONCE)) {
-      const run = measureOnce(flavour, way, size);
-      if (run.seconds < (best[way]?.seconds ?? Infinity)) { best[way] = run; }
-    }
+  const runs: Readonly<Record<Way, Measurement[]>> = { floor: [], fleet: [], stock: [] };
+  for (let round = 0; round < (size < LARGE ? 5 : 3); round++) {
+    for (const way of WAYS.filter(it => it !== 'stock' || round === 0 || size < LARGE)) { runs[way].push(measureOnce(flavour, way, size)); }
   }
-  return best as Record<Way, Measurement>;
+  return { floor: middle(runs.floor), fleet: middle(runs.fleet), stock: middle(runs.stock) };
+}
+
+function middle(runs: readonly Measurement[]): Measurement {
+  return [...runs].sort((one, other) => one.seconds - other.seconds)[Math.floor(runs.length / 2)];
 }
 
 /** One run, in a process of its own. */
