@@ -131,7 +131,7 @@ function virtualServiceObjects(scope: Construct, front: FrontDoorInput, { gatewa
       gateways,
       host: ruleHost(front.host),
       rules: [
-        { name: 'core', paths: corePaths, timeout: '0s', ...core },
+        { name: 'core', paths: corePaths, ...core },
         { name: 'portal', paths: [], ...portal },
       ],
     }),

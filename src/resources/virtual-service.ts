@@ -8,8 +8,6 @@ export interface VirtualServiceRule {
   readonly paths: ReadonlyArray<{ readonly type: 'prefix' | 'exact'; readonly value: string }>;
   readonly service: string;
   readonly port: number;
-  /** Longest time of a request; `0s` is without end. */
-  readonly timeout?: string;
 }
 
 /** Routing in Istio. */
@@ -63,11 +61,10 @@ export function defineTlsDestinationRule(scope: Construct, id: string, rule: Des
   });
 }
 
-function httpRule({ name, paths, service, port, timeout }: VirtualServiceRule): object {
+function httpRule({ name, paths, service, port }: VirtualServiceRule): object {
   return {
     name,
     ...paths.length > 0 && { match: paths.map(path => ({ uri: { [path.type]: path.value } })) },
-    ...timeout !== undefined && { timeout },
     route: [{ destination: { host: service, port: { number: port } } }],
   };
 }

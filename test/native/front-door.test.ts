@@ -255,7 +255,7 @@ describe('VirtualService', () => {
   });
 
   test('invariant 29: requests to core may take as long as they want', () => {
-    expect(find(front(ISTIO).documents, 'VirtualService', 'harbor').spec.http[0].timeout).toBe('0s');
+    expect(find(front(ISTIO).documents, 'VirtualService', 'harbor').spec.http[0].timeout).toBeUndefined(); // Istio refuses 0s, and has no limit by itself
   });
 
   test('an address becomes every host', () => {

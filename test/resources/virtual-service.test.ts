@@ -12,7 +12,7 @@ function virtualService(overrides: Partial<VirtualServiceResource> = {}) {
     gateways: ['istio-system/public'],
     host: 'registry.example.com',
     rules: [
-      { name: 'core', paths: [{ type: 'prefix', value: '/api/' }, { type: 'exact', value: '/token' }], service: 'core', port: 80, timeout: '0s' },
+      { name: 'core', paths: [{ type: 'prefix', value: '/api/' }, { type: 'exact', value: '/token' }], service: 'core', port: 80 },
       { name: 'rest', paths: [], service: 'portal', port: 80 },
     ],
     ...overrides,
@@ -25,7 +25,6 @@ test('rules lead from paths to Services, and one without paths takes what is lef
     {
       name: 'core',
       match: [{ uri: { prefix: '/api/' } }, { uri: { exact: '/token' } }],
-      timeout: '0s',
       route: [{ destination: { host: 'core', port: { number: 80 } } }],
     },
     { name: 'rest', route: [{ destination: { host: 'portal', port: { number: 80 } } }] },
