@@ -4,7 +4,7 @@ import { VolumeClaimOptions } from '../model/seams';
 export interface BundledDatabaseOptions {
   /**
    * Secret with the password, in the namespace of the HelmRelease. The chart has no other way to be told, and a password of its own that
-   * everybody knows. Chart: `database.internal.password`.
+   * everybody knows. It must not be called `<release>-database`, as the chart calls its own one (`HBR-REL-23`). Chart: `database.internal.password`.
    */
   readonly passwordSecretName: string;
   /**

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts } from './chart-facts';
 import { unsayableProps } from './post-renderers';
+import { takenSecrets } from './taken-secrets';
 import { ChartSourceConfig } from '../model/chart-source';
 import { report } from '../model/report';
 import { HarborSpec } from '../model/spec';
@@ -12,6 +13,7 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSou
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
   if (!patched) { unsayableProps(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
+  for (const { prop, name } of takenSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
   checkStorage(scope, spec);
   return facts;
 }

@@ -36,7 +36,7 @@ export const PARITY_SCENARIOS: readonly ParityScenario[] = [
     release: () => ({ ...sovereign(), storage: ObjectStorageSeam.flux({ v4Auth: true }) }),
     contents: { 'object-storage': seamSecret() },
   },
-  { name: 'services of the chart', release: bundled, contents: { 'harbor-database': { password: 'sJ38dkq92' } } },
+  { name: 'services of the chart', release: bundled, contents: { 'harbor-database-password': { password: 'sJ38dkq92' } } },
   { name: 'without patches', release: () => ({ ...plain(), release: { postRender: false } }) },
 ];
 
@@ -151,7 +151,7 @@ function renamedKeys(): HarborProps {
 function bundled(): HarborReleaseProps {
   return {
     externalUrl: 'https://registry.example.com',
-    database: ChartBundle.database({ passwordSecretName: 'harbor-database', volume: { size: '3Gi' } }),
+    database: ChartBundle.database({ passwordSecretName: 'harbor-database-password', volume: { size: '3Gi' } }),
     cache: ChartBundle.cache(),
     storage: BlobStorage.filesystem({ volume: { size: '10Gi' } }),
     exposure: Exposure.clusterIp(),

@@ -134,6 +134,12 @@ export const RELEASE_PROBLEMS = {
     fix: 'move both to the same host: the url of the chart, and the host of its PullSecret',
     why: 'The registry answers 401 or 403 to a login of another host, and no release that uses this repository is reconciled any more.',
   },
+  'HBR-REL-23': {
+    severity: 'error',
+    must: 'must not be the name of a Secret that the chart makes itself',
+    fix: 'give the Secret another name, such as {other}',
+    why: 'Helm refuses to install over it, or takes it over: its contents are then mixed with those of the chart, and it is gone with the release.',
+  },
   'HBR-SEAM-01': {
     severity: 'error',
     must: 'must be the name of a Secret without that of a provider (vendor-coupled)',
