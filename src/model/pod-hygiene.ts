@@ -14,15 +14,16 @@ export function podHygiene(uid: number) {
   };
 }
 
-/** What every container of ours has. */
-export const CONTAINER_SECURITY = {
+/** What the restricted Pod Security Standard asks of a container. */
+export const RESTRICTED_SECURITY = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
-  privileged: false,
-  readOnlyRootFilesystem: true,
   runAsNonRoot: true,
   seccompProfile: { type: 'RuntimeDefault' },
 } as const;
+
+/** What every container of ours has. */
+export const CONTAINER_SECURITY = { ...RESTRICTED_SECURITY, privileged: false, readOnlyRootFilesystem: true } as const;
 
 /** User and group of Harbor's own images. */
 export const HARBOR_UID = 10000;

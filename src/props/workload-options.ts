@@ -123,13 +123,15 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly revisionHistoryLimit?: number;
   /**
-   * Containers that run before, in Kubernetes' own words. Chart: `<component>.initContainers`.
+   * Containers that run before, in Kubernetes' own words. One without a `securityContext` gets what the restricted Pod Security Standard
+   * asks for. Chart: `<component>.initContainers`.
    *
    * @default - none
    */
   readonly initContainers?: { [key: string]: any }[];
   /**
-   * Containers that run beside, in Kubernetes' own words (`HBR-WL-11`, `HBR-WL-18`).
+   * Containers that run beside, in Kubernetes' own words (`HBR-WL-11`, `HBR-WL-18`). One without a `securityContext` gets what the
+   * restricted Pod Security Standard asks for.
    *
    * @default - none
    */

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { wholeTime } from './times';
 import { COMPONENTS, ComponentId } from '../model/components';
 import { SELECTOR_LABELS } from '../model/labels';
+import { RESTRICTED_SECURITY } from '../model/pod-hygiene';
 import { report } from '../model/report';
 import { TolerationOptions } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
@@ -49,6 +50,11 @@ export function checkPodFields(scope: IConstruct, options: WorkloadOptions, comp
 /** Reports fields of mounts that Kubernetes does not have. */
 export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fields[]): void {
   checkList(scope, `${prop}.extraVolumeMounts`, mounts, fields => k8s.toJson_VolumeMount(fields as unknown as k8s.VolumeMount));
+}
+
+/** Containers of the user's: where one says nothing, the namespace may be as restricted as for Harbor's own. */
+export function settleUserContainers(containers: readonly Fields[] = []): Fields[] {
+  return containers.map(container => container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
 }
 
 /** Tolerations in Kubernetes' words. */

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ContainerFacts, settleContainer } from './containers';
 import { checkObjectName } from './object-names';
-import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations } from './pod-options';
+import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations, settleUserContainers } from './pod-options';
 import { wholeTime } from './times';
 import { COMPONENTS, ComponentId, ContainerId } from '../model/components';
 import { report } from '../model/report';
@@ -55,8 +55,8 @@ export function settleWorkload(scope: IConstruct, options: WorkloadOptions, fact
     serviceAnnotations: options.serviceAnnotations ?? {},
     serviceAccount: settleServiceAccount(scope, options, facts),
     automountServiceAccountToken: options.serviceAccount?.automountToken ?? false,
-    initContainers: options.initContainers ?? [],
-    sidecars: options.sidecars ?? [],
+    initContainers: settleUserContainers(options.initContainers),
+    sidecars: settleUserContainers(options.sidecars),
     volumes: options.extraVolumes ?? [],
     containers: new Map([...facts.containers].map(([name, container]) => [name, settleContainer(scope, name, container, facts)])),
   };

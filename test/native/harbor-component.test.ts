@@ -2,6 +2,7 @@ import { Duration } from 'cdk8s';
 import {
   BlobStorage, HarborProps, ImagePullPolicy, IpFamilyPolicy, TaintEffect, TolerationOperator, UpdateStrategy, VolumeAccessMode, WorkloadOptions,
 } from '../../src';
+import { RESTRICTED_SECURITY } from '../../src/model/pod-hygiene';
 import { COMPONENT_NAMES, WithOptions, withOptions } from '../support/components';
 import { synthHarbor } from '../support/harbor';
 import { container, find, findAll, podTemplate } from '../support/manifests';
@@ -39,8 +40,8 @@ const OPTIONS: readonly OptionRow[] = [
   ['a volume', { extraVolumes: [{ name: 'a', emptyDir: {} }] }, it => it.pod.volumes.at(-1), () => ({ name: 'a', emptyDir: {} })],
   ['a mount', { extraVolumes: [{ name: 'a', emptyDir: {} }], extraVolumeMounts: [{ name: 'a', mountPath: '/a' }] }, it => it.container.volumeMounts.at(-1),
     () => ({ name: 'a', mountPath: '/a' })],
-  ['an init container', { initContainers: [{ name: 'a', image: 'a' }] }, it => it.pod.initContainers, () => [{ name: 'a', image: 'a' }]],
-  ['a sidecar', { sidecars: [{ name: 'a', image: 'a' }] }, it => it.pod.containers.at(-1), () => ({ name: 'a', image: 'a' })],
+  ['an init container', { initContainers: [{ name: 'a', image: 'a' }] }, it => it.pod.initContainers, () => [{ name: 'a', image: 'a', securityContext: RESTRICTED_SECURITY }]],
+  ['a sidecar', { sidecars: [{ name: 'a', image: 'a' }] }, it => it.pod.containers.at(-1), () => ({ name: 'a', image: 'a', securityContext: RESTRICTED_SECURITY })],
   ['node labels', { nodeSelector: { disk: 'ssd' } }, it => it.pod.nodeSelector, () => ({ disk: 'ssd' })],
   ['a toleration', { tolerations: [{ key: 'a', operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_EXECUTE, tolerationPeriod: Duration.minutes(1) }] },
     it => it.pod.tolerations, () => [{ key: 'a', operator: 'Exists', effect: 'NoExecute', tolerationSeconds: 60 }]],

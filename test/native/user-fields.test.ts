@@ -1,4 +1,5 @@
 import { HarborProps } from '../../src';
+import { RESTRICTED_SECURITY } from '../../src/model/pod-hygiene';
 import { harborErrors, synthHarbor } from '../support/harbor';
 import { find, mounts, podTemplate } from '../support/manifests';
 
@@ -33,9 +34,16 @@ test('what the user says in the words of Kubernetes is written as it was said', 
   expect(podTemplate(workload({ portal: { extraVolumes: [volume] } }, 'portal')).spec.volumes).toContainEqual(volume);
 });
 
+test("a container of the user's is as restricted as the pod, unless it says something itself", () => {
+  const own = { name: 'b', image: 'b', securityContext: { runAsUser: 1 } };
+  const { containers, initContainers } = podTemplate(workload({ core: { sidecars: [{ name: 'a', image: 'a' }, own], initContainers: [{ name: 'c', image: 'c' }] } })).spec;
+  expect([initContainers[0], containers[1]].map(({ securityContext }) => securityContext)).toEqual([RESTRICTED_SECURITY, RESTRICTED_SECURITY]);
+  expect(containers[2]).toEqual(own);
+});
+
 test('quantities and ports in the words of Kubernetes stay as they are', () => {
   const sidecar = {
     name: 'a', image: 'a', resources: { limits: { memory: '64Mi' } }, livenessProbe: { httpGet: { path: '/', port: 80 } }, ports: [{ containerPort: 80 }],
   };
-  expect(podTemplate(workload({ core: { sidecars: [sidecar] } })).spec.containers[1]).toEqual(sidecar);
+  expect(podTemplate(workload({ core: { sidecars: [sidecar] } })).spec.containers[1]).toMatchObject(sidecar);
 });
