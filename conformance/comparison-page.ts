@@ -61,7 +61,7 @@ function linterPart({ linted, findings, subjects }: Comparison): string[] {
   const found = findings.filter(it => it.policy.startsWith('kube-linter '));
   const checks = [...new Set(found.map(it => it.policy))].sort();
   const count = (policy: string, way: Way) => String(found.filter(it => it.policy === policy && it.way === way).length);
-  const outputs = WAYS.map(way => `${HEADINGS[way]} (${subjects.filter(it => it.way === way).length} outputs)`);
+  const outputs = WAYS.map(way => `${HEADINGS[way]} (outputs: ${subjects.filter(it => it.way === way).length})`);
   return ['Findings of all checks.', '', ...table(['Check', ...outputs], checks.map(check => [check, ...WAYS.map(way => count(check, way))]))];
 }
 
@@ -71,7 +71,7 @@ function remaining({ findings }: Comparison): string[] {
   const keys = [...new Set(rows.map(({ key }) => key))].sort();
   return keys.length === 0 ? ['Nothing.'] : table(['Of', 'Policy', 'Objects', 'Scenarios', 'Why'], keys.map(key => {
     const group = rows.filter(row => row.key === key).map(({ it }) => it);
-    const scenarios = [...new Set(group.map(it => it.scenario))];
+    const scenarios = [...new Set(group.map(it => it.scenario))].sort();
     return [
       HEADINGS[group[0].way], `\`${group[0].policy}\``, String(group.length), scenarios.length > 3 ? String(scenarios.length) : scenarios.join(', '),
       group[0].why ?? '**unexplained**',

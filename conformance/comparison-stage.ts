@@ -16,8 +16,7 @@ const PAGE = resolve(__dirname, '..', 'docs', 'comparison.md');
 
 /** Compares with the chart in a folder, and writes the page; returns what nothing is said for. */
 export function compareWith(chartPath: string, { path, has, folder }: Workplace): string[] {
-  const chart = chartFolder(resolve(chartPath));
-  Object.assign(process.env, { HELM: path('helm'), KUBECTL: path('kubectl') }); // where the parity run looks for them
+  const chart = chartFolder(chartPath);
   const all = subjects(chart, path('helm'));
   const linted = has('kube-linter');
   const judgements = [
@@ -33,7 +32,7 @@ export function compareWith(chartPath: string, { path, has, folder }: Workplace)
 
 /** Runs the parity of both renderers; returns what is not explained. */
 export function parityProblems(chartPath: string): string[] {
-  const result = compareAll(chartFolder(resolve(chartPath)));
+  const result = compareAll(chartFolder(chartPath));
   return result.unexplained.length + result.faults.length === 0 ? [] : reportLines(result);
 }
 

@@ -17,6 +17,11 @@ export interface ControlPlanePrograms {
 /** Waits until its input ends, as it does when this process is gone in whatever way, and ends what was started. */
 const GUARD = 'trap "" INT TERM HUP; cat > /dev/null; folder=$1; shift; kill -9 "$@" 2> /dev/null; rm -rf "$folder"';
 
+interface Running {
+  readonly name: string;
+  readonly process: ChildProcess;
+}
+
 export class ControlPlane {
   /** Starts both servers and waits until the API answers. */
   public static async start(programs: ControlPlanePrograms): Promise<ControlPlane> {
@@ -30,9 +35,9 @@ export class ControlPlane {
     return plane;
   }
 
-  private readonly children: ChildProcess[] = [];
+  private readonly children: Running[] = [];
+  private readonly guards: ChildProcess[] = [];
   private readonly token = randomBytes(16).toString('hex');
-  private guard?: ChildProcess;
   private server = '';
 
   private constructor(private readonly programs: ControlPlanePrograms, private readonly folder: string) {
@@ -48,17 +53,39 @@ export class ControlPlane {
     return { ok: status === 0, out: stdout, err: stderr };
   }
 
+  /** Starts a controller, which finds the API server by `KUBECONFIG`. */
+  public startController(name: string, program: string, args: readonly string[]): void {
+    const file = join(this.folder, `${name}.kubeconfig`);
+    const cluster = { 'server': this.server, 'insecure-skip-tls-verify': true };
+    writeFileSync(file, JSON.stringify({
+      'apiVersion': 'v1',
+      'kind': 'Config',
+      'clusters': [{ name, cluster }],
+      'users': [{ name, user: { token: this.token } }],
+      'contexts': [{ name, context: { cluster: name, user: name } }],
+      'current-context': name,
+    }), { mode: 0o600 });
+    this.run(name, program, args, { ...process.env, KUBECONFIG: file, RUNTIME_NAMESPACE: 'default' });
+    this.watchOver(this.children.slice(-1));
+  }
+
+  /** The last lines that a program has written. */
+  public lastLines(name: string, count = 5): string {
+    return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-count).join('\n');
+  }
+
   /** Stops what was started, waits until it is gone, and removes its files. */
   public async stop(): Promise<void> {
-    const started = [...this.children, ...this.guard ? [this.guard] : []].filter(child => child.exitCode === null && child.signalCode === null);
-    const gone = started.map(child => new Promise(resolve => child.once('exit', resolve)));
+    const started = [...this.children.map(({ process: child }) => child), ...this.guards];
+    const running = started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
+    const gone = running.map(child => new Promise(resolve => child.once('exit', resolve)));
     this.kill();
     await Promise.all(gone);
   }
 
   private kill(): void {
-    this.children.splice(0).reverse().forEach(child => child.kill('SIGKILL'));
-    this.guard?.stdin?.end();
+    this.children.splice(0).reverse().forEach(({ process: child }) => child.kill('SIGKILL'));
+    this.guards.splice(0).forEach(guard => guard.stdin?.end());
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -72,9 +99,13 @@ export class ControlPlane {
     ]);
     this.server = `https://127.0.0.1:${api}`;
     this.run('kube-apiserver', this.programs.apiServer, this.apiServerArguments(etcd, api));
-    const pids = this.children.map(({ pid }) => String(pid));
-    this.guard = spawn('sh', ['-c', GUARD, 'guard', this.folder, ...pids], { stdio: ['pipe', 'ignore', 'ignore'] });
+    this.watchOver(this.children);
     await this.ready();
+  }
+
+  private watchOver(children: readonly Running[]): void {
+    const pids = children.map(({ process: child }) => String(child.pid));
+    this.guards.push(spawn('sh', ['-c', GUARD, 'guard', this.folder, ...pids], { stdio: ['pipe', 'ignore', 'ignore'] }));
   }
 
   private apiServerArguments(etcd: string, port: number): string[] {
@@ -86,32 +117,27 @@ export class ControlPlane {
     return [
       '--etcd-servers', etcd, '--bind-address', '127.0.0.1', '--advertise-address', '127.0.0.1', '--secure-port', String(port),
       '--cert-dir', join(this.folder, 'certificates'), '--token-auth-file', tokenFile, '--authorization-mode', 'RBAC',
-      '--service-cluster-ip-range', '10.0.0.0/24', '--service-account-issuer', 'https://conformance.invalid',
+      '--service-cluster-ip-range', '10.0.0.0/24,fd00:10::/112', '--service-account-issuer', 'https://conformance.invalid',
       '--service-account-key-file', keyFile, '--service-account-signing-key-file', keyFile,
       // its finalizer is removed by a controller that does not run here
       '--disable-admission-plugins', 'StorageObjectInUseProtection',
     ];
   }
 
-  private run(name: string, program: string, args: readonly string[]): void {
+  private run(name: string, program: string, args: readonly string[], env = process.env): void {
     mkdirSync(this.folder, { recursive: true });
     const log = openSync(join(this.folder, `${name}.log`), 'w');
-    this.children.push(spawn(program, args, { stdio: ['ignore', log, log] }));
+    this.children.push({ name, process: spawn(program, args, { stdio: ['ignore', log, log], env }) });
   }
 
   private async ready(): Promise<void> {
     for (let attempt = 0; attempt < 240; attempt += 1) {
-      const dead = this.children.find(child => child.exitCode !== null);
-      if (dead) { throw new Error(`${dead.spawnfile} ended with ${dead.exitCode}: ${this.lastLines(dead.spawnfile)}`); }
+      const dead = this.children.find(({ process: child }) => child.exitCode !== null);
+      if (dead) { throw new Error(`${dead.name} ended with ${dead.process.exitCode}: ${this.lastLines(dead.name)}`); }
       if (this.kubectl(['get', '--raw', '/readyz']).ok && this.kubectl(['get', 'namespace', 'default']).ok) { return; }
       await new Promise(resolve => setTimeout(resolve, 500));
     }
     throw new Error(`kube-apiserver did not become ready: ${this.lastLines('kube-apiserver')}`);
-  }
-
-  private lastLines(program: string): string {
-    const name = program.endsWith('kube-apiserver') ? 'kube-apiserver' : 'etcd';
-    return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-5).join('\n');
   }
 }
 

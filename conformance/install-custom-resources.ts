@@ -5,27 +5,15 @@ import { ControlPlane } from './control-plane';
 import sources from './custom-resources.json';
 import { asYaml, KubernetesObject, objectsOf } from './documents';
 import { ownDefinition, ownSchema } from './own-definitions';
-import { runProgram } from './stage';
 import { moduleSources, ModuleSources } from './toolbox';
 
 /** Kinds that no Go module has a definition of: our own schemas of them, which the unit tests use too. */
 const OWN: ReadonlyArray<readonly [schema: string, plural: string]> = [['dragonfly', 'dragonflies'], ['object-bucket-claim', 'objectbucketclaims']];
 
-/** Packages with the Go types of a kind, which controller-gen makes the definition of. They are in the module `tools/flux`. */
-const GO_TYPES: readonly string[] = ['github.com/fluxcd/helm-controller/api/v2'];
-
-/** What is installed. */
-export interface CustomResources {
-  /** The program that makes definitions from Go types. */
-  readonly controllerGen: string;
-  /** Kinds that are needed, as `group/Kind`; definitions of others only take time. */
-  readonly kinds: ReadonlySet<string>;
-}
-
-/** Installs the definitions of the kinds that are needed; returns what could not be had. */
-export function installCustomResources(plane: ControlPlane, { controllerGen, kinds }: CustomResources): string[] {
+/** Installs the definitions of the kinds that are needed, given as `group/Kind`; those of others only take time. Returns what could not be had. */
+export function installCustomResources(plane: ControlPlane, kinds: ReadonlySet<string>): string[] {
   const modules = moduleSources([...new Set(sources.map(({ module }) => module))]);
-  const found = [...sources.map(it => fromModule(it, modules.get(it.module)!)), ...GO_TYPES.map(types => fromTypes(controllerGen, types))];
+  const found = sources.map(it => fromModule(it, modules.get(it.module)!));
   const own = OWN.map(([schema, plural]) => ownDefinition(ownSchema(schema), ownSchema('definitions'), plural));
   const definitions = [...own, ...found.flatMap(it => it.definitions)]
     .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && kinds.has(`${spec.group}/${spec.names.kind}`));
@@ -49,9 +37,4 @@ function fromModule({ module, folder, files }: typeof sources[number], { folder:
   const names = existsSync(path) ? readdirSync(path).filter(name => new RegExp(files).test(name)) : [];
   const definitions = names.flatMap(name => objectsOf(readFileSync(join(path, name), 'utf8')));
   return { definitions, problems: names.length > 0 ? [] : [`${module} has no file ${folder}/${files}`] };
-}
-
-function fromTypes(controllerGen: string, types: string): Found {
-  const { ok, out, err } = runProgram(controllerGen, ['crd', `paths=${types}`, 'output:crd:stdout'], { cwd: join(__dirname, 'tools', 'flux') });
-  return ok ? { definitions: objectsOf(out), problems: [] } : { definitions: [], problems: [`${types}: ${err.trim().split('\n')[0]}`] };
 }

@@ -4,7 +4,7 @@ import { Justification, Way } from './comparison';
 /** A check, what is said for its findings, and where else than everywhere. */
 type Row = readonly [checks: string, why: string, where?: Partial<Pick<Justification, 'ways' | 'scenario' | 'object'>>];
 
-const USER = 'The containers `tail` and `wait` are those of the user, and are passed on as they were written.';
+const USER = 'The containers `tail` and `wait` are those of the user, who has said no more about them.';
 const USER_PODS = { scenario: /^odds and ends$/, object: /^Deployment\/harbor-(core|exporter)$/ };
 const CHART_SERVICES = { ways: [Way.RELEASE], scenario: /^services of the chart$/, object: /^StatefulSet\/harbor-(database|redis)$/ };
 const BOOTSTRAP = { scenario: /^solo with a Job$/, object: /^(Job|RoleBinding|Role)\/harbor-secret-bootstrap/ };

@@ -1,10 +1,14 @@
 /* What is looked at: every example, and every cluster of the example fleet as Flux builds it. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { Construct } from 'constructs';
 import { identity, KubernetesObject, objectsOf, yamlFiles } from './documents';
 import { substitute } from './flux-build';
 import { inputsWhile, otherInputs } from './inputs';
+import { Harbor, HarborRelease } from '../src';
 import { KeyedObject } from './references/made-keys';
+import { synthesise } from '../tools/parity/render';
+import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
 import { exampleNames, synthExample } from '../tools/synth-examples';
 import { synthFleet } from '../tools/synth-fleet';
 
@@ -56,6 +60,18 @@ function clusterName(folder: string, example: string, files: readonly string[]):
 /** The folders below one that hold tests of policies. */
 export function policyTests(folder: string): string[] {
   return yamlFiles(folder).filter(file => file.endsWith(`/${POLICY_TEST}`)).map(file => dirname(file));
+}
+
+/** Every Harbor of the parity run, natively and as a release: between them they use every choice. */
+export function scenarioOutputs(): Output[] {
+  return PARITY_SCENARIOS.flatMap(({ name, native, release }) => [
+    ...native ? [bareOutput(`scenario ${name}, natively`, scope => new Harbor(scope, 'harbor', native()))] : [],
+    bareOutput(`scenario ${name}, as a release`, scope => new HarborRelease(scope, 'harbor', release())),
+  ]);
+}
+
+function bareOutput(name: string, define: (scope: Construct) => void): Output {
+  return { name, objects: synthesise(define).documents, inputs: [], problems: [] };
 }
 
 /** Writes the example fleet below a folder, and builds it cluster by cluster. */

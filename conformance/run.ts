@@ -11,22 +11,27 @@ import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken';
 import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
 import { EXCUSES } from './excuses';
+import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
+import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
 import { missingTools } from './missing-tools';
-import { exampleOutputs, fleetOutputs, Output, policyTests } from './outputs';
+import { exampleOutputs, fleetOutputs, Output, policyTests, scenarioOutputs } from './outputs';
 import { kindOf } from './references/live-objects';
 import { referenceProblems } from './references/references';
+import { scenarioProblems } from './scenario-stage';
 import { schemaProblems, writeSchemas } from './schema-stage';
 import { signatureProblems } from './signatures/signature-stage';
 import { Problems, runProgram, Workplace } from './stage';
 import { buildTools } from './toolbox';
+import { chartFolder } from '../tools/parity';
 
 const log = (line: string) => console.log(line);
 
 async function main(args: readonly string[]): Promise<number> {
   const started = Date.now();
-  const tools = buildTools(log);
+  const chart = args.find(it => !it.startsWith('--')) ?? process.env.HARBOR_CHART;
+  const tools = buildTools(log, chart !== undefined);
   const missing = missingTools(tools, args.includes('--require-all'));
   missing.lines.forEach(log);
   if (missing.failed) { return 1; }
@@ -34,22 +39,26 @@ async function main(args: readonly string[]): Promise<number> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const tool = (name: string) => tools.find(it => it.name === name)!;
   const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
-  const chart = args.find(it => !it.startsWith('--')) ?? process.env.HARBOR_CHART;
-  const failed = await checkCluster(place, args.includes('--self-check')) + (chart ? checkChart(chart, place) : 0);
+  if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // where the parity run looks for them
+  const failed = await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
 }
 
 /** Everything that needs an API server; returns how much is wrong. */
-async function checkCluster(place: Workplace, selfCheckOnly: boolean): Promise<number> {
+async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?: string; selfCheckOnly: boolean }): Promise<number> {
   const { path } = place;
   const outputs = selfCheckOnly ? [] : writeAll(place);
-  const kinds = new Set([...BROKEN_KINDS, ...outputs.flatMap(({ objects }) => objects.map(kindOf))]);
+  const scenarios = selfCheckOnly ? [] : scenarioOutputs();
+  const releases = chart && !selfCheckOnly ? placedReleases(chartFolder(chart)) : [];
+  const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[...outputs, ...scenarios, ...releases].flatMap(({ objects }) => objects.map(kindOf))]);
   const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
   try {
-    const failed = report('definitions of custom resources', installCustomResources(plane, { controllerGen: path('controller-gen'), kinds }))
+    const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
-    return selfCheckOnly ? failed : failed + await checkOutputs(plane, place, outputs) + await checkPolicies(plane, place);
+    if (selfCheckOnly) { return failed; }
+    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios) + await checkPolicies(plane, place)
+      + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
     await plane.stop();
   }
@@ -83,6 +92,16 @@ async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, ou
 /** Programs are waited for, so a signal is heard only in between. */
 async function signals(): Promise<void> {
   await new Promise(resolve => setImmediate(resolve));
+}
+
+/** What no example uses is accepted too. */
+async function checkScenarios(plane: ControlPlane, scenarios: readonly Output[]): Promise<number> {
+  const wrong: string[] = [];
+  for (const scenario of scenarios) {
+    wrong.push(...scenarioProblems(plane, scenario));
+    await signals();
+  }
+  return report(`${scenarios.length} scenarios of the parity run`, wrong);
 }
 
 function checkOutput(plane: ControlPlane, output: Output, stages: readonly Problems[]): number {

@@ -14,10 +14,13 @@ type Programs = Readonly<Record<string, string>>;
 const MODULES: Readonly<Record<string, Programs>> = {
   kubernetes: { 'kube-apiserver': 'kube-apiserver', 'kubectl': 'kubectl' },
   etcd: { etcd: 'server' },
-  flux: { 'controller-gen': 'controller-gen' },
   kubeconform: { kubeconform: 'kubeconform' },
-  helm: { helm: 'helm' },
   kyverno: { kyverno: 'kubectl-kyverno' },
+};
+/** Those that are only needed where there is a chart. */
+const CHART_MODULES: Readonly<Record<string, Programs>> = {
+  helm: { helm: 'helm' },
+  flux: { 'helm-controller': 'helm-controller' },
 };
 
 /** A program whose module cannot be pinned here: it is taken from where it is, or installed by its version. */
@@ -50,20 +53,22 @@ export interface Tool {
   readonly instruction?: string;
 }
 
-/** Builds what is not in the cache yet. A tool that cannot be built is reported by name. */
-export function buildTools(log: (line: string) => void): Tool[] {
-  return [...Object.entries(MODULES).flatMap(([module, programs]) => buildModule(module, programs, log)), ...OUTSIDE.map(findOrInstall)];
+/** Builds what is not in the cache yet; less without a chart to look at. A tool that cannot be built is reported by name. */
+export function buildTools(log: (line: string) => void, withChart: boolean): Tool[] {
+  const modules = { ...MODULES, ...withChart && CHART_MODULES };
+  return [...Object.entries(modules).flatMap(([module, programs]) => buildModule(module, programs, log)), ...OUTSIDE.map(findOrInstall)];
 }
 
 function buildModule(module: string, programs: Programs, log: (line: string) => void): Tool[] {
   const source = join(HERE, 'tools', module);
-  const target = join(CACHE, 'bin', `${module}-${fingerprint(source)}`);
+  const flags = versionFlags(source);
+  const target = join(CACHE, 'bin', `${module}-${fingerprint(source, flags)}`);
   const tools = Object.entries(programs).map(([name, file]) => ({ name, path: join(target, file) }));
   if (tools.every(tool => existsSync(tool.path))) { return tools; }
   log(`building ${Object.keys(programs).join(' and ')} ...`);
   mkdirSync(target, { recursive: true });
   const started = Date.now();
-  const built = spawnSync('go', ['build', '-o', `${target}/`, 'tool'], { cwd: source, encoding: 'utf8' });
+  const built = spawnSync('go', ['build', '-ldflags', flags, '-o', `${target}/`, 'tool'], { cwd: source, encoding: 'utf8' });
   log(`  took ${Math.round((Date.now() - started) / 1000)} s`);
   const problem = built.status === 0 ? undefined : lastLines(built.error?.message ?? built.stderr);
   return tools.map(tool => existsSync(tool.path) ? tool : {
@@ -86,8 +91,15 @@ function lastLines(text: string): string {
   return text.trim().split('\n').slice(-3).join(' ');
 }
 
-function fingerprint(folder: string): string {
-  const hash = createHash('sha256');
+/** Kubernetes knows its version by what the linker is told; charts ask for it. */
+function versionFlags(source: string): string {
+  const [, version, major, minor] = /\bk8s\.io\/kubernetes (v(\d+)\.(\d+)\.\d+)$/m.exec(readFileSync(join(source, 'go.mod'), 'utf8')) ?? [];
+  const variables = version === undefined ? {} : { gitVersion: version, gitMajor: major, gitMinor: minor };
+  return Object.entries(variables).map(([name, value]) => `-X k8s.io/component-base/version.${name}=${value}`).join(' ');
+}
+
+function fingerprint(folder: string, flags: string): string {
+  const hash = createHash('sha256').update(flags);
   for (const file of readdirSync(folder).sort()) { hash.update(file).update(readFileSync(join(folder, file))); }
   return hash.digest('hex').slice(0, 12);
 }

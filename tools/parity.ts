@@ -7,7 +7,8 @@ import { ChartFolder } from './parity/render';
 import { PARITY_SCENARIOS } from './parity/scenarios';
 
 /** What is known about the chart in a folder. */
-export function chartFolder(path: string): ChartFolder {
+export function chartFolder(folder: string): ChartFolder {
+  const path = resolve(folder);
   const file = join(path, 'Chart.yaml');
   if (!existsSync(file)) { throw new Error(`there is no chart in ${path}`); }
   const { name, version, appVersion } = load(readFileSync(file, 'utf8')) as { name: string; version: string; appVersion: string };
@@ -34,7 +35,7 @@ if (require.main === module) {
     console.error('usage: npm run parity -- <folder of the official chart>');
     process.exit(2);
   }
-  const chart = chartFolder(resolve(path));
+  const chart = chartFolder(path);
   console.log(`chart ${chart.version}, Harbor ${chart.appVersion}, ${PARITY_SCENARIOS.length} scenarios`);
   const result = compareAll(chart);
   console.log(reportLines(result).join('\n'));

@@ -30,18 +30,24 @@ export interface ChartFolder {
 export function renderScenario(scenario: ParityScenario, chart: ChartFolder): Rendered {
   const version = HarborVersion.of(chart.appVersion);
   const { native } = scenario;
-  const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
   const own = native && synthesise(scope => new Harbor(scope, 'harbor', { ...native(), version } as HarborProps));
-  return { native: own?.documents, ...renderRelease(scenario, chart, release) };
+  return { native: own?.documents, ...renderRelease(scenario, chart, releaseOf(scenario, chart)) };
 }
 
-interface Synthesised<T> {
+/** The release of a scenario: what Flux gets. */
+export function releaseOf(scenario: ParityScenario, { appVersion }: ChartFolder): Synthesised<HarborRelease> {
+  const version = HarborVersion.of(appVersion);
+  return synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
+}
+
+/** A construct and its objects. */
+export interface Synthesised<T> {
   readonly root: T;
   readonly documents: readonly Document[];
 }
 
 /** The objects; an error that says everything that is wrong, if something is. */
-function synthesise<T>(define: (scope: Construct) => T): Synthesised<T> {
+export function synthesise<T>(define: (scope: Construct) => T): Synthesised<T> {
   const chart = new Chart(new App(), 'parity', { disableResourceNameHashes: true });
   return { root: define(chart), documents: chart.toJson() as Document[] };
 }

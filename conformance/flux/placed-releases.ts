@@ -1,0 +1,56 @@
+/* The releases of the parity run, each in a namespace of its own, so that one cluster takes all of them. */
+import { HarborReleaseProps, ReleaseDriftDetection } from '../../src';
+import { ChartFolder, releaseOf, renderScenario } from '../../tools/parity/render';
+import { PARITY_SCENARIOS, ParityScenario } from '../../tools/parity/scenarios';
+import { KubernetesObject } from '../documents';
+
+/** A release, and what there shall be when Flux is done with it. */
+export interface PlacedRelease {
+  readonly scenario: string;
+  /** Name of the HelmRelease. */
+  readonly name: string;
+  /** Namespace of Harbor. */
+  readonly namespace: string;
+  /** Everything that is applied. */
+  readonly objects: readonly KubernetesObject[];
+  /** What the chart becomes, patches and all. */
+  readonly rendered: readonly KubernetesObject[];
+  /** Whether it is ready without its pods. */
+  readonly isEventDriven: boolean;
+}
+
+/** All releases, rendered. */
+export function placedReleases(chart: ChartFolder): PlacedRelease[] {
+  return PARITY_SCENARIOS.map((scenario, index) => placed(scenario, `flux-${index}`, chart));
+}
+
+function placed(scenario: ParityScenario, place: string, chart: ChartFolder): PlacedRelease {
+  const isEventDriven = scenario.name.includes('umbrella');
+  const moved: ParityScenario = { ...scenario, release: () => movedProps(scenario.release(), place, isEventDriven) };
+  const { documents } = releaseOf(moved, chart);
+  const rendered = renderScenario(moved, chart);
+  if (rendered.faults.length > 0) { throw new Error(rendered.faults.join(', ')); }
+  const { namespace } = documents.find(({ kind }) => kind === 'HelmRelease')!.metadata;
+  const secrets = Object.entries(scenario.contents ?? {}).map(([name, stringData]) => (
+    { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: namespace! }, stringData }
+  ));
+  const names = new Set(documents.map(identity));
+  return {
+    scenario: scenario.name,
+    name: place,
+    namespace: place,
+    objects: [...secrets, ...documents.filter(({ kind, metadata }) => kind !== 'HelmRelease' || metadata.name === place)],
+    rendered: rendered.chart.filter(object => !names.has(identity(object))),
+    isEventDriven,
+  };
+}
+
+function movedProps(props: HarborReleaseProps, place: string, disableWait: boolean): HarborReleaseProps {
+  const own = { name: place, storageNamespace: place, driftDetection: ReleaseDriftDetection.CORRECT, ...disableWait && { disableWait } };
+  return { ...props, namespace: place, release: { ...props.release, ...own } };
+}
+
+function identity({ kind, metadata }: KubernetesObject): string {
+  return `${kind}/${metadata.name}`;
+}
+
