@@ -23,6 +23,7 @@ import { defineNamespace } from './native/namespace';
 import { Budget, budgetOf, describeOverflow } from './operations/budget-report';
 import { chartObjects } from './operations/chart-objects';
 import { pullSecretProblems } from './operations/pull-secret-hosts';
+import { storageProblems } from './operations/release-storage';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { FluxRelease, settleFluxRelease } from './resolve/flux-release';
@@ -86,6 +87,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => pullSecretProblems(this) });
+    this.node.addValidation({ validate: () => storageProblems(this.helmRelease) });
     this.node.addValidation({ validate: () => describeOverflow(spec, () => this.takingObjects) });
     announceWarnings(this);
   }

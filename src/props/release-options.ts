@@ -162,7 +162,7 @@ export interface ReleaseOptions {
    */
   readonly kubeConfig?: ReleaseKubeConfig;
   /**
-   * Namespace where Helm keeps its records.
+   * Namespace where Helm keeps its records. Releases with one name need one each (`HBR-REL-24`).
    *
    * @default - the namespace of the HelmRelease; in another cluster, Harbor's namespace
    */

@@ -62,12 +62,6 @@ export const HARBOR_PROBLEMS = {
     fix: 'use one of {known}',
     why: 'Image names, environment variables and configuration files differ between releases; an unknown one cannot be rendered right.',
   },
-  'HBR-VERSION-02': {
-    severity: 'error',
-    must: 'needs Harbor {since} or newer, but the version is {version}',
-    fix: "raise 'version' or leave the prop out",
-    why: 'The release ignores the setting without a word.',
-  },
   'HBR-VERSION-03': {
     severity: 'warning',
     must: 'is a release with a known defect: {advisory}',

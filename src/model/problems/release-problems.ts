@@ -140,6 +140,12 @@ export const RELEASE_PROBLEMS = {
     fix: 'give the Secret another name, such as {other}',
     why: 'Helm refuses to install over it, or takes it over: its contents are then mixed with those of the chart, and it is gone with the release.',
   },
+  'HBR-REL-24': {
+    severity: 'error',
+    must: 'must not be that of another release, {other}, with records in the same namespace',
+    fix: "give one of them another 'releaseName', or a 'release.storageNamespace' of its own",
+    why: 'Helm takes both for one release: the second one is never installed, because it is there already, or it replaces the first.',
+  },
   'HBR-SEAM-01': {
     severity: 'error',
     must: 'must be the name of a Secret without that of a provider (vendor-coupled)',
