@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleNames, synthExample } from '../tools/synth-examples';
@@ -26,4 +26,16 @@ describe.each(exampleNames())('the example %s', name => {
   test.each(Object.entries(files))('writes %s as it was reviewed', (_name, text) => {
     expect(withoutPrivateKeys(text)).toMatchSnapshot();
   });
+});
+
+test('an example that fails leaves nothing behind', () => {
+  const [folder, { TMPDIR }] = [mkdtempSync(join(tmpdir(), 'harbor-examples-')), process.env];
+  process.env.TMPDIR = folder;
+  try {
+    expect(() => synthExample('no-such-example', join(folder, 'dist'))).toThrow('no-such-example');
+    expect(readdirSync(folder)).toEqual([]);
+  } finally {
+    if (TMPDIR === undefined) { delete process.env.TMPDIR; } else { process.env.TMPDIR = TMPDIR; }
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -17,12 +17,13 @@ export function synthExample(name: string, target: string): string[] {
   process.env.CDK8S_OUTDIR = fresh;
   try {
     require(join(EXAMPLES, `${name}.ts`));
+    const folder = join(target, name);
+    replaceFolder(fresh, folder);
+    return filesBelow(folder);
   } finally {
     if (before === undefined) { delete process.env.CDK8S_OUTDIR; } else { process.env.CDK8S_OUTDIR = before; }
+    rmSync(fresh, { recursive: true });
   }
-  const folder = join(target, name);
-  replaceFolder(fresh, folder);
-  return filesBelow(folder);
 }
 
 function replaceFolder(fresh: string, folder: string): void {
@@ -37,7 +38,6 @@ function replaceFolder(fresh: string, folder: string): void {
     writeFileSync(`${destination}.new`, content);
     renameSync(`${destination}.new`, destination);
   }
-  rmSync(fresh, { recursive: true });
 }
 
 function filesBelow(folder: string): string[] {
