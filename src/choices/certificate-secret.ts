@@ -3,10 +3,10 @@ import { Construct } from 'constructs';
 import { checkedSecretName, CREDENTIAL_OPTIONS } from './secret-request';
 import { Credential } from '../model/credentials';
 import { isDnsName } from '../model/kubernetes-syntax';
+import { mergeMaps } from '../model/merge-maps';
 import { report } from '../model/report';
 import { ISecretSource, SecretConfig, SecretRequest } from '../model/seams';
 import { defineCertificate } from '../resources/certificate';
-import { mergeFields } from '../resources/define-resource';
 
 const KEY_SIZES: readonly number[] = [2048, 4096, 8192];
 /** Ten years: core reads the key and never the certificate, so nothing depends on its end. */
@@ -68,7 +68,7 @@ export class CertificateSecret implements ISecretSource {
       key: 'RSA',
       usages: ['digital signature'],
       duration: Duration.days(VALIDITY_DAYS),
-      overrides: mergeFields({ spec: { privateKey } }, overrides) as { [field: string]: unknown },
+      overrides: mergeMaps({ spec: { privateKey } }, overrides ?? {}),
     });
     return { secretName, defined: true };
   }

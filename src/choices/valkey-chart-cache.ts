@@ -7,11 +7,11 @@ import { passwordRef } from './valkey-server';
 import { Credential } from '../model/credentials';
 import { isDnsLabel } from '../model/kubernetes-syntax';
 import { componentLabels } from '../model/labels';
+import { mergeMaps } from '../model/merge-maps';
 import { report } from '../model/report';
 import { CACHE_RESOURCES } from '../model/resource-table';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../model/seams';
 import { sizeQuantity } from '../model/size-quantity';
-import { mergeFields } from '../resources/define-resource';
 import { defineValkeyChart } from '../resources/valkey-chart';
 
 const PORT = 6379;
@@ -43,7 +43,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
-      values: mergeFields(this.values(harbor, { name, password, amounts, maxBytes }), this.options.values) as object,
+      values: mergeMaps(this.values(harbor, { name, password, amounts, maxBytes }), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
     return {
@@ -64,7 +64,7 @@ export class ValkeyChartCache implements ICache {
     }
   }
 
-  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Settled): object {
+  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Settled): Record<string, unknown> {
     const { volume = {}, metrics = false } = this.options;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {

@@ -1,5 +1,4 @@
 import { Feature, NEWEST_RELEASE, supports } from '../model/version';
-import { isPlainMap } from '../resources/define-resource';
 
 /** Values of a chart. */
 export type Values = Record<string, unknown>;
@@ -17,24 +16,6 @@ export interface ChartFacts {
 /** Whether the chart has the values that a feature is about. */
 export function chartCan(facts: ChartFacts, feature: Feature): boolean {
   return supports({ ...NEWEST_RELEASE, chartVersion: facts.version }, feature);
-}
-
-/** Values over each other, the later ones over the earlier ones; lists are replaced. What is undefined is no value. */
-export function mergeValues(...parts: readonly Values[]): Values {
-  const merged: Values = {};
-  parts.forEach(part => mergeInto(merged, part));
-  return merged;
-}
-
-function mergeInto(merged: Values, part: Values): void {
-  for (const name of Object.keys(part)) {
-    const value = part[name];
-    if (isPlainMap(value)) {
-      mergeInto(isPlainMap(merged[name]) ? merged[name] : merged[name] = {}, value);
-    } else if (value !== undefined) {
-      merged[name] = value;
-    }
-  }
 }
 
 /** A map, or nothing if it is empty. */

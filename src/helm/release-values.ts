@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
-import { ChartFacts, mergeValues, Values } from './chart-facts';
+import { ChartFacts, Values } from './chart-facts';
 import { targetPath } from './target-path';
 import { bundledDatabase } from '../model/bundled-services';
 import { UmbrellaConfig, ValuesReference } from '../model/chart-source';
+import { mergeMaps } from '../model/merge-maps';
 import { seamOf, seamReferences, seamUmbrellaValues } from '../model/object-storage-seam';
 import { report } from '../model/report';
 import { HarborSpec } from '../model/spec';
@@ -12,7 +13,7 @@ import { HelmValuesReference } from '../resources/helm-release';
 export function wholeValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
   if (!umbrella) { return harbor; }
   const seam = seamOf(spec.storage);
-  return { ...mergeValues(seam ? seamUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
+  return { ...mergeMaps(seam ? seamUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
 }
 
 /** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */

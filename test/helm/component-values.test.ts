@@ -1,10 +1,10 @@
 import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode } from '../../src';
-import { mergeValues } from '../../src/helm/chart-facts';
 import { accountName, componentValues, serviceAnnotations } from '../../src/helm/component-values';
+import { mergeMaps } from '../../src/model/merge-maps';
 import { HarborProps } from '../../src/props/harbor-props';
 import { FACTS, harborSpec } from '../support/release';
 
-const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => mergeValues(...componentValues(harborSpec(overrides), facts));
+const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => mergeMaps(...componentValues(harborSpec(overrides), facts));
 const OLD = { version: '1.18.4', patched: true };
 
 test('each container has its own place, also the two of the registry', () => {
