@@ -1,6 +1,7 @@
 /* The releases of the parity run, each in a namespace of its own, so that one cluster takes all of them. */
+import { nameOf } from './installed';
 import { HarborReleaseProps, ReleaseDriftDetection } from '../../src';
-import { ChartFolder, releaseOf, renderScenario } from '../../tools/parity/render';
+import { ChartFolder, renderScenario } from '../../tools/parity/render';
 import { PARITY_SCENARIOS, ParityScenario } from '../../tools/parity/scenarios';
 import { KubernetesObject } from '../documents';
 
@@ -25,22 +26,21 @@ export function placedReleases(chart: ChartFolder): PlacedRelease[] {
 }
 
 function placed(scenario: ParityScenario, place: string, chart: ChartFolder): PlacedRelease {
-  const isEventDriven = scenario.name.includes('umbrella');
-  const moved: ParityScenario = { ...scenario, release: () => movedProps(scenario.release(), place, isEventDriven) };
-  const { documents } = releaseOf(moved, chart);
-  const rendered = renderScenario(moved, chart);
-  if (rendered.faults.length > 0) { throw new Error(rendered.faults.join(', ')); }
+  const isEventDriven = scenario.umbrella ?? false;
+  const moved = { ...scenario, native: undefined, release: () => movedProps(scenario.release(), place, isEventDriven) };
+  const { release: documents, chart: rendered, faults } = renderScenario(moved, chart);
+  if (faults.length > 0) { throw new Error(faults.join(', ')); }
   const { namespace } = documents.find(({ kind }) => kind === 'HelmRelease')!.metadata;
   const secrets = Object.entries(scenario.contents ?? {}).map(([name, stringData]) => (
     { apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: namespace! }, stringData }
   ));
-  const names = new Set(documents.map(identity));
+  const names = new Set(documents.map(nameOf));
   return {
     scenario: scenario.name,
     name: place,
     namespace: place,
     objects: [...secrets, ...documents.filter(({ kind, metadata }) => kind !== 'HelmRelease' || metadata.name === place)],
-    rendered: rendered.chart.filter(object => !names.has(identity(object))),
+    rendered: rendered.filter(object => !names.has(nameOf(object))),
     isEventDriven,
   };
 }
@@ -49,8 +49,3 @@ function movedProps(props: HarborReleaseProps, place: string, disableWait: boole
   const own = { name: place, storageNamespace: place, driftDetection: ReleaseDriftDetection.CORRECT, ...disableWait && { disableWait } };
   return { ...props, namespace: place, release: { ...props.release, ...own } };
 }
-
-function identity({ kind, metadata }: KubernetesObject): string {
-  return `${kind}/${metadata.name}`;
-}
-

@@ -14,6 +14,8 @@ import { Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborVersion }
 /** What came of a scenario. */
 export interface Rendered {
   readonly chart: readonly Document[];
+  /** The release itself: what Flux gets. */
+  readonly release: readonly Document[];
   readonly native?: readonly Document[];
   /** What is wrong with the rendering itself. */
   readonly faults: readonly string[];
@@ -30,14 +32,9 @@ export interface ChartFolder {
 export function renderScenario(scenario: ParityScenario, chart: ChartFolder): Rendered {
   const version = HarborVersion.of(chart.appVersion);
   const { native } = scenario;
+  const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
   const own = native && synthesise(scope => new Harbor(scope, 'harbor', { ...native(), version } as HarborProps));
-  return { native: own?.documents, ...renderRelease(scenario, chart, releaseOf(scenario, chart)) };
-}
-
-/** The release of a scenario: what Flux gets. */
-export function releaseOf(scenario: ParityScenario, { appVersion }: ChartFolder): Synthesised<HarborRelease> {
-  const version = HarborVersion.of(appVersion);
-  return synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
+  return { native: own?.documents, release: release.documents, ...renderRelease(scenario, chart, release) };
 }
 
 /** A construct and its objects. */
