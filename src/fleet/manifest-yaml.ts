@@ -143,12 +143,12 @@ function isPlain(text: string): boolean {
   return text.length < LONG && PLAIN.test(text) && !WORDS.has(text.toLowerCase());
 }
 
+const LINE_BREAKS: string[] = [];
+
 /** The end of a line, and the start of the next one. */
 function lineBreak(depth: number): string {
   return LINE_BREAKS[depth] ??= `\n${'  '.repeat(depth)}`;
 }
-
-const LINE_BREAKS: string[] = [];
 
 function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : !isPlainMap(value) || Object.keys(value).length > 0);

@@ -7,8 +7,7 @@ type Fields = { readonly [field: string]: any };
 /** Problems of a HelmRelease whose records are those of another one: Helm finds them by the name of the release in one namespace. */
 export function storageProblems(own: ApiObject): string[] {
   const others = surroundings(own).node.findAll().filter(ApiObject.isApiObject)
-    .filter(({ apiGroup, kind }) => apiGroup === own.apiGroup && kind === own.kind)
-    .filter(object => object !== own);
+    .filter(object => object !== own && object.apiGroup === own.apiGroup && object.kind === own.kind);
   if (others.length === 0) { return []; }
   const { releaseName, place } = recordsOf(own);
   return others.filter(object => recordsOf(object).place === place).map(object => describeProblem('HBR-REL-24', {
