@@ -16,8 +16,8 @@ import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '
 /** Makes the objects that a Harbor has and the chart does not make. */
 export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
   return [
-    ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(new Construct(scope, id), { spec, facts, id, workload })),
-    ...frontCompanions(new Construct(scope, 'front'), spec, facts),
+    ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(scope, { spec, facts, id, workload })),
+    ...frontCompanions(scope, spec, facts),
     ...monitorCompanion(scope, spec),
   ];
 }
@@ -30,16 +30,19 @@ interface WorkloadPlace {
 }
 
 function workloadCompanions(scope: Construct, { spec, facts, id, workload }: WorkloadPlace): ApiObject[] {
-  const { serviceAccount, disruptionBudget: budget, autoscaling } = workload;
+  const { serviceAccount, autoscaling } = workload;
+  const withAccount = serviceAccount.define && accountName(workload) !== undefined;
+  const budget = chartCan(facts, 'disruptionBudgetValues') ? undefined : workload.disruptionBudget;
+  if (!withAccount && !budget && !autoscaling) { return []; } // most have none, and a fleet has many
+  const own = new Construct(scope, id);
   const metadata = {
     name: componentName(spec, id), namespace: spec.names.namespace, labels: { ...spec.names.labels, ...componentLabels(id) },
   };
   const selector = selectorLabels(spec.names.releaseName, id);
-  const withAccount = serviceAccount.define && accountName(workload) !== undefined;
   return [
-    ...withAccount ? [defineServiceAccount(scope, 'service-account', { metadata, annotations: serviceAccount.annotations })] : [],
-    ...budget && !chartCan(facts, 'disruptionBudgetValues') ? [defineDisruptionBudget(scope, 'disruption-budget', { metadata, budget, selector })] : [],
-    ...autoscaling ? [defineAutoscaler(scope, 'autoscaler', { metadata, workloadKind: COMPONENTS[id].kind, autoscaling })] : [],
+    ...withAccount ? [defineServiceAccount(own, 'service-account', { metadata, annotations: serviceAccount.annotations })] : [],
+    ...budget ? [defineDisruptionBudget(own, 'disruption-budget', { metadata, budget, selector })] : [],
+    ...autoscaling ? [defineAutoscaler(own, 'autoscaler', { metadata, workloadKind: COMPONENTS[id].kind, autoscaling })] : [],
   ];
 }
 
