@@ -2,12 +2,11 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChartSource } from './choices/chart-source';
 import { ChartFacts } from './helm/chart-facts';
+import { ChartRendering, chartRendering } from './helm/chart-rendering';
 import { checkChart } from './helm/check-chart';
 import { checkUserValues } from './helm/check-values';
 import { Substitution, substitutedTexts } from './helm/placeholders';
-import { postRenderers } from './helm/post-renderers';
 import { fluxReferences, valuesReferences, wholeValues } from './helm/release-values';
-import { chartValues } from './helm/values';
 import { announceWarnings } from './model/announce-warnings';
 import { ChartSourceConfig } from './model/chart-source';
 import { IHarborRoot } from './model/harbor-root';
@@ -74,14 +73,15 @@ export class HarborRelease extends Construct implements IHarborRoot {
       host: spec.address.host,
     });
     const facts = checkChart(this, spec, source, release.postRender);
-    const merged = chartValues(spec, facts, given);
+    const { values: merged, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
 
     this.url = spec.address.url;
     this._spec = spec;
     this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceOf(namespaceScope, spec, options?.namespaceLabels) : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
-    this.helmRelease = this.defineRelease({ spec, release, source, facts }, wholeValues(spec, merged, source.umbrella), options?.valuesFrom);
+    const whole = wholeValues(spec, merged, source.umbrella);
+    this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);
 
     if (release.remote) { this.checkNothingBeside(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
@@ -108,14 +108,14 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 
   private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: HarborReleaseValuesFrom = []): ApiObject {
-    const { spec, release, source, facts } = plan;
+    const { spec, release, source, facts, postRenderers } = plan;
     const { names } = spec;
     return defineHelmRelease(this, 'release', {
       ...release,
       source,
       releaseName: names.releaseName,
       targetNamespace: names.namespace === release.namespace ? undefined : names.namespace,
-      fields: { ...release.fields, postRenderers: postRenderers(spec, facts) },
+      fields: { ...release.fields, postRenderers },
       valuesFrom: fluxReferences(this, valuesReferences(spec, facts, added), values),
       values,
     });
@@ -160,6 +160,7 @@ interface ReleasePlan {
   readonly release: FluxRelease;
   readonly source: ChartSourceConfig;
   readonly facts: ChartFacts;
+  readonly postRenderers: ChartRendering['postRenderers'];
 }
 
 function defineNamespaceOf(scope: Construct, spec: HarborSpec, labels?: { [name: string]: string }): ApiObject {

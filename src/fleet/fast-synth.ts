@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ManifestYaml, WrittenManifest } from './manifest-yaml';
 import { orderedObjects } from './synth-order';
+import { readManifest } from '../resources/plain-object';
 
 /** One manifest, as data and as text. */
 export interface SynthesizedManifest extends WrittenManifest {
@@ -15,7 +16,7 @@ export function validationErrors(app: IConstruct): string[] {
 /** The manifests of an app: what `App.synth` writes, in its order and with its bytes, but each construct is looked at once. */
 export function synthesize(app: IConstruct, yaml: ManifestYaml): SynthesizedManifest[] {
   return orderedObjects(app).map(object => {
-    const manifest = object.toJson() as Record<string, unknown>;
+    const manifest = readManifest(object);
     return { manifest, ...yaml.write(manifest) };
   });
 }

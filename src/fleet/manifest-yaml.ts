@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { isShared } from '../model/shared-data';
 
 /** Characters of keys and values that are kept; then it starts anew. What the clusters of a fleet have in common takes a fraction of it. */
 const MOST_KEPT = 4_000_000;
@@ -23,6 +24,12 @@ interface Written {
   readonly indented?: string[];
 }
 
+/** What many documents have in common, at one depth. */
+interface SharedText {
+  readonly text: string;
+  readonly remarkable: readonly string[];
+}
+
 /** A document as YAML. */
 export interface WrittenManifest {
   /** With a line break at the end. */
@@ -38,6 +45,7 @@ export interface WrittenManifest {
 export class ManifestYaml {
   private readonly keys = new Map<string, Written>();
   private readonly scalars = new Map<unknown, Written>();
+  private readonly shared = new WeakMap<object, SharedText[]>();
   private kept = 0;
   private remarkable = new Set<string>();
   private seen = new Set<object>();
@@ -72,21 +80,40 @@ export class ManifestYaml {
 
   /** The lines of a map or list that is not empty, all but the first one indented. */
   private collection(value: object, depth: number): string {
+    if (isShared(value)) { return this.sharedText(value, depth); }
     if (this.seen.has(value)) { throw new TooSpecial(); } // would become an alias
     this.seen.add(value);
-    if (!Array.isArray(value)) { return this.map(value, depth); }
-    let text = '';
-    for (const item of value) { text += `${text && lineBreak(depth)}- ${this.inline(item, depth)}`; }
+    return this.lines(value, depth);
+  }
+
+  /** What is shared is written once at each depth. */
+  private sharedText(value: object, depth: number): string {
+    const texts = this.shared.get(value) ?? [];
+    this.shared.set(value, texts);
+    const { text, remarkable } = texts[depth] ??= this.writeShared(value, depth);
+    remarkable.forEach(found => this.remarkable.add(found));
     return text;
+  }
+
+  private writeShared(value: object, depth: number): SharedText {
+    const { remarkable } = this;
+    this.remarkable = new Set();
+    try {
+      const text = this.lines(value, depth);
+      return { text, remarkable: [...this.remarkable] };
+    } finally {
+      this.remarkable = remarkable;
+    }
+  }
+
+  private lines(value: object, depth: number): string {
+    if (!Array.isArray(value)) { return this.map(value, depth); }
+    return value.map(item => `- ${this.inline(item, depth)}`).join(lineBreak(depth));
   }
 
   private map(value: object, depth: number): string {
     if (!isPlainMap(value)) { throw new TooSpecial(); }
-    let text = '';
-    for (const key of Object.keys(value)) {
-      text += `${text && lineBreak(depth)}${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`;
-    }
-    return text;
+    return Object.keys(value).map(key => `${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`).join(lineBreak(depth));
   }
 
   private below(value: unknown, depth: number): string {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts } from './chart-facts';
-import { unsayableProps } from './post-renderers';
 import { takenSecrets } from './taken-secrets';
+import { unsayableProps } from './unsayable-props';
 import { ChartSourceConfig } from '../model/chart-source';
 import { report } from '../model/report';
 import { HarborSpec } from '../model/spec';

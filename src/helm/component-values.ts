@@ -6,7 +6,7 @@ import { backendTlsServiceAnnotations } from '../model/backend-annotations';
 import { ownLabels } from '../model/chart-labels';
 import { ComponentId, ContainerId } from '../model/components';
 import { componentName } from '../model/endpoints';
-import { HarborSpec, WorkloadSpec } from '../model/spec';
+import { CommonSpec, HarborSpec, WorkloadSpec } from '../model/spec';
 
 /** Where the values of a container are. */
 const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
@@ -25,7 +25,7 @@ const WITH_INIT_CONTAINERS: readonly ComponentId[] = ['core', 'jobservice', 'reg
 export const WITH_SERVICE_ANNOTATIONS: readonly ComponentId[] = ['core', 'portal'];
 
 /** Values of all components. */
-export function componentValues(spec: HarborSpec, facts: ChartFacts): Values[] {
+export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
   const components = [...spec.workloads].flatMap(([id, workload]) => [
     { [id]: workloadValues(spec, facts, id) },
     ...[...workload.containers.keys()].map(container => nested(CONTAINER_VALUES[container], containerValues(spec, facts, container))),
@@ -33,14 +33,20 @@ export function componentValues(spec: HarborSpec, facts: ChartFacts): Values[] {
   return [...components, settings(spec, facts)];
 }
 
+/** Labels of pods. The chart has no value for those of every object. */
+export function podLabelValues({ names, workloads }: HarborSpec): Values {
+  const labels = [...workloads].map(([id, { podLabels }]) => [id, orNothing(ownLabels({ ...names.labels, ...podLabels }))] as const);
+  return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
+}
+
 /** Annotations of the Service of a component. */
-export function serviceAnnotations(spec: HarborSpec, id: ComponentId, workload: WorkloadSpec): Record<string, string> {
+export function serviceAnnotations(spec: CommonSpec, id: ComponentId, workload: WorkloadSpec): Record<string, string> {
   const behindFront = spec.internalTls !== undefined && WITH_SERVICE_ANNOTATIONS.includes(id);
   const place = { namespace: spec.names.namespace, service: componentName(spec, id) };
   return { ...behindFront && backendTlsServiceAnnotations(spec.exposure, place), ...workload.serviceAnnotations };
 }
 
-function workloadValues(spec: HarborSpec, facts: ChartFacts, id: ComponentId): Values {
+function workloadValues(spec: CommonSpec, facts: ChartFacts, id: ComponentId): Values {
   const workload = spec.workloads.get(id)!;
   return {
     replicas: workload.replicas ?? workload.autoscaling?.minReplicas,
@@ -52,7 +58,6 @@ function workloadValues(spec: HarborSpec, facts: ChartFacts, id: ComponentId): V
     tolerations: listOrNothing(workload.tolerations),
     affinity: workload.affinity,
     topologySpreadConstraints: workload.topologySpread.map(constraint => ({ ...constraint })),
-    podLabels: orNothing(ownLabels(workload.podLabels)),
     podAnnotations: orNothing({ ...workload.podAnnotations }),
     ...WITH_SERVICE_ANNOTATIONS.includes(id) && { serviceAnnotations: orNothing(serviceAnnotations(spec, id, workload)) },
     ...WITH_INIT_CONTAINERS.includes(id) && { initContainers: listOrNothing(workload.initContainers) },
@@ -78,7 +83,7 @@ function amount(text: string): string | number {
   return text.endsWith('%') ? text : Number(text);
 }
 
-function containerValues(spec: HarborSpec, facts: ChartFacts, id: ContainerId): Values {
+function containerValues(spec: CommonSpec, facts: ChartFacts, id: ContainerId): Values {
   const container = [...spec.workloads.values()].map(({ containers }) => containers.get(id)).find(found => found !== undefined)!;
   const { requests, limits } = container.resources;
   return {
@@ -95,7 +100,7 @@ function withoutDefaults(limits: Readonly<Record<string, string>>): Values {
 }
 
 /** What only one component has. */
-function settings(spec: HarborSpec, facts: ChartFacts): Values {
+function settings(spec: CommonSpec, facts: ChartFacts): Values {
   const { core, jobservice, registry, exporter, trivy } = spec;
   return {
     core: {
@@ -120,12 +125,12 @@ function settings(spec: HarborSpec, facts: ChartFacts): Values {
   };
 }
 
-function purgingValues({ registry: { uploadPurging } }: HarborSpec): Values {
+function purgingValues({ registry: { uploadPurging } }: CommonSpec): Values {
   const { enabled, age, interval, dryRun } = uploadPurging;
   return enabled ? { enabled, age, interval, dryrun: dryRun } : { enabled };
 }
 
-function trivyValues({ trivy }: HarborSpec, facts: ChartFacts): Values {
+function trivyValues({ trivy }: CommonSpec, facts: ChartFacts): Values {
   return {
     enabled: true,
     debugMode: trivy?.debug,

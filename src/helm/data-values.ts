@@ -2,10 +2,10 @@ import { Values } from './chart-facts';
 import { claimValues } from './storage-values';
 import { bundledCache, bundledDatabase } from '../model/bundled-services';
 import { redisAddress, redisIndex } from '../model/redis-url';
-import { HarborSpec } from '../model/spec';
+import { CommonSpec } from '../model/spec';
 
 /** Values of the database. Its password is never one of them. */
-export function databaseValues(spec: HarborSpec): Values {
+export function databaseValues(spec: CommonSpec): Values {
   const { database } = spec;
   const pools = { maxOpenConns: database.maxOpenConnections, maxIdleConns: database.maxIdleConnections };
   const bundled = bundledDatabase(database);
@@ -32,7 +32,7 @@ export function databaseValues(spec: HarborSpec): Values {
  * Values of the cache. The chart would write a password into five ConfigMaps, also one from a Secret, so it is told about none: the
  * containers get their URLs by `extraEnvVars`.
  */
-export function cacheValues(spec: HarborSpec): Values {
+export function cacheValues(spec: CommonSpec): Values {
   const { cache } = spec;
   const bundled = bundledCache(cache);
   const indexes = {

@@ -2,14 +2,14 @@ import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
 import { ownLabels } from '../model/chart-labels';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../model/exposure-config';
 import { ruleHost } from '../model/front-paths';
-import { HarborSpec } from '../model/spec';
+import { CommonSpec, HarborSpec } from '../model/spec';
 import { parentRef } from '../resources/gateway-route';
 
 /** What the chart puts in front of Harbor. `nothing` is what it has no value for. */
 export type ChartFront = 'ingress' | 'route' | 'service' | 'nothing';
 
 /** What the chart puts in front of Harbor, or has to be kept from putting there. */
-export function chartFront(spec: HarborSpec, facts: ChartFacts): ChartFront {
+export function chartFront(spec: CommonSpec, facts: ChartFacts): ChartFront {
   const { ingress, route, service } = spec.exposure;
   if (ingress) { return 'ingress'; }
   if (service) { return 'service'; }
@@ -17,7 +17,7 @@ export function chartFront(spec: HarborSpec, facts: ChartFacts): ChartFront {
 }
 
 /** Whether the chart itself offers the CA for download. TLS has to end at its own objects for that, or at a gateway. */
-export function chartOffersCa(spec: HarborSpec, facts: ChartFacts): boolean {
+export function chartOffersCa(spec: CommonSpec, facts: ChartFacts): boolean {
   const { secretName, caSecretName } = spec.exposure.tls;
   return caSecretName !== undefined && (secretName !== undefined || chartFront(spec, facts) === 'route');
 }
@@ -37,7 +37,7 @@ export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
   };
 }
 
-function tlsValues(spec: HarborSpec, facts: ChartFacts): Values {
+function tlsValues(spec: CommonSpec, facts: ChartFacts): Values {
   const { secretName } = spec.exposure.tls;
   if (secretName !== undefined) { return { enabled: true, certSource: 'secret', secret: { secretName } }; }
   return chartOffersCa(spec, facts) ? { enabled: true, certSource: 'none' } : { enabled: false };

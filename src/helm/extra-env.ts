@@ -4,7 +4,7 @@ import { unknownParameters } from './storage-values';
 import { ContainerId } from '../model/components';
 import { redisScheme } from '../model/redis-url';
 import { authEnv, cacheEnv, secretEnv } from '../model/shared-variables';
-import { EnvSpec, HarborSpec } from '../model/spec';
+import { EnvSpec, CommonSpec } from '../model/spec';
 import { storageVariable } from '../model/storage-drivers';
 
 /** The variables of a container that the chart does not set as they shall be. */
@@ -26,7 +26,7 @@ const IN_LIST: Readonly<Partial<Record<ContainerId, RegExp>>> = {
 };
 
 /** The variables of a container that the chart does not set as they shall be, by the way that they get there. */
-export function extraEnv(spec: HarborSpec, facts: ChartFacts, container: ContainerId): ExtraEnv {
+export function extraEnv(spec: CommonSpec, facts: ChartFacts, container: ContainerId): ExtraEnv {
   const own = specOf(spec, container);
   const overridden = new Set(own.map(({ name }) => name));
   const ours = [...renamedVariables(spec, container), ...EXTRA[container]?.(spec, facts) ?? []].filter(({ name }) => !overridden.has(name));
@@ -52,7 +52,7 @@ export function isInList(facts: ChartFacts, container: ContainerId, name: string
   return IN_LIST[container]?.test(name) ?? false;
 }
 
-const EXTRA: Readonly<Partial<Record<ContainerId, (spec: HarborSpec, facts: ChartFacts) => EnvSpec[]>>> = {
+const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: ChartFacts) => EnvSpec[]>>> = {
   core: spec => [...cacheVariables(spec, 'core'), ...authEnv(spec.auth)],
   jobservice: (spec, facts) => [
     ...cacheVariables(spec, 'jobservice'),
@@ -73,12 +73,12 @@ const EXTRA: Readonly<Partial<Record<ContainerId, (spec: HarborSpec, facts: Char
 };
 
 /** Without a password the URLs of the chart are right. */
-function cacheVariables(spec: HarborSpec, container: ContainerId): EnvSpec[] {
+function cacheVariables(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   return spec.cache.password ? cacheEnv(spec, container) : [];
 }
 
 /** What registry and registryctl both have to have, so that both use the same cache and the same storage. */
-function registryVariables({ cache, storage }: HarborSpec, facts: ChartFacts): EnvSpec[] {
+function registryVariables({ cache, storage }: CommonSpec, facts: ChartFacts): EnvSpec[] {
   const { driver, credentials, credentialEnv = [], parameterEnv = [] } = storage;
   const withoutUser = chartCan(facts, 'registryCachePasswordFromSecret'); // the chart that reads the password there writes no user
   return [
@@ -92,7 +92,7 @@ function registryVariables({ cache, storage }: HarborSpec, facts: ChartFacts): E
   ];
 }
 
-function specOf(spec: HarborSpec, container: ContainerId): readonly EnvSpec[] {
+function specOf(spec: CommonSpec, container: ContainerId): readonly EnvSpec[] {
   const workloads = [...spec.workloads.values()];
   return workloads.map(({ containers }) => containers.get(container)).find(found => found !== undefined)?.env ?? [];
 }

@@ -1,13 +1,13 @@
 import { ChartFacts, orNothing, Values } from './chart-facts';
 import { ownLabels } from '../model/chart-labels';
 import { COMPONENTS } from '../model/components';
-import { HarborSpec, MetricsSpec } from '../model/spec';
+import { CommonSpec, MetricsSpec } from '../model/spec';
 
 /** Components whose metrics have values of their own. */
 const MEASURED = ['core', 'jobservice', 'registry', 'exporter'];
 
 /** Values of everything that concerns all components. */
-export function featureValues(spec: HarborSpec, facts: ChartFacts): Values {
+export function featureValues(spec: CommonSpec, facts: ChartFacts): Values {
   const { names, internalTls, cacheLayer, caSecretNames, imagePullSecrets } = spec;
   return {
     ...names.fullname !== chartFullname(names.releaseName) && { fullnameOverride: names.fullname },
@@ -30,17 +30,17 @@ export function chartFullname(releaseName: string): string {
 }
 
 /** Whether the chart can be left to define the ServiceMonitor: it does so in Harbor's namespace only. */
-export function chartDefinesMonitor({ names, metrics }: HarborSpec): boolean {
+export function chartDefinesMonitor({ names, metrics }: CommonSpec): boolean {
   return metrics?.serviceMonitor?.namespace === names.namespace;
 }
 
 /** One value for jobservice and registry; what differs, and all others, is patched. */
-function updateStrategy({ workloads }: HarborSpec, { patched }: ChartFacts): string {
+function updateStrategy({ workloads }: CommonSpec, { patched }: ChartFacts): string {
   const recreates = workloads.get('jobservice')?.strategy === 'Recreate' || workloads.get('registry')?.strategy === 'Recreate';
   return recreates && !patched ? 'Recreate' : 'RollingUpdate';
 }
 
-function internalTlsValues({ internalTls, trivy }: HarborSpec): Values {
+function internalTlsValues({ internalTls, trivy }: CommonSpec): Values {
   const components = ['core', 'jobservice', 'registry', 'portal', ...trivy ? ['trivy'] : []];
   return {
     enabled: true,
@@ -50,7 +50,7 @@ function internalTlsValues({ internalTls, trivy }: HarborSpec): Values {
   };
 }
 
-function metricsValues(spec: HarborSpec, { port, path, serviceMonitor }: MetricsSpec): Values {
+function metricsValues(spec: CommonSpec, { port, path, serviceMonitor }: MetricsSpec): Values {
   return {
     enabled: true,
     ...Object.fromEntries(MEASURED.map(component => [component, { port, path }])),
@@ -60,7 +60,7 @@ function metricsValues(spec: HarborSpec, { port, path, serviceMonitor }: Metrics
   };
 }
 
-function traceValues({ trace }: HarborSpec): Values {
+function traceValues({ trace }: CommonSpec): Values {
   if (!trace) { return { enabled: false }; }
   return {
     enabled: true,
@@ -79,7 +79,7 @@ function traceValues({ trace }: HarborSpec): Values {
 }
 
 /** The chart adds the Services of its own to those that are reached directly. Without a proxy nobody gets its variables. */
-function proxyValues({ proxy, names }: HarborSpec): Values {
+function proxyValues({ proxy, names }: CommonSpec): Values {
   if (!proxy) { return { components: [] }; }
   const added = Object.keys(COMPONENTS).filter(component => component !== 'nginx').map(component => `${names.fullname}-${component}`);
   return {

@@ -3,7 +3,7 @@ import { ContainerId } from '../model/components';
 import { Credential } from '../model/credentials';
 import { SecretConfig } from '../model/seams';
 import { secretEnv } from '../model/shared-variables';
-import { EnvSpec, HarborSpec } from '../model/spec';
+import { EnvSpec, CommonSpec } from '../model/spec';
 
 /** Whether a Secret has keys that are not called as the chart calls them. */
 export function isRenamed({ keys = {} }: SecretConfig): boolean {
@@ -18,14 +18,14 @@ export interface RenamedFile {
 }
 
 /** Variables of a container that the chart takes from fixed keys of Secrets, where these keys have other names. */
-export function renamedVariables(spec: HarborSpec, container: ContainerId): EnvSpec[] {
+export function renamedVariables(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   return (FIXED_VARIABLES[container]?.(spec) ?? [])
     .filter(({ secret, key }) => secret && (secret.keys?.[key] ?? key) !== key)
     .map(({ name, secret, key, optional }) => secretEnv(name, secret!, key, optional));
 }
 
 /** Files of a pod that the chart takes from fixed keys of Secrets, where these keys have other names. */
-export function renamedFiles(spec: HarborSpec, component: string): RenamedFile[] {
+export function renamedFiles(spec: CommonSpec, component: string): RenamedFile[] {
   return (FIXED_FILES[component]?.(spec) ?? [])
     .map(({ volume, secret, key, path }) => ({ volume, key: secret?.keys?.[key] ?? key, path, fixed: key }))
     .filter(({ key, fixed }) => key !== fixed)
@@ -46,21 +46,21 @@ interface FixedFile {
   readonly path: string;
 }
 
-const coreSecret = ({ secrets }: HarborSpec): FixedVariable => ({ name: 'CORE_SECRET', secret: secrets[Credential.CORE_SECRET], key: 'secret' });
-const registryPassword = ({ secrets }: HarborSpec): FixedVariable => (
+const coreSecret = ({ secrets }: CommonSpec): FixedVariable => ({ name: 'CORE_SECRET', secret: secrets[Credential.CORE_SECRET], key: 'secret' });
+const registryPassword = ({ secrets }: CommonSpec): FixedVariable => (
   { name: 'REGISTRY_CREDENTIAL_PASSWORD', secret: secrets[Credential.REGISTRY_CREDENTIALS], key: 'REGISTRY_PASSWD' }
 );
 
 /** The chart reads the password of its own database by itself. */
-function databasePassword(spec: HarborSpec, name: string): FixedVariable[] {
+function databasePassword(spec: CommonSpec, name: string): FixedVariable[] {
   return bundledDatabase(spec.database) ? [] : [{ name, secret: spec.database.password, key: 'password' }];
 }
 
-function storageVariables({ storage: { driver, credentials, credentialEnv = [] } }: HarborSpec): FixedVariable[] {
+function storageVariables({ storage: { driver, credentials, credentialEnv = [] } }: CommonSpec): FixedVariable[] {
   return driver === 's3' ? [] : credentialEnv.map(({ name, key, optional }) => ({ name, secret: credentials, key, optional }));
 }
 
-const FIXED_VARIABLES: Readonly<Partial<Record<ContainerId, (spec: HarborSpec) => FixedVariable[]>>> = {
+const FIXED_VARIABLES: Readonly<Partial<Record<ContainerId, (spec: CommonSpec) => FixedVariable[]>>> = {
   core: spec => [coreSecret(spec), registryPassword(spec), ...databasePassword(spec, 'POSTGRESQL_PASSWORD')],
   jobservice: spec => [coreSecret(spec), registryPassword(spec)],
   registry: storageVariables,
@@ -68,7 +68,7 @@ const FIXED_VARIABLES: Readonly<Partial<Record<ContainerId, (spec: HarborSpec) =
   exporter: spec => databasePassword(spec, 'HARBOR_DATABASE_PASSWORD'),
 };
 
-const FIXED_FILES: Readonly<Record<string, (spec: HarborSpec) => FixedFile[]>> = {
+const FIXED_FILES: Readonly<Record<string, (spec: CommonSpec) => FixedFile[]>> = {
   core: ({ secrets }) => [
     { volume: 'secret-key', secret: secrets[Credential.SECRET_KEY], key: 'secretKey', path: 'key' },
     { volume: 'token-service-private-key', secret: secrets[Credential.TOKEN_KEY], key: 'tls.key', path: 'tls.key' },

@@ -1,6 +1,6 @@
 import { Values } from './chart-facts';
 import { Credential, CREDENTIALS } from '../model/credentials';
-import { CommonCredential, HarborSpec } from '../model/spec';
+import { CommonCredential, CommonSpec } from '../model/spec';
 
 /** One credential, and the values that name its Secret. */
 export interface SecretValueRow {
@@ -24,7 +24,7 @@ export const SECRET_VALUES: readonly SecretValueRow[] = [
 ];
 
 /** Names of the Secrets of Harbor's own credentials. */
-export function secretValues(spec: HarborSpec): Values {
+export function secretValues(spec: CommonSpec): Values {
   const values: Values = {};
   for (const { credential, nameAt, keyAt } of SECRET_VALUES) {
     const { secretName, keys } = spec.secrets[credential];

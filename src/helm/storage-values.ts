@@ -2,7 +2,7 @@ import { ChartFacts, orNothing, Values } from './chart-facts';
 import { isRenamed } from './renamed-keys';
 import { seamOf } from '../model/object-storage-seam';
 import { BlobStorageConfig, VolumeClaimOptions } from '../model/seams';
-import { HarborSpec } from '../model/spec';
+import { CommonStorageSpec, HarborSpec } from '../model/spec';
 import { STORAGE_DRIVERS, StorageDriver } from '../model/storage-drivers';
 
 /** Parameters that the chart sets by itself. */
@@ -36,7 +36,7 @@ export function claimValues({ existingClaim, size, storageClass, accessMode, sub
 }
 
 /** The parameters of a driver that the chart has no value for. */
-export function unknownParameters({ driver, parameters }: BlobStorageConfig): Record<string, unknown> {
+export function unknownParameters({ driver, parameters }: CommonStorageSpec): Record<string, unknown> {
   const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters;
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => !known.includes(name)));
 }

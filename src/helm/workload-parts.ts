@@ -6,7 +6,7 @@ import { renamedFiles } from './renamed-keys';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../model/components';
 import { containerPort, probeScheme } from '../model/endpoints';
 import { surgeOf } from '../model/rollout';
-import { EnvSpec, HarborSpec, WorkloadSpec } from '../model/spec';
+import { EnvSpec, CommonSpec, WorkloadSpec } from '../model/spec';
 
 /** What a workload of the chart lacks, for one reason. */
 export interface WorkloadPart {
@@ -32,7 +32,7 @@ export interface ContainerFields {
 
 /** A workload, and what decides about it. */
 export interface WorkloadInput {
-  readonly spec: HarborSpec;
+  readonly spec: CommonSpec;
   readonly facts: ChartFacts;
   readonly id: ComponentId;
   readonly workload: WorkloadSpec;

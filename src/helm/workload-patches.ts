@@ -3,10 +3,10 @@ import { ChartPatch } from './chart-patch';
 import { ContainerFields, WorkloadPart, workloadParts } from './workload-parts';
 import { COMPONENTS, ContainerId } from '../model/components';
 import { componentName } from '../model/endpoints';
-import { HarborSpec } from '../model/spec';
+import { CommonSpec } from '../model/spec';
 
 /** One patch for each workload of the chart. */
-export function workloadPatches(spec: HarborSpec, facts: ChartFacts): ChartPatch[] {
+export function workloadPatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
   return [...spec.workloads].map(([id, workload]) => {
     const parts = workloadParts({ spec, facts, id, workload });
     return {

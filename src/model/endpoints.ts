@@ -1,5 +1,5 @@
 import { ComponentId, CONTAINERS, ContainerId, SERVICE_PORTS, ServicePortRow } from './components';
-import { HarborSpec } from './spec';
+import { CommonSpec } from './spec';
 
 /** Where a container is reached inside the cluster. */
 export interface Endpoint {
@@ -11,17 +11,17 @@ export interface Endpoint {
 }
 
 /** Name of the objects of a component. */
-export function componentName(spec: HarborSpec, component: ComponentId): string {
+export function componentName(spec: CommonSpec, component: ComponentId): string {
   return `${spec.names.fullname}-${component}`;
 }
 
 /** Whether the components speak TLS to each other. */
-export function usesInternalTls(spec: HarborSpec): boolean {
+export function usesInternalTls(spec: CommonSpec): boolean {
   return spec.internalTls !== undefined;
 }
 
 /** Where other components reach a container. */
-export function endpointOf(spec: HarborSpec, container: ContainerId): Endpoint {
+export function endpointOf(spec: CommonSpec, container: ContainerId): Endpoint {
   const row = SERVICE_PORTS.find(candidate => candidate.container === container);
   if (!row) { throw new Error(`container ${container} has no Service`); }
   return {
@@ -32,19 +32,19 @@ export function endpointOf(spec: HarborSpec, container: ContainerId): Endpoint {
 }
 
 /** Port of a Service. */
-export function servicePort(spec: HarborSpec, row: ServicePortRow): number {
+export function servicePort(spec: CommonSpec, row: ServicePortRow): number {
   return usesInternalTls(spec) ? row.tls : row.plain;
 }
 
 /** Port that a container listens on. */
-export function containerPort(spec: HarborSpec, container: ContainerId): number {
+export function containerPort(spec: CommonSpec, container: ContainerId): number {
   if (container === 'exporter' && spec.metrics) { return spec.metrics.port; }
   if (container === 'nginx') { return spec.exposure.tls.secretName ? CONTAINERS.nginx.port.tls : CONTAINERS.nginx.port.plain; }
   return usesInternalTls(spec) ? CONTAINERS[container].port.tls : CONTAINERS[container].port.plain;
 }
 
 /** Scheme that a container's probes speak. */
-export function probeScheme(spec: HarborSpec, container: ContainerId): 'HTTP' | 'HTTPS' {
+export function probeScheme(spec: CommonSpec, container: ContainerId): 'HTTP' | 'HTTPS' {
   if (container === 'exporter') { return 'HTTP'; }
   if (container === 'nginx') { return spec.exposure.tls.secretName ? 'HTTPS' : 'HTTP'; }
   return usesInternalTls(spec) ? 'HTTPS' : 'HTTP';

@@ -1,7 +1,7 @@
 import { ContainerId } from './components';
 import { CacheDatabase, REDIS_PASSWORD_VARIABLE, redisUrl } from './redis-url';
 import { AuthConfig, SecretConfig } from './seams';
-import { EnvSpec, HarborSpec } from './spec';
+import { EnvSpec, CommonSpec } from './spec';
 
 /** A variable out of a key of a Secret; the Secret may call the key by another name. */
 export function secretEnv(name: string, secret: SecretConfig, key: string, optional?: boolean): EnvSpec {
@@ -9,7 +9,7 @@ export function secretEnv(name: string, secret: SecretConfig, key: string, optio
 }
 
 /** The variables with which a container finds the databases of the cache. The password comes first, for the URLs refer to it. */
-export function cacheEnv(spec: HarborSpec, container: ContainerId): EnvSpec[] {
+export function cacheEnv(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   const { password, urlPasswordKey = 'REDIS_PASSWORD' } = spec.cache;
   const urls = (CACHE_URLS[container]?.(spec) ?? []).map(([name, database]) => ({ name, value: redisUrl(spec.cache, database) }));
   return [...password && urls.length > 0 ? [secretEnv(REDIS_PASSWORD_VARIABLE, password, urlPasswordKey)] : [], ...urls];
@@ -17,7 +17,7 @@ export function cacheEnv(spec: HarborSpec, container: ContainerId): EnvSpec[] {
 
 type CacheUrl = readonly [variable: string, database: CacheDatabase];
 
-const CACHE_URLS: Readonly<Partial<Record<ContainerId, (spec: HarborSpec) => CacheUrl[]>>> = {
+const CACHE_URLS: Readonly<Partial<Record<ContainerId, (spec: CommonSpec) => CacheUrl[]>>> = {
   core: ({ cache: { indexes } }) => [
     ['_REDIS_URL_CORE', 'core'],
     ['_REDIS_URL_REG', 'registry'],

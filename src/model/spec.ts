@@ -8,20 +8,27 @@ import { HarborSize } from './sizing';
 import { ReleaseRow } from './version';
 
 /** Harbor with nothing left to decide. Renderers read it and nothing else. */
-export interface HarborSpec {
+export interface HarborSpec extends CommonSpec {
   readonly names: NameSpec;
-  readonly release: ReleaseRow;
-  readonly size: HarborSize;
   readonly address: AddressSpec;
-  readonly logLevel: string;
-  readonly database: DatabaseSpec;
   readonly cache: CacheConfig;
   readonly storage: BlobStorageConfig;
+  /** All credentials that were bound, those of the choices included. */
+  readonly boundSecrets: readonly BoundCredential[];
+}
+
+/** Harbor wherever it is reached, and whatever its bucket and its labels are: what the clusters of a fleet mostly have in common. */
+export interface CommonSpec {
+  readonly names: Omit<NameSpec, 'labels'>;
+  readonly release: ReleaseRow;
+  readonly size: HarborSize;
+  readonly logLevel: string;
+  readonly database: DatabaseSpec;
+  readonly cache: Omit<CacheConfig, 'memory'>;
+  readonly storage: CommonStorageSpec;
   readonly exposure: ExposureConfig;
   readonly auth: AuthConfig;
   readonly secrets: Readonly<Record<CommonCredential, SecretConfig>>;
-  /** All credentials that were bound, those of the choices included. */
-  readonly boundSecrets: readonly BoundCredential[];
   readonly internalTls?: InternalTlsConfig;
   readonly jobservice: JobserviceSpec;
   readonly registry: RegistrySpec;
@@ -70,6 +77,9 @@ export interface AddressSpec {
   /** `scheme://host[:port]`, as Harbor wants it. */
   readonly url: string;
 }
+
+/** What the containers of a chart are told about the storage, beside what it has values for. */
+export type CommonStorageSpec = Pick<BlobStorageConfig, 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile'>;
 
 export interface DatabaseSpec extends DatabaseConfig {
   readonly maxOpenConnections: number;
@@ -181,6 +191,7 @@ export interface WorkloadSpec {
   readonly tolerations: readonly object[];
   readonly affinity?: Readonly<Record<string, unknown>>;
   readonly topologySpread: readonly TopologySpreadSpec[];
+  /** Labels of its pods, beside those of every object. */
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly workloadAnnotations: Readonly<Record<string, string>>;

@@ -36,8 +36,8 @@ export function podSpec(input: PodInput): k8s.PodSpec {
 }
 
 /** Labels of a pod: its own, and those that select it. */
-export function podLabels({ workload, parts }: PodInput): Record<string, string> {
-  return { ...workload.podLabels, ...componentLabels(parts.id) };
+export function podLabels({ spec, workload, parts }: PodInput): Record<string, string> {
+  return { ...spec.names.labels, ...workload.podLabels, ...componentLabels(parts.id) };
 }
 
 function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8s.Container {

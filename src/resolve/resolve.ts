@@ -123,7 +123,6 @@ function settleWorkloads(scope: Construct, props: HarborProps, context: Workload
   return new Map(ids.map(id => [id, settleWorkload(scope, options[id] ?? {}, {
     id,
     fullname: names.fullname,
-    labels: names.labels,
     sharedVolume: shared[id],
     containers: containerOptions(id, options[id], props),
     size: props.size ?? HarborSize.MEDIUM,

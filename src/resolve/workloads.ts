@@ -1,10 +1,11 @@
-import { IConstruct } from 'constructs';
+import { IConstruct, RootConstruct } from 'constructs';
 import { ContainerFacts, settleContainer } from './containers';
 import { checkObjectName } from './object-names';
 import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations, settleUserContainers } from './pod-options';
 import { wholeTime } from './times';
 import { COMPONENTS, ComponentId, ContainerId } from '../model/components';
 import { report } from '../model/report';
+import { sharing } from '../model/shared-data';
 import { SIZES } from '../model/sizing';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../model/spec';
 import { ContainerOptions } from '../props/container-options';
@@ -15,7 +16,6 @@ import { WorkloadOptions } from '../props/workload-options';
 export interface WorkloadFacts extends ContainerFacts {
   readonly id: ComponentId;
   readonly fullname: string;
-  readonly labels: Readonly<Record<string, string>>;
   /** Access mode of a volume that all pods share; absent if there is none. */
   readonly sharedVolume?: string;
   /** Options of the containers, by name. */
@@ -27,6 +27,25 @@ const SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname', 'topolo
 
 /** Decides everything about one workload that was left open, and reports what cannot work. */
 export function settleWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
+  return soundWorkload({ options, facts }).workload ?? settle(scope, options, facts);
+}
+
+interface WorkloadRequest {
+  readonly options: WorkloadOptions;
+  readonly facts: WorkloadFacts;
+}
+
+/** All workloads of Harbors of a few sizes and versions. */
+const MOST_KINDS = 40;
+
+/** The workload if there is nothing to report about it. The clusters of a fleet share it then. */
+const soundWorkload = sharing(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
+  const { node } = new RootConstruct();
+  const workload = settle(node.root, options, facts);
+  return node.validate().length + node.metadata.length > 0 ? {} : { workload };
+});
+
+function settle(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
   const oneNode = facts.sharedVolume !== undefined && facts.sharedVolume !== 'ReadWriteMany';
   const autoscaling = settleAutoscaling(scope, options, facts);
   const fewest = autoscaling?.minReplicas ?? settleReplicas(scope, options, facts, oneNode);
@@ -49,7 +68,7 @@ export function settleWorkload(scope: IConstruct, options: WorkloadOptions, fact
     tolerations: settleTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
     affinity: options.affinity,
     topologySpread: settleSpread(scope, options, facts, fewest),
-    podLabels: { ...facts.labels, ...options.podLabels },
+    podLabels: options.podLabels ?? {},
     podAnnotations: options.podAnnotations ?? {},
     workloadAnnotations: options.workloadAnnotations ?? {},
     serviceAnnotations: options.serviceAnnotations ?? {},

@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { ChartSourceConfig } from '../model/chart-source';
+import { lookingOnce } from '../model/shared-data';
 
 /** A value out of a Secret or ConfigMap, in the words of Flux. */
 export interface HelmValuesReference {
@@ -58,13 +59,14 @@ function chartFields({ kind, name, namespace, chart }: ChartSourceConfig): objec
 }
 
 /** Paths of the values that are null, as a JSON patch names them. */
-function nullPaths(values: Readonly<Record<string, unknown>>, parent = ''): string[] {
+const nullPaths: (values: Readonly<Record<string, unknown>>) => readonly string[] = lookingOnce(values => {
   const paths: string[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name];
     if (value !== null && (typeof value !== 'object' || Array.isArray(value))) { continue; }
-    const path = `${parent}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    if (value === null) { paths.push(path); } else { paths.push(...nullPaths(value as Record<string, unknown>, path)); }
+    const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const below = value === null ? [''] : nullPaths(value as Record<string, unknown>);
+    paths.push(...below.map(rest => `${path}${rest}`));
   }
   return paths;
-}
+});

@@ -1,5 +1,6 @@
 import { ApiObject, ApiObjectProps, App, ImplicitTokenResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { Construct } from 'constructs';
+import { isShared, lookingOnce, share } from '../model/shared-data';
 
 /** The resolvers of an app that has none of its own. */
 const USUAL_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver] as const;
@@ -26,9 +27,18 @@ export class PlainObject extends ApiObject {
   }
 
   public toJson(): any {
+    return this.rendered(false);
+  }
+
+  /** The manifest to be read: what it shares with other objects is not copied. */
+  public read(): any {
+    return this.rendered(true);
+  }
+
+  private rendered(shares: boolean): any {
     if (this.isPatched || !hasUsualResolvers(this.node.root as App)) { return super.toJson(); }
     try {
-      const { apiVersion, kind, metadata, ...rest } = plainMap({ ...this.manifest, metadata: this.metadata.toJson() });
+      const { apiVersion, kind, metadata, ...rest } = plainMap({ ...this.manifest, metadata: this.metadata.toJson() }, shares);
       return { apiVersion, kind, ...metadata !== undefined && { metadata }, ...rest };
     } catch (error) {
       if (error instanceof NotPlain) { return super.toJson(); }
@@ -37,27 +47,41 @@ export class PlainObject extends ApiObject {
   }
 }
 
+/** The manifest of an object, to be read and not to be changed. */
+export function readManifest(object: ApiObject | PlainObject): Record<string, unknown> {
+  return 'read' in object ? object.read() : object.toJson(); // to cdk8s, every object is an instance of every class of objects
+}
+
 function hasUsualResolvers({ resolvers }: Partial<App>): boolean {
   return resolvers?.length === USUAL_RESOLVERS.length && resolvers.every((resolver, index) => resolver.constructor === USUAL_RESOLVERS[index]);
 }
 
-/** A value without what is not there, and with the keys of its maps in order. */
-function plainValue(value: unknown): unknown {
+type Fields = Record<string, unknown>;
+
+/** A value without what is not there, and with the keys of its maps in order; with what is shared, or with copies of it. */
+function plainValue(value: unknown, shares: boolean): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') { return value; }
   if (value === null || value === undefined) { return undefined; }
-  if (Array.isArray(value)) { return value.map(plainValue); }
-  if (value instanceof Lazy) { return plainValue(value.produce()); }
-  return plainMap(value);
+  if (Array.isArray(value)) { return value.map(item => plainValue(item, shares)); }
+  if (value instanceof Lazy) { return plainValue(value.produce(), shares); }
+  return shares && isShared(value) ? sharedPlainMap(value) : plainMap(value, shares);
 }
 
-function plainMap(map: unknown): Record<string, unknown> {
+function plainMap(map: unknown, shares: boolean): Fields {
   if (typeof map !== 'object' || map === null || map.constructor !== Object || typeof (map as { resolve?: unknown }).resolve === 'function') {
     throw new NotPlain();
   }
-  const plain: Record<string, unknown> = {};
-  for (const key of Object.keys(map).sort()) {
-    const value = plainValue((map as Record<string, unknown>)[key]);
+  const plain: Fields = {};
+  for (const key of sorted(Object.keys(map))) {
+    const value = plainValue((map as Fields)[key], shares);
     if (value !== undefined) { plain[key] = value; }
   }
   return plain;
 }
+
+/** Most maps are in order already. */
+function sorted(names: string[]): string[] {
+  return names.every((name, at) => at === 0 || names[at - 1] < name) ? names : names.sort();
+}
+
+const sharedPlainMap = lookingOnce((map: object) => share(plainMap(map, false)));

@@ -1,5 +1,5 @@
 import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode } from '../../src';
-import { accountName, componentValues, serviceAnnotations } from '../../src/helm/component-values';
+import { accountName, componentValues, podLabelValues, serviceAnnotations } from '../../src/helm/component-values';
 import { mergeMaps } from '../../src/model/merge-maps';
 import { HarborProps } from '../../src/props/harbor-props';
 import { FACTS, harborSpec } from '../support/release';
@@ -44,7 +44,15 @@ test('older charts are told nothing about budgets', () => {
 });
 
 test('openova #949: labels of pods do not repeat those of the chart', () => {
-  expect(values({ labels: { 'catalyst.openova.io/sovereign': 'x' } }).core.podLabels).toEqual({ 'catalyst.openova.io/sovereign': 'x' });
+  const spec = harborSpec({ labels: { 'catalyst.openova.io/sovereign': 'x' }, core: { podLabels: { team: 'y' } }, trivy: { enabled: false } });
+  const own = { 'catalyst.openova.io/sovereign': 'x' };
+  expect(podLabelValues(spec)).toEqual({
+    core: { podLabels: { ...own, team: 'y' } }, jobservice: { podLabels: own }, registry: { podLabels: own }, portal: { podLabels: own },
+  });
+});
+
+test('without labels of their own, pods have no value for them', () => {
+  expect(podLabelValues(harborSpec())).toEqual({});
 });
 
 test('the account of the namespace is taken unless one is named or annotated', () => {

@@ -1,3 +1,4 @@
+import { share } from '../../src/model/shared-data';
 import { defineHelmRelease, HelmReleaseResource } from '../../src/resources/helm-release';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
@@ -45,4 +46,10 @@ test('without references and annotations there is no field for them', () => {
 
 test('the API server accepts it', async () => {
   expect(await schemaProblems([define({ valuesFrom: [{ kind: 'Secret', name: 'x', valuesKey: 'y', targetPath: 'z' }] })])).toEqual([]);
+});
+
+test('null among values that releases share is written in each of them', () => {
+  const shared = share({ b: { 'c/d': null, 'e': 1 } })!;
+  const values = () => define({ values: { a: shared, b: shared.b, c: 2 } }).spec.values;
+  expect([values(), values()]).toEqual([1, 2].map(() => ({ a: { b: { 'c/d': null, 'e': 1 } }, b: { 'c/d': null, 'e': 1 }, c: 2 })));
 });

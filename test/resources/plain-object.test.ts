@@ -1,7 +1,8 @@
 import { ApiObject, ApiObjectProps, App, Chart, IResolver, JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
-import { PlainObject } from '../../src/resources/plain-object';
+import { share } from '../../src/model/shared-data';
+import { PlainObject, readManifest } from '../../src/resources/plain-object';
 
 type Make = new (scope: Chart, id: string, manifest: ApiObjectProps) => ApiObject;
 
@@ -70,4 +71,40 @@ test("a resolver of the user's own is asked: the same as by cdk8s", () => {
   const [plain, stock] = both({ spec: { a: 'quiet' } }, undefined, [shout]);
   expect(plain).toContain('LOUD');
   expect(plain).toBe(stock);
+});
+
+describe('a manifest that is read', () => {
+  const shared = share({ z: 1, a: { y: null, b: [{ d: 1, c: 2 }] } })!;
+  const objects = () => ['one', 'other'].map(name => {
+    const spec = { shared, own: { name } };
+    return new PlainObject(new Chart(new App(), name), 'object', { ...MANIFEST, spec } as ApiObjectProps);
+  });
+
+  test('is the manifest that is written', () => {
+    const [object] = objects();
+    expect(JSON.stringify(readManifest(object))).toBe(JSON.stringify(object.toJson()));
+  });
+
+  test('has what is shared in common with others, and nothing else', () => {
+    const [one, other] = objects().map(object => readManifest(object) as any);
+    expect([one.spec.shared === other.spec.shared, one.spec.own === other.spec.own]).toEqual([true, false]);
+  });
+
+  test('of which everybody gets a copy of their own otherwise', () => {
+    const [object] = objects();
+    object.toJson().spec.shared.z = 2;
+    expect(object.toJson().spec.shared.z).toBe(1);
+  });
+
+  test('is that of cdk8s for an object of cdk8s', () => {
+    const object = new ApiObject(new Chart(new App(), 'test'), 'object', MANIFEST);
+    expect(readManifest(object)).toEqual(object.toJson());
+  });
+
+  test('is that of cdk8s for an object with a patch', () => {
+    const [object] = objects();
+    object.addJsonPatch(JsonPatch.add('/spec/shared/z', 2));
+    expect([readManifest(object), shared.z]).toEqual([object.toJson(), 1]);
+    expect((readManifest(object) as any).spec.shared).toEqual({ a: { b: [{ c: 2, d: 1 }] }, z: 2 });
+  });
 });

@@ -5,7 +5,7 @@ import { find, Manifest } from './manifests';
 import { HarborProps } from '../../src';
 import { HarborRelease } from '../../src/harbor-release';
 import { ChartFacts, Values } from '../../src/helm/chart-facts';
-import { chartValues } from '../../src/helm/values';
+import { chartRendering } from '../../src/helm/chart-rendering';
 import { markRelease } from '../../src/model/release-scope';
 import { HarborSpec } from '../../src/model/spec';
 import { HarborReleaseProps } from '../../src/props/harbor-release-props';
@@ -58,5 +58,5 @@ export function harborSpec(overrides: Partial<HarborProps> = {}): HarborSpec {
 
 /** The values of the official chart for these props. */
 export function valuesOf(overrides: Partial<HarborProps> = {}, facts: Partial<ChartFacts> = {}): Values {
-  return chartValues(harborSpec(overrides), { ...FACTS, ...facts });
+  return chartRendering(harborSpec(overrides), { ...FACTS, ...facts }).values;
 }
