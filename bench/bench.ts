@@ -16,13 +16,14 @@ const MARKERS = { start: '<!-- measured by npm run bench -->', end: '<!-- end of
 const WAYS: readonly Way[] = ['floor', 'fleet', 'stock'];
 const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifests', flux: 'Harbor as a release of Flux' };
 
-/** Clusters from which on a run takes so long that there are fewer of them. */
+const ROUNDS = 5;
+/** Clusters from which on stock cdk8s takes so long that it runs once. */
 const LARGE = 300;
 
 /** The middle one of some runs of each way. The ways take turns, so that a time when the machine is slow is not that of one of them alone. */
 function measure(flavour: Flavour, size: number): Readonly<Record<Way, Measurement>> {
   const runs: Readonly<Record<Way, Measurement[]>> = { floor: [], fleet: [], stock: [] };
-  for (let round = 0; round < (size < LARGE ? 5 : 3); round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     for (const way of WAYS.filter(it => it !== 'stock' || round === 0 || size < LARGE)) { runs[way].push(measureOnce(flavour, way, size)); }
   }
   return { floor: middle(runs.floor), fleet: middle(runs.fleet), stock: middle(runs.stock) };

@@ -99,7 +99,7 @@ export class ManifestYaml {
     const { remarkable } = this;
     this.remarkable = new Set();
     try {
-      const text = this.lines(value, depth);
+      const text = structuredClone(this.lines(value, depth)); // in one piece: JavaScript keeps sums as trees, which every document would walk anew
       return { text, remarkable: [...this.remarkable] };
     } finally {
       this.remarkable = remarkable;
@@ -108,12 +108,18 @@ export class ManifestYaml {
 
   private lines(value: object, depth: number): string {
     if (!Array.isArray(value)) { return this.map(value, depth); }
-    return value.map(item => `- ${this.inline(item, depth)}`).join(lineBreak(depth));
+    let text = '';
+    for (const item of value) { text += `${text && lineBreak(depth)}- ${this.inline(item, depth)}`; }
+    return text;
   }
 
   private map(value: object, depth: number): string {
     if (!isPlainMap(value)) { throw new TooSpecial(); }
-    return Object.keys(value).map(key => `${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`).join(lineBreak(depth));
+    let text = '';
+    for (const key of Object.keys(value)) {
+      text += `${text && lineBreak(depth)}${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`;
+    }
+    return text;
   }
 
   private below(value: unknown, depth: number): string {

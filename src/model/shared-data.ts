@@ -21,21 +21,21 @@ export function share<T extends object>(data: T): T | undefined {
 /**
  * A function that makes data of nothing but its input. Equal inputs get one result, which is shared; others than of data get their own.
  *
- * @param most so many inputs are known, the latest ones. When that many in a row were new ones, only few of the next are learnt.
+ * @param most how many inputs are known, the latest ones. When as many in a row were new, only one of as many is looked at any more.
  */
 export function sharing<Input extends object, Result extends object>(most: number, make: (input: Input) => Result): (input: Input) => Result {
   const known: { readonly input: Input; readonly result: Result }[] = [];
   let strangers = 0;
   return input => {
-    const found = known.find(entry => isSame(entry.input, input));
+    const isLookedAt = strangers < most || strangers % most === 0;
+    const found = isLookedAt ? known.find(entry => isSame(entry.input, input)) : undefined;
     if (found) {
       strangers = 0;
       return found.result;
     }
-    const result = make(input);
     strangers++;
-    if (strangers > most && strangers % most > 0) { return result; }
-    const entry = share({ input, result });
+    const result = make(input);
+    const entry = isLookedAt ? share({ input, result }) : undefined;
     if (!entry) { return result; }
     known.unshift(entry);
     known.length = Math.min(known.length, most);

@@ -93,11 +93,18 @@ describe('a function that is shared', () => {
     expect(calls).toEqual([{ at: 1 }, { at: 2 }, { at: 3 }, { at: 4 }, { at: 1 }]);
   });
 
-  test('learns few of its inputs when none of them comes back, and still makes what is right', () => {
+  test('looks at few of its inputs when none of them comes back, and still makes what is right', () => {
     const { make } = counted();
     const results = Array.from({ length: 12 }, (_, at) => make({ at }));
     expect(results).toEqual(results.map((_, at) => ({ of: { at } })));
-    expect(results.map(isShared)).toEqual([true, true, true, false, false, true, false, false, true, false, false, true]);
+    expect(results.map(isShared)).toEqual([true, true, true, true, false, false, true, false, false, true, false, false]);
+  });
+
+  test('shares again when inputs come back after all', () => {
+    const { make } = counted();
+    Array.from({ length: 50 }, (_, at) => make({ at }));
+    const results = Array.from({ length: 10 }, () => make({ same: true }));
+    expect(results.slice(-3).map(result => result === results.at(-1))).toEqual([true, true, true]);
   });
 });
 
