@@ -40,9 +40,9 @@ const MOST_KINDS = 40;
 
 /** The workload if there is nothing to report about it. The clusters of a fleet share it then. */
 const soundWorkload = sharing(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
-  const { node } = new RootConstruct();
-  const workload = settle(node.root, options, facts);
-  return node.validate().length + node.metadata.length > 0 ? {} : { workload };
+  const nowhere = new RootConstruct(); // what is reported there is only counted
+  const workload = settle(nowhere, options, facts);
+  return nowhere.node.validate().length + nowhere.node.metadata.length > 0 ? {} : { workload };
 });
 
 function settle(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
