@@ -48,8 +48,13 @@ export class PlainObject extends ApiObject {
 }
 
 /** The manifest of an object, to be read and not to be changed. */
-export function readManifest(object: ApiObject | PlainObject): Record<string, unknown> {
-  return 'read' in object ? object.read() : object.toJson(); // to cdk8s, every object is an instance of every class of objects
+export function readManifest(object: ApiObject): Fields {
+  return isPlainObject(object) ? object.read() : object.toJson();
+}
+
+/** To `instanceof`, which cdk8s answers itself, every object is of every class of objects. */
+function isPlainObject(object: ApiObject): object is PlainObject {
+  return PlainObject.prototype.isPrototypeOf(object);
 }
 
 function hasUsualResolvers({ resolvers }: Partial<App>): boolean {

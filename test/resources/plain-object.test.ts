@@ -101,6 +101,14 @@ describe('a manifest that is read', () => {
     expect(readManifest(object)).toEqual(object.toJson());
   });
 
+  test('is that of cdk8s for an object of another class that can be read', () => {
+    class Book extends ApiObject {
+      public read(): object { return { title: 'x' }; }
+    }
+    const book = new Book(new Chart(new App(), 'test'), 'book', MANIFEST);
+    expect(readManifest(book)).toEqual(book.toJson());
+  });
+
   test('is that of cdk8s for an object with a patch', () => {
     const [object] = objects();
     object.addJsonPatch(JsonPatch.add('/spec/shared/z', 2));
