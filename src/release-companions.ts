@@ -47,15 +47,17 @@ function workloadCompanions(scope: Construct, { spec, facts, id, workload }: Wor
 }
 
 function frontCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
+  const inChart = chartFront(spec, facts);
+  if (inChart === 'service') { return []; }
+  const own = new Construct(scope, 'front');
   const front = frontDoorInput(spec);
   const { ingress, route } = spec.exposure;
-  switch (chartFront(spec, facts)) {
+  switch (inChart) {
     case 'ingress':
-      checkBackendTls(scope, front, ingress!);
-      return defineBackendTransports(scope, front);
-    case 'route': return defineRouteCompanions(scope, front, route!);
-    case 'nothing': return defineFrontDoor(scope, front);
-    case 'service': return [];
+      checkBackendTls(own, front, ingress!);
+      return defineBackendTransports(own, front);
+    case 'route': return defineRouteCompanions(own, front, route!);
+    case 'nothing': return defineFrontDoor(own, front);
   }
 }
 

@@ -58,3 +58,10 @@ test('a monitor in another namespace is ours, and finds the ports as the chart c
   expect([port(synthRelease({ metrics })), port(synthRelease({ metrics, internalTls: internalTls() }))])
     .toEqual([['monitoring http-metrics'], ['monitoring https-metrics']]);
 });
+
+test('each stands below what it belongs to, and nothing stands there empty', () => {
+  const exposure = Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }) });
+  const release = testRelease({ exposure, internalTls: internalTls(), core: { autoscaling: { maxReplicas: 5 } } });
+  const below = release.node.findChild('companions').node.findAll().map(({ node }) => node.path.split('companions')[1]);
+  expect(below).toEqual(['', '/core', '/core/autoscaler', '/front', '/front/transport-harbor-core', '/front/transport-harbor-portal']);
+});
