@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { isPlainMap } from '../model/plain-map';
 import { isShared } from '../model/shared-data';
 
 /** Characters of keys and values that are kept; then it starts anew. What the clusters of a fleet have in common takes a fraction of it. */
@@ -185,9 +186,4 @@ function lineBreak(depth: number): string {
 
 function isFilled(value: unknown): value is object {
   return typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : !isPlainMap(value) || Object.keys(value).length > 0);
-}
-
-function isPlainMap(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }

@@ -31,7 +31,7 @@ export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Value
   };
 }
 
-/** A Harbor without what is its own in nearly every cluster. */
+/** A Harbor without what is its own in nearly every cluster, and without the amounts of the cache, which are no data. */
 function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cache, storage, ...spec }: HarborSpec): CommonSpec {
   const { labels: _labels, ...commonNames } = names;
   const { memory: _memory, ...commonCache } = cache;
@@ -43,7 +43,7 @@ function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cac
 /** The sizes and versions of a fleet. */
 const MOST_KINDS = 8;
 
-/** Everything that has nothing to do with that; the clusters of a fleet share it. */
+/** Everything else; the clusters of a fleet share it. */
 const commonRendering = sharing(MOST_KINDS, ({ spec, facts }: { readonly spec: CommonSpec; readonly facts: ChartFacts }) => ({
   values: mergeMaps(
     featureValues(spec, facts),

@@ -1,3 +1,5 @@
+import { isPlainMap } from './plain-map';
+
 /** Data that never changes again and may stand in the output of many clusters. */
 const SHARED = new WeakSet<object>();
 /** Something that is more than data, or comes late. */
@@ -96,9 +98,4 @@ function isSameMap(shared: Fields, value: Fields): boolean {
     if (names[at] !== others[at] || !isSame(shared[names[at]], value[names[at]])) { return false; }
   }
   return true;
-}
-
-function isPlainMap(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
 }
