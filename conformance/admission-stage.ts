@@ -3,8 +3,8 @@ import { Cluster } from './apply-stage';
 import { asYaml, KubernetesObject } from './documents';
 import { policyTestProblems } from './kyverno-stage';
 import { Enforcement, PolicyEngine } from '../src';
-import { imageTableTests } from '../test/policies/image-table-tests';
-import { HOSTS, IMAGES } from '../test/policies/images';
+import { imageTableTests } from '../test/admission/image-table-tests';
+import { HOSTS, IMAGES } from '../test/admission/images';
 import { podWith, testPack } from '../test/support/policies';
 
 const MESSAGE = 'Images must be pulled from Harbor registry';

@@ -1,17 +1,17 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ChartFacts, chartCan } from './helm/chart-facts';
-import { accountName } from './helm/component-values';
-import { chartFront } from './helm/exposure-values';
-import { chartDefinesMonitor } from './helm/feature-values';
-import { COMPONENTS, ComponentId } from './model/components';
-import { componentName } from './model/endpoints';
-import { componentLabels, selectorLabels } from './model/labels';
-import { HarborSpec, WorkloadSpec } from './model/spec';
-import { frontDoorInput } from './native/front';
-import { checkBackendTls, defineBackendTransports, defineFrontDoor, defineRouteCompanions } from './native/front-door';
-import { defineServiceMonitor } from './operations/service-monitor';
-import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from './resources/workload-companions';
+import { componentName } from './contracts/endpoints';
+import { HarborSpec, WorkloadSpec } from './contracts/spec';
+import { COMPONENTS, ComponentId } from './facts/components';
+import { componentLabels, selectorLabels } from './facts/labels';
+import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from './kubernetes/workload-companions';
+import { ChartFacts, chartCan } from './render/helm/chart-facts';
+import { accountName } from './render/helm/component-values';
+import { chartFront } from './render/helm/exposure-values';
+import { chartDefinesMonitor } from './render/helm/feature-values';
+import { frontDoorInput } from './render/native/front';
+import { checkBackendTls, defineBackendTransports, defineFrontDoor, defineRouteCompanions } from './render/native/front-door';
+import { defineServiceMonitor } from './render/shared/service-monitor';
 
 /** Makes the objects that a Harbor has and the chart does not make. */
 export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {

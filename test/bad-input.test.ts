@@ -8,7 +8,7 @@ import { WORKLOAD_ROWS } from './bad-input/workload-rows';
 import { BadInput, codeOf, problemsOf, SECRET, withoutUsual } from './support/bad-input';
 import { harborProps } from './support/harbor';
 import { projectTests } from './support/source-files';
-import { PROBLEMS } from '../src/model/problems';
+import { PROBLEMS } from '../src/diagnostics/problems';
 
 const TABLES: Readonly<Record<string, readonly BadInput[]>> = {
   Harbor: HARBOR_ROWS, workloads: WORKLOAD_ROWS, data: DATA_ROWS, exposure: EXPOSURE_ROWS, secrets: SECRET_ROWS,

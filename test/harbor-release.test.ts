@@ -6,11 +6,11 @@ import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
 import { SCENARIOS } from './support/scenarios';
 import { schemaProblems } from './support/schemas';
-import { ChartSource } from '../src/choices/chart-source';
-import { ObjectStorageSeam } from '../src/choices/object-storage-seam';
-import { vendorCouplings } from '../src/model/vendor-coupling';
+import { ChartSource } from '../src/chart-source/chart-source';
+import { vendorCouplings } from '../src/facts/vendor-names';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
+import { ObjectStorageSeam } from '../src/storage/object-storage-seam';
 
 /** Harbor of a Sovereign, by the blueprint. */
 function sovereign(fqdn = 'omantel.omani.works'): Partial<HarborReleaseProps> {

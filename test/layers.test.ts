@@ -7,9 +7,9 @@ import { importedByTests, projectPackages, projectSources, projectTests, readSou
  */
 const HELD_BY: Readonly<Record<string, string>> = {
   'index.ts': 'public-api.test.ts',
-  'model/problems/*-problems.ts': 'model/problems/index.test.ts',
-  'model/chart-keys/*-keys.ts': 'model/chart-keys.test.ts',
-  'model/chart-keys/chart-key-table.ts': 'model/chart-keys.test.ts',
+  'diagnostics/problems/*-problems.ts': 'diagnostics/problems/index.test.ts',
+  'facts/chart-keys/*-keys.ts': 'facts/chart-keys/index.test.ts',
+  'facts/chart-keys/chart-key-table.ts': 'facts/chart-keys/index.test.ts',
 };
 
 describe('the sources', () => {
@@ -50,15 +50,16 @@ function planted(files: Readonly<Record<string, string>>): SourceFile[] {
 }
 
 describe('the rule about layers', () => {
-  const target = { 'model/spec.ts': '', 'choices/database.ts': '', 'native/core.ts': '', 'helm/values.ts': '', 'routes/table.ts': '', 'harbor.ts': '' };
+  const target = { 'contracts/spec.ts': '', 'database/database.ts': '', 'render/native/core.ts': '', 'render/helm/values.ts': '', 'routes/table.ts': '', 'harbor.ts': '' };
 
   test.each([
-    ['resources/certificate.ts', '../model/spec'],
-    ['choices/cache.ts', './database'],
-    ['native/portal.ts', '../model/spec'],
-    ['policies/pack.ts', '../routes/table'],
-    ['resolve.ts', './choices/database'],
-    ['harbor-release.ts', './helm/values'],
+    ['kubernetes/certificate.ts', '../contracts/spec'],
+    ['database/external.ts', './database'],
+    ['render/native/portal.ts', '../../contracts/spec'],
+    ['render/native/portal.ts', './core'],
+    ['admission/pack.ts', '../routes/table'],
+    ['resolve/resolve.ts', '../database/database'],
+    ['harbor-release.ts', './render/helm/values'],
     ['fleet/fleet.ts', '../harbor'],
     ['index.ts', './harbor'],
   ])('%s may import %s', (file, specifier) => {
@@ -66,37 +67,37 @@ describe('the rule about layers', () => {
   });
 
   test.each([
-    ['model/report.ts', '../choices/database', 'model may not import choices: choices/database.ts'],
-    ['resources/certificate.ts', '../choices/database', 'resources may not import choices: choices/database.ts'],
-    ['choices/cache.ts', '../native/core', 'choices may not import native: native/core.ts'],
-    ['native/portal.ts', '../choices/database', 'native may not import choices: choices/database.ts'],
-    ['native/portal.ts', '../helm/values', 'native may not import helm: helm/values.ts'],
-    ['operations/alerts.ts', '../native/core', 'operations may not import native: native/core.ts'],
-    ['helm/chart.ts', '../routes/table', 'helm may not import routes: routes/table.ts'],
-    ['resolve.ts', './native/core', 'resolve may not import native: native/core.ts'],
-    ['resolve/resolve.ts', '../native/core', 'resolve may not import native: native/core.ts'],
-    ['inspect/lint.ts', '../native/core', 'inspect may not import native: native/core.ts'],
-    ['native/portal.ts', '../harbor', 'native may not import roots: harbor.ts'],
+    ['contracts/tls.ts', '../database/database', 'contracts may not import database: database/database.ts'],
+    ['facts/flows.ts', '../contracts/spec', 'facts may not import contracts: contracts/spec.ts'],
+    ['kubernetes/certificate.ts', '../database/database', 'kubernetes may not import database: database/database.ts'],
+    ['cache/cache.ts', '../database/database', 'cache may not import database: database/database.ts'],
+    ['cache/cache.ts', '../render/native/core', 'cache may not import render/native: render/native/core.ts'],
+    ['render/native/portal.ts', '../../database/database', 'render/native may not import database: database/database.ts'],
+    ['render/native/portal.ts', '../helm/values', 'render/native may not import render/helm: render/helm/values.ts'],
+    ['network/policies.ts', '../render/native/core', 'network may not import render/native: render/native/core.ts'],
+    ['render/helm/chart.ts', '../../routes/table', 'render/helm may not import routes: routes/table.ts'],
+    ['resolve/resolve.ts', '../render/native/core', 'resolve may not import render/native: render/native/core.ts'],
+    ['render/native/portal.ts', '../../harbor', 'render/native may not import roots: harbor.ts'],
   ])('%s may not import %s', (file, specifier, problem) => {
     expect(layerProblems(planted({ ...target, [file]: `import { X } from '${specifier}';` }))).toEqual([`${file}: ${problem}`]);
   });
 
   test.each([
-    ['import type { X } from "../choices/database";'],
-    ['export * from "../choices/database";'],
-    ['export { X } from "../choices/database";'],
-    ['import x = require("../choices/database");'],
-    ['const x = require("../choices/database");'],
-    ['const x = import("../choices/database");'],
-    ['let x: import("../choices/database").X;'],
-    ['import "../choices/database";'],
+    ['import type { X } from "../database/database";'],
+    ['export * from "../database/database";'],
+    ['export { X } from "../database/database";'],
+    ['import x = require("../database/database");'],
+    ['const x = require("../database/database");'],
+    ['const x = import("../database/database");'],
+    ['let x: import("../database/database").X;'],
+    ['import "../database/database";'],
   ])('counts %s', text => {
-    expect(layerProblems(planted({ ...target, 'model/report.ts': text }))).toEqual(['model/report.ts: model may not import choices: choices/database.ts']);
+    expect(layerProblems(planted({ ...target, 'contracts/tls.ts': text }))).toEqual(['contracts/tls.ts: contracts may not import database: database/database.ts']);
   });
 
   test('finds the index of a folder', () => {
-    const files = planted({ 'choices/index.ts': '', 'model/report.ts': "import { X } from '../choices';" });
-    expect(layerProblems(files)).toEqual(['model/report.ts: model may not import choices: choices/index.ts']);
+    const files = planted({ 'database/index.ts': '', 'contracts/tls.ts': "import { X } from '../database';" });
+    expect(layerProblems(files)).toEqual(['contracts/tls.ts: contracts may not import database: database/index.ts']);
   });
 
   test('does not let anybody import the index of the library', () => {
@@ -109,19 +110,19 @@ describe('the rule about layers', () => {
   });
 
   test('reports an import of nothing', () => {
-    expect(layerProblems(planted({ 'model/x.ts': "import { Y } from './y';" }))).toEqual(['model/x.ts: imports ./y, which is no file of src']);
+    expect(layerProblems(planted({ 'facts/x.ts': "import { Y } from './y';" }))).toEqual(['facts/x.ts: imports ./y, which is no file of src']);
   });
 });
 
 describe('the rule about packages', () => {
   test.each(['cdk8s', 'cdk8s/lib/app', '@scope/known', 'node:crypto', 'crypto', 'node:path'])('%s may be imported', specifier => {
-    expect(packageProblems(planted({ 'model/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([]);
+    expect(packageProblems(planted({ 'facts/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([]);
   });
 
   test.each([
     'lodash', '@scope/other', 'node:child_process', 'child_process', 'http', 'https', 'node:net', 'node:http2', 'tls', 'dgram', 'dns', 'os', 'worker_threads', 'fs', 'node:fs/promises',
   ])('%s may not be imported', specifier => {
-    expect(packageProblems(planted({ 'model/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([`model/x.ts: may not import ${specifier}`]);
+    expect(packageProblems(planted({ 'facts/x.ts': `import '${specifier}';` }), ['cdk8s', '@scope/known'])).toEqual([`facts/x.ts: may not import ${specifier}`]);
   });
 
   test('a fleet may write files', () => {
@@ -129,22 +130,22 @@ describe('the rule about packages', () => {
   });
 
   test('a computed import is not allowed', () => {
-    expect(packageProblems(planted({ 'model/x.ts': 'require(name);' }), [])).toEqual(['model/x.ts: may not import (computed)']);
+    expect(packageProblems(planted({ 'facts/x.ts': 'require(name);' }), [])).toEqual(['facts/x.ts: may not import (computed)']);
   });
 });
 
 describe('the rule about circles', () => {
   test('reports a circle with all its files', () => {
-    const files = planted({ 'model/a.ts': "import './b';", 'model/b.ts': "import './c';", 'model/c.ts': "import type { A } from './a';" });
-    expect(cycleProblems(files)).toEqual(['model/a.ts -> model/b.ts -> model/c.ts -> model/a.ts']);
+    const files = planted({ 'facts/a.ts': "import './b';", 'facts/b.ts': "import './c';", 'facts/c.ts': "import type { A } from './a';" });
+    expect(cycleProblems(files)).toEqual(['facts/a.ts -> facts/b.ts -> facts/c.ts -> facts/a.ts']);
   });
 
   test('reports a file that imports itself', () => {
-    expect(cycleProblems(planted({ 'model/a.ts': "import './a';" }))).toEqual(['model/a.ts -> model/a.ts']);
+    expect(cycleProblems(planted({ 'facts/a.ts': "import './a';" }))).toEqual(['facts/a.ts -> facts/a.ts']);
   });
 
   test('accepts two ways to one file', () => {
-    const files = planted({ 'model/a.ts': "import './b'; import './c';", 'model/b.ts': "import './d';", 'model/c.ts': "import './d';", 'model/d.ts': '' });
+    const files = planted({ 'facts/a.ts': "import './b'; import './c';", 'facts/b.ts': "import './d';", 'facts/c.ts': "import './d';", 'facts/d.ts': '' });
     expect(cycleProblems(files)).toEqual([]);
   });
 });
@@ -170,7 +171,7 @@ describe('the rule about repeatability', () => {
     ['names.sort((a, b) => a.localeCompare(b));', 'localeCompare'],
     ['size.toLocaleString();', 'toLocaleString'],
   ])('%s is reported', (text, name) => {
-    expect(repeatabilityProblems(planted({ 'model/x.ts': `\n${text}` }))).toContain(`model/x.ts:2: uses ${name}`);
+    expect(repeatabilityProblems(planted({ 'facts/x.ts': `\n${text}` }))).toContain(`facts/x.ts:2: uses ${name}`);
   });
 
   test.each([
@@ -184,22 +185,22 @@ describe('the rule about repeatability', () => {
     ["import { createHash } from 'node:crypto'; createHash('sha256');"],
     ['Math.max(1, 2);'],
   ])('%s is fine', text => {
-    expect(repeatabilityProblems(planted({ 'model/x.ts': text }))).toEqual([]);
+    expect(repeatabilityProblems(planted({ 'facts/x.ts': text }))).toEqual([]);
   });
 
   test('a warning does not excuse another use of the process', () => {
     const text = "process.emitWarning('x');\nprocess.env.A;";
-    expect(repeatabilityProblems(planted({ 'model/x.ts': text }))).toHaveLength(1);
+    expect(repeatabilityProblems(planted({ 'facts/x.ts': text }))).toHaveLength(1);
   });
 });
 
 describe('the rule about size', () => {
   test('accepts 300 lines', () => {
-    expect(sizeProblems(planted({ 'model/x.ts': '// line\n'.repeat(300) }))).toEqual([]);
+    expect(sizeProblems(planted({ 'facts/x.ts': '// line\n'.repeat(300) }))).toEqual([]);
   });
 
   test('reports 301 lines', () => {
-    expect(sizeProblems(planted({ 'model/x.ts': '// line\n'.repeat(301) }))).toEqual(['model/x.ts: has 301 lines, at most 300 are allowed']);
+    expect(sizeProblems(planted({ 'facts/x.ts': '// line\n'.repeat(301) }))).toEqual(['facts/x.ts: has 301 lines, at most 300 are allowed']);
   });
 });
 
@@ -207,8 +208,8 @@ describe('the rule about tests', () => {
   const behaviour = 'export function f() { return 1; }';
 
   test('wants a test of the same path', () => {
-    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), { paths: ['choices/x.test.ts'] })).toEqual(['model/x.ts: has no test model/x.test.ts']);
-    expect(untestedProblems(planted({ 'model/x.ts': behaviour }), { paths: ['model/x.test.ts'] })).toEqual([]);
+    expect(untestedProblems(planted({ 'facts/x.ts': behaviour }), { paths: ['database/x.test.ts'] })).toEqual(['facts/x.ts: has no test facts/x.test.ts']);
+    expect(untestedProblems(planted({ 'facts/x.ts': behaviour }), { paths: ['facts/x.test.ts'] })).toEqual([]);
   });
 
   test.each([
@@ -219,7 +220,7 @@ describe('the rule about tests', () => {
     ['export enum A { B = "b" } export const X = {};'],
     ['export abstract class X {}'],
   ])('%s has something to test', text => {
-    expect(untestedProblems(planted({ 'model/x.ts': text }), { paths: [] })).toHaveLength(1);
+    expect(untestedProblems(planted({ 'facts/x.ts': text }), { paths: [] })).toHaveLength(1);
   });
 
   test.each([
@@ -229,18 +230,18 @@ describe('the rule about tests', () => {
     ["export type { Y } from './y';"],
     ['const hidden = 1;'],
   ])('%s has nothing to test', text => {
-    expect(untestedProblems(planted({ 'model/x.ts': text }), { paths: [] })).toEqual([]);
+    expect(untestedProblems(planted({ 'facts/x.ts': text }), { paths: [] })).toEqual([]);
   });
 
   test('accepts a file that a test imports, and the files of its folder that serve it', () => {
-    const files = planted({ 'model/x.ts': `import './y';\n${behaviour}`, 'model/y.ts': behaviour, 'native/z.ts': `import '../model/x';\n${behaviour}` });
-    expect(untestedProblems(files, { paths: [], imports: ['model/x.ts'] })).toEqual(['native/z.ts: has no test native/z.test.ts']);
-    expect(untestedProblems(files, { paths: ['native/z.test.ts'] })).toHaveLength(2);
+    const files = planted({ 'facts/x.ts': `import './y';\n${behaviour}`, 'facts/y.ts': behaviour, 'render/native/z.ts': `import '../../facts/x';\n${behaviour}` });
+    expect(untestedProblems(files, { paths: [], imports: ['facts/x.ts'] })).toEqual(['render/native/z.ts: has no test render/native/z.test.ts']);
+    expect(untestedProblems(files, { paths: ['render/native/z.test.ts'] })).toHaveLength(2);
   });
 
   test('accepts the test that a row of the table names', () => {
-    const files = planted({ 'model/a-keys.ts': behaviour, 'model/b-keys.ts': behaviour });
-    expect(untestedProblems(files, { paths: ['model/table.test.ts'], heldBy: { 'model/*-keys.ts': 'model/table.test.ts' } })).toEqual([]);
+    const files = planted({ 'facts/a-keys.ts': behaviour, 'facts/b-keys.ts': behaviour });
+    expect(untestedProblems(files, { paths: ['facts/table.test.ts'], heldBy: { 'facts/*-keys.ts': 'facts/table.test.ts' } })).toEqual([]);
   });
 
   test('wants the test that a row of the table names', () => {

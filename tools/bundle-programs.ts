@@ -19,7 +19,7 @@ export const PROGRAMS: readonly Program[] = [
     folder: 'reconciler/secret-bootstrap',
     files: ['bcrypt.ts', 'values.ts', 'main.ts'],
     constant: 'SECRET_BOOTSTRAP_PROGRAM',
-    target: 'src/model/programs/secret-bootstrap.generated.ts',
+    target: 'src/kubernetes/programs/secret-bootstrap.generated.ts',
   },
 ];
 

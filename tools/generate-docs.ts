@@ -2,17 +2,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parityPage } from './parity/page';
-import { ADVISORIES, HARBOR_USES } from '../src/model/advisories';
-import { COMPONENTS, CONTAINERS, ContainerId } from '../src/model/components';
-import { CREDENTIALS } from '../src/model/credentials';
-import { FLOWS } from '../src/model/flows';
-import { PROBLEMS } from '../src/model/problems';
-import { ProblemRule } from '../src/model/problems/problem-rule';
-import { SIZES } from '../src/model/sizing';
-import { FEATURES, RELEASES } from '../src/model/version';
+import { PROBLEMS } from '../src/diagnostics/problems';
+import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
+import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
+import { COMPONENTS, CONTAINERS, ContainerId } from '../src/facts/components';
+import { CREDENTIALS } from '../src/facts/credentials';
+import { SIZES } from '../src/facts/sizing';
+import { FEATURES, RELEASES } from '../src/facts/versions';
+import { FLOWS } from '../src/network/flows';
 
 const DOCS = join(__dirname, '..', 'docs');
-const NOTE = '<!-- Generated from src/model by `npm run docs`; do not edit. -->';
+const NOTE = '<!-- Generated from the tables of src by `npm run docs`; do not edit. -->';
 
 /** A Markdown table. */
 function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {

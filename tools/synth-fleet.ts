@@ -1,6 +1,6 @@
 /* Writes the tree of the example fleet below a folder and prints what was written. Usage: synth-fleet [folder] */
 import { join, relative, resolve } from 'node:path';
-import { FleetFile } from '../src/fleet/fleet-file';
+import { FleetFile } from '../src/fleet/file/fleet-file';
 import { FleetReport } from '../src/fleet/fleet-props';
 
 /** The example fleet, as a data file. */

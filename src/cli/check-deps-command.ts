@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { cyclesIn, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
-import { readManifests } from '../fleet/manifest-files';
-import { readText } from '../fleet/package-files';
+import { readManifests } from '../fleet/tree/manifest-files';
+import { readText } from '../fleet/tree/package-files';
 
 /** How the command is called. */
 export const CHECK_DEPS_USAGE = `cdk8s-harbor check-deps --kit-dir <folder> --expected <file>

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { lintVendorCoupling } from '../fleet/vendor-lint';
+import { lintVendorCoupling } from '../fleet/conventions/vendor-lint';
 
 /** How the command is called. */
 export const CHECK_VENDOR_USAGE = `cdk8s-harbor check-vendor <folder or file>...

@@ -2,8 +2,8 @@ import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
-import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/package-files';
 import { FleetError } from '../fleet/problem-list';
+import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/tree/package-files';
 
 /** One thing that the command line can do. */
 interface Command {

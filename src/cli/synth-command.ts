@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { FleetFile } from '../fleet/fleet-file';
+import { FleetFile } from '../fleet/file/fleet-file';
 import { FleetReport } from '../fleet/fleet-props';
 
 /** How the command is called. */

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { UnreadableFile } from './package-files';
+import { UnreadableFile } from './tree/package-files';
 
 /** A unit of a bootstrap kit, and the units that it waits for. */
 export interface DependencyRow {

@@ -1,12 +1,12 @@
-import { catalogEntry } from './catalog';
-import { Delivery, Manifest } from './delivery';
+import { catalogEntry } from './conventions/catalog';
+import { Delivery, Manifest } from './delivery/delivery';
 import { dependencyRows, ExpectedRow, expectedFragment } from './dependency-check';
-import { fileText, KitPlace, kitFileName } from './kit-file';
-import { ManifestYaml } from './manifest-yaml';
 import { ProblemList } from './problem-list';
 import { runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
-import { HarborSpec } from '../model/spec';
+import { fileText, KitPlace, kitFileName } from './tree/kit-file';
+import { ManifestYaml } from './tree/manifest-yaml';
+import { HarborSpec } from '../contracts/spec';
 
 /** What the files of a fleet as a whole are made from. */
 export interface FleetFilesProps {

@@ -1,7 +1,7 @@
 import { ISovereignBlueprint } from './blueprint';
-import { GitOps } from './gitops';
+import { GitOps } from './delivery/gitops';
 import { SovereignDefaults, SovereignObjectStorage } from './sovereign-props';
-import { HarborVersion } from '../model/harbor-version';
+import { HarborVersion } from '../facts/harbor-version';
 
 /** A new release of Harbor on its way through a fleet. */
 export interface VersionRollout {

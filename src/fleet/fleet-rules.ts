@@ -1,14 +1,14 @@
+import { quotasOf } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
-import { SynthesizedManifest } from './fast-synth';
-import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './placeholders';
 import { ProblemList } from './problem-list';
-import { quotasOf } from './registry-project';
 import { Sovereign } from './sovereign';
-import { isServiceHost } from '../model/host';
-import { sizeOfBytes, sizeQuantity } from '../model/size-quantity';
-import { HarborSpec } from '../model/spec';
-import { vendorCouplings } from '../model/vendor-coupling';
-import { blobCapacity } from '../operations/blob-capacity';
+import { SynthesizedManifest } from './tree/fast-synth';
+import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './tree/placeholders';
+import { HarborSpec } from '../contracts/spec';
+import { vendorCouplings } from '../facts/vendor-names';
+import { blobCapacity } from '../reports/blob-capacity';
+import { isServiceHost } from '../syntax/host';
+import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
 /** What a Sovereign has become. */
 export interface SovereignOutput {

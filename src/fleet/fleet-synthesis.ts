@@ -1,22 +1,22 @@
-import { AtomicTreeWriter, TreeInUse } from './atomic-tree-writer';
 import { ISovereignBlueprint } from './blueprint';
-import { Delivery, DeliveryFile, Manifest } from './delivery';
+import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetFiles } from './fleet-files';
 import { FleetReport, FleetSynthOptions, KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { FleetRules } from './fleet-rules';
-import { fileText, KitPlace, kitFileName, kitHeader, kitOrder, MARKER } from './kit-file';
-import { withResource, withoutResource, UnreadableKustomization } from './kustomization-list';
-import { ManifestYaml } from './manifest-yaml';
-import { generatorVersion, isFileSystemError, readText } from './package-files';
 import { ProblemList } from './problem-list';
 import { checkRollout } from './rollout';
 import { Sovereign } from './sovereign';
 import { checkSovereign } from './sovereign-checks';
 import { SovereignProps } from './sovereign-props';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
-import { staleFiles } from './stale-files';
 import { TemplateVariables } from './template-variables';
+import { AtomicTreeWriter, TreeInUse } from './tree/atomic-tree-writer';
+import { fileText, KitPlace, kitFileName, kitHeader, kitOrder, MARKER } from './tree/kit-file';
+import { withResource, withoutResource, UnreadableKustomization } from './tree/kustomization-list';
+import { ManifestYaml } from './tree/manifest-yaml';
+import { generatorVersion, isFileSystemError, readText } from './tree/package-files';
+import { staleFiles } from './tree/stale-files';
 
 /** Folder of the template. */
 const TEMPLATE = '_template';

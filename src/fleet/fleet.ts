@@ -1,10 +1,10 @@
 import { ISovereignBlueprint } from './blueprint';
+import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
-import { GitOps } from './gitops';
-import { KitPlace } from './kit-file';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
+import { KitPlace } from './tree/kit-file';
 
 /**
  * Many clusters, each with its own Harbor, from one definition: a blueprint says in ordinary code what a Sovereign runs, the Sovereigns say

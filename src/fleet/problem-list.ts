@@ -1,6 +1,6 @@
-import { ProblemCode, PROBLEMS } from '../model/problems';
-import { ProblemRule } from '../model/problems/problem-rule';
-import { describeProblem, Finding } from '../model/report';
+import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
+import { ProblemRule } from '../diagnostics/problems/problem-rule';
+import { describeProblem, Finding } from '../diagnostics/report';
 
 /** Places that are named one by one before the rest is counted. */
 const MOST_NAMED = 3;

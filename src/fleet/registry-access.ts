@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Sovereign } from './sovereign';
-import { definePullSecret } from '../resources/pull-secret';
+import { definePullSecret } from '../kubernetes/pull-secret';
 
 /** What a cluster needs to use a registry elsewhere: the pull secrets. There is no workload among it. */
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {

@@ -1,7 +1,7 @@
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { SovereignProps } from './sovereign-props';
-import { compareVersions } from '../model/version';
+import { compareVersions } from '../facts/versions';
 
 /** Checks the way of one Sovereign from its own release to the one that is rolled out. */
 export function checkRollout({ fqdn, version, wave = 0 }: SovereignProps, rollout: VersionRollout | undefined, problems: ProblemList): void {

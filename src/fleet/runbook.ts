@@ -1,8 +1,8 @@
-import { Manifest } from './delivery';
-import { fillingOf } from './registry-project';
+import { fillingOf } from './conventions/registry-project';
+import { Manifest } from './delivery/delivery';
 import { Sovereign } from './sovereign';
-import { sizeQuantity } from '../model/size-quantity';
-import { HarborSpec } from '../model/spec';
+import { HarborSpec } from '../contracts/spec';
+import { sizeQuantity } from '../syntax/size-quantity';
 
 /** What a runbook is made from, collected over the Sovereigns. */
 export class RunbookFacts {

@@ -1,9 +1,9 @@
-import { clusterNameFlaws, locationCodeOf } from './cluster-name';
+import { clusterNameFlaws, locationCodeOf } from './conventions/cluster-name';
+import { checkProjects } from './conventions/registry-project';
 import { ProblemList } from './problem-list';
-import { checkProjects } from './registry-project';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { isDnsName, isHostPort } from '../model/kubernetes-syntax';
+import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
 
 const LOCATION_CODE = /^[a-z]{4}$/;
 const PATH_PREFIX = /^[a-z0-9]+([._/-][a-z0-9]+)*$/;

@@ -1,8 +1,8 @@
+import { RegistryProject } from './conventions/registry-project';
+import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
-import { RegistryProject } from './registry-project';
-import { SovereignPart } from './sovereign-part';
-import { HarborVersion } from '../model/harbor-version';
-import { HarborSize } from '../model/sizing';
+import { HarborVersion } from '../facts/harbor-version';
+import { HarborSize } from '../facts/sizing';
 
 /** Where a Sovereign keeps blobs. */
 export interface SovereignObjectStorage {

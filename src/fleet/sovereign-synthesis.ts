@@ -1,17 +1,17 @@
 import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ISovereignBlueprint } from './blueprint';
-import { synthesize, SynthesizedManifest, validationErrors } from './fast-synth';
 import { FleetRules } from './fleet-rules';
-import { ManifestYaml } from './manifest-yaml';
 import { ProblemList } from './problem-list';
 import { defineRegistryAccess } from './registry-access';
 import { Sovereign } from './sovereign';
-import { DependencyCycle } from './synth-order';
-import { WARNINGS_TOLD_ELSEWHERE } from '../model/announce-warnings';
-import { IHarborRoot } from '../model/harbor-root';
-import { warningsBelow } from '../model/report';
-import { HarborSpec } from '../model/spec';
+import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
+import { ManifestYaml } from './tree/manifest-yaml';
+import { DependencyCycle } from './tree/synth-order';
+import { IHarborRoot } from '../contracts/harbor-root';
+import { HarborSpec } from '../contracts/spec';
+import { WARNINGS_TOLD_ELSEWHERE } from '../diagnostics/announce-warnings';
+import { warningsBelow } from '../diagnostics/report';
 
 /** What every Sovereign is synthesised with. */
 export interface SovereignSynthesisProps {

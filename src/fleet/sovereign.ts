@@ -1,11 +1,11 @@
-import { ClusterName, clusterNameFlaws, locationCodeOf } from './cluster-name';
+import { ClusterName, clusterNameFlaws, locationCodeOf } from './conventions/cluster-name';
+import { DEFAULT_PROJECTS, RegistryProject } from './conventions/registry-project';
+import { harborDependencies, SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
-import { DEFAULT_PROJECTS, RegistryProject } from './registry-project';
-import { harborDependencies, SovereignPart } from './sovereign-part';
 import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
-import { HarborVersion } from '../model/harbor-version';
-import { HarborSize } from '../model/sizing';
-import { NEWEST_RELEASE } from '../model/version';
+import { HarborVersion } from '../facts/harbor-version';
+import { HarborSize } from '../facts/sizing';
+import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
 
 /** Label of the namespace of everything that belongs to a Sovereign. */

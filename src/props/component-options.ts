@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ContainerOptions } from './container-options';
 import { WorkloadOptions } from './workload-options';
-import { VolumeClaimOptions } from '../model/seams';
+import { VolumeClaimOptions } from '../contracts';
 
 /** How core counts what projects use. */
 export enum QuotaUpdateProvider {

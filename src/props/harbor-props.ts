@@ -2,10 +2,10 @@ import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, Trivy
 import { ImagePullPolicy } from './container-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
 import { WorkloadOptions } from './workload-options';
-import { HarborSecrets } from '../choices/harbor-secrets';
-import { HarborVersion } from '../model/harbor-version';
-import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../model/seams';
-import { HarborSize } from '../model/sizing';
+import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../contracts';
+import { HarborVersion } from '../facts/harbor-version';
+import { HarborSize } from '../facts/sizing';
+import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /**
  * Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. What the compiler

@@ -1,6 +1,6 @@
 import { HarborProps } from './harbor-props';
 import { ReleaseOptions } from './release-options';
-import { IChartSource } from '../model/chart-source';
+import { IChartSource } from '../contracts/chart-source';
 
 /** A Harbor by the official chart: the same props, the chart, and how Flux installs it. */
 export interface HarborReleaseProps extends HarborProps {

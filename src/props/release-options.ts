@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
-import { ValuesReference } from '../model/chart-source';
-import { HarborVersion } from '../model/harbor-version';
+import { ValuesReference } from '../contracts/chart-source';
+import { HarborVersion } from '../facts/harbor-version';
 
 /** What Flux does when an installation or an upgrade fails. */
 export enum ReleaseRemediation {

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { isDnsName, isIpv6, isPort } from '../model/kubernetes-syntax';
-import { report } from '../model/report';
-import { AddressSpec } from '../model/spec';
+import { AddressSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { isDnsName, isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 const PROP = 'externalUrl';
 const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(.*)$/i;

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
-import { ComponentId } from '../model/components';
-import { connectionBudget } from '../model/connection-budget';
-import { report } from '../model/report';
-import { DatabaseConfig } from '../model/seams';
-import { DatabaseSpec, WorkloadSpec } from '../model/spec';
+import { DatabaseConfig } from '../contracts';
+import { connectionBudget } from '../contracts/connection-budget';
+import { DatabaseSpec, WorkloadSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { ComponentId } from '../facts/components';
 
 /** Shares the server's connections among the pools, and reports pools that the server cannot serve. */
 export function settleDatabase(scope: IConstruct, database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {

@@ -3,10 +3,10 @@ import { IConstruct } from 'constructs';
 import { goTime, timeIn, wholeTime } from './times';
 import { checkVolume } from './volumes';
 import { wholeNumber } from './workloads';
-import { CLAIM_SIZES } from '../model/claim-sizes';
-import { REGISTRY_USERNAME } from '../model/credentials';
-import { report } from '../model/report';
-import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../model/spec';
+import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { CLAIM_SIZES } from '../facts/claim-sizes';
+import { REGISTRY_USERNAME } from '../facts/credentials';
 import { CoreOptions, ExporterOptions, JobLogger, JobserviceOptions, QuotaUpdateProvider, RegistryOptions, TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
 
 /** What Trivy can be asked for, by prop. */

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { ComponentId } from '../model/components';
-import { report } from '../model/report';
-import { VolumeClaimOptions } from '../model/seams';
-import { HarborSpec } from '../model/spec';
+import { VolumeClaimOptions } from '../contracts';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { ComponentId } from '../facts/components';
 
 /** Reports what is right by itself and wrong together. */
 export function checkTogether(scope: IConstruct, spec: HarborSpec): void {

@@ -4,15 +4,15 @@ import { checkObjectName } from './object-names';
 import { checkMounts } from './pod-options';
 import { reservedVariable } from './reserved-variables';
 import { timeIn } from './times';
-import { CONTAINERS, ContainerId, PROBE_TIMES } from '../model/components';
-import { imageReference } from '../model/image-reference';
-import { isQuantity, quantityValue } from '../model/kubernetes-syntax';
-import { findLeftover } from '../model/leftovers';
-import { report } from '../model/report';
-import { HarborSize, SIZES } from '../model/sizing';
-import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../model/spec';
-import { ReleaseRow } from '../model/version';
+import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
+import { findLeftover } from '../facts/removed-features';
+import { HarborSize, SIZES } from '../facts/sizing';
+import { ReleaseRow } from '../facts/versions';
 import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
+import { imageReference } from '../syntax/image-reference';
+import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
 /** What a container's settlement depends on, beside its own options. */
 export interface ContainerFacts {

@@ -1,6 +1,6 @@
-import { COMPONENTS } from '../model/components';
-import { isIpv4 } from '../model/kubernetes-syntax';
-import { BlobStorageConfig, CacheConfig, DatabaseConfig } from '../model/seams';
+import { BlobStorageConfig, CacheConfig, DatabaseConfig } from '../contracts';
+import { COMPONENTS } from '../facts/components';
+import { isIpv4 } from '../syntax/kubernetes-syntax';
 
 /** What Harbor has to reach without the proxy: its own Services, the database, the cache, and an endpoint inside the private network. */
 export function directHosts(fullname: string, reach: { database: DatabaseConfig; cache: CacheConfig; storage: BlobStorageConfig }): string[] {

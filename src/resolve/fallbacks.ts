@@ -1,4 +1,4 @@
-import { DatabaseSslMode, IBlobStorage, ICache, IDatabase, IExposure } from '../model/seams';
+import { DatabaseSslMode, IBlobStorage, ICache, IDatabase, IExposure } from '../contracts';
 import { HarborProps } from '../props/harbor-props';
 
 /** Stands in for what has to be given, once it was reported to be missing, so that everything else can still be looked at. */

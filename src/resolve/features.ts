@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
 import { checkLabelSyntax } from './pod-options';
 import { timeIn, wholeTime } from './times';
-import { ContainerId } from '../model/components';
-import { isDnsLabel, isPort } from '../model/kubernetes-syntax';
-import { report } from '../model/report';
-import { CacheLayerSpec, MetricsSpec, NetworkSpec, ServiceMonitorSpec, TraceSpec } from '../model/spec';
+import { CacheLayerSpec, MetricsSpec, NetworkSpec, ServiceMonitorSpec, TraceSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { ContainerId } from '../facts/components';
 import { CacheLayerOptions, IpFamilyOptions, MetricsOptions, ProxyClient, ProxyOptions, ServiceMonitorOptions, TracingOptions } from '../props/feature-options';
+import { isDnsLabel, isPort } from '../syntax/kubernetes-syntax';
 
 /** Ports that containers listen on anyway. */
 const TAKEN_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];

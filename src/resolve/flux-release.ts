@@ -1,13 +1,13 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { remediationFields } from './remediation';
-import { ownLabels } from '../model/chart-labels';
-import { fluxDuration } from '../model/flux-duration';
-import { isDnsLabel, isDnsName } from '../model/kubernetes-syntax';
-import { seamOf } from '../model/object-storage-seam';
-import { report } from '../model/report';
-import { HarborSpec } from '../model/spec';
+import { seamOf } from '../contracts/object-storage-seam';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { ownLabels } from '../facts/chart-labels';
 import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../props/release-options';
+import { fluxDuration } from '../syntax/flux-duration';
+import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
 /** A HelmRelease with nothing left to decide but the chart and its values. */
 export interface FluxRelease {

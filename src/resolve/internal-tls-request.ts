@@ -1,6 +1,6 @@
-import { COMPONENTS, ComponentId } from '../model/components';
-import { InternalTlsRequest } from '../model/seams';
-import { NameSpec } from '../model/spec';
+import { InternalTlsRequest } from '../contracts';
+import { NameSpec } from '../contracts/spec';
+import { COMPONENTS, ComponentId } from '../facts/components';
 
 /** The certificates that the components need; core also calls itself on the loopback address. */
 export function internalTlsRequest(names: NameSpec, withTrivy: boolean): InternalTlsRequest {

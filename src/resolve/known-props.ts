@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { checkedStruct, RulesOf } from './prop-rules';
-import { VolumeAccessMode, VolumeClaimOptions } from '../model/seams';
-import { HarborSize } from '../model/sizing';
+import { VolumeAccessMode, VolumeClaimOptions } from '../contracts';
+import { HarborSize } from '../facts/sizing';
 import {
   CoreOptions, ExporterOptions, JobLogger, JobserviceOptions, QuotaUpdateProvider, RegistryOptions, TrivyDatabaseMode, TrivyOptions,
   UploadPurgingOptions,

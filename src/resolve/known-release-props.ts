@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { checkedStruct, RulesOf } from './prop-rules';
-import { ValuesReference } from '../model/chart-source';
+import { ValuesReference } from '../contracts/chart-source';
 import { HarborProps } from '../props/harbor-props';
 import { HarborReleaseProps } from '../props/harbor-release-props';
 import {

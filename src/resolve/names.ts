@@ -1,11 +1,11 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { checkLabels } from './pod-options';
-import { isDnsLabel } from '../model/kubernetes-syntax';
-import { commonLabels, SELECTOR_LABELS } from '../model/labels';
-import { report } from '../model/report';
-import { NameSpec } from '../model/spec';
+import { NameSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { commonLabels, SELECTOR_LABELS } from '../facts/labels';
 import { HarborProps } from '../props/harbor-props';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
 /** Longest name that leaves room for the longest suffix: `-objectstorage-credentials`, and the pod names made from it. */
 const LONGEST = 40;

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { isDnsName } from '../model/kubernetes-syntax';
-import { report } from '../model/report';
+import { report } from '../diagnostics/report';
+import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Reports a name that no object of this kind can have. An empty storage class stands for none, so it is one. */
 export function checkObjectName(scope: IConstruct, prop: string, name: string | undefined, kind: string): void {

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { checkObjectName } from './object-names';
-import { report } from '../model/report';
+import { report } from '../diagnostics/report';
 import { HarborProps } from '../props/harbor-props';
 
 const REGISTRY = /^[a-z0-9]+([.-]+[a-z0-9]+)*(:\d{1,5})?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;

@@ -1,10 +1,10 @@
 import { k8s } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { wholeTime } from './times';
-import { COMPONENTS, ComponentId } from '../model/components';
-import { SELECTOR_LABELS } from '../model/labels';
-import { RESTRICTED_SECURITY } from '../model/pod-hygiene';
-import { report } from '../model/report';
+import { report } from '../diagnostics/report';
+import { COMPONENTS, ComponentId } from '../facts/components';
+import { SELECTOR_LABELS } from '../facts/labels';
+import { RESTRICTED_SECURITY } from '../facts/pod-security';
 import { TolerationOptions } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
 

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { findLeftover } from '../model/leftovers';
-import { nearest } from '../model/nearest';
-import { report } from '../model/report';
+import { nearest } from '../diagnostics/nearest';
+import { report } from '../diagnostics/report';
+import { findLeftover } from '../facts/removed-features';
 
 /** What a prop may be. */
 interface Kind {

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { advisoriesOf } from '../model/advisories';
-import { HarborVersion } from '../model/harbor-version';
-import { report } from '../model/report';
-import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../model/version';
+import { report } from '../diagnostics/report';
+import { advisoriesOf } from '../facts/advisories';
+import { HarborVersion } from '../facts/harbor-version';
+import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
 
 /** The release to render; the newest one if the user's is not known. */
 export function settleRelease(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {

@@ -1,5 +1,5 @@
-import { ledgerEntries, reloadedSecrets } from '../model/ledger-entries';
-import { HarborSpec } from '../model/spec';
+import { HarborSpec } from '../contracts/spec';
+import { ledgerEntries, reloadedSecrets } from '../secrets/ledger-entries';
 
 /** Annotation of a workload by which Reloader restarts it when one of the named Secrets changes. */
 export const RELOAD_ANNOTATION = 'secret.reloader.stakater.com/reload';

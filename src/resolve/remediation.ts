@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { fluxDuration } from '../model/flux-duration';
-import { report } from '../model/report';
-import { HarborSpec } from '../model/spec';
-import { compareVersions } from '../model/version';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { compareVersions } from '../facts/versions';
 import { ReleaseOptions, ReleaseRemediation } from '../props/release-options';
+import { fluxDuration } from '../syntax/flux-duration';
 
 const DEFAULT_RETRIES = 3;
 const DEFAULT_RETRY_INTERVAL = Duration.minutes(5);

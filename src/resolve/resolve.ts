@@ -6,25 +6,25 @@ import { checkTogether } from './consistency';
 import { directHosts } from './direct-hosts';
 import { fallbacks } from './fallbacks';
 import { settleCacheLayer, settleMetrics, settleNetwork, settleProxy, settleTrace } from './features';
-import { warnOfInertProps } from './inert-props';
 import { internalTlsRequest } from './internal-tls-request';
 import { checkedProps } from './known-props';
 import { settleNames } from './names';
 import { checkPlatform } from './platform';
+import { warnOfInertProps } from './props-without-effect';
 import { settleRelease } from './release';
 import { withReloads } from './reloads';
 import { settleWorkload } from './workloads';
-import { CredentialBinder } from '../choices/credential-binder';
-import { DatabaseAuth } from '../choices/database-auth';
-import { HarborSecrets } from '../choices/harbor-secrets';
-import { ComponentId, ContainerId } from '../model/components';
-import { HarborContext, SecretConfig } from '../model/seams';
-import { HarborSize } from '../model/sizing';
-import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../model/spec';
+import { DatabaseAuth } from '../authentication/database-auth';
+import { HarborContext, SecretConfig } from '../contracts';
+import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../contracts/spec';
+import { ComponentId, ContainerId } from '../facts/components';
+import { HarborSize } from '../facts/sizing';
 import { ContainerOptions, ImagePullPolicy } from '../props/container-options';
 import { LogLevel } from '../props/feature-options';
 import { HarborProps } from '../props/harbor-props';
 import { WorkloadOptions } from '../props/workload-options';
+import { CredentialBinder } from '../secrets/credential-binder';
+import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
 export function resolve(scope: Construct, given: HarborProps): HarborSpec {

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
 import { checkObjectName } from './object-names';
-import { isQuantity, quantityValue } from '../model/kubernetes-syntax';
-import { report } from '../model/report';
-import { VolumeClaimOptions } from '../model/seams';
+import { VolumeClaimOptions } from '../contracts';
+import { report } from '../diagnostics/report';
+import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
 /** Reports a claim that the API server refuses, and what is said about a claim that somebody else makes. */
 export function checkVolume(scope: IConstruct, prop: string, volume: VolumeClaimOptions = {}): void {

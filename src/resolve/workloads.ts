@@ -3,14 +3,14 @@ import { ContainerFacts, settleContainer } from './containers';
 import { checkObjectName } from './object-names';
 import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations, settleUserContainers } from './pod-options';
 import { wholeTime } from './times';
-import { COMPONENTS, ComponentId, ContainerId } from '../model/components';
-import { report } from '../model/report';
-import { sharing } from '../model/shared-data';
-import { SIZES } from '../model/sizing';
-import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../model/spec';
+import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
+import { SIZES } from '../facts/sizing';
 import { ContainerOptions } from '../props/container-options';
 import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
+import { sharing } from '../syntax/shared-data';
 
 /** What a workload's settlement depends on, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {

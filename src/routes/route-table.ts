@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { REGISTRY_ALIASES } from './image-name';
 import { ImageRoute, KNOWN_UPSTREAMS } from './image-route';
-import { isHost } from '../model/host';
-import { isPort } from '../model/kubernetes-syntax';
-import { nearest } from '../model/nearest';
-import { report } from '../model/report';
+import { nearest } from '../diagnostics/nearest';
+import { report } from '../diagnostics/report';
+import { isHost } from '../syntax/host';
+import { isPort } from '../syntax/kubernetes-syntax';
 
 /** Names that people write for a registry, and that no image has. */
 const MISNOMERS: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetFiles } from '../../src/fleet/fleet-files';
-import { GitOps } from '../../src/fleet/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
-import { ManifestYaml } from '../../src/fleet/manifest-yaml';
 import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
+import { ManifestYaml } from '../../src/fleet/tree/manifest-yaml';
 
 function files() {
   const problems = new ProblemList();

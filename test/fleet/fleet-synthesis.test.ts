@@ -1,5 +1,5 @@
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetSynthesis } from '../../src/fleet/fleet-synthesis';
-import { GitOps } from '../../src/fleet/gitops';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fleet';
 

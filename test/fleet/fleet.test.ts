@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { GitOps } from '../../src/fleet/gitops';
+import { HarborVersion } from '../../src/facts/harbor-version';
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
-import { HarborVersion } from '../../src/model/harbor-version';
 import { blueprint, codesOf, contentOf, fileOf, harborBlueprint, objectsOf, OMANTEL, OTECH, problemsOf, testFleet, treeOf } from '../support/fleet';
 import { schemaProblems } from '../support/schemas';
 

@@ -1,4 +1,4 @@
-import { GitOps } from '../../src/fleet/gitops';
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';

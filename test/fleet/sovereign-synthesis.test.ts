@@ -2,11 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
 import { FleetRules } from '../../src/fleet/fleet-rules';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
-import { ManifestYaml } from '../../src/fleet/manifest-yaml';
 import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { SovereignSynthesis } from '../../src/fleet/sovereign-synthesis';
+import { ManifestYaml } from '../../src/fleet/tree/manifest-yaml';
 import { blueprint, harborBlueprint, OMANTEL } from '../support/fleet';
 
 function run(design: ISovereignBlueprint, props: Partial<SovereignProps> = {}) {

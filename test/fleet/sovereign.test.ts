@@ -1,8 +1,8 @@
+import { HarborSize } from '../../src/facts/sizing';
+import { NEWEST_RELEASE } from '../../src/facts/versions';
+import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { Sovereign } from '../../src/fleet/sovereign';
-import { SovereignPart } from '../../src/fleet/sovereign-part';
-import { HarborSize } from '../../src/model/sizing';
-import { NEWEST_RELEASE } from '../../src/model/version';
 
 const FQDN = 'omantel.omani.works';
 

@@ -1,4 +1,4 @@
-import { fitsUserSetting, USER_SETTINGS } from '../../src/model/user-settings';
+import { fitsUserSetting, USER_SETTINGS } from '../../src/facts/user-settings';
 import { envOf, invariant, jobserviceConfigOf, present, registryConfigOf } from '../support/invariants';
 import { findAll } from '../support/manifests';
 import { Rendered, servicesOf } from '../support/rendered';

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey } from 'node:crypto';
 import { compareSync } from 'bcryptjs';
-import { WELL_KNOWN_PASSWORDS } from '../../src/model/credentials';
+import { WELL_KNOWN_PASSWORDS } from '../../src/facts/credentials';
 import { envOf, filesOf, fullnameOf, invariant, literalOf, present } from '../support/invariants';
 import { isWorkload, mounts, podTemplate } from '../support/manifests';
 import { containersOf, podMakersOf, render, Rendered, theWorkload, workloadsOf } from '../support/rendered';

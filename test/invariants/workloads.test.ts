@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { CONTAINERS, ContainerId } from '../../src/model/components';
-import { flowsOf } from '../../src/model/flows';
+import { CONTAINERS, ContainerId } from '../../src/facts/components';
+import { flowsOf } from '../../src/network/flows';
 import { resolve } from '../../src/resolve/resolve';
 import { testChart } from '../support/harbor-context';
 import { invariant, object, present } from '../support/invariants';

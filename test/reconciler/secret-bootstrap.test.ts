@@ -8,7 +8,7 @@ import * as path from 'node:path';
 import * as bcrypt from 'bcryptjs';
 import { bcryptHash } from '../../reconciler/secret-bootstrap/bcrypt';
 import { makePassword, makeValues, WantedSecret } from '../../reconciler/secret-bootstrap/values';
-import { SECRET_BOOTSTRAP_PROGRAM } from '../../src/model/programs/secret-bootstrap.generated';
+import { SECRET_BOOTSTRAP_PROGRAM } from '../../src/kubernetes/programs/secret-bootstrap.generated';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';
 import { runNode } from '../support/run-node';
 

@@ -1,5 +1,5 @@
 import { HarborProps, HarborSize } from '../../src';
-import { SIZES } from '../../src/model/sizing';
+import { SIZES } from '../../src/facts/sizing';
 import { specOf } from '../support/spec';
 
 const core = (options: HarborProps['core'] = {}, overrides: Partial<HarborProps> = {}) => specOf({ ...overrides, core: options }).workloads.get('core')!.containers.get('core')!;

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { ObjectStorageSeam } from '../../src/choices/object-storage-seam';
 import { HarborProps } from '../../src/props/harbor-props';
 import { ReleaseDriftDetection, ReleaseOptions } from '../../src/props/release-options';
 import { settleFluxRelease } from '../../src/resolve/flux-release';
+import { ObjectStorageSeam } from '../../src/storage/object-storage-seam';
 import { errorsOf, testChart } from '../support/harbor-context';
 import { harborSpec } from '../support/release';
 

@@ -1,5 +1,5 @@
 import { HarborVersion } from '../../src';
-import { RELEASES } from '../../src/model/version';
+import { RELEASES } from '../../src/facts/versions';
 import { harborErrors } from '../support/harbor';
 import { specOf } from '../support/spec';
 

@@ -1,5 +1,5 @@
 import { AuthMode, BlobStorage, Exposure, HarborProps, HarborSecrets, InternalTls, JobLogger, SecretSource } from '../../src';
-import { ComponentId } from '../../src/model/components';
+import { ComponentId } from '../../src/facts/components';
 import { specOf } from '../support/spec';
 
 test('nothing is left to decide, and nobody can change it', () => {

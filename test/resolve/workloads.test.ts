@@ -1,6 +1,6 @@
 import { HarborSize, HarborProps, WorkloadOptions } from '../../src';
-import { ComponentId } from '../../src/model/components';
-import { SIZES } from '../../src/model/sizing';
+import { ComponentId } from '../../src/facts/components';
+import { SIZES } from '../../src/facts/sizing';
 import { harborErrors } from '../support/harbor';
 import { specOf } from '../support/spec';
 

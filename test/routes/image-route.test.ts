@@ -1,5 +1,5 @@
 import { ImageRoutes } from '../../src';
-import { REGISTRY_HOSTS } from '../../src/model/registry-hosts';
+import { REGISTRY_HOSTS } from '../../src/facts/registry-hosts';
 import { KNOWN_UPSTREAMS } from '../../src/routes/image-route';
 import { checkRoutes } from '../../src/routes/route-table';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';

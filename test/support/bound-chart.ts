@@ -1,6 +1,6 @@
 import { errorsOf, testChart } from './harbor-context';
 import { Manifest } from './manifests';
-import { ChartSourceConfig, IChartSource } from '../../src/model/chart-source';
+import { ChartSourceConfig, IChartSource } from '../../src/contracts/chart-source';
 
 /** A source of charts, bound to a release: what it amounts to, what it makes, and what is wrong with it. */
 export function boundChart(source: IChartSource): { config: ChartSourceConfig; objects: Manifest[]; codes: string[] } {

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { errorsOf, harborContext, testChart, warningsOf } from './harbor-context';
 import { Manifest } from './manifests';
-import { HarborContext } from '../../src/model/seams';
+import { HarborContext } from '../../src/contracts';
 
 /** What a choice amounts to, what it defines, and what was found wrong with it. */
 export interface BoundChoice<T> {

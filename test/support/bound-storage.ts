@@ -1,5 +1,5 @@
 import { errorsOf, harborContext, testChart, warningsOf } from './harbor-context';
-import { BlobStorageConfig, IBlobStorage } from '../../src/model/seams';
+import { BlobStorageConfig, IBlobStorage } from '../../src/contracts';
 
 /** What a storage amounts to, and what was found wrong with it. */
 export interface BoundStorage {

@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { CREDENTIALS, Credential, REGISTRY_USERNAME } from '../../src/model/credentials';
-import { warningsBelow } from '../../src/model/report';
-import { BindCredentialOptions, HarborContext, SecretConfig } from '../../src/model/seams';
+import { BindCredentialOptions, HarborContext, SecretConfig } from '../../src/contracts';
+import { warningsBelow } from '../../src/diagnostics/report';
+import { CREDENTIALS, Credential, REGISTRY_USERNAME } from '../../src/facts/credentials';
 
 /** A chart as users have it: explicit names, no hashes. */
 export function testChart(): Chart {

@@ -1,4 +1,4 @@
-import { InternalTlsRequest } from '../../src/model/seams';
+import { InternalTlsRequest } from '../../src/contracts';
 
 /** The components that have a certificate. */
 export const CERTIFIED_COMPONENTS = ['core', 'jobservice', 'registry', 'portal', 'trivy'];

@@ -1,41 +1,10 @@
 import * as path from 'node:path';
 import { SourceFile } from './source-files';
-
-const FACTS = ['model', 'resources'];
-const WITH_ROUTES = [...FACTS, 'routes'];
-const CHOICES = ['model', 'routes', 'choices'];
-const BELOW_ROOTS = [...WITH_ROUTES, 'choices', 'native', 'helm', 'operations', 'policies', 'config', 'props', 'resolve'];
-
-/** For every layer the layers below it. A layer may always import itself, and nobody imports what is not named here. */
-export const LAYERS: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  resources: ['model'],
-  routes: FACTS,
-  choices: FACTS,
-  native: FACTS,
-  helm: FACTS,
-  operations: WITH_ROUTES,
-  policies: WITH_ROUTES,
-  config: WITH_ROUTES,
-  props: CHOICES,
-  resolve: [...CHOICES, 'props'],
-  roots: BELOW_ROOTS,
-  fleet: [...BELOW_ROOTS, 'roots'],
-  inspect: ['model', 'routes'],
-  cli: [...BELOW_ROOTS, 'roots', 'fleet', 'inspect'],
-  index: [...BELOW_ROOTS, 'roots', 'fleet', 'inspect'],
-};
-
-/** Files directly in src, by name; all others there are roots. */
-const TOP_FILES: ReadonlyArray<readonly [RegExp, string]> = [
-  [/^index\.ts$/, 'index'],
-  [/^resolve(-.*)?\.ts$/, 'resolve'],
-  [/-props\.ts$/, 'props'],
-];
+import { layerOf, LAYERS } from '../../tools/layers';
 
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'config', 'cli'],
+  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli'],
 };
 
 /** Values that differ from one run, machine or locale to the next; `process.emitWarning` is the one part of `process` that is output only. */
@@ -47,13 +16,6 @@ const NOT_REPEATABLE: readonly RegExp[] = [
 
 const MAX_LINES = 300;
 
-/** The layer of a file; undefined for a folder that has no layer yet. */
-export function layerOf(file: string): string | undefined {
-  const folder = file.includes('/') ? file.split('/')[0] : undefined;
-  if (folder === undefined) { return TOP_FILES.find(([pattern]) => pattern.test(file))?.[1] ?? 'roots'; }
-  return Object.hasOwn(LAYERS, folder) && !['roots', 'index'].includes(folder) ? folder : undefined;
-}
-
 /** Imports against the table of layers, and files without a layer. */
 export function layerProblems(sources: readonly SourceFile[]): string[] {
   return sources.flatMap(source => {
@@ -62,7 +24,7 @@ export function layerProblems(sources: readonly SourceFile[]): string[] {
     return ownImports(source, sources).flatMap(({ target, specifier }) => {
       if (target === undefined) { return [`${source.path}: imports ${specifier}, which is no file of src`]; }
       const other = layerOf(target);
-      return other === undefined || other === layer || LAYERS[layer].includes(other) ? [] : [`${source.path}: ${layer} may not import ${other}: ${target}`];
+      return other === undefined || other === layer || LAYERS[layer].imports.includes(other) ? [] : [`${source.path}: ${layer} may not import ${other}: ${target}`];
     });
   });
 }
@@ -115,7 +77,7 @@ export interface TestFacts {
 
 /**
  * Files that no test holds. A test holds the file of its own path, the files that it imports, and those that only serve such a file: in
- * its folder, below it, or among the resources. Files that export types and enums only need none at all.
+ * its folder, below it, or among the makers of objects. Files that export types and enums only need none at all.
  */
 export function untestedProblems(sources: readonly SourceFile[], tests: TestFacts): string[] {
   const rows = Object.entries(tests.heldBy ?? {}).map(([pattern, test]) => ({ pattern, test, matches: globMatcher(pattern) }));
@@ -133,7 +95,7 @@ export function untestedProblems(sources: readonly SourceFile[], tests: TestFact
 
 function serves(target: string, file: string): boolean {
   const folder = path.posix.dirname(target);
-  return `${folder}/`.startsWith(`${path.posix.dirname(file)}/`) || folder === 'resources';
+  return `${folder}/`.startsWith(`${path.posix.dirname(file)}/`) || folder === 'kubernetes';
 }
 
 interface OwnImport {

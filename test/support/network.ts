@@ -2,8 +2,8 @@ import { harborProps } from './harbor';
 import { errorsOf, testChart } from './harbor-context';
 import { Manifest } from './manifests';
 import { CiliumNetworkPolicies, Harbor, HarborProps, NetworkEndpoint, NetworkPolicies, NetworkPoliciesProps, Reachability } from '../../src';
-import { ciliumAllows } from '../../src/operations/cilium-evaluation';
-import { kubernetesAllows } from '../../src/operations/kubernetes-evaluation';
+import { ciliumAllows } from '../../src/network/cilium-evaluation';
+import { kubernetesAllows } from '../../src/network/kubernetes-evaluation';
 
 /** The dialects that policies are written in. */
 export type DialectName = 'Kubernetes' | 'Cilium';

@@ -3,7 +3,7 @@ import { testHarbor } from './harbor';
 import { errorsOf } from './harbor-context';
 import { Manifest } from './manifests';
 import { HarborProps, PolicyPack, PolicyPackProps } from '../../src';
-import { WARNINGS_TOLD_ELSEWHERE } from '../../src/model/announce-warnings';
+import { WARNINGS_TOLD_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 
 /** Props of a pack without its Harbor. */
 export type PackOptions = Omit<PolicyPackProps, 'harbor'>;

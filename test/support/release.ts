@@ -3,12 +3,12 @@ import { load } from 'js-yaml';
 import { harborProps } from './harbor';
 import { find, Manifest } from './manifests';
 import { HarborProps } from '../../src';
+import { markRelease } from '../../src/contracts/release-scope';
+import { HarborSpec } from '../../src/contracts/spec';
 import { HarborRelease } from '../../src/harbor-release';
-import { ChartFacts, Values } from '../../src/helm/chart-facts';
-import { chartRendering } from '../../src/helm/chart-rendering';
-import { markRelease } from '../../src/model/release-scope';
-import { HarborSpec } from '../../src/model/spec';
 import { HarborReleaseProps } from '../../src/props/harbor-release-props';
+import { ChartFacts, Values } from '../../src/render/helm/chart-facts';
+import { chartRendering } from '../../src/render/helm/chart-rendering';
 import { resolve } from '../../src/resolve/resolve';
 
 /** The newest official chart, with patches. */

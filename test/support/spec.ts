@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { harborProps } from './harbor';
 import { testChart } from './harbor-context';
 import { HarborProps } from '../../src';
-import { HarborSpec } from '../../src/model/spec';
+import { HarborSpec } from '../../src/contracts/spec';
 import { resolve } from '../../src/resolve/resolve';
 
 /** What a Harbor with these props amounts to. */

@@ -1,4 +1,4 @@
-import { lookUpChartKey } from '../../src/model/chart-keys';
+import { lookUpChartKey } from '../../src/facts/chart-keys';
 
 /** Literals of the scenarios that are secrets, wherever they turn up. */
 const LITERALS = ['Afj38fjaKlq92', 'aJf92jfA-k_2', 'kdjf83jKDJ38', 'four random words are enough'];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROBLEMS } from '../../src/model/problems';
+import { PROBLEMS } from '../../src/diagnostics/problems';
 import { errorsPage, tablesPage } from '../../tools/generate-docs';
 import { parityPage } from '../../tools/parity/page';
 

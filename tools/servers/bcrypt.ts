@@ -2,7 +2,7 @@
 import { Checks } from './check';
 import { run } from './programs';
 import { RenderedHarbor } from './rendered';
-import { htpasswdLine } from '../../src/model/derived-secret';
+import { htpasswdLine } from '../../src/secrets/derived-secret';
 
 /** Verifies the lines that the bootstrap Job and the evaluation make. */
 export function checkHtpasswd(checks: Checks, harbor: RenderedHarbor): void {

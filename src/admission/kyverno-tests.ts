@@ -1,0 +1,41 @@
+import { App, Chart } from 'cdk8s';
+import { ruleTest, TestFile } from './kyverno-test-files';
+import { PolicyPack } from './policy-pack';
+import { defineResource } from '../kubernetes/define-resource';
+
+const EXTENSION = '.yaml';
+
+/** Props of `KyvernoTests`. */
+export interface KyvernoTestsProps {
+  /** The packs whose policies are tested, in whichever apps they are. */
+  readonly packs: PolicyPack[];
+  /**
+   * Folder that the tests are written to. Everything else in it is left alone. Keep it out of what is applied to a cluster.
+   *
+   * @default 'policy-tests'
+   */
+  readonly outdir?: string;
+}
+
+/**
+ * Tests of policies for the command line of Kyverno: for each rule its policies, resources that pass and resources that do not, and what becomes
+ * of those that are changed. They are an app of their own, so that nobody applies Pods that are meant to be denied: after `synth()`,
+ * `kyverno test <folder>` runs them. Kyverno: `kyverno-test.yaml`.
+ */
+export class KyvernoTests extends App {
+  /**
+   * @param props the packs
+   */
+  public constructor(props: KyvernoTestsProps) {
+    super({ outdir: props.outdir ?? 'policy-tests', outputFileExtension: EXTENSION });
+    const rules = props.packs.flatMap(pack => pack._rules.filter(({ rule, engine }) => rule.objects[engine]));
+    const tests = rules.map(rule => ruleTest(rule, EXTENSION)).filter(({ test }) => (test.results as object[]).length > 0);
+    this.defineFile({ name: 'kyverno-test', objects: tests.map(({ test }) => test) });
+    tests.flatMap(({ files }) => files).forEach(file => this.defineFile(file));
+  }
+
+  private defineFile({ name, objects }: TestFile): void {
+    const chart = new Chart(this, name, { disableResourceNameHashes: true });
+    objects.forEach((object, index) => defineResource(chart, `${index}-${object.kind}`.toLowerCase(), object));
+  }
+}

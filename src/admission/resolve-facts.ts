@@ -1,0 +1,65 @@
+import { IConstruct } from 'constructs';
+import { RuleFacts } from './admission-rule';
+import { Enforcement } from './policy-engine';
+import { PolicyPackProps } from './policy-pack-props';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { imageHost } from '../routes/image-name';
+import { KNOWN_UPSTREAMS } from '../routes/image-route';
+import { checkRoutes, isRegistryHost } from '../routes/route-table';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
+
+/** Namespaces of what a cluster needs before Harbor runs. */
+export const BOOTSTRAP_NAMESPACES: readonly string[] = [
+  'kube-system', 'kube-public', 'kube-node-lease', 'kyverno', 'flux-system', 'cert-manager', 'cnpg-system',
+];
+
+/** What all rules work from. What cannot be used is reported, and left out. */
+export function settleFacts(scope: IConstruct, props: PolicyPackProps): RuleFacts {
+  const spec = props.harbor._spec;
+  const harborHost = imageHost(spec.address);
+  const harborNamespace = spec.names.namespace;
+  if (!isRegistryHost(harborHost)) { report(scope, 'HBR-POLICY-09', { prop: 'harbor', value: harborHost }); }
+  return {
+    harborHost,
+    hosts: unique([harborHost, ...checkedHosts(scope, props.hosts ?? [])]),
+    harborNamespace,
+    excludedNamespaces: unique([
+      ...BOOTSTRAP_NAMESPACES, harborNamespace, ...neighbours(spec), ...checkedNamespaces(scope, props.excludedNamespaces ?? []),
+    ]),
+    enforcement: props.enforcement ?? Enforcement.AUDIT,
+    failurePolicy: props.failClosed ? 'Fail' : 'Ignore',
+    routes: checkRoutes(scope, props.routes ?? [], harborHost),
+    labels: { ...props.labels, ...spec.names.labels },
+  };
+}
+
+/** Namespaces that the choices of this Harbor name: what it needs to start, and what leads to it. */
+function neighbours({ exposure, database, cache, storage }: HarborSpec): string[] {
+  const peers = [exposure, database, cache, storage].map(({ peer }) => peer);
+  return peers.flatMap(({ namespaceLabels }) => namespaceLabels?.[NAMESPACE_NAME_LABEL] ?? []);
+}
+
+function checkedNamespaces(scope: IConstruct, namespaces: readonly string[]): string[] {
+  return namespaces.filter((namespace, index) => {
+    const isName = isDnsLabel(namespace);
+    if (!isName) { report(scope, 'HBR-POLICY-03', { prop: `excludedNamespaces[${index}]`, value: namespace }); }
+    return isName;
+  });
+}
+
+function checkedHosts(scope: IConstruct, hosts: readonly string[]): string[] {
+  return hosts.filter((host, index) => {
+    const [registry, ...path] = host.split('/');
+    const finding = { prop: `hosts[${index}]`, value: host };
+    const isPrefix = isRegistryHost(registry) && path.every(part => /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/.test(part));
+    if (!isPrefix) { report(scope, 'HBR-POLICY-04', finding); }
+    if (KNOWN_UPSTREAMS.includes(host)) { report(scope, 'HBR-POLICY-08', { ...finding, slots: { host } }); }
+    return isPrefix;
+  });
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}

@@ -1,0 +1,44 @@
+import { RuleFacts } from './admission-rule';
+import { imageReplacements, LOCAL_IMAGES, Replacement } from './image-replacements';
+import { legacyExclude, legacyWebhook, PODS_ONLY } from './legacy-shape';
+import { policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import { ResourceManifest } from '../kubernetes/define-resource';
+
+/** The rewriting as a ClusterPolicy. */
+export function rewriteClusterPolicy(facts: RuleFacts, title: PolicyTitle): ResourceManifest {
+  const image = (source: string) => `{{ ${rewritten(source, imageReplacements(facts.routes, facts.harborHost))} }}`;
+  const name = '{{ element.name }}';
+  const containers = (field: string) => ({
+    list: `request.object.spec.${field} || \`[]\``,
+    patchStrategicMerge: { spec: { [field]: [{ name, image: image("(element.image || '')") }] } },
+  });
+  return {
+    apiVersion: 'kyverno.io/v1',
+    kind: 'ClusterPolicy',
+    metadata: policyMetadata(facts, { ...title, annotations: PODS_ONLY }),
+    spec: {
+      background: false,
+      webhookConfiguration: legacyWebhook(facts, WEBHOOK.timeoutSeconds),
+      rules: [{
+        name: 'rewrite-images',
+        match: { any: [{ resources: { kinds: ['Pod'], operations: ['CREATE'] } }] },
+        exclude: legacyExclude(facts.excludedNamespaces),
+        mutate: {
+          foreach: [
+            containers('containers'),
+            containers('initContainers'),
+            {
+              list: 'request.object.spec.volumes[?image] || `[]`',
+              patchStrategicMerge: { spec: { volumes: [{ name, image: { reference: image("(element.image.reference || '')") } }] } },
+            },
+          ],
+        },
+      }],
+    },
+  };
+}
+
+function rewritten(source: string, replacements: readonly Replacement[]): string {
+  const chain = replacements.reduce((inner, { pattern, replacement }) => `regex_replace_all('${pattern}', ${inner}, '${replacement}')`, source);
+  return `starts_with(${source}, '${LOCAL_IMAGES}') && ${source} || ${chain}`;
+}

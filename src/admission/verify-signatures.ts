@@ -1,0 +1,43 @@
+import { AdmissionRule, RuleFacts } from './admission-rule';
+import { celAttestors } from './attestors';
+import { imageValidatingPolicy, legacyVerification, neededSigners, signersOf, unverifiedCases } from './image-verification';
+import { PolicyEngine } from './policy-engine';
+import { PolicyTitle } from './policy-shape';
+import { VerifySignaturesOptions } from './verify-signatures-options';
+import { ResourceManifest } from '../kubernetes/define-resource';
+
+const TEXTS: PolicyTitle = {
+  name: 'verify-harbor-signatures',
+  title: 'Images are signed',
+  description: 'Images of Harbor have a signature of someone who is trusted. Init containers, ephemeral containers and image volumes count.',
+};
+
+/** Images are signed by those who are trusted. */
+export function verifySignaturesRule(facts: RuleFacts, options: VerifySignaturesOptions): AdmissionRule {
+  return {
+    name: TEXTS.name,
+    objects: {
+      [PolicyEngine.KYVERNO]: () => [celPolicy(facts, options)],
+      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [legacyVerification(facts, options, TEXTS)],
+    },
+    cases: unverifiedCases(facts),
+  };
+}
+
+function celPolicy(facts: RuleFacts, options: VerifySignaturesOptions): ResourceManifest {
+  const signers = signersOf(options);
+  const verified = `verifyImageSignatures(i, ${celAttestors(signers)})`;
+  return imageValidatingPolicy(facts, options, {
+    ...TEXTS,
+    variables: [{ name: 'unsigned', expression: `variables.images.filter(i, ${verified} < ${neededSigners(options)})` }],
+    validations: [{
+      expression: 'variables.unsigned.size() == 0',
+      messageExpression: `'images must be signed by ${describe(options)}; not signed: ' + variables.unsigned.join(', ')`,
+    }],
+  });
+}
+
+/** Names are letters, digits and dashes, so nothing in them has to be escaped. */
+function describe(options: VerifySignaturesOptions): string {
+  return signersOf(options).map(({ name }) => name).join(options.requireAllSigners ? ' and ' : ' or ');
+}

@@ -1,0 +1,89 @@
+import { Construct } from 'constructs';
+import { CacheConnectionOptions } from './cache-options';
+import { CacheConfig, CacheIndexes, HarborContext, SecretKeyRequest } from '../contracts';
+import { peerOfHosts } from '../contracts/peer-of-host';
+import { settleIndexes } from '../contracts/redis-url';
+import { report } from '../diagnostics/report';
+import { Credential, SecretContent } from '../facts/credentials';
+import { isHost, isServiceHost } from '../syntax/host';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+
+/** Key of the password as it is in URLs. */
+const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
+
+/** The databases that nobody else may use. Those of core, harbor and cacheLayer may be one. */
+const EXCLUSIVE: readonly string[] = ['jobservice', 'registry', 'trivy'];
+
+type IndexEntry = readonly [database: string, index: number];
+
+/** Hosts to connect to, and how. */
+export interface CacheConnection {
+  readonly hosts: readonly string[];
+  readonly options: CacheConnectionOptions;
+}
+
+/** Says how to connect to the given hosts, and reports what cannot work. The addresses are for the caller to add. */
+export function bindConnection(scope: Construct, harbor: HarborContext, connection: CacheConnection): Omit<CacheConfig, 'addresses'> {
+  const { hosts, options } = connection;
+  checkUser(scope, options);
+  checkTls(scope, options, hosts);
+  checkEviction(scope, options);
+  const password = options.withoutPassword ? undefined : harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, {
+    source: options.password,
+    keys: passwordKeys(options),
+  });
+  return {
+    peer: options.peer ?? peerOfHosts(hosts, harbor.namespace),
+    indexes: checkedIndexes(scope, options.indexes),
+    tls: options.tls ?? false,
+    username: options.username,
+    password,
+    ...options.escapedPassword && { urlPasswordKey: ESCAPED_KEY },
+    caSecretName: options.caSecretName,
+  };
+}
+
+/** The keys of a password that another system has given out. */
+function passwordKeys({ escapedPassword }: CacheConnectionOptions): SecretKeyRequest[] {
+  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.GIVEN };
+  return escapedPassword ? [plain, { key: ESCAPED_KEY, content: SecretContent.URL_ESCAPED }] : [plain];
+}
+
+function checkEviction(scope: Construct, { evictionPolicy }: CacheConnectionOptions): void {
+  if (evictionPolicy === undefined || evictionPolicy === 'noeviction') { return; }
+  report(scope, 'HBR-REDIS-20', { prop: 'evictionPolicy', value: evictionPolicy });
+}
+
+/** The numbers of all databases, after a report of those that cannot be. */
+export function checkedIndexes(scope: Construct, wanted: CacheIndexes = {}): CacheIndexes {
+  const indexes = settleIndexes(wanted);
+  const numbers = Object.entries(indexes).filter(([, index]) => index !== undefined) as IndexEntry[];
+  for (const [database, index] of numbers) {
+    if (!Number.isInteger(index) || index < 0 || index > 15) { report(scope, 'HBR-REDIS-07', { prop: `indexes.${database}`, value: index }); }
+  }
+  if (indexes.core !== 0) { report(scope, 'HBR-REDIS-06', { prop: 'indexes.core', value: indexes.core }); }
+  numbers.forEach((entry, at) => {
+    const other = numbers.slice(0, at).find(earlier => clash(earlier, entry))?.[0];
+    if (other) { report(scope, 'HBR-REDIS-08', { prop: `indexes.${entry[0]}`, value: entry[1], slots: { other: `indexes.${other}` } }); }
+  });
+  return indexes;
+}
+
+function clash([one, oneIndex]: IndexEntry, [other, otherIndex]: IndexEntry): boolean {
+  return oneIndex === otherIndex && (EXCLUSIVE.includes(one) || EXCLUSIVE.includes(other));
+}
+
+function checkUser(scope: Construct, { username, password, withoutPassword }: CacheConnectionOptions): void {
+  if (username !== undefined && !/^[^\s'"\\]+$/.test(username)) { report(scope, 'HBR-REDIS-13', { prop: 'username', value: username }); }
+  if (!withoutPassword) { return; }
+  if (username !== undefined) { report(scope, 'HBR-REDIS-14', { prop: 'username', value: username }); }
+  if (password !== undefined) { report(scope, 'HBR-REDIS-14', { prop: 'password' }); }
+  report(scope, 'HBR-REDIS-15', { prop: 'withoutPassword', value: withoutPassword });
+}
+
+function checkTls(scope: Construct, { tls, caSecretName }: CacheConnectionOptions, hosts: readonly string[]): void {
+  if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-REDIS-17', { prop: 'caSecretName', value: caSecretName }); }
+  if (tls) { return; }
+  if (caSecretName !== undefined) { report(scope, 'HBR-REDIS-18', { prop: 'caSecretName', value: caSecretName }); }
+  if (hosts.some(host => isHost(host) && !isServiceHost(host))) { report(scope, 'HBR-REDIS-16', { prop: 'tls', value: false }); }
+}

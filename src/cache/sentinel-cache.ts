@@ -1,0 +1,46 @@
+import { Construct } from 'constructs';
+import { bindConnection } from './cache-connection';
+import { SentinelCacheOptions } from './cache-options';
+import { CacheConfig, HarborContext, ICache } from '../contracts';
+import { report } from '../diagnostics/report';
+import { hostForMessage, isHost, isLoopback } from '../syntax/host';
+import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
+
+const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
+
+/** A Redis or Valkey that exists already, behind sentinels. */
+export class SentinelCache implements ICache {
+  constructor(private readonly options: SentinelCacheOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): CacheConfig {
+    const { addresses, masterSet, serverPort = 6379 } = this.options;
+    const hosts = addresses.flatMap((address, at) => checkedHost(scope, address, `addresses[${at}]`) ?? []);
+    checkNumber(scope, addresses);
+    if (!/^[\w.-]+$/.test(masterSet)) { report(scope, 'HBR-REDIS-12', { prop: 'masterSet', value: masterSet }); }
+    if (!isPort(serverPort)) { report(scope, 'HBR-REDIS-03', { prop: 'serverPort', value: serverPort }); }
+    if (this.options.sentinelPassword) { report(scope, 'HBR-REDIS-21', { prop: 'sentinelPassword' }); }
+    const connection = bindConnection(scope, harbor, { hosts, options: this.options });
+    return { addresses: [...addresses], sentinelMasterSet: masterSet, serverPort, ...connection };
+  }
+}
+
+function checkedHost(scope: Construct, address: string, prop: string): string | undefined {
+  const [, bracketed, plain, port] = ADDRESS.exec(address) ?? [];
+  const host = bracketed ?? plain ?? '';
+  const fits = bracketed === undefined ? isHost(host) : isIpv6(host);
+  if (!fits || !isPort(Number(port))) {
+    report(scope, 'HBR-REDIS-10', { prop, value: hostForMessage(address) });
+    return undefined;
+  }
+  if (isLoopback(host)) { report(scope, 'HBR-REDIS-02', { prop, value: address }); }
+  return host;
+}
+
+function checkNumber(scope: Construct, addresses: readonly string[]): void {
+  const number = new Set(addresses).size;
+  if (number === 0) {
+    report(scope, 'HBR-REDIS-09', { prop: 'addresses', value: addresses });
+  } else if (number < 3) {
+    report(scope, 'HBR-REDIS-11', { prop: 'addresses', value: addresses });
+  }
+}

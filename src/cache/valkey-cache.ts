@@ -1,0 +1,101 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checkedIndexes } from './cache-connection';
+import { settleCacheMemory } from './cache-memory';
+import { ValkeyCacheOptions, ValkeyFsync, ValkeyMetricsOptions } from './valkey-options';
+import { passwordRef, valkeyContainer, valkeyRow } from './valkey-server';
+import { checkSettings } from './valkey-settings';
+import { CacheConfig, CacheMemory, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
+import { memoryLimitOf } from '../data-services/data-resources';
+import { defineEvaluationWorkload } from '../data-services/single-pod-workload';
+import { report } from '../diagnostics/report';
+import { Credential } from '../facts/credentials';
+import { componentLabels, selectorLabels } from '../facts/labels';
+import { CACHE_RESOURCES } from '../facts/openova-resources';
+import { CONTAINER_SECURITY } from '../facts/pod-security';
+import { definePodMonitor } from '../kubernetes/pod-monitor';
+import { imageReference } from '../syntax/image-reference';
+
+const COMPONENT = 'valkey';
+const ROW = valkeyRow(COMPONENT, CACHE_RESOURCES, '5Gi');
+const EXPORTER = { repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', port: 9121, portName: 'http-exporter' };
+
+/** A Valkey of Harbor's own. */
+export class ValkeyCache implements ICache {
+  constructor(private readonly options: ValkeyCacheOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): CacheConfig {
+    const { options } = this;
+    const { maxBytes, ...memory } = settleCacheMemory(scope, memoryLimitOf(options, ROW.resources), options.maxMemory);
+    const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: options.password });
+    const others = checkSettings(scope, options.settings);
+    const settings = { maxMemory: maxBytes, appendFsync: options.appendFsync ?? ValkeyFsync.EVERY_SECOND, others };
+    const host = defineEvaluationWorkload(scope, harbor, {
+      row: ROW,
+      options,
+      container: () => valkeyContainer(password, settings),
+      sidecars: options.metrics && [exporter(scope, harbor, { metrics: options.metrics, password })],
+    });
+    if (options.metrics) { definePodMonitorOf(scope, harbor, { name: host, metrics: options.metrics }); }
+    return this.config(scope, harbor, { host, password, memory });
+  }
+
+  private config(scope: Construct, harbor: HarborContext, server: { host: string; password: SecretConfig; memory: CacheMemory }): CacheConfig {
+    const podLabels = selectorLabels(harbor.releaseName, COMPONENT);
+    return {
+      addresses: [`${server.host}.${harbor.namespace}.svc:${ROW.port}`],
+      peer: { podLabels },
+      pods: pods(podLabels, this.options.metrics),
+      indexes: checkedIndexes(scope, this.options.indexes),
+      tls: false,
+      password: server.password,
+      memory: server.memory,
+    };
+  }
+}
+
+function pods(podLabels: { [name: string]: string }, metrics?: ValkeyMetricsOptions): DependencyPods {
+  return { podLabels, egress: [], ...metrics && { ingress: [{ name: 'prometheus', ports: [EXPORTER.port], why: 'metrics of Valkey' }] } };
+}
+
+interface Exporter {
+  readonly metrics: ValkeyMetricsOptions;
+  readonly password: SecretConfig;
+}
+
+function exporter(scope: Construct, harbor: HarborContext, { metrics, password }: Exporter): k8s.Container {
+  const { imageTag: tag = EXPORTER.tag } = metrics;
+  if (!/^\w[\w.-]{0,127}$/.test(tag) || tag === 'latest') { report(scope, 'HBR-WL-03', { prop: 'metrics.imageTag', value: tag }); }
+  const probe = { httpGet: { path: '/health', port: k8s.IntOrString.fromString(EXPORTER.portName) } };
+  return {
+    name: 'valkey-exporter',
+    image: imageReference({ repository: EXPORTER.repository, tag, registry: harbor.imageRegistry }),
+    env: [
+      { name: 'REDIS_ADDR', value: `redis://localhost:${ROW.port}` },
+      { name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: passwordRef(password) } },
+    ],
+    ports: [{ name: EXPORTER.portName, containerPort: EXPORTER.port }],
+    startupProbe: { ...probe, failureThreshold: 30 },
+    livenessProbe: { ...probe, timeoutSeconds: 5 },
+    readinessProbe: { ...probe, timeoutSeconds: 5 },
+    resources: {
+      requests: { cpu: k8s.Quantity.fromString('20m'), memory: k8s.Quantity.fromString('32Mi') },
+      limits: { memory: k8s.Quantity.fromString('128Mi') },
+    },
+    securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
+  };
+}
+
+function definePodMonitorOf(scope: Construct, harbor: HarborContext, { name, metrics }: { name: string; metrics: ValkeyMetricsOptions }): void {
+  const { podMonitor } = metrics;
+  if (!podMonitor) { return; }
+  definePodMonitor(scope, 'pod-monitor', {
+    name,
+    namespace: podMonitor.namespace ?? harbor.namespace,
+    labels: { ...harbor.labels, ...componentLabels(COMPONENT), ...podMonitor.labels },
+    podNamespace: harbor.namespace,
+    podLabels: selectorLabels(harbor.releaseName, COMPONENT),
+    port: EXPORTER.portName,
+    interval: podMonitor.interval,
+  });
+}

@@ -1,0 +1,98 @@
+import { Construct } from 'constructs';
+import { checkedIndexes } from './cache-connection';
+import { settleCacheMemory } from './cache-memory';
+import { ValkeyChartOptions } from './valkey-options';
+import { passwordRef } from './valkey-server';
+import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
+import { Amounts, settleAmounts } from '../data-services/data-resources';
+import { report } from '../diagnostics/report';
+import { Credential } from '../facts/credentials';
+import { componentLabels } from '../facts/labels';
+import { CACHE_RESOURCES } from '../facts/openova-resources';
+import { defineValkeyChart } from '../kubernetes/valkey-chart';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { mergeMaps } from '../syntax/merge-maps';
+import { sizeQuantity } from '../syntax/size-quantity';
+
+const PORT = 6379;
+const EXPORTER_PORT = 9121;
+
+/** Values that would break what Harbor relies on, by path. */
+const REFUSED: ReadonlyArray<readonly [path: string, reason: string, instead: string]> = [
+  ['replica', 'replicas of this chart never take over', 'use Cache.dragonfly() or Cache.sentinel() for a failover'],
+  ['auth', 'the password is that of Harbor', "set 'password'"],
+  ['fullnameOverride', 'Harbor is told of another name', "set 'name'"],
+  ['valkeyConfig', 'it holds what keeps the job queue', "leave it out, or use Cache.valkey() with 'settings'"],
+  ['tls', 'Harbor is not told of it', 'use Cache.external() for a release of your own'],
+];
+
+/** A Valkey by the official chart of the Valkey project. */
+export class ValkeyChartCache implements ICache {
+  constructor(private readonly options: ValkeyChartOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): CacheConfig {
+    const { chartVersion = '0.11.0', repositoryUrl = 'https://valkey.io/valkey-helm/', indexes, metrics } = this.options;
+    const name = this.options.name ?? `${harbor.fullname}-valkey`;
+    const amounts = settleAmounts(scope, this.options, CACHE_RESOURCES);
+    const { maxBytes, ...memory } = settleCacheMemory(scope, amounts.memoryLimit, this.options.maxMemory);
+    const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: this.options.password });
+    this.check(scope, name);
+    defineValkeyChart(scope, {
+      name,
+      namespace: harbor.namespace,
+      labels: { ...harbor.labels, ...componentLabels('valkey') },
+      repositoryUrl,
+      chartVersion,
+      values: mergeMaps(this.values(harbor, { name, password, amounts, maxBytes }), this.options.values ?? {}),
+    });
+    const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
+    return {
+      addresses: [`${name}.${harbor.namespace}.svc:${PORT}`],
+      peer: { podLabels },
+      pods: { podLabels, egress: [], ...metrics && { ingress: [{ name: 'prometheus', ports: [EXPORTER_PORT], why: 'metrics of Valkey' }] } },
+      indexes: checkedIndexes(scope, indexes),
+      tls: false,
+      password,
+      memory,
+    };
+  }
+
+  private check(scope: Construct, name: string): void {
+    if (!isDnsLabel(name) || name.length > 50) { report(scope, 'HBR-REDIS-27', { prop: 'name', value: name, slots: { example: 'harbor-valkey' } }); }
+    for (const [path, reason, instead] of REFUSED.filter(([field]) => this.options.values?.[field] !== undefined)) {
+      report(scope, 'HBR-REDIS-22', { prop: `values.${path}`, slots: { value: 'set', reason, instead } });
+    }
+  }
+
+  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Settled): Record<string, unknown> {
+    const { volume = {}, metrics = false } = this.options;
+    const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
+    return {
+      fullnameOverride: name,
+      ...harbor.imageRegistry !== undefined && { global: { imageRegistry: harbor.imageRegistry } },
+      ...harbor.imagePullSecrets?.length && { imagePullSecrets: harbor.imagePullSecrets },
+      auth: { enabled: true, usersExistingSecret, aclUsers: { default: { permissions: '~* &* +@all', passwordKey } } },
+      dataStorage: {
+        enabled: true,
+        requestedSize: volume.size ? sizeQuantity(volume.size) : '5Gi',
+        ...volume.storageClass !== undefined && { className: volume.storageClass },
+        keepPvc: true,
+      },
+      deploymentStrategy: 'Recreate', // two pods cannot have one volume
+      valkeyConfig: [`maxmemory ${maxBytes}`, 'maxmemory-policy noeviction', 'databases 16', 'appendonly yes', 'appendfsync everysec', 'save ""', ''].join('\n'),
+      resources: { requests: { cpu: amounts.cpu, memory: amounts.memory }, limits: { memory: amounts.memoryLimit } },
+      initResources: { requests: { cpu: '20m', memory: '16Mi' }, limits: { memory: '64Mi' } },
+      startupProbe: { timeoutSeconds: 5, failureThreshold: 30 },
+      livenessProbe: { timeoutSeconds: 5, failureThreshold: 6 },
+      readinessProbe: { enabled: true, timeoutSeconds: 5 },
+      metrics: { enabled: metrics },
+    };
+  }
+}
+
+interface Settled {
+  readonly name: string;
+  readonly password: SecretConfig;
+  readonly amounts: Amounts;
+  readonly maxBytes: number;
+}

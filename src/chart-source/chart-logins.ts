@@ -1,0 +1,37 @@
+import { ApiObject } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { describeProblem } from '../diagnostics/report';
+import { surroundings } from '../diagnostics/search-scope';
+
+type Fields = { readonly [field: string]: any };
+
+const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
+
+/** Problems of charts that are fetched with the login of another host, as far as the login is made for the same cluster. */
+export function pullSecretProblems(within: IConstruct): string[] {
+  const externalSecrets = objectsBelow(surroundings(within), ['ExternalSecret']);
+  if (externalSecrets.length === 0) { return []; }
+  return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
+    const host = hostOf(repository.spec.url);
+    const hosts = externalSecrets.flatMap(object => loginsIn(object, repository));
+    if (hosts.length === 0 || hosts.includes(host)) { return []; }
+    return [describeProblem('HBR-REL-22', { prop: 'secretName', value: repository.spec.secretRef.name, slots: { host, hosts: hosts.join(', ') } })];
+  });
+}
+
+function objectsBelow(scope: IConstruct, kinds: readonly string[]): Fields[] {
+  return scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kinds.includes(kind)).map(object => object.toJson() as Fields);
+}
+
+/** Hosts that the Secret of a repository has a login for, if this ExternalSecret makes that Secret. */
+function loginsIn({ metadata, spec }: Fields, repository: Fields): string[] {
+  const template: unknown = spec.target?.template?.data?.['.dockerconfigjson'];
+  const isMeant = metadata.namespace === repository.metadata.namespace
+    && (spec.target?.name ?? metadata.name) === repository.spec.secretRef.name;
+  if (!isMeant || typeof template !== 'string') { return []; }
+  return [...template.matchAll(/"([^"{}]+)":\{"username"/g)].map(([, host]) => host);
+}
+
+function hostOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\//, '').split('/')[0];
+}

@@ -1,0 +1,249 @@
+import {
+  AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
+} from '.';
+import { BoundCredential } from './bound-credential';
+import { ComponentId, ContainerId } from '../facts/components';
+import { Credential } from '../facts/credentials';
+import { HarborSize } from '../facts/sizing';
+import { ReleaseRow } from '../facts/versions';
+
+/** Harbor with nothing left to decide. Renderers read it and nothing else. */
+export interface HarborSpec extends CommonSpec {
+  readonly names: NameSpec;
+  readonly address: AddressSpec;
+  readonly cache: CacheConfig;
+  readonly storage: BlobStorageConfig;
+  /** All credentials that were bound, those of the choices included. */
+  readonly boundSecrets: readonly BoundCredential[];
+}
+
+/** Harbor wherever it is reached, and whatever its bucket and its labels are: what the clusters of a fleet mostly have in common. */
+export interface CommonSpec {
+  readonly names: Omit<NameSpec, 'labels'>;
+  readonly release: ReleaseRow;
+  readonly size: HarborSize;
+  readonly logLevel: string;
+  readonly database: DatabaseSpec;
+  readonly cache: Omit<CacheConfig, 'memory'>;
+  readonly storage: CommonStorageSpec;
+  readonly exposure: ExposureConfig;
+  readonly auth: AuthConfig;
+  readonly secrets: Readonly<Record<CommonCredential, SecretConfig>>;
+  readonly internalTls?: InternalTlsConfig;
+  readonly jobservice: JobserviceSpec;
+  readonly registry: RegistrySpec;
+  readonly trivy?: TrivySpec;
+  readonly core: CoreSpec;
+  readonly exporter: ExporterSpec;
+  readonly metrics?: MetricsSpec;
+  readonly trace?: TraceSpec;
+  readonly proxy?: ProxySpec;
+  readonly cacheLayer?: CacheLayerSpec;
+  readonly network: NetworkSpec;
+  /** Secrets whose key `ca.crt` is trusted by every program that goes out. */
+  readonly caSecretNames: readonly string[];
+  readonly imagePullSecrets: readonly string[];
+  /** The workloads that exist, by component. */
+  readonly workloads: ReadonlyMap<ComponentId, WorkloadSpec>;
+}
+
+/** The credentials that every Harbor has, whatever was chosen. The others are bound by the choices. */
+export const COMMON_CREDENTIALS = [
+  Credential.CORE_SECRET,
+  Credential.JOBSERVICE_SECRET,
+  Credential.REGISTRY_HTTP_SECRET,
+  Credential.REGISTRY_CREDENTIALS,
+  Credential.CSRF_KEY,
+  Credential.SECRET_KEY,
+  Credential.TOKEN_KEY,
+  Credential.ADMIN_PASSWORD,
+] as const;
+
+/** One of them. */
+export type CommonCredential = (typeof COMMON_CREDENTIALS)[number];
+
+export interface NameSpec {
+  readonly fullname: string;
+  readonly releaseName: string;
+  readonly namespace: string;
+  /** Labels of every object. */
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+export interface AddressSpec {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port?: number;
+  /** `scheme://host[:port]`, as Harbor wants it. */
+  readonly url: string;
+}
+
+/** What the containers of a chart are told about the storage, beside what it has values for. */
+export type CommonStorageSpec = Pick<BlobStorageConfig, 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile'>;
+
+export interface DatabaseSpec extends DatabaseConfig {
+  readonly maxOpenConnections: number;
+  readonly maxIdleConnections: number;
+}
+
+export interface CoreSpec {
+  readonly quotaUpdateProvider: string;
+  readonly artifactPullAsyncFlushSeconds?: number;
+  readonly gdprDeleteUser: boolean;
+  readonly gdprAuditLogs: boolean;
+}
+
+export interface JobserviceSpec {
+  readonly maxJobWorkers: number;
+  readonly loggers: readonly string[];
+  readonly loggerSweeperDays: number;
+  readonly maxUpdateHours: number;
+  readonly maxDanglingHours: number;
+  readonly webhookMaxRetry: number;
+  readonly webhookTimeoutSeconds: number;
+  readonly registryHttpClientTimeoutMinutes: number;
+  /** Volume of the file logger; absent without one. */
+  readonly logVolume?: VolumeClaimOptions;
+}
+
+export interface RegistrySpec {
+  readonly relativeUrls: boolean;
+  readonly username: string;
+  readonly uploadPurging: { readonly enabled: boolean; readonly age: string; readonly interval: string; readonly dryRun: boolean };
+}
+
+export interface TrivySpec {
+  readonly databaseRepositories: readonly string[];
+  readonly javaDatabaseRepositories: readonly string[];
+  readonly skipUpdate: boolean;
+  readonly skipJavaDatabaseUpdate: boolean;
+  readonly offlineScan: boolean;
+  readonly vulnerabilityTypes: string;
+  readonly severities: string;
+  readonly securityChecks: string;
+  readonly ignoreUnfixed: boolean;
+  readonly insecure: boolean;
+  readonly debug: boolean;
+  readonly timeout: string;
+  readonly cacheVolume: VolumeClaimOptions;
+}
+
+export interface ExporterSpec {
+  readonly cacheSeconds: number;
+  readonly cacheCleanSeconds: number;
+}
+
+export interface MetricsSpec {
+  readonly port: number;
+  readonly path: string;
+  readonly serviceMonitor?: ServiceMonitorSpec;
+}
+
+export interface ServiceMonitorSpec {
+  readonly interval: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly namespace: string;
+}
+
+export interface TraceSpec {
+  readonly sampleRate: number;
+  readonly namespace?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly endpoint: string;
+  readonly urlPath: string;
+  readonly compression: boolean;
+  readonly insecure: boolean;
+  readonly timeoutSeconds: number;
+}
+
+export interface ProxySpec {
+  readonly httpProxy?: string;
+  readonly httpsProxy?: string;
+  /** Complete: in-cluster names and private endpoints included. */
+  readonly noProxy: string;
+  readonly containers: readonly ContainerId[];
+}
+
+export interface CacheLayerSpec {
+  readonly expireHours: number;
+}
+
+export interface NetworkSpec {
+  readonly ipv4: boolean;
+  readonly ipv6: boolean;
+  readonly familyPolicy?: string;
+  readonly families: readonly string[];
+}
+
+/** A workload with nothing left to decide. */
+export interface WorkloadSpec {
+  /** Absent when an autoscaler decides. */
+  readonly replicas?: number;
+  /** The most pods that there can be at a time, but for updates. */
+  readonly maxReplicas: number;
+  readonly autoscaling?: AutoscalingSpec;
+  readonly strategy: 'RollingUpdate' | 'Recreate';
+  readonly disruptionBudget?: { readonly minAvailable?: string; readonly maxUnavailable?: string };
+  readonly revisionHistoryLimit: number;
+  readonly terminationGraceSeconds: number;
+  readonly priorityClassName?: string;
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+  readonly tolerations: readonly object[];
+  readonly affinity?: Readonly<Record<string, unknown>>;
+  readonly topologySpread: readonly TopologySpreadSpec[];
+  /** Labels of its pods, beside those of every object. */
+  readonly podLabels: Readonly<Record<string, string>>;
+  readonly podAnnotations: Readonly<Record<string, string>>;
+  readonly workloadAnnotations: Readonly<Record<string, string>>;
+  readonly serviceAnnotations: Readonly<Record<string, string>>;
+  readonly serviceAccount: { readonly name: string; readonly define: boolean; readonly annotations: Readonly<Record<string, string>> };
+  readonly automountServiceAccountToken: boolean;
+  readonly initContainers: readonly object[];
+  readonly sidecars: readonly object[];
+  readonly volumes: readonly object[];
+  readonly containers: ReadonlyMap<ContainerId, ContainerSpec>;
+}
+
+export interface AutoscalingSpec {
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly cpuUtilization?: number;
+  readonly memoryUtilization?: number;
+}
+
+export interface TopologySpreadSpec {
+  readonly topologyKey: string;
+  readonly maxSkew: number;
+  readonly whenUnsatisfiable: string;
+}
+
+/** A container with nothing left to decide, but for what its component adds. */
+export interface ContainerSpec {
+  readonly image: string;
+  readonly imagePullPolicy: string;
+  readonly resources: ResourceSpec;
+  readonly probes: Readonly<Record<'startup' | 'liveness' | 'readiness', ProbeSpec>>;
+  readonly env: readonly EnvSpec[];
+  readonly volumeMounts: readonly object[];
+}
+
+export interface ResourceSpec {
+  readonly requests: Readonly<Record<string, string>>;
+  readonly limits: Readonly<Record<string, string>>;
+}
+
+export interface ProbeSpec {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly failureThreshold: number;
+  readonly successThreshold: number;
+}
+
+/** An environment variable: a value, or a key of a Secret or ConfigMap. */
+export interface EnvSpec {
+  readonly name: string;
+  readonly value?: string;
+  readonly secret?: { readonly name: string; readonly key: string; readonly optional?: boolean };
+  readonly configMap?: { readonly name: string; readonly key: string; readonly optional?: boolean };
+}

@@ -1,0 +1,157 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { settleAmounts } from './data-resources';
+import { EvaluationWorkloadOptions } from './single-pod-options';
+import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
+import { report } from '../diagnostics/report';
+import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
+import { componentLabels, selectorLabels } from '../facts/labels';
+import { CONTAINER_SECURITY, podHygiene } from '../facts/pod-security';
+import { ResourceRow } from '../facts/sizing';
+import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
+import { imageReference } from '../syntax/image-reference';
+import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+
+/** What is fixed about a server of ours with a single pod. */
+export interface EvaluationRow {
+  readonly component: 'database' | 'redis' | 'valkey';
+  readonly repository: string;
+  readonly tag: string;
+  readonly uid: number;
+  readonly port: number;
+  /** Starts with `tcp-`, from which service meshes know the protocol. */
+  readonly portName: string;
+  readonly dataPath: string;
+  readonly dataSize: string;
+  readonly resources: ResourceRow;
+  readonly folders: readonly (WritableFolder & { readonly medium?: 'Memory' })[];
+  readonly terminationGraceSeconds: number;
+}
+
+/** What the container of one server adds. */
+export interface EvaluationContainer {
+  readonly command?: string[];
+  readonly args: string[];
+  readonly env: k8s.EnvVar[];
+  readonly probes: Readonly<Record<'startup' | 'liveness' | 'readiness', string[]>>;
+}
+
+/** A server with everything that the user and its own kind say about it. */
+export interface EvaluationWorkload {
+  readonly row: EvaluationRow;
+  readonly options: EvaluationWorkloadOptions;
+  /** The container, given the memory in bytes that it may use. */
+  readonly container: (memoryLimit: number) => EvaluationContainer;
+  /** Containers beside the server. */
+  readonly sidecars?: readonly k8s.Container[];
+}
+
+const DATA_VOLUME = 'data';
+
+/** Defines the account, the Service and the StatefulSet of a single-node server, and returns the host that it is reached at. */
+export function defineEvaluationWorkload(scope: Construct, harbor: HarborContext, workload: EvaluationWorkload): string {
+  const { component, port, portName } = workload.row;
+  const name = `${harbor.fullname}-${component}`;
+  const metadata = { name, namespace: harbor.namespace, labels: { ...harbor.labels, ...componentLabels(component) } };
+  define(scope, 'service-account', k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }));
+  define(scope, 'service', k8s.KubeService.manifest({
+    metadata,
+    spec: {
+      selector: selectorLabels(harbor.releaseName, component),
+      ports: [{ name: portName, port, targetPort: k8s.IntOrString.fromString(portName) }],
+    },
+  }));
+  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata, spec: statefulSetSpec(scope, harbor, workload) }));
+  return name;
+}
+
+function define(scope: Construct, id: string, manifest: unknown): void {
+  defineResource(scope, id, manifest as ResourceManifest);
+}
+
+function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: EvaluationWorkload): k8s.StatefulSetSpec {
+  const { row, options } = workload;
+  const { volume = {} } = options;
+  const name = `${harbor.fullname}-${row.component}`;
+  const selector = selectorLabels(harbor.releaseName, row.component);
+  if (volume.size !== undefined && !isQuantity(volume.size)) { report(scope, 'HBR-WL-01', { prop: 'volume.size', value: volume.size }); }
+  return {
+    replicas: 1,
+    serviceName: name,
+    selector: { matchLabels: selector },
+    template: {
+      metadata: { labels: { ...harbor.labels, ...componentLabels(row.component) } },
+      spec: {
+        ...podHygiene(row.uid),
+        serviceAccountName: name,
+        terminationGracePeriodSeconds: row.terminationGraceSeconds,
+        imagePullSecrets: harbor.imagePullSecrets?.map(secret => ({ name: secret })),
+        containers: [container(scope, harbor, workload), ...workload.sidecars ?? []],
+        volumes: [...row.folders.map(folderVolume), ...existingVolume(volume)],
+      },
+    },
+    volumeClaimTemplates: volume.existingClaim === undefined ? [claimTemplate(volume, row, selector)] : undefined,
+  };
+}
+
+function container(scope: Construct, harbor: HarborContext, { row, options, container: ownPart }: EvaluationWorkload): k8s.Container {
+  const amounts = settleAmounts(scope, options, row.resources);
+  const { command, args, env, probes } = ownPart(quantityValue(amounts.memoryLimit));
+  return {
+    name: row.component,
+    image: settleImage(scope, harbor, { row, options }),
+    command,
+    args,
+    env,
+    ports: [{ name: row.portName, containerPort: row.port }],
+    startupProbe: probe(probes.startup, PROBE_TIMES.startup),
+    livenessProbe: probe(probes.liveness, PROBE_TIMES.liveness),
+    readinessProbe: probe(probes.readiness, PROBE_TIMES.readiness),
+    resources: {
+      requests: { cpu: k8s.Quantity.fromString(amounts.cpu), memory: k8s.Quantity.fromString(amounts.memory) },
+      limits: { memory: k8s.Quantity.fromString(amounts.memoryLimit) },
+    },
+    securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
+    volumeMounts: [
+      { name: DATA_VOLUME, mountPath: row.dataPath, subPath: options.volume?.subPath },
+      ...row.folders.map(({ path }) => ({ name: folderName(path), mountPath: path })),
+    ],
+  };
+}
+
+function probe(command: string[], times: ProbeTimes): k8s.Probe {
+  return { exec: { command }, periodSeconds: times.period, timeoutSeconds: times.timeout, failureThreshold: times.failures };
+}
+
+function settleImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<EvaluationWorkload, 'row' | 'options'>): string {
+  const { imageTag: tag = row.tag, imageDigest: digest } = options;
+  if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
+    report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });
+  }
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
+  return imageReference({ repository: row.repository, tag, digest, registry: harbor.imageRegistry });
+}
+
+function folderVolume({ path, sizeLimit, medium }: EvaluationRow['folders'][number]): k8s.Volume {
+  return { name: folderName(path), emptyDir: { medium, sizeLimit: k8s.Quantity.fromString(sizeLimit) } };
+}
+
+function folderName(path: string): string {
+  return path.slice(1).replace(/\//g, '-');
+}
+
+function existingVolume({ existingClaim }: VolumeClaimOptions): k8s.Volume[] {
+  return existingClaim === undefined ? [] : [{ name: DATA_VOLUME, persistentVolumeClaim: { claimName: existingClaim } }];
+}
+
+/** Without the labels that change with the version: the API server refuses every change of a claim template. */
+function claimTemplate(volume: VolumeClaimOptions, row: EvaluationRow, labels: Record<string, string>): k8s.KubePersistentVolumeClaimProps {
+  return {
+    metadata: { name: DATA_VOLUME, labels, annotations: volume.annotations },
+    spec: {
+      accessModes: [volume.accessMode ?? VolumeAccessMode.READ_WRITE_ONCE],
+      storageClassName: volume.storageClass,
+      resources: { requests: { storage: k8s.Quantity.fromString(volume.size ?? row.dataSize) } },
+    },
+  };
+}

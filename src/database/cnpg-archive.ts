@@ -1,0 +1,111 @@
+import { Construct } from 'constructs';
+import { CnpgObjectStoreOptions } from './cnpg-backup-options';
+import { ISecretSource, NetworkPeer, SecretConfig, SecretKeyRequest } from '../contracts';
+import { peerOfHost } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
+import { SecretContent } from '../facts/credentials';
+import { BarmanConfiguration, SecretKeyRef } from '../kubernetes/cnpg-object-store';
+import { checkSecretName, isHost } from '../storage/storage-checks';
+import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
+
+/** Where an archive is used. */
+export interface ArchivePlace {
+  /** Namespace of the Cluster. */
+  readonly namespace: string;
+  /** Binds the keys of an object store to a Secret in that namespace. */
+  readonly bindKeys: (store: ArchiveStore, keys: SecretKeyRequest[], source?: ISecretSource) => SecretConfig;
+}
+
+/** The store that is written, or the one that a recovery reads. */
+export type ArchiveStore = 'backup' | 'origin';
+
+/** Options of an object store, and the prop that they stand in. */
+export interface ArchiveRequest {
+  readonly prop: string;
+  readonly store: ArchiveStore;
+  readonly options: CnpgObjectStoreOptions;
+}
+
+/** An archive as barman has it, and as policies reach it. */
+export interface Archive {
+  readonly configuration: BarmanConfiguration;
+  readonly peer: NetworkPeer;
+}
+
+/** One kind of object store. */
+interface StoreKind {
+  readonly path: RegExp;
+  readonly keys: readonly string[];
+  /** The credentials in barman's words: from a Secret, or the identity of the pod. */
+  readonly credentials: (key: (name: string) => SecretKeyRef) => Partial<BarmanConfiguration>;
+  readonly identity: Partial<BarmanConfiguration>;
+  /** Hosts of a store without an endpoint of its own. */
+  readonly hosts: readonly string[];
+}
+
+const STORES: readonly StoreKind[] = [
+  {
+    path: /^s3:\/\/[a-z0-9][a-z0-9.-]+(\/\S*)?$/,
+    keys: ['ACCESS_KEY_ID', 'ACCESS_SECRET_KEY'],
+    credentials: key => ({ s3Credentials: { accessKeyId: key('ACCESS_KEY_ID'), secretAccessKey: key('ACCESS_SECRET_KEY') } }),
+    identity: { s3Credentials: { inheritFromIAMRole: true } },
+    hosts: ['*.amazonaws.com'],
+  },
+  {
+    path: /^gs:\/\/[a-z0-9][a-z0-9._-]+(\/\S*)?$/,
+    keys: ['GCS_KEY_DATA'],
+    credentials: key => ({ googleCredentials: { applicationCredentials: key('GCS_KEY_DATA') } }),
+    identity: { googleCredentials: { gkeEnvironment: true } },
+    hosts: ['storage.googleapis.com', 'oauth2.googleapis.com'],
+  },
+  {
+    path: /^https:\/\/[a-z0-9.-]+\/[a-z0-9-]+(\/\S*)?$/,
+    keys: ['AZURE_STORAGE_ACCOUNT', 'AZURE_STORAGE_KEY'],
+    credentials: key => ({ azureCredentials: { storageAccount: key('AZURE_STORAGE_ACCOUNT'), storageKey: key('AZURE_STORAGE_KEY') } }),
+    identity: { azureCredentials: { inheritFromAzureAD: true } },
+    hosts: [],
+  },
+];
+
+/** An object store in barman's words, after a report of what cannot work. */
+export function bindArchive(scope: Construct, place: ArchivePlace, request: ArchiveRequest): Archive {
+  const { prop, options } = request;
+  const { destinationPath, endpoint, caSecretName } = options;
+  const kind = STORES.find(({ path }) => path.test(destinationPath));
+  const url = endpoint === undefined ? undefined : checkedEndpoint(scope, `${prop}.endpoint`, options);
+  if (!kind) { report(scope, 'HBR-CNPG-10', { prop: `${prop}.destinationPath`, value: destinationPath }); }
+  checkSecretName(scope, { prop: `${prop}.caSecretName`, value: caSecretName }, 'object-store-ca');
+  return {
+    configuration: {
+      destinationPath,
+      ...endpoint !== undefined && { endpointURL: endpoint },
+      ...caSecretName !== undefined && { endpointCA: { name: caSecretName, key: 'ca.crt' } },
+      ...credentials(scope, place, { ...request, kind: kind ?? STORES[0] }),
+      wal: { compression: 'gzip', maxParallel: 4 },
+      data: { compression: 'gzip' },
+    },
+    peer: archivePeer(url, kind ?? STORES[0], place.namespace),
+  };
+}
+
+function checkedEndpoint(scope: Construct, prop: string, { endpoint = '', destinationPath }: CnpgObjectStoreOptions): HttpUrl | undefined {
+  const url = parseHttpUrl(endpoint);
+  if (url && url.path === '' && !url.hasUserinfo && isHost(url) && destinationPath.startsWith('s3://')) { return url; }
+  report(scope, 'HBR-CNPG-11', { prop, ...!endpoint.includes('@') && { value: endpoint } });
+  return undefined;
+}
+
+function credentials(scope: Construct, place: ArchivePlace, request: ArchiveRequest & { readonly kind: StoreKind }): Partial<BarmanConfiguration> {
+  const { prop, options, store, kind } = request;
+  if (options.workloadIdentity) {
+    if (options.credentials) { report(scope, 'HBR-STORE-14', { prop: `${prop}.workloadIdentity`, slots: { other: `${prop}.credentials` } }); }
+    return kind.identity;
+  }
+  const secret = place.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.GIVEN })), options.credentials);
+  return kind.credentials(name => ({ name: secret.secretName, key: secret.keys?.[name] ?? name }));
+}
+
+function archivePeer(url: HttpUrl | undefined, { hosts }: StoreKind, namespace: string): NetworkPeer {
+  if (!url) { return { dnsNames: [...hosts] }; }
+  return { ...peerOfHost(url.host, namespace), ports: [url.port ?? (url.scheme === 'https' ? 443 : 80)] };
+}

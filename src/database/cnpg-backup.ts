@@ -1,0 +1,103 @@
+import { Construct } from 'constructs';
+import { Archive, ArchivePlace, bindArchive } from './cnpg-archive';
+import { CnpgBackupMethod, CnpgBackupOptions, CnpgRecoveryOptions } from './cnpg-backup-options';
+import { NetworkPeer } from '../contracts';
+import { report } from '../diagnostics/report';
+import { CnpgClusterProps } from '../kubernetes/cnpg-cluster';
+import { defineCnpgObjectStore } from '../kubernetes/cnpg-object-store';
+import { defineCnpgScheduledBackup } from '../kubernetes/cnpg-scheduled-backup';
+
+/** The Cluster that is backed up, or made from a backup. */
+export interface BackedUpCluster extends ArchivePlace {
+  readonly clusterName: string;
+  readonly labels: { [name: string]: string };
+  readonly databaseName: string;
+  readonly username: string;
+}
+
+/** What backups and recovery add to a Cluster. */
+export interface ClusterArchives extends Pick<CnpgClusterProps, 'archive' | 'backup' | 'source' | 'bootstrap'> {
+  /** How policies reach the object store; absent without one. */
+  readonly peer?: NetworkPeer;
+}
+
+const SIX_FIELDS = /^(?:[\d*,/-]+ ){2}[\d*,/?-]+ [\d*,/?-]+ [\dA-Za-z*,/-]+ [\dA-Za-z*,/?-]+$/;
+const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/;
+/** What the archive that is read is called in the Cluster. */
+const ORIGIN = 'origin';
+
+/** Defines the backups of a Cluster, and says what its backup and its recovery add to it. */
+export function bindArchives(scope: Construct, cluster: BackedUpCluster, options: ArchiveOptions): ClusterArchives {
+  const { backup, recovery } = options;
+  const bootstrap = { database: cluster.databaseName, owner: cluster.username };
+  const archive = backup && bindArchive(scope, cluster, { prop: 'backup', store: 'backup', options: backup });
+  const written = backup && archive ? defineBackup(scope, cluster, backup, archive) : {};
+  if (!recovery) { return { ...written, bootstrap, peer: archive?.peer }; }
+  checkRecovery(scope, cluster, options);
+  return {
+    ...written,
+    bootstrap: { ...bootstrap, recovery: { source: ORIGIN, targetTime: recovery.targetTime } },
+    source: bindSource(scope, cluster, { recovery, backup, archive }),
+    peer: archive?.peer,
+  };
+}
+
+/** What the user said about archives. */
+export interface ArchiveOptions {
+  readonly backup?: CnpgBackupOptions;
+  readonly recovery?: CnpgRecoveryOptions;
+}
+
+function defineBackup(
+  scope: Construct, cluster: BackedUpCluster, options: CnpgBackupOptions, { configuration }: Archive,
+): Pick<ClusterArchives, 'archive' | 'backup'> {
+  const { schedule = '0 30 1 * * *', immediate = true, serverName } = options;
+  const { clusterName, namespace, labels } = cluster;
+  const name = `${clusterName}-backup`;
+  const byPlugin = isByPlugin(options);
+  const retentionPolicy = `${checkedDays(scope, options)}d`;
+  if (!SIX_FIELDS.test(schedule)) { report(scope, 'HBR-CNPG-12', { prop: 'backup.schedule', value: schedule }); }
+  if (!byPlugin) { report(scope, 'HBR-CNPG-14', { prop: 'backup.method' }); }
+  if (byPlugin) { defineCnpgObjectStore(scope, 'object-store', { name, namespace, labels, retentionPolicy, configuration, overrides: options.overrides }); }
+  defineCnpgScheduledBackup(scope, 'scheduled-backup', { name, namespace, labels, clusterName, schedule, immediate, byPlugin });
+  if (byPlugin) { return { archive: { objectStoreName: name, serverName } }; }
+  return { backup: { retentionPolicy, barmanObjectStore: { ...configuration, ...serverName !== undefined && { serverName } } } };
+}
+
+function checkedDays(scope: Construct, { retention }: CnpgBackupOptions): number {
+  const days = retention === undefined ? 30 : retention.toSeconds() / 86400;
+  if (Number.isInteger(days) && days >= 1) { return days; }
+  report(scope, 'HBR-CNPG-13', { prop: 'backup.retention', value: `${days} days` });
+  return 30;
+}
+
+/** Where the backup is read from: the store that is written, or one of its own. */
+function bindSource(
+  scope: Construct, cluster: BackedUpCluster, { recovery, backup, archive }: ArchiveOptions & { readonly archive?: Archive },
+): ClusterArchives['source'] {
+  const { serverName = '', objectStore } = recovery ?? {};
+  const { clusterName, namespace, labels } = cluster;
+  const inTree = backup !== undefined && !isByPlugin(backup);
+  if (!objectStore) {
+    return inTree ? { serverName, barmanObjectStore: archive?.configuration } : { serverName, objectStoreName: `${clusterName}-backup` };
+  }
+  const { configuration } = bindArchive(scope, cluster, { prop: 'recovery.objectStore', store: 'origin', options: objectStore });
+  if (inTree) { return { serverName, barmanObjectStore: configuration }; }
+  const name = `${clusterName}-${ORIGIN}`;
+  defineCnpgObjectStore(scope, 'recovery-object-store', { name, namespace, labels, configuration });
+  return { serverName, objectStoreName: name };
+}
+
+function checkRecovery(scope: Construct, { clusterName }: BackedUpCluster, { backup, recovery }: ArchiveOptions): void {
+  const { serverName: folder = '', objectStore, targetTime } = recovery ?? {};
+  if (!objectStore && !backup) { report(scope, 'HBR-CNPG-16', { prop: 'recovery.objectStore' }); }
+  if (targetTime !== undefined && !MOMENT.test(targetTime)) { report(scope, 'HBR-CNPG-17', { prop: 'recovery.targetTime', value: targetTime }); }
+  const samePlace = backup && (!objectStore || objectStore.destinationPath === backup.destinationPath);
+  if (samePlace && (backup.serverName ?? clusterName) === folder) {
+    report(scope, 'HBR-CNPG-15', { prop: 'backup.serverName', value: folder, slots: { folder } });
+  }
+}
+
+function isByPlugin({ method }: CnpgBackupOptions): boolean {
+  return method !== CnpgBackupMethod.IN_TREE;
+}

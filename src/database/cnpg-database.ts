@@ -1,0 +1,159 @@
+import { Construct } from 'constructs';
+import { ArchivePlace } from './cnpg-archive';
+import { bindArchives, ClusterArchives } from './cnpg-backup';
+import { checkCnpg, checkedClusterName, CnpgFacts } from './cnpg-checks';
+import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } from './cnpg-options';
+import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource, SecretConfig, SecretKeyRequest } from '../contracts';
+import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { Amounts, settleAmounts } from '../data-services/data-resources';
+import { Credential, SecretContent } from '../facts/credentials';
+import { componentLabels } from '../facts/labels';
+import { DATABASE_RESOURCES } from '../facts/openova-resources';
+import { CnpgVolume, defineCnpgCluster } from '../kubernetes/cnpg-cluster';
+import { definePodMonitor } from '../kubernetes/pod-monitor';
+import { ExistingSecret } from '../secrets/existing-secret';
+import { imageReference } from '../syntax/image-reference';
+import { quantityValue } from '../syntax/kubernetes-syntax';
+import { sizeQuantity } from '../syntax/size-quantity';
+
+const PORT = 5432;
+const MEBIBYTE = 1024 * 1024;
+
+/** Images of the CloudNativePG project; `system` has barman in it, which only the operator's own backups need. */
+const IMAGE_TAGS: Readonly<Record<PostgresVersion, string>> = {
+  [PostgresVersion.V16]: '16.15',
+  [PostgresVersion.V17]: '17.11',
+  [PostgresVersion.V18]: '18.6',
+};
+
+/** A PostgreSQL that CloudNativePG runs for Harbor alone. */
+export class CnpgDatabase implements IDatabase {
+  constructor(private readonly options: CnpgOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
+    const { options } = this;
+    const facts = settleFacts(scope, harbor, options);
+    checkCnpg(scope, options, facts);
+    const amounts = settleAmounts(scope, options, DATABASE_RESOURCES);
+    const place: ArchivePlace = { namespace: facts.namespace, bindKeys: keyBinder(scope, harbor, facts) };
+    const archives = bindArchives(scope, { ...place, ...facts, labels: labelsOf(harbor) }, options);
+    this.defineCluster(scope, harbor, { facts, amounts, archives });
+    this.definePodMonitor(scope, harbor, facts);
+    return this.config(harbor, facts, archives);
+  }
+
+  private defineCluster(scope: Construct, harbor: HarborContext, settled: Settled): void {
+    const { facts, amounts, archives } = settled;
+    const { options } = this;
+    defineCnpgCluster(scope, 'cluster', {
+      ...archives,
+      name: facts.clusterName,
+      namespace: facts.namespace,
+      labels: labelsOf(harbor),
+      imageName: options.imageName ?? defaultImage(options, harbor, archives),
+      imagePullSecrets: harbor.imagePullSecrets,
+      instances: facts.instances,
+      spread: { topologyKey: options.topologyKey ?? 'kubernetes.io/hostname', required: options.spreadRequired ?? true },
+      parameters: { max_connections: String(facts.maxConnections), shared_buffers: sharedBuffers(amounts), ...options.parameters },
+      synchronous: options.synchronousReplicas === undefined ? undefined : {
+        number: options.synchronousReplicas, dataDurability: options.dataDurability ?? CnpgDataDurability.PREFERRED,
+      },
+      volume: volume(options.volume ?? {}, '20Gi'),
+      walVolume: options.walVolume && volume(options.walVolume, '5Gi'),
+      resources: { requests: { cpu: amounts.cpu, memory: amounts.memory }, limits: { memory: amounts.memoryLimit } },
+      serviceAccountAnnotations: options.serviceAccountAnnotations,
+      overrides: options.overrides,
+    });
+  }
+
+  private definePodMonitor(scope: Construct, harbor: HarborContext, { clusterName, namespace }: CnpgFacts): void {
+    const { podMonitor } = this.options;
+    if (!podMonitor) { return; }
+    definePodMonitor(scope, 'pod-monitor', {
+      name: clusterName,
+      namespace: podMonitor.namespace ?? namespace,
+      labels: { ...labelsOf(harbor), ...podMonitor.labels },
+      podNamespace: namespace,
+      podLabels: cnpgLabels(clusterName),
+      port: 'metrics',
+      interval: podMonitor.interval,
+    });
+  }
+
+  private config(harbor: HarborContext, facts: CnpgFacts, { peer }: ClusterArchives): DatabaseConfig {
+    const { password, caSecretName, sslMode = DatabaseSslMode.REQUIRE, maxOpenConnections, maxIdleConnections, operatorNamespace } = this.options;
+    const { clusterName, namespace, databaseName, username, maxConnections } = facts;
+    const elsewhere = namespace !== harbor.namespace;
+    const verifies = sslMode === DatabaseSslMode.VERIFY_CA || sslMode === DatabaseSslMode.VERIFY_FULL;
+    return {
+      host: `${clusterName}-rw.${namespace}.svc`,
+      port: PORT,
+      databaseName,
+      username,
+      password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
+        source: password ?? new ExistingSecret(`${clusterName}-app`, {}),
+        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+      }),
+      sslMode,
+      peer: { podLabels: cnpgLabels(clusterName), ...elsewhere && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
+      ...!elsewhere && { pods: cnpgPods({ clusterName, operatorNamespace, objectStore: peer }) },
+      maxConnections,
+      maxOpenConnections,
+      maxIdleConnections,
+      caSecretName: verifies ? caSecretName ?? `${clusterName}-ca` : undefined,
+    };
+  }
+}
+
+interface Settled {
+  readonly facts: CnpgFacts;
+  readonly amounts: Amounts;
+  readonly archives: ClusterArchives;
+}
+
+function settleFacts(scope: Construct, harbor: HarborContext, options: CnpgOptions): CnpgFacts {
+  return {
+    clusterName: checkedClusterName(scope, options.clusterName ?? `${harbor.fullname}-postgres`),
+    namespace: options.clusterNamespace ?? harbor.namespace,
+    harborNamespace: harbor.namespace,
+    harborVersion: harbor.version,
+    databaseName: options.databaseName ?? 'registry',
+    username: options.username ?? 'harbor',
+    instances: options.instances ?? 3,
+    maxConnections: options.maxConnections ?? 200,
+  };
+}
+
+function labelsOf(harbor: HarborContext): { [name: string]: string } {
+  return { ...harbor.labels, ...componentLabels('database') };
+}
+
+function defaultImage({ postgresVersion = PostgresVersion.V17 }: CnpgOptions, harbor: HarborContext, { backup }: ClusterArchives): string {
+  const tag = `${IMAGE_TAGS[postgresVersion]}-${backup ? 'system' : 'minimal'}-trixie`;
+  return imageReference({ repository: 'ghcr.io/cloudnative-pg/postgresql', tag, registry: harbor.imageRegistry });
+}
+
+/** A quarter of the memory, in PostgreSQL's own unit. */
+function sharedBuffers({ memoryLimit }: Amounts): string {
+  return `${Math.max(32, Math.floor(quantityValue(memoryLimit) / 4 / MEBIBYTE))}MB`;
+}
+
+function volume({ size, storageClass }: CnpgVolumeOptions, fallback: string): CnpgVolume {
+  return { size: size ? sizeQuantity(size) : fallback, storageClass };
+}
+
+/** The keys of the store that is written are a credential of this Harbor; those of another store, or namespace, are bound beside them. */
+function keyBinder(scope: Construct, harbor: HarborContext, { clusterName, namespace }: CnpgFacts): ArchivePlace['bindKeys'] {
+  return (store, keys, source) => {
+    if (store === 'backup' && namespace === harbor.namespace) { return bindBackupKeys(harbor, keys, source); }
+    const secretName = `${clusterName}-${store}`;
+    return source?.bind(new Construct(scope, `${store}-keys`), {
+      credential: Credential.DATABASE_BACKUP, secretName, namespace, keys, labels: labelsOf(harbor), username: '',
+    }) ?? { secretName };
+  };
+}
+
+function bindBackupKeys(harbor: HarborContext, keys: SecretKeyRequest[], source?: ISecretSource): SecretConfig {
+  return harbor.credentials.bindCredential(Credential.DATABASE_BACKUP, { keys, source });
+}

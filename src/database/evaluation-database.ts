@@ -1,0 +1,76 @@
+import { Construct } from 'constructs';
+import { EvaluationDatabaseOptions } from './database-options';
+import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, SecretConfig } from '../contracts';
+import { defineEvaluationWorkload, EvaluationRow } from '../data-services/single-pod-workload';
+import { report } from '../diagnostics/report';
+import { Credential } from '../facts/credentials';
+import { selectorLabels } from '../facts/labels';
+
+const USERNAME = 'harbor';
+const DATABASE_NAME = 'registry';
+const DATA = '/var/lib/postgresql/data';
+
+const POSTGRESQL: EvaluationRow = {
+  component: 'database',
+  repository: 'docker.io/library/postgres',
+  tag: '17.11',
+  uid: 999,
+  port: 5432,
+  portName: 'tcp-postgresql',
+  dataPath: DATA,
+  dataSize: '5Gi',
+  resources: ['100m', '256Mi', '1Gi'],
+  folders: [
+    { path: '/var/run/postgresql', sizeLimit: '16Mi' },
+    { path: '/tmp', sizeLimit: '64Mi' },
+    { path: '/dev/shm', sizeLimit: '256Mi', medium: 'Memory' }, // parallel queries share memory there, and the runtime grants 64 MiB
+  ],
+  terminationGraceSeconds: 120,
+};
+
+/** Over TCP, because the server that initialises the volume listens on the socket alone. */
+const IS_READY = ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${USERNAME}`, `--dbname=${DATABASE_NAME}`];
+
+/** A PostgreSQL of a single node beside Harbor. */
+export class EvaluationDatabase implements IDatabase {
+  constructor(private readonly options: EvaluationDatabaseOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
+    const { maxConnections = 200 } = this.options;
+    if (!Number.isInteger(maxConnections) || maxConnections < 1) { report(scope, 'HBR-DB-05', { prop: 'maxConnections', value: maxConnections }); }
+    report(scope, 'HBR-DB-10', { prop: 'database' });
+    const password = harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD);
+    const host = defineEvaluationWorkload(scope, harbor, {
+      row: POSTGRESQL,
+      options: this.options,
+      container: () => ({
+        args: ['postgres', '-c', `max_connections=${maxConnections}`],
+        env: environment(password),
+        probes: { startup: IS_READY, liveness: IS_READY, readiness: IS_READY },
+      }),
+    });
+    return {
+      host,
+      port: POSTGRESQL.port,
+      databaseName: DATABASE_NAME,
+      username: USERNAME,
+      password,
+      sslMode: DatabaseSslMode.DISABLE,
+      peer: { podLabels: selectorLabels(harbor.releaseName, POSTGRESQL.component) },
+      maxConnections,
+      evaluation: true,
+    };
+  }
+}
+
+function environment(password: SecretConfig) {
+  return [
+    { name: 'POSTGRES_USER', value: USERNAME },
+    { name: 'POSTGRES_DB', value: DATABASE_NAME },
+    { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: password.secretName, key: password.keys?.password ?? 'password' } } },
+    // The image trusts local connections unless it is told otherwise.
+    { name: 'POSTGRES_INITDB_ARGS', value: '--auth=scram-sha-256 --data-checksums --encoding=UTF8 --locale=C' },
+    // A folder of its own: the root of a volume has lost+found in it, and permissions that PostgreSQL refuses.
+    { name: 'PGDATA', value: `${DATA}/pgdata` },
+  ];
+}

@@ -1,0 +1,12 @@
+import { IConstruct } from 'constructs';
+import { report } from './report';
+import { advisoriesAbout, HARBOR_USES, HarborUse } from '../facts/advisories';
+import { ReleaseRow } from '../facts/versions';
+
+/** Reports what a release does badly, or not at all, among what it is used for. */
+export function reportAdvisories(scope: IConstruct, release: ReleaseRow, uses: readonly HarborUse[]): void {
+  for (const { id, what, use, fixedIn, breaks, instead } of advisoriesAbout(release, uses)) {
+    const slots = { advisory: `${what} (${id})`, use: HARBOR_USES[use!], fix: instead ?? `use ${fixedIn} or newer` };
+    report(scope, breaks ? 'HBR-VERSION-04' : 'HBR-VERSION-05', { prop: 'harbor.version', value: release.version, slots });
+  }
+}

@@ -1,0 +1,95 @@
+import { Construct } from 'constructs';
+import { bindFrontTls } from './front-tls';
+import { IngressController } from './ingress-controller';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
+import { report } from '../diagnostics/report';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+import { ElsewhereTls } from '../tls/elsewhere-tls';
+import { ExistingTls } from '../tls/existing-tls';
+
+/** Options of `Exposure.ingress()`. */
+export interface IngressExposureOptions {
+  /**
+   * The controller that serves the Ingress; decides about annotations (`HBR-EXPO-16`, `HBR-EXPO-17`).
+   * Chart: `expose.ingress.controller`, which knows other controllers.
+   *
+   * @default IngressController.GENERIC
+   */
+  readonly controller?: IngressController;
+  /**
+   * Name of the IngressClass (`HBR-EXPO-06`). Chart: `expose.ingress.className`.
+   *
+   * @default - the usual class of the controller
+   */
+  readonly className?: string;
+  /**
+   * More annotations; they win over those of the controller. Chart: `expose.ingress.annotations`.
+   *
+   * @default - those of the controller
+   */
+  readonly annotations?: { [name: string]: string };
+  /**
+   * Labels of the Ingress. Chart: `expose.ingress.labels`.
+   *
+   * @default - none beside Harbor's own
+   */
+  readonly labels?: { [name: string]: string };
+  /**
+   * Where the certificate comes from (`HBR-EXPO-14`). Chart: `expose.tls`.
+   *
+   * @default - the Secret `<release>-ingress`, which has to exist; AWS_ALB: TLS ends at the load balancer
+   */
+  readonly tls?: ITlsSource;
+  /**
+   * Who sends requests, for network policies: the pods of the controller.
+   *
+   * @default - the namespace where the controller usually is
+   */
+  readonly peer?: NetworkPeer;
+}
+
+/** An Ingress in front of core and portal. */
+export class IngressExposure implements IExposure {
+  constructor(private readonly options: IngressExposureOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
+    const { controller = IngressController.GENERIC, labels } = this.options;
+    const { profile } = controller;
+    const className = this.options.className ?? profile.className;
+    if (className !== undefined && !isDnsName(className)) { report(scope, 'HBR-EXPO-06', { prop: 'className', value: className }); }
+    warnOfController(scope, controller);
+
+    const tls = this.bindTls(scope, harbor, profile.readsSecrets ?? true);
+    const endsHere = tls.enabled && (tls.secretName !== undefined || profile.readsSecrets === false);
+    return {
+      tls,
+      peer: this.options.peer ?? profile.peer ?? { namespaceLabels: {} },
+      ingress: {
+        annotations: {
+          ...profile.annotations,
+          ...endsHere ? profile.tlsAnnotations : profile.plainAnnotations,
+          ...this.options.annotations,
+        },
+        className,
+        labels,
+        backendTlsAnnotations: profile.backendTlsAnnotations,
+        backendTlsServiceAnnotations: profile.backendTlsServiceAnnotations,
+      },
+    };
+  }
+
+  private bindTls(scope: Construct, harbor: HarborContext, readsSecrets: boolean): TlsConfig {
+    const secretName = `${harbor.fullname}-ingress`;
+    const source = this.options.tls ?? (readsSecrets ? new ExistingTls({ secretName }) : new ElsewhereTls({}));
+    const tls = bindFrontTls(scope, harbor, { source, secretName });
+    if (readsSecrets || tls.secretName === undefined) { return tls; }
+    report(scope, 'HBR-EXPO-14', { prop: 'tls', slots: { controller: this.options.controller?.profile.name ?? '' } });
+    return { enabled: tls.enabled, caSecretName: tls.caSecretName };
+  }
+}
+
+function warnOfController(scope: Construct, { profile, _caution: { limit, remedy, retired } }: IngressController): void {
+  const found = { prop: 'controller', value: profile.name };
+  if (limit !== undefined && remedy !== undefined) { report(scope, 'HBR-EXPO-16', { ...found, slots: { limit, remedy } }); }
+  if (retired) { report(scope, 'HBR-EXPO-17', found); }
+}

@@ -1,0 +1,100 @@
+import { Construct } from 'constructs';
+import { bindForeignTls } from './front-tls';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { GatewayReference } from '../contracts/exposure-config';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
+import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { ElsewhereTls } from '../tls/elsewhere-tls';
+
+/** Options of `Exposure.route()`. */
+export interface RouteExposureOptions {
+  /**
+   * Gateways that serve the route, such as `{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }`
+   * (`HBR-EXPO-01`, `HBR-EXPO-02`). Chart: `expose.route.parentRefs`.
+   */
+  readonly gateways: GatewayReference[];
+  /**
+   * Annotations of the route. Chart: `expose.route.annotations`.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+  /**
+   * Labels of the route. Chart: `expose.route.labels`.
+   *
+   * @default - none beside Harbor's own
+   */
+  readonly labels?: { [name: string]: string };
+  /**
+   * Gateways whose plain listener sends clients to https, by a route of its own (`HBR-EXPO-04`, `HBR-EXPO-05`).
+   *
+   * @default - no redirect
+   */
+  readonly redirectHttp?: GatewayReference[];
+  /**
+   * Where TLS ends. With `TlsSource.certManager()` a certificate is made that a Gateway in Harbor's namespace can refer to.
+   *
+   * @default TlsSource.terminatedElsewhere()
+   */
+  readonly tls?: ITlsSource;
+  /**
+   * Who sends requests, for network policies: the pods of the gateway. No Kubernetes network policy can name Cilium's gateway: it
+   * needs a CiliumNetworkPolicy for the entity `ingress`.
+   *
+   * @default - the namespace of the first gateway
+   */
+  readonly peer?: NetworkPeer;
+}
+
+/** An HTTPRoute in front of core and portal. */
+export class RouteExposure implements IExposure {
+  constructor(private readonly options: RouteExposureOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
+    const { gateways, redirectHttp, annotations, labels, peer } = this.options;
+    if (gateways.length === 0) {
+      report(scope, 'HBR-EXPO-01', { prop: 'gateways', slots: { example: "{ name: 'public', namespace: 'gateways', sectionName: 'https' }" } });
+    }
+    checkGateways(scope, 'gateways', gateways);
+    checkGateways(scope, 'redirectHttp', redirectHttp ?? []);
+    checkSharedListeners(scope, harbor.namespace, this.options);
+
+    const source = this.options.tls ?? new ElsewhereTls({});
+    const tls = bindForeignTls(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
+    if (redirectHttp && !tls.enabled) { report(scope, 'HBR-EXPO-05', { prop: 'redirectHttp' }); }
+    return {
+      tls,
+      peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: gateways[0]?.namespace ?? harbor.namespace } },
+      route: { gateways, annotations, labels, redirectGateways: redirectHttp },
+    };
+  }
+}
+
+const PARTS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: string) => boolean]> = [
+  ['name', 'name of a Gateway', isDnsName],
+  ['namespace', 'namespace of a Gateway', isDnsLabel],
+  ['sectionName', 'name of a listener', isDnsName],
+];
+
+function checkGateways(scope: Construct, prop: string, gateways: GatewayReference[]): void {
+  gateways.forEach((gateway, index) => {
+    for (const [part, what, isValid] of PARTS) {
+      const value = gateway[part];
+      if (value !== undefined && !isValid(value)) { report(scope, 'HBR-EXPO-02', { prop: `${prop}[${index}].${part}`, value, slots: { what } }); }
+    }
+  });
+}
+
+function checkSharedListeners(scope: Construct, ownNamespace: string, { gateways, redirectHttp = [] }: RouteExposureOptions): void {
+  const gatewayOf = ({ name, namespace = ownNamespace }: GatewayReference) => `${namespace}/${name}`;
+  const overlaps = (one: GatewayReference, other: GatewayReference) => gatewayOf(one) === gatewayOf(other)
+    && (one.sectionName === undefined || other.sectionName === undefined || one.sectionName === other.sectionName);
+  redirectHttp.forEach((redirect, index) => {
+    const shared = gateways.find(gateway => overlaps(gateway, redirect));
+    if (shared === undefined) { return; }
+    const listener = shared.sectionName ?? redirect.sectionName;
+    const slots = { listener: listener === undefined ? `all listeners of ${gatewayOf(redirect)}` : `listener ${listener} of ${gatewayOf(redirect)}` };
+    report(scope, 'HBR-EXPO-04', { prop: `redirectHttp[${index}]`, slots });
+  });
+}

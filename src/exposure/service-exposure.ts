@@ -1,0 +1,154 @@
+import { Construct } from 'constructs';
+import { bindFrontTls } from './front-tls';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { report } from '../diagnostics/report';
+import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
+import { ExistingTls } from '../tls/existing-tls';
+
+/** What the exposures by nginx have in common. */
+export interface ServiceExposureOptions {
+  /**
+   * Name of the Service (`HBR-EXPO-07`). Chart: `expose.<type>.name`, which is `harbor`.
+   *
+   * @default - the name that all objects of Harbor start with
+   */
+  readonly name?: string;
+  /**
+   * Port for http (`HBR-EXPO-08`, `HBR-EXPO-09`). Chart: `expose.<type>.ports.httpPort`.
+   *
+   * @default 80
+   */
+  readonly httpPort?: number;
+  /**
+   * Port for https (`HBR-EXPO-08`). Chart: `expose.<type>.ports.httpsPort`.
+   *
+   * @default 443
+   */
+  readonly httpsPort?: number;
+  /**
+   * Annotations of the Service. Chart: `expose.<type>.annotations`.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+  /**
+   * Labels of the Service. Chart: `expose.<type>.labels`.
+   *
+   * @default - none beside Harbor's own
+   */
+  readonly labels?: { [name: string]: string };
+  /**
+   * Where nginx gets its certificate from, or where TLS ends before it. Chart: `expose.tls`.
+   *
+   * @default - the Secret `<release>-nginx`, which has to exist
+   */
+  readonly tls?: ITlsSource;
+  /**
+   * Who sends requests, for network policies.
+   *
+   * @default - everybody; what passes a node port or a load balancer mostly carries the address of a node
+   */
+  readonly peer?: NetworkPeer;
+}
+
+/** Options of `Exposure.clusterIp()`. */
+export interface ClusterIpExposureOptions extends ServiceExposureOptions {
+  /**
+   * Address of the Service (`HBR-EXPO-13`). Chart: `expose.clusterIP.staticClusterIP`.
+   *
+   * @default - given by the cluster
+   */
+  readonly clusterIp?: string;
+}
+
+/** Options of `Exposure.nodePort()`. */
+export interface NodePortExposureOptions extends ServiceExposureOptions {
+  /**
+   * Node port for http (`HBR-EXPO-09`, `HBR-EXPO-10`). Chart: `expose.nodePort.ports.http.nodePort`.
+   *
+   * @default 30002
+   */
+  readonly httpNodePort?: number;
+  /**
+   * Node port for https (`HBR-EXPO-10`). Chart: `expose.nodePort.ports.https.nodePort`.
+   *
+   * @default 30003
+   */
+  readonly httpsNodePort?: number;
+}
+
+/** Options of `Exposure.loadBalancer()`. A fixed address is given in the annotations that the load balancer knows. */
+export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
+  /**
+   * Ranges that may use the load balancer, in CIDR notation (`HBR-EXPO-11`). Chart: `expose.loadBalancer.sourceRanges`.
+   *
+   * @default - all
+   */
+  readonly sourceRanges?: string[];
+  /**
+   * Class of the load balancer (`HBR-EXPO-12`).
+   *
+   * @default - the cluster's default
+   */
+  readonly loadBalancerClass?: string;
+}
+
+/** The options of one type of Service. */
+export interface ServiceVariant extends ClusterIpExposureOptions, NodePortExposureOptions, LoadBalancerExposureOptions {
+  /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
+  readonly type: string;
+}
+
+const ANYWHERE: NetworkPeer = { cidrs: ['0.0.0.0/0', '::/0'], namespaceLabels: {} };
+const LOAD_BALANCER_CLASS = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
+
+/** nginx behind a Service. */
+export class ServiceExposure implements IExposure {
+  constructor(private readonly variant: ServiceVariant) {}
+
+  public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
+    const { tls: source, peer, name = harbor.fullname, httpPort = 80, httpsPort = 443, ...variant } = this.variant;
+    const service = { ...variant, name, httpPort, httpsPort };
+    checkService(scope, service);
+    const secretName = `${harbor.fullname}-nginx`;
+    return {
+      tls: bindFrontTls(scope, harbor, { source: source ?? new ExistingTls({ secretName }), secretName }),
+      peer: peer ?? ANYWHERE,
+      service,
+    };
+  }
+}
+
+type CheckedService = ServiceVariant & Required<Pick<ServiceVariant, 'name' | 'httpPort' | 'httpsPort'>>;
+
+function checkService(scope: Construct, service: CheckedService): void {
+  const { name, clusterIp, sourceRanges = [], loadBalancerClass } = service;
+  if (!isDnsLabel(name) || !/^[a-z]/.test(name)) { report(scope, 'HBR-EXPO-07', { prop: 'name', value: name }); }
+  if (clusterIp !== undefined && !isIpv4(clusterIp) && !isIpv6(clusterIp)) { report(scope, 'HBR-EXPO-13', { prop: 'clusterIp', value: clusterIp }); }
+  sourceRanges.forEach((value, index) => {
+    if (!isCidr(value)) { report(scope, 'HBR-EXPO-11', { prop: `sourceRanges[${index}]`, value }); }
+  });
+  if (loadBalancerClass !== undefined && !LOAD_BALANCER_CLASS.test(loadBalancerClass)) {
+    report(scope, 'HBR-EXPO-12', { prop: 'loadBalancerClass', value: loadBalancerClass });
+  }
+  checkPorts(scope, service);
+}
+
+function checkPorts(scope: Construct, { httpPort, httpsPort, httpNodePort, httpsNodePort }: CheckedService): void {
+  const ports = [['httpPort', httpPort, 80], ['httpsPort', httpsPort, 443]] as const;
+  for (const [prop, value, usual] of ports) {
+    if (!isPort(value)) { report(scope, 'HBR-EXPO-08', { prop, value, slots: { usual } }); }
+  }
+  const nodePorts = [['httpNodePort', httpNodePort, 30002], ['httpsNodePort', httpsNodePort, 30003]] as const;
+  for (const [prop, value, usual] of nodePorts) {
+    if (value !== undefined && !isNodePort(value)) { report(scope, 'HBR-EXPO-10', { prop, value, slots: { usual } }); }
+  }
+  if (httpPort === httpsPort) { report(scope, 'HBR-EXPO-09', { prop: 'httpPort', value: httpPort, slots: { other: 'httpsPort' } }); }
+  if (httpNodePort !== undefined && httpNodePort === httpsNodePort) {
+    report(scope, 'HBR-EXPO-09', { prop: 'httpNodePort', value: httpNodePort, slots: { other: 'httpsNodePort' } });
+  }
+}
+
+function isNodePort(port: number): boolean {
+  return Number.isInteger(port) && port >= 30000 && port <= 32767;
+}

@@ -1,0 +1,75 @@
+import { Construct } from 'constructs';
+import { bindForeignTls } from './front-tls';
+import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
+import { defineStrictPeerAuthentication } from '../kubernetes/peer-authentication';
+import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { ElsewhereTls } from '../tls/elsewhere-tls';
+
+/** Options of `Exposure.virtualService()`. */
+export interface VirtualServiceExposureOptions {
+  /** Gateways of Istio as `namespace/name`, or as `name` in Harbor's namespace (`HBR-EXPO-01`, `HBR-EXPO-03`). */
+  readonly gateways: string[];
+  /**
+   * Annotations of the VirtualService.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
+  /**
+   * Where TLS ends.
+   *
+   * @default TlsSource.terminatedElsewhere()
+   */
+  readonly tls?: ITlsSource;
+  /**
+   * Whether the pods of Harbor, all of which have to be in the mesh, accept nothing but mutual TLS of Istio. Prometheus then has to
+   * be in the mesh too; databases and caches need not be.
+   *
+   * @default false
+   */
+  readonly strictMtls?: boolean;
+  /**
+   * Who sends requests, for network policies: the pods of the gateway. With internal TLS also the namespace whose proxies learn to
+   * speak TLS to core and portal.
+   *
+   * @default - the namespace of the first gateway
+   */
+  readonly peer?: NetworkPeer;
+}
+
+/** A VirtualService of Istio in front of core and portal. */
+export class VirtualServiceExposure implements IExposure {
+  constructor(private readonly options: VirtualServiceExposureOptions) {}
+
+  public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
+    const { gateways, annotations, peer } = this.options;
+    if (gateways.length === 0) { report(scope, 'HBR-EXPO-01', { prop: 'gateways', slots: { example: "'istio-system/public'" } }); }
+    gateways.forEach((value, index) => {
+      if (!isGateway(value)) { report(scope, 'HBR-EXPO-03', { prop: `gateways[${index}]`, value }); }
+    });
+    if (this.options.strictMtls) { defineStrictMtls(scope, harbor); }
+    const source = this.options.tls ?? new ElsewhereTls({});
+    return {
+      tls: bindForeignTls(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
+      peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespaceOf(gateways[0]) ?? harbor.namespace } },
+      virtualService: { gateways, annotations },
+    };
+  }
+}
+
+function isGateway(text: string): boolean {
+  const [name, namespace, ...rest] = text.split('/').reverse();
+  return rest.length === 0 && isDnsName(name) && (namespace === undefined || isDnsLabel(namespace));
+}
+
+function namespaceOf(gateway: string | undefined): string | undefined {
+  return gateway?.includes('/') ? gateway.split('/')[0] : undefined;
+}
+
+function defineStrictMtls(scope: Construct, { fullname, namespace, releaseName, labels }: HarborContext): void {
+  defineStrictPeerAuthentication(scope, 'peer-authentication', {
+    name: fullname, namespace, labels, podLabels: { release: releaseName, app: 'harbor' },
+  });
+}

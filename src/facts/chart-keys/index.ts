@@ -1,0 +1,11 @@
+export { CHART_MINORS } from './chart-key-row';
+export type { ChartKeyRow, ChartMinor, KeyClass, ValueType } from './chart-key-row';
+export { CHART_KEYS } from './chart-key-table';
+export { checkChartValues } from './check-values';
+export type { ChartKeyFinding } from './check-values';
+export { chartKeyTree, chartMinor, defaultOf } from './key-tree';
+export type { ChartKeyNode } from './key-tree';
+export { lookUpChartKey } from './look-up';
+export type { ChartKeyLookUp } from './look-up';
+export { REMOVED_KEYS } from './removed-keys';
+export type { RemovedKeyRow } from './removed-keys';

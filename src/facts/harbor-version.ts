@@ -1,0 +1,58 @@
+import { findRelease } from './versions';
+
+/** A release of Harbor. Images, environment variables and configuration files all follow from it. */
+export class HarborVersion {
+  /** Harbor 2.13.0, chart 1.17.0. */
+  public static readonly V2_13_0 = HarborVersion.of('2.13.0');
+  /** Harbor 2.13.1, chart 1.17.1. */
+  public static readonly V2_13_1 = HarborVersion.of('2.13.1');
+  /** Harbor 2.13.2, chart 1.17.2. */
+  public static readonly V2_13_2 = HarborVersion.of('2.13.2');
+  /** Harbor 2.13.3, chart 1.17.3. */
+  public static readonly V2_13_3 = HarborVersion.of('2.13.3');
+  /** Harbor 2.13.4, chart 1.17.4. */
+  public static readonly V2_13_4 = HarborVersion.of('2.13.4');
+  /** Harbor 2.13.5, chart 1.17.5. */
+  public static readonly V2_13_5 = HarborVersion.of('2.13.5');
+  /** Harbor 2.14.0, chart 1.18.0. */
+  public static readonly V2_14_0 = HarborVersion.of('2.14.0');
+  /** Harbor 2.14.1, chart 1.18.1. */
+  public static readonly V2_14_1 = HarborVersion.of('2.14.1');
+  /** Harbor 2.14.2, chart 1.18.2. */
+  public static readonly V2_14_2 = HarborVersion.of('2.14.2');
+  /** Harbor 2.14.3, chart 1.18.3. */
+  public static readonly V2_14_3 = HarborVersion.of('2.14.3');
+  /** Harbor 2.14.4, chart 1.18.4. */
+  public static readonly V2_14_4 = HarborVersion.of('2.14.4');
+  /** Harbor 2.15.0, chart 1.19.0. Its proxy projects cannot pull from Docker Hub. */
+  public static readonly V2_15_0 = HarborVersion.of('2.15.0');
+  /** Harbor 2.15.1, chart 1.19.1. */
+  public static readonly V2_15_1 = HarborVersion.of('2.15.1');
+  /** Harbor 2.15.2, chart 1.19.2. Upgrades an internal database from PostgreSQL 15 to 18. */
+  public static readonly V2_15_2 = HarborVersion.of('2.15.2');
+
+  /**
+   * A release by its number. One that this library does not know is reported when Harbor is synthesised.
+   *
+   * @param version three numbers, with or without a leading `v`
+   */
+  public static of(version: string): HarborVersion {
+    return new HarborVersion(version.trim().replace(/^v/, ''));
+  }
+
+  /** The number of the release, without a leading `v`. */
+  public readonly version: string;
+
+  private constructor(version: string) {
+    this.version = version;
+  }
+
+  /**
+   * Whether the release is in the table of supported ones.
+   *
+   * @internal
+   */
+  public get _isKnown(): boolean {
+    return findRelease(this.version) !== undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import { SecretContent } from './credentials';
+
+/** A storage driver of the registry. Chart: `persistence.imageChartStorage.type`. */
+export type StorageDriver = 'filesystem' | 's3' | 'gcs' | 'azure' | 'swift' | 'oss';
+
+/** An environment variable out of a key of the Secret of a driver. */
+interface StorageVariable {
+  readonly name: string;
+  readonly key: string;
+  readonly optional?: boolean;
+}
+
+/** A key of the Secret of a driver that the registry reads as a file. */
+interface StorageKeyFile {
+  readonly key: string;
+  readonly path: string;
+}
+
+/** One row of the table of storage drivers. */
+export interface StorageDriverRow {
+  /** Variables of registry and registryctl, each from a key of the Secret that the chart calls `<driver>.existingSecret`. */
+  readonly env: readonly StorageVariable[];
+  /** File out of that Secret. */
+  readonly file?: StorageKeyFile;
+  /**
+   * Parameters that the chart passes on, and only if they are truthy. The others, and `false` and 0, can be said to it only by
+   * `storageVariable`.
+   */
+  readonly chartParameters: readonly string[];
+}
+
+/** Path of the key file of the gcs driver. */
+export const GCS_KEY_FILE = '/etc/registry/gcs-key.json';
+
+/** Address of the metadata service of a machine in a cloud, which gives out the identity of the machine or of the pod. */
+export const METADATA_SERVICE = '169.254.169.254/32';
+
+/** The storage drivers that are compiled into Harbor's registry. */
+export const STORAGE_DRIVERS: Readonly<Record<StorageDriver, StorageDriverRow>> = {
+  filesystem: { env: [], chartParameters: ['rootdirectory', 'maxthreads'] },
+  s3: {
+    env: [variable('REGISTRY_STORAGE_S3_ACCESSKEY'), variable('REGISTRY_STORAGE_S3_SECRETKEY')],
+    chartParameters: [
+      'region', 'bucket', 'regionendpoint', 'encrypt', 'keyid', 'secure', 'skipverify', 'v4auth', 'chunksize', 'rootdirectory', 'storageclass',
+      'multipartcopychunksize', 'multipartcopymaxconcurrency', 'multipartcopythresholdsize',
+    ],
+  },
+  gcs: {
+    env: [],
+    file: { key: 'GCS_KEY_DATA', path: GCS_KEY_FILE },
+    chartParameters: ['bucket', 'keyfile', 'rootdirectory', 'chunksize'],
+  },
+  azure: {
+    env: [{ name: 'REGISTRY_STORAGE_AZURE_ACCOUNTKEY', key: 'AZURE_STORAGE_ACCESS_KEY' }],
+    chartParameters: ['accountname', 'container', 'realm'],
+  },
+  swift: {
+    env: [
+      variable('REGISTRY_STORAGE_SWIFT_PASSWORD'),
+      { ...variable('REGISTRY_STORAGE_SWIFT_SECRETKEY'), optional: true },
+      { ...variable('REGISTRY_STORAGE_SWIFT_ACCESSKEY'), optional: true },
+    ],
+    chartParameters: [
+      'authurl', 'username', 'container', 'region', 'tenant', 'tenantid', 'domain', 'domainid', 'trustid', 'insecureskipverify', 'chunksize',
+      'prefix', 'authversion', 'endpointtype', 'tempurlcontainerkey', 'tempurlmethods',
+    ],
+  },
+  oss: {
+    env: [variable('REGISTRY_STORAGE_OSS_ACCESSKEYSECRET')],
+    chartParameters: ['accesskeyid', 'region', 'bucket', 'endpoint', 'internal', 'encrypt', 'secure', 'chunksize', 'rootdirectory'],
+  },
+};
+
+/** The keys of the Secret of a driver. */
+export function storageSecretKeys(driver: StorageDriver): { key: string; content: SecretContent; optional?: boolean }[] {
+  const { env, file } = STORAGE_DRIVERS[driver];
+  return [...env, ...(file ? [file] : [])].map((entry: StorageVariable | StorageKeyFile) => ({
+    key: entry.key,
+    content: SecretContent.GIVEN,
+    ...('optional' in entry && { optional: entry.optional }),
+  }));
+}
+
+/** The environment variable that sets a parameter of a driver in registry and registryctl. */
+export function storageVariable(driver: string, parameter: string): string {
+  return `REGISTRY_STORAGE_${driver}_${parameter}`.toUpperCase();
+}
+
+/** The parameters that have a value. `false` and 0 are values: the drivers have defaults that differ from them. */
+export function givenParameters(parameters: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
+}
+
+function variable(name: string): StorageVariable {
+  return { name, key: name };
+}

@@ -1,0 +1,171 @@
+import { Chart } from 'cdk8s';
+import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
+import { Delivery, DeliveryContext, DeliveryFile, Manifest, renderObjects } from './delivery';
+import { HelmApplication, helmApplication } from './helm-application';
+import { defineReadinessGate } from './readiness-gate';
+import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-application';
+import { defineArgoApplicationSet } from '../../kubernetes/argo-application-set';
+import { defineArgoProject } from '../../kubernetes/argo-project';
+import { defineArgoRepository } from '../../kubernetes/argo-repository';
+import { Sovereign } from '../sovereign';
+import { ManifestYaml } from '../tree/manifest-yaml';
+
+/** The order: Harbor, the gate that waits for it, what Argo CD has to know to use it, and what comes out of it. */
+const WAVES = { harbor: -20, gate: -15, repository: -10, platform: 0 } as const;
+const FILE = 'argocd.yaml';
+/** Facts of a Sovereign for the ApplicationSet of those that install a chart, and of those that install manifests. */
+const FACTS_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml' } as const;
+/** The cluster that Argo CD itself runs in. */
+const OWN_CLUSTER = 'https://kubernetes.default.svc';
+/** Name of the project whose Applications come out of Harbor, and of nothing else. */
+const PLATFORM = 'platform';
+
+/** Argo CD: an Application for Harbor, a gate, and everything that comes out of Harbor afterwards. */
+export class ArgoCdDelivery implements Delivery {
+  public readonly name = 'argocd';
+  private readonly namespace: string;
+  private readonly revision: string;
+  private readonly treePath: string;
+  private readonly project: string;
+
+  public constructor(private readonly options: ArgoCdOptions) {
+    this.namespace = options.namespace ?? 'argocd';
+    this.revision = options.revision ?? 'main';
+    this.treePath = options.treePath ?? 'clusters';
+    this.project = options.project ?? 'default';
+  }
+
+  /** What is Flux' own means nothing to Argo CD; its content is in the Application. */
+  public keeps({ apiVersion }: Manifest): boolean {
+    return !String(apiVersion).includes('.toolkit.fluxcd.io/');
+  }
+
+  public files(context: DeliveryContext): DeliveryFile[] {
+    const { sovereign, folder, yaml, manifests } = context;
+    const helm = sovereign.placement.isInCluster ? helmApplication(manifests) : undefined;
+    this.check(context, helm);
+    const file = { path: `${folder}/${FILE}`, manifests: renderObjects(yaml, chart => this.define(chart, context, helm)) };
+    return this.options.applicationSet && sovereign.placement.isInCluster ? [file, this.factsFile(context, helm)] : [file];
+  }
+
+  public fleetFiles(yaml: ManifestYaml, written: readonly string[]): DeliveryFile[] {
+    const kinds = (['chart', 'manifests'] as const).filter(kind => written.some(path => path.endsWith(`/${FACTS_FILES[kind]}`)));
+    if (kinds.length === 0) { return []; }
+    const define = (chart: Chart) => kinds.forEach(kind => this.defineApplicationSet(chart, kind));
+    return [{ path: 'argocd-application-sets.yaml', manifests: renderObjects(yaml, define) }];
+  }
+
+  private check({ sovereign, problems }: DeliveryContext, helm?: HelmApplication): void {
+    if (!helm) { return; }
+    const secrets = [...helm.valuesFrom, ...helm.isPatched ? ['postRenderers'] : []].join(', ');
+    if (secrets) { problems.add(sovereign.fqdn, 'HBR-FLEET-26', { prop: 'gitOps', slots: { secrets } }); }
+  }
+
+  private define(chart: Chart, context: DeliveryContext, helm?: HelmApplication): void {
+    const { sovereign } = context;
+    if (sovereign.placement.isInCluster || context.manifests.length > 0) {
+      defineArgoApplication(chart, 'harbor', {
+        name: 'harbor',
+        namespace: this.namespace,
+        wave: WAVES.harbor,
+        project: this.project,
+        sources: this.sources(context, helm),
+        destination: { server: OWN_CLUSTER, namespace: helm?.namespace ?? 'harbor' },
+      });
+    }
+    defineReadinessGate(chart, 'gate', {
+      name: 'harbor-gate',
+      namespace: this.namespace,
+      url: sovereign.placement.isInCluster ? sovereign.url : `https://${sovereign.placement.host}`,
+      version: sovereign.version.version,
+      wave: WAVES.gate,
+      caSecretName: this.options.caSecretName,
+    });
+    this.definePlatform(chart, sovereign);
+  }
+
+  private definePlatform(chart: Chart, sovereign: Sovereign): void {
+    const { repositoryCredentials, applications = [] } = this.options;
+    const repository = `${sovereign.registry}/${this.options.chartProject ?? 'charts'}`;
+    const shared = { namespace: this.namespace, wave: WAVES.repository };
+    defineArgoProject(chart, 'project', {
+      ...shared,
+      name: PLATFORM,
+      description: `What comes out of ${sovereign.registry}`,
+      sourceRepos: [`${sovereign.registry}/*`, repository],
+      server: OWN_CLUSTER,
+    });
+    if (repositoryCredentials) {
+      const { storeName, storeKind = 'ClusterSecretStore', remoteKey } = repositoryCredentials;
+      defineArgoRepository(chart, 'repository', {
+        ...shared, name: 'harbor-charts', url: repository, store: { name: storeName, kind: storeKind }, remoteKey,
+      });
+    }
+    applications.forEach(application => this.definePlatformApplication(chart, application, repository));
+  }
+
+  private definePlatformApplication(chart: Chart, application: ArgoPlatformApplication, repoURL: string): void {
+    const { name, chart: chartName, version, namespace, values } = application;
+    defineArgoApplication(chart, `application-${name}`, {
+      name,
+      namespace: this.namespace,
+      wave: WAVES.platform,
+      project: PLATFORM,
+      sources: [{ repoURL, chart: chartName, targetRevision: version, ...values && { helm: { releaseName: name, valuesObject: values } } }],
+      destination: { server: OWN_CLUSTER, namespace },
+    });
+  }
+
+  private sources(context: DeliveryContext, helm?: HelmApplication): ArgoSource[] {
+    const others = context.manifests.filter(manifest => this.keeps(manifest));
+    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.kitPath, context.kitFile)] : []];
+  }
+
+  private folderSource(path: string, include: string): ArgoSource {
+    return { repoURL: this.options.repoUrl, targetRevision: this.revision, path: `${this.treePath}/${path}`, directory: { include } };
+  }
+
+  private factsFile({ sovereign, folder, kitPath, kitFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+    const facts = {
+      fqdn: sovereign.fqdn,
+      name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,
+      namespace: helm?.namespace ?? 'harbor',
+      kitPath: `${this.treePath}/${kitPath}`,
+      kitFile,
+      ...helm && {
+        chartRepository: helm.source.repoURL,
+        chart: helm.source.chart,
+        chartVersion: helm.source.targetRevision,
+        releaseName: helm.source.helm?.releaseName,
+        values: helm.source.helm?.valuesObject,
+      },
+    };
+    return { path: `${folder}/${FACTS_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: facts, ...yaml.write(facts) }] };
+  }
+
+  private defineApplicationSet(chart: Chart, kind: keyof typeof FACTS_FILES): void {
+    const chartSource = {
+      repoURL: '{{ .chartRepository }}',
+      chart: '{{ .chart }}',
+      targetRevision: '{{ .chartVersion }}',
+      helm: { releaseName: '{{ .releaseName }}', values: '{{ toYaml .values }}' },
+    };
+    const folderSource = {
+      repoURL: this.options.repoUrl, targetRevision: this.revision, path: '{{ .kitPath }}', directory: { include: '{{ .kitFile }}' },
+    };
+    defineArgoApplicationSet(chart, kind, {
+      name: `harbor-${kind}`,
+      namespace: this.namespace,
+      repoURL: this.options.repoUrl,
+      revision: this.revision,
+      files: `${this.treePath}/*/${FACTS_FILES[kind]}`,
+      applicationName: '{{ .name }}',
+      wave: WAVES.harbor,
+      application: {
+        project: this.project,
+        sources: kind === 'chart' ? [chartSource, folderSource] : [folderSource],
+        destination: { name: '{{ .fqdn }}', namespace: '{{ .namespace }}' },
+      },
+    });
+  }
+}

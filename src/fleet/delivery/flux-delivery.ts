@@ -1,0 +1,62 @@
+import { Chart, Duration } from 'cdk8s';
+import { Delivery, DeliveryContext, DeliveryFile, renderObjects } from './delivery';
+import { defineKustomization } from '../../kubernetes/kustomization';
+
+/** Name of the file with the Kustomizations of a Sovereign. */
+const FILE = 'flux-kustomization.yaml';
+/** Name of the Kustomization of the bootstrap kit. */
+const KIT = 'bootstrap-kit';
+
+/** Everything that there is to know about delivery with Flux. */
+export interface FluxFacts {
+  readonly namespace: string;
+  readonly sourceName: string;
+  readonly treePath: string;
+  readonly interval: Duration;
+  readonly timeout: Duration;
+  readonly dependents: ReadonlyArray<{ readonly name: string; readonly path: string }>;
+}
+
+/** Flux: a Kustomization for the bootstrap kit, and one for each folder that waits for it. */
+export class FluxDelivery implements Delivery {
+  public readonly name = 'flux';
+
+  public constructor(private readonly facts: FluxFacts) {}
+
+  public files({ folder, kitPath, substitute, yaml }: DeliveryContext): DeliveryFile[] {
+    const manifests = renderObjects(yaml, chart => {
+      this.define(chart, { name: KIT, path: kitPath, substitute });
+      for (const { name, path } of this.facts.dependents) {
+        this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [KIT] });
+      }
+    });
+    return [{ path: `${folder}/${FILE}`, manifests }];
+  }
+
+  public fleetFiles(): DeliveryFile[] {
+    return [];
+  }
+
+  public keeps(): boolean {
+    return true;
+  }
+
+  private define(chart: Chart, kustomization: OwnKustomization): void {
+    const { namespace, sourceName, treePath, interval, timeout } = this.facts;
+    defineKustomization(chart, kustomization.name, {
+      ...kustomization,
+      path: `${treePath}/${kustomization.path}`,
+      namespace,
+      source: { kind: 'GitRepository', name: sourceName },
+      interval,
+      timeout,
+    });
+  }
+}
+
+interface OwnKustomization {
+  readonly name: string;
+  readonly path: string;
+  readonly dependsOn?: readonly string[];
+  readonly substitute?: Readonly<Record<string, string>>;
+}

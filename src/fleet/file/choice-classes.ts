@@ -1,0 +1,62 @@
+import { Duration, Size } from 'cdk8s';
+import { AuthMode } from '../../authentication/auth-mode';
+import { Cache } from '../../cache/cache';
+import { ChartBundle } from '../../chart-bundle/chart-bundle';
+import { ChartSource } from '../../chart-source/chart-source';
+import { Database } from '../../database/database';
+import { Exposure } from '../../exposure/exposure';
+import { IngressController } from '../../exposure/ingress-controller';
+import { HarborVersion } from '../../facts/harbor-version';
+import { HarborSecrets } from '../../secrets/harbor-secrets';
+import { SecretSource } from '../../secrets/secret-source';
+import { BlobStorage } from '../../storage/blob-storage';
+import { ObjectStorageSeam } from '../../storage/object-storage-seam';
+import { S3Provider } from '../../storage/s3-provider';
+import { InternalTls } from '../../tls/internal-tls';
+import { TlsSource } from '../../tls/tls-source';
+import { GitOps } from '../delivery/gitops';
+import { HarborPlacement } from '../harbor-placement';
+
+/** The classes whose static methods and constants a fleet file may name. */
+export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
+  AuthMode,
+  BlobStorage,
+  Cache,
+  ChartBundle,
+  ChartSource,
+  Database,
+  Exposure,
+  GitOps,
+  HarborPlacement,
+  HarborSecrets,
+  IngressController,
+  InternalTls,
+  ObjectStorageSeam,
+  S3Provider,
+  SecretSource,
+  TlsSource,
+};
+
+/** Values that are written as a text. */
+export const SCALARS: Readonly<Record<string, (text: string) => unknown>> = {
+  Duration: readDuration,
+  Size: readSize,
+  HarborVersion: text => HarborVersion.of(text),
+};
+
+const DURATIONS: Readonly<Record<string, (amount: number) => Duration>> = {
+  ms: Duration.millis, s: Duration.seconds, m: Duration.minutes, h: Duration.hours, d: Duration.days,
+};
+const SIZES: Readonly<Record<string, (amount: number) => Size>> = {
+  Ki: Size.kibibytes, Mi: Size.mebibytes, Gi: Size.gibibytes, Ti: amount => Size.gibibytes(amount * 1024),
+};
+
+function readDuration(text: string): Duration {
+  const [, amount, unit] = /^(\d+)(.*)$/.exec(text) ?? [];
+  return DURATIONS[unit](Number(amount));
+}
+
+function readSize(text: string): Size {
+  const [, amount, unit] = /^(\d+)(.*)$/.exec(text) ?? [];
+  return SIZES[unit](Number(amount));
+}

@@ -1,0 +1,47 @@
+import { ApiObject, Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+import { goDuration } from '../syntax/go-duration';
+
+/** Private keys, as cert-manager makes them. */
+export const PRIVATE_KEYS = {
+  RSA: { algorithm: 'RSA', size: 2048 },
+  ECDSA: { algorithm: 'ECDSA', size: 256 },
+} as const;
+
+/** A certificate that cert-manager issues into a Secret. */
+export interface CertificateResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly secretName: string;
+  readonly dnsNames: readonly string[];
+  readonly ipAddresses: readonly string[];
+  readonly issuer: { readonly name: string; readonly kind: string; readonly group: string };
+  readonly key: keyof typeof PRIVATE_KEYS;
+  readonly usages: readonly string[];
+  readonly duration?: Duration;
+  readonly renewBefore?: Duration;
+  readonly overrides?: { readonly [field: string]: unknown };
+}
+
+/** Makes a Certificate. Each renewal gets a new private key; the Secret carries the labels of the Certificate. */
+export function defineCertificate(scope: Construct, id: string, certificate: CertificateResource): ApiObject {
+  const { name, namespace, labels, secretName, dnsNames, ipAddresses, issuer, key, usages, duration, renewBefore } = certificate;
+  return defineResource(scope, id, {
+    apiVersion: 'cert-manager.io/v1',
+    kind: 'Certificate',
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: {
+      secretName,
+      secretTemplate: { labels: { ...labels } },
+      ...dnsNames.length > 0 && { dnsNames },
+      ...ipAddresses.length > 0 && { ipAddresses },
+      issuerRef: issuer,
+      privateKey: { ...PRIVATE_KEYS[key], rotationPolicy: 'Always' },
+      usages,
+      ...duration && { duration: goDuration(duration) },
+      ...renewBefore && { renewBefore: goDuration(renewBefore) },
+    },
+  }, certificate.overrides);
+}

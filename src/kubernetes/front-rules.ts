@@ -1,0 +1,32 @@
+import { RouteBackendRule } from './gateway-route';
+import { IngressPathRule } from './ingress';
+import { CORE_PATHS } from '../facts/front-paths';
+
+/** A Service that the front leads to. */
+export interface FrontBackend {
+  readonly service: string;
+  readonly port: number;
+}
+
+/** The Services that the front leads to. */
+export interface FrontBackends {
+  readonly core: FrontBackend;
+  readonly portal: FrontBackend;
+}
+
+/** The paths of an Ingress in front of Harbor. */
+export function ingressPathsTo({ core, portal }: FrontBackends): IngressPathRule[] {
+  return [
+    ...CORE_PATHS.map(({ path, exact }) => ({ path, pathType: exact ? 'Exact' as const : 'Prefix' as const, ...core })),
+    { path: '/', pathType: 'Prefix', ...portal },
+  ];
+}
+
+/** The rules of an HTTPRoute in front of Harbor. Pushes and pulls take as long as they take. */
+export function routeRulesTo({ core, portal }: FrontBackends): RouteBackendRule[] {
+  const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'Exact' as const : 'PathPrefix' as const, value: path }));
+  return [
+    { paths: corePaths, requestTimeout: '0s', ...core },
+    { paths: [{ type: 'PathPrefix', value: '/' }], ...portal },
+  ];
+}

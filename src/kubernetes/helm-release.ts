@@ -1,0 +1,72 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct } from 'constructs';
+import { defineResource } from './define-resource';
+import { ChartSourceConfig } from '../contracts/chart-source';
+import { lookingOnce } from '../syntax/shared-data';
+
+/** A value out of a Secret or ConfigMap, in the words of Flux. */
+export interface HelmValuesReference {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  readonly valuesKey?: string;
+  readonly targetPath?: string;
+  readonly optional?: true;
+  readonly literal?: true;
+}
+
+/** The fields of a HelmRelease that we set. */
+export interface HelmReleaseResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly source: ChartSourceConfig;
+  readonly releaseName: string;
+  /** Absent if it is the namespace of the HelmRelease. */
+  readonly targetNamespace?: string;
+  readonly interval: string;
+  /** Fields of the spec beside the chart and the values. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly valuesFrom: readonly HelmValuesReference[];
+  /** Values; `null` takes a default of the chart away. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Makes a HelmRelease. */
+export function defineHelmRelease(scope: Construct, id: string, release: HelmReleaseResource): ApiObject {
+  const { name, namespace, labels, annotations, source, releaseName, targetNamespace, interval, fields, valuesFrom, values } = release;
+  const object = defineResource(scope, id, {
+    apiVersion: 'helm.toolkit.fluxcd.io/v2',
+    kind: 'HelmRelease',
+    metadata: {
+      name,
+      namespace,
+      ...Object.keys(labels).length > 0 && { labels: { ...labels } },
+      ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } },
+    },
+    spec: {
+      interval, releaseName, targetNamespace, ...chartFields(source), ...fields, ...valuesFrom.length > 0 && { valuesFrom }, values,
+    },
+  });
+  // cdk8s leaves out what is null
+  for (const path of nullPaths(values)) { object.addJsonPatch(JsonPatch.add(`/spec/values${path}`, null)); }
+  return object;
+}
+
+function chartFields({ kind, name, namespace, chart }: ChartSourceConfig): object {
+  if (!chart) { return { chartRef: { kind, name, namespace } }; }
+  return { chart: { spec: { chart: chart.name, version: chart.version, sourceRef: { kind, name, namespace } } } };
+}
+
+/** Paths of the values that are null, as a JSON patch names them. */
+const nullPaths: (values: Readonly<Record<string, unknown>>) => readonly string[] = lookingOnce(values => {
+  const paths: string[] = [];
+  for (const name of Object.keys(values)) {
+    const value = values[name];
+    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) { continue; }
+    const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const below = value === null ? [''] : nullPaths(value as Record<string, unknown>);
+    paths.push(...below.map(rest => `${path}${rest}`));
+  }
+  return paths;
+});

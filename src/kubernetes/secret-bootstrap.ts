@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { defineResource, ResourceManifest } from './define-resource';
+import { CONTAINER_SECURITY, podHygiene } from '../facts/pod-security';
+import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
+
+/** A Secret that has to exist, as the program reads it. */
+export interface BootstrapSecretSpec {
+  readonly name: string;
+  readonly labels: { [name: string]: string };
+  readonly username: string;
+  readonly keys: ReadonlyArray<{ readonly key: string; readonly content: string; readonly length?: number }>;
+}
+
+/** A Job that makes Secrets. */
+export interface SecretBootstrapProps {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: { [name: string]: string };
+  readonly image: string;
+  readonly imagePullSecrets?: readonly string[];
+  readonly secrets: readonly BootstrapSecretSpec[];
+}
+
+/** User of the official image of Node. */
+const NODE_UID = 1000;
+const COMPONENT = 'secret-bootstrap';
+const FOLDER = '/etc/secret-bootstrap';
+/** The program has braces, and a later version may have more of what Flux would substitute. */
+const AS_IT_IS = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
+
+/** Makes the Job with its account, its rights and its program. */
+export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapProps): void {
+  const { name, namespace, secrets } = props;
+  const metadata = { name, namespace, labels: { ...props.labels, 'component': COMPONENT, 'app.kubernetes.io/component': COMPONENT } };
+  const data = { 'secret-bootstrap.mjs': SECRET_BOOTSTRAP_PROGRAM, 'secrets.json': `${JSON.stringify(secrets, undefined, 2)}\n` };
+  define(scope, 'service-account', k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }));
+  define(scope, 'role', k8s.KubeRole.manifest({ metadata, rules: rules(secrets) }));
+  define(scope, 'role-binding', k8s.KubeRoleBinding.manifest({
+    metadata,
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+    subjects: [{ kind: 'ServiceAccount', name, namespace }],
+  }));
+  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: AS_IT_IS }, data }));
+  define(scope, 'job', k8s.KubeJob.manifest({
+    metadata: { ...metadata, name: jobName(props, data) },
+    spec: { backoffLimit: 10, template: { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) } },
+  }));
+}
+
+function define(scope: Construct, id: string, manifest: unknown): ApiObject {
+  return defineResource(scope, id, manifest as ResourceManifest);
+}
+
+/** Creation cannot be limited to names; reading can. */
+function rules(secrets: readonly BootstrapSecretSpec[]): k8s.PolicyRule[] {
+  const secretsOnly = { apiGroups: [''], resources: ['secrets'] };
+  return [
+    { ...secretsOnly, verbs: ['create'] },
+    { ...secretsOnly, verbs: ['get'], resourceNames: secrets.map(it => it.name) },
+  ];
+}
+
+/** A Job cannot be changed, so what is to be done otherwise is another Job. */
+function jobName({ name, image }: SecretBootstrapProps, data: object): string {
+  return `${name}-${createHash('sha256').update(JSON.stringify({ image, data })).digest('hex').slice(0, 8)}`;
+}
+
+/** Without the labels of the release: its pods are denied everything that Harbor does not need, the API server among it. */
+function podLabels(labels: { [name: string]: string }): { [name: string]: string } {
+  const own = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/version'];
+  const kept = Object.fromEntries(Object.entries(labels).filter(([label]) => own.includes(label)));
+  return { ...kept, 'app.kubernetes.io/name': COMPONENT, 'app.kubernetes.io/component': COMPONENT };
+}
+
+function podSpec({ name, image, imagePullSecrets }: SecretBootstrapProps): k8s.PodSpec {
+  return {
+    ...podHygiene(NODE_UID),
+    automountServiceAccountToken: true, // the one pod that speaks to the API server
+    serviceAccountName: name,
+    restartPolicy: 'OnFailure',
+    imagePullSecrets: imagePullSecrets?.length ? imagePullSecrets.map(secret => ({ name: secret })) : undefined,
+    containers: [{
+      name: COMPONENT,
+      image,
+      command: ['node', `${FOLDER}/secret-bootstrap.mjs`],
+      args: [`${FOLDER}/secrets.json`, '/var/run/secrets/kubernetes.io/serviceaccount'],
+      resources: {
+        requests: { cpu: k8s.Quantity.fromString('50m'), memory: k8s.Quantity.fromString('64Mi') },
+        limits: { memory: k8s.Quantity.fromString('256Mi') },
+      },
+      securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
+      volumeMounts: [{ name: 'program', mountPath: FOLDER, readOnly: true }],
+    }],
+    volumes: [{ name: 'program', configMap: { name } }],
+  };
+}

@@ -1,0 +1,76 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { defineResource, ResourceManifest } from './define-resource';
+import { AutoscalingSpec, WorkloadSpec } from '../contracts/spec';
+
+/** Name, namespace and labels of an object that stands beside a workload. */
+export interface CompanionMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** A budget for pods that may be missing on purpose. */
+export interface DisruptionBudgetResource {
+  readonly metadata: CompanionMetadata;
+  readonly budget: NonNullable<WorkloadSpec['disruptionBudget']>;
+  /** Labels that select the pods. */
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** An autoscaler. */
+export interface AutoscalerResource {
+  /** Its name is the workload's too. */
+  readonly metadata: CompanionMetadata;
+  readonly workloadKind: string;
+  readonly autoscaling: AutoscalingSpec;
+}
+
+/** Makes a PodDisruptionBudget. */
+export function defineDisruptionBudget(scope: Construct, id: string, { metadata, budget, selector }: DisruptionBudgetResource): ApiObject {
+  const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
+  return define(scope, id, k8s.KubePodDisruptionBudget.manifest({
+    metadata,
+    spec: {
+      minAvailable: amount(budget.minAvailable),
+      maxUnavailable: amount(budget.maxUnavailable),
+      unhealthyPodEvictionPolicy: 'AlwaysAllow', // pods that do not work anyway must not keep a node from being drained
+      selector: { matchLabels: { ...selector } },
+    },
+  }));
+}
+
+/** Makes a HorizontalPodAutoscaler. */
+export function defineAutoscaler(scope: Construct, id: string, { metadata, workloadKind, autoscaling }: AutoscalerResource): ApiObject {
+  const targets = Object.entries({ cpu: autoscaling.cpuUtilization, memory: autoscaling.memoryUtilization });
+  return define(scope, id, k8s.KubeHorizontalPodAutoscalerV2.manifest({
+    metadata,
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: workloadKind, name: metadata.name },
+      minReplicas: autoscaling.minReplicas,
+      maxReplicas: autoscaling.maxReplicas,
+      metrics: targets.filter(([, target]) => target !== undefined).map(([name, averageUtilization]) => ({
+        type: 'Resource', resource: { name, target: { type: 'Utilization', averageUtilization } },
+      })),
+    },
+  }));
+}
+
+/** Makes a ServiceAccount whose token is mounted only where a pod asks for it. */
+export function defineServiceAccount(
+  scope: Construct, id: string, { metadata, annotations }: { metadata: CompanionMetadata; annotations: Readonly<Record<string, string>> },
+): ApiObject {
+  return define(scope, id, k8s.KubeServiceAccount.manifest({
+    metadata: { ...metadata, annotations: Object.keys(annotations).length > 0 ? { ...annotations } : undefined },
+    automountServiceAccountToken: false,
+  }));
+}
+
+function amountOf(text: string): k8s.IntOrString {
+  return text.endsWith('%') ? k8s.IntOrString.fromString(text) : k8s.IntOrString.fromNumber(Number(text));
+}
+
+function define(scope: Construct, id: string, manifest: object): ApiObject {
+  return defineResource(scope, id, manifest as ResourceManifest);
+}

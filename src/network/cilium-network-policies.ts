@@ -1,0 +1,148 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ciliumAllows, CiliumPolicy } from './cilium-evaluation';
+import { Link, PolicyPort } from './connections';
+import { emittedPolicies } from './emitted-policies';
+import { Dialect } from './external-endpoints';
+import { linksOf } from './flow-connections';
+import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels } from './flow-rules';
+import { NetworkPoliciesProps } from './network-policies-props';
+import { Reachability } from './reachability';
+import { NetworkPeer } from '../contracts';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { announceWarnings } from '../diagnostics/announce-warnings';
+import { warningsBelow } from '../diagnostics/report';
+import {
+  CiliumCidr, CiliumEgressRule, CiliumIngressRule, CiliumName, CiliumPorts, CiliumSelector, defineCiliumNetworkPolicy, withSource,
+} from '../kubernetes/cilium-network-policy';
+import { internetRanges } from '../syntax/address-ranges';
+
+/** One way to say who is on the other side. Cilium takes one of them in each rule. */
+interface CiliumPeer {
+  readonly Endpoints?: readonly CiliumSelector[];
+  readonly Entities?: readonly string[];
+  readonly CIDRSet?: readonly CiliumCidr[];
+  readonly FQDNs?: readonly CiliumName[];
+}
+
+interface DescribedRules extends PodRules {
+  readonly description: string;
+}
+
+const CILIUM: Dialect = { knowsNames: true, knowsEntities: true };
+const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
+const NAMESPACE_LABELS = 'k8s:io.cilium.k8s.namespace.labels.';
+
+/**
+ * Network policies of Cilium for a Harbor: everything is denied both ways but what its own choices need. They say more than those of
+ * Kubernetes: DNS names, Cilium's own gateway, the nodes and the API server. Both kinds together let through what either does.
+ */
+export class CiliumNetworkPolicies extends Construct {
+  /** The policies. Each can be patched. */
+  public readonly policies: ApiObject[];
+  /** Who may talk to whom, and what the policies of this chart let through. */
+  public readonly reachability: Reachability;
+
+  /**
+   * @param scope the chart that gets the objects
+   * @param id name of the construct; no object is named after it
+   * @param props the Harbor, and where the things around it are
+   */
+  public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
+    super(scope, id);
+    const spec = props.harbor._spec;
+    const links = linksOf({ scope: this, spec, options: props, dialect: CILIUM });
+    this.policies = definePolicies(this, props, links);
+    this.reachability = Reachability._of({
+      namespace: spec.names.namespace,
+      links,
+      policies: () => emittedPolicies(this, 'CiliumNetworkPolicy'),
+      allows: (policies, connection) => ciliumAllows(policies as CiliumPolicy[], connection),
+    });
+    announceWarnings(this);
+  }
+
+  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  public get warnings(): string[] {
+    return warningsBelow(this);
+  }
+}
+
+function definePolicies(scope: Construct, props: NetworkPoliciesProps, links: readonly Link[]): ApiObject[] {
+  const { names } = props.harbor._spec;
+  const podLabels = releaseLabels(props);
+  const define = (id: string, policy: DescribedRules) => defineCiliumNetworkPolicy(scope, id, {
+    namespace: names.namespace,
+    labels: { ...props.labels, ...names.labels },
+    name: `${names.fullname}-${id}`,
+    description: policy.description,
+    podLabels: policy.podLabels,
+    ingress: policy.ingress?.flatMap(rule => ingressRules(rule, props.internalCidrs)),
+    egress: policy.egress?.flatMap(rule => egressRules(rule, props.internalCidrs)),
+  });
+  return [
+    define('default-deny', { description: 'nothing, unless another policy lets it through', podLabels, ingress: [], egress: [] }),
+    define('dns', { description: 'DNS, read along for the names in the other policies', podLabels, egress: dnsRules(links) }),
+    ...podPolicies(props.harbor._spec, links).map(policy => define(policy.name, { ...policy, description: describePolicy(policy) })),
+  ];
+}
+
+function describePolicy({ name, ingress, egress = [] }: PodPolicy): string {
+  const reasons = (rules: readonly PolicyRule[]) => [...new Set(rules.flatMap(({ why }) => why))].join('; ') || 'nothing';
+  return `${name} | in: ${reasons(ingress)} | out: ${reasons(egress)}`;
+}
+
+function ingressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumIngressRule[] {
+  return waysTo(peer, internal).map(({ Endpoints, Entities, CIDRSet }) => ({
+    ...Endpoints && { fromEndpoints: Endpoints },
+    ...Entities && { fromEntities: Entities },
+    ...CIDRSet && { fromCIDRSet: CIDRSet },
+    toPorts: portRules(ports),
+  }));
+}
+
+function egressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumEgressRule[] {
+  return [...waysTo(peer, internal), ...namesOf(peer)].map(({ Endpoints, Entities, CIDRSet, FQDNs }) => ({
+    ...Endpoints && { toEndpoints: Endpoints },
+    ...Entities && { toEntities: Entities },
+    ...CIDRSet && { toCIDRSet: CIDRSet },
+    ...FQDNs && { toFQDNs: FQDNs },
+    toPorts: portRules(ports),
+  }));
+}
+
+/** DNS is read along, so that Cilium learns which addresses the names have. */
+function portRules(ports: readonly PolicyPort[]): CiliumPorts[] {
+  if (!ports.some(({ protocol }) => protocol === 'UDP')) { return [{ ports: ports.map(({ port, protocol }) => ({ port: String(port), protocol })) }]; }
+  const numbers = [...new Set(ports.map(({ port }) => port))];
+  return [{ ports: numbers.map(port => ({ port: String(port), protocol: 'ANY' })), rules: { dns: [{ matchPattern: '*' }] } }];
+}
+
+function waysTo({ podLabels, namespaceLabels, cidrs, entities, internet }: NetworkPeer, internal?: readonly string[]): CiliumPeer[] {
+  const ranges = [
+    ...cidrs?.map(cidr => ({ cidr })) ?? [],
+    ...internet ? internetRanges(internal) : [],
+  ];
+  return [
+    ...podLabels || namespaceLabels ? [{ Endpoints: [endpointSelector(podLabels, namespaceLabels)] }] : [],
+    ...ranges.length > 0 ? [{ CIDRSet: ranges }] : [],
+    ...entities?.length ? [{ Entities: entities }] : [],
+  ];
+}
+
+function namesOf({ dnsNames = [] }: NetworkPeer): CiliumPeer[] {
+  const names = dnsNames.map(name => name.includes('*') ? { matchPattern: name } : { matchName: name });
+  return names.length > 0 ? [{ FQDNs: names }] : [];
+}
+
+/** Without a label of the namespace, Cilium takes the namespace of the policy. */
+function endpointSelector(podLabels: Readonly<Record<string, string>> = {}, namespaceLabels?: Readonly<Record<string, string>>): CiliumSelector {
+  const namespaces = Object.entries(namespaceLabels ?? {}).map(([name, value]) =>
+    [name === NAMESPACE_NAME_LABEL ? NAMESPACE : `${NAMESPACE_LABELS}${name}`, value]);
+  const isAnyNamespace = namespaceLabels !== undefined && namespaces.length === 0;
+  const matchLabels = { ...Object.fromEntries(namespaces), ...withSource(podLabels) };
+  return {
+    ...Object.keys(matchLabels).length > 0 && { matchLabels },
+    ...isAnyNamespace && { matchExpressions: [{ key: NAMESPACE, operator: 'Exists' }] },
+  };
+}

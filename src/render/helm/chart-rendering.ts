@@ -1,0 +1,57 @@
+import { ChartFacts, Values } from './chart-facts';
+import { KustomizePatch, kustomizePatch } from './chart-patch';
+import { componentValues, podLabelValues } from './component-values';
+import { cacheValues, databaseValues } from './data-values';
+import { exposureValues } from './exposure-values';
+import { featureValues } from './feature-values';
+import { frontPatches } from './front-patches';
+import { secretValues } from './secret-values';
+import { servicePatches } from './service-patches';
+import { storageValues, unknownParameters } from './storage-values';
+import { workloadPatches } from './workload-patches';
+import { CommonSpec, HarborSpec } from '../../contracts/spec';
+import { mergeMaps } from '../../syntax/merge-maps';
+import { sharing } from '../../syntax/shared-data';
+
+/** What a HelmRelease says about a Harbor. */
+export interface ChartRendering {
+  /** Values of the official chart. No secret is among them, and none that the chart would make up is left out. */
+  readonly values: Values;
+  /** Changes of the chart's output that no value says; absent if nothing is to be patched. */
+  readonly postRenderers?: readonly { readonly kustomize: { readonly patches: readonly KustomizePatch[] } }[];
+}
+
+/** A Harbor in the words of the official chart, below the values that are given. */
+export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Values = {}): ChartRendering {
+  const { values, workloads, services } = commonRendering({ spec: commonSpec(spec), facts });
+  const patches = [...workloads, ...frontPatches(spec, facts).map(kustomizePatch), ...services];
+  return {
+    values: mergeMaps(values, storageValues(spec, facts), exposureValues(spec, facts), podLabelValues(spec), given),
+    ...facts.patched && { postRenderers: [{ kustomize: { patches } }] },
+  };
+}
+
+/** A Harbor without what is its own in nearly every cluster, and without the amounts of the cache, which are no data. */
+function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cache, storage, ...spec }: HarborSpec): CommonSpec {
+  const { labels: _labels, ...commonNames } = names;
+  const { memory: _memory, ...commonCache } = cache;
+  const { driver, credentials, credentialEnv, parameterEnv, credentialFile } = storage;
+  const commonStorage = { driver, credentials, credentialEnv, parameterEnv, credentialFile, parameters: unknownParameters(storage) };
+  return { ...spec, names: commonNames, cache: commonCache, storage: commonStorage };
+}
+
+/** The sizes and versions of a fleet. */
+const MOST_KINDS = 8;
+
+/** Everything else; the clusters of a fleet share it. */
+const commonRendering = sharing(MOST_KINDS, ({ spec, facts }: { readonly spec: CommonSpec; readonly facts: ChartFacts }) => ({
+  values: mergeMaps(
+    featureValues(spec, facts),
+    secretValues(spec),
+    databaseValues(spec),
+    cacheValues(spec),
+    ...componentValues(spec, facts),
+  ),
+  workloads: workloadPatches(spec, facts).map(kustomizePatch),
+  services: servicePatches(spec, facts).map(kustomizePatch),
+}));

@@ -1,0 +1,43 @@
+import { IConstruct } from 'constructs';
+import { ChartFacts } from './chart-facts';
+import { unsayableProps } from './props-without-values';
+import { takenSecrets } from './taken-secrets';
+import { ChartSourceConfig } from '../../contracts/chart-source';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { findReleaseOfChart, RELEASES } from '../../facts/versions';
+
+/** What the rendering depends on, after a report of what the chart cannot do. */
+export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSourceConfig, patched: boolean): ChartFacts {
+  const { harborChartVersion: version, umbrella } = source;
+  const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
+  if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
+  if (!patched) { unsayableProps(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
+  for (const { prop, name } of takenSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
+  checkStorage(scope, spec);
+  return facts;
+}
+
+function checkedVersion(scope: IConstruct, spec: HarborSpec, version: string): string {
+  const installed = findReleaseOfChart(version);
+  const wanted = spec.release;
+  if (!installed) {
+    report(scope, 'HBR-REL-03', { prop: 'chart.version', value: version, slots: { known: RELEASES.map(row => row.chartVersion).join(', ') } });
+    return wanted.chartVersion;
+  }
+  if (minorOf(installed.version) !== minorOf(wanted.version)) {
+    const slots = { installs: installed.version, version: wanted.version, chart: wanted.chartVersion };
+    report(scope, 'HBR-REL-04', { prop: 'chart.version', value: version, slots });
+  }
+  return version;
+}
+
+function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
+function checkStorage(scope: IConstruct, { storage }: HarborSpec): void {
+  if (storage.cloudFront?.ipFilteredBy !== 'awsregion') { return; }
+  const slots = { reason: 'it does not tell the registry which regions are meant', fix: 'use CloudFrontIpFilter.AWS or CloudFrontIpFilter.NONE' };
+  report(scope, 'HBR-REL-14', { prop: 'storage.cloudFront.ipFilter', value: 'awsregion', slots });
+}

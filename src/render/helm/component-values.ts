@@ -1,0 +1,159 @@
+import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
+import { envVar, extraEnv } from './extra-env';
+import { imageValues } from './image-values';
+import { probeValues } from './probe-values';
+import { componentName } from '../../contracts/endpoints';
+import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
+import { ownLabels } from '../../facts/chart-labels';
+import { ComponentId, ContainerId } from '../../facts/components';
+import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
+
+/** Where the values of a container are. */
+const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
+  core: ['core'],
+  jobservice: ['jobservice'],
+  registry: ['registry', 'registry'],
+  registryctl: ['registry', 'controller'],
+  portal: ['portal'],
+  trivy: ['trivy'],
+  exporter: ['exporter'],
+  nginx: ['nginx'],
+};
+/** Components that the chart takes init containers for. */
+const WITH_INIT_CONTAINERS: readonly ComponentId[] = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
+/** Components whose Service the chart takes annotations for. */
+export const WITH_SERVICE_ANNOTATIONS: readonly ComponentId[] = ['core', 'portal'];
+
+/** Values of all components. */
+export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
+  const components = [...spec.workloads].flatMap(([id, workload]) => [
+    { [id]: workloadValues(spec, facts, id) },
+    ...[...workload.containers.keys()].map(container => nested(CONTAINER_VALUES[container], containerValues(spec, facts, container))),
+  ]);
+  return [...components, settings(spec, facts)];
+}
+
+/** Labels of pods. The chart has no value for those of every object. */
+export function podLabelValues({ names, workloads }: HarborSpec): Values {
+  const labels = [...workloads].map(([id, { podLabels }]) => [id, orNothing(ownLabels({ ...names.labels, ...podLabels }))] as const);
+  return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
+}
+
+/** Annotations of the Service of a component. */
+export function serviceAnnotations(spec: CommonSpec, id: ComponentId, workload: WorkloadSpec): Record<string, string> {
+  const behindFront = spec.internalTls !== undefined && WITH_SERVICE_ANNOTATIONS.includes(id);
+  const place = { namespace: spec.names.namespace, service: componentName(spec, id) };
+  return { ...behindFront && backendTlsServiceAnnotations(spec.exposure, place), ...workload.serviceAnnotations };
+}
+
+function workloadValues(spec: CommonSpec, facts: ChartFacts, id: ComponentId): Values {
+  const workload = spec.workloads.get(id)!;
+  return {
+    replicas: workload.replicas ?? workload.autoscaling?.minReplicas,
+    ...id !== 'trivy' && { revisionHistoryLimit: workload.revisionHistoryLimit },
+    serviceAccountName: accountName(workload),
+    automountServiceAccountToken: workload.automountServiceAccountToken,
+    priorityClassName: workload.priorityClassName,
+    nodeSelector: workload.nodeSelector,
+    tolerations: listOrNothing(workload.tolerations),
+    affinity: workload.affinity,
+    topologySpreadConstraints: workload.topologySpread.map(constraint => ({ ...constraint })),
+    podAnnotations: orNothing({ ...workload.podAnnotations }),
+    ...WITH_SERVICE_ANNOTATIONS.includes(id) && { serviceAnnotations: orNothing(serviceAnnotations(spec, id, workload)) },
+    ...WITH_INIT_CONTAINERS.includes(id) && { initContainers: listOrNothing(workload.initContainers) },
+    ...chartCan(facts, 'disruptionBudgetValues') && { podDisruptionBudget: budgetValues(workload) },
+  };
+}
+
+/** The chart makes no accounts. One that exists is named; one that needs annotations is made beside the chart. */
+export function accountName({ serviceAccount }: WorkloadSpec): string | undefined {
+  return serviceAccount.define && Object.keys(serviceAccount.annotations).length === 0 ? undefined : serviceAccount.name;
+}
+
+/** The chart writes both amounts if it has both, and leaves out what is 0. */
+function budgetValues({ disruptionBudget }: WorkloadSpec): Values {
+  if (!disruptionBudget) { return { enabled: false }; }
+  const { minAvailable, maxUnavailable } = disruptionBudget;
+  return maxUnavailable === undefined
+    ? { enabled: true, minAvailable: amount(minAvailable ?? '1') }
+    : { enabled: true, minAvailable: 0, maxUnavailable: maxUnavailable === '0' ? '0' : amount(maxUnavailable) };
+}
+
+function amount(text: string): string | number {
+  return text.endsWith('%') ? text : Number(text);
+}
+
+function containerValues(spec: CommonSpec, facts: ChartFacts, id: ContainerId): Values {
+  const container = [...spec.workloads.values()].map(({ containers }) => containers.get(id)).find(found => found !== undefined)!;
+  const { requests, limits } = container.resources;
+  return {
+    ...imageValues(container.image, id, facts),
+    resources: { requests: { ...requests }, limits: { ...limits, ...id === 'trivy' && !facts.patched && withoutDefaults(limits) } },
+    ...probeValues(container.probes, id, facts),
+    extraEnvVars: listOrNothing(extraEnv(spec, facts, id).values.map(envVar)),
+  };
+}
+
+/** The chart limits Trivy by itself; null takes that away. */
+function withoutDefaults(limits: Readonly<Record<string, string>>): Values {
+  return limits.cpu === undefined ? { cpu: null } : {};
+}
+
+/** What only one component has. */
+function settings(spec: CommonSpec, facts: ChartFacts): Values {
+  const { core, jobservice, registry, exporter, trivy } = spec;
+  return {
+    core: {
+      quotaUpdateProvider: core.quotaUpdateProvider,
+      artifactPullAsyncFlushDuration: core.artifactPullAsyncFlushSeconds,
+      gdpr: { deleteUser: core.gdprDeleteUser, auditLogsCompliant: core.gdprAuditLogs },
+    },
+    jobservice: {
+      maxJobWorkers: jobservice.maxJobWorkers,
+      jobLoggers: [...jobservice.loggers],
+      loggerSweeperDuration: jobservice.loggerSweeperDays,
+      reaper: { max_update_hours: jobservice.maxUpdateHours, max_dangling_hours: jobservice.maxDanglingHours },
+      notification: {
+        webhook_job_max_retry: jobservice.webhookMaxRetry,
+        webhook_job_http_client_timeout: jobservice.webhookTimeoutSeconds,
+      },
+      ...chartCan(facts, 'registryHttpClientTimeoutValue') && { registryHttpClientTimeout: jobservice.registryHttpClientTimeoutMinutes },
+    },
+    registry: { relativeurls: registry.relativeUrls, upload_purging: purgingValues(spec) },
+    ...spec.metrics && { exporter: { cacheDuration: exporter.cacheSeconds, cacheCleanInterval: exporter.cacheCleanSeconds } },
+    trivy: trivy ? trivyValues(spec, facts) : { enabled: false },
+  };
+}
+
+function purgingValues({ registry: { uploadPurging } }: CommonSpec): Values {
+  const { enabled, age, interval, dryRun } = uploadPurging;
+  return enabled ? { enabled, age, interval, dryrun: dryRun } : { enabled };
+}
+
+function trivyValues({ trivy }: CommonSpec, facts: ChartFacts): Values {
+  return {
+    enabled: true,
+    debugMode: trivy?.debug,
+    vulnType: trivy?.vulnerabilityTypes,
+    severity: trivy?.severities,
+    securityCheck: trivy?.securityChecks,
+    ignoreUnfixed: trivy?.ignoreUnfixed,
+    insecure: trivy?.insecure,
+    skipUpdate: trivy?.skipUpdate,
+    skipJavaDBUpdate: trivy?.skipJavaDatabaseUpdate,
+    offlineScan: trivy?.offlineScan,
+    timeout: trivy?.timeout,
+    ...chartCan(facts, 'trivyDatabaseRepositoryValues') && {
+      dbRepository: [...trivy?.databaseRepositories ?? []],
+      javaDBRepository: [...trivy?.javaDatabaseRepositories ?? []],
+    },
+  };
+}
+
+function nested([name, ...rest]: readonly string[], values: Values): Values {
+  return { [name]: rest.length > 0 ? nested(rest, values) : values };
+}
+
+function listOrNothing<T>(list: readonly T[]): T[] | undefined {
+  return list.length > 0 ? [...list] : undefined;
+}

@@ -1,0 +1,61 @@
+import { Values } from './chart-facts';
+import { claimValues } from './storage-values';
+import { bundledCache, bundledDatabase } from '../../contracts/bundled-services';
+import { redisAddress, redisIndex } from '../../contracts/redis-url';
+import { CommonSpec } from '../../contracts/spec';
+
+/** Values of the database. Its password is never one of them. */
+export function databaseValues(spec: CommonSpec): Values {
+  const { database } = spec;
+  const pools = { maxOpenConns: database.maxOpenConnections, maxIdleConns: database.maxIdleConnections };
+  const bundled = bundledDatabase(database);
+  if (bundled) {
+    return { database: { type: 'internal', ...pools }, persistence: { persistentVolumeClaim: { database: claimValues(bundled.volume) } } };
+  }
+  return {
+    database: {
+      type: 'external',
+      ...pools,
+      external: {
+        host: database.host,
+        port: String(database.port),
+        username: database.username,
+        coreDatabase: database.databaseName,
+        sslmode: database.sslMode,
+        existingSecret: database.password.secretName,
+      },
+    },
+  };
+}
+
+/**
+ * Values of the cache. The chart would write a password into five ConfigMaps, also one from a Secret, so it is told about none: the
+ * containers get their URLs by `extraEnvVars`.
+ */
+export function cacheValues(spec: CommonSpec): Values {
+  const { cache } = spec;
+  const bundled = bundledCache(cache);
+  const indexes = {
+    jobserviceDatabaseIndex: String(redisIndex(cache, 'jobservice')),
+    registryDatabaseIndex: String(redisIndex(cache, 'registry')),
+    ...spec.trivy && { trivyAdapterIndex: String(redisIndex(cache, 'trivy')) },
+    ...cache.indexes.harbor !== undefined && { harborDatabaseIndex: String(cache.indexes.harbor) },
+    ...cache.indexes.cacheLayer !== undefined && { cacheLayerDatabaseIndex: String(cache.indexes.cacheLayer) },
+  };
+  if (bundled) {
+    return { redis: { type: 'internal', internal: indexes }, persistence: { persistentVolumeClaim: { redis: claimValues(bundled.volume) } } };
+  }
+  return {
+    redis: {
+      type: 'external',
+      external: {
+        addr: redisAddress(cache),
+        sentinelMasterSet: cache.sentinelMasterSet ?? '',
+        tlsOptions: { enable: cache.tls ?? false },
+        username: cache.username ?? '',
+        coreDatabaseIndex: String(redisIndex(cache, 'core')),
+        ...indexes,
+      },
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { ChartFacts, orNothing, Values } from './chart-facts';
+import { CommonSpec, MetricsSpec } from '../../contracts/spec';
+import { ownLabels } from '../../facts/chart-labels';
+import { COMPONENTS } from '../../facts/components';
+
+/** Components whose metrics have values of their own. */
+const MEASURED = ['core', 'jobservice', 'registry', 'exporter'];
+
+/** Values of everything that concerns all components. */
+export function featureValues(spec: CommonSpec, facts: ChartFacts): Values {
+  const { names, internalTls, cacheLayer, caSecretNames, imagePullSecrets } = spec;
+  return {
+    ...names.fullname !== chartFullname(names.releaseName) && { fullnameOverride: names.fullname },
+    logLevel: spec.logLevel,
+    imagePullPolicy: [...spec.workloads.values()].flatMap(({ containers }) => [...containers.values()])[0].imagePullPolicy,
+    ...imagePullSecrets.length > 0 && { imagePullSecrets: imagePullSecrets.map(name => ({ name })) },
+    ...caSecretNames.length > 0 && { caBundleSecretName: caSecretNames[0] },
+    internalTLS: internalTls ? internalTlsValues(spec) : { enabled: false },
+    updateStrategy: { type: updateStrategy(spec, facts) },
+    metrics: spec.metrics ? metricsValues(spec, spec.metrics) : { enabled: false },
+    trace: traceValues(spec),
+    cache: cacheLayer ? { enabled: true, expireHours: cacheLayer.expireHours } : { enabled: false },
+    proxy: proxyValues(spec),
+  };
+}
+
+/** The name that the chart gives to all objects. */
+export function chartFullname(releaseName: string): string {
+  return releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`;
+}
+
+/** Whether the chart can be left to define the ServiceMonitor: it does so in Harbor's namespace only. */
+export function chartDefinesMonitor({ names, metrics }: CommonSpec): boolean {
+  return metrics?.serviceMonitor?.namespace === names.namespace;
+}
+
+/** One value for jobservice and registry; what differs, and all others, is patched. */
+function updateStrategy({ workloads }: CommonSpec, { patched }: ChartFacts): string {
+  const recreates = workloads.get('jobservice')?.strategy === 'Recreate' || workloads.get('registry')?.strategy === 'Recreate';
+  return recreates && !patched ? 'Recreate' : 'RollingUpdate';
+}
+
+function internalTlsValues({ internalTls, trivy }: CommonSpec): Values {
+  const components = ['core', 'jobservice', 'registry', 'portal', ...trivy ? ['trivy'] : []];
+  return {
+    enabled: true,
+    certSource: 'secret',
+    strong_ssl_ciphers: internalTls?.strongCiphers ?? false,
+    ...Object.fromEntries(components.map(component => [component, { secretName: internalTls?.secretNames[component] }])),
+  };
+}
+
+function metricsValues(spec: CommonSpec, { port, path, serviceMonitor }: MetricsSpec): Values {
+  return {
+    enabled: true,
+    ...Object.fromEntries(MEASURED.map(component => [component, { port, path }])),
+    serviceMonitor: serviceMonitor && chartDefinesMonitor(spec)
+      ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: orNothing(ownLabels(serviceMonitor.labels)) }
+      : { enabled: false },
+  };
+}
+
+function traceValues({ trace }: CommonSpec): Values {
+  if (!trace) { return { enabled: false }; }
+  return {
+    enabled: true,
+    provider: 'otel',
+    sample_rate: trace.sampleRate,
+    namespace: trace.namespace,
+    attributes: orNothing({ ...trace.attributes }),
+    otel: {
+      endpoint: trace.endpoint,
+      url_path: trace.urlPath,
+      compression: trace.compression,
+      insecure: trace.insecure,
+      timeout: trace.timeoutSeconds,
+    },
+  };
+}
+
+/** The chart adds the Services of its own to those that are reached directly. Without a proxy nobody gets its variables. */
+function proxyValues({ proxy, names }: CommonSpec): Values {
+  if (!proxy) { return { components: [] }; }
+  const added = Object.keys(COMPONENTS).filter(component => component !== 'nginx').map(component => `${names.fullname}-${component}`);
+  return {
+    httpProxy: proxy.httpProxy,
+    httpsProxy: proxy.httpsProxy,
+    noProxy: proxy.noProxy.split(',').filter(host => !added.includes(host)).join(','),
+    components: proxy.containers.filter(container => container !== 'registryctl'),
+  };
+}

@@ -1,0 +1,31 @@
+import { ChartFacts, chartCan, Values } from './chart-facts';
+import { ContainerSpec, ProbeSpec } from '../../contracts/spec';
+import { ContainerId } from '../../facts/components';
+
+/** Times of the probes of a container, as far as the chart takes them. */
+export function probeValues({ startup, liveness, readiness }: ContainerSpec['probes'], container: ContainerId, facts: ChartFacts): Values {
+  const withStartup = hasStartupProbe(container, facts);
+  const initialDelaySeconds = startup.initialDelaySeconds ?? 0;
+  if (!chartCan(facts, 'configurableProbes')) {
+    return container === 'core' ? { startupProbe: { enabled: true, initialDelaySeconds } } : {};
+  }
+  return {
+    ...container === 'core' && { startupProbe: { enabled: true, ...times(startup) } },
+    livenessProbe: withStartup ? times(liveness) : { ...times(liveness), initialDelaySeconds: longestStart(startup) },
+    readinessProbe: times(readiness),
+  };
+}
+
+/** The chart gives a startup probe to core alone; the others get one afterwards. Without one nothing may be restarted while it could still start. */
+function hasStartupProbe(container: ContainerId, { patched }: ChartFacts): boolean {
+  return container === 'core' || patched;
+}
+
+function longestStart({ initialDelaySeconds = 0, periodSeconds, failureThreshold }: ProbeSpec): number {
+  return initialDelaySeconds + periodSeconds * failureThreshold;
+}
+
+/** The five numbers of a probe. */
+export function times({ initialDelaySeconds = 0, periodSeconds, timeoutSeconds, failureThreshold, successThreshold }: ProbeSpec): Values {
+  return { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold };
+}

@@ -1,0 +1,59 @@
+import { IConstruct } from 'constructs';
+import { ChartFacts, Values } from './chart-facts';
+import { targetPath } from './target-path';
+import { bundledDatabase } from '../../contracts/bundled-services';
+import { UmbrellaConfig, ValuesReference } from '../../contracts/chart-source';
+import { seamOf, seamReferences, seamUmbrellaValues } from '../../contracts/object-storage-seam';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { HelmValuesReference } from '../../kubernetes/helm-release';
+import { mergeMaps } from '../../syntax/merge-maps';
+
+/** The values of the whole chart: those of the official one, below its key if there is an umbrella chart, beside the umbrella's own. */
+export function wholeValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
+  if (!umbrella) { return harbor; }
+  const seam = seamOf(spec.storage);
+  return { ...mergeMaps(seam ? seamUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
+}
+
+/** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */
+export function valuesReferences(spec: HarborSpec, facts: ChartFacts, added: readonly ValuesReference[]): ValuesReference[] {
+  const seam = seamOf(spec.storage);
+  const password = bundledDatabase(spec.database)?.passwordReference;
+  const prefix = facts.umbrella === undefined ? [] : [facts.umbrella];
+  return [
+    ...seam ? seamReferences(seam, facts.umbrella) : [],
+    ...password ? [{ ...password, target: [...prefix, 'database', 'internal', 'password'] }] : [],
+    ...added,
+  ];
+}
+
+/** References in the words of Flux. Paths that Flux does not accept, and values that would win over a reference, are reported. */
+export function fluxReferences(scope: IConstruct, references: readonly ValuesReference[], values: Values): HelmValuesReference[] {
+  return references.map(({ name, configMap, key, target, optional, literal }) => {
+    if (target && isSet(values, target)) {
+      report(scope, 'HBR-REL-17', { prop: `values.${target.join('.')}`, slots: { source: `${configMap ? 'ConfigMap' : 'Secret'} ${name}` } });
+    }
+    return {
+      kind: configMap ? 'ConfigMap' : 'Secret',
+      name,
+      ...key !== undefined && { valuesKey: key },
+      ...target && { targetPath: checkedPath(scope, target) },
+      ...optional && { optional },
+      ...literal && { literal },
+    };
+  });
+}
+
+function checkedPath(scope: IConstruct, target: readonly string[]): string {
+  const path = targetPath(target);
+  if (path === undefined) { report(scope, 'HBR-REL-09', { prop: 'release.valuesFrom', value: target }); }
+  return path ?? 'invalid';
+}
+
+/** Whether there is a value where a reference puts one. Items of lists are put into the list that is there. */
+function isSet(values: unknown, [name, ...rest]: readonly string[]): boolean {
+  if (typeof values !== 'object' || values === null || name.startsWith('[')) { return false; }
+  const inside = (values as Values)[name];
+  return inside !== undefined && (rest.length === 0 || isSet(inside, rest));
+}

@@ -1,0 +1,70 @@
+import { ChartFacts, chartCan } from './chart-facts';
+import { ChartPatch, JsonOperation } from './chart-patch';
+import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values';
+import { chartDefinesMonitor } from './feature-values';
+import { componentName } from '../../contracts/endpoints';
+import { CommonSpec } from '../../contracts/spec';
+import { stampedLabels } from '../../facts/chart-labels';
+
+/** Changes of Services and of the ServiceMonitor. */
+export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
+  return [...ownServicePatches(spec, facts), ...monitorPatch(spec)];
+}
+
+function ownServicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
+  return serviceNames(spec).map(({ name, component }) => {
+    const { fields, needs } = serviceFields(spec, facts, component);
+    return { apiVersion: 'v1', kind: 'Service', name, merge: fields, needs };
+  }).filter(({ merge }) => Object.keys(merge).length > 0);
+}
+
+type ServedComponent = 'core' | 'jobservice' | 'registry' | 'portal' | 'trivy' | 'exporter' | 'front';
+
+function serviceNames(spec: CommonSpec): { readonly name: string; readonly component: ServedComponent }[] {
+  const served = [...spec.workloads.keys()].filter(id => id !== 'nginx');
+  const { service } = spec.exposure;
+  return [
+    ...served.map(component => ({ name: componentName(spec, component), component })),
+    ...service ? [{ name: service.name, component: 'front' as const }] : [],
+  ];
+}
+
+function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; needs: string[] } {
+  const annotations = component === 'front' || WITH_SERVICE_ANNOTATIONS.includes(component)
+    ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
+  const annotated = Object.keys(annotations).length > 0;
+  const { loadBalancerClass } = component === 'front' ? spec.exposure.service! : {};
+  const family = familyFields(spec, facts, component);
+  return {
+    fields: {
+      ...annotated && { metadata: { annotations } },
+      ...(loadBalancerClass !== undefined || family) && { spec: { ...loadBalancerClass !== undefined && { loadBalancerClass }, ...family } },
+    },
+    needs: [
+      ...annotated ? [`${component}.serviceAnnotations`] : [],
+      ...loadBalancerClass !== undefined ? ['exposure.loadBalancerClass'] : [],
+      ...family ? ['ipFamily.policy'] : [],
+    ],
+  };
+}
+
+/** The chart has the families for all Services but those for node ports and load balancers; older ones for none. */
+function familyFields({ network, exposure }: CommonSpec, facts: ChartFacts, component: ServedComponent): object | undefined {
+  if (network.familyPolicy === undefined) { return undefined; }
+  const left = component === 'front' && exposure.service?.type !== 'ClusterIP';
+  if (chartCan(facts, 'ipFamilyPolicyValues') && !left) { return undefined; }
+  return { ipFamilyPolicy: network.familyPolicy, ipFamilies: [...network.families] };
+}
+
+/** The chart scrapes /metrics alone, and labels that it has itself would be there twice. */
+function monitorPatch(spec: CommonSpec): ChartPatch[] {
+  const { names, metrics } = spec;
+  if (!metrics?.serviceMonitor || !chartDefinesMonitor(spec)) { return []; }
+  const labels = Object.entries(stampedLabels(metrics.serviceMonitor.labels));
+  const operations: JsonOperation[] = [
+    ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
+    ...labels.map(([name, value]) => ({ op: 'add' as const, path: `/metadata/labels/${name.replace('/', '~1')}`, value })),
+  ];
+  const needs = [...metrics.path !== '/metrics' ? ['metrics.path'] : [], ...labels.length > 0 ? ['metrics.serviceMonitor.labels'] : []];
+  return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, needs }] : [];
+}

@@ -1,0 +1,82 @@
+import { ChartFacts, orNothing, Values } from './chart-facts';
+import { isRenamed } from './renamed-keys';
+import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
+import { seamOf } from '../../contracts/object-storage-seam';
+import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
+import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
+
+/** Parameters that the chart sets by itself. */
+const CHARTS_OWN: readonly string[] = ['keyfile'];
+
+/** Values of the registry's storage and of all volumes. */
+export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
+  const { storage, jobservice, trivy } = spec;
+  return {
+    persistence: {
+      enabled: true,
+      persistentVolumeClaim: orNothing({
+        ...storage.volume && { registry: claimValues(storage.volume) },
+        ...jobservice.logVolume && { jobservice: { jobLog: claimValues(jobservice.logVolume) } },
+        ...trivy && { trivy: claimValues(trivy.cacheVolume) },
+      }),
+      imageChartStorage: {
+        type: storage.driver,
+        disableredirect: !storage.redirect,
+        [storage.driver]: { ...driverValues(storage), ...credentialValues(storage, facts) },
+      },
+    },
+    ...storage.cloudFront && { registry: { middleware: cloudFrontValues(storage) } },
+  };
+}
+
+/** Values of a claim. */
+export function claimValues({ existingClaim, size, storageClass, accessMode, subPath, annotations = {} }: VolumeClaimOptions): Values {
+  if (existingClaim !== undefined) { return { existingClaim, subPath }; }
+  return { size, storageClass, accessMode, subPath, annotations: orNothing(annotations) };
+}
+
+/** The parameters of a driver that the chart has no value for. */
+export function unknownParameters({ driver, parameters }: CommonStorageSpec): Record<string, unknown> {
+  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters;
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !known.includes(name)));
+}
+
+function driverValues(storage: BlobStorageConfig): Values {
+  const { driver, parameters } = storage;
+  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters.filter(name => !CHARTS_OWN.includes(name));
+  const given = known.filter(name => parameters[name] !== undefined).map(name => [name, chartParameter(storage, name)]);
+  const values: Values = Object.fromEntries(given);
+  // the chart passes the one on only if the other is said, which is on by itself
+  return values.skipverify === true ? { secure: true, ...values } : values;
+}
+
+/** A parameter as the chart prints it: it leaves out what is `false` or 0, and prints big numbers in scientific notation, but takes texts as they are. */
+function chartParameter({ driver, parameters }: BlobStorageConfig, name: string): unknown {
+  const value = parameters[name];
+  if (driver === 'oss' && name === 'endpoint') { return String(value).replace(`${parameters.bucket}.`, ''); } // the chart puts the bucket in front
+  if (Array.isArray(value)) { return `[${value.join(', ')}]`; }
+  return value === true ? true : String(value);
+}
+
+function credentialValues(storage: BlobStorageConfig, facts: ChartFacts): Values {
+  const { driver, credentials } = storage;
+  const seam = seamOf(storage);
+  if (seam) { return facts.umbrella !== undefined || seam.existingCredentials ? { existingSecret: seam.credentialsSecretName } : {}; }
+  if (driver === 'gcs' && !credentials) { return { useWorkloadIdentity: true }; }
+  // the chart takes the whole Secret of S3 as variables: with other keys these are variables of other names
+  return credentials && !(driver === 's3' && isRenamed(credentials)) ? { existingSecret: credentials.secretName } : {};
+}
+
+function cloudFrontValues({ cloudFront }: BlobStorageConfig): Values {
+  return {
+    enabled: true,
+    type: 'cloudFront',
+    cloudFront: {
+      baseurl: cloudFront?.baseUrl,
+      keypairid: cloudFront?.keyPairId,
+      duration: cloudFront?.duration,
+      ipfilteredby: cloudFront?.ipFilteredBy,
+      privateKeySecret: cloudFront?.privateKeySecretName,
+    },
+  };
+}

@@ -1,0 +1,164 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { checksumAnnotations } from './checksums';
+import { ClaimPart } from './component-parts';
+import { HarborComponent } from './harbor-component';
+import { podLabels, podSpec, PodInput } from './pod-template';
+import { addUserFields } from './user-fields';
+import { componentName } from '../../contracts/endpoints';
+import { HarborSpec, WorkloadSpec } from '../../contracts/spec';
+import { COMPONENTS, ComponentId } from '../../facts/components';
+import { componentLabels, selectorLabels } from '../../facts/labels';
+import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
+import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../../kubernetes/workload-companions';
+import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
+import { surgeOf } from '../shared/rollout';
+
+/** What the objects of a component are made in. */
+interface Place {
+  readonly scope: Construct;
+  readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
+  readonly input: PodInput;
+}
+
+/** Makes all objects of a component. `secrets` are the Secrets of the output that its pods may read. */
+export function defineComponent(scope: Construct, input: PodInput, secrets: readonly ApiObject[]): HarborComponent {
+  const { spec, workload, parts } = input;
+  const metadata = {
+    name: componentName(spec, parts.id),
+    namespace: spec.names.namespace,
+    labels: { ...spec.names.labels, ...componentLabels(parts.id) },
+  };
+  const place: Place = { scope: new Construct(scope, parts.id), metadata, input };
+  const configMaps = parts.configMaps.map(part => defineConfigMap(place, part.name, part.data));
+  return {
+    configMaps,
+    serviceAccount: workload.serviceAccount.define
+      ? defineServiceAccount(place.scope, 'service-account', { metadata, annotations: workload.serviceAccount.annotations })
+      : undefined,
+    volumeClaim: parts.claim && defineClaim(place, parts.claim),
+    workload: defineWorkload(place, [...configMaps, ...secrets]),
+    service: parts.servicePorts.length > 0 ? defineService(place) : undefined,
+    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(place.scope, 'disruption-budget', {
+      metadata, budget: workload.disruptionBudget, selector: selectorLabels(spec.names.releaseName, parts.id),
+    }),
+    autoscaler: workload.autoscaling && defineAutoscaler(place.scope, 'autoscaler', {
+      metadata, workloadKind: COMPONENTS[parts.id].kind, autoscaling: workload.autoscaling,
+    }),
+  };
+}
+
+function defineConfigMap({ scope, metadata }: Place, name: string, data: Readonly<Record<string, string>>): ApiObject {
+  return define(scope, name === metadata.name ? 'config' : name, k8s.KubeConfigMap.manifest({ metadata: { ...metadata, name }, data }));
+}
+
+function defineClaim({ scope, metadata }: Place, claim: ClaimPart): ApiObject {
+  return define(scope, 'claim', k8s.KubePersistentVolumeClaim.manifest({
+    metadata: { ...metadata, name: claim.name, annotations: orNone(claim.annotations) },
+    spec: claimSpec(claim),
+  }));
+}
+
+function claimSpec({ accessMode, size, storageClass }: ClaimPart): k8s.PersistentVolumeClaimSpec {
+  return { accessModes: [accessMode], storageClassName: storageClass, resources: { requests: { storage: k8s.Quantity.fromString(size) } } };
+}
+
+function defineWorkload(place: Place, contents: readonly ApiObject[]): ApiObject {
+  const { scope, metadata, input } = place;
+  const { workload, parts } = input;
+  const manifest = COMPONENTS[parts.id].kind === 'Deployment' ? deployment(place) : statefulSet(place);
+  const template = manifest.spec.template;
+  const pod = addUserFields(scope, template.spec, input);
+  const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, contents, input.spec.names.fullname) };
+  const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: orNone(annotations) }, spec: pod } };
+  const objectMetadata = { ...metadata, annotations: orNone(workload.workloadAnnotations) };
+  return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod });
+}
+
+function deployment({ metadata, input }: Place) {
+  const { spec, workload, parts } = input;
+  return k8s.KubeDeployment.manifest({
+    metadata,
+    spec: {
+      replicas: workload.replicas,
+      revisionHistoryLimit: workload.revisionHistoryLimit,
+      progressDeadlineSeconds: progressDeadline(workload),
+      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+      strategy: workload.strategy === 'Recreate'
+        ? { type: 'Recreate' }
+        : { type: 'RollingUpdate', rollingUpdate: rollingUpdate(workload.maxReplicas) },
+      template: { metadata: { labels: podLabels(input) }, spec: podSpec(input) },
+    },
+  });
+}
+
+/** Kubernetes gives up after 600 seconds, which is sooner than migrations of the database may end. */
+function progressDeadline({ containers }: WorkloadSpec): number | undefined {
+  const startups = [...containers.values()].map(({ probes }) => probes.startup.periodSeconds * probes.startup.failureThreshold);
+  const longest = Math.max(...startups);
+  return longest < 600 ? undefined : longest + 300;
+}
+
+/** Never fewer pods than wanted during an update. */
+function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
+  const surge = surgeOf(replicas);
+  const maxSurge = typeof surge === 'number' ? k8s.IntOrString.fromNumber(surge) : k8s.IntOrString.fromString(surge);
+  return { maxSurge, maxUnavailable: k8s.IntOrString.fromNumber(0) };
+}
+
+function statefulSet({ metadata, input }: Place) {
+  const { spec, workload, parts } = input;
+  const { claimTemplate } = parts;
+  return k8s.KubeStatefulSet.manifest({
+    metadata,
+    spec: {
+      replicas: workload.replicas,
+      revisionHistoryLimit: workload.revisionHistoryLimit,
+      serviceName: metadata.name,
+      podManagementPolicy: 'Parallel',
+      updateStrategy: { type: 'RollingUpdate' },
+      selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+      template: { metadata: { labels: podLabels(input) }, spec: podSpec(input) },
+      volumeClaimTemplates: claimTemplate && [{
+        metadata: {
+          name: claimTemplate.name,
+          labels: selectorLabels(spec.names.releaseName, parts.id),
+          annotations: orNone(claimTemplate.annotations),
+        },
+        spec: claimSpec(claimTemplate),
+      }],
+    },
+  });
+}
+
+function defineService({ scope, metadata, input }: Place): ApiObject {
+  const { spec, workload, parts } = input;
+  const { familyPolicy, families } = spec.network;
+  return define(scope, 'service', k8s.KubeService.manifest({
+    metadata: { ...metadata, annotations: orNone({ ...frontAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations }) },
+    spec: {
+      type: 'ClusterIP',
+      ipFamilyPolicy: familyPolicy,
+      ipFamilies: families.length > 0 ? [...families] : undefined,
+      selector: selectorLabels(spec.names.releaseName, parts.id),
+      ports: parts.servicePorts.map(({ name, port, targetPort }) => ({
+        name, port, targetPort: k8s.IntOrString.fromNumber(targetPort), protocol: 'TCP',
+      })),
+    },
+  }));
+}
+
+/** With internal TLS, some Ingress controllers want to be told at the Services behind them. */
+function frontAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
+  const behindFront = spec.internalTls !== undefined && (component === 'core' || component === 'portal');
+  return behindFront ? backendTlsServiceAnnotations(spec.exposure, { namespace: spec.names.namespace, service }) : {};
+}
+
+function define(scope: Construct, id: string, manifest: object): ApiObject {
+  return defineResource(scope, id, manifest as ResourceManifest);
+}
+
+function orNone(entries: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  return Object.keys(entries).length > 0 ? { ...entries } : undefined;
+}

@@ -1,0 +1,86 @@
+import { CommonCredential, EnvSpec, HarborSpec } from '../../contracts/spec';
+import { CONTAINERS, ContainerId } from '../../facts/components';
+import { Credential } from '../../facts/credentials';
+import { secretEnv } from '../shared/environment-variables';
+
+/** Folder with additional CAs; `SSL_CERT_DIR` points at it. */
+export const CA_FOLDER = '/harbor_cust_cert';
+
+/** A variable out of one of the credentials that every Harbor has. */
+export function credentialEnv(spec: HarborSpec, name: string, from: { credential: CommonCredential; key: string }): EnvSpec {
+  return secretEnv(name, spec.secrets[from.credential], from.key);
+}
+
+/** What core and jobservice prove themselves with. */
+export function componentSecrets(spec: HarborSpec): EnvSpec[] {
+  return [
+    credentialEnv(spec, 'CORE_SECRET', { credential: Credential.CORE_SECRET, key: 'secret' }),
+    credentialEnv(spec, 'JOBSERVICE_SECRET', { credential: Credential.JOBSERVICE_SECRET, key: 'JOBSERVICE_SECRET' }),
+  ];
+}
+
+/** Password with which core and jobservice log in to the registry. */
+export function registryPassword(spec: HarborSpec): EnvSpec {
+  return credentialEnv(spec, 'REGISTRY_CREDENTIAL_PASSWORD', { credential: Credential.REGISTRY_CREDENTIALS, key: 'REGISTRY_PASSWD' });
+}
+
+/** Whether a container trusts CAs beside those in its image. */
+export function trustsOwnCa(spec: HarborSpec, container: ContainerId): boolean {
+  return CONTAINERS[container].trustsCa && (spec.caSecretNames.length > 0 || spec.internalTls !== undefined);
+}
+
+/** Where Go programs look for CAs, beside the bundle of the image. */
+export function caEnv(spec: HarborSpec, container: ContainerId): EnvSpec[] {
+  return trustsOwnCa(spec, container) ? [{ name: 'SSL_CERT_DIR', value: `/etc/ssl/certs:${CA_FOLDER}` }] : [];
+}
+
+/** How a component of Harbor finds its certificate. */
+export function internalTlsEnv(spec: HarborSpec, component: string): EnvSpec[] {
+  if (!spec.internalTls) { return []; }
+  return [
+    { name: 'INTERNAL_TLS_ENABLED', value: 'true' },
+    { name: 'INTERNAL_TLS_KEY_PATH', value: `/etc/harbor/ssl/${component}/tls.key` },
+    { name: 'INTERNAL_TLS_CERT_PATH', value: `/etc/harbor/ssl/${component}/tls.crt` },
+    { name: 'INTERNAL_TLS_TRUST_CA_PATH', value: `/etc/harbor/ssl/${component}/ca.crt` },
+  ];
+}
+
+/** The way out through a proxy, for the containers that use it. */
+export function proxyVariables(spec: HarborSpec, container: ContainerId): Record<string, string> {
+  if (!spec.proxy?.containers.includes(container)) { return {}; }
+  const { httpProxy, httpsProxy, noProxy } = spec.proxy;
+  return { ...httpProxy && { HTTP_PROXY: httpProxy }, ...httpsProxy && { HTTPS_PROXY: httpsProxy }, NO_PROXY: noProxy };
+}
+
+/** Names of the metrics of core and jobservice. */
+export function metricsVariables(spec: HarborSpec, subsystem: string): Record<string, string> {
+  return spec.metrics ? { METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: subsystem } : {};
+}
+
+/** Where traces go; the same in all components but for the service's name. */
+export function traceVariables(spec: HarborSpec, serviceName: string): Record<string, string> {
+  const { trace } = spec;
+  if (!trace) { return {}; }
+  return {
+    TRACE_ENABLED: 'true',
+    TRACE_SERVICE_NAME: serviceName,
+    TRACE_SAMPLE_RATE: String(trace.sampleRate),
+    ...trace.namespace !== undefined && { TRACE_NAMESPACE: trace.namespace },
+    ...Object.keys(trace.attributes).length > 0 && { TRACE_ATTRIBUTES: JSON.stringify(trace.attributes) },
+    TRACE_OTEL_ENDPOINT: trace.endpoint,
+    TRACE_OTEL_URL_PATH: trace.urlPath,
+    TRACE_OTEL_COMPRESSION: String(trace.compression),
+    TRACE_OTEL_INSECURE: String(trace.insecure),
+    TRACE_OTEL_TIMEOUT: String(trace.timeoutSeconds),
+  };
+}
+
+/** The cache of metadata; has to be the same in core and jobservice. */
+export function cacheLayerVariables(spec: HarborSpec): Record<string, string> {
+  return spec.cacheLayer ? { CACHE_ENABLED: 'true', CACHE_EXPIRE_HOURS: String(spec.cacheLayer.expireHours) } : {};
+}
+
+/** Variables as a list. */
+export function asEnv(variables: Readonly<Record<string, string>>): EnvSpec[] {
+  return Object.entries(variables).map(([name, value]) => ({ name, value }));
+}

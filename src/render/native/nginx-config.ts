@@ -1,0 +1,119 @@
+import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
+import { CLOSED_PATHS, CORE_PATHS, FrontPath } from '../../facts/front-paths';
+
+/** A Service behind nginx. */
+export interface NginxUpstream {
+  readonly service: string;
+  readonly port: number;
+}
+
+/** What the configuration of nginx, as the front of Harbor, is made from. */
+export interface NginxConfigInput {
+  /** Address that clients use: `scheme://host[:port]`. */
+  readonly externalUrl: string;
+  readonly core: NginxUpstream;
+  readonly portal: NginxUpstream;
+  readonly families: ListenFamilies;
+  /** Whether TLS ends here: with the certificate in `CERTIFICATE_FOLDER`. */
+  readonly tls: boolean;
+  /** Whether core and portal speak TLS: with certificates of the CA in `INTERNAL_CA_FILE`. */
+  readonly internalTls: boolean;
+  /** Only ciphers with forward secrecy. */
+  readonly strongCiphers?: boolean;
+}
+
+/** Folder where the front's certificate is mounted. */
+export const CERTIFICATE_FOLDER = '/etc/nginx/cert';
+/** File where the key `ca.crt` of core's internal certificate is mounted. */
+export const INTERNAL_CA_FILE = '/etc/nginx/internal-ca/ca.crt';
+
+const HTTP_PORT = 8080;
+const HTTPS_PORT = 8443;
+const LONGEST_PAUSE = '900s';
+const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** nginx.conf of the front. */
+export function nginxConfig(input: NginxConfigInput): string {
+  const { tls, families, core, portal } = input;
+  const server = (port: number, lines: readonly string[]) => block('server', [...listen({ port, tls: port === HTTPS_PORT, families }), ...lines]);
+  return nginxConfiguration(3096, [
+    'proxy_http_version 1.1;', // without it, requests cannot be passed on while they arrive
+    '',
+    ...accessLog(),
+    '',
+    ...block('map $http_x_forwarded_proto $forwarded_proto', ['default $http_x_forwarded_proto;', `"" ${isHttps(input) ? 'https' : 'http'};`]),
+    '',
+    ...block('upstream core', [`server ${core.service}:${core.port};`]),
+    ...block('upstream portal', [`server ${portal.service}:${portal.port};`]),
+    '',
+    ...tls ? server(HTTPS_PORT, [...serveTls({ folder: CERTIFICATE_FOLDER, strongCiphers: input.strongCiphers }), ...site(input)]) : [],
+    ...server(HTTP_PORT, tls ? [`return 308 ${input.externalUrl}$request_uri;`] : site(input)),
+  ]);
+}
+
+function accessLog(): string[] {
+  return [
+    "log_format timed '$remote_addr [$time_local] \"$request\" $status $body_bytes_sent '",
+    "  '\"$http_referer\" \"$http_user_agent\" $request_time $upstream_response_time $pipe';",
+    'access_log /dev/stdout timed;',
+  ];
+}
+
+function site(input: NginxConfigInput): string[] {
+  return [
+    'client_max_body_size 0;',
+    `client_body_timeout ${LONGEST_PAUSE};`,
+    `send_timeout ${LONGEST_PAUSE};`,
+    ...FRAME_HEADERS,
+    ...input.tls ? [`add_header Strict-Transport-Security "max-age=${ONE_YEAR_SECONDS}" always;`] : [],
+    ...hideHeaders(),
+    'proxy_buffering off;',
+    'proxy_request_buffering off;',
+    'proxy_set_header Host $http_host;',
+    'proxy_set_header X-Real-IP $remote_addr;',
+    'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+    'proxy_set_header X-Forwarded-Proto $forwarded_proto;',
+    ...isHttps(input) ? ['proxy_cookie_flags ~ secure;'] : [],
+    ...input.internalTls ? verifyUpstream() : [],
+    '',
+    ...CORE_PATHS.flatMap(path => coreLocation(input, path)),
+    ...CLOSED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),
+    ...block('location /', pass(input, { name: 'portal', upstream: input.portal, path: '/' })),
+  ];
+}
+
+/** The portal sends them too, for fronts other than this one; twice would confuse browsers. */
+function hideHeaders(): string[] {
+  return ['proxy_hide_header X-Frame-Options;', 'proxy_hide_header Content-Security-Policy;'];
+}
+
+function verifyUpstream(): string[] {
+  return [
+    'proxy_ssl_verify on;',
+    'proxy_ssl_verify_depth 3;',
+    `proxy_ssl_trusted_certificate ${INTERNAL_CA_FILE};`,
+    'proxy_ssl_protocols TLSv1.2 TLSv1.3;',
+    'proxy_ssl_server_name on;',
+    'proxy_ssl_session_reuse on;',
+  ];
+}
+
+function coreLocation(input: NginxConfigInput, { path, exact }: FrontPath): string[] {
+  return block(`location ${exact ? '= ' : ''}${path}`, [
+    ...pass(input, { name: 'core', upstream: input.core, path }),
+    `proxy_send_timeout ${LONGEST_PAUSE};`,
+    `proxy_read_timeout ${LONGEST_PAUSE};`,
+  ]);
+}
+
+/** With a path behind the name nginx passes on the path that it has compared, not the one that the client has spelled. */
+function pass(input: NginxConfigInput, { name, upstream, path }: { name: string; upstream: NginxUpstream; path: string }): string[] {
+  return [
+    `proxy_pass ${input.internalTls ? 'https' : 'http'}://${name}${path};`,
+    ...input.internalTls ? [`proxy_ssl_name ${upstream.service};`] : [],
+  ];
+}
+
+function isHttps({ externalUrl }: NginxConfigInput): boolean {
+  return externalUrl.startsWith('https://');
+}

@@ -1,0 +1,113 @@
+import { k8s } from 'cdk8s-plus-28';
+import { ComponentParts, ContainerPart } from './component-parts';
+import { CA_FOLDER, caEnv, internalTlsEnv, trustsOwnCa } from './environment';
+import { certificateMounts, trustVolumes } from './trust';
+import { containerPort, probeScheme } from '../../contracts/endpoints';
+import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../../contracts/spec';
+import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts/components';
+import { componentLabels, selectorLabels } from '../../facts/labels';
+import { CONTAINER_SECURITY, podHygiene } from '../../facts/pod-security';
+
+/** Everything that a pod is made from. */
+export interface PodInput {
+  readonly spec: HarborSpec;
+  readonly workload: WorkloadSpec;
+  readonly parts: ComponentParts;
+}
+
+/** The pod of a component, without what the user added in Kubernetes' own words. */
+export function podSpec(input: PodInput): k8s.PodSpec {
+  const { spec, workload, parts } = input;
+  return {
+    ...podHygiene(COMPONENTS[parts.id].uid),
+    automountServiceAccountToken: workload.automountServiceAccountToken,
+    serviceAccountName: workload.serviceAccount.name,
+    terminationGracePeriodSeconds: workload.terminationGraceSeconds,
+    priorityClassName: workload.priorityClassName,
+    nodeSelector: workload.nodeSelector,
+    imagePullSecrets: spec.imagePullSecrets.length > 0 ? spec.imagePullSecrets.map(name => ({ name })) : undefined,
+    topologySpreadConstraints: workload.topologySpread.length > 0 ? workload.topologySpread.map(constraint => ({
+      ...constraint,
+      labelSelector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
+    })) : undefined,
+    containers: parts.containers.map(part => container(input, part)),
+    volumes: [...parts.volumes, ...trustVolumes(spec, parts), ...scratchVolumes(parts)],
+  };
+}
+
+/** Labels of a pod: its own, and those that select it. */
+export function podLabels({ spec, workload, parts }: PodInput): Record<string, string> {
+  return { ...spec.names.labels, ...workload.podLabels, ...componentLabels(parts.id) };
+}
+
+function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8s.Container {
+  const settled = settledContainer(workload, part.id);
+  const row = CONTAINERS[part.id];
+  const port = containerPort(spec, part.id);
+  return {
+    name: part.id,
+    image: settled.image,
+    imagePullPolicy: settled.imagePullPolicy,
+    command: [...row.command],
+    args: part.args && [...part.args],
+    ports: [port, ...part.extraPorts ?? []].map(containerPortNumber => ({ containerPort: containerPortNumber, protocol: 'TCP' })),
+    envFrom: part.envConfigMaps.length > 0 ? part.envConfigMaps.map(name => ({ configMapRef: { name } })) : undefined,
+    env: environment(spec, part, settled),
+    resources: { requests: quantities(settled.resources.requests), limits: quantities(settled.resources.limits) },
+    securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
+    startupProbe: probe(spec, part.id, { times: settled.probes.startup, path: row.healthPath }),
+    livenessProbe: probe(spec, part.id, { times: settled.probes.liveness, path: row.healthPath }),
+    readinessProbe: probe(spec, part.id, { times: settled.probes.readiness, path: row.readyPath ?? row.healthPath }),
+    volumeMounts: [
+      ...part.mounts,
+      ...certificateMounts(spec, parts.id),
+      ...trustsOwnCa(spec, part.id) ? [{ name: 'ca-bundle', mountPath: CA_FOLDER, readOnly: true }] : [],
+      ...scratchFolders(part).map(folder => ({ name: scratchName(part.id, folder), mountPath: folder.path })),
+    ],
+  };
+}
+
+function settledContainer(workload: WorkloadSpec, id: ContainerId): ContainerSpec {
+  const settled = workload.containers.get(id);
+  if (!settled) { throw new Error(`container ${id} was never settled`); }
+  return settled;
+}
+
+/** All variables in one list, each name once: the user's own win, and what others refer to comes first. */
+function environment(spec: HarborSpec, part: ContainerPart, settled: ContainerSpec): k8s.EnvVar[] | undefined {
+  const own = part.id === 'core' || part.id === 'jobservice' ? internalTlsEnv(spec, part.id) : [];
+  const overridden = new Set(settled.env.map(variable => variable.name));
+  const variables = [...part.env, ...own, ...caEnv(spec, part.id)].filter(({ name }) => !overridden.has(name));
+  const all = [...variables, ...settled.env].map(envVar);
+  return all.length > 0 ? all : undefined;
+}
+
+function envVar({ name, value, secret, configMap }: EnvSpec): k8s.EnvVar {
+  if (secret) { return { name, valueFrom: { secretKeyRef: secret } }; }
+  return configMap ? { name, valueFrom: { configMapKeyRef: configMap } } : { name, value };
+}
+
+function quantities(amounts: Readonly<Record<string, string>>): Record<string, k8s.Quantity> {
+  return Object.fromEntries(Object.entries(amounts).map(([resource, amount]) => [resource, k8s.Quantity.fromString(amount)]));
+}
+
+function probe(spec: HarborSpec, id: ContainerId, { times, path }: { times: ProbeSpec; path: string }): k8s.Probe {
+  return { httpGet: { path, port: k8s.IntOrString.fromNumber(containerPort(spec, id)), scheme: probeScheme(spec, id) }, ...times };
+}
+
+/** Folders that have to be writable and are not a volume already. */
+function scratchFolders(part: ContainerPart): WritableFolder[] {
+  const mounted = new Set(part.mounts.map(mount => mount.mountPath));
+  return CONTAINERS[part.id].writable.filter(folder => !mounted.has(folder.path));
+}
+
+function scratchVolumes(parts: ComponentParts): k8s.Volume[] {
+  return parts.containers.flatMap(part => scratchFolders(part).map(folder => ({
+    name: scratchName(part.id, folder),
+    emptyDir: { sizeLimit: k8s.Quantity.fromString(folder.sizeLimit) },
+  })));
+}
+
+function scratchName(id: ContainerId, folder: WritableFolder): string {
+  return `${id}${folder.path.replaceAll('/', '-')}`;
+}

@@ -1,0 +1,21 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { HarborSpec, MetricsSpec, ServiceMonitorSpec } from '../../contracts/spec';
+import { defineResource } from '../../kubernetes/define-resource';
+
+/** Scrapes the metrics of core, jobservice, registry and exporter, each at the path that it serves. */
+export function defineServiceMonitor(scope: Construct, spec: HarborSpec, on: { metrics: MetricsSpec; monitor: ServiceMonitorSpec }): ApiObject {
+  const { names } = spec;
+  const { metrics, monitor } = on;
+  return defineResource(scope, 'service-monitor', {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'ServiceMonitor',
+    metadata: { name: names.fullname, namespace: monitor.namespace, labels: { ...names.labels, ...monitor.labels } },
+    spec: {
+      jobLabel: 'app.kubernetes.io/name',
+      namespaceSelector: { matchNames: [names.namespace] },
+      selector: { matchLabels: { release: names.releaseName, app: 'harbor' } },
+      endpoints: [{ port: 'http-metrics', path: metrics.path, scheme: 'http', interval: monitor.interval, honorLabels: true }],
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import { VolumeClaimOptions } from '../contracts';
+import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
+import { componentName } from '../contracts/endpoints';
+import { HarborSpec, WorkloadSpec } from '../contracts/spec';
+import { CLAIM_SIZES } from '../facts/claim-sizes';
+import { COMPONENTS, ComponentId } from '../facts/components';
+
+type Manifest = { readonly [field: string]: any };
+
+/** What the official chart makes of a spec, as far as it takes something of the cluster: workloads with their requests, and claims. */
+export function chartObjects(spec: HarborSpec): Manifest[] {
+  return [...[...spec.workloads].map(([id, workload]) => workloadObject(spec, id, workload)), ...claims(spec)];
+}
+
+function workloadObject(spec: HarborSpec, id: ComponentId, { maxReplicas, containers, sidecars }: WorkloadSpec): Manifest {
+  const own = [...containers].map(([name, { resources }]) => ({ name, resources }));
+  return {
+    kind: COMPONENTS[id].kind,
+    metadata: { name: componentName(spec, id), labels: { component: id } },
+    spec: { replicas: maxReplicas, template: { spec: { containers: [...own, ...sidecars] } } },
+  };
+}
+
+function claims(spec: HarborSpec): Manifest[] {
+  const volumes: Readonly<Record<keyof typeof CLAIM_SIZES, VolumeClaimOptions | undefined>> = {
+    registry: spec.storage.volume,
+    jobservice: spec.jobservice.logVolume,
+    trivy: spec.trivy?.cacheVolume,
+    database: bundledDatabase(spec.database)?.volume,
+    redis: bundledCache(spec.cache)?.volume,
+  };
+  const names = Object.keys(volumes) as (keyof typeof CLAIM_SIZES)[];
+  return names.filter(name => volumes[name] && volumes[name].existingClaim === undefined).map(name => ({
+    kind: 'PersistentVolumeClaim',
+    metadata: { name: `${spec.names.fullname}-${name}` },
+    spec: { resources: { requests: { storage: volumes[name]!.size ?? CLAIM_SIZES[name] } } },
+  }));
+}

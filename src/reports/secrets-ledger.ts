@@ -1,0 +1,44 @@
+import { changesOfNever, neverReferences } from './first-time-changes';
+import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
+
+/** The Secrets of a Harbor for people and for other tools, and what changes about them from one output to the next. */
+export class SecretsLedger {
+  /**
+   * The ledger as a table in Markdown.
+   *
+   * @param entries `harbor.secrets`
+   */
+  public static markdown(entries: SecretLedgerEntry[]): string {
+    const head = ['Secret', 'for', 'keys', 'written by', 'read by', 'rotation', 'what breaks', 'restart'];
+    const rows = entries.map(it => [
+      `\`${it.name}\``, it.purpose, it.keys.map(describeKey).join(', '), it.writer, it.readers.join(', '), it.rotation, it.breaks, it.restarts.join(', '),
+    ]);
+    return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n') + '\n';
+  }
+
+  /**
+   * The ledger as JSON, the same for the same Harbor.
+   *
+   * @param entries `harbor.secrets`
+   */
+  public static json(entries: SecretLedgerEntry[]): string {
+    return `${JSON.stringify(entries, undefined, 2)}\n`;
+  }
+
+  /**
+   * What changes about Secrets that must never change, from one output to the next: another Secret, another key, or another place that the
+   * value comes from. Each is one line; an empty list is good news. Reads native manifests, HelmReleases and Applications.
+   *
+   * @param before all objects of the old output
+   * @param after all objects of the new output
+   */
+  public static changedReferences(before: { [key: string]: any }[], after: { [key: string]: any }[]): string[] {
+    return changesOfNever(neverReferences(before), neverReferences(after));
+  }
+
+  private constructor() {}
+}
+
+function describeKey({ key, length, optional }: SecretLedgerKey): string {
+  return `\`${key}\`${length === undefined ? '' : ` (${length} bytes)`}${optional ? ' (optional)' : ''}`;
+}

@@ -1,0 +1,44 @@
+import { IConstruct } from 'constructs';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { TrivyOptions } from '../props/component-options';
+import { HarborProps } from '../props/harbor-props';
+
+/** Something that was said and does nothing. */
+interface InertRow {
+  readonly props: readonly string[];
+  readonly reason: string;
+  readonly instead: string;
+}
+
+const TRIVY_REPOSITORIES = ['databaseRepositories', 'javaDatabaseRepositories'] as const;
+
+/** Warns of options of components and volumes that are not part of this Harbor. */
+export function warnOfInertProps(scope: IConstruct, props: HarborProps, spec: HarborSpec): void {
+  for (const { props: names, reason, instead } of inertRows(props, spec)) {
+    names.forEach(prop => report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead } }));
+  }
+}
+
+function inertRows({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): InertRow[] {
+  const logVolume = jobservice?.logVolume !== undefined && spec.jobservice.logVolume === undefined;
+  return [
+    {
+      props: nginx && !spec.exposure.service ? ['nginx'] : [],
+      reason: 'Harbor is not exposed through nginx',
+      instead: 'leave it out, or use Exposure.loadBalancer() or one of its siblings',
+    },
+    { props: exporter && !spec.metrics ? ['exporter'] : [], reason: 'metrics are off', instead: "leave it out, or set 'metrics'" },
+    { props: spec.trivy ? [] : othersThanEnabled(trivy), reason: 'Trivy is off', instead: "leave it out, or leave 'trivy.enabled' out" },
+    {
+      props: spec.trivy?.offlineScan ? TRIVY_REPOSITORIES.filter(name => trivy[name] !== undefined).map(name => `trivy.${name}`) : [],
+      reason: 'the databases are never downloaded',
+      instead: "leave it out, or leave 'trivy.databaseMode' out",
+    },
+    { props: logVolume ? ['jobservice.logVolume'] : [], reason: 'no logs go into files', instead: "leave it out, or add JobLogger.FILE to 'jobLoggers'" },
+  ];
+}
+
+function othersThanEnabled(trivy: TrivyOptions): string[] {
+  return Object.keys(trivy).filter(name => name !== 'enabled').map(name => `trivy.${name}`);
+}

@@ -1,0 +1,71 @@
+import { Construct } from 'constructs';
+import { checkedSecretName, CREDENTIAL_OPTIONS, followsFromPassword } from './secret-request';
+import { SharedFacts, SharedSecretSource } from './shared-secret-source';
+import { SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
+import { report } from '../diagnostics/report';
+import { SecretContent } from '../facts/credentials';
+import { FLUX_WATCH } from '../facts/labels';
+import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
+import { imageReference } from '../syntax/image-reference';
+
+/** Options of Secrets that a Job makes. */
+export interface BootstrapSecretOptions {
+  /**
+   * Repository of an image of Node 20 or newer.
+   *
+   * @default 'docker.io/library/node'
+   */
+  readonly imageRepository?: string;
+  /**
+   * Tag of the image; one that always means the same image (`HBR-WL-03`).
+   *
+   * @default '22.23.2-alpine3.24'
+   */
+  readonly imageTag?: string;
+  /**
+   * Digest of the image, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
+   *
+   * @default - the tag alone
+   */
+  readonly imageDigest?: string;
+}
+
+const MADE: readonly SecretContent[] = [SecretContent.PASSWORD, SecretContent.HTPASSWD, SecretContent.RSA_PRIVATE_KEY];
+
+/** Secrets that a Job makes, each once. */
+export class BootstrapSecret implements SharedSecretSource {
+  public constructor(private readonly options: BootstrapSecretOptions) {}
+
+  public bind(scope: Construct, request: SecretRequest): SecretConfig {
+    const { credential } = request;
+    for (const { key } of request.keys.filter(it => !it.optional && !isMade(it) && !followsFromPassword(request, it))) {
+      report(scope, 'HBR-SECRET-15', { prop: 'SecretSource.bootstrapJob', slots: { key, credential, option: CREDENTIAL_OPTIONS[credential] } });
+    }
+    return { secretName: checkedSecretName(scope, request), defined: true };
+  }
+
+  public defineShared(scope: Construct, requests: readonly SecretRequest[], facts: SharedFacts): void {
+    defineSecretBootstrap(scope, {
+      ...facts,
+      image: this.image(scope, facts),
+      secrets: requests.map(({ secretName, labels, username, keys }) => ({
+        name: secretName,
+        labels: { ...labels, ...FLUX_WATCH },
+        username,
+        keys: keys.filter(isMade).map(({ key, content, length }) => ({ key, content, length })),
+      })),
+    });
+  }
+
+  private image(scope: Construct, { imageRegistry }: SharedFacts): string {
+    const { imageRepository: repository = 'docker.io/library/node', imageTag: tag = '22.23.2-alpine3.24', imageDigest: digest } = this.options;
+    if (!/^\w[\w.-]{0,127}$/.test(tag) || !/\d+\.\d+/.test(tag)) { report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag }); }
+    if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
+    return imageReference({ repository, tag, digest, registry: this.options.imageRepository === undefined ? imageRegistry : undefined });
+  }
+}
+
+/** What the program can make; a certificate of the token key is never read. */
+function isMade({ content }: SecretKeyRequest): boolean {
+  return MADE.includes(content);
+}

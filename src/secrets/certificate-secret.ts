@@ -1,0 +1,84 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { checkedSecretName, CREDENTIAL_OPTIONS } from './secret-request';
+import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
+import { report } from '../diagnostics/report';
+import { Credential } from '../facts/credentials';
+import { defineCertificate } from '../kubernetes/certificate';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+import { mergeMaps } from '../syntax/merge-maps';
+
+const KEY_SIZES: readonly number[] = [2048, 4096, 8192];
+/** Ten years: core reads the key and never the certificate, so nothing depends on its end. */
+const VALIDITY_DAYS = 3650;
+
+/** Options of a key pair of cert-manager. */
+export interface CertificateSecretOptions {
+  /** Name of the issuer: a self-signed one or a CA, since an ACME server refuses a certificate without a public name (`HBR-SECRET-21`). */
+  readonly issuerName: string;
+  /**
+   * Kind of the issuer.
+   *
+   * @default ClusterIssuer
+   */
+  readonly issuerKind?: string;
+  /**
+   * Group of the issuer's kind.
+   *
+   * @default cert-manager.io
+   */
+  readonly issuerGroup?: string;
+  /**
+   * Bits of the RSA key (`HBR-SECRET-23`).
+   *
+   * @default 2048
+   */
+  readonly keySize?: number;
+  /**
+   * Name of the Secret (`HBR-SECRET-20`).
+   *
+   * @default - `<release>-<credential>`
+   */
+  readonly secretName?: string;
+  /**
+   * Fields of the Certificate that are merged over ours.
+   *
+   * @default - none
+   */
+  readonly overrides?: { [key: string]: any };
+}
+
+/** A key pair that cert-manager makes. */
+export class CertificateSecret implements ISecretSource {
+  public constructor(private readonly options: CertificateSecretOptions) {}
+
+  public bind(scope: Construct, request: SecretRequest): SecretConfig {
+    this.check(scope, request);
+    const { issuerName, issuerKind, issuerGroup, keySize, overrides } = this.options;
+    const secretName = checkedSecretName(scope, request, this.options.secretName);
+    const privateKey = { encoding: 'PKCS1', size: keySize ?? KEY_SIZES[0], rotationPolicy: 'Never' };
+    defineCertificate(scope, 'certificate', {
+      name: secretName,
+      namespace: request.namespace,
+      labels: request.labels,
+      secretName,
+      dnsNames: [request.secretName],
+      ipAddresses: [],
+      issuer: { name: issuerName, kind: issuerKind ?? 'ClusterIssuer', group: issuerGroup ?? 'cert-manager.io' },
+      key: 'RSA',
+      usages: ['digital signature'],
+      duration: Duration.days(VALIDITY_DAYS),
+      overrides: mergeMaps({ spec: { privateKey } }, overrides ?? {}),
+    });
+    return { secretName, defined: true };
+  }
+
+  private check(scope: Construct, { credential }: SecretRequest): void {
+    const { issuerName, keySize } = this.options;
+    if (credential !== Credential.TOKEN_KEY) {
+      report(scope, 'HBR-SECRET-17', { prop: 'SecretSource.certificate', slots: { credential, option: CREDENTIAL_OPTIONS[credential] } });
+    }
+    if (!isDnsName(issuerName)) { report(scope, 'HBR-SECRET-21', { prop: 'issuerName', value: issuerName, slots: { example: 'harbor-ca' } }); }
+    if (keySize !== undefined && !KEY_SIZES.includes(keySize)) { report(scope, 'HBR-SECRET-23', { prop: 'keySize', value: keySize }); }
+  }
+}

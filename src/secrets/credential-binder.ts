@@ -1,0 +1,69 @@
+import { Construct } from 'constructs';
+import { HarborSecrets } from './harbor-secrets';
+import { describeMissingKeys } from './secret-keys-in-tree';
+import { ImageFacts, isShared, SharedSecretSource } from './shared-secret-source';
+import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
+import { BoundCredential } from '../contracts/bound-credential';
+import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
+
+/** What the Secrets of a Harbor have in common. */
+export interface CredentialFacts {
+  readonly fullname: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** User of the registry; absent: the chart's. */
+  readonly username?: string;
+}
+
+/** Binds each credential once, below a construct of its own, and remembers what came of it. */
+export class CredentialBinder implements ICredentials {
+  private readonly bindings = new Map<Credential, BoundCredential>();
+  private readonly shared = new Map<SharedSecretSource, SecretRequest[]>();
+
+  public constructor(private readonly scope: Construct, private readonly facts: CredentialFacts, private readonly secrets: HarborSecrets) {
+    scope.node.addValidation({ validate: () => describeMissingKeys(scope, this.bound, facts.namespace) });
+  }
+
+  /** All credentials that were bound, in the order in which they were asked for. */
+  public get bound(): readonly BoundCredential[] {
+    return [...this.bindings.values()];
+  }
+
+  public bindCredential(credential: Credential, options: BindCredentialOptions = {}): SecretConfig {
+    const binding = this.bindings.get(credential) ?? this.bind(credential, options);
+    this.bindings.set(credential, binding);
+    return binding.config;
+  }
+
+  /** Lets the sources that make several Secrets together make them, now that all are known. */
+  public finish(images: ImageFacts): void {
+    const { fullname, namespace, labels } = this.facts;
+    [...this.shared].forEach(([source, requests], at) => {
+      const suffix = at === 0 ? '' : `-${at + 1}`;
+      source.defineShared(new Construct(this.scope, `shared${suffix}`), requests, {
+        ...images, name: `${fullname}-secret-bootstrap${suffix}`, namespace, labels: { ...labels },
+      });
+    });
+  }
+
+  private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
+    const { namespace, labels, username } = this.facts;
+    const keys = options.keys ?? keysOf(credential);
+    const source = options.source ?? this.secrets._sourceOf(credential);
+    const request: SecretRequest = {
+      credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
+    };
+    const config = source.bind(new Construct(this.scope, credential), request);
+    if (isShared(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
+    return { credential, config, keys };
+  }
+
+  private secretName(credential: Credential): string {
+    return `${this.facts.fullname}-${credential === Credential.STORAGE_CREDENTIALS ? 'objectstorage-credentials' : credential}`;
+  }
+}
+
+/** The keys in the table. Core never reads the certificate of its key, so a Secret is complete without it. */
+function keysOf(credential: Credential): SecretKeyRequest[] {
+  return CREDENTIALS[credential].keys.map(key => ({ ...key, ...key.content === SecretContent.CERTIFICATE && { optional: true } }));
+}

@@ -1,0 +1,138 @@
+import { FoundSecret } from './made-secrets';
+import { OUTSIDE, SecretLedgerEntry, SecretLedgerKey, SecretRotation } from '../contracts/secret-ledger';
+import { HarborSpec } from '../contracts/spec';
+import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/components';
+import { Credential, CREDENTIALS } from '../facts/credentials';
+
+/** A Secret before it is known who makes it and what has to restart. */
+interface Draft extends Omit<SecretLedgerEntry, 'writer' | 'restarts' | 'namespace'> {
+  /** Components that restart although they do not read it themselves. */
+  readonly alsoRestarts?: readonly ComponentId[];
+  /** Nothing has to restart. */
+  readonly calm?: boolean;
+}
+
+/** All Secrets of a Harbor: credentials, certificates, and what else its pods read. */
+export function ledgerEntries(spec: HarborSpec, makers: readonly FoundSecret[]): SecretLedgerEntry[] {
+  const drafts = [...credentialDrafts(spec), ...certificateDrafts(spec), ...otherDrafts(spec)];
+  return drafts.map(({ alsoRestarts = [], calm, ...draft }) => ({
+    ...draft,
+    namespace: spec.names.namespace,
+    writer: writerOf(draft.name, spec.names.namespace, makers),
+    restarts: calm ? [] : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
+  }));
+}
+
+function writerOf(name: string, namespace: string, makers: readonly FoundSecret[]): string {
+  const maker = makers.find(it => it.name === name && (it.namespace ?? namespace) === namespace);
+  return maker ? `${maker.kind} ${maker.maker}` : OUTSIDE;
+}
+
+/** The component of a container; a reader that is no container of Harbor is nothing that we restart. */
+function componentOf(reader: string): ComponentId[] {
+  const ids = Object.keys(COMPONENTS) as ComponentId[];
+  return ids.filter(id => COMPONENTS[id].containers.includes(reader as ContainerId));
+}
+
+/** What reads a credential beside Harbor's containers, and what restarts beside its readers. */
+const MORE: Readonly<Partial<Record<Credential, Pick<Draft, 'alsoRestarts' | 'calm'> & { readonly reader?: string }>>> = {
+  [Credential.ADMIN_PASSWORD]: { calm: true },
+  [Credential.DATABASE_PASSWORD]: { reader: 'database', alsoRestarts: ['jobservice'] },
+  [Credential.CACHE_PASSWORD]: { reader: 'cache' },
+  [Credential.DATABASE_BACKUP]: { reader: 'database', calm: true },
+};
+
+function credentialDrafts(spec: HarborSpec): Draft[] {
+  return spec.boundSecrets.map(({ credential, config, keys }): Draft => {
+    const { consumers, rotation, breaks } = CREDENTIALS[credential];
+    const { reader, ...more } = MORE[credential] ?? {};
+    return {
+      name: config.secretName,
+      purpose: credential,
+      keys: keys.map(({ key, exact, length, optional }) => ledgerKey(config.keys?.[key] ?? key, exact ? length : undefined, optional)),
+      readers: [...existing(spec, consumers), ...reader ? [reader] : []],
+      rotation: rotation as SecretRotation,
+      breaks,
+      ...more,
+    };
+  });
+}
+
+function ledgerKey(key: string, length?: number, optional = false): SecretLedgerKey {
+  return { key, ...length !== undefined && { length }, optional };
+}
+
+function existing(spec: HarborSpec, containers: readonly string[]): string[] {
+  return containers.filter(container => componentOf(container).some(id => spec.workloads.has(id)));
+}
+
+function certificateDrafts(spec: HarborSpec): Draft[] {
+  const { tls, service } = spec.exposure;
+  const front: Draft[] = tls.secretName === undefined ? [] : [{
+    name: tls.secretName,
+    purpose: 'front-certificate',
+    keys: ['tls.crt', 'tls.key'].map(key => ledgerKey(key)),
+    readers: [service ? 'nginx' : 'front'],
+    rotation: SecretRotation.FREE,
+    breaks: service ? 'clients see the old certificate until nginx has restarted' : 'nothing: the front takes the new certificate by itself',
+  }];
+  const internal = Object.entries(spec.internalTls?.secretNames ?? {}).map(([component, name]): Draft => ({
+    name,
+    purpose: 'internal-certificate',
+    keys: ['tls.crt', 'tls.key', 'ca.crt'].map(key => ledgerKey(key)),
+    readers: component === 'registry' ? ['registry', 'registryctl'] : existing(spec, [component]),
+    rotation: SecretRotation.COORDINATED,
+    breaks: `${component} shows the old certificate until it has restarted; after its end no other component speaks to it`,
+  }));
+  return [...front, ...internal];
+}
+
+function otherDrafts(spec: HarborSpec): Draft[] {
+  const { caSecretNames, imagePullSecrets, storage: { cloudFront } } = spec;
+  return [
+    ...caSecretNames.map(name => caDraft(spec, name)),
+    ...cloudFront ? [cloudFrontDraft(cloudFront.privateKeySecretName)] : [],
+    ...imagePullSecrets.map(pullDraft),
+  ];
+}
+
+function caDraft(spec: HarborSpec, name: string): Draft {
+  return {
+    name,
+    purpose: 'ca',
+    keys: [ledgerKey('ca.crt')],
+    readers: existing(spec, (Object.keys(CONTAINERS) as ContainerId[]).filter(id => CONTAINERS[id].trustsCa)),
+    rotation: SecretRotation.COORDINATED,
+    breaks: 'connections to what the new CA has signed fail until all readers have restarted; keep both CAs in it meanwhile',
+  };
+}
+
+function cloudFrontDraft(name: string): Draft {
+  return {
+    name,
+    purpose: 'cloudfront-key',
+    keys: [ledgerKey('CLOUDFRONT_KEY_DATA')],
+    readers: ['registry'],
+    rotation: SecretRotation.COORDINATED,
+    breaks: 'pulls end at a URL that CloudFront refuses until registry has restarted with the new key',
+  };
+}
+
+function pullDraft(name: string): Draft {
+  return {
+    name,
+    purpose: 'image-pull',
+    keys: [ledgerKey('.dockerconfigjson')],
+    readers: ['kubelet'],
+    rotation: SecretRotation.FREE,
+    breaks: 'nothing while the old login is valid; then no image is pulled',
+    calm: true,
+  };
+}
+
+/** Names of the Secrets after whose change a component has to restart, except those that must never change. */
+export function reloadedSecrets(entries: readonly SecretLedgerEntry[], component: ComponentId): string[] {
+  const names = entries.filter(it => it.rotation !== SecretRotation.NEVER && it.restarts.includes(component)).map(it => it.name);
+  return [...new Set(names)].sort();
+}
+

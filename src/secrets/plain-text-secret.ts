@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import { htpasswdLine } from './derived-secret';
+import { checkKnownKeys, checkRequiredKeys, CREDENTIAL_OPTIONS, passwordKey } from './secret-request';
+import { checkValues } from './secret-values';
+import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
+import { report } from '../diagnostics/report';
+import { Credential, SecretContent } from '../facts/credentials';
+import { defineSecret } from '../kubernetes/secret';
+
+/** Options of a Secret whose values stand in the program. */
+export interface PlainTextSecretOptions {
+  /**
+   * The value of each key (`HBR-SECRET-01` to `HBR-SECRET-10`). The line `REGISTRY_HTPASSWD` is made from `REGISTRY_PASSWD` if it is
+   * left out.
+   */
+  readonly values: { [key: string]: string };
+}
+
+/** A Secret whose values stand in the program, and so in the manifests. */
+export class PlainTextSecret implements ISecretSource {
+  public constructor(private readonly options: PlainTextSecretOptions) {}
+
+  public bind(scope: Construct, request: SecretRequest): SecretConfig {
+    const { values } = this.options;
+    this.check(scope, request);
+    defineSecret(scope, 'secret', {
+      name: request.secretName,
+      namespace: request.namespace,
+      labels: request.labels,
+      values: { ...htpasswdLines(request, values), ...escapedValues(request, values), ...values },
+    });
+    return { secretName: request.secretName, defined: true };
+  }
+
+  private check(scope: Construct, request: SecretRequest): void {
+    const { values } = this.options;
+    report(scope, 'HBR-SECRET-11', { prop: 'values' });
+    checkKnownKeys(scope, request, { prop: 'values', map: values });
+    checkRequiredKeys(scope, request, { prop: 'values', map: values });
+    checkValues(scope, request, values);
+    if (request.credential === Credential.STORAGE_CREDENTIALS) {
+      report(scope, 'HBR-SECRET-22', { prop: 'values', slots: { option: CREDENTIAL_OPTIONS[request.credential] } });
+    }
+  }
+}
+
+/** The htpasswd lines that follow from the password. */
+export function htpasswdLines(request: SecretRequest, values: { [key: string]: string }): { [key: string]: string } {
+  const password = values[passwordKey(request) ?? ''];
+  if (password === undefined) { return {}; }
+  const lines = request.keys.filter(it => it.content === SecretContent.HTPASSWD && values[it.key] === undefined);
+  return Object.fromEntries(lines.map(({ key }) => [key, htpasswdLine(request.username, password)]));
+}
+
+/** The values as they are in URLs. */
+function escapedValues({ keys }: SecretRequest, values: { [key: string]: string }): { [key: string]: string } {
+  const plain = values[keys[0]?.key];
+  if (plain === undefined) { return {}; }
+  return Object.fromEntries(keys.filter(it => it.content === SecretContent.URL_ESCAPED).map(({ key }) => [key, encodeURIComponent(plain)]));
+}

@@ -1,0 +1,55 @@
+import { IConstruct } from 'constructs';
+import { SecretKeyRequest, SecretRequest } from '../contracts';
+import { report } from '../diagnostics/report';
+import { Credential, SecretContent } from '../facts/credentials';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+
+/** The option of `HarborSecrets.mixed()` for each credential. */
+export const CREDENTIAL_OPTIONS = {
+  [Credential.CORE_SECRET]: 'coreSecret',
+  [Credential.JOBSERVICE_SECRET]: 'jobserviceSecret',
+  [Credential.REGISTRY_HTTP_SECRET]: 'registryHttpSecret',
+  [Credential.REGISTRY_CREDENTIALS]: 'registryCredentials',
+  [Credential.CSRF_KEY]: 'csrfKey',
+  [Credential.SECRET_KEY]: 'secretKey',
+  [Credential.TOKEN_KEY]: 'tokenKey',
+  [Credential.ADMIN_PASSWORD]: 'adminPassword',
+  [Credential.DATABASE_PASSWORD]: 'databasePassword',
+  [Credential.CACHE_PASSWORD]: 'cachePassword',
+  [Credential.STORAGE_CREDENTIALS]: 'storageCredentials',
+  [Credential.AUTH_SECRET]: 'authSecret',
+  [Credential.DATABASE_BACKUP]: 'databaseBackup',
+} as const satisfies Readonly<Record<Credential, string>>;
+
+/** The key with the password that an htpasswd line is made from. */
+export function passwordKey(request: SecretRequest): string | undefined {
+  return request.keys.find(it => it.content === SecretContent.PASSWORD)?.key;
+}
+
+/** Whether a key follows from the password in the same Secret: an htpasswd line, or the password as it is in URLs. */
+export function followsFromPassword(request: SecretRequest, key: SecretKeyRequest): boolean {
+  if (key.content === SecretContent.URL_ESCAPED) { return true; }
+  return key.content === SecretContent.HTPASSWD && passwordKey(request) !== undefined;
+}
+
+/** The name that the user gave, or the one that was asked for. */
+export function checkedSecretName(scope: IConstruct, request: SecretRequest, secretName?: string): string {
+  if (secretName === undefined || isDnsName(secretName)) { return secretName ?? request.secretName; }
+  report(scope, 'HBR-SECRET-20', { prop: 'secretName', value: secretName, slots: { secretName: request.secretName } });
+  return request.secretName;
+}
+
+/** Reports the keys of a map of the user's that the credential does not have. */
+export function checkKnownKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map?: { [key: string]: string } }): void {
+  const known = request.keys.map(it => it.key);
+  for (const key of Object.keys(given.map ?? {}).filter(it => !known.includes(it))) {
+    report(scope, 'HBR-SECRET-02', { prop: `${given.prop}.${key}`, slots: { credential: request.credential, known: known.join(', ') } });
+  }
+}
+
+/** Reports the required keys that a map of the user's lacks, except those that follow from others. */
+export function checkRequiredKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map: { [key: string]: string } }): void {
+  for (const { key } of request.keys.filter(it => !it.optional && !followsFromPassword(request, it) && given.map[it.key] === undefined)) {
+    report(scope, 'HBR-SECRET-01', { prop: given.prop, slots: { key, credential: request.credential } });
+  }
+}

@@ -1,0 +1,99 @@
+import { createPrivateKey } from 'node:crypto';
+import * as bcrypt from 'bcryptjs';
+import { Construct } from 'constructs';
+import { passwordKey } from './secret-request';
+import { SecretKeyRequest, SecretRequest } from '../contracts';
+import { ProblemCode } from '../diagnostics/problems';
+import { report } from '../diagnostics/report';
+import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../facts/credentials';
+
+/** A value of a Secret that stands in the program, and where it belongs. The value itself goes into no message. */
+interface Literal {
+  readonly request: SecretRequest;
+  readonly key: SecretKeyRequest;
+  readonly value: string;
+  readonly values: { [key: string]: string };
+}
+
+/** A rule that a value breaks if `breaks` is true. `only` limits it to some credentials. */
+interface ValueRule {
+  readonly code: ProblemCode;
+  readonly contents: readonly SecretContent[];
+  readonly only?: Credential;
+  readonly breaks: (literal: Literal) => boolean;
+}
+
+const WELL_KNOWN = new Set(WELL_KNOWN_PASSWORDS.map(it => it.toLowerCase()));
+/** Lengths of a secret key that Harbor can encrypt with, although only 16 is documented. */
+const TOLERATED_LENGTHS: readonly number[] = [24, 32];
+/** What bcrypt reads of a password. */
+const BCRYPT_BYTES = 72;
+const MIN_RSA_BITS = 2048;
+
+/** What is used as it is: made up by Harbor's operator or given out by another system. */
+const TEXT = [SecretContent.PASSWORD, SecretContent.GIVEN];
+
+const RULES: readonly ValueRule[] = [
+  { code: 'HBR-SECRET-03', contents: TEXT, breaks: it => it.key.exact === true && !hasLength(it) && !isTolerated(it) },
+  { code: 'HBR-SECRET-18', contents: TEXT, breaks: it => !hasLength(it) && isTolerated(it) },
+  { code: 'HBR-SECRET-04', contents: TEXT, breaks: it => WELL_KNOWN.has(it.value.toLowerCase()) },
+  { code: 'HBR-SECRET-08', contents: TEXT, breaks: isPadded },
+  { code: 'HBR-SECRET-05', contents: TEXT, only: Credential.DATABASE_PASSWORD, breaks: it => /[\s'"\\]/.test(it.value) },
+  { code: 'HBR-SECRET-06', contents: TEXT, only: Credential.CACHE_PASSWORD, breaks: it => !/^[\w.~-]*$/.test(it.value) },
+  { code: 'HBR-SECRET-07', contents: TEXT, only: Credential.ADMIN_PASSWORD, breaks: it => !fulfilsHarborPolicy(it.value) },
+  { code: 'HBR-SECRET-19', contents: TEXT, only: Credential.REGISTRY_CREDENTIALS, breaks: it => byteLength(it.value) > BCRYPT_BYTES },
+  { code: 'HBR-SECRET-09', contents: [SecretContent.HTPASSWD], breaks: it => !isLineOfPassword(it) },
+  { code: 'HBR-SECRET-10', contents: [SecretContent.RSA_PRIVATE_KEY], breaks: it => !isRsaKey(it.value) },
+];
+
+/** Reports what is wrong with values that stand in the program. */
+export function checkValues(scope: Construct, request: SecretRequest, values: { [key: string]: string }): void {
+  for (const key of request.keys.filter(it => values[it.key] !== undefined)) {
+    const literal = { request, key, value: values[key.key], values };
+    const rules = RULES.filter(it => it.contents.includes(key.content) && (it.only ?? request.credential) === request.credential);
+    for (const { code } of rules.filter(it => it.breaks(literal))) {
+      report(scope, code, { prop: `values.${key.key}`, slots: slotsOf(literal) });
+    }
+  }
+}
+
+function slotsOf({ request, key, value }: Literal): Record<string, string | number> {
+  return { length: key.length ?? 0, actual: byteLength(value), username: request.username, passwordKey: passwordKey(request) ?? 'the password' };
+}
+
+function byteLength(value: string): number {
+  return Buffer.byteLength(value);
+}
+
+function hasLength({ key, value }: Literal): boolean {
+  return byteLength(value) === key.length;
+}
+
+function isTolerated({ request, value }: Literal): boolean {
+  return request.credential === Credential.SECRET_KEY && TOLERATED_LENGTHS.includes(byteLength(value));
+}
+
+function isPadded({ value }: Literal): boolean {
+  return value === '' || value !== value.trim();
+}
+
+/** The policy that Harbor's API has for passwords of users. */
+function fulfilsHarborPolicy(password: string): boolean {
+  return password.length >= 8 && password.length <= 128 && /[A-Z]/.test(password) && /[a-z]/.test(password) && /\d/.test(password);
+}
+
+function isLineOfPassword({ request, value, values }: Literal): boolean {
+  const [username, hash, ...rest] = value.trim().split(':');
+  const password = values[passwordKey(request) ?? ''];
+  if (username !== request.username || rest.length > 0 || !/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(hash ?? '')) { return false; }
+  return password === undefined || bcrypt.compareSync(password, hash.replace(/^\$2y/, '$2b'));
+}
+
+function isRsaKey(pem: string): boolean {
+  try {
+    const key = createPrivateKey(pem);
+    return key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= MIN_RSA_BITS;
+  } catch {
+    return false;
+  }
+}

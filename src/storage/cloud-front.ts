@@ -1,0 +1,72 @@
+import { Duration } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { checkNotBlank, checkSecretName, isHost } from './storage-checks';
+import { CloudFrontConfig } from '../contracts';
+import { report } from '../diagnostics/report';
+import { parseHttpUrl } from '../syntax/http-url';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+
+/** Which clients fetch blobs from the bucket instead of CloudFront. Chart: `registry.middleware.cloudFront.ipfilteredby`. */
+export enum CloudFrontIpFilter {
+  /** None: all use CloudFront. */
+  NONE = 'none',
+  /** Clients with an address of Amazon. The registry fetches the list of these addresses from ip-ranges.amazonaws.com. */
+  AWS = 'aws',
+}
+
+/** CloudFront in front of an S3 bucket. Chart: `registry.middleware.cloudFront`. */
+export interface CloudFrontOptions {
+  /** Host or https URL of the distribution (`HBR-STORE-21`). Chart: `registry.middleware.cloudFront.baseurl`. */
+  readonly baseUrl: string;
+  /** Id of the key pair that signs URLs (`HBR-STORE-02`). Chart: `registry.middleware.cloudFront.keypairid`. */
+  readonly keyPairId: string;
+  /**
+   * Secret whose key `CLOUDFRONT_KEY_DATA` is the private key of the pair, as RSA key in PEM (`HBR-STORE-36`).
+   * Chart: `registry.middleware.cloudFront.privateKeySecret`.
+   */
+  readonly privateKeySecretName: string;
+  /**
+   * How long a signed URL is valid (`HBR-STORE-22`). Chart: `registry.middleware.cloudFront.duration`.
+   *
+   * @default Duration.minutes(50)
+   */
+  readonly duration?: Duration;
+  /**
+   * Which clients fetch blobs from the bucket instead. Chart: `registry.middleware.cloudFront.ipfilteredby`.
+   *
+   * @default CloudFrontIpFilter.NONE
+   */
+  readonly ipFilter?: CloudFrontIpFilter;
+}
+
+/** Host from which the registry fetches the addresses of Amazon. */
+export const AWS_IP_RANGES_HOST = 'ip-ranges.amazonaws.com';
+
+const DEFAULT_SECONDS = 3000;
+
+/** What CloudFront amounts to. */
+export function cloudFrontConfig(scope: IConstruct, options: CloudFrontOptions): CloudFrontConfig {
+  checkNotBlank(scope, { prop: 'cloudFront.keyPairId', value: options.keyPairId }, 'the id of the key pair');
+  checkSecretName(scope, { prop: 'cloudFront.privateKeySecretName', value: options.privateKeySecretName }, 'harbor-cloudfront');
+  checkBaseUrl(scope, options.baseUrl);
+  return {
+    baseUrl: options.baseUrl,
+    keyPairId: options.keyPairId,
+    duration: `${validSeconds(scope, options.duration)}s`,
+    ipFilteredBy: options.ipFilter ?? CloudFrontIpFilter.NONE,
+    privateKeySecretName: options.privateKeySecretName,
+  };
+}
+
+function checkBaseUrl(scope: IConstruct, text: string): void {
+  const url = parseHttpUrl(text);
+  if (url ? url.scheme === 'https' && !url.hasUserinfo && isHost(url) : isDnsName(text)) { return; }
+  report(scope, 'HBR-STORE-21', { prop: 'cloudFront.baseUrl', ...(!text.includes('@') && { value: text }) });
+}
+
+function validSeconds(scope: IConstruct, duration?: Duration): number {
+  const seconds = duration ? Math.floor(duration.toSeconds({ integral: false })) : DEFAULT_SECONDS;
+  if (seconds >= 60) { return seconds; }
+  report(scope, 'HBR-STORE-22', { prop: 'cloudFront.duration', value: `${seconds} seconds` });
+  return DEFAULT_SECONDS;
+}

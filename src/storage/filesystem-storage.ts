@@ -1,0 +1,76 @@
+import { Construct, IConstruct } from 'constructs';
+import { reportInert, wholeNumber } from './storage-checks';
+import { BlobStorageConfig, HarborContext, IBlobStorage, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
+import { report } from '../diagnostics/report';
+import { givenParameters } from '../facts/storage-drivers';
+import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+
+/** Blobs on a volume. */
+export interface FilesystemStorageOptions {
+  /**
+   * The volume (`HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.registry`.
+   *
+   * @default - a claim of the cluster's default class, for pods of one node
+   */
+  readonly volume?: VolumeClaimOptions;
+  /**
+   * How many file operations run at a time, at least 25 (`HBR-STORE-13`). Chart: `persistence.imageChartStorage.filesystem.maxthreads`.
+   *
+   * @default 100
+   */
+  readonly maxThreads?: number;
+  /**
+   * Folder where the volume is mounted (`HBR-STORE-29`). Chart: `persistence.imageChartStorage.filesystem.rootdirectory`.
+   *
+   * @default /storage
+   */
+  readonly rootDirectory?: string;
+}
+
+const ROOT_DIRECTORY = '/storage';
+/** Folders that the image needs; neither they nor what holds them may be hidden. */
+const SYSTEM_FOLDERS = ['bin', 'dev', 'etc', 'harbor_cust_cert', 'home', 'lib', 'lib64', 'proc', 'run', 'sbin', 'sys', 'tmp', 'usr'];
+const MIN_THREADS = 25;
+
+/** Blobs on a volume. */
+export class FilesystemStorage implements IBlobStorage {
+  constructor(private readonly options: FilesystemStorageOptions) {}
+
+  bind(scope: Construct, _harbor: HarborContext): BlobStorageConfig {
+    const { volume = {}, maxThreads, rootDirectory = ROOT_DIRECTORY } = this.options;
+    checkVolume(scope, volume);
+    return {
+      driver: 'filesystem',
+      parameters: givenParameters({
+        rootdirectory: validFolder(scope, rootDirectory),
+        maxthreads: wholeNumber(scope, { prop: 'maxThreads', value: maxThreads }, MIN_THREADS),
+      }),
+      redirect: false,
+      peer: {},
+      volume,
+    };
+  }
+}
+
+function validFolder(scope: IConstruct, folder: string): string {
+  const parts = folder.split('/').slice(1);
+  const isPath = folder.startsWith('/') && parts.every(part => /^[A-Za-z0-9_.-]+$/.test(part) && !/^\.+$/.test(part));
+  if (isPath && !SYSTEM_FOLDERS.includes(parts[0])) { return folder; }
+  report(scope, 'HBR-STORE-29', { prop: 'rootDirectory', value: folder });
+  return ROOT_DIRECTORY;
+}
+
+function checkVolume(scope: IConstruct, volume: VolumeClaimOptions): void {
+  const { size, subPath, existingClaim, accessMode } = volume;
+  if (size !== undefined && !(isQuantity(size) && quantityValue(size) > 0)) { report(scope, 'HBR-STORE-27', { prop: 'volume.size', value: size }); }
+  if (subPath !== undefined && !isRelativePath(subPath)) { report(scope, 'HBR-STORE-30', { prop: 'volume.subPath', value: subPath }); }
+  if (accessMode !== VolumeAccessMode.READ_WRITE_MANY) { report(scope, 'HBR-STORE-28', { prop: 'volume.accessMode' }); }
+  if (existingClaim === undefined) { return; }
+  for (const prop of ['size', 'storageClass', 'annotations'] as const) {
+    if (volume[prop] !== undefined) { reportInert(scope, `volume.${prop}`, "beside 'existingClaim'"); }
+  }
+}
+
+function isRelativePath(path: string): boolean {
+  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
+}

@@ -1,0 +1,75 @@
+import { Duration } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CERT_MANAGER_GROUP, CertificateTerms, CertManagerOptions, checkTerms } from './cert-manager-options';
+import { checkConfigMapName } from './secret-name';
+import { IInternalTls, InternalCertificateRequest, InternalTlsConfig, InternalTlsRequest } from '../contracts';
+import { defineCertificate } from '../kubernetes/certificate';
+
+/** Options of `InternalTls.certManager()`. */
+export interface CertManagerInternalTlsOptions extends CertManagerOptions {
+  /**
+   * Kind of the issuer (`HBR-TLS-02`). All certificates have to come from one CA, which the issuer puts into the Secrets.
+   *
+   * @default 'Issuer'
+   */
+  readonly issuerKind?: string;
+  /**
+   * How long a certificate is valid: at least 1 hour (`HBR-TLS-04`). Components read a new certificate when they restart, so short
+   * lives need something that restarts them.
+   *
+   * @default Duration.days(365)
+   */
+  readonly duration?: Duration;
+  /**
+   * Whether nginx only offers ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
+   *
+   * @default false
+   */
+  readonly strongCiphers?: boolean;
+  /**
+   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Needed with `Exposure.route()` by gateways that
+   * read no CA from Secrets, such as Cilium's (`HBR-TLS-08`); trust-manager can keep it up to date.
+   *
+   * @default - the CA in the Secret of core
+   */
+  readonly caConfigMapName?: string;
+}
+
+/** Certificates of the components that cert-manager issues. */
+export class CertManagerInternalTls implements IInternalTls {
+  constructor(private readonly options: CertManagerInternalTlsOptions) {}
+
+  public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
+    const { issuerKind = 'Issuer', duration = Duration.days(365), strongCiphers, caConfigMapName } = this.options;
+    const terms = { ...this.options, issuerKind, duration };
+    checkTerms(scope, terms);
+    checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
+    for (const certificate of request.certificates) { defineInternalCertificate(scope, { certificate, request, terms }); }
+    const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => [component, secretName]));
+    return { secretNames, strongCiphers, caConfigMapName };
+  }
+}
+
+interface InternalCertificate {
+  readonly certificate: InternalCertificateRequest;
+  readonly request: InternalTlsRequest;
+  readonly terms: CertificateTerms;
+}
+
+function defineInternalCertificate(scope: Construct, { certificate, request, terms }: InternalCertificate): void {
+  const { issuerName, issuerKind, issuerGroup, key = 'RSA', duration, renewBefore, overrides } = terms;
+  defineCertificate(scope, certificate.component, {
+    name: certificate.secretName,
+    namespace: request.namespace,
+    labels: request.labels,
+    secretName: certificate.secretName,
+    dnsNames: certificate.dnsNames,
+    ipAddresses: certificate.ipAddresses,
+    issuer: { name: issuerName, kind: issuerKind, group: issuerGroup ?? CERT_MANAGER_GROUP },
+    key,
+    usages: ['digital signature', 'key encipherment', 'server auth', 'client auth'],
+    duration,
+    renewBefore,
+    overrides,
+  });
+}

@@ -1,0 +1,24 @@
+import { Construct } from 'constructs';
+import { checkSecretName } from './secret-name';
+import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
+
+/** Options of `TlsSource.terminatedElsewhere()`. */
+export interface ElsewhereTlsOptions {
+  /**
+   * Secret whose key `ca.crt` the portal offers for download (`HBR-TLS-03`). Chart: `caSecretName`.
+   *
+   * @default - no download
+   */
+  readonly caSecretName?: string;
+}
+
+/** TLS that ends at a gateway, load balancer or proxy in front. */
+export class ElsewhereTls implements ITlsSource {
+  constructor(private readonly options: ElsewhereTlsOptions) {}
+
+  public bind(scope: Construct, _request: TlsRequest): TlsConfig {
+    const { caSecretName } = this.options;
+    checkSecretName(scope, 'caSecretName', caSecretName);
+    return { enabled: true, caSecretName };
+  }
+}

@@ -1,0 +1,27 @@
+import { Construct } from 'constructs';
+import { checkSecretName } from './secret-name';
+import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
+
+/** Options of `TlsSource.existing()`. */
+export interface ExistingTlsOptions {
+  /** Secret with the keys `tls.crt` and `tls.key`, in Harbor's namespace (`HBR-TLS-03`). Chart: `expose.tls.secret.secretName`. */
+  readonly secretName: string;
+  /**
+   * Secret whose key `ca.crt` the portal offers for download (`HBR-TLS-03`). Chart: `caSecretName`.
+   *
+   * @default - no download
+   */
+  readonly caSecretName?: string;
+}
+
+/** A certificate in a Secret that somebody else makes. */
+export class ExistingTls implements ITlsSource {
+  constructor(private readonly options: ExistingTlsOptions) {}
+
+  public bind(scope: Construct, _request: TlsRequest): TlsConfig {
+    const { secretName, caSecretName } = this.options;
+    checkSecretName(scope, 'secretName', secretName);
+    checkSecretName(scope, 'caSecretName', caSecretName);
+    return { enabled: true, secretName, caSecretName };
+  }
+}

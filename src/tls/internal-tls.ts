@@ -1,0 +1,18 @@
+import { CertManagerInternalTls, CertManagerInternalTlsOptions } from './cert-manager-internal-tls';
+import { ExistingInternalTls, ExistingInternalTlsOptions } from './existing-internal-tls';
+import { IInternalTls } from '../contracts';
+
+/** Where the certificates of the components come from. */
+export class InternalTls {
+  /** Certificates that cert-manager issues and renews, one for each component. Chart: `internalTLS.certSource: secret`. */
+  public static certManager(options: CertManagerInternalTlsOptions): IInternalTls {
+    return new CertManagerInternalTls(options);
+  }
+
+  /** Certificates in Secrets that exist, one for each component. Chart: `internalTLS.certSource: secret`. */
+  public static existing(options: ExistingInternalTlsOptions): IInternalTls {
+    return new ExistingInternalTls(options);
+  }
+
+  private constructor() {}
+}

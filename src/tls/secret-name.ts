@@ -1,0 +1,17 @@
+import { IConstruct } from 'constructs';
+import { report } from '../diagnostics/report';
+import { isDnsName } from '../syntax/kubernetes-syntax';
+
+/** Reports the name of a TLS Secret that cannot be one. */
+export function checkSecretName(scope: IConstruct, prop: string, value: string | undefined): void {
+  checkName(scope, { prop, value, kind: 'Secret' });
+}
+
+/** Reports the name of a ConfigMap with a CA that cannot be one. */
+export function checkConfigMapName(scope: IConstruct, prop: string, value: string | undefined): void {
+  checkName(scope, { prop, value, kind: 'ConfigMap' });
+}
+
+function checkName(scope: IConstruct, { prop, value, kind }: { prop: string; value?: string; kind: string }): void {
+  if (value !== undefined && !isDnsName(value)) { report(scope, 'HBR-TLS-03', { prop, value, slots: { kind } }); }
+}

@@ -1,0 +1,33 @@
+import { CertManagerTls, CertManagerTlsOptions } from './cert-manager-tls';
+import { ElsewhereTls, ElsewhereTlsOptions } from './elsewhere-tls';
+import { ExistingTls, ExistingTlsOptions } from './existing-tls';
+import { NoTls } from './no-tls';
+import { ITlsSource } from '../contracts';
+
+/** Where the certificate of the front comes from. */
+export class TlsSource {
+  /** A certificate that cert-manager issues and renews. Chart: `expose.tls.certSource: secret`. */
+  public static certManager(options: CertManagerTlsOptions): ITlsSource {
+    return new CertManagerTls(options);
+  }
+
+  /** A certificate in a Secret that exists. Chart: `expose.tls.certSource: secret`. */
+  public static existing(options: ExistingTlsOptions): ITlsSource {
+    return new ExistingTls(options);
+  }
+
+  /**
+   * Clients speak https, but TLS ends at a gateway, load balancer or proxy before it reaches an object of Harbor.
+   * Chart: `expose.tls.enabled: false` with an `externalURL` of scheme https.
+   */
+  public static terminatedElsewhere(options: ElsewhereTlsOptions = {}): ITlsSource {
+    return new ElsewhereTls(options);
+  }
+
+  /** Plain http all the way; a warning says what that means (`HBR-TLS-07`). Chart: `expose.tls.enabled: false`. */
+  public static none(): ITlsSource {
+    return new NoTls();
+  }
+
+  private constructor() {}
+}

@@ -1,0 +1,20 @@
+import { passwordRef, usualMaxMemory, valkeyContainer, valkeyRow } from '../../src/cache/valkey-server';
+
+test('an empty setting stays an argument', () => {
+  const { args } = valkeyContainer({ secretName: 'x' }, { maxMemory: 1, appendFsync: 'always', others: {} });
+  expect(args.slice(-2)).toEqual(['--save', '']);
+});
+
+test('three quarters of the memory are for data', () => {
+  expect(usualMaxMemory(1024)).toBe(768);
+});
+
+test('the password has the key that its Secret has', () => {
+  expect([passwordRef({ secretName: 'a' }), passwordRef({ secretName: 'a', keys: { REDIS_PASSWORD: 'pw' } })]).toEqual([
+    { name: 'a', key: 'REDIS_PASSWORD' }, { name: 'a', key: 'pw' },
+  ]);
+});
+
+test('what runs is the official image', () => {
+  expect(valkeyRow('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ repository: 'docker.io/valkey/valkey', tag: '8.1.8' });
+});

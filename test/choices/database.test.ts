@@ -1,9 +1,0 @@
-import { Database } from '../../src/choices/database';
-
-test('B43: a database is external or of an evaluation, and both can be bound', () => {
-  expect([Database.external({ host: 'db' }), Database.evaluation()].map(choice => typeof choice.bind)).toEqual(['function', 'function']);
-});
-
-test('making a choice never fails, whatever its options are', () => {
-  expect(() => Database.external({ host: '', port: -1 })).not.toThrow();
-});

@@ -1,0 +1,32 @@
+import { ITlsSource, TlsRequest } from '../../src/contracts';
+import { bindForeignTls, bindFrontTls } from '../../src/exposure/front-tls';
+import { harborContext, testChart } from '../support/harbor-context';
+
+function askedWith(host: string): TlsRequest[] {
+  const requests: TlsRequest[] = [];
+  const source: ITlsSource = {
+    bind: (_scope, request) => {
+      requests.push(request);
+      return { enabled: true, secretName: request.secretName, caSecretName: 'ca' };
+    },
+  };
+  const chart = testChart();
+  bindFrontTls(chart, harborContext(chart, { host }), { source, secretName: 'front' });
+  return requests;
+}
+
+test('the source is asked once, for the host, in the namespace and with the labels of Harbor', () => {
+  expect(askedWith('registry.example.com')).toEqual([
+    { secretName: 'front', namespace: 'harbor', dnsNames: ['registry.example.com'], labels: { release: 'harbor', app: 'harbor' } },
+  ]);
+});
+
+test('an address of IPv6 is asked for without its brackets', () => {
+  expect(askedWith('[fd00::5]')[0].dnsNames).toEqual(['fd00::5']);
+});
+
+test('invariant 30: of TLS that ends at a foreign object, only the CA is of interest', () => {
+  const chart = testChart();
+  const source: ITlsSource = { bind: () => ({ enabled: true, secretName: 'gateway', caSecretName: 'ca' }) };
+  expect(bindForeignTls(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });
+});

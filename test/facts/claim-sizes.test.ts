@@ -1,0 +1,7 @@
+import { chartKeyTree, nodeAt } from '../../src/facts/chart-keys/key-tree';
+import { CLAIM_SIZES } from '../../src/facts/claim-sizes';
+
+test.each(Object.entries(CLAIM_SIZES))('the claim of %s has %s, like that of the chart', (name, size) => {
+  const key = name === 'jobservice' ? 'jobservice.jobLog' : name;
+  expect(nodeAt(chartKeyTree('1.19.2'), `persistence.persistentVolumeClaim.${key}.size`)?.row?.default).toBe(size);
+});

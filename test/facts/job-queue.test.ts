@@ -1,0 +1,5 @@
+import { JOB_NAMESPACE } from '../../src/facts/job-queue';
+
+test('the queue is where the jobservice of every release looks for it', () => {
+  expect(JOB_NAMESPACE).toBe('harbor_job_service_namespace');
+});

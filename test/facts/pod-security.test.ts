@@ -1,0 +1,13 @@
+import { CONTAINER_SECURITY, podHygiene } from '../../src/facts/pod-security';
+
+test('D41: pods run as a user of their own, in a group of their own, without a token', () => {
+  expect(podHygiene(1234)).toMatchObject({
+    automountServiceAccountToken: false,
+    enableServiceLinks: false,
+    securityContext: { runAsUser: 1234, runAsGroup: 1234, fsGroup: 1234, runAsNonRoot: true },
+  });
+});
+
+test('D40: containers cannot write to their image or gain rights', () => {
+  expect(CONTAINER_SECURITY).toMatchObject({ readOnlyRootFilesystem: true, allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } });
+});

@@ -1,0 +1,35 @@
+import { STORAGE_DRIVERS, StorageDriver, givenParameters, storageSecretKeys, storageVariable } from '../../src/facts/storage-drivers';
+
+const DRIVERS = Object.keys(STORAGE_DRIVERS) as StorageDriver[];
+
+test('D11: these are the drivers of the chart', () => {
+  expect(DRIVERS.sort()).toEqual(['azure', 'filesystem', 'gcs', 's3', 'swift', 'oss'].sort());
+});
+
+test.each(DRIVERS)('every variable of %s belongs to it, so that no second driver comes into being', driver => {
+  expect(STORAGE_DRIVERS[driver].env.filter(({ name }) => !name.startsWith(`REGISTRY_STORAGE_${driver.toUpperCase()}_`))).toEqual([]);
+});
+
+test('the keys of a Secret say whether they are optional', () => {
+  expect(storageSecretKeys('swift').map(({ key, optional }) => [key, optional])).toEqual([
+    ['REGISTRY_STORAGE_SWIFT_PASSWORD', undefined],
+    ['REGISTRY_STORAGE_SWIFT_SECRETKEY', true],
+    ['REGISTRY_STORAGE_SWIFT_ACCESSKEY', true],
+  ]);
+});
+
+test('the key of a file is a key of the Secret', () => {
+  expect(storageSecretKeys('gcs')).toEqual([{ key: 'GCS_KEY_DATA', content: 'given' }]);
+});
+
+test('a volume needs no Secret', () => {
+  expect(storageSecretKeys('filesystem')).toEqual([]);
+});
+
+test('a parameter has a variable', () => {
+  expect(storageVariable('s3', 'objectacl')).toBe('REGISTRY_STORAGE_S3_OBJECTACL');
+});
+
+test('B8: false and zero are values, undefined is none', () => {
+  expect(givenParameters({ secure: false, size: 0, region: undefined })).toEqual({ secure: false, size: 0 });
+});

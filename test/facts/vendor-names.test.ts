@@ -1,0 +1,21 @@
+import { namesVendor, vendorCouplings } from '../../src/facts/vendor-names';
+
+test.each([
+  ['name: hetzner-object-storage', 'hetzner-object-storage'],
+  ['value: harborOverlay.aws.region', 'harborOverlay.aws.'],
+  ['gcpObjectStorage: true', 'gcpObjectStorage'],
+])('B52: %s is coupled to a provider', (text, found) => {
+  expect(vendorCouplings(text)).toEqual([found]);
+});
+
+test('B16, B52: an endpoint is data, whoever runs it', () => {
+  expect(vendorCouplings('regionendpoint: https://fsn1.your-objectstorage.com\nregion: hetzner')).toEqual([]);
+});
+
+test.each(['hetzner-object-storage', 'aws-keys', 'keys.azure', 'oci'])('B1: the name %s has a provider in it', name => {
+  expect(namesVendor(name)).toBe(true);
+});
+
+test.each(['object-storage', 'laws-keys', 'harbor-objectstorage-credentials'])('the name %s has none', name => {
+  expect(namesVendor(name)).toBe(false);
+});

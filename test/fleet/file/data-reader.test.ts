@@ -1,0 +1,77 @@
+import { Duration } from 'cdk8s';
+import { S3Provider } from '../../../src';
+import { DataReader } from '../../../src/fleet/file/data-reader';
+import { DataSchema, fleetFileSchema } from '../../../src/fleet/file/data-schema';
+import { DataSource } from '../../../src/fleet/file/data-source';
+import { ProblemList } from '../../../src/fleet/problem-list';
+import { ExistingSecret } from '../../../src/secrets/existing-secret';
+
+function read(text: string, schema: DataSchema, isWhole = true): { value: any; problems: string[] } {
+  const source = new DataSource('fleet.yaml', text);
+  const problems = new ProblemList();
+  const value = new DataReader(source, fleetFileSchema(), problems, isWhole).read({ node: source.document.contents, schema, path: 'it' });
+  return { value, problems: problems.errors };
+}
+
+const of = (name: string): DataSchema => ({ $ref: `#/$defs/${name}` });
+
+describe('data', () => {
+  test('become a struct', () => {
+    expect(read('{ cpu: 500m, memory: 1Gi }', of('ResourceAmounts'))).toEqual({ value: { cpu: '500m', memory: '1Gi' }, problems: [] });
+  });
+
+  test('become a duration', () => {
+    expect((read('{ expiry: 12h }', of('CacheLayerOptions')).value.expiry as Duration).toHours()).toBe(12);
+  });
+
+  test('become a constant of a class', () => {
+    expect(read('ceph-rgw', of('S3Provider')).value).toBe(S3Provider.CEPH_RGW);
+  });
+
+  test('become what a static method makes', () => {
+    expect(read('{ existing: { secretName: mine, keys: { password: PW } } }', of('ISecretSource')).value).toBeInstanceOf(ExistingSecret);
+  });
+
+  test('become the first parameter of a static method, if they are a text', () => {
+    expect(read('{ existing: mine }', of('ISecretSource')).value).toEqual(read('{ existing: { secretName: mine } }', of('ISecretSource')).value);
+  });
+
+  test('become what a static method without options makes', () => {
+    expect(read('existing', of('ISecretSource')).value).toEqual(read('{ existing: }', of('ISecretSource')).value);
+  });
+
+  test('become themselves where anything goes', () => {
+    expect(read('{ affinity: { nodeAffinity: [1, true, ~] } }', of('WorkloadOptions')).value).toEqual({ affinity: { nodeAffinity: [1, true, null] } });
+  });
+
+  test('become nothing if they are nothing', () => {
+    expect(read('{ cpu: ~ }', of('ResourceAmounts')).value).toEqual({});
+  });
+
+  test('have to be whole', () => {
+    expect(read('{}', of('GatewayReference')).problems).toEqual([expect.stringMatching(/^\[fleet.yaml:1:1\] HBR-FLEET-43 'it.name' is missing: add 'name': Name of the Gateway/)]);
+  });
+
+  test('do not have to be whole if they are a part', () => {
+    expect(read('{}', of('GatewayReference'), false).problems).toEqual([]);
+  });
+
+  test('are named with their place in lists and maps', () => {
+    expect(read('{ gateways: [{ name: a }, { nme: b }] }', fleetFileSchema().$defs.IExposure.anyOf![0].properties!.route).problems.map(problem => problem.split(' ').slice(0, 3).join(' ')))
+      .toEqual(["[fleet.yaml:1:29] HBR-FLEET-41 'it.gateways[1].nme'", "[fleet.yaml:1:27] HBR-FLEET-43 'it.gateways[1].name'"]);
+  });
+
+  test.each([
+    ['{ cpu: 1 }', 'ResourceAmounts', /must be a text, got 1: correct it; put it into quotes/],
+    ['{ expiry: 12 hours }', 'CacheLayerOptions', /must be a text such as 90s, 5m, 24h or 14d, got "12 hours"/],
+    ['hetzer', 'S3Provider', /must be one of aws, .*, got "hetzer": correct it; did you mean 'hetzner'\?/],
+    ['external', 'IDatabase', /must be a map: external with its options below it/],
+    ['[1]', 'ResourceAmounts', /must be a map/],
+    ['{ cpuu: 1 }', 'ResourceAmounts', /'it.cpuu' is not known here: did you mean 'cpu'\?/],
+    ['{ zzzzzzzz: 1 }', 'ResourceAmounts', /is not known here: there is cpu, ephemeralStorage, memory/],
+  ])('%s that are no %s are refused', (text, name, expected) => {
+    const { value, problems } = read(text, of(name));
+    expect(problems).toEqual([expect.stringMatching(expected)]);
+    expect(value === undefined || Object.keys(value).length === 0).toBe(true);
+  });
+});

@@ -1,0 +1,32 @@
+import { defineArgoApplicationSet } from '../../src/kubernetes/argo-application-set';
+import { testChart } from '../support/harbor-context';
+import { schemaProblems } from '../support/schemas';
+
+const set = defineArgoApplicationSet(testChart(), 'set', {
+  name: 'harbor',
+  namespace: 'argocd',
+  repoURL: 'https://git.example.com/fleet.git',
+  revision: 'main',
+  files: 'clusters/*/argocd-chart.yaml',
+  applicationName: '{{ .name }}',
+  wave: -20,
+  application: { project: 'default', sources: [{ repoURL: '{{ .chartRepository }}', targetRevision: '{{ .chartVersion }}', chart: '{{ .chart }}' }], destination: { name: '{{ .fqdn }}', namespace: 'harbor' } },
+}).toJson();
+
+describe('an ApplicationSet', () => {
+  test('has one Application for each file of facts', () => {
+    expect(set.spec.generators).toEqual([{ git: { repoURL: 'https://git.example.com/fleet.git', revision: 'main', files: [{ path: 'clusters/*/argocd-chart.yaml' }] } }]);
+  });
+
+  test('refuses facts that are not there', () => {
+    expect(set.spec).toMatchObject({ goTemplate: true, goTemplateOptions: ['missingkey=error'] });
+  });
+
+  test('keeps what is installed if it goes itself', () => {
+    expect(set.spec.syncPolicy.preserveResourcesOnDeletion).toBe(true);
+  });
+
+  test('is what an API server accepts', async () => {
+    expect(await schemaProblems([set])).toEqual([]);
+  });
+});

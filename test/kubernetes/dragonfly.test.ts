@@ -1,0 +1,23 @@
+import { defineDragonfly, DragonflyProps, dragonflyLabels } from '../../src/kubernetes/dragonfly';
+import { testChart } from '../support/harbor-context';
+import { schemaProblems } from '../support/schemas';
+
+const make = (props: Partial<DragonflyProps> = {}) => defineDragonfly(testChart(), 'dragonfly', {
+  name: 'df', namespace: 'harbor', labels: {}, replicas: 1, image: 'x:1', args: [], resources: {}, networkPolicy: true, podSecurity: { pod: {}, container: {} }, ...props,
+}).toJson();
+
+test('an API server accepts the smallest one', async () => {
+  expect(await schemaProblems([make()])).toEqual([]);
+});
+
+test('the operator makes its own policy unless it is told not to', () => {
+  expect([make().spec.networkPolicyEnabled, make({ networkPolicy: false }).spec.networkPolicyEnabled]).toEqual([undefined, false]);
+});
+
+test('the labels of the pods are those that the operator gives', () => {
+  expect(dragonflyLabels('df')).toEqual({ 'app': 'df', 'app.kubernetes.io/name': 'dragonfly', 'app.kubernetes.io/part-of': 'dragonfly' });
+});
+
+test('its pods get no label of ours, because the operator refuses those that select', () => {
+  expect(make({ labels: { app: 'harbor' } }).spec).not.toHaveProperty('podMetadata');
+});

@@ -1,0 +1,24 @@
+import { ingressPathsTo, routeRulesTo } from '../../src/kubernetes/front-rules';
+
+const BACKENDS = { core: { service: 'harbor-core', port: 80 }, portal: { service: 'harbor-portal', port: 80 } };
+
+test('an Ingress leads everything to the portal but what clients need of core', () => {
+  expect(ingressPathsTo(BACKENDS).map(({ pathType, path, service }) => `${pathType} ${path} ${service}`)).toEqual([
+    'Prefix /api/ harbor-core', 'Prefix /v2/ harbor-core', 'Prefix /c/ harbor-core', 'Exact /service/token harbor-core', 'Prefix / harbor-portal',
+  ]);
+});
+
+test('a route does the same, and core may take its time', () => {
+  expect(routeRulesTo(BACKENDS)).toEqual([
+    {
+      paths: [
+        { type: 'PathPrefix', value: '/api/' }, { type: 'PathPrefix', value: '/v2/' }, { type: 'PathPrefix', value: '/c/' },
+        { type: 'Exact', value: '/service/token' },
+      ],
+      requestTimeout: '0s',
+      service: 'harbor-core',
+      port: 80,
+    },
+    { paths: [{ type: 'PathPrefix', value: '/' }], service: 'harbor-portal', port: 80 },
+  ]);
+});

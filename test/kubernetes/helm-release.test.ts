@@ -1,0 +1,55 @@
+import { defineHelmRelease, HelmReleaseResource } from '../../src/kubernetes/helm-release';
+import { share } from '../../src/syntax/shared-data';
+import { testChart } from '../support/harbor-context';
+import { schemaProblems } from '../support/schemas';
+
+const RELEASE: HelmReleaseResource = {
+  name: 'bp-harbor',
+  namespace: 'flux-system',
+  labels: { 'catalyst.openova.io/slot': '19' },
+  annotations: {},
+  source: {
+    kind: 'HelmRepository', name: 'bp-harbor', namespace: 'flux-system', harborChartVersion: '1.19.2', chart: { name: 'bp-harbor', version: '1.1.0' },
+  },
+  releaseName: 'harbor',
+  targetNamespace: 'harbor',
+  interval: '15m',
+  fields: {},
+  valuesFrom: [],
+  values: {},
+};
+
+function define(overrides: Partial<HelmReleaseResource> = {}): any {
+  return defineHelmRelease(testChart(), 'release', { ...RELEASE, ...overrides }).toJson();
+}
+
+test('a chart of a repository is named with its version and its source', () => {
+  expect(define().spec.chart).toEqual({
+    spec: { chart: 'bp-harbor', version: '1.1.0', sourceRef: { kind: 'HelmRepository', name: 'bp-harbor', namespace: 'flux-system' } },
+  });
+});
+
+test('a source that is one chart is referred to as a whole', () => {
+  const source = { kind: 'OCIRepository', name: 'harbor', namespace: 'flux-system', harborChartVersion: '1.19.2' };
+  const { spec } = define({ source });
+  expect([spec.chart, spec.chartRef]).toEqual([undefined, { kind: 'OCIRepository', name: 'harbor', namespace: 'flux-system' }]);
+});
+
+test('null among the values is written, for it takes a default of the chart away', () => {
+  expect(define({ values: { a: { 'b/c': null, 'd': 1 } } }).spec.values).toEqual({ a: { 'b/c': null, 'd': 1 } });
+});
+
+test('without references and annotations there is no field for them', () => {
+  const { metadata, spec } = define();
+  expect(['annotations' in metadata, 'valuesFrom' in spec]).toEqual([false, false]);
+});
+
+test('the API server accepts it', async () => {
+  expect(await schemaProblems([define({ valuesFrom: [{ kind: 'Secret', name: 'x', valuesKey: 'y', targetPath: 'z' }] })])).toEqual([]);
+});
+
+test('null among values that releases share is written in each of them', () => {
+  const shared = share({ b: { 'c/d': null, 'e': 1 } })!;
+  const values = () => define({ values: { a: shared, b: shared.b, c: 2 } }).spec.values;
+  expect([values(), values()]).toEqual([1, 2].map(() => ({ a: { b: { 'c/d': null, 'e': 1 } }, b: { 'c/d': null, 'e': 1 }, c: 2 })));
+});

@@ -1,0 +1,37 @@
+import { defineIngress, IngressResource } from '../../src/kubernetes/ingress';
+import { testChart } from '../support/harbor-context';
+import { synth } from '../support/manifests';
+
+function ingress(overrides: Partial<IngressResource> = {}) {
+  const chart = testChart();
+  defineIngress(chart, 'ingress', {
+    name: 'front',
+    namespace: 'harbor',
+    labels: { release: 'harbor' },
+    annotations: {},
+    paths: [{ pathType: 'Exact', path: '/a', service: 'core', port: 80 }],
+    ...overrides,
+  });
+  return synth(chart)[0];
+}
+
+test('an Ingress leads from paths to Services', () => {
+  expect(ingress().spec).toEqual({
+    rules: [{ http: { paths: [{ path: '/a', pathType: 'Exact', backend: { service: { name: 'core', port: { number: 80 } } } }] } }],
+  });
+});
+
+test('host, class and TLS', () => {
+  const { spec } = ingress({ host: 'registry.example.com', className: 'internal', tlsSecretName: 'front' });
+  expect([spec.rules[0].host, spec.ingressClassName, spec.tls]).toEqual([
+    'registry.example.com', 'internal', [{ hosts: ['registry.example.com'], secretName: 'front' }],
+  ]);
+});
+
+test('TLS for an address names no host', () => {
+  expect(ingress({ tlsSecretName: 'front' }).spec.tls).toEqual([{ secretName: 'front' }]);
+});
+
+test('annotations are only there if there are some', () => {
+  expect([ingress().metadata.annotations, ingress({ annotations: { a: '1' } }).metadata.annotations]).toEqual([undefined, { a: '1' }]);
+});

@@ -1,0 +1,20 @@
+import { Duration } from 'cdk8s';
+import { definePodMonitor } from '../../src/kubernetes/pod-monitor';
+import { testChart } from '../support/harbor-context';
+import { schemaProblems } from '../support/schemas';
+
+const make = (interval?: Duration) => definePodMonitor(testChart(), 'monitor', {
+  name: 'x', namespace: 'monitoring', labels: { release: 'prometheus' }, podNamespace: 'harbor', podLabels: { app: 'x' }, port: 'metrics', interval,
+}).toJson();
+
+test('an API server accepts it', async () => {
+  expect(await schemaProblems([make()])).toEqual([]);
+});
+
+test('it looks where the pods are', () => {
+  expect(make().spec).toMatchObject({ namespaceSelector: { matchNames: ['harbor'] }, selector: { matchLabels: { app: 'x' } } });
+});
+
+test('it scrapes twice a minute unless it is told otherwise', () => {
+  expect([make(), make(Duration.minutes(1))].map(it => it.spec.podMetricsEndpoints[0].interval)).toEqual(['30s', '60s']);
+});

@@ -1,0 +1,33 @@
+import { defineServiceEntry, ServiceEntryResource } from '../../src/kubernetes/service-entry';
+import { testChart } from '../support/harbor-context';
+import { synth } from '../support/manifests';
+import { schemaProblems } from '../support/schemas';
+
+function entry(fields: Partial<ServiceEntryResource>) {
+  const chart = testChart();
+  const ports = [{ number: 443, protocol: 'TLS' }];
+  defineServiceEntry(chart, 'entry', { name: 'harbor-storage', namespace: 'harbor', labels: { app: 'harbor' }, hosts: ['s3.example.com'], ports, ...fields });
+  return synth(chart)[0];
+}
+
+test('a host is looked up, and known in its own namespace alone', () => {
+  expect(entry({}).spec).toEqual({
+    hosts: ['s3.example.com'],
+    ports: [{ number: 443, protocol: 'TLS', name: 'tls-443' }],
+    location: 'MESH_EXTERNAL',
+    resolution: 'DNS',
+    exportTo: ['.'],
+  });
+});
+
+test('patterns cannot be looked up', () => {
+  expect(entry({ hosts: ['*.example.com', 's3.example.com'] }).spec.resolution).toBe('NONE');
+});
+
+test('addresses need not be looked up', () => {
+  expect(entry({ hosts: ['database.invalid'], addresses: ['10.1.0.0/16'] }).spec).toMatchObject({ addresses: ['10.1.0.0/16'], resolution: 'NONE' });
+});
+
+test('the API server accepts it', async () => {
+  expect(await schemaProblems([entry({}), { ...entry({ addresses: ['10.1.0.0/16'] }), metadata: { name: 'other', namespace: 'harbor' } }])).toEqual([]);
+});

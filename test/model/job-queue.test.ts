@@ -1,5 +1,0 @@
-import { JOB_NAMESPACE } from '../../src/model/job-queue';
-
-test('the queue is where the jobservice of every release looks for it', () => {
-  expect(JOB_NAMESPACE).toBe('harbor_job_service_namespace');
-});

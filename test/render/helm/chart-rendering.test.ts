@@ -1,0 +1,102 @@
+import { Lazy } from 'cdk8s';
+import { BlobStorage } from '../../../src';
+import { HarborSpec } from '../../../src/contracts/spec';
+import { checkChartValues } from '../../../src/facts/chart-keys';
+import { HarborVersion } from '../../../src/facts/harbor-version';
+import { RELEASES } from '../../../src/facts/versions';
+import { HarborProps } from '../../../src/props/harbor-props';
+import { ChartRendering, chartRendering } from '../../../src/render/helm/chart-rendering';
+import { FACTS, harborSpec, valuesOf } from '../../support/release';
+import { SCENARIOS } from '../../support/scenarios';
+import { foundSecrets } from '../../support/values-secrets';
+
+const CHARTS = [RELEASES[0], RELEASES[6], RELEASES[RELEASES.length - 1]];
+const CASES = SCENARIOS.flatMap(({ name, props }) => CHARTS.flatMap(release => [true, false].map(patched => ({ name, props, release, patched }))));
+
+describe.each(CASES)('the values of "$name" for chart $release.chartVersion, patched: $patched', ({ props, release, patched }) => {
+  const values = valuesOf({ ...props(), version: HarborVersion.of(release.version) }, { version: release.chartVersion, patched });
+
+  test('B53: do in the chart what they say', () => {
+    expect(checkChartValues(release.chartVersion, values)).toEqual([]);
+  });
+
+  test('B45: have no secret in them', () => {
+    expect(foundSecrets(values)).toEqual([]);
+  });
+});
+
+test('B19, B20, B23: no object store stands between Harbor and S3', () => {
+  expect(SCENARIOS.filter(({ props }) => /seaweedfs/i.test(JSON.stringify(valuesOf(props())))).map(({ name }) => name)).toEqual([]);
+});
+
+test('a secret among values is found', () => {
+  expect(foundSecrets({ harborAdminPassword: 'x', core: { extraEnvVars: [{ value: 'kdjf83jKDJ38' }] } })).toEqual(['harborAdminPassword', 'core.extraEnvVars.0.value']);
+});
+
+describe('releases that share what they have in common', () => {
+  const [OURS, THEIRS] = ['https://registry.ours.example.com', 'https://registry.theirs.example.com:8443'];
+  /** With something in it that is no data, a spec has nothing in common with others. */
+  const alone = (spec: HarborSpec): HarborSpec => ({ ...spec, alone: () => {} } as HarborSpec);
+  const rendered = (props: Partial<HarborProps>, { facts = FACTS, given = {}, own = (spec: HarborSpec) => spec } = {}): ChartRendering => (
+    chartRendering(own(harborSpec(props)), facts, given)
+  );
+
+  test.each(SCENARIOS)('are what each would be alone: "$name"', ({ props }) => {
+    for (const externalUrl of [OURS, THEIRS, OURS]) {
+      for (const patched of [true, false]) {
+        const facts = { ...FACTS, patched };
+        expect(rendered({ ...props(), externalUrl }, { facts })).toEqual(rendered({ ...props(), externalUrl }, { facts, own: alone }));
+      }
+    }
+  });
+
+  test.each(SCENARIOS)('have the same maps but for their addresses: "$name"', ({ props }) => {
+    const all = Array.from({ length: 20 }, (_, at) => rendered({ ...props(), externalUrl: `https://registry.s${at}.example.com` }));
+    const [one, other] = all.slice(-2).map(({ values }) => values as any);
+    expect([one.core.resources === other.core.resources, one.externalURL === other.externalURL]).toEqual([true, false]);
+  });
+
+  test('have the same maps, whatever their buckets and labels are', () => {
+    const all = Array.from({ length: 20 }, (_, at) => {
+      const storage = BlobStorage.s3({ bucket: `blobs-${at}`, region: 'eu-central-1' });
+      return rendered({ storage, labels: { sovereign: `s${at}` } }).values as any;
+    });
+    const [one, other] = all.slice(-2);
+    const facts = ({ core, persistence }: any) => [core.podLabels, persistence.imageChartStorage.s3.bucket];
+    expect([one.registry.registry === other.registry.registry, facts(one), facts(other)]).toEqual([
+      true, [{ sovereign: 's18' }, 'blobs-18'], [{ sovereign: 's19' }, 'blobs-19'],
+    ]);
+  });
+
+  test('differ where their props do', () => {
+    const [many, few] = [5, 1].map(replicas => rendered({ core: { replicas } }).values as any);
+    expect([many.core.replicas, few.core.replicas]).toEqual([5, 1]);
+  });
+
+  test('differ where their charts do', () => {
+    const [old, recent] = ['1.18.4', '1.19.2'].map(version => rendered({}, { facts: { ...FACTS, version } }).values as any);
+    expect([old, recent].map(({ core }) => 'podDisruptionBudget' in core)).toEqual([false, true]);
+  });
+
+  test('keep to themselves what their users give them', () => {
+    const own = rendered({}, { given: { core: { podLabels: { mine: 'x' } } } }).values as any;
+    const { core } = rendered({}).values as any;
+    expect([own.core, core]).toEqual([{ ...core, podLabels: { mine: 'x' } }, expect.not.objectContaining({ podLabels: expect.anything() })]);
+  });
+
+  test('keep to themselves what comes late', () => {
+    const affinities = ['a', 'b'].map(zone => {
+      const { values } = rendered({ core: { affinity: { nodeAffinity: Lazy.any({ produce: () => zone }) } } });
+      return (values as any).core.affinity.nodeAffinity.produce();
+    });
+    expect(affinities).toEqual(['a', 'b']);
+  });
+});
+
+test('a release has all patches in one renderer, and none without patches', () => {
+  const [patched, plain] = [true, false].map(wanted => chartRendering(harborSpec(), { ...FACTS, patched: wanted }));
+  const names = patched.postRenderers!.flatMap(({ kustomize }) => kustomize.patches).map(({ target }) => target.name);
+  expect([patched.postRenderers!.length, names, 'postRenderers' in plain]).toEqual([1, [
+    'harbor-core', 'harbor-jobservice', 'harbor-registry', 'harbor-portal', 'harbor-trivy', 'harbor-route',
+  ], false]);
+});

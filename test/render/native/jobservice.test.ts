@@ -1,0 +1,86 @@
+import { Duration } from 'cdk8s';
+import * as yaml from 'js-yaml';
+import { HarborProps, JobLogger, LogLevel, VolumeAccessMode } from '../../../src';
+import { synthHarbor } from '../../support/harbor';
+import { env, find, findAll, mounts } from '../../support/manifests';
+
+function jobservice(overrides: Partial<HarborProps> = {}) {
+  const documents = synthHarbor(overrides);
+  const workload = find(documents, 'Deployment', 'harbor-jobservice');
+  const config = yaml.load(find(documents, 'ConfigMap', 'harbor-jobservice').data['config.yml']) as any;
+  return { documents, variables: env(documents, workload), config, mounts: mounts(workload) };
+}
+const claimOf = (overrides: Partial<HarborProps>) => findAll(synthHarbor(overrides), 'PersistentVolumeClaim')[0];
+const toFiles = { jobLoggers: [JobLogger.FILE], replicas: 1 };
+
+test('E38: logs go into the database unless said otherwise', () => {
+  expect(jobservice().config.job_loggers).toEqual([{ name: 'DB', level: 'INFO', sweeper: { duration: 14 } }]);
+});
+
+test('logs can go into files', () => {
+  expect(jobservice({ jobservice: toFiles }).config.job_loggers).toEqual([{
+    name: 'FILE',
+    level: 'INFO',
+    settings: { base_dir: '/var/log/jobs' },
+    sweeper: { duration: 14, settings: { work_dir: '/var/log/jobs' } },
+  }]);
+});
+
+test('D6: logs can go to standard output', () => {
+  expect(jobservice({ jobservice: { jobLoggers: [JobLogger.STDOUT] } }).config.job_loggers).toEqual([{ name: 'STD_OUTPUT', level: 'INFO' }]);
+});
+
+test('a logger that was named twice is there once', () => {
+  expect(jobservice({ jobservice: { jobLoggers: [JobLogger.DATABASE, JobLogger.DATABASE] } }).config.job_loggers).toHaveLength(1);
+});
+
+test('logs are kept as long as it was said', () => {
+  expect(jobservice({ jobservice: { logRetention: Duration.days(90) } }).config.job_loggers[0].sweeper.duration).toBe(90);
+});
+
+test('loggers speak of as much as everybody', () => {
+  expect(jobservice({ logLevel: LogLevel.ERROR }).config.loggers).toEqual([{ name: 'STD_OUTPUT', level: 'ERROR' }]);
+});
+
+test('there are as many workers as was said', () => {
+  expect(jobservice({ jobservice: { maxJobWorkers: 25 } }).config.worker_pool.workers).toBe(25);
+});
+
+test('jobs are given up as late as was said', () => {
+  const options = { reaperMaxUpdate: Duration.hours(48), reaperMaxDangling: Duration.days(10) };
+  expect(jobservice({ jobservice: options }).config.reaper).toEqual({ max_update_hours: 48, max_dangling_hours: 240 });
+});
+
+test('webhooks and transfers have the times that were said', () => {
+  const options = { webhookMaxRetry: 9, webhookTimeout: Duration.seconds(8), registryHttpClientTimeout: Duration.hours(1) };
+  expect(jobservice({ jobservice: options }).variables).toMatchObject({
+    JOBSERVICE_WEBHOOK_JOB_MAX_RETRY: '9', JOBSERVICE_WEBHOOK_JOB_HTTP_CLIENT_TIMEOUT: '8', REGISTRY_HTTP_CLIENT_TIMEOUT: '60',
+  });
+});
+
+test('files are on a claim of 1Gi', () => {
+  expect(claimOf({ jobservice: toFiles }).spec).toEqual({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } });
+});
+
+test('the claim is as it was said', () => {
+  const logVolume = { size: '7Gi', storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY, annotations: { keep: 'yes' } };
+  expect(claimOf({ jobservice: { ...toFiles, logVolume } })).toMatchObject({
+    metadata: { name: 'harbor-jobservice', annotations: { keep: 'yes' } },
+    spec: { accessModes: ['ReadWriteMany'], storageClassName: 'fast', resources: { requests: { storage: '7Gi' } } },
+  });
+});
+
+test('no claim is made beside one that exists', () => {
+  expect(claimOf({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs' } } })).toBeUndefined();
+});
+
+test('a claim that exists is mounted, in its folder', () => {
+  const { mounts: found } = jobservice({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs', subPath: 'jobs' } } });
+  expect(found['/var/log/jobs']).toEqual({ source: 'claim:logs', subPath: 'jobs', readOnly: false });
+});
+
+test('one pod with a claim of one node is recreated', () => {
+  expect(find(synthHarbor({ jobservice: { jobLoggers: [JobLogger.FILE] } }), 'Deployment', 'harbor-jobservice').spec).toMatchObject({
+    replicas: 1, strategy: { type: 'Recreate' },
+  });
+});

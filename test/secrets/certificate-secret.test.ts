@@ -1,0 +1,43 @@
+import { Credential } from '../../src/facts/credentials';
+import { CertificateSecretOptions } from '../../src/secrets/certificate-secret';
+import { SecretSource } from '../../src/secrets/secret-source';
+import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { schemaProblems } from '../support/schemas';
+
+const bind = (options: Partial<CertificateSecretOptions> = {}, credential = Credential.TOKEN_KEY) =>
+  boundSecret(credential, SecretSource.certificate({ issuerName: 'ca', ...options }));
+const specOf = (options: Partial<CertificateSecretOptions> = {}) => objectOf(bind(options), 'Certificate').spec;
+
+test('the key is RSA, and stays when the certificate is renewed', () => {
+  expect(specOf().privateKey).toEqual({ algorithm: 'RSA', encoding: 'PKCS1', size: 2048, rotationPolicy: 'Never' });
+});
+
+test('the Secret has the conventional name', () => {
+  expect([specOf().secretName, bind().config]).toEqual(['harbor-token-key', { secretName: 'harbor-token-key', defined: true }]);
+});
+
+test('the issuer serves the whole cluster unless another kind is given', () => {
+  expect([specOf().issuerRef, specOf({ issuerKind: 'Issuer' }).issuerRef.kind]).toEqual([
+    { name: 'ca', kind: 'ClusterIssuer', group: 'cert-manager.io' }, 'Issuer',
+  ]);
+});
+
+test('overrides are merged over the Certificate', () => {
+  expect(specOf({ overrides: { spec: { privateKey: { encoding: 'PKCS8' } } } }).privateKey).toMatchObject({ encoding: 'PKCS8', rotationPolicy: 'Never' });
+});
+
+test('HBR-SECRET-17: it cannot make a password', () => {
+  expect(codesIn(bind({}, Credential.CORE_SECRET))).toEqual(['HBR-SECRET-17']);
+});
+
+test('HBR-SECRET-21: an issuer needs a name', () => {
+  expect(codesIn(bind({ issuerName: '' }))).toEqual(['HBR-SECRET-21']);
+});
+
+test('HBR-SECRET-23: cert-manager knows three sizes', () => {
+  expect(codesIn(bind({ keySize: 3072 }))).toEqual(['HBR-SECRET-23']);
+});
+
+test('cert-manager accepts what is made', async () => {
+  expect(await schemaProblems(bind().objects)).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import { Cache, Database, HarborProps, HarborSecrets, InternalTls, SecretSource } from '../../src';
+import { OUTSIDE, SecretLedgerEntry } from '../../src/contracts/secret-ledger';
+import { Credential, CREDENTIALS } from '../../src/facts/credentials';
+import { ledgerEntries, reloadedSecrets } from '../../src/secrets/ledger-entries';
+import { testHarbor } from '../support/harbor';
+
+const entriesOf = (overrides: Partial<HarborProps> = {}): SecretLedgerEntry[] => testHarbor(overrides).secrets;
+const entry = (purpose: string, overrides?: Partial<HarborProps>): SecretLedgerEntry => entriesOf(overrides).find(it => it.purpose === purpose)!;
+
+test('every credential of a Harbor has an entry', () => {
+  const purposes = entriesOf().map(it => it.purpose);
+  const absent = [Credential.AUTH_SECRET, Credential.DATABASE_BACKUP];
+  expect(purposes).toEqual(expect.arrayContaining(Object.keys(CREDENTIALS).filter(it => !absent.includes(it as Credential))));
+});
+
+test('pain 16: an entry says how long a key has to be', () => {
+  expect([entry('csrf-key').keys, entry('secret-key').keys]).toEqual([
+    [{ key: 'CSRF_KEY', length: 32, optional: false }], [{ key: 'secretKey', length: 16, optional: false }],
+  ]);
+});
+
+test('pain 35: an entry has all keys that are read, and says which may be missing', () => {
+  expect(entry('token-key').keys).toEqual([{ key: 'tls.key', optional: false }, { key: 'tls.crt', optional: true }]);
+});
+
+test('keys have the names that they have in the Secret', () => {
+  const database = Database.external({ host: 'db', password: SecretSource.existing('pg', { keys: { password: 'PG_PASSWORD' } }) });
+  expect(entry('database-password', { database })).toMatchObject({ name: 'pg', keys: [{ key: 'PG_PASSWORD' }] });
+});
+
+test('pain 16: the secret key must never change', () => {
+  expect(entry('secret-key')).toMatchObject({ rotation: 'never', breaks: expect.stringContaining('cannot be decrypted') });
+});
+
+test('pain 17: the admin password restarts nothing, for it is read once', () => {
+  expect(entry('admin-password')).toMatchObject({ rotation: 'free', restarts: [] });
+});
+
+test('who reads a Secret has to restart', () => {
+  expect(entry('jobservice-secret')).toMatchObject({ readers: ['core', 'jobservice', 'registryctl'], restarts: ['core', 'jobservice', 'registry'] });
+});
+
+test('the jobservice restarts with the database password, although it gets it from core', () => {
+  expect(entry('database-password', { metrics: {} })).toMatchObject({ readers: ['core', 'exporter', 'database'], restarts: ['core', 'exporter', 'jobservice'] });
+});
+
+test('a component that is not there reads nothing', () => {
+  expect(entry('cache-password', { trivy: { enabled: false } }).readers).not.toContain('trivy');
+});
+
+describe('the writer', () => {
+  test('is nobody in the output for a Secret that exists', () => {
+    expect(entry('core-secret').writer).toBe(OUTSIDE);
+  });
+
+  test.each<[string, HarborSecrets, string]>([
+    ['a store', HarborSecrets.externalSecrets({ storeName: 'vault' }), 'ExternalSecret harbor-core-secret'],
+    ['a Job', HarborSecrets.bootstrapJob({ databasePassword: SecretSource.existing(), cachePassword: SecretSource.existing() }), 'Job harbor-secret-bootstrap'],
+    ['a passphrase', HarborSecrets.evaluation({ passphrase: 'a sentence of one\'s own', storageCredentials: SecretSource.existing() }), 'Secret harbor-core-secret'],
+  ])('is known for %s', (_, secrets, writer) => {
+    expect(entry('core-secret', { secrets }).writer).toBe(writer);
+  });
+
+  test('B112: is CloudNativePG for the password of its database', () => {
+    expect(entry('database-password', { database: Database.cnpg() })).toMatchObject({ name: 'harbor-postgres-app', writer: 'Cluster harbor-postgres' });
+  });
+});
+
+test('keys of backups are in it', () => {
+  const database = Database.cnpg({ backup: { destinationPath: 's3://backups' } });
+  expect(entry('database-backup', { database })).toMatchObject({
+    name: 'harbor-database-backup', keys: [{ key: 'ACCESS_KEY_ID' }, { key: 'ACCESS_SECRET_KEY' }], readers: ['database'], restarts: [],
+  });
+});
+
+test('certificates of components are in it', () => {
+  const certificates = entriesOf({ internalTls: InternalTls.certManager({ issuerName: 'ca' }) }).filter(it => it.purpose === 'internal-certificate');
+  expect(certificates.map(it => it.restarts)).toEqual([['core'], ['jobservice'], ['registry'], ['portal'], ['trivy']]);
+});
+
+test('CAs are in it', () => {
+  expect(entry('ca', { caBundleSecretName: 'company-ca' })).toMatchObject({ name: 'company-ca', keys: [{ key: 'ca.crt' }], rotation: 'coordinated' });
+});
+
+test('Secrets of the kubelet are in it', () => {
+  expect(entry('image-pull', { imagePullSecrets: ['pull'] })).toMatchObject({ name: 'pull', readers: ['kubelet'], restarts: [] });
+});
+
+test('no value is in it', () => {
+  const secrets = HarborSecrets.evaluation({ passphrase: 'a sentence of one\'s own', storageCredentials: SecretSource.existing() });
+  const harbor = testHarbor({ secrets, cache: Cache.evaluation() });
+  const values = harbor.node.findAll().filter((it: any) => it.kind === 'Secret').flatMap((it: any) => Object.values(it.toJson().stringData) as string[]);
+  const text = JSON.stringify(harbor.secrets);
+  expect(values.length).toBeGreaterThan(8);
+  expect(values.filter(value => text.includes(value))).toEqual([]);
+});
+
+test('what never changes is no reason for a restart', () => {
+  const entries = ledgerEntries(testHarbor()._spec, []);
+  expect(reloadedSecrets(entries, 'core')).toContain('harbor-core-secret');
+  expect(reloadedSecrets(entries, 'core')).not.toContain('harbor-secret-key');
+});

@@ -1,0 +1,77 @@
+import { VolumeAccessMode, VolumeClaimOptions } from '../../src/contracts';
+import { BlobStorage } from '../../src/storage/blob-storage';
+import { FilesystemStorageOptions } from '../../src/storage/filesystem-storage';
+import { bound, codesOf } from '../support/bound-storage';
+
+const SHARED: VolumeClaimOptions = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
+const onShared = (volume: VolumeClaimOptions = {}, options: FilesystemStorageOptions = {}) =>
+  BlobStorage.filesystem({ ...options, volume: { ...SHARED, ...volume } });
+
+test('blobs are in /storage', () => {
+  expect(bound(BlobStorage.filesystem()).config.parameters).toEqual({ rootdirectory: '/storage' });
+});
+
+test('B15: no key and no variable of an object store is left', () => {
+  const { credentials, credentialEnv, credentialFile } = bound(BlobStorage.filesystem()).config;
+  expect([credentials, credentialEnv, credentialFile]).toEqual([undefined, undefined, undefined]);
+});
+
+test('a claim is asked for even without options', () => {
+  expect(bound(BlobStorage.filesystem()).config.volume).toEqual({});
+});
+
+test('the options of the volume are passed on', () => {
+  expect(bound(onShared({ size: '100Gi', storageClass: 'fast' })).config.volume).toEqual({ ...SHARED, size: '100Gi', storageClass: 'fast' });
+});
+
+test('threads and folder are passed on', () => {
+  expect(bound(onShared({}, { maxThreads: 50, rootDirectory: '/data/harbor' })).config.parameters).toEqual({
+    rootdirectory: '/data/harbor', maxthreads: 50,
+  });
+});
+
+test('nobody is reached over the network', () => {
+  expect(bound(BlobStorage.filesystem()).config.peer).toEqual({});
+});
+
+test('nobody is redirected', () => {
+  expect(bound(BlobStorage.filesystem()).config.redirect).toBe(false);
+});
+
+test('a volume that all nodes can write is no problem', () => {
+  expect(codesOf(onShared())).toEqual([]);
+});
+
+test.each([24, 25.5])('HBR-STORE-13: %p threads are refused', maxThreads => {
+  expect(codesOf(onShared({}, { maxThreads }))).toEqual(['HBR-STORE-13']);
+});
+
+test.each(['size', 'storageClass'])('HBR-STORE-18: %s has no effect beside an existing claim', prop => {
+  expect(codesOf(onShared({ existingClaim: 'blobs', [prop]: '5Gi' }))).toEqual(['HBR-STORE-18']);
+});
+
+test('HBR-STORE-18: annotations have no effect beside an existing claim', () => {
+  expect(codesOf(onShared({ existingClaim: 'blobs', annotations: { a: 'b' } }))).toEqual(['HBR-STORE-18']);
+});
+
+test.each(['', 'big', '5 Gi', '0', '-5Gi'])('HBR-STORE-27: %p is no size', size => {
+  expect(codesOf(onShared({ size }))).toEqual(['HBR-STORE-27']);
+});
+
+test.each([undefined, VolumeAccessMode.READ_WRITE_ONCE, VolumeAccessMode.READ_WRITE_ONCE_POD])(
+  'HBR-STORE-28: access mode %p means one replica', accessMode => {
+    expect(codesOf(BlobStorage.filesystem({ volume: { accessMode } }))).toEqual(['HBR-STORE-28']);
+  });
+
+test('HBR-STORE-28: the warning does not stop the synthesis', () => {
+  expect(bound(BlobStorage.filesystem()).errors).toEqual([]);
+});
+
+test.each(['storage', '/', '/storage/', '/a/../b', '/a//b', '/etc', '/etc/registry', '/tmp', '/usr/lib', '/a b', ''])(
+  'HBR-STORE-29: %p is no folder for a volume', rootDirectory => {
+    expect(codesOf(onShared({}, { rootDirectory }))).toEqual(['HBR-STORE-29']);
+  });
+
+test.each(['/harbor', '../harbor', 'a/../../b', ''])('HBR-STORE-30: %p is no folder inside a volume', subPath => {
+  expect(codesOf(onShared({ subPath }))).toEqual(['HBR-STORE-30']);
+});

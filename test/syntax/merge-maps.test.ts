@@ -1,0 +1,36 @@
+import { mergeMaps } from '../../src/syntax/merge-maps';
+import { share } from '../../src/syntax/shared-data';
+
+test('maps are merged key by key, and lists are replaced', () => {
+  expect(mergeMaps({ a: { b: 1, c: [1] } }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] } });
+});
+
+test('what is merged leaves its parts as they are', () => {
+  const [part, over] = [{ a: { b: 1 } }, { a: { b: 2 } }];
+  expect([mergeMaps(part, over), part, over]).toEqual([{ a: { b: 2 } }, { a: { b: 1 } }, { a: { b: 2 } }]);
+});
+
+test('null stays, for it takes a default of the chart away', () => {
+  expect(mergeMaps({ a: { b: 1 } }, { a: { b: null } })).toEqual({ a: { b: null } });
+});
+
+test('what is undefined is no value', () => {
+  expect(mergeMaps({ a: undefined, b: { c: undefined, d: false } })).toEqual({ b: { d: false } });
+});
+
+describe('maps that are shared', () => {
+  const part = () => share({ a: { b: { c: 1 } }, d: { e: 2 } })!;
+
+  test('stay the same where nothing is merged over them, and under what is', () => {
+    const shared = part();
+    const merged = mergeMaps(shared, { a: { x: 1 } }) as any;
+    expect([merged.d === shared.d, merged.a.b === shared.a.b, merged]).toEqual([true, true, { a: { b: { c: 1 }, x: 1 }, d: { e: 2 } }]);
+  });
+
+  test('are never changed, whichever comes first', () => {
+    const shared = part();
+    expect([mergeMaps({ a: { b: { x: 1 } } }, shared), mergeMaps(shared, { a: { b: { x: 1 } } }, { a: { b: { y: 2 } } }), shared]).toEqual([
+      { a: { b: { x: 1, c: 1 } }, d: { e: 2 } }, { a: { b: { c: 1, x: 1, y: 2 } }, d: { e: 2 } }, part(),
+    ]);
+  });
+});

@@ -1,0 +1,16 @@
+import { NoTls } from '../../src/tls/no-tls';
+import { testChart, warningsOf } from '../support/harbor-context';
+
+function bind() {
+  const chart = testChart();
+  const config = new NoTls().bind(chart, { secretName: 'harbor-ingress', namespace: 'harbor', dnsNames: [], labels: {} });
+  return { config, warnings: warningsOf(chart) };
+}
+
+test('clients speak http', () => {
+  expect(bind().config).toEqual({ enabled: false });
+});
+
+test('says what that means', () => {
+  expect(bind().warnings).toEqual([expect.stringContaining('HBR-TLS-07')]);
+});

@@ -1,0 +1,83 @@
+/* Which folder of src may import which. `test/layers.test.ts` holds these rules, and the picture in ARCHITECTURE.md is drawn from them. */
+
+/** One folder of src, or its files at the top. */
+export interface Layer {
+  /** What is in it. */
+  readonly holds: string;
+  /** The folders that it may import, besides itself. */
+  readonly imports: readonly string[];
+}
+
+const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
+const TOOLS = [...GROUND, 'kubernetes'];
+const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
+const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
+const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'reports'];
+const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
+
+/** The layers from the lowest to the highest. A layer may always import itself, and nobody imports what is not named here. */
+export const LAYERS: Readonly<Record<string, Layer>> = {
+  'syntax': { holds: 'small grammars: hosts, addresses, URLs, quantities, durations, image names', imports: [] },
+  'facts': { holds: 'tables of what is known about Harbor, its chart and its images', imports: ['syntax'] },
+  'diagnostics': { holds: 'reports, warnings and the catalogue of problems', imports: ['syntax', 'facts'] },
+  'contracts': { holds: 'what choices and renderers agree on: the configs and the spec', imports: ['syntax', 'facts'] },
+  'kubernetes': { holds: 'functions that make one kind of object each', imports: GROUND },
+  'routes': { holds: 'the table from upstream registry to project in Harbor', imports: GROUND },
+
+  'secrets': { holds: 'choice: where credentials come from', imports: TOOLS },
+  'tls': { holds: 'choice: certificates of the front and of the components', imports: TOOLS },
+  'authentication': { holds: 'choice: who may log in', imports: TOOLS },
+  'chart-source': { holds: 'choice: where the official chart comes from', imports: TOOLS },
+  'chart-bundle': { holds: 'choice: the database and cache of the official chart', imports: TOOLS },
+  'data-services': { holds: 'what databases and caches that we run have in common', imports: TOOLS },
+  'exposure': { holds: 'choice: how clients reach Harbor', imports: [...TOOLS, 'tls'] },
+  'storage': { holds: 'choice: where blobs are kept', imports: [...TOOLS, 'secrets'] },
+  'cache': { holds: 'choice: Redis or Valkey', imports: [...TOOLS, 'data-services'] },
+  'database': { holds: 'choice: PostgreSQL', imports: [...TOOLS, 'data-services', 'secrets', 'storage'] },
+
+  'props': { holds: 'what users can say', imports: [...GROUND, ...CHOICES] },
+  'resolve': { holds: 'props to spec: the only place that knows defaults', imports: [...TOOLS, ...CHOICES, 'props'] },
+
+  'render/shared': { holds: 'what both renderers say in the same words', imports: TOOLS },
+  'render/native': { holds: 'spec to Kubernetes objects', imports: [...TOOLS, 'render/shared'] },
+  'render/helm': { holds: 'spec to values and patches of the official chart', imports: [...TOOLS, 'render/shared'] },
+
+  'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
+  'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
+  'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes'] },
+  'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
+
+  'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
+  'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },
+  'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
+  'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
+};
+
+/** The layer of a file of src; undefined for a folder that has no layer yet. */
+export function layerOf(file: string): string | undefined {
+  if (file === 'index.ts') { return 'index'; }
+  const [folder, sub] = file.split('/');
+  if (sub === undefined) { return 'roots'; }
+  return [folder, `${folder}/${sub}`].find(layer => Object.hasOwn(LAYERS, layer) && !['roots', 'index'].includes(layer));
+}
+
+/** How far above the ground every layer is: one more than the highest layer that it imports. */
+function levels(): Map<string, number> {
+  const level = new Map<string, number>();
+  for (const [name, { imports }] of Object.entries(LAYERS)) { level.set(name, Math.max(0, ...imports.map(other => level.get(other)! + 1))); }
+  return level;
+}
+
+/** The picture of the layers, from the highest to the lowest. */
+export function layerPicture(): string {
+  const level = levels();
+  const heights = [...new Set(level.values())].sort((one, other) => other - one);
+  const rows = heights.map(height => Object.keys(LAYERS).filter(name => name !== 'index' && level.get(name) === height));
+  return rows.filter(row => row.length > 0).map(row => ` ${row.map(name => name === 'roots' ? 'harbor.ts  harbor-release.ts' : name).join('  ')}`).join('\n');
+}
+
+/** The table of the layers. */
+export function layerTable(): string {
+  const rows = Object.entries(LAYERS).map(([name, { holds }]) => `| ${name === 'roots' ? 'the top of `src`' : `\`src/${name === 'index' ? 'index.ts' : name}\``} | ${holds} |`);
+  return ['| folder | what it holds |', '| --- | --- |', ...rows].join('\n');
+}
