@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import {
   BlobStorage, Cache, ChartSource, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, InternalTls,
-  ObjectStorageSeam, ReleaseRemediation, S3Provider, Sovereign, TlsSource,
+  ClusterObjectStorage, ReleaseRemediation, S3Provider, Sovereign, TlsSource,
 } from '..';
 
 /** What a Sovereign of a fleet runs: Harbor as manifests, or as a release of Flux. */
@@ -35,7 +35,7 @@ export const BLUEPRINTS: Readonly<Record<Flavour, (chart: Chart, sovereign: Sove
       externalUrl: sovereign.url,
       size: sovereign.size,
       version: sovereign.version,
-      storage: ObjectStorageSeam.flux(),
+      storage: ClusterObjectStorage.flux(),
       exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
       chart: ChartSource.helmRepository({
         url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },

@@ -9,7 +9,7 @@ import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
 import { announceWarnings } from './diagnostics/announce-warnings';
 import { report, warningsBelow } from './diagnostics/report';
-import { countHarbor, surroundings } from './diagnostics/search-scope';
+import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { defineResource } from './kubernetes/define-resource';
 import { defineHelmRelease } from './kubernetes/helm-release';
@@ -25,7 +25,7 @@ import { fluxReferences, valuesReferences, wholeValues } from './render/helm/rel
 import { defineNamespace } from './render/native/namespace';
 import { Budget, budgetOf, describeOverflow } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
-import { FluxRelease, settleFluxRelease } from './resolve/flux-release';
+import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { checkedReleaseProps } from './resolve/known-release-props';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
@@ -64,7 +64,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     markRelease(this);
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first)); // they come first in the output
     const spec = resolve(this, harbor);
-    const release = settleFluxRelease(this, spec, options);
+    const release = resolveFluxRelease(this, spec, options);
     const source = chart.bind(sourceScope, {
       name: release.name,
       namespace: release.namespace,
@@ -99,7 +99,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(surroundings(this)));
+    return ledgerEntries(this._spec, secretsMadeBelow(searchScope(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */

@@ -5,7 +5,7 @@ import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
 import { announceWarnings } from './diagnostics/announce-warnings';
 import { warningsBelow } from './diagnostics/report';
-import { countHarbor, surroundings } from './diagnostics/search-scope';
+import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { ComponentId } from './facts/components';
 import { HarborProps } from './props/harbor-props';
@@ -97,7 +97,7 @@ export class Harbor extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(surroundings(this)));
+    return ledgerEntries(this._spec, secretsMadeBelow(searchScope(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
@@ -112,6 +112,6 @@ export class Harbor extends Construct implements IHarborRoot {
 
 function workloadOf(spec: HarborSpec, id: ComponentId) {
   const workload = spec.workloads.get(id);
-  if (!workload) { throw new Error(`${id} was never settled`); }
+  if (!workload) { throw new Error(`${id} was never resolved`); }
   return workload;
 }

@@ -55,7 +55,7 @@ export { CertificateKey } from './tls/cert-manager-options';
 export type { CertManagerOptions } from './tls/cert-manager-options';
 export type { CertManagerTlsOptions } from './tls/cert-manager-tls';
 export type { ExistingTlsOptions } from './tls/existing-tls';
-export type { ElsewhereTlsOptions } from './tls/elsewhere-tls';
+export type { TerminatedElsewhereOptions } from './tls/terminated-elsewhere';
 export * from './tls/internal-tls';
 export type { CertManagerInternalTlsOptions } from './tls/cert-manager-internal-tls';
 export type { ExistingInternalTlsOptions } from './tls/existing-internal-tls';
@@ -123,8 +123,8 @@ export * from './chart-source/chart-source';
 export * from './chart-source/chart-source-options';
 export * from './chart-bundle/chart-bundle';
 export * from './chart-bundle/chart-bundle-options';
-export * from './storage/object-storage-seam';
-export * from './storage/object-storage-seam-options';
+export * from './storage/cluster-object-storage';
+export * from './storage/cluster-object-storage-options';
 export * from './contracts/chart-source';
 
 // many clusters

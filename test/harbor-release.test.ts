@@ -10,7 +10,7 @@ import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
-import { ObjectStorageSeam } from '../src/storage/object-storage-seam';
+import { ClusterObjectStorage } from '../src/storage/cluster-object-storage';
 
 /** Harbor of a Sovereign, by the blueprint. */
 function sovereign(fqdn = 'omantel.omani.works'): Partial<HarborReleaseProps> {
@@ -19,7 +19,7 @@ function sovereign(fqdn = 'omantel.omani.works'): Partial<HarborReleaseProps> {
     createNamespace: true,
     size: HarborSize.SMALL,
     cache: Cache.external({ host: 'valkey-primary.valkey.svc', withoutPassword: true }),
-    storage: ObjectStorageSeam.flux({ v4Auth: true, secure: true }),
+    storage: ClusterObjectStorage.flux({ v4Auth: true, secure: true }),
     exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
     trivy: { enabled: false },
     chart: ChartSource.helmRepository({
@@ -140,7 +140,7 @@ describe('storage', () => {
 
   test('B17, B18, B51: object storage is exactly one Secret more than a volume', () => {
     const volume = secretNames({ ...umbrella(), storage: BlobStorage.filesystem() });
-    expect(secretNames({ ...umbrella(), storage: ObjectStorageSeam.flux() })).toEqual([...volume, 'harbor-objectstorage-credentials'].sort());
+    expect(secretNames({ ...umbrella(), storage: ClusterObjectStorage.flux() })).toEqual([...volume, 'harbor-objectstorage-credentials'].sort());
   });
 
   test('B18: the credentials of Harbor are eight Secrets, and those of database and cache two more', () => {
@@ -205,7 +205,7 @@ describe('raw values', () => {
   });
 
   test('must not stand where a reference puts something', () => {
-    const given = { values: { persistence: { imageChartStorage: { s3: { bucket: 'x' } } } }, storage: ObjectStorageSeam.flux() };
+    const given = { values: { persistence: { imageChartStorage: { s3: { bucket: 'x' } } } }, storage: ClusterObjectStorage.flux() };
     expect(releaseCodes(given)).toEqual(['HBR-REL-17']);
   });
 });

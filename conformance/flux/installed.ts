@@ -37,10 +37,10 @@ function fieldDifferences(one: unknown, other: unknown, path = ''): string[] {
 function comparable({ apiVersion, kind, metadata, status: _, ...content }: KubernetesObject): Fields {
   const { spec } = content;
   const marks = { labels: withoutMarks(metadata.labels), annotations: withoutMarks(metadata.annotations) };
-  return { apiVersion, ...marks, ...content, ...spec && { spec: settled(kind, spec) } };
+  return { apiVersion, ...marks, ...content, ...spec && { spec: resolved(kind, spec) } };
 }
 
-function settled(kind: string, spec: Fields): Fields {
+function resolved(kind: string, spec: Fields): Fields {
   const kept = Object.fromEntries(Object.entries(spec).filter(([field]) => !(CHOSEN[kind] ?? []).includes(field)));
   return kind === 'Service' && spec.type === 'LoadBalancer' ? { ...kept, ports: spec.ports.map(({ nodePort: _, ...port }: Fields) => port) } : kept;
 }

@@ -2,7 +2,7 @@ import { Enforcement, PolicyEngine } from './policy-engine';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { ImageRoute } from '../routes/image-route';
 
-/** What every rule works from; `PolicyPack` settles it once for all of them. */
+/** What every rule works from; `PolicyPack` resolves it once for all of them. */
 export interface RuleFacts {
   /** Host of Harbor, with its port if that is in the image names: `harbor.example.com`. */
   readonly harborHost: string;

@@ -7,7 +7,7 @@ import { PolicyEngine } from './policy-engine';
 import { policyException } from './policy-exception';
 import { checkPolicyException } from './policy-exception-checks';
 import { PolicyPackProps } from './policy-pack-props';
-import { settleFacts } from './resolve-facts';
+import { resolveFacts } from './resolve-facts';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
 import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
@@ -35,7 +35,7 @@ export class PolicyPack extends Construct {
   public constructor(scope: Construct, id: string, props: PolicyPackProps) {
     super(scope, id);
     checkKnownPolicyProps(this, props);
-    const facts = settleFacts(this, props);
+    const facts = resolveFacts(this, props);
     this._rules = packRules({ scope: this, facts }, props);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) => (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));

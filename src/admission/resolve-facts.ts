@@ -16,7 +16,7 @@ export const BOOTSTRAP_NAMESPACES: readonly string[] = [
 ];
 
 /** What all rules work from. What cannot be used is reported, and left out. */
-export function settleFacts(scope: IConstruct, props: PolicyPackProps): RuleFacts {
+export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFacts {
   const spec = props.harbor._spec;
   const harborHost = imageHost(spec.address);
   const harborNamespace = spec.names.namespace;

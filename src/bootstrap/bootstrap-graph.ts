@@ -1,10 +1,10 @@
 import { BootstrapDependency } from './bootstrap-proof-props';
-import { ImageWay, isPreloaded, PullRules, wayOf } from './image-paths';
+import { ImagePath, isPreloaded, PullRules, imagePathOf } from './image-paths';
 import { FoundImage } from './object-images';
 
 /** An image that has to be on a node before Harbor runs. */
 export interface NeededImage extends FoundImage {
-  readonly way: ImageWay;
+  readonly way: ImagePath;
   readonly preloaded: boolean;
   /** What is needed until it is needed: `cnpg-operator`, and the image last. */
   readonly trail: readonly string[];
@@ -33,7 +33,7 @@ export function neededImages(own: readonly FoundImage[], dependencies: readonly 
   )));
   return [...own.map(found => ({ found, trail: [found.usedBy] })), ...ofOthers]
     .map(({ found, trail }) => ({
-      ...found, trail: [...trail, found.image], way: wayOf(found, rules), preloaded: isPreloaded(found.image, rules.preloadImages),
+      ...found, trail: [...trail, found.image], way: imagePathOf(found, rules), preloaded: isPreloaded(found.image, rules.preloadImages),
     }))
     .sort((one, other) => one.trail.length - other.trail.length);
 }

@@ -91,7 +91,7 @@ export interface BootstrapImage {
 }
 
 /** An image of the app that is not pulled through Harbor. */
-export interface OutsideImage {
+export interface ExternalImage {
   /** The image, as the Pod names it. */
   readonly image: string;
   /** Who uses it. */

@@ -2,14 +2,14 @@ import { Construct, IConstruct } from 'constructs';
 import { checkDependencies, checkKnownBootstrapProps } from './bootstrap-checks';
 import { dependenciesOf } from './bootstrap-dependencies';
 import { BootstrapCycle, bootstrapCycles, NeededImage, neededImages } from './bootstrap-graph';
-import { BootstrapImage, BootstrapProofProps, OutsideImage } from './bootstrap-proof-props';
+import { BootstrapImage, BootstrapProofProps, ExternalImage } from './bootstrap-proof-props';
 import { imagesOfHarbor, objectsBelow } from './harbor-images';
-import { PullRules, wayOf } from './image-paths';
+import { PullRules, imagePathOf } from './image-paths';
 import { imagesOfObject } from './object-images';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { describeProblem, warningsBelow } from '../diagnostics/report';
 import { reportAdvisories } from '../diagnostics/report-advisories';
-import { surroundings } from '../diagnostics/search-scope';
+import { searchScope } from '../diagnostics/search-scope';
 import { HarborUse } from '../facts/advisories';
 import { DOCKER_HUB, imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
@@ -68,10 +68,10 @@ export class BootstrapProof extends Construct {
   }
 
   /** Images of the whole app, or of the chart if the app has several Harbors, that are not pulled through Harbor, with the reason: those of Harbor itself among them. */
-  public get imagesOutsideHarbor(): OutsideImage[] {
+  public get imagesOutsideHarbor(): ExternalImage[] {
     const ofHarbor = imagesOfHarbor(this.harbor, this.props.harbor._spec);
-    const found = [...ofHarbor, ...objectsBelow(surroundings(this.harbor)).flatMap(object => imagesOfObject(object, 'default'))];
-    const outside = found.map(one => ({ ...one, way: wayOf(one, this.rules) })).filter(({ way }) => !way.usesHarbor);
+    const found = [...ofHarbor, ...objectsBelow(searchScope(this.harbor)).flatMap(object => imagesOfObject(object, 'default'))];
+    const outside = found.map(one => ({ ...one, way: imagePathOf(one, this.rules) })).filter(({ way }) => !way.usesHarbor);
     const rows = outside.map(({ image, usedBy, namespace, way }) => ({ image, usedBy, namespace, why: way.text }));
     return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()];
   }

@@ -15,7 +15,7 @@ export interface PullRules {
 }
 
 /** How nodes get an image. */
-export interface ImageWay {
+export interface ImagePath {
   readonly text: string;
   /** Whether there is no other way than through Harbor. */
   readonly needsHarbor: boolean;
@@ -28,7 +28,7 @@ export interface ImageWay {
 const PRELOAD = "name it in 'preloadImages' and load it on every node";
 
 /** How nodes get an image. Rewriting comes before mirrors, for nodes see what it makes of the image. */
-export function wayOf({ image, namespace }: Pick<FoundImage, 'image' | 'namespace'>, rules: PullRules): ImageWay {
+export function imagePathOf({ image, namespace }: Pick<FoundImage, 'image' | 'namespace'>, rules: PullRules): ImagePath {
   const { hosts, routes, nodeMirrors, upstreamFallback, rewritesImages, excludedNamespaces } = rules;
   const host = hosts.find(it => image.startsWith(`${it}/`));
   if (host) { return through(`pulled from ${host}`, `take it from the registry that it comes from, such as docker.io, or ${PRELOAD}`); }
@@ -62,10 +62,10 @@ function wholeName(image: string): string {
   return name ? `${name.registry}/${name.path}` : image;
 }
 
-function through(text: string, fix: string): ImageWay {
+function through(text: string, fix: string): ImagePath {
   return { text, needsHarbor: true, usesHarbor: true, fix };
 }
 
-function past(registry: string = DOCKER_HUB, text = `pulled from ${registry}`): ImageWay {
+function past(registry: string = DOCKER_HUB, text = `pulled from ${registry}`): ImagePath {
   return { text, needsHarbor: false, usesHarbor: false, fix: '' };
 }

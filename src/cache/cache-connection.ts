@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { CacheConnectionOptions } from './cache-options';
 import { CacheConfig, CacheIndexes, HarborContext, SecretKeyRequest } from '../contracts';
 import { peerOfHosts } from '../contracts/peer-of-host';
-import { settleIndexes } from '../contracts/redis-url';
+import { resolveIndexes } from '../contracts/redis-url';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { isHost, isServiceHost } from '../syntax/host';
@@ -56,7 +56,7 @@ function checkEviction(scope: Construct, { evictionPolicy }: CacheConnectionOpti
 
 /** The numbers of all databases, after a report of those that cannot be. */
 export function checkedIndexes(scope: Construct, wanted: CacheIndexes = {}): CacheIndexes {
-  const indexes = settleIndexes(wanted);
+  const indexes = resolveIndexes(wanted);
   const numbers = Object.entries(indexes).filter(([, index]) => index !== undefined) as IndexEntry[];
   for (const [database, index] of numbers) {
     if (!Number.isInteger(index) || index < 0 || index > 15) { report(scope, 'HBR-REDIS-07', { prop: `indexes.${database}`, value: index }); }

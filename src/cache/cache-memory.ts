@@ -9,7 +9,7 @@ import { sizeBytes } from '../syntax/size-quantity';
 const MEBIBYTE = 1024 * 1024;
 
 /** What data may take of a server's memory, after a report of what leaves too little for the server itself. */
-export function settleCacheMemory(scope: Construct, memoryLimit: string, wanted?: Size): CacheMemory & { readonly maxBytes: number } {
+export function resolveCacheMemory(scope: Construct, memoryLimit: string, wanted?: Size): CacheMemory & { readonly maxBytes: number } {
   const limit = quantityValue(memoryLimit);
   const most = usualMaxMemory(limit);
   const maxBytes = wanted ? sizeBytes(wanted) : most;

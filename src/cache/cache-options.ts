@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { CacheIndexes, ISecretSource, NetworkPeer } from '../contracts';
-import { EvaluationWorkloadOptions } from '../data-services/single-pod-options';
+import { SinglePodOptions } from '../data-services/single-pod-options';
 
 /** How Harbor connects to a Redis or Valkey that exists already. Chart: `redis.external`. */
 export interface CacheConnectionOptions {
@@ -124,7 +124,7 @@ export interface CacheVolumeOptions {
 }
 
 /** A Valkey of a single node, to look at Harbor. Chart: `redis.internal`. */
-export interface EvaluationCacheOptions extends EvaluationWorkloadOptions {
+export interface EvaluationCacheOptions extends SinglePodOptions {
   /**
    * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *

@@ -1,18 +1,18 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkedIndexes } from './cache-connection';
-import { settleCacheMemory } from './cache-memory';
+import { resolveCacheMemory } from './cache-memory';
 import { checkDragonfly } from './dragonfly-checks';
 import { DragonflyCacheOptions } from './dragonfly-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
 import { dragonflyPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { Amounts, settleAmounts } from '../data-services/data-resources';
+import { Amounts, resolveAmounts } from '../data-services/data-resources';
 import { Credential } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
-import { podHygiene } from '../facts/pod-security';
+import { restrictedPod } from '../facts/pod-security';
 import { defineDragonfly, dragonflyLabels } from '../kubernetes/dragonfly';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
 import { imageReference } from '../syntax/image-reference';
@@ -32,8 +32,8 @@ export class DragonflyCache implements ICache {
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { options } = this;
     const name = options.name ?? `${harbor.fullname}-dragonfly`;
-    const amounts = settleAmounts(scope, options, CACHE_RESOURCES);
-    const { maxBytes, ...memory } = settleCacheMemory(scope, amounts.memoryLimit, options.maxMemory);
+    const amounts = resolveAmounts(scope, options, CACHE_RESOURCES);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, amounts.memoryLimit, options.maxMemory);
     const threads = options.threads ?? Math.max(1, Math.floor(maxBytes / BYTES_PER_THREAD));
     const password = options.withoutPassword ? undefined
       : harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: options.password });
@@ -52,7 +52,7 @@ export class DragonflyCache implements ICache {
     };
   }
 
-  private define(scope: Construct, harbor: HarborContext, { name, amounts, password, args }: Settled): void {
+  private define(scope: Construct, harbor: HarborContext, { name, amounts, password, args }: Resolved): void {
     const { imageTag: tag = 'v1.39.0', replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
     defineDragonfly(scope, 'dragonfly', {
       name,
@@ -71,7 +71,7 @@ export class DragonflyCache implements ICache {
         storageClass: snapshot.storageClass,
       },
       networkPolicy: password !== undefined,
-      podSecurity: { pod: podHygiene(UID).securityContext, container: CONTAINER_SECURITY },
+      podSecurity: { pod: restrictedPod(UID).securityContext, container: CONTAINER_SECURITY },
       overrides,
     });
   }
@@ -100,7 +100,7 @@ export class DragonflyCache implements ICache {
   }
 }
 
-interface Settled {
+interface Resolved {
   readonly name: string;
   readonly amounts: Amounts;
   readonly password?: SecretConfig;

@@ -5,7 +5,7 @@ import { checkSettings } from './valkey-settings';
 import { report } from '../diagnostics/report';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
-/** A Dragonfly with its sizes settled. */
+/** A Dragonfly with its sizes resolved. */
 export interface DragonflyFacts {
   readonly name: string;
   readonly threads: number;

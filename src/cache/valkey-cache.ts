@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { checkedIndexes } from './cache-connection';
-import { settleCacheMemory } from './cache-memory';
+import { resolveCacheMemory } from './cache-memory';
 import { ValkeyCacheOptions, ValkeyFsync, ValkeyMetricsOptions } from './valkey-options';
 import { passwordRef, valkeyContainer, valkeyRow } from './valkey-server';
 import { checkSettings } from './valkey-settings';
@@ -26,7 +26,7 @@ export class ValkeyCache implements ICache {
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { options } = this;
-    const { maxBytes, ...memory } = settleCacheMemory(scope, memoryLimitOf(options, ROW.resources), options.maxMemory);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, memoryLimitOf(options, ROW.resources), options.maxMemory);
     const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: options.password });
     const others = checkSettings(scope, options.settings);
     const settings = { maxMemory: maxBytes, appendFsync: options.appendFsync ?? ValkeyFsync.EVERY_SECOND, others };

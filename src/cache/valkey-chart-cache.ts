@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import { checkedIndexes } from './cache-connection';
-import { settleCacheMemory } from './cache-memory';
+import { resolveCacheMemory } from './cache-memory';
 import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
-import { Amounts, settleAmounts } from '../data-services/data-resources';
+import { Amounts, resolveAmounts } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
@@ -33,8 +33,8 @@ export class ValkeyChartCache implements ICache {
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { chartVersion = '0.11.0', repositoryUrl = 'https://valkey.io/valkey-helm/', indexes, metrics } = this.options;
     const name = this.options.name ?? `${harbor.fullname}-valkey`;
-    const amounts = settleAmounts(scope, this.options, CACHE_RESOURCES);
-    const { maxBytes, ...memory } = settleCacheMemory(scope, amounts.memoryLimit, this.options.maxMemory);
+    const amounts = resolveAmounts(scope, this.options, CACHE_RESOURCES);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, amounts.memoryLimit, this.options.maxMemory);
     const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: this.options.password });
     this.check(scope, name);
     defineValkeyChart(scope, {
@@ -64,7 +64,7 @@ export class ValkeyChartCache implements ICache {
     }
   }
 
-  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Settled): Record<string, unknown> {
+  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Resolved): Record<string, unknown> {
     const { volume = {}, metrics = false } = this.options;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {
@@ -90,7 +90,7 @@ export class ValkeyChartCache implements ICache {
   }
 }
 
-interface Settled {
+interface Resolved {
   readonly name: string;
   readonly password: SecretConfig;
   readonly amounts: Amounts;

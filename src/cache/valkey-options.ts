@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { CacheVolumeOptions } from './cache-options';
 import { CacheIndexes, ISecretSource } from '../contracts';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
-import { EvaluationWorkloadOptions } from '../data-services/single-pod-options';
+import { SinglePodOptions } from '../data-services/single-pod-options';
 
 /** When what was written is on the disk. */
 export enum ValkeyFsync {
@@ -32,7 +32,7 @@ export interface ValkeyMetricsOptions {
  * A Valkey of Harbor's own: one pod with a volume, which keeps everything (`noeviction`) and writes a log of all changes. When its node fails
  * it starts on another one, within seconds to minutes; Harbor waits meanwhile. Chart: `redis.type: external`.
  */
-export interface ValkeyCacheOptions extends EvaluationWorkloadOptions {
+export interface ValkeyCacheOptions extends SinglePodOptions {
   /**
    * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *

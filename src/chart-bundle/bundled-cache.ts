@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { BundledCacheOptions } from './chart-bundle-options';
 import { HarborContext, ICache } from '../contracts';
 import { BundledCacheConfig } from '../contracts/bundled-services';
-import { settleIndexes } from '../contracts/redis-url';
+import { resolveIndexes } from '../contracts/redis-url';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
@@ -19,7 +19,7 @@ export class BundledCache implements ICache {
       evaluation: true,
       addresses: [`${harbor.fullname}-redis:6379`],
       peer: { podLabels: selectorLabels(harbor.releaseName, 'redis') },
-      indexes: settleIndexes({}),
+      indexes: resolveIndexes({}),
       volume: this.options.volume ?? {},
     };
   }

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeProblem } from '../diagnostics/report';
-import { surroundings } from '../diagnostics/search-scope';
+import { searchScope } from '../diagnostics/search-scope';
 
 type Fields = { readonly [field: string]: any };
 
@@ -9,7 +9,7 @@ const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
 /** Problems of charts that are fetched with the login of another host, as far as the login is made for the same cluster. */
 export function pullSecretProblems(within: IConstruct): string[] {
-  const externalSecrets = objectsBelow(surroundings(within), ['ExternalSecret']);
+  const externalSecrets = objectsBelow(searchScope(within), ['ExternalSecret']);
   if (externalSecrets.length === 0) { return []; }
   return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
     const host = hostOf(repository.spec.url);

@@ -36,7 +36,7 @@ export function redisAddress(cache: CacheConfig): string {
 }
 
 /** The numbers of the databases with nothing left open but `harbor` and `cacheLayer`, which share the one of core unless they are set. */
-export function settleIndexes({ core, jobservice, registry, trivy, harbor, cacheLayer }: CacheIndexes): CacheIndexes {
+export function resolveIndexes({ core, jobservice, registry, trivy, harbor, cacheLayer }: CacheIndexes): CacheIndexes {
   return {
     core: core ?? DEFAULT_INDEXES.core,
     jobservice: jobservice ?? DEFAULT_INDEXES.jobservice,
@@ -49,7 +49,7 @@ export function settleIndexes({ core, jobservice, registry, trivy, harbor, cache
 
 /** Number of one database. */
 export function redisIndex(cache: CacheConfig, database: CacheDatabase): number {
-  return settleIndexes(cache.indexes)[database] ?? DEFAULT_INDEXES.core;
+  return resolveIndexes(cache.indexes)[database] ?? DEFAULT_INDEXES.core;
 }
 
 function composeUrl(cache: CacheConfig, database: CacheDatabase, userinfo: string): string {

@@ -18,21 +18,21 @@ export interface Amounts {
 }
 
 /** Requests and limit of a server, after a report of those that cannot be. */
-export function settleAmounts(scope: Construct, options: AmountOptions, [cpu, memory, memoryLimit]: ResourceRow): Amounts {
+export function resolveAmounts(scope: Construct, options: AmountOptions, [cpu, memory, memoryLimit]: ResourceRow): Amounts {
   const amount = (prop: keyof AmountOptions, fallback: string) => {
     const wanted = options[prop] ?? fallback;
     if (isQuantity(wanted)) { return wanted; }
     report(scope, 'HBR-WL-01', { prop, value: wanted });
     return fallback;
   };
-  const settled = { cpu: amount('cpuRequest', cpu), memory: amount('memoryRequest', memory), memoryLimit: amount('memoryLimit', memoryLimit) };
-  if (quantityValue(settled.memoryLimit) >= quantityValue(settled.memory)) { return settled; }
-  if (options.memoryLimit === undefined) { return { ...settled, memoryLimit: settled.memory }; }
-  report(scope, 'HBR-WL-02', { prop: 'memoryLimit', value: settled.memoryLimit, slots: { request: settled.memory } });
-  return settled;
+  const resolved = { cpu: amount('cpuRequest', cpu), memory: amount('memoryRequest', memory), memoryLimit: amount('memoryLimit', memoryLimit) };
+  if (quantityValue(resolved.memoryLimit) >= quantityValue(resolved.memory)) { return resolved; }
+  if (options.memoryLimit === undefined) { return { ...resolved, memoryLimit: resolved.memory }; }
+  report(scope, 'HBR-WL-02', { prop: 'memoryLimit', value: resolved.memoryLimit, slots: { request: resolved.memory } });
+  return resolved;
 }
 
-/** The limit as it will be settled, without a report. */
+/** The limit as it will be resolved, without a report. */
 export function memoryLimitOf({ memoryRequest, memoryLimit }: AmountOptions, [, usualRequest, usualLimit]: ResourceRow): string {
   const [request, limit] = [memoryRequest ?? usualRequest, memoryLimit ?? usualLimit];
   if (!isQuantity(limit)) { return usualLimit; }

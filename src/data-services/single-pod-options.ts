@@ -1,7 +1,7 @@
 import { VolumeClaimOptions } from '../contracts';
 
 /** What servers of a single pod have in common: those of an evaluation, and `Cache.valkey()`. */
-export interface EvaluationWorkloadOptions {
+export interface SinglePodOptions {
   /**
    * Volume of the data. Chart: `persistence.persistentVolumeClaim.<component>`.
    *

@@ -1,12 +1,12 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { settleAmounts } from './data-resources';
-import { EvaluationWorkloadOptions } from './single-pod-options';
+import { resolveAmounts } from './data-resources';
+import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { componentLabels, selectorLabels } from '../facts/labels';
-import { CONTAINER_SECURITY, podHygiene } from '../facts/pod-security';
+import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
 import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
 import { imageReference } from '../syntax/image-reference';
@@ -39,7 +39,7 @@ export interface EvaluationContainer {
 /** A server with everything that the user and its own kind say about it. */
 export interface EvaluationWorkload {
   readonly row: EvaluationRow;
-  readonly options: EvaluationWorkloadOptions;
+  readonly options: SinglePodOptions;
   /** The container, given the memory in bytes that it may use. */
   readonly container: (memoryLimit: number) => EvaluationContainer;
   /** Containers beside the server. */
@@ -82,7 +82,7 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Eval
     template: {
       metadata: { labels: { ...harbor.labels, ...componentLabels(row.component) } },
       spec: {
-        ...podHygiene(row.uid),
+        ...restrictedPod(row.uid),
         serviceAccountName: name,
         terminationGracePeriodSeconds: row.terminationGraceSeconds,
         imagePullSecrets: harbor.imagePullSecrets?.map(secret => ({ name: secret })),
@@ -95,11 +95,11 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Eval
 }
 
 function container(scope: Construct, harbor: HarborContext, { row, options, container: ownPart }: EvaluationWorkload): k8s.Container {
-  const amounts = settleAmounts(scope, options, row.resources);
+  const amounts = resolveAmounts(scope, options, row.resources);
   const { command, args, env, probes } = ownPart(quantityValue(amounts.memoryLimit));
   return {
     name: row.component,
-    image: settleImage(scope, harbor, { row, options }),
+    image: resolveImage(scope, harbor, { row, options }),
     command,
     args,
     env,
@@ -123,7 +123,7 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
   return { exec: { command }, periodSeconds: times.period, timeoutSeconds: times.timeout, failureThreshold: times.failures };
 }
 
-function settleImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<EvaluationWorkload, 'row' | 'options'>): string {
+function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<EvaluationWorkload, 'row' | 'options'>): string {
   const { imageTag: tag = row.tag, imageDigest: digest } = options;
   if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
     report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });

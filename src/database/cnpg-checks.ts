@@ -3,7 +3,7 @@ import { CnpgOptions, PostgresVersion } from './cnpg-options';
 import { checkNames, checkPools } from './database-checks';
 import { DatabaseSslMode } from '../contracts';
 import { report } from '../diagnostics/report';
-import { findLeftover } from '../facts/removed-features';
+import { findRemovedFeature } from '../facts/removed-features';
 import { compareVersions } from '../facts/versions';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
@@ -80,7 +80,7 @@ function checkReach(scope: Construct, options: CnpgOptions, facts: CnpgFacts): v
 function checkDatabases(scope: Construct, { databases }: CnpgOptions, { databaseName }: CnpgFacts): void {
   const others = (databases ?? []).filter(name => name !== databaseName);
   if (others.length === 0) { return; }
-  const leftovers = others.flatMap(name => findLeftover(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
+  const leftovers = others.flatMap(name => findRemovedFeature(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
   const reason = leftovers.length > 0 ? [...new Set(leftovers)].join(', ') : 'Harbor uses no other';
   report(scope, 'HBR-CNPG-06', { prop: 'databases', value: databases, slots: { databaseName, reason } });
 }

@@ -6,7 +6,7 @@ import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } f
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource, SecretConfig, SecretKeyRequest } from '../contracts';
 import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { Amounts, settleAmounts } from '../data-services/data-resources';
+import { Amounts, resolveAmounts } from '../data-services/data-resources';
 import { Credential, SecretContent } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
 import { DATABASE_RESOURCES } from '../facts/openova-resources';
@@ -33,9 +33,9 @@ export class CnpgDatabase implements IDatabase {
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { options } = this;
-    const facts = settleFacts(scope, harbor, options);
+    const facts = resolveFacts(scope, harbor, options);
     checkCnpg(scope, options, facts);
-    const amounts = settleAmounts(scope, options, DATABASE_RESOURCES);
+    const amounts = resolveAmounts(scope, options, DATABASE_RESOURCES);
     const place: ArchivePlace = { namespace: facts.namespace, bindKeys: keyBinder(scope, harbor, facts) };
     const archives = bindArchives(scope, { ...place, ...facts, labels: labelsOf(harbor) }, options);
     this.defineCluster(scope, harbor, { facts, amounts, archives });
@@ -43,8 +43,8 @@ export class CnpgDatabase implements IDatabase {
     return this.config(harbor, facts, archives);
   }
 
-  private defineCluster(scope: Construct, harbor: HarborContext, settled: Settled): void {
-    const { facts, amounts, archives } = settled;
+  private defineCluster(scope: Construct, harbor: HarborContext, resolved: Resolved): void {
+    const { facts, amounts, archives } = resolved;
     const { options } = this;
     defineCnpgCluster(scope, 'cluster', {
       ...archives,
@@ -106,13 +106,13 @@ export class CnpgDatabase implements IDatabase {
   }
 }
 
-interface Settled {
+interface Resolved {
   readonly facts: CnpgFacts;
   readonly amounts: Amounts;
   readonly archives: ClusterArchives;
 }
 
-function settleFacts(scope: Construct, harbor: HarborContext, options: CnpgOptions): CnpgFacts {
+function resolveFacts(scope: Construct, harbor: HarborContext, options: CnpgOptions): CnpgFacts {
   return {
     clusterName: checkedClusterName(scope, options.clusterName ?? `${harbor.fullname}-postgres`),
     namespace: options.clusterNamespace ?? harbor.namespace,

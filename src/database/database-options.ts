@@ -1,5 +1,5 @@
 import { DatabaseSslMode, ISecretSource, NetworkPeer } from '../contracts';
-import { EvaluationWorkloadOptions } from '../data-services/single-pod-options';
+import { SinglePodOptions } from '../data-services/single-pod-options';
 
 /** A PostgreSQL that exists already, version 12 or newer. Chart: `database.external`. */
 export interface ExternalDatabaseOptions {
@@ -75,7 +75,7 @@ export interface ExternalDatabaseOptions {
 }
 
 /** A PostgreSQL of a single node, to look at Harbor. Chart: `database.internal`. */
-export interface EvaluationDatabaseOptions extends EvaluationWorkloadOptions {
+export interface EvaluationDatabaseOptions extends SinglePodOptions {
   /**
    * Connections that the server accepts (`HBR-DB-05`).
    *

@@ -13,7 +13,7 @@ export function countHarbor(harbor: IConstruct): void {
  * What is for the same cluster as a construct, as far as it can be told: the whole app if it has one Harbor at most, and with several, which
  * may be for as many clusters, the outermost chart.
  */
-export function surroundings(construct: IConstruct): IConstruct {
+export function searchScope(construct: IConstruct): IConstruct {
   const { root, scopes } = construct.node;
   if ((HARBORS.get(root) ?? 0) < 2) { return root; }
   return scopes.find(scope => Chart.isChart(scope)) ?? root;

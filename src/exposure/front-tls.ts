@@ -19,7 +19,7 @@ export function bindFrontTls(scope: Construct, harbor: HarborContext, { source, 
 }
 
 /** The same, for fronts whose TLS ends at an object that is not ours: the Secret is for that object, and nothing here waits for it. */
-export function bindForeignTls(scope: Construct, harbor: HarborContext, front: FrontTls): TlsConfig {
+export function bindTerminatedElsewhere(scope: Construct, harbor: HarborContext, front: FrontTls): TlsConfig {
   const { enabled, caSecretName } = bindFrontTls(scope, harbor, front);
   return { enabled, ...caSecretName !== undefined && { caSecretName } };
 }

@@ -4,7 +4,7 @@ import { IngressController } from './ingress-controller';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isDnsName } from '../syntax/kubernetes-syntax';
-import { ElsewhereTls } from '../tls/elsewhere-tls';
+import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 import { ExistingTls } from '../tls/existing-tls';
 
 /** Options of `Exposure.ingress()`. */
@@ -80,7 +80,7 @@ export class IngressExposure implements IExposure {
 
   private bindTls(scope: Construct, harbor: HarborContext, readsSecrets: boolean): TlsConfig {
     const secretName = `${harbor.fullname}-ingress`;
-    const source = this.options.tls ?? (readsSecrets ? new ExistingTls({ secretName }) : new ElsewhereTls({}));
+    const source = this.options.tls ?? (readsSecrets ? new ExistingTls({ secretName }) : new TerminatedElsewhere({}));
     const tls = bindFrontTls(scope, harbor, { source, secretName });
     if (readsSecrets || tls.secretName === undefined) { return tls; }
     report(scope, 'HBR-EXPO-14', { prop: 'tls', slots: { controller: this.options.controller?.profile.name ?? '' } });

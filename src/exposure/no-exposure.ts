@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
-import { bindForeignTls } from './front-tls';
+import { bindTerminatedElsewhere } from './front-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
-import { ElsewhereTls } from '../tls/elsewhere-tls';
+import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.none()`. */
 export interface NoExposureOptions {
@@ -24,7 +24,7 @@ export class NoExposure implements IExposure {
   constructor(private readonly options: NoExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
-    const { tls: source = new ElsewhereTls({}), peer = {} } = this.options;
-    return { tls: bindForeignTls(scope, harbor, { source, secretName: `${harbor.fullname}-front` }), peer };
+    const { tls: source = new TerminatedElsewhere({}), peer = {} } = this.options;
+    return { tls: bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-front` }), peer };
   }
 }

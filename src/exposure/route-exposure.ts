@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { bindForeignTls } from './front-tls';
+import { bindTerminatedElsewhere } from './front-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { GatewayReference } from '../contracts/exposure-config';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
-import { ElsewhereTls } from '../tls/elsewhere-tls';
+import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.route()`. */
 export interface RouteExposureOptions {
@@ -60,8 +60,8 @@ export class RouteExposure implements IExposure {
     checkGateways(scope, 'redirectHttp', redirectHttp ?? []);
     checkSharedListeners(scope, harbor.namespace, this.options);
 
-    const source = this.options.tls ?? new ElsewhereTls({});
-    const tls = bindForeignTls(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
+    const source = this.options.tls ?? new TerminatedElsewhere({});
+    const tls = bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
     if (redirectHttp && !tls.enabled) { report(scope, 'HBR-EXPO-05', { prop: 'redirectHttp' }); }
     return {
       tls,

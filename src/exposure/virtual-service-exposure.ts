@@ -1,11 +1,11 @@
 import { Construct } from 'constructs';
-import { bindForeignTls } from './front-tls';
+import { bindTerminatedElsewhere } from './front-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { defineStrictPeerAuthentication } from '../kubernetes/peer-authentication';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
-import { ElsewhereTls } from '../tls/elsewhere-tls';
+import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.virtualService()`. */
 export interface VirtualServiceExposureOptions {
@@ -50,9 +50,9 @@ export class VirtualServiceExposure implements IExposure {
       if (!isGateway(value)) { report(scope, 'HBR-EXPO-03', { prop: `gateways[${index}]`, value }); }
     });
     if (this.options.strictMtls) { defineStrictMtls(scope, harbor); }
-    const source = this.options.tls ?? new ElsewhereTls({});
+    const source = this.options.tls ?? new TerminatedElsewhere({});
     return {
-      tls: bindForeignTls(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
+      tls: bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
       peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespaceOf(gateways[0]) ?? harbor.namespace } },
       virtualService: { gateways, annotations },
     };

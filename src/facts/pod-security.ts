@@ -1,5 +1,5 @@
 /** What every pod of ours has, whatever runs in it: the restricted Pod Security Standard and nothing that it does not need. */
-export function podHygiene(uid: number) {
+export function restrictedPod(uid: number) {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,

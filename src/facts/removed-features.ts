@@ -1,11 +1,11 @@
 /** A feature that Harbor has removed, by the words that still stand in old configurations. */
-export interface Leftover {
+export interface RemovedFeature {
   readonly feature: string;
   readonly removed: string;
   readonly instead: string;
 }
 
-const LEFTOVERS: ReadonlyArray<readonly [RegExp, Leftover]> = [
+const LEFTOVERS: ReadonlyArray<readonly [RegExp, RemovedFeature]> = [
   [/notary/i, { feature: 'Notary', removed: 'Harbor 2.9', instead: 'sign with cosign or notation; Harbor keeps the signatures beside the image and needs no server for it' }],
   [/clair/i, { feature: 'Clair', removed: 'Harbor 2.2', instead: "use the Trivy adapter, 'trivy'" }],
   [/chart_?museum|chart_?cache|chart_?repo/i, { feature: 'ChartMuseum', removed: 'Harbor 2.8', instead: 'push charts as OCI artifacts: helm push chart.tgz oci://<host>/<project>' }],
@@ -14,6 +14,6 @@ const LEFTOVERS: ReadonlyArray<readonly [RegExp, Leftover]> = [
 ];
 
 /** The removed feature that a name belongs to, if it belongs to one. */
-export function findLeftover(name: string): Leftover | undefined {
+export function findRemovedFeature(name: string): RemovedFeature | undefined {
   return LEFTOVERS.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -10,7 +10,7 @@ import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
-import { WARNINGS_TOLD_ELSEWHERE } from '../diagnostics/announce-warnings';
+import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/report';
 
 /** What every Sovereign is synthesised with. */
@@ -35,7 +35,7 @@ export class SovereignSynthesis {
   public run(sovereign: Sovereign, id: string): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
     const app = new App();
-    app.node.setContext(WARNINGS_TOLD_ELSEWHERE, true);
+    app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
     const errors = validationErrors(app);

@@ -3,7 +3,7 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { defineResource, ResourceManifest } from './define-resource';
-import { CONTAINER_SECURITY, podHygiene } from '../facts/pod-security';
+import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
 
 /** A Secret that has to exist, as the program reads it. */
@@ -77,7 +77,7 @@ function podLabels(labels: { [name: string]: string }): { [name: string]: string
 
 function podSpec({ name, image, imagePullSecrets }: SecretBootstrapProps): k8s.PodSpec {
   return {
-    ...podHygiene(NODE_UID),
+    ...restrictedPod(NODE_UID),
     automountServiceAccountToken: true, // the one pod that speaks to the API server
     serviceAccountName: name,
     restartPolicy: 'OnFailure',

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ciliumAllows, CiliumPolicy } from './cilium-evaluation';
-import { Link, PolicyPort } from './connections';
+import { NetworkConnection, PolicyPort } from './connections';
 import { emittedPolicies } from './emitted-policies';
 import { Dialect } from './external-endpoints';
-import { linksOf } from './flow-connections';
+import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels } from './flow-rules';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { Reachability } from './reachability';
@@ -51,7 +51,7 @@ export class CiliumNetworkPolicies extends Construct {
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = linksOf({ scope: this, spec, options: props, dialect: CILIUM });
+    const links = connectionsOf({ scope: this, spec, options: props, dialect: CILIUM });
     this.policies = definePolicies(this, props, links);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
@@ -68,7 +68,7 @@ export class CiliumNetworkPolicies extends Construct {
   }
 }
 
-function definePolicies(scope: Construct, props: NetworkPoliciesProps, links: readonly Link[]): ApiObject[] {
+function definePolicies(scope: Construct, props: NetworkPoliciesProps, links: readonly NetworkConnection[]): ApiObject[] {
   const { names } = props.harbor._spec;
   const podLabels = releaseLabels(props);
   const define = (id: string, policy: DescribedRules) => defineCiliumNetworkPolicy(scope, id, {

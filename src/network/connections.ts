@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { Surroundings } from './external-endpoints';
-import { Outside } from './flows';
+import { PolicyContext } from './external-endpoints';
+import { ExternalEndpoint } from './flows';
 import { NetworkPoliciesProps } from './network-policies-props';
-import { SettledPeers } from './resolve-peers';
+import { ResolvedPeers } from './resolve-peers';
 import { DependencyPods, NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { selectorLabels } from '../facts/labels';
@@ -14,7 +14,7 @@ export interface PolicyPort {
 }
 
 /** One side of a connection. */
-export interface LinkEnd {
+export interface ConnectionEnd {
   readonly name: string;
   readonly peers: readonly NetworkPeer[];
   /** Whether policies of ours isolate its pods. */
@@ -22,20 +22,20 @@ export interface LinkEnd {
 }
 
 /** A connection that has to be possible. */
-export interface Link {
-  readonly from: LinkEnd;
-  readonly to: LinkEnd;
+export interface NetworkConnection {
+  readonly from: ConnectionEnd;
+  readonly to: ConnectionEnd;
   /** Ports of the listening side, unless its peers have ports of their own. */
   readonly ports: readonly PolicyPort[];
   readonly why: string;
 }
 
 /** What links are made from: a Harbor, its surroundings, and who is told of problems. */
-export interface LinkContext extends Surroundings {
+export interface ConnectionContext extends PolicyContext {
   readonly scope: IConstruct;
   readonly options: NetworkPoliciesProps;
   /** Where something outside is; asked once, however many links lead there. */
-  readonly settle: (outside: Outside) => SettledPeers;
+  readonly resolve: (outside: ExternalEndpoint) => ResolvedPeers;
 }
 
 /** Ports of one or more protocols, each once. */
@@ -50,12 +50,12 @@ export function portsAt({ ports: own }: NetworkPeer, ports: readonly PolicyPort[
 }
 
 /** The pods of a component. */
-export function componentEnd({ names }: HarborSpec, name: string): LinkEnd {
+export function componentEnd({ names }: HarborSpec, name: string): ConnectionEnd {
   return { name, peers: [{ podLabels: selectorLabels(names.releaseName, name) }], isOurs: true };
 }
 
 /** The pods of database and cache that policies of ours isolate, by name. */
-export function dependencies({ database, cache }: HarborSpec): ReadonlyArray<readonly [name: Outside, pods: DependencyPods]> {
+export function dependencies({ database, cache }: HarborSpec): ReadonlyArray<readonly [name: ExternalEndpoint, pods: DependencyPods]> {
   return ([['database', database], ['cache', cache]] as const).flatMap(([name, { pods, evaluation, peer }]) => {
     const own = pods ?? (evaluation && peer.podLabels ? { podLabels: peer.podLabels } : undefined);
     return own ? [[name, own] as const] : [];

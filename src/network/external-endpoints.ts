@@ -1,4 +1,4 @@
-import { Outside } from './flows';
+import { ExternalEndpoint } from './flows';
 import { NetworkPeerOptions } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL, peerOfHost } from '../contracts/peer-of-host';
@@ -17,20 +17,20 @@ export interface Dialect {
 }
 
 /** A Harbor and what is known about its surroundings. */
-export interface Surroundings {
+export interface PolicyContext {
   readonly spec: HarborSpec;
   readonly options: NetworkPeerOptions;
   readonly dialect: Dialect;
 }
 
 /** One row of the table of what is outside. */
-export interface OutsideRow {
+export interface ExternalEndpointRow {
   /** The option that says where it is. */
   readonly option: keyof NetworkPeerOptions;
   /** What it is, for messages. */
   readonly what: string;
   /** Where it is: what the user says, otherwise what the choices say. */
-  readonly peers: (around: Surroundings) => readonly NetworkPeer[];
+  readonly peers: (around: PolicyContext) => readonly NetworkPeer[];
   /** Ports that it listens on. */
   readonly ports: (spec: HarborSpec) => readonly number[];
   readonly protocols?: readonly string[];
@@ -56,7 +56,7 @@ const NODES = ['host', 'remote-node'];
 const API_SERVER: NetworkPeer = { entities: ['kube-apiserver'] };
 
 /** Where everything is that is outside. */
-export const OUTSIDES: Readonly<Record<Outside, OutsideRow>> = {
+export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpointRow>> = {
   'front': {
     option: 'front',
     what: 'the gateway or Ingress controller',
@@ -141,8 +141,8 @@ export const OUTSIDES: Readonly<Record<Outside, OutsideRow>> = {
 };
 
 /** Whether a name is in the table. */
-export function isOutside(name: string): name is Outside {
-  return Object.hasOwn(OUTSIDES, name);
+export function isExternalEndpoint(name: string): name is ExternalEndpoint {
+  return Object.hasOwn(EXTERNAL_ENDPOINTS, name);
 }
 
 /** Whether a DNS name has a private address, as far as the name and the exceptions of the proxy tell. */

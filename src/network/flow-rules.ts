@@ -1,4 +1,4 @@
-import { componentEnd, dependencies, Link, PolicyPort, portsAt } from './connections';
+import { componentEnd, dependencies, NetworkConnection, PolicyPort, portsAt } from './connections';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
@@ -30,7 +30,7 @@ export function releaseLabels({ harbor, isolateNamespace }: NetworkPoliciesProps
 }
 
 /** One policy for each component, and for each database or cache that is isolated. Components ask DNS by a policy that they share. */
-export function podPolicies(spec: HarborSpec, links: readonly Link[]): PodPolicy[] {
+export function podPolicies(spec: HarborSpec, links: readonly NetworkConnection[]): PodPolicy[] {
   const components = [...spec.workloads.keys()].map(name => ({
     name, podLabels: { ...componentEnd(spec, name).peers[0].podLabels }, egress: links.filter(({ to }) => to.name !== 'dns'),
   }));
@@ -46,17 +46,17 @@ export function podPolicies(spec: HarborSpec, links: readonly Link[]): PodPolicy
 }
 
 /** The rules for DNS, which all components share. */
-export function dnsRules(links: readonly Link[]): PolicyRule[] {
+export function dnsRules(links: readonly NetworkConnection[]): PolicyRule[] {
   const link = links.find(({ to }) => to.name === 'dns');
   return link ? merged(egressRules(link)) : [];
 }
 
-function egressRules({ to, ports, why }: Link): PolicyRule[] {
+function egressRules({ to, ports, why }: NetworkConnection): PolicyRule[] {
   return to.peers.map(peer => ({ peer: withoutPorts(peer), ports: portsAt(peer, ports), why: [why] }));
 }
 
 /** The ports are those of our pods, whatever the peers that they say on the other side. */
-function ingressRules({ from, to, ports, why }: Link): PolicyRule[] {
+function ingressRules({ from, to, ports, why }: NetworkConnection): PolicyRule[] {
   const own = to.peers.flatMap(peer => portsAt(peer, ports));
   return from.peers.map(peer => ({ peer: withoutPorts(peer), ports: own, why: [why] }));
 }

@@ -3,7 +3,7 @@ import { ComponentId, COMPONENTS, ContainerId } from '../facts/components';
 import { isLinkLocal } from '../syntax/address-ranges';
 
 /** Something outside Harbor's own pods that takes part in a flow. */
-export type Outside =
+export type ExternalEndpoint =
   | 'front' // ingress controller, gateway or load balancer
   | 'nodes' // the machines: node ports and gateways in the network of the host hide who asks
   | 'kubelet'
@@ -23,10 +23,10 @@ export type Outside =
 
 /** Who talks to whom, on which port, and why. Policies, the reachability matrix and the documentation are projections of this. */
 export interface FlowRow {
-  readonly from: ComponentId | Outside;
-  readonly to: ComponentId | Outside;
+  readonly from: ComponentId | ExternalEndpoint;
+  readonly to: ComponentId | ExternalEndpoint;
   /** The container that listens, or what else says which port it is. */
-  readonly port: ContainerId | 'metrics' | Outside;
+  readonly port: ContainerId | 'metrics' | ExternalEndpoint;
   readonly why: string;
   /** When the flow exists; always, if it is left out. */
   readonly when?: (spec: HarborSpec) => boolean;

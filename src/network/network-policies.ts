@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { Link } from './connections';
+import { NetworkConnection } from './connections';
 import { emittedPolicies } from './emitted-policies';
 import { Dialect } from './external-endpoints';
-import { linksOf } from './flow-connections';
+import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodRules, PolicyRule, releaseLabels } from './flow-rules';
 import { KubernetesPolicy, kubernetesAllows } from './kubernetes-evaluation';
 import { NetworkPoliciesProps } from './network-policies-props';
@@ -35,7 +35,7 @@ export class NetworkPolicies extends Construct {
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = linksOf({ scope: this, spec, options: props, dialect: KUBERNETES });
+    const links = connectionsOf({ scope: this, spec, options: props, dialect: KUBERNETES });
     warnOfFront(this, props, links);
     this.policies = definePolicies(this, props, links);
     this.reachability = Reachability._of({
@@ -53,7 +53,7 @@ export class NetworkPolicies extends Construct {
   }
 }
 
-function definePolicies(scope: Construct, options: NetworkPoliciesProps, links: readonly Link[]): ApiObject[] {
+function definePolicies(scope: Construct, options: NetworkPoliciesProps, links: readonly NetworkConnection[]): ApiObject[] {
   const { names } = options.harbor._spec;
   const common = { namespace: names.namespace, labels: { ...options.labels, ...names.labels } };
   const everything = releaseLabels(options);
@@ -89,7 +89,7 @@ function peersOf({ podLabels, namespaceLabels, cidrs = [], internet }: NetworkPe
 }
 
 /** What policies of Kubernetes cannot see about who sends requests. */
-function warnOfFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkPoliciesProps, links: readonly Link[]): void {
+function warnOfFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkPoliciesProps, links: readonly NetworkConnection[]): void {
   const { service, route } = harbor._spec.exposure;
   const open: readonly string[] = Object.values(EVERYWHERE);
   const isOpen = links.some(({ from }) => from.name === 'front' && from.peers.some(({ cidrs }) => cidrs?.some(cidr => open.includes(cidr))));

@@ -1,4 +1,4 @@
-import { Link, LinkEnd, PolicyPort, portsAt } from './connections';
+import { NetworkConnection, ConnectionEnd, PolicyPort, portsAt } from './connections';
 import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
@@ -20,7 +20,7 @@ export interface ReachabilityRow {
 /** What a reachability is made from. */
 export interface ReachabilityInput {
   readonly namespace: string;
-  readonly links: readonly Link[];
+  readonly links: readonly NetworkConnection[];
   /** The policies as they are now, patches included. */
   readonly policies: () => readonly unknown[];
   /** Whether policies let a connection through. */
@@ -101,7 +101,7 @@ export class Reachability {
     return [...new Set(this.rows.flatMap(({ from, to }) => [from, to]))].sort();
   }
 
-  private blockedParts(policies: readonly unknown[], { from, to, ports }: Link): string[] {
+  private blockedParts(policies: readonly unknown[], { from, to, ports }: NetworkConnection): string[] {
     const target = to.peers.flatMap(peer => this.peerSamples(peer).map(endpoint => ({ endpoint, ports: portsAt(peer, ports) })));
     const tries = this.samples(from).flatMap(source => target.flatMap(({ endpoint, ports: open }) => open.map(port => ({ source, endpoint, port }))));
     const denied = tries.filter(({ source, endpoint, port: { port, protocol } }) =>
@@ -109,7 +109,7 @@ export class Reachability {
     return [...new Set(denied.map(({ port }) => `${from.name} -> ${to.name}: ${describePort(port)}`))];
   }
 
-  private samples({ peers }: LinkEnd): NetworkEndpoint[] {
+  private samples({ peers }: ConnectionEnd): NetworkEndpoint[] {
     return peers.flatMap(peer => this.peerSamples(peer));
   }
 

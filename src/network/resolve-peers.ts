@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { isPrivateName, OUTSIDES, Surroundings } from './external-endpoints';
-import { Outside } from './flows';
+import { isPrivateName, EXTERNAL_ENDPOINTS, PolicyContext } from './external-endpoints';
+import { ExternalEndpoint } from './flows';
 import { NetworkPeer } from '../contracts';
 import { ProblemCode } from '../diagnostics/problems';
 import { Finding, report } from '../diagnostics/report';
@@ -8,7 +8,7 @@ import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
 import { isCidr, isPort } from '../syntax/kubernetes-syntax';
 
 /** Peers as one dialect can say them, or the reason why it cannot. */
-export interface SettledPeers {
+export interface ResolvedPeers {
   readonly peers: readonly NetworkPeer[];
   /** What keeps the dialect from saying where something is. */
   readonly problem?: { readonly code: ProblemCode; readonly finding: Finding };
@@ -32,17 +32,17 @@ const DNS_PATTERN = /^(\*|(\*\*\.)?[a-z0-9_*]([-a-z0-9_*]*[a-z0-9_*])?(\.[a-z0-9
 const SERVICE_PORTS: readonly number[] = [80, 443];
 
 /** Where something outside is, for one dialect. What is malformed is reported. */
-export function settleOutside(scope: IConstruct, around: Surroundings, outside: Outside): SettledPeers {
-  const row = OUTSIDES[outside];
+export function resolveEndpoint(scope: IConstruct, around: PolicyContext, outside: ExternalEndpoint): ResolvedPeers {
+  const row = EXTERNAL_ENDPOINTS[outside];
   const peers = row.peers(around);
-  const settled = settlePeers(scope, around, {
+  const resolved = resolvePeers(scope, around, {
     peers, option: row.option, what: row.what, isPrivate: row.isPrivate?.(around.spec), ports: row.ports(around.spec),
   });
-  return row.optional && !peers.some(needsSaying) ? { peers: settled.peers } : settled;
+  return row.optional && !peers.some(needsSaying) ? { peers: resolved.peers } : resolved;
 }
 
 /** Peers as a dialect can say them. What is malformed is reported, what is missing is returned as a problem. */
-export function settlePeers(scope: IConstruct, around: Surroundings, given: GivenPeers): SettledPeers {
+export function resolvePeers(scope: IConstruct, around: PolicyContext, given: GivenPeers): ResolvedPeers {
   given.peers.forEach((peer, at) => checkPeer(scope, peer, `${given.option}[${at}]`));
   const said = given.peers.map(peer => sayable(around, peer, given)).filter(hasTarget);
   said.forEach(peer => warnOfServicePort(scope, peer, given));
@@ -61,7 +61,7 @@ function needsSaying(peer: NetworkPeer): boolean {
 }
 
 /** The peer in the words of the dialect: without names and entities if it does not know them. */
-function sayable({ spec, dialect }: Surroundings, peer: NetworkPeer, given: GivenPeers): NetworkPeer {
+function sayable({ spec, dialect }: PolicyContext, peer: NetworkPeer, given: GivenPeers): NetworkPeer {
   const entities = dialect.knowsEntities ? peer.entities : undefined;
   if (dialect.knowsNames || !peer.dnsNames?.length) { return { ...peer, entities }; }
   const { dnsNames, ...rest } = peer;
@@ -70,7 +70,7 @@ function sayable({ spec, dialect }: Surroundings, peer: NetworkPeer, given: Give
   return { ...rest, entities, ...!isKnown && !isHidden && { internet: true } };
 }
 
-function problemOf({ dialect }: Surroundings, { peers, option, what }: GivenPeers): SettledPeers['problem'] {
+function problemOf({ dialect }: PolicyContext, { peers, option, what }: GivenPeers): ResolvedPeers['problem'] {
   const slots = { option, what };
   const names = peers.flatMap(peer => peer.dnsNames ?? []);
   if (names.length > 0) { return { code: 'HBR-NETPOL-02', finding: { prop: option, value: names, slots } }; }

@@ -1,9 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Link, portsAt } from './connections';
-import { Dialect, OUTSIDES } from './external-endpoints';
-import { linksOf } from './flow-connections';
-import { Outside } from './flows';
+import { NetworkConnection, portsAt } from './connections';
+import { Dialect, EXTERNAL_ENDPOINTS } from './external-endpoints';
+import { connectionsOf } from './flow-connections';
+import { ExternalEndpoint } from './flows';
 import { NetworkPeerOptions } from './network-policies-props';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
@@ -26,7 +26,7 @@ export interface ServiceEntriesProps extends NetworkPeerOptions {
 const ISTIO: Dialect = { knowsNames: true, knowsEntities: true };
 
 /** What a mesh does not have to be told: it is in the cluster. */
-const INSIDE: readonly Outside[] = ['dns', 'kube-apiserver'];
+const INSIDE: readonly ExternalEndpoint[] = ['dns', 'kube-apiserver'];
 
 /** Protocols that Istio has to know to tell hosts apart; all other ports are plain TCP. */
 const PROTOCOLS: Readonly<Record<number, string>> = { 80: 'HTTP', 443: 'TLS' };
@@ -47,9 +47,9 @@ export class ServiceEntries extends Construct {
   public constructor(scope: Construct, id: string, props: ServiceEntriesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = linksOf({ scope: this, spec, options: props, dialect: ISTIO });
-    const outsides = (Object.keys(OUTSIDES) as Outside[]).filter(outside => !INSIDE.includes(outside));
-    const linksTo = (outside: Outside) => links.filter(({ to }) => to.name === outside && !to.isOurs);
+    const links = connectionsOf({ scope: this, spec, options: props, dialect: ISTIO });
+    const outsides = (Object.keys(EXTERNAL_ENDPOINTS) as ExternalEndpoint[]).filter(outside => !INSIDE.includes(outside));
+    const linksTo = (outside: ExternalEndpoint) => links.filter(({ to }) => to.name === outside && !to.isOurs);
     this.entries = outsides.flatMap(outside => this.defineEntries(spec, props, { outside, links: linksTo(outside) }));
     announceWarnings(this);
   }
@@ -59,9 +59,9 @@ export class ServiceEntries extends Construct {
     return warningsBelow(this);
   }
 
-  private defineEntries({ names }: HarborSpec, { labels }: ServiceEntriesProps, way: { outside: Outside; links: readonly Link[] }): ApiObject[] {
+  private defineEntries({ names }: HarborSpec, { labels }: ServiceEntriesProps, way: { outside: ExternalEndpoint; links: readonly NetworkConnection[] }): ApiObject[] {
     const { outside, links } = way;
-    const { option } = OUTSIDES[outside];
+    const { option } = EXTERNAL_ENDPOINTS[outside];
     const peers = links.flatMap(({ to }) => to.peers);
     const hosts = distinct(peers.flatMap(({ dnsNames = [] }) => dnsNames.map(istioHost)));
     const addresses = distinct(peers.flatMap(({ cidrs = [] }) => cidrs));

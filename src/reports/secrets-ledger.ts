@@ -1,4 +1,4 @@
-import { changesOfNever, neverReferences } from './first-time-changes';
+import { changedFixedReferences, fixedReferences } from './fixed-references';
 import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
 
 /** The Secrets of a Harbor for people and for other tools, and what changes about them from one output to the next. */
@@ -33,7 +33,7 @@ export class SecretsLedger {
    * @param after all objects of the new output
    */
   public static changedReferences(before: { [key: string]: any }[], after: { [key: string]: any }[]): string[] {
-    return changesOfNever(neverReferences(before), neverReferences(after));
+    return changedFixedReferences(fixedReferences(before), fixedReferences(after));
   }
 
   private constructor() {}

@@ -8,7 +8,7 @@ const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?:
 const HARMLESS: AddressSpec = { scheme: 'https', host: 'harbor.invalid', url: 'https://harbor.invalid' };
 
 /** Takes the external URL apart and reports everything that Harbor cannot be served at. */
-export function settleAddress(scope: IConstruct, externalUrl: string): AddressSpec {
+export function resolveAddress(scope: IConstruct, externalUrl: string): AddressSpec {
   const [, scheme, userinfo, host, port, rest] = SHAPE.exec(externalUrl) ?? [];
   if (scheme !== 'http' && scheme !== 'https') {
     report(scope, 'HBR-URL-01', { prop: PROP, value: externalUrl });

@@ -6,7 +6,7 @@ import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
 
 /** Shares the server's connections among the pools, and reports pools that the server cannot serve. */
-export function settleDatabase(scope: IConstruct, database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
+export function resolveDatabase(scope: IConstruct, database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
   const { maxConnections, reserved, pools, share, maxOpenConnections } = connectionBudget(database, workloads);
   const total = pools * maxOpenConnections;
   const available = maxConnections - reserved;

@@ -17,7 +17,7 @@ const TRIVY_WORDS = {
 } as const;
 
 /** Decides the settings of core. */
-export function settleCore(scope: IConstruct, options: CoreOptions = {}): CoreSpec {
+export function resolveCore(scope: IConstruct, options: CoreOptions = {}): CoreSpec {
   const flush = options.artifactPullAsyncFlush;
   return {
     quotaUpdateProvider: options.quotaUpdateProvider ?? QuotaUpdateProvider.REDIS,
@@ -28,7 +28,7 @@ export function settleCore(scope: IConstruct, options: CoreOptions = {}): CoreSp
 }
 
 /** Decides the settings of the jobservice. */
-export function settleJobservice(scope: IConstruct, options: JobserviceOptions = {}): JobserviceSpec {
+export function resolveJobservice(scope: IConstruct, options: JobserviceOptions = {}): JobserviceSpec {
   const loggers = options.jobLoggers ?? [JobLogger.DATABASE];
   if (loggers.length === 0) { report(scope, 'HBR-JOB-01', { prop: 'jobservice.jobLoggers', value: loggers }); }
   if (loggers.length > 0 && loggers.every(logger => logger === JobLogger.STDOUT)) { report(scope, 'HBR-JOB-02', { prop: 'jobservice.jobLoggers' }); }
@@ -58,7 +58,7 @@ function reaperHours(scope: IConstruct, prop: string, wanted: Duration | undefin
 }
 
 /** Decides the settings of the registry. */
-export function settleRegistry(scope: IConstruct, options: RegistryOptions = {}): RegistrySpec {
+export function resolveRegistry(scope: IConstruct, options: RegistryOptions = {}): RegistrySpec {
   const { relativeUrls = false, username = REGISTRY_USERNAME } = options;
   const { enabled = true, age, interval, dryRun = false } = options.uploadPurging ?? {};
   if (!/^[\w.@-]+$/.test(username)) { report(scope, 'HBR-NAME-04', { prop: 'registry.username', value: username }); }
@@ -71,7 +71,7 @@ export function settleRegistry(scope: IConstruct, options: RegistryOptions = {})
 }
 
 /** Decides the settings of Trivy; none if it is off. */
-export function settleTrivy(scope: IConstruct, options: TrivyOptions = {}): TrivySpec | undefined {
+export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): TrivySpec | undefined {
   if (options.enabled === false) { return undefined; }
   const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
   if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
@@ -110,7 +110,7 @@ function repositories(scope: IConstruct, prop: string, given: readonly string[] 
 }
 
 /** Decides the settings of the exporter. */
-export function settleExporter(scope: IConstruct, options: ExporterOptions = {}): ExporterSpec {
+export function resolveExporter(scope: IConstruct, options: ExporterOptions = {}): ExporterSpec {
   return {
     cacheSeconds: wholeTime(scope, 'exporter.cacheDuration', options.cacheDuration, { unit: 'seconds', fallback: 23 }),
     cacheCleanSeconds: wholeTime(scope, 'exporter.cacheCleanInterval', options.cacheCleanInterval, { unit: 'seconds', fallback: 14400 }),

@@ -7,14 +7,14 @@ import { timeIn } from './times';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
-import { findLeftover } from '../facts/removed-features';
+import { findRemovedFeature } from '../facts/removed-features';
 import { HarborSize, SIZES } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
 import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
 import { imageReference } from '../syntax/image-reference';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
-/** What a container's settlement depends on, beside its own options. */
+/** What a container's resolution depends on, beside its own options. */
 export interface ContainerFacts {
   readonly size: HarborSize;
   readonly release: ReleaseRow;
@@ -26,15 +26,15 @@ const PROBES = ['startup', 'liveness', 'readiness'] as const;
 const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\.[a-z0-9-]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 /** Decides everything about one container that was left open, and reports what cannot work. */
-export function settleContainer(scope: IConstruct, name: ContainerId, options: ContainerOptions, facts: ContainerFacts): ContainerSpec {
+export function resolveContainer(scope: IConstruct, name: ContainerId, options: ContainerOptions, facts: ContainerFacts): ContainerSpec {
   const prop = name === 'registryctl' ? 'registry.controller' : name;
   checkMounts(scope, prop, options.extraVolumeMounts ?? []);
   return {
-    image: settleImage(scope, `${prop}.image`, options.image ?? {}, { name, facts }),
+    image: resolveImage(scope, `${prop}.image`, options.image ?? {}, { name, facts }),
     imagePullPolicy: facts.imagePullPolicy,
-    resources: settleResources(scope, `${prop}.resources`, options.resources ?? {}, { name, facts }),
-    probes: settleProbes(scope, prop, name, options),
-    env: settleEnv(scope, prop, options.extraEnv ?? []),
+    resources: resolveResources(scope, `${prop}.resources`, options.resources ?? {}, { name, facts }),
+    probes: resolveProbes(scope, prop, name, options),
+    env: resolveEnv(scope, prop, options.extraEnv ?? []),
     volumeMounts: options.extraVolumeMounts ?? [],
   };
 }
@@ -44,9 +44,9 @@ interface ContainerAt {
   readonly facts: ContainerFacts;
 }
 
-function settleImage(scope: IConstruct, prop: string, image: ImageOptions, { name, facts }: ContainerAt): string {
+function resolveImage(scope: IConstruct, prop: string, image: ImageOptions, { name, facts }: ContainerAt): string {
   const { repository, tag, digest } = image;
-  const leftover = findLeftover(repository ?? '');
+  const leftover = findRemovedFeature(repository ?? '');
   if (leftover) {
     report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...leftover } });
   } else if (repository !== undefined && !REPOSITORY.test(repository)) {
@@ -64,7 +64,7 @@ function settleImage(scope: IConstruct, prop: string, image: ImageOptions, { nam
   });
 }
 
-function settleResources(scope: IConstruct, prop: string, wanted: ResourceOptions, { name, facts }: ContainerAt): ResourceSpec {
+function resolveResources(scope: IConstruct, prop: string, wanted: ResourceOptions, { name, facts }: ContainerAt): ResourceSpec {
   const [cpu, memory, memoryLimit] = SIZES[facts.size].resources[name];
   const requests = amounts(scope, `${prop}.requests`, wanted.requests, { cpu, memory });
   const limits = amounts(scope, `${prop}.limits`, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
@@ -82,27 +82,27 @@ function largerOf(one: string, other: string): string {
 
 function amounts(scope: IConstruct, prop: string, wanted: ResourceAmounts = {}, fallback: Record<string, string>): Record<string, string> {
   const named = { 'cpu': wanted.cpu, 'memory': wanted.memory, 'ephemeral-storage': wanted.ephemeralStorage };
-  const settled: Record<string, string> = { ...fallback };
+  const resolved: Record<string, string> = { ...fallback };
   for (const [resource, amount] of Object.entries(named)) {
     if (amount === undefined) { continue; }
-    if (isQuantity(amount)) { settled[resource] = amount; } else { report(scope, 'HBR-WL-01', { prop: `${prop}.${resource}`, value: amount }); }
+    if (isQuantity(amount)) { resolved[resource] = amount; } else { report(scope, 'HBR-WL-01', { prop: `${prop}.${resource}`, value: amount }); }
   }
-  return settled;
+  return resolved;
 }
 
-function settleProbes(scope: IConstruct, prop: string, name: ContainerId, options: ContainerOptions): ContainerSpec['probes'] {
-  const settled = PROBES.map(kind => {
-    const probe = settleProbe(options.probes?.[kind] ?? {}, kind, name);
+function resolveProbes(scope: IConstruct, prop: string, name: ContainerId, options: ContainerOptions): ContainerSpec['probes'] {
+  const resolved = PROBES.map(kind => {
+    const probe = resolveProbe(options.probes?.[kind] ?? {}, kind, name);
     const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold, (probe.initialDelaySeconds ?? 0) + 1];
     if (!counts.every(count => Number.isInteger(count) && count >= 1) || (kind !== 'readiness' && probe.successThreshold !== 1)) {
       report(scope, 'HBR-WL-12', { prop: `${prop}.probes.${kind}`, value: probe });
     }
     return [kind, probe];
   });
-  return Object.fromEntries(settled);
+  return Object.fromEntries(resolved);
 }
 
-function settleProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: ContainerId): ProbeSpec {
+function resolveProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: ContainerId): ProbeSpec {
   const times = PROBE_TIMES[kind];
   const seconds = (duration: Duration | undefined) => duration && timeIn(duration, 'seconds');
   return {
@@ -114,7 +114,7 @@ function settleProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: 
   };
 }
 
-function settleEnv(scope: IConstruct, component: string, variables: readonly EnvVariable[]): EnvSpec[] {
+function resolveEnv(scope: IConstruct, component: string, variables: readonly EnvVariable[]): EnvSpec[] {
   const names = variables.map(variable => variable.name);
   return variables.map((variable, at) => {
     const prop = `${component}.extraEnv[${at}]`;
@@ -133,7 +133,7 @@ function checkEnv(scope: IConstruct, prop: string, variable: EnvVariable, first:
   checkObjectName(scope, `${prop}.configMapName`, configMapName, 'ConfigMap');
   if (key !== undefined && !/^[\w.-]+$/.test(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
   if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
-  const leftover = findLeftover(name);
+  const leftover = findRemovedFeature(name);
   if (leftover) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...leftover } }); }
   const instead = reservedVariable(name);
   if (instead) { report(scope, 'HBR-WL-22', { prop: `${prop}.name`, value: name, slots: { instead } }); }

@@ -11,17 +11,17 @@ import { isDnsLabel, isPort } from '../syntax/kubernetes-syntax';
 const TAKEN_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];
 
 /** Decides where metrics are served. */
-export function settleMetrics(scope: IConstruct, options: MetricsOptions | undefined, namespace: string): MetricsSpec | undefined {
+export function resolveMetrics(scope: IConstruct, options: MetricsOptions | undefined, namespace: string): MetricsSpec | undefined {
   if (!options) { return undefined; }
   const { port = 8001, path = '/metrics', serviceMonitor } = options;
   if (!Number.isInteger(port) || port < 1024 || port > 65535 || TAKEN_PORTS.includes(port)) {
     report(scope, 'HBR-METRICS-01', { prop: 'metrics.port', value: port });
   }
   if (!isPath(path)) { report(scope, 'HBR-METRICS-02', { prop: 'metrics.path', value: path }); }
-  return { port, path, serviceMonitor: serviceMonitor && settleServiceMonitor(scope, serviceMonitor, namespace) };
+  return { port, path, serviceMonitor: serviceMonitor && resolveServiceMonitor(scope, serviceMonitor, namespace) };
 }
 
-function settleServiceMonitor(scope: IConstruct, options: ServiceMonitorOptions, ownNamespace: string): ServiceMonitorSpec {
+function resolveServiceMonitor(scope: IConstruct, options: ServiceMonitorOptions, ownNamespace: string): ServiceMonitorSpec {
   const prop = 'metrics.serviceMonitor';
   const { labels = {}, namespace = ownNamespace } = options;
   checkLabelSyntax(scope, `${prop}.labels`, labels);
@@ -34,7 +34,7 @@ function isPath(text: string): boolean {
 }
 
 /** Decides where traces go. */
-export function settleTrace(scope: IConstruct, options: TracingOptions | undefined): TraceSpec | undefined {
+export function resolveTrace(scope: IConstruct, options: TracingOptions | undefined): TraceSpec | undefined {
   if (!options) { return undefined; }
   const { endpoint = '', sampleRate = 1, urlPath = '/v1/traces' } = options;
   if (!isEndpoint(endpoint)) { report(scope, 'HBR-TRACE-02', { prop: 'tracing.endpoint', value: endpoint }); }
@@ -59,7 +59,7 @@ function isEndpoint(text: string): boolean {
 }
 
 /** Decides how long metadata is kept in Redis. */
-export function settleCacheLayer(scope: IConstruct, options: CacheLayerOptions | undefined): CacheLayerSpec | undefined {
+export function resolveCacheLayer(scope: IConstruct, options: CacheLayerOptions | undefined): CacheLayerSpec | undefined {
   if (!options) { return undefined; }
   const expireHours = options.expiry === undefined ? 24 : timeIn(options.expiry, 'hours');
   if (!Number.isInteger(expireHours) || expireHours < 1) {
@@ -69,7 +69,7 @@ export function settleCacheLayer(scope: IConstruct, options: CacheLayerOptions |
 }
 
 /** Decides which families of addresses are used. */
-export function settleNetwork(scope: IConstruct, options: IpFamilyOptions = {}): NetworkSpec {
+export function resolveNetwork(scope: IConstruct, options: IpFamilyOptions = {}): NetworkSpec {
   const { ipv4 = true, ipv6 = false, policy } = options;
   if (!ipv4 && !ipv6) { report(scope, 'HBR-NET-01', { prop: 'ipFamily', value: { ipv4, ipv6 } }); }
   const families = policy === undefined ? [] : [...ipv4 ? ['IPv4'] : [], ...ipv6 ? ['IPv6'] : []];
@@ -85,7 +85,7 @@ const PROXY_CONTAINERS: Readonly<Record<ProxyClient, readonly ContainerId[]>> = 
 const PROXY_CLIENTS: ProxyClient[] = [ProxyClient.CORE, ProxyClient.JOBSERVICE, ProxyClient.TRIVY];
 
 /** Decides who goes out through the proxy, and what is reached directly. `direct` are the hosts that have to be. */
-export function settleProxy(scope: IConstruct, options: ProxyOptions | undefined, direct: readonly string[]) {
+export function resolveProxy(scope: IConstruct, options: ProxyOptions | undefined, direct: readonly string[]) {
   if (!options) { return undefined; }
   const { httpProxy, httpsProxy, noProxy = [], clients = PROXY_CLIENTS } = options;
   for (const [name, url] of Object.entries({ httpProxy, httpsProxy })) {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { remediationFields } from './remediation';
-import { seamOf } from '../contracts/object-storage-seam';
+import { clusterObjectStorage } from '../contracts/cluster-object-storage';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ownLabels } from '../facts/chart-labels';
@@ -30,8 +30,8 @@ const DEFAULT_INTERVAL = Duration.minutes(15);
 const DEFAULT_TIMEOUT = Duration.minutes(15);
 
 /** Decides how Flux installs Harbor, and reports what it cannot do. */
-export function settleFluxRelease(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions = {}): FluxRelease {
-  const seam = seamOf(spec.storage);
+export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions = {}): FluxRelease {
+  const seam = clusterObjectStorage(spec.storage);
   const name = options.name ?? spec.names.releaseName;
   const namespace = options.namespace ?? seam?.namespace ?? spec.names.namespace;
   checkNames(scope, name, namespace);
@@ -58,7 +58,7 @@ export function settleFluxRelease(scope: IConstruct, spec: HarborSpec, options: 
     },
     postRender: options.postRender ?? true,
     remote: options.kubeConfig !== undefined,
-    placeholders: settlePlaceholders(scope, options),
+    placeholders: resolvePlaceholders(scope, options),
   };
 }
 
@@ -112,7 +112,7 @@ function labelFields({ names }: HarborSpec): object {
   return Object.keys(labels).length > 0 ? { commonMetadata: { labels } } : {};
 }
 
-function settlePlaceholders(scope: IConstruct, { substituted, placeholders = {} }: ReleaseOptions): Record<string, string> | undefined {
+function resolvePlaceholders(scope: IConstruct, { substituted, placeholders = {} }: ReleaseOptions): Record<string, string> | undefined {
   for (const [name, text] of Object.entries(placeholders)) {
     if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.length < 3) { report(scope, 'HBR-REL-11', { prop: `release.placeholders.${name}`, value: text }); }
   }

@@ -11,7 +11,7 @@ import { isDnsLabel } from '../syntax/kubernetes-syntax';
 const LONGEST = 40;
 
 /** Decides the names and labels of all objects. */
-export function settleNames(scope: IConstruct, props: HarborProps, version: string): NameSpec {
+export function resolveNames(scope: IConstruct, props: HarborProps, version: string): NameSpec {
   const releaseName = checkedName(scope, 'releaseName', props.releaseName ?? 'harbor');
   const fullname = checkedName(scope, 'fullnameOverride', props.fullnameOverride ?? fullnameOf(releaseName));
   const namespace = props.namespace ?? Chart.of(scope).namespace ?? 'harbor';

@@ -53,12 +53,12 @@ export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fi
 }
 
 /** Containers of the user's: where one says nothing, the namespace may be as restricted as for Harbor's own. */
-export function settleUserContainers(containers: readonly Fields[] = []): Fields[] {
+export function resolveUserContainers(containers: readonly Fields[] = []): Fields[] {
   return containers.map(container => container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
 }
 
 /** Tolerations in Kubernetes' words. */
-export function settleTolerations(scope: IConstruct, prop: string, tolerations: readonly TolerationOptions[]): object[] {
+export function resolveTolerations(scope: IConstruct, prop: string, tolerations: readonly TolerationOptions[]): object[] {
   return tolerations.map(({ key, operator, value, effect, tolerationPeriod: period }, at) => ({
     ...key !== undefined && { key },
     ...operator !== undefined && { operator },

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { nearest } from '../diagnostics/nearest';
 import { report } from '../diagnostics/report';
-import { findLeftover } from '../facts/removed-features';
+import { findRemovedFeature } from '../facts/removed-features';
 
 /** What a prop may be. */
 interface Kind {
@@ -112,7 +112,7 @@ function join(path: string, name: string): string {
 
 function reportUnknown(scope: IConstruct, path: string, name: string, known: readonly string[]): void {
   const prop = join(path, name);
-  const leftover = findLeftover(name);
+  const leftover = findRemovedFeature(name);
   if (leftover) {
     report(scope, 'HBR-LEFTOVER-01', { prop, slots: { ...leftover } });
     return;

@@ -5,7 +5,7 @@ import { TrivyOptions } from '../props/component-options';
 import { HarborProps } from '../props/harbor-props';
 
 /** Something that was said and does nothing. */
-interface InertRow {
+interface IneffectiveRow {
   readonly props: readonly string[];
   readonly reason: string;
   readonly instead: string;
@@ -14,13 +14,13 @@ interface InertRow {
 const TRIVY_REPOSITORIES = ['databaseRepositories', 'javaDatabaseRepositories'] as const;
 
 /** Warns of options of components and volumes that are not part of this Harbor. */
-export function warnOfInertProps(scope: IConstruct, props: HarborProps, spec: HarborSpec): void {
-  for (const { props: names, reason, instead } of inertRows(props, spec)) {
+export function warnOfPropsWithoutEffect(scope: IConstruct, props: HarborProps, spec: HarborSpec): void {
+  for (const { props: names, reason, instead } of ineffectiveRows(props, spec)) {
     names.forEach(prop => report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead } }));
   }
 }
 
-function inertRows({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): InertRow[] {
+function ineffectiveRows({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): IneffectiveRow[] {
   const logVolume = jobservice?.logVolume !== undefined && spec.jobservice.logVolume === undefined;
   return [
     {

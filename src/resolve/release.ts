@@ -5,7 +5,7 @@ import { HarborVersion } from '../facts/harbor-version';
 import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
 
 /** The release to render; the newest one if the user's is not known. */
-export function settleRelease(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
+export function resolveRelease(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
   const wanted = version?.version ?? NEWEST_RELEASE.version;
   const release = findRelease(wanted);
   if (!release) {

@@ -1,19 +1,19 @@
 import { Construct } from 'constructs';
-import { settleAddress } from './address';
-import { settleDatabase } from './budget';
-import { settleCore, settleExporter, settleJobservice, settleRegistry, settleTrivy } from './component-specs';
+import { resolveAddress } from './address';
+import { resolveDatabase } from './budget';
+import { resolveCore, resolveExporter, resolveJobservice, resolveRegistry, resolveTrivy } from './component-specs';
 import { checkTogether } from './consistency';
 import { directHosts } from './direct-hosts';
 import { fallbacks } from './fallbacks';
-import { settleCacheLayer, settleMetrics, settleNetwork, settleProxy, settleTrace } from './features';
+import { resolveCacheLayer, resolveMetrics, resolveNetwork, resolveProxy, resolveTrace } from './features';
 import { internalTlsRequest } from './internal-tls-request';
 import { checkedProps } from './known-props';
-import { settleNames } from './names';
+import { resolveNames } from './names';
 import { checkPlatform } from './platform';
-import { warnOfInertProps } from './props-without-effect';
-import { settleRelease } from './release';
+import { warnOfPropsWithoutEffect } from './props-without-effect';
+import { resolveRelease } from './release';
 import { withReloads } from './reloads';
-import { settleWorkload } from './workloads';
+import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/database-auth';
 import { HarborContext, SecretConfig } from '../contracts';
 import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../contracts/spec';
@@ -31,10 +31,10 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   // check
   const props = { ...fallbacks(given), ...checkedProps(scope, given) };
   checkPlatform(scope, props);
-  const address = settleAddress(scope, props.externalUrl);
-  const release = settleRelease(scope, props.version);
-  const names = settleNames(scope, props, release.version);
-  const registry = settleRegistry(scope, props.registry);
+  const address = resolveAddress(scope, props.externalUrl);
+  const release = resolveRelease(scope, props.version);
+  const names = resolveNames(scope, props, release.version);
+  const registry = resolveRegistry(scope, props.registry);
 
   // bind
   const child = (id: string) => new Construct(scope, id);
@@ -54,24 +54,24 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   const storage = props.storage.bind(child('storage'), harbor);
   const exposure = props.exposure.bind(child('exposure'), harbor);
   const auth = (props.authentication ?? new DatabaseAuth()).bind(child('authentication'), harbor);
-  const trivy = settleTrivy(scope, props.trivy);
+  const trivy = resolveTrivy(scope, props.trivy);
   const internalTls = props.internalTls?.bind(child('internal-tls'), internalTlsRequest(names, trivy !== undefined));
 
-  // settle
-  const jobservice = settleJobservice(scope, props.jobservice);
+  // resolve
+  const jobservice = resolveJobservice(scope, props.jobservice);
   const shared: SharedVolumes = {
     registry: storage.volume && (storage.volume.accessMode ?? 'ReadWriteOnce'),
     jobservice: jobservice.logVolume && (jobservice.logVolume.accessMode ?? 'ReadWriteOnce'),
   };
   const exists = { trivy: trivy !== undefined, exporter: props.metrics !== undefined, nginx: exposure.service !== undefined };
-  const workloads = settleWorkloads(scope, props, { names, release, shared, exists });
+  const workloads = resolveWorkloads(scope, props, { names, release, shared, exists });
   const spec: HarborSpec = {
     names,
     release,
     size: props.size ?? HarborSize.MEDIUM,
     address,
     logLevel: props.logLevel ?? LogLevel.INFO,
-    database: settleDatabase(scope, database, workloads),
+    database: resolveDatabase(scope, database, workloads),
     cache,
     storage,
     exposure,
@@ -79,23 +79,23 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
     secrets: bindCommon(credentials),
     boundSecrets: credentials.bound,
     internalTls,
-    core: settleCore(scope, props.core),
+    core: resolveCore(scope, props.core),
     jobservice,
     registry,
     trivy,
-    exporter: settleExporter(scope, props.exporter),
-    metrics: settleMetrics(scope, props.metrics, names.namespace),
-    trace: settleTrace(scope, props.tracing),
-    proxy: settleProxy(scope, props.proxy, directHosts(names.fullname, { database, cache, storage })),
-    cacheLayer: settleCacheLayer(scope, props.cacheLayer),
-    network: settleNetwork(scope, props.ipFamily),
+    exporter: resolveExporter(scope, props.exporter),
+    metrics: resolveMetrics(scope, props.metrics, names.namespace),
+    trace: resolveTrace(scope, props.tracing),
+    proxy: resolveProxy(scope, props.proxy, directHosts(names.fullname, { database, cache, storage })),
+    cacheLayer: resolveCacheLayer(scope, props.cacheLayer),
+    network: resolveNetwork(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
     imagePullSecrets: props.imagePullSecrets ?? [],
     workloads,
   };
   credentials.finish(props);
   checkTogether(scope, spec);
-  warnOfInertProps(scope, props, spec);
+  warnOfPropsWithoutEffect(scope, props, spec);
   return Object.freeze(props.restartOnRotation ? withReloads(spec) : spec);
 }
 
@@ -108,7 +108,7 @@ interface WorkloadContext {
   readonly exists: Partial<Record<ComponentId, boolean>>;
 }
 
-function settleWorkloads(scope: Construct, props: HarborProps, context: WorkloadContext): ReadonlyMap<ComponentId, WorkloadSpec> {
+function resolveWorkloads(scope: Construct, props: HarborProps, context: WorkloadContext): ReadonlyMap<ComponentId, WorkloadSpec> {
   const { names, release, shared, exists } = context;
   const options: Readonly<Record<ComponentId, WorkloadOptions | undefined>> = {
     core: props.core,
@@ -120,7 +120,7 @@ function settleWorkloads(scope: Construct, props: HarborProps, context: Workload
     nginx: props.nginx,
   };
   const ids = (Object.keys(options) as ComponentId[]).filter(id => exists[id] ?? true);
-  return new Map(ids.map(id => [id, settleWorkload(scope, options[id] ?? {}, {
+  return new Map(ids.map(id => [id, resolveWorkload(scope, options[id] ?? {}, {
     id,
     fullname: names.fullname,
     sharedVolume: shared[id],

@@ -1,7 +1,7 @@
 import { IConstruct, RootConstruct } from 'constructs';
-import { ContainerFacts, settleContainer } from './containers';
+import { ContainerFacts, resolveContainer } from './containers';
 import { checkObjectName } from './object-names';
-import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, settleTolerations, settleUserContainers } from './pod-options';
+import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, resolveTolerations, resolveUserContainers } from './pod-options';
 import { wholeTime } from './times';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -12,7 +12,7 @@ import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options'
 import { WorkloadOptions } from '../props/workload-options';
 import { sharing } from '../syntax/shared-data';
 
-/** What a workload's settlement depends on, beside its own options. */
+/** What a workload's resolution depends on, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {
   readonly id: ComponentId;
   readonly fullname: string;
@@ -26,8 +26,8 @@ const SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname', 'topolo
   .map(topologyKey => ({ topologyKey, maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }));
 
 /** Decides everything about one workload that was left open, and reports what cannot work. */
-export function settleWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
-  return soundWorkload({ options, facts }).workload ?? settle(scope, options, facts);
+export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
+  return soundWorkload({ options, facts }).workload ?? resolve(scope, options, facts);
 }
 
 interface WorkloadRequest {
@@ -41,14 +41,14 @@ const MOST_KINDS = 40;
 /** The workload if there is nothing to report about it. The clusters of a fleet share it then. */
 const soundWorkload = sharing(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
   const nowhere = new RootConstruct(); // what is reported there is only counted
-  const workload = settle(nowhere, options, facts);
+  const workload = resolve(nowhere, options, facts);
   return nowhere.node.validate().length + nowhere.node.metadata.length > 0 ? {} : { workload };
 });
 
-function settle(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
+function resolve(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
   const oneNode = facts.sharedVolume !== undefined && facts.sharedVolume !== 'ReadWriteMany';
-  const autoscaling = settleAutoscaling(scope, options, facts);
-  const fewest = autoscaling?.minReplicas ?? settleReplicas(scope, options, facts, oneNode);
+  const autoscaling = resolveAutoscaling(scope, options, facts);
+  const fewest = autoscaling?.minReplicas ?? resolveReplicas(scope, options, facts, oneNode);
   const maxReplicas = autoscaling?.maxReplicas ?? fewest;
   checkPodFields(scope, options, facts.id);
   checkLabels(scope, `${facts.id}.podLabels`, options.podLabels);
@@ -59,29 +59,29 @@ function settle(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFact
     replicas: autoscaling ? undefined : fewest,
     maxReplicas,
     autoscaling,
-    strategy: settleStrategy(scope, options, facts, oneNode),
-    disruptionBudget: settleDisruptionBudget(scope, options, facts, fewest),
+    strategy: resolveStrategy(scope, options, facts, oneNode),
+    disruptionBudget: resolveDisruptionBudget(scope, options, facts, fewest),
     revisionHistoryLimit: wholeNumber(scope, `${facts.id}.revisionHistoryLimit`, options.revisionHistoryLimit, { fallback: 10, least: 0 }),
-    terminationGraceSeconds: settleGrace(scope, options, facts.id),
+    terminationGraceSeconds: resolveGrace(scope, options, facts.id),
     priorityClassName: options.priorityClassName,
     nodeSelector: options.nodeSelector,
-    tolerations: settleTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
+    tolerations: resolveTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
     affinity: options.affinity,
-    topologySpread: settleSpread(scope, options, facts, fewest),
+    topologySpread: resolveSpread(scope, options, facts, fewest),
     podLabels: options.podLabels ?? {},
     podAnnotations: options.podAnnotations ?? {},
     workloadAnnotations: options.workloadAnnotations ?? {},
     serviceAnnotations: options.serviceAnnotations ?? {},
-    serviceAccount: settleServiceAccount(scope, options, facts),
+    serviceAccount: resolveServiceAccount(scope, options, facts),
     automountServiceAccountToken: options.serviceAccount?.automountToken ?? false,
-    initContainers: settleUserContainers(options.initContainers),
-    sidecars: settleUserContainers(options.sidecars),
+    initContainers: resolveUserContainers(options.initContainers),
+    sidecars: resolveUserContainers(options.sidecars),
     volumes: options.extraVolumes ?? [],
-    containers: new Map([...facts.containers].map(([name, container]) => [name, settleContainer(scope, name, container, facts)])),
+    containers: new Map([...facts.containers].map(([name, container]) => [name, resolveContainer(scope, name, container, facts)])),
   };
 }
 
-function settleGrace(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
+function resolveGrace(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
   const fallback = COMPONENTS[id].terminationGraceSeconds;
   return wholeTime(scope, `${id}.terminationGracePeriod`, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
 }
@@ -91,12 +91,12 @@ function annotationProps(options: WorkloadOptions) {
   return { podAnnotations, workloadAnnotations, serviceAnnotations, 'serviceAccount.annotations': options.serviceAccount?.annotations };
 }
 
-function settleReplicas(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): number {
+function resolveReplicas(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): number {
   const fallback = oneNode ? 1 : SIZES[facts.size].replicas[facts.id];
   return wholeNumber(scope, `${facts.id}.replicas`, options.replicas, { fallback, least: 0 });
 }
 
-function settleAutoscaling(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): AutoscalingSpec | undefined {
+function resolveAutoscaling(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): AutoscalingSpec | undefined {
   const wanted = options.autoscaling;
   if (!wanted) { return undefined; }
   if (options.replicas !== undefined) {
@@ -117,14 +117,14 @@ function isAutoscaling(wanted: AutoscalingOptions, minReplicas: number): boolean
     && minReplicas >= 1 && minReplicas <= wanted.maxReplicas && targets.every(target => target >= 1 && target <= 100);
 }
 
-function settleStrategy(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): UpdateStrategy {
+function resolveStrategy(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): UpdateStrategy {
   if (oneNode && options.strategy === UpdateStrategy.ROLLING_UPDATE) {
     report(scope, 'HBR-WL-15', { prop: `${facts.id}.strategy` });
   }
   return options.strategy ?? (oneNode ? UpdateStrategy.RECREATE : UpdateStrategy.ROLLING_UPDATE);
 }
 
-function settleDisruptionBudget(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number) {
+function resolveDisruptionBudget(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number) {
   const wanted = options.disruptionBudget;
   const prop = `${facts.id}.disruptionBudget`;
   const given = [wanted?.minAvailable, wanted?.maxUnavailable].filter(amount => amount !== undefined);
@@ -144,7 +144,7 @@ function podsThatStay(minAvailable: string | undefined, replicas: number): numbe
   return minAvailable.endsWith('%') ? Math.ceil(replicas * parseInt(minAvailable, 10) / 100) : Number(minAvailable);
 }
 
-function settleSpread(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number): readonly TopologySpreadSpec[] {
+function resolveSpread(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number): readonly TopologySpreadSpec[] {
   if (!options.topologySpread) { return fewest > 1 ? SPREAD : []; }
   return options.topologySpread.map(({ topologyKey, maxSkew, required }, at) => {
     const prop = `${facts.id}.topologySpread[${at}]`;
@@ -157,7 +157,7 @@ function settleSpread(scope: IConstruct, options: WorkloadOptions, facts: Worklo
   });
 }
 
-function settleServiceAccount(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts) {
+function resolveServiceAccount(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts) {
   const { existing, annotations } = options.serviceAccount ?? {};
   if (existing !== undefined && annotations !== undefined) {
     report(scope, 'HBR-WL-14', { prop: `${facts.id}.serviceAccount`, value: { existing, annotations } });

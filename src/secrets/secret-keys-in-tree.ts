@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { FoundSecret, secretsMadeBelow } from './made-secrets';
 import { BoundCredential } from '../contracts/bound-credential';
 import { describeProblem } from '../diagnostics/report';
-import { surroundings } from '../diagnostics/search-scope';
+import { searchScope } from '../diagnostics/search-scope';
 
 /**
  * One message for each credential whose Secret is defined somewhere else in the tree, but without a key that Harbor reads. Looks when
@@ -11,7 +11,7 @@ import { surroundings } from '../diagnostics/search-scope';
 export function describeMissingKeys(scope: IConstruct, bound: readonly BoundCredential[], namespace: string): string[] {
   const references = bound.filter(it => !it.config.defined);
   if (references.length === 0) { return []; }
-  const secrets = secretsMadeBelow(surroundings(scope));
+  const secrets = secretsMadeBelow(searchScope(scope));
   return references.flatMap(reference => secrets
     .filter(it => it.name === reference.config.secretName && (it.namespace ?? namespace) === namespace)
     .flatMap(secret => describeMissing(reference, secret)));

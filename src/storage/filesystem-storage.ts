@@ -1,5 +1,5 @@
 import { Construct, IConstruct } from 'constructs';
-import { reportInert, wholeNumber } from './storage-checks';
+import { reportWithoutEffect, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
@@ -67,7 +67,7 @@ function checkVolume(scope: IConstruct, volume: VolumeClaimOptions): void {
   if (accessMode !== VolumeAccessMode.READ_WRITE_MANY) { report(scope, 'HBR-STORE-28', { prop: 'volume.accessMode' }); }
   if (existingClaim === undefined) { return; }
   for (const prop of ['size', 'storageClass', 'annotations'] as const) {
-    if (volume[prop] !== undefined) { reportInert(scope, `volume.${prop}`, "beside 'existingClaim'"); }
+    if (volume[prop] !== undefined) { reportWithoutEffect(scope, `volume.${prop}`, "beside 'existingClaim'"); }
   }
 }
 

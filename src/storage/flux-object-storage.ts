@@ -1,9 +1,9 @@
 import { Construct, IConstruct } from 'constructs';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
-import { ObjectStorageSeamOptions } from './object-storage-seam-options';
+import { ClusterObjectStorageOptions } from './cluster-object-storage-options';
 import { s3Parameters } from './s3-storage';
 import { HarborContext, IBlobStorage } from '../contracts';
-import { ObjectStorageSeamConfig, SeamStorageConfig } from '../contracts/object-storage-seam';
+import { ClusterObjectStorageConfig, ClusterStorageConfig } from '../contracts/cluster-object-storage';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { namesVendor } from '../facts/vendor-names';
@@ -11,9 +11,9 @@ import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Blobs on the S3 that a Secret of the cluster describes. */
 export class FluxObjectStorage implements IBlobStorage {
-  constructor(private readonly options: ObjectStorageSeamOptions) {}
+  constructor(private readonly options: ClusterObjectStorageOptions) {}
 
-  public bind(scope: Construct, harbor: HarborContext): SeamStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): ClusterStorageConfig {
     const { options } = this;
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'storage', slots: { instead: 'BlobStorage.s3()' } }); }
     const credentials = options.credentials && bindStorageCredentials(harbor, 's3', options.credentials);
@@ -23,12 +23,12 @@ export class FluxObjectStorage implements IBlobStorage {
       ...sharedConfig(scope, options),
       peer: options.peer ?? {},
       ...credentials,
-      seam: seamConfig(scope, options, credentials?.credentials?.secretName ?? `${harbor.fullname}-objectstorage-credentials`),
+      seam: clusterStorageConfig(scope, options, credentials?.credentials?.secretName ?? `${harbor.fullname}-objectstorage-credentials`),
     };
   }
 }
 
-function seamConfig(scope: IConstruct, options: ObjectStorageSeamOptions, made: string): ObjectStorageSeamConfig {
+function clusterStorageConfig(scope: IConstruct, options: ClusterObjectStorageOptions, made: string): ClusterObjectStorageConfig {
   const { sourceSecretName = 'object-storage', namespace = 'flux-system', credentialsSecretName, credentials, literal } = options;
   checkName(scope, 'sourceSecretName', sourceSecretName);
   checkName(scope, 'credentialsSecretName', credentialsSecretName);

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { ObjectStorageOptions } from './object-storage-options';
-import { MAX_PART_SIZE, checkExclusive, checkName, reportInert, sizeInBytes, wholeNumber } from './storage-checks';
+import { MAX_PART_SIZE, checkExclusive, checkName, reportWithoutEffect, sizeInBytes, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { report } from '../diagnostics/report';
 import { GCS_KEY_FILE, METADATA_SERVICE, givenParameters } from '../facts/storage-drivers';
@@ -77,7 +77,7 @@ function checkGcs(scope: IConstruct, options: GcsStorageOptions): void {
   checkName(scope, { prop: 'bucket', value: options.bucket }, BUCKET);
   checkExclusive(scope, options, ['workloadIdentity', 'credentials']);
   if (!options.workloadIdentity || !options.redirect) { return; }
-  reportInert(scope, 'redirect', "beside 'workloadIdentity', because URLs are signed with the key of a service account");
+  reportWithoutEffect(scope, 'redirect', "beside 'workloadIdentity', because URLs are signed with the key of a service account");
 }
 
 function chunkSize(scope: IConstruct, size?: Size): number | undefined {

@@ -3,7 +3,7 @@ import { Construct, IConstruct } from 'constructs';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { ObjectStorageOptions } from './object-storage-options';
 import {
-  MAX_PART_SIZE, MIN_PART_SIZE, checkName, checkNotBlank, checkRedirect, reportInert, sizeInBytes,
+  MAX_PART_SIZE, MIN_PART_SIZE, checkName, checkNotBlank, checkRedirect, reportWithoutEffect, sizeInBytes,
 } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
@@ -111,7 +111,7 @@ function checkOss(scope: IConstruct, options: OssStorageOptions, host: string): 
 }
 
 function checkEndpoint(scope: IConstruct, endpoint: string, { bucket, internal }: OssStorageOptions): void {
-  if (internal) { reportInert(scope, 'internal', "beside 'endpoint'"); }
+  if (internal) { reportWithoutEffect(scope, 'internal', "beside 'endpoint'"); }
   if ((isDnsName(endpoint) || isHostPort(endpoint)) && !endpoint.startsWith(`${bucket}.`)) { return; }
   report(scope, 'HBR-STORE-34', { prop: 'endpoint', ...(!endpoint.includes('@') && { value: endpoint }) });
 }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { S3StorageOptions } from './s3-options';
 import { S3Provider } from './s3-provider';
-import { checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, reportInert } from './storage-checks';
+import { checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, reportWithoutEffect } from './storage-checks';
 import { report } from '../diagnostics/report';
 import { HttpUrl, isPrivateHost, parseHttpUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
@@ -66,7 +66,7 @@ function checkTransport(scope: IConstruct, options: S3StorageOptions, { url, aws
   const plain = url ? url.scheme === 'http' : secure === false;
   if (url && secure === plain) { report(scope, 'HBR-STORE-06', { prop: 'secure', value: secure, slots: { scheme: url.scheme } }); }
   if (skipVerify) { report(scope, plain ? 'HBR-STORE-08' : 'HBR-STORE-09', { prop: 'skipVerify' }); }
-  if (caSecretName !== undefined && plain) { reportInert(scope, 'caSecretName', 'without TLS'); }
+  if (caSecretName !== undefined && plain) { reportWithoutEffect(scope, 'caSecretName', 'without TLS'); }
   if (plain && (aws || (url && !isPrivateHost(url.host)))) { report(scope, 'HBR-STORE-26', { prop: url ? 'endpoint' : 'secure' }); }
 }
 

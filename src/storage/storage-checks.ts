@@ -95,7 +95,7 @@ export function checkRedirect(scope: IConstruct, options: ObjectStorageOptions &
 }
 
 /** Reports an option that does nothing. */
-export function reportInert(scope: IConstruct, prop: string, reason: string): void {
+export function reportWithoutEffect(scope: IConstruct, prop: string, reason: string): void {
   report(scope, 'HBR-STORE-18', { prop, slots: { reason } });
 }
 

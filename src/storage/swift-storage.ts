@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import {
-  MAX_PART_SIZE, checkExclusive, checkName, checkNotBlank, checkRedirect, isHost, reportInert, sizeInBytes,
+  MAX_PART_SIZE, checkExclusive, checkName, checkNotBlank, checkRedirect, isHost, reportWithoutEffect, sizeInBytes,
 } from './storage-checks';
 import { SwiftAuthVersion, SwiftStorageOptions } from './swift-options';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
@@ -101,7 +101,7 @@ function checkIdentity(scope: IConstruct, options: SwiftStorageOptions, version:
   if (version === V3 && !domain && !domainId) { need('domain', 'domainId'); }
   if (version === V2 && !tenant && !tenantId) { need('tenant', 'tenantId'); }
   for (const [prop, versions] of Object.entries(VERSIONS_OF_OPTION) as [keyof typeof VERSIONS_OF_OPTION, readonly SwiftAuthVersion[]][]) {
-    if (options[prop] && !versions.includes(version)) { reportInert(scope, prop, `with version ${version} of the identity service`); }
+    if (options[prop] && !versions.includes(version)) { reportWithoutEffect(scope, prop, `with version ${version} of the identity service`); }
   }
 }
 

@@ -1,5 +1,5 @@
 import { CertManagerTls, CertManagerTlsOptions } from './cert-manager-tls';
-import { ElsewhereTls, ElsewhereTlsOptions } from './elsewhere-tls';
+import { TerminatedElsewhere, TerminatedElsewhereOptions } from './terminated-elsewhere';
 import { ExistingTls, ExistingTlsOptions } from './existing-tls';
 import { NoTls } from './no-tls';
 import { ITlsSource } from '../contracts';
@@ -20,8 +20,8 @@ export class TlsSource {
    * Clients speak https, but TLS ends at a gateway, load balancer or proxy before it reaches an object of Harbor.
    * Chart: `expose.tls.enabled: false` with an `externalURL` of scheme https.
    */
-  public static terminatedElsewhere(options: ElsewhereTlsOptions = {}): ITlsSource {
-    return new ElsewhereTls(options);
+  public static terminatedElsewhere(options: TerminatedElsewhereOptions = {}): ITlsSource {
+    return new TerminatedElsewhere(options);
   }
 
   /** Plain http all the way; a warning says what that means (`HBR-TLS-07`). Chart: `expose.tls.enabled: false`. */

@@ -1,22 +1,22 @@
 import { Size } from 'cdk8s';
-import { inMebibytes, settleCacheMemory } from '../../src/cache/cache-memory';
+import { inMebibytes, resolveCacheMemory } from '../../src/cache/cache-memory';
 import { errorsOf, testChart } from '../support/harbor-context';
 
-function settle(limit: string, wanted?: Size) {
+function resolve(limit: string, wanted?: Size) {
   const chart = testChart();
-  return { ...settleCacheMemory(chart, limit, wanted), errors: errorsOf(chart) };
+  return { ...resolveCacheMemory(chart, limit, wanted), errors: errorsOf(chart) };
 }
 
 test('data may take three quarters of the memory', () => {
-  expect(settle('1Gi')).toMatchObject({ maxBytes: 768 * 1024 * 1024, errors: [] });
+  expect(resolve('1Gi')).toMatchObject({ maxBytes: 768 * 1024 * 1024, errors: [] });
 });
 
 test('or less, if the user says so', () => {
-  expect(settle('1Gi', Size.mebibytes(100)).maxMemory.toMebibytes()).toBe(100);
+  expect(resolve('1Gi', Size.mebibytes(100)).maxMemory.toMebibytes()).toBe(100);
 });
 
 test('HBR-BUDGET-02: but not more', () => {
-  expect(settle('1Gi', Size.mebibytes(769)).errors).toEqual([expect.stringContaining('lower it to 768Mi, or raise memoryLimit')]);
+  expect(resolve('1Gi', Size.mebibytes(769)).errors).toEqual([expect.stringContaining('lower it to 768Mi, or raise memoryLimit')]);
 });
 
 test('bytes in messages are MiB', () => {

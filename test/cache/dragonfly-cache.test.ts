@@ -91,9 +91,9 @@ describe('without a password', () => {
 });
 
 test('E18: another server changes the server and the address, and nothing else of Harbor', () => {
-  const settled = [Cache.valkey(), Cache.dragonfly({ acceptLicense: true })].map(cache => synthHarbor({ cache }))
+  const resolved = [Cache.valkey(), Cache.dragonfly({ acceptLicense: true })].map(cache => synthHarbor({ cache }))
     .map(objects => objects.filter(it => !/(dragonfly|valkey)$/.test(it.metadata.name)));
-  const [valkey, dragonfly] = settled.map(objects => JSON.stringify(objects).replace(/"checksum\/[^"]+":"\w+"/g, ''));
+  const [valkey, dragonfly] = resolved.map(objects => JSON.stringify(objects).replace(/"checksum\/[^"]+":"\w+"/g, ''));
   expect(dragonfly.replaceAll('harbor-dragonfly', 'harbor-valkey')).toBe(valkey);
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { CacheConfig } from '../../src/contracts';
-import { CacheDatabase, redisAddress, redisIndex, redisScheme, redisUrl, redisUrlWithoutCredentials, settleIndexes } from '../../src/contracts/redis-url';
+import { CacheDatabase, redisAddress, redisIndex, redisScheme, redisUrl, redisUrlWithoutCredentials, resolveIndexes } from '../../src/contracts/redis-url';
 
 const PLAIN: CacheConfig = { addresses: ['redis:6379'], peer: {}, indexes: {} };
 const WITH_PASSWORD: CacheConfig = { ...PLAIN, password: { secretName: 'harbor-cache-password' } };
@@ -68,9 +68,9 @@ describe('redisIndex', () => {
     });
 });
 
-describe('settleIndexes', () => {
+describe('resolveIndexes', () => {
   test('leaves harbor and cacheLayer open, so that they share the database of core', () => {
-    expect(settleIndexes({ registry: 3 })).toEqual({ core: 0, jobservice: 1, registry: 3, trivy: 5 });
+    expect(resolveIndexes({ registry: 3 })).toEqual({ core: 0, jobservice: 1, registry: 3, trivy: 5 });
   });
 });
 

@@ -1,25 +1,25 @@
-import { AmountOptions, memoryLimitOf, settleAmounts } from '../../src/data-services/data-resources';
+import { AmountOptions, memoryLimitOf, resolveAmounts } from '../../src/data-services/data-resources';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 const ROW = ['250m', '256Mi', '512Mi'] as const;
 
-function settle(options: AmountOptions) {
+function resolve(options: AmountOptions) {
   const chart = testChart();
-  return { ...settleAmounts(chart, options, ROW), errors: errorsOf(chart) };
+  return { ...resolveAmounts(chart, options, ROW), errors: errorsOf(chart) };
 }
 
 test('the row counts where nothing is said', () => {
-  expect(settle({})).toEqual({ cpu: '250m', memory: '256Mi', memoryLimit: '512Mi', errors: [] });
+  expect(resolve({})).toEqual({ cpu: '250m', memory: '256Mi', memoryLimit: '512Mi', errors: [] });
 });
 
 test('the limit rises with the request', () => {
-  expect(settle({ memoryRequest: '1Gi' })).toMatchObject({ memoryLimit: '1Gi', errors: [] });
+  expect(resolve({ memoryRequest: '1Gi' })).toMatchObject({ memoryLimit: '1Gi', errors: [] });
 });
 
 test('a limit below the request is an error', () => {
-  expect(settle({ memoryRequest: '1Gi', memoryLimit: '512Mi' }).errors).toEqual([expect.stringContaining("HBR-WL-02 'memoryLimit'")]);
+  expect(resolve({ memoryRequest: '1Gi', memoryLimit: '512Mi' }).errors).toEqual([expect.stringContaining("HBR-WL-02 'memoryLimit'")]);
 });
 
 test.each<AmountOptions>([{}, { memoryRequest: '1Gi' }, { memoryLimit: '2Gi' }, { memoryLimit: 'x' }, { memoryRequest: 'x' }])('the limit of %j is known without a report', options => {
-  expect(memoryLimitOf(options, ROW)).toBe(settle(options).memoryLimit);
+  expect(memoryLimitOf(options, ROW)).toBe(resolve(options).memoryLimit);
 });

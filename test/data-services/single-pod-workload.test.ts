@@ -1,6 +1,6 @@
 import { Cache } from '../../src/cache/cache';
 import { HarborContext, VolumeAccessMode } from '../../src/contracts';
-import { EvaluationWorkloadOptions } from '../../src/data-services/single-pod-options';
+import { SinglePodOptions } from '../../src/data-services/single-pod-options';
 import { Database } from '../../src/database/database';
 import { bindChoice } from '../support/bound-choice';
 import { find } from '../support/manifests';
@@ -9,15 +9,15 @@ import { schemaProblems } from '../support/schemas';
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 const CHOICES = {
-  database: (options: EvaluationWorkloadOptions, overrides?: Partial<HarborContext>) => bindChoice(Database.evaluation(options), overrides),
-  redis: (options: EvaluationWorkloadOptions, overrides?: Partial<HarborContext>) => bindChoice(Cache.evaluation(options), overrides),
+  database: (options: SinglePodOptions, overrides?: Partial<HarborContext>) => bindChoice(Database.evaluation(options), overrides),
+  redis: (options: SinglePodOptions, overrides?: Partial<HarborContext>) => bindChoice(Cache.evaluation(options), overrides),
 };
 
 describe.each(['database', 'redis'] as const)('the %s of an evaluation', component => {
   const name = `harbor-${component}`;
   const selector = { release: 'harbor', app: 'harbor', component };
 
-  function bind(options: EvaluationWorkloadOptions = {}, overrides?: Partial<HarborContext>) {
+  function bind(options: SinglePodOptions = {}, overrides?: Partial<HarborContext>) {
     const { objects, errors } = CHOICES[component](options, overrides);
     const { spec } = find(objects, 'StatefulSet', name);
     return { objects, errors, service: find(objects, 'Service', name), spec, pod: spec.template.spec, container: spec.template.spec.containers[0] };
@@ -133,7 +133,7 @@ describe.each(['database', 'redis'] as const)('the %s of an evaluation', compone
     expect(pod.volumes).toContainEqual({ name: 'data', persistentVolumeClaim: { claimName: 'old' } });
   });
 
-  test.each<[string, EvaluationWorkloadOptions]>([
+  test.each<[string, SinglePodOptions]>([
     ["HBR-WL-01 'volume.size'", { volume: { size: 'big' } }],
     ["HBR-WL-01 'cpuRequest'", { cpuRequest: 'half' }],
     ["HBR-WL-01 'memoryRequest'", { memoryRequest: '1 GB' }],

@@ -1,13 +1,13 @@
 import { App, Chart } from 'cdk8s';
 import { Harbor, HarborRelease } from '../../src';
-import { surroundings } from '../../src/diagnostics/search-scope';
+import { searchScope } from '../../src/diagnostics/search-scope';
 import { harborProps } from '../support/harbor';
 
 test('an app with one Harbor is one cluster, however many charts it has', () => {
   const app = new App();
   const harbor = new Harbor(new Chart(app, 'registry'), 'harbor', harborProps());
   new Chart(app, 'secrets');
-  expect(surroundings(harbor)).toBe(app);
+  expect(searchScope(harbor)).toBe(app);
 });
 
 test('with several Harbors each outermost chart is a cluster of its own', () => {
@@ -15,11 +15,11 @@ test('with several Harbors each outermost chart is a cluster of its own', () => 
   const charts = ['one', 'other'].map(name => new Chart(app, name));
   const inner = new Chart(charts[0], 'inner');
   const harbors = [new Harbor(inner, 'harbor', harborProps()), new HarborRelease(charts[1], 'harbor', harborProps())];
-  expect(harbors.map(surroundings)).toEqual(charts);
+  expect(harbors.map(searchScope)).toEqual(charts);
 });
 
 test('what is in no chart has the whole tree around it', () => {
   const app = new App();
   ['one', 'other'].forEach(name => new Harbor(new Chart(app, name), 'harbor', harborProps()));
-  expect(surroundings(app)).toBe(app);
+  expect(searchScope(app)).toBe(app);
 });

@@ -1,5 +1,5 @@
 import { ITlsSource, TlsRequest } from '../../src/contracts';
-import { bindForeignTls, bindFrontTls } from '../../src/exposure/front-tls';
+import { bindTerminatedElsewhere, bindFrontTls } from '../../src/exposure/front-tls';
 import { harborContext, testChart } from '../support/harbor-context';
 
 function askedWith(host: string): TlsRequest[] {
@@ -28,5 +28,5 @@ test('an address of IPv6 is asked for without its brackets', () => {
 test('invariant 30: of TLS that ends at a foreign object, only the CA is of interest', () => {
   const chart = testChart();
   const source: ITlsSource = { bind: () => ({ enabled: true, secretName: 'gateway', caSecretName: 'ca' }) };
-  expect(bindForeignTls(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });
+  expect(bindTerminatedElsewhere(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });
 });

@@ -1,7 +1,7 @@
-import { CONTAINER_SECURITY, podHygiene } from '../../src/facts/pod-security';
+import { CONTAINER_SECURITY, restrictedPod } from '../../src/facts/pod-security';
 
 test('D41: pods run as a user of their own, in a group of their own, without a token', () => {
-  expect(podHygiene(1234)).toMatchObject({
+  expect(restrictedPod(1234)).toMatchObject({
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: { runAsUser: 1234, runAsGroup: 1234, fsGroup: 1234, runAsNonRoot: true },

@@ -18,7 +18,7 @@ function run(design: ISovereignBlueprint, props: Partial<SovereignProps> = {}) {
 }
 
 describe('the synthesis of a Sovereign', () => {
-  test('has the manifests of the blueprint, and what its Harbor was settled to be', () => {
+  test('has the manifests of the blueprint, and what its Harbor was resolved to be', () => {
     const { result } = run(harborBlueprint());
     expect(result?.specs.map(({ address }) => address.host)).toEqual(['registry.omantel.omani.works']);
     expect(result?.manifests.map(({ manifest }) => manifest.kind)).toContain('Deployment');

@@ -1,6 +1,6 @@
 import { BlobStorage, Cache, Exposure, HarborProps, IngressController, NetworkPeerOptions, TlsSource } from '../../src';
-import { isOutside, isPrivateName, OUTSIDES } from '../../src/network/external-endpoints';
-import { Outside } from '../../src/network/flows';
+import { isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from '../../src/network/external-endpoints';
+import { ExternalEndpoint } from '../../src/network/flows';
 import { testHarbor } from '../support/harbor';
 
 interface Place {
@@ -9,12 +9,12 @@ interface Place {
   readonly knows?: boolean;
 }
 
-function peers(outside: Outside, { props, options = {}, knows = true }: Place = {}) {
-  return OUTSIDES[outside].peers({ spec: testHarbor(props)._spec, options, dialect: { knowsNames: knows, knowsEntities: knows } });
+function peers(outside: ExternalEndpoint, { props, options = {}, knows = true }: Place = {}) {
+  return EXTERNAL_ENDPOINTS[outside].peers({ spec: testHarbor(props)._spec, options, dialect: { knowsNames: knows, knowsEntities: knows } });
 }
 
-function ports(outside: Outside, props: Partial<HarborProps> = {}) {
-  return OUTSIDES[outside].ports(testHarbor(props)._spec);
+function ports(outside: ExternalEndpoint, props: Partial<HarborProps> = {}) {
+  return EXTERNAL_ENDPOINTS[outside].ports(testHarbor(props)._spec);
 }
 
 const S3 = { bucket: 'blobs', region: 'eu-central-1' };
@@ -132,5 +132,5 @@ test('a name is private by its ending, or because the proxy is not for it', () =
 });
 
 test('only what is in the table is outside', () => {
-  expect(['dns', 'core', 'constructor'].filter(isOutside)).toEqual(['dns']);
+  expect(['dns', 'core', 'constructor'].filter(isExternalEndpoint)).toEqual(['dns']);
 });

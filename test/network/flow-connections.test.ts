@@ -1,5 +1,5 @@
 import { AuthMode, BlobStorage, Exposure, HarborProps, NetworkPoliciesProps, ProxyClient, TlsSource } from '../../src';
-import { linksOf } from '../../src/network/flow-connections';
+import { connectionsOf } from '../../src/network/flow-connections';
 import { testHarbor } from '../support/harbor';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 import { ADDRESSES, DialectName, PolicyOptions } from '../support/network';
@@ -13,7 +13,7 @@ function links(props: Partial<HarborProps> = {}, options: PolicyOptions = ADDRES
   const scope = testChart();
   const knows = dialect === 'Cilium';
   const given: NetworkPoliciesProps = { harbor, ...options };
-  const found = linksOf({ scope, spec: harbor._spec, options: given, dialect: { knowsNames: knows, knowsEntities: knows } });
+  const found = connectionsOf({ scope, spec: harbor._spec, options: given, dialect: { knowsNames: knows, knowsEntities: knows } });
   const portsBetween = (from: string, to: string) => found.filter(link => link.from.name === from && link.to.name === to)
     .flatMap(({ ports }) => ports.map(({ port }) => port));
   const has = (from: string, to: string) => portsBetween(from, to).length > 0;

@@ -1,5 +1,5 @@
 import { Database, HarborProps } from '../../src';
-import { linksOf } from '../../src/network/flow-connections';
+import { connectionsOf } from '../../src/network/flow-connections';
 import { dnsRules, podPolicies, releaseLabels } from '../../src/network/flow-rules';
 import { testHarbor } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
@@ -8,7 +8,7 @@ import { ADDRESSES } from '../support/network';
 function rules(props: Partial<HarborProps> = {}) {
   const harbor = testHarbor(props);
   const { _spec: spec } = harbor;
-  const links = linksOf({ scope: testChart(), spec, options: { harbor, ...ADDRESSES }, dialect: { knowsNames: false, knowsEntities: false } });
+  const links = connectionsOf({ scope: testChart(), spec, options: { harbor, ...ADDRESSES }, dialect: { knowsNames: false, knowsEntities: false } });
   const policies = podPolicies(spec, links);
   return { policies, links, of: (name: string) => policies.find(policy => policy.name === name)! };
 }

@@ -1,71 +1,71 @@
 import { NetworkPeer } from '../../src';
 import { Dialect } from '../../src/network/external-endpoints';
-import { Outside } from '../../src/network/flows';
-import { checkCidrs, checkPorts, GivenPeers, hasTarget, settleOutside, settlePeers, warnOfEverywhere } from '../../src/network/resolve-peers';
+import { ExternalEndpoint } from '../../src/network/flows';
+import { checkCidrs, checkPorts, GivenPeers, hasTarget, resolveEndpoint, resolvePeers, warnOfEverywhere } from '../../src/network/resolve-peers';
 import { testHarbor } from '../support/harbor';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
 const KUBERNETES: Dialect = { knowsNames: false, knowsEntities: false };
 const CILIUM: Dialect = { knowsNames: true, knowsEntities: true };
 
-function settle(dialect: Dialect, peers: NetworkPeer[], given: Partial<GivenPeers> = {}) {
+function resolve(dialect: Dialect, peers: NetworkPeer[], given: Partial<GivenPeers> = {}) {
   const scope = testChart();
-  const settled = settlePeers(scope, { spec: testHarbor()._spec, options: {}, dialect }, { peers, option: 'storage', what: 'the object store', ...given });
-  return { ...settled, errors: errorsOf(scope), warnings: warningsOf(scope) };
+  const resolved = resolvePeers(scope, { spec: testHarbor()._spec, options: {}, dialect }, { peers, option: 'storage', what: 'the object store', ...given });
+  return { ...resolved, errors: errorsOf(scope), warnings: warningsOf(scope) };
 }
 
 describe('policies of Kubernetes', () => {
   test('B24: take a public name for the internet', () => {
-    expect(settle(KUBERNETES, [{ dnsNames: ['s3.example.com'] }]).peers).toMatchObject([{ internet: true }]);
+    expect(resolve(KUBERNETES, [{ dnsNames: ['s3.example.com'] }]).peers).toMatchObject([{ internet: true }]);
   });
 
   test('do not open the internet for a name whose addresses are given', () => {
-    const { peers, problem } = settle(KUBERNETES, [{ dnsNames: ['s3.example.com'], cidrs: ['203.0.113.0/24'] }]);
+    const { peers, problem } = resolve(KUBERNETES, [{ dnsNames: ['s3.example.com'], cidrs: ['203.0.113.0/24'] }]);
     expect(peers).toEqual([{ cidrs: ['203.0.113.0/24'], entities: undefined }]);
     expect(problem).toBeUndefined();
   });
 
   test('open the internet for a name beside which only a metadata service is given', () => {
-    expect(settle(KUBERNETES, [{ dnsNames: ['s3.example.com'], cidrs: ['169.254.169.254/32'] }]).peers).toMatchObject([{ internet: true }]);
+    expect(resolve(KUBERNETES, [{ dnsNames: ['s3.example.com'], cidrs: ['169.254.169.254/32'] }]).peers).toMatchObject([{ internet: true }]);
   });
 
   test.each(['minio.lan', 'minio', 's3.internal'])('B27: need the addresses of the private name %s', name => {
-    expect(settle(KUBERNETES, [{ dnsNames: [name] }])).toMatchObject({ peers: [], problem: { code: 'HBR-NETPOL-02' } });
+    expect(resolve(KUBERNETES, [{ dnsNames: [name] }])).toMatchObject({ peers: [], problem: { code: 'HBR-NETPOL-02' } });
   });
 
   test('B27: need no more than the addresses of a private name', () => {
-    expect(settle(KUBERNETES, [{ dnsNames: ['minio.lan'], cidrs: ['10.0.0.7/32'] }]).problem).toBeUndefined();
+    expect(resolve(KUBERNETES, [{ dnsNames: ['minio.lan'], cidrs: ['10.0.0.7/32'] }]).problem).toBeUndefined();
   });
 
   test('D42: need the addresses of what is always private, whatever its name', () => {
-    expect(settle(KUBERNETES, [{ dnsNames: ['postgres.example.com'] }], { isPrivate: true }).problem?.code).toBe('HBR-NETPOL-02');
+    expect(resolve(KUBERNETES, [{ dnsNames: ['postgres.example.com'] }], { isPrivate: true }).problem?.code).toBe('HBR-NETPOL-02');
   });
 
   test('need every peer to be said', () => {
-    expect(settle(KUBERNETES, [{ cidrs: ['10.0.0.0/8'] }, { dnsNames: ['minio.lan'] }]).problem?.code).toBe('HBR-NETPOL-02');
+    expect(resolve(KUBERNETES, [{ cidrs: ['10.0.0.0/8'] }, { dnsNames: ['minio.lan'] }]).problem?.code).toBe('HBR-NETPOL-02');
   });
 
   test('cannot name entities, and do not miss them beside something else', () => {
-    expect(settle(KUBERNETES, [{ entities: ['ingress'] }]).problem?.code).toBe('HBR-NETPOL-03');
-    expect(settle(KUBERNETES, [{ cidrs: ['10.0.0.0/8'] }, { entities: ['ingress'] }]).problem).toBeUndefined();
+    expect(resolve(KUBERNETES, [{ entities: ['ingress'] }]).problem?.code).toBe('HBR-NETPOL-03');
+    expect(resolve(KUBERNETES, [{ cidrs: ['10.0.0.0/8'] }, { entities: ['ingress'] }]).problem).toBeUndefined();
   });
 });
 
 describe('policies of Cilium', () => {
   test('follow names, private ones too', () => {
-    const { peers, problem } = settle(CILIUM, [{ dnsNames: ['minio.lan'] }], { isPrivate: true });
+    const { peers, problem } = resolve(CILIUM, [{ dnsNames: ['minio.lan'] }], { isPrivate: true });
     expect(peers).toEqual([{ dnsNames: ['minio.lan'] }]);
     expect(problem).toBeUndefined();
   });
 
   test('name entities', () => {
-    expect(settle(CILIUM, [{ entities: ['ingress'] }]).peers).toEqual([{ entities: ['ingress'] }]);
+    expect(resolve(CILIUM, [{ entities: ['ingress'] }]).peers).toEqual([{ entities: ['ingress'] }]);
   });
 });
 
 describe('problems', () => {
   test.each([[[]], [[{}]], [[{ cidrs: [] }]], [[{ ports: [443] }]]])('pain 23: %j leads nowhere', peers => {
-    expect(settle(CILIUM, peers).problem).toMatchObject({ code: 'HBR-NETPOL-01', finding: { prop: 'storage', slots: { what: 'the object store' } } });
+    expect(resolve(CILIUM, peers).problem).toMatchObject({ code: 'HBR-NETPOL-01', finding: { prop: 'storage', slots: { what: 'the object store' } } });
   });
 
   test.each<[string, NetworkPeer, string]>([
@@ -76,18 +76,18 @@ describe('problems', () => {
     ['HBR-NETPOL-10', { dnsNames: ['S3.example.com'] }, 'storage[0].dnsNames'],
     ['HBR-NETPOL-13', { entities: ['ingres'] }, 'storage[0].entities'],
   ])('%s: %j', (code, peer, prop) => {
-    expect(settle(CILIUM, [peer]).errors).toEqual([expect.stringContaining(`${code} '${prop}'`)]);
+    expect(resolve(CILIUM, [peer]).errors).toEqual([expect.stringContaining(`${code} '${prop}'`)]);
   });
 
   test.each(['s3.example.com', '*.example.com', '**.example.com', 'prod-*.s3.*.example.com', '*'])('%s is a name or a pattern', name => {
-    expect(settle(CILIUM, [{ dnsNames: [name] }]).errors).toEqual([]);
+    expect(resolve(CILIUM, [{ dnsNames: [name] }]).errors).toEqual([]);
   });
 
   test('HBR-NETPOL-05: the port of a Service is seldom that of its pods', () => {
     const peer = { namespaceLabels: { 'kubernetes.io/metadata.name': 'minio' } };
-    expect(settle(CILIUM, [peer], { ports: [443] }).warnings).toEqual([expect.stringContaining('HBR-NETPOL-05')]);
-    expect(settle(CILIUM, [{ ...peer, ports: [443] }], { ports: [443] }).warnings).toEqual([]);
-    expect(settle(CILIUM, [peer], { ports: [9000] }).warnings).toEqual([]);
+    expect(resolve(CILIUM, [peer], { ports: [443] }).warnings).toEqual([expect.stringContaining('HBR-NETPOL-05')]);
+    expect(resolve(CILIUM, [{ ...peer, ports: [443] }], { ports: [443] }).warnings).toEqual([]);
+    expect(resolve(CILIUM, [peer], { ports: [9000] }).warnings).toEqual([]);
   });
 
   test('HBR-NETPOL-11: everywhere is more than the internet', () => {
@@ -106,11 +106,11 @@ describe('problems', () => {
 });
 
 describe('what is outside', () => {
-  function outside(name: Outside, dialect: Dialect, options = {}) {
-    return settleOutside(testChart(), { spec: testHarbor()._spec, options, dialect }, name);
+  function outside(name: ExternalEndpoint, dialect: Dialect, options = {}) {
+    return resolveEndpoint(testChart(), { spec: testHarbor()._spec, options, dialect }, name);
   }
 
-  test.each<Outside>(['syslog', 'nodes', 'kubelet'])('%s may be unknown', name => {
+  test.each<ExternalEndpoint>(['syslog', 'nodes', 'kubelet'])('%s may be unknown', name => {
     expect(outside(name, KUBERNETES)).toEqual({ peers: [] });
   });
 

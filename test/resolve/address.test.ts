@@ -1,4 +1,4 @@
-import { settleAddress } from '../../src/resolve/address';
+import { resolveAddress } from '../../src/resolve/address';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 test.each([
@@ -8,15 +8,15 @@ test.each([
   ['https://[2001:db8::1]:30003', { scheme: 'https', host: '[2001:db8::1]', port: 30003 }],
 ])('%s is taken apart', (url, parts) => {
   const chart = testChart();
-  expect([settleAddress(chart, url), errorsOf(chart)]).toEqual([{ ...parts, url }, []]);
+  expect([resolveAddress(chart, url), errorsOf(chart)]).toEqual([{ ...parts, url }, []]);
 });
 
 test('what comes after the host is left out, once it was reported', () => {
-  expect(settleAddress(testChart(), 'https://me:secret@registry.example.com/harbor?x').url).toBe('https://registry.example.com');
+  expect(resolveAddress(testChart(), 'https://me:secret@registry.example.com/harbor?x').url).toBe('https://registry.example.com');
 });
 
 test('everything that is wrong is reported at once', () => {
   const chart = testChart();
-  settleAddress(chart, 'https://me@Registry.example.com/harbor');
+  resolveAddress(chart, 'https://me@Registry.example.com/harbor');
   expect(errorsOf(chart).map(text => text.slice(0, 10))).toEqual(['HBR-URL-03', 'HBR-URL-02', 'HBR-URL-05']);
 });

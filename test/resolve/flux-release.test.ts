@@ -1,72 +1,72 @@
 import { Duration } from 'cdk8s';
 import { HarborProps } from '../../src/props/harbor-props';
 import { ReleaseDriftDetection, ReleaseOptions } from '../../src/props/release-options';
-import { settleFluxRelease } from '../../src/resolve/flux-release';
-import { ObjectStorageSeam } from '../../src/storage/object-storage-seam';
+import { resolveFluxRelease } from '../../src/resolve/flux-release';
+import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
 import { errorsOf, testChart } from '../support/harbor-context';
 import { harborSpec } from '../support/release';
 
-function settle(options: ReleaseOptions = {}, props: Partial<HarborProps> = {}): { release: any; codes: string[] } {
+function resolve(options: ReleaseOptions = {}, props: Partial<HarborProps> = {}): { release: any; codes: string[] } {
   const chart = testChart();
-  const release = settleFluxRelease(chart, harborSpec(props), options);
+  const release = resolveFluxRelease(chart, harborSpec(props), options);
   return { release, codes: errorsOf(chart).map(error => error.split(' ')[0]) };
 }
 
 test('a release waits until Harbor answers, a quarter of an hour at most', () => {
-  expect([settle().release.fields.timeout, settle({ disableWait: true }).release.fields.timeout]).toEqual(['15m', undefined]);
+  expect([resolve().release.fields.timeout, resolve({ disableWait: true }).release.fields.timeout]).toEqual(['15m', undefined]);
 });
 
 test('B46: a release that does not wait may have a limit all the same', () => {
-  expect(settle({ disableWait: true, timeout: Duration.minutes(5) }).release.fields.timeout).toBe('5m');
+  expect(resolve({ disableWait: true, timeout: Duration.minutes(5) }).release.fields.timeout).toBe('5m');
 });
 
 test('the release is in the namespace of Harbor, unless the storage says otherwise', () => {
-  expect([settle().release.namespace, settle({}, { storage: ObjectStorageSeam.flux() }).release.namespace]).toEqual(['harbor', 'flux-system']);
+  expect([resolve().release.namespace, resolve({}, { storage: ClusterObjectStorage.flux() }).release.namespace]).toEqual(['harbor', 'flux-system']);
 });
 
 test('B38: dependencies are those that were named, in their order', () => {
-  expect(settle({ dependsOn: [{ name: 'bp-cnpg' }, { name: 'bp-cert-manager', namespace: 'other', readyExpression: 'true' }] }).release.fields.dependsOn)
+  expect(resolve({ dependsOn: [{ name: 'bp-cnpg' }, { name: 'bp-cert-manager', namespace: 'other', readyExpression: 'true' }] }).release.fields.dependsOn)
     .toEqual([{ name: 'bp-cnpg' }, { name: 'bp-cert-manager', namespace: 'other', readyExpr: 'true' }]);
 });
 
 test('a release that waits for itself is an error', () => {
-  expect(settle({ dependsOn: [{ name: 'harbor' }] }).codes).toEqual(['HBR-REL-19']);
+  expect(resolve({ dependsOn: [{ name: 'harbor' }] }).codes).toEqual(['HBR-REL-19']);
 });
 
 test('another release of this name in another namespace is fine', () => {
-  expect(settle({ dependsOn: [{ name: 'harbor', namespace: 'other' }] }).codes).toEqual([]);
+  expect(resolve({ dependsOn: [{ name: 'harbor', namespace: 'other' }] }).codes).toEqual([]);
 });
 
 test.each([[{ name: 'Bad Name' }], [{ namespace: 'a.b' }], [{ dependsOn: [{ name: '_' }] }]])('%j has a name that no object can have', options => {
-  expect(settle(options).codes).toContain('HBR-REL-16');
+  expect(resolve(options).codes).toContain('HBR-REL-16');
 });
 
 test('drift is reported, but for what an autoscaler decides', () => {
-  expect(settle({}, { core: { autoscaling: { maxReplicas: 5 } } }).release.fields.driftDetection).toEqual({
+  expect(resolve({}, { core: { autoscaling: { maxReplicas: 5 } } }).release.fields.driftDetection).toEqual({
     mode: 'warn', ignore: [{ paths: ['/spec/replicas'], target: { kind: 'Deployment', labelSelector: 'component=core' } }],
   });
 });
 
 test('drift can be corrected, or left alone', () => {
-  expect([ReleaseDriftDetection.CORRECT, ReleaseDriftDetection.OFF].map(driftDetection => settle({ driftDetection }).release.fields.driftDetection))
+  expect([ReleaseDriftDetection.CORRECT, ReleaseDriftDetection.OFF].map(driftDetection => resolve({ driftDetection }).release.fields.driftDetection))
     .toEqual([{ mode: 'enabled' }, undefined]);
 });
 
 test('labels of Harbor are put on every object of the chart by Flux', () => {
-  expect([settle().release.fields.commonMetadata, settle({}, { labels: { team: 'a' } }).release.fields.commonMetadata]).toEqual([undefined, { labels: { team: 'a' } }]);
+  expect([resolve().release.fields.commonMetadata, resolve({}, { labels: { team: 'a' } }).release.fields.commonMetadata]).toEqual([undefined, { labels: { team: 'a' } }]);
 });
 
 test('another cluster is reached by a Secret, and Helm keeps its records there', () => {
-  expect(settle({ kubeConfig: { secretName: 'remote', key: 'config' } }).release.fields).toMatchObject({
+  expect(resolve({ kubeConfig: { secretName: 'remote', key: 'config' } }).release.fields).toMatchObject({
     kubeConfig: { secretRef: { name: 'remote', key: 'config' } }, storageNamespace: 'harbor',
   });
 });
 
 test('placeholders mean that variables are filled in', () => {
-  expect([settle().release.placeholders, settle({ substituted: true }).release.placeholders, settle({ placeholders: { A: 'abc' } }).release.placeholders])
+  expect([resolve().release.placeholders, resolve({ substituted: true }).release.placeholders, resolve({ placeholders: { A: 'abc' } }).release.placeholders])
     .toEqual([undefined, {}, { A: 'abc' }]);
 });
 
 test.each([[{ '1A': 'abc' }], [{ 'A-B': 'abc' }], [{ A: 'x' }]])('%j are no placeholders', placeholders => {
-  expect(settle({ placeholders: placeholders as unknown as Record<string, string> }).codes).toEqual(['HBR-REL-11']);
+  expect(resolve({ placeholders: placeholders as unknown as Record<string, string> }).codes).toEqual(['HBR-REL-11']);
 });

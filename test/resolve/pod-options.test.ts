@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { TaintEffect, TolerationOperator } from '../../src';
-import { checkAnnotations, checkLabels, settleTolerations } from '../../src/resolve/pod-options';
+import { checkAnnotations, checkLabels, resolveTolerations } from '../../src/resolve/pod-options';
 import { harborErrors } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
 
@@ -23,7 +23,7 @@ test('an annotation may hold any text', () => {
 });
 
 test('tolerations have the words of Kubernetes, and nothing that was not said', () => {
-  expect(settleTolerations(testChart(), 'tolerations', [
+  expect(resolveTolerations(testChart(), 'tolerations', [
     { key: 'a', value: 'b' }, { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }, { key: 'c', tolerationPeriod: Duration.seconds(0) },
   ])).toEqual([{ key: 'a', value: 'b' }, { operator: 'Exists', effect: 'NoSchedule' }, { key: 'c', tolerationSeconds: 0 }]);
 });

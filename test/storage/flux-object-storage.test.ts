@@ -1,28 +1,28 @@
 import { SecretSource } from '../../src';
-import { seamOf } from '../../src/contracts/object-storage-seam';
-import { ObjectStorageSeam } from '../../src/storage/object-storage-seam';
-import { ObjectStorageSeamOptions } from '../../src/storage/object-storage-seam-options';
+import { clusterObjectStorage } from '../../src/contracts/cluster-object-storage';
+import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
+import { ClusterObjectStorageOptions } from '../../src/storage/cluster-object-storage-options';
 import { harborErrors } from '../support/harbor';
 import { findAll } from '../support/manifests';
 import { harborSpec, releaseCodes, synthRelease } from '../support/release';
 
-const seam = (options: ObjectStorageSeamOptions = {}) => seamOf(harborSpec({ storage: ObjectStorageSeam.flux(options) }).storage)!;
+const seam = (options: ClusterObjectStorageOptions = {}) => clusterObjectStorage(harborSpec({ storage: ClusterObjectStorage.flux(options) }).storage)!;
 
 test('B1: the source is flux-system/object-storage, without the name of a provider', () => {
   expect(seam()).toMatchObject({ secretName: 'object-storage', namespace: 'flux-system' });
 });
 
 test.each(['hetzner-object-storage', 'aws-s3', 'oci'])('B1: the source cannot be called %s', sourceSecretName => {
-  expect(releaseCodes({ storage: ObjectStorageSeam.flux({ sourceSecretName }) })).toEqual(['HBR-SEAM-01']);
+  expect(releaseCodes({ storage: ClusterObjectStorage.flux({ sourceSecretName }) })).toEqual(['HBR-SEAM-01']);
 });
 
 test('B4: the release is in the namespace of the source, unless it is told otherwise', () => {
-  const [release] = findAll(synthRelease({ storage: ObjectStorageSeam.flux() }), 'HelmRelease');
+  const [release] = findAll(synthRelease({ storage: ClusterObjectStorage.flux() }), 'HelmRelease');
   expect([release.metadata.namespace, release.spec.targetNamespace]).toEqual(['flux-system', 'harbor']);
 });
 
 test('B4: a release in another namespace than the source is an error', () => {
-  expect(releaseCodes({ storage: ObjectStorageSeam.flux(), release: { namespace: 'harbor' } })).toEqual(['HBR-REL-08']);
+  expect(releaseCodes({ storage: ClusterObjectStorage.flux(), release: { namespace: 'harbor' } })).toEqual(['HBR-REL-08']);
 });
 
 test('B7: one name feeds the umbrella chart and the registry', () => {
@@ -35,7 +35,7 @@ test('B10: the Secret of the registry is called as it is natively', () => {
 
 test('B12, B13: a store of secrets can bring the keys instead', () => {
   const credentials = SecretSource.externalSecret({ storeName: 'openbao' });
-  const objects = synthRelease({ storage: ObjectStorageSeam.flux({ credentials }) });
+  const objects = synthRelease({ storage: ClusterObjectStorage.flux({ credentials }) });
   const [secret] = findAll(objects, 'ExternalSecret');
   expect(secret.spec.data.map(({ secretKey }: any) => secretKey)).toEqual(['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY']);
   expect(findAll(objects, 'HelmRelease')[0].spec.valuesFrom).toHaveLength(3);
@@ -43,20 +43,20 @@ test('B12, B13: a store of secrets can bring the keys instead', () => {
 
 test('B14: what makes the Secret has the labels of Harbor', () => {
   const credentials = SecretSource.externalSecret({ storeName: 'openbao' });
-  const [secret] = findAll(synthRelease({ storage: ObjectStorageSeam.flux({ credentials }) }), 'ExternalSecret');
+  const [secret] = findAll(synthRelease({ storage: ClusterObjectStorage.flux({ credentials }) }), 'ExternalSecret');
   expect(secret.metadata.labels).toMatchObject({ 'app': 'harbor', 'release': 'harbor', 'app.kubernetes.io/part-of': 'harbor' });
 });
 
 test('another name than that of the Secret that is made is an error', () => {
   const credentials = SecretSource.existing('keys');
-  expect(releaseCodes({ storage: ObjectStorageSeam.flux({ credentials, credentialsSecretName: 'others' }) })).toEqual(['HBR-SEAM-02']);
+  expect(releaseCodes({ storage: ClusterObjectStorage.flux({ credentials, credentialsSecretName: 'others' }) })).toEqual(['HBR-SEAM-02']);
 });
 
 test('B8, B9: the options of the driver are those of S3', () => {
-  const { parameters } = harborSpec({ storage: ObjectStorageSeam.flux({ v4Auth: true, secure: true, rootDirectory: '/harbor', encrypt: false }) }).storage;
+  const { parameters } = harborSpec({ storage: ClusterObjectStorage.flux({ v4Auth: true, secure: true, rootDirectory: '/harbor', encrypt: false }) }).storage;
   expect(parameters).toEqual({ v4auth: true, secure: true, rootdirectory: '/harbor', encrypt: false });
 });
 
 test('a native Harbor cannot have it, for nothing would fill in the address', () => {
-  expect(harborErrors({ storage: ObjectStorageSeam.flux() })).toEqual([expect.stringMatching(/^HBR-REL-15 .*BlobStorage.s3\(\)/)]);
+  expect(harborErrors({ storage: ClusterObjectStorage.flux() })).toEqual([expect.stringMatching(/^HBR-REL-15 .*BlobStorage.s3\(\)/)]);
 });

@@ -82,8 +82,8 @@ function nameProblems({ apiVersion, kind, metadata }: Fields): string[] {
   const pattern = NAME_PATTERNS[kind] ?? DNS_SUBDOMAIN;
   return [
     ...(name === undefined && generateName === undefined ? ['metadata.name: is required'] : []),
-    ...(name !== undefined && !pattern.test(settled(name)) ? [`metadata.name: '${name}' is no valid name of a ${kind}`] : []),
-    ...(namespace !== undefined && !DNS_LABEL.test(settled(namespace)) ? [`metadata.namespace: '${namespace}' is no DNS label`] : []),
+    ...(name !== undefined && !pattern.test(resolved(name)) ? [`metadata.name: '${name}' is no valid name of a ${kind}`] : []),
+    ...(namespace !== undefined && !DNS_LABEL.test(resolved(namespace)) ? [`metadata.namespace: '${namespace}' is no DNS label`] : []),
   ];
 }
 
@@ -109,18 +109,18 @@ function isLabels(name: string, parent: string): boolean {
 function labelMapProblems(labels: Fields | null, field: string): string[] {
   return Object.entries(labels ?? {}).flatMap(([key, value]) => [
     ...keyProblems(key, field),
-    ...(typeof value !== 'string' || !LABEL_VALUE.test(settled(value)) ? [`${field}["${key}"]: ${JSON.stringify(value)} is no valid label value`] : []),
+    ...(typeof value !== 'string' || !LABEL_VALUE.test(resolved(value)) ? [`${field}["${key}"]: ${JSON.stringify(value)} is no valid label value`] : []),
   ]);
 }
 
 function keyProblems(key: string, field: string): string[] {
-  const [name, prefix, ...rest] = settled(key).replace(CILIUM_SOURCE, '').split('/').reverse();
+  const [name, prefix, ...rest] = resolved(key).replace(CILIUM_SOURCE, '').split('/').reverse();
   const valid = rest.length === 0 && LABEL_NAME.test(name) && (prefix === undefined || DNS_SUBDOMAIN.test(prefix));
   return valid ? [] : [`${field}["${key}"]: is no valid key`];
 }
 
 /** A text as it may be once Flux has put in the variables of a cluster. */
-function settled(text: string): string {
+function resolved(text: string): string {
   return String(text).replace(/\$\{\w+\}/g, 'x');
 }
 

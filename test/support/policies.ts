@@ -3,7 +3,7 @@ import { testHarbor } from './harbor';
 import { errorsOf } from './harbor-context';
 import { Manifest } from './manifests';
 import { HarborProps, PolicyPack, PolicyPackProps } from '../../src';
-import { WARNINGS_TOLD_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
+import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 
 /** Props of a pack without its Harbor. */
 export type PackOptions = Omit<PolicyPackProps, 'harbor'>;
@@ -20,7 +20,7 @@ export interface TestPack {
 /** A pack around the smallest production Harbor, in a chart of its own. */
 export function testPack(options: PackOptions = {}, harborProps: Partial<HarborProps> = {}): TestPack {
   const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true, namespace: 'harbor' });
-  chart.node.setContext(WARNINGS_TOLD_ELSEWHERE, true);
+  chart.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
   const pack = new PolicyPack(chart, 'policies', { harbor: testHarbor(harborProps), ...options });
   return { pack, manifests: pack.policies.map(object => object.toJson()), errors: errorsOf(pack), warnings: pack.warnings };
 }

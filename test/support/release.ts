@@ -49,7 +49,7 @@ export function patchFor(release: Manifest, kind: string, name: string): any {
   return load(found[0].patch);
 }
 
-/** A settled Harbor, as renderers get it. */
+/** A resolved Harbor, as renderers get it. */
 export function harborSpec(overrides: Partial<HarborProps> = {}): HarborSpec {
   const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
   markRelease(chart);

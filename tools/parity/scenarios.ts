@@ -3,7 +3,7 @@ import { Duration, Size } from 'cdk8s';
 import { Contents } from './references';
 import {
   BlobStorage, Cache, ChartBundle, ChartSource, Database, DatabaseSslMode, Exposure, HarborProps, HarborReleaseProps,
-  HarborSecrets, HarborSize, IngressController, ObjectStorageSeam, S3Provider, SecretSource, TlsSource,
+  HarborSecrets, HarborSize, IngressController, ClusterObjectStorage, S3Provider, SecretSource, TlsSource,
 } from '../../src';
 import { SCENARIOS } from '../../test/support/scenarios';
 
@@ -27,13 +27,13 @@ export const PARITY_SCENARIOS: readonly ParityScenario[] = [
   {
     name: 'storage seam of an umbrella chart',
     umbrella: true,
-    release: () => ({ ...sovereign(), storage: ObjectStorageSeam.flux({ v4Auth: true }), chart: umbrella() }),
+    release: () => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }), chart: umbrella() }),
     native: () => ({ ...sovereign(), storage: seamStorage() }),
     contents: { 'object-storage': seamSecret() },
   },
   {
     name: 'storage seam of the official chart',
-    release: () => ({ ...sovereign(), storage: ObjectStorageSeam.flux({ v4Auth: true }) }),
+    release: () => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }) }),
     contents: { 'object-storage': seamSecret() },
   },
   { name: 'services of the chart', release: bundled, contents: { 'harbor-database-password': { password: 'sJ38dkq92' } } },

@@ -10,7 +10,7 @@ import { HarborVersion } from '../../facts/harbor-version';
 import { HarborSecrets } from '../../secrets/harbor-secrets';
 import { SecretSource } from '../../secrets/secret-source';
 import { BlobStorage } from '../../storage/blob-storage';
-import { ObjectStorageSeam } from '../../storage/object-storage-seam';
+import { ClusterObjectStorage } from '../../storage/cluster-object-storage';
 import { S3Provider } from '../../storage/s3-provider';
 import { InternalTls } from '../../tls/internal-tls';
 import { TlsSource } from '../../tls/tls-source';
@@ -31,7 +31,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   HarborSecrets,
   IngressController,
   InternalTls,
-  ObjectStorageSeam,
+  ClusterObjectStorage,
   S3Provider,
   SecretSource,
   TlsSource,

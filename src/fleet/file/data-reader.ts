@@ -3,7 +3,7 @@ import { CHOICE_CLASSES, SCALARS } from './choice-classes';
 import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, wordsOf } from './data-schema';
 import { DataSource, entriesOf, isNothing } from './data-source';
 import { nearest } from '../../diagnostics/nearest';
-import { findLeftover } from '../../facts/removed-features';
+import { findRemovedFeature } from '../../facts/removed-features';
 import { ProblemList } from '../problem-list';
 
 /** How a value is read. */
@@ -131,7 +131,7 @@ export class DataReader {
   }
 
   private reportUnknown({ keyNode, path, key }: { keyNode: unknown; path: string; key: string }, known: readonly string[]): undefined {
-    const leftover = findLeftover(key);
+    const leftover = findRemovedFeature(key);
     const near = nearest(key, known);
     const hint = leftover ? `${leftover.feature} went with ${leftover.removed}; ${leftover.instead}`
       : near ? `did you mean '${near}'?` : `there is ${known.join(', ') || 'nothing'}`;

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts } from './chart-facts';
-import { unsayableProps } from './props-without-values';
-import { takenSecrets } from './taken-secrets';
+import { propsWithoutValues } from './props-without-values';
+import { reservedSecrets } from './reserved-secrets';
 import { ChartSourceConfig } from '../../contracts/chart-source';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
@@ -12,8 +12,8 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSou
   const { harborChartVersion: version, umbrella } = source;
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
-  if (!patched) { unsayableProps(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
-  for (const { prop, name } of takenSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
+  if (!patched) { propsWithoutValues(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
+  for (const { prop, name } of reservedSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
   checkStorage(scope, spec);
   return facts;
 }

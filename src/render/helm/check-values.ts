@@ -3,7 +3,7 @@ import { ChartFacts, Values } from './chart-facts';
 import { ProblemCode } from '../../diagnostics/problems';
 import { report } from '../../diagnostics/report';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
-import { findLeftover } from '../../facts/removed-features';
+import { findRemovedFeature } from '../../facts/removed-features';
 
 const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
   'unknown': 'HBR-VAL-01',
@@ -20,7 +20,7 @@ const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
 export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
   if (Object.keys(given).length === 0) { return; }
   for (const finding of checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path))) {
-    const leftover = findLeftover(finding.path);
+    const leftover = findRemovedFeature(finding.path);
     if (finding.kind === 'not-in-version' && leftover) {
       report(scope, 'HBR-LEFTOVER-01', { prop: `values.${finding.path}`, slots: { ...leftover } });
     } else {

@@ -3,7 +3,7 @@ import { ChartFacts, Values } from './chart-facts';
 import { targetPath } from './target-path';
 import { bundledDatabase } from '../../contracts/bundled-services';
 import { UmbrellaConfig, ValuesReference } from '../../contracts/chart-source';
-import { seamOf, seamReferences, seamUmbrellaValues } from '../../contracts/object-storage-seam';
+import { clusterObjectStorage, clusterStorageReferences, clusterStorageUmbrellaValues } from '../../contracts/cluster-object-storage';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { HelmValuesReference } from '../../kubernetes/helm-release';
@@ -12,17 +12,17 @@ import { mergeMaps } from '../../syntax/merge-maps';
 /** The values of the whole chart: those of the official one, below its key if there is an umbrella chart, beside the umbrella's own. */
 export function wholeValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
   if (!umbrella) { return harbor; }
-  const seam = seamOf(spec.storage);
-  return { ...mergeMaps(seam ? seamUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
+  const seam = clusterObjectStorage(spec.storage);
+  return { ...mergeMaps(seam ? clusterStorageUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
 }
 
 /** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */
 export function valuesReferences(spec: HarborSpec, facts: ChartFacts, added: readonly ValuesReference[]): ValuesReference[] {
-  const seam = seamOf(spec.storage);
+  const seam = clusterObjectStorage(spec.storage);
   const password = bundledDatabase(spec.database)?.passwordReference;
   const prefix = facts.umbrella === undefined ? [] : [facts.umbrella];
   return [
-    ...seam ? seamReferences(seam, facts.umbrella) : [],
+    ...seam ? clusterStorageReferences(seam, facts.umbrella) : [],
     ...password ? [{ ...password, target: [...prefix, 'database', 'internal', 'password'] }] : [],
     ...added,
   ];

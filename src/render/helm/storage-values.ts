@@ -1,7 +1,7 @@
 import { ChartFacts, orNothing, Values } from './chart-facts';
 import { isRenamed } from './renamed-keys';
 import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
-import { seamOf } from '../../contracts/object-storage-seam';
+import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
 import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
 
@@ -60,7 +60,7 @@ function chartParameter({ driver, parameters }: BlobStorageConfig, name: string)
 
 function credentialValues(storage: BlobStorageConfig, facts: ChartFacts): Values {
   const { driver, credentials } = storage;
-  const seam = seamOf(storage);
+  const seam = clusterObjectStorage(storage);
   if (seam) { return facts.umbrella !== undefined || seam.existingCredentials ? { existingSecret: seam.credentialsSecretName } : {}; }
   if (driver === 'gcs' && !credentials) { return { useWorkloadIdentity: true }; }
   // the chart takes the whole Secret of S3 as variables: with other keys these are variables of other names

@@ -6,7 +6,7 @@ import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
-import { CONTAINER_SECURITY, podHygiene } from '../../facts/pod-security';
+import { CONTAINER_SECURITY, restrictedPod } from '../../facts/pod-security';
 
 /** Everything that a pod is made from. */
 export interface PodInput {
@@ -19,7 +19,7 @@ export interface PodInput {
 export function podSpec(input: PodInput): k8s.PodSpec {
   const { spec, workload, parts } = input;
   return {
-    ...podHygiene(COMPONENTS[parts.id].uid),
+    ...restrictedPod(COMPONENTS[parts.id].uid),
     automountServiceAccountToken: workload.automountServiceAccountToken,
     serviceAccountName: workload.serviceAccount.name,
     terminationGracePeriodSeconds: workload.terminationGraceSeconds,
@@ -41,23 +41,23 @@ export function podLabels({ spec, workload, parts }: PodInput): Record<string, s
 }
 
 function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8s.Container {
-  const settled = settledContainer(workload, part.id);
+  const resolved = resolvedContainer(workload, part.id);
   const row = CONTAINERS[part.id];
   const port = containerPort(spec, part.id);
   return {
     name: part.id,
-    image: settled.image,
-    imagePullPolicy: settled.imagePullPolicy,
+    image: resolved.image,
+    imagePullPolicy: resolved.imagePullPolicy,
     command: [...row.command],
     args: part.args && [...part.args],
     ports: [port, ...part.extraPorts ?? []].map(containerPortNumber => ({ containerPort: containerPortNumber, protocol: 'TCP' })),
     envFrom: part.envConfigMaps.length > 0 ? part.envConfigMaps.map(name => ({ configMapRef: { name } })) : undefined,
-    env: environment(spec, part, settled),
-    resources: { requests: quantities(settled.resources.requests), limits: quantities(settled.resources.limits) },
+    env: environment(spec, part, resolved),
+    resources: { requests: quantities(resolved.resources.requests), limits: quantities(resolved.resources.limits) },
     securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
-    startupProbe: probe(spec, part.id, { times: settled.probes.startup, path: row.healthPath }),
-    livenessProbe: probe(spec, part.id, { times: settled.probes.liveness, path: row.healthPath }),
-    readinessProbe: probe(spec, part.id, { times: settled.probes.readiness, path: row.readyPath ?? row.healthPath }),
+    startupProbe: probe(spec, part.id, { times: resolved.probes.startup, path: row.healthPath }),
+    livenessProbe: probe(spec, part.id, { times: resolved.probes.liveness, path: row.healthPath }),
+    readinessProbe: probe(spec, part.id, { times: resolved.probes.readiness, path: row.readyPath ?? row.healthPath }),
     volumeMounts: [
       ...part.mounts,
       ...certificateMounts(spec, parts.id),
@@ -67,18 +67,18 @@ function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8
   };
 }
 
-function settledContainer(workload: WorkloadSpec, id: ContainerId): ContainerSpec {
-  const settled = workload.containers.get(id);
-  if (!settled) { throw new Error(`container ${id} was never settled`); }
-  return settled;
+function resolvedContainer(workload: WorkloadSpec, id: ContainerId): ContainerSpec {
+  const resolved = workload.containers.get(id);
+  if (!resolved) { throw new Error(`container ${id} was never resolved`); }
+  return resolved;
 }
 
 /** All variables in one list, each name once: the user's own win, and what others refer to comes first. */
-function environment(spec: HarborSpec, part: ContainerPart, settled: ContainerSpec): k8s.EnvVar[] | undefined {
+function environment(spec: HarborSpec, part: ContainerPart, resolved: ContainerSpec): k8s.EnvVar[] | undefined {
   const own = part.id === 'core' || part.id === 'jobservice' ? internalTlsEnv(spec, part.id) : [];
-  const overridden = new Set(settled.env.map(variable => variable.name));
+  const overridden = new Set(resolved.env.map(variable => variable.name));
   const variables = [...part.env, ...own, ...caEnv(spec, part.id)].filter(({ name }) => !overridden.has(name));
-  const all = [...variables, ...settled.env].map(envVar);
+  const all = [...variables, ...resolved.env].map(envVar);
   return all.length > 0 ? all : undefined;
 }
 

@@ -42,8 +42,8 @@ export function addUserFields(scope: IConstruct, pod: PodLists, { workload, part
 }
 
 function mountsOf(workload: PodInput['workload'], container: string): Mount[] {
-  const [, settled] = [...workload.containers].find(([id]) => id === container) ?? [];
-  return [...settled?.volumeMounts ?? []] as Mount[];
+  const [, resolved] = [...workload.containers].find(([id]) => id === container) ?? [];
+  return [...resolved?.volumeMounts ?? []] as Mount[];
 }
 
 function withMounts(container: Named, mounts: readonly Mount[]): Named {

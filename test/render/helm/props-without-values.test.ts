@@ -1,6 +1,6 @@
-import { unsayableProps } from '../../../src/render/helm/props-without-values';
+import { propsWithoutValues } from '../../../src/render/helm/props-without-values';
 import { FACTS, harborSpec } from '../../support/release';
 
 test('what would do nothing without patches is known, each prop once', () => {
-  expect(unsayableProps(harborSpec({ core: { sidecars: [{ name: 'a' }] } }), { ...FACTS, patched: false })).toEqual(['core.sidecars', 'cache']);
+  expect(propsWithoutValues(harborSpec({ core: { sidecars: [{ name: 'a' }] } }), { ...FACTS, patched: false })).toEqual(['core.sidecars', 'cache']);
 });

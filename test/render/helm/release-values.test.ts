@@ -1,10 +1,10 @@
 import { ChartBundle } from '../../../src/chart-bundle/chart-bundle';
 import { fluxReferences, valuesReferences, wholeValues } from '../../../src/render/helm/release-values';
-import { ObjectStorageSeam } from '../../../src/storage/object-storage-seam';
+import { ClusterObjectStorage } from '../../../src/storage/cluster-object-storage';
 import { errorsOf, testChart } from '../../support/harbor-context';
 import { FACTS, harborSpec } from '../../support/release';
 
-const SEAM = () => harborSpec({ storage: ObjectStorageSeam.flux() });
+const SEAM = () => harborSpec({ storage: ClusterObjectStorage.flux() });
 const UMBRELLA = { key: 'harbor', values: { gateway: { host: 'registry.example.com' } } };
 
 test('the official chart has its values at the top', () => {

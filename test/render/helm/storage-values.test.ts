@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { BlobStorage, CloudFrontIpFilter, S3Provider, SecretSource, VolumeAccessMode } from '../../../src';
 import { IBlobStorage } from '../../../src/contracts';
 import { claimValues, storageValues, unknownParameters } from '../../../src/render/helm/storage-values';
-import { ObjectStorageSeam } from '../../../src/storage/object-storage-seam';
+import { ClusterObjectStorage } from '../../../src/storage/cluster-object-storage';
 import { FACTS, harborSpec } from '../../support/release';
 
 const S3 = { bucket: 'omantel-harbor', region: 'fsn1', endpoint: 'https://fsn1.your-objectstorage.com' };
@@ -74,13 +74,13 @@ test('a parameter that the chart does not know is told apart', () => {
 });
 
 test('B6: in an umbrella chart the seam names the Secret that the umbrella makes', () => {
-  expect(storageOf(ObjectStorageSeam.flux(), 'harbor')).toEqual({
+  expect(storageOf(ClusterObjectStorage.flux(), 'harbor')).toEqual({
     type: 's3', disableredirect: true, s3: { existingSecret: 'harbor-objectstorage-credentials' },
   });
 });
 
 test('without an umbrella chart the keys are values that Flux fills in', () => {
-  expect(storageOf(ObjectStorageSeam.flux()).s3).toEqual({});
+  expect(storageOf(ClusterObjectStorage.flux()).s3).toEqual({});
 });
 
 test('a claim that exists has no size', () => {

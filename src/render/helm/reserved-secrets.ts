@@ -19,7 +19,7 @@ export interface NamedSecret {
 }
 
 /** Names of Secrets that are the user's, but that the chart gives to Secrets of its own. */
-export function takenSecrets(spec: HarborSpec): NamedSecret[] {
+export function reservedSecrets(spec: HarborSpec): NamedSecret[] {
   const taken = new Set(Object.keys(MADE_BY_CHART).filter(end => MADE_BY_CHART[end](spec)).map(end => `${spec.names.fullname}-${end}`));
   return usedSecrets(spec).filter(({ name }) => taken.has(name));
 }

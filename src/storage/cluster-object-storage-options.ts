@@ -1,7 +1,7 @@
 import { S3DriverOptions } from './s3-options';
 
 /** Blobs on the S3 that the cluster was given. Where it is and its keys stand in a Secret of the cluster. */
-export interface ObjectStorageSeamOptions extends S3DriverOptions {
+export interface ClusterObjectStorageOptions extends S3DriverOptions {
   /**
    * Secret with the keys `s3-bucket`, `s3-region`, `s3-endpoint`, `s3-access-key` and `s3-secret-key`. No name of a provider is part of it
    * (`HBR-SEAM-01`), so that every cluster has the same.

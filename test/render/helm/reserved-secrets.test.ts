@@ -1,11 +1,11 @@
 import { Cache, ChartBundle, Database, Exposure, HarborSecrets, SecretSource, TlsSource } from '../../../src';
-import { takenSecrets } from '../../../src/render/helm/taken-secrets';
+import { reservedSecrets } from '../../../src/render/helm/reserved-secrets';
 import { releaseErrors, harborSpec } from '../../support/release';
 
 const core = HarborSecrets.mixed({ coreSecret: SecretSource.existing('harbor-core') });
 
 test('no Secret has a name by itself that the chart takes', () => {
-  expect([takenSecrets(harborSpec()), takenSecrets(harborSpec({ metrics: {} }))]).toEqual([[], []]);
+  expect([reservedSecrets(harborSpec()), reservedSecrets(harborSpec({ metrics: {} }))]).toEqual([[], []]);
 });
 
 test('HBR-REL-23: a Secret with the name of one of the chart is refused, with another name to take', () => {
@@ -21,11 +21,11 @@ test.each([
   ['a login', { imagePullSecrets: ['harbor-registryctl'] }, 'imagePullSecrets'],
   ['the password of the cache', { cache: Cache.external({ host: 'valkey.example.com', tls: true, password: SecretSource.existing('harbor-trivy') }) }, 'secrets (cache-password)'],
 ])('HBR-REL-23: %s', (_, props, prop) => {
-  expect(takenSecrets(harborSpec(props)).map(it => it.prop)).toEqual([prop]);
+  expect(reservedSecrets(harborSpec(props)).map(it => it.prop)).toEqual([prop]);
 });
 
 test('a name is only taken if the chart makes the Secret', () => {
   const imagePullSecrets = ['harbor-trivy', 'harbor-exporter', 'harbor-database'];
-  expect(takenSecrets(harborSpec({ imagePullSecrets, trivy: { enabled: false } }))).toEqual([]);
-  expect(takenSecrets(harborSpec({ imagePullSecrets, metrics: {} })).map(({ name }) => name)).toEqual(['harbor-trivy', 'harbor-exporter']);
+  expect(reservedSecrets(harborSpec({ imagePullSecrets, trivy: { enabled: false } }))).toEqual([]);
+  expect(reservedSecrets(harborSpec({ imagePullSecrets, metrics: {} })).map(({ name }) => name)).toEqual(['harbor-trivy', 'harbor-exporter']);
 });

@@ -1,14 +1,14 @@
 import { FluxObjectStorage } from './flux-object-storage';
-import { ObjectStorageSeamOptions } from './object-storage-seam-options';
+import { ClusterObjectStorageOptions } from './cluster-object-storage-options';
 import { IBlobStorage } from '../contracts';
 
 /** Object storage that every cluster of a fleet has, whoever runs it there. */
-export class ObjectStorageSeam {
+export class ClusterObjectStorage {
   /**
    * Flux takes bucket, region, endpoint and keys from the Secret `flux-system/object-storage`, so the output is the same for every
    * cluster. For a `HarborRelease` alone (`HBR-REL-15`).
    */
-  public static flux(options: ObjectStorageSeamOptions = {}): IBlobStorage {
+  public static flux(options: ClusterObjectStorageOptions = {}): IBlobStorage {
     return new FluxObjectStorage(options);
   }
 

@@ -4,7 +4,7 @@ import { Credential, CREDENTIALS } from '../facts/credentials';
 type Fields = { readonly [field: string]: any };
 
 /** Where a Harbor gets its secret key from. */
-export interface NeverReference {
+export interface FixedReference {
   /** The Harbor: kind, namespace and name of what refers to the Secret. */
   readonly owner: string;
   readonly secretName: string;
@@ -20,13 +20,13 @@ const CHART_VALUE = 'existingSecretSecretKey';
 const CHART_KEY = 'secretKey';
 
 /** All references to secret keys in an output. */
-export function neverReferences(documents: readonly Fields[]): NeverReference[] {
+export function fixedReferences(documents: readonly Fields[]): FixedReference[] {
   return documents.flatMap(document => [...ofWorkload(document), ...ofValues(document)]
     .map(found => ({ ...found, source: sourceOf(documents, document, found) })));
 }
 
 /** One line for each Harbor that is in both outputs, and whose secret key is another one now. */
-export function changesOfNever(before: readonly NeverReference[], after: readonly NeverReference[]): string[] {
+export function changedFixedReferences(before: readonly FixedReference[], after: readonly FixedReference[]): string[] {
   const { breaks } = CREDENTIALS[Credential.SECRET_KEY];
   return before.flatMap(old => {
     const now = after.find(it => it.owner === old.owner);
@@ -35,13 +35,13 @@ export function changesOfNever(before: readonly NeverReference[], after: readonl
   });
 }
 
-function describeChange(old: NeverReference, now: NeverReference): string | undefined {
+function describeChange(old: FixedReference, now: FixedReference): string | undefined {
   if (now.secretName !== old.secretName) { return `the secret key comes from Secret '${now.secretName}' instead of '${old.secretName}'`; }
   if (now.key !== old.key) { return `the secret key comes from the key '${now.key}' of '${now.secretName}' instead of '${old.key}'`; }
   return now.source === old.source ? undefined : `Secret '${now.secretName}', which holds the secret key, is made from something else`;
 }
 
-type Found = Omit<NeverReference, 'source'>;
+type Found = Omit<FixedReference, 'source'>;
 
 function ofWorkload({ kind, metadata, spec }: Fields): Found[] {
   const pod: Fields = spec?.template?.spec ?? {};

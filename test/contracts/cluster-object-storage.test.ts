@@ -1,12 +1,12 @@
-import { ObjectStorageSeamConfig, seamOf, seamReferences, seamUmbrellaValues } from '../../src/contracts/object-storage-seam';
+import { ClusterObjectStorageConfig, clusterObjectStorage, clusterStorageReferences, clusterStorageUmbrellaValues } from '../../src/contracts/cluster-object-storage';
 import { harborSpec } from '../support/release';
 
-const SEAM: ObjectStorageSeamConfig = {
+const SEAM: ClusterObjectStorageConfig = {
   secretName: 'object-storage', namespace: 'flux-system', credentialsSecretName: 'harbor-objectstorage-credentials', existingCredentials: false, literal: false,
 };
 
 test('B2: five entries in this order, and their places in an umbrella chart', () => {
-  expect(seamReferences(SEAM, 'harbor').map(({ key, target }) => [key, target?.join('.')])).toEqual([
+  expect(clusterStorageReferences(SEAM, 'harbor').map(({ key, target }) => [key, target?.join('.')])).toEqual([
     ['s3-bucket', 'harbor.persistence.imageChartStorage.s3.bucket'],
     ['s3-region', 'harbor.persistence.imageChartStorage.s3.region'],
     ['s3-endpoint', 'harbor.persistence.imageChartStorage.s3.regionendpoint'],
@@ -16,33 +16,33 @@ test('B2: five entries in this order, and their places in an umbrella chart', ()
 });
 
 test('B2: all of them are in the one Secret', () => {
-  expect(new Set(seamReferences(SEAM, 'harbor').map(({ name }) => name))).toEqual(new Set(['object-storage']));
+  expect(new Set(clusterStorageReferences(SEAM, 'harbor').map(({ name }) => name))).toEqual(new Set(['object-storage']));
 });
 
 test('the official chart itself takes the keys as values', () => {
-  expect(seamReferences(SEAM).slice(3).map(({ target }) => target?.join('.'))).toEqual([
+  expect(clusterStorageReferences(SEAM).slice(3).map(({ target }) => target?.join('.'))).toEqual([
     'persistence.imageChartStorage.s3.accesskey', 'persistence.imageChartStorage.s3.secretkey',
   ]);
 });
 
 test('B12: with a Secret that something else makes, the keys are not taken', () => {
-  expect(seamReferences({ ...SEAM, existingCredentials: true }, 'harbor').map(({ key }) => key)).toEqual(['s3-bucket', 's3-region', 's3-endpoint']);
+  expect(clusterStorageReferences({ ...SEAM, existingCredentials: true }, 'harbor').map(({ key }) => key)).toEqual(['s3-bucket', 's3-region', 's3-endpoint']);
 });
 
 test('B3: values can be taken as texts', () => {
-  expect(seamReferences({ ...SEAM, literal: true }).every(({ literal }) => literal)).toBe(true);
+  expect(clusterStorageReferences({ ...SEAM, literal: true }).every(({ literal }) => literal)).toBe(true);
 });
 
 test('B5, B6: an umbrella chart is told to make the Secret of the registry', () => {
-  expect(seamUmbrellaValues(SEAM)).toEqual({
+  expect(clusterStorageUmbrellaValues(SEAM)).toEqual({
     objectStorage: { enabled: true, useExistingSecret: false, credentialsSecretName: 'harbor-objectstorage-credentials' },
   });
 });
 
 test('B12: or that there is one', () => {
-  expect(seamUmbrellaValues({ ...SEAM, existingCredentials: true })).toMatchObject({ objectStorage: { useExistingSecret: true } });
+  expect(clusterStorageUmbrellaValues({ ...SEAM, existingCredentials: true })).toMatchObject({ objectStorage: { useExistingSecret: true } });
 });
 
 test('storage of others has no seam', () => {
-  expect(seamOf(harborSpec().storage)).toBeUndefined();
+  expect(clusterObjectStorage(harborSpec().storage)).toBeUndefined();
 });

@@ -1,9 +1,9 @@
-import { ElsewhereTls, ElsewhereTlsOptions } from '../../src/tls/elsewhere-tls';
+import { TerminatedElsewhere, TerminatedElsewhereOptions } from '../../src/tls/terminated-elsewhere';
 import { errorsOf, testChart } from '../support/harbor-context';
 
-function bind(options: ElsewhereTlsOptions = {}) {
+function bind(options: TerminatedElsewhereOptions = {}) {
   const chart = testChart();
-  const config = new ElsewhereTls(options).bind(chart, { secretName: 'harbor-ingress', namespace: 'harbor', dnsNames: [], labels: {} });
+  const config = new TerminatedElsewhere(options).bind(chart, { secretName: 'harbor-ingress', namespace: 'harbor', dnsNames: [], labels: {} });
   return { config, errors: errorsOf(chart) };
 }
 

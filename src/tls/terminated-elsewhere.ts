@@ -3,7 +3,7 @@ import { checkSecretName } from './secret-name';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 
 /** Options of `TlsSource.terminatedElsewhere()`. */
-export interface ElsewhereTlsOptions {
+export interface TerminatedElsewhereOptions {
   /**
    * Secret whose key `ca.crt` the portal offers for download (`HBR-TLS-03`). Chart: `caSecretName`.
    *
@@ -13,8 +13,8 @@ export interface ElsewhereTlsOptions {
 }
 
 /** TLS that ends at a gateway, load balancer or proxy in front. */
-export class ElsewhereTls implements ITlsSource {
-  constructor(private readonly options: ElsewhereTlsOptions) {}
+export class TerminatedElsewhere implements ITlsSource {
+  constructor(private readonly options: TerminatedElsewhereOptions) {}
 
   public bind(scope: Construct, _request: TlsRequest): TlsConfig {
     const { caSecretName } = this.options;

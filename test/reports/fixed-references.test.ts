@@ -1,15 +1,15 @@
 import { HarborProps, HarborSecrets, SecretSource } from '../../src';
-import { changesOfNever, neverReferences } from '../../src/reports/first-time-changes';
+import { changedFixedReferences, fixedReferences } from '../../src/reports/fixed-references';
 import { synthHarbor } from '../support/harbor';
 
 const synth = (overrides: Partial<HarborProps> = {}) => synthHarbor(overrides);
 const withSecret = (secretKey: ReturnType<typeof SecretSource.existing>) => synth({ secrets: HarborSecrets.mixed({ secretKey }) });
-const changes = (before: any[], after: any[]) => changesOfNever(neverReferences(before), neverReferences(after));
+const changes = (before: any[], after: any[]) => changedFixedReferences(fixedReferences(before), fixedReferences(after));
 
 const release = (values: object, namespace = 'flux-system') => [{ kind: 'HelmRelease', metadata: { name: 'harbor', namespace }, spec: { targetNamespace: 'harbor', values } }];
 
 test('the reference of native manifests is the file of core', () => {
-  expect(neverReferences(synth())).toEqual([{ owner: 'Deployment harbor/harbor-core', secretName: 'harbor-secret-key', key: 'secretKey', source: undefined }]);
+  expect(fixedReferences(synth())).toEqual([{ owner: 'Deployment harbor/harbor-core', secretName: 'harbor-secret-key', key: 'secretKey', source: undefined }]);
 });
 
 test('the same output has no changes', () => {
@@ -53,12 +53,12 @@ test('values of the chart are read, below a key of an umbrella chart too', () =>
 
 test('an Application is read', () => {
   const application = { kind: 'Application', metadata: { name: 'harbor' }, spec: { sources: [{ helm: { valuesObject: { existingSecretSecretKey: 'a' } } }] } };
-  expect(neverReferences([application])).toEqual([{ owner: 'Application harbor', secretName: 'a', key: 'secretKey', source: undefined }]);
+  expect(fixedReferences([application])).toEqual([{ owner: 'Application harbor', secretName: 'a', key: 'secretKey', source: undefined }]);
 });
 
 test('the Secret of a release is looked for where the release goes', () => {
   const secret = { kind: 'Secret', metadata: { name: 'a', namespace: 'harbor' }, stringData: { secretKey: 'x' } };
-  expect(neverReferences([...release({ existingSecretSecretKey: 'a' }), secret])[0].source).toMatch(/^[0-9a-f]{64}$/);
+  expect(fixedReferences([...release({ existingSecretSecretKey: 'a' }), secret])[0].source).toMatch(/^[0-9a-f]{64}$/);
 });
 
 test('the same value in another form is no change', () => {
@@ -71,5 +71,5 @@ test('a Harbor that is gone, or new, has not changed', () => {
 });
 
 test('other objects are no matter', () => {
-  expect(neverReferences([{ kind: 'ConfigMap', metadata: { name: 'x' }, data: {} }, {}])).toEqual([]);
+  expect(fixedReferences([{ kind: 'ConfigMap', metadata: { name: 'x' }, data: {} }, {}])).toEqual([]);
 });

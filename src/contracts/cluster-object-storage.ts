@@ -2,7 +2,7 @@ import { BlobStorageConfig } from '.';
 import { ValuesReference } from './chart-source';
 
 /** Secret with the facts of a cluster's object store, whoever runs it. */
-export interface ObjectStorageSeamConfig {
+export interface ClusterObjectStorageConfig {
   /** Name of the Secret. */
   readonly secretName: string;
   /** Namespace of the Secret, which is that of the HelmRelease. */
@@ -16,8 +16,8 @@ export interface ObjectStorageSeamConfig {
 }
 
 /** Storage whose place is known to the cluster only. */
-export interface SeamStorageConfig extends BlobStorageConfig {
-  readonly seam: ObjectStorageSeamConfig;
+export interface ClusterStorageConfig extends BlobStorageConfig {
+  readonly seam: ClusterObjectStorageConfig;
 }
 
 /** Keys of the source Secret, in the order in which Flux takes them. */
@@ -31,15 +31,15 @@ const CREDENTIAL_KEYS: ReadonlyArray<readonly [key: string, ofUmbrella: string, 
 const S3 = ['persistence', 'imageChartStorage', 's3'];
 
 /** The seam of a storage, if it has one. */
-export function seamOf(storage: BlobStorageConfig): ObjectStorageSeamConfig | undefined {
-  return (storage as Partial<SeamStorageConfig>).seam;
+export function clusterObjectStorage(storage: BlobStorageConfig): ClusterObjectStorageConfig | undefined {
+  return (storage as Partial<ClusterStorageConfig>).seam;
 }
 
 /**
  * What Flux takes from the source Secret, in this order: bucket, region, endpoint, and the keys, unless something else brings them. An
  * umbrella chart makes the Secret of the registry by itself; the official chart has the keys as values.
  */
-export function seamReferences(seam: ObjectStorageSeamConfig, umbrellaKey?: string): ValuesReference[] {
+export function clusterStorageReferences(seam: ClusterObjectStorageConfig, umbrellaKey?: string): ValuesReference[] {
   const harbor = umbrellaKey === undefined ? S3 : [umbrellaKey, ...S3];
   const reference = (key: string, target: string[]) => ({ name: seam.secretName, key, target, ...seam.literal && { literal: true } });
   const keys = CREDENTIAL_KEYS.map(([key, ofUmbrella, ofHarbor]) => (
@@ -49,7 +49,7 @@ export function seamReferences(seam: ObjectStorageSeamConfig, umbrellaKey?: stri
 }
 
 /** What an umbrella chart has to know about the seam: whether to make the Secret of the registry, and its name. */
-export function seamUmbrellaValues(seam: ObjectStorageSeamConfig): { readonly [key: string]: unknown } {
+export function clusterStorageUmbrellaValues(seam: ClusterObjectStorageConfig): { readonly [key: string]: unknown } {
   const { existingCredentials, credentialsSecretName } = seam;
   return { objectStorage: { enabled: true, useExistingSecret: existingCredentials, credentialsSecretName } };
 }
