@@ -1,12 +1,17 @@
-import { AddPullSecretOptions } from './add-pull-secret-options';
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
 import { casePod } from './case-resources';
 import { LOCAL_IMAGES, routedImages } from './image-replacements';
-import { legacyExclude, legacyWebhook, PODS_ONLY } from './legacy-shape';
+import { legacyExclude, legacyWebhook, PODS_ONLY } from './policy-shape';
 import { PolicyEngine } from './policy-engine';
 import { celList, celString, includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { ImageRoute } from '../routes/image-route';
+
+/** Pods with images of Harbor get the login for Harbor. */
+export interface AddPullSecretOptions {
+  /** Name of the Secret of type `kubernetes.io/dockerconfigjson` in the namespace of the Pod: `harbor-pull`. */
+  readonly secretName: string;
+}
 
 const TEXTS: PolicyTitle = {
   name: 'add-harbor-pull-secret',

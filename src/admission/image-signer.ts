@@ -1,4 +1,9 @@
 import { KeylessSignerOptions, KeySecretSignerOptions, PublicKeySignerOptions, TransparencyLogOptions } from './image-signer-options';
+import { PolicyEngine } from './policy-engine';
+import { checkSecretName, RuleCheck } from './rule-check';
+import { report } from '../diagnostics/report';
+import { parseHttpUrl } from '../syntax/http-url';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
 /** What a signer is known by. Exactly one of the three is given. */
 export interface SignerFacts {
@@ -51,4 +56,90 @@ export class ImageSigner {
 /** The log of a signer, whatever else it is. */
 export function logOf({ publicKey, keySecret, keyless }: SignerFacts): TransparencyLogOptions | undefined {
   return (publicKey ?? keySecret ?? keyless)?.transparencyLog;
+}
+
+/** First lines of files that are taken for a public key. */
+const NOT_A_KEY: ReadonlyArray<readonly [RegExp, string]> = [
+  [/PRIVATE KEY/, 'a private key, which no one else should ever have'],
+  [/BEGIN CERTIFICATE/, 'a certificate'],
+  [/BEGIN PGP/, 'a key of GPG'],
+  [/^(ssh|ecdsa)-|BEGIN SSH2/, 'a key of SSH'],
+  [/^-----BEGIN EC /, 'a key of another format'],
+];
+
+const PUBLIC_KEY = /^\s*-----BEGIN (RSA )?PUBLIC KEY-----\r?\n([A-Za-z0-9+/=]+\r?\n)+-----END \1?PUBLIC KEY-----\s*$/;
+
+const HASHES = ['sha224', 'sha256', 'sha384', 'sha512'];
+
+/** Everything about signers that can be known to be wrong. Keys are never shown. */
+export function checkSigners(check: RuleCheck, signers: readonly SignerFacts[]): void {
+  const { scope, prop } = check;
+  if (signers.length === 0) { report(scope, 'HBR-POLICY-30', { prop: `${prop}.signers` }); }
+  signers.forEach((signer, index) => {
+    const at = `${prop}.signers[${index}]`;
+    const isRepeated = signers.slice(0, index).some(({ name }) => name === signer.name);
+    if (isRepeated || !/^[A-Za-z][A-Za-z0-9-]{0,62}$/.test(signer.name)) { report(scope, 'HBR-POLICY-31', { prop: `${at}.name`, value: signer.name }); }
+    checkKeys(check, at, signer);
+    if (signer.keyless) { checkKeyless(check, at, signer.keyless); }
+    const log = logOf(signer);
+    if (log?.url !== undefined) { checkUrl(check, `${at}.transparencyLog.url`, { url: log.url, example: 'https://rekor.example.com' }); }
+    if (log?.publicKey !== undefined) { checkPem(check, `${at}.transparencyLog.publicKey`, log.publicKey); }
+  });
+}
+
+function checkKeys(check: RuleCheck, prop: string, { publicKey, keySecret }: SignerFacts): void {
+  const hash = (publicKey ?? keySecret)?.hashAlgorithm;
+  if (hash !== undefined && !HASHES.includes(hash)) { report(check.scope, 'HBR-POLICY-39', { prop: `${prop}.hashAlgorithm`, value: hash }); }
+  if (publicKey) { checkPem(check, `${prop}.pem`, publicKey.pem); }
+  if (!keySecret) { return; }
+  checkSecretName(check, `${prop}.secretName`, keySecret.secretName, 'cosign');
+  if (!isDnsLabel(keySecret.namespace)) { report(check.scope, 'HBR-POLICY-51', { prop: `${prop}.namespace`, value: keySecret.namespace }); }
+}
+
+function checkPem({ scope }: RuleCheck, prop: string, pem: string): void {
+  if (PUBLIC_KEY.test(pem)) { return; }
+  const [, found] = NOT_A_KEY.find(([pattern]) => pattern.test(pem)) ?? ['', 'something else'];
+  report(scope, 'HBR-POLICY-32', { prop, slots: { found } });
+}
+
+function checkKeyless(check: RuleCheck, prop: string, keyless: KeylessSignerOptions): void {
+  const { scope, engine } = check;
+  const { issuer, subject, subjectRegExp, tufMirror, tufRoot, transparencyLog } = keyless;
+  checkUrl(check, `${prop}.issuer`, { url: issuer, example: 'https://token.actions.githubusercontent.com' });
+  if (!subject === !subjectRegExp) { report(scope, 'HBR-POLICY-33', { prop: `${prop}.subject`, value: subject }); }
+  if (subjectRegExp && !isWholeExpression(subjectRegExp)) { report(scope, 'HBR-POLICY-34', { prop: `${prop}.subjectRegExp`, value: subjectRegExp }); }
+  if (tufMirror !== undefined) { checkUrl(check, `${prop}.tufMirror`, { url: tufMirror, example: 'https://tuf.example.com' }); }
+  if (transparencyLog?.ignore) { report(scope, 'HBR-POLICY-36', { prop: `${prop}.transparencyLog.ignore`, value: true }); }
+  if (engine === PolicyEngine.KYVERNO_CLUSTER_POLICY && (tufMirror || tufRoot)) { report(scope, 'HBR-POLICY-44', { prop: `${prop}.${tufMirror ? 'tufMirror' : 'tufRoot'}` }); }
+}
+
+/** Alternatives have to be in parentheses: `^` and `$` belong to the one next to them only. Go has no lookarounds and no back references. */
+function isWholeExpression(expression: string): boolean {
+  const isWhole = /^\^.*[^\\](\\\\)*\$$/.test(expression) && !hasTopLevelChoice(expression);
+  return isWhole && !/\(\?<?[=!]|\\[1-9]/.test(expression) && compiles(expression);
+}
+
+function hasTopLevelChoice(expression: string): boolean {
+  const plain = expression.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+  let depth = 0;
+  for (const character of plain) {
+    depth += character === '(' ? 1 : character === ')' ? -1 : 0;
+    if (character === '|' && depth === 0) { return true; }
+  }
+  return false;
+}
+
+function compiles(expression: string): boolean {
+  try {
+    return new RegExp(expression) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function checkUrl({ scope }: RuleCheck, prop: string, { url, example }: { readonly url: string; readonly example: string }): void {
+  const parsed = parseHttpUrl(url);
+  if (parsed?.scheme !== 'https' || parsed.hasUserinfo) {
+    report(scope, 'HBR-POLICY-35', { prop, value: parsed?.hasUserinfo ? undefined : url, slots: { example } });
+  }
 }

@@ -1,7 +1,7 @@
-import { checkSigners } from './image-signer-checks';
+import { checkSigners } from './image-signer';
 import { signersOf } from './image-verification';
-import { ImageVerificationOptions } from './image-verification-options';
-import { RequireScanOptions } from './require-scan-options';
+import { ImageVerificationOptions } from './image-verification';
+import { RequireScanOptions } from './require-scan';
 import { checkSecretName, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 

@@ -1,9 +1,59 @@
 import { k8s } from 'cdk8s-plus-28';
 import { RuleFacts } from './admission-rule';
 import { PolicyEngine } from './policy-engine';
-import { PolicyExceptionOptions } from './policy-exception-options';
 import { celList, celString } from './policy-shape';
+import { RuleCheck } from './rule-check';
+import { report } from '../diagnostics/report';
 import { ResourceManifest } from '../kubernetes/define-resource';
+
+/** A hole in the policies for a while, for when something has to run now: break glass. */
+export interface PolicyExceptionOptions {
+  /** Name of the exception. */
+  readonly name: string;
+  /** Why it is needed, for whoever reads it later. Kyverno: `properties.reason`. */
+  readonly reason: string;
+  /** Who allowed it. Kyverno: `properties.approved-by`. */
+  readonly approvedBy: string;
+  /** When it ends: date and time in UTC as RFC 3339 has it, such as `2026-12-01T08:00:00Z`. Kyverno: `expiresAt`, from 1.19. */
+  readonly expiresAt: string;
+  /**
+   * Names of the policies that it is from.
+   *
+   * @default - all policies of the pack
+   */
+  readonly policies?: string[];
+  /**
+   * Namespaces that it is for.
+   *
+   * @default - any namespace; `resourceNames` or `resourceLabels` say what it is for
+   */
+  readonly namespaces?: string[];
+  /**
+   * Names of the resources that it is for. A `*` at the end stands for any rest; Pods of a Deployment have the beginning of their names only
+   * when policies see them: `app-7d9c5b6f4-*`.
+   *
+   * @default - any name
+   */
+  readonly resourceNames?: string[];
+  /**
+   * Labels of the resources that it is for. Whoever may make a Pod may also label it, so name the namespaces, too.
+   *
+   * @default - any labels
+   */
+  readonly resourceLabels?: { [name: string]: string };
+  /**
+   * Ticket, or another place where it is written down. Kyverno: `properties.ticket`.
+   *
+   * @default - none
+   */
+  readonly ticket?: string;
+  /**
+   * Namespace of the exception. Kyverno reads exceptions only if `features.policyExceptions` is on, and only in the namespace that it names.
+   *
+   * @default 'kyverno'
+   */
+  readonly namespace?: string;
+}
 
 /** A condition in CEL about `object`, with its name. */
 export interface ExceptionCondition {
@@ -115,4 +165,37 @@ function ruleNames({ spec }: ResourceManifest): string[] {
 function timeToLive({ expiresAt }: PolicyExceptionOptions): string {
   const [, year, month, day, time = ''] = /^(\d{4})-(\d{2})-(\d{2})T([\d:]{8})/.exec(expiresAt) ?? [];
   return `${year}-${month}-${day}T${time.replaceAll(':', '')}Z`;
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** What can be known to be wrong about an exception. Whether it has ended already cannot: the same input gives the same output at any time. */
+export function checkPolicyException(check: RuleCheck, pack: ExceptedPack, options: PolicyExceptionOptions): void {
+  const { scope, prop } = check;
+  const known = exceptablePolicies(pack).map(({ metadata }) => metadata.name!);
+  if (known.length === 0) { report(scope, 'HBR-POLICY-49', { prop, value: pack.engine }); }
+  (known.length > 0 && options.policies || []).forEach((name, index) => {
+    if (!known.includes(name)) { report(scope, 'HBR-POLICY-45', { prop: `${prop}.policies[${index}]`, value: name, slots: { known: known.join(', ') } }); }
+  });
+  for (const key of ['reason', 'approvedBy'] as const) {
+    if (!options[key]?.trim()) { report(scope, 'HBR-POLICY-47', { prop: `${prop}.${key}`, value: options[key] }); }
+  }
+  if (!isMoment(options.expiresAt)) { report(scope, 'HBR-POLICY-46', { prop: `${prop}.expiresAt`, value: options.expiresAt }); }
+  checkReach(check, options);
+}
+
+function checkReach({ scope, prop }: RuleCheck, { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): void {
+  const labels = Object.keys(resourceLabels);
+  const names = resourceNames.filter(name => name !== '*');
+  if (namespaces.length + names.length + labels.length === 0) { report(scope, 'HBR-POLICY-48', { prop }); }
+  if (namespaces.length + names.length === 0 && labels.length > 0) { report(scope, 'HBR-POLICY-50', { prop, value: resourceLabels }); }
+}
+
+function isMoment(text: string): boolean {
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(text ?? '');
+  if (!match) { return false; }
+  const [year, month, day, hour, minute, second] = match.slice(1).map(Number);
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const last = month === 2 && isLeap ? 29 : DAYS[month - 1] ?? 0;
+  return day >= 1 && day <= last && hour < 24 && minute < 60 && second < 60;
 }

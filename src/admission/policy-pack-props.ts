@@ -1,10 +1,10 @@
-import { AddPullSecretOptions } from './add-pull-secret-options';
+import { AddPullSecretOptions } from './add-pull-secret';
 import { Enforcement, PolicyEngine } from './policy-engine';
-import { PolicyExceptionOptions } from './policy-exception-options';
-import { RequireHarborImagesOptions } from './require-harbor-images-options';
-import { RequireScanOptions } from './require-scan-options';
-import { SharePullSecretOptions } from './share-pull-secret-options';
-import { VerifySignaturesOptions } from './verify-signatures-options';
+import { PolicyExceptionOptions } from './policy-exception';
+import { RequireHarborImagesOptions } from './require-harbor-images';
+import { RequireScanOptions } from './require-scan';
+import { SharePullSecretOptions } from './share-pull-secret';
+import { VerifySignaturesOptions } from './verify-signatures';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 

@@ -5,7 +5,7 @@ import { checkKnownPolicyProps } from './known-policy-props';
 import { PackRule, packRules } from './pack-rules';
 import { PolicyEngine } from './policy-engine';
 import { policyException } from './policy-exception';
-import { checkPolicyException } from './policy-exception-checks';
+import { checkPolicyException } from './policy-exception';
 import { PolicyPackProps } from './policy-pack-props';
 import { resolveFacts } from './resolve-facts';
 import { announceWarnings } from '../diagnostics/announce-warnings';

@@ -1,6 +1,6 @@
-import { AddPullSecretOptions } from './add-pull-secret-options';
+import { AddPullSecretOptions } from './add-pull-secret';
 import { checkSecretName, RuleCheck } from './rule-check';
-import { SharePullSecretOptions } from './share-pull-secret-options';
+import { SharePullSecretOptions } from './share-pull-secret';
 import { report } from '../diagnostics/report';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 

@@ -1,5 +1,5 @@
 import { RuleFacts } from './admission-rule';
-import { legacyExclude, legacyWebhook } from './legacy-shape';
+import { legacyExclude, legacyWebhook } from './policy-shape';
 import { legacyAction, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 

@@ -1,6 +1,6 @@
 import { RuleFacts } from './admission-rule';
 import { imageReplacements, LOCAL_IMAGES, Replacement } from './image-replacements';
-import { legacyExclude, legacyWebhook, PODS_ONLY } from './legacy-shape';
+import { legacyExclude, legacyWebhook, PODS_ONLY } from './policy-shape';
 import { policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 

@@ -1,11 +1,41 @@
 import { k8s } from 'cdk8s-plus-28';
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
-import { legacyExclude, legacyWebhook } from './legacy-shape';
+import { legacyExclude, legacyWebhook } from './policy-shape';
 import { PolicyEngine } from './policy-engine';
 import { celString, includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
-import { SharePullSecretOptions } from './share-pull-secret-options';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { ResourceManifest } from '../kubernetes/define-resource';
+
+/** The login for Harbor is copied into namespaces. */
+export interface SharePullSecretOptions {
+  /** Name of the Secret of type `kubernetes.io/dockerconfigjson`, here and in every namespace: `harbor-pull`. `PullSecret` makes one. */
+  readonly secretName: string;
+  /**
+   * Namespace that the Secret is copied from.
+   *
+   * @default - the namespace of Harbor
+   */
+  readonly sourceNamespace?: string;
+  /**
+   * Labels of the namespaces that get it.
+   *
+   * @default - every namespace that is not excluded
+   */
+  readonly namespaceLabels?: { [name: string]: string };
+  /**
+   * Whether copies follow the original, and come back when they are deleted. Kyverno has to list and watch Secrets of all namespaces for
+   * it: Kubernetes cannot limit that to a name. Kyverno: `evaluation.synchronize`.
+   *
+   * @default true
+   */
+  readonly synchronize?: boolean;
+  /**
+   * Whether namespaces that are there already get it, too. Kyverno: `evaluation.generateExisting`.
+   *
+   * @default true
+   */
+  readonly existingNamespaces?: boolean;
+}
 
 const TEXTS: PolicyTitle = {
   name: 'share-harbor-pull-secret',

@@ -1,10 +1,9 @@
-import { DatabaseAuth } from './database-auth';
-import { keycloakOptions, KeycloakAuthOptions } from './keycloak-auth';
+import { KeycloakAuthOptions, keycloakOptions } from './keycloak-auth';
 import { LdapAuth } from './ldap-auth';
-import { LdapAuthOptions } from './ldap-options';
+import { LdapAuthOptions } from './ldap-auth';
 import { OidcAuth } from './oidc-auth';
-import { OidcAuthOptions } from './oidc-options';
-import { IAuthMode } from '../contracts';
+import { OidcAuthOptions } from './oidc-auth';
+import { AuthConfig, IAuthMode } from '../contracts';
 
 /**
  * Who may log in. The mode can only be changed as long as nobody but `admin` has logged in.
@@ -37,4 +36,11 @@ export class AuthMode {
   }
 
   private constructor() {}
+}
+
+/** Users in Harbor's own database. */
+export class DatabaseAuth implements IAuthMode {
+  public bind(): AuthConfig {
+    return { settings: { auth_mode: 'db_auth', primary_auth_mode: false }, peer: {} };
+  }
 }

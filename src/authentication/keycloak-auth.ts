@@ -1,4 +1,4 @@
-import { OidcAuthOptions, OidcClientOptions } from './oidc-options';
+import { OidcAuthOptions, OidcClientOptions } from './oidc-auth';
 
 /** Options of a realm of Keycloak. */
 export interface KeycloakAuthOptions extends OidcClientOptions {

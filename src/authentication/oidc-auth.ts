@@ -1,10 +1,95 @@
 import { Construct } from 'constructs';
-import { checkOidc, hostOfEndpoint } from './oidc-checks';
-import { OidcAuthOptions } from './oidc-options';
-import { AuthConfig, HarborContext, IAuthMode } from '../contracts';
+import { AuthConfig, HarborContext, IAuthMode, ISecretSource, NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { parseHttpUrl } from '../syntax/http-url';
+
+/** What every client of an OpenID Connect provider has. */
+export interface OidcClientOptions {
+  /** Id of the client at the provider (`HBR-AUTH-05`). Setting: `oidc_client_id`. */
+  readonly clientId: string;
+  /**
+   * Secret with the client secret in the key `secret`. Setting: `oidc_client_secret`.
+   *
+   * @default - the source that `HarborSecrets` has for `authSecret`
+   */
+  readonly clientSecret?: ISecretSource;
+  /**
+   * Group whose members are administrators of Harbor (`HBR-AUTH-06`). Setting: `oidc_admin_group`.
+   *
+   * @default - none: administrators are appointed in Harbor
+   */
+  readonly adminGroup?: string;
+  /**
+   * Regular expression: only groups that match are known in Harbor (`HBR-AUTH-06`, `HBR-AUTH-07`). Setting: `oidc_group_filter`.
+   *
+   * @default - all groups
+   */
+  readonly groupFilter?: string;
+  /**
+   * Scopes that Harbor asks for (`HBR-AUTH-03`, `HBR-AUTH-04`). Setting: `oidc_scope`.
+   *
+   * @default ['openid', 'profile', 'email', 'offline_access']
+   */
+  readonly scopes?: string[];
+  /**
+   * Whether the provider's certificate is checked (`HBR-AUTH-09`). Setting: `oidc_verify_cert`.
+   *
+   * @default true
+   */
+  readonly verifyCertificate?: boolean;
+  /**
+   * Whether the log-out from Harbor also ends the session at the provider. Setting: `oidc_logout`.
+   *
+   * @default false
+   */
+  readonly logout?: boolean;
+  /**
+   * Whether the log-in page leads to the provider, instead of offering a button. Setting: `primary_auth_mode`.
+   *
+   * @default false
+   */
+  readonly primary?: boolean;
+  /**
+   * Further parameters of the redirect to the provider (`HBR-AUTH-16`). Setting: `oidc_extra_redirect_parms`.
+   *
+   * @default - none
+   */
+  readonly extraRedirectParameters?: { [name: string]: string };
+  /**
+   * How policies reach the provider. Needed if its tokens and user data come from other hosts than the issuer's.
+   *
+   * @default - the host of the issuer
+   */
+  readonly peer?: NetworkPeer;
+}
+
+/** Options of an OpenID Connect provider. */
+export interface OidcAuthOptions extends OidcClientOptions {
+  /** Name of the provider on the log-in button (`HBR-AUTH-05`). Setting: `oidc_name`. */
+  readonly name: string;
+  /** The issuer, exactly as in its discovery document (`HBR-AUTH-01`, `HBR-AUTH-02`). Setting: `oidc_endpoint`. */
+  readonly endpoint: string;
+  /**
+   * Claim with the groups of the user. Setting: `oidc_groups_claim`.
+   *
+   * @default - Harbor knows no groups
+   */
+  readonly groupsClaim?: string;
+  /**
+   * Claim with the user name. Setting: `oidc_user_claim`.
+   *
+   * @default - the claim `name`
+   */
+  readonly userClaim?: string;
+  /**
+   * Whether users exist after their first log-in without choosing a name (`HBR-AUTH-08`). Setting: `oidc_auto_onboard`.
+   *
+   * @default false
+   */
+  readonly autoOnboard?: boolean;
+}
 
 const DEFAULT_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
@@ -45,4 +130,71 @@ export class OidcAuth implements IAuthMode {
       oidc_logout: options.logout ?? false,
     };
   }
+}
+
+const DISCOVERY = '/.well-known';
+/** Parameters of the redirect that Harbor sets itself. */
+const RESERVED_PARAMETERS: readonly string[] = [
+  'client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'nonce', 'code_challenge', 'code_challenge_method',
+];
+/** Props that must not be empty, and what to write instead. */
+const NOT_EMPTY: Readonly<Partial<Record<keyof OidcAuthOptions, string>>> = {
+  name: 'write what the log-in button shall show',
+  clientId: 'write the id under which the provider knows Harbor',
+};
+
+/** The host of an issuer; nothing if it is no https URL. */
+export function hostOfEndpoint(endpoint: string): string | undefined {
+  const url = parseHttpUrl(endpoint);
+  return url?.scheme === 'https' && !url.hasUserinfo ? url.host : undefined;
+}
+
+/** Reports what is wrong with the options of an OpenID Connect provider. */
+export function checkOidc(scope: Construct, options: OidcAuthOptions, scopes: string[]): void {
+  checkEndpoint(scope, options.endpoint);
+  for (const [prop, instead] of Object.entries(NOT_EMPTY).filter(([key]) => isBlank(options[key as keyof OidcAuthOptions]))) {
+    report(scope, 'HBR-AUTH-05', { prop, slots: { instead } });
+  }
+  checkScopes(scope, scopes);
+  checkGroups(scope, options);
+  if (options.autoOnboard && isBlank(options.userClaim ?? '')) { report(scope, 'HBR-AUTH-08', { prop: 'autoOnboard' }); }
+  if (options.verifyCertificate === false) { report(scope, 'HBR-AUTH-09', { prop: 'verifyCertificate' }); }
+  for (const parameter of Object.keys(options.extraRedirectParameters ?? {}).filter(it => RESERVED_PARAMETERS.includes(it))) {
+    report(scope, 'HBR-AUTH-16', { prop: 'extraRedirectParameters', slots: { parameter } });
+  }
+}
+
+function checkEndpoint(scope: Construct, endpoint: string): void {
+  const issuer = endpoint.split(DISCOVERY)[0];
+  if (hostOfEndpoint(issuer) === undefined || /[?#]/.test(issuer) || /\/realms\/$/.test(issuer)) {
+    report(scope, 'HBR-AUTH-01', { prop: 'endpoint', value: endpoint, slots: { example: 'https://sso.example.com/realms/main' } });
+  }
+  if (endpoint.includes(DISCOVERY)) { report(scope, 'HBR-AUTH-02', { prop: 'endpoint', value: endpoint, slots: { issuer } }); }
+}
+
+function checkScopes(scope: Construct, scopes: string[]): void {
+  if (!scopes.includes('openid')) { report(scope, 'HBR-AUTH-03', { prop: 'scopes', value: scopes }); }
+  if (!scopes.every(it => /^[!#-+\--[\]-~]+$/.test(it))) { report(scope, 'HBR-AUTH-04', { prop: 'scopes', value: scopes }); }
+}
+
+function checkGroups(scope: Construct, { groupsClaim, adminGroup, groupFilter }: OidcAuthOptions): void {
+  for (const [prop, value] of Object.entries({ adminGroup, groupFilter })) {
+    if (value && isBlank(groupsClaim ?? '')) { report(scope, 'HBR-AUTH-06', { prop, value }); }
+  }
+  if (groupFilter !== undefined && !isGoRegex(groupFilter)) { report(scope, 'HBR-AUTH-07', { prop: 'groupFilter', value: groupFilter }); }
+}
+
+/** As near as the regular expressions of JavaScript come to those of Go, which know flags in the pattern and no look-around. */
+function isGoRegex(pattern: string): boolean {
+  if (/\(\?(?:<?[=!])|\\[1-9]|\\k</.test(pattern)) { return false; }
+  try {
+    new RegExp(pattern.replace(/\(\?[a-zA-Z-]+\)/g, '').replace(/\(\?[imsU-]+:/g, '(?:').replace(/\(\?P</g, '(?<'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isBlank(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() === '';
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { cyclesIn, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
-import { readManifests } from '../fleet/tree/manifest-files';
+import { readManifests } from '../fleet/tree/package-files';
 import { readText } from '../fleet/tree/package-files';
 
 /** How the command is called. */

@@ -1,7 +1,7 @@
 import { CnpgDatabase } from './cnpg-database';
 import { CnpgOptions } from './cnpg-options';
 import { CnpgSharedDatabase } from './cnpg-shared-database';
-import { CnpgSharedOptions } from './cnpg-shared-options';
+import { CnpgSharedOptions } from './cnpg-shared-database';
 import { EvaluationDatabaseOptions, ExternalDatabaseOptions } from './database-options';
 import { EvaluationDatabase } from './evaluation-database';
 import { ExternalDatabase } from './external-database';

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { bindTerminatedElsewhere } from './front-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
-import { GatewayReference } from '../contracts/exposure-config';
+import { GatewayReference } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';

@@ -189,3 +189,6 @@ export const SERVICE_PORTS: readonly ServicePortRow[] = [
   { component: 'portal', container: 'portal', name: 'portal', plain: 80, tls: 443 },
   { component: 'trivy', container: 'trivy', name: 'trivy', plain: 8080, tls: 8443 },
 ];
+
+/** Prefix of the jobservice's keys in Redis; the exporter looks for the queue under the same one. */
+export const JOB_NAMESPACE = 'harbor_job_service_namespace';

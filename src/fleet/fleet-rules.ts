@@ -1,12 +1,11 @@
+import { HarborSpec } from '../contracts/spec';
+import { vendorCouplings } from '../facts/vendor-names';
 import { quotasOf } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
-import { hasForeignVariables, placeholdersIn, SUBSTITUTE } from './tree/placeholders';
-import { HarborSpec } from '../contracts/spec';
-import { vendorCouplings } from '../facts/vendor-names';
-import { blobCapacity } from '../reports/blob-capacity';
+import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
@@ -167,4 +166,20 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
 
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
   return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+}
+
+/** What somebody meant to replace: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */
+const PLACEHOLDER = /\b[A-Z0-9_]*_PLACEHOLDER\b|<[a-z-]+>|\$\{[A-Z_]+\}/g;
+
+/** Label or annotation of Flux for objects whose variables are for somebody else. */
+export const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
+
+/** The placeholders in a text that nobody has replaced. */
+export function placeholdersIn(text: string): string[] {
+  return [...new Set(text.match(PLACEHOLDER))];
+}
+
+/** Whether the variables in a manifest are for somebody else: a dashboard, a script. */
+export function hasForeignVariables({ metadata }: Readonly<Record<string, any>>): boolean {
+  return metadata?.labels?.[SUBSTITUTE] === 'disabled' || metadata?.annotations?.[SUBSTITUTE] === 'disabled';
 }

@@ -5,7 +5,7 @@ import { FleetFiles } from './fleet-files';
 import { FleetReport, FleetSynthOptions, KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
-import { checkRollout } from './rollout';
+import { checkRollout } from './sovereign-checks';
 import { Sovereign } from './sovereign';
 import { checkSovereign } from './sovereign-checks';
 import { SovereignProps } from './sovereign-props';

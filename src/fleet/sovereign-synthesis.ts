@@ -1,17 +1,17 @@
 import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ISovereignBlueprint } from './blueprint';
-import { FleetRules } from './fleet-rules';
-import { ProblemList } from './problem-list';
-import { defineRegistryAccess } from './registry-access';
-import { Sovereign } from './sovereign';
-import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
-import { ManifestYaml } from './tree/manifest-yaml';
-import { DependencyCycle } from './tree/synth-order';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/report';
+import { ISovereignBlueprint } from './blueprint';
+import { FleetRules } from './fleet-rules';
+import { ProblemList } from './problem-list';
+import { Sovereign } from './sovereign';
+import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
+import { ManifestYaml } from './tree/manifest-yaml';
+import { DependencyCycle } from './tree/synth-order';
+import { definePullSecret } from '../kubernetes/pull-secret';
 
 /** What every Sovereign is synthesised with. */
 export interface SovereignSynthesisProps {
@@ -73,4 +73,16 @@ export class SovereignSynthesis {
 
 function isHarborRoot(construct: IConstruct): construct is IHarborRoot {
   return '_spec' in construct;
+}
+
+/** What a cluster needs to use a registry elsewhere: the pull secrets. There is no workload among it. */
+export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
+  const { host = '', pullCredentials } = placement;
+  if (!pullCredentials) { return; }
+  const { storeName, storeKind = 'ClusterSecretStore', remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  for (const namespace of namespaces) {
+    definePullSecret(chart, `pull-secret-${namespace}`, {
+      name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
-import { GatewayReference } from '../contracts/exposure-config';
+import { GatewayReference } from '../contracts/exposure';
 
 /** How a path is compared, in the words of the Gateway API. */
 export type RoutePathType = 'PathPrefix' | 'Exact';

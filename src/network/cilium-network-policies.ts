@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ciliumAllows, CiliumPolicy } from './cilium-evaluation';
 import { NetworkConnection, PolicyPort } from './connections';
-import { emittedPolicies } from './emitted-policies';
+import { emittedPolicies } from './reachability';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels } from './flow-rules';

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { NetworkConnection } from './connections';
-import { emittedPolicies } from './emitted-policies';
+import { emittedPolicies } from './reachability';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodRules, PolicyRule, releaseLabels } from './flow-rules';

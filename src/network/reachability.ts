@@ -1,7 +1,9 @@
-import { NetworkConnection, ConnectionEnd, PolicyPort, portsAt } from './connections';
-import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { ConnectionEnd, NetworkConnection, PolicyPort, portsAt } from './connections';
+import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
 
 /** One row of the matrix: a connection that Harbor needs. */
 export interface ReachabilityRow {
@@ -146,4 +148,11 @@ function describePeer({ podLabels, namespaceLabels, cidrs = [], dnsNames = [], e
     ...internet ? ['the internet'] : [],
     ...entities.map(entity => `entity ${entity}`),
   ].join(', ');
+}
+
+/** The policies of one kind in the chart of a construct as they are emitted, patches and those of others included. */
+export function emittedPolicies(scope: IConstruct, kind: string): unknown[] {
+  return Chart.of(scope).node.findAll()
+    .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.kind === kind)
+    .map(object => object.toJson());
 }

@@ -1,12 +1,12 @@
 import { Size } from 'cdk8s';
-import { blobCapacity } from './blob-capacity';
-import { ContainerRequest, requestsOf, volumesOf } from './resource-readers';
 import { CacheMemory } from '../contracts';
 import { ConnectionBudget, connectionBudget } from '../contracts/connection-budget';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
+import { CLAIM_SIZES } from '../facts/sizing';
 import { RESOURCE_TABLE, TableRow } from '../facts/openova-resources';
 import { HarborSize } from '../facts/sizing';
+import { ContainerRequest, requestsOf, volumesOf } from './resource-readers';
 import { quantityValue } from '../syntax/kubernetes-syntax';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
@@ -128,4 +128,13 @@ function sum(requests: ReadonlyArray<Pick<ContainerRequest, 'pods' | 'cpu' | 'by
 
 function inWords({ cpu, bytes }: { readonly cpu: number; readonly bytes: number }): string {
   return `${cpu} processors and ${sizeQuantity(sizeOfBytes(bytes))}`;
+}
+
+type Manifest = { readonly [field: string]: any };
+
+/** Bytes that blobs may take: the size of their volume, or the limit of a claimed bucket. Undefined where nothing here says it. */
+export function blobCapacity({ storage }: HarborSpec, objects: readonly Manifest[]): number | undefined {
+  if (storage.volume) { return storage.volume.existingClaim === undefined ? quantityValue(storage.volume.size ?? CLAIM_SIZES.registry) : undefined; }
+  const limits = objects.filter(({ kind }) => kind === 'ObjectBucketClaim').flatMap(({ spec }) => spec.additionalConfig?.maxSize ?? []);
+  return limits.length === 1 ? quantityValue(String(limits[0])) : undefined;
 }

@@ -2,7 +2,7 @@ import { VolumeClaimOptions } from '../contracts';
 import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
 import { componentName } from '../contracts/endpoints';
 import { HarborSpec, WorkloadSpec } from '../contracts/spec';
-import { CLAIM_SIZES } from '../facts/claim-sizes';
+import { CLAIM_SIZES } from '../facts/sizing';
 import { COMPONENTS, ComponentId } from '../facts/components';
 
 type Manifest = { readonly [field: string]: any };

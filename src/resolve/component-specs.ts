@@ -5,7 +5,7 @@ import { checkVolume } from './volumes';
 import { wholeNumber } from './workloads';
 import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
-import { CLAIM_SIZES } from '../facts/claim-sizes';
+import { CLAIM_SIZES } from '../facts/sizing';
 import { REGISTRY_USERNAME } from '../facts/credentials';
 import { CoreOptions, ExporterOptions, JobLogger, JobserviceOptions, QuotaUpdateProvider, RegistryOptions, TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
 

@@ -4,9 +4,9 @@ import { remediationFields } from './remediation';
 import { clusterObjectStorage } from '../contracts/cluster-object-storage';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
-import { ownLabels } from '../facts/chart-labels';
+import { ownLabels } from '../facts/labels';
 import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../props/release-options';
-import { fluxDuration } from '../syntax/flux-duration';
+import { fluxDuration } from '../syntax/go-duration';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
 /** A HelmRelease with nothing left to decide but the chart and its values. */

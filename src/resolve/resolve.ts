@@ -14,7 +14,7 @@ import { warnOfPropsWithoutEffect } from './props-without-effect';
 import { resolveRelease } from './release';
 import { withReloads } from './reloads';
 import { resolveWorkload } from './workloads';
-import { DatabaseAuth } from '../authentication/database-auth';
+import { DatabaseAuth } from '../authentication/auth-mode';
 import { HarborContext, SecretConfig } from '../contracts';
 import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../contracts/spec';
 import { ComponentId, ContainerId } from '../facts/components';

@@ -1,12 +1,12 @@
 import { AzureStorage, AzureStorageOptions } from './azure-storage';
 import { FilesystemStorage, FilesystemStorageOptions } from './filesystem-storage';
 import { GcsStorage, GcsStorageOptions } from './gcs-storage';
-import { ObjectBucketClaimOptions } from './object-bucket-options';
+import { ObjectBucketClaimOptions } from './object-bucket-storage';
 import { ObjectBucketStorage } from './object-bucket-storage';
 import { OssStorage, OssStorageOptions } from './oss-storage';
 import { S3StorageOptions } from './s3-options';
 import { S3Storage } from './s3-storage';
-import { SwiftStorageOptions } from './swift-options';
+import { SwiftStorageOptions } from './swift-storage';
 import { SwiftStorage } from './swift-storage';
 import { IBlobStorage } from '../contracts';
 

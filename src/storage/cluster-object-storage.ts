@@ -1,5 +1,5 @@
 import { FluxObjectStorage } from './flux-object-storage';
-import { ClusterObjectStorageOptions } from './cluster-object-storage-options';
+import { ClusterObjectStorageOptions } from './flux-object-storage';
 import { IBlobStorage } from '../contracts';
 
 /** Object storage that every cluster of a fleet has, whoever runs it there. */

@@ -1,15 +1,17 @@
 import { Construct, IConstruct } from 'constructs';
-import { AWS_IP_RANGES_HOST, CloudFrontIpFilter, cloudFrontConfig } from './cloud-front';
-import { bindStorageCredentials, sharedConfig } from './object-storage';
-import { S3Address, checkS3, s3Address } from './s3-checks';
-import { S3DriverOptions, S3StorageOptions } from './s3-options';
-import { awsHost } from './s3-provider';
-import { MAX_PART_SIZE, MIN_PART_SIZE, sizeInBytes, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
-import { METADATA_SERVICE, givenParameters } from '../facts/storage-drivers';
-import { portOfUrl } from '../syntax/http-url';
+import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
+import { AWS_IP_RANGES_HOST, cloudFrontConfig, CloudFrontIpFilter } from './cloud-front';
+import { bindStorageCredentials, sharedConfig } from './object-storage';
+import { S3DriverOptions, S3StorageOptions } from './s3-options';
+import { awsHost, S3Provider } from './s3-provider';
+import {
+  checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, MAX_PART_SIZE, MIN_PART_SIZE, reportWithoutEffect, sizeInBytes, wholeNumber,
+} from './storage-checks';
+import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
 /** Blobs on S3. */
 export class S3Storage implements IBlobStorage {
@@ -71,4 +73,85 @@ function peer(options: S3StorageOptions, { url, aws }: S3Address, namespace: str
 
 function awsPeer({ region, bucket }: S3StorageOptions): NetworkPeer {
   return { dnsNames: [awsHost(region), `${bucket}.${awsHost(region)}`] };
+}
+
+/** Where an S3 API is. */
+export interface S3Address {
+  readonly provider: S3Provider;
+  /** Endpoint as the driver gets it; absent where the driver finds it by itself. */
+  readonly endpoint?: string;
+  /** Its parts; absent without an endpoint, or with one that is no URL. */
+  readonly url?: HttpUrl;
+  /** Whether it is Amazon's. */
+  readonly aws: boolean;
+}
+
+const BUCKET = {
+  pattern: /^(?!xn--)(?!.*\.[.-])(?!.*-\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+  rule: '3 to 63 lower-case letters, digits, hyphens and dots, with a letter or digit at both ends, and no address',
+  example: 'harbor-registry',
+};
+const AWS_REGION = /^[a-z]{2,3}(-[a-z]+)+-\d$/;
+const EXAMPLE_ENDPOINT = 'https://s3.example.com';
+
+/** Where the S3 API is: as the user says, or as the provider knows. A wrong endpoint is reported. */
+export function s3Address(scope: IConstruct, options: S3StorageOptions): S3Address {
+  const provider = options.provider ?? (options.endpoint === undefined ? S3Provider.AWS : S3Provider.GENERIC);
+  const endpoint = options.endpoint ?? provider.endpointIn(options.region);
+  const url = options.endpoint === undefined
+    ? parseHttpUrl(endpoint ?? '')
+    : endpointUrl(scope, { prop: 'endpoint', value: options.endpoint }, EXAMPLE_ENDPOINT);
+  const aws = provider === S3Provider.AWS || /(^|\.)amazonaws\.com(\.cn)?$/.test(url?.host ?? '');
+  return { provider, endpoint: url && endpoint, url, aws };
+}
+
+/** Reports all that is wrong with the options, but for their sizes. */
+export function checkS3(scope: IConstruct, options: S3StorageOptions, address: S3Address): void {
+  checkName(scope, { prop: 'bucket', value: options.bucket }, BUCKET);
+  checkNotBlank(scope, { prop: 'region', value: options.region }, 'the region of the bucket');
+  checkProvider(scope, options, address);
+  checkTransport(scope, options, address);
+  checkEncryption(scope, options, address);
+  checkInstanceRole(scope, options, address);
+  checkClients(scope, options, address);
+}
+
+function checkProvider(scope: IConstruct, { region, endpoint, v4Auth }: S3StorageOptions, { provider, aws }: S3Address): void {
+  const slots = { provider: provider.displayName, example: EXAMPLE_ENDPOINT };
+  if (endpoint === undefined && provider.needsEndpoint) { report(scope, 'HBR-STORE-05', { prop: 'endpoint', slots }); }
+  if (endpoint === undefined && region.trim() !== '') { checkKnownRegion(scope, region, provider); }
+  if (aws && region.trim() !== '' && !AWS_REGION.test(region)) { report(scope, 'HBR-STORE-24', { prop: 'region', value: region }); }
+  if (aws && v4Auth === false) { report(scope, 'HBR-STORE-25', { prop: 'v4Auth' }); }
+}
+
+function checkKnownRegion(scope: IConstruct, region: string, { regions, displayName }: S3Provider): void {
+  if (!regions || regions.includes(region)) { return; }
+  const slots = { provider: displayName, known: regions.join(', '), rule: `the id of a region of ${displayName}`, example: regions[0] };
+  report(scope, isDnsLabel(region) ? 'HBR-STORE-23' : 'HBR-STORE-01', { prop: 'region', value: region, slots });
+}
+
+function checkTransport(scope: IConstruct, options: S3StorageOptions, { url, aws }: S3Address): void {
+  const { secure, skipVerify, caSecretName } = options;
+  const plain = url ? url.scheme === 'http' : secure === false;
+  if (url && secure === plain) { report(scope, 'HBR-STORE-06', { prop: 'secure', value: secure, slots: { scheme: url.scheme } }); }
+  if (skipVerify) { report(scope, plain ? 'HBR-STORE-08' : 'HBR-STORE-09', { prop: 'skipVerify' }); }
+  if (caSecretName !== undefined && plain) { reportWithoutEffect(scope, 'caSecretName', 'without TLS'); }
+  if (plain && (aws || (url && !isPrivateHost(url.host)))) { report(scope, 'HBR-STORE-26', { prop: url ? 'endpoint' : 'secure' }); }
+}
+
+function checkEncryption(scope: IConstruct, { encrypt, kmsKeyId }: S3StorageOptions, { provider }: S3Address): void {
+  if (kmsKeyId !== undefined && !encrypt) { report(scope, 'HBR-STORE-07', { prop: 'kmsKeyId', value: kmsKeyId }); }
+  if (encrypt && !provider.encrypts) { report(scope, 'HBR-STORE-10', { prop: 'encrypt', slots: { provider: provider.displayName } }); }
+}
+
+function checkInstanceRole(scope: IConstruct, options: S3StorageOptions, { aws }: S3Address): void {
+  if (!options.instanceRole) { return; }
+  checkExclusive(scope, options, ['instanceRole', 'credentials']);
+  report(scope, aws ? 'HBR-STORE-16' : 'HBR-STORE-15', { prop: 'instanceRole' });
+}
+
+function checkClients(scope: IConstruct, options: S3StorageOptions, { aws, url }: S3Address): void {
+  checkRedirect(scope, options, url?.host);
+  if (options.cloudFront && !aws) { report(scope, 'HBR-STORE-19', { prop: 'cloudFront' }); }
+  if (options.cloudFront && options.redirect === false) { report(scope, 'HBR-STORE-20', { prop: 'redirect' }); }
 }

@@ -6,3 +6,10 @@ export function goDuration(duration: Duration): string {
   if (seconds % 3600 === 0 && seconds > 0) { return `${seconds / 3600}h`; }
   return seconds % 60 === 0 && seconds > 0 ? `${seconds / 60}m0s` : `${seconds}s`;
 }
+
+/** A duration as Flux reads it, without parts that are zero: `15m`, `1h`, `90s`. */
+export function fluxDuration(duration: Duration): string {
+  const seconds = duration.toSeconds();
+  if (seconds > 0 && seconds % 3600 === 0) { return `${seconds / 3600}h`; }
+  return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}

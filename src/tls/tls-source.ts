@@ -1,8 +1,9 @@
+import { Construct } from 'constructs';
+import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
+import { report } from '../diagnostics/report';
 import { CertManagerTls, CertManagerTlsOptions } from './cert-manager-tls';
-import { TerminatedElsewhere, TerminatedElsewhereOptions } from './terminated-elsewhere';
 import { ExistingTls, ExistingTlsOptions } from './existing-tls';
-import { NoTls } from './no-tls';
-import { ITlsSource } from '../contracts';
+import { TerminatedElsewhere, TerminatedElsewhereOptions } from './terminated-elsewhere';
 
 /** Where the certificate of the front comes from. */
 export class TlsSource {
@@ -30,4 +31,12 @@ export class TlsSource {
   }
 
   private constructor() {}
+}
+
+/** Plain http. */
+export class NoTls implements ITlsSource {
+  public bind(scope: Construct, _request: TlsRequest): TlsConfig {
+    report(scope, 'HBR-TLS-07', { prop: 'tls' });
+    return { enabled: false };
+  }
 }

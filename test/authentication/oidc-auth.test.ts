@@ -1,5 +1,5 @@
 import { AuthMode } from '../../src/authentication/auth-mode';
-import { OidcAuthOptions } from '../../src/authentication/oidc-options';
+import { OidcAuthOptions } from '../../src/authentication/oidc-auth';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { codesIn } from '../support/bound-secret';
 import { errorsOf, harborContext, testChart, warningsOf } from '../support/harbor-context';

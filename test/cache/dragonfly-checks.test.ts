@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { Cache } from '../../src/cache/cache';
-import { checkDragonfly } from '../../src/cache/dragonfly-checks';
+import { checkDragonfly } from '../../src/cache/dragonfly-cache';
 import { DragonflyCacheOptions } from '../../src/cache/dragonfly-options';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { bindChoice } from '../support/bound-choice';

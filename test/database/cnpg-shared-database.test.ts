@@ -1,5 +1,5 @@
 import { DatabaseSslMode } from '../../src/contracts';
-import { CnpgSharedOptions } from '../../src/database/cnpg-shared-options';
+import { CnpgSharedOptions } from '../../src/database/cnpg-shared-database';
 import { Database } from '../../src/database/database';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { bindChoice } from '../support/bound-choice';

@@ -1,4 +1,4 @@
-import { ownLabels, stampedLabels } from '../../src/facts/chart-labels';
+import { ownLabels, stampedLabels } from '../../src/facts/labels';
 
 const LABELS = { 'release': 'x', 'app.kubernetes.io/version': '1', 'example.com/team': 'platform' };
 

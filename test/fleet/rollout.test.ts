@@ -1,6 +1,6 @@
 import { HarborVersion } from '../../src/facts/harbor-version';
 import { ProblemList } from '../../src/fleet/problem-list';
-import { checkRollout } from '../../src/fleet/rollout';
+import { checkRollout } from '../../src/fleet/sovereign-checks';
 
 function found(current: string | undefined, target: string, wave = 0): string[] {
   const problems = new ProblemList();

@@ -1,5 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
-import { emittedPolicies } from '../../src/network/emitted-policies';
+import { emittedPolicies } from '../../src/network/reachability';
 import { testChart } from '../support/harbor-context';
 
 test('policies of the chart are there as they are emitted, and no others', () => {

@@ -1,7 +1,7 @@
 import { SecretSource } from '../../src';
 import { clusterObjectStorage } from '../../src/contracts/cluster-object-storage';
 import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
-import { ClusterObjectStorageOptions } from '../../src/storage/cluster-object-storage-options';
+import { ClusterObjectStorageOptions } from '../../src/storage/flux-object-storage';
 import { harborErrors } from '../support/harbor';
 import { findAll } from '../support/manifests';
 import { harborSpec, releaseCodes, synthRelease } from '../support/release';

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { BlobStorage } from '../../src/storage/blob-storage';
-import { ObjectBucketClaimOptions } from '../../src/storage/object-bucket-options';
+import { ObjectBucketClaimOptions } from '../../src/storage/object-bucket-storage';
 import { bindChoice } from '../support/bound-choice';
 import { codesIn } from '../support/bound-secret';
 import { harborErrors, synthHarbor } from '../support/harbor';

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { BlobStorage } from '../../src/storage/blob-storage';
-import { SwiftAuthVersion, SwiftEndpointType, SwiftStorageOptions } from '../../src/storage/swift-options';
+import { SwiftAuthVersion, SwiftEndpointType, SwiftStorageOptions } from '../../src/storage/swift-storage';
 import { bound, codesOf } from '../support/bound-storage';
 
 const AUTH_V3 = 'https://identity.example.com/v3';

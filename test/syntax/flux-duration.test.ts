@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { fluxDuration } from '../../src/syntax/flux-duration';
+import { fluxDuration } from '../../src/syntax/go-duration';
 
 test.each([
   [Duration.minutes(15), '15m'],

@@ -1,4 +1,4 @@
-import { NoTls } from '../../src/tls/no-tls';
+import { NoTls } from '../../src/tls/tls-source';
 import { testChart, warningsOf } from '../support/harbor-context';
 
 function bind() {

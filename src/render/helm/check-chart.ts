@@ -1,11 +1,13 @@
 import { IConstruct } from 'constructs';
-import { ChartFacts } from './chart-facts';
-import { propsWithoutValues } from './props-without-values';
-import { reservedSecrets } from './reserved-secrets';
 import { ChartSourceConfig } from '../../contracts/chart-source';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { findReleaseOfChart, RELEASES } from '../../facts/versions';
+import { ChartFacts } from './chart-facts';
+import { frontPatches } from './front-patches';
+import { reservedSecrets } from './reserved-secrets';
+import { servicePatches } from './service-patches';
+import { workloadPatches } from './workload-patches';
 
 /** What the rendering depends on, after a report of what the chart cannot do. */
 export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSourceConfig, patched: boolean): ChartFacts {
@@ -40,4 +42,11 @@ function checkStorage(scope: IConstruct, { storage }: HarborSpec): void {
   if (storage.cloudFront?.ipFilteredBy !== 'awsregion') { return; }
   const slots = { reason: 'it does not tell the registry which regions are meant', fix: 'use CloudFrontIpFilter.AWS or CloudFrontIpFilter.NONE' };
   report(scope, 'HBR-REL-14', { prop: 'storage.cloudFront.ipFilter', value: 'awsregion', slots });
+}
+
+/** Props that the chart cannot do without patches. */
+export function propsWithoutValues(spec: HarborSpec, facts: ChartFacts): string[] {
+  const patched = { ...facts, patched: true };
+  const patches = [...workloadPatches(spec, patched), ...frontPatches(spec, patched), ...servicePatches(spec, patched)];
+  return [...new Set(patches.flatMap(({ needs }) => needs))];
 }

@@ -4,7 +4,7 @@ import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/chart-labels';
+import { ownLabels } from '../../facts/labels';
 import { ComponentId, ContainerId } from '../../facts/components';
 import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
 

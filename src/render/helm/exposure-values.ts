@@ -1,7 +1,7 @@
 import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
-import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure-config';
+import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/chart-labels';
+import { ownLabels } from '../../facts/labels';
 import { ruleHost } from '../../facts/front-paths';
 import { parentRef } from '../../kubernetes/gateway-route';
 

@@ -1,6 +1,6 @@
 import { ChartFacts, orNothing, Values } from './chart-facts';
 import { CommonSpec, MetricsSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/chart-labels';
+import { ownLabels } from '../../facts/labels';
 import { COMPONENTS } from '../../facts/components';
 
 /** Components whose metrics have values of their own. */

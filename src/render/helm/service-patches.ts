@@ -4,7 +4,7 @@ import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values
 import { chartDefinesMonitor } from './feature-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
-import { stampedLabels } from '../../facts/chart-labels';
+import { stampedLabels } from '../../facts/labels';
 
 /** Changes of Services and of the ServiceMonitor. */
 export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {

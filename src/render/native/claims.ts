@@ -1,6 +1,6 @@
 import { ClaimPart } from './component-parts';
 import { VolumeClaimOptions } from '../../contracts';
-import { CLAIM_SIZES } from '../../facts/claim-sizes';
+import { CLAIM_SIZES } from '../../facts/sizing';
 
 /** The claim to make for a volume; none if the user has one. */
 export function claimOf(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {

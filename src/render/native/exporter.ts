@@ -2,7 +2,7 @@ import { ComponentParts } from './component-parts';
 import { metricsServicePorts } from './service-ports';
 import { componentName, endpointOf } from '../../contracts/endpoints';
 import { HarborSpec, MetricsSpec } from '../../contracts/spec';
-import { JOB_NAMESPACE } from '../../facts/job-queue';
+import { JOB_NAMESPACE } from '../../facts/components';
 import { cacheEnv, secretEnv } from '../shared/environment-variables';
 
 /** exporter: numbers about projects, storage, tasks and health, read from core, the database and the job queue. */

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExposureConfig } from '../../contracts';
-import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure-config';
+import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
 import { report } from '../../diagnostics/report';
 import { CORE_PATHS, ruleHost } from '../../facts/front-paths';

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ServiceExposureConfig } from '../../contracts/exposure-config';
+import { ServiceExposureConfig } from '../../contracts/exposure';
 import { HarborSpec } from '../../contracts/spec';
 import { CONTAINERS } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { defineFrontDoor, FrontDoorInput } from './front-door';
 import { defineFrontService } from './front-service';
 import { endpointOf } from '../../contracts/endpoints';
-import { ServiceExposureConfig } from '../../contracts/exposure-config';
+import { ServiceExposureConfig } from '../../contracts/exposure';
 import { HarborSpec } from '../../contracts/spec';
 
 /** Makes what clients reach Harbor through: a route to core and portal, or the Service of nginx. */

@@ -8,7 +8,7 @@ import { VolumeClaimOptions } from '../../contracts';
 import { componentName, containerPort, endpointOf, urlWithPort, usesInternalTls } from '../../contracts/endpoints';
 import { redisUrlWithoutCredentials } from '../../contracts/redis-url';
 import { EnvSpec, HarborSpec } from '../../contracts/spec';
-import { JOB_NAMESPACE } from '../../facts/job-queue';
+import { JOB_NAMESPACE } from '../../facts/components';
 import { cacheEnv } from '../shared/environment-variables';
 
 const LOG_FOLDER = '/var/log/jobs';

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readManifests } from '../../../src/fleet/tree/manifest-files';
+import { readManifests } from '../../../src/fleet/tree/package-files';
 import { temporaryFolder } from '../../support/fleet';
 
 function folder(files: Readonly<Record<string, string>>): string {

@@ -1,4 +1,4 @@
-import { hasForeignVariables, placeholdersIn } from '../../../src/fleet/tree/placeholders';
+import { hasForeignVariables, placeholdersIn } from '../../../src/fleet/fleet-rules';
 
 describe('placeholders', () => {
   test.each([

@@ -1,4 +1,4 @@
-import { propsWithoutValues } from '../../../src/render/helm/props-without-values';
+import { propsWithoutValues } from '../../../src/render/helm/check-chart';
 import { FACTS, harborSpec } from '../../support/release';
 
 test('what would do nothing without patches is known, each prop once', () => {

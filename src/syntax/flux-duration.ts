@@ -1,8 +1,0 @@
-import { Duration } from 'cdk8s';
-
-/** A duration as Flux reads it, without parts that are zero: `15m`, `1h`, `90s`. */
-export function fluxDuration(duration: Duration): string {
-  const seconds = duration.toSeconds();
-  if (seconds > 0 && seconds % 3600 === 0) { return `${seconds / 3600}h`; }
-  return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
-}
