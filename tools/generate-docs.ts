@@ -1,6 +1,7 @@
-/* Writes docs/errors.md and docs/tables.md from the tables of the model, and docs/parity.md from those of the parity tool. */
-import { writeFileSync } from 'node:fs';
+/* Writes docs/errors.md and docs/tables.md from the tables of the sources, docs/parity.md from those of the parity tool, and the layers into ARCHITECTURE.md. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
@@ -12,6 +13,7 @@ import { FEATURES, RELEASES } from '../src/facts/versions';
 import { FLOWS } from '../src/network/flows';
 
 const DOCS = join(__dirname, '..', 'docs');
+const ARCHITECTURE = join(__dirname, '..', 'ARCHITECTURE.md');
 const NOTE = '<!-- Generated from the tables of src by `npm run docs`; do not edit. -->';
 
 /** A Markdown table. */
@@ -76,7 +78,14 @@ function sizeTable(): string {
   ]));
 }
 
+/** ARCHITECTURE.md with the picture and the table of the layers as they are now. */
+export function architecturePage(text: string): string {
+  const layers = ['', layerPicture(), '', layerTable(), ''].join('\n');
+  return text.replace(/(<!-- layers:[^>]*-->)[^]*(<!-- end of layers -->)/, (_match, begin, end) => `${begin}${layers}${end}`);
+}
+
 if (require.main === module) {
+  writeFileSync(ARCHITECTURE, architecturePage(readFileSync(ARCHITECTURE, 'utf8')));
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());

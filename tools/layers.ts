@@ -72,12 +72,17 @@ function levels(): Map<string, number> {
 export function layerPicture(): string {
   const level = levels();
   const heights = [...new Set(level.values())].sort((one, other) => other - one);
-  const rows = heights.map(height => Object.keys(LAYERS).filter(name => name !== 'index' && level.get(name) === height));
-  return rows.filter(row => row.length > 0).map(row => ` ${row.map(name => name === 'roots' ? 'harbor.ts  harbor-release.ts' : name).join('  ')}`).join('\n');
+  const rows = heights.map(height => Object.keys(LAYERS).filter(name => level.get(name) === height).map(title).join('   '));
+  return ['```', ...rows, '```'].join('\n');
 }
 
-/** The table of the layers. */
+/** The table of the layers, from the highest to the lowest. */
 export function layerTable(): string {
-  const rows = Object.entries(LAYERS).map(([name, { holds }]) => `| ${name === 'roots' ? 'the top of `src`' : `\`src/${name === 'index' ? 'index.ts' : name}\``} | ${holds} |`);
-  return ['| folder | what it holds |', '| --- | --- |', ...rows].join('\n');
+  const rows = Object.entries(LAYERS).map(([name, { holds }]) => `| \`${title(name)}\` | ${holds} |`).reverse();
+  return ['| in `src` | what it holds |', '| --- | --- |', ...rows].join('\n');
+}
+
+function title(name: string): string {
+  if (name === 'roots') { return 'harbor.ts  harbor-release.ts'; }
+  return name === 'index' ? 'index.ts' : name;
 }

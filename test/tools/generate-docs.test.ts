@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../../src/diagnostics/problems';
-import { errorsPage, tablesPage } from '../../tools/generate-docs';
+import { architecturePage, errorsPage, tablesPage } from '../../tools/generate-docs';
 import { parityPage } from '../../tools/parity/page';
 
 const page = (name: string) => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');
@@ -16,6 +16,12 @@ test('docs/tables.md is what the tables say; run `npm run docs` if not', () => {
 
 test('docs/parity.md is what the table of the parity tool says; run `npm run docs` if not', () => {
   expect(page('parity.md')).toBe(parityPage());
+});
+
+test('the layers in ARCHITECTURE.md are those of the rules; run `npm run docs` if not', () => {
+  const text = readFileSync(join(__dirname, '..', '..', 'ARCHITECTURE.md'), 'utf8');
+  expect(architecturePage(text)).toBe(text);
+  expect(text).toContain('| `render/native` |');
 });
 
 test('every code has a heading to link to', () => {
