@@ -1,7 +1,9 @@
 /* Writes schema/fleet.schema.json from the assembly of the library. Usage: generate-fleet-schema [folder of a compiled package] */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Assembly, ClassType, EnumType, InterfaceType, Method, Parameter, Property, Type, TypeReference } from '@jsii/spec';
+import {
+  loadAssemblyFromPath, type Assembly, type ClassType, type EnumType, type InterfaceType, type Method, type Parameter, type Property, type Type, type TypeReference,
+} from '@jsii/spec';
 
 type Schema = Record<string, unknown>;
 
@@ -220,7 +222,7 @@ function describe(docs: { readonly summary?: string; readonly remarks?: string; 
 
 if (require.main === module) {
   const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
-  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8')) as Assembly;
+  const assembly = loadAssemblyFromPath(folder, false);
   const schema = new FleetSchema(assembly, require(join(folder, 'lib'))).build();
   const target = join(__dirname, '..', 'schema');
   mkdirSync(target, { recursive: true });

@@ -1,0 +1,22 @@
+/* Types are not checked here, `npm run typecheck` does that; swc only strips them. */
+const strip = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
+
+// What Harbor warns about is the subject of many tests, and noise in their output. The first line is for workers, the second for one file alone.
+process.env.NODE_NO_WARNINGS = '1';
+process.removeAllListeners('warning');
+
+module.exports = {
+  testMatch: ['<rootDir>/test/**/*.test.ts'], // src/model/spec.ts is no test
+  moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' }, // for examples
+  transform: {
+    '\\.ts$': strip,
+    // the interpreter of CEL is an ES module, and tests run as CommonJS
+    '/@marcbachmann/cel-js/.+\\.js$': strip,
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
+  maxWorkers: 2,
+  clearMocks: true,
+  coverageProvider: 'babel', // v8 instruments the 2.6 MB of cdk8s-plus-28 in every test file
+  coverageDirectory: 'coverage',
+  coverageReporters: ['text-summary', 'lcov'],
+};

@@ -1,0 +1,76 @@
+import { typescript } from 'projen';
+
+/** The tasks of package.json that are not projen's own. */
+export function addTasks(project: typescript.TypeScriptProject): void {
+  // projen would ask npx for it, which takes half a second each time
+  project.tasks.addEnvironment('PATH', '$(echo "$PWD/node_modules/.bin:$PATH")');
+  project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+  addWriters(project);
+  addChecks(project);
+  addBuild(project);
+  addRealPrograms(project);
+}
+
+/** What writes files that are committed, or that `npm pack` takes. */
+function addWriters(project: typescript.TypeScriptProject): void {
+  project.addTask('bundle-programs', { description: 'Write the programs of reconciler/, which Jobs run, into src', exec: 'ts-node -T tools/bundle-programs.ts' });
+  project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
+  project.addTask('docs', { description: 'Write docs/errors.md and docs/tables.md', exec: 'ts-node -T tools/generate-docs.ts' });
+  project.addTask('check-snippets', {
+    description: 'Compile the code in README.md and in doc comments, and translate it to the other languages',
+    exec: 'jsii-rosetta extract --compile --fail --output .jsii.tabl.json',
+  });
+  project.addTask('synth', {
+    description: 'Write the manifests of all examples to dist/',
+    steps: [
+      { exec: 'ts-node -T tools/synth-examples.ts', receiveArgs: true },
+      { exec: 'ts-node -T tools/synth-fleet.ts', receiveArgs: true },
+    ],
+  });
+}
+
+function addChecks(project: typescript.TypeScriptProject): void {
+  project.addTask('lint', { description: 'Check the rules of eslint.config.mjs', exec: 'eslint', receiveArgs: true });
+  project.addTask('format', { description: 'Mend what ESLint can mend by itself', exec: 'eslint --fix', receiveArgs: true });
+  project.addTask('typecheck', { description: 'Type-check everything beside src, which jsii compiles', exec: 'tsc -p tsconfig.dev.json' });
+  project.addTask('read-shapes', { description: 'Read the types of all kinds, once for all tests', exec: 'node test/support/read-shapes.mjs' });
+  project.addTask('test:unit', { description: 'Run the tests alone: npm run test:unit -- <file>', exec: 'jest --ci', receiveArgs: true });
+  project.addTask('test:update', { description: 'Run the tests, and write snapshots anew', exec: 'jest --ci --updateSnapshot', receiveArgs: true });
+  project.addTask('test:watch', { description: 'Run the tests of changed files again and again', exec: 'jest --watch' });
+}
+
+/** `npm test` from a fresh clone does everything that needs no cluster. Two things go beside each other, as most machines have two cores. */
+function addBuild(project: typescript.TypeScriptProject): void {
+  project.addTask('check', { description: 'Lint and type-check', steps: [{ spawn: 'lint' }, { spawn: 'typecheck' }] });
+  project.addTask('generate', {
+    description: 'Compile, and write API.md, docs/ and schema/',
+    steps: ['compile', 'fleet-schema', 'docgen', 'docs', 'check-snippets', 'read-shapes'].map(spawn => ({ spawn })),
+  });
+  project.testTask.reset();
+  project.testTask.description = 'Compile, write the documentation, lint, type-check and run all tests';
+  project.testTask.spawn(project.tasks.tryFind('bundle-programs')!);
+  project.testTask.exec('node tools/side-by-side.mjs generate check');
+  project.testTask.spawn(project.tasks.tryFind('test:unit')!);
+
+  // projen's build compiles, and then tests, which compiles once more
+  for (const name of ['build', 'pre-compile', 'post-compile']) { project.removeTask(name); }
+  project.addTask('build', { description: 'Project files, tests and packages', steps: ['default', 'test', 'package'].map(spawn => ({ spawn })) });
+
+  project.addTask('package:sources', {
+    description: 'Generate the sources of all languages, without their tool chains',
+    steps: ['python', 'java', 'go', 'dotnet'].map(target => ({ exec: `jsii-pacmak --code-only --target ${target}` })),
+  });
+}
+
+/** What needs more than Node and the npm registry. */
+function addRealPrograms(project: typescript.TypeScriptProject): void {
+  const tasks = {
+    'parity': ['tools/parity.ts', 'Compare with the official chart, which Helm renders: npm run parity -- <chart folder>'],
+    'bench': ['bench/bench.ts', 'Measure fleets of 1 to 1000 clusters, after npm run compile; --write puts the numbers into docs/performance.md'],
+    'test:servers': ['tools/real-servers.ts', 'Start real servers (PostgreSQL, Redis or Valkey) with what is generated, and connect'],
+    'conformance': ['conformance/run.ts', 'Judge all examples with the real kube-apiserver, kubeconform and Kyverno, built with Go'],
+  };
+  for (const [name, [script, description]] of Object.entries(tasks)) {
+    project.addTask(name, { description, exec: `ts-node -T ${script}`, receiveArgs: true });
+  }
+}
