@@ -18,3 +18,7 @@ test('the password has the key that its Secret has', () => {
 test('what runs is the official image', () => {
   expect(valkeyRow('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ repository: 'docker.io/valkey/valkey', tag: '8.1.8' });
 });
+
+test('W6: it has a minute to write its log to the end', () => {
+  expect(valkeyRow('valkey', ['1', '1Gi', '1Gi'], '5Gi').terminationGraceSeconds).toBe(60);
+});

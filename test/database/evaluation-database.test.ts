@@ -81,3 +81,7 @@ test('runs as the user of the image', () => {
 test.each([0, 1.5, NaN])('HBR-DB-05: %p is no number of connections', maxConnections => {
   expect(bind({ maxConnections }).errors).toEqual([expect.stringContaining("HBR-DB-05 'maxConnections'")]);
 });
+
+test('W6: a new database notices damaged pages, and sorts the same everywhere', () => {
+  expect(environment().POSTGRES_INITDB_ARGS).toBe('--auth=scram-sha-256 --data-checksums --encoding=UTF8 --locale=C');
+});

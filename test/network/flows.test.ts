@@ -79,3 +79,15 @@ test('D44: whoever writes traces reaches the collector', () => {
   const edges = edgesOf({ tracing: { endpoint: 'otel.observability.svc:4318' } });
   expect(edges.filter(edge => edge.endsWith(' trace-collector'))).toEqual(['core trace-collector', 'jobservice trace-collector', 'registry trace-collector']);
 });
+
+test.each<[string, string[]]>([
+  ['core', ['registry', 'registry', 'jobservice', 'portal', 'trivy', 'database', 'cache', 'upstreams']],
+  ['jobservice', ['core', 'registry', 'registry', 'trivy', 'database', 'cache', 'upstreams']],
+  ['registry', ['cache', 'storage']],
+  ['portal', []],
+  ['trivy', ['core', 'cache', 'trivy-databases']],
+  ['exporter', ['core', 'database', 'cache']],
+])('W6: %s asks %j', (from, expected) => {
+  const asked = edgesOf({ metrics: {} }).map(edge => edge.split(' ')).filter(([source, to]) => source === from && to !== 'dns');
+  expect(asked.map(([, to]) => to)).toEqual(expected);
+});

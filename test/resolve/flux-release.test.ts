@@ -70,3 +70,7 @@ test('placeholders mean that variables are filled in', () => {
 test.each([[{ '1A': 'abc' }], [{ 'A-B': 'abc' }], [{ A: 'x' }]])('%j are no placeholders', placeholders => {
   expect(resolve({ placeholders: placeholders as unknown as Record<string, string> }).codes).toEqual(['HBR-REL-11']);
 });
+
+test('W6: Flux looks after the release every quarter of an hour, unless said otherwise', () => {
+  expect([settle().release.interval, settle({ interval: Duration.minutes(5) }).release.interval]).toEqual(['15m', '5m']);
+});

@@ -1,8 +1,9 @@
-import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode } from '../../../src';
+import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode, JobLogger, QuotaUpdateProvider } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { accountName, componentValues, podLabelValues, serviceAnnotations } from '../../../src/render/helm/component-values';
 import { mergeMaps } from '../../../src/syntax/merge-maps';
 import { FACTS, harborSpec } from '../../support/release';
+import { Duration } from 'cdk8s';
 
 const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => mergeMaps(...componentValues(harborSpec(overrides), facts));
 const OLD = { version: '1.18.4', patched: true };
@@ -83,4 +84,41 @@ test('a plain init container is a value where the chart takes one', () => {
   const initContainers = [{ name: 'wait', image: 'busybox:1.36' }];
   const { core, exporter } = values({ core: { initContainers }, exporter: { initContainers }, metrics: {} });
   expect([core.initContainers, exporter.initContainers]).toEqual([[expect.objectContaining(initContainers[0])], undefined]);
+});
+
+test.each<[string, Partial<HarborProps>, (found: any) => unknown, unknown]>([
+  ['core.quotaUpdateProvider', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, it => it.core.quotaUpdateProvider, 'db'],
+  ['core.quotaUpdateProvider, unless said otherwise', {}, it => it.core.quotaUpdateProvider, 'redis'],
+  ['core.artifactPullAsyncFlushDuration', { core: { artifactPullAsyncFlush: Duration.minutes(1) } }, it => it.core.artifactPullAsyncFlushDuration, 60],
+  ['core.gdpr.deleteUser', { core: { gdprDeleteUser: true } }, it => it.core.gdpr, { deleteUser: true, auditLogsCompliant: false }],
+  ['core.gdpr.auditLogsCompliant', { core: { gdprDeleteUser: true, gdprAuditLogs: true } }, it => it.core.gdpr, { deleteUser: true, auditLogsCompliant: true }],
+  ['jobservice.maxJobWorkers', { jobservice: { maxJobWorkers: 7 } }, it => it.jobservice.maxJobWorkers, 7],
+  ['jobservice.jobLoggers', { jobservice: { jobLoggers: [JobLogger.STDOUT] } }, it => it.jobservice.jobLoggers, ['stdout']],
+  ['jobservice.loggerSweeperDuration', { jobservice: { logRetention: Duration.days(90) } }, it => it.jobservice.loggerSweeperDuration, 90],
+  ['jobservice.reaper', { jobservice: { reaperMaxUpdate: Duration.hours(48), reaperMaxDangling: Duration.days(10) } }, it => it.jobservice.reaper,
+    { max_update_hours: 48, max_dangling_hours: 240 }],
+  ['jobservice.notification', { jobservice: { webhookMaxRetry: 9, webhookTimeout: Duration.seconds(8) } }, it => it.jobservice.notification,
+    { webhook_job_max_retry: 9, webhook_job_http_client_timeout: 8 }],
+  ['registry.relativeurls', { registry: { relativeUrls: true } }, it => it.registry.relativeurls, true],
+  ['registry.upload_purging', { registry: { uploadPurging: { age: Duration.days(2), interval: Duration.hours(6), dryRun: true } } },
+    it => it.registry.upload_purging, { enabled: true, age: '48h', interval: '6h', dryrun: true }],
+  ['exporter.cacheDuration', { metrics: {}, exporter: { cacheDuration: Duration.seconds(60), cacheCleanInterval: Duration.hours(1) } },
+    it => it.exporter.cacheDuration, 60],
+  ['exporter.cacheCleanInterval', { metrics: {}, exporter: { cacheDuration: Duration.seconds(60), cacheCleanInterval: Duration.hours(1) } },
+    it => it.exporter.cacheCleanInterval, 3600],
+  ['trivy.severity', { trivy: { severities: ['HIGH', 'CRITICAL'] } }, it => it.trivy.severity, 'HIGH,CRITICAL'],
+  ['trivy.vulnType', { trivy: { vulnerabilityTypes: ['os'] } }, it => it.trivy.vulnType, 'os'],
+  ['trivy.securityCheck', { trivy: { securityChecks: ['vuln', 'secret'] } }, it => it.trivy.securityCheck, 'vuln,secret'],
+  ['trivy.timeout', { trivy: { timeout: Duration.minutes(20) } }, it => it.trivy.timeout, '20m0s'],
+  ['trivy.debugMode', { trivy: { debug: true } }, it => it.trivy.debugMode, true],
+  ['trivy.insecure', { trivy: { insecure: true } }, it => it.trivy.insecure, true],
+  ['trivy.dbRepository', { trivy: { databaseRepositories: ['m/db'] } }, it => it.trivy.dbRepository, ['m/db']],
+  ['trivy.javaDBRepository', { trivy: { javaDatabaseRepositories: ['m/java'] } }, it => it.trivy.javaDBRepository, ['m/java']],
+  ['portal.revisionHistoryLimit', { portal: { revisionHistoryLimit: 3 } }, it => it.portal.revisionHistoryLimit, 3],
+  ['portal.automountServiceAccountToken', {}, it => it.portal.automountServiceAccountToken, false],
+  ['core.priorityClassName', { core: { priorityClassName: 'high' } }, it => it.core.priorityClassName, 'high'],
+  ['core.nodeSelector', { core: { nodeSelector: { disk: 'ssd' } } }, it => it.core.nodeSelector, { disk: 'ssd' }],
+  ['core.podAnnotations', { core: { podAnnotations: { team: 'a' } } }, it => it.core.podAnnotations, { team: 'a' }],
+])('W6: the prop behind %s reaches the chart', (_value, overrides, read, expected) => {
+  expect(read(values(overrides))).toEqual(expected);
 });

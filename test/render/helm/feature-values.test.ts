@@ -1,7 +1,8 @@
-import { InternalTls, JobLogger, ProxyClient, UpdateStrategy } from '../../../src';
+import { InternalTls, JobLogger, ProxyClient, UpdateStrategy, ImagePullPolicy, LogLevel } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { chartDefinesMonitor, chartFullname, featureValues } from '../../../src/render/helm/feature-values';
 import { FACTS, harborSpec } from '../../support/release';
+import { Duration } from 'cdk8s';
 
 const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => featureValues(harborSpec(overrides), facts);
 
@@ -66,4 +67,20 @@ test('the strategy of other components does not concern it', () => {
 
 test('the first CA is the bundle', () => {
   expect(values({ caBundleSecretName: 'corp-ca' }).caBundleSecretName).toBe('corp-ca');
+});
+
+test('W6: everybody logs as much as was said', () => {
+  expect(values({ logLevel: LogLevel.DEBUG }).logLevel).toBe('debug');
+});
+
+test.each(['core', 'jobservice', 'registry', 'exporter'])('W6: %s serves its metrics where it was said', component => {
+  expect(values({ metrics: { port: 9090, path: '/numbers' } }).metrics[component]).toEqual({ port: 9090, path: '/numbers' });
+});
+
+test('W6: images are pulled when it was said, with the Secrets that were named', () => {
+  expect(values({ imagePullPolicy: ImagePullPolicy.ALWAYS, imagePullSecrets: ['pull'] })).toMatchObject({ imagePullPolicy: 'Always', imagePullSecrets: [{ name: 'pull' }] });
+});
+
+test('W6: the cache of metadata lives as long as was said', () => {
+  expect(values({ cacheLayer: { expiry: Duration.hours(12) } }).cache).toEqual({ enabled: true, expireHours: 12 });
 });

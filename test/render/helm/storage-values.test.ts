@@ -97,3 +97,9 @@ test('CloudFront is a middleware', () => {
     registry: { middleware: { enabled: true, type: 'cloudFront', cloudFront: { keypairid: 'K1', ipfilteredby: 'aws', privateKeySecret: 'cf' } } },
   });
 });
+
+test('W6: what the chart keeps on volumes stays, and Trivy has one', () => {
+  expect((storageValues(harborSpec({ trivy: { cacheVolume: { size: '20Gi', storageClass: 'fast' } } }), FACTS) as any).persistence).toMatchObject({
+    enabled: true, persistentVolumeClaim: { trivy: { size: '20Gi', storageClass: 'fast' } },
+  });
+});

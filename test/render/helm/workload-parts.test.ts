@@ -89,3 +89,13 @@ test('nothing is needed for the smallest production Harbor but the password of t
   const ids: ComponentId[] = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
   expect([...new Set(ids.flatMap(id => needs(id, { storage: BlobStorage.azure({ accountName: 'example', container: 'blobs' }) })))]).toEqual(['cache']);
 });
+
+test.each<[ComponentId, string, object]>([
+  ['jobservice', 'jobservice', { path: '/api/v1/stats', port: 8080, scheme: 'HTTP' }],
+  ['registry', 'registry', { path: '/', port: 5000, scheme: 'HTTP' }],
+  ['registry', 'registryctl', { path: '/api/health', port: 8080, scheme: 'HTTP' }],
+  ['trivy', 'trivy', { path: '/probe/healthy', port: 8080, scheme: 'HTTP' }],
+])('W6: the startup probe of %s asks %s at %j', (id, name, httpGet) => {
+  const found = parts(id).flatMap((part): any[] => (part.containers as any)?.[name]?.fields?.startupProbe ?? []);
+  expect(found.map(it => it.httpGet)).toEqual([httpGet]);
+});

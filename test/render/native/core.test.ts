@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { AuthMode, Exposure, HarborProps, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource } from '../../../src';
+import {
+  AuthMode, Exposure, HarborProps, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource, BlobStorage, Database, DatabaseSslMode, InternalTls,
+} from '../../../src';
 import { synthHarbor } from '../../support/harbor';
 import { env, files, find, mounts } from '../../support/manifests';
 
@@ -45,4 +47,66 @@ test('a CA that clients need is offered for download', () => {
 
 test('tokens are kept where core can write', () => {
   expect(core().mounts['/etc/core/token']).toEqual({ source: 'emptyDir', readOnly: false });
+});
+
+const elsewhere = Database.external({
+  host: 'pg.example.com', port: 6432, username: 'images', databaseName: 'harbor_registry', sslMode: DatabaseSslMode.REQUIRE, maxOpenConnections: 15, maxIdleConnections: 7,
+});
+
+test.each([
+  ['DATABASE_TYPE', 'postgresql'],
+  ['POSTGRESQL_HOST', 'pg.example.com'],
+  ['POSTGRESQL_PORT', '6432'],
+  ['POSTGRESQL_USERNAME', 'images'],
+  ['POSTGRESQL_DATABASE', 'harbor_registry'],
+  ['POSTGRESQL_SSLMODE', 'require'],
+  ['POSTGRESQL_MAX_OPEN_CONNS', '15'],
+  ['POSTGRESQL_MAX_IDLE_CONNS', '7'],
+])('W6: %s of this database is %s', (variable, value) => {
+  expect(core({ database: elsewhere }).variables[variable]).toBe(value);
+});
+
+test.each([
+  ['CORE_URL', 'http://harbor-core:80', 'https://harbor-core:443'],
+  ['CORE_LOCAL_URL', 'http://127.0.0.1:8080', 'https://127.0.0.1:8443'],
+  ['JOBSERVICE_URL', 'http://harbor-jobservice', 'https://harbor-jobservice'],
+  ['PORTAL_URL', 'http://harbor-portal', 'https://harbor-portal'],
+  ['REGISTRY_URL', 'http://harbor-registry:5000', 'https://harbor-registry:5443'],
+  ['REGISTRY_CONTROLLER_URL', 'http://harbor-registry:8080', 'https://harbor-registry:8443'],
+  ['TRIVY_ADAPTER_URL', 'http://harbor-trivy:8080', 'https://harbor-trivy:8443'],
+])('W6: %s is %s, and with internal TLS %s', (variable, plain, tls) => {
+  const internalTls = InternalTls.certManager({ issuerName: 'internal' });
+  expect([core().variables[variable], core({ internalTls }).variables[variable]]).toEqual([plain, tls]);
+});
+
+test.each([[true, { WITH_TRIVY: 'true', TRIVY_ADAPTER_URL: 'http://harbor-trivy:8080' }], [false, { WITH_TRIVY: 'false', TRIVY_ADAPTER_URL: undefined }]])(
+  'W6: with Trivy %p it is told so', (enabled, expected) => {
+    const { WITH_TRIVY, TRIVY_ADAPTER_URL } = core({ trivy: { enabled } }).variables;
+    expect({ WITH_TRIVY, TRIVY_ADAPTER_URL }).toEqual(expected);
+  });
+
+test.each([
+  ['/etc/core/app.conf', 'configmap:harbor-core', 'app.conf'],
+  ['/etc/core/key', 'secret:harbor-secret-key', 'key'],
+  ['/etc/core/private_key.pem', 'secret:harbor-token-key', 'tls.key'],
+])('W6: %s is a file out of %s', (path, source, subPath) => {
+  expect(core().mounts[path]).toEqual({ source, subPath, readOnly: true });
+});
+
+test('W6: it is told where its configuration is', () => {
+  expect(core().variables.CONFIG_PATH).toBe('/etc/core/app.conf');
+});
+
+test.each<[string, Partial<HarborProps>]>([['s3', {}], ['filesystem', { storage: BlobStorage.filesystem() }]])('W6: it knows the driver %s', (driver, overrides) => {
+  expect(core(overrides).variables.REGISTRY_STORAGE_PROVIDER_NAME).toBe(driver);
+});
+
+test('W6: it logs in to the registry as the user that the registry knows', () => {
+  expect(core({ registry: { username: 'pusher' } }).variables.REGISTRY_CREDENTIAL_USERNAME).toBe('pusher');
+});
+
+test('W6: metrics are on where it was said', () => {
+  expect(core({ metrics: { path: '/numbers', port: 9090 } }).variables).toMatchObject({
+    METRIC_ENABLE: 'true', METRIC_PATH: '/numbers', METRIC_PORT: '9090', METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: 'core',
+  });
 });

@@ -34,3 +34,12 @@ test('D44: traces carry namespace and attributes', () => {
     TRACE_ENABLED: 'true', TRACE_SERVICE_NAME: 'harbor-core', TRACE_NAMESPACE: 'images', TRACE_ATTRIBUTES: '{"a":"b"}', TRACE_OTEL_INSECURE: 'false',
   });
 });
+
+test.each(['core', 'jobservice', 'registry', 'registryctl'])('W6: %s knows the CA of the others', container => {
+  const folder = `/etc/harbor/ssl/${container === 'registryctl' ? 'registry' : container}`;
+  expect(variablesOf(container, { internalTls: InternalTls.certManager({ issuerName: 'x' }) }).INTERNAL_TLS_TRUST_CA_PATH).toBe(`${folder}/ca.crt`);
+});
+
+test.each(['core', 'jobservice'])('W6: the numbers of %s carry its name', container => {
+  expect(variablesOf(container, { metrics: {} })).toMatchObject({ METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: container });
+});

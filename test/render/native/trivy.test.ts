@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { HarborProps, LogLevel, TrivyDatabaseMode, TrivyOptions } from '../../../src';
+import { HarborProps, LogLevel, TrivyDatabaseMode, TrivyOptions, InternalTls } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
-import { env, find, mounts } from '../../support/manifests';
+import { env, find, mounts, container } from '../../support/manifests';
 
 function trivy(options: TrivyOptions = {}, overrides: Partial<HarborProps> = {}) {
   const documents = synthHarbor({ ...overrides, trivy: options });
@@ -43,4 +43,29 @@ test('the volume is as it was said', () => {
 test('a claim that exists takes the place of the template', () => {
   const { workload, mounts: found } = trivy({ replicas: 1, cacheVolume: { existingClaim: 'databases', subPath: 'trivy' } });
   expect([workload.spec.volumeClaimTemplates, found['/home/scanner/.cache']]).toEqual([undefined, { source: 'claim:databases', subPath: 'trivy', readOnly: false }]);
+});
+
+test.each(['SCANNER_TRIVY_CACHE_DIR', 'SCANNER_TRIVY_REPORTS_DIR'])('W6: the folder %s is on the volume', variable => {
+  expect(trivy().variables[variable]).toMatch(/^\/home\/scanner\/\.cache\/\w+$/);
+});
+
+test('W6: databases and reports are apart', () => {
+  expect(trivy().variables).toMatchObject({
+    SCANNER_TRIVY_CACHE_DIR: '/home/scanner/.cache/trivy', SCANNER_TRIVY_REPORTS_DIR: '/home/scanner/.cache/reports',
+  });
+});
+
+test('W6: it listens where its container and its probes say', () => {
+  const { variables, workload } = trivy();
+  const { ports, livenessProbe } = container(workload);
+  expect([variables.SCANNER_API_SERVER_ADDR, ports[0].containerPort, livenessProbe.httpGet.port]).toEqual([':8080', 8080, 8080]);
+});
+
+test('W6: with internal TLS it shows its own certificate', () => {
+  expect(trivy({}, { internalTls: InternalTls.certManager({ issuerName: 'internal' }) }).variables).toMatchObject({
+    INTERNAL_TLS_ENABLED: 'true',
+    SCANNER_API_SERVER_ADDR: ':8443',
+    SCANNER_API_SERVER_TLS_CERTIFICATE: '/etc/harbor/ssl/trivy/tls.crt',
+    SCANNER_API_SERVER_TLS_KEY: '/etc/harbor/ssl/trivy/tls.key',
+  });
 });
