@@ -61,6 +61,16 @@ test('Dragonfly is saved to Ceph every five minutes', () => {
   });
 });
 
+test('Dragonfly is one pod of a release, within its memory, and no superuser', () => {
+  expect(dragonfly.spec).toMatchObject({
+    replicas: 1,
+    image: expect.stringMatching(/^docker\.dragonflydb\.io\/dragonflydb\/dragonfly:v\d+\.\d+\.\d+$/),
+    resources: { requests: { cpu: '250m', memory: '256Mi' }, limits: { memory: '512Mi' } },
+    podSecurityContext: { runAsNonRoot: true, runAsUser: 999, fsGroup: 999 },
+    containerSecurityContext: { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } },
+  });
+});
+
 test('jobs are queued in Dragonfly', () => {
   expect(env(objects, find(objects, 'Deployment', 'harbor-jobservice')).JOB_SERVICE_POOL_REDIS_URL)
     .toBe('redis://:secret:harbor-cache-password/REDIS_PASSWORD@harbor-dragonfly.harbor.svc:6379/1');

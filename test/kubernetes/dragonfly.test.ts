@@ -21,3 +21,7 @@ test('the labels of the pods are those that the operator gives', () => {
 test('its pods get no label of ours, because the operator refuses those that select', () => {
   expect(make({ labels: { app: 'harbor' } }).spec).not.toHaveProperty('podMetadata');
 });
+
+test('W6: its image is pulled where it is missing', () => {
+  expect(make().spec.imagePullPolicy).toBe('IfNotPresent');
+});

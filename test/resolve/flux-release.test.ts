@@ -72,5 +72,5 @@ test.each([[{ '1A': 'abc' }], [{ 'A-B': 'abc' }], [{ A: 'x' }]])('%j are no plac
 });
 
 test('W6: Flux looks after the release every quarter of an hour, unless said otherwise', () => {
-  expect([settle().release.interval, settle({ interval: Duration.minutes(5) }).release.interval]).toEqual(['15m', '5m']);
+  expect([resolve().release.interval, resolve({ interval: Duration.minutes(5) }).release.interval]).toEqual(['15m', '5m']);
 });
