@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
 import { warningsBelow } from './report';
 
-/** Context of an app whose warnings somebody tells all at once. */
-export const WARNINGS_COLLECTED_ELSEWHERE = 'cdk8s-harbor:warnings-told-elsewhere';
+/** Context key of cdk8s: if set, warnings are not printed here, because a fleet collects those of all of its apps and prints them at once. */
+export const WARNINGS_COLLECTED_ELSEWHERE = 'cdk8s-harbor:warnings-collected-elsewhere';
 
-/** Prints the warnings below a construct when the app is synthesised, once, however often it is. */
+/** Prints the warnings below a construct when the app is synthesised, but only once, even if it is synthesised several times. */
 export function announceWarnings(scope: IConstruct): void {
   let printed = false;
   scope.node.addValidation({

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 
-/** The known name that a misspelt one most likely stands for; none if all are too far away. */
+/** The known name that is most similar to a misspelt one; undefined if none is similar enough. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   if (known.length === 0) { return undefined; }
   const sameButCase = known.find(candidate => candidate.toLowerCase() === name.toLowerCase());

@@ -1,17 +1,17 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** How many Harbors an app has, by its root. */
+/** Number of Harbors in each app, by the root construct of the app. */
 const HARBORS = new WeakMap<IConstruct, number>();
 
-/** Counts a Harbor. */
+/** Registers a Harbor, so that `searchScope` knows how many an app has. */
 export function countHarbor(harbor: IConstruct): void {
   HARBORS.set(harbor.node.root, (HARBORS.get(harbor.node.root) ?? 0) + 1);
 }
 
 /**
- * What is for the same cluster as a construct, as far as it can be told: the whole app if it has one Harbor at most, and with several, which
- * may be for as many clusters, the outermost chart.
+ * The construct below which all objects are assumed to be for the same cluster as the given one: the app if it has at most one Harbor. With
+ * several Harbors, which may be for several clusters, it is the outermost chart of the construct.
  */
 export function searchScope(construct: IConstruct): IConstruct {
   const { root, scopes } = construct.node;

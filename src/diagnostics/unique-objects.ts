@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { describeProblem } from './report';
 
-/** Problems of objects below `within` that overwrite another object below `all` in the cluster, or are overwritten by it. */
+/** The errors about pairs of objects below `all` with the same kind, namespace and name, of which at least one is below `within`. */
 export function duplicateObjects(all: IConstruct, within: IConstruct): string[] {
   const byIdentity = new Map<string, ApiObject>();
   const problems: string[] = [];

@@ -1,16 +1,17 @@
 import { ApiObject, ApiObjectProps, App, ImplicitTokenResolver, JsonPatch, Lazy, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import { Construct } from 'constructs';
-import { isShared, lookingOnce, share } from '../syntax/shared-data';
+import { deepFrozenCopy, isDeepFrozen, memoizeFrozen } from '../syntax/memoize';
 
-/** The resolvers of an app that has none of its own. */
-const USUAL_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver] as const;
+/** The default resolvers of a cdk8s `App`. */
+const DEFAULT_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver] as const;
 
-/** A value that only the resolvers of cdk8s understand. */
-class NotPlain extends Error {}
+/** Raised for a value that only the resolvers of cdk8s can render. */
+class NotPlainData extends Error {}
 
 /**
- * An object whose manifest is plain data. It becomes what an `ApiObject` of cdk8s becomes, but without three resolvers that look at every single
- * value: those are only asked where there is something else than data, a patch, or a resolver of the user's own.
+ * An `ApiObject` that renders plain data without the resolvers of cdk8s, because three of them visit every single value, which takes most of
+ * the time of a synthesis. The output is the same. A manifest with anything but plain data, with a JSON patch, or in an app with custom
+ * resolvers is rendered by cdk8s.
  */
 export class PlainObject extends ApiObject {
   private readonly manifest: ApiObjectProps;
@@ -27,66 +28,66 @@ export class PlainObject extends ApiObject {
   }
 
   public toJson(): any {
-    return this.rendered(false);
+    return this.render(false);
   }
 
-  /** The manifest to be read: what it shares with other objects is not copied. */
+  /** The manifest for reading only: deep-frozen parts, which other objects may have too, are not copied. */
   public read(): any {
-    return this.rendered(true);
+    return this.render(true);
   }
 
-  private rendered(shares: boolean): any {
-    if (this.isPatched || !hasUsualResolvers(this.node.root as App)) { return super.toJson(); }
+  private render(keepsFrozen: boolean): any {
+    if (this.isPatched || !hasDefaultResolvers(this.node.root as App)) { return super.toJson(); }
     try {
-      const { apiVersion, kind, metadata, ...rest } = plainMap({ ...this.manifest, metadata: this.metadata.toJson() }, shares);
+      const { apiVersion, kind, metadata, ...rest } = plainMap({ ...this.manifest, metadata: this.metadata.toJson() }, keepsFrozen);
       return { apiVersion, kind, ...metadata !== undefined && { metadata }, ...rest };
     } catch (error) {
-      if (error instanceof NotPlain) { return super.toJson(); }
+      if (error instanceof NotPlainData) { return super.toJson(); }
       throw error;
     }
   }
 }
 
-/** The manifest of an object, to be read and not to be changed. */
+/** The manifest of an object, which must not be modified. */
 export function readManifest(object: ApiObject): Fields {
   return isPlainObject(object) ? object.read() : object.toJson();
 }
 
-/** To `instanceof`, which cdk8s answers itself, every object is of every class of objects. */
+/** `instanceof` cannot be used: cdk8s overrides it on `ApiObject`, so that every ApiObject is an instance of every subclass. */
 function isPlainObject(object: ApiObject): object is PlainObject {
   return PlainObject.prototype.isPrototypeOf(object);
 }
 
-function hasUsualResolvers({ resolvers }: Partial<App>): boolean {
-  return resolvers?.length === USUAL_RESOLVERS.length && resolvers.every((resolver, index) => resolver.constructor === USUAL_RESOLVERS[index]);
+function hasDefaultResolvers({ resolvers }: Partial<App>): boolean {
+  return resolvers?.length === DEFAULT_RESOLVERS.length && resolvers.every((resolver, index) => resolver.constructor === DEFAULT_RESOLVERS[index]);
 }
 
 type Fields = Record<string, unknown>;
 
-/** A value without what is not there, and with the keys of its maps in order; with what is shared, or with copies of it. */
-function plainValue(value: unknown, shares: boolean): unknown {
+/** A value without null and undefined, and with sorted keys in its maps. Deep-frozen maps are rendered once, or copied for each object. */
+function plainValue(value: unknown, keepsFrozen: boolean): unknown {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') { return value; }
   if (value === null || value === undefined) { return undefined; }
-  if (Array.isArray(value)) { return value.map(item => plainValue(item, shares)); }
-  if (value instanceof Lazy) { return plainValue(value.produce(), shares); }
-  return shares && isShared(value) ? sharedPlainMap(value) : plainMap(value, shares);
+  if (Array.isArray(value)) { return value.map(item => plainValue(item, keepsFrozen)); }
+  if (value instanceof Lazy) { return plainValue(value.produce(), keepsFrozen); }
+  return keepsFrozen && isDeepFrozen(value) ? frozenPlainMap(value) : plainMap(value, keepsFrozen);
 }
 
-function plainMap(map: unknown, shares: boolean): Fields {
+function plainMap(map: unknown, keepsFrozen: boolean): Fields {
   if (typeof map !== 'object' || map === null || map.constructor !== Object || typeof (map as { resolve?: unknown }).resolve === 'function') {
-    throw new NotPlain();
+    throw new NotPlainData();
   }
   const plain: Fields = {};
   for (const key of sorted(Object.keys(map))) {
-    const value = plainValue((map as Fields)[key], shares);
+    const value = plainValue((map as Fields)[key], keepsFrozen);
     if (value !== undefined) { plain[key] = value; }
   }
   return plain;
 }
 
-/** Most maps are in order already. */
+/** Sorts names, and saves the time for it if they are sorted already, as in most maps. */
 function sorted(names: string[]): string[] {
-  return names.every((name, at) => at === 0 || names[at - 1] < name) ? names : names.sort();
+  return names.every((name, index) => index === 0 || names[index - 1] < name) ? names : names.sort();
 }
 
-const sharedPlainMap = lookingOnce((map: object) => share(plainMap(map, false)));
+const frozenPlainMap = memoizeFrozen((map: object) => deepFrozenCopy(plainMap(map, false)));

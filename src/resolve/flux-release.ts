@@ -4,7 +4,7 @@ import { remediationFields } from './remediation';
 import { clusterObjectStorage } from '../contracts/cluster-object-storage';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
-import { ownLabels } from '../facts/labels';
+import { additionalLabels } from '../facts/labels';
 import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../props/release-options';
 import { fluxDuration } from '../syntax/go-duration';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
@@ -108,7 +108,7 @@ function clusterFields({ names }: HarborSpec, { kubeConfig, storageNamespace }: 
 
 /** The chart takes labels for pods alone; Flux puts them on every object. */
 function labelFields({ names }: HarborSpec): object {
-  const labels = ownLabels(names.labels);
+  const labels = additionalLabels(names.labels);
   return Object.keys(labels).length > 0 ? { commonMetadata: { labels } } : {};
 }
 

@@ -10,7 +10,7 @@ import { SIZES } from '../facts/sizing';
 import { ContainerOptions } from '../props/container-options';
 import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
-import { sharing } from '../syntax/shared-data';
+import { memoize } from '../syntax/memoize';
 
 /** What a workload's resolution depends on, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {
@@ -39,7 +39,7 @@ interface WorkloadRequest {
 const MOST_KINDS = 40;
 
 /** The workload if there is nothing to report about it. The clusters of a fleet share it then. */
-const soundWorkload = sharing(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
+const soundWorkload = memoize(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
   const nowhere = new RootConstruct(); // what is reported there is only counted
   const workload = resolve(nowhere, options, facts);
   return nowhere.node.validate().length + nowhere.node.metadata.length > 0 ? {} : { workload };

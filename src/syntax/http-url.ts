@@ -6,9 +6,9 @@ export interface HttpUrl {
   /** Host name or address; IPv6 addresses keep their brackets. */
   readonly host: string;
   readonly port?: number;
-  /** Everything behind host and port; empty if there is nothing. */
+  /** Path, query and fragment; empty if there are none. */
   readonly path: string;
-  /** Whether a user or a password stands before the host. */
+  /** Whether the URL has a user or a password in front of the host. */
   readonly hasUserinfo: boolean;
 }
 
@@ -17,7 +17,7 @@ const PRIVATE_SUFFIX = /(^|\.)(svc|local|localhost|internal|lan|home\.arpa)$/;
 const PRIVATE_IPV4 = /^(0|10|127|169\.254|192\.168|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./;
 const PRIVATE_IPV6 = /^(f[cd]|fe[89ab]|::1?$)/i;
 
-/** The parts of an http or https URL; nothing if the text is none. */
+/** Parses an http or https URL; undefined if the text is not one. */
 export function parseHttpUrl(text: string): HttpUrl | undefined {
   const match = HTTP_URL.exec(text);
   if (!match) { return undefined; }
@@ -25,7 +25,7 @@ export function parseHttpUrl(text: string): HttpUrl | undefined {
   return { scheme, host, path, hasUserinfo: userinfo !== undefined, ...(port !== undefined && { port: Number(port) }) };
 }
 
-/** The port of a URL, or that of its scheme. */
+/** The port of a URL, or the default port of its scheme. */
 export function portOfUrl({ scheme, port }: Pick<HttpUrl, 'scheme' | 'port'>): number {
   return port ?? (scheme === 'https' ? 443 : 80);
 }

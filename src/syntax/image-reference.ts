@@ -1,4 +1,4 @@
-/** The parts of an image's name. */
+/** The parts of an image reference. */
 export interface ImageParts {
   /** Repository with its registry: `docker.io/goharbor/harbor-core`. */
   readonly repository: string;
@@ -8,7 +8,7 @@ export interface ImageParts {
   readonly registry?: string;
 }
 
-/** The reference to pull: `registry/repository:tag@digest`. */
+/** The complete image reference: `registry/repository:tag@digest`. */
 export function imageReference(image: ImageParts): string {
   const repository = image.registry ? `${image.registry}/${withoutRegistry(image.repository)}` : image.repository;
   return `${repository}:${image.tag}${image.digest ? `@${image.digest}` : ''}`;

@@ -16,7 +16,7 @@ const QUANTITY_FACTORS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** Whether a text is one label of a DNS name: RFC 1123, at most 63 characters. */
+/** Whether a text is a DNS label according to RFC 1123: at most 63 characters. */
 export function isDnsLabel(text: string): boolean {
   return DNS_LABEL.test(text);
 }
@@ -31,7 +31,7 @@ export function isQuantity(text: string): boolean {
   return QUANTITY.test(text);
 }
 
-/** The number that a quantity stands for, in its base unit (cores, bytes); NaN if it is none. */
+/** The value of a Kubernetes quantity in its base unit (cores, bytes); NaN if the text is not a quantity. */
 export function quantityValue(text: string): number {
   const match = QUANTITY.exec(text);
   return match ? Number(match[1]) * (match[2] ? QUANTITY_FACTORS[match[2]] : 1) : NaN;
@@ -57,13 +57,13 @@ export function isIpv6(text: string): boolean {
   return groups.every(group => /^[0-9a-fA-F]{1,4}$/.test(group)) && (halves.length === 2 ? groups.length < 8 : groups.length === 8);
 }
 
-/** Whether a text is host:port. */
+/** Whether a text is a DNS name or IPv4 address with a port: `host:port`. */
 export function isHostPort(text: string): boolean {
   const match = /^(.+):(\d{1,5})$/.exec(text);
   return match !== null && isDnsName(match[1]) && isPort(Number(match[2]));
 }
 
-/** Whether a number is a port. */
+/** Whether a number is a valid TCP or UDP port. */
 export function isPort(port: number): boolean {
   return Number.isInteger(port) && port >= 1 && port <= 65535;
 }

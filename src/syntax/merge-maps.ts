@@ -1,8 +1,8 @@
-import { isShared } from './shared-data';
+import { isDeepFrozen } from './memoize';
 
 /**
- * Maps over each other, the later ones over the earlier ones: maps are merged, everything else is replaced, and `undefined` is nothing.
- * What is shared and untouched stays the same map.
+ * Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing.
+ * A deep-frozen map that nothing is merged into is not copied, so that what was computed for it before is found again.
  */
 export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
@@ -21,11 +21,11 @@ function mergeInto(merged: Record<string, unknown>, over: Readonly<Record<string
   }
 }
 
-function mergedMap(there: unknown, over: Record<string, unknown>): Record<string, unknown> {
-  if (!isPlainMap(there)) { return isShared(over) ? over : mergeMaps(over); }
-  if (isShared(there)) { return mergeMaps(there, over); }
-  mergeInto(there, over);
-  return there;
+function mergedMap(target: unknown, over: Record<string, unknown>): Record<string, unknown> {
+  if (!isPlainMap(target)) { return isDeepFrozen(over) ? over : mergeMaps(over); }
+  if (isDeepFrozen(target)) { return mergeMaps(target, over); }
+  mergeInto(target, over);
+  return target;
 }
 
 function isPlainMap(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** Whether an object is a map of data: not of a class, and no list. */
+/** Whether an object is a plain map of data: an object literal, not an array and not an instance of a class. */
 export function isPlainMap(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

@@ -12,7 +12,7 @@ export function sizeBytes(size: Size): number {
   return Math.round(size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024);
 }
 
-/** A number of bytes as a size, in whole kibibytes. */
+/** A number of bytes as a size, rounded up to whole kibibytes. */
 export function sizeOfBytes(bytes: number): Size {
   return Size.kibibytes(Math.ceil(bytes / 1024));
 }

@@ -1,5 +1,5 @@
 import { defineHelmRelease, HelmReleaseResource } from '../../src/kubernetes/helm-release';
-import { share } from '../../src/syntax/shared-data';
+import { deepFrozenCopy } from '../../src/syntax/memoize';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 
@@ -49,7 +49,7 @@ test('the API server accepts it', async () => {
 });
 
 test('null among values that releases share is written in each of them', () => {
-  const shared = share({ b: { 'c/d': null, 'e': 1 } })!;
+  const shared = deepFrozenCopy({ b: { 'c/d': null, 'e': 1 } })!;
   const values = () => define({ values: { a: shared, b: shared.b, c: 2 } }).spec.values;
   expect([values(), values()]).toEqual([1, 2].map(() => ({ a: { b: { 'c/d': null, 'e': 1 } }, b: { 'c/d': null, 'e': 1 }, c: 2 })));
 });

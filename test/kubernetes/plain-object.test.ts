@@ -2,7 +2,7 @@ import { ApiObject, ApiObjectProps, App, Chart, IResolver, JsonPatch, Lazy } fro
 import { k8s } from 'cdk8s-plus-28';
 import * as fc from 'fast-check';
 import { PlainObject, readManifest } from '../../src/kubernetes/plain-object';
-import { share } from '../../src/syntax/shared-data';
+import { deepFrozenCopy } from '../../src/syntax/memoize';
 
 type Make = new (scope: Chart, id: string, manifest: ApiObjectProps) => ApiObject;
 
@@ -74,7 +74,7 @@ test("a resolver of the user's own is asked: the same as by cdk8s", () => {
 });
 
 describe('a manifest that is read', () => {
-  const shared = share({ z: 1, a: { y: null, b: [{ d: 1, c: 2 }] } })!;
+  const shared = deepFrozenCopy({ z: 1, a: { y: null, b: [{ d: 1, c: 2 }] } })!;
   const objects = () => ['one', 'other'].map(name => {
     const spec = { shared, own: { name } };
     return new PlainObject(new Chart(new App(), name), 'object', { ...MANIFEST, spec } as ApiObjectProps);

@@ -1,5 +1,5 @@
 import { mergeMaps } from '../../src/syntax/merge-maps';
-import { share } from '../../src/syntax/shared-data';
+import { deepFrozenCopy } from '../../src/syntax/memoize';
 
 test('maps are merged key by key, and lists are replaced', () => {
   expect(mergeMaps({ a: { b: 1, c: [1] } }, { a: { c: [2] } })).toEqual({ a: { b: 1, c: [2] } });
@@ -19,7 +19,7 @@ test('what is undefined is no value', () => {
 });
 
 describe('maps that are shared', () => {
-  const part = () => share({ a: { b: { c: 1 } }, d: { e: 2 } })!;
+  const part = () => deepFrozenCopy({ a: { b: { c: 1 } }, d: { e: 2 } })!;
 
   test('stay the same where nothing is merged over them, and under what is', () => {
     const shared = part();

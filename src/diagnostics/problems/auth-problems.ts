@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of who may log in. */
+/** Problems of authentication. */
 export const AUTH_PROBLEMS = {
   'HBR-AUTH-01': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of how Harbor starts. */
+/** Problems of the bootstrap of Harbor. */
 export const BOOTSTRAP_PROBLEMS = {
   'HBR-BOOT-01': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of sums: what is right by itself and too much together. HBR-BUDGET-01 is among those of Harbor as a whole. */
+/** Problems of budgets: values that are valid by themselves, but too high in total. HBR-BUDGET-01 is in `harbor-problems.ts`. */
 export const BUDGET_PROBLEMS = {
   'HBR-BUDGET-02': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of values that are given to the official chart as they are. */
+/** Problems of values that the user passes to the official chart unchanged. */
 export const CHART_VALUE_PROBLEMS = {
   'HBR-VAL-01': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of how Harbor is reached and where TLS ends. */
+/** Problems of the exposure and of TLS termination. */
 export const EXPOSURE_PROBLEMS = {
   'HBR-EXPO-01': {
     severity: 'error',

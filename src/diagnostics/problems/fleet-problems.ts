@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of a fleet: its Sovereigns, their output, and the tree that it is written to. */
+/** Problems of a fleet: its Sovereigns, their output, and the directory tree that it is written to. */
 export const FLEET_PROBLEMS = {
   'HBR-FLEET-01': {
     severity: 'error',

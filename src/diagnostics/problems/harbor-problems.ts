@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of what a Harbor is as a whole: its address, names, version and features. */
+/** Problems of a Harbor as a whole: its external URL, names, version and features. */
 export const HARBOR_PROBLEMS = {
   'HBR-URL-01': {
     severity: 'error',

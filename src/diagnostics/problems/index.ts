@@ -18,7 +18,7 @@ import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
 
-/** The whole catalogue: every code that a synthesis can report, by area. docs/errors.md is generated from it. */
+/** The catalogue of all problems that a synthesis can report. docs/errors.md is generated from it. */
 export const PROBLEMS = {
   ...HARBOR_PROBLEMS,
   ...PROP_PROBLEMS,
@@ -40,5 +40,5 @@ export const PROBLEMS = {
   ...CHART_VALUE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
-/** A code of the catalogue. */
+/** Code of a problem. */
 export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of routes, and of packs of admission policies. */
+/** Problems of image routes and of policy packs. */
 export const POLICY_PROBLEMS = {
   'HBR-ROUTE-01': {
     severity: 'error',

@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of single admission rules, and of exceptions from them. */
+/** Problems of single admission rules and of policy exceptions. */
 export const POLICY_RULE_PROBLEMS = {
   'HBR-POLICY-30': {
     severity: 'error',

@@ -1,14 +1,14 @@
-/** One row of the catalogue of problems. `{name}` in a text is filled from the place where the problem was found. */
+/** One entry of the catalogue of problems. `{name}` in a text is a placeholder, which the `slots` of a finding fill. */
 export interface ProblemRule {
-  /** `error` stops the synthesis; `warning` is printed and the synthesis goes on. */
+  /** `error` lets the synthesis fail; `warning` is printed, and the synthesis continues. */
   readonly severity: 'error' | 'warning';
-  /** What has to hold, as the rest of a sentence that starts with the name of the prop. */
+  /** The requirement, as the continuation of a sentence that starts with the name of the prop. */
   readonly must: string;
-  /** What to write instead. */
+  /** How to correct the prop. */
   readonly fix: string;
-  /** Why it matters: what breaks in a running Harbor otherwise. Goes into docs/errors.md. */
+  /** The reason: what fails in a running Harbor otherwise. Printed in docs/errors.md only. */
   readonly why: string;
 }
 
-/** The rows of one area, keyed by code. */
+/** The problems of one area by code. */
 export type ProblemRules = Record<string, ProblemRule>;

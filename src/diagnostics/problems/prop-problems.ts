@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of props as such: misspelt, missing, of another kind, or without effect. */
+/** Problems of props in general: misspelt, missing, of the wrong type, or without effect. */
 export const PROP_PROBLEMS = {
   'HBR-PROP-01': {
     severity: 'error',

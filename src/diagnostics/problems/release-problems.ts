@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of a Harbor that the official chart installs: its source, Flux, and what a chart cannot do. */
+/** Problems of a Harbor that is installed by the official chart: the chart source, Flux, and features that the chart does not have. */
 export const RELEASE_PROBLEMS = {
   'HBR-REL-01': {
     severity: 'error',

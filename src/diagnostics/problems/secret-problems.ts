@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of credentials and where they come from. */
+/** Problems of credentials and their sources. */
 export const SECRET_PROBLEMS = {
   'HBR-SECRET-01': {
     severity: 'error',

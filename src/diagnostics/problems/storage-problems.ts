@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of where blobs are stored. */
+/** Problems of blob storage. */
 export const STORAGE_PROBLEMS = {
   'HBR-STORE-01': {
     severity: 'error',

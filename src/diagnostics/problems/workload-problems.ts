@@ -1,6 +1,6 @@
 import { ProblemRules } from './problem-rule';
 
-/** Problems of pods and how they are scheduled. */
+/** Problems of workloads, their Pods and their scheduling. */
 export const WORKLOAD_PROBLEMS = {
   'HBR-WL-01': {
     severity: 'error',

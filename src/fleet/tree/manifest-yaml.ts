@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { isPlainMap } from '../../syntax/plain-map';
-import { isShared } from '../../syntax/shared-data';
+import { isDeepFrozen } from '../../syntax/memoize';
 
 /** Characters of keys and values that are kept; then it starts anew. What the clusters of a fleet have in common takes a fraction of it. */
 const MOST_KEPT = 4_000_000;
@@ -81,7 +81,7 @@ export class ManifestYaml {
 
   /** The lines of a map or list that is not empty, all but the first one indented. */
   private collection(value: object, depth: number): string {
-    if (isShared(value)) { return this.sharedText(value, depth); }
+    if (isDeepFrozen(value)) { return this.sharedText(value, depth); }
     if (this.seen.has(value)) { throw new TooSpecial(); } // would become an alias
     this.seen.add(value);
     return this.lines(value, depth);

@@ -11,7 +11,7 @@ import { storageValues, unknownParameters } from './storage-values';
 import { workloadPatches } from './workload-patches';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { mergeMaps } from '../../syntax/merge-maps';
-import { sharing } from '../../syntax/shared-data';
+import { memoize } from '../../syntax/memoize';
 
 /** What a HelmRelease says about a Harbor. */
 export interface ChartRendering {
@@ -44,7 +44,7 @@ function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cac
 const MOST_KINDS = 8;
 
 /** Everything else; the clusters of a fleet share it. */
-const commonRendering = sharing(MOST_KINDS, ({ spec, facts }: { readonly spec: CommonSpec; readonly facts: ChartFacts }) => ({
+const commonRendering = memoize(MOST_KINDS, ({ spec, facts }: { readonly spec: CommonSpec; readonly facts: ChartFacts }) => ({
   values: mergeMaps(
     featureValues(spec, facts),
     secretValues(spec),

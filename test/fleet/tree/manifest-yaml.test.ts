@@ -1,7 +1,7 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ManifestYaml } from '../../../src/fleet/tree/manifest-yaml';
-import { share } from '../../../src/syntax/shared-data';
+import { deepFrozenCopy } from '../../../src/syntax/memoize';
 
 const yaml = new ManifestYaml();
 
@@ -85,7 +85,7 @@ test('names, hosts, paths and addresses are written as the YAML library writes t
 });
 
 describe('what documents share', () => {
-  const part = () => share({ texts: ['x1', 'several\n\nlines\n'], map: { 'a: b': [{ c: 1 }], 'empty': {} } })!;
+  const part = () => deepFrozenCopy({ texts: ['x1', 'several\n\nlines\n'], map: { 'a: b': [{ c: 1 }], 'empty': {} } })!;
 
   test('has the bytes that cdk8s writes for its copies, at every depth and however often', () => {
     const [writer, shared] = [new ManifestYaml(), part()];
@@ -100,7 +100,7 @@ describe('what documents share', () => {
   });
 
   test('can be what only the library itself can write', () => {
-    const document = { shared: share({ marker: '---\nx' })! };
+    const document = { shared: deepFrozenCopy({ marker: '---\nx' })! };
     [1, 2].forEach(() => expect(yaml.stringify(document)).toBe(Yaml.stringify(document)));
   });
 });

@@ -1,11 +1,11 @@
 import { Lazy, Size } from 'cdk8s';
 import * as fc from 'fast-check';
-import { isShared, lookingOnce, share, sharing } from '../../src/syntax/shared-data';
+import { deepFrozenCopy, isDeepFrozen, memoize, memoizeFrozen } from '../../src/syntax/memoize';
 
 /** A function that is shared, and how often it was really called. */
 function counted() {
   const calls: object[] = [];
-  const make = sharing(3, (input: object) => {
+  const make = memoize(3, (input: object) => {
     calls.push(input);
     return { of: input };
   });
@@ -65,11 +65,11 @@ describe('a function that is shared', () => {
   ])('makes its own for each input in which something %s', (_, input) => {
     const { calls, make } = counted();
     const [one, other] = [make(input()), make(input())];
-    expect([calls.length, isShared(one), isShared(other)]).toEqual([2, false, false]);
+    expect([calls.length, isDeepFrozen(one), isDeepFrozen(other)]).toEqual([2, false, false]);
   });
 
   test('does not share a result in which something comes late', () => {
-    const make = sharing(3, (_: object) => ({ a: Lazy.any({ produce: () => 1 }) }));
+    const make = memoize(3, (_: object) => ({ a: Lazy.any({ produce: () => 1 }) }));
     expect(make({})).not.toBe(make({}));
   });
 
@@ -97,7 +97,7 @@ describe('a function that is shared', () => {
     const { make } = counted();
     const results = Array.from({ length: 12 }, (_, at) => make({ at }));
     expect(results).toEqual(results.map((_, at) => ({ of: { at } })));
-    expect(results.map(isShared)).toEqual([true, true, true, true, false, false, true, false, false, true, false, false]);
+    expect(results.map(isDeepFrozen)).toEqual([true, true, true, true, false, false, true, false, false, true, false, false]);
   });
 
   test('shares again when inputs come back after all', () => {
@@ -110,24 +110,24 @@ describe('a function that is shared', () => {
 
 describe('data that is shared', () => {
   test('is a copy that nobody can change, in all depths', () => {
-    const shared = share({ a: { b: [{ c: 1 }] } })!;
+    const shared = deepFrozenCopy({ a: { b: [{ c: 1 }] } })!;
     expect(() => { shared.a.b[0].c = 2; }).toThrow(TypeError);
     expect(() => { shared.a.b.push({ c: 3 }); }).toThrow(TypeError);
-    expect([shared, isShared(shared.a.b[0])]).toEqual([{ a: { b: [{ c: 1 }] } }, true]);
+    expect([shared, isDeepFrozen(shared.a.b[0])]).toEqual([{ a: { b: [{ c: 1 }] } }, true]);
   });
 
   test('stays the same when it is shared again', () => {
-    const shared = share({ a: 1 })!;
-    expect(share({ inside: shared })!.inside).toBe(shared);
+    const shared = deepFrozenCopy({ a: 1 })!;
+    expect(deepFrozenCopy({ inside: shared })!.inside).toBe(shared);
   });
 
   test('is looked at once, and all other data every time', () => {
     const looks: object[] = [];
-    const look = lookingOnce((value: object) => {
+    const look = memoizeFrozen((value: object) => {
       looks.push(value);
       return undefined;
     });
-    const [shared, own] = [share({ a: 1 })!, { a: 1 }];
+    const [shared, own] = [deepFrozenCopy({ a: 1 })!, { a: 1 }];
     [shared, shared, own, own].forEach(look);
     expect(looks).toEqual([shared, own, own]);
   });
