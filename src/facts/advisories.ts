@@ -1,34 +1,34 @@
 import { compareVersions, ReleaseRow } from './versions';
 
-/** What a Harbor may be used for that a defect can be about. */
+/** The uses of Harbor that an advisory can be limited to, with the text that names them in messages. */
 export const HARBOR_USES = {
   dockerHubProxy: 'a proxy project for Docker Hub',
   proxyProjects: 'proxy projects',
 } as const;
 
-/** Name of a use. */
+/** Key of a use of Harbor. */
 export type HarborUse = keyof typeof HARBOR_USES;
 
-/** A defect that was found after the release. */
+/** A known defect of Harbor that was found after the release. */
 export interface AdvisoryRow {
-  /** Where it is discussed: `harbor#1`. */
+  /** GitHub issue about the defect: `harbor#1`. */
   readonly id: string;
-  /** Other places where the same is reported. */
+  /** Further GitHub issues about the same defect. */
   readonly duplicates?: readonly string[];
-  /** The oldest release with the defect. */
+  /** The oldest supported release with the defect. */
   readonly since: string;
-  /** The first release without it; none of the known ones if there is none. */
+  /** The first release with the fix; absent if no known release has it. */
   readonly fixedIn?: string;
   readonly what: string;
-  /** The use that it is about; everybody's if there is none. */
+  /** The use of Harbor that is affected; absent if every installation is. */
   readonly use?: HarborUse;
-  /** Whether the use does not work at all. */
+  /** Whether the use does not work at all, which makes the advisory an error instead of a warning. */
   readonly breaks?: boolean;
-  /** What can be done instead of an upgrade. */
+  /** Workaround for those who cannot upgrade. */
   readonly instead?: string;
 }
 
-/** Defects of releases. */
+/** The known defects of the supported releases. */
 export const ADVISORIES: readonly AdvisoryRow[] = [
   {
     id: 'harbor#23025',
@@ -48,12 +48,12 @@ export const ADVISORIES: readonly AdvisoryRow[] = [
   },
 ];
 
-/** The known defects of a release. */
+/** The advisories that a release is affected by. */
 export function advisoriesOf({ version }: ReleaseRow): readonly AdvisoryRow[] {
   return ADVISORIES.filter(({ since, fixedIn }) => isAtLeast(version, since) && (fixedIn === undefined || !isAtLeast(version, fixedIn)));
 }
 
-/** The known defects that are about these uses. */
+/** The advisories of a release that concern one of these uses. */
 export function advisoriesAbout(release: ReleaseRow, uses: readonly HarborUse[]): readonly AdvisoryRow[] {
   return advisoriesOf(release).filter(({ use }) => use !== undefined && uses.includes(use));
 }

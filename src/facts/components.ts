@@ -1,56 +1,56 @@
 import { HARBOR_UID } from './pod-security';
 
-/** The components of Harbor; each one is a workload. */
+/** The components of Harbor. Each one is a Deployment or a StatefulSet. */
 export type ComponentId = 'core' | 'jobservice' | 'registry' | 'portal' | 'trivy' | 'exporter' | 'nginx';
 
-/** The containers of Harbor, by their names in the pods. */
+/** The containers of Harbor, by their names in the Pods. The Pod of the registry also has the container `registryctl`. */
 export type ContainerId = ComponentId | 'registryctl';
 
-/** A folder that a container has to write to while its root filesystem is read-only. */
+/** A directory that a container writes to. It gets an emptyDir, because the root filesystem is read-only. */
 export interface WritableFolder {
   readonly path: string;
-  /** Upper bound of the emptyDir. */
+  /** Size limit of the emptyDir. */
   readonly sizeLimit: string;
 }
 
-/** A port that a container listens on: without and with internal TLS. */
+/** The port that a container listens on, without and with internal TLS. */
 export interface ContainerPortRow {
   readonly plain: number;
   readonly tls: number;
 }
 
-/** Times of a probe, in seconds. */
+/** Period and timeout of a probe, in seconds, and its failure threshold. */
 export interface ProbeTimes {
   readonly period: number;
   readonly timeout: number;
   readonly failures: number;
 }
 
-/** One row of the table of containers. */
+/** The properties of one container. */
 export interface ContainerRow {
-  /** Key of the image in the table of releases. */
+  /** Name of the image's repository below `docker.io/goharbor`, as `harborImages` has it. */
   readonly image: string;
-  /** Program in the image. The images' own entry points rewrite the CA bundle of the root filesystem, so they are not used. */
+  /** Command of the container. The entry points of the images rewrite the CA bundle, which a read-only root filesystem does not allow. */
   readonly command: readonly string[];
   readonly port: ContainerPortRow;
   /** Path of the startup and liveness probes. */
   readonly healthPath: string;
-  /** Path of the readiness probe, where it is another one. */
+  /** Path of the readiness probe, where it differs from `healthPath`. */
   readonly readyPath?: string;
-  /** How often the startup probe may fail: times ten seconds. */
+  /** Failure threshold of the startup probe, which has a period of ten seconds. */
   readonly startupFailures: number;
   readonly writable: readonly WritableFolder[];
   /** Whether the program trusts additional CAs through `SSL_CERT_DIR`. */
   readonly trustsCa: boolean;
-  /** Whether it goes out through the proxy, if there is one. */
+  /** Whether it gets the HTTP proxy variables, if a proxy is configured. */
   readonly usesProxy: boolean;
 }
 
-/** One row of the table of components. */
+/** The properties of one component. */
 export interface ComponentRow {
   readonly kind: 'Deployment' | 'StatefulSet';
   readonly containers: readonly ContainerId[];
-  /** Whether other components speak TLS to it when internal TLS is on. */
+  /** Whether it serves TLS to the other components when internal TLS is enabled. */
   readonly internalTls: boolean;
   readonly uid: number;
   readonly terminationGraceSeconds: number;
@@ -65,7 +65,7 @@ const NGINX_FOLDERS: readonly WritableFolder[] = [
 const TMP: WritableFolder = { path: '/tmp', sizeLimit: '1Gi' };
 const WEB = { plain: 8080, tls: 8443 };
 
-/** The components, by id. Their objects are called `<fullname>-<id>`. */
+/** The components by id. Their objects are called `<fullname>-<id>`. */
 export const COMPONENTS: Readonly<Record<ComponentId, ComponentRow>> = {
   core: { kind: 'Deployment', containers: ['core'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120 },
   jobservice: { kind: 'Deployment', containers: ['jobservice'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120 },
@@ -76,7 +76,7 @@ export const COMPONENTS: Readonly<Record<ComponentId, ComponentRow>> = {
   nginx: { kind: 'Deployment', containers: ['nginx'], internalTls: false, uid: HARBOR_UID, terminationGraceSeconds: 30 },
 };
 
-/** The containers, by name. */
+/** The containers by name. */
 export const CONTAINERS: Readonly<Record<ContainerId, ContainerRow>> = {
   core: {
     image: 'harbor-core',
@@ -93,7 +93,7 @@ export const CONTAINERS: Readonly<Record<ContainerId, ContainerRow>> = {
     command: ['/harbor/harbor_jobservice', '-c', '/etc/jobservice/config.yml'],
     port: WEB,
     healthPath: '/api/v1/stats',
-    startupFailures: 360, // it asks core for its configuration first, so it is up no sooner than core
+    startupFailures: 360, // it reads its configuration from core first, so it cannot be ready before core
     writable: [TMP, { path: '/var/log/jobs', sizeLimit: '1Gi' }],
     trustsCa: true,
     usesProxy: true,
@@ -144,7 +144,7 @@ export const CONTAINERS: Readonly<Record<ContainerId, ContainerRow>> = {
     command: ['/harbor/harbor_exporter'],
     port: { plain: 8001, tls: 8001 },
     healthPath: '/',
-    startupFailures: 60, // it exits until the database and core answer
+    startupFailures: 60, // it exits and is restarted until the database and core respond
     writable: [TMP],
     trustsCa: true,
     usesProxy: false,
@@ -161,17 +161,17 @@ export const CONTAINERS: Readonly<Record<ContainerId, ContainerRow>> = {
   },
 };
 
-/** Times of every probe unless the user sets others. One second, as in the chart before 1.19, kills core in the middle of large pushes. */
+/** Default settings of every probe. A timeout of one second, as in charts before 1.19, has core killed during large pushes. */
 export const PROBE_TIMES: Readonly<Record<'startup' | 'liveness' | 'readiness', ProbeTimes>> = {
   startup: { period: 10, timeout: 5, failures: 30 },
   liveness: { period: 10, timeout: 5, failures: 6 },
   readiness: { period: 10, timeout: 5, failures: 3 },
 };
 
-/** Port of the metrics of every component. Chart: `metrics.<component>.port`. */
+/** Port of the Prometheus metrics of every component. Chart: `metrics.<component>.port`. */
 export const METRICS_PORT = 8001;
 
-/** Services of a component: port of the Service without and with internal TLS, and the container behind it. */
+/** A port of the Service of a component, without and with internal TLS, and the container behind it. */
 export interface ServicePortRow {
   readonly component: ComponentId;
   readonly container: ContainerId;
@@ -180,7 +180,7 @@ export interface ServicePortRow {
   readonly tls: number;
 }
 
-/** The ports of all Services but the front's. */
+/** The ports of the Services of all components. The Service of nginx is missing, because its ports are those of the exposure. */
 export const SERVICE_PORTS: readonly ServicePortRow[] = [
   { component: 'core', container: 'core', name: 'web', plain: 80, tls: 443 },
   { component: 'jobservice', container: 'jobservice', name: 'jobservice', plain: 80, tls: 443 },
@@ -190,5 +190,5 @@ export const SERVICE_PORTS: readonly ServicePortRow[] = [
   { component: 'trivy', container: 'trivy', name: 'trivy', plain: 8080, tls: 8443 },
 ];
 
-/** Prefix of the jobservice's keys in Redis; the exporter looks for the queue under the same one. */
+/** Prefix of the keys of the job queue in Redis. Jobservice and exporter have to use the same one. */
 export const JOB_NAMESPACE = 'harbor_job_service_namespace';

@@ -1,15 +1,15 @@
 /**
- * A secret that Harbor needs. Each one is a Secret of its own, with the keys that the official chart reads, so that the same
- * Secrets serve native manifests and a HelmRelease.
+ * A credential that Harbor needs. Each one is in a Secret of its own, with the keys that the official chart reads, so that the same
+ * Secrets can be used by native manifests and by a HelmRelease.
  */
 export enum Credential {
-  /** Proves core to the jobservice. Chart: `core.existingSecret`. */
+  /** Authenticates core to the jobservice. Chart: `core.existingSecret`. */
   CORE_SECRET = 'core-secret',
-  /** Proves the jobservice to core and to registryctl. Chart: `jobservice.existingSecret`. */
+  /** Authenticates the jobservice to core and to registryctl. Chart: `jobservice.existingSecret`. */
   JOBSERVICE_SECRET = 'jobservice-secret',
-  /** Signs the upload state of the registry; equal on all its replicas. Chart: `registry.existingSecret`. */
+  /** Signs the state of uploads to the registry; all replicas need the same value. Chart: `registry.existingSecret`. */
   REGISTRY_HTTP_SECRET = 'registry-http-secret',
-  /** User and password with which core and the jobservice talk to the registry. Chart: `registry.credentials.existingSecret`. */
+  /** Password, and its htpasswd line, with which core and the jobservice log in to the registry. Chart: `registry.credentials.existingSecret`. */
   REGISTRY_CREDENTIALS = 'registry-credentials',
   /** Protects browser sessions against cross-site request forgery. Chart: `core.existingXsrfSecret`. */
   CSRF_KEY = 'csrf-key',
@@ -17,60 +17,60 @@ export enum Credential {
   SECRET_KEY = 'secret-key',
   /** RSA key that signs the registry tokens. Chart: `core.secretName`. */
   TOKEN_KEY = 'token-key',
-  /** Password of the user `admin`, read at the very first start only. Chart: `existingSecretAdminPassword`. */
+  /** Initial password of the user `admin`, read only when the database is initialised. Chart: `existingSecretAdminPassword`. */
   ADMIN_PASSWORD = 'admin-password',
   /** Password of the database user. Chart: `database.external.existingSecret`. */
   DATABASE_PASSWORD = 'database-password',
   /** Password of Redis or Valkey. Chart: `redis.external.existingSecret`. */
   CACHE_PASSWORD = 'cache-password',
-  /** Keys of the object store. Chart: `persistence.imageChartStorage.<driver>.existingSecret`. */
+  /** Access keys of the object store of the registry. Chart: `persistence.imageChartStorage.<driver>.existingSecret`. */
   STORAGE_CREDENTIALS = 'storage-credentials',
   /** Client secret of the OIDC client, or password of the LDAP search user. No counterpart in the chart. */
   AUTH_SECRET = 'auth-secret',
-  /** Keys of the object store that backups of the database go to. No counterpart in the chart. */
+  /** Access keys of the object store that database backups are written to. No counterpart in the chart. */
   DATABASE_BACKUP = 'database-backup',
 }
 
-/** What a key of a Secret holds; tells a secret source what to make or to ask for. */
+/** What kind of value a key of a Secret holds, so that a secret source knows what to generate or to request. */
 export enum SecretContent {
-  /** Letters and digits that nobody has to type. */
+  /** Random password of letters and digits. */
   PASSWORD = 'password',
   /** One `user:bcrypt-hash` line for the password in the sibling key. */
   HTPASSWD = 'htpasswd',
-  /** RSA private key in PEM. */
+  /** RSA private key in PEM format. */
   RSA_PRIVATE_KEY = 'rsa-private-key',
-  /** Certificate of that key in PEM. */
+  /** X.509 certificate of that key in PEM format. */
   CERTIFICATE = 'certificate',
-  /** Something that another system gives out: an access key, a client secret, a key file. */
+  /** Value that is issued by another system and cannot be generated: an access key, a client secret, a key file. */
   GIVEN = 'given',
-  /** The password in the first key, escaped for URLs. */
+  /** The password in the first key of the Secret, percent-encoded for URLs. */
   URL_ESCAPED = 'url-escaped',
 }
 
-/** What happens when the value of a credential changes. */
+/** Whether a credential may be rotated: never, only together with a coordinated restart, or freely. The values are those of `SecretRotation`. */
 export type RotationClass = 'never' | 'coordinated' | 'free';
 
-/** One key of a Secret. */
+/** One key of the Secret of a credential. */
 export interface CredentialKey {
   readonly key: string;
   readonly content: SecretContent;
-  /** Exact length in bytes, where Harbor demands one; else the length that is generated. */
+  /** Length in bytes of a generated value. */
   readonly length?: number;
-  /** Harbor refuses to work with another length. */
+  /** Whether Harbor refuses to start with a value of any other length. */
   readonly exact?: boolean;
 }
 
-/** One row of the table of credentials. */
+/** The properties of one credential. */
 export interface CredentialRow {
   readonly keys: readonly CredentialKey[];
-  /** The containers that read it. */
+  /** The containers that read the Secret. */
   readonly consumers: readonly string[];
   readonly rotation: RotationClass;
-  /** What breaks when it is rotated, and what has to restart. */
+  /** What fails after a rotation, and what has to be restarted. */
   readonly breaks: string;
 }
 
-/** The credentials of a Harbor and its database. The keys of object stores depend on their kind and come from the choices. */
+/** The credentials of a Harbor and its database. Rows of object stores have no keys here, because these depend on the storage driver. */
 export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
   [Credential.CORE_SECRET]: {
     keys: [{ key: 'secret', content: SecretContent.PASSWORD, length: 16 }],
@@ -158,10 +158,10 @@ export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
   },
 };
 
-/** Passwords that stand in the chart, in installers or in tutorials; a Secret of ours never has one of them. */
+/** Default passwords of the chart, of installers and of tutorials, which are refused as credentials. */
 export const WELL_KNOWN_PASSWORDS: readonly string[] = [
   'Harbor12345', 'harbor_registry_password', 'changeit', 'password', 'not-a-secure-key', 'root123', 'harborPW', 'not-a-secure-string',
 ];
 
-/** User with which core and the jobservice log in to the registry. Chart: `registry.credentials.username`. */
+/** User name with which core and the jobservice log in to the registry. Chart: `registry.credentials.username`. */
 export const REGISTRY_USERNAME = 'harbor_registry_user';

@@ -1,15 +1,15 @@
 import { isIpv4 } from '../syntax/kubernetes-syntax';
 
-/** A path that clients use of core. Everything else is the portal's. */
+/** A path that an Ingress, a route or nginx forwards to core. All other paths are forwarded to the portal. */
 export interface FrontPath {
   readonly path: string;
-  /** Whether only this path is meant, and nothing below it. */
+  /** Whether the path is matched exactly, and not as a prefix. */
   readonly exact: boolean;
 }
 
 /**
- * What clients need of core. Of `/service/` only the token service: the hooks below `/service/notifications/` take the word of
- * anybody who knows the id of a job, and only the jobservice may reach them.
+ * The paths of core that clients need. Of `/service/` that is the token service alone: the webhooks below `/service/notifications/` accept
+ * any request with a known job id, without authentication, so that only the jobservice may reach them.
  */
 export const CORE_PATHS: readonly FrontPath[] = [
   { path: '/api/', exact: false },
@@ -18,10 +18,13 @@ export const CORE_PATHS: readonly FrontPath[] = [
   { path: '/service/token', exact: true },
 ];
 
-/** What nobody may see, wherever a request for it ends up: the rest of `/service/`, and the API of registries before version 2. */
-export const CLOSED_PATHS: readonly string[] = ['/service/', '/v1/'];
+/** The paths for which nginx and portal answer 404 to all clients: the rest of `/service/`, and the Docker Registry API v1. */
+export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/'];
 
-/** The host of the rules of a front, if it is a name: neither Ingress nor Gateway knows addresses. IPv6 addresses may have brackets. */
+/**
+ * The host for the rules of an Ingress or HTTPRoute; undefined for an IP address, with or without brackets, since neither API accepts
+ * addresses as host.
+ */
 export function ruleHost(host: string): string | undefined {
   return isIpv4(host) || host.includes(':') ? undefined : host;
 }

@@ -1,6 +1,6 @@
 import { findRelease } from './versions';
 
-/** A release of Harbor. Images, environment variables and configuration files all follow from it. */
+/** A release of Harbor. It decides about the images, the environment variables and the configuration files. */
 export class HarborVersion {
   /** Harbor 2.13.0, chart 1.17.0. */
   public static readonly V2_13_0 = HarborVersion.of('2.13.0');
@@ -32,15 +32,15 @@ export class HarborVersion {
   public static readonly V2_15_2 = HarborVersion.of('2.15.2');
 
   /**
-   * A release by its number. One that this library does not know is reported when Harbor is synthesised.
+   * A release by its version number. An unsupported release is reported as an error when the app is synthesised.
    *
-   * @param version three numbers, with or without a leading `v`
+   * @param version version of Harbor such as `2.15.2`, with or without a leading `v`
    */
   public static of(version: string): HarborVersion {
     return new HarborVersion(version.trim().replace(/^v/, ''));
   }
 
-  /** The number of the release, without a leading `v`. */
+  /** Version number of the release, without a leading `v`. */
   public readonly version: string;
 
   private constructor(version: string) {
@@ -48,7 +48,7 @@ export class HarborVersion {
   }
 
   /**
-   * Whether the release is in the table of supported ones.
+   * Whether the release is supported by this library.
    *
    * @internal
    */

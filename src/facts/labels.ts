@@ -1,7 +1,7 @@
-/** Labels that select pods. They cannot be changed in a running cluster, and the official chart has the same. */
+/** Keys of the labels that select Pods. Selectors are immutable in a cluster; these are the ones of the official chart. */
 export const SELECTOR_LABELS: readonly string[] = ['release', 'app', 'component'];
 
-/** Label with which Flux notices that a Secret has changed. */
+/** Label that makes Flux watch a Secret, so that it reconciles at once when the Secret changes. */
 export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/watch': 'Enabled' };
 
 /** Labels of every object of a Harbor. */
@@ -17,28 +17,28 @@ export function commonLabels(releaseName: string, version: string): Record<strin
   };
 }
 
-/** Labels that select the pods of one component. */
+/** Labels that select the Pods of one component. */
 export function selectorLabels(releaseName: string, component: string): Record<string, string> {
   return { release: releaseName, app: 'harbor', component };
 }
 
-/** Labels that the objects of one component have beside the common ones. */
+/** Labels of the objects of one component, in addition to the common labels. */
 export function componentLabels(component: string): Record<string, string> {
   return { component, 'app.kubernetes.io/component': component };
 }
 
-/** Labels that the chart stamps on everything by itself. Given again they would be there twice, which no YAML may have. */
-const STAMPED: readonly string[] = [
+/** Keys of the labels that the chart's templates write themselves. In the values, they would result in duplicate keys and invalid YAML. */
+const CHART_LABELS: readonly string[] = [
   'heritage', 'release', 'chart', 'app', 'component', 'app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app.kubernetes.io/managed-by',
   'app.kubernetes.io/part-of', 'app.kubernetes.io/version', 'app.kubernetes.io/component',
 ];
 
-/** Labels that the chart can be given. */
-export function ownLabels(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => !STAMPED.includes(name)));
+/** The labels that can be passed to the chart as values. */
+export function additionalLabels(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => !CHART_LABELS.includes(name)));
 }
 
-/** Labels that can only be changed after the chart has stamped them. */
-export function stampedLabels(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(labels).filter(([name]) => STAMPED.includes(name)));
+/** The labels that override labels of the chart's templates, which takes a patch of the rendered objects. */
+export function chartLabelOverrides(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).filter(([name]) => CHART_LABELS.includes(name)));
 }

@@ -1,13 +1,13 @@
 import { METADATA_SERVICE } from './storage-drivers';
 
-/** Where clouds hand out the identity of a machine or pod. They are link-local, so no rule for the internet covers them. */
+/** The address of a metadata service, from which a Pod gets its cloud identity. It is not part of the internet, so it needs an egress rule. */
 export interface MetadataServiceRow {
   readonly cidr: string;
   readonly port: number;
   readonly cloud: string;
 }
 
-/** The metadata services. */
+/** The metadata services of the common clouds. */
 export const METADATA_SERVICES: readonly MetadataServiceRow[] = [
   { cidr: METADATA_SERVICE, port: 80, cloud: 'Amazon, Azure, Google and most others' },
   { cidr: '169.254.169.252/32', port: 988, cloud: 'Google Kubernetes Engine: identity of the pod' },

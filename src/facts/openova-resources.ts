@@ -1,14 +1,14 @@
-/** A row of the table of requests of a solo OpenOva cluster. */
-export type TableRow = 'core' | 'registry' | 'database' | 'cache' | 'trivy';
+/** A workload with a fixed budget of resource requests in a single-node OpenOva cluster. */
+export type OpenOvaWorkload = 'core' | 'registry' | 'database' | 'cache' | 'trivy';
 
-/** What one row may request: processor time and memory, as Kubernetes quantities. */
-export interface TableAmounts {
+/** Resource requests of one workload, as Kubernetes quantities. */
+export interface OpenOvaRequests {
   readonly cpu: string;
   readonly memory: string;
 }
 
-/** The table: 2.25 processors and 2.75 GiB in all. Components without a row come on top. */
-export const RESOURCE_TABLE: Readonly<Record<TableRow, TableAmounts>> = {
+/** The budget of each workload: 2.25 CPUs and 2.75 GiB in total. Components without a row are not part of the budget. */
+export const OPENOVA_REQUESTS: Readonly<Record<OpenOvaWorkload, OpenOvaRequests>> = {
   core: { cpu: '500m', memory: '512Mi' },
   registry: { cpu: '500m', memory: '512Mi' },
   database: { cpu: '500m', memory: '512Mi' },
@@ -16,8 +16,8 @@ export const RESOURCE_TABLE: Readonly<Record<TableRow, TableAmounts>> = {
   trivy: { cpu: '500m', memory: '1Gi' },
 };
 
-/** Requests and memory limit of a PostgreSQL of ours, unless the user sets others. */
-export const DATABASE_RESOURCES = [RESOURCE_TABLE.database.cpu, RESOURCE_TABLE.database.memory, '1Gi'] as const;
+/** Default CPU request, memory request and memory limit of a PostgreSQL that this library defines. */
+export const DATABASE_RESOURCES = [OPENOVA_REQUESTS.database.cpu, OPENOVA_REQUESTS.database.memory, '1Gi'] as const;
 
-/** Requests and memory limit of a Valkey or Dragonfly of ours, unless the user sets others. */
-export const CACHE_RESOURCES = [RESOURCE_TABLE.cache.cpu, RESOURCE_TABLE.cache.memory, '512Mi'] as const;
+/** Default CPU request, memory request and memory limit of a Valkey or Dragonfly that this library defines. */
+export const CACHE_RESOURCES = [OPENOVA_REQUESTS.cache.cpu, OPENOVA_REQUESTS.cache.memory, '512Mi'] as const;

@@ -1,4 +1,4 @@
-/** What every pod of ours has, whatever runs in it: the restricted Pod Security Standard and nothing that it does not need. */
+/** Fields of every Pod that this library defines: the restricted Pod Security Standard, no API token and no Service environment variables. */
 export function restrictedPod(uid: number) {
   return {
     automountServiceAccountToken: false,
@@ -14,7 +14,7 @@ export function restrictedPod(uid: number) {
   };
 }
 
-/** What the restricted Pod Security Standard asks of a container. */
+/** The container security context that the restricted Pod Security Standard requires. */
 export const RESTRICTED_SECURITY = {
   allowPrivilegeEscalation: false,
   capabilities: { drop: ['ALL'] },
@@ -22,8 +22,8 @@ export const RESTRICTED_SECURITY = {
   seccompProfile: { type: 'RuntimeDefault' },
 } as const;
 
-/** What every container of ours has. */
+/** Security context of every container that this library defines. */
 export const CONTAINER_SECURITY = { ...RESTRICTED_SECURITY, privileged: false, readOnlyRootFilesystem: true } as const;
 
-/** User and group of Harbor's own images. */
+/** User and group id of Harbor's own images. */
 export const HARBOR_UID = 10000;

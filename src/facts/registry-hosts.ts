@@ -1,6 +1,6 @@
 /**
- * Hosts that a client of a public registry is sent to: for tokens, and for blobs. Policies that follow DNS names need them all. Registries
- * change them without notice; what is missing is added with the DNS names of the peer.
+ * Hosts that a public registry redirects its clients to, for tokens and for blobs. Egress rules by DNS name need all of them. Registries
+ * change them without notice; users add missing ones to the `dnsNames` of the `NetworkPeer`.
  */
 export const REGISTRY_HOSTS: Readonly<Record<string, readonly string[]>> = {
   'docker.io': [
@@ -17,7 +17,7 @@ export const REGISTRY_HOSTS: Readonly<Record<string, readonly string[]>> = {
   'registry.gitlab.com': ['registry.gitlab.com', 'gitlab.com', 'cdn.registry.gitlab-static.net'],
 };
 
-/** The names with those that their clients are sent to. */
+/** Replaces the name of each known registry by all the hosts that its clients connect to. */
 export function withRegistryHosts(names: readonly string[]): string[] {
   return [...new Set(names.flatMap(name => Object.hasOwn(REGISTRY_HOSTS, name) ? REGISTRY_HOSTS[name] : [name]))];
 }

@@ -1,11 +1,12 @@
-/** A feature that Harbor has removed, by the words that still stand in old configurations. */
+/** A feature that Harbor no longer has, for messages about values and settings of old configurations. */
 export interface RemovedFeature {
   readonly feature: string;
   readonly removed: string;
   readonly instead: string;
 }
 
-const LEFTOVERS: ReadonlyArray<readonly [RegExp, RemovedFeature]> = [
+/** The removed features, each with the pattern of the names of its values and settings. */
+const REMOVED_FEATURES: ReadonlyArray<readonly [RegExp, RemovedFeature]> = [
   [/notary/i, { feature: 'Notary', removed: 'Harbor 2.9', instead: 'sign with cosign or notation; Harbor keeps the signatures beside the image and needs no server for it' }],
   [/clair/i, { feature: 'Clair', removed: 'Harbor 2.2', instead: "use the Trivy adapter, 'trivy'" }],
   [/chart_?museum|chart_?cache|chart_?repo/i, { feature: 'ChartMuseum', removed: 'Harbor 2.8', instead: 'push charts as OCI artifacts: helm push chart.tgz oci://<host>/<project>' }],
@@ -13,7 +14,7 @@ const LEFTOVERS: ReadonlyArray<readonly [RegExp, RemovedFeature]> = [
   [/^uaa|_uaa_/i, { feature: 'UAA', removed: 'every supported release: deprecated since 2.0', instead: 'use AuthMode.oidc()' }],
 ];
 
-/** The removed feature that a name belongs to, if it belongs to one. */
+/** The removed feature that the name of a value or setting belongs to, if any. */
 export function findRemovedFeature(name: string): RemovedFeature | undefined {
-  return LEFTOVERS.find(([pattern]) => pattern.test(name))?.[1];
+  return REMOVED_FEATURES.find(([pattern]) => pattern.test(name))?.[1];
 }

@@ -1,33 +1,33 @@
 import { ComponentId, ContainerId } from './components';
-import { RESOURCE_TABLE } from './openova-resources';
+import { OPENOVA_REQUESTS } from './openova-resources';
 
-/** How big a Harbor is: replicas and resources of every component. */
+/** Size of a Harbor: default replicas and resources of every component. */
 export enum HarborSize {
-  /** One of each with little memory, to look at Harbor. */
+  /** One replica of each component with little memory, for trying out Harbor. */
   EVALUATION = 'evaluation',
-  /** One of each: a small team, and interruptions at every update. */
+  /** One replica of each component: for a small team that accepts an interruption at every update. */
   SMALL = 'small',
-  /** Two of each: production. */
+  /** Two replicas of each component, except for Trivy and exporter: for production. */
   MEDIUM = 'medium',
-  /** Three of those that carry load, and more memory: hundreds of nodes that pull. */
+  /** Three replicas of core, jobservice, registry and nginx, and more memory: for clusters with hundreds of nodes that pull images. */
   LARGE = 'large',
   /**
-   * One of each with the requests of OpenOva's table: 2.25 processors and 2.75 GiB for core, registry, database, cache and Trivy, 3 GiB with
-   * jobservice, registryctl and portal. More than that in these five rows is an error (`HBR-BUDGET-03`).
+   * One replica of each component with the resource requests that OpenOva allows: 2.25 CPUs and 2.75 GiB for core, registry, database, cache
+   * and Trivy, 3 GiB with jobservice, registryctl and portal. Higher requests of these five workloads are an error (`HBR-BUDGET-03`).
    */
   OPENOVA = 'openova',
 }
 
-/** Requested processor time, requested memory, memory limit. */
+/** CPU request, memory request and memory limit of a container, as Kubernetes quantities. */
 export type ResourceRow = readonly [cpu: string, memory: string, memoryLimit: string];
 
-/** One row of the table of sizes. */
+/** Replicas of the components and resources of the containers of one size. */
 export interface SizeRow {
   readonly replicas: Readonly<Record<ComponentId, number>>;
   readonly resources: Readonly<Record<ContainerId, ResourceRow>>;
 }
 
-/** The sizes. Trivy keeps a copy of its database per replica, and the exporter reads the same numbers in each, so both grow last. */
+/** The sizes. Trivy has a copy of its database per replica, and every exporter exports the same metrics, so that these two are scaled last. */
 export const SIZES: Readonly<Record<HarborSize, SizeRow>> = {
   [HarborSize.EVALUATION]: {
     replicas: { core: 1, jobservice: 1, registry: 1, portal: 1, trivy: 1, exporter: 1, nginx: 1 },
@@ -84,17 +84,17 @@ export const SIZES: Readonly<Record<HarborSize, SizeRow>> = {
   [HarborSize.OPENOVA]: {
     replicas: { core: 1, jobservice: 1, registry: 1, portal: 1, trivy: 1, exporter: 1, nginx: 1 },
     resources: {
-      core: [RESOURCE_TABLE.core.cpu, RESOURCE_TABLE.core.memory, '1Gi'],
+      core: [OPENOVA_REQUESTS.core.cpu, OPENOVA_REQUESTS.core.memory, '1Gi'],
       jobservice: ['100m', '128Mi', '1Gi'],
-      registry: [RESOURCE_TABLE.registry.cpu, RESOURCE_TABLE.registry.memory, '1Gi'],
+      registry: [OPENOVA_REQUESTS.registry.cpu, OPENOVA_REQUESTS.registry.memory, '1Gi'],
       registryctl: ['50m', '64Mi', '512Mi'],
       portal: ['50m', '64Mi', '128Mi'],
-      trivy: [RESOURCE_TABLE.trivy.cpu, RESOURCE_TABLE.trivy.memory, '2Gi'],
+      trivy: [OPENOVA_REQUESTS.trivy.cpu, OPENOVA_REQUESTS.trivy.memory, '2Gi'],
       exporter: ['50m', '64Mi', '256Mi'],
       nginx: ['50m', '64Mi', '256Mi'],
     },
   },
 };
 
-/** Sizes of claims that say none, as the official chart has them. Chart: `persistence.persistentVolumeClaim.<name>.size`. */
+/** Default sizes of PersistentVolumeClaims, which are those of the official chart. Chart: `persistence.persistentVolumeClaim.<name>.size`. */
 export const CLAIM_SIZES = { registry: '5Gi', jobservice: '1Gi', trivy: '5Gi', database: '1Gi', redis: '1Gi' } as const;

@@ -3,28 +3,28 @@ import { SecretContent } from './credentials';
 /** A storage driver of the registry. Chart: `persistence.imageChartStorage.type`. */
 export type StorageDriver = 'filesystem' | 's3' | 'gcs' | 'azure' | 'swift' | 'oss';
 
-/** An environment variable out of a key of the Secret of a driver. */
+/** An environment variable that is read from a key of the credentials Secret of a driver. */
 interface StorageVariable {
   readonly name: string;
   readonly key: string;
   readonly optional?: boolean;
 }
 
-/** A key of the Secret of a driver that the registry reads as a file. */
+/** A key of the credentials Secret of a driver that is mounted as a file. */
 interface StorageKeyFile {
   readonly key: string;
   readonly path: string;
 }
 
-/** One row of the table of storage drivers. */
+/** The properties of one storage driver. */
 export interface StorageDriverRow {
-  /** Variables of registry and registryctl, each from a key of the Secret that the chart calls `<driver>.existingSecret`. */
+  /** Environment variables of registry and registryctl, read from the Secret. Chart: `persistence.imageChartStorage.<driver>.existingSecret`. */
   readonly env: readonly StorageVariable[];
-  /** File out of that Secret. */
+  /** File that is mounted from that Secret. */
   readonly file?: StorageKeyFile;
   /**
-   * Parameters that the chart passes on, and only if they are truthy. The others, and `false` and 0, can be said to it only by
-   * `storageVariable`.
+   * Parameters that the chart has a value for. Its templates leave out a value that is false in a Go template, such as `false` and 0. All other
+   * parameters, and these values, can only be set by the environment variable of `storageVariable`.
    */
   readonly chartParameters: readonly string[];
 }
@@ -32,7 +32,7 @@ export interface StorageDriverRow {
 /** Path of the key file of the gcs driver. */
 export const GCS_KEY_FILE = '/etc/registry/gcs-key.json';
 
-/** Address of the metadata service of a machine in a cloud, which gives out the identity of the machine or of the pod. */
+/** Address of the metadata service of most clouds, which issues the credentials of the node or Pod. */
 export const METADATA_SERVICE = '169.254.169.254/32';
 
 /** The storage drivers that are compiled into Harbor's registry. */
@@ -71,7 +71,7 @@ export const STORAGE_DRIVERS: Readonly<Record<StorageDriver, StorageDriverRow>> 
   },
 };
 
-/** The keys of the Secret of a driver. */
+/** The keys of the credentials Secret of a driver. */
 export function storageSecretKeys(driver: StorageDriver): { key: string; content: SecretContent; optional?: boolean }[] {
   const { env, file } = STORAGE_DRIVERS[driver];
   return [...env, ...(file ? [file] : [])].map((entry: StorageVariable | StorageKeyFile) => ({
@@ -81,12 +81,12 @@ export function storageSecretKeys(driver: StorageDriver): { key: string; content
   }));
 }
 
-/** The environment variable that sets a parameter of a driver in registry and registryctl. */
+/** Name of the environment variable that sets a parameter of a storage driver in registry and registryctl. */
 export function storageVariable(driver: string, parameter: string): string {
   return `REGISTRY_STORAGE_${driver}_${parameter}`.toUpperCase();
 }
 
-/** The parameters that have a value. `false` and 0 are values: the drivers have defaults that differ from them. */
+/** The parameters that are set. `false` and 0 are kept, because the defaults of the drivers differ from them. */
 export function givenParameters(parameters: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parameters).filter(([, value]) => value !== undefined));
 }

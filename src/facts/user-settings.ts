@@ -1,20 +1,20 @@
-/** What Harbor accepts as the value of a setting. */
+/** The type of a setting's value, as Harbor validates it. */
 export type UserSettingType =
   | 'auth-mode' | 'boolean' | 'integer' | 'positive-integer' | 'string' | 'non-empty-string' | 'map' | 'string-map'
   | 'ldap-scope' | 'quota' | 'project-creation';
 
-/** One setting of Harbor. */
+/** The properties of one configuration setting of Harbor. */
 export interface UserSettingRow {
   readonly type: UserSettingType;
-  /** What Harbor uses as long as nobody has set it. Absent: empty. */
+  /** Default value in Harbor. Absent if the default is empty. */
   readonly initial?: string | number | boolean;
-  /** Its value is never written into anything but a Secret. */
+  /** Whether the value is a credential, which may only be written to a Secret. */
   readonly secret?: boolean;
 }
 
 /**
- * The 61 settings of user scope, by Harbor's own names: all that `PUT /configurations` and `CONFIG_OVERWRITE_JSON` accept. Core does
- * not start if the latter has another name or a value of another type.
+ * The 61 settings of user scope by Harbor's own names, which are all that `PUT /configurations` and `CONFIG_OVERWRITE_JSON` accept. Core does
+ * not start if the latter contains an unknown name or a value of the wrong type.
  */
 export const USER_SETTINGS: Readonly<Record<string, UserSettingRow>> = {
   auth_mode: { type: 'auth-mode', initial: 'db_auth' },
@@ -89,9 +89,9 @@ export const USER_SETTINGS: Readonly<Record<string, UserSettingRow>> = {
 const AUTH_MODES: readonly unknown[] = ['db_auth', 'ldap_auth', 'uaa_auth', 'http_auth', 'oidc_auth'];
 const PROJECT_CREATORS: readonly unknown[] = ['everyone', 'adminonly'];
 const LDAP_SCOPES: readonly unknown[] = [0, 1, 2];
-/** 1024 TiB. */
+/** The largest quota that Harbor accepts, in bytes: 1024 TiB. */
 const LARGEST_QUOTA = 2 ** 50;
-/** The largest number of ten digits. */
+/** The largest period that Harbor accepts: ten digits. */
 const LARGEST_PERIOD = 9_999_999_999;
 
 const CHECKS: Readonly<Record<UserSettingType, (value: unknown) => boolean>> = {
@@ -108,7 +108,7 @@ const CHECKS: Readonly<Record<UserSettingType, (value: unknown) => boolean>> = {
   'project-creation': value => PROJECT_CREATORS.includes(value),
 };
 
-/** Whether Harbor has a setting of this name and accepts this value for it. */
+/** Whether Harbor has a setting of this name and accepts the value for it. */
 export function fitsUserSetting(name: string, value: unknown): boolean {
   return Object.hasOwn(USER_SETTINGS, name) && CHECKS[USER_SETTINGS[name].type](value);
 }

@@ -3,25 +3,26 @@ export interface ReleaseRow {
   readonly version: string;
   /** The chart whose `appVersion` is this release. */
   readonly chartVersion: string;
-  /** Major version of the PostgreSQL in `harbor-db`. When it rises, the internal database is upgraded at start, and there is no way back. */
+  /** Major version of PostgreSQL in the image `harbor-db`. A newer one upgrades the internal database at its start, which cannot be undone. */
   readonly postgresql: number;
-  /** Repository of the internal cache's image. */
+  /** Name of the image of the internal cache. */
   readonly cacheImage: 'redis-photon' | 'valkey-photon';
 }
 
-/** An image of a release. */
+/** A container image of a release. */
 export interface ReleaseImage {
-  /** With its registry: `docker.io/goharbor/harbor-core`. */
+  /** Repository with its registry: `docker.io/goharbor/harbor-core`. */
   readonly repository: string;
   readonly tag: string;
 }
 
-/** Something that not every supported release can do. Without `until` it stays. */
+/** A feature that not every supported release has. */
 export interface FeatureRow {
-  /** Whose version counts: Harbor's, or that of the official chart, which is of no interest to natively rendered workloads. */
+  /** Whether `since` and `until` are versions of Harbor or of the official chart. Features of the chart do not matter to native manifests. */
+  /** The first version with the feature. */
   readonly of: 'harbor' | 'chart';
   readonly since: string;
-  /** The first version that can no longer do it. */
+  /** The first version without it again; absent if all newer versions have it. */
   readonly until?: string;
   readonly what: string;
 }
@@ -44,10 +45,10 @@ export const RELEASES: readonly ReleaseRow[] = [
   { version: '2.15.2', chartVersion: '1.19.2', postgresql: 18, cacheImage: 'valkey-photon' },
 ];
 
-/** The release that new installations get. */
+/** The newest supported release, which is the default of new installations. */
 export const NEWEST_RELEASE: ReleaseRow = RELEASES[RELEASES.length - 1];
 
-/** What releases can do, by name. Rows of the chart are named after the values that it gained. */
+/** The features by key. Those of the chart are named after the values that were added. */
 export const FEATURES = {
   redisTls: { of: 'harbor', since: '2.13.0', what: 'TLS to Redis' },
   auditLogEventTypes: { of: 'harbor', since: '2.13.0', what: 'audit events can be switched off by type' },
@@ -72,10 +73,10 @@ export const FEATURES = {
   registryHttpClientTimeoutValue: { of: 'chart', since: '1.19.0', what: 'jobservice.registryHttpClientTimeout' },
 } as const satisfies Record<string, FeatureRow>;
 
-/** Name of a feature. */
+/** Key of a feature. */
 export type Feature = keyof typeof FEATURES;
 
-/** Upstream types that a proxy project may have, in the official distribution; the row with the highest `since` counts. */
+/** Registry types that proxy cache projects support. The row with the highest `since` that is not newer than the release applies. */
 export const PROXY_CACHE_TYPES: readonly { readonly since: string; readonly types: readonly string[] }[] = [
   {
     since: '2.13.0',
@@ -92,35 +93,35 @@ const IMAGES = [
   'registry-photon', 'nginx-photon', 'trivy-adapter-photon',
 ];
 
-/** The release of this version, if it is supported. */
+/** The supported release of this version; undefined if there is none. */
 export function findRelease(version: string): ReleaseRow | undefined {
   return RELEASES.find(row => row.version === version);
 }
 
-/** The release that this chart installs, if it is supported. */
+/** The supported release that this version of the chart installs; undefined if there is none. */
 export function findReleaseOfChart(chartVersion: string): ReleaseRow | undefined {
   return RELEASES.find(row => row.chartVersion === chartVersion);
 }
 
-/** Whether a release, or its chart, can do something. */
+/** Whether a release, or its chart, has a feature. */
 export function supports(row: ReleaseRow, feature: Feature): boolean {
   const { of, since, until }: FeatureRow = FEATURES[feature];
   const version = of === 'chart' ? row.chartVersion : row.version;
   return compareVersions(version, since) >= 0 && (until === undefined || compareVersions(version, until) < 0);
 }
 
-/** The upstream types that a proxy project may have in a release. */
+/** The registry types that proxy cache projects support in a release. */
 export function registryTypesForProxyCache(row: ReleaseRow): readonly string[] {
   return PROXY_CACHE_TYPES.filter(({ since }) => compareVersions(row.version, since) >= 0).at(-1)?.types ?? [];
 }
 
-/** The images of a release, by the name of their repository: `harbor-core`, `registry-photon`. */
+/** The images of a release, keyed by image name: `harbor-core`, `registry-photon`. */
 export function harborImages(row: ReleaseRow): Readonly<Record<string, ReleaseImage>> {
   return Object.fromEntries([...IMAGES, row.cacheImage]
     .map(name => [name, { repository: `docker.io/goharbor/${name}`, tag: `v${row.version}` }]));
 }
 
-/** Below zero if the first version is the older one, above if it is the newer one. Versions are up to three numbers. */
+/** Compares versions of up to three numbers, for sorting: negative if the first one is older, positive if it is newer. */
 export function compareVersions(one: string, other: string): number {
   const [a, b] = [one.split('.'), other.split('.')];
   for (const place of [0, 1, 2]) {

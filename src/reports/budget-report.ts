@@ -4,7 +4,7 @@ import { ConnectionBudget, connectionBudget } from '../contracts/connection-budg
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
-import { RESOURCE_TABLE, TableRow } from '../facts/openova-resources';
+import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { HarborSize } from '../facts/sizing';
 import { ContainerRequest, requestsOf, volumesOf } from './resource-readers';
 import { quantityValue } from '../syntax/kubernetes-syntax';
@@ -81,7 +81,7 @@ export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
 }
 
 /** The containers that a row of the table is about. */
-const ROWS: Readonly<Record<TableRow, readonly string[]>> = {
+const ROWS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
   core: ['core'], registry: ['registry'], database: ['database'], cache: ['valkey', 'redis', 'dragonfly'], trivy: ['trivy'],
 };
 
@@ -89,9 +89,9 @@ const ROWS: Readonly<Record<TableRow, readonly string[]>> = {
 export function describeOverflow(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
-  const rows = (Object.keys(ROWS) as TableRow[]).filter(row => requests.some(it => ROWS[row].includes(it.container)));
+  const rows = (Object.keys(ROWS) as OpenOvaWorkload[]).filter(row => requests.some(it => ROWS[row].includes(it.container)));
   const requested = sum(requests.filter(it => rows.some(row => ROWS[row].includes(it.container))));
-  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(RESOURCE_TABLE[row].cpu), bytes: quantityValue(RESOURCE_TABLE[row].memory) })));
+  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(OPENOVA_REQUESTS[row].cpu), bytes: quantityValue(OPENOVA_REQUESTS[row].memory) })));
   if (requested.cpu <= table.cpu && requested.bytes <= table.bytes) { return []; }
   const slots = { table: inWords(table), requested: inWords(requested), rows: rows.join(', ') };
   return [describeProblem('HBR-BUDGET-03', { prop: 'size', slots })];

@@ -1,8 +1,8 @@
-import { CACHE_RESOURCES, DATABASE_RESOURCES, RESOURCE_TABLE } from '../../src/facts/openova-resources';
+import { CACHE_RESOURCES, DATABASE_RESOURCES, OPENOVA_REQUESTS } from '../../src/facts/openova-resources';
 import { HarborSize, SIZES } from '../../src/facts/sizing';
 import { quantityValue } from '../../src/syntax/kubernetes-syntax';
 
-const rows = Object.values(RESOURCE_TABLE);
+const rows = Object.values(OPENOVA_REQUESTS);
 const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + quantityValue(amount), 0);
 
 test('B95: the five rows are 2.25 processors and 2.75 GiB', () => {

@@ -1,4 +1,4 @@
-import { namesVendor, vendorCouplings } from '../../src/facts/vendor-names';
+import { containsVendorName, vendorCouplings } from '../../src/facts/vendor-names';
 
 test.each([
   ['name: hetzner-object-storage', 'hetzner-object-storage'],
@@ -13,9 +13,9 @@ test('B16, B52: an endpoint is data, whoever runs it', () => {
 });
 
 test.each(['hetzner-object-storage', 'aws-keys', 'keys.azure', 'oci'])('B1: the name %s has a provider in it', name => {
-  expect(namesVendor(name)).toBe(true);
+  expect(containsVendorName(name)).toBe(true);
 });
 
 test.each(['object-storage', 'laws-keys', 'harbor-objectstorage-credentials'])('the name %s has none', name => {
-  expect(namesVendor(name)).toBe(false);
+  expect(containsVendorName(name)).toBe(false);
 });

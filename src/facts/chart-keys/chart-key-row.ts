@@ -5,47 +5,47 @@ export const CHART_MINORS = ['1.17', '1.18', '1.19'] as const;
 export type ChartMinor = (typeof CHART_MINORS)[number];
 
 /**
- * What a key is to this library: `must` and `should` have typed props; `secret` holds a credential in clear; `evaluation` belongs
- * to the internal database or cache; `legacy` is passed on but has no prop; `dead` is declared and never read.
+ * How this library treats a key of the values: `must` and `should` have typed props; `secret` holds a credential in plain text; `evaluation`
+ * belongs to the internal database or cache; `legacy` is passed through and has no prop; `dead` is declared, but no template reads it.
  */
 export type KeyClass = 'must' | 'should' | 'secret' | 'evaluation' | 'legacy' | 'dead';
 
 /**
- * What a value has to be for the templates to do what is meant.
+ * The type that a value needs in order to have the intended effect in the templates.
  *
- * - `bool` is tested, so the string "false" would count as true; `bool-text` is printed, so the string works as well
- * - `digits` is a string of digits: Helm prints large numbers as 5.24288e+06, and `%s` of a number as `%!s(float64=1)`
+ * - `bool` is tested by `if`, so that the string "false" would count as true; `bool-text` is printed, so that the string works as well
+ * - `digits` is a string of digits, because Helm prints large numbers as 5.24288e+06, and `%s` of a number as `%!s(float64=1)`
  * - `text` is a string or a number
- * - `one of a|b` is one of these words, `list of a|b` a list of them; `word@1.18` is a word that only this chart and newer ones know
+ * - `one of a|b` is one of these words, `list of a|b` a list of them; `word@1.18` is a word that this chart and newer ones accept
  */
 export type ValueType =
   | 'bool' | 'bool-text' | 'int' | 'int-or-percent' | 'number' | 'string' | 'text' | 'digits' | 'quantity' | 'duration' | 'map' | 'list'
   | `one of ${string}` | `list of ${string}`;
 
-/** One value that the official chart reads. */
+/** One key of the values of the official chart. */
 export interface ChartKeyRow {
   readonly path: string;
   readonly type: ValueType;
-  /** What holds when the key is left out. For an undeclared key that is what the program behind it assumes. */
+  /** Default of the chart. For an undeclared key it is the default of the program that the value is passed to. */
   readonly default?: unknown;
   readonly class: KeyClass;
-  /** The first covered chart that reads it. */
+  /** The first covered chart that reads the key. */
   readonly since: ChartMinor;
-  /** Not in `values.yaml`, or commented out there; the templates read it nevertheless. */
+  /** Whether the key is missing or commented out in `values.yaml`, although the templates read it. */
   readonly undeclared: boolean;
-  /** It is only read if this holds for the same values: see `unmetClause`. */
+  /** Condition on other values under which the templates read the key, in the syntax of `unmetClause`. */
   readonly when?: string;
-  /** Left out of the output if it is `false` or `0`, so that the default holds. As a string it gets through. */
+  /** Whether the templates omit `false` and `0`, so that the default applies. A string such as "0" is not omitted. */
   readonly drops?: 'falsy';
-  /** If this holds, it is meant to be left out. */
+  /** Condition under which such an omission is intended, so that it is not reported. */
   readonly dropsUnless?: string;
-  /** Whatever lies below it is taken as it is. */
+  /** Whether any keys are accepted below it, as in a map of annotations. */
   readonly open: boolean;
-  /** The image whose repository or tag it is: the default follows from the release. */
+  /** Name of the image, for keys of a repository or tag, whose default depends on the release. */
   readonly image?: string;
 }
 
-/** What only some rows have. */
+/** Properties that only some keys have. */
 export interface KeyTraits {
   readonly since?: ChartMinor;
   readonly undeclared?: true;
@@ -56,12 +56,12 @@ export interface KeyTraits {
   readonly image?: string;
 }
 
-/** The cells of a row: name below the block, type, default, class, and what only some rows have. */
+/** One row of a block as a tuple: name below the path of the block, type, default, class, and properties that only some keys have. */
 export type KeyCells = readonly [name: string, type: ValueType, fallback: unknown, keyClass: KeyClass, traits?: KeyTraits];
 
-/** Rows with a common path; what the block says holds for all of them. */
+/** Keys with a common parent. The other properties of the block apply to all of its keys. */
 export interface KeyBlock {
-  /** Path of the common parent; empty for the top. */
+  /** Path of the parent; empty for keys at the top of the values. */
   readonly under: string;
   readonly since?: ChartMinor;
   readonly undeclared?: true;
@@ -69,7 +69,7 @@ export interface KeyBlock {
   readonly keys: readonly KeyCells[];
 }
 
-/** The rows of a table of blocks. */
+/** The complete rows of all keys in blocks. */
 export function rowsOf(blocks: readonly KeyBlock[]): ChartKeyRow[] {
   return blocks.flatMap(block => block.keys.map(cells => rowOf(block, cells)));
 }

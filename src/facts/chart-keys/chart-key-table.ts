@@ -13,7 +13,7 @@ import { STORAGE_KEYS } from './storage-keys';
 import { TRIVY_KEYS } from './trivy-keys';
 import { VOLUME_KEYS } from './volume-keys';
 
-/** Every value that the official chart reads, in any of the covered versions. */
+/** Every key of the values that the official chart declares or reads, in any of the covered versions. */
 export const CHART_KEYS: readonly ChartKeyRow[] = rowsOf([
   ...EXPOSURE_KEYS,
   ...VOLUME_KEYS,

@@ -1,6 +1,6 @@
 import { KeyCells, KeyClass, KeyTraits } from './chart-key-row';
 
-/** Repository and tag of an image; their defaults follow from the release. */
+/** Keys of the repository and tag of an image, whose defaults depend on the release. */
 export function imageCells(image: string, keyClass: KeyClass = 'must'): KeyCells[] {
   return [
     ['image.repository', 'string', undefined, keyClass, { image }],
@@ -8,7 +8,10 @@ export function imageCells(image: string, keyClass: KeyClass = 'must'): KeyCells
   ];
 }
 
-/** The five numbers of a probe: initial delay, period, timeout, failure and success threshold. The chart before 1.19 has them built in. */
+/**
+ * Keys of the five numbers of a probe: initial delay, period, timeout, failure and success threshold. Charts before 1.19 do not have most of
+ * them, but fixed numbers in their templates.
+ */
 export function probeCells(probe: string, numbers: readonly [number, number, number, number, number], traits: ProbeTraits = {}): KeyCells[] {
   const { keyClass = 'should', alsoBefore = [] } = traits;
   return ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'].map((name, i) => {
@@ -17,17 +20,18 @@ export function probeCells(probe: string, numbers: readonly [number, number, num
   });
 }
 
-/** What only some probes have. */
+/** Properties that only some probes have. */
 export interface ProbeTraits {
   readonly keyClass?: KeyClass;
-  /** The numbers that older charts take as well. */
+  /** The keys that charts before 1.19 have as well. */
   readonly alsoBefore?: readonly string[];
   readonly when?: string;
 }
 
 /**
- * The disruption budget of a component, which takes two replicas to be made. A budget that says neither number allows no eviction at all,
- * which is the contrary of what `minAvailable: 0` asks for; beside a `maxUnavailable`, though, that is how the default is put out of the way.
+ * Keys of the PodDisruptionBudget of a component, which the chart renders for two or more replicas only. It omits `minAvailable: 0`, which
+ * leaves a budget without any number, and that allows no eviction at all: the opposite of what was intended. Together with `maxUnavailable`
+ * the omission is intended, because it removes the default of `minAvailable`.
  */
 export function budgetCells(component: string): KeyCells[] {
   const budget = `${component}.podDisruptionBudget`;

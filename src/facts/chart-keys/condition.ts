@@ -1,4 +1,4 @@
-/** Reads a value by its path, with the chart's default if the user gave none. */
+/** Reads a value by its path: the user's value, or else the default of the chart. */
 export type ReadValue = (path: string) => unknown;
 
 const CLAUSE = /^(?<not>!?)(?<path>[\w.]+)(?:(?<operator>!=|[=~>])(?<operand>.+))?$/;
@@ -11,24 +11,24 @@ const OPERATORS: Readonly<Record<string, (value: unknown, operand: string) => bo
 };
 
 /**
- * The first part of a condition that does not hold, if there is one. Conditions are clauses joined by ` & `, each of them alternatives
+ * The first clause of a condition that is not met, if any. A condition consists of clauses joined by ` & `; a clause consists of alternatives
  * joined by ` or `:
  *
- * - `trivy.enabled`, `!core.existingSecret`: the value counts as true, or as false, in a template
+ * - `trivy.enabled`, `!core.existingSecret`: the value is true, or false, in a Go template
  * - `expose.type=route|ingress`, `expose.type!=route`: the value is one of these words, or none of them
- * - `jobservice.jobLoggers~file|database`: the list has one of these words
- * - `core.replicas>1`: the value is greater
+ * - `jobservice.jobLoggers~file|database`: the list contains one of these words
+ * - `core.replicas>1`: the value is greater than this number
  */
 export function unmetClause(condition: string, read: ReadValue): string | undefined {
   return condition.split(' & ').find(clause => !clause.split(' or ').some(alternative => alternativeHolds(alternative, read)));
 }
 
-/** The paths that a condition reads. */
+/** The paths of all values that a condition reads. */
 export function pathsOf(condition: string): string[] {
   return condition.split(/ & | or /).map(alternative => partsOf(alternative).path);
 }
 
-/** Whether a value counts as true in a Go template. */
+/** Whether a value is true in a Go template. */
 function truthy(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   return typeof value === 'object' ? Object.keys(value).length > 0 : Boolean(value);

@@ -1,7 +1,7 @@
 import { KeyBlock } from './chart-key-row';
 import { budgetCells, imageCells, probeCells } from './common-cells';
 
-/** Keys of the exporter, which exists with metrics. */
+/** Keys of the exporter, which is only deployed if metrics are enabled. */
 export const EXPORTER_KEYS: readonly KeyBlock[] = [
   {
     under: 'exporter',

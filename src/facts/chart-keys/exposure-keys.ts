@@ -2,7 +2,7 @@ import { KeyBlock } from './chart-key-row';
 
 const HTTPS = 'expose.tls.enabled';
 
-/** Keys of how Harbor is reached. */
+/** Keys of the exposure of Harbor. */
 export const EXPOSURE_KEYS: readonly KeyBlock[] = [
   {
     under: 'expose',
@@ -14,7 +14,7 @@ export const EXPOSURE_KEYS: readonly KeyBlock[] = [
         when: `${HTTPS} & expose.tls.certSource=auto & expose.type=clusterIP|nodePort|loadBalancer`,
       }],
       ['tls.secret.secretName', 'string', '', 'must', { when: `${HTTPS} & expose.tls.certSource=secret & expose.type!=route` }],
-      // the Services of core and portal look at the controller whatever the type is
+      // the Services of core and portal read the controller for every type of exposure
       ['ingress.controller', 'one of default|gce|ncp|alb|f5-bigip', 'default', 'legacy'],
     ],
   },

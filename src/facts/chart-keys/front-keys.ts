@@ -1,7 +1,7 @@
 import { KeyBlock } from './chart-key-row';
 import { budgetCells, imageCells, probeCells } from './common-cells';
 
-/** Keys of the portal and of nginx, which exists unless an Ingress or a route leads to Harbor. */
+/** Keys of the portal and of nginx. The latter is not deployed with an Ingress or a route. */
 export const FRONT_KEYS: readonly KeyBlock[] = [
   {
     under: 'nginx',

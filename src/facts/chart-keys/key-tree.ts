@@ -2,21 +2,21 @@ import { findReleaseOfChart, RELEASES } from '../versions';
 import { CHART_MINORS, ChartKeyRow, ChartMinor } from './chart-key-row';
 import { CHART_KEYS } from './chart-key-table';
 
-/** A place in the values: a key, or what keys lie below. */
+/** A node of the tree of values: a key, a parent of keys, or both. */
 export interface ChartKeyNode {
   readonly path: string;
   readonly row?: ChartKeyRow;
   readonly children: ReadonlyMap<string, ChartKeyNode>;
-  /** Whatever lies below it is taken as it is. */
+  /** Whether any keys are accepted below it. */
   readonly open: boolean;
 }
 
-/** Parents that the templates print as a whole, so that they may have more children than `values.yaml` shows. */
+/** Parents that the templates print with `toYaml`, so that they accept more keys than `values.yaml` declares. */
 const OPEN_PARENTS = ['containerSecurityContext', 'trivy.resources'];
 
 const TREES: ReadonlyMap<ChartMinor, ChartKeyNode> = new Map(CHART_MINORS.map(minor => [minor, treeOf(rowsIn(minor))]));
 
-/** The covered minor version that a chart belongs to: the nearest one, for charts that are older or newer than all of them. */
+/** The minor version whose keys a chart has. Charts older or newer than all covered versions get the oldest or newest one. */
 export function chartMinor(chartVersion: string): ChartMinor {
   const [major, minor] = chartVersion.split('.').map(Number);
   const older = CHART_MINORS.filter(covered => {
@@ -26,12 +26,12 @@ export function chartMinor(chartVersion: string): ChartMinor {
   return older.at(-1) ?? CHART_MINORS[0];
 }
 
-/** The keys of a chart, as a tree. */
+/** The keys of a chart as a tree. */
 export function chartKeyTree(chartVersion: string): ChartKeyNode {
   return TREES.get(chartMinor(chartVersion))!;
 }
 
-/** The node of a path, or the open node above it; nothing if the chart knows no such place. */
+/** The node at a path, or the open node above it; undefined if the chart has neither. */
 export function nodeAt(tree: ChartKeyNode, path: string): ChartKeyNode | undefined {
   let node: ChartKeyNode | undefined = tree;
   for (const name of path.split('.')) {
@@ -42,12 +42,12 @@ export function nodeAt(tree: ChartKeyNode, path: string): ChartKeyNode | undefin
   return node;
 }
 
-/** The node with everything below it. */
+/** A node and all of its descendants. */
 export function nodesBelow(node: ChartKeyNode): ChartKeyNode[] {
   return [node, ...[...node.children.values()].flatMap(nodesBelow)];
 }
 
-/** What holds in a chart when a key is left out. */
+/** The default of a key in a version of the chart. */
 export function defaultOf(row: ChartKeyRow, chartVersion: string): unknown {
   return row.image === undefined ? row.default : imageDefault(row, chartVersion);
 }

@@ -3,20 +3,20 @@ import { ChartKeyNode, chartKeyTree, nodeAt } from './key-tree';
 import { REMOVED_KEYS } from './removed-keys';
 import { nearestPath, sameButForCase } from './suggestion';
 
-/** What a chart makes of a key. */
+/** Result of looking up a key in a version of the chart. */
 export interface ChartKeyLookUp {
   readonly kind: 'known' | 'secret' | 'dead' | 'not-in-version' | 'wrong-case' | 'unknown';
-  /** The row of a key that some covered chart reads; absent for parents of keys. */
+  /** The row of the key, if a covered chart has it; absent for parents of keys. */
   readonly row?: ChartKeyRow;
-  /** The key that was most likely meant, or that took its place. */
+  /** The key that was most likely intended, or the successor of a removed key. */
   readonly suggestion?: string;
-  /** The first chart that reads it, if it is newer. */
+  /** The first chart that reads the key, if it is newer than the given one. */
   readonly since?: string;
-  /** The first chart that no longer read it. */
+  /** The first chart that no longer reads the key. */
   readonly until?: string;
 }
 
-/** Looks a key up in a version of the official chart: `core.replicas`, or a parent like `expose.tls`. */
+/** Looks up a key, such as `core.replicas`, or a parent of keys, such as `expose.tls`, in a version of the official chart. */
 export function lookUpChartKey(chartVersion: string, path: string): ChartKeyLookUp {
   const tree = chartKeyTree(chartVersion);
   const node = nodeAt(tree, path);

@@ -2,7 +2,7 @@ import { KeyBlock } from './chart-key-row';
 
 const PROXIED = 'proxy.components~core|jobservice|trivy|registry';
 
-/** Keys of what all components share: names, images, proxy, metrics, traces and the cache layer. */
+/** Keys that concern all components: names, images, proxy, metrics, traces and the cache layer. */
 export const PLATFORM_KEYS: readonly KeyBlock[] = [
   {
     under: '',

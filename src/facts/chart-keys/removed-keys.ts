@@ -1,13 +1,13 @@
-/** A key, with all keys below it, that older charts read. */
+/** A key that only charts older than the covered ones read. All keys below it are removed too. */
 export interface RemovedKeyRow {
   readonly path: string;
-  /** The first chart without it. */
+  /** The first chart without the key. */
   readonly until: string;
-  /** The key that took its place. */
+  /** The key that replaces it. */
   readonly instead?: string;
 }
 
-/** Keys that were gone before the oldest covered chart and are still met in values. */
+/** Keys that were removed before the oldest covered chart, but still occur in values. */
 export const REMOVED_KEYS: readonly RemovedKeyRow[] = [
   { path: 'expose.tls.commonName', until: '1.5', instead: 'expose.tls.auto.commonName' },
   { path: 'expose.tls.secretName', until: '1.5', instead: 'expose.tls.secret.secretName' },

@@ -1,6 +1,6 @@
 import { KeyBlock, KeyCells } from './chart-key-row';
 
-/** Keys of the certificate of one component. */
+/** Keys of the internal TLS certificate of one component. */
 function certificateCells(component: string): KeyCells[] {
   return [
     [`${component}.secretName`, 'string', '', 'must', { when: 'internalTLS.certSource=secret' }],
@@ -9,7 +9,7 @@ function certificateCells(component: string): KeyCells[] {
   ];
 }
 
-/** Keys of certificates, of the secrets of Harbor as a whole and of the security context. */
+/** Keys of internal TLS, of the CA certificates, of the credentials of Harbor as a whole and of the container security context. */
 export const SECURITY_KEYS: readonly KeyBlock[] = [
   {
     under: '',
@@ -50,7 +50,7 @@ export const SECURITY_KEYS: readonly KeyBlock[] = [
     ],
   },
   {
-    under: 'containerSecurityContext', // taken as it is: see OPEN_PARENTS
+    under: 'containerSecurityContext', // further keys are accepted: see OPEN_PARENTS
     keys: [
       ['privileged', 'bool', false, 'must'],
       ['allowPrivilegeEscalation', 'bool', false, 'must'],

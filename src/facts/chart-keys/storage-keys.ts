@@ -3,8 +3,8 @@ import { KeyBlock } from './chart-key-row';
 const STORAGE = 'persistence.imageChartStorage';
 
 /**
- * Keys of the registry's blob storage. The names of Secrets other than `gcs.existingSecret` reach the registry's environment whatever
- * the type is, and there make a second storage driver, with which the registry does not start.
+ * Keys of the blob storage of the registry. The Secrets, except for `gcs.existingSecret`, get into the registry's environment for every
+ * storage type. There they configure a second storage driver, with which the registry does not start.
  */
 export const STORAGE_KEYS: readonly KeyBlock[] = [
   {

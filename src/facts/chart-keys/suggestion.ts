@@ -1,16 +1,16 @@
 import { ChartKeyNode, nodeAt, nodesBelow } from './key-tree';
 
-/** The known path that differs from this one in case only. */
+/** The known path that differs from the given one in upper and lower case only. */
 export function sameButForCase(tree: ChartKeyNode, path: string): string | undefined {
   return pathsIn(tree).find(known => known.toLowerCase() === path.toLowerCase());
 }
 
-/** The known path that was most likely meant: spelt much like it, run together like `log.level`, or of that name at another place. */
+/** The known path that was most likely intended: a similar name, other separators such as `log.level`, or the same name below another parent. */
 export function nearestPath(tree: ChartKeyNode, path: string): string | undefined {
-  return likeSibling(tree, path) ?? pathsIn(tree).find(known => known !== path && squeezed(known) === squeezed(path)) ?? elsewhere(tree, path);
+  return similarSibling(tree, path) ?? pathsIn(tree).find(known => known !== path && withoutSeparators(known) === withoutSeparators(path)) ?? sameNameElsewhere(tree, path);
 }
 
-/** How many letters have to be put in, taken out or changed to make one word the other. */
+/** Levenshtein distance: the number of letters to insert, delete or replace to turn one word into the other. */
 export function editDistance(one: string, other: string): number {
   let previous = Array.from({ length: other.length + 1 }, (_, i) => i);
   for (const [i, letter] of [...one].entries()) {
@@ -21,7 +21,7 @@ export function editDistance(one: string, other: string): number {
   return previous[other.length];
 }
 
-function likeSibling(tree: ChartKeyNode, path: string): string | undefined {
+function similarSibling(tree: ChartKeyNode, path: string): string | undefined {
   const { parent, name } = split(path);
   const siblings = [...nodeOf(tree, parent)?.children.keys() ?? []].map(sibling => {
     return { sibling, distance: editDistance(sibling.toLowerCase(), name.toLowerCase()) };
@@ -31,8 +31,11 @@ function likeSibling(tree: ChartKeyNode, path: string): string | undefined {
   return nearest && joined(parent, nearest.sibling);
 }
 
-/** The only place of that name at the least depth: near the path, then further up, and at the top if nowhere else. */
-function elsewhere(tree: ChartKeyNode, path: string): string | undefined {
+/**
+ * The key of the same name below the nearest common ancestor, at the least depth; undefined if there are several. At the top of the values
+ * only direct children count.
+ */
+function sameNameElsewhere(tree: ChartKeyNode, path: string): string | undefined {
   const { parent, name } = split(path);
   const below = nodeOf(tree, parent);
   if (!below) return undefined;
@@ -42,8 +45,8 @@ function elsewhere(tree: ChartKeyNode, path: string): string | undefined {
   const nearest = named.filter(known => depthOf(known) === depth);
   if (nearest.length > 0) return nearest.length === 1 ? nearest[0] : undefined;
   const { parent: grandparent } = split(parent);
-  if (grandparent !== '') return elsewhere(tree, `${grandparent}.${name}`);
-  return [...tree.children.keys()].find(isNamed); // what another component calls so is something else
+  if (grandparent !== '') return sameNameElsewhere(tree, `${grandparent}.${name}`);
+  return [...tree.children.keys()].find(isNamed); // a key of the same name below another component has another meaning
 }
 
 function pathsIn(tree: ChartKeyNode): string[] {
@@ -67,6 +70,6 @@ function depthOf(path: string): number {
   return path.split('.').length;
 }
 
-function squeezed(path: string): string {
+function withoutSeparators(path: string): string {
   return path.replace(/[._-]/g, '').toLowerCase();
 }

@@ -19,8 +19,8 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   'list': value => isEmptyCollection(value) || Array.isArray(value),
 };
 
-/** Whether the templates can make of a value what is meant. An empty string is how charts say that nothing is set. */
-export function fits(type: ValueType, value: unknown): boolean {
+/** Whether a value is of a type. The empty string is of every scalar type, because charts use it for values that are not set. */
+export function matchesType(type: ValueType, value: unknown): boolean {
   if (value === '' && type !== 'map' && type !== 'list') return true;
   const words = wordsOf(type).map(({ word }) => word);
   if (type.startsWith('one of ')) return words.includes(String(value));
@@ -28,8 +28,8 @@ export function fits(type: ValueType, value: unknown): boolean {
   return CHECKS[type](value);
 }
 
-/** The chart that a word needs, if it is newer than the given one. */
-export function missingChart(type: ValueType, value: unknown, chart: ChartMinor): ChartMinor | undefined {
+/** The first chart that accepts an enumerated word, if it is newer than the given one. */
+export function newerChartFor(type: ValueType, value: unknown, chart: ChartMinor): ChartMinor | undefined {
   const since = wordsOf(type).find(({ word }) => word === value)?.since;
   return since !== undefined && CHART_MINORS.indexOf(since) > CHART_MINORS.indexOf(chart) ? since : undefined;
 }

@@ -2,8 +2,15 @@ import { KeyBlock, KeyClass } from './chart-key-row';
 
 const CLAIMS = 'persistence.persistentVolumeClaim';
 
-/** Keys of a claim, which the chart defines unless it is given an existing one. */
-function claim(name: string, size: string, keyClass: KeyClass, when: string): KeyBlock {
+interface ClaimKeys {
+  readonly name: string;
+  readonly size: string;
+  readonly keyClass: KeyClass;
+  readonly when: string;
+}
+
+/** Keys of a PersistentVolumeClaim. All but `existingClaim` are only read if the chart defines the claim. */
+function claim({ name, size, keyClass, when }: ClaimKeys): KeyBlock {
   const own = { when: `!${CLAIMS}.${name}.existingClaim` };
   return {
     under: `${CLAIMS}.${name}`,
@@ -18,7 +25,7 @@ function claim(name: string, size: string, keyClass: KeyClass, when: string): Ke
   };
 }
 
-/** Keys of the volumes. */
+/** Keys of the persistent volumes. */
 export const VOLUME_KEYS: readonly KeyBlock[] = [
   {
     under: 'persistence',
@@ -29,13 +36,13 @@ export const VOLUME_KEYS: readonly KeyBlock[] = [
       }],
     ],
   },
-  claim('registry', '5Gi', 'must', 'persistence.imageChartStorage.type=filesystem'),
-  claim('jobservice.jobLog', '1Gi', 'must', 'jobservice.jobLoggers~file'),
-  claim('database', '1Gi', 'evaluation', 'database.type=internal'),
-  claim('redis', '1Gi', 'evaluation', 'redis.type=internal'),
-  claim('trivy', '5Gi', 'must', 'trivy.enabled'),
+  claim({ name: 'registry', size: '5Gi', keyClass: 'must', when: 'persistence.imageChartStorage.type=filesystem' }),
+  claim({ name: 'jobservice.jobLog', size: '1Gi', keyClass: 'must', when: 'jobservice.jobLoggers~file' }),
+  claim({ name: 'database', size: '1Gi', keyClass: 'evaluation', when: 'database.type=internal' }),
+  claim({ name: 'redis', size: '1Gi', keyClass: 'evaluation', when: 'redis.type=internal' }),
+  claim({ name: 'trivy', size: '5Gi', keyClass: 'must', when: 'trivy.enabled' }),
   {
-    under: CLAIMS, // sub-paths are mounted whatever the volume is
+    under: CLAIMS, // the templates mount the sub-path of every volume, even without a claim
     keys: [
       ['registry.subPath', 'string', '', 'should'],
       ['jobservice.jobLog.subPath', 'string', '', 'should'],

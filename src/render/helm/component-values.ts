@@ -4,7 +4,7 @@ import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 import { ComponentId, ContainerId } from '../../facts/components';
 import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
 
@@ -35,7 +35,7 @@ export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
 
 /** Labels of pods. The chart has no value for those of every object. */
 export function podLabelValues({ names, workloads }: HarborSpec): Values {
-  const labels = [...workloads].map(([id, { podLabels }]) => [id, orNothing(ownLabels({ ...names.labels, ...podLabels }))] as const);
+  const labels = [...workloads].map(([id, { podLabels }]) => [id, orNothing(additionalLabels({ ...names.labels, ...podLabels }))] as const);
   return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
 }
 

@@ -1,7 +1,7 @@
 import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 import { ruleHost } from '../../facts/front-paths';
 import { parentRef } from '../../kubernetes/gateway-route';
 
@@ -65,7 +65,7 @@ function ingressValues(spec: HarborSpec, ingress: IngressExposureConfig): Values
     hosts: { core: ruleHost(spec.address.host) ?? '' },
     className: ingress.className,
     annotations: orNothing(spec.internalTls || protocol === undefined ? others : { ...others, [CHARTS_ANNOTATION]: protocol }),
-    labels: orNothing(ownLabels(ingress.labels)),
+    labels: orNothing(additionalLabels(ingress.labels)),
   };
 }
 
@@ -80,12 +80,12 @@ function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
     parentRefs: route.gateways.map(parentRef),
     hosts: host === undefined ? [] : [host],
     annotations: orNothing(route.annotations ?? {}),
-    labels: orNothing(ownLabels(route.labels)),
+    labels: orNothing(additionalLabels(route.labels)),
   };
 }
 
 function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values {
-  const common = { name: service.name, annotations: orNothing(service.annotations ?? {}), labels: orNothing(ownLabels(service.labels)) };
+  const common = { name: service.name, annotations: orNothing(service.annotations ?? {}), labels: orNothing(additionalLabels(service.labels)) };
   const https = spec.exposure.tls.secretName !== undefined;
   const ports = { httpPort: service.httpPort, ...https && { httpsPort: service.httpsPort } };
   switch (service.type) {

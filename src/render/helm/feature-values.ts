@@ -1,6 +1,6 @@
 import { ChartFacts, orNothing, Values } from './chart-facts';
 import { CommonSpec, MetricsSpec } from '../../contracts/spec';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 import { COMPONENTS } from '../../facts/components';
 
 /** Components whose metrics have values of their own. */
@@ -55,7 +55,7 @@ function metricsValues(spec: CommonSpec, { port, path, serviceMonitor }: Metrics
     enabled: true,
     ...Object.fromEntries(MEASURED.map(component => [component, { port, path }])),
     serviceMonitor: serviceMonitor && chartDefinesMonitor(spec)
-      ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: orNothing(ownLabels(serviceMonitor.labels)) }
+      ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: orNothing(additionalLabels(serviceMonitor.labels)) }
       : { enabled: false },
   };
 }

@@ -4,7 +4,7 @@ import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values
 import { chartDefinesMonitor } from './feature-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
-import { stampedLabels } from '../../facts/labels';
+import { chartLabelOverrides } from '../../facts/labels';
 
 /** Changes of Services and of the ServiceMonitor. */
 export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
@@ -60,7 +60,7 @@ function familyFields({ network, exposure }: CommonSpec, facts: ChartFacts, comp
 function monitorPatch(spec: CommonSpec): ChartPatch[] {
   const { names, metrics } = spec;
   if (!metrics?.serviceMonitor || !chartDefinesMonitor(spec)) { return []; }
-  const labels = Object.entries(stampedLabels(metrics.serviceMonitor.labels));
+  const labels = Object.entries(chartLabelOverrides(metrics.serviceMonitor.labels));
   const operations: JsonOperation[] = [
     ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
     ...labels.map(([name, value]) => ({ op: 'add' as const, path: `/metadata/labels/${name.replace('/', '~1')}`, value })),

@@ -1,5 +1,5 @@
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
-import { CLOSED_PATHS, CORE_PATHS, FrontPath } from '../../facts/front-paths';
+import { BLOCKED_PATHS, CORE_PATHS, FrontPath } from '../../facts/front-paths';
 
 /** A Service behind nginx. */
 export interface NginxUpstream {
@@ -77,7 +77,7 @@ function site(input: NginxConfigInput): string[] {
     ...input.internalTls ? verifyUpstream() : [],
     '',
     ...CORE_PATHS.flatMap(path => coreLocation(input, path)),
-    ...CLOSED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),
+    ...BLOCKED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),
     ...block('location /', pass(input, { name: 'portal', upstream: input.portal, path: '/' })),
   ];
 }

@@ -1,5 +1,5 @@
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
-import { CLOSED_PATHS } from '../../facts/front-paths';
+import { BLOCKED_PATHS } from '../../facts/front-paths';
 
 /** What the configuration of nginx in the portal is made from. */
 export interface PortalConfigInput {
@@ -40,7 +40,7 @@ export function portalConfig({ families, internalTls, strongCiphers }: PortalCon
       // headers of the server do not reach a location that has headers of its own
       ...block('location = /index.html', ['add_header Cache-Control "no-store, no-cache, must-revalidate" always;', ...FRAME_HEADERS]),
       ...block('location /devcenter-api-2.0', ['try_files $uri $uri/ /swagger-ui-index.html;']),
-      ...CLOSED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),
+      ...BLOCKED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),
     ]),
   ]);
 }
