@@ -3,20 +3,20 @@ import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
 
-/** Who may log in. */
+/** Authentication mode of Harbor: where its users come from. */
 export interface IAuthMode {
-  /** Says which of Harbor's settings make it so. */
+  /** Defines the objects of the authentication mode, if any, and returns the settings of Harbor that configure it. */
   bind(scope: Construct, harbor: HarborContext): AuthConfig;
 }
 
-/** Authentication, as settings of Harbor. */
+/** Authentication as configuration settings of Harbor. */
 export interface AuthConfig {
-  /** Settings by Harbor's own names, such as `oidc_endpoint`, without any secret. */
+  /** Settings by Harbor's own names, such as `oidc_endpoint`, without credentials. */
   readonly settings: { [name: string]: any };
-  /** How policies reach the identity provider. */
+  /** The identity provider as a peer in network policies. */
   readonly peer: NetworkPeer;
   /**
-   * Name of the setting that holds the secret: `oidc_client_secret` or `ldap_search_password`.
+   * Name of the setting that holds the credential: `oidc_client_secret` or `ldap_search_password`.
    *
    * @default - none
    */
@@ -34,7 +34,7 @@ export interface AuthConfig {
    */
   readonly host?: string;
   /**
-   * Port of the identity provider, for policies.
+   * Port of the identity provider, for network policies.
    *
    * @default 443
    */

@@ -4,54 +4,54 @@ import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
 import { VolumeClaimOptions } from './volume';
 
-/** Where the registry keeps blobs. */
+/** Blob storage of the registry: an object store or a volume. */
 export interface IBlobStorage {
-  /** Defines what belongs to the storage and says how the registry uses it. */
+  /** Defines the objects that belong to the storage and returns how the registry uses it. */
   bind(scope: Construct, harbor: HarborContext): BlobStorageConfig;
 }
 
-/** Storage, as the registry sees it. */
+/** Configuration of the registry's storage. */
 export interface BlobStorageConfig {
-  /** Name of the driver of distribution: filesystem, s3, azure, gcs, swift or oss. */
+  /** Name of the storage driver of the registry (CNCF Distribution): filesystem, s3, azure, gcs, swift or oss. */
   readonly driver: string;
-  /** Parameters of the driver in the words of distribution, without any secret. */
+  /** Parameters of the storage driver by the names that Distribution has for them, without credentials. */
   readonly parameters: { [name: string]: any };
   /** Whether clients are redirected to the object store. Chart: `persistence.imageChartStorage.disableredirect`. */
   readonly redirect: boolean;
-  /** How policies reach it. */
+  /** The storage as a peer in network policies. */
   readonly peer: NetworkPeer;
   /**
    * Secret with the credentials of the driver.
    *
-   * @default - none: the volume, or the identity of the pod
+   * @default - none: the registry uses a volume, or the cloud identity of the Pod
    */
   readonly credentials?: SecretConfig;
   /**
-   * Environment variables of registry and registryctl, each from the key of the credentials Secret.
+   * Environment variables of registry and registryctl, each read from a key of the credentials Secret.
    *
    * @default - none
    */
   readonly credentialEnv?: CredentialEnv[];
   /**
-   * Parameters of the driver that are known in the cluster only: environment variables of registry and registryctl out of ConfigMaps.
+   * Parameters of the driver that are only known in the cluster: environment variables of registry and registryctl, read from ConfigMaps.
    *
    * @default - none
    */
   readonly parameterEnv?: ParameterEnv[];
   /**
-   * Key of the credentials Secret that is mounted as a file, and the parameter that gets the file's path.
+   * Key of the credentials Secret that is mounted as a file, and the path of the file.
    *
    * @default - none
    */
   readonly credentialFile?: CredentialFile;
   /**
-   * Host of the endpoint, for proxy exceptions and policies.
+   * Host of the endpoint, for `NO_PROXY` and network policies.
    *
-   * @default - the driver's own
+   * @default - the default endpoint of the driver
    */
   readonly endpointHost?: string;
   /**
-   * Port of the endpoint, for policies.
+   * Port of the endpoint, for network policies.
    *
    * @default 443
    */
@@ -63,9 +63,9 @@ export interface BlobStorageConfig {
    */
   readonly volume?: VolumeClaimOptions;
   /**
-   * Secret whose key `ca.crt` is the CA of the endpoint. Chart: `persistence.imageChartStorage.caBundleSecretName`.
+   * Secret whose key `ca.crt` is the CA certificate of the endpoint. Chart: `persistence.imageChartStorage.caBundleSecretName`.
    *
-   * @default - no CA of its own
+   * @default - no additional CA
    */
   readonly caSecretName?: string;
   /**
@@ -76,21 +76,21 @@ export interface BlobStorageConfig {
   readonly cloudFront?: CloudFrontConfig;
 }
 
-/** An environment variable out of a Secret. */
+/** An environment variable that is read from a Secret. */
 export interface CredentialEnv {
   /** Name of the variable. */
   readonly name: string;
-  /** Key of the Secret, as the chart calls it. */
+  /** Key of the Secret, by the name that the chart has for it. */
   readonly key: string;
   /**
-   * Whether the container starts without it.
+   * Whether the container starts if the Secret does not have the key.
    *
    * @default false
    */
   readonly optional?: boolean;
 }
 
-/** An environment variable out of a ConfigMap. */
+/** An environment variable that is read from a ConfigMap. */
 export interface ParameterEnv {
   /** Name of the variable. */
   readonly name: string;
@@ -100,7 +100,7 @@ export interface ParameterEnv {
   readonly key: string;
 }
 
-/** A file out of a Secret. */
+/** A file that is mounted from a Secret. */
 export interface CredentialFile {
   /** Key of the Secret. */
   readonly key: string;
@@ -110,14 +110,14 @@ export interface CredentialFile {
 
 /** CloudFront in front of an S3 bucket. Chart: `registry.middleware.cloudFront`. */
 export interface CloudFrontConfig {
-  /** Base URL of the distribution. */
+  /** Base URL of the CloudFront distribution. */
   readonly baseUrl: string;
-  /** Id of the key pair. */
+  /** Id of the key pair that signs the URLs. */
   readonly keyPairId: string;
-  /** How long signed URLs are valid, as a Go duration. */
+  /** Validity of signed URLs, as a Go duration. */
   readonly duration: string;
-  /** Who gets direct S3 URLs: none, aws or awsregion. */
+  /** Clients that are redirected to S3 instead of CloudFront: none, aws or awsregion. */
   readonly ipFilteredBy: string;
-  /** Secret with the key `CLOUDFRONT_KEY_DATA`. */
+  /** Secret with the private key in the key `CLOUDFRONT_KEY_DATA`. */
   readonly privateKeySecretName: string;
 }

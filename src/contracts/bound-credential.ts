@@ -1,7 +1,7 @@
 import { SecretConfig, SecretKeyRequest } from '.';
 import { Credential } from '../facts/credentials';
 
-/** One credential and the Secret that it was bound to. */
+/** A credential, the Secret that holds it and the keys that were requested from that Secret. */
 export interface BoundCredential {
   readonly credential: Credential;
   readonly config: SecretConfig;

@@ -1,26 +1,26 @@
 import { CacheConfig, DatabaseConfig, VolumeClaimOptions } from '.';
 import { ValuesReference } from './chart-source';
 
-/** A PostgreSQL that the official chart brings along. */
+/** The internal PostgreSQL of the official chart. Chart: `database.type: internal`. */
 export interface BundledDatabaseConfig extends DatabaseConfig {
   readonly bundled: true;
   readonly volume: VolumeClaimOptions;
-  /** Where Flux takes the password from. The target is left open: it depends on the chart. */
+  /** Secret from which Flux reads the password into the values. It has no target yet, since that depends on whether there is an umbrella chart. */
   readonly passwordReference: ValuesReference;
 }
 
-/** A Redis or Valkey that the official chart brings along. */
+/** The internal Redis or Valkey of the official chart. Chart: `redis.type: internal`. */
 export interface BundledCacheConfig extends CacheConfig {
   readonly bundled: true;
   readonly volume: VolumeClaimOptions;
 }
 
-/** The database as one of the chart's, if it is one. */
+/** The database as the internal one of the chart; undefined if it is an external one. */
 export function bundledDatabase(database: DatabaseConfig): BundledDatabaseConfig | undefined {
   return (database as Partial<BundledDatabaseConfig>).bundled ? database as BundledDatabaseConfig : undefined;
 }
 
-/** The cache as one of the chart's, if it is one. */
+/** The cache as the internal one of the chart; undefined if it is an external one. */
 export function bundledCache(cache: CacheConfig): BundledCacheConfig | undefined {
   return (cache as Partial<BundledCacheConfig>).bundled ? cache as BundledCacheConfig : undefined;
 }

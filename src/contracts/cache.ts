@@ -5,28 +5,28 @@ import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
 
-/** Where Harbor keeps sessions, the job queue and the registry cache: Redis or Valkey. */
+/** Redis or Valkey, where Harbor keeps sessions, the job queue and the registry cache. */
 export interface ICache {
-  /** Defines what belongs to the cache and says how to reach it. */
+  /** Defines the objects that belong to the cache and returns how Harbor connects to it. */
   bind(scope: Construct, harbor: HarborContext): CacheConfig;
 }
 
-/** A Redis or Valkey, as Harbor sees it. */
+/** Connection of Harbor to a Redis or Valkey. */
 export interface CacheConfig {
-  /** Addresses as host:port; several for sentinels. Chart: `redis.external.addr`. */
+  /** Addresses in the form `host:port`; several of them for sentinels. Chart: `redis.external.addr`. */
   readonly addresses: string[];
-  /** How policies reach it. */
+  /** The cache as a peer in network policies. */
   readonly peer: NetworkPeer;
-  /** Numbers of the databases. */
+  /** Indexes of the logical databases. */
   readonly indexes: CacheIndexes;
   /**
    * Name of the master set, if the addresses are sentinels. Chart: `redis.external.sentinelMasterSet`.
    *
-   * @default - the addresses are servers
+   * @default - none: the addresses are those of servers
    */
   readonly sentinelMasterSet?: string;
   /**
-   * Port of the servers behind the sentinels; Harbor connects to both.
+   * Port of the servers that the sentinels monitor; Harbor connects to both, which network policies have to allow.
    *
    * @default 6379
    */
@@ -38,9 +38,9 @@ export interface CacheConfig {
    */
   readonly tls?: boolean;
   /**
-   * User of an access control list. Chart: `redis.external.username`.
+   * User name of an access control list (ACL). Chart: `redis.external.username`.
    *
-   * @default - the default user
+   * @default - the user `default` of Redis
    */
   readonly username?: string;
   /**
@@ -50,31 +50,32 @@ export interface CacheConfig {
    */
   readonly password?: SecretConfig;
   /**
-   * Key of the same Secret with the password as it has to be in a URL; the registry, which is given no URL, reads `REDIS_PASSWORD`.
+   * Key of the same Secret with the percent-encoded password, for Redis URLs. The registry, which is not configured by a URL, reads
+   * `REDIS_PASSWORD`.
    *
-   * @default - `REDIS_PASSWORD`: a password of letters, digits and - . _ ~ needs no escaping
+   * @default - `REDIS_PASSWORD`: a password of letters, digits and - . _ ~ does not need to be encoded
    */
   readonly urlPasswordKey?: string;
   /**
-   * Memory of the server, as far as it is known.
+   * Memory of the server, to check it against its limits.
    *
    * @default - unknown
    */
   readonly memory?: CacheMemory;
   /**
-   * Secret whose key `ca.crt` is the CA of the server.
+   * Secret whose key `ca.crt` is the CA certificate of the server.
    *
-   * @default - no CA of its own
+   * @default - no additional CA
    */
   readonly caSecretName?: string;
   /**
-   * Its pods, if they are in Harbor's namespace and policies have to isolate them.
+   * Pods of the cache, if they run in Harbor's namespace and network policies have to isolate them.
    *
-   * @default - policies leave them alone
+   * @default - network policies do not select the Pods of the cache
    */
   readonly pods?: DependencyPods;
   /**
-   * Whether it is the single-node server of an evaluation.
+   * Whether it is the single-node cache for evaluation.
    *
    * @default false
    */
@@ -83,28 +84,28 @@ export interface CacheConfig {
 
 /** Memory of a Redis or Valkey. */
 export interface CacheMemory {
-  /** What data may take: writes are refused beyond it. */
+  /** Memory for data (`maxmemory`), above which the server refuses writes. */
   readonly maxMemory: Size;
-  /** What the container may take. */
+  /** Memory limit of the container. */
   readonly memoryLimit: Size;
 }
 
-/** Numbers of the logical databases in Redis. */
+/** Indexes of the logical databases in Redis, from 0 upwards. */
 export interface CacheIndexes {
   /**
-   * Sessions of core. Harbor accepts nothing but 0.
+   * Sessions of core. Harbor supports no index but 0.
    *
    * @default 0
    */
   readonly core?: number;
   /**
-   * Job queue. Chart: `redis.external.jobserviceDatabaseIndex`.
+   * Job queue of the jobservice. Chart: `redis.external.jobserviceDatabaseIndex`.
    *
    * @default 1
    */
   readonly jobservice?: number;
   /**
-   * Layer cache of the registry. Chart: `redis.external.registryDatabaseIndex`.
+   * Blob descriptor cache of the registry. Chart: `redis.external.registryDatabaseIndex`.
    *
    * @default 2
    */
@@ -116,15 +117,15 @@ export interface CacheIndexes {
    */
   readonly trivy?: number;
   /**
-   * Other data of core. Chart: `redis.external.harborDatabaseIndex`.
+   * Data of core other than sessions. Chart: `redis.external.harborDatabaseIndex`.
    *
-   * @default - shares the database of core
+   * @default - the index of core
    */
   readonly harbor?: number;
   /**
-   * Cache of metadata, if it is on. Chart: `redis.external.cacheLayerDatabaseIndex`.
+   * Cache layer for metadata, if it is enabled. Chart: `redis.external.cacheLayerDatabaseIndex`.
    *
-   * @default - shares the database of core
+   * @default - the index of core
    */
   readonly cacheLayer?: number;
 }

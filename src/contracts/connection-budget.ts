@@ -2,33 +2,33 @@ import { DatabaseConfig } from '.';
 import { WorkloadSpec } from './spec';
 import { ComponentId } from '../facts/components';
 
-/** Components that keep a pool of connections in each pod. The jobservice takes its numbers from core. */
+/** Components with a pool of database connections in each Pod. The jobservice reads the size of its pool from core. */
 const POOL_OWNERS: readonly ComponentId[] = ['core', 'jobservice', 'exporter'];
 
-/** PostgreSQL's own max_connections. */
+/** Default of `max_connections` in PostgreSQL. */
 const DEFAULT_MAX_CONNECTIONS = 100;
 
-/** Connections that are left to administrators, backups and monitoring. */
+/** Connections that are reserved for administrators, backups and monitoring. */
 const RESERVED_CONNECTIONS = 20;
 
-/** Connections below which a pool makes Harbor slow. */
+/** Smallest size of a pool; fewer connections make Harbor slow. */
 const SMALLEST_POOL = 5;
 
-/** How the connections of a database are shared out. */
+/** Distribution of the connections of a database server among the connection pools of Harbor. */
 export interface ConnectionBudget {
-  /** Connections that the server accepts. */
+  /** Connections that the database server accepts (`max_connections`). */
   readonly maxConnections: number;
-  /** Connections that are left to administrators, backups and monitoring. */
+  /** Connections that are reserved for administrators, backups and monitoring. */
   readonly reserved: number;
-  /** Pods with a pool of connections: core, jobservice and exporter. */
+  /** Largest number of Pods with a connection pool: those of core, jobservice and exporter. */
   readonly pools: number;
-  /** Connections that each pool opens at most. */
+  /** Largest number of connections that each pool opens. */
   readonly maxOpenConnections: number;
-  /** Connections that each pool could open at most. */
+  /** Largest number of connections that each pool may open without exceeding the budget. */
   readonly share: number;
 }
 
-/** Shares the server's connections among the pools of all pods that there can be. */
+/** Distributes the connections of the server equally among the pools of all Pods, counting those that an autoscaler may add. */
 export function connectionBudget(database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): ConnectionBudget {
   const pools = POOL_OWNERS.reduce((sum, owner) => sum + (workloads.get(owner)?.maxReplicas ?? 0), 0) || 1;
   const maxConnections = database.maxConnections ?? DEFAULT_MAX_CONNECTIONS;

@@ -4,9 +4,9 @@ import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { SecretConfig } from './secret';
 
-/** Where Harbor keeps its metadata. */
+/** PostgreSQL, where Harbor keeps its metadata. */
 export interface IDatabase {
-  /** Defines what belongs to the database and says how to reach it. */
+  /** Defines the objects that belong to the database and returns how Harbor connects to it. */
   bind(scope: Construct, harbor: HarborContext): DatabaseConfig;
 }
 
@@ -14,62 +14,62 @@ export interface IDatabase {
 export enum DatabaseSslMode {
   /** No TLS. */
   DISABLE = 'disable',
-  /** TLS, without a look at the certificate. */
+  /** TLS without verification of the server certificate. */
   REQUIRE = 'require',
-  /** TLS, and the certificate comes from a trusted CA. */
+  /** TLS, and the server certificate has to be issued by a trusted CA. */
   VERIFY_CA = 'verify-ca',
-  /** TLS, and the certificate comes from a trusted CA and names the host. */
+  /** TLS, and the server certificate has to be issued by a trusted CA for the host. */
   VERIFY_FULL = 'verify-full',
 }
 
-/** A database, as Harbor sees it. */
+/** Connection of Harbor to a PostgreSQL database. */
 export interface DatabaseConfig {
-  /** Host name or address. Chart: `database.external.host`. */
+  /** Host name or IP address of the server. Chart: `database.external.host`. */
   readonly host: string;
-  /** Port. Chart: `database.external.port`. */
+  /** Port of the server. Chart: `database.external.port`. */
   readonly port: number;
   /** Name of the database. Chart: `database.external.coreDatabase`. */
   readonly databaseName: string;
-  /** User. Chart: `database.external.username`. */
+  /** User name. Chart: `database.external.username`. */
   readonly username: string;
   /** Secret with the key `password`. Chart: `database.external.existingSecret`. */
   readonly password: SecretConfig;
-  /** TLS mode. Chart: `database.external.sslmode`. */
+  /** TLS mode of the connections. Chart: `database.external.sslmode`. */
   readonly sslMode: DatabaseSslMode;
-  /** How policies reach it. */
+  /** The database as a peer in network policies. */
   readonly peer: NetworkPeer;
   /**
-   * Connections that the server accepts; the pools of Harbor have to fit in (`HBR-BUDGET-01`).
+   * Connections that the server accepts (`max_connections`), which the connection pools of Harbor must not exceed (`HBR-BUDGET-01`).
    *
-   * @default 100, which is PostgreSQL's own
+   * @default 100, which is the default of PostgreSQL
    */
   readonly maxConnections?: number;
   /**
-   * Open connections of each pool. Chart: `database.maxOpenConns`.
+   * Largest number of open connections of each pool. Chart: `database.maxOpenConns`.
    *
    * @default - an equal share of `maxConnections` for each pool
    */
   readonly maxOpenConnections?: number;
   /**
-   * Idle connections of each pool. Chart: `database.maxIdleConns`.
+   * Largest number of idle connections of each pool. Chart: `database.maxIdleConns`.
    *
    * @default - a quarter of `maxOpenConnections`
    */
   readonly maxIdleConnections?: number;
   /**
-   * Secret whose key `ca.crt` is the CA of the server.
+   * Secret whose key `ca.crt` is the CA certificate of the server.
    *
-   * @default - no CA of its own
+   * @default - no additional CA
    */
   readonly caSecretName?: string;
   /**
-   * Its pods, if they are in Harbor's namespace and policies have to isolate them.
+   * Pods of the database, if they run in Harbor's namespace and network policies have to isolate them.
    *
-   * @default - policies leave them alone
+   * @default - network policies do not select the Pods of the database
    */
   readonly pods?: DependencyPods;
   /**
-   * Whether it is the single-node server of an evaluation.
+   * Whether it is the single-node database for evaluation.
    *
    * @default false
    */

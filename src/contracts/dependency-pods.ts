@@ -1,39 +1,39 @@
 import { NetworkPeer } from './network-peer';
 
-/** Pods of a database or cache in Harbor's namespace. Policies isolate them: Harbor reaches them, and who is named here. */
+/** Pods of a database or cache in Harbor's namespace. Network policies isolate them, except for Harbor and the connections that are listed here. */
 export interface DependencyPods {
-  /** Labels that select the pods, and no others. */
+  /** Labels that select these Pods and no others. */
   readonly podLabels: { [name: string]: string };
   /**
-   * Who connects to them, beside Harbor.
+   * Connections to the Pods, in addition to those of Harbor.
    *
-   * @default - nobody
+   * @default - none
    */
   readonly ingress?: DependencyFlow[];
   /**
-   * Whom they connect to.
+   * Connections from the Pods.
    *
-   * @default - their way out is left to other policies
+   * @default - egress of the Pods is not restricted by Harbor's network policies
    */
   readonly egress?: DependencyFlow[];
 }
 
-/** A connection that the pods of a database or cache need beside those of Harbor. */
+/** A connection that the Pods of a database or cache need in addition to those of Harbor. */
 export interface DependencyFlow {
-  /** Who is on the other side: `cnpg-operator`. The policies know where `prometheus`, `kubelet`, `kube-apiserver`, `storage` and `dns` are. */
+  /** Name of the peer, such as `cnpg-operator`. `prometheus`, `kubelet`, `kube-apiserver`, `storage` and `dns` are known and need no `peer`. */
   readonly name: string;
-  /** What it is for, for the matrix. */
+  /** Purpose of the connection, for the table of `Reachability`. */
   readonly why: string;
   /**
-   * Ports that the listening side has.
+   * Ports on the receiving side of the connection.
    *
-   * @default - those of the peer
+   * @default - the ports of the peer
    */
   readonly ports?: number[];
   /**
-   * How policies reach it.
+   * The other side of the connection as a peer in network policies.
    *
-   * @default - known by the name
+   * @default - the peer that is known by this name
    */
   readonly peer?: NetworkPeer;
 }

@@ -1,7 +1,7 @@
 import { CommonSpec } from './spec';
 import { ComponentId, CONTAINERS, ContainerId, SERVICE_PORTS, ServicePortRow } from '../facts/components';
 
-/** Where a container is reached inside the cluster. */
+/** In-cluster address of a container, which is that of its Service. */
 export interface Endpoint {
   readonly scheme: 'http' | 'https';
   /** Name of the Service. */
@@ -10,17 +10,17 @@ export interface Endpoint {
   readonly port: number;
 }
 
-/** Name of the objects of a component. */
+/** Name of the objects of a component: `<fullname>-<component>`. */
 export function componentName(spec: CommonSpec, component: ComponentId): string {
   return `${spec.names.fullname}-${component}`;
 }
 
-/** Whether the components speak TLS to each other. */
+/** Whether internal TLS is enabled, so that the components speak TLS to each other. */
 export function usesInternalTls(spec: CommonSpec): boolean {
   return spec.internalTls !== undefined;
 }
 
-/** Where other components reach a container. */
+/** The address at which other components reach a container. */
 export function endpointOf(spec: CommonSpec, container: ContainerId): Endpoint {
   const row = SERVICE_PORTS.find(candidate => candidate.container === container);
   if (!row) { throw new Error(`container ${container} has no Service`); }
@@ -31,7 +31,7 @@ export function endpointOf(spec: CommonSpec, container: ContainerId): Endpoint {
   };
 }
 
-/** Port of a Service. */
+/** Port of the Service of a component. */
 export function servicePort(spec: CommonSpec, row: ServicePortRow): number {
   return usesInternalTls(spec) ? row.tls : row.plain;
 }
@@ -43,7 +43,7 @@ export function containerPort(spec: CommonSpec, container: ContainerId): number 
   return usesInternalTls(spec) ? CONTAINERS[container].port.tls : CONTAINERS[container].port.plain;
 }
 
-/** Scheme that a container's probes speak. */
+/** Scheme of the HTTP probes of a container. */
 export function probeScheme(spec: CommonSpec, container: ContainerId): 'HTTP' | 'HTTPS' {
   if (container === 'exporter') { return 'HTTP'; }
   if (container === 'nginx') { return spec.exposure.tls.secretName ? 'HTTPS' : 'HTTP'; }

@@ -3,37 +3,37 @@ import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
 import { TlsConfig } from './tls';
 
-/** An Ingress in front of core and portal. Chart: `expose.type: ingress`. */
+/** Configuration of an Ingress to core and portal. Chart: `expose.type: ingress`. */
 export interface IngressExposureConfig {
-  /** Annotations: those of the controller and the user's own. */
+  /** Annotations of the Ingress, including those that the controller needs. */
   readonly annotations: { [name: string]: string };
   /**
-   * Name of the class. Chart: `expose.ingress.className`.
+   * Name of the IngressClass. Chart: `expose.ingress.className`.
    *
-   * @default - the cluster's default class
+   * @default - the default IngressClass of the cluster
    */
   readonly className?: string;
   /**
-   * Labels of the Ingress.
+   * Labels of the Ingress, in addition to Harbor's own.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Annotations on the Services of core and portal that make the controller speak TLS to them, needed with internal TLS.
+   * Annotations on the Services of core and portal that make the controller connect to them by TLS. Only used with internal TLS.
    *
    * @default - none
    */
   readonly backendTlsServiceAnnotations?: { [name: string]: string };
   /**
-   * Annotations on the Ingress that make the controller speak TLS to the Services, needed with internal TLS.
+   * Annotations on the Ingress that make the controller connect to the Services by TLS. Only used with internal TLS.
    *
    * @default - none
    */
   readonly backendTlsAnnotations?: { [name: string]: string };
 }
 
-/** A reference to a Gateway. */
+/** A reference to a Gateway of the Gateway API. */
 export interface GatewayReference {
   /** Name of the Gateway. */
   readonly name: string;
@@ -51,9 +51,9 @@ export interface GatewayReference {
   readonly sectionName?: string;
 }
 
-/** An HTTPRoute in front of core and portal. Chart: `expose.type: route`. */
+/** Configuration of an HTTPRoute to core and portal. Chart: `expose.type: route`. */
 export interface RouteExposureConfig {
-  /** Gateways that serve the route. Chart: `expose.route.parentRefs`. */
+  /** Gateways that the route attaches to. Chart: `expose.route.parentRefs`. */
   readonly gateways: GatewayReference[];
   /**
    * Annotations of the route.
@@ -62,22 +62,22 @@ export interface RouteExposureConfig {
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Labels of the route.
+   * Labels of the route, in addition to Harbor's own.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Gateways whose plain listener sends clients to https.
+   * Gateways whose HTTP listener redirects clients to https.
    *
    * @default - no redirect
    */
   readonly redirectGateways?: GatewayReference[];
 }
 
-/** A VirtualService of Istio in front of core and portal. No counterpart in the chart. */
+/** Configuration of an Istio VirtualService to core and portal. No counterpart in the chart. */
 export interface VirtualServiceExposureConfig {
-  /** Gateways as `namespace/name` or `name`. */
+  /** Istio Gateways that serve the host, as `namespace/name` or `name`. */
   readonly gateways: string[];
   /**
    * Annotations of the VirtualService.
@@ -87,44 +87,44 @@ export interface VirtualServiceExposureConfig {
   readonly annotations?: { [name: string]: string };
 }
 
-/** nginx behind a Service. Chart: `expose.type: clusterIP, nodePort, loadBalancer`. */
+/** Configuration of nginx and its Service. Chart: `expose.type: clusterIP, nodePort, loadBalancer`. */
 export interface ServiceExposureConfig {
   /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
   readonly type: string;
   /** Name of the Service. Chart: `expose.<type>.name`. */
   readonly name: string;
-  /** Port for http. */
+  /** Port of the Service for http. */
   readonly httpPort: number;
-  /** Port for https. */
+  /** Port of the Service for https. */
   readonly httpsPort: number;
   /**
    * Node port for http.
    *
-   * @default - none
+   * @default - none: Kubernetes allocates one if the type needs it
    */
   readonly httpNodePort?: number;
   /**
    * Node port for https.
    *
-   * @default - none
+   * @default - none: Kubernetes allocates one if the type needs it
    */
   readonly httpsNodePort?: number;
   /**
-   * Address of the Service.
+   * Cluster IP of the Service.
    *
-   * @default - given by the cluster
+   * @default - allocated by Kubernetes
    */
   readonly clusterIp?: string;
   /**
-   * Ranges that may use the load balancer, in CIDR notation.
+   * Address ranges of the clients that may use the load balancer (`loadBalancerSourceRanges`), in CIDR notation.
    *
-   * @default - all
+   * @default - all addresses
    */
   readonly sourceRanges?: string[];
   /**
-   * Class of the load balancer.
+   * Class of the load balancer implementation.
    *
-   * @default - the cluster's default
+   * @default - the default load balancer of the cluster
    */
   readonly loadBalancerClass?: string;
   /**
@@ -134,45 +134,45 @@ export interface ServiceExposureConfig {
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Labels of the Service.
+   * Labels of the Service, in addition to Harbor's own.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
 }
 
-/** How Harbor is reached from outside the cluster. */
+/** Exposure: how clients outside the cluster reach Harbor. */
 export interface IExposure {
-  /** Says how requests come in. */
+  /** Defines the objects that belong to the exposure, such as a certificate, and returns how Harbor is exposed. */
   bind(scope: Construct, harbor: HarborContext): ExposureConfig;
 }
 
-/** What stands in front of Harbor. Exactly one of the optional structs is given, or none if nothing is. */
+/** How Harbor is exposed. At most one of the optional structs is set; without any, Harbor is not exposed. */
 export interface ExposureConfig {
-  /** Where TLS ends. */
+  /** Where TLS is terminated. */
   readonly tls: TlsConfig;
-  /** Who sends requests: the controller, gateway or load balancer. */
+  /** The controller, gateway or load balancer that forwards requests, as a peer in network policies. */
   readonly peer: NetworkPeer;
   /**
-   * An Ingress.
+   * Exposure by an Ingress.
    *
    * @default - none
    */
   readonly ingress?: IngressExposureConfig;
   /**
-   * An HTTPRoute.
+   * Exposure by an HTTPRoute.
    *
    * @default - none
    */
   readonly route?: RouteExposureConfig;
   /**
-   * An Istio VirtualService.
+   * Exposure by an Istio VirtualService.
    *
    * @default - none
    */
   readonly virtualService?: VirtualServiceExposureConfig;
   /**
-   * nginx behind a Service of its own.
+   * Exposure by nginx and a Service.
    *
    * @default - none
    */

@@ -1,29 +1,29 @@
 import { ICredentials } from './secret';
 
-/** What every choice may know about the Harbor that it is bound to. */
+/** The Harbor that a database, cache, storage, exposure or authentication mode is bound to. */
 export interface HarborContext {
-  /** Name that all objects start with. Chart: `harbor.fullname`. */
+  /** Prefix of the names of all objects. Chart: `harbor.fullname`. */
   readonly fullname: string;
-  /** Value of the label `release`. */
+  /** Release name, which is the value of the label `release`. */
   readonly releaseName: string;
-  /** Namespace of all objects. */
+  /** Namespace of Harbor. */
   readonly namespace: string;
   /** Host of the external URL, without port. */
   readonly host: string;
   /** Harbor's version, such as `2.15.2`. */
   readonly version: string;
-  /** Labels that every object carries. */
+  /** Labels of every object. */
   readonly labels: { [name: string]: string };
-  /** Makes or finds the Secret of a credential. */
+  /** Binds credentials to Secrets. */
   readonly credentials: ICredentials;
   /**
-   * Registry to pull all images from, instead of the one in their names.
+   * Registry to pull all images from, in place of the registry in their names.
    *
-   * @default - the registry in the image's own name
+   * @default - the registry in the name of each image
    */
   readonly imageRegistry?: string;
   /**
-   * Names of the Secrets with which the kubelet pulls images.
+   * Names of the image pull Secrets.
    *
    * @default - none
    */

@@ -1,9 +1,12 @@
 import { IConstruct } from 'constructs';
 import { HarborSpec } from './spec';
 
-/** A Harbor, whichever way it is rendered. What stands around it works from it: it selects pods by labels alone. */
+/**
+ * A Harbor, either as native manifests or as a HelmRelease of the official chart. Network policies and other constructs that are added to a
+ * Harbor accept both, since the labels of the Pods are the same.
+ */
 export interface IHarborRoot extends IConstruct {
-  /** Address that clients use. */
+  /** External URL of Harbor. */
   readonly url: string;
   /** @internal */
   readonly _spec: HarborSpec;

@@ -1,4 +1,4 @@
-// What a choice amounts to: the only words that choices and renderers have in common.
+// The interfaces between choices, such as a database, and renderers. A custom implementation of a choice needs nothing else.
 export * from './harbor-context';
 export * from './secret';
 export * from './network-peer';

@@ -1,20 +1,20 @@
 import { Construct } from 'constructs';
 
-/** Where the certificates of the components come from. */
+/** Internal TLS: the source of the certificates of the components. */
 export interface IInternalTls {
-  /** Defines what belongs to the certificates and says where they are. */
+  /** Defines the objects of the certificates and returns the names of their Secrets. */
   bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig;
 }
 
 /** The certificates that the components need. */
 export interface InternalTlsRequest {
-  /** One request a component. */
+  /** The certificate of each component. */
   readonly certificates: InternalCertificateRequest[];
   /** Namespace of the Secrets. */
   readonly namespace: string;
-  /** Labels of everything that is made. */
+  /** Labels of all objects that the source defines. */
   readonly labels: { [name: string]: string };
-  /** Name that all objects start with. */
+  /** Prefix of the names of all objects. */
   readonly fullname: string;
 }
 
@@ -22,11 +22,11 @@ export interface InternalTlsRequest {
 export interface InternalCertificateRequest {
   /** The component: core, jobservice, registry, portal or trivy. */
   readonly component: string;
-  /** Name of the Secret, if the source makes it. */
+  /** Name of the Secret, if the source defines it. */
   readonly secretName: string;
-  /** DNS names in the certificate. */
+  /** DNS names that the certificate has to contain. */
   readonly dnsNames: string[];
-  /** Addresses in the certificate. */
+  /** IP addresses that the certificate has to contain. */
   readonly ipAddresses: string[];
 }
 
@@ -35,15 +35,15 @@ export interface InternalTlsConfig {
   /** Name of the Secret of each component, with the keys `tls.crt`, `tls.key` and `ca.crt`. */
   readonly secretNames: { [component: string]: string };
   /**
-   * Whether nginx only offers ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
+   * Whether nginx restricts TLS to ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
    *
    * @default false
    */
   readonly strongCiphers?: boolean;
   /**
-   * ConfigMap whose key `ca.crt` is the CA of the certificates, for gateways that do not read CAs from Secrets.
+   * ConfigMap whose key `ca.crt` is the CA of the certificates, for gateways that cannot read a CA from a Secret.
    *
-   * @default - gateways read the Secret of core
+   * @default - none: gateways read the CA from the Secret of core
    */
   readonly caConfigMapName?: string;
 }

@@ -1,4 +1,7 @@
-/** How policies reach a dependency. What is given here is alternatives, but for pod labels and namespace labels, which hold together. */
+/**
+ * A peer in network policies: the other side of a connection of Harbor. A peer matches if any of these properties matches; only pod labels and
+ * namespace labels have to match together.
+ */
 export interface NetworkPeer {
   /**
    * Address ranges, in CIDR notation.
@@ -7,39 +10,39 @@ export interface NetworkPeer {
    */
   readonly cidrs?: string[];
   /**
-   * DNS names. Policies of Cilium follow them, with `*` for a part of a name. Policies of Kubernetes know no names: they take a public name
-   * for the whole internet, and need `cidrs` for all others (`HBR-NETPOL-02`).
+   * DNS names, in which `*` stands for a part of a name. CiliumNetworkPolicies match by name. A NetworkPolicy cannot: it allows the whole
+   * internet for a public name, and needs `cidrs` for any other name (`HBR-NETPOL-02`).
    *
    * @default - none
    */
   readonly dnsNames?: string[];
   /**
-   * Labels of the pods.
+   * Labels of the Pods.
    *
-   * @default - all pods of the namespaces, if namespaces are given
+   * @default - all Pods of the namespaces, if `namespaceLabels` is set
    */
   readonly podLabels?: { [name: string]: string };
   /**
-   * Labels of the namespaces. An empty map stands for all namespaces.
+   * Labels of the namespaces. An empty map selects all namespaces.
    *
-   * @default - Harbor's own namespace, if pod labels are given
+   * @default - Harbor's own namespace, if `podLabels` is set
    */
   readonly namespaceLabels?: { [name: string]: string };
   /**
-   * Ports that are used instead of those in the address. Behind a Service, policies see the ports that its pods listen on, which are often
-   * others (`HBR-NETPOL-05`).
+   * Ports of the peer, in place of the ports in its address. Network policies apply to the target ports of a Service, on which its Pods
+   * listen, and these often differ from the ports of the Service (`HBR-NETPOL-05`).
    *
-   * @default - the ports in the address
+   * @default - the ports in the address of the peer
    */
   readonly ports?: number[];
   /**
-   * Whether it is the internet: every address but the private, link-local and shared ranges and those of metadata services.
+   * Whether the peer is the internet: all addresses except for private, link-local and shared ranges and those of metadata services.
    *
    * @default false
    */
   readonly internet?: boolean;
   /**
-   * Entities of Cilium, such as `ingress`, `host`, `remote-node` and `kube-apiserver`. Policies of Kubernetes cannot name them (`HBR-NETPOL-03`).
+   * Entities of Cilium, such as `ingress`, `host`, `remote-node` and `kube-apiserver`. A NetworkPolicy cannot select them (`HBR-NETPOL-03`).
    *
    * @default - none
    */

@@ -1,21 +1,21 @@
 import { DependencyFlow, DependencyPods, NetworkPeer } from '.';
 import { NAMESPACE_NAME_LABEL } from './peer-of-host';
 
-/** A database of CloudNativePG, as far as policies are concerned. */
+/** The properties of a CloudNativePG Cluster that network policies depend on. */
 export interface CnpgPods {
   /** Name of the Cluster. */
   readonly clusterName: string;
-  /** Namespace of the operator; `cnpg-system` if nothing else is said. */
+  /** Namespace of the operator; `cnpg-system` by default. */
   readonly operatorNamespace?: string;
-  /** Where backups go; nothing without backups. */
+  /** Object store of the backups; absent without backups. */
   readonly objectStore?: NetworkPeer;
 }
 
-/** A Dragonfly of its operator, as far as policies are concerned. */
+/** The properties of a Dragonfly that network policies depend on. */
 export interface DragonflyPods {
-  /** Labels of the pods. */
+  /** Labels of the Pods. */
   readonly podLabels: { [name: string]: string };
-  /** Namespace of the operator; `dragonfly-operator-system` if nothing else is said. */
+  /** Namespace of the operator; `dragonfly-operator-system` by default. */
   readonly operatorNamespace?: string;
 }
 
@@ -25,12 +25,12 @@ const CNPG_METRICS = 9187;
 const DRAGONFLY = 6379;
 const DRAGONFLY_ADMIN = 9999;
 
-/** Labels that CloudNativePG puts on the pods of a Cluster. */
+/** Labels that CloudNativePG sets on the Pods of a Cluster. */
 export function cnpgLabels(clusterName: string): { [name: string]: string } {
   return { 'cnpg.io/cluster': clusterName };
 }
 
-/** What the instances of a Cluster need: their operator, each other, the API server, backups, and who measures them. */
+/** Connections of the instances of a Cluster: with the operator, each other, the API server, the object store of backups, and Prometheus. */
 export function cnpgPods({ clusterName, operatorNamespace = 'cnpg-system', objectStore }: CnpgPods): DependencyPods {
   const podLabels = cnpgLabels(clusterName);
   const operator: NetworkPeer = { ...inNamespace(operatorNamespace), podLabels: { 'app.kubernetes.io/name': 'cloudnative-pg' } };
@@ -54,7 +54,10 @@ export function cnpgPods({ clusterName, operatorNamespace = 'cnpg-system', objec
   };
 }
 
-/** What the instances of a Dragonfly need: their operator and each other. Its admin port asks for no password. */
+/**
+ * Connections of the instances of a Dragonfly: with the operator, each other, and Prometheus. The admin port requires no password, so that
+ * only network policies protect it.
+ */
 export function dragonflyPods({ podLabels, operatorNamespace = 'dragonfly-operator-system' }: DragonflyPods): DependencyPods {
   const ports = [DRAGONFLY, DRAGONFLY_ADMIN];
   const instances: DependencyFlow = { name: 'cache', peer: { podLabels }, ports, why: 'replication' };

@@ -2,12 +2,12 @@ import { NetworkPeer } from '.';
 import { namespaceOfHost } from '../syntax/host';
 import { isIpv4, isIpv6 } from '../syntax/kubernetes-syntax';
 
-/** Label that Kubernetes itself puts on every namespace. */
+/** Label with the name of the namespace, which Kubernetes itself sets on every namespace. */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
 
 /**
- * How policies reach a host, as far as its name tells: an address is a range of one address, the name of a Service leads to its
- * namespace, anything else is a DNS name. A name without dots is a Service of `ownNamespace`.
+ * A host as a peer in network policies: an IP address becomes a range of one address, the name of a Service becomes its namespace, and
+ * anything else is a DNS name. A name without dots is a Service in `ownNamespace`.
  */
 export function peerOfHost(host: string, ownNamespace?: string): NetworkPeer {
   const address = withoutBrackets(host);
@@ -18,8 +18,8 @@ export function peerOfHost(host: string, ownNamespace?: string): NetworkPeer {
 }
 
 /**
- * How policies reach several hosts that serve one purpose. Hosts in different namespaces cannot be said in one peer: the namespace
- * of the first one is taken.
+ * Several hosts of one purpose, such as sentinels, as one peer in network policies. A peer has the labels of one namespace only, so that
+ * Services in several namespaces get the namespace of the first one.
  */
 export function peerOfHosts(hosts: readonly string[], ownNamespace?: string): NetworkPeer {
   const peers = hosts.map(host => peerOfHost(host, ownNamespace));

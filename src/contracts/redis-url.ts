@@ -1,41 +1,41 @@
 import { CacheConfig, CacheIndexes } from '.';
 
-/** The databases, by what is kept in them. The exporter reads the one of the jobservice. */
+/** The logical databases by their content. The exporter reads the database of the jobservice. */
 export type CacheDatabase = keyof CacheIndexes;
 
-/** Environment variable that holds the password wherever a URL of `redisUrl` is used. */
+/** Environment variable with the password, which every container needs that has a URL of `redisUrl`. */
 export const REDIS_PASSWORD_VARIABLE = 'REDIS_PASSWORD';
 
 const DEFAULT_INDEXES = { core: 0, jobservice: 1, registry: 2, trivy: 5 } as const;
 
-/** The databases whose clients take the idle timeout from the URL. Jobservice and exporter have a setting of their own. */
+/** The databases whose clients read the idle timeout from the URL. Jobservice and exporter have a separate setting for it. */
 const WITH_IDLE_TIMEOUT: readonly CacheDatabase[] = ['core', 'registry', 'harbor', 'cacheLayer', 'trivy'];
 
 /**
- * URL of one database for the value of an environment variable. The kubelet puts the password into it if `REDIS_PASSWORD` is
- * defined before; the password has to be safe in a URL, since nothing escapes it there.
+ * URL of a database, as the value of an environment variable. The kubelet expands `$(REDIS_PASSWORD)` in it if that variable is defined
+ * before. It does not encode the password, so that the variable has to hold the percent-encoded form.
  */
 export function redisUrl(cache: CacheConfig, database: CacheDatabase): string {
   const user = encodeURIComponent(cache.username ?? '');
   return composeUrl(cache, database, cache.password ? `${user}:$(${REDIS_PASSWORD_VARIABLE})@` : '');
 }
 
-/** URL of one database without user and password, for files that everybody may read. */
+/** URL of a database without user and password, for ConfigMaps. */
 export function redisUrlWithoutCredentials(cache: CacheConfig, database: CacheDatabase): string {
   return composeUrl(cache, database, '');
 }
 
-/** Scheme of the URLs: `redis`, `rediss`, `redis+sentinel` or `rediss+sentinel`. */
+/** Scheme of the URLs: `redis`, `rediss` with TLS, `redis+sentinel` or `rediss+sentinel`. */
 export function redisScheme(cache: CacheConfig): string {
   return `${cache.tls ? 'rediss' : 'redis'}${cache.sentinelMasterSet ? '+sentinel' : ''}`;
 }
 
-/** The addresses as one text, as the URLs, the registry and the chart have them. */
+/** The addresses in one string, separated by commas, as in the URLs, the registry and the chart. */
 export function redisAddress(cache: CacheConfig): string {
   return cache.addresses.join(',');
 }
 
-/** The numbers of the databases with nothing left open but `harbor` and `cacheLayer`, which share the one of core unless they are set. */
+/** The indexes with their defaults. `harbor` and `cacheLayer` stay undefined unless they are set; they use the database of core then. */
 export function resolveIndexes({ core, jobservice, registry, trivy, harbor, cacheLayer }: CacheIndexes): CacheIndexes {
   return {
     core: core ?? DEFAULT_INDEXES.core,
@@ -47,7 +47,7 @@ export function resolveIndexes({ core, jobservice, registry, trivy, harbor, cach
   };
 }
 
-/** Number of one database. */
+/** Index of a logical database. */
 export function redisIndex(cache: CacheConfig, database: CacheDatabase): number {
   return resolveIndexes(cache.indexes)[database] ?? DEFAULT_INDEXES.core;
 }

@@ -1,10 +1,10 @@
-/** What happens when the value of a Secret changes. */
+/** Whether the value of a Secret may be rotated. */
 export enum SecretRotation {
-  /** Data cannot be read any more: it must never change. */
+  /** It must not be rotated, since existing data could no longer be decrypted. */
   NEVER = 'never',
-  /** Several have to change and restart together. */
+  /** It can be rotated if everything that uses it changes, and is restarted, together. */
   COORDINATED = 'coordinated',
-  /** It can change at any time. */
+  /** It can be rotated at any time. */
   FREE = 'free',
 }
 
@@ -13,36 +13,36 @@ export interface SecretLedgerKey {
   /** Name of the key. */
   readonly key: string;
   /**
-   * How many characters it has to have: letters and digits, one byte each.
+   * Required length in characters, which are letters and digits of one byte each.
    *
-   * @default - any number
+   * @default - any length
    */
   readonly length?: number;
-  /** Whether the Secret is complete without it. */
+  /** Whether the key may be missing. */
   readonly optional: boolean;
 }
 
-/** A Secret of a Harbor: what is in it, who writes and reads it, and what happens when it is rotated. */
+/** A Secret that a Harbor uses: its keys, its writer, its readers, and the consequences of a rotation. */
 export interface SecretLedgerEntry {
   /** Name of the Secret. */
   readonly name: string;
   /** Namespace of the Secret. */
   readonly namespace: string;
-  /** What it is for: a credential such as `secret-key`, or `front-certificate`, `internal-certificate`, `ca`, `image-pull`. */
+  /** Purpose: a credential such as `secret-key`, or `front-certificate`, `internal-certificate`, `ca`, `image-pull`. */
   readonly purpose: string;
-  /** The keys that are read. */
+  /** Keys that are read from the Secret. */
   readonly keys: SecretLedgerKey[];
-  /** Kind and name of the object that makes it, or `outside`: it has to be there before. */
+  /** Kind and name of the object that makes the Secret, or `outside` if no object of the output does, so that it has to exist before. */
   readonly writer: string;
-  /** Who reads it: containers of Harbor, `database`, `cache`, `front` or `kubelet`. */
+  /** Readers of the Secret: containers of Harbor, `database`, `cache`, `front` (Ingress, gateway or nginx) or `kubelet`. */
   readonly readers: string[];
-  /** Whether it may change. */
+  /** Whether the value may be rotated. */
   readonly rotation: SecretRotation;
-  /** What breaks when it changes. */
+  /** What fails when the value changes. */
   readonly breaks: string;
-  /** Components that have to restart after a change. */
+  /** Components that have to be restarted after a rotation. */
   readonly restarts: string[];
 }
 
-/** The writer of a Secret that nothing in the output makes. */
-export const OUTSIDE = 'outside';
+/** The `writer` of a Secret that no object of the output makes. */
+export const EXTERNAL_WRITER = 'outside';

@@ -1,88 +1,88 @@
 import { Construct } from 'constructs';
 import { Credential, SecretContent } from '../facts/credentials';
 
-/** Binds credentials to Secrets, each one once. */
+/** Binds each credential of a Harbor to a Secret, once. */
 export interface ICredentials {
-  /** The Secret of a credential: made by the given source, or by the one that the user set for this credential. */
+  /** Returns the Secret of a credential, from the source in the options, or else from the source that `HarborSecrets` has for it. */
   bindCredential(credential: Credential, options?: BindCredentialOptions): SecretConfig;
 }
 
-/** How a credential is bound. */
+/** Options for binding a credential. */
 export interface BindCredentialOptions {
   /**
-   * Where the Secret comes from.
+   * Source of the Secret.
    *
    * @default - the source that `HarborSecrets` has for this credential
    */
   readonly source?: ISecretSource;
   /**
-   * Keys of the Secret.
+   * Keys that the Secret needs.
    *
-   * @default - the keys in the table of credentials
+   * @default - the keys that Harbor reads of this credential
    */
   readonly keys?: SecretKeyRequest[];
 }
 
-/** Where the Secret of one credential comes from. */
+/** Source of the Secret of a credential. */
 export interface ISecretSource {
-  /** Makes the Secret, or something that makes it, or names one that exists. */
+  /** Defines the Secret or an object from which a controller makes it, such as an ExternalSecret, or returns a reference to an existing one. */
   bind(scope: Construct, request: SecretRequest): SecretConfig;
 }
 
-/** The Secret that a credential needs. */
+/** The Secret that is requested from a source. */
 export interface SecretRequest {
   /** The credential. */
   readonly credential: Credential;
-  /** Name that the Secret has to get if the source makes it. */
+  /** Name that the Secret gets if the source defines it. */
   readonly secretName: string;
   /** Namespace of the Secret. */
   readonly namespace: string;
-  /** Keys that have to be in it. */
+  /** Keys that the Secret has to contain. */
   readonly keys: SecretKeyRequest[];
-  /** Labels of everything that is made. */
+  /** Labels of all objects that the source defines. */
   readonly labels: { [name: string]: string };
-  /** User name, for credentials that have one in an htpasswd line. */
+  /** User name in the htpasswd line, for credentials that have one. */
   readonly username: string;
 }
 
-/** One key of a Secret. */
+/** A key that a Secret has to contain. */
 export interface SecretKeyRequest {
   /** Name of the key. */
   readonly key: string;
-  /** What it holds. */
+  /** Kind of value that the key holds. */
   readonly content: SecretContent;
   /**
    * Length in bytes.
    *
-   * @default - any
+   * @default - any length
    */
   readonly length?: number;
   /**
-   * Whether Harbor refuses any other length.
+   * Whether Harbor refuses a value of any other length.
    *
    * @default false
    */
   readonly exact?: boolean;
   /**
-   * Whether the Secret is complete without it.
+   * Whether the key may be missing.
    *
    * @default false
    */
   readonly optional?: boolean;
 }
 
-/** A Secret, by reference. */
+/** A reference to a Secret. */
 export interface SecretConfig {
   /** Name of the Secret in Harbor's namespace. */
   readonly secretName: string;
   /**
-   * Names of the keys where they differ from those that were asked for.
+   * Actual names of keys by their requested names, for keys that are called differently in the Secret.
    *
-   * @default - the Secret has the keys that were asked for
+   * @default - all keys have their requested names
    */
   readonly keys?: { [key: string]: string };
   /**
-   * Whether the Secret, or what makes it, is part of the output. Otherwise it has to be there before.
+   * Whether the output contains the Secret or an object from which a controller makes it. Otherwise the Secret has to exist before.
    *
    * @default false
    */

@@ -7,17 +7,20 @@ import { Credential } from '../facts/credentials';
 import { HarborSize } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
 
-/** Harbor with nothing left to decide. Renderers read it and nothing else. */
+/** The complete specification of a Harbor, in which all defaults are resolved. It is the only input of the renderers. */
 export interface HarborSpec extends CommonSpec {
   readonly names: NameSpec;
   readonly address: AddressSpec;
   readonly cache: CacheConfig;
   readonly storage: BlobStorageConfig;
-  /** All credentials that were bound, those of the choices included. */
+  /** All credentials that were bound, including those of database, cache, storage and authentication. */
   readonly boundSecrets: readonly BoundCredential[];
 }
 
-/** Harbor wherever it is reached, and whatever its bucket and its labels are: what the clusters of a fleet mostly have in common. */
+/**
+ * The part of a specification that does not depend on the cluster: no address, no bucket and no labels. The clusters of a fleet mostly have it
+ * in common, so that it is rendered once for all of them.
+ */
 export interface CommonSpec {
   readonly names: Omit<NameSpec, 'labels'>;
   readonly release: ReleaseRow;
@@ -40,14 +43,14 @@ export interface CommonSpec {
   readonly proxy?: ProxySpec;
   readonly cacheLayer?: CacheLayerSpec;
   readonly network: NetworkSpec;
-  /** Secrets whose key `ca.crt` is trusted by every program that goes out. */
+  /** Secrets whose key `ca.crt` is a CA that all containers with outgoing connections trust. */
   readonly caSecretNames: readonly string[];
   readonly imagePullSecrets: readonly string[];
-  /** The workloads that exist, by component. */
+  /** The workloads of the enabled components. */
   readonly workloads: ReadonlyMap<ComponentId, WorkloadSpec>;
 }
 
-/** The credentials that every Harbor has, whatever was chosen. The others are bound by the choices. */
+/** The credentials that every Harbor needs. Database, cache, storage and authentication bind further ones. */
 export const COMMON_CREDENTIALS = [
   Credential.CORE_SECRET,
   Credential.JOBSERVICE_SECRET,
@@ -59,7 +62,7 @@ export const COMMON_CREDENTIALS = [
   Credential.ADMIN_PASSWORD,
 ] as const;
 
-/** One of them. */
+/** A credential that every Harbor needs. */
 export type CommonCredential = (typeof COMMON_CREDENTIALS)[number];
 
 export interface NameSpec {
@@ -74,11 +77,11 @@ export interface AddressSpec {
   readonly scheme: string;
   readonly host: string;
   readonly port?: number;
-  /** `scheme://host[:port]`, as Harbor wants it. */
+  /** External URL in the form that Harbor needs: `scheme://host[:port]`. */
   readonly url: string;
 }
 
-/** What the containers of a chart are told about the storage, beside what it has values for. */
+/** The part of the storage that becomes environment variables and volumes of the chart's containers, because the chart has no values for it. */
 export type CommonStorageSpec = Pick<BlobStorageConfig, 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile'>;
 
 export interface DatabaseSpec extends DatabaseConfig {
@@ -102,7 +105,7 @@ export interface JobserviceSpec {
   readonly webhookMaxRetry: number;
   readonly webhookTimeoutSeconds: number;
   readonly registryHttpClientTimeoutMinutes: number;
-  /** Volume of the file logger; absent without one. */
+  /** Volume of the file logger; absent without a file logger. */
   readonly logVolume?: VolumeClaimOptions;
 }
 
@@ -159,7 +162,7 @@ export interface TraceSpec {
 export interface ProxySpec {
   readonly httpProxy?: string;
   readonly httpsProxy?: string;
-  /** Complete: in-cluster names and private endpoints included. */
+  /** Complete value of `NO_PROXY`, including in-cluster names and private endpoints. */
   readonly noProxy: string;
   readonly containers: readonly ContainerId[];
 }
@@ -175,11 +178,11 @@ export interface NetworkSpec {
   readonly families: readonly string[];
 }
 
-/** A workload with nothing left to decide. */
+/** The complete specification of the Deployment or StatefulSet of a component. */
 export interface WorkloadSpec {
-  /** Absent when an autoscaler decides. */
+  /** Absent if a HorizontalPodAutoscaler sets the number of replicas. */
   readonly replicas?: number;
-  /** The most pods that there can be at a time, but for updates. */
+  /** Largest number of Pods, not counting the surge of a rolling update. */
   readonly maxReplicas: number;
   readonly autoscaling?: AutoscalingSpec;
   readonly strategy: 'RollingUpdate' | 'Recreate';
@@ -191,7 +194,7 @@ export interface WorkloadSpec {
   readonly tolerations: readonly object[];
   readonly affinity?: Readonly<Record<string, unknown>>;
   readonly topologySpread: readonly TopologySpreadSpec[];
-  /** Labels of its pods, beside those of every object. */
+  /** Labels of the Pods, in addition to those of every object. */
   readonly podLabels: Readonly<Record<string, string>>;
   readonly podAnnotations: Readonly<Record<string, string>>;
   readonly workloadAnnotations: Readonly<Record<string, string>>;
@@ -217,7 +220,7 @@ export interface TopologySpreadSpec {
   readonly whenUnsatisfiable: string;
 }
 
-/** A container with nothing left to decide, but for what its component adds. */
+/** The complete specification of a container, except for the environment variables and volumes that its component adds. */
 export interface ContainerSpec {
   readonly image: string;
   readonly imagePullPolicy: string;
@@ -240,7 +243,7 @@ export interface ProbeSpec {
   readonly successThreshold: number;
 }
 
-/** An environment variable: a value, or a key of a Secret or ConfigMap. */
+/** An environment variable with a value, or with a reference to a key of a Secret or ConfigMap. */
 export interface EnvSpec {
   readonly name: string;
   readonly value?: string;

@@ -1,37 +1,37 @@
 import { Construct } from 'constructs';
 
-/** Where the certificate of the front comes from. */
+/** Source of the TLS certificate of Harbor's external address. */
 export interface ITlsSource {
-  /** Defines what belongs to the certificate and says where it is. */
+  /** Defines the objects of the certificate and returns the name of its Secret. */
   bind(scope: Construct, request: TlsRequest): TlsConfig;
 }
 
-/** The certificate that the front needs. */
+/** The certificate that an exposure requests. */
 export interface TlsRequest {
-  /** Name of the Secret, if the source makes it. */
+  /** Name of the Secret, if the source defines it. */
   readonly secretName: string;
   /** Namespace of the Secret. */
   readonly namespace: string;
-  /** Names in the certificate. */
+  /** DNS names that the certificate has to contain. */
   readonly dnsNames: string[];
-  /** Labels of everything that is made. */
+  /** Labels of all objects that the source defines. */
   readonly labels: { [name: string]: string };
 }
 
-/** Where TLS ends. */
+/** Where TLS is terminated. */
 export interface TlsConfig {
-  /** Whether clients speak TLS, wherever it ends. */
+  /** Whether clients use https, no matter where TLS is terminated. */
   readonly enabled: boolean;
   /**
-   * Secret of type `kubernetes.io/tls`, if TLS ends at an object of ours.
+   * Secret of type `kubernetes.io/tls`, if TLS is terminated by an Ingress or Service of the output.
    *
-   * @default - TLS ends elsewhere, or nowhere
+   * @default - none: TLS is terminated elsewhere, or not used
    */
   readonly secretName?: string;
   /**
-   * Secret with the key `ca.crt`, offered in the portal for download. Chart: `caSecretName`.
+   * Secret whose key `ca.crt` is the CA certificate that the portal offers for download. Chart: `caSecretName`.
    *
-   * @default - no download
+   * @default - no CA certificate for download
    */
   readonly caSecretName?: string;
 }

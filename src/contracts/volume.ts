@@ -1,33 +1,33 @@
-/** A persistent volume claim. Chart: `persistence.persistentVolumeClaim.<component>`. */
+/** Options of a PersistentVolumeClaim. Chart: `persistence.persistentVolumeClaim.<component>`. */
 export interface VolumeClaimOptions {
   /**
-   * Claim that exists already.
+   * Name of an existing claim.
    *
-   * @default - a claim is made
+   * @default - a claim is defined
    */
   readonly existingClaim?: string;
   /**
-   * Size, as a Kubernetes quantity.
+   * Requested size, as a Kubernetes quantity.
    *
-   * @default - depends on what the volume is for
+   * @default - depends on the purpose of the volume
    */
   readonly size?: string;
   /**
-   * Storage class.
+   * Name of the StorageClass.
    *
-   * @default - the cluster's default class
+   * @default - the default StorageClass of the cluster
    */
   readonly storageClass?: string;
   /**
-   * Access mode.
+   * Access mode of the claim.
    *
    * @default VolumeAccessMode.READ_WRITE_ONCE
    */
   readonly accessMode?: VolumeAccessMode;
   /**
-   * Folder inside the volume.
+   * Directory inside the volume that is mounted.
    *
-   * @default - the volume's root
+   * @default - the root of the volume
    */
   readonly subPath?: string;
   /**
@@ -38,12 +38,12 @@ export interface VolumeClaimOptions {
   readonly annotations?: { [name: string]: string };
 }
 
-/** How many nodes may write to a volume. */
+/** Access mode of a volume: how many nodes or Pods may mount it for writing. */
 export enum VolumeAccessMode {
-  /** Pods of one node. */
+  /** All Pods of one node. */
   READ_WRITE_ONCE = 'ReadWriteOnce',
-  /** One pod. */
+  /** A single Pod. */
   READ_WRITE_ONCE_POD = 'ReadWriteOncePod',
-  /** Pods of all nodes. */
+  /** Pods on any number of nodes. */
   READ_WRITE_MANY = 'ReadWriteMany',
 }

@@ -1,5 +1,5 @@
 import { FoundSecret } from './made-secrets';
-import { OUTSIDE, SecretLedgerEntry, SecretLedgerKey, SecretRotation } from '../contracts/secret-ledger';
+import { EXTERNAL_WRITER, SecretLedgerEntry, SecretLedgerKey, SecretRotation } from '../contracts/secret-ledger';
 import { HarborSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/components';
 import { Credential, CREDENTIALS } from '../facts/credentials';
@@ -25,7 +25,7 @@ export function ledgerEntries(spec: HarborSpec, makers: readonly FoundSecret[]):
 
 function writerOf(name: string, namespace: string, makers: readonly FoundSecret[]): string {
   const maker = makers.find(it => it.name === name && (it.namespace ?? namespace) === namespace);
-  return maker ? `${maker.kind} ${maker.maker}` : OUTSIDE;
+  return maker ? `${maker.kind} ${maker.maker}` : EXTERNAL_WRITER;
 }
 
 /** The component of a container; a reader that is no container of Harbor is nothing that we restart. */

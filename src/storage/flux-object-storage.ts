@@ -3,7 +3,7 @@ import { HarborContext, IBlobStorage } from '../contracts';
 import { ClusterObjectStorageConfig, ClusterStorageConfig } from '../contracts/cluster-object-storage';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
-import { namesVendor } from '../facts/vendor-names';
+import { containsVendorName } from '../facts/vendor-names';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { S3DriverOptions } from './s3-options';
 import { s3Parameters } from './s3-storage';
@@ -52,7 +52,7 @@ export class FluxObjectStorage implements IBlobStorage {
       ...sharedConfig(scope, options),
       peer: options.peer ?? {},
       ...credentials,
-      seam: clusterStorageConfig(scope, options, credentials?.credentials?.secretName ?? `${harbor.fullname}-objectstorage-credentials`),
+      clusterObjectStorage: clusterStorageConfig(scope, options, credentials?.credentials?.secretName ?? `${harbor.fullname}-objectstorage-credentials`),
     };
   }
 }
@@ -75,5 +75,5 @@ function clusterStorageConfig(scope: IConstruct, options: ClusterObjectStorageOp
 }
 
 function checkName(scope: IConstruct, prop: string, name: string | undefined): void {
-  if (name !== undefined && (!isDnsName(name) || namesVendor(name))) { report(scope, 'HBR-SEAM-01', { prop, value: name }); }
+  if (name !== undefined && (!isDnsName(name) || containsVendorName(name))) { report(scope, 'HBR-SEAM-01', { prop, value: name }); }
 }

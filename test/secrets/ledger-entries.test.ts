@@ -1,5 +1,5 @@
 import { Cache, Database, HarborProps, HarborSecrets, InternalTls, SecretSource } from '../../src';
-import { OUTSIDE, SecretLedgerEntry } from '../../src/contracts/secret-ledger';
+import { EXTERNAL_WRITER, SecretLedgerEntry } from '../../src/contracts/secret-ledger';
 import { Credential, CREDENTIALS } from '../../src/facts/credentials';
 import { ledgerEntries, reloadedSecrets } from '../../src/secrets/ledger-entries';
 import { testHarbor } from '../support/harbor';
@@ -50,7 +50,7 @@ test('a component that is not there reads nothing', () => {
 
 describe('the writer', () => {
   test('is nobody in the output for a Secret that exists', () => {
-    expect(entry('core-secret').writer).toBe(OUTSIDE);
+    expect(entry('core-secret').writer).toBe(EXTERNAL_WRITER);
   });
 
   test.each<[string, HarborSecrets, string]>([
