@@ -1,29 +1,29 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { applicationSpec, ArgoApplicationSpec, SYNC_WAVE } from './argo-application';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of an ApplicationSet that we set. */
+/** The variable fields of an ApplicationSet. */
 export interface ArgoApplicationSetResource {
   readonly name: string;
   readonly namespace: string;
-  /** Git repository with one file of facts for each Application. */
+  /** Git repository with one file of parameters for each Application. */
   readonly repoURL: string;
   readonly revision: string;
-  /** Pattern of the paths of the files. */
+  /** Glob pattern of the paths of these files. */
   readonly files: string;
-  /** Name of the Applications, as a Go template. */
+  /** Name of the Applications: a Go template over the parameters. */
   readonly applicationName: string;
   readonly wave: number;
-  /** What every Application does; texts are Go templates over the facts. */
+  /** Template of the Applications. Its strings are Go templates over the parameters. */
   readonly application: ArgoApplicationSpec;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes an ApplicationSet: one Application for each file of facts in Git. An unknown fact is an error, never an empty text. */
+/** Defines an ApplicationSet with a Git file generator. A parameter that a file does not have is an error, and not an empty string. */
 export function defineArgoApplicationSet(scope: Construct, id: string, resource: ArgoApplicationSetResource): ApiObject {
   const { name, namespace, repoURL, revision, files, applicationName, wave, application } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'ApplicationSet',
     metadata: { name, namespace },
@@ -37,5 +37,5 @@ export function defineArgoApplicationSet(scope: Construct, id: string, resource:
       },
       syncPolicy: { preserveResourcesOnDeletion: true },
     },
-  }, resource.overrides);
+  }, resource.overrides));
 }

@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** Annotation by which Argo CD applies one thing after another. */
+/** Annotation that sets the order in which Argo CD applies objects. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
 
-/** Finalizer that removes what an Application has made when the Application goes. */
-const CASCADE = 'resources-finalizer.argocd.argoproj.io';
+/** Finalizer that lets Argo CD delete the objects of an Application when the Application is deleted. */
+const CASCADE_DELETE_FINALIZER = 'resources-finalizer.argocd.argoproj.io';
 
-/** One source of an Application: a chart, or a folder in Git. */
+/** One source of an Application: a Helm chart, or a directory in a Git repository. */
 export interface ArgoSource {
   readonly repoURL: string;
   readonly targetRevision: string;
@@ -22,14 +22,14 @@ export interface ArgoSource {
   };
 }
 
-/** What an Application does, alone or as the template of many. */
+/** The variable fields of an Application's spec, also used as the template of an ApplicationSet. */
 export interface ArgoApplicationSpec {
   readonly project: string;
   readonly sources: readonly ArgoSource[];
   readonly destination: { readonly namespace: string; readonly server?: string; readonly name?: string };
 }
 
-/** The fields of an Application that we set. */
+/** The variable fields of an Application. */
 export interface ArgoApplicationResource extends ArgoApplicationSpec {
   readonly name: string;
   readonly namespace: string;
@@ -37,15 +37,15 @@ export interface ArgoApplicationResource extends ArgoApplicationSpec {
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes an Application: Argo CD keeps what it makes as it is in its sources. Nothing in it is left out of the comparison. */
+/** Defines an Application that Argo CD syncs automatically, with pruning and self-heal. There are no `ignoreDifferences`. */
 export function defineArgoApplication(scope: Construct, id: string, resource: ArgoApplicationResource): ApiObject {
   const { name, namespace, wave } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) }, finalizers: [CASCADE] },
+    metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) }, finalizers: [CASCADE_DELETE_FINALIZER] },
     spec: applicationSpec(resource),
-  }, resource.overrides);
+  }, resource.overrides));
 }
 
 /** The `spec` of an Application. */

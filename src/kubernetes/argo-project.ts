@@ -1,24 +1,24 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SYNC_WAVE } from './argo-application';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of an AppProject that we set. */
+/** The variable fields of an AppProject. */
 export interface ArgoProjectResource {
   readonly name: string;
   readonly namespace: string;
   readonly description: string;
-  /** Where Applications of the project may get manifests and charts. */
+  /** Repositories that the Applications of the project may use. */
   readonly sourceRepos: readonly string[];
   readonly server: string;
   readonly wave: number;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes an AppProject: its Applications may use these sources alone, in one cluster. */
+/** Defines an AppProject that restricts its Applications to these repositories and to one cluster. */
 export function defineArgoProject(scope: Construct, id: string, resource: ArgoProjectResource): ApiObject {
   const { name, namespace, description, sourceRepos, server, wave } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'AppProject',
     metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) } },
@@ -28,5 +28,5 @@ export function defineArgoProject(scope: Construct, id: string, resource: ArgoPr
       destinations: [{ server, namespace: '*' }],
       clusterResourceWhitelist: [{ group: '*', kind: '*' }],
     },
-  }, resource.overrides);
+  }, resource.overrides));
 }

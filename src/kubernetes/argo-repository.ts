@@ -1,25 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SYNC_WAVE } from './argo-application';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of the Secret of a repository that we set. */
+/** The variable fields of the repository Secret. */
 export interface ArgoRepositoryResource {
   readonly name: string;
   readonly namespace: string;
-  /** OCI repository without scheme: host and project. */
+  /** URL of the OCI repository, which is written without scheme: host and project. */
   readonly url: string;
   readonly store: { readonly name: string; readonly kind: string };
-  /** Entry of the store with the properties `username` and `password`. */
+  /** Entry of the secret store with the properties `username` and `password`. */
   readonly remoteKey: string;
   readonly wave: number;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes an ExternalSecret of which Argo CD learns an OCI repository of charts, with credentials out of a store. */
+/** Defines an ExternalSecret for the Secret that registers an OCI repository of charts in Argo CD, with credentials from a secret store. */
 export function defineArgoRepository(scope: Construct, id: string, resource: ArgoRepositoryResource): ApiObject {
   const { name, namespace, url, store, remoteKey, wave } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
     metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) } },
@@ -40,5 +40,5 @@ export function defineArgoRepository(scope: Construct, id: string, resource: Arg
       },
       data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
     },
-  }, resource.overrides);
+  }, resource.overrides));
 }

@@ -2,20 +2,20 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** TLS from a gateway to a Service. */
+/** The variable fields of a BackendTLSPolicy, which lets gateways connect to a Service by TLS. */
 export interface BackendTlsPolicyResource {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Name of the Service: also the name of the policy, and the one that the certificate has to have. */
+  /** Name of the Service. The policy has the same name, and the server certificate has to contain it. */
   readonly service: string;
   /**
-   * Where the CA is, under the key `ca.crt`. Every implementation takes a ConfigMap; a Secret is an extension.
-   * Both have to be in the namespace of the Service.
+   * Object with the CA certificate in the key `ca.crt`, in the namespace of the Service. All implementations of the Gateway API support a
+   * ConfigMap; a Secret is implementation-specific.
    */
   readonly ca: { readonly kind: 'ConfigMap' | 'Secret'; readonly name: string };
 }
 
-/** Makes a BackendTLSPolicy. Each Service gets one of its own: implementations take one target a policy. */
+/** Defines a BackendTLSPolicy for one Service, since implementations support one target per policy. */
 export function defineBackendTlsPolicy(scope: Construct, id: string, policy: BackendTlsPolicyResource): ApiObject {
   const { namespace, labels, service, ca } = policy;
   return defineResource(scope, id, {

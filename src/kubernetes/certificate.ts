@@ -1,15 +1,15 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 import { goDuration } from '../syntax/go-duration';
 
-/** Private keys, as cert-manager makes them. */
+/** Algorithm and size of private keys, as fields of a Certificate. */
 export const PRIVATE_KEYS = {
   RSA: { algorithm: 'RSA', size: 2048 },
   ECDSA: { algorithm: 'ECDSA', size: 256 },
 } as const;
 
-/** A certificate that cert-manager issues into a Secret. */
+/** The variable fields of a Certificate. */
 export interface CertificateResource {
   readonly name: string;
   readonly namespace: string;
@@ -25,10 +25,10 @@ export interface CertificateResource {
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes a Certificate. Each renewal gets a new private key; the Secret carries the labels of the Certificate. */
+/** Defines a Certificate of cert-manager. Each renewal rotates the private key, and the Secret has the labels of the Certificate. */
 export function defineCertificate(scope: Construct, id: string, certificate: CertificateResource): ApiObject {
   const { name, namespace, labels, secretName, dnsNames, ipAddresses, issuer, key, usages, duration, renewBefore } = certificate;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     metadata: { name, namespace, labels: { ...labels } },
@@ -43,5 +43,5 @@ export function defineCertificate(scope: Construct, id: string, certificate: Cer
       ...duration && { duration: goDuration(duration) },
       ...renewBefore && { renewBefore: goDuration(renewBefore) },
     },
-  }, certificate.overrides);
+  }, certificate.overrides));
 }

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** Name of the plugin that archives to object stores. */
+/** Name of the Barman Cloud plugin, which writes backups and WAL files to object stores. */
 export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /** A volume of every instance. */
@@ -12,22 +12,22 @@ export interface CnpgVolume {
   readonly storageClass?: string;
 }
 
-/** How a new Cluster gets its data. */
+/** Bootstrap of a new Cluster. */
 export interface CnpgBootstrap {
   readonly database: string;
   readonly owner: string;
-  /** Backup to start from; an empty database without it. */
+  /** Backup to recover from; without it the database is created empty. */
   readonly recovery?: { readonly source: string; readonly targetTime?: string };
 }
 
-/** An archive that is read: by name of the ObjectStore, or with the configuration of the operator's own barman. */
+/** An archive that a recovery reads: by the name of an ObjectStore of the plugin, or by the operator's in-tree barman configuration. */
 export interface CnpgArchive {
   readonly serverName: string;
   readonly objectStoreName?: string;
   readonly barmanObjectStore?: object;
 }
 
-/** The fields of a Cluster that we set. */
+/** The variable fields of a Cluster. */
 export interface CnpgClusterProps {
   readonly name: string;
   readonly namespace: string;
@@ -35,7 +35,7 @@ export interface CnpgClusterProps {
   readonly imageName: string;
   readonly imagePullSecrets?: readonly string[];
   readonly instances: number;
-  /** Key of the node label that instances are spread by, and whether they have to be. */
+  /** Node label that the instances are spread by, and whether the anti-affinity is required or preferred. */
   readonly spread: { readonly topologyKey: string; readonly required: boolean };
   readonly parameters: { [name: string]: string };
   readonly synchronous?: { readonly number: number; readonly dataDurability: string };
@@ -43,20 +43,20 @@ export interface CnpgClusterProps {
   readonly volume: CnpgVolume;
   readonly walVolume?: CnpgVolume;
   readonly resources: object;
-  /** Archive that is written by the plugin. */
+  /** Archive that the plugin writes to. */
   readonly archive?: { readonly objectStoreName: string; readonly serverName?: string };
-  /** The `backup` of the operator's own barman. */
+  /** Field `backup` of the spec: backups by the operator's in-tree barman. */
   readonly backup?: object;
-  /** Archive that a recovery reads. */
+  /** Archive that a recovery reads from. */
   readonly source?: CnpgArchive;
   readonly serviceAccountAnnotations?: { [name: string]: string };
   readonly overrides?: { [key: string]: unknown };
 }
 
-/** Makes a Cluster of CloudNativePG. The operator makes its Services and Secrets: `<name>-rw`, `<name>-app`, `<name>-ca`. */
+/** Defines a Cluster of CloudNativePG. The operator creates its Services and Secrets: `<name>-rw`, `<name>-app`, `<name>-ca`. */
 export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClusterProps): ApiObject {
   const { name, namespace, labels, serviceAccountAnnotations: annotations } = props;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'postgresql.cnpg.io/v1',
     kind: 'Cluster',
     metadata: { name, namespace, labels },
@@ -65,7 +65,7 @@ export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClust
       imageName: props.imageName,
       ...props.imagePullSecrets?.length && { imagePullSecrets: props.imagePullSecrets.map(secret => ({ name: secret })) },
       enableSuperuserAccess: false,
-      enablePDB: props.instances > 1, // a budget for a single instance blocks every drain of its node
+      enablePDB: props.instances > 1, // a PodDisruptionBudget for a single instance blocks every drain of its node
       affinity: {
         enablePodAntiAffinity: true,
         podAntiAffinityType: props.spread.required ? 'required' : 'preferred',
@@ -81,7 +81,7 @@ export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClust
       ...props.source && { externalClusters: [externalCluster(props.bootstrap.recovery?.source ?? '', props.source)] },
       ...annotations && { serviceAccountTemplate: { metadata: { annotations } } },
     },
-  }, props.overrides);
+  }, props.overrides));
 }
 
 function postgresql({ parameters, synchronous }: CnpgClusterProps) {

@@ -2,29 +2,29 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** What the database and the role of a shared Cluster have in common. */
-interface InCluster {
+/** Common fields of a Database and a DatabaseRole in an existing Cluster. */
+interface CnpgClusterObject {
   readonly name: string;
-  /** Namespace of the Cluster: it only looks there. */
+  /** Namespace, which has to be that of the Cluster. */
   readonly namespace: string;
   readonly labels: { [name: string]: string };
   readonly clusterName: string;
 }
 
-/** The fields of a Database that we set. */
-export interface CnpgDatabaseProps extends InCluster {
+/** The variable fields of a Database. */
+export interface CnpgDatabaseProps extends CnpgClusterObject {
   readonly databaseName: string;
   readonly owner: string;
 }
 
-/** The fields of a DatabaseRole that we set. */
-export interface CnpgDatabaseRoleProps extends InCluster {
+/** The variable fields of a DatabaseRole. */
+export interface CnpgDatabaseRoleProps extends CnpgClusterObject {
   readonly roleName: string;
   /** Secret of type `kubernetes.io/basic-auth` in the same namespace. */
   readonly passwordSecretName: string;
 }
 
-/** Makes a Database in a Cluster of CloudNativePG. It stays in PostgreSQL when the object is deleted. */
+/** Defines a Database in a Cluster of CloudNativePG. PostgreSQL retains the database when the object is deleted. */
 export function defineCnpgDatabase(scope: Construct, id: string, props: CnpgDatabaseProps): ApiObject {
   const { name, namespace, labels, clusterName, databaseName, owner } = props;
   return defineResource(scope, id, {
@@ -38,13 +38,13 @@ export function defineCnpgDatabase(scope: Construct, id: string, props: CnpgData
       encoding: 'UTF8',
       localeCType: 'C',
       localeCollate: 'C',
-      template: 'template0', // the only one that another locale can be made from
+      template: 'template0', // the only template that allows another locale
       databaseReclaimPolicy: 'retain',
     },
   });
 }
 
-/** Makes a role that may log in, in a Cluster of CloudNativePG. */
+/** Defines a role with login in a Cluster of CloudNativePG. */
 export function defineCnpgDatabaseRole(scope: Construct, id: string, props: CnpgDatabaseRoleProps): ApiObject {
   const { name, namespace, labels, clusterName, roleName, passwordSecretName } = props;
   return defineResource(scope, id, {

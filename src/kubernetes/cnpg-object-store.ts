@@ -1,14 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** One key of a Secret. */
+/** A reference to a key of a Secret. */
 export interface SecretKeyRef {
   readonly name: string;
   readonly key: string;
 }
 
-/** Where barman writes to, in its own words: the same for the plugin and for the operator's own barman. */
+/** The barman configuration of an object store, which is the same for the plugin and for the operator's in-tree barman. */
 export interface BarmanConfiguration {
   readonly destinationPath: string;
   readonly endpointURL?: string;
@@ -20,35 +20,35 @@ export interface BarmanConfiguration {
   readonly data: { readonly compression: string };
 }
 
-/** The fields of an ObjectStore that we set. */
+/** The variable fields of an ObjectStore. */
 export interface CnpgObjectStoreProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
-  /** How long backups are kept: `30d`; absent for one that is only read. */
+  /** Retention of backups, such as `30d`; absent for an archive that is only read. */
   readonly retentionPolicy?: string;
   readonly configuration: BarmanConfiguration;
   readonly overrides?: { [key: string]: unknown };
 }
 
 /**
- * What newer clients of Amazon send unasked, and stores of others refuse: checksums in trailers. Only where there is an endpoint, which
- * is everywhere but at Amazon.
+ * Environment variables that stop the AWS SDK from sending checksums by default, which many S3-compatible stores refuse. They are set only if
+ * there is an `endpointURL`, which Amazon S3 itself does not need.
  */
-const WITHOUT_CHECKSUMS = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'].map(name => ({ name, value: 'when_required' }));
+const CHECKSUM_VARIABLES = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
 
-/** Makes an ObjectStore of the barman plugin. */
+/** Defines an ObjectStore of the Barman Cloud plugin. */
 export function defineCnpgObjectStore(scope: Construct, id: string, props: CnpgObjectStoreProps): ApiObject {
   const { name, namespace, labels, retentionPolicy, configuration } = props;
-  const elsewhere = configuration.s3Credentials !== undefined && configuration.endpointURL !== undefined;
-  return defineResource(scope, id, {
+  const isS3Compatible = configuration.s3Credentials !== undefined && configuration.endpointURL !== undefined;
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'barmancloud.cnpg.io/v1',
     kind: 'ObjectStore',
     metadata: { name, namespace, labels },
     spec: {
       ...retentionPolicy !== undefined && { retentionPolicy },
       configuration,
-      ...elsewhere && { instanceSidecarConfiguration: { env: WITHOUT_CHECKSUMS } },
+      ...isS3Compatible && { instanceSidecarConfiguration: { env: CHECKSUM_VARIABLES.map(variable => ({ name: variable, value: 'when_required' })) } },
     },
-  }, props.overrides);
+  }, props.overrides));
 }

@@ -3,21 +3,21 @@ import { Construct } from 'constructs';
 import { BARMAN_PLUGIN } from './cnpg-cluster';
 import { defineResource } from './define-resource';
 
-/** The fields of a ScheduledBackup that we set. */
+/** The variable fields of a ScheduledBackup. */
 export interface CnpgScheduledBackupProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
   readonly clusterName: string;
-  /** Six fields: seconds first. */
+  /** Cron schedule with six fields, of which the first one is seconds. */
   readonly schedule: string;
-  /** Whether the first backup is made at once. */
+  /** Whether the first backup is made immediately. */
   readonly immediate: boolean;
-  /** Whether the plugin makes it, or the operator's own barman. */
+  /** Whether the Barman Cloud plugin makes the backups, and not the operator's in-tree barman. */
   readonly byPlugin: boolean;
 }
 
-/** Makes a ScheduledBackup of CloudNativePG. */
+/** Defines a ScheduledBackup of CloudNativePG. */
 export function defineCnpgScheduledBackup(scope: Construct, id: string, props: CnpgScheduledBackupProps): ApiObject {
   const { name, namespace, labels, clusterName, schedule, immediate, byPlugin } = props;
   return defineResource(scope, id, {

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { PlainObject } from './plain-object';
 import { mergeMaps } from '../syntax/merge-maps';
 
-/** A whole Kubernetes object as plain data. */
+/** The complete manifest of a Kubernetes object. */
 export interface ResourceManifest {
   readonly apiVersion: string;
   readonly kind: string;
@@ -11,7 +11,12 @@ export interface ResourceManifest {
   readonly [field: string]: unknown;
 }
 
-/** Makes an object of the cluster. `overrides` are merged over the manifest, field by field; lists are replaced. */
-export function defineResource(scope: Construct, id: string, manifest: ResourceManifest, overrides?: { [key: string]: unknown }): ApiObject {
-  return new PlainObject(scope, id, overrides ? mergeMaps(manifest, overrides) as ResourceManifest : manifest);
+/** Defines a Kubernetes object. */
+export function defineResource(scope: Construct, id: string, manifest: ResourceManifest): ApiObject {
+  return new PlainObject(scope, id, manifest);
+}
+
+/** A manifest with the user's overrides, which are merged into it field by field; lists are replaced. */
+export function withOverrides(manifest: ResourceManifest, overrides?: { [key: string]: unknown }): ResourceManifest {
+  return overrides ? mergeMaps(manifest, overrides) as ResourceManifest : manifest;
 }

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of a Dragonfly that we set. */
+/** The variable fields of a Dragonfly. */
 export interface DragonflyProps {
   readonly name: string;
   readonly namespace: string;
@@ -12,21 +12,21 @@ export interface DragonflyProps {
   readonly imagePullSecrets?: readonly string[];
   readonly args: readonly string[];
   readonly resources: object;
-  /** Key of a Secret with the password. */
+  /** Reference to the key of a Secret with the password. */
   readonly password?: { readonly name: string; readonly key: string };
   /** Secret of type `kubernetes.io/tls`. */
   readonly tlsSecretName?: string;
   readonly snapshot?: { readonly cron: string; readonly size: string; readonly storageClass?: string };
-  /** Whether the operator makes a policy: it lets every pod of the namespace in, and the admin port to itself. */
+  /** Whether the operator creates a NetworkPolicy, which allows ingress from all Pods of the namespace, and from the operator to the admin port. */
   readonly networkPolicy: boolean;
   readonly podSecurity: { readonly pod: object; readonly container: object };
   readonly overrides?: { [key: string]: unknown };
 }
 
-/** Makes a Dragonfly. The operator makes a StatefulSet and a Service of the same name, which leads to the primary. */
+/** Defines a Dragonfly. The operator creates a StatefulSet and a Service of the same name; the Service selects the primary. */
 export function defineDragonfly(scope: Construct, id: string, props: DragonflyProps): ApiObject {
   const { name, namespace, labels, password, snapshot, tlsSecretName } = props;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'dragonflydb.io/v1alpha1',
     kind: 'Dragonfly',
     metadata: { name, namespace, labels },
@@ -45,10 +45,10 @@ export function defineDragonfly(scope: Construct, id: string, props: DragonflyPr
       podSecurityContext: props.podSecurity.pod,
       containerSecurityContext: props.podSecurity.container,
     },
-  }, props.overrides);
+  }, props.overrides));
 }
 
-/** Labels that the operator puts on the pods. */
+/** Labels that the operator sets on the Pods. */
 export function dragonflyLabels(name: string): { [name: string]: string } {
   return { 'app': name, 'app.kubernetes.io/name': 'dragonfly', 'app.kubernetes.io/part-of': 'dragonfly' };
 }

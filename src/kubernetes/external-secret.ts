@@ -1,54 +1,54 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 import { FLUX_WATCH } from '../facts/labels';
 import { goDuration } from '../syntax/go-duration';
 
-/** When External Secrets reads the values again. */
+/** When External Secrets refreshes the values. */
 export type RefreshPolicy = 'Periodic' | 'OnChange' | 'CreatedOnce';
 
-/** One value out of a store. */
+/** A value that is read from a secret store. */
 export interface ExternalValue {
-  /** Key of the Secret, and name of the value in the template. */
+  /** Key of the Secret, and name of the value in templates. */
   readonly secretKey: string;
-  /** Entry of the store. */
+  /** Entry of the secret store. */
   readonly remoteKey: string;
   /** Property of the entry; absent if the entry is the value itself. */
   readonly property?: string;
 }
 
-/** One value out of a generator of passwords. */
+/** A value from a password generator. */
 export interface GeneratedValue {
-  /** Name of the value in the template. */
+  /** Name of the value in templates. */
   readonly name: string;
   /** Name of the generator. */
   readonly generatorName: string;
 }
 
-/** The fields of an ExternalSecret that we set. */
+/** The variable fields of an ExternalSecret. */
 export interface ExternalSecretProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
-  /** Type of the Secret; `Opaque` if nothing else is said. */
+  /** Type of the Secret; `Opaque` by default. */
   readonly secretType?: string;
   readonly refreshPolicy: RefreshPolicy;
   readonly refreshInterval?: Duration;
   readonly store?: { readonly name: string; readonly kind: string };
   readonly values?: readonly ExternalValue[];
   readonly generators?: readonly GeneratedValue[];
-  /** Templates of the Secret's keys. */
+  /** Go templates of the keys of the Secret. */
   readonly template?: { [key: string]: string };
-  /** Whether the values themselves become keys of the Secret, beside those of the template. */
+  /** Whether the values become keys of the Secret too, in addition to the keys of the template. */
   readonly mergeTemplate?: boolean;
-  /** Whether the Secret outlives the ExternalSecret and is never changed once it exists. */
+  /** Whether the Secret is immutable, and is kept when the ExternalSecret is deleted. */
   readonly keep?: boolean;
   readonly overrides?: { [key: string]: unknown };
 }
 
-/** Makes an ExternalSecret: External Secrets makes the Secret of the same name from it. */
+/** Defines an ExternalSecret, from which External Secrets creates the Secret of the same name. */
 export function defineExternalSecret(scope: Construct, id: string, props: ExternalSecretProps): ApiObject {
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
     metadata: { name: props.name, namespace: props.namespace, labels: props.labels },
@@ -60,7 +60,7 @@ export function defineExternalSecret(scope: Construct, id: string, props: Extern
       ...props.values && { data: props.values.map(remoteValue) },
       ...props.generators && { dataFrom: props.generators.map(generatedValue) },
     },
-  }, props.overrides);
+  }, props.overrides));
 }
 
 function target(props: ExternalSecretProps) {
@@ -83,7 +83,7 @@ function remoteValue(value: ExternalValue) {
   return { secretKey: value.secretKey, remoteRef: { key: value.remoteKey, ...value.property && { property: value.property } } };
 }
 
-/** The generator calls its value `password`. */
+/** Reference to a password generator. Its value has the key `password`, which is rewritten to the name in the template. */
 function generatedValue(value: GeneratedValue) {
   const generatorRef = { apiVersion: 'generators.external-secrets.io/v1alpha1', kind: 'Password', name: value.generatorName };
   return { sourceRef: { generatorRef }, rewrite: [{ regexp: { source: '^password$', target: value.name } }] };

@@ -2,19 +2,19 @@ import { RouteBackendRule } from './gateway-route';
 import { IngressPathRule } from './ingress';
 import { CORE_PATHS } from '../facts/front-paths';
 
-/** A Service that the front leads to. */
+/** A Service that an Ingress or HTTPRoute forwards requests to. */
 export interface FrontBackend {
   readonly service: string;
   readonly port: number;
 }
 
-/** The Services that the front leads to. */
+/** The Services of core and portal. */
 export interface FrontBackends {
   readonly core: FrontBackend;
   readonly portal: FrontBackend;
 }
 
-/** The paths of an Ingress in front of Harbor. */
+/** The paths of the Ingress of Harbor. */
 export function ingressPathsTo({ core, portal }: FrontBackends): IngressPathRule[] {
   return [
     ...CORE_PATHS.map(({ path, exact }) => ({ path, pathType: exact ? 'Exact' as const : 'Prefix' as const, ...core })),
@@ -22,7 +22,7 @@ export function ingressPathsTo({ core, portal }: FrontBackends): IngressPathRule
   ];
 }
 
-/** The rules of an HTTPRoute in front of Harbor. Pushes and pulls take as long as they take. */
+/** The rules of the HTTPRoute of Harbor. Requests to core have no timeout, since pushes and pulls of large images take long. */
 export function routeRulesTo({ core, portal }: FrontBackends): RouteBackendRule[] {
   const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'Exact' as const : 'PathPrefix' as const, value: path }));
   return [

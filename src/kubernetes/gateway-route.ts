@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { GatewayReference } from '../contracts/exposure';
 
-/** How a path is compared, in the words of the Gateway API. */
+/** Path match type of the Gateway API. */
 export type RoutePathType = 'PathPrefix' | 'Exact';
 
-/** A rule that sends requests to a Service. */
+/** A rule that forwards requests to a Service. */
 export interface RouteBackendRule {
   readonly paths: ReadonlyArray<{ readonly type: RoutePathType; readonly value: string }>;
   readonly service: string;
   readonly port: number;
-  /** Longest time of a request as a Gateway API duration; `0s` is without end. */
+  /** Request timeout as a Gateway API duration; `0s` disables it. */
   readonly requestTimeout?: string;
 }
 
@@ -21,27 +21,27 @@ interface RouteResource {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly GatewayReference[];
-  /** Absent for every host: the Gateway API knows no addresses as host. */
+  /** Absent if Harbor has an IP address instead of a name, which `hostnames` do not accept: the route then matches every host. */
   readonly host?: string;
 }
 
-/** A route to Services. */
+/** The variable fields of an HTTPRoute to Services. */
 export interface HttpRouteResource extends RouteResource {
   readonly rules: readonly RouteBackendRule[];
 }
 
-/** A route that sends clients to https. */
+/** The variable fields of an HTTPRoute that redirects to https. */
 export interface RedirectRouteResource extends RouteResource {
-  /** Port that clients are sent to, unless it is 443. */
+  /** Port of the redirect; absent if it is 443. */
   readonly port?: number;
 }
 
-/** Makes an HTTPRoute to Services. */
+/** Defines an HTTPRoute to Services. */
 export function defineHttpRoute(scope: Construct, id: string, route: HttpRouteResource): ApiObject {
   return defineRoute(scope, id, { route, rules: route.rules.map(backendRule) });
 }
 
-/** Makes an HTTPRoute that redirects every request to https. */
+/** Defines an HTTPRoute that redirects every request to https. */
 export function defineRedirectRoute(scope: Construct, id: string, route: RedirectRouteResource): ApiObject {
   const requestRedirect = { scheme: 'https', statusCode: 301, ...route.port !== undefined && { port: route.port } };
   const rules = [{ matches: [pathMatch({ type: 'PathPrefix', value: '/' })], filters: [{ type: 'RequestRedirect', requestRedirect }] }];
@@ -58,7 +58,7 @@ function defineRoute(scope: Construct, id: string, { route, rules }: { route: Ro
   });
 }
 
-/** A Gateway as the parent of a route. Group, kind and weight are the API server's defaults; written out, the object in the cluster is the one in Git. */
+/** A parent reference of a route. The defaults of the API server are written out, so that GitOps tools see no difference to the cluster. */
 export function parentRef({ name, namespace, sectionName }: GatewayReference): object {
   return {
     group: 'gateway.networking.k8s.io',
@@ -69,7 +69,7 @@ export function parentRef({ name, namespace, sectionName }: GatewayReference): o
   };
 }
 
-/** A rule of a route, in the words of the Gateway API. */
+/** A rule of an HTTPRoute, as its manifest has it. */
 export function backendRule({ paths, service, port, requestTimeout }: RouteBackendRule): object {
   return {
     matches: paths.map(pathMatch),

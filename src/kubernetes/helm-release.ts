@@ -2,9 +2,9 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { ChartSourceConfig } from '../contracts/chart-source';
-import { lookingOnce } from '../syntax/shared-data';
+import { memoizeFrozen } from '../syntax/memoize';
 
-/** A value out of a Secret or ConfigMap, in the words of Flux. */
+/** An entry of `valuesFrom`: a value from a Secret or ConfigMap. */
 export interface HelmValuesReference {
   readonly kind: 'Secret' | 'ConfigMap';
   readonly name: string;
@@ -14,7 +14,7 @@ export interface HelmValuesReference {
   readonly literal?: true;
 }
 
-/** The fields of a HelmRelease that we set. */
+/** The variable fields of a HelmRelease. */
 export interface HelmReleaseResource {
   readonly name: string;
   readonly namespace: string;
@@ -25,14 +25,14 @@ export interface HelmReleaseResource {
   /** Absent if it is the namespace of the HelmRelease. */
   readonly targetNamespace?: string;
   readonly interval: string;
-  /** Fields of the spec beside the chart and the values. */
+  /** Further fields of the spec, such as `install` and `upgrade`. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly valuesFrom: readonly HelmValuesReference[];
-  /** Values; `null` takes a default of the chart away. */
+  /** Values of the chart; `null` removes a default of the chart. */
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Makes a HelmRelease. */
+/** Defines a HelmRelease of Flux. */
 export function defineHelmRelease(scope: Construct, id: string, release: HelmReleaseResource): ApiObject {
   const { name, namespace, labels, annotations, source, releaseName, targetNamespace, interval, fields, valuesFrom, values } = release;
   const object = defineResource(scope, id, {
@@ -48,7 +48,7 @@ export function defineHelmRelease(scope: Construct, id: string, release: HelmRel
       interval, releaseName, targetNamespace, ...chartFields(source), ...fields, ...valuesFrom.length > 0 && { valuesFrom }, values,
     },
   });
-  // cdk8s leaves out what is null
+  // cdk8s omits null, so that it has to be added by JSON patches
   for (const path of nullPaths(values)) { object.addJsonPatch(JsonPatch.add(`/spec/values${path}`, null)); }
   return object;
 }
@@ -58,8 +58,8 @@ function chartFields({ kind, name, namespace, chart }: ChartSourceConfig): objec
   return { chart: { spec: { chart: chart.name, version: chart.version, sourceRef: { kind, name, namespace } } } };
 }
 
-/** Paths of the values that are null, as a JSON patch names them. */
-const nullPaths: (values: Readonly<Record<string, unknown>>) => readonly string[] = lookingOnce(values => {
+/** JSON pointers of all values that are null. */
+const nullPaths: (values: Readonly<Record<string, unknown>>) => readonly string[] = memoizeFrozen(values => {
   const paths: string[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name];

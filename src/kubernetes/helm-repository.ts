@@ -2,22 +2,22 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** The fields of a HelmRepository that we set. */
+/** The variable fields of a HelmRepository. */
 export interface HelmRepositoryResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** With scheme https or oci. */
+  /** URL with the scheme https or oci. */
   readonly url: string;
   readonly interval: string;
   /** Secret with the credentials. */
   readonly secretName?: string;
-  /** Secret with the CA of the server, or a certificate for it. */
+  /** Secret with the CA of the server, or with a client certificate. */
   readonly certSecretName?: string;
   readonly passCredentials?: boolean;
 }
 
-/** Makes a HelmRepository. */
+/** Defines a HelmRepository of Flux. */
 export function defineHelmRepository(scope: Construct, id: string, repository: HelmRepositoryResource): ApiObject {
   const { name, namespace, labels, url, interval, secretName, certSecretName, passCredentials } = repository;
   return defineResource(scope, id, {

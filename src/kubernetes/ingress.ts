@@ -11,21 +11,21 @@ export interface IngressPathRule {
   readonly port: number;
 }
 
-/** An Ingress with one host. */
+/** The variable fields of an Ingress with one host. */
 export interface IngressResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly className?: string;
-  /** Absent for every host: an Ingress knows no addresses as host. */
+  /** Absent if Harbor has an IP address instead of a name, which an Ingress does not accept as host: it then matches every host. */
   readonly host?: string;
-  /** Absent if TLS does not end here. */
+  /** Absent if the Ingress does not terminate TLS. */
   readonly tlsSecretName?: string;
   readonly paths: readonly IngressPathRule[];
 }
 
-/** Makes an Ingress. */
+/** Defines an Ingress. */
 export function defineIngress(scope: Construct, id: string, ingress: IngressResource): ApiObject {
   const { name, namespace, labels, annotations, className, host, tlsSecretName, paths } = ingress;
   const hosts = host === undefined ? undefined : [host];
@@ -39,7 +39,7 @@ export function defineIngress(scope: Construct, id: string, ingress: IngressReso
   }) as ResourceManifest);
 }
 
-/** The rules of an Ingress: one, with all paths. */
+/** The rules of an Ingress: a single one with all paths. */
 export function ingressRules(paths: readonly IngressPathRule[], host?: string): k8s.IngressRule[] {
   return [{ host, http: { paths: paths.map(pathRule) } }];
 }

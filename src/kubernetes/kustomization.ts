@@ -1,9 +1,9 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
-import { goDuration } from '../syntax/go-duration';
+import { defineResource, withOverrides } from './define-resource';
+import { fluxDuration } from '../syntax/go-duration';
 
-/** The fields of a Kustomization of Flux that we set. */
+/** The variable fields of a Kustomization of Flux. */
 export interface KustomizationResource {
   readonly name: string;
   readonly namespace: string;
@@ -11,23 +11,23 @@ export interface KustomizationResource {
   readonly source: { readonly kind: string; readonly name: string };
   readonly interval: Duration;
   readonly timeout: Duration;
-  /** Kustomizations of the same namespace that have to be ready before. */
+  /** Kustomizations of the same namespace that have to be ready first. */
   readonly dependsOn?: readonly string[];
-  /** Values of variables in the files. */
+  /** Values of variables for the substitution in the manifests. */
   readonly substitute?: Readonly<Record<string, string>>;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes a Kustomization: Flux applies the files of a folder, waits for them, and removes what is no longer there. */
+/** Defines a Kustomization of Flux that applies the manifests of a directory, waits until they are ready, and prunes removed objects. */
 export function defineKustomization(scope: Construct, id: string, resource: KustomizationResource): ApiObject {
   const { name, namespace, path, source, interval, timeout, dependsOn, substitute } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
     metadata: { name, namespace },
     spec: {
-      interval: shortDuration(interval),
-      timeout: shortDuration(timeout),
+      interval: fluxDuration(interval),
+      timeout: fluxDuration(timeout),
       path,
       prune: true,
       wait: true,
@@ -35,10 +35,6 @@ export function defineKustomization(scope: Construct, id: string, resource: Kust
       ...dependsOn && { dependsOn: dependsOn.map(dependency => ({ name: dependency })) },
       ...substitute && { postBuild: { substitute } },
     },
-  }, resource.overrides);
+  }, resource.overrides));
 }
 
-/** As the hand-written trees have it: `5m`, not `5m0s`. */
-function shortDuration(duration: Duration): string {
-  return goDuration(duration).replace(/m0s$/, 'm');
-}

@@ -3,20 +3,20 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { defineResource, ResourceManifest } from './define-resource';
 
-/** A network policy of Kubernetes. */
+/** The variable fields of a NetworkPolicy. */
 export interface NetworkPolicyResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Pods that it isolates; all of the namespace, if there are no labels. */
+  /** Labels of the Pods that the policy selects; without labels it selects all Pods of the namespace. */
   readonly podLabels: Readonly<Record<string, string>>;
-  /** Who may connect to them; nothing if the policy says nothing about it. */
+  /** Allowed ingress; absent if the policy does not restrict ingress. */
   readonly ingress?: readonly k8s.NetworkPolicyIngressRule[];
-  /** Whom they may connect to; nothing if the policy says nothing about it. */
+  /** Allowed egress; absent if the policy does not restrict egress. */
   readonly egress?: readonly k8s.NetworkPolicyEgressRule[];
 }
 
-/** Makes a NetworkPolicy. */
+/** Defines a NetworkPolicy. */
 export function defineNetworkPolicy(scope: Construct, id: string, policy: NetworkPolicyResource): ApiObject {
   const { name, namespace, labels, podLabels, ingress, egress } = policy;
   const matchLabels = { ...podLabels };

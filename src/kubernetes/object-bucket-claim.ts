@@ -2,20 +2,20 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** The fields of an ObjectBucketClaim that we set. */
+/** The variable fields of an ObjectBucketClaim. */
 export interface ObjectBucketClaimProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
   readonly storageClassName: string;
-  /** Name of the bucket; the provisioner makes one up from `generateBucketName` otherwise. */
+  /** Name of the bucket; without it the provisioner generates a name with the prefix `generateBucketName`. */
   readonly bucketName?: string;
   readonly generateBucketName?: string;
-  /** Limits and other settings in the words of the provisioner. */
+  /** Quotas and other settings of the provisioner. */
   readonly additionalConfig?: { [name: string]: string };
 }
 
-/** Makes an ObjectBucketClaim: the provisioner makes a bucket, and a Secret and a ConfigMap of the same name. */
+/** Defines an ObjectBucketClaim. The provisioner creates a bucket, and a Secret and a ConfigMap with the name of the claim. */
 export function defineObjectBucketClaim(scope: Construct, id: string, props: ObjectBucketClaimProps): ApiObject {
   const { name, namespace, labels, storageClassName, bucketName, generateBucketName, additionalConfig } = props;
   return defineResource(scope, id, {

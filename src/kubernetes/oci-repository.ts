@@ -2,34 +2,34 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** What a Helm chart is in an OCI registry, and that it is taken as it is. */
+/** Selects the layer with the Helm chart in an OCI artifact, which is kept as an archive. */
 const CHART_LAYER = { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' };
 
-/** The fields of an OCIRepository that we set. */
+/** The variable fields of an OCIRepository. */
 export interface OciRepositoryResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** `oci://registry/path/chart`. */
+  /** URL of the chart: `oci://registry/path/chart`. */
   readonly url: string;
   readonly interval: string;
-  /** Tag, or digest, which has precedence. */
+  /** Tag or digest of the chart; the digest takes precedence. */
   readonly ref: { readonly tag?: string; readonly digest?: string };
   /** Secret with the credentials. */
   readonly secretName?: string;
-  /** Secret with the CA of the server, or a certificate for it. */
+  /** Secret with the CA of the server, or with a client certificate. */
   readonly certSecretName?: string;
   readonly verify?: ChartVerification;
 }
 
-/** How the signature of the chart is checked, by cosign. */
+/** Verification of the chart's cosign signature. */
 export interface ChartVerification {
-  /** Secret with public keys; absent for signatures by identity. */
+  /** Secret with the public keys; absent for keyless signatures. */
   readonly secretName?: string;
   readonly identities: ReadonlyArray<{ readonly issuer: string; readonly subject: string }>;
 }
 
-/** Makes an OCIRepository that holds a chart. */
+/** Defines an OCIRepository of Flux for a Helm chart. */
 export function defineOciRepository(scope: Construct, id: string, repository: OciRepositoryResource): ApiObject {
   const { name, namespace, labels, url, interval, ref, secretName, certSecretName, verify } = repository;
   return defineResource(scope, id, {

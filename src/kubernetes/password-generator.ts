@@ -2,16 +2,16 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** The fields of a generator of passwords that we set. */
+/** The variable fields of a password generator. */
 export interface PasswordGeneratorProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
-  /** Length in bytes: the passwords consist of letters and digits. */
+  /** Length of the passwords, which consist of letters and digits. */
   readonly length: number;
 }
 
-/** Makes a generator of External Secrets. It keeps nothing: each ExternalSecret that names it gets a password of its own. */
+/** Defines a password generator of External Secrets. It has no state: each ExternalSecret that refers to it gets a password of its own. */
 export function definePasswordGenerator(scope: Construct, id: string, props: PasswordGeneratorProps): ApiObject {
   return defineResource(scope, id, {
     apiVersion: 'generators.external-secrets.io/v1alpha1',

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** Which connections the pods of a mesh accept. */
+/** The variable fields of a PeerAuthentication. */
 export interface PeerAuthenticationResource {
   readonly name: string;
   readonly namespace: string;
@@ -10,7 +10,7 @@ export interface PeerAuthenticationResource {
   readonly podLabels: Readonly<Record<string, string>>;
 }
 
-/** Makes a PeerAuthentication of Istio: the pods accept nothing but mutual TLS of the mesh. */
+/** Defines a PeerAuthentication of Istio with which the Pods accept only mutual TLS. */
 export function defineStrictPeerAuthentication(scope: Construct, id: string, peer: PeerAuthenticationResource): ApiObject {
   const { name, namespace, labels, podLabels } = peer;
   return defineResource(scope, id, {

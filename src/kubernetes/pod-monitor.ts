@@ -2,20 +2,20 @@ import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** The fields of a PodMonitor that we set. */
+/** The variable fields of a PodMonitor. */
 export interface PodMonitorProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
-  /** Namespace of the pods. */
+  /** Namespace of the Pods. */
   readonly podNamespace: string;
   readonly podLabels: { [name: string]: string };
-  /** Name of the container's port. */
+  /** Name of the container port. */
   readonly port: string;
   readonly interval?: Duration;
 }
 
-/** Makes a PodMonitor of the Prometheus operator. */
+/** Defines a PodMonitor of the Prometheus operator. */
 export function definePodMonitor(scope: Construct, id: string, props: PodMonitorProps): ApiObject {
   const { name, namespace, labels, podNamespace, podLabels, port, interval = Duration.seconds(30) } = props;
   return defineResource(scope, id, {

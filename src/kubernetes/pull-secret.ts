@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of a pull secret that we set. */
+/** The variable fields of an image pull secret. */
 export interface PullSecretResource {
   readonly name: string;
   readonly namespace: string;
@@ -10,15 +10,15 @@ export interface PullSecretResource {
   /** Host of the registry, with its port: the key under which the kubelet looks for the credentials. */
   readonly host: string;
   readonly store: { readonly name: string; readonly kind: string };
-  /** Entry of the store with the properties `username` and `password`. */
+  /** Entry of the secret store with the properties `username` and `password`. */
   readonly remoteKey: string;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
-/** Makes an ExternalSecret of which the kubelet gets the credentials of a registry. */
+/** Defines an ExternalSecret for an image pull secret, with credentials from a secret store. */
 export function definePullSecret(scope: Construct, id: string, resource: PullSecretResource): ApiObject {
   const { name, namespace, labels, host, store, remoteKey } = resource;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
     metadata: { name, namespace, labels: { ...labels } },
@@ -38,10 +38,10 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
       },
       data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
     },
-  }, resource.overrides);
+  }, resource.overrides));
 }
 
-/** The content of a pull secret, to be filled in with the properties `username` and `password`. */
+/** The content of an image pull secret, as a Go template over `username` and `password`. */
 export function dockerConfig(host: string): string {
   const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
   return `{"auths":{${JSON.stringify(host)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}}}`;

@@ -1,13 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource, withOverrides } from './define-resource';
 
-/** The fields of a SealedSecret that we set. */
+/** The variable fields of a SealedSecret. */
 export interface SealedSecretProps {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
-  /** Annotations of the SealedSecret and of its Secret: they tell the scope of the encryption. */
+  /** Annotations of the SealedSecret and of its Secret, which declare the scope of the encryption. */
   readonly annotations?: { [name: string]: string };
   /** Labels of the Secret. */
   readonly secretLabels: { [name: string]: string };
@@ -16,10 +16,10 @@ export interface SealedSecretProps {
   readonly overrides?: { [key: string]: unknown };
 }
 
-/** Makes a SealedSecret: the controller of Sealed Secrets makes the Secret of the same name from it. */
+/** Defines a SealedSecret, from which the Sealed Secrets controller creates the Secret of the same name. */
 export function defineSealedSecret(scope: Construct, id: string, props: SealedSecretProps): ApiObject {
   const { name, namespace, labels, secretLabels, annotations, encryptedData } = props;
-  return defineResource(scope, id, {
+  return defineResource(scope, id, withOverrides({
     apiVersion: 'bitnami.com/v1alpha1',
     kind: 'SealedSecret',
     metadata: { name, namespace, labels, ...annotations && { annotations } },
@@ -27,5 +27,5 @@ export function defineSealedSecret(scope: Construct, id: string, props: SealedSe
       encryptedData,
       template: { type: 'Opaque', metadata: { name, namespace, labels: secretLabels, ...annotations && { annotations } } },
     },
-  }, props.overrides);
+  }, props.overrides));
 }

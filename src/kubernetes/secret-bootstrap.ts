@@ -6,7 +6,7 @@ import { defineResource, ResourceManifest } from './define-resource';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
 
-/** A Secret that has to exist, as the program reads it. */
+/** A Secret that the program creates unless it exists, in the format that the program reads. */
 export interface BootstrapSecretSpec {
   readonly name: string;
   readonly labels: { [name: string]: string };
@@ -14,7 +14,7 @@ export interface BootstrapSecretSpec {
   readonly keys: ReadonlyArray<{ readonly key: string; readonly content: string; readonly length?: number }>;
 }
 
-/** A Job that makes Secrets. */
+/** A Job that creates Secrets with generated values. */
 export interface SecretBootstrapProps {
   readonly name: string;
   readonly namespace: string;
@@ -24,14 +24,14 @@ export interface SecretBootstrapProps {
   readonly secrets: readonly BootstrapSecretSpec[];
 }
 
-/** User of the official image of Node. */
+/** User id of the official image of Node.js. */
 const NODE_UID = 1000;
 const COMPONENT = 'secret-bootstrap';
 const FOLDER = '/etc/secret-bootstrap';
-/** The program has braces, and a later version may have more of what Flux would substitute. */
-const AS_IT_IS = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
+/** Excludes the ConfigMap from the variable substitution of Flux, since the program may contain texts such as `${name}`. */
+const NO_FLUX_SUBSTITUTION = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
 
-/** Makes the Job with its account, its rights and its program. */
+/** Defines the Job with its ServiceAccount, its Role and the ConfigMap with its program. */
 export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapProps): void {
   const { name, namespace, secrets } = props;
   const metadata = { name, namespace, labels: { ...props.labels, 'component': COMPONENT, 'app.kubernetes.io/component': COMPONENT } };
@@ -43,7 +43,7 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
     subjects: [{ kind: 'ServiceAccount', name, namespace }],
   }));
-  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: AS_IT_IS }, data }));
+  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: NO_FLUX_SUBSTITUTION }, data }));
   define(scope, 'job', k8s.KubeJob.manifest({
     metadata: { ...metadata, name: jobName(props, data) },
     spec: { backoffLimit: 10, template: { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) } },
@@ -54,7 +54,7 @@ function define(scope: Construct, id: string, manifest: unknown): ApiObject {
   return defineResource(scope, id, manifest as ResourceManifest);
 }
 
-/** Creation cannot be limited to names; reading can. */
+/** Rights to create Secrets, which RBAC cannot restrict to names, and to read the named Secrets. */
 function rules(secrets: readonly BootstrapSecretSpec[]): k8s.PolicyRule[] {
   const secretsOnly = { apiGroups: [''], resources: ['secrets'] };
   return [
@@ -63,12 +63,12 @@ function rules(secrets: readonly BootstrapSecretSpec[]): k8s.PolicyRule[] {
   ];
 }
 
-/** A Job cannot be changed, so what is to be done otherwise is another Job. */
+/** Name with a hash of the image and the data. The Pod template of a Job is immutable, so that any change needs a new Job. */
 function jobName({ name, image }: SecretBootstrapProps, data: object): string {
   return `${name}-${createHash('sha256').update(JSON.stringify({ image, data })).digest('hex').slice(0, 8)}`;
 }
 
-/** Without the labels of the release: its pods are denied everything that Harbor does not need, the API server among it. */
+/** Labels of the Pod without those of the release, because Harbor's network policies would select it and deny access to the API server. */
 function podLabels(labels: { [name: string]: string }): { [name: string]: string } {
   const own = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/version'];
   const kept = Object.fromEntries(Object.entries(labels).filter(([label]) => own.includes(label)));
@@ -78,7 +78,7 @@ function podLabels(labels: { [name: string]: string }): { [name: string]: string
 function podSpec({ name, image, imagePullSecrets }: SecretBootstrapProps): k8s.PodSpec {
   return {
     ...restrictedPod(NODE_UID),
-    automountServiceAccountToken: true, // the one pod that speaks to the API server
+    automountServiceAccountToken: true, // the only Pod that calls the API server
     serviceAccountName: name,
     restartPolicy: 'OnFailure',
     imagePullSecrets: imagePullSecrets?.length ? imagePullSecrets.map(secret => ({ name: secret })) : undefined,

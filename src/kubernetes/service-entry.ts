@@ -2,19 +2,19 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** Hosts outside a mesh that its sidecars may connect to. */
+/** The variable fields of a ServiceEntry: hosts outside the mesh that sidecars may connect to. */
 export interface ServiceEntryResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** DNS names; a `*` at the front stands for any label. */
+  /** DNS names; a leading `*` is a wildcard. */
   readonly hosts: readonly string[];
-  /** Ranges, if the hosts are reached by address. */
+  /** Address ranges, if clients connect by address and not by name. */
   readonly addresses?: readonly string[];
   readonly ports: ReadonlyArray<{ readonly number: number; readonly protocol: string }>;
 }
 
-/** Makes a ServiceEntry of Istio, for the sidecars of its own namespace. */
+/** Defines a ServiceEntry of Istio that is exported to its own namespace only. */
 export function defineServiceEntry(scope: Construct, id: string, entry: ServiceEntryResource): ApiObject {
   const { name, namespace, labels, hosts, addresses, ports } = entry;
   const isByName = !addresses && !hosts.some(host => host.startsWith('*'));

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** The fields of a release of the Valkey chart that we set. */
+/** The variable fields of the HelmRelease of the Valkey chart. */
 export interface ValkeyChartProps {
   readonly name: string;
   readonly namespace: string;
@@ -12,7 +12,7 @@ export interface ValkeyChartProps {
   readonly values: object;
 }
 
-/** Makes the repository of the chart, and the release: Flux installs it. */
+/** Defines the HelmRepository and the HelmRelease of the Valkey chart, which Flux installs. */
 export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): ApiObject[] {
   const { name, namespace, labels, repositoryUrl, chartVersion, values } = props;
   const metadata = { name, namespace, labels };

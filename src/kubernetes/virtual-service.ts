@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
-/** A rule of a VirtualService. Without paths it takes what is left. */
+/** A rule of a VirtualService. Without paths it matches all requests that no earlier rule matches. */
 export interface VirtualServiceRule {
   readonly name: string;
   readonly paths: ReadonlyArray<{ readonly type: 'prefix' | 'exact'; readonly value: string }>;
@@ -10,29 +10,29 @@ export interface VirtualServiceRule {
   readonly port: number;
 }
 
-/** Routing in Istio. */
+/** The variable fields of a VirtualService. */
 export interface VirtualServiceResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly string[];
-  /** Absent for every host. */
+  /** Absent if the VirtualService matches every host. */
   readonly host?: string;
   readonly rules: readonly VirtualServiceRule[];
 }
 
-/** TLS from the gateways of Istio to a Service. */
+/** The variable fields of a DestinationRule, which lets the gateways of Istio connect to a Service by TLS. */
 export interface DestinationRuleResource {
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** Name of the Service, of the rule, and in the certificate. */
+  /** Name of the Service. The DestinationRule has the same name, and the server certificate contains it. */
   readonly service: string;
-  /** Namespaces whose proxies follow the rule. */
+  /** Namespaces whose proxies apply the rule. */
   readonly exportTo?: readonly string[];
 }
 
-/** Makes a VirtualService. */
+/** Defines a VirtualService of Istio. */
 export function defineVirtualService(scope: Construct, id: string, virtualService: VirtualServiceResource): ApiObject {
   const { name, namespace, labels, annotations = {}, gateways, host = '*', rules } = virtualService;
   return defineResource(scope, id, {
@@ -44,8 +44,8 @@ export function defineVirtualService(scope: Construct, id: string, virtualServic
 }
 
 /**
- * Makes a DestinationRule with which proxies speak TLS to a Service. They do not verify the certificate: Istio only reads CAs
- * from the namespace of the proxy, which is another one.
+ * Defines a DestinationRule with which proxies connect to a Service by TLS. They do not verify the certificate, because Istio reads CAs only
+ * from the namespace of the proxy, which is a different one.
  */
 export function defineTlsDestinationRule(scope: Construct, id: string, rule: DestinationRuleResource): ApiObject {
   const { namespace, labels, service, exportTo } = rule;

@@ -4,30 +4,30 @@ import { Construct } from 'constructs';
 import { defineResource, ResourceManifest } from './define-resource';
 import { AutoscalingSpec, WorkloadSpec } from '../contracts/spec';
 
-/** Name, namespace and labels of an object that stands beside a workload. */
+/** Name, namespace and labels of an object that belongs to a workload. */
 export interface CompanionMetadata {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A budget for pods that may be missing on purpose. */
+/** The variable fields of a PodDisruptionBudget. */
 export interface DisruptionBudgetResource {
   readonly metadata: CompanionMetadata;
   readonly budget: NonNullable<WorkloadSpec['disruptionBudget']>;
-  /** Labels that select the pods. */
+  /** Labels that select the Pods. */
   readonly selector: Readonly<Record<string, string>>;
 }
 
-/** An autoscaler. */
+/** The variable fields of a HorizontalPodAutoscaler. */
 export interface AutoscalerResource {
-  /** Its name is the workload's too. */
+  /** Metadata, whose name is also that of the workload. */
   readonly metadata: CompanionMetadata;
   readonly workloadKind: string;
   readonly autoscaling: AutoscalingSpec;
 }
 
-/** Makes a PodDisruptionBudget. */
+/** Defines a PodDisruptionBudget. */
 export function defineDisruptionBudget(scope: Construct, id: string, { metadata, budget, selector }: DisruptionBudgetResource): ApiObject {
   const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
   return define(scope, id, k8s.KubePodDisruptionBudget.manifest({
@@ -35,13 +35,13 @@ export function defineDisruptionBudget(scope: Construct, id: string, { metadata,
     spec: {
       minAvailable: amount(budget.minAvailable),
       maxUnavailable: amount(budget.maxUnavailable),
-      unhealthyPodEvictionPolicy: 'AlwaysAllow', // pods that do not work anyway must not keep a node from being drained
+      unhealthyPodEvictionPolicy: 'AlwaysAllow', // Pods that are not ready must not block the drain of a node
       selector: { matchLabels: { ...selector } },
     },
   }));
 }
 
-/** Makes a HorizontalPodAutoscaler. */
+/** Defines a HorizontalPodAutoscaler. */
 export function defineAutoscaler(scope: Construct, id: string, { metadata, workloadKind, autoscaling }: AutoscalerResource): ApiObject {
   const targets = Object.entries({ cpu: autoscaling.cpuUtilization, memory: autoscaling.memoryUtilization });
   return define(scope, id, k8s.KubeHorizontalPodAutoscalerV2.manifest({
@@ -57,7 +57,7 @@ export function defineAutoscaler(scope: Construct, id: string, { metadata, workl
   }));
 }
 
-/** Makes a ServiceAccount whose token is mounted only where a pod asks for it. */
+/** Defines a ServiceAccount whose token is mounted only into Pods that request it. */
 export function defineServiceAccount(
   scope: Construct, id: string, { metadata, annotations }: { metadata: CompanionMetadata; annotations: Readonly<Record<string, string>> },
 ): ApiObject {

@@ -13,7 +13,7 @@ import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/report';
 import {
-  CiliumCidr, CiliumEgressRule, CiliumIngressRule, CiliumName, CiliumPorts, CiliumSelector, defineCiliumNetworkPolicy, withSource,
+  CiliumCidr, CiliumEgressRule, CiliumIngressRule, CiliumName, CiliumPorts, CiliumSelector, defineCiliumNetworkPolicy, withLabelSource,
 } from '../kubernetes/cilium-network-policy';
 import { internetRanges } from '../syntax/address-ranges';
 
@@ -140,7 +140,7 @@ function endpointSelector(podLabels: Readonly<Record<string, string>> = {}, name
   const namespaces = Object.entries(namespaceLabels ?? {}).map(([name, value]) =>
     [name === NAMESPACE_NAME_LABEL ? NAMESPACE : `${NAMESPACE_LABELS}${name}`, value]);
   const isAnyNamespace = namespaceLabels !== undefined && namespaces.length === 0;
-  const matchLabels = { ...Object.fromEntries(namespaces), ...withSource(podLabels) };
+  const matchLabels = { ...Object.fromEntries(namespaces), ...withLabelSource(podLabels) };
   return {
     ...Object.keys(matchLabels).length > 0 && { matchLabels },
     ...isAnyNamespace && { matchExpressions: [{ key: NAMESPACE, operator: 'Exists' }] },

@@ -1,4 +1,4 @@
-import { CiliumNetworkPolicyResource, defineCiliumNetworkPolicy, withSource } from '../../src/kubernetes/cilium-network-policy';
+import { CiliumNetworkPolicyResource, defineCiliumNetworkPolicy, withLabelSource } from '../../src/kubernetes/cilium-network-policy';
 import { testChart } from '../support/harbor-context';
 import { synth } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';
@@ -24,7 +24,7 @@ test('without labels it isolates all pods of the namespace', () => {
 });
 
 test('labels carry their source', () => {
-  expect(withSource({ 'app': 'harbor', 'a.b/c': 'd' })).toEqual({ 'k8s:app': 'harbor', 'k8s:a.b/c': 'd' });
+  expect(withLabelSource({ 'app': 'harbor', 'a.b/c': 'd' })).toEqual({ 'k8s:app': 'harbor', 'k8s:a.b/c': 'd' });
 });
 
 test('the API server accepts it', async () => {
