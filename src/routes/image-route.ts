@@ -1,11 +1,12 @@
-/** Where images of one public registry are in Harbor: the project that is its proxy cache. */
+/** A route from an upstream registry to the project in Harbor that is its proxy cache. */
 export interface ImageRoute {
-  /** Registry as images name it, with its port if it has one: `docker.io`, `ghcr.io`, `registry.example.com:5000`. */
+  /** Upstream registry as in image references, with its port if it has one: `docker.io`, `ghcr.io`, `registry.example.com:5000`. */
   readonly upstream: string;
-  /** Project of Harbor that is the proxy cache of this registry, and of no other: `docker-hub`. */
+  /** Project in Harbor that is the proxy cache of this registry, and of no other: `docker-hub`. */
   readonly project: string;
 }
 
+/** Usual names of the proxy cache projects of public registries. */
 const PROJECTS: Readonly<Record<string, string>> = {
   'docker.io': 'docker-hub',
   'ghcr.io': 'ghcr',
@@ -23,24 +24,24 @@ const PROJECTS: Readonly<Record<string, string>> = {
   'xpkg.upbound.io': 'upbound',
 };
 
-/** Registries that most clusters pull from. */
-const USUAL: readonly string[] = ['docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io', 'gcr.io', 'mcr.microsoft.com', 'public.ecr.aws'];
+/** The registries that most clusters pull from. */
+const COMMON_UPSTREAMS: readonly string[] = ['docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io', 'gcr.io', 'mcr.microsoft.com', 'public.ecr.aws'];
 
-/** Ready-made tables of routes. Each project of a route has to exist in Harbor, as the proxy cache of its upstream. */
+/** Image routes of public registries. The project of each route has to exist in Harbor as the proxy cache of its upstream registry. */
 export class ImageRoutes {
   /**
    * Routes of the registries that most clusters pull from: `docker.io` to the project `docker-hub`, `ghcr.io` to `ghcr`, `quay.io` to
    * `quay`, `registry.k8s.io` to `k8s-registry`, `gcr.io` to `gcr`, `mcr.microsoft.com` to `mcr` and `public.ecr.aws` to `ecr-public`.
    */
   public static usual(): ImageRoute[] {
-    return ImageRoutes.to(...USUAL);
+    return ImageRoutes.to(...COMMON_UPSTREAMS);
   }
 
   /**
-   * Routes of the named registries, each to the project that usually has its name. Registries that are not widely known get a project that
+   * Routes of the given registries, each to the usual name of its proxy cache project. Registries that are not widely known get a project that
    * is named after the host: `registry.example.com` goes to `registry-example-com`.
    *
-   * @param upstreams registries as images name them
+   * @param upstreams registries as in image references
    */
   public static to(...upstreams: string[]): ImageRoute[] {
     return upstreams.map(upstream => ({
@@ -52,5 +53,5 @@ export class ImageRoutes {
   private constructor() {}
 }
 
-/** Registries whose names are known for certain. */
+/** Public registries that this library knows, for suggestions in case of misspelt ones. */
 export const KNOWN_UPSTREAMS: readonly string[] = Object.keys(PROJECTS);

@@ -6,8 +6,8 @@ import { report } from '../diagnostics/report';
 import { isHost } from '../syntax/host';
 import { isPort } from '../syntax/kubernetes-syntax';
 
-/** Names that people write for a registry, and that no image has. */
-const MISNOMERS: Readonly<Record<string, string>> = {
+/** Names that are often used for a registry by mistake, with its actual host. */
+const MISSPELT_UPSTREAMS: Readonly<Record<string, string>> = {
   'hub.docker.com': 'docker.io',
   'registry.hub.docker.com': 'docker.io',
   'dockerhub': 'docker.io',
@@ -20,17 +20,17 @@ const MISNOMERS: Readonly<Record<string, string>> = {
 
 const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
-/** The routes that can be used. The others are reported. */
+/** Returns the valid routes and reports the others as problems of the construct. */
 export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], harborHost: string): ImageRoute[] {
   return routes.filter((route, index) => {
     const prop = `routes[${index}]`;
     const before = routes.slice(0, index);
-    const isAlone = checkAlone(scope, prop, { route, before });
-    return [checkUpstream(scope, prop, route, harborHost), checkProject(scope, prop, route), isAlone].every(Boolean);
+    const isUnique = checkUnique(scope, prop, { route, before });
+    return [checkUpstream(scope, prop, { upstream: route.upstream, harborHost }), checkProject(scope, prop, route), isUnique].every(Boolean);
   });
 }
 
-/** Whether names of images can begin with a text: a name without a dot and a port would be taken for a part of Docker Hub. */
+/** Whether a text is a valid registry host of image references. A name without dot and port would be taken for a namespace of Docker Hub. */
 export function isRegistryHost(text: string): boolean {
   const [, host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text) ?? [];
   if (host === undefined || (port !== undefined && !isPort(Number(port)))) { return false; }
@@ -38,10 +38,10 @@ export function isRegistryHost(text: string): boolean {
   return isNamed && (host === 'localhost' || port !== undefined || /[.:]/.test(host));
 }
 
-function checkUpstream(scope: IConstruct, prop: string, { upstream }: ImageRoute, harborHost: string): boolean {
-  const meant = meantUpstream(upstream);
+function checkUpstream(scope: IConstruct, prop: string, { upstream, harborHost }: { upstream: string; harborHost: string }): boolean {
+  const meant = likelyUpstream(upstream);
   if (upstream === harborHost) { report(scope, 'HBR-ROUTE-05', { prop: `${prop}.upstream`, value: upstream }); }
-  if (!isRegistryHost(upstream) || MISNOMERS[upstream] || isAlias(upstream)) {
+  if (!isRegistryHost(upstream) || MISSPELT_UPSTREAMS[upstream] || isAlias(upstream)) {
     const hint = meant ? `'${meant}'` : "for example 'docker.io'";
     report(scope, 'HBR-ROUTE-01', { prop: `${prop}.upstream`, value: upstream, slots: { hint } });
     return false;
@@ -56,7 +56,7 @@ function checkProject(scope: IConstruct, prop: string, { project }: ImageRoute):
   return isName;
 }
 
-function checkAlone(scope: IConstruct, prop: string, { route, before }: { route: ImageRoute; before: readonly ImageRoute[] }): boolean {
+function checkUnique(scope: IConstruct, prop: string, { route, before }: { route: ImageRoute; before: readonly ImageRoute[] }): boolean {
   if (before.some(({ upstream }) => upstream === route.upstream)) {
     report(scope, 'HBR-ROUTE-02', { prop: `${prop}.upstream`, value: route.upstream });
     return false;
@@ -66,13 +66,13 @@ function checkAlone(scope: IConstruct, prop: string, { route, before }: { route:
   return !other;
 }
 
-/** The registry that a name most likely stands for; none if it is right, or like no other. */
-function meantUpstream(upstream: string): string | undefined {
+/** The registry that a misspelt name most likely stands for; undefined if it is a known registry, or not similar to any. */
+function likelyUpstream(upstream: string): string | undefined {
   if (KNOWN_UPSTREAMS.includes(upstream)) { return undefined; }
   const host = upstream.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase();
   const alias = Object.keys(REGISTRY_ALIASES).find(name => REGISTRY_ALIASES[name].includes(host));
   const similar = KNOWN_UPSTREAMS.filter(known => Math.abs(known.length - host.length) <= 2);
-  return alias ?? (Object.hasOwn(MISNOMERS, host) ? MISNOMERS[host] : nearest(host, similar));
+  return alias ?? (Object.hasOwn(MISSPELT_UPSTREAMS, host) ? MISSPELT_UPSTREAMS[host] : nearest(host, similar));
 }
 
 function isAlias(upstream: string): boolean {
