@@ -9,9 +9,8 @@ const DEFAULT_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnio
 class NotPlainData extends Error {}
 
 /**
- * An `ApiObject` that renders plain data without the resolvers of cdk8s, because three of them visit every single value, which takes most of
- * the time of a synthesis. The output is the same. A manifest with anything but plain data, with a JSON patch, or in an app with custom
- * resolvers is rendered by cdk8s.
+ * An `ApiObject` that renders plain data without the resolvers of cdk8s, because each of the three visits every single value, which is slow. The
+ * output is the same. A manifest with anything but plain data, with a JSON patch, or in an app with custom resolvers is rendered by cdk8s.
  */
 export class PlainObject extends ApiObject {
   private readonly manifest: ApiObjectProps;

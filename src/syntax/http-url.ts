@@ -30,7 +30,7 @@ export function portOfUrl({ scheme, port }: Pick<HttpUrl, 'scheme' | 'port'>): n
   return port ?? (scheme === 'https' ? 443 : 80);
 }
 
-/** Whether a host can only be reached from inside a cluster or a private network, as far as its name or address tells. */
+/** Whether a host is only reachable from inside a cluster or a private network, judging by its name or address. */
 export function isPrivateHost(host: string): boolean {
   const address = host.replace(/^\[|\]$/g, '');
   if (isIpv4(address)) { return PRIVATE_IPV4.test(address); }

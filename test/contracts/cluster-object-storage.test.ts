@@ -5,7 +5,7 @@ const SEAM: ClusterObjectStorageConfig = {
   secretName: 'object-storage', namespace: 'flux-system', credentialsSecretName: 'harbor-objectstorage-credentials', existingCredentials: false, literal: false,
 };
 
-test('B2: five entries in this order, and their places in an umbrella chart', () => {
+test('B2: five references in this order, with their target paths in an umbrella chart', () => {
   expect(clusterStorageReferences(SEAM, 'harbor').map(({ key, target }) => [key, target?.join('.')])).toEqual([
     ['s3-bucket', 'harbor.persistence.imageChartStorage.s3.bucket'],
     ['s3-region', 'harbor.persistence.imageChartStorage.s3.region'],
@@ -15,34 +15,34 @@ test('B2: five entries in this order, and their places in an umbrella chart', ()
   ]);
 });
 
-test('B2: all of them are in the one Secret', () => {
+test('B2: all of them refer to the one Secret', () => {
   expect(new Set(clusterStorageReferences(SEAM, 'harbor').map(({ name }) => name))).toEqual(new Set(['object-storage']));
 });
 
-test('the official chart itself takes the keys as values', () => {
+test('the official chart itself has values for the access keys', () => {
   expect(clusterStorageReferences(SEAM).slice(3).map(({ target }) => target?.join('.'))).toEqual([
     'persistence.imageChartStorage.s3.accesskey', 'persistence.imageChartStorage.s3.secretkey',
   ]);
 });
 
-test('B12: with a Secret that something else makes, the keys are not taken', () => {
+test('B12: with an existing Secret there are no references to the access keys', () => {
   expect(clusterStorageReferences({ ...SEAM, existingCredentials: true }, 'harbor').map(({ key }) => key)).toEqual(['s3-bucket', 's3-region', 's3-endpoint']);
 });
 
-test('B3: values can be taken as texts', () => {
+test('B3: values can be literal strings', () => {
   expect(clusterStorageReferences({ ...SEAM, literal: true }).every(({ literal }) => literal)).toBe(true);
 });
 
-test('B5, B6: an umbrella chart is told to make the Secret of the registry', () => {
+test('B5, B6: the values let an umbrella chart make the Secret of the registry', () => {
   expect(clusterStorageUmbrellaValues(SEAM)).toEqual({
     objectStorage: { enabled: true, useExistingSecret: false, credentialsSecretName: 'harbor-objectstorage-credentials' },
   });
 });
 
-test('B12: or that there is one', () => {
+test('B12: the values let an umbrella chart use an existing Secret', () => {
   expect(clusterStorageUmbrellaValues({ ...SEAM, existingCredentials: true })).toMatchObject({ objectStorage: { useExistingSecret: true } });
 });
 
-test('storage of others has no seam', () => {
+test('storage that is configured by values has no source Secret', () => {
   expect(clusterObjectStorage(harborSpec().storage)).toBeUndefined();
 });

@@ -9,18 +9,18 @@ test('pain 20: pods of core, jobservice and exporter have a pool each', () => {
   expect(budget().pools).toBe(2 + 2 + 1);
 });
 
-test('pain 20: the pools share what the server accepts, but for a reserve', () => {
+test('pain 20: the pools share the connections of the server, except for a reserve', () => {
   expect(budget(200)).toMatchObject({ maxConnections: 200, reserved: 20, share: 36, maxOpenConnections: 36 });
 });
 
-test('a server of unknown size is taken for one as PostgreSQL comes', () => {
+test('a server of unknown size is assumed to have the default of PostgreSQL', () => {
   expect(budget().maxConnections).toBe(100);
 });
 
-test('what the user says counts', () => {
+test('the numbers of the user take precedence', () => {
   expect(budget(200, 50).maxOpenConnections).toBe(50);
 });
 
-test('a pool is never so small that Harbor is slow', () => {
+test('a pool has a minimum size', () => {
   expect(budget(25).share).toBe(5);
 });

@@ -29,12 +29,12 @@ test.each<ContainerId>(['exporter', 'nginx'])('nobody inside reaches %s', contai
   expect(() => endpointOf(plain, container)).toThrow(/has no Service/);
 });
 
-test('the exporter listens on the port of the metrics, always in the clear', () => {
+test('the exporter listens on the metrics port, always without TLS', () => {
   const spec = specOf({ metrics: { port: 9090 }, internalTls: InternalTls.certManager({ issuerName: 'internal' }) });
   expect([containerPort(spec, 'exporter'), probeScheme(spec, 'exporter')]).toEqual([9090, 'HTTP']);
 });
 
-test('nginx speaks TLS if it has a certificate, whatever the others speak', () => {
+test('nginx uses TLS if it has a certificate, regardless of internal TLS', () => {
   const spec = specOf({ exposure: Exposure.loadBalancer() });
   expect([containerPort(spec, 'nginx'), probeScheme(spec, 'nginx')]).toEqual([8443, 'HTTPS']);
 });

@@ -19,7 +19,7 @@ describe('pods of CloudNativePG', () => {
     expect(egress.map(({ name }) => name)).toEqual(['database', 'kube-apiserver', 'dns']);
   });
 
-  test('are measured on port 9187', () => {
+  test('have metrics on port 9187', () => {
     expect(ingress.find(({ name }) => name === 'prometheus')?.ports).toEqual([9187]);
   });
 
@@ -28,7 +28,7 @@ describe('pods of CloudNativePG', () => {
     expect(cnpgPods({ clusterName: 'harbor-pg', objectStore }).egress).toContainEqual(expect.objectContaining({ peer: objectStore, ports: [443] }));
   });
 
-  test('have their operator in the namespace that is given', () => {
+  test('are reached by an operator in the given namespace', () => {
     const [operator] = cnpgPods({ clusterName: 'harbor-pg', operatorNamespace: 'operators' }).ingress ?? [];
     expect(operator.peer?.namespaceLabels).toEqual({ 'kubernetes.io/metadata.name': 'operators' });
   });
@@ -45,7 +45,7 @@ describe('pods of Dragonfly', () => {
     expect(egress.map(({ name }) => name)).toEqual(['cache', 'dns']);
   });
 
-  test('have their operator in the namespace that is given', () => {
+  test('are reached by an operator in the given namespace', () => {
     const [operator] = dragonflyPods({ podLabels: {}, operatorNamespace: 'operators' }).ingress ?? [];
     expect(operator.peer).toEqual({ namespaceLabels: { 'kubernetes.io/metadata.name': 'operators' } });
   });

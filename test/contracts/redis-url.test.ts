@@ -27,11 +27,11 @@ describe('redisUrl', () => {
     expect(redisScheme({ ...PLAIN, ...overrides })).toBe(scheme);
   });
 
-  test('sentinels are a list, and the master set stands before the number', () => {
+  test('sentinels are a list, and the master set precedes the index', () => {
     expect(redisUrl(SENTINEL, 'jobservice')).toBe('redis+sentinel://:$(REDIS_PASSWORD)@s0:26379,s1:26379,s2:26379/mymaster/1');
   });
 
-  test('core names its database behind sentinels too, because a missing number is an error in some releases', () => {
+  test('the URL of core has an index with sentinels too, because a missing one is an error in some releases', () => {
     expect(redisUrl(SENTINEL, 'core')).toContain('/mymaster/0?');
   });
 
@@ -43,7 +43,7 @@ describe('redisUrl', () => {
     expect(redisUrl({ ...PLAIN, username: 'harbor' }, 'jobservice')).toBe('redis://redis:6379/1');
   });
 
-  test('a URL parser finds every part again, whatever the user is called', () => {
+  test('a URL parser returns every part, for any user name', () => {
     fc.assert(fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), fc.integer({ min: 0, max: 15 }), (username, jobservice) => {
       const url = new URL(redisUrl({ ...WITH_PASSWORD, username, indexes: { jobservice } }, 'jobservice').replace('$(REDIS_PASSWORD)', 'secret'));
       return decodeURIComponent(url.username) === username && url.password === 'secret' && url.host === 'redis:6379' && url.pathname === `/${jobservice}`;
@@ -69,7 +69,7 @@ describe('redisIndex', () => {
 });
 
 describe('resolveIndexes', () => {
-  test('leaves harbor and cacheLayer open, so that they share the database of core', () => {
+  test('leaves harbor and cacheLayer undefined, so that they use the database of core', () => {
     expect(resolveIndexes({ registry: 3 })).toEqual({ core: 0, jobservice: 1, registry: 3, trivy: 5 });
   });
 });

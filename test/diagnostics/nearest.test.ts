@@ -8,10 +8,10 @@ test.each([
   expect(nearest(given, known)).toBe(expected);
 });
 
-test.each(['ingress', 'x', ''])('%p stands for nothing that is known', given => {
+test.each(['ingress', 'x', ''])('%p is similar to no known name', given => {
   expect(nearest(given, known)).toBeUndefined();
 });
 
-test('nothing is near if nothing is known', () => {
+test('without known names there is no nearest one', () => {
   expect(nearest('replicas', [])).toBeUndefined();
 });

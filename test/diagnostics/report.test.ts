@@ -16,7 +16,7 @@ test('a warning is not', () => {
   expect(harbor.node.validate()).toEqual([]);
 });
 
-test('warnings are found below a construct, with the path of theirs', () => {
+test('warnings are found below a construct, with the paths of their constructs', () => {
   const harbor = scope();
   report(new Construct(harbor, 'inside'), 'HBR-JOB-02', { prop: 'jobservice.jobLoggers' });
   expect(warningsBelow(harbor)).toEqual([expect.stringMatching(/^\[chart\/harbor\/inside\] HBR-JOB-02/)]);
@@ -26,7 +26,7 @@ test('slots are filled', () => {
   expect(describeProblem('HBR-WL-09', { prop: 'core.replicas', value: 0.5, slots: { limit: 0 } })).toContain('must be a whole number from 0, got 0.5');
 });
 
-test('a value that was left out is not spoken of', () => {
+test('a value that was left out is not mentioned', () => {
   expect(describeProblem('HBR-JOB-01', { prop: 'x' })).not.toContain('got');
 });
 
@@ -34,10 +34,10 @@ test('the user and the password of a URL are hidden', () => {
   expect(describeProblem('HBR-URL-03', { prop: 'externalUrl', value: 'https://me:secret@registry.example.com' })).toContain('got "https://***@registry');
 });
 
-test('a long value is cut off', () => {
+test('a long value is truncated', () => {
   expect(describeProblem('HBR-WL-20', { prop: 'x', value: 'y'.repeat(500) }).length).toBeLessThan(500);
 });
 
-test.each([[undefined, false], [null, true], [NaN, true], [0, true], ['', true]])('%p is shown: %p', (value, shown) => {
+test.each([[undefined, false], [null, true], [NaN, true], [0, true], ['', true]])('%p is printed: %p', (value, shown) => {
   expect(describeProblem('HBR-JOB-01', { prop: 'x', value }).includes('got')).toBe(shown);
 });

@@ -18,7 +18,7 @@ test('with several Harbors each outermost chart is a cluster of its own', () => 
   expect(harbors.map(searchScope)).toEqual(charts);
 });
 
-test('what is in no chart has the whole tree around it', () => {
+test('a construct outside of charts has the whole tree as its scope', () => {
   const app = new App();
   ['one', 'other'].forEach(name => new Harbor(new Chart(app, name), 'harbor', harborProps()));
   expect(searchScope(app)).toBe(app);

@@ -14,7 +14,7 @@ function problemsWith(other: { kind?: string; apiVersion?: string; namespace?: s
   return duplicateObjects(chart, within);
 }
 
-test('it does not matter which of them was there first', () => {
+test('the order of the objects does not matter', () => {
   const chart = testChart();
   put(chart, 'outside', {});
   const within = new Construct(chart, 'harbor');
@@ -22,19 +22,19 @@ test('it does not matter which of them was there first', () => {
   expect(duplicateObjects(chart, within)).toHaveLength(1);
 });
 
-test('two objects with one identity are a problem that names the other one', () => {
+test('two objects with one identity are a problem that contains the path of the other one', () => {
   expect(problemsWith({})).toEqual([expect.stringContaining('two ConfigMap objects in namespace harbor')]);
 });
 
-test('the version of an API is no part of the identity', () => {
+test('the version of an API is not part of the identity', () => {
   expect(problemsWith({ apiVersion: 'v2' })).toHaveLength(1);
 });
 
-test.each([{ kind: 'Secret' }, { apiVersion: 'example.com/v1' }, { namespace: 'other' }])('%p makes them two', difference => {
+test.each([{ kind: 'Secret' }, { apiVersion: 'example.com/v1' }, { namespace: 'other' }])('a different %p makes them distinct', difference => {
   expect(problemsWith(difference)).toEqual([]);
 });
 
-test('what others do to each other is not reported here', () => {
+test('duplicates outside of the construct are not reported', () => {
   const chart = testChart();
   const within = new Construct(chart, 'harbor');
   put(chart, 'one', {});

@@ -19,11 +19,11 @@ describe('advisoriesOf', () => {
     expect(advisoriesOf(release('2.15.0')).map(({ id, fixedIn }) => [id, fixedIn])).toContainEqual(['harbor#23025', '2.15.1']);
   });
 
-  test.each(['2.14.4', '2.15.1', '2.15.2'])('pain 14: %s can', version => {
+  test.each(['2.14.4', '2.15.1', '2.15.2'])('pain 14: %s can proxy Docker Hub', version => {
     expect(advisoriesOf(release(version)).map(({ id }) => id)).not.toContain('harbor#23025');
   });
 
-  test('a defect that no release mends is one of the newest, too', () => {
+  test('a defect without a fix affects the newest release too', () => {
     expect(advisoriesOf(NEWEST_RELEASE).map(({ id }) => id)).toContain('harbor#23675');
   });
 
@@ -31,31 +31,31 @@ describe('advisoriesOf', () => {
     expect(ADVISORIES.flatMap(({ since, fixedIn }) => [since, fixedIn ?? since]).filter(version => !findRelease(version))).toEqual([]);
   });
 
-  test('every advisory says where it is discussed', () => {
+  test('every advisory has a GitHub issue', () => {
     expect(ADVISORIES.flatMap(({ id, duplicates = [] }) => [id, ...duplicates]).filter(id => !/^harbor#\d+$/.test(id))).toEqual([]);
   });
 
-  test('what no release mends has something to do instead', () => {
+  test('an advisory without a fixed release has a workaround', () => {
     expect(ADVISORIES.filter(({ fixedIn, instead }) => !fixedIn && !instead)).toEqual([]);
   });
 });
 
 describe('advisoriesAbout', () => {
-  test('are those of what Harbor is used for', () => {
+  test('returns the advisories of the given uses', () => {
     expect(advisoriesAbout(release('2.15.0'), ['proxyProjects']).map(({ id }) => id)).toEqual(['harbor#23675']);
   });
 });
 
 describe('reportAdvisories', () => {
-  test('pain 14: HBR-VERSION-04 is an error for what does not work at all', () => {
+  test('pain 14: HBR-VERSION-04 is an error about a use that does not work at all', () => {
     expect(reported('2.15.0', ['dockerHubProxy']).errors).toEqual([expect.stringMatching(/^HBR-VERSION-04 .*harbor#23025.*use 2\.15\.1 or newer$/)]);
   });
 
-  test('HBR-VERSION-05 is a warning with something to do', () => {
+  test('HBR-VERSION-05 is a warning with a workaround', () => {
     expect(reported('2.15.2', ['proxyProjects']).warnings).toEqual([expect.stringMatching(/HBR-VERSION-05 .*harbor#23675.*ROBOT_SCANNER_NAME_PREFIX/)]);
   });
 
-  test('nothing is said about what Harbor is not used for', () => {
+  test('advisories of other uses are not reported', () => {
     expect(reported('2.15.0', [])).toEqual({ errors: [], warnings: [] });
   });
 });

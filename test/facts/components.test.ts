@@ -10,11 +10,11 @@ test('every release has the image of every container', () => {
   expect(missing).toEqual([]);
 });
 
-test('no container is started by the script of its image, which writes to the root filesystem', () => {
+test('no container uses the entry point of its image, which writes to the root filesystem', () => {
   expect(Object.values(CONTAINERS).filter(({ command }) => command[0].endsWith('.sh'))).toEqual([]);
 });
 
-test('containers listen on ports that need no privileges', () => {
+test('containers listen on unprivileged ports', () => {
   expect(Object.values(CONTAINERS).filter(({ port }) => port.plain < 1024 || port.tls < 1024)).toEqual([]);
 });
 
@@ -23,7 +23,7 @@ test('two containers of one pod listen on different ports', () => {
   expect(new Set(ports).size).toBe(ports.length);
 });
 
-test('whoever speaks internal TLS has a Service with a port for it', () => {
+test('every component with internal TLS has a Service with a port for it', () => {
   const speakers = Object.entries(COMPONENTS).filter(([, { internalTls }]) => internalTls).flatMap(([, { containers }]) => containers);
   expect(SERVICE_PORTS.map(({ container }) => container).sort()).toEqual([...speakers].sort());
 });

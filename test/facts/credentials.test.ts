@@ -8,12 +8,12 @@ test('every credential has a row', () => {
   expect(rows.map(([credential]) => credential).sort()).toEqual(Object.values(Credential).sort());
 });
 
-test('containers of Harbor read them', () => {
+test('the readers are containers of Harbor', () => {
   const strangers = COMMON_CREDENTIALS.flatMap(credential => CREDENTIALS[credential].consumers).filter(name => !(name in CONTAINERS));
   expect(strangers).toEqual([]);
 });
 
-test('every row says what breaks', () => {
+test('every row describes the consequences of a rotation', () => {
   expect(rows.filter(([, { breaks }]) => breaks.length < 10)).toEqual([]);
 });
 
@@ -27,6 +27,6 @@ test('the key that encrypts the database is never rotated', () => {
   expect(rows.filter(([, { rotation }]) => rotation === 'never').map(([credential]) => credential)).toContain(Credential.SECRET_KEY);
 });
 
-test.each(['Harbor12345', 'not-a-secure-key', 'changeit', 'harbor_registry_password'])('%s is known to everybody', password => {
+test.each(['Harbor12345', 'not-a-secure-key', 'changeit', 'harbor_registry_password'])('%s is a well-known password', password => {
   expect(WELL_KNOWN_PASSWORDS).toContain(password);
 });

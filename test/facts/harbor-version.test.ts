@@ -12,7 +12,7 @@ describe('HarborVersion', () => {
     expect(constants.map(([name]) => name)).toEqual(RELEASES.map(row => `V${row.version.replace(/\./g, '_')}`));
   });
 
-  test('of takes a number', () => {
+  test('of takes a version number', () => {
     expect(HarborVersion.of('2.14.1').version).toBe('2.14.1');
   });
 
@@ -24,7 +24,7 @@ describe('HarborVersion', () => {
     expect(HarborVersion.of('v2.13.5')._isKnown).toBe(true);
   });
 
-  test.each(['2.12.0', '3.0.0', 'main'])('%s can be made, and is not known', version => {
+  test.each(['2.12.0', '3.0.0', 'main'])('%s can be created, and is not supported', version => {
     expect(HarborVersion.of(version)._isKnown).toBe(false);
   });
 });

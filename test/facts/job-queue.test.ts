@@ -1,5 +1,5 @@
 import { JOB_NAMESPACE } from '../../src/facts/components';
 
-test('the queue is where the jobservice of every release looks for it', () => {
+test('the prefix of the job queue is the one of all releases', () => {
   expect(JOB_NAMESPACE).toBe('harbor_job_service_namespace');
 });

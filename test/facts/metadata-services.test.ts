@@ -2,7 +2,7 @@ import { METADATA_SERVICES } from '../../src/facts/metadata-services';
 import { internetRanges, isInAddressRange, isLinkLocal } from '../../src/syntax/address-ranges';
 import { isCidr } from '../../src/syntax/kubernetes-syntax';
 
-test.each(METADATA_SERVICES)('$cidr is an address that no rule for the internet covers', ({ cidr }) => {
+test.each(METADATA_SERVICES)('$cidr is not part of the internet ranges', ({ cidr }) => {
   expect(isCidr(cidr)).toBe(true);
   expect(isLinkLocal(cidr)).toBe(true);
   expect(internetRanges().some(range => isInAddressRange(cidr.split('/')[0], range))).toBe(false);

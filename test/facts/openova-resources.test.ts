@@ -19,7 +19,7 @@ test('B95: components without a row have requests too', () => {
   expect([jobservice, registryctl, portal, exporter, nginx].every(([cpu, memory]) => quantityValue(cpu) > 0 && quantityValue(memory) > 0)).toBe(true);
 });
 
-test('B96: everything that always runs is 3 GiB', () => {
+test('B96: the components that always run request 3 GiB in total', () => {
   const { jobservice, registryctl, portal } = SIZES[HarborSize.OPENOVA].resources;
   expect(sum([...rows.map(it => it.memory), jobservice[1], registryctl[1], portal[1]]) / 2 ** 30).toBe(3);
 });

@@ -1,18 +1,18 @@
 import { REGISTRY_HOSTS, withRegistryHosts } from '../../src/facts/registry-hosts';
 
-test('a public registry stands for the hosts that its clients are sent to', () => {
+test('a public registry is replaced by the hosts that its clients connect to', () => {
   expect(withRegistryHosts(['ghcr.io'])).toEqual(['ghcr.io', 'pkg-containers.githubusercontent.com']);
 });
 
-test('Docker Hub is reached at other hosts than its name', () => {
+test('Docker Hub has other hosts than docker.io', () => {
   expect(withRegistryHosts(['docker.io'])).toEqual(expect.arrayContaining(['registry-1.docker.io', 'auth.docker.io', 'production.cloudflare.docker.com']));
 });
 
-test('other hosts stand for themselves', () => {
+test('other hosts are kept', () => {
   expect(withRegistryHosts(['registry.example.com', 'constructor'])).toEqual(['registry.example.com', 'constructor']);
 });
 
-test('a host is named once', () => {
+test('each host is returned once', () => {
   expect(withRegistryHosts(['mirror.gcr.io', 'mirror.gcr.io', 'storage.googleapis.com'])).toEqual(['mirror.gcr.io', 'storage.googleapis.com']);
 });
 

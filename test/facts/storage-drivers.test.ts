@@ -6,7 +6,7 @@ test('D11: these are the drivers of the chart', () => {
   expect(DRIVERS.sort()).toEqual(['azure', 'filesystem', 'gcs', 's3', 'swift', 'oss'].sort());
 });
 
-test.each(DRIVERS)('every variable of %s belongs to it, so that no second driver comes into being', driver => {
+test.each(DRIVERS)('every variable of %s has the prefix of its driver, so that it configures no second driver', driver => {
   expect(STORAGE_DRIVERS[driver].env.filter(({ name }) => !name.startsWith(`REGISTRY_STORAGE_${driver.toUpperCase()}_`))).toEqual([]);
 });
 
@@ -18,7 +18,7 @@ test('the keys of a Secret say whether they are optional', () => {
   ]);
 });
 
-test('the key of a file is a key of the Secret', () => {
+test('the key of a mounted file is a key of the Secret', () => {
   expect(storageSecretKeys('gcs')).toEqual([{ key: 'GCS_KEY_DATA', content: 'given' }]);
 });
 
@@ -26,10 +26,10 @@ test('a volume needs no Secret', () => {
   expect(storageSecretKeys('filesystem')).toEqual([]);
 });
 
-test('a parameter has a variable', () => {
+test('a parameter has an environment variable', () => {
   expect(storageVariable('s3', 'objectacl')).toBe('REGISTRY_STORAGE_S3_OBJECTACL');
 });
 
-test('B8: false and zero are values, undefined is none', () => {
+test('B8: false and zero are kept, undefined is left out', () => {
   expect(givenParameters({ secure: false, size: 0, region: undefined })).toEqual({ secure: false, size: 0 });
 });

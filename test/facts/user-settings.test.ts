@@ -34,6 +34,6 @@ test.each(Object.entries(USER_SETTINGS))('%s takes values of its type only', (na
     .toEqual({ good: [], bad: [] });
 });
 
-test.each(['oidc_client', 'ext_endpoint', 'toString'])('%s is no setting of user scope', name => {
+test.each(['oidc_client', 'ext_endpoint', 'toString'])('%s is not a setting of user scope', name => {
   expect(fitsUserSetting(name, 'x')).toBe(false);
 });

@@ -8,14 +8,14 @@ test.each([
   expect(vendorCouplings(text)).toEqual([found]);
 });
 
-test('B16, B52: an endpoint is data, whoever runs it', () => {
+test('B16, B52: an endpoint may contain the name of a provider', () => {
   expect(vendorCouplings('regionendpoint: https://fsn1.your-objectstorage.com\nregion: hetzner')).toEqual([]);
 });
 
-test.each(['hetzner-object-storage', 'aws-keys', 'keys.azure', 'oci'])('B1: the name %s has a provider in it', name => {
+test.each(['hetzner-object-storage', 'aws-keys', 'keys.azure', 'oci'])('B1: the name %s contains a provider', name => {
   expect(containsVendorName(name)).toBe(true);
 });
 
-test.each(['object-storage', 'laws-keys', 'harbor-objectstorage-credentials'])('the name %s has none', name => {
+test.each(['object-storage', 'laws-keys', 'harbor-objectstorage-credentials'])('the name %s contains no provider', name => {
   expect(containsVendorName(name)).toBe(false);
 });

@@ -14,15 +14,15 @@ const set = defineArgoApplicationSet(testChart(), 'set', {
 }).toJson();
 
 describe('an ApplicationSet', () => {
-  test('has one Application for each file of facts', () => {
+  test('has one Application for each file of parameters', () => {
     expect(set.spec.generators).toEqual([{ git: { repoURL: 'https://git.example.com/fleet.git', revision: 'main', files: [{ path: 'clusters/*/argocd-chart.yaml' }] } }]);
   });
 
-  test('refuses facts that are not there', () => {
+  test('fails for missing parameters', () => {
     expect(set.spec).toMatchObject({ goTemplate: true, goTemplateOptions: ['missingkey=error'] });
   });
 
-  test('keeps what is installed if it goes itself', () => {
+  test('preserves the objects of its Applications when it is deleted', () => {
     expect(set.spec.syncPolicy.preserveResourcesOnDeletion).toBe(true);
   });
 

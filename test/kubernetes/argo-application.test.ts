@@ -8,7 +8,7 @@ const RESOURCE: ArgoApplicationResource = {
 };
 
 describe('an Application', () => {
-  test('A5: has its place in the order', () => {
+  test('A5: has a sync wave', () => {
     expect(defineArgoApplication(testChart(), 'x', RESOURCE).toJson().metadata.annotations).toEqual({ 'argocd.argoproj.io/sync-wave': '-20' });
   });
 
@@ -17,11 +17,11 @@ describe('an Application', () => {
     expect(applicationSpec({ ...RESOURCE, sources: [SOURCE, SOURCE] })).toMatchObject({ sources: [SOURCE, SOURCE] });
   });
 
-  test('keeps itself as it should be', () => {
+  test('is synced automatically, with pruning and self-heal', () => {
     expect(applicationSpec(RESOURCE).syncPolicy).toMatchObject({ automated: { prune: true, selfHeal: true } });
   });
 
-  test('may be changed in every field', () => {
+  test('may be overridden in every field', () => {
     expect(defineArgoApplication(testChart(), 'x', { ...RESOURCE, overrides: { spec: { revisionHistoryLimit: 3 } } }).toJson().spec.revisionHistoryLimit).toBe(3);
   });
 

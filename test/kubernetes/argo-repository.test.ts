@@ -12,7 +12,7 @@ describe('the Secret of a repository', () => {
     expect(repository.spec.target.template.data).toMatchObject({ type: 'helm', enableOCI: 'true', url: 'registry.example.com/charts' });
   });
 
-  test('A8: has its credentials out of a store', () => {
+  test('A8: has its credentials from a secret store', () => {
     expect(repository.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'argocd', property: 'username' }, { key: 'argocd', property: 'password' }]);
   });
 

@@ -2,7 +2,7 @@ import { defineBackendTlsPolicy } from '../../src/kubernetes/backend-tls-policy'
 import { testChart } from '../support/harbor-context';
 import { synth } from '../support/manifests';
 
-test('a policy has the name of its Service, looks for it in the certificate, and reads the CA', () => {
+test('a policy has the name of its Service, verifies it in the certificate, and refers to the CA', () => {
   const chart = testChart();
   const ca = { kind: 'ConfigMap' as const, name: 'ca' };
   defineBackendTlsPolicy(chart, 'policy', { namespace: 'harbor', labels: { release: 'harbor' }, service: 'harbor-core', ca });

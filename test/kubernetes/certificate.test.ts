@@ -20,7 +20,7 @@ function certificate(overrides: Partial<CertificateResource> = {}) {
   return synth(chart)[0];
 }
 
-test('a Certificate has all that it needs, and nothing empty', () => {
+test('a Certificate has all required fields, and no empty ones', () => {
   expect(certificate()).toEqual({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
@@ -36,7 +36,7 @@ test('a Certificate has all that it needs, and nothing empty', () => {
   });
 });
 
-test('addresses have a field of their own', () => {
+test('IP addresses have a separate field', () => {
   const { spec } = certificate({ dnsNames: [], ipAddresses: ['10.0.0.5'] });
   expect([spec.dnsNames, spec.ipAddresses]).toEqual([undefined, ['10.0.0.5']]);
 });

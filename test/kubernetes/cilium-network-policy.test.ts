@@ -11,11 +11,11 @@ function policy(fields: Partial<CiliumNetworkPolicyResource>) {
   return synth(chart)[0];
 }
 
-test('without rules it has one that lets nothing through, for an empty list would isolate nothing', () => {
+test('without rules it has an empty one that denies all traffic, because an empty list would isolate nothing', () => {
   expect(policy({ ingress: [], egress: [] }).spec).toMatchObject({ ingress: [{}], egress: [{}] });
 });
 
-test('it leaves a direction alone that it says nothing about', () => {
+test('it does not restrict a direction without a list of rules', () => {
   expect(policy({ egress: [] }).spec).not.toHaveProperty('ingress');
 });
 
@@ -23,7 +23,7 @@ test('without labels it isolates all pods of the namespace', () => {
   expect(policy({ podLabels: {}, ingress: [] }).spec.endpointSelector).toEqual({});
 });
 
-test('labels carry their source', () => {
+test('labels have the prefix of their label source', () => {
   expect(withLabelSource({ 'app': 'harbor', 'a.b/c': 'd' })).toEqual({ 'k8s:app': 'harbor', 'k8s:a.b/c': 'd' });
 });
 

@@ -21,20 +21,20 @@ test('an API server accepts the smallest one', async () => {
   expect(await schemaProblems([make()])).toEqual([]);
 });
 
-test('nothing is in it that nobody asked for', () => {
+test('optional fields are left out', () => {
   expect(Object.keys(make().spec)).toEqual([
     'affinity', 'bootstrap', 'enablePDB', 'enableSuperuserAccess', 'imageName', 'instances', 'postgresql', 'storage', 'resources',
   ].sort());
 });
 
-test('an archive that is read may be configured for barman itself', () => {
+test('an archive that is read may be configured for the in-tree barman', () => {
   const source = { serverName: 'old', barmanObjectStore: { destinationPath: 's3://old' } };
   expect(make({ source, bootstrap: { ...PROPS.bootstrap, recovery: { source: 'origin' } } }).spec.externalClusters).toEqual([
     { name: 'origin', barmanObjectStore: { destinationPath: 's3://old', serverName: 'old' } },
   ]);
 });
 
-test('an archive that is written goes through the plugin', () => {
+test('an archive is written by the plugin', () => {
   expect(make({ archive: { objectStoreName: 'store', serverName: 'a' } }).spec.plugins).toEqual([
     { name: BARMAN_PLUGIN, isWALArchiver: true, parameters: { barmanObjectName: 'store', serverName: 'a' } },
   ]);

@@ -13,7 +13,7 @@ test('an API server accepts both', async () => {
   expect(await schemaProblems(objects.map(it => it.toJson()))).toEqual([]);
 });
 
-test('the database stays when the object goes', () => {
+test('the database is retained when the object is deleted', () => {
   const { spec } = defineCnpgDatabase(testChart(), 'database', { ...PLACE, databaseName: 'registry', owner: 'harbor' }).toJson();
   expect(spec.databaseReclaimPolicy).toBe('retain');
 });

@@ -14,10 +14,10 @@ test('an API server accepts it', async () => {
   expect(await schemaProblems([make({ retentionPolicy: '30d', configuration: { ...CONFIGURATION, endpointURL: 'https://s3.example.com' } })])).toEqual([]);
 });
 
-test('Amazon itself gets checksums', () => {
+test('Amazon S3 itself gets checksums', () => {
   expect(make().spec.instanceSidecarConfiguration).toBeUndefined();
 });
 
-test('one that is only read keeps what is in it', () => {
+test('an archive that is only read has no retention policy', () => {
   expect(make().spec).not.toHaveProperty('retentionPolicy');
 });

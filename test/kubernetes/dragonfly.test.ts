@@ -10,15 +10,15 @@ test('an API server accepts the smallest one', async () => {
   expect(await schemaProblems([make()])).toEqual([]);
 });
 
-test('the operator makes its own policy unless it is told not to', () => {
+test('the operator creates its NetworkPolicy by default', () => {
   expect([make().spec.networkPolicyEnabled, make({ networkPolicy: false }).spec.networkPolicyEnabled]).toEqual([undefined, false]);
 });
 
-test('the labels of the pods are those that the operator gives', () => {
+test('the labels of the Pods are those of the operator', () => {
   expect(dragonflyLabels('df')).toEqual({ 'app': 'df', 'app.kubernetes.io/name': 'dragonfly', 'app.kubernetes.io/part-of': 'dragonfly' });
 });
 
-test('its pods get no label of ours, because the operator refuses those that select', () => {
+test('its Pods get no further labels, because the operator refuses to change labels that select', () => {
   expect(make({ labels: { app: 'harbor' } }).spec).not.toHaveProperty('podMetadata');
 });
 

@@ -2,13 +2,13 @@ import { ingressPathsTo, routeRulesTo } from '../../src/kubernetes/front-rules';
 
 const BACKENDS = { core: { service: 'harbor-core', port: 80 }, portal: { service: 'harbor-portal', port: 80 } };
 
-test('an Ingress leads everything to the portal but what clients need of core', () => {
+test('an Ingress forwards everything to the portal except for the paths of core', () => {
   expect(ingressPathsTo(BACKENDS).map(({ pathType, path, service }) => `${pathType} ${path} ${service}`)).toEqual([
     'Prefix /api/ harbor-core', 'Prefix /v2/ harbor-core', 'Prefix /c/ harbor-core', 'Exact /service/token harbor-core', 'Prefix / harbor-portal',
   ]);
 });
 
-test('a route does the same, and core may take its time', () => {
+test('a route does the same, without a request timeout for core', () => {
   expect(routeRulesTo(BACKENDS)).toEqual([
     {
       paths: [

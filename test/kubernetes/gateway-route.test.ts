@@ -13,7 +13,7 @@ function made(define: (scope: Construct) => void) {
   return synth(chart)[0];
 }
 
-test('a rule leads from paths to a Service; the defaults of the API server are written out', () => {
+test('a rule forwards paths to a Service; the defaults of the API server are written out', () => {
   const rules = [{ paths: [{ type: 'Exact' as const, value: '/a' }], service: 'core', port: 80, requestTimeout: '0s' }];
   expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec).toEqual({
     parentRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'public' }],
@@ -26,7 +26,7 @@ test('a rule leads from paths to a Service; the defaults of the API server are w
   });
 });
 
-test('without a timeout the gateway decides', () => {
+test('without a timeout the gateway uses its default', () => {
   const rules = [{ paths: [{ type: 'PathPrefix' as const, value: '/' }], service: 'portal', port: 80 }];
   expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec.rules[0]).not.toHaveProperty('timeouts');
 });
@@ -38,15 +38,15 @@ test('a redirect has no backend', () => {
   }]);
 });
 
-test('a redirect can lead to another port', () => {
+test('a redirect can have another port', () => {
   const { rules } = made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, port: 8443 })).spec;
   expect(rules[0].filters[0].requestRedirect.port).toBe(8443);
 });
 
-test('without a host it is a route for all', () => {
+test('without a host the route matches every host', () => {
   expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, host: undefined })).spec).not.toHaveProperty('hostnames');
 });
 
-test('annotations are only there if there are some', () => {
+test('empty annotations are left out', () => {
   expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, annotations: {} })).metadata).not.toHaveProperty('annotations');
 });

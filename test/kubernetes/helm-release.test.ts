@@ -29,17 +29,17 @@ test('a chart of a repository is named with its version and its source', () => {
   });
 });
 
-test('a source that is one chart is referred to as a whole', () => {
+test('a source that is a single chart is referred to by chartRef', () => {
   const source = { kind: 'OCIRepository', name: 'harbor', namespace: 'flux-system', harborChartVersion: '1.19.2' };
   const { spec } = define({ source });
   expect([spec.chart, spec.chartRef]).toEqual([undefined, { kind: 'OCIRepository', name: 'harbor', namespace: 'flux-system' }]);
 });
 
-test('null among the values is written, for it takes a default of the chart away', () => {
+test('null among the values is written, because it removes a default of the chart', () => {
   expect(define({ values: { a: { 'b/c': null, 'd': 1 } } }).spec.values).toEqual({ a: { 'b/c': null, 'd': 1 } });
 });
 
-test('without references and annotations there is no field for them', () => {
+test('without references and annotations their fields are left out', () => {
   const { metadata, spec } = define();
   expect(['annotations' in metadata, 'valuesFrom' in spec]).toEqual([false, false]);
 });
@@ -48,7 +48,7 @@ test('the API server accepts it', async () => {
   expect(await schemaProblems([define({ valuesFrom: [{ kind: 'Secret', name: 'x', valuesKey: 'y', targetPath: 'z' }] })])).toEqual([]);
 });
 
-test('null among values that releases share is written in each of them', () => {
+test('null in deep-frozen values is written in every release', () => {
   const shared = deepFrozenCopy({ b: { 'c/d': null, 'e': 1 } })!;
   const values = () => define({ values: { a: shared, b: shared.b, c: 2 } }).spec.values;
   expect([values(), values()]).toEqual([1, 2].map(() => ({ a: { b: { 'c/d': null, 'e': 1 } }, b: { 'c/d': null, 'e': 1 }, c: 2 })));

@@ -4,11 +4,11 @@ import { schemaProblems } from '../support/schemas';
 
 const REPOSITORY = { name: 'harbor', namespace: 'flux-system', labels: {}, url: 'https://helm.goharbor.io', interval: '15m' };
 
-test('a repository with an index has no type', () => {
+test('an https repository has no type', () => {
   expect(defineHelmRepository(testChart(), 'r', REPOSITORY).toJson().spec).toEqual({ interval: '15m', url: 'https://helm.goharbor.io' });
 });
 
-test('a repository in a registry is of another type', () => {
+test('an OCI repository has the type oci', () => {
   expect(defineHelmRepository(testChart(), 'r', { ...REPOSITORY, url: 'oci://ghcr.io/openova-io' }).toJson().spec.type).toBe('oci');
 });
 

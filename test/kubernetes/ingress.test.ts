@@ -15,7 +15,7 @@ function ingress(overrides: Partial<IngressResource> = {}) {
   return synth(chart)[0];
 }
 
-test('an Ingress leads from paths to Services', () => {
+test('an Ingress forwards paths to Services', () => {
   expect(ingress().spec).toEqual({
     rules: [{ http: { paths: [{ path: '/a', pathType: 'Exact', backend: { service: { name: 'core', port: { number: 80 } } } }] } }],
   });
@@ -28,10 +28,10 @@ test('host, class and TLS', () => {
   ]);
 });
 
-test('TLS for an address names no host', () => {
+test('TLS for an IP address has no host', () => {
   expect(ingress({ tlsSecretName: 'front' }).spec.tls).toEqual([{ secretName: 'front' }]);
 });
 
-test('annotations are only there if there are some', () => {
+test('empty annotations are left out', () => {
   expect([ingress().metadata.annotations, ingress({ annotations: { a: '1' } }).metadata.annotations]).toEqual([undefined, { a: '1' }]);
 });

@@ -24,15 +24,15 @@ describe('a Kustomization', () => {
     expect(define({ interval }).spec.interval).toBe(expected);
   });
 
-  test('waits for others', () => {
+  test('depends on others', () => {
     expect(define({ dependsOn: ['a', 'b'] }).spec.dependsOn).toEqual([{ name: 'a' }, { name: 'b' }]);
   });
 
-  test('fills in variables', () => {
+  test('substitutes variables', () => {
     expect(define({ substitute: { SOVEREIGN_FQDN: 'omantel.omani.works' } }).spec.postBuild).toEqual({ substitute: { SOVEREIGN_FQDN: 'omantel.omani.works' } });
   });
 
-  test('may be changed in every field', () => {
+  test('may be overridden in every field', () => {
     expect(define({ overrides: { spec: { force: true } } }).spec.force).toBe(true);
   });
 

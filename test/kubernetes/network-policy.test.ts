@@ -9,11 +9,11 @@ function policy(fields: Partial<NetworkPolicyResource>) {
   return synth(chart)[0];
 }
 
-test('it isolates the directions that it has rules for, even if there are none', () => {
+test('it isolates the directions with a list of rules, even an empty one', () => {
   expect(policy({ ingress: [], egress: [] }).spec).toEqual({ podSelector: { matchLabels: { app: 'harbor' } }, policyTypes: ['Ingress', 'Egress'] });
 });
 
-test('it leaves a direction alone that it says nothing about', () => {
+test('it does not restrict a direction without a list of rules', () => {
   expect(policy({ egress: [] }).spec.policyTypes).toEqual(['Egress']);
 });
 

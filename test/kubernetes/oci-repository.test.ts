@@ -6,13 +6,13 @@ const REPOSITORY = {
   name: 'harbor', namespace: 'flux-system', labels: {}, url: 'oci://registry.example.com/harbor', interval: '15m', ref: { tag: '1.19.2' },
 };
 
-test('it holds a chart, and the chart is taken as it is', () => {
+test('it selects the layer of the chart and keeps it as an archive', () => {
   expect(defineOciRepository(testChart(), 'r', REPOSITORY).toJson().spec.layerSelector).toEqual({
     mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy',
   });
 });
 
-test('without identities only the key is checked', () => {
+test('without identities only the key is verified', () => {
   const { verify } = defineOciRepository(testChart(), 'r', { ...REPOSITORY, verify: { secretName: 'cosign', identities: [] } }).toJson().spec;
   expect(verify).toEqual({ provider: 'cosign', secretRef: { name: 'cosign' } });
 });

@@ -8,7 +8,7 @@ type Make = new (scope: Chart, id: string, manifest: ApiObjectProps) => ApiObjec
 
 const MANIFEST = { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'a' } };
 
-/** Texts of what both classes make of a manifest: of the maps and of the order of their keys. */
+/** The manifests that both classes render, as texts, so that the order of keys is compared too. */
 function both(manifest: object, change: (object: ApiObject) => void = () => {}, resolvers?: IResolver[]): [string, string] {
   const render = (make: Make) => {
     const chart = new Chart(new App({ resolvers }), 'test', { namespace: 'harbor', labels: { team: 'x' } });
@@ -27,7 +27,7 @@ function expectSame([plain, stock]: [string, string]): void {
   expect(plain).toBe(stock);
 }
 
-test('any data becomes what cdk8s makes of it', () => {
+test('any data is rendered as by cdk8s', () => {
   fc.assert(fc.property(fc.jsonValue(), fc.dictionary(fc.string(), fc.jsonValue()), (spec, more) => {
     expectSame(both({ ...more, ...MANIFEST, spec }));
   }), { seed: 7, numRuns: 300 });
@@ -49,59 +49,59 @@ test.each([
   expectSame(both(manifest));
 });
 
-test('patches: the same as by cdk8s', () => {
+test('JSON patches are applied as by cdk8s', () => {
   expectSame(both({ spec: { a: 1 } }, object => object.addJsonPatch(JsonPatch.add('/spec/0', null), JsonPatch.remove('/spec/a'))));
 });
 
-test('a patch that does not fit: the same error as by cdk8s', () => {
+test('an invalid JSON patch raises the same error as in cdk8s', () => {
   const [plain, stock] = both({}, object => object.addJsonPatch(JsonPatch.remove('/spec/a')));
   expect(plain).toContain('Failed serializing construct');
   expect(plain).toBe(stock);
 });
 
-test('labels and annotations that are added later: the same as by cdk8s', () => {
+test('labels and annotations that are added later are rendered as by cdk8s', () => {
   expectSame(both({}, object => {
     object.metadata.addLabel('b', '1');
     object.metadata.addAnnotation('a', '2');
   }));
 });
 
-test("a resolver of the user's own is asked: the same as by cdk8s", () => {
+test("a custom resolver is used as by cdk8s", () => {
   const shout: IResolver = { resolve: context => { if (context.value === 'quiet') { context.replaceValue('LOUD'); } } };
   const [plain, stock] = both({ spec: { a: 'quiet' } }, undefined, [shout]);
   expect(plain).toContain('LOUD');
   expect(plain).toBe(stock);
 });
 
-describe('a manifest that is read', () => {
+describe('readManifest', () => {
   const shared = deepFrozenCopy({ z: 1, a: { y: null, b: [{ d: 1, c: 2 }] } })!;
   const objects = () => ['one', 'other'].map(name => {
     const spec = { shared, own: { name } };
     return new PlainObject(new Chart(new App(), name), 'object', { ...MANIFEST, spec } as ApiObjectProps);
   });
 
-  test('is the manifest that is written', () => {
+  test('equals the manifest that is written', () => {
     const [object] = objects();
     expect(JSON.stringify(readManifest(object))).toBe(JSON.stringify(object.toJson()));
   });
 
-  test('has what is shared in common with others, and nothing else', () => {
+  test('has its deep-frozen parts in common with other objects, and nothing else', () => {
     const [one, other] = objects().map(object => readManifest(object) as any);
     expect([one.spec.shared === other.spec.shared, one.spec.own === other.spec.own]).toEqual([true, false]);
   });
 
-  test('of which everybody gets a copy of their own otherwise', () => {
+  test('has no parts in common with toJson, whose result may be changed', () => {
     const [object] = objects();
     object.toJson().spec.shared.z = 2;
     expect(object.toJson().spec.shared.z).toBe(1);
   });
 
-  test('is that of cdk8s for an object of cdk8s', () => {
+  test('returns toJson of a plain ApiObject', () => {
     const object = new ApiObject(new Chart(new App(), 'test'), 'object', MANIFEST);
     expect(readManifest(object)).toEqual(object.toJson());
   });
 
-  test('is that of cdk8s for an object of another class that can be read', () => {
+  test('returns toJson of another class with a method read', () => {
     class Book extends ApiObject {
       public read(): object { return { title: 'x' }; }
     }
@@ -109,7 +109,7 @@ describe('a manifest that is read', () => {
     expect(readManifest(book)).toEqual(book.toJson());
   });
 
-  test('is that of cdk8s for an object with a patch', () => {
+  test('returns toJson of an object with a JSON patch', () => {
     const [object] = objects();
     object.addJsonPatch(JsonPatch.add('/spec/shared/z', 2));
     expect([readManifest(object), shared.z]).toEqual([object.toJson(), 1]);

@@ -11,10 +11,10 @@ test('an API server accepts it', async () => {
   expect(await schemaProblems([make()])).toEqual([]);
 });
 
-test('it looks where the pods are', () => {
+test('it selects the namespace of the Pods', () => {
   expect(make().spec).toMatchObject({ namespaceSelector: { matchNames: ['harbor'] }, selector: { matchLabels: { app: 'x' } } });
 });
 
-test('it scrapes twice a minute unless it is told otherwise', () => {
+test('it scrapes twice a minute by default', () => {
   expect([make(), make(Duration.minutes(1))].map(it => it.spec.podMetricsEndpoints[0].interval)).toEqual(['30s', '60s']);
 });

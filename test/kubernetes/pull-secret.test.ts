@@ -6,7 +6,7 @@ const secret = definePullSecret(testChart(), 'secret', {
   name: 'registry-pull', namespace: 'apps', labels: { a: 'b' }, host: 'registry.example.com:8443', store: { name: 'openbao', kind: 'ClusterSecretStore' }, remoteKey: 'pull',
 }).toJson();
 
-/** What External Secrets makes of a template. */
+/** The Secret that External Secrets renders from a template. */
 function filledIn(template: string, username: string, password: string): string {
   return template.replace(/\{\{ printf "%s:%s" \.username \.password \| b64enc \}\}/, Buffer.from(`${username}:${password}`).toString('base64'))
     .replace('{{ .username | toJson }}', JSON.stringify(username)).replace('{{ .password | toJson }}', JSON.stringify(password));
@@ -22,7 +22,7 @@ describe('a pull secret', () => {
     expect(config).toEqual({ auths: { 'registry.example.com:8443': { username: 'robot$pull', password: 'quo"te', auth: Buffer.from('robot$pull:quo"te').toString('base64') } } });
   });
 
-  test('A32: has its credentials out of a store', () => {
+  test('A32: has its credentials from a secret store', () => {
     expect(secret.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'pull', property: 'username' }, { key: 'pull', property: 'password' }]);
   });
 

@@ -18,18 +18,18 @@ test('an API server accepts it', async () => {
   expect(await schemaProblems(make({ imagePullSecrets: ['pull'] }))).toEqual([]);
 });
 
-test('the program is what Node runs', () => {
+test('the ConfigMap has the program, and Node.js runs it', () => {
   const [configMap] = make().filter(it => it.kind === 'ConfigMap');
   const { command, volumeMounts } = jobOf().spec.template.spec.containers[0];
   expect(configMap.data['secret-bootstrap.mjs']).toBe(SECRET_BOOTSTRAP_PROGRAM);
   expect(command).toEqual(['node', `${volumeMounts[0].mountPath}/secret-bootstrap.mjs`]);
 });
 
-test('only this pod has a token', () => {
+test('the Pod mounts an API token, which its ServiceAccount does not do by default', () => {
   const [account] = make().filter(it => it.kind === 'ServiceAccount');
   expect([account.automountServiceAccountToken, jobOf().spec.template.spec.automountServiceAccountToken]).toEqual([false, true]);
 });
 
-test('another image is another Job', () => {
+test('another image has another Job name', () => {
   expect(jobOf({ image: 'node:22.1' }).metadata.name).not.toBe(jobOf().metadata.name);
 });

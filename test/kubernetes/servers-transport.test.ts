@@ -2,7 +2,7 @@ import { defineServersTransport, serversTransportReference } from '../../src/kub
 import { testChart } from '../support/harbor-context';
 import { synth } from '../support/manifests';
 
-test('a transport looks for the name of the Service and trusts the CA', () => {
+test('a transport verifies the name of the Service and trusts the CA', () => {
   const chart = testChart();
   defineServersTransport(chart, 'transport', { namespace: 'harbor', labels: { release: 'harbor' }, service: 'harbor-core', caSecretName: 'ca' });
   expect(synth(chart)).toEqual([{
@@ -13,6 +13,6 @@ test('a transport looks for the name of the Service and trusts the CA', () => {
   }]);
 });
 
-test('annotations refer to it as Traefik wants', () => {
+test('annotations refer to it in the format of Traefik', () => {
   expect(serversTransportReference('harbor', 'harbor-core')).toBe('harbor-harbor-core@kubernetescrd');
 });

@@ -10,7 +10,7 @@ function entry(fields: Partial<ServiceEntryResource>) {
   return synth(chart)[0];
 }
 
-test('a host is looked up, and known in its own namespace alone', () => {
+test('a host is resolved by DNS, and exported to its own namespace only', () => {
   expect(entry({}).spec).toEqual({
     hosts: ['s3.example.com'],
     ports: [{ number: 443, protocol: 'TLS', name: 'tls-443' }],
@@ -20,11 +20,11 @@ test('a host is looked up, and known in its own namespace alone', () => {
   });
 });
 
-test('patterns cannot be looked up', () => {
+test('wildcards cannot be resolved by DNS', () => {
   expect(entry({ hosts: ['*.example.com', 's3.example.com'] }).spec.resolution).toBe('NONE');
 });
 
-test('addresses need not be looked up', () => {
+test('addresses are not resolved by DNS', () => {
   expect(entry({ hosts: ['database.invalid'], addresses: ['10.1.0.0/16'] }).spec).toMatchObject({ addresses: ['10.1.0.0/16'], resolution: 'NONE' });
 });
 

@@ -10,7 +10,7 @@ test('an API server accepts repository and release', async () => {
   expect(await schemaProblems(make())).toEqual([]);
 });
 
-test('a release that fails is tried again, and never removed', () => {
+test('a failed release is retried and not uninstalled', () => {
   const { install, upgrade } = make()[1].spec;
   expect([install.strategy.name, upgrade.strategy.name]).toEqual(['RetryOnFailure', 'RetryOnFailure']);
 });

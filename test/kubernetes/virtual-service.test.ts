@@ -20,7 +20,7 @@ function virtualService(overrides: Partial<VirtualServiceResource> = {}) {
   return synth(chart)[0];
 }
 
-test('rules lead from paths to Services, and one without paths takes what is left', () => {
+test('rules forward paths to Services, and one without paths matches the rest', () => {
   expect(virtualService().spec.http).toEqual([
     {
       name: 'core',
@@ -36,11 +36,11 @@ test('gateways and host', () => {
   expect([gateways, hosts]).toEqual([['istio-system/public'], ['registry.example.com']]);
 });
 
-test('without a host it is for all', () => {
+test('without a host it matches every host', () => {
   expect(virtualService({ host: undefined }).spec.hosts).toEqual(['*']);
 });
 
-test('annotations are only there if there are some', () => {
+test('empty annotations are left out', () => {
   expect([virtualService().metadata.annotations, virtualService({ annotations: { a: '1' } }).metadata.annotations]).toEqual([undefined, { a: '1' }]);
 });
 

@@ -7,21 +7,21 @@ const SELECTOR = { component: 'core' };
 
 const budget = (amounts: object) => defineDisruptionBudget(testChart(), 'budget', { metadata: METADATA, budget: amounts, selector: SELECTOR }).toJson();
 
-test('a number is a number and a share is a text', () => {
+test('a number is rendered as an integer and a percentage as a string', () => {
   expect([budget({ minAvailable: '1' }).spec.minAvailable, budget({ maxUnavailable: '25%' }).spec.maxUnavailable]).toEqual([1, '25%']);
 });
 
-test('a budget has one amount', () => {
+test('a PodDisruptionBudget has one of its two numbers', () => {
   expect('maxUnavailable' in budget({ minAvailable: '1' }).spec).toBe(false);
 });
 
-test('an autoscaler watches what it is told to', () => {
+test('an autoscaler has the given metrics', () => {
   const autoscaling = { minReplicas: 2, maxReplicas: 5, memoryUtilization: 75 };
   const { spec } = defineAutoscaler(testChart(), 'autoscaler', { metadata: METADATA, workloadKind: 'Deployment', autoscaling }).toJson();
   expect(spec.metrics.map(({ resource }: any) => resource)).toEqual([{ name: 'memory', target: { type: 'Utilization', averageUtilization: 75 } }]);
 });
 
-test('an account mounts no token by itself', () => {
+test('a ServiceAccount does not mount a token', () => {
   const account = defineServiceAccount(testChart(), 'account', { metadata: METADATA, annotations: {} }).toJson();
   expect([account.automountServiceAccountToken, 'annotations' in account.metadata]).toEqual([false, false]);
 });
@@ -35,6 +35,6 @@ test('the API server accepts them', async () => {
   ])).toEqual([]);
 });
 
-test('pods that do not work anyway do not keep a node from being drained', () => {
+test('Pods that are not ready do not block the drain of a node', () => {
   expect(budget({ minAvailable: '1' }).spec.unhealthyPodEvictionPolicy).toBe('AlwaysAllow');
 });

@@ -12,7 +12,7 @@ function problems(...routes: ImageRoute[]) {
 
 const to = (upstream: string, project = 'proxy') => ({ upstream, project });
 
-test('routes without problems are kept, in their order', () => {
+test('valid routes are kept in their order', () => {
   expect(problems(...ImageRoutes.usual())).toEqual({ kept: ImageRoutes.usual(), errors: [], warnings: [] });
 });
 
@@ -37,13 +37,13 @@ test.each([
   expect(kept).toEqual([]);
 });
 
-test('HBR-ROUTE-02: one registry has one route', () => {
+test('HBR-ROUTE-02: each registry has one route', () => {
   const { kept, errors } = problems(to('ghcr.io', 'one'), to('ghcr.io', 'two'));
   expect(errors).toEqual([expect.stringContaining("HBR-ROUTE-02 'routes[1].upstream'")]);
   expect(kept).toEqual([to('ghcr.io', 'one')]);
 });
 
-test('HBR-ROUTE-03: one project has one registry behind it', () => {
+test('HBR-ROUTE-03: each project is the proxy cache of one registry', () => {
   expect(problems(to('ghcr.io'), to('quay.io')).errors).toEqual([expect.stringContaining("HBR-ROUTE-03 'routes[1].project' is the project of ghcr.io")]);
 });
 
@@ -67,6 +67,6 @@ test.each(['docker.io', 'registry.example.com:5000', 'localhost', 'registry:5000
   expect(isRegistryHost(host)).toBe(true);
 });
 
-test.each(['registry', '', 'a b.c', 'a.b/c', 'a.b:0', 'a.b:x', 'fd00::7', 'A.b', '*.b.c', '[fd00'])("'%s' is none", host => {
+test.each(['registry', '', 'a b.c', 'a.b/c', 'a.b:0', 'a.b:x', 'fd00::7', 'A.b', '*.b.c', '[fd00'])("'%s' is not a registry", host => {
   expect(isRegistryHost(host)).toBe(false);
 });

@@ -40,26 +40,26 @@ describe('the internet', () => {
       expect(isInternet(address)).toBe(false);
     });
 
-  test('has what a translator makes a public address of', () => {
+  test('includes the NAT64 form of public addresses', () => {
     expect(isInternet('64:ff9b::808:808')).toBe(true);
   });
 
-  test('does not have the ranges that the user names, each in its family', () => {
+  test('excludes the internal ranges of the user, each in its IP family', () => {
     expect(['203.0.113.9', '2001:db8::9'].map(address => isInternet(address, ['203.0.113.0/24', '2001:db8::/32']))).toEqual([false, false]);
   });
 
-  test('has no hole that the API server takes for another family', () => {
+  test('excludes no range that the API server parses as one of the other family', () => {
     const [, ipv6] = internetRanges();
     expect(ipv6.except.filter(hole => hole.startsWith('::ffff:'))).toEqual([]);
   });
 
-  test('has holes that begin where their prefixes do', () => {
+  test('excludes only ranges whose address is the first of their prefix', () => {
     const holes = internetRanges().flatMap(({ except }) => except);
     expect(holes.filter(hole => !isFirst(hole))).toEqual([]);
   });
 });
 
-/** Whether the address before the slash is the first of its range: the one below it is outside. */
+/** Whether the address in a CIDR is the first one of its range, so that the address before it is not in the range. */
 function isFirst(cidr: string): boolean {
   const [address] = cidr.split('/');
   const below = address.includes(':') ? belowIpv6(address) : belowIpv4(address);

@@ -12,11 +12,11 @@ describe('isHost', () => {
 });
 
 describe('isLoopback', () => {
-  test.each(['localhost', 'db.localhost', '127.0.0.1', '127.1.2.3', '0.0.0.0', '::1', '::'])('%s is the pod itself', host => {
+  test.each(['localhost', 'db.localhost', '127.0.0.1', '127.1.2.3', '0.0.0.0', '::1', '::'])('%s is a loopback host', host => {
     expect(isLoopback(host)).toBe(true);
   });
 
-  test.each(['localhost.example.com', 'db', '10.127.0.1', 'fd00::1'])('%s is another machine', host => {
+  test.each(['localhost.example.com', 'db', '10.127.0.1', 'fd00::1'])('%s is not a loopback host', host => {
     expect(isLoopback(host)).toBe(false);
   });
 });
@@ -26,17 +26,17 @@ describe('isServiceHost', () => {
     expect(isServiceHost(host)).toBe(true);
   });
 
-  test.each(['db.example.com', '10.0.0.7', 'fd00::7'])('%s is outside the cluster, as far as the name tells', host => {
+  test.each(['db.example.com', '10.0.0.7', 'fd00::7'])('%s does not have the name of a Service', host => {
     expect(isServiceHost(host)).toBe(false);
   });
 });
 
 describe('hostForMessage', () => {
-  test('a host that may carry a password is not shown', () => {
+  test('a host that may contain a password is hidden', () => {
     expect(hostForMessage('postgres://harbor:pass/word@db')).toBeUndefined();
   });
 
-  test('any other host is shown', () => {
+  test('any other host is returned', () => {
     expect(hostForMessage('https://db')).toBe('https://db');
   });
 });

@@ -1,6 +1,6 @@
 import { isPrivateHost, parseHttpUrl } from '../../src/syntax/http-url';
 
-test('a URL is taken apart', () => {
+test('a URL is parsed into its parts', () => {
   expect(parseHttpUrl('https://s3.example.com:8443/a?b')).toEqual({
     scheme: 'https', host: 's3.example.com', port: 8443, path: '/a?b', hasUserinfo: false,
   });
@@ -14,7 +14,7 @@ test('an IPv6 address keeps its brackets', () => {
   expect(parseHttpUrl('http://[fd00::7]:9000')?.host).toBe('[fd00::7]');
 });
 
-test('a user is noticed', () => {
+test('userinfo is detected', () => {
   expect(parseHttpUrl('https://user:pw@s3.example.com')?.hasUserinfo).toBe(true);
 });
 

@@ -24,6 +24,6 @@ test.each([['500m', 0.5], ['2', 2], ['1k', 1000], ['1Ki', 1024], ['1.5Gi', 1.5 *
   expect(quantityValue(text)).toBe(expected);
 });
 
-test('what is no quantity has no value', () => {
+test('a text that is not a quantity has no value', () => {
   expect(quantityValue('much')).toBeNaN();
 });

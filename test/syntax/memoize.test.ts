@@ -2,7 +2,7 @@ import { Lazy, Size } from 'cdk8s';
 import * as fc from 'fast-check';
 import { deepFrozenCopy, isDeepFrozen, memoize, memoizeFrozen } from '../../src/syntax/memoize';
 
-/** A function that is shared, and how often it was really called. */
+/** A memoised function, and the inputs that it was computed for. */
 function counted() {
   const calls: object[] = [];
   const make = memoize(3, (input: object) => {
@@ -12,7 +12,7 @@ function counted() {
   return { calls, make };
 }
 
-/** Data without anything in common with what it was copied from. */
+/** A deep copy of data that is not frozen. */
 const copy = (value: any): any => {
   if (value instanceof Map) { return new Map([...value].map(([key, item]) => [key, copy(item)])); }
   if (Array.isArray(value)) { return value.map(copy); }
@@ -26,8 +26,8 @@ const data = fc.letrec(tie => ({
   ),
 })).value.map(value => ({ value }));
 
-describe('a function that is shared', () => {
-  test('makes the same data of equal input once, whatever it is', () => {
+describe('a memoised function', () => {
+  test('is computed once for equal input of any shape', () => {
     fc.assert(fc.property(data, input => {
       const { calls, make } = counted();
       const [one, other] = [make(input), make(copy(input))];
@@ -35,7 +35,7 @@ describe('a function that is shared', () => {
     }), { seed: 3, numRuns: 300 });
   });
 
-  test('makes what it would make unshared, in whatever order it is asked', () => {
+  test('returns the same results as without memoising, for inputs in any order', () => {
     fc.assert(fc.property(fc.array(data, { minLength: 2, maxLength: 6 }), inputs => {
       const { make } = counted();
       [...inputs, ...inputs].forEach(input => { expect(make(copy(input))).toEqual({ of: input }); });
@@ -68,12 +68,12 @@ describe('a function that is shared', () => {
     expect([calls.length, isDeepFrozen(one), isDeepFrozen(other)]).toEqual([2, false, false]);
   });
 
-  test('does not share a result in which something comes late', () => {
+  test('does not store a result with a Lazy value', () => {
     const make = memoize(3, (_: object) => ({ a: Lazy.any({ produce: () => 1 }) }));
     expect(make({})).not.toBe(make({}));
   });
 
-  test('knows nothing of what its input becomes afterwards', () => {
+  test('is not affected by later changes of its input', () => {
     const { calls, make } = counted();
     const input = { list: [1] };
     const before = make(input);
@@ -81,26 +81,26 @@ describe('a function that is shared', () => {
     expect([make({ list: [1] }) === before, make(input), calls.length]).toEqual([true, { of: { list: [1, 2] } }, 2]);
   });
 
-  test('does not freeze what it was given', () => {
+  test('does not freeze its input', () => {
     const input = { list: [1] };
     counted().make(input);
     expect(Object.isFrozen(input) || Object.isFrozen(input.list)).toBe(false);
   });
 
-  test('knows the latest inputs, and makes what is long ago again', () => {
+  test('keeps the latest inputs, and computes older ones again', () => {
     const { calls, make } = counted();
     [1, 2, 3, 1, 4, 3, 1].forEach(at => make({ at }));
     expect(calls).toEqual([{ at: 1 }, { at: 2 }, { at: 3 }, { at: 4 }, { at: 1 }]);
   });
 
-  test('looks at few of its inputs when none of them comes back, and still makes what is right', () => {
+  test('looks up only few inputs after many misses, and still returns the right results', () => {
     const { make } = counted();
     const results = Array.from({ length: 12 }, (_, at) => make({ at }));
     expect(results).toEqual(results.map((_, at) => ({ of: { at } })));
     expect(results.map(isDeepFrozen)).toEqual([true, true, true, true, false, false, true, false, false, true, false, false]);
   });
 
-  test('shares again when inputs come back after all', () => {
+  test('finds results again when inputs recur after many misses', () => {
     const { make } = counted();
     Array.from({ length: 50 }, (_, at) => make({ at }));
     const results = Array.from({ length: 10 }, () => make({ same: true }));
@@ -108,20 +108,20 @@ describe('a function that is shared', () => {
   });
 });
 
-describe('data that is shared', () => {
-  test('is a copy that nobody can change, in all depths', () => {
+describe('deep-frozen data', () => {
+  test('is a copy that is frozen in all depths', () => {
     const shared = deepFrozenCopy({ a: { b: [{ c: 1 }] } })!;
     expect(() => { shared.a.b[0].c = 2; }).toThrow(TypeError);
     expect(() => { shared.a.b.push({ c: 3 }); }).toThrow(TypeError);
     expect([shared, isDeepFrozen(shared.a.b[0])]).toEqual([{ a: { b: [{ c: 1 }] } }, true]);
   });
 
-  test('stays the same when it is shared again', () => {
+  test('is kept by identity when it is copied again', () => {
     const shared = deepFrozenCopy({ a: 1 })!;
     expect(deepFrozenCopy({ inside: shared })!.inside).toBe(shared);
   });
 
-  test('is looked at once, and all other data every time', () => {
+  test('is computed once by memoizeFrozen, and all other data every time', () => {
     const looks: object[] = [];
     const look = memoizeFrozen((value: object) => {
       looks.push(value);

@@ -11,7 +11,7 @@ export const DATABASE_KEYS: readonly KeyBlock[] = [
       ['maxOpenConns', 'int', 900, 'must'],
       ['podAnnotations', 'map', {}, 'must', { when: 'database.type=internal' }],
       ['podLabels', 'map', {}, 'must', { when: 'database.type=internal' }],
-      ['external.existingSecret', 'string', '', 'must'], // taken for the internal database as well
+      ['external.existingSecret', 'string', '', 'must'], // the templates read it for the internal database as well
     ],
   },
   {

@@ -63,7 +63,7 @@ export const EXPOSURE_KEYS: readonly KeyBlock[] = [
     keys: [
       ['name', 'string', 'harbor', 'must'],
       ['ports.http.port', 'int', 80, 'must'],
-      ['ports.http.nodePort', 'int', 30002, 'must'], // 0 is left out, and Kubernetes chooses, as it does for 0
+      ['ports.http.nodePort', 'int', 30002, 'must'], // the templates omit 0, and Kubernetes allocates a port in both cases
       ['ports.https.port', 'int', 443, 'must', { when: HTTPS }],
       ['ports.https.nodePort', 'int', 30003, 'must', { when: HTTPS }],
       ['annotations', 'map', {}, 'must'],

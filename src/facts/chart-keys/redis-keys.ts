@@ -9,7 +9,7 @@ export const REDIS_KEYS: readonly KeyBlock[] = [
       ['type', 'one of internal|external', 'internal', 'must'],
       ['podAnnotations', 'map', {}, 'must', { when: 'redis.type=internal' }],
       ['podLabels', 'map', {}, 'must', { when: 'redis.type=internal' }],
-      ['external.existingSecret', 'string', '', 'must'], // looked at for the internal cache as well
+      ['external.existingSecret', 'string', '', 'must'], // the templates read it for the internal cache as well
     ],
   },
   {

@@ -103,7 +103,7 @@ export const STORAGE_KEYS: readonly KeyBlock[] = [
       ['authversion', 'int', undefined, 'legacy', { drops: 'falsy' }],
       ['endpointtype', 'string', 'public', 'legacy'],
       ['tempurlcontainerkey', 'bool-text', false, 'legacy', { drops: 'falsy' }],
-      ['tempurlmethods', 'string', undefined, 'legacy'], // printed as it is, so '[GET, PUT]'
+      ['tempurlmethods', 'string', undefined, 'legacy'], // printed verbatim into YAML, so that it has to be a string such as '[GET, PUT]'
     ],
   },
   {

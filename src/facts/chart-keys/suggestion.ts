@@ -7,7 +7,8 @@ export function sameButForCase(tree: ChartKeyNode, path: string): string | undef
 
 /** The known path that was most likely intended: a similar name, other separators such as `log.level`, or the same name below another parent. */
 export function nearestPath(tree: ChartKeyNode, path: string): string | undefined {
-  return similarSibling(tree, path) ?? pathsIn(tree).find(known => known !== path && withoutSeparators(known) === withoutSeparators(path)) ?? sameNameElsewhere(tree, path);
+  const isSameButForSeparators = (known: string) => known !== path && withoutSeparators(known) === withoutSeparators(path);
+  return similarSibling(tree, path) ?? pathsIn(tree).find(isSameButForSeparators) ?? sameNameElsewhere(tree, path);
 }
 
 /** Levenshtein distance: the number of letters to insert, delete or replace to turn one word into the other. */

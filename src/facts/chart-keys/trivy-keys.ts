@@ -18,7 +18,7 @@ export const TRIVY_KEYS: readonly KeyBlock[] = [
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
       ...budgetCells('trivy'),
-      ['resources.requests.cpu', 'quantity', '200m', 'must'], // taken as they are: see OPEN_PARENTS
+      ['resources.requests.cpu', 'quantity', '200m', 'must'], // further keys are accepted: see OPEN_PARENTS
       ['resources.requests.memory', 'quantity', '512Mi', 'must'],
       ['resources.limits.cpu', 'quantity', 1, 'must'],
       ['resources.limits.memory', 'quantity', '1Gi', 'must'],

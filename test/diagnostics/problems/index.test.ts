@@ -5,7 +5,7 @@ import { ProblemRule } from '../../../src/diagnostics/problems/problem-rule';
 
 const FOLDER = join(__dirname, '..', '..', '..', 'src', 'diagnostics', 'problems');
 
-/** The tables of all areas. */
+/** The problems of all areas. */
 const areas = readdirSync(FOLDER).filter(file => file.endsWith('-problems.ts')).map(file => {
   const [[, rows]] = Object.entries(jest.requireActual(join(FOLDER, file)) as Record<string, Record<string, ProblemRule>>);
   return { file, rows };
@@ -16,7 +16,7 @@ test('every area is part of the catalogue', () => {
   expect(areas.flatMap(area => Object.keys(area.rows)).sort()).toEqual(all.map(([code]) => code).sort());
 });
 
-test('no code stands in two areas', () => {
+test('no code is in two areas', () => {
   const codes = areas.flatMap(area => Object.keys(area.rows));
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
 });
@@ -25,7 +25,7 @@ test('codes are HBR, an area and a number', () => {
   expect(all.map(([code]) => code).filter(code => !/^HBR-[A-Z]+(-[A-Z]+)*-\d{2}$/.test(code))).toEqual([]);
 });
 
-test('every text is there, begins in lower case where it goes on with a sentence, and has no full stop where one does not belong', () => {
+test('every text is present, starts in lower case if it continues a sentence, and ends without a full stop unless it is a sentence', () => {
   const wrong = all.filter(([, { must, fix, why }]) => [must, fix, why].some(text => text.trim() === '')
     || /^[A-Z][a-z]/.test(must) || /\w[.]$/.test(must) || /\w[.]$/.test(fix) || !/[.]$/.test(why));
   expect(wrong.map(([code]) => code)).toEqual([]);

@@ -31,11 +31,11 @@ describe('unmetClause', () => {
     expect(holds(condition, values)).toBe(expected);
   });
 
-  test('names the first clause that does not hold', () => {
+  test('returns the first clause that is not met', () => {
     expect(unmetClause('a & b=1|2 & c', path => path === 'a')).toBe('b=1|2');
   });
 
-  test('refuses what is no condition', () => {
+  test('throws for a text that is not a condition', () => {
     expect(() => unmetClause('a b', () => true)).toThrow('not a condition: a b');
   });
 });

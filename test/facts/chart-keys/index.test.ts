@@ -10,12 +10,12 @@ const STORAGE = 'persistence.imageChartStorage';
 const rowOf = (path: string): ChartKeyRow => CHART_KEYS.find(row => row.path === path)!;
 const pathsWhere = (wanted: (row: ChartKeyRow) => boolean) => CHART_KEYS.filter(wanted).map(row => row.path);
 
-/** Values with one key set: `core.replicas` becomes `{ core: { replicas: ... } }`. */
+/** Values with a single key: `core.replicas` becomes `{ core: { replicas: ... } }`. */
 function at(path: string, value: unknown): Record<string, unknown> {
   return path.split('.').reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as Record<string, unknown>;
 }
 
-/** Values of several keys, put together. */
+/** Values with several keys. */
 function values(keys: Record<string, unknown>): Record<string, unknown> {
   return Object.entries(keys).reduce((all, [path, value]) => merged(all, at(path, value)), {});
 }
@@ -30,8 +30,8 @@ function merged(one: Record<string, unknown>, other: Record<string, unknown>): R
 
 const check = (keys: Record<string, unknown>, chart = CHART): ChartKeyFinding[] => checkChartValues(chart, values(keys));
 const kinds = (keys: Record<string, unknown>, chart = CHART): string[] => check(keys, chart).map(({ path, kind }) => `${path}: ${kind}`);
-/** What a finding says besides nothing. */
-const said = (keys: Record<string, unknown>, chart = CHART) => check(keys, chart)
+/** The findings without undefined properties. */
+const findings = (keys: Record<string, unknown>, chart = CHART) => check(keys, chart)
   .map(finding => Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)));
 
 describe('the table of chart keys', () => {
@@ -294,13 +294,13 @@ describe('checkChartValues', () => {
 
   describe('unknown keys', () => {
     test('a key in the wrong case leads to the right one', () => {
-      expect(said({ [`${STORAGE}.disableRedirect`]: true })).toEqual([
+      expect(findings({ [`${STORAGE}.disableRedirect`]: true })).toEqual([
         { path: `${STORAGE}.disableRedirect`, kind: 'wrong-case', suggestion: `${STORAGE}.disableredirect` },
       ]);
     });
 
     test('a misspelt key leads to the right one', () => {
-      expect(said({ 'core.replica': 2 })).toEqual([{ path: 'core.replica', kind: 'unknown', suggestion: 'core.replicas' }]);
+      expect(findings({ 'core.replica': 2 })).toEqual([{ path: 'core.replica', kind: 'unknown', suggestion: 'core.replicas' }]);
     });
 
     test('everything below an unknown key is one finding', () => {
@@ -328,25 +328,25 @@ describe('checkChartValues', () => {
 
   describe('versions', () => {
     test('a key of 1.18 is refused on 1.17', () => {
-      expect(said({ 'trivy.dbRepository': ['registry.example.com/trivy-db'] }, '1.17.5')).toEqual([
+      expect(findings({ 'trivy.dbRepository': ['registry.example.com/trivy-db'] }, '1.17.5')).toEqual([
         { path: 'trivy.dbRepository', kind: 'not-in-version', since: '1.18' },
       ]);
     });
 
     test('a group of keys of 1.19 is refused on 1.18 as one', () => {
-      expect(said({ 'core.podDisruptionBudget.enabled': true, 'core.podDisruptionBudget.minAvailable': 1 }, '1.18.4')).toEqual([
+      expect(findings({ 'core.podDisruptionBudget.enabled': true, 'core.podDisruptionBudget.minAvailable': 1 }, '1.18.4')).toEqual([
         { path: 'core.podDisruptionBudget', kind: 'not-in-version', since: '1.19' },
       ]);
     });
 
     test('a word of 1.18 is refused on 1.17', () => {
-      expect(said({ 'expose.type': 'route' }, '1.17.5')).toEqual([
+      expect(findings({ 'expose.type': 'route' }, '1.17.5')).toEqual([
         { path: 'expose.type', kind: 'not-in-version', since: '1.18', value: 'route' },
       ]);
     });
 
     test('a key that was removed says since when', () => {
-      expect(said({ 'notary.enabled': false })).toEqual([{ path: 'notary', kind: 'not-in-version', until: '1.13' }]);
+      expect(findings({ 'notary.enabled': false })).toEqual([{ path: 'notary', kind: 'not-in-version', until: '1.13' }]);
     });
   });
 
@@ -354,7 +354,7 @@ describe('checkChartValues', () => {
     const s3 = { [`${STORAGE}.type`]: 's3' };
 
     test.each(['secure', 'v4auth'])('%s: false is dropped, and gets through as a string', name => {
-      expect(said({ ...s3, [`${STORAGE}.s3.${name}`]: false })).toEqual([
+      expect(findings({ ...s3, [`${STORAGE}.s3.${name}`]: false })).toEqual([
         { path: `${STORAGE}.s3.${name}`, kind: 'dropped', suggestion: '"false"', value: false },
       ]);
     });
@@ -371,7 +371,7 @@ describe('checkChartValues', () => {
       const budget = { 'core.replicas': 2, 'core.podDisruptionBudget.enabled': true };
 
       test.each(['minAvailable', 'maxUnavailable'])('%s: 0 is dropped', name => {
-        expect(said({ ...budget, [`core.podDisruptionBudget.${name}`]: 0 })).toEqual([
+        expect(findings({ ...budget, [`core.podDisruptionBudget.${name}`]: 0 })).toEqual([
           { path: `core.podDisruptionBudget.${name}`, kind: 'dropped', suggestion: '"0"', value: 0 },
         ]);
       });
@@ -382,7 +382,7 @@ describe('checkChartValues', () => {
     });
 
     test.each(['expose.ingress.annotations', 'containerSecurityContext', 'trivy.resources'])('an empty %s keeps the defaults', path => {
-      expect(said({ [path]: {} })).toEqual([{ path, kind: 'dropped', suggestion: 'null' }]);
+      expect(findings({ [path]: {} })).toEqual([{ path, kind: 'dropped', suggestion: 'null' }]);
     });
 
     test.each(['expose.ingress.annotations', 'containerSecurityContext', 'trivy.resources'])('null takes the defaults of %s away', path => {
@@ -502,7 +502,7 @@ describe('checkChartValues', () => {
     });
 
     test('a parent of keys has to be a map', () => {
-      expect(said({ 'core.image': 'harbor-core:v2.15.2' })).toEqual([{ path: 'core.image', kind: 'wrong-type', needs: 'map' }]);
+      expect(findings({ 'core.image': 'harbor-core:v2.15.2' })).toEqual([{ path: 'core.image', kind: 'wrong-type', needs: 'map' }]);
     });
 
     test('a number of the wrong type is shown', () => {
