@@ -81,8 +81,10 @@ export interface AddressSpec {
   readonly url: string;
 }
 
+type CommonStorageField = 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile';
+
 /** The part of the storage that becomes environment variables and volumes of the chart's containers, because the chart has no values for it. */
-export type CommonStorageSpec = Pick<BlobStorageConfig, 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile'>;
+export type CommonStorageSpec = Pick<BlobStorageConfig, CommonStorageField>;
 
 export interface DatabaseSpec extends DatabaseConfig {
   readonly maxOpenConnections: number;

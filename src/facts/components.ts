@@ -168,9 +168,6 @@ export const PROBE_TIMES: Readonly<Record<'startup' | 'liveness' | 'readiness', 
   readiness: { period: 10, timeout: 5, failures: 3 },
 };
 
-/** Port of the Prometheus metrics of every component. Chart: `metrics.<component>.port`. */
-export const METRICS_PORT = 8001;
-
 /** A port of the Service of a component, without and with internal TLS, and the container behind it. */
 export interface ServicePortRow {
   readonly component: ComponentId;

@@ -35,7 +35,8 @@ export interface CnpgObjectStoreProps {
  * Environment variables that stop the AWS SDK from sending checksums by default, which many S3-compatible stores refuse. They are set only if
  * there is an `endpointURL`, which Amazon S3 itself does not need.
  */
-const CHECKSUM_VARIABLES = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION'];
+const CHECKSUM_VARIABLES = ['AWS_REQUEST_CHECKSUM_CALCULATION', 'AWS_RESPONSE_CHECKSUM_VALIDATION']
+  .map(variable => ({ name: variable, value: 'when_required' }));
 
 /** Defines an ObjectStore of the Barman Cloud plugin. */
 export function defineCnpgObjectStore(scope: Construct, id: string, props: CnpgObjectStoreProps): ApiObject {
@@ -48,7 +49,7 @@ export function defineCnpgObjectStore(scope: Construct, id: string, props: CnpgO
     spec: {
       ...retentionPolicy !== undefined && { retentionPolicy },
       configuration,
-      ...isS3Compatible && { instanceSidecarConfiguration: { env: CHECKSUM_VARIABLES.map(variable => ({ name: variable, value: 'when_required' })) } },
+      ...isS3Compatible && { instanceSidecarConfiguration: { env: CHECKSUM_VARIABLES } },
     },
   }, props.overrides));
 }

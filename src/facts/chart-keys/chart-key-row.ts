@@ -57,7 +57,7 @@ export interface KeyTraits {
 }
 
 /** One row of a block as a tuple: name below the path of the block, type, default, class, and properties that only some keys have. */
-export type KeyCells = readonly [name: string, type: ValueType, fallback: unknown, keyClass: KeyClass, traits?: KeyTraits];
+export type KeyTuple = readonly [name: string, type: ValueType, fallback: unknown, keyClass: KeyClass, traits?: KeyTraits];
 
 /** Keys with a common parent. The other properties of the block apply to all of its keys. */
 export interface KeyBlock {
@@ -66,15 +66,15 @@ export interface KeyBlock {
   readonly since?: ChartMinor;
   readonly undeclared?: true;
   readonly when?: string;
-  readonly keys: readonly KeyCells[];
+  readonly keys: readonly KeyTuple[];
 }
 
 /** The complete rows of all keys in blocks. */
 export function rowsOf(blocks: readonly KeyBlock[]): ChartKeyRow[] {
-  return blocks.flatMap(block => block.keys.map(cells => rowOf(block, cells)));
+  return blocks.flatMap(block => block.keys.map(tuple => rowOf(block, tuple)));
 }
 
-function rowOf(block: KeyBlock, [name, type, fallback, keyClass, traits = {}]: KeyCells): ChartKeyRow {
+function rowOf(block: KeyBlock, [name, type, fallback, keyClass, traits = {}]: KeyTuple): ChartKeyRow {
   const conditions = [block.when, traits.when].filter(condition => condition !== undefined);
   return {
     path: block.under === '' ? name : `${block.under}.${name}`,

@@ -1,20 +1,20 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of core. */
 export const CORE_KEYS: readonly KeyBlock[] = [
   {
     under: 'core',
     keys: [
-      ...imageCells('harbor-core'),
+      ...imageKeys('harbor-core'),
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
       ['revisionHistoryLimit', 'int', 10, 'should'],
       ['startupProbe.enabled', 'bool', true, 'should'],
-      ...probeCells('startupProbe', [10, 10, 1, 360, 1], { alsoBefore: ['initialDelaySeconds'], when: 'core.startupProbe.enabled' }),
-      ...probeCells('livenessProbe', [0, 10, 1, 2, 1]),
-      ...probeCells('readinessProbe', [0, 10, 1, 2, 1]),
+      ...probeKeys('startupProbe', [10, 10, 1, 360, 1], { alsoBefore: ['initialDelaySeconds'], when: 'core.startupProbe.enabled' }),
+      ...probeKeys('livenessProbe', [0, 10, 1, 2, 1]),
+      ...probeKeys('readinessProbe', [0, 10, 1, 2, 1]),
       ['extraEnvVars', 'list', [], 'must'],
       ['nodeSelector', 'map', {}, 'must'],
       ['tolerations', 'list', [], 'must'],
@@ -26,7 +26,7 @@ export const CORE_KEYS: readonly KeyBlock[] = [
       ['priorityClassName', 'string', null, 'must'],
       ['initContainers', 'list', [], 'should'],
       ['resources', 'map', undefined, 'must', { undeclared: true }],
-      ...budgetCells('core'),
+      ...disruptionBudgetKeys('core'),
       ['configureUserSettings', 'string', null, 'secret'],
       ['quotaUpdateProvider', 'one of db|redis', 'db', 'must'],
       ['secret', 'string', '', 'secret', { when: '!core.existingSecret' }],

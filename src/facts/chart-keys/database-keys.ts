@@ -1,5 +1,5 @@
 import { KeyBlock } from './chart-key-row';
-import { imageCells, probeCells } from './common-cells';
+import { imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the database. */
 export const DATABASE_KEYS: readonly KeyBlock[] = [
@@ -18,11 +18,11 @@ export const DATABASE_KEYS: readonly KeyBlock[] = [
     under: 'database.internal',
     when: 'database.type=internal',
     keys: [
-      ...imageCells('harbor-db', 'evaluation'),
+      ...imageKeys('harbor-db', 'evaluation'),
       ['serviceAccountName', 'string', '', 'evaluation'],
       ['automountServiceAccountToken', 'bool-text', false, 'evaluation'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1], { keyClass: 'evaluation', alsoBefore: ['timeoutSeconds'] }),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1], { keyClass: 'evaluation', alsoBefore: ['timeoutSeconds'] }),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1], { keyClass: 'evaluation', alsoBefore: ['timeoutSeconds'] }),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1], { keyClass: 'evaluation', alsoBefore: ['timeoutSeconds'] }),
       ['extraEnvVars', 'list', [], 'evaluation'],
       ['nodeSelector', 'map', {}, 'evaluation'],
       ['tolerations', 'list', [], 'evaluation'],

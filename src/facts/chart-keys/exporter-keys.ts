@@ -1,5 +1,5 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the exporter, which is only deployed if metrics are enabled. */
 export const EXPORTER_KEYS: readonly KeyBlock[] = [
@@ -7,14 +7,14 @@ export const EXPORTER_KEYS: readonly KeyBlock[] = [
     under: 'exporter',
     when: 'metrics.enabled',
     keys: [
-      ...imageCells('harbor-exporter'),
+      ...imageKeys('harbor-exporter'),
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
-      ...budgetCells('exporter'),
+      ...disruptionBudgetKeys('exporter'),
       ['revisionHistoryLimit', 'int', 10, 'should'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [30, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [30, 10, 1, 3, 1]),
       ['extraEnvVars', 'list', [], 'must'],
       ['podAnnotations', 'map', {}, 'must'],
       ['podLabels', 'map', {}, 'must'],

@@ -1,5 +1,5 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the portal and of nginx. The latter is not deployed with an Ingress or a route. */
 export const FRONT_KEYS: readonly KeyBlock[] = [
@@ -7,7 +7,7 @@ export const FRONT_KEYS: readonly KeyBlock[] = [
     under: 'nginx',
     when: 'expose.type=clusterIP|nodePort|loadBalancer',
     keys: [
-      ...imageCells('nginx-photon'),
+      ...imageKeys('nginx-photon'),
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
@@ -20,16 +20,16 @@ export const FRONT_KEYS: readonly KeyBlock[] = [
       ['podAnnotations', 'map', {}, 'must'],
       ['podLabels', 'map', {}, 'must'],
       ['priorityClassName', 'string', null, 'must'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1]),
       ['resources', 'map', undefined, 'must', { undeclared: true }],
-      ...budgetCells('nginx'),
+      ...disruptionBudgetKeys('nginx'),
     ],
   },
   {
     under: 'portal',
     keys: [
-      ...imageCells('harbor-portal'),
+      ...imageKeys('harbor-portal'),
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
@@ -43,11 +43,11 @@ export const FRONT_KEYS: readonly KeyBlock[] = [
       ['podLabels', 'map', {}, 'must'],
       ['serviceAnnotations', 'map', {}, 'should'],
       ['priorityClassName', 'string', null, 'must'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1]),
       ['initContainers', 'list', [], 'should'],
       ['resources', 'map', undefined, 'must', { undeclared: true }],
-      ...budgetCells('portal'),
+      ...disruptionBudgetKeys('portal'),
     ],
   },
 ];

@@ -1,18 +1,18 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the jobservice. */
 export const JOBSERVICE_KEYS: readonly KeyBlock[] = [
   {
     under: 'jobservice',
     keys: [
-      ...imageCells('harbor-jobservice'),
+      ...imageKeys('harbor-jobservice'),
       ['replicas', 'int', 1, 'must'],
       ['revisionHistoryLimit', 'int', 10, 'should'],
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [20, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [20, 10, 1, 3, 1]),
       ['extraEnvVars', 'list', [], 'must'],
       ['nodeSelector', 'map', {}, 'must'],
       ['tolerations', 'list', [], 'must'],
@@ -23,7 +23,7 @@ export const JOBSERVICE_KEYS: readonly KeyBlock[] = [
       ['priorityClassName', 'string', null, 'must'],
       ['initContainers', 'list', [], 'should'],
       ['resources', 'map', undefined, 'must', { undeclared: true }],
-      ...budgetCells('jobservice'),
+      ...disruptionBudgetKeys('jobservice'),
       ['maxJobWorkers', 'int', 10, 'must'],
       ['jobLoggers', 'list of file|database|stdout', ['file'], 'must'],
       ['loggerSweeperDuration', 'int', 14, 'must', { when: 'jobservice.jobLoggers~file|database' }],

@@ -1,5 +1,5 @@
 import { KeyBlock } from './chart-key-row';
-import { imageCells, probeCells } from './common-cells';
+import { imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the cache. */
 export const REDIS_KEYS: readonly KeyBlock[] = [
@@ -16,11 +16,11 @@ export const REDIS_KEYS: readonly KeyBlock[] = [
     under: 'redis.internal',
     when: 'redis.type=internal',
     keys: [
-      ...imageCells('redis', 'evaluation'),
+      ...imageKeys('redis', 'evaluation'),
       ['serviceAccountName', 'string', '', 'evaluation'],
       ['automountServiceAccountToken', 'bool-text', false, 'evaluation'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1], { keyClass: 'evaluation' }),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1], { keyClass: 'evaluation' }),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1], { keyClass: 'evaluation' }),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1], { keyClass: 'evaluation' }),
       ['extraEnvVars', 'list', [], 'evaluation'],
       ['nodeSelector', 'map', {}, 'evaluation'],
       ['tolerations', 'list', [], 'evaluation'],

@@ -1,25 +1,25 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the registry and its controller, which share a pod. */
 export const REGISTRY_KEYS: readonly KeyBlock[] = [
   {
     under: 'registry.registry',
     keys: [
-      ...imageCells('registry-photon'),
+      ...imageKeys('registry-photon'),
       ['extraEnvVars', 'list', [], 'must'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1]),
       ['resources', 'map', undefined, 'must', { undeclared: true }],
     ],
   },
   {
     under: 'registry.controller',
     keys: [
-      ...imageCells('harbor-registryctl'),
+      ...imageKeys('harbor-registryctl'),
       ['extraEnvVars', 'list', [], 'must'],
-      ...probeCells('livenessProbe', [300, 10, 1, 3, 1]),
-      ...probeCells('readinessProbe', [1, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [300, 10, 1, 3, 1]),
+      ...probeKeys('readinessProbe', [1, 10, 1, 3, 1]),
       ['resources', 'map', undefined, 'must', { undeclared: true }],
     ],
   },
@@ -29,7 +29,7 @@ export const REGISTRY_KEYS: readonly KeyBlock[] = [
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
-      ...budgetCells('registry'),
+      ...disruptionBudgetKeys('registry'),
       ['revisionHistoryLimit', 'int', 10, 'should'],
       ['nodeSelector', 'map', {}, 'must'],
       ['tolerations', 'list', [], 'must'],

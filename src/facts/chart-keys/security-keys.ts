@@ -1,7 +1,7 @@
-import { KeyBlock, KeyCells } from './chart-key-row';
+import { KeyBlock, KeyTuple } from './chart-key-row';
 
 /** Keys of the internal TLS certificate of one component. */
-function certificateCells(component: string): KeyCells[] {
+function certificateKeys(component: string): KeyTuple[] {
   return [
     [`${component}.secretName`, 'string', '', 'must', { when: 'internalTLS.certSource=secret' }],
     [`${component}.crt`, 'string', '', 'secret', { when: 'internalTLS.certSource=manual' }],
@@ -31,13 +31,13 @@ export const SECURITY_KEYS: readonly KeyBlock[] = [
     keys: [
       ['certSource', 'one of auto|manual|secret', 'auto', 'must'],
       ['trustCa', 'string', '', 'secret', { when: 'internalTLS.certSource=manual' }],
-      ...certificateCells('core'),
-      ...certificateCells('jobservice'),
-      ...certificateCells('registry'),
-      ...certificateCells('portal'),
+      ...certificateKeys('core'),
+      ...certificateKeys('jobservice'),
+      ...certificateKeys('registry'),
+      ...certificateKeys('portal'),
     ],
   },
-  { under: 'internalTLS', when: 'internalTLS.enabled & trivy.enabled', keys: certificateCells('trivy') },
+  { under: 'internalTLS', when: 'internalTLS.enabled & trivy.enabled', keys: certificateKeys('trivy') },
   {
     under: 'internalTLS',
     keys: [

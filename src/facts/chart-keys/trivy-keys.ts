@@ -1,5 +1,5 @@
 import { KeyBlock } from './chart-key-row';
-import { budgetCells, imageCells, probeCells } from './common-cells';
+import { disruptionBudgetKeys, imageKeys, probeKeys } from './common-keys';
 
 /** Keys of the scanner. */
 export const TRIVY_KEYS: readonly KeyBlock[] = [
@@ -13,17 +13,17 @@ export const TRIVY_KEYS: readonly KeyBlock[] = [
     under: 'trivy',
     when: 'trivy.enabled',
     keys: [
-      ...imageCells('trivy-adapter-photon'),
+      ...imageKeys('trivy-adapter-photon'),
       ['serviceAccountName', 'string', '', 'must'],
       ['automountServiceAccountToken', 'bool-text', false, 'must'],
       ['replicas', 'int', 1, 'must'],
-      ...budgetCells('trivy'),
+      ...disruptionBudgetKeys('trivy'),
       ['resources.requests.cpu', 'quantity', '200m', 'must'], // further keys are accepted: see OPEN_PARENTS
       ['resources.requests.memory', 'quantity', '512Mi', 'must'],
       ['resources.limits.cpu', 'quantity', 1, 'must'],
       ['resources.limits.memory', 'quantity', '1Gi', 'must'],
-      ...probeCells('livenessProbe', [5, 10, 1, 10, 1]),
-      ...probeCells('readinessProbe', [5, 10, 1, 3, 1]),
+      ...probeKeys('livenessProbe', [5, 10, 1, 10, 1]),
+      ...probeKeys('readinessProbe', [5, 10, 1, 3, 1]),
       ['extraEnvVars', 'list', [], 'must'],
       ['nodeSelector', 'map', {}, 'must'],
       ['tolerations', 'list', [], 'must'],

@@ -1,7 +1,7 @@
-import { KeyCells, KeyClass, KeyTraits } from './chart-key-row';
+import { KeyTuple, KeyClass, KeyTraits } from './chart-key-row';
 
 /** Keys of the repository and tag of an image, whose defaults depend on the release. */
-export function imageCells(image: string, keyClass: KeyClass = 'must'): KeyCells[] {
+export function imageKeys(image: string, keyClass: KeyClass = 'must'): KeyTuple[] {
   return [
     ['image.repository', 'string', undefined, keyClass, { image }],
     ['image.tag', 'string', undefined, keyClass, { image }],
@@ -12,7 +12,7 @@ export function imageCells(image: string, keyClass: KeyClass = 'must'): KeyCells
  * Keys of the five numbers of a probe: initial delay, period, timeout, failure and success threshold. Charts before 1.19 do not have most of
  * them, but fixed numbers in their templates.
  */
-export function probeCells(probe: string, numbers: readonly [number, number, number, number, number], traits: ProbeTraits = {}): KeyCells[] {
+export function probeKeys(probe: string, numbers: readonly [number, number, number, number, number], traits: ProbeTraits = {}): KeyTuple[] {
   const { keyClass = 'should', alsoBefore = [] } = traits;
   return ['initialDelaySeconds', 'periodSeconds', 'timeoutSeconds', 'failureThreshold', 'successThreshold'].map((name, i) => {
     const more: KeyTraits = { since: alsoBefore.includes(name) ? '1.17' : '1.19', when: traits.when };
@@ -33,7 +33,7 @@ export interface ProbeTraits {
  * leaves a budget without any number, and that allows no eviction at all: the opposite of what was intended. Together with `maxUnavailable`
  * the omission is intended, because it removes the default of `minAvailable`.
  */
-export function budgetCells(component: string): KeyCells[] {
+export function disruptionBudgetKeys(component: string): KeyTuple[] {
   const budget = `${component}.podDisruptionBudget`;
   const several = `${component}.replicas>1`;
   const common: KeyTraits = { since: '1.19', when: `${several} & ${budget}.enabled`, drops: 'falsy' };
