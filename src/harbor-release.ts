@@ -1,6 +1,6 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { pullSecretProblems } from './chart-source/chart-logins';
+import { describeCredentialMismatches } from './chart-source/repository-credentials';
 import { ChartSource } from './chart-source/chart-source';
 import { ChartSourceConfig } from './contracts/chart-source';
 import { IHarborRoot } from './contracts/harbor-root';
@@ -29,7 +29,7 @@ import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { checkedReleaseProps } from './resolve/known-release-props';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
-import { secretsMadeBelow } from './secrets/made-secrets';
+import { findSecretsBelow } from './secrets/secrets-in-tree';
 
 /** Kinds that Flux reads itself, wherever the chart is installed. */
 const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
@@ -86,7 +86,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     if (release.remote) { this.checkNothingBeside(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.node.addValidation({ validate: () => pullSecretProblems(this) });
+    this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
     this.node.addValidation({ validate: () => storageProblems(this.helmRelease) });
     this.node.addValidation({ validate: () => describeOverflow(spec, () => this.takingObjects) });
     announceWarnings(this);
@@ -99,7 +99,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(searchScope(this)));
+    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */

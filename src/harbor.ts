@@ -26,7 +26,7 @@ import { defineServiceMonitor } from './render/shared/service-monitor';
 import { Budget, budgetOf, describeOverflow } from './reports/budget-report';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
-import { secretsMadeBelow } from './secrets/made-secrets';
+import { findSecretsBelow } from './secrets/secrets-in-tree';
 
 /**
  * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx where the exposure
@@ -97,7 +97,7 @@ export class Harbor extends Construct implements IHarborRoot {
 
   /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, secretsMadeBelow(searchScope(this)));
+    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
   }
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */

@@ -124,7 +124,7 @@ export * from './props/release-options';
 export * from './chart-source/chart-source';
 export * from './chart-source/chart-source-options';
 export * from './chart-bundle/chart-bundle';
-export type { BundledDatabaseOptions, BundledCacheOptions } from './chart-bundle/bundled-database';
+export type { BundledDatabaseOptions, BundledCacheOptions } from './chart-bundle/bundled-services';
 export * from './storage/cluster-object-storage';
 export type { ClusterObjectStorageOptions } from './storage/flux-object-storage';
 export * from './contracts/chart-source';

@@ -12,7 +12,7 @@ import { isDnsName } from '../syntax/kubernetes-syntax';
 const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
 
 /** The databases that nobody else may use. Those of core, harbor and cacheLayer may be one. */
-const EXCLUSIVE: readonly string[] = ['jobservice', 'registry', 'trivy'];
+const UNSHARED_DATABASES: readonly string[] = ['jobservice', 'registry', 'trivy'];
 
 type IndexEntry = readonly [database: string, index: number];
 
@@ -55,22 +55,22 @@ function checkEviction(scope: Construct, { evictionPolicy }: CacheConnectionOpti
 }
 
 /** The numbers of all databases, after a report of those that cannot be. */
-export function checkedIndexes(scope: Construct, wanted: CacheIndexes = {}): CacheIndexes {
-  const indexes = resolveIndexes(wanted);
+export function checkedIndexes(scope: Construct, requested: CacheIndexes = {}): CacheIndexes {
+  const indexes = resolveIndexes(requested);
   const numbers = Object.entries(indexes).filter(([, index]) => index !== undefined) as IndexEntry[];
   for (const [database, index] of numbers) {
     if (!Number.isInteger(index) || index < 0 || index > 15) { report(scope, 'HBR-REDIS-07', { prop: `indexes.${database}`, value: index }); }
   }
   if (indexes.core !== 0) { report(scope, 'HBR-REDIS-06', { prop: 'indexes.core', value: indexes.core }); }
   numbers.forEach((entry, at) => {
-    const other = numbers.slice(0, at).find(earlier => clash(earlier, entry))?.[0];
+    const other = numbers.slice(0, at).find(earlier => indexesClash(earlier, entry))?.[0];
     if (other) { report(scope, 'HBR-REDIS-08', { prop: `indexes.${entry[0]}`, value: entry[1], slots: { other: `indexes.${other}` } }); }
   });
   return indexes;
 }
 
-function clash([one, oneIndex]: IndexEntry, [other, otherIndex]: IndexEntry): boolean {
-  return oneIndex === otherIndex && (EXCLUSIVE.includes(one) || EXCLUSIVE.includes(other));
+function indexesClash([one, oneIndex]: IndexEntry, [other, otherIndex]: IndexEntry): boolean {
+  return oneIndex === otherIndex && (UNSHARED_DATABASES.includes(one) || UNSHARED_DATABASES.includes(other));
 }
 
 function checkUser(scope: Construct, { username, password, withoutPassword }: CacheConnectionOptions): void {

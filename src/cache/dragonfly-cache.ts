@@ -8,7 +8,7 @@ import { checkSettings } from './valkey-settings';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
 import { dragonflyPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { Amounts, resolveAmounts } from '../data-services/data-resources';
+import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
@@ -29,18 +29,18 @@ const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, runAsNonRoot: true
 
 /** A Dragonfly that its operator runs. */
 export class DragonflyCache implements ICache {
-  constructor(private readonly options: DragonflyCacheOptions) {}
+  public constructor(private readonly options: DragonflyCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { options } = this;
     const name = options.name ?? `${harbor.fullname}-dragonfly`;
-    const amounts = resolveAmounts(scope, options, CACHE_RESOURCES);
-    const { maxBytes, ...memory } = resolveCacheMemory(scope, amounts.memoryLimit, options.maxMemory);
+    const resources = resolveDataResources(scope, options, CACHE_RESOURCES);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, resources.memoryLimit, options.maxMemory);
     const threads = options.threads ?? Math.max(1, Math.floor(maxBytes / BYTES_PER_THREAD));
     const password = options.withoutPassword ? undefined
       : harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: options.password });
     const extraArgs = checkDragonfly(scope, options, { name, threads, maxBytes, bytesPerThread: BYTES_PER_THREAD });
-    this.define(scope, harbor, { name, amounts, password, args: [...serverArgs(threads, maxBytes), ...this.luaArgs(), ...extraArgs] });
+    this.define(scope, harbor, { name, resources, password, args: [...serverArgs(threads, maxBytes), ...this.luaArgs(), ...extraArgs] });
     if (!password) { this.definePolicy(scope, harbor, name); }
     return {
       addresses: [`${name}.${harbor.namespace}.svc:${PORT}`],
@@ -54,7 +54,7 @@ export class DragonflyCache implements ICache {
     };
   }
 
-  private define(scope: Construct, harbor: HarborContext, { name, amounts, password, args }: Resolved): void {
+  private define(scope: Construct, harbor: HarborContext, { name, resources, password, args }: Resolved): void {
     const { imageTag: tag = 'v1.39.0', replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
     defineDragonfly(scope, 'dragonfly', {
       name,
@@ -64,7 +64,7 @@ export class DragonflyCache implements ICache {
       image: imageReference({ repository: 'docker.dragonflydb.io/dragonflydb/dragonfly', tag, registry: harbor.imageRegistry }),
       imagePullSecrets: harbor.imagePullSecrets,
       args,
-      resources: { requests: { cpu: amounts.cpu, memory: amounts.memory }, limits: { memory: amounts.memoryLimit } },
+      resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
       password: password && passwordRef(password),
       tlsSecretName,
       snapshot: {
@@ -104,7 +104,7 @@ export class DragonflyCache implements ICache {
 
 interface Resolved {
   readonly name: string;
-  readonly amounts: Amounts;
+  readonly resources: DataResources;
   readonly password?: SecretConfig;
   readonly args: readonly string[];
 }
@@ -115,23 +115,23 @@ function serverArgs(threads: number, maxBytes: number): string[] {
 }
 
 /** A Dragonfly with its sizes resolved. */
-export interface DragonflyFacts {
+export interface ResolvedDragonfly {
   readonly name: string;
   readonly threads: number;
   readonly maxBytes: number;
   readonly bytesPerThread: number;
 }
 
-const FIVE_FIELDS = /^[\d*,/-]+( [\dA-Za-z*,/?-]+){4}$/;
+const FIVE_FIELD_CRON = /^[\d*,/-]+( [\dA-Za-z*,/?-]+){4}$/;
 
 /** Reports what is wrong with a Dragonfly; the extra arguments that may be passed on. */
-export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions, facts: DragonflyFacts): string[] {
+export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions, dragonfly: ResolvedDragonfly): string[] {
   const { replicas = 1, snapshot = {}, imageTag, acceptLicense } = options;
-  checkName(scope, facts.name);
-  checkThreads(scope, facts);
+  checkName(scope, dragonfly.name);
+  checkThreads(scope, dragonfly);
   checkSecurity(scope, options);
   if (!Number.isInteger(replicas) || replicas < 1) { report(scope, 'HBR-REDIS-26', { prop: 'replicas', value: replicas }); }
-  if (snapshot.schedule !== undefined && !FIVE_FIELDS.test(snapshot.schedule)) {
+  if (snapshot.schedule !== undefined && !FIVE_FIELD_CRON.test(snapshot.schedule)) {
     report(scope, 'HBR-REDIS-25', { prop: 'snapshot.schedule', value: snapshot.schedule });
   }
   if (imageTag !== undefined && (!/^\w[\w.-]{0,127}$/.test(imageTag) || imageTag === 'latest')) {
@@ -146,7 +146,7 @@ function checkName(scope: Construct, name: string): void {
   report(scope, 'HBR-REDIS-27', { prop: 'name', value: name, slots: { example: 'harbor-dragonfly' } });
 }
 
-function checkThreads(scope: Construct, { threads, maxBytes, bytesPerThread }: DragonflyFacts): void {
+function checkThreads(scope: Construct, { threads, maxBytes, bytesPerThread }: ResolvedDragonfly): void {
   const most = Math.floor(maxBytes / bytesPerThread);
   if (Number.isInteger(threads) && threads >= 1 && threads <= most) { return; }
   const slots = { needed: inMebibytes(threads * bytesPerThread), maxMemory: inMebibytes(maxBytes), most };

@@ -17,7 +17,7 @@ const CLUSTER_NAME = /(redis|valkey)-cluster/;
 
 /** A Redis or Valkey that exists already, behind one address. */
 export class ExternalCache implements ICache {
-  constructor(private readonly options: ExternalCacheOptions) {}
+  public constructor(private readonly options: ExternalCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { host, port = 6379 } = this.options;

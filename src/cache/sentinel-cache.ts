@@ -10,7 +10,7 @@ const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
 
 /** A Redis or Valkey that exists already, behind sentinels. */
 export class SentinelCache implements ICache {
-  constructor(private readonly options: SentinelCacheOptions) {}
+  public constructor(private readonly options: SentinelCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { addresses, masterSet, serverPort = 6379 } = this.options;

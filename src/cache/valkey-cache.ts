@@ -3,11 +3,11 @@ import { Construct } from 'constructs';
 import { checkedIndexes } from './cache-connection';
 import { resolveCacheMemory } from './cache-memory';
 import { ValkeyCacheOptions, ValkeyFsync, ValkeyMetricsOptions } from './valkey-options';
-import { passwordRef, valkeyContainer, valkeyRow } from './valkey-server';
+import { passwordRef, valkeyContainer, valkeyServer } from './valkey-server';
 import { checkSettings } from './valkey-settings';
 import { CacheConfig, CacheMemory, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
-import { memoryLimitOf } from '../data-services/data-resources';
-import { defineEvaluationWorkload } from '../data-services/single-pod-workload';
+import { resolveMemoryLimit } from '../data-services/data-resources';
+import { defineSinglePodWorkload } from '../data-services/single-pod-workload';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { componentLabels, selectorLabels } from '../facts/labels';
@@ -17,20 +17,20 @@ import { definePodMonitor } from '../kubernetes/pod-monitor';
 import { imageReference } from '../syntax/image-reference';
 
 const COMPONENT = 'valkey';
-const ROW = valkeyRow(COMPONENT, CACHE_RESOURCES, '5Gi');
+const ROW = valkeyServer(COMPONENT, CACHE_RESOURCES, '5Gi');
 const EXPORTER = { repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', port: 9121, portName: 'http-exporter' };
 
 /** A Valkey of Harbor's own. */
 export class ValkeyCache implements ICache {
-  constructor(private readonly options: ValkeyCacheOptions) {}
+  public constructor(private readonly options: ValkeyCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { options } = this;
-    const { maxBytes, ...memory } = resolveCacheMemory(scope, memoryLimitOf(options, ROW.resources), options.maxMemory);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, resolveMemoryLimit(options, ROW.resources), options.maxMemory);
     const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: options.password });
-    const others = checkSettings(scope, options.settings);
-    const settings = { maxMemory: maxBytes, appendFsync: options.appendFsync ?? ValkeyFsync.EVERY_SECOND, others };
-    const host = defineEvaluationWorkload(scope, harbor, {
+    const extraSettings = checkSettings(scope, options.settings);
+    const settings = { maxMemory: maxBytes, appendFsync: options.appendFsync ?? ValkeyFsync.EVERY_SECOND, extraSettings };
+    const host = defineSinglePodWorkload(scope, harbor, {
       row: ROW,
       options,
       container: () => valkeyContainer(password, settings),

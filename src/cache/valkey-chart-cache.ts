@@ -4,7 +4,7 @@ import { resolveCacheMemory } from './cache-memory';
 import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
-import { Amounts, resolveAmounts } from '../data-services/data-resources';
+import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
@@ -18,7 +18,7 @@ const PORT = 6379;
 const EXPORTER_PORT = 9121;
 
 /** Values that would break what Harbor relies on, by path. */
-const REFUSED: ReadonlyArray<readonly [path: string, reason: string, instead: string]> = [
+const REFUSED_VALUES: ReadonlyArray<readonly [path: string, reason: string, instead: string]> = [
   ['replica', 'replicas of this chart never take over', 'use Cache.dragonfly() or Cache.sentinel() for a failover'],
   ['auth', 'the password is that of Harbor', "set 'password'"],
   ['fullnameOverride', 'Harbor is told of another name', "set 'name'"],
@@ -28,13 +28,13 @@ const REFUSED: ReadonlyArray<readonly [path: string, reason: string, instead: st
 
 /** A Valkey by the official chart of the Valkey project. */
 export class ValkeyChartCache implements ICache {
-  constructor(private readonly options: ValkeyChartOptions) {}
+  public constructor(private readonly options: ValkeyChartOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { chartVersion = '0.11.0', repositoryUrl = 'https://valkey.io/valkey-helm/', indexes, metrics } = this.options;
     const name = this.options.name ?? `${harbor.fullname}-valkey`;
-    const amounts = resolveAmounts(scope, this.options, CACHE_RESOURCES);
-    const { maxBytes, ...memory } = resolveCacheMemory(scope, amounts.memoryLimit, this.options.maxMemory);
+    const resources = resolveDataResources(scope, this.options, CACHE_RESOURCES);
+    const { maxBytes, ...memory } = resolveCacheMemory(scope, resources.memoryLimit, this.options.maxMemory);
     const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: this.options.password });
     this.check(scope, name);
     defineValkeyChart(scope, {
@@ -43,7 +43,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
-      values: mergeMaps(this.values(harbor, { name, password, amounts, maxBytes }), this.options.values ?? {}),
+      values: mergeMaps(this.values(harbor, { name, password, resources, maxBytes }), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
     return {
@@ -59,12 +59,12 @@ export class ValkeyChartCache implements ICache {
 
   private check(scope: Construct, name: string): void {
     if (!isDnsLabel(name) || name.length > 50) { report(scope, 'HBR-REDIS-27', { prop: 'name', value: name, slots: { example: 'harbor-valkey' } }); }
-    for (const [path, reason, instead] of REFUSED.filter(([field]) => this.options.values?.[field] !== undefined)) {
+    for (const [path, reason, instead] of REFUSED_VALUES.filter(([field]) => this.options.values?.[field] !== undefined)) {
       report(scope, 'HBR-REDIS-22', { prop: `values.${path}`, slots: { value: 'set', reason, instead } });
     }
   }
 
-  private values(harbor: HarborContext, { name, password, amounts, maxBytes }: Resolved): Record<string, unknown> {
+  private values(harbor: HarborContext, { name, password, resources, maxBytes }: Resolved): Record<string, unknown> {
     const { volume = {}, metrics = false } = this.options;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {
@@ -80,7 +80,7 @@ export class ValkeyChartCache implements ICache {
       },
       deploymentStrategy: 'Recreate', // two pods cannot have one volume
       valkeyConfig: [`maxmemory ${maxBytes}`, 'maxmemory-policy noeviction', 'databases 16', 'appendonly yes', 'appendfsync everysec', 'save ""', ''].join('\n'),
-      resources: { requests: { cpu: amounts.cpu, memory: amounts.memory }, limits: { memory: amounts.memoryLimit } },
+      resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
       initResources: { requests: { cpu: '20m', memory: '16Mi' }, limits: { memory: '64Mi' } },
       startupProbe: { timeoutSeconds: 5, failureThreshold: 30 },
       livenessProbe: { timeoutSeconds: 5, failureThreshold: 6 },
@@ -93,6 +93,6 @@ export class ValkeyChartCache implements ICache {
 interface Resolved {
   readonly name: string;
   readonly password: SecretConfig;
-  readonly amounts: Amounts;
+  readonly resources: DataResources;
   readonly maxBytes: number;
 }

@@ -1,5 +1,5 @@
 import { SecretConfig } from '../contracts';
-import { EvaluationContainer, EvaluationRow } from '../data-services/single-pod-workload';
+import { SinglePodContainer, SinglePodServer } from '../data-services/single-pod-workload';
 import { ResourceRow } from '../facts/sizing';
 
 /** How a Valkey of ours keeps what it is given. */
@@ -9,13 +9,13 @@ export interface ValkeySettings {
   /** When its log reaches the disk. */
   readonly appendFsync: string;
   /** Other settings of the user's. */
-  readonly others: { readonly [name: string]: string };
+  readonly extraSettings: { readonly [name: string]: string };
 }
 
 const DATA = '/data';
 
 /** What is fixed about a Valkey of ours. */
-export function valkeyRow(component: EvaluationRow['component'], resources: ResourceRow, dataSize: string): EvaluationRow {
+export function valkeyServer(component: SinglePodServer['component'], resources: ResourceRow, dataSize: string): SinglePodServer {
   return {
     component,
     repository: 'docker.io/valkey/valkey',
@@ -52,7 +52,7 @@ const IS_ALIVE = ['valkey-cli', 'ping'];
 const IS_READY = ['valkey-cli', '-e', 'ping'];
 
 /** The container of a Valkey of ours. */
-export function valkeyContainer(password: SecretConfig, settings: ValkeySettings): EvaluationContainer {
+export function valkeyContainer(password: SecretConfig, settings: ValkeySettings): SinglePodContainer {
   return {
     command: ['/bin/sh', '-c', START, 'start-valkey'],
     args: settingsOf(settings).flatMap(([name, value]) => [`--${name}`, ...value === '' ? [''] : value.split(' ')]),
@@ -67,7 +67,7 @@ export function passwordRef(password: SecretConfig): { name: string; key: string
 }
 
 /** Nothing may be evicted, because the job queue is among the keys; so writes fail before the memory of the container is used up. */
-function settingsOf({ maxMemory, appendFsync, others }: ValkeySettings): [name: string, value: string][] {
+function settingsOf({ maxMemory, appendFsync, extraSettings }: ValkeySettings): [name: string, value: string][] {
   return [
     ['dir', DATA],
     ['databases', '16'],
@@ -76,11 +76,11 @@ function settingsOf({ maxMemory, appendFsync, others }: ValkeySettings): [name: 
     ['appendonly', 'yes'],
     ['appendfsync', appendFsync],
     ['save', ''],
-    ...Object.entries(others),
+    ...Object.entries(extraSettings),
   ];
 }
 
 /** What data may take of the memory of a container: the rest is for the rewriting of the log. */
-export function usualMaxMemory(memoryLimit: number): number {
+export function defaultMaxMemory(memoryLimit: number): number {
   return Math.floor(memoryLimit * 3 / 4);
 }

@@ -6,43 +6,43 @@ interface RefusedSetting {
   readonly reason: string;
   readonly instead: string;
   /** The value that does no harm. */
-  readonly harmless?: RegExp;
+  readonly accepted?: RegExp;
 }
 
 const PASSWORD: RefusedSetting = { reason: 'it would stand in the manifests', instead: "set 'password'" };
-const OURS: RefusedSetting = { reason: 'Harbor is told of the one that this library sets', instead: 'leave it out' };
+const MANAGED_BY_LIBRARY: RefusedSetting = { reason: 'Harbor is told of the one that this library sets', instead: 'leave it out' };
 
 /** Settings of Valkey and Dragonfly that are refused, by name; hyphens and underscores are the same. */
-const REFUSED: Readonly<Record<string, RefusedSetting>> = {
-  'maxmemory-policy': { reason: 'the job queue would be evicted', instead: 'leave it out: it is noeviction', harmless: /^noeviction$/ },
-  'cache-mode': { reason: 'the job queue would be evicted', instead: 'leave it out: it is off', harmless: /^(false|no|0)$/ },
-  'cluster-enabled': { reason: 'a cluster has database 0 alone', instead: 'leave it out', harmless: /^no$/ },
-  'cluster-mode': { reason: 'a cluster has database 0 alone', instead: 'leave it out', harmless: /^$/ },
-  'appendonly': { reason: 'jobs would be lost with the pod', instead: 'leave it out: it is on', harmless: /^yes$/ },
-  'databases': { reason: 'Harbor uses numbers up to 15', instead: 'leave it out: there are 16', harmless: /^(1[6-9]|[2-9]\d|\d{3,})$/ },
-  'dbnum': { reason: 'Harbor uses numbers up to 15', instead: 'leave it out: there are 16', harmless: /^(1[6-9]|[2-9]\d|\d{3,})$/ },
+const REFUSED_SETTINGS: Readonly<Record<string, RefusedSetting>> = {
+  'maxmemory-policy': { reason: 'the job queue would be evicted', instead: 'leave it out: it is noeviction', accepted: /^noeviction$/ },
+  'cache-mode': { reason: 'the job queue would be evicted', instead: 'leave it out: it is off', accepted: /^(false|no|0)$/ },
+  'cluster-enabled': { reason: 'a cluster has database 0 alone', instead: 'leave it out', accepted: /^no$/ },
+  'cluster-mode': { reason: 'a cluster has database 0 alone', instead: 'leave it out', accepted: /^$/ },
+  'appendonly': { reason: 'jobs would be lost with the pod', instead: 'leave it out: it is on', accepted: /^yes$/ },
+  'databases': { reason: 'Harbor uses numbers up to 15', instead: 'leave it out: there are 16', accepted: /^(1[6-9]|[2-9]\d|\d{3,})$/ },
+  'dbnum': { reason: 'Harbor uses numbers up to 15', instead: 'leave it out: there are 16', accepted: /^(1[6-9]|[2-9]\d|\d{3,})$/ },
   'requirepass': PASSWORD,
   'user': PASSWORD,
   'aclfile': PASSWORD,
   'maxmemory': { reason: 'it has to fit the memory of the container', instead: "set 'maxMemory'" },
-  'port': OURS,
-  'bind': OURS,
-  'dir': OURS,
+  'port': MANAGED_BY_LIBRARY,
+  'bind': MANAGED_BY_LIBRARY,
+  'dir': MANAGED_BY_LIBRARY,
 };
 
 /** The settings that may be passed on, after a report of those that may not. */
 export function checkSettings(scope: Construct, settings: { readonly [name: string]: string } = {}, prop = 'settings'): { [name: string]: string } {
   return Object.fromEntries(Object.entries(settings).filter(([name, value]) => {
     const key = name.replace(/^-+/, '').replaceAll('_', '-');
-    const row = Object.hasOwn(REFUSED, key) ? REFUSED[key] : undefined;
+    const row = Object.hasOwn(REFUSED_SETTINGS, key) ? REFUSED_SETTINGS[key] : undefined;
     if (!row) { return true; }
-    if (!row.harmless?.test(value)) {
-      report(scope, 'HBR-REDIS-22', { prop: `${prop}.${name}`, slots: { value: shown(row, value), reason: row.reason, instead: row.instead } });
+    if (!row.accepted?.test(value)) {
+      report(scope, 'HBR-REDIS-22', { prop: `${prop}.${name}`, slots: { value: displayedValue(row, value), reason: row.reason, instead: row.instead } });
     }
     return false;
   }));
 }
 
-function shown(row: RefusedSetting, value: string): string {
+function displayedValue(row: RefusedSetting, value: string): string {
   return row === PASSWORD ? 'set' : JSON.stringify(value);
 }

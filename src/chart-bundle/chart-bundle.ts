@@ -1,6 +1,6 @@
-import { BundledCache } from './bundled-database';
-import { BundledDatabase } from './bundled-database';
-import { BundledCacheOptions, BundledDatabaseOptions } from './bundled-database';
+import { BundledCache } from './bundled-services';
+import { BundledDatabase } from './bundled-services';
+import { BundledCacheOptions, BundledDatabaseOptions } from './bundled-services';
 import { ICache, IDatabase } from '../contracts';
 
 /** What the official chart brings along: servers of a single node, without backup and failover. For a `HarborRelease` alone (`HBR-REL-15`). */

@@ -5,7 +5,7 @@ import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contract
 
 /** A chart in a source that something else defines. */
 export class ExistingChart implements IChartSource {
-  constructor(private readonly options: ExistingChartOptions) {}
+  public constructor(private readonly options: ExistingChartOptions) {}
 
   public bind(scope: Construct, request: ChartSourceRequest): ChartSourceConfig {
     const { kind, name, namespace = request.namespace, chart = 'harbor', umbrella } = this.options;

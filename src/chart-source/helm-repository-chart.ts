@@ -10,7 +10,7 @@ const OFFICIAL_REPOSITORY = 'https://helm.goharbor.io';
 
 /** A chart in a Helm repository. */
 export class HelmRepositoryChart implements IChartSource {
-  constructor(private readonly options: HelmRepositoryChartOptions) {}
+  public constructor(private readonly options: HelmRepositoryChartOptions) {}
 
   public bind(scope: Construct, request: ChartSourceRequest): ChartSourceConfig {
     const { url = OFFICIAL_REPOSITORY, interval = Duration.minutes(15), chart = 'harbor', umbrella } = this.options;

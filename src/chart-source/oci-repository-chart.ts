@@ -8,7 +8,7 @@ import { fluxDuration } from '../syntax/go-duration';
 
 /** A chart in an OCI registry. */
 export class OciRepositoryChart implements IChartSource {
-  constructor(private readonly options: OciRepositoryChartOptions) {}
+  public constructor(private readonly options: OciRepositoryChartOptions) {}
 
   public bind(scope: Construct, request: ChartSourceRequest): ChartSourceConfig {
     const { url, digest, interval = Duration.minutes(15), umbrella, verify } = this.options;

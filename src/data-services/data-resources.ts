@@ -4,25 +4,25 @@ import { ResourceRow } from '../facts/sizing';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
 /** Requests and limit of a database or cache, as the user gives them. */
-export interface AmountOptions {
+export interface DataResourceOptions {
   readonly cpuRequest?: string;
   readonly memoryRequest?: string;
   readonly memoryLimit?: string;
 }
 
 /** The same with nothing left open. */
-export interface Amounts {
+export interface DataResources {
   readonly cpu: string;
   readonly memory: string;
   readonly memoryLimit: string;
 }
 
 /** Requests and limit of a server, after a report of those that cannot be. */
-export function resolveAmounts(scope: Construct, options: AmountOptions, [cpu, memory, memoryLimit]: ResourceRow): Amounts {
-  const amount = (prop: keyof AmountOptions, fallback: string) => {
-    const wanted = options[prop] ?? fallback;
-    if (isQuantity(wanted)) { return wanted; }
-    report(scope, 'HBR-WL-01', { prop, value: wanted });
+export function resolveDataResources(scope: Construct, options: DataResourceOptions, [cpu, memory, memoryLimit]: ResourceRow): DataResources {
+  const amount = (prop: keyof DataResourceOptions, fallback: string) => {
+    const requested = options[prop] ?? fallback;
+    if (isQuantity(requested)) { return requested; }
+    report(scope, 'HBR-WL-01', { prop, value: requested });
     return fallback;
   };
   const resolved = { cpu: amount('cpuRequest', cpu), memory: amount('memoryRequest', memory), memoryLimit: amount('memoryLimit', memoryLimit) };
@@ -33,8 +33,8 @@ export function resolveAmounts(scope: Construct, options: AmountOptions, [cpu, m
 }
 
 /** The limit as it will be resolved, without a report. */
-export function memoryLimitOf({ memoryRequest, memoryLimit }: AmountOptions, [, usualRequest, usualLimit]: ResourceRow): string {
-  const [request, limit] = [memoryRequest ?? usualRequest, memoryLimit ?? usualLimit];
-  if (!isQuantity(limit)) { return usualLimit; }
+export function resolveMemoryLimit({ memoryRequest, memoryLimit }: DataResourceOptions, [, defaultRequest, defaultLimit]: ResourceRow): string {
+  const [request, limit] = [memoryRequest ?? defaultRequest, memoryLimit ?? defaultLimit];
+  if (!isQuantity(limit)) { return defaultLimit; }
   return memoryLimit === undefined && isQuantity(request) && quantityValue(request) > quantityValue(limit) ? request : limit;
 }

@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { resolveAmounts } from './data-resources';
+import { resolveDataResources } from './data-resources';
 import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
@@ -13,7 +13,7 @@ import { imageReference } from '../syntax/image-reference';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
 /** What is fixed about a server of ours with a single pod. */
-export interface EvaluationRow {
+export interface SinglePodServer {
   readonly component: 'database' | 'redis' | 'valkey';
   readonly repository: string;
   readonly tag: string;
@@ -29,7 +29,7 @@ export interface EvaluationRow {
 }
 
 /** What the container of one server adds. */
-export interface EvaluationContainer {
+export interface SinglePodContainer {
   readonly command?: string[];
   readonly args: string[];
   readonly env: k8s.EnvVar[];
@@ -37,11 +37,11 @@ export interface EvaluationContainer {
 }
 
 /** A server with everything that the user and its own kind say about it. */
-export interface EvaluationWorkload {
-  readonly row: EvaluationRow;
+export interface SinglePodWorkload {
+  readonly row: SinglePodServer;
   readonly options: SinglePodOptions;
   /** The container, given the memory in bytes that it may use. */
-  readonly container: (memoryLimit: number) => EvaluationContainer;
+  readonly container: (memoryLimit: number) => SinglePodContainer;
   /** Containers beside the server. */
   readonly sidecars?: readonly k8s.Container[];
 }
@@ -49,7 +49,7 @@ export interface EvaluationWorkload {
 const DATA_VOLUME = 'data';
 
 /** Defines the account, the Service and the StatefulSet of a single-node server, and returns the host that it is reached at. */
-export function defineEvaluationWorkload(scope: Construct, harbor: HarborContext, workload: EvaluationWorkload): string {
+export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext, workload: SinglePodWorkload): string {
   const { component, port, portName } = workload.row;
   const name = `${harbor.fullname}-${component}`;
   const metadata = { name, namespace: harbor.namespace, labels: { ...harbor.labels, ...componentLabels(component) } };
@@ -69,7 +69,7 @@ function define(scope: Construct, id: string, manifest: unknown): void {
   defineResource(scope, id, manifest as ResourceManifest);
 }
 
-function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: EvaluationWorkload): k8s.StatefulSetSpec {
+function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: SinglePodWorkload): k8s.StatefulSetSpec {
   const { row, options } = workload;
   const { volume = {} } = options;
   const name = `${harbor.fullname}-${row.component}`;
@@ -94,9 +94,9 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Eval
   };
 }
 
-function container(scope: Construct, harbor: HarborContext, { row, options, container: ownPart }: EvaluationWorkload): k8s.Container {
-  const amounts = resolveAmounts(scope, options, row.resources);
-  const { command, args, env, probes } = ownPart(quantityValue(amounts.memoryLimit));
+function container(scope: Construct, harbor: HarborContext, { row, options, container: ownPart }: SinglePodWorkload): k8s.Container {
+  const resources = resolveDataResources(scope, options, row.resources);
+  const { command, args, env, probes } = ownPart(quantityValue(resources.memoryLimit));
   return {
     name: row.component,
     image: resolveImage(scope, harbor, { row, options }),
@@ -108,8 +108,8 @@ function container(scope: Construct, harbor: HarborContext, { row, options, cont
     livenessProbe: probe(probes.liveness, PROBE_TIMES.liveness),
     readinessProbe: probe(probes.readiness, PROBE_TIMES.readiness),
     resources: {
-      requests: { cpu: k8s.Quantity.fromString(amounts.cpu), memory: k8s.Quantity.fromString(amounts.memory) },
-      limits: { memory: k8s.Quantity.fromString(amounts.memoryLimit) },
+      requests: { cpu: k8s.Quantity.fromString(resources.cpu), memory: k8s.Quantity.fromString(resources.memory) },
+      limits: { memory: k8s.Quantity.fromString(resources.memoryLimit) },
     },
     securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
     volumeMounts: [
@@ -123,7 +123,7 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
   return { exec: { command }, periodSeconds: times.period, timeoutSeconds: times.timeout, failureThreshold: times.failures };
 }
 
-function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<EvaluationWorkload, 'row' | 'options'>): string {
+function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<SinglePodWorkload, 'row' | 'options'>): string {
   const { imageTag: tag = row.tag, imageDigest: digest } = options;
   if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
     report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });
@@ -132,7 +132,7 @@ function resolveImage(scope: Construct, harbor: HarborContext, { row, options }:
   return imageReference({ repository: row.repository, tag, digest, registry: harbor.imageRegistry });
 }
 
-function folderVolume({ path, sizeLimit, medium }: EvaluationRow['folders'][number]): k8s.Volume {
+function folderVolume({ path, sizeLimit, medium }: SinglePodServer['folders'][number]): k8s.Volume {
   return { name: folderName(path), emptyDir: { medium, sizeLimit: k8s.Quantity.fromString(sizeLimit) } };
 }
 
@@ -145,7 +145,7 @@ function existingVolume({ existingClaim }: VolumeClaimOptions): k8s.Volume[] {
 }
 
 /** Without the labels that change with the version: the API server refuses every change of a claim template. */
-function claimTemplate(volume: VolumeClaimOptions, row: EvaluationRow, labels: Record<string, string>): k8s.KubePersistentVolumeClaimProps {
+function claimTemplate(volume: VolumeClaimOptions, row: SinglePodServer, labels: Record<string, string>): k8s.KubePersistentVolumeClaimProps {
   return {
     metadata: { name: DATA_VOLUME, labels, annotations: volume.annotations },
     spec: {

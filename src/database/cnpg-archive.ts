@@ -9,7 +9,7 @@ import { checkSecretName, isHost } from '../storage/storage-checks';
 import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
 
 /** Where an archive is used. */
-export interface ArchivePlace {
+export interface ArchiveContext {
   /** Namespace of the Cluster. */
   readonly namespace: string;
   /** Binds the keys of an object store to a Secret in that namespace. */
@@ -33,7 +33,7 @@ export interface Archive {
 }
 
 /** One kind of object store. */
-interface StoreKind {
+interface ObjectStoreKind {
   readonly path: RegExp;
   readonly keys: readonly string[];
   /** The credentials in barman's words: from a Secret, or the identity of the pod. */
@@ -43,7 +43,7 @@ interface StoreKind {
   readonly hosts: readonly string[];
 }
 
-const STORES: readonly StoreKind[] = [
+const OBJECT_STORE_KINDS: readonly ObjectStoreKind[] = [
   {
     path: /^s3:\/\/[a-z0-9][a-z0-9.-]+(\/\S*)?$/,
     keys: ['ACCESS_KEY_ID', 'ACCESS_SECRET_KEY'],
@@ -68,10 +68,10 @@ const STORES: readonly StoreKind[] = [
 ];
 
 /** An object store in barman's words, after a report of what cannot work. */
-export function bindArchive(scope: Construct, place: ArchivePlace, request: ArchiveRequest): Archive {
+export function bindArchive(scope: Construct, context: ArchiveContext, request: ArchiveRequest): Archive {
   const { prop, options } = request;
   const { destinationPath, endpoint, caSecretName } = options;
-  const kind = STORES.find(({ path }) => path.test(destinationPath));
+  const kind = OBJECT_STORE_KINDS.find(({ path }) => path.test(destinationPath));
   const url = endpoint === undefined ? undefined : checkedEndpoint(scope, `${prop}.endpoint`, options);
   if (!kind) { report(scope, 'HBR-CNPG-10', { prop: `${prop}.destinationPath`, value: destinationPath }); }
   checkSecretName(scope, { prop: `${prop}.caSecretName`, value: caSecretName }, 'object-store-ca');
@@ -80,11 +80,11 @@ export function bindArchive(scope: Construct, place: ArchivePlace, request: Arch
       destinationPath,
       ...endpoint !== undefined && { endpointURL: endpoint },
       ...caSecretName !== undefined && { endpointCA: { name: caSecretName, key: 'ca.crt' } },
-      ...credentials(scope, place, { ...request, kind: kind ?? STORES[0] }),
+      ...credentials(scope, context, { ...request, kind: kind ?? OBJECT_STORE_KINDS[0] }),
       wal: { compression: 'gzip', maxParallel: 4 },
       data: { compression: 'gzip' },
     },
-    peer: archivePeer(url, kind ?? STORES[0], place.namespace),
+    peer: archivePeer(url, kind ?? OBJECT_STORE_KINDS[0], context.namespace),
   };
 }
 
@@ -95,17 +95,17 @@ function checkedEndpoint(scope: Construct, prop: string, { endpoint = '', destin
   return undefined;
 }
 
-function credentials(scope: Construct, place: ArchivePlace, request: ArchiveRequest & { readonly kind: StoreKind }): Partial<BarmanConfiguration> {
+function credentials(scope: Construct, context: ArchiveContext, request: ArchiveRequest & { readonly kind: ObjectStoreKind }): Partial<BarmanConfiguration> {
   const { prop, options, store, kind } = request;
   if (options.workloadIdentity) {
     if (options.credentials) { report(scope, 'HBR-STORE-14', { prop: `${prop}.workloadIdentity`, slots: { other: `${prop}.credentials` } }); }
     return kind.identity;
   }
-  const secret = place.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.GIVEN })), options.credentials);
+  const secret = context.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.GIVEN })), options.credentials);
   return kind.credentials(name => ({ name: secret.secretName, key: secret.keys?.[name] ?? name }));
 }
 
-function archivePeer(url: HttpUrl | undefined, { hosts }: StoreKind, namespace: string): NetworkPeer {
+function archivePeer(url: HttpUrl | undefined, { hosts }: ObjectStoreKind, namespace: string): NetworkPeer {
   if (!url) { return { dnsNames: [...hosts] }; }
   return { ...peerOfHost(url.host, namespace), ports: [url.port ?? (url.scheme === 'https' ? 443 : 80)] };
 }

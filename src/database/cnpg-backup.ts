@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { Archive, ArchivePlace, bindArchive } from './cnpg-archive';
+import { Archive, ArchiveContext, bindArchive } from './cnpg-archive';
 import { CnpgBackupMethod, CnpgBackupOptions, CnpgRecoveryOptions } from './cnpg-backup-options';
 import { NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
@@ -8,7 +8,7 @@ import { defineCnpgObjectStore } from '../kubernetes/cnpg-object-store';
 import { defineCnpgScheduledBackup } from '../kubernetes/cnpg-scheduled-backup';
 
 /** The Cluster that is backed up, or made from a backup. */
-export interface BackedUpCluster extends ArchivePlace {
+export interface BackedUpCluster extends ArchiveContext {
   readonly clusterName: string;
   readonly labels: { [name: string]: string };
   readonly databaseName: string;
@@ -21,8 +21,8 @@ export interface ClusterArchives extends Pick<CnpgClusterProps, 'archive' | 'bac
   readonly peer?: NetworkPeer;
 }
 
-const SIX_FIELDS = /^(?:[\d*,/-]+ ){2}[\d*,/?-]+ [\d*,/?-]+ [\dA-Za-z*,/-]+ [\dA-Za-z*,/?-]+$/;
-const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/;
+const SIX_FIELD_CRON = /^(?:[\d*,/-]+ ){2}[\d*,/?-]+ [\d*,/?-]+ [\dA-Za-z*,/-]+ [\dA-Za-z*,/?-]+$/;
+const TIMESTAMP = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/;
 /** What the archive that is read is called in the Cluster. */
 const ORIGIN = 'origin';
 
@@ -31,11 +31,11 @@ export function bindArchives(scope: Construct, cluster: BackedUpCluster, options
   const { backup, recovery } = options;
   const bootstrap = { database: cluster.databaseName, owner: cluster.username };
   const archive = backup && bindArchive(scope, cluster, { prop: 'backup', store: 'backup', options: backup });
-  const written = backup && archive ? defineBackup(scope, cluster, backup, archive) : {};
-  if (!recovery) { return { ...written, bootstrap, peer: archive?.peer }; }
+  const backupParts = backup && archive ? defineBackup(scope, cluster, backup, archive) : {};
+  if (!recovery) { return { ...backupParts, bootstrap, peer: archive?.peer }; }
   checkRecovery(scope, cluster, options);
   return {
-    ...written,
+    ...backupParts,
     bootstrap: { ...bootstrap, recovery: { source: ORIGIN, targetTime: recovery.targetTime } },
     source: bindSource(scope, cluster, { recovery, backup, archive }),
     peer: archive?.peer,
@@ -54,9 +54,9 @@ function defineBackup(
   const { schedule = '0 30 1 * * *', immediate = true, serverName } = options;
   const { clusterName, namespace, labels } = cluster;
   const name = `${clusterName}-backup`;
-  const byPlugin = isByPlugin(options);
+  const byPlugin = usesPlugin(options);
   const retentionPolicy = `${checkedDays(scope, options)}d`;
-  if (!SIX_FIELDS.test(schedule)) { report(scope, 'HBR-CNPG-12', { prop: 'backup.schedule', value: schedule }); }
+  if (!SIX_FIELD_CRON.test(schedule)) { report(scope, 'HBR-CNPG-12', { prop: 'backup.schedule', value: schedule }); }
   if (!byPlugin) { report(scope, 'HBR-CNPG-14', { prop: 'backup.method' }); }
   if (byPlugin) { defineCnpgObjectStore(scope, 'object-store', { name, namespace, labels, retentionPolicy, configuration, overrides: options.overrides }); }
   defineCnpgScheduledBackup(scope, 'scheduled-backup', { name, namespace, labels, clusterName, schedule, immediate, byPlugin });
@@ -71,13 +71,13 @@ function checkedDays(scope: Construct, { retention }: CnpgBackupOptions): number
   return 30;
 }
 
-/** Where the backup is read from: the store that is written, or one of its own. */
+/** Where the backup is read from: the store that is backupParts, or one of its own. */
 function bindSource(
   scope: Construct, cluster: BackedUpCluster, { recovery, backup, archive }: ArchiveOptions & { readonly archive?: Archive },
 ): ClusterArchives['source'] {
   const { serverName = '', objectStore } = recovery ?? {};
   const { clusterName, namespace, labels } = cluster;
-  const inTree = backup !== undefined && !isByPlugin(backup);
+  const inTree = backup !== undefined && !usesPlugin(backup);
   if (!objectStore) {
     return inTree ? { serverName, barmanObjectStore: archive?.configuration } : { serverName, objectStoreName: `${clusterName}-backup` };
   }
@@ -91,13 +91,13 @@ function bindSource(
 function checkRecovery(scope: Construct, { clusterName }: BackedUpCluster, { backup, recovery }: ArchiveOptions): void {
   const { serverName: folder = '', objectStore, targetTime } = recovery ?? {};
   if (!objectStore && !backup) { report(scope, 'HBR-CNPG-16', { prop: 'recovery.objectStore' }); }
-  if (targetTime !== undefined && !MOMENT.test(targetTime)) { report(scope, 'HBR-CNPG-17', { prop: 'recovery.targetTime', value: targetTime }); }
+  if (targetTime !== undefined && !TIMESTAMP.test(targetTime)) { report(scope, 'HBR-CNPG-17', { prop: 'recovery.targetTime', value: targetTime }); }
   const samePlace = backup && (!objectStore || objectStore.destinationPath === backup.destinationPath);
   if (samePlace && (backup.serverName ?? clusterName) === folder) {
     report(scope, 'HBR-CNPG-15', { prop: 'backup.serverName', value: folder, slots: { folder } });
   }
 }
 
-function isByPlugin({ method }: CnpgBackupOptions): boolean {
+function usesPlugin({ method }: CnpgBackupOptions): boolean {
   return method !== CnpgBackupMethod.IN_TREE;
 }

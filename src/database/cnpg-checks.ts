@@ -8,7 +8,7 @@ import { compareVersions } from '../facts/versions';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
 /** A Cluster with nothing left open but its size. */
-export interface CnpgFacts {
+export interface ResolvedCnpgCluster {
   readonly clusterName: string;
   readonly namespace: string;
   readonly harborNamespace: string;
@@ -20,11 +20,11 @@ export interface CnpgFacts {
 }
 
 /** The first release that bundles PostgreSQL 18 itself. */
-const WITH_POSTGRES_18 = '2.15.2';
+const FIRST_WITH_POSTGRES_18 = '2.15.2';
 const IMAGE_TAG = /:\d{2}(\.\d+)?([._-][\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
 /** Parameters that are said in another place. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
+const MANAGED_PARAMETERS: Readonly<Record<string, string>> = {
   max_connections: "set 'maxConnections'",
   port: 'leave it out: the operator listens on 5432',
   ssl: "leave it out: the operator serves TLS; say with 'sslMode' whether Harbor uses it",
@@ -35,15 +35,15 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** Reports all that is wrong with a Cluster, but for its archives and its resources. */
-export function checkCnpg(scope: Construct, options: CnpgOptions, facts: CnpgFacts): void {
-  checkNames(scope, facts);
-  checkPools(scope, { ...options, maxConnections: facts.maxConnections });
-  checkReach(scope, options, facts);
-  checkDatabases(scope, options, facts);
-  checkInstances(scope, options, facts);
-  checkVersion(scope, options, facts);
-  for (const name of Object.keys(options.parameters ?? {}).filter(it => Object.hasOwn(ELSEWHERE, it))) {
-    report(scope, 'HBR-CNPG-07', { prop: `parameters.${name}`, slots: { instead: ELSEWHERE[name] } });
+export function checkCnpg(scope: Construct, options: CnpgOptions, cluster: ResolvedCnpgCluster): void {
+  checkNames(scope, cluster);
+  checkPools(scope, { ...options, maxConnections: cluster.maxConnections });
+  checkPasswordAccess(scope, options, cluster);
+  checkDatabases(scope, options, cluster);
+  checkInstances(scope, options, cluster);
+  checkVersion(scope, options, cluster);
+  for (const name of Object.keys(options.parameters ?? {}).filter(it => Object.hasOwn(MANAGED_PARAMETERS, it))) {
+    report(scope, 'HBR-CNPG-07', { prop: `parameters.${name}`, slots: { instead: MANAGED_PARAMETERS[name] } });
   }
   if (!options.backup) { report(scope, 'HBR-CNPG-09', { prop: 'backup' }); }
 }
@@ -56,44 +56,44 @@ export function checkedClusterName(scope: Construct, clusterName: string): strin
 }
 
 /** What of a Cluster in another namespace Harbor cannot read. */
-export interface Reach {
+export interface ServerCaOptions {
   readonly sslMode?: DatabaseSslMode;
   readonly caSecretName?: string;
 }
 
 /** Reports a CA that is missing, or that has no name. */
-export function checkCa(scope: Construct, { sslMode, caSecretName }: Reach, { namespace, harborNamespace }: Pick<CnpgFacts, 'namespace' | 'harborNamespace'>): void {
+export function checkCa(scope: Construct, { sslMode, caSecretName }: ServerCaOptions, { namespace, harborNamespace }: Pick<ResolvedCnpgCluster, 'namespace' | 'harborNamespace'>): void {
   if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName }); }
   if (namespace === harborNamespace || !sslMode?.startsWith('verify') || caSecretName !== undefined) { return; }
   const fix = "copy the key ca.crt of the Secret '<cluster>-ca' into a Secret of Harbor's namespace and name it here, or use DatabaseSslMode.REQUIRE";
   report(scope, 'HBR-CNPG-02', { prop: 'caSecretName', slots: { namespace, fix } });
 }
 
-function checkReach(scope: Construct, options: CnpgOptions, facts: CnpgFacts): void {
-  const { namespace, harborNamespace, clusterName } = facts;
-  checkCa(scope, options, facts);
+function checkPasswordAccess(scope: Construct, options: CnpgOptions, cluster: ResolvedCnpgCluster): void {
+  const { namespace, harborNamespace, clusterName } = cluster;
+  checkCa(scope, options, cluster);
   if (namespace === harborNamespace || options.password) { return; }
   const fix = `let an ExternalSecret or a reflector copy the key password of '${clusterName}-app', and name the copy here with SecretSource`;
   report(scope, 'HBR-CNPG-02', { prop: 'password', slots: { namespace, fix } });
 }
 
-function checkDatabases(scope: Construct, { databases }: CnpgOptions, { databaseName }: CnpgFacts): void {
+function checkDatabases(scope: Construct, { databases }: CnpgOptions, { databaseName }: ResolvedCnpgCluster): void {
   const others = (databases ?? []).filter(name => name !== databaseName);
   if (others.length === 0) { return; }
-  const leftovers = others.flatMap(name => findRemovedFeature(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
-  const reason = leftovers.length > 0 ? [...new Set(leftovers)].join(', ') : 'Harbor uses no other';
+  const removedFeatures = others.flatMap(name => findRemovedFeature(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
+  const reason = removedFeatures.length > 0 ? [...new Set(removedFeatures)].join(', ') : 'Harbor uses no other';
   report(scope, 'HBR-CNPG-06', { prop: 'databases', value: databases, slots: { databaseName, reason } });
 }
 
-function checkInstances(scope: Construct, { synchronousReplicas: replicas }: CnpgOptions, { instances }: CnpgFacts): void {
+function checkInstances(scope: Construct, { synchronousReplicas: replicas }: CnpgOptions, { instances }: ResolvedCnpgCluster): void {
   if (!Number.isInteger(instances) || instances < 1) { report(scope, 'HBR-CNPG-04', { prop: 'instances', value: instances }); }
   if (replicas === undefined || (Number.isInteger(replicas) && replicas >= 1 && replicas < instances)) { return; }
   report(scope, 'HBR-CNPG-08', { prop: 'synchronousReplicas', value: replicas, slots: { instances } });
 }
 
-function checkVersion(scope: Construct, { postgresVersion, imageName }: CnpgOptions, { harborVersion }: CnpgFacts): void {
+function checkVersion(scope: Construct, { postgresVersion, imageName }: CnpgOptions, { harborVersion }: ResolvedCnpgCluster): void {
   if (imageName !== undefined && !IMAGE_TAG.test(imageName)) { report(scope, 'HBR-CNPG-05', { prop: 'imageName', value: imageName }); }
-  if (postgresVersion === PostgresVersion.V18 && compareVersions(harborVersion, WITH_POSTGRES_18) < 0) {
+  if (postgresVersion === PostgresVersion.V18 && compareVersions(harborVersion, FIRST_WITH_POSTGRES_18) < 0) {
     report(scope, 'HBR-CNPG-03', { prop: 'postgresVersion', value: postgresVersion, slots: { version: harborVersion } });
   }
 }

@@ -1,12 +1,12 @@
 import { Construct } from 'constructs';
-import { ArchivePlace } from './cnpg-archive';
+import { ArchiveContext } from './cnpg-archive';
 import { bindArchives, ClusterArchives } from './cnpg-backup';
-import { checkCnpg, checkedClusterName, CnpgFacts } from './cnpg-checks';
+import { checkCnpg, checkedClusterName, ResolvedCnpgCluster } from './cnpg-checks';
 import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } from './cnpg-options';
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource, SecretConfig, SecretKeyRequest } from '../contracts';
 import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { Amounts, resolveAmounts } from '../data-services/data-resources';
+import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { Credential, SecretContent } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
 import { DATABASE_RESOURCES } from '../facts/openova-resources';
@@ -29,45 +29,45 @@ const IMAGE_TAGS: Readonly<Record<PostgresVersion, string>> = {
 
 /** A PostgreSQL that CloudNativePG runs for Harbor alone. */
 export class CnpgDatabase implements IDatabase {
-  constructor(private readonly options: CnpgOptions) {}
+  public constructor(private readonly options: CnpgOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { options } = this;
-    const facts = resolveFacts(scope, harbor, options);
-    checkCnpg(scope, options, facts);
-    const amounts = resolveAmounts(scope, options, DATABASE_RESOURCES);
-    const place: ArchivePlace = { namespace: facts.namespace, bindKeys: keyBinder(scope, harbor, facts) };
-    const archives = bindArchives(scope, { ...place, ...facts, labels: labelsOf(harbor) }, options);
-    this.defineCluster(scope, harbor, { facts, amounts, archives });
-    this.definePodMonitor(scope, harbor, facts);
-    return this.config(harbor, facts, archives);
+    const cluster = resolveCluster(scope, harbor, options);
+    checkCnpg(scope, options, cluster);
+    const resources = resolveDataResources(scope, options, DATABASE_RESOURCES);
+    const archiveContext: ArchiveContext = { namespace: cluster.namespace, bindKeys: keyBinder(scope, harbor, cluster) };
+    const archives = bindArchives(scope, { ...archiveContext, ...cluster, labels: labelsOf(harbor) }, options);
+    this.defineCluster(scope, harbor, { cluster, resources, archives });
+    this.definePodMonitor(scope, harbor, cluster);
+    return this.config(harbor, cluster, archives);
   }
 
   private defineCluster(scope: Construct, harbor: HarborContext, resolved: Resolved): void {
-    const { facts, amounts, archives } = resolved;
+    const { cluster, resources, archives } = resolved;
     const { options } = this;
     defineCnpgCluster(scope, 'cluster', {
       ...archives,
-      name: facts.clusterName,
-      namespace: facts.namespace,
+      name: cluster.clusterName,
+      namespace: cluster.namespace,
       labels: labelsOf(harbor),
       imageName: options.imageName ?? defaultImage(options, harbor, archives),
       imagePullSecrets: harbor.imagePullSecrets,
-      instances: facts.instances,
+      instances: cluster.instances,
       spread: { topologyKey: options.topologyKey ?? 'kubernetes.io/hostname', required: options.spreadRequired ?? true },
-      parameters: { max_connections: String(facts.maxConnections), shared_buffers: sharedBuffers(amounts), ...options.parameters },
+      parameters: { max_connections: String(cluster.maxConnections), shared_buffers: sharedBuffers(resources), ...options.parameters },
       synchronous: options.synchronousReplicas === undefined ? undefined : {
         number: options.synchronousReplicas, dataDurability: options.dataDurability ?? CnpgDataDurability.PREFERRED,
       },
       volume: volume(options.volume ?? {}, '20Gi'),
       walVolume: options.walVolume && volume(options.walVolume, '5Gi'),
-      resources: { requests: { cpu: amounts.cpu, memory: amounts.memory }, limits: { memory: amounts.memoryLimit } },
+      resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
       serviceAccountAnnotations: options.serviceAccountAnnotations,
       overrides: options.overrides,
     });
   }
 
-  private definePodMonitor(scope: Construct, harbor: HarborContext, { clusterName, namespace }: CnpgFacts): void {
+  private definePodMonitor(scope: Construct, harbor: HarborContext, { clusterName, namespace }: ResolvedCnpgCluster): void {
     const { podMonitor } = this.options;
     if (!podMonitor) { return; }
     definePodMonitor(scope, 'pod-monitor', {
@@ -81,10 +81,10 @@ export class CnpgDatabase implements IDatabase {
     });
   }
 
-  private config(harbor: HarborContext, facts: CnpgFacts, { peer }: ClusterArchives): DatabaseConfig {
+  private config(harbor: HarborContext, cluster: ResolvedCnpgCluster, { peer }: ClusterArchives): DatabaseConfig {
     const { password, caSecretName, sslMode = DatabaseSslMode.REQUIRE, maxOpenConnections, maxIdleConnections, operatorNamespace } = this.options;
-    const { clusterName, namespace, databaseName, username, maxConnections } = facts;
-    const elsewhere = namespace !== harbor.namespace;
+    const { clusterName, namespace, databaseName, username, maxConnections } = cluster;
+    const inOtherNamespace = namespace !== harbor.namespace;
     const verifies = sslMode === DatabaseSslMode.VERIFY_CA || sslMode === DatabaseSslMode.VERIFY_FULL;
     return {
       host: `${clusterName}-rw.${namespace}.svc`,
@@ -96,8 +96,8 @@ export class CnpgDatabase implements IDatabase {
         keys: [{ key: 'password', content: SecretContent.GIVEN }],
       }),
       sslMode,
-      peer: { podLabels: cnpgLabels(clusterName), ...elsewhere && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
-      ...!elsewhere && { pods: cnpgPods({ clusterName, operatorNamespace, objectStore: peer }) },
+      peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
+      ...!inOtherNamespace && { pods: cnpgPods({ clusterName, operatorNamespace, objectStore: peer }) },
       maxConnections,
       maxOpenConnections,
       maxIdleConnections,
@@ -107,12 +107,12 @@ export class CnpgDatabase implements IDatabase {
 }
 
 interface Resolved {
-  readonly facts: CnpgFacts;
-  readonly amounts: Amounts;
+  readonly cluster: ResolvedCnpgCluster;
+  readonly resources: DataResources;
   readonly archives: ClusterArchives;
 }
 
-function resolveFacts(scope: Construct, harbor: HarborContext, options: CnpgOptions): CnpgFacts {
+function resolveCluster(scope: Construct, harbor: HarborContext, options: CnpgOptions): ResolvedCnpgCluster {
   return {
     clusterName: checkedClusterName(scope, options.clusterName ?? `${harbor.fullname}-postgres`),
     namespace: options.clusterNamespace ?? harbor.namespace,
@@ -135,7 +135,7 @@ function defaultImage({ postgresVersion = PostgresVersion.V17 }: CnpgOptions, ha
 }
 
 /** A quarter of the memory, in PostgreSQL's own unit. */
-function sharedBuffers({ memoryLimit }: Amounts): string {
+function sharedBuffers({ memoryLimit }: DataResources): string {
   return `${Math.max(32, Math.floor(quantityValue(memoryLimit) / 4 / MEBIBYTE))}MB`;
 }
 
@@ -144,7 +144,7 @@ function volume({ size, storageClass }: CnpgVolumeOptions, fallback: string): Cn
 }
 
 /** The keys of the store that is written are a credential of this Harbor; those of another store, or namespace, are bound beside them. */
-function keyBinder(scope: Construct, harbor: HarborContext, { clusterName, namespace }: CnpgFacts): ArchivePlace['bindKeys'] {
+function keyBinder(scope: Construct, harbor: HarborContext, { clusterName, namespace }: ResolvedCnpgCluster): ArchiveContext['bindKeys'] {
   return (store, keys, source) => {
     if (store === 'backup' && namespace === harbor.namespace) { return bindBackupKeys(harbor, keys, source); }
     const secretName = `${clusterName}-${store}`;

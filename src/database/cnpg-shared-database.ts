@@ -63,13 +63,13 @@ export interface CnpgSharedOptions {
 
 /** A database of Harbor's own in a Cluster that others use too. */
 export class CnpgSharedDatabase implements IDatabase {
-  constructor(private readonly options: CnpgSharedOptions) {}
+  public constructor(private readonly options: CnpgSharedOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { options } = this;
     const { clusterNamespace: namespace = harbor.namespace, maxConnections } = options;
     const { databaseName = 'registry', username = 'harbor', sslMode = DatabaseSslMode.REQUIRE } = options;
-    const elsewhere = namespace !== harbor.namespace;
+    const inOtherNamespace = namespace !== harbor.namespace;
     const clusterName = checkedClusterName(scope, options.clusterName);
     checkNames(scope, { databaseName, username });
     checkPools(scope, { maxConnections });
@@ -85,15 +85,15 @@ export class CnpgSharedDatabase implements IDatabase {
         keys: [{ key: 'password', content: SecretContent.GIVEN }],
       }),
       sslMode,
-      peer: { podLabels: cnpgLabels(clusterName), ...elsewhere && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
+      peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
       maxConnections,
       caSecretName: sslMode.startsWith('verify') ? options.caSecretName ?? `${clusterName}-ca` : undefined,
     };
   }
 
-  private defineObjects(scope: Construct, harbor: HarborContext, place: Place): void {
+  private defineObjects(scope: Construct, harbor: HarborContext, location: DatabaseLocation): void {
     const { rolePasswordSecretName } = this.options;
-    const { clusterName, namespace, databaseName, username } = place;
+    const { clusterName, namespace, databaseName, username } = location;
     const inCluster = { namespace, clusterName, labels: { ...harbor.labels, ...componentLabels('database') } };
     if (rolePasswordSecretName !== undefined) {
       defineCnpgDatabaseRole(scope, 'role', {
@@ -104,7 +104,7 @@ export class CnpgSharedDatabase implements IDatabase {
   }
 }
 
-interface Place {
+interface DatabaseLocation {
   readonly clusterName: string;
   readonly namespace: string;
   readonly databaseName: string;

@@ -8,13 +8,13 @@ export interface PoolOptions {
   readonly maxIdleConnections?: number;
 }
 
-const PLAIN_NAME = /^\w[\w.@+-]{0,62}$/;
+const UNQUOTED_NAME = /^\w[\w.@+-]{0,62}$/;
 
 /** Reports names of database and user that would change the meaning of the connection string. */
 export function checkNames(scope: Construct, names: { readonly databaseName: string; readonly username: string }): void {
   const examples = { databaseName: 'registry', username: 'harbor' };
   for (const prop of ['databaseName', 'username'] as const) {
-    if (!PLAIN_NAME.test(names[prop])) { report(scope, 'HBR-DB-04', { prop, value: names[prop], slots: { example: examples[prop] } }); }
+    if (!UNQUOTED_NAME.test(names[prop])) { report(scope, 'HBR-DB-04', { prop, value: names[prop], slots: { example: examples[prop] } }); }
   }
 }
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { EvaluationDatabaseOptions } from './database-options';
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, SecretConfig } from '../contracts';
-import { defineEvaluationWorkload, EvaluationRow } from '../data-services/single-pod-workload';
+import { defineSinglePodWorkload, SinglePodServer } from '../data-services/single-pod-workload';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { selectorLabels } from '../facts/labels';
@@ -10,7 +10,7 @@ const USERNAME = 'harbor';
 const DATABASE_NAME = 'registry';
 const DATA = '/var/lib/postgresql/data';
 
-const POSTGRESQL: EvaluationRow = {
+const POSTGRESQL: SinglePodServer = {
   component: 'database',
   repository: 'docker.io/library/postgres',
   tag: '17.11',
@@ -33,14 +33,14 @@ const IS_READY = ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${USE
 
 /** A PostgreSQL of a single node beside Harbor. */
 export class EvaluationDatabase implements IDatabase {
-  constructor(private readonly options: EvaluationDatabaseOptions) {}
+  public constructor(private readonly options: EvaluationDatabaseOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { maxConnections = 200 } = this.options;
     if (!Number.isInteger(maxConnections) || maxConnections < 1) { report(scope, 'HBR-DB-05', { prop: 'maxConnections', value: maxConnections }); }
     report(scope, 'HBR-DB-10', { prop: 'database' });
     const password = harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD);
-    const host = defineEvaluationWorkload(scope, harbor, {
+    const host = defineSinglePodWorkload(scope, harbor, {
       row: POSTGRESQL,
       options: this.options,
       container: () => ({

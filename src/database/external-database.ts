@@ -12,7 +12,7 @@ const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, Databa
 
 /** A PostgreSQL that exists already. */
 export class ExternalDatabase implements IDatabase {
-  constructor(private readonly options: ExternalDatabaseOptions) {}
+  public constructor(private readonly options: ExternalDatabaseOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     const { host, password, peer, maxConnections, maxOpenConnections, maxIdleConnections, caSecretName } = this.options;

@@ -58,20 +58,20 @@ export interface IngressControllerProfile {
 }
 
 /** Something that no annotation can change. */
-interface ControllerLimit {
+interface ControllerCaveats {
   readonly limit: string;
   readonly remedy: string;
 }
 
-const LONGEST_REQUEST_SECONDS = 900;
+const REQUEST_TIMEOUT_SECONDS = 900;
 
 const INGRESS_NGINX = {
   annotations: {
     'nginx.ingress.kubernetes.io/proxy-body-size': '0',
     'nginx.ingress.kubernetes.io/proxy-buffering': 'off',
     'nginx.ingress.kubernetes.io/proxy-request-buffering': 'off',
-    'nginx.ingress.kubernetes.io/proxy-read-timeout': `${LONGEST_REQUEST_SECONDS}`,
-    'nginx.ingress.kubernetes.io/proxy-send-timeout': `${LONGEST_REQUEST_SECONDS}`,
+    'nginx.ingress.kubernetes.io/proxy-read-timeout': `${REQUEST_TIMEOUT_SECONDS}`,
+    'nginx.ingress.kubernetes.io/proxy-send-timeout': `${REQUEST_TIMEOUT_SECONDS}`,
   },
   tlsAnnotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'true' },
   plainAnnotations: { 'nginx.ingress.kubernetes.io/ssl-redirect': 'false' },
@@ -134,7 +134,7 @@ export class IngressController {
   public static readonly HAPROXY = new IngressController({
     name: 'HAProxy',
     className: 'haproxy',
-    annotations: { 'haproxy.org/timeout-server': `${LONGEST_REQUEST_SECONDS}s` },
+    annotations: { 'haproxy.org/timeout-server': `${REQUEST_TIMEOUT_SECONDS}s` },
     // without a port it redirects to 8443
     tlsAnnotations: { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443' },
     plainAnnotations: { 'haproxy.org/ssl-redirect': 'false' },
@@ -162,7 +162,7 @@ export class IngressController {
     readsSecrets: false,
     annotations: {
       'alb.ingress.kubernetes.io/target-type': 'ip',
-      'alb.ingress.kubernetes.io/load-balancer-attributes': `idle_timeout.timeout_seconds=${LONGEST_REQUEST_SECONDS}`,
+      'alb.ingress.kubernetes.io/load-balancer-attributes': `idle_timeout.timeout_seconds=${REQUEST_TIMEOUT_SECONDS}`,
       // one path for both Services: core answers it, and the portal answers every path
       'alb.ingress.kubernetes.io/healthcheck-path': '/api/v2.0/ping',
     },
@@ -193,11 +193,11 @@ export class IngressController {
   public readonly profile: IngressControllerProfile;
 
   /** @internal */
-  public readonly _caution: Partial<ControllerLimit> & { readonly retired?: boolean };
+  public readonly _caveats: Partial<ControllerCaveats> & { readonly retired?: boolean };
 
-  private constructor(profile: IngressControllerProfile, caution: Partial<ControllerLimit> & { readonly retired?: boolean } = {}) {
+  private constructor(profile: IngressControllerProfile, caveats: Partial<ControllerCaveats> & { readonly retired?: boolean } = {}) {
     this.profile = profile;
-    this._caution = caution;
+    this._caveats = caveats;
   }
 }
 

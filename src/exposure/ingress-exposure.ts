@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { bindFrontTls } from './front-tls';
+import { bindExposureTls } from './exposure-tls';
 import { IngressController } from './ingress-controller';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
 import { report } from '../diagnostics/report';
@@ -50,24 +50,24 @@ export interface IngressExposureOptions {
 
 /** An Ingress in front of core and portal. */
 export class IngressExposure implements IExposure {
-  constructor(private readonly options: IngressExposureOptions) {}
+  public constructor(private readonly options: IngressExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
     const { controller = IngressController.GENERIC, labels } = this.options;
     const { profile } = controller;
     const className = this.options.className ?? profile.className;
     if (className !== undefined && !isDnsName(className)) { report(scope, 'HBR-EXPO-06', { prop: 'className', value: className }); }
-    warnOfController(scope, controller);
+    warnAboutController(scope, controller);
 
     const tls = this.bindTls(scope, harbor, profile.readsSecrets ?? true);
-    const endsHere = tls.enabled && (tls.secretName !== undefined || profile.readsSecrets === false);
+    const terminatesTls = tls.enabled && (tls.secretName !== undefined || profile.readsSecrets === false);
     return {
       tls,
       peer: this.options.peer ?? profile.peer ?? { namespaceLabels: {} },
       ingress: {
         annotations: {
           ...profile.annotations,
-          ...endsHere ? profile.tlsAnnotations : profile.plainAnnotations,
+          ...terminatesTls ? profile.tlsAnnotations : profile.plainAnnotations,
           ...this.options.annotations,
         },
         className,
@@ -81,15 +81,15 @@ export class IngressExposure implements IExposure {
   private bindTls(scope: Construct, harbor: HarborContext, readsSecrets: boolean): TlsConfig {
     const secretName = `${harbor.fullname}-ingress`;
     const source = this.options.tls ?? (readsSecrets ? new ExistingTls({ secretName }) : new TerminatedElsewhere({}));
-    const tls = bindFrontTls(scope, harbor, { source, secretName });
+    const tls = bindExposureTls(scope, harbor, { source, secretName });
     if (readsSecrets || tls.secretName === undefined) { return tls; }
     report(scope, 'HBR-EXPO-14', { prop: 'tls', slots: { controller: this.options.controller?.profile.name ?? '' } });
     return { enabled: tls.enabled, caSecretName: tls.caSecretName };
   }
 }
 
-function warnOfController(scope: Construct, { profile, _caution: { limit, remedy, retired } }: IngressController): void {
-  const found = { prop: 'controller', value: profile.name };
-  if (limit !== undefined && remedy !== undefined) { report(scope, 'HBR-EXPO-16', { ...found, slots: { limit, remedy } }); }
-  if (retired) { report(scope, 'HBR-EXPO-17', found); }
+function warnAboutController(scope: Construct, { profile, _caveats: { limit, remedy, retired } }: IngressController): void {
+  const subject = { prop: 'controller', value: profile.name };
+  if (limit !== undefined && remedy !== undefined) { report(scope, 'HBR-EXPO-16', { ...subject, slots: { limit, remedy } }); }
+  if (retired) { report(scope, 'HBR-EXPO-17', subject); }
 }

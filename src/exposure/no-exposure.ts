@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { bindTerminatedElsewhere } from './front-tls';
+import { bindExternallyTerminatedTls } from './exposure-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
@@ -21,10 +21,10 @@ export interface NoExposureOptions {
 
 /** Nothing in front of Harbor. */
 export class NoExposure implements IExposure {
-  constructor(private readonly options: NoExposureOptions) {}
+  public constructor(private readonly options: NoExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
     const { tls: source = new TerminatedElsewhere({}), peer = {} } = this.options;
-    return { tls: bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-front` }), peer };
+    return { tls: bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-front` }), peer };
   }
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { bindTerminatedElsewhere } from './front-tls';
+import { bindExternallyTerminatedTls } from './exposure-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { GatewayReference } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
@@ -49,7 +49,7 @@ export interface RouteExposureOptions {
 
 /** An HTTPRoute in front of core and portal. */
 export class RouteExposure implements IExposure {
-  constructor(private readonly options: RouteExposureOptions) {}
+  public constructor(private readonly options: RouteExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
     const { gateways, redirectHttp, annotations, labels, peer } = this.options;
@@ -61,7 +61,7 @@ export class RouteExposure implements IExposure {
     checkSharedListeners(scope, harbor.namespace, this.options);
 
     const source = this.options.tls ?? new TerminatedElsewhere({});
-    const tls = bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
+    const tls = bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
     if (redirectHttp && !tls.enabled) { report(scope, 'HBR-EXPO-05', { prop: 'redirectHttp' }); }
     return {
       tls,
@@ -71,7 +71,7 @@ export class RouteExposure implements IExposure {
   }
 }
 
-const PARTS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: string) => boolean]> = [
+const REFERENCE_FIELDS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: string) => boolean]> = [
   ['name', 'name of a Gateway', isDnsName],
   ['namespace', 'namespace of a Gateway', isDnsLabel],
   ['sectionName', 'name of a listener', isDnsName],
@@ -79,7 +79,7 @@ const PARTS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: stri
 
 function checkGateways(scope: Construct, prop: string, gateways: GatewayReference[]): void {
   gateways.forEach((gateway, index) => {
-    for (const [part, what, isValid] of PARTS) {
+    for (const [part, what, isValid] of REFERENCE_FIELDS) {
       const value = gateway[part];
       if (value !== undefined && !isValid(value)) { report(scope, 'HBR-EXPO-02', { prop: `${prop}[${index}].${part}`, value, slots: { what } }); }
     }

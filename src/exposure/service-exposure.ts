@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { bindFrontTls } from './front-tls';
+import { bindExposureTls } from './exposure-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
@@ -99,12 +99,12 @@ export interface ServiceVariant extends ClusterIpExposureOptions, NodePortExposu
   readonly type: string;
 }
 
-const ANYWHERE: NetworkPeer = { cidrs: ['0.0.0.0/0', '::/0'], namespaceLabels: {} };
+const ANY_CLIENT: NetworkPeer = { cidrs: ['0.0.0.0/0', '::/0'], namespaceLabels: {} };
 const LOAD_BALANCER_CLASS = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
 
 /** nginx behind a Service. */
 export class ServiceExposure implements IExposure {
-  constructor(private readonly variant: ServiceVariant) {}
+  public constructor(private readonly variant: ServiceVariant) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
     const { tls: source, peer, name = harbor.fullname, httpPort = 80, httpsPort = 443, ...variant } = this.variant;
@@ -112,8 +112,8 @@ export class ServiceExposure implements IExposure {
     checkService(scope, service);
     const secretName = `${harbor.fullname}-nginx`;
     return {
-      tls: bindFrontTls(scope, harbor, { source: source ?? new ExistingTls({ secretName }), secretName }),
-      peer: peer ?? ANYWHERE,
+      tls: bindExposureTls(scope, harbor, { source: source ?? new ExistingTls({ secretName }), secretName }),
+      peer: peer ?? ANY_CLIENT,
       service,
     };
   }

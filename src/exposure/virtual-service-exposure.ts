@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { bindTerminatedElsewhere } from './front-tls';
+import { bindExternallyTerminatedTls } from './exposure-tls';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
@@ -41,7 +41,7 @@ export interface VirtualServiceExposureOptions {
 
 /** A VirtualService of Istio in front of core and portal. */
 export class VirtualServiceExposure implements IExposure {
-  constructor(private readonly options: VirtualServiceExposureOptions) {}
+  public constructor(private readonly options: VirtualServiceExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
     const { gateways, annotations, peer } = this.options;
@@ -52,7 +52,7 @@ export class VirtualServiceExposure implements IExposure {
     if (this.options.strictMtls) { defineStrictMtls(scope, harbor); }
     const source = this.options.tls ?? new TerminatedElsewhere({});
     return {
-      tls: bindTerminatedElsewhere(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
+      tls: bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
       peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespaceOf(gateways[0]) ?? harbor.namespace } },
       virtualService: { gateways, annotations },
     };

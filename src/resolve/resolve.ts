@@ -93,7 +93,7 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
     imagePullSecrets: props.imagePullSecrets ?? [],
     workloads,
   };
-  credentials.finish(props);
+  credentials.defineSharedSecrets(props);
   checkTogether(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   return Object.freeze(props.restartOnRotation ? withReloads(spec) : spec);

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
-import { checkedSecretName, CREDENTIAL_OPTIONS, followsFromPassword } from './secret-request';
-import { SharedFacts, SharedSecretSource } from './shared-secret-source';
+import { checkedSecretName, CREDENTIAL_OPTIONS, isDerivedFromPassword } from './secret-request';
+import { SharedSecretContext, SharedSecretSource } from './shared-secret-source';
 import { SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
@@ -30,7 +30,7 @@ export interface BootstrapSecretOptions {
   readonly imageDigest?: string;
 }
 
-const MADE: readonly SecretContent[] = [SecretContent.PASSWORD, SecretContent.HTPASSWD, SecretContent.RSA_PRIVATE_KEY];
+const GENERATED_CONTENTS: readonly SecretContent[] = [SecretContent.PASSWORD, SecretContent.HTPASSWD, SecretContent.RSA_PRIVATE_KEY];
 
 /** Secrets that a Job makes, each once. */
 export class BootstrapSecret implements SharedSecretSource {
@@ -38,26 +38,26 @@ export class BootstrapSecret implements SharedSecretSource {
 
   public bind(scope: Construct, request: SecretRequest): SecretConfig {
     const { credential } = request;
-    for (const { key } of request.keys.filter(it => !it.optional && !isMade(it) && !followsFromPassword(request, it))) {
+    for (const { key } of request.keys.filter(it => !it.optional && !canGenerate(it) && !isDerivedFromPassword(request, it))) {
       report(scope, 'HBR-SECRET-15', { prop: 'SecretSource.bootstrapJob', slots: { key, credential, option: CREDENTIAL_OPTIONS[credential] } });
     }
     return { secretName: checkedSecretName(scope, request), defined: true };
   }
 
-  public defineShared(scope: Construct, requests: readonly SecretRequest[], facts: SharedFacts): void {
+  public defineShared(scope: Construct, requests: readonly SecretRequest[], context: SharedSecretContext): void {
     defineSecretBootstrap(scope, {
-      ...facts,
-      image: this.image(scope, facts),
+      ...context,
+      image: this.image(scope, context),
       secrets: requests.map(({ secretName, labels, username, keys }) => ({
         name: secretName,
         labels: { ...labels, ...FLUX_WATCH },
         username,
-        keys: keys.filter(isMade).map(({ key, content, length }) => ({ key, content, length })),
+        keys: keys.filter(canGenerate).map(({ key, content, length }) => ({ key, content, length })),
       })),
     });
   }
 
-  private image(scope: Construct, { imageRegistry }: SharedFacts): string {
+  private image(scope: Construct, { imageRegistry }: SharedSecretContext): string {
     const { imageRepository: repository = 'docker.io/library/node', imageTag: tag = '22.23.2-alpine3.24', imageDigest: digest } = this.options;
     if (!/^\w[\w.-]{0,127}$/.test(tag) || !/\d+\.\d+/.test(tag)) { report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag }); }
     if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
@@ -66,6 +66,6 @@ export class BootstrapSecret implements SharedSecretSource {
 }
 
 /** What the program can make; a certificate of the token key is never read. */
-function isMade({ content }: SecretKeyRequest): boolean {
-  return MADE.includes(content);
+function canGenerate({ content }: SecretKeyRequest): boolean {
+  return GENERATED_CONTENTS.includes(content);
 }

@@ -8,7 +8,7 @@ import { defineCertificate } from '../kubernetes/certificate';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 import { mergeMaps } from '../syntax/merge-maps';
 
-const KEY_SIZES: readonly number[] = [2048, 4096, 8192];
+const RSA_KEY_BITS: readonly number[] = [2048, 4096, 8192];
 /** Ten years: core reads the key and never the certificate, so nothing depends on its end. */
 const VALIDITY_DAYS = 3650;
 
@@ -56,7 +56,7 @@ export class CertificateSecret implements ISecretSource {
     this.check(scope, request);
     const { issuerName, issuerKind, issuerGroup, keySize, overrides } = this.options;
     const secretName = checkedSecretName(scope, request, this.options.secretName);
-    const privateKey = { encoding: 'PKCS1', size: keySize ?? KEY_SIZES[0], rotationPolicy: 'Never' };
+    const privateKey = { encoding: 'PKCS1', size: keySize ?? RSA_KEY_BITS[0], rotationPolicy: 'Never' };
     defineCertificate(scope, 'certificate', {
       name: secretName,
       namespace: request.namespace,
@@ -79,6 +79,6 @@ export class CertificateSecret implements ISecretSource {
       report(scope, 'HBR-SECRET-17', { prop: 'SecretSource.certificate', slots: { credential, option: CREDENTIAL_OPTIONS[credential] } });
     }
     if (!isDnsName(issuerName)) { report(scope, 'HBR-SECRET-21', { prop: 'issuerName', value: issuerName, slots: { example: 'harbor-ca' } }); }
-    if (keySize !== undefined && !KEY_SIZES.includes(keySize)) { report(scope, 'HBR-SECRET-23', { prop: 'keySize', value: keySize }); }
+    if (keySize !== undefined && !RSA_KEY_BITS.includes(keySize)) { report(scope, 'HBR-SECRET-23', { prop: 'keySize', value: keySize }); }
   }
 }

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { HarborSecrets } from './harbor-secrets';
-import { describeMissingKeys } from './secret-keys-in-tree';
-import { ImageFacts, isShared, SharedSecretSource } from './shared-secret-source';
+import { describeMissingSecretKeys } from './missing-secret-keys';
+import { ImagePullSettings, isSharedSecretSource, SharedSecretSource } from './shared-secret-source';
 import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { BoundCredential } from '../contracts/bound-credential';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
 
 /** What the Secrets of a Harbor have in common. */
-export interface CredentialFacts {
+export interface CredentialContext {
   readonly fullname: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
@@ -20,8 +20,8 @@ export class CredentialBinder implements ICredentials {
   private readonly bindings = new Map<Credential, BoundCredential>();
   private readonly shared = new Map<SharedSecretSource, SecretRequest[]>();
 
-  public constructor(private readonly scope: Construct, private readonly facts: CredentialFacts, private readonly secrets: HarborSecrets) {
-    scope.node.addValidation({ validate: () => describeMissingKeys(scope, this.bound, facts.namespace) });
+  public constructor(private readonly scope: Construct, private readonly context: CredentialContext, private readonly secrets: HarborSecrets) {
+    scope.node.addValidation({ validate: () => describeMissingSecretKeys(scope, this.bound, context.namespace) });
   }
 
   /** All credentials that were bound, in the order in which they were asked for. */
@@ -36,8 +36,8 @@ export class CredentialBinder implements ICredentials {
   }
 
   /** Lets the sources that make several Secrets together make them, now that all are known. */
-  public finish(images: ImageFacts): void {
-    const { fullname, namespace, labels } = this.facts;
+  public defineSharedSecrets(images: ImagePullSettings): void {
+    const { fullname, namespace, labels } = this.context;
     [...this.shared].forEach(([source, requests], at) => {
       const suffix = at === 0 ? '' : `-${at + 1}`;
       source.defineShared(new Construct(this.scope, `shared${suffix}`), requests, {
@@ -47,19 +47,19 @@ export class CredentialBinder implements ICredentials {
   }
 
   private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
-    const { namespace, labels, username } = this.facts;
+    const { namespace, labels, username } = this.context;
     const keys = options.keys ?? keysOf(credential);
     const source = options.source ?? this.secrets._sourceOf(credential);
     const request: SecretRequest = {
       credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
     };
     const config = source.bind(new Construct(this.scope, credential), request);
-    if (isShared(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
+    if (isSharedSecretSource(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
     return { credential, config, keys };
   }
 
   private secretName(credential: Credential): string {
-    return `${this.facts.fullname}-${credential === Credential.STORAGE_CREDENTIALS ? 'objectstorage-credentials' : credential}`;
+    return `${this.context.fullname}-${credential === Credential.STORAGE_CREDENTIALS ? 'objectstorage-credentials' : credential}`;
   }
 }
 

@@ -5,7 +5,7 @@ const PUBLIC_EXPONENT = 65537n;
 const PRIME_BITS = 1024n;
 const PRIME_BYTES = 128;
 /** Odd numbers that are sieved at once; the next prime of 1024 bits is some 350 of them away. */
-const WINDOW = 4096;
+const SIEVE_SIZE = 4096;
 const SMALL_PRIMES = oddPrimesBelow(2 ** 14);
 
 const keys = new Map<string, string>();
@@ -46,11 +46,11 @@ function nextPrime(bytes: DerivedBytes): bigint {
 
 /** The odd numbers from `start` on that no small prime divides. Dividing first is much faster than testing each one. */
 function candidates(start: bigint): bigint[] {
-  const composite = new Uint8Array(WINDOW);
+  const composite = new Uint8Array(SIEVE_SIZE);
   for (const prime of SMALL_PRIMES) {
     const distance = (prime - Number(start % BigInt(prime))) % prime;
     const first = (distance % 2 === 0 ? distance : distance + prime) / 2;
-    for (let at = first; at < WINDOW; at += prime) { composite[at] = 1; }
+    for (let at = first; at < SIEVE_SIZE; at += prime) { composite[at] = 1; }
   }
   return [...composite.keys()].filter(at => composite[at] === 0).map(at => start + 2n * BigInt(at));
 }

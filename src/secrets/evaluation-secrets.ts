@@ -2,19 +2,19 @@ import { Construct, IConstruct } from 'constructs';
 import { deriveRsaKey } from './derived-rsa-key';
 import { derivePassword } from './derived-secret';
 import { htpasswdLines } from './plain-text-secret';
-import { CREDENTIAL_OPTIONS, followsFromPassword } from './secret-request';
+import { CREDENTIAL_OPTIONS, isDerivedFromPassword } from './secret-request';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { SecretContent, WELL_KNOWN_PASSWORDS } from '../facts/credentials';
 import { defineSecret } from '../kubernetes/secret';
 
-const MIN_PASSPHRASE = 16;
+const MIN_PASSPHRASE_LENGTH = 16;
 /** Length of a password that may have any. */
-const ANY_LENGTH = 24;
+const DEFAULT_PASSWORD_LENGTH = 24;
 
 /** Makes the value of a key from the passphrase; a content without a row is made by somebody else. */
 const DERIVATIONS: Readonly<Partial<Record<SecretContent, (passphrase: string, label: string, key: SecretKeyRequest) => string>>> = {
-  [SecretContent.PASSWORD]: (passphrase, label, key) => derivePassword(passphrase, label, key.length ?? ANY_LENGTH),
+  [SecretContent.PASSWORD]: (passphrase, label, key) => derivePassword(passphrase, label, key.length ?? DEFAULT_PASSWORD_LENGTH),
   [SecretContent.RSA_PRIVATE_KEY]: (passphrase, label) => deriveRsaKey(passphrase, label),
 };
 
@@ -26,7 +26,7 @@ export class EvaluationSecrets implements ISecretSource {
 
   public bind(scope: Construct, request: SecretRequest): SecretConfig {
     this.reportOnce(scope.node.scope ?? scope);
-    reportGivenKeys(scope, request);
+    reportUnsupportedKeys(scope, request);
     const values = this.values(request);
     defineSecret(scope, 'secret', {
       name: request.secretName, namespace: request.namespace, labels: request.labels, values: { ...values, ...htpasswdLines(request, values) },
@@ -52,13 +52,13 @@ export class EvaluationSecrets implements ISecretSource {
 
 function isStrong(passphrase: string): boolean {
   const lower = passphrase.toLowerCase();
-  const varied = new Set(passphrase).size >= MIN_PASSPHRASE / 2;
-  return passphrase.trim().length >= MIN_PASSPHRASE && varied && !WELL_KNOWN_PASSWORDS.some(it => it.toLowerCase() === lower);
+  const varied = new Set(passphrase).size >= MIN_PASSPHRASE_LENGTH / 2;
+  return passphrase.trim().length >= MIN_PASSPHRASE_LENGTH && varied && !WELL_KNOWN_PASSWORDS.some(it => it.toLowerCase() === lower);
 }
 
-function reportGivenKeys(scope: Construct, request: SecretRequest): void {
+function reportUnsupportedKeys(scope: Construct, request: SecretRequest): void {
   const { credential } = request;
-  for (const { key } of request.keys.filter(it => !it.optional && !DERIVATIONS[it.content] && !followsFromPassword(request, it))) {
+  for (const { key } of request.keys.filter(it => !it.optional && !DERIVATIONS[it.content] && !isDerivedFromPassword(request, it))) {
     report(scope, 'HBR-SECRET-15', { prop: 'HarborSecrets.evaluation', slots: { key, credential, option: CREDENTIAL_OPTIONS[credential] } });
   }
 }

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkedSecretName, checkKnownKeys, followsFromPassword } from './secret-request';
+import { checkedSecretName, checkKnownKeys, isDerivedFromPassword } from './secret-request';
 import { derivedTemplates } from './secret-template';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
@@ -90,12 +90,12 @@ export class ExternalSecret implements ISecretSource {
     this.check(scope, request);
     const { storeName, storeKind, refreshInterval, overrides } = this.options;
     const name = checkedSecretName(scope, request, this.options.secretName);
-    const template = derivedTemplates(request, key => this.isMade(request, key));
+    const template = derivedTemplates(request, key => this.isDerived(request, key));
     defineExternalSecret(scope, 'external-secret', {
       name,
       namespace: request.namespace,
       labels: request.labels,
-      refreshPolicy: refreshPolicy(request, request.keys.some(key => key.content === SecretContent.HTPASSWD && this.isMade(request, key))),
+      refreshPolicy: refreshPolicy(request, request.keys.some(key => key.content === SecretContent.HTPASSWD && this.isDerived(request, key))),
       refreshInterval,
       store: { name: storeName, kind: storeKind ?? SecretStoreKind.CLUSTER_SECRET_STORE },
       values: request.keys.filter(key => this.isRead(request, key)).map(key => this.value(request, key)),
@@ -118,12 +118,12 @@ export class ExternalSecret implements ISecretSource {
     return this.options.remoteKeys?.[key.key] !== undefined || this.options.properties?.[key.key] !== undefined;
   }
 
-  private isMade(request: SecretRequest, key: SecretKeyRequest): boolean {
-    return followsFromPassword(request, key) && !this.isNamed(key);
+  private isDerived(request: SecretRequest, key: SecretKeyRequest): boolean {
+    return isDerivedFromPassword(request, key) && !this.isNamed(key);
   }
 
   private isRead(request: SecretRequest, key: SecretKeyRequest): boolean {
-    return this.isNamed(key) || (!key.optional && !this.isMade(request, key));
+    return this.isNamed(key) || (!key.optional && !this.isDerived(request, key));
   }
 
   private value(request: SecretRequest, { key }: SecretKeyRequest): ExternalValue {
@@ -136,7 +136,7 @@ export class ExternalSecret implements ISecretSource {
 }
 
 /** A line that is made anew has a new salt: it is made when the ExternalSecret changes, and not at every look into the store. */
-function refreshPolicy(request: SecretRequest, makesLine: boolean): RefreshPolicy {
+function refreshPolicy(request: SecretRequest, hashesPassword: boolean): RefreshPolicy {
   if (CREDENTIALS[request.credential].rotation === 'never') { return 'CreatedOnce'; }
-  return makesLine ? 'OnChange' : 'Periodic';
+  return hashesPassword ? 'OnChange' : 'Periodic';
 }

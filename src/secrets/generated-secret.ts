@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkedSecretName, CREDENTIAL_OPTIONS, followsFromPassword } from './secret-request';
+import { checkedSecretName, CREDENTIAL_OPTIONS, isDerivedFromPassword } from './secret-request';
 import { derivedTemplates, templateValue } from './secret-template';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
@@ -8,7 +8,7 @@ import { defineExternalSecret, GeneratedValue } from '../kubernetes/external-sec
 import { definePasswordGenerator } from '../kubernetes/password-generator';
 
 /** Length of a password that may have any. */
-const ANY_LENGTH = 24;
+const DEFAULT_PASSWORD_LENGTH = 24;
 
 /** Options of a Secret that is made in the cluster. */
 export interface GeneratedSecretOptions {
@@ -31,7 +31,7 @@ export class GeneratedSecret implements ISecretSource {
   public constructor(private readonly options: GeneratedSecretOptions) {}
 
   public bind(scope: Construct, request: SecretRequest): SecretConfig {
-    reportGivenKeys(scope, request);
+    reportUnsupportedKeys(scope, request);
     const name = checkedSecretName(scope, request, this.options.secretName);
     const { namespace, labels } = request;
     const generators = passwords(request).map((password, at) => ({ ...password, generatorName: at === 0 ? name : `${name}-${at + 1}` }));
@@ -46,13 +46,13 @@ export class GeneratedSecret implements ISecretSource {
 }
 
 /** What an ExternalSecret can make: everything but what another system gives out, and a certificate of a key. */
-function isMadeUp({ content }: SecretKeyRequest): boolean {
+function canGenerate({ content }: SecretKeyRequest): boolean {
   return content === SecretContent.PASSWORD || content === SecretContent.RSA_PRIVATE_KEY;
 }
 
-function reportGivenKeys(scope: Construct, request: SecretRequest): void {
+function reportUnsupportedKeys(scope: Construct, request: SecretRequest): void {
   const { credential } = request;
-  for (const { key } of request.keys.filter(it => !it.optional && !isMadeUp(it) && !followsFromPassword(request, it))) {
+  for (const { key } of request.keys.filter(it => !it.optional && !canGenerate(it) && !isDerivedFromPassword(request, it))) {
     report(scope, 'HBR-SECRET-15', { prop: 'SecretSource.generated', slots: { key, credential, option: CREDENTIAL_OPTIONS[credential] } });
   }
 }
@@ -60,12 +60,12 @@ function reportGivenKeys(scope: Construct, request: SecretRequest): void {
 /** The passwords to make. An ExternalSecret without any source of data makes no Secret, so there is always one. */
 function passwords(request: SecretRequest): (Omit<GeneratedValue, 'generatorName'> & { readonly length: number })[] {
   const keys = request.keys.filter(it => it.content === SecretContent.PASSWORD);
-  return keys.length > 0 ? keys.map(({ key, length }) => ({ name: key, length: length ?? ANY_LENGTH })) : [{ name: 'unused', length: ANY_LENGTH }];
+  return keys.length > 0 ? keys.map(({ key, length }) => ({ name: key, length: length ?? DEFAULT_PASSWORD_LENGTH })) : [{ name: 'unused', length: DEFAULT_PASSWORD_LENGTH }];
 }
 
 function template(request: SecretRequest): { [key: string]: string } {
-  const madeUp = request.keys.filter(isMadeUp).map(({ key, content }) => [
+  const generated = request.keys.filter(canGenerate).map(({ key, content }) => [
     key, content === SecretContent.RSA_PRIVATE_KEY ? '{{ genPrivateKey "rsa" }}' : `{{ ${templateValue(key)} }}`,
   ]);
-  return { ...Object.fromEntries(madeUp), ...derivedTemplates(request, key => followsFromPassword(request, key)) };
+  return { ...Object.fromEntries(generated), ...derivedTemplates(request, key => isDerivedFromPassword(request, key)) };
 }

@@ -1,4 +1,4 @@
-import { FoundSecret } from './made-secrets';
+import { SecretInTree } from './secrets-in-tree';
 import { EXTERNAL_WRITER, SecretLedgerEntry, SecretLedgerKey, SecretRotation } from '../contracts/secret-ledger';
 import { HarborSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/components';
@@ -9,23 +9,23 @@ interface Draft extends Omit<SecretLedgerEntry, 'writer' | 'restarts' | 'namespa
   /** Components that restart although they do not read it themselves. */
   readonly alsoRestarts?: readonly ComponentId[];
   /** Nothing has to restart. */
-  readonly calm?: boolean;
+  readonly restartsNothing?: boolean;
 }
 
 /** All Secrets of a Harbor: credentials, certificates, and what else its pods read. */
-export function ledgerEntries(spec: HarborSpec, makers: readonly FoundSecret[]): SecretLedgerEntry[] {
+export function ledgerEntries(spec: HarborSpec, created: readonly SecretInTree[]): SecretLedgerEntry[] {
   const drafts = [...credentialDrafts(spec), ...certificateDrafts(spec), ...otherDrafts(spec)];
-  return drafts.map(({ alsoRestarts = [], calm, ...draft }) => ({
+  return drafts.map(({ alsoRestarts = [], restartsNothing, ...draft }) => ({
     ...draft,
     namespace: spec.names.namespace,
-    writer: writerOf(draft.name, spec.names.namespace, makers),
-    restarts: calm ? [] : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
+    writer: creatorOf(draft.name, spec.names.namespace, created),
+    restarts: restartsNothing ? [] : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
   }));
 }
 
-function writerOf(name: string, namespace: string, makers: readonly FoundSecret[]): string {
-  const maker = makers.find(it => it.name === name && (it.namespace ?? namespace) === namespace);
-  return maker ? `${maker.kind} ${maker.maker}` : EXTERNAL_WRITER;
+function creatorOf(name: string, namespace: string, created: readonly SecretInTree[]): string {
+  const match = created.find(it => it.name === name && (it.namespace ?? namespace) === namespace);
+  return match ? `${match.kind} ${match.creator}` : EXTERNAL_WRITER;
 }
 
 /** The component of a container; a reader that is no container of Harbor is nothing that we restart. */
@@ -35,17 +35,17 @@ function componentOf(reader: string): ComponentId[] {
 }
 
 /** What reads a credential beside Harbor's containers, and what restarts beside its readers. */
-const MORE: Readonly<Partial<Record<Credential, Pick<Draft, 'alsoRestarts' | 'calm'> & { readonly reader?: string }>>> = {
-  [Credential.ADMIN_PASSWORD]: { calm: true },
+const EXTRA_CONSUMERS: Readonly<Partial<Record<Credential, Pick<Draft, 'alsoRestarts' | 'restartsNothing'> & { readonly reader?: string }>>> = {
+  [Credential.ADMIN_PASSWORD]: { restartsNothing: true },
   [Credential.DATABASE_PASSWORD]: { reader: 'database', alsoRestarts: ['jobservice'] },
   [Credential.CACHE_PASSWORD]: { reader: 'cache' },
-  [Credential.DATABASE_BACKUP]: { reader: 'database', calm: true },
+  [Credential.DATABASE_BACKUP]: { reader: 'database', restartsNothing: true },
 };
 
 function credentialDrafts(spec: HarborSpec): Draft[] {
   return spec.boundSecrets.map(({ credential, config, keys }): Draft => {
     const { consumers, rotation, breaks } = CREDENTIALS[credential];
-    const { reader, ...more } = MORE[credential] ?? {};
+    const { reader, ...more } = EXTRA_CONSUMERS[credential] ?? {};
     return {
       name: config.secretName,
       purpose: credential,
@@ -126,7 +126,7 @@ function pullDraft(name: string): Draft {
     readers: ['kubelet'],
     rotation: SecretRotation.FREE,
     breaks: 'nothing while the old login is valid; then no image is pulled',
-    calm: true,
+    restartsNothing: true,
   };
 }
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ExternalSecret, SecretStoreKind } from './external-secret';
-import { checkKnownKeys, followsFromPassword } from './secret-request';
+import { checkKnownKeys, isDerivedFromPassword } from './secret-request';
 import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 
@@ -73,12 +73,12 @@ export class OnePasswordSecret implements ISecretSource {
   /** `<item>/<field>` of all keys that the vault has: what follows from a password is made by the template unless a field is named. */
   private references(item: string, request: SecretRequest): { [key: string]: string } {
     const { fields = {} } = this.options;
-    const read = request.keys.filter(it => fields[it.key] !== undefined || (!it.optional && !followsFromPassword(request, it)));
+    const read = request.keys.filter(it => fields[it.key] !== undefined || (!it.optional && !isDerivedFromPassword(request, it)));
     return Object.fromEntries(read.map(({ key }) => [key, `${item}/${fields[key] ?? key}`]));
   }
 }
 
-function checkTitle(scope: Construct, prop: string, value: string, refused: RegExp): void {
-  if (value.trim() !== '' && !refused.test(value)) { return; }
+function checkTitle(scope: Construct, prop: string, value: string, forbidden: RegExp): void {
+  if (value.trim() !== '' && !forbidden.test(value)) { return; }
   report(scope, 'HBR-SECRET-24', { prop, value });
 }

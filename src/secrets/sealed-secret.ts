@@ -48,9 +48,9 @@ export interface SealedSecretOptions {
 }
 
 /** Sizes in bytes of the RSA keys with which values can have been sealed. */
-const KEY_SIZES: readonly number[] = [256, 384, 512, 1024];
+const RSA_KEY_BYTES: readonly number[] = [256, 384, 512, 1024];
 /** Length of the tag at the end of what AES-GCM encrypted. */
-const TAG = 16;
+const GCM_TAG_BYTES = 16;
 
 /** A Secret that is in the manifests, encrypted. */
 export class SealedSecret implements ISecretSource {
@@ -89,7 +89,7 @@ export class SealedSecret implements ISecretSource {
 function isSealed(value: string): boolean {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) { return false; }
   const bytes = Buffer.from(value, 'base64');
-  return bytes.length > 2 && KEY_SIZES.includes(bytes.readUInt16BE()) && bytes.length >= 2 + bytes.readUInt16BE() + TAG;
+  return bytes.length > 2 && RSA_KEY_BYTES.includes(bytes.readUInt16BE()) && bytes.length >= 2 + bytes.readUInt16BE() + GCM_TAG_BYTES;
 }
 
 function scopeAnnotations(scope: SealedSecretScope): { [name: string]: string } | undefined {

@@ -27,7 +27,7 @@ export function passwordKey(request: SecretRequest): string | undefined {
 }
 
 /** Whether a key follows from the password in the same Secret: an htpasswd line, or the password as it is in URLs. */
-export function followsFromPassword(request: SecretRequest, key: SecretKeyRequest): boolean {
+export function isDerivedFromPassword(request: SecretRequest, key: SecretKeyRequest): boolean {
   if (key.content === SecretContent.URL_ESCAPED) { return true; }
   return key.content === SecretContent.HTPASSWD && passwordKey(request) !== undefined;
 }
@@ -49,7 +49,7 @@ export function checkKnownKeys(scope: IConstruct, request: SecretRequest, given:
 
 /** Reports the required keys that a map of the user's lacks, except those that follow from others. */
 export function checkRequiredKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map: { [key: string]: string } }): void {
-  for (const { key } of request.keys.filter(it => !it.optional && !followsFromPassword(request, it) && given.map[it.key] === undefined)) {
+  for (const { key } of request.keys.filter(it => !it.optional && !isDerivedFromPassword(request, it) && given.map[it.key] === undefined)) {
     report(scope, 'HBR-SECRET-01', { prop: given.prop, slots: { key, credential: request.credential } });
   }
 }

@@ -13,16 +13,16 @@ const TEMPLATES: Readonly<Partial<Record<SecretContent, (request: SecretRequest)
 };
 
 /**
- * The templates of the keys that follow from the password, as far as they are made in the cluster. `bcrypt` and not `htpasswd`: the latter
+ * The templates of the keys that follow from the password, as far as they are derived in the cluster. `bcrypt` and not `htpasswd`: the latter
  * takes two arguments in some releases of External Secrets and three in others. A space is a plus to `urlquery`, which means a plus in the
  * first part of a URL.
  */
 export function derivedTemplates(
-  request: SecretRequest, isMade: (key: SecretKeyRequest) => boolean,
+  request: SecretRequest, isDerived: (key: SecretKeyRequest) => boolean,
 ): { [key: string]: string } | undefined {
-  const made = request.keys.filter(isMade).flatMap(({ key, content }) => {
+  const derived = request.keys.filter(isDerived).flatMap(({ key, content }) => {
     const make = TEMPLATES[content];
     return make ? [[key, make(request)]] : [];
   });
-  return made.length > 0 ? Object.fromEntries(made) : undefined;
+  return derived.length > 0 ? Object.fromEntries(derived) : undefined;
 }

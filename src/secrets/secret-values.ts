@@ -8,7 +8,7 @@ import { report } from '../diagnostics/report';
 import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../facts/credentials';
 
 /** A value of a Secret that stands in the program, and where it belongs. The value itself goes into no message. */
-interface Literal {
+interface LiteralValue {
   readonly request: SecretRequest;
   readonly key: SecretKeyRequest;
   readonly value: string;
@@ -20,7 +20,7 @@ interface ValueRule {
   readonly code: ProblemCode;
   readonly contents: readonly SecretContent[];
   readonly only?: Credential;
-  readonly breaks: (literal: Literal) => boolean;
+  readonly breaks: (literal: LiteralValue) => boolean;
 }
 
 const WELL_KNOWN = new Set(WELL_KNOWN_PASSWORDS.map(it => it.toLowerCase()));
@@ -31,18 +31,18 @@ const BCRYPT_BYTES = 72;
 const MIN_RSA_BITS = 2048;
 
 /** What is used as it is: made up by Harbor's operator or given out by another system. */
-const TEXT = [SecretContent.PASSWORD, SecretContent.GIVEN];
+const TEXT_CONTENTS = [SecretContent.PASSWORD, SecretContent.GIVEN];
 
 const RULES: readonly ValueRule[] = [
-  { code: 'HBR-SECRET-03', contents: TEXT, breaks: it => it.key.exact === true && !hasLength(it) && !isTolerated(it) },
-  { code: 'HBR-SECRET-18', contents: TEXT, breaks: it => !hasLength(it) && isTolerated(it) },
-  { code: 'HBR-SECRET-04', contents: TEXT, breaks: it => WELL_KNOWN.has(it.value.toLowerCase()) },
-  { code: 'HBR-SECRET-08', contents: TEXT, breaks: isPadded },
-  { code: 'HBR-SECRET-05', contents: TEXT, only: Credential.DATABASE_PASSWORD, breaks: it => /[\s'"\\]/.test(it.value) },
-  { code: 'HBR-SECRET-06', contents: TEXT, only: Credential.CACHE_PASSWORD, breaks: it => !/^[\w.~-]*$/.test(it.value) },
-  { code: 'HBR-SECRET-07', contents: TEXT, only: Credential.ADMIN_PASSWORD, breaks: it => !fulfilsHarborPolicy(it.value) },
-  { code: 'HBR-SECRET-19', contents: TEXT, only: Credential.REGISTRY_CREDENTIALS, breaks: it => byteLength(it.value) > BCRYPT_BYTES },
-  { code: 'HBR-SECRET-09', contents: [SecretContent.HTPASSWD], breaks: it => !isLineOfPassword(it) },
+  { code: 'HBR-SECRET-03', contents: TEXT_CONTENTS, breaks: it => it.key.exact === true && !hasLength(it) && !isTolerated(it) },
+  { code: 'HBR-SECRET-18', contents: TEXT_CONTENTS, breaks: it => !hasLength(it) && isTolerated(it) },
+  { code: 'HBR-SECRET-04', contents: TEXT_CONTENTS, breaks: it => WELL_KNOWN.has(it.value.toLowerCase()) },
+  { code: 'HBR-SECRET-08', contents: TEXT_CONTENTS, breaks: isPadded },
+  { code: 'HBR-SECRET-05', contents: TEXT_CONTENTS, only: Credential.DATABASE_PASSWORD, breaks: it => /[\s'"\\]/.test(it.value) },
+  { code: 'HBR-SECRET-06', contents: TEXT_CONTENTS, only: Credential.CACHE_PASSWORD, breaks: it => !/^[\w.~-]*$/.test(it.value) },
+  { code: 'HBR-SECRET-07', contents: TEXT_CONTENTS, only: Credential.ADMIN_PASSWORD, breaks: it => !fulfilsHarborPolicy(it.value) },
+  { code: 'HBR-SECRET-19', contents: TEXT_CONTENTS, only: Credential.REGISTRY_CREDENTIALS, breaks: it => byteLength(it.value) > BCRYPT_BYTES },
+  { code: 'HBR-SECRET-09', contents: [SecretContent.HTPASSWD], breaks: it => !isHtpasswdOfPassword(it) },
   { code: 'HBR-SECRET-10', contents: [SecretContent.RSA_PRIVATE_KEY], breaks: it => !isRsaKey(it.value) },
 ];
 
@@ -57,7 +57,7 @@ export function checkValues(scope: Construct, request: SecretRequest, values: { 
   }
 }
 
-function slotsOf({ request, key, value }: Literal): Record<string, string | number> {
+function slotsOf({ request, key, value }: LiteralValue): Record<string, string | number> {
   return { length: key.length ?? 0, actual: byteLength(value), username: request.username, passwordKey: passwordKey(request) ?? 'the password' };
 }
 
@@ -65,15 +65,15 @@ function byteLength(value: string): number {
   return Buffer.byteLength(value);
 }
 
-function hasLength({ key, value }: Literal): boolean {
+function hasLength({ key, value }: LiteralValue): boolean {
   return byteLength(value) === key.length;
 }
 
-function isTolerated({ request, value }: Literal): boolean {
+function isTolerated({ request, value }: LiteralValue): boolean {
   return request.credential === Credential.SECRET_KEY && TOLERATED_LENGTHS.includes(byteLength(value));
 }
 
-function isPadded({ value }: Literal): boolean {
+function isPadded({ value }: LiteralValue): boolean {
   return value === '' || value !== value.trim();
 }
 
@@ -82,7 +82,7 @@ function fulfilsHarborPolicy(password: string): boolean {
   return password.length >= 8 && password.length <= 128 && /[A-Z]/.test(password) && /[a-z]/.test(password) && /\d/.test(password);
 }
 
-function isLineOfPassword({ request, value, values }: Literal): boolean {
+function isHtpasswdOfPassword({ request, value, values }: LiteralValue): boolean {
   const [username, hash, ...rest] = value.trim().split(':');
   const password = values[passwordKey(request) ?? ''];
   if (username !== request.username || rest.length > 0 || !/^\$2[aby]\$\d\d\$[./A-Za-z0-9]{53}$/.test(hash ?? '')) { return false; }

@@ -38,9 +38,9 @@ const PUBLIC_REALM = 'core.windows.net';
 
 /** Blobs on Azure Blob Storage. */
 export class AzureStorage implements IBlobStorage {
-  constructor(private readonly options: AzureStorageOptions) {}
+  public constructor(private readonly options: AzureStorageOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     const host = `${options.accountName}.blob.${options.realm ?? PUBLIC_REALM}`;
     checkAzure(scope, options, host);

@@ -34,9 +34,9 @@ const MIN_THREADS = 25;
 
 /** Blobs on a volume. */
 export class FilesystemStorage implements IBlobStorage {
-  constructor(private readonly options: FilesystemStorageOptions) {}
+  public constructor(private readonly options: FilesystemStorageOptions) {}
 
-  bind(scope: Construct, _harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, _harbor: HarborContext): BlobStorageConfig {
     const { volume = {}, maxThreads, rootDirectory = ROOT_DIRECTORY } = this.options;
     checkVolume(scope, volume);
     return {

@@ -40,7 +40,7 @@ export interface ClusterObjectStorageOptions extends S3DriverOptions {
 
 /** Blobs on the S3 that a Secret of the cluster describes. */
 export class FluxObjectStorage implements IBlobStorage {
-  constructor(private readonly options: ClusterObjectStorageOptions) {}
+  public constructor(private readonly options: ClusterObjectStorageOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ClusterStorageConfig {
     const { options } = this;

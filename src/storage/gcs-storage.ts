@@ -52,9 +52,9 @@ const HOSTS = ['storage.googleapis.com', 'www.googleapis.com', 'oauth2.googleapi
 
 /** Blobs on Google Cloud Storage. */
 export class GcsStorage implements IBlobStorage {
-  constructor(private readonly options: GcsStorageOptions) {}
+  public constructor(private readonly options: GcsStorageOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     checkGcs(scope, options);
     return {

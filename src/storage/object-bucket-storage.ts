@@ -85,9 +85,9 @@ const KEYS = { REGISTRY_STORAGE_S3_ACCESSKEY: 'AWS_ACCESS_KEY_ID', REGISTRY_STOR
 
 /** Blobs in a bucket that an ObjectBucketClaim asks for. */
 export class ObjectBucketStorage implements IBlobStorage {
-  constructor(private readonly options: ObjectBucketClaimOptions) {}
+  public constructor(private readonly options: ObjectBucketClaimOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     const { bucket, claimName = `${harbor.fullname}-blobs`, region = 'us-east-1', backedUp } = options;
     this.check(scope, claimName);

@@ -66,9 +66,9 @@ const BUCKET = {
 
 /** Blobs on the Object Storage Service of Alibaba Cloud. */
 export class OssStorage implements IBlobStorage {
-  constructor(private readonly options: OssStorageOptions) {}
+  public constructor(private readonly options: OssStorageOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     const host = bucketHost(options).split(':')[0];
     checkOss(scope, options, host);

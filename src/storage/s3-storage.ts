@@ -15,9 +15,9 @@ import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
 /** Blobs on S3. */
 export class S3Storage implements IBlobStorage {
-  constructor(private readonly options: S3StorageOptions) {}
+  public constructor(private readonly options: S3StorageOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     const address = s3Address(scope, options);
     checkS3(scope, options, address);

@@ -160,9 +160,9 @@ const EXCLUSIVE = [
 
 /** Blobs on Swift. */
 export class SwiftStorage implements IBlobStorage {
-  constructor(private readonly options: SwiftStorageOptions) {}
+  public constructor(private readonly options: SwiftStorageOptions) {}
 
-  bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
+  public bind(scope: Construct, harbor: HarborContext): BlobStorageConfig {
     const { options } = this;
     const url = authUrl(scope, options);
     checkSwift(scope, options, url);

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CERT_MANAGER_GROUP, CertificateTerms, CertManagerOptions, checkTerms } from './cert-manager-options';
+import { CERT_MANAGER_GROUP, ResolvedCertManagerOptions, CertManagerOptions, checkCertManagerOptions } from './cert-manager-options';
 import { checkConfigMapName } from './secret-name';
 import { IInternalTls, InternalCertificateRequest, InternalTlsConfig, InternalTlsRequest } from '../contracts';
 import { defineCertificate } from '../kubernetes/certificate';
@@ -37,14 +37,14 @@ export interface CertManagerInternalTlsOptions extends CertManagerOptions {
 
 /** Certificates of the components that cert-manager issues. */
 export class CertManagerInternalTls implements IInternalTls {
-  constructor(private readonly options: CertManagerInternalTlsOptions) {}
+  public constructor(private readonly options: CertManagerInternalTlsOptions) {}
 
   public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
     const { issuerKind = 'Issuer', duration = Duration.days(365), strongCiphers, caConfigMapName } = this.options;
-    const terms = { ...this.options, issuerKind, duration };
-    checkTerms(scope, terms);
+    const resolved = { ...this.options, issuerKind, duration };
+    checkCertManagerOptions(scope, resolved);
     checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
-    for (const certificate of request.certificates) { defineInternalCertificate(scope, { certificate, request, terms }); }
+    for (const certificate of request.certificates) { defineInternalCertificate(scope, { certificate, request, resolved }); }
     const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => [component, secretName]));
     return { secretNames, strongCiphers, caConfigMapName };
   }
@@ -53,11 +53,11 @@ export class CertManagerInternalTls implements IInternalTls {
 interface InternalCertificate {
   readonly certificate: InternalCertificateRequest;
   readonly request: InternalTlsRequest;
-  readonly terms: CertificateTerms;
+  readonly resolved: ResolvedCertManagerOptions;
 }
 
-function defineInternalCertificate(scope: Construct, { certificate, request, terms }: InternalCertificate): void {
-  const { issuerName, issuerKind, issuerGroup, key = 'RSA', duration, renewBefore, overrides } = terms;
+function defineInternalCertificate(scope: Construct, { certificate, request, resolved }: InternalCertificate): void {
+  const { issuerName, issuerKind, issuerGroup, key = 'RSA', duration, renewBefore, overrides } = resolved;
   defineCertificate(scope, certificate.component, {
     name: certificate.secretName,
     namespace: request.namespace,

@@ -42,7 +42,7 @@ export interface CertManagerOptions {
 }
 
 /** The options once the defaults of a variant are in. */
-export interface CertificateTerms extends CertManagerOptions {
+export interface ResolvedCertManagerOptions extends CertManagerOptions {
   readonly issuerKind: string;
   readonly duration?: Duration;
 }
@@ -50,20 +50,20 @@ export interface CertificateTerms extends CertManagerOptions {
 /** API group of cert-manager. */
 export const CERT_MANAGER_GROUP = 'cert-manager.io';
 
-const OWN_KINDS: readonly string[] = ['Issuer', 'ClusterIssuer'];
-const LEAST_DURATION = Duration.hours(1);
-const LEAST_RENEWAL = Duration.minutes(5);
-const USUAL_DURATION = Duration.days(90);
+const ISSUER_KINDS: readonly string[] = ['Issuer', 'ClusterIssuer'];
+const MIN_DURATION = Duration.hours(1);
+const MIN_RENEW_BEFORE = Duration.minutes(5);
+const DEFAULT_DURATION = Duration.days(90);
 
 /** Reports what cert-manager would refuse, or would wait for in vain. */
-export function checkTerms(scope: IConstruct, { issuerName, issuerKind, issuerGroup, duration, renewBefore }: CertificateTerms): void {
+export function checkCertManagerOptions(scope: IConstruct, { issuerName, issuerKind, issuerGroup, duration, renewBefore }: ResolvedCertManagerOptions): void {
   if (!isDnsName(issuerName)) { report(scope, 'HBR-TLS-01', { prop: 'issuerName', value: issuerName }); }
-  if ((issuerGroup ?? CERT_MANAGER_GROUP) === CERT_MANAGER_GROUP && !OWN_KINDS.includes(issuerKind)) {
+  if ((issuerGroup ?? CERT_MANAGER_GROUP) === CERT_MANAGER_GROUP && !ISSUER_KINDS.includes(issuerKind)) {
     report(scope, 'HBR-TLS-02', { prop: 'issuerKind', value: issuerKind });
   }
-  checkAtLeast(scope, { prop: 'duration', duration, least: LEAST_DURATION, example: 'Duration.days(90)' });
-  checkAtLeast(scope, { prop: 'renewBefore', duration: renewBefore, least: LEAST_RENEWAL, example: 'Duration.days(30)' });
-  const lifetime = duration ?? USUAL_DURATION;
+  checkAtLeast(scope, { prop: 'duration', duration, least: MIN_DURATION, example: 'Duration.days(90)' });
+  checkAtLeast(scope, { prop: 'renewBefore', duration: renewBefore, least: MIN_RENEW_BEFORE, example: 'Duration.days(30)' });
+  const lifetime = duration ?? DEFAULT_DURATION;
   if (renewBefore && renewBefore.toMilliseconds() >= lifetime.toMilliseconds()) {
     report(scope, 'HBR-TLS-05', { prop: 'renewBefore', value: renewBefore.toHumanString(), slots: { duration: lifetime.toHumanString() } });
   }
@@ -75,14 +75,14 @@ export function subjectNames(names: readonly string[]): { dnsNames: string[]; ip
   return { dnsNames: names.filter(name => !isAddress(name)), ipAddresses: names.filter(isAddress) };
 }
 
-interface LeastDuration {
+interface MinimumDuration {
   readonly prop: string;
   readonly duration?: Duration;
   readonly least: Duration;
   readonly example: string;
 }
 
-function checkAtLeast(scope: IConstruct, { prop, duration, least, example }: LeastDuration): void {
+function checkAtLeast(scope: IConstruct, { prop, duration, least, example }: MinimumDuration): void {
   if (duration === undefined || duration.toMilliseconds() >= least.toMilliseconds()) { return; }
   report(scope, 'HBR-TLS-04', { prop, value: duration.toHumanString(), slots: { least: least.toHumanString(), example } });
 }

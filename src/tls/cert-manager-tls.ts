@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { CERT_MANAGER_GROUP, CertManagerOptions, checkTerms, subjectNames } from './cert-manager-options';
+import { CERT_MANAGER_GROUP, CertManagerOptions, checkCertManagerOptions, subjectNames } from './cert-manager-options';
 import { checkSecretName } from './secret-name';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 import { defineCertificate } from '../kubernetes/certificate';
@@ -36,12 +36,12 @@ export interface CertManagerTlsOptions extends CertManagerOptions {
 
 /** A certificate that cert-manager issues. */
 export class CertManagerTls implements ITlsSource {
-  constructor(private readonly options: CertManagerTlsOptions) {}
+  public constructor(private readonly options: CertManagerTlsOptions) {}
 
   public bind(scope: Construct, request: TlsRequest): TlsConfig {
     const { issuerName, issuerKind = 'ClusterIssuer', issuerGroup, key = 'RSA', duration, renewBefore, overrides } = this.options;
     const { secretName = request.secretName, offerCa } = this.options;
-    checkTerms(scope, { ...this.options, issuerKind });
+    checkCertManagerOptions(scope, { ...this.options, issuerKind });
     checkSecretName(scope, 'secretName', secretName);
     defineCertificate(scope, 'certificate', {
       name: secretName,

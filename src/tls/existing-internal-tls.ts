@@ -39,7 +39,7 @@ export interface ExistingInternalTlsOptions {
 
 /** Certificates of the components in Secrets that somebody else makes. */
 export class ExistingInternalTls implements IInternalTls {
-  constructor(private readonly options: ExistingInternalTlsOptions) {}
+  public constructor(private readonly options: ExistingInternalTlsOptions) {}
 
   public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
     const { strongCiphers, caConfigMapName, ...given } = this.options;

@@ -16,7 +16,7 @@ export interface ExistingTlsOptions {
 
 /** A certificate in a Secret that somebody else makes. */
 export class ExistingTls implements ITlsSource {
-  constructor(private readonly options: ExistingTlsOptions) {}
+  public constructor(private readonly options: ExistingTlsOptions) {}
 
   public bind(scope: Construct, _request: TlsRequest): TlsConfig {
     const { secretName, caSecretName } = this.options;

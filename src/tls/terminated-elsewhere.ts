@@ -14,7 +14,7 @@ export interface TerminatedElsewhereOptions {
 
 /** TLS that ends at a gateway, load balancer or proxy in front. */
 export class TerminatedElsewhere implements ITlsSource {
-  constructor(private readonly options: TerminatedElsewhereOptions) {}
+  public constructor(private readonly options: TerminatedElsewhereOptions) {}
 
   public bind(scope: Construct, _request: TlsRequest): TlsConfig {
     const { caSecretName } = this.options;

@@ -1,12 +1,12 @@
-import { passwordRef, usualMaxMemory, valkeyContainer, valkeyRow } from '../../src/cache/valkey-server';
+import { passwordRef, defaultMaxMemory, valkeyContainer, valkeyServer } from '../../src/cache/valkey-server';
 
 test('an empty setting stays an argument', () => {
-  const { args } = valkeyContainer({ secretName: 'x' }, { maxMemory: 1, appendFsync: 'always', others: {} });
+  const { args } = valkeyContainer({ secretName: 'x' }, { maxMemory: 1, appendFsync: 'always', extraSettings: {} });
   expect(args.slice(-2)).toEqual(['--save', '']);
 });
 
 test('three quarters of the memory are for data', () => {
-  expect(usualMaxMemory(1024)).toBe(768);
+  expect(defaultMaxMemory(1024)).toBe(768);
 });
 
 test('the password has the key that its Secret has', () => {
@@ -16,7 +16,7 @@ test('the password has the key that its Secret has', () => {
 });
 
 test('what runs is the official image', () => {
-  expect(valkeyRow('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ repository: 'docker.io/valkey/valkey', tag: '8.1.8' });
+  expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ repository: 'docker.io/valkey/valkey', tag: '8.1.8' });
 });
 
 test('W6: it has a minute to write its log to the end', () => {

@@ -1,4 +1,4 @@
-import { BundledCache } from '../../src/chart-bundle/bundled-database';
+import { BundledCache } from '../../src/chart-bundle/bundled-services';
 import { harborSpec, testRelease } from '../support/release';
 
 test('it is reached as the chart calls it, and has no password', () => {

@@ -1,4 +1,4 @@
-import { BundledDatabase } from '../../src/chart-bundle/bundled-database';
+import { BundledDatabase } from '../../src/chart-bundle/bundled-services';
 import { harborSpec, releaseErrors, testRelease } from '../support/release';
 
 const database = () => new BundledDatabase({ passwordSecretName: 'db' });

@@ -1,11 +1,11 @@
-import { AmountOptions, memoryLimitOf, resolveAmounts } from '../../src/data-services/data-resources';
+import { DataResourceOptions, resolveMemoryLimit, resolveDataResources } from '../../src/data-services/data-resources';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 const ROW = ['250m', '256Mi', '512Mi'] as const;
 
-function resolve(options: AmountOptions) {
+function resolve(options: DataResourceOptions) {
   const chart = testChart();
-  return { ...resolveAmounts(chart, options, ROW), errors: errorsOf(chart) };
+  return { ...resolveDataResources(chart, options, ROW), errors: errorsOf(chart) };
 }
 
 test('the row counts where nothing is said', () => {
@@ -20,6 +20,6 @@ test('a limit below the request is an error', () => {
   expect(resolve({ memoryRequest: '1Gi', memoryLimit: '512Mi' }).errors).toEqual([expect.stringContaining("HBR-WL-02 'memoryLimit'")]);
 });
 
-test.each<AmountOptions>([{}, { memoryRequest: '1Gi' }, { memoryLimit: '2Gi' }, { memoryLimit: 'x' }, { memoryRequest: 'x' }])('the limit of %j is known without a report', options => {
-  expect(memoryLimitOf(options, ROW)).toBe(resolve(options).memoryLimit);
+test.each<DataResourceOptions>([{}, { memoryRequest: '1Gi' }, { memoryLimit: '2Gi' }, { memoryLimit: 'x' }, { memoryRequest: 'x' }])('the limit of %j is known without a report', options => {
+  expect(resolveMemoryLimit(options, ROW)).toBe(resolve(options).memoryLimit);
 });

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
-import { CertificateTerms, checkTerms, subjectNames } from '../../src/tls/cert-manager-options';
+import { ResolvedCertManagerOptions, checkCertManagerOptions, subjectNames } from '../../src/tls/cert-manager-options';
 import { errorsOf, testChart } from '../support/harbor-context';
 
-function errors(terms: Partial<CertificateTerms>): string[] {
+function errors(terms: Partial<ResolvedCertManagerOptions>): string[] {
   const chart = testChart();
-  checkTerms(chart, { issuerName: 'ca', issuerKind: 'Issuer', ...terms });
+  checkCertManagerOptions(chart, { issuerName: 'ca', issuerKind: 'Issuer', ...terms });
   return errorsOf(chart);
 }
 

@@ -1,17 +1,17 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { secretsMadeBelow } from '../../src/secrets/made-secrets';
+import { findSecretsBelow } from '../../src/secrets/secrets-in-tree';
 import { testChart } from '../support/harbor-context';
 
 function made(...objects: object[]) {
   const chart: Chart = testChart();
   objects.forEach((object, at) => new ApiObject(chart, `object-${at}`, { apiVersion: 'v1', kind: 'X', metadata: { name: 'x', namespace: 'harbor' }, ...object }));
-  return secretsMadeBelow(chart);
+  return findSecretsBelow(chart);
 }
 
 const CNPG = { apiVersion: 'postgresql.cnpg.io/v1', kind: 'Cluster', metadata: { name: 'pg', namespace: 'harbor' } };
 
 test('CloudNativePG makes a Secret for the owner, and one for its CA', () => {
-  expect(made(CNPG).map(it => [it.name, it.maker, it.keys?.includes('password')])).toEqual([['pg-app', 'pg', true], ['pg-ca', 'pg', false]]);
+  expect(made(CNPG).map(it => [it.name, it.creator, it.keys?.includes('password')])).toEqual([['pg-app', 'pg', true], ['pg-ca', 'pg', false]]);
 });
 
 test('a Cluster of somebody else makes none', () => {
@@ -26,7 +26,7 @@ test('the Job makes those that its list names', () => {
   const secrets = JSON.stringify([{ name: 'a', keys: [{ key: 'k' }] }]);
   const metadata = { name: 'boot', labels: { component: 'secret-bootstrap' } };
   expect(made({ kind: 'ConfigMap', metadata, data: { 'secrets.json': secrets } })).toEqual([
-    { kind: 'Job', maker: 'boot', namespace: undefined, name: 'a', keys: ['k'] },
+    { kind: 'Job', creator: 'boot', namespace: undefined, name: 'a', keys: ['k'] },
   ]);
 });
 

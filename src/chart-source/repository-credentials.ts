@@ -8,12 +8,12 @@ type Fields = { readonly [field: string]: any };
 const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
 /** Problems of charts that are fetched with the login of another host, as far as the login is made for the same cluster. */
-export function pullSecretProblems(within: IConstruct): string[] {
+export function describeCredentialMismatches(within: IConstruct): string[] {
   const externalSecrets = objectsBelow(searchScope(within), ['ExternalSecret']);
   if (externalSecrets.length === 0) { return []; }
   return objectsBelow(within, REPOSITORIES).filter(({ spec }) => spec.secretRef).flatMap(repository => {
     const host = hostOf(repository.spec.url);
-    const hosts = externalSecrets.flatMap(object => loginsIn(object, repository));
+    const hosts = externalSecrets.flatMap(object => loginHostsOf(object, repository));
     if (hosts.length === 0 || hosts.includes(host)) { return []; }
     return [describeProblem('HBR-REL-22', { prop: 'secretName', value: repository.spec.secretRef.name, slots: { host, hosts: hosts.join(', ') } })];
   });
@@ -24,11 +24,11 @@ function objectsBelow(scope: IConstruct, kinds: readonly string[]): Fields[] {
 }
 
 /** Hosts that the Secret of a repository has a login for, if this ExternalSecret makes that Secret. */
-function loginsIn({ metadata, spec }: Fields, repository: Fields): string[] {
+function loginHostsOf({ metadata, spec }: Fields, repository: Fields): string[] {
   const template: unknown = spec.target?.template?.data?.['.dockerconfigjson'];
-  const isMeant = metadata.namespace === repository.metadata.namespace
+  const createsReferencedSecret = metadata.namespace === repository.metadata.namespace
     && (spec.target?.name ?? metadata.name) === repository.spec.secretRef.name;
-  if (!isMeant || typeof template !== 'string') { return []; }
+  if (!createsReferencedSecret || typeof template !== 'string') { return []; }
   return [...template.matchAll(/"([^"{}]+)":\{"username"/g)].map(([, host]) => host);
 }
 

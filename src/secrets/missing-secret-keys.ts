@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { FoundSecret, secretsMadeBelow } from './made-secrets';
+import { SecretInTree, findSecretsBelow } from './secrets-in-tree';
 import { BoundCredential } from '../contracts/bound-credential';
 import { describeProblem } from '../diagnostics/report';
 import { searchScope } from '../diagnostics/search-scope';
@@ -8,16 +8,16 @@ import { searchScope } from '../diagnostics/search-scope';
  * One message for each credential whose Secret is defined somewhere else in the tree, but without a key that Harbor reads. Looks when
  * the tree is complete, so the order of definitions does not matter.
  */
-export function describeMissingKeys(scope: IConstruct, bound: readonly BoundCredential[], namespace: string): string[] {
+export function describeMissingSecretKeys(scope: IConstruct, bound: readonly BoundCredential[], namespace: string): string[] {
   const references = bound.filter(it => !it.config.defined);
   if (references.length === 0) { return []; }
-  const secrets = secretsMadeBelow(searchScope(scope));
+  const secrets = findSecretsBelow(searchScope(scope));
   return references.flatMap(reference => secrets
     .filter(it => it.name === reference.config.secretName && (it.namespace ?? namespace) === namespace)
     .flatMap(secret => describeMissing(reference, secret)));
 }
 
-function describeMissing({ credential, config, keys }: BoundCredential, { kind, keys: present }: FoundSecret): string[] {
+function describeMissing({ credential, config, keys }: BoundCredential, { kind, keys: present }: SecretInTree): string[] {
   const required = keys.filter(it => !it.optional).map(it => config.keys?.[it.key] ?? it.key);
   const missing = present ? required.filter(it => !present.includes(it)) : [];
   if (missing.length === 0) { return []; }

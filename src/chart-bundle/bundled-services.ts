@@ -42,7 +42,7 @@ const MAX_CONNECTIONS = 1024;
 
 /** The PostgreSQL of the official chart. */
 export class BundledDatabase implements IDatabase {
-  constructor(private readonly options: BundledDatabaseOptions) {}
+  public constructor(private readonly options: BundledDatabaseOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): BundledDatabaseConfig {
     const { passwordSecretName, passwordKey = 'password', volume = {} } = this.options;
@@ -68,7 +68,7 @@ export class BundledDatabase implements IDatabase {
 
 /** The Redis or Valkey of the official chart. It knows no password. */
 export class BundledCache implements ICache {
-  constructor(private readonly options: BundledCacheOptions) {}
+  public constructor(private readonly options: BundledCacheOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): BundledCacheConfig {
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'cache', slots: { instead: 'Cache.evaluation()' } }); }

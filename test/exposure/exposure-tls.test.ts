@@ -1,5 +1,5 @@
 import { ITlsSource, TlsRequest } from '../../src/contracts';
-import { bindTerminatedElsewhere, bindFrontTls } from '../../src/exposure/front-tls';
+import { bindExternallyTerminatedTls, bindExposureTls } from '../../src/exposure/exposure-tls';
 import { harborContext, testChart } from '../support/harbor-context';
 
 function askedWith(host: string): TlsRequest[] {
@@ -11,7 +11,7 @@ function askedWith(host: string): TlsRequest[] {
     },
   };
   const chart = testChart();
-  bindFrontTls(chart, harborContext(chart, { host }), { source, secretName: 'front' });
+  bindExposureTls(chart, harborContext(chart, { host }), { source, secretName: 'front' });
   return requests;
 }
 
@@ -28,5 +28,5 @@ test('an address of IPv6 is asked for without its brackets', () => {
 test('invariant 30: of TLS that ends at a foreign object, only the CA is of interest', () => {
   const chart = testChart();
   const source: ITlsSource = { bind: () => ({ enabled: true, secretName: 'gateway', caSecretName: 'ca' }) };
-  expect(bindTerminatedElsewhere(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });
+  expect(bindExternallyTerminatedTls(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });
 });

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { ChartSource, HarborRelease, PullSecret } from '../../src';
-import { pullSecretProblems } from '../../src/chart-source/chart-logins';
+import { describeCredentialMismatches } from '../../src/chart-source/repository-credentials';
 import { harborProps } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
 
@@ -10,8 +10,8 @@ function problems(url: string, host: string, options: { namespace?: string; name
   const source = ChartSource.helmRepository({ url, chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: {} });
   const release = new HarborRelease(chart, 'harbor', { ...harborProps(), chart: source });
   new PullSecret(chart, 'pull', { name: 'ghcr-pull', namespace: 'harbor', storeName: 'openbao', remoteKey: 'ghcr', host, ...options });
-  expect(release.node.validate()).toEqual(pullSecretProblems(release));
-  return pullSecretProblems(release);
+  expect(release.node.validate()).toEqual(describeCredentialMismatches(release));
+  return describeCredentialMismatches(release);
 }
 
 test('B36: a chart and its login are at the same host', () => {
