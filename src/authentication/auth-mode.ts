@@ -1,30 +1,28 @@
 import { KeycloakAuthOptions, keycloakOptions } from './keycloak-auth';
-import { LdapAuth } from './ldap-auth';
-import { LdapAuthOptions } from './ldap-auth';
-import { OidcAuth } from './oidc-auth';
-import { OidcAuthOptions } from './oidc-auth';
+import { LdapAuth, LdapAuthOptions } from './ldap-auth';
+import { OidcAuth, OidcAuthOptions } from './oidc-auth';
 import { AuthConfig, IAuthMode } from '../contracts';
 
 /**
- * Who may log in. The mode can only be changed as long as nobody but `admin` has logged in.
+ * Factory of the authentication modes. The mode can be changed only as long as no user except `admin` has logged in.
  *
- * Every setting of a mode is stated, also those that are left at their default: Harbor keeps a setting in its database until it is
- * overwritten, so a prop that is taken out again would stay in force otherwise.
+ * Every setting of a mode is part of the output, including the defaults: Harbor keeps a setting in its database until it is overwritten, so
+ * the old value would stay in force after a prop is removed.
  */
 export class AuthMode {
-  /** Users in Harbor's own database. */
+  /** Users and their passwords in Harbor's own database. */
   public static database(): IAuthMode {
     return new DatabaseAuth();
   }
 
-  /** Users of an OpenID Connect provider. It has to allow the redirect to `<externalUrl>/c/oidc/callback`. */
+  /** Users of an OpenID Connect provider. Its client has to allow the redirect URI `<externalUrl>/c/oidc/callback`. */
   public static oidc(options: OidcAuthOptions): IAuthMode {
     return new OidcAuth(options);
   }
 
   /**
-   * Users of a realm of Keycloak. The client has to allow the redirect to `<externalUrl>/c/oidc/callback`, and needs a mapper for
-   * group membership whose claim is `groups`, without full path.
+   * Users of a realm of Keycloak. The client has to allow the redirect URI `<externalUrl>/c/oidc/callback`, and needs a group membership
+   * mapper with the claim `groups` and without full group paths.
    */
   public static keycloak(options: KeycloakAuthOptions): IAuthMode {
     return new OidcAuth(keycloakOptions(options));
@@ -38,7 +36,7 @@ export class AuthMode {
   private constructor() {}
 }
 
-/** Users in Harbor's own database. */
+/** Authentication mode: users in Harbor's own database. */
 export class DatabaseAuth implements IAuthMode {
   public bind(): AuthConfig {
     return { settings: { auth_mode: 'db_auth', primary_auth_mode: false }, peer: {} };

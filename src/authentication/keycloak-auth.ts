@@ -7,7 +7,7 @@ export interface KeycloakAuthOptions extends OidcClientOptions {
   /** Name of the realm (`HBR-AUTH-01`). */
   readonly realm: string;
   /**
-   * Name of the provider on the log-in button.
+   * Name of the provider, which is shown on the log-in button.
    *
    * @default Keycloak
    */
@@ -25,14 +25,14 @@ export interface KeycloakAuthOptions extends OidcClientOptions {
    */
   readonly userClaim?: string;
   /**
-   * Whether users exist after their first log-in without choosing a name.
+   * Whether Harbor creates users at their first log-in without asking them for a user name.
    *
    * @default true
    */
   readonly autoOnboard?: boolean;
 }
 
-/** A realm of Keycloak, in the words of OpenID Connect. */
+/** The OpenID Connect options of a realm of Keycloak. */
 export function keycloakOptions(options: KeycloakAuthOptions): OidcAuthOptions {
   const { url, realm, ...rest } = options;
   return {

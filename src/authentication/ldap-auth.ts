@@ -7,32 +7,32 @@ import { Credential } from '../facts/credentials';
 import { isHost } from '../syntax/host';
 import { isPort } from '../syntax/kubernetes-syntax';
 
-/** How deep a search in LDAP goes. */
+/** Scope of a search in LDAP. */
 export enum LdapScope {
-  /** The base itself. */
+  /** Only the base entry. */
   BASE = 'base',
-  /** One level below the base. */
+  /** Only the direct children of the base entry. */
   ONE_LEVEL = 'one-level',
-  /** Everything below the base. */
+  /** The base entry and everything below it. */
   SUBTREE = 'subtree',
 }
 
 /** Options of an LDAP server. */
 export interface LdapAuthOptions {
-  /** Address: `ldaps://host[:port]` (`HBR-AUTH-10`, `HBR-AUTH-11`). Setting: `ldap_url`. */
+  /** URL of the server: `ldaps://host[:port]` (`HBR-AUTH-10`, `HBR-AUTH-11`). Setting: `ldap_url`. */
   readonly url: string;
-  /** Where users are searched (`HBR-AUTH-12`). Setting: `ldap_base_dn`. */
+  /** Base DN of the search for users (`HBR-AUTH-12`). Setting: `ldap_base_dn`. */
   readonly baseDn: string;
-  /** User who searches, as a distinguished name (`HBR-AUTH-05`). Harbor cannot search anonymously. Setting: `ldap_search_dn`. */
+  /** DN of the user with whom Harbor searches (`HBR-AUTH-05`). Harbor cannot search anonymously. Setting: `ldap_search_dn`. */
   readonly searchDn: string;
   /**
    * Secret with the password of that user in the key `secret`. Setting: `ldap_search_password`.
    *
-   * @default - the source that `HarborSecrets` has for `authSecret`
+   * @default - the source of `authSecret` in `HarborSecrets`
    */
   readonly searchPassword?: ISecretSource;
   /**
-   * Filter of users (`HBR-AUTH-13`). Setting: `ldap_filter`.
+   * LDAP filter of users (`HBR-AUTH-13`). Setting: `ldap_filter`.
    *
    * @default - all entries below the base
    */
@@ -44,33 +44,33 @@ export interface LdapAuthOptions {
    */
   readonly uidAttribute?: string;
   /**
-   * How deep users are searched. Setting: `ldap_scope`.
+   * Scope of the search for users. Setting: `ldap_scope`.
    *
    * @default LdapScope.SUBTREE
    */
   readonly scope?: LdapScope;
   /**
-   * How long Harbor waits for a connection, in whole seconds (`HBR-AUTH-15`). Setting: `ldap_timeout`.
+   * Timeout of a connection, in whole seconds (`HBR-AUTH-15`). Setting: `ldap_timeout`.
    *
    * @default Duration.seconds(5)
    */
   readonly timeout?: Duration;
   /**
-   * Whether the server's certificate is checked (`HBR-AUTH-09`). Setting: `ldap_verify_cert`.
+   * Whether the server's certificate is verified (`HBR-AUTH-09`). Setting: `ldap_verify_cert`.
    *
    * @default true
    */
   readonly verifyCertificate?: boolean;
   /**
-   * Filter of groups; without it users have no groups (`HBR-AUTH-13`). Setting: `ldap_group_search_filter`.
+   * LDAP filter of groups (`HBR-AUTH-13`). Without it users have no groups. Setting: `ldap_group_search_filter`.
    *
    * @default - no groups
    */
   readonly groupFilter?: string;
   /**
-   * Where groups are searched (`HBR-AUTH-12`, `HBR-AUTH-14`). Setting: `ldap_group_base_dn`.
+   * Base DN of the search for groups (`HBR-AUTH-12`, `HBR-AUTH-14`). Setting: `ldap_group_base_dn`.
    *
-   * @default - the base of the users
+   * @default - the base DN of users
    */
   readonly groupBaseDn?: string;
   /**
@@ -80,41 +80,41 @@ export interface LdapAuthOptions {
    */
   readonly groupNameAttribute?: string;
   /**
-   * How deep groups are searched (`HBR-AUTH-14`). Setting: `ldap_group_search_scope`.
+   * Scope of the search for groups (`HBR-AUTH-14`). Setting: `ldap_group_search_scope`.
    *
    * @default LdapScope.SUBTREE
    */
   readonly groupScope?: LdapScope;
   /**
-   * Attribute of a user with the groups. Setting: `ldap_group_membership_attribute`.
+   * Attribute of a user entry that lists its groups. Setting: `ldap_group_membership_attribute`.
    *
    * @default memberof
    */
   readonly groupMembershipAttribute?: string;
   /**
-   * Group whose members are administrators of Harbor; works without a group filter (`HBR-AUTH-12`). Setting: `ldap_group_admin_dn`.
+   * DN of the group whose members are administrators of Harbor (`HBR-AUTH-12`). It does not require a group filter. Setting: `ldap_group_admin_dn`.
    *
    * @default - none: administrators are appointed in Harbor
    */
   readonly groupAdminDn?: string;
   /**
-   * Whether the groups of a user are looked up at the same time (`HBR-AUTH-14`). Setting: `ldap_group_attach_parallel`.
+   * Whether the groups of a user are looked up in parallel (`HBR-AUTH-14`). Setting: `ldap_group_attach_parallel`.
    *
    * @default false
    */
   readonly attachGroupsInParallel?: boolean;
   /**
-   * How policies reach the server.
+   * Peer of the egress rules to the server in network policies.
    *
    * @default - the host of `url`
    */
   readonly peer?: NetworkPeer;
 }
 
-/** The numbers that Harbor has for the scopes. */
+/** The numbers of the scopes in the settings of Harbor. */
 const SCOPE_NUMBERS: Readonly<Record<LdapScope, number>> = { [LdapScope.BASE]: 0, [LdapScope.ONE_LEVEL]: 1, [LdapScope.SUBTREE]: 2 };
 
-/** Users of an LDAP server. */
+/** Authentication mode: users of an LDAP server or Active Directory. */
 export class LdapAuth implements IAuthMode {
   public constructor(private readonly options: LdapAuthOptions) {}
 
@@ -165,29 +165,29 @@ const LDAP_URL = /^ldaps?:\/\/(\[[0-9a-fA-F:]+\]|[^:/?#@[\]\s]+)(?::(\d{1,5}))?$
 const DISTINGUISHED_NAME = /^\s*[A-Za-z0-9.-]+\s*=\s*[^,\s]/;
 const DN_PROPS = ['baseDn', 'groupBaseDn', 'groupAdminDn'] as const;
 const FILTER_PROPS = ['filter', 'groupFilter'] as const;
-/** Props that must not be empty, and what to write instead. */
+/** Props that must not be empty, and what to write instead (`HBR-AUTH-05`). */
 const NOT_EMPTY = {
   searchDn: 'write the distinguished name of a user who may search',
   uidAttribute: "write for example 'uid', or leave it out",
   groupNameAttribute: "write for example 'cn', or leave it out",
   groupMembershipAttribute: "write for example 'memberof', or leave it out",
 } as const;
-/** Props that only matter if Harbor searches groups. */
+/** Props that have an effect only with `groupFilter` (`HBR-AUTH-14`). */
 const GROUP_PROPS = ['groupBaseDn', 'groupNameAttribute', 'groupScope', 'attachGroupsInParallel'] as const;
 
-/** The host of an LDAP server; nothing if the address is wrong. */
+/** The host of an LDAP URL; undefined if the URL is invalid. */
 export function hostOfLdapUrl(url: string): string | undefined {
   const [, host, port] = LDAP_URL.exec(url) ?? [];
   return host && isHost(host.replace(/^\[|\]$/g, '')) && (port === undefined || isPort(Number(port))) ? host : undefined;
 }
 
-/** The port of an LDAP server, or the usual one of its scheme. */
+/** The port of an LDAP URL, or the default port of its scheme. */
 export function portOfLdapUrl(url: string): number {
   const port = LDAP_URL.exec(url)?.[2];
   return port === undefined ? (url.startsWith('ldaps:') ? 636 : 389) : Number(port);
 }
 
-/** Reports what is wrong with the options of an LDAP server. */
+/** Reports invalid options of an LDAP server. */
 export function checkLdap(scope: Construct, options: LdapAuthOptions): void {
   checkUrl(scope, options);
   for (const prop of DN_PROPS.filter(it => options[it] !== undefined && !DISTINGUISHED_NAME.test(options[it]))) {
@@ -212,7 +212,7 @@ function checkUrl(scope: Construct, { url, verifyCertificate }: LdapAuthOptions)
   if (verifyCertificate === false) { report(scope, 'HBR-AUTH-09', { prop: 'verifyCertificate' }); }
 }
 
-/** Harbor speaks TLS on port 636, whatever the scheme says. */
+/** Whether connections are unencrypted. Harbor uses TLS on port 636 even with the scheme `ldap`. */
 function isPlain(url: string): boolean {
   return url.startsWith('ldap:') && !url.endsWith(':636');
 }

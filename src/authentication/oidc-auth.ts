@@ -5,14 +5,14 @@ import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { parseHttpUrl } from '../syntax/http-url';
 
-/** What every client of an OpenID Connect provider has. */
+/** Options of Harbor as a client of any OpenID Connect provider. */
 export interface OidcClientOptions {
   /** Id of the client at the provider (`HBR-AUTH-05`). Setting: `oidc_client_id`. */
   readonly clientId: string;
   /**
    * Secret with the client secret in the key `secret`. Setting: `oidc_client_secret`.
    *
-   * @default - the source that `HarborSecrets` has for `authSecret`
+   * @default - the source of `authSecret` in `HarborSecrets`
    */
   readonly clientSecret?: ISecretSource;
   /**
@@ -22,43 +22,43 @@ export interface OidcClientOptions {
    */
   readonly adminGroup?: string;
   /**
-   * Regular expression: only groups that match are known in Harbor (`HBR-AUTH-06`, `HBR-AUTH-07`). Setting: `oidc_group_filter`.
+   * Regular expression in the syntax of Go. Harbor knows only the groups that match it (`HBR-AUTH-06`, `HBR-AUTH-07`). Setting: `oidc_group_filter`.
    *
    * @default - all groups
    */
   readonly groupFilter?: string;
   /**
-   * Scopes that Harbor asks for (`HBR-AUTH-03`, `HBR-AUTH-04`). Setting: `oidc_scope`.
+   * Scopes that Harbor requests (`HBR-AUTH-03`, `HBR-AUTH-04`). Setting: `oidc_scope`.
    *
    * @default ['openid', 'profile', 'email', 'offline_access']
    */
   readonly scopes?: string[];
   /**
-   * Whether the provider's certificate is checked (`HBR-AUTH-09`). Setting: `oidc_verify_cert`.
+   * Whether the provider's certificate is verified (`HBR-AUTH-09`). Setting: `oidc_verify_cert`.
    *
    * @default true
    */
   readonly verifyCertificate?: boolean;
   /**
-   * Whether the log-out from Harbor also ends the session at the provider. Setting: `oidc_logout`.
+   * Whether logging out of Harbor also ends the session at the provider. Setting: `oidc_logout`.
    *
    * @default false
    */
   readonly logout?: boolean;
   /**
-   * Whether the log-in page leads to the provider, instead of offering a button. Setting: `primary_auth_mode`.
+   * Whether the log-in page redirects to the provider, instead of showing a button. Setting: `primary_auth_mode`.
    *
    * @default false
    */
   readonly primary?: boolean;
   /**
-   * Further parameters of the redirect to the provider (`HBR-AUTH-16`). Setting: `oidc_extra_redirect_parms`.
+   * Additional query parameters of the redirect to the provider (`HBR-AUTH-16`). Setting: `oidc_extra_redirect_parms`.
    *
    * @default - none
    */
   readonly extraRedirectParameters?: { [name: string]: string };
   /**
-   * How policies reach the provider. Needed if its tokens and user data come from other hosts than the issuer's.
+   * Peer of the egress rules to the provider in network policies. Required if its tokens or user data come from other hosts than the issuer.
    *
    * @default - the host of the issuer
    */
@@ -67,14 +67,14 @@ export interface OidcClientOptions {
 
 /** Options of an OpenID Connect provider. */
 export interface OidcAuthOptions extends OidcClientOptions {
-  /** Name of the provider on the log-in button (`HBR-AUTH-05`). Setting: `oidc_name`. */
+  /** Name of the provider, which is shown on the log-in button (`HBR-AUTH-05`). Setting: `oidc_name`. */
   readonly name: string;
-  /** The issuer, exactly as in its discovery document (`HBR-AUTH-01`, `HBR-AUTH-02`). Setting: `oidc_endpoint`. */
+  /** URL of the issuer, exactly as in its discovery document (`HBR-AUTH-01`, `HBR-AUTH-02`). Setting: `oidc_endpoint`. */
   readonly endpoint: string;
   /**
    * Claim with the groups of the user. Setting: `oidc_groups_claim`.
    *
-   * @default - Harbor knows no groups
+   * @default - none: users have no groups
    */
   readonly groupsClaim?: string;
   /**
@@ -84,7 +84,7 @@ export interface OidcAuthOptions extends OidcClientOptions {
    */
   readonly userClaim?: string;
   /**
-   * Whether users exist after their first log-in without choosing a name (`HBR-AUTH-08`). Setting: `oidc_auto_onboard`.
+   * Whether Harbor creates users at their first log-in without asking them for a user name (`HBR-AUTH-08`). Setting: `oidc_auto_onboard`.
    *
    * @default false
    */
@@ -93,7 +93,7 @@ export interface OidcAuthOptions extends OidcClientOptions {
 
 const DEFAULT_SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 
-/** Users of an OpenID Connect provider. */
+/** Authentication mode: users of an OpenID Connect provider. */
 export class OidcAuth implements IAuthMode {
   public constructor(private readonly options: OidcAuthOptions) {}
 
@@ -137,19 +137,19 @@ const DISCOVERY = '/.well-known';
 const RESERVED_PARAMETERS: readonly string[] = [
   'client_id', 'redirect_uri', 'response_type', 'scope', 'state', 'nonce', 'code_challenge', 'code_challenge_method',
 ];
-/** Props that must not be empty, and what to write instead. */
+/** Props that must not be empty, and what to write instead (`HBR-AUTH-05`). */
 const NOT_EMPTY: Readonly<Partial<Record<keyof OidcAuthOptions, string>>> = {
   name: 'write what the log-in button shall show',
   clientId: 'write the id under which the provider knows Harbor',
 };
 
-/** The host of an issuer; nothing if it is no https URL. */
+/** The host of an issuer; undefined if it is not an https URL. */
 export function hostOfEndpoint(endpoint: string): string | undefined {
   const url = parseHttpUrl(endpoint);
   return url?.scheme === 'https' && !url.hasUserinfo ? url.host : undefined;
 }
 
-/** Reports what is wrong with the options of an OpenID Connect provider. */
+/** Reports invalid options of an OpenID Connect provider. */
 export function checkOidc(scope: Construct, options: OidcAuthOptions, scopes: string[]): void {
   checkEndpoint(scope, options.endpoint);
   for (const [prop, instead] of Object.entries(NOT_EMPTY).filter(([key]) => isBlank(options[key as keyof OidcAuthOptions]))) {
@@ -184,7 +184,7 @@ function checkGroups(scope: Construct, { groupsClaim, adminGroup, groupFilter }:
   if (groupFilter !== undefined && !isGoRegex(groupFilter)) { report(scope, 'HBR-AUTH-07', { prop: 'groupFilter', value: groupFilter }); }
 }
 
-/** As near as the regular expressions of JavaScript come to those of Go, which know flags in the pattern and no look-around. */
+/** Approximates whether Go accepts a regular expression: unlike JavaScript it has flags in the pattern, and no look-around or back references. */
 function isGoRegex(pattern: string): boolean {
   if (/\(\?(?:<?[=!])|\\[1-9]|\\k</.test(pattern)) { return false; }
   try {

@@ -8,21 +8,21 @@ import { Credential, SecretContent } from '../facts/credentials';
 import { isHost, isServiceHost } from '../syntax/host';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Key of the password as it is in URLs. */
+/** Secret key with the percent-encoded password. */
 const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
 
-/** The databases that nobody else may use. Those of core, harbor and cacheLayer may be one. */
+/** Components whose Redis database must not be shared. Only core, harbor and cacheLayer may use the same one. */
 const UNSHARED_DATABASES: readonly string[] = ['jobservice', 'registry', 'trivy'];
 
 type IndexEntry = readonly [database: string, index: number];
 
-/** Hosts to connect to, and how. */
+/** The hosts of a Redis or Valkey, and the options of the connections to them. */
 export interface CacheConnection {
   readonly hosts: readonly string[];
   readonly options: CacheConnectionOptions;
 }
 
-/** Says how to connect to the given hosts, and reports what cannot work. The addresses are for the caller to add. */
+/** Resolves the options of the connections to the configuration, without the addresses, which the caller adds. Reports invalid options. */
 export function bindConnection(scope: Construct, harbor: HarborContext, connection: CacheConnection): Omit<CacheConfig, 'addresses'> {
   const { hosts, options } = connection;
   checkUser(scope, options);
@@ -43,7 +43,7 @@ export function bindConnection(scope: Construct, harbor: HarborContext, connecti
   };
 }
 
-/** The keys of a password that another system has given out. */
+/** The keys of the Secret with the password, which another system issues. */
 function passwordKeys({ escapedPassword }: CacheConnectionOptions): SecretKeyRequest[] {
   const plain = { key: 'REDIS_PASSWORD', content: SecretContent.GIVEN };
   return escapedPassword ? [plain, { key: ESCAPED_KEY, content: SecretContent.URL_ESCAPED }] : [plain];
@@ -54,7 +54,7 @@ function checkEviction(scope: Construct, { evictionPolicy }: CacheConnectionOpti
   report(scope, 'HBR-REDIS-20', { prop: 'evictionPolicy', value: evictionPolicy });
 }
 
-/** The numbers of all databases, after a report of those that cannot be. */
+/** Resolves the Redis database indexes and reports invalid and shared ones. */
 export function checkedIndexes(scope: Construct, requested: CacheIndexes = {}): CacheIndexes {
   const indexes = resolveIndexes(requested);
   const numbers = Object.entries(indexes).filter(([, index]) => index !== undefined) as IndexEntry[];

@@ -8,7 +8,7 @@ import { sizeBytes } from '../syntax/size-quantity';
 
 const MEBIBYTE = 1024 * 1024;
 
-/** What data may take of a server's memory, after a report of what leaves too little for the server itself. */
+/** Resolves `maxmemory` of a server. Reports one that leaves too little of the memory limit to the server itself (`HBR-BUDGET-02`). */
 export function resolveCacheMemory(scope: Construct, memoryLimit: string, requested?: Size): CacheMemory & { readonly maxBytes: number } {
   const limit = quantityValue(memoryLimit);
   const most = defaultMaxMemory(limit);
@@ -20,7 +20,7 @@ export function resolveCacheMemory(scope: Construct, memoryLimit: string, reques
   return { maxBytes, maxMemory: Size.kibibytes(Math.floor(maxBytes / 1024)), memoryLimit: Size.kibibytes(Math.floor(limit / 1024)) };
 }
 
-/** A number of bytes for messages. */
+/** Formats a number of bytes in mebibytes for error messages. */
 export function inMebibytes(bytes: number): string {
   return `${Math.floor(bytes / MEBIBYTE)}Mi`;
 }

@@ -2,62 +2,62 @@ import { Size } from 'cdk8s';
 import { CacheIndexes, ISecretSource, NetworkPeer } from '../contracts';
 import { SinglePodOptions } from '../data-services/single-pod-options';
 
-/** How Harbor connects to a Redis or Valkey that exists already. Chart: `redis.external`. */
+/** Options of the connections to an existing Redis or Valkey. Chart: `redis.external`. */
 export interface CacheConnectionOptions {
   /**
-   * Whether connections use TLS, those to sentinels included. Off for a server outside the cluster is worth a warning (`HBR-REDIS-16`).
+   * Whether connections use TLS, including those to Sentinels. False for a server outside the cluster raises a warning (`HBR-REDIS-16`).
    * Chart: `redis.external.tlsOptions.enable`.
    *
    * @default false
    */
   readonly tls?: boolean;
   /**
-   * User of an access control list (`HBR-REDIS-13`, `HBR-REDIS-14`). Chart: `redis.external.username`.
+   * Name of an ACL user (`HBR-REDIS-13`, `HBR-REDIS-14`). Chart: `redis.external.username`.
    *
    * @default - the default user
    */
   readonly username?: string;
   /**
-   * Where the password comes from: key `REDIS_PASSWORD`. It has to consist of letters, digits and the characters - . _ ~, because it
-   * becomes a part of URLs. Chart: `redis.external.existingSecret`.
+   * Source of the Secret with the password: key `REDIS_PASSWORD`. It has to consist of letters, digits and the characters - . _ ~, because
+   * it becomes part of URLs. Chart: `redis.external.existingSecret`.
    *
-   * @default - the source that the secrets of Harbor have for it
+   * @default - the source of `cachePassword` in `HarborSecrets`
    */
   readonly password?: ISecretSource;
   /**
-   * Whether the Secret has a second key, `REDIS_PASSWORD_ESCAPED`: the password with everything escaped that has a meaning in a URL. Then the
-   * password may have any characters. An ExternalSecret makes the key by a template, for all other sources it has to be there.
+   * Whether the Secret has a second key `REDIS_PASSWORD_ESCAPED` with the percent-encoded password. The password may then contain any
+   * characters. ExternalSecrets and plain-text sources compute the key; the Secrets of all other sources have to contain it.
    *
    * @default false
    */
   readonly escapedPassword?: boolean;
   /**
-   * What the server does when its memory is full, as far as it is known. Anything but `noeviction` is refused (`HBR-REDIS-20`).
+   * `maxmemory-policy` of the server, if it is known. Only `noeviction` is accepted (`HBR-REDIS-20`).
    *
-   * @default - not known, and not checked
+   * @default - unknown and not checked
    */
   readonly evictionPolicy?: string;
   /**
-   * Whether the server asks for no password (`HBR-REDIS-14`, `HBR-REDIS-15`).
+   * Whether the server requires no password (`HBR-REDIS-14`, `HBR-REDIS-15`).
    *
    * @default false
    */
   readonly withoutPassword?: boolean;
   /**
-   * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
+   * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *
-   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the one of core
+   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the database of core
    */
   readonly indexes?: CacheIndexes;
   /**
    * Secret in Harbor's namespace whose key `ca.crt` is the CA of the server (`HBR-REDIS-17`, `HBR-REDIS-18`). The chart has one CA bundle
    * for everything: `caBundleSecretName`.
    *
-   * @default - no CA of its own
+   * @default - none
    */
   readonly caSecretName?: string;
   /**
-   * How network policies reach the servers, and the sentinels if there are any.
+   * Peer of the egress rules to the servers and Sentinels in network policies.
    *
    * @default - derived from the host: the namespace of a Service, the range of an address, or a DNS name
    */
@@ -65,8 +65,8 @@ export interface CacheConnectionOptions {
 }
 
 /**
- * A Redis or Valkey that exists already, behind one address. It has to keep everything (`maxmemory-policy noeviction`): the job queue is
- * in it. Cluster mode is of no use to Harbor (`HBR-REDIS-04`).
+ * Options of an existing Redis or Valkey with one address. It requires `maxmemory-policy noeviction`, because it holds the job queue. Harbor
+ * does not support cluster mode (`HBR-REDIS-04`).
  */
 export interface ExternalCacheOptions extends CacheConnectionOptions {
   /**
@@ -82,32 +82,32 @@ export interface ExternalCacheOptions extends CacheConnectionOptions {
 }
 
 /**
- * A Redis or Valkey behind sentinels. The sentinels themselves must not ask for a password, because Harbor has no way to give one.
+ * Options of a Redis or Valkey with Sentinels. The Sentinels must not require a password, because Harbor cannot send one to them.
  */
 export interface SentinelCacheOptions extends CacheConnectionOptions {
   /**
-   * Addresses of all sentinels as host:port (`HBR-REDIS-02`, `HBR-REDIS-09`, `HBR-REDIS-10`, `HBR-REDIS-11`). Chart: `redis.external.addr`.
+   * Addresses of all Sentinels as host:port (`HBR-REDIS-02`, `HBR-REDIS-09`, `HBR-REDIS-10`, `HBR-REDIS-11`). Chart: `redis.external.addr`.
    */
   readonly addresses: string[];
   /**
-   * Name of the primary that the sentinels monitor (`HBR-REDIS-12`). Chart: `redis.external.sentinelMasterSet`.
+   * Name of the primary that the Sentinels monitor (`HBR-REDIS-12`). Chart: `redis.external.sentinelMasterSet`.
    */
   readonly masterSet: string;
   /**
-   * Port of the servers that the sentinels lead to (`HBR-REDIS-03`). It is needed by policies only.
+   * Port of the servers that the Sentinels monitor (`HBR-REDIS-03`). It is used only in network policies.
    *
    * @default 6379
    */
   readonly serverPort?: number;
   /**
-   * Password of the sentinels themselves, which cannot be used (`HBR-REDIS-21`).
+   * Password of the Sentinels, which Harbor does not support: setting it is an error (`HBR-REDIS-21`).
    *
    * @default - none
    */
   readonly sentinelPassword?: ISecretSource;
 }
 
-/** Where a Redis or Valkey that Harbor's own objects make keeps its data. */
+/** Options of the data volume of a Valkey or Dragonfly that is part of the output. */
 export interface CacheVolumeOptions {
   /**
    * Size.
@@ -118,17 +118,17 @@ export interface CacheVolumeOptions {
   /**
    * Storage class.
    *
-   * @default - the cluster's default class
+   * @default - the default storage class of the cluster
    */
   readonly storageClass?: string;
 }
 
-/** A Valkey of a single node, to look at Harbor. Chart: `redis.internal`. */
+/** Options of a Valkey in a single Pod, for evaluation. Chart: `redis.internal`. */
 export interface EvaluationCacheOptions extends SinglePodOptions {
   /**
-   * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
+   * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *
-   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the one of core
+   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the database of core
    */
   readonly indexes?: CacheIndexes;
 }

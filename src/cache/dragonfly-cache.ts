@@ -23,11 +23,11 @@ import { sizeQuantity } from '../syntax/size-quantity';
 const PORT = 6379;
 const ADMIN_PORT = 9999;
 const UID = 999;
-/** Dragonfly does not start with less. */
+/** Minimum of `maxmemory` for each thread, below which Dragonfly does not start. */
 const BYTES_PER_THREAD = 256 * 1024 * 1024;
 const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } };
 
-/** A Dragonfly that its operator runs. */
+/** Cache: a Dragonfly of the Dragonfly Operator. */
 export class DragonflyCache implements ICache {
   public constructor(private readonly options: DragonflyCacheOptions) {}
 
@@ -82,7 +82,7 @@ export class DragonflyCache implements ICache {
     return this.options.allowUndeclaredKeys ? ['--default_lua_flags=allow-undeclared-keys'] : [];
   }
 
-  /** Instead of the operator's own, which lets every pod of the namespace in. */
+  /** Defines a NetworkPolicy instead of that of the operator, which allows ingress from every Pod of the namespace. */
   private definePolicy(scope: Construct, harbor: HarborContext, name: string): void {
     const { operatorNamespace = 'dragonfly-operator-system' } = this.options;
     const podLabels = dragonflyLabels(name);
@@ -109,12 +109,12 @@ interface Resolved {
   readonly args: readonly string[];
 }
 
-/** A snapshot has one name, so that a new one takes the place of the last one; and nothing is evicted. */
+/** The arguments that Harbor requires: no eviction, because the job queue is in it, and a fixed snapshot name, so that each replaces the last. */
 function serverArgs(threads: number, maxBytes: number): string[] {
   return ['--dbnum=16', '--cache_mode=false', `--proactor_threads=${threads}`, `--maxmemory=${maxBytes}`, '--dbfilename=dump'];
 }
 
-/** A Dragonfly with its sizes resolved. */
+/** Name and sizes of a Dragonfly with the defaults filled in. */
 export interface ResolvedDragonfly {
   readonly name: string;
   readonly threads: number;
@@ -124,7 +124,7 @@ export interface ResolvedDragonfly {
 
 const FIVE_FIELD_CRON = /^[\d*,/-]+( [\dA-Za-z*,/?-]+){4}$/;
 
-/** Reports what is wrong with a Dragonfly; the extra arguments that may be passed on. */
+/** Reports invalid options of a Dragonfly, and returns the valid ones of its extra arguments. */
 export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions, dragonfly: ResolvedDragonfly): string[] {
   const { replicas = 1, snapshot = {}, imageTag, acceptLicense } = options;
   checkName(scope, dragonfly.name);

@@ -10,7 +10,7 @@ import { selectorLabels } from '../facts/labels';
 
 const VALKEY = valkeyServer('redis', ['50m', '128Mi', '512Mi'], '2Gi');
 
-/** A Valkey of a single node beside Harbor. */
+/** Cache: a Valkey in a single Pod, for evaluation. */
 export class EvaluationCache implements ICache {
   public constructor(private readonly options: EvaluationCacheOptions) {}
 

@@ -6,16 +6,17 @@ import { report } from '../diagnostics/report';
 import { hostForMessage, isHost, isLoopback } from '../syntax/host';
 import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
-/** Hosts that certainly are clusters. */
+/** Patterns of hosts that are certainly in cluster mode, which Harbor does not support (`HBR-REDIS-04`). */
 const CLUSTER_MARKERS: readonly (readonly [pattern: RegExp, marker: string])[] = [
   [/,/, 'it names several servers'],
   [/(^|\.)clustercfg\./, 'this is the configuration endpoint of one'],
   [/\.serverless\..+\.cache\.amazonaws\.com/, 'ElastiCache Serverless always is one'],
   [/\.memorydb\..+\.amazonaws\.com/, 'MemoryDB always is one'],
 ];
+/** Pattern of hosts that are probably in cluster mode (`HBR-REDIS-05`). */
 const CLUSTER_NAME = /(redis|valkey)-cluster/;
 
-/** A Redis or Valkey that exists already, behind one address. */
+/** Cache: an existing Redis or Valkey with one address. */
 export class ExternalCache implements ICache {
   public constructor(private readonly options: ExternalCacheOptions) {}
 

@@ -8,7 +8,7 @@ import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
 
-/** A Redis or Valkey that exists already, behind sentinels. */
+/** Cache: an existing Redis or Valkey with Sentinels. */
 export class SentinelCache implements ICache {
   public constructor(private readonly options: SentinelCacheOptions) {}
 

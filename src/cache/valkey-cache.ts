@@ -20,7 +20,7 @@ const COMPONENT = 'valkey';
 const ROW = valkeyServer(COMPONENT, CACHE_RESOURCES, '5Gi');
 const EXPORTER = { repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', port: 9121, portName: 'http-exporter' };
 
-/** A Valkey of Harbor's own. */
+/** Cache: a Valkey in a single Pod with a persistent volume. */
 export class ValkeyCache implements ICache {
   public constructor(private readonly options: ValkeyCacheOptions) {}
 

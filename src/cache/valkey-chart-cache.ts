@@ -17,7 +17,7 @@ import { sizeQuantity } from '../syntax/size-quantity';
 const PORT = 6379;
 const EXPORTER_PORT = 9121;
 
-/** Values that would break what Harbor relies on, by path. */
+/** Values of the chart that are refused, because Harbor depends on them (`HBR-REDIS-22`). */
 const REFUSED_VALUES: ReadonlyArray<readonly [path: string, reason: string, instead: string]> = [
   ['replica', 'replicas of this chart never take over', 'use Cache.dragonfly() or Cache.sentinel() for a failover'],
   ['auth', 'the password is that of Harbor', "set 'password'"],
@@ -26,7 +26,7 @@ const REFUSED_VALUES: ReadonlyArray<readonly [path: string, reason: string, inst
   ['tls', 'Harbor is not told of it', 'use Cache.external() for a release of your own'],
 ];
 
-/** A Valkey by the official chart of the Valkey project. */
+/** Cache: a Valkey that Flux installs with the official Helm chart of the Valkey project. */
 export class ValkeyChartCache implements ICache {
   public constructor(private readonly options: ValkeyChartOptions) {}
 
@@ -78,8 +78,8 @@ export class ValkeyChartCache implements ICache {
         ...volume.storageClass !== undefined && { className: volume.storageClass },
         keepPvc: true,
       },
-      deploymentStrategy: 'Recreate', // two pods cannot have one volume
-      valkeyConfig: [`maxmemory ${maxBytes}`, 'maxmemory-policy noeviction', 'databases 16', 'appendonly yes', 'appendfsync everysec', 'save ""', ''].join('\n'),
+      deploymentStrategy: 'Recreate', // Two Pods cannot mount the same volume.
+      valkeyConfig: serverConfig(maxBytes),
       resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
       initResources: { requests: { cpu: '20m', memory: '16Mi' }, limits: { memory: '64Mi' } },
       startupProbe: { timeoutSeconds: 5, failureThreshold: 30 },
@@ -88,6 +88,12 @@ export class ValkeyChartCache implements ICache {
       metrics: { enabled: metrics },
     };
   }
+}
+
+/** The configuration file of the server. Eviction is off, because the job queue is among the keys. */
+function serverConfig(maxBytes: number): string {
+  const lines = [`maxmemory ${maxBytes}`, 'maxmemory-policy noeviction', 'databases 16', 'appendonly yes', 'appendfsync everysec', 'save ""'];
+  return `${lines.join('\n')}\n`;
 }
 
 interface Resolved {

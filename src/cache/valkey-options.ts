@@ -4,24 +4,24 @@ import { CacheIndexes, ISecretSource } from '../contracts';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 import { SinglePodOptions } from '../data-services/single-pod-options';
 
-/** When what was written is on the disk. */
+/** When Valkey writes its append-only file to disk (`appendfsync`). */
 export enum ValkeyFsync {
-  /** Before the client hears that it was written. */
+  /** Before it confirms a write to the client. */
   ALWAYS = 'always',
   /** Once a second: a crash of the node loses the last second. */
   EVERY_SECOND = 'everysec',
 }
 
-/** Metrics of a Valkey, by a container beside it. */
+/** Options of the metrics of a Valkey, which a sidecar container exports. */
 export interface ValkeyMetricsOptions {
   /**
-   * Image of `redis_exporter`, with a tag that always means the same image (`HBR-WL-03`).
+   * Immutable tag of the image of `redis_exporter` (`HBR-WL-03`).
    *
    * @default 'v1.79.0'
    */
   readonly imageTag?: string;
   /**
-   * A PodMonitor for it.
+   * PodMonitor for the metrics.
    *
    * @default - none
    */
@@ -29,36 +29,36 @@ export interface ValkeyMetricsOptions {
 }
 
 /**
- * A Valkey of Harbor's own: one pod with a volume, which keeps everything (`noeviction`) and writes a log of all changes. When its node fails
- * it starts on another one, within seconds to minutes; Harbor waits meanwhile. Chart: `redis.type: external`.
+ * Options of a Valkey for this Harbor: a single Pod with a persistent volume, without eviction (`noeviction`) and with an append-only file. When
+ * its node fails, it starts on another node within seconds to minutes; Harbor waits meanwhile. Chart: `redis.type: external`.
  */
 export interface ValkeyCacheOptions extends SinglePodOptions {
   /**
-   * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
+   * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *
-   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the one of core
+   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the database of core
    */
   readonly indexes?: CacheIndexes;
   /**
-   * Where the password comes from: key `REDIS_PASSWORD`.
+   * Source of the Secret with the password: key `REDIS_PASSWORD`.
    *
-   * @default - the source that the secrets of Harbor have for it
+   * @default - the source of `cachePassword` in `HarborSecrets`
    */
   readonly password?: ISecretSource;
   /**
-   * What data may take; writes are refused beyond it (`HBR-BUDGET-02`).
+   * Memory for data (`maxmemory`); the server refuses writes beyond it (`HBR-BUDGET-02`).
    *
    * @default - three quarters of `memoryLimit`
    */
   readonly maxMemory?: Size;
   /**
-   * When what was written is on the disk.
+   * When the append-only file is written to disk.
    *
    * @default ValkeyFsync.EVERY_SECOND
    */
   readonly appendFsync?: ValkeyFsync;
   /**
-   * Other settings of the server, such as `{ 'io-threads': '2' }` (`HBR-REDIS-22`).
+   * Additional settings of the server, such as `{ 'io-threads': '2' }` (`HBR-REDIS-22`).
    *
    * @default - none
    */
@@ -72,11 +72,12 @@ export interface ValkeyCacheOptions extends SinglePodOptions {
 }
 
 /**
- * A Valkey by the official chart of the Valkey project, installed by Flux. It is one pod too: the replication of that chart has no failover.
+ * Options of a Valkey that Flux installs with the official Helm chart of the Valkey project. It is a single Pod too, because the replication
+ * of that chart has no failover.
  */
 export interface ValkeyChartOptions {
   /**
-   * Name of the release, and of all its objects (`HBR-REDIS-27`).
+   * Name of the HelmRelease and of all objects of the chart (`HBR-REDIS-27`).
    *
    * @default - `<release>-valkey`
    */
@@ -88,61 +89,61 @@ export interface ValkeyChartOptions {
    */
   readonly chartVersion?: string;
   /**
-   * Address of the chart's repository, or of a mirror of it.
+   * URL of the Helm repository of the chart, or of a mirror of it.
    *
    * @default 'https://valkey.io/valkey-helm/'
    */
   readonly repositoryUrl?: string;
   /**
-   * Numbers of the databases (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
+   * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *
-   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the one of core
+   * @default - core 0, jobservice 1, registry 2, trivy 5, and everything else in the database of core
    */
   readonly indexes?: CacheIndexes;
   /**
-   * Where the password comes from: key `REDIS_PASSWORD`. Harbor and Valkey read the same Secret.
+   * Source of the Secret with the password: key `REDIS_PASSWORD`. Harbor and Valkey read the same Secret.
    *
-   * @default - the source that the secrets of Harbor have for it
+   * @default - the source of `cachePassword` in `HarborSecrets`
    */
   readonly password?: ISecretSource;
   /**
    * Volume of the data.
    *
-   * @default - 5 GiB of the cluster's default class
+   * @default - 5 GiB of the default storage class of the cluster
    */
   readonly volume?: CacheVolumeOptions;
   /**
-   * Processor time that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
+   * CPU request, as a Kubernetes quantity (`HBR-WL-01`).
    *
    * @default '250m'
    */
   readonly cpuRequest?: string;
   /**
-   * Memory that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
+   * Memory request, as a Kubernetes quantity (`HBR-WL-01`).
    *
    * @default '256Mi'
    */
   readonly memoryRequest?: string;
   /**
-   * Memory that the server may use at most, as a Kubernetes quantity (`HBR-WL-01`), not below the request (`HBR-WL-02`).
+   * Memory limit, as a Kubernetes quantity (`HBR-WL-01`), not below the request (`HBR-WL-02`).
    *
    * @default - '512Mi', or the request if that is more
    */
   readonly memoryLimit?: string;
   /**
-   * What data may take; writes are refused beyond it (`HBR-BUDGET-02`).
+   * Memory for data (`maxmemory`); the server refuses writes beyond it (`HBR-BUDGET-02`).
    *
    * @default - three quarters of `memoryLimit`
    */
   readonly maxMemory?: Size;
   /**
-   * Whether the chart's exporter runs beside the server.
+   * Whether the exporter of the chart runs as a sidecar.
    *
    * @default false
    */
   readonly metrics?: boolean;
   /**
-   * Values of the chart that are merged over ours (`HBR-REDIS-22`).
+   * Values that are merged into the values of the chart and win over the generated ones (`HBR-REDIS-22`).
    *
    * @default - none
    */

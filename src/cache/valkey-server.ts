@@ -2,19 +2,19 @@ import { SecretConfig } from '../contracts';
 import { SinglePodContainer, SinglePodServer } from '../data-services/single-pod-workload';
 import { ResourceRow } from '../facts/sizing';
 
-/** How a Valkey of ours keeps what it is given. */
+/** Settings of a Valkey server that the library runs. */
 export interface ValkeySettings {
-  /** Bytes that data may take. */
+  /** `maxmemory` in bytes. */
   readonly maxMemory: number;
-  /** When its log reaches the disk. */
+  /** `appendfsync`: when the append-only file is written to disk. */
   readonly appendFsync: string;
-  /** Other settings of the user's. */
+  /** Additional settings from the options. */
   readonly extraSettings: { readonly [name: string]: string };
 }
 
 const DATA = '/data';
 
-/** What is fixed about a Valkey of ours. */
+/** The properties of a Valkey server that the library runs. */
 export function valkeyServer(component: SinglePodServer['component'], resources: ResourceRow, dataSize: string): SinglePodServer {
   return {
     component,
@@ -32,9 +32,9 @@ export function valkeyServer(component: SinglePodServer['component'], resources:
 }
 
 /**
- * Gives the server the hash of the password on its standard input: the password is in no process list, no file and no setting that a
- * client can read, and none of its characters can change the meaning of the configuration. Without braces around variables, which
- * Flux would substitute.
+ * Start script that passes the SHA-256 hash of the password to the server on its standard input. The password is therefore in no process list,
+ * file or setting that a client can read, and its characters cannot change the configuration. Variables have no braces, because Flux would
+ * substitute them.
  */
 const START = [
   'set -eu',
@@ -47,11 +47,12 @@ const START = [
   '',
 ].join('\n');
 
-/** Any answer proves that the server lives: it also answers while it loads its log, or refuses to write to a full volume. */
+/** Liveness probe, for which any answer is sufficient: also an error while the server loads its append-only file or its volume is full. */
 const IS_ALIVE = ['valkey-cli', 'ping'];
+/** Readiness and startup probe, which fails on an error (`-e`). */
 const IS_READY = ['valkey-cli', '-e', 'ping'];
 
-/** The container of a Valkey of ours. */
+/** The container of a Valkey server that the library runs. */
 export function valkeyContainer(password: SecretConfig, settings: ValkeySettings): SinglePodContainer {
   return {
     command: ['/bin/sh', '-c', START, 'start-valkey'],
@@ -61,12 +62,12 @@ export function valkeyContainer(password: SecretConfig, settings: ValkeySettings
   };
 }
 
-/** The key of the Secret with the password. */
+/** The reference to the Secret key with the password. */
 export function passwordRef(password: SecretConfig): { name: string; key: string } {
   return { name: password.secretName, key: password.keys?.REDIS_PASSWORD ?? 'REDIS_PASSWORD' };
 }
 
-/** Nothing may be evicted, because the job queue is among the keys; so writes fail before the memory of the container is used up. */
+/** The settings of the server. Eviction is off, because the job queue is among the keys, so writes fail when `maxmemory` is reached. */
 function settingsOf({ maxMemory, appendFsync, extraSettings }: ValkeySettings): [name: string, value: string][] {
   return [
     ['dir', DATA],
@@ -80,7 +81,7 @@ function settingsOf({ maxMemory, appendFsync, extraSettings }: ValkeySettings): 
   ];
 }
 
-/** What data may take of the memory of a container: the rest is for the rewriting of the log. */
+/** Default of `maxmemory` for a memory limit: the rest is for the rewrite of the append-only file. */
 export function defaultMaxMemory(memoryLimit: number): number {
   return Math.floor(memoryLimit * 3 / 4);
 }

@@ -1,18 +1,18 @@
 import { Construct } from 'constructs';
 import { report } from '../diagnostics/report';
 
-/** A setting that would break what Harbor relies on. */
+/** A setting that is refused, because Harbor depends on its value. */
 interface RefusedSetting {
   readonly reason: string;
   readonly instead: string;
-  /** The value that does no harm. */
+  /** Values that are no problem for Harbor. They are accepted, but the library keeps its own value. */
   readonly accepted?: RegExp;
 }
 
 const PASSWORD: RefusedSetting = { reason: 'it would stand in the manifests', instead: "set 'password'" };
 const MANAGED_BY_LIBRARY: RefusedSetting = { reason: 'Harbor is told of the one that this library sets', instead: 'leave it out' };
 
-/** Settings of Valkey and Dragonfly that are refused, by name; hyphens and underscores are the same. */
+/** Settings of Valkey and Dragonfly that are refused, by name with hyphens for underscores (`HBR-REDIS-22`). */
 const REFUSED_SETTINGS: Readonly<Record<string, RefusedSetting>> = {
   'maxmemory-policy': { reason: 'the job queue would be evicted', instead: 'leave it out: it is noeviction', accepted: /^noeviction$/ },
   'cache-mode': { reason: 'the job queue would be evicted', instead: 'leave it out: it is off', accepted: /^(false|no|0)$/ },
@@ -30,19 +30,21 @@ const REFUSED_SETTINGS: Readonly<Record<string, RefusedSetting>> = {
   'dir': MANAGED_BY_LIBRARY,
 };
 
-/** The settings that may be passed on, after a report of those that may not. */
+/** Reports refused settings, and returns the others. */
 export function checkSettings(scope: Construct, settings: { readonly [name: string]: string } = {}, prop = 'settings'): { [name: string]: string } {
   return Object.fromEntries(Object.entries(settings).filter(([name, value]) => {
     const key = name.replace(/^-+/, '').replaceAll('_', '-');
     const row = Object.hasOwn(REFUSED_SETTINGS, key) ? REFUSED_SETTINGS[key] : undefined;
     if (!row) { return true; }
     if (!row.accepted?.test(value)) {
-      report(scope, 'HBR-REDIS-22', { prop: `${prop}.${name}`, slots: { value: displayedValue(row, value), reason: row.reason, instead: row.instead } });
+      const { reason, instead } = row;
+      report(scope, 'HBR-REDIS-22', { prop: `${prop}.${name}`, slots: { value: displayedValue(row, value), reason, instead } });
     }
     return false;
   }));
 }
 
+/** The value in an error message, without passwords. */
 function displayedValue(row: RefusedSetting, value: string): string {
   return row === PASSWORD ? 'set' : JSON.stringify(value);
 }

@@ -6,11 +6,11 @@ import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
 
-/** The PostgreSQL of the official chart. */
+/** Options of the PostgreSQL of the official chart. */
 export interface BundledDatabaseOptions {
   /**
-   * Secret with the password, in the namespace of the HelmRelease. The chart has no other way to be told, and a password of its own that
-   * everybody knows. It must not be called `<release>-database`, as the chart calls its own one (`HBR-REL-23`). Chart: `database.internal.password`.
+   * Secret with the password, in the namespace of the HelmRelease, from which Flux sets the value of the chart, whose default password is
+   * public. It must not have the name `<release>-database` of the chart's own Secret (`HBR-REL-23`). Chart: `database.internal.password`.
    */
   readonly passwordSecretName: string;
   /**
@@ -20,27 +20,27 @@ export interface BundledDatabaseOptions {
    */
   readonly passwordKey?: string;
   /**
-   * The volume. Chart: `persistence.persistentVolumeClaim.database`.
+   * PersistentVolumeClaim of the data. Chart: `persistence.persistentVolumeClaim.database`.
    *
    * @default - 1Gi
    */
   readonly volume?: VolumeClaimOptions;
 }
 
-/** The Redis or Valkey of the official chart. */
+/** Options of the Redis or Valkey of the official chart. */
 export interface BundledCacheOptions {
   /**
-   * The volume. Chart: `persistence.persistentVolumeClaim.redis`.
+   * PersistentVolumeClaim of the data. Chart: `persistence.persistentVolumeClaim.redis`.
    *
    * @default - 1Gi
    */
   readonly volume?: VolumeClaimOptions;
 }
 
-/** What the chart's PostgreSQL accepts. */
+/** `max_connections` of the PostgreSQL of the chart. */
 const MAX_CONNECTIONS = 1024;
 
-/** The PostgreSQL of the official chart. */
+/** Database: the PostgreSQL of the official chart. */
 export class BundledDatabase implements IDatabase {
   public constructor(private readonly options: BundledDatabaseOptions) {}
 
@@ -66,7 +66,7 @@ export class BundledDatabase implements IDatabase {
   }
 }
 
-/** The Redis or Valkey of the official chart. It knows no password. */
+/** Cache: the Redis or Valkey of the official chart, which has no password. */
 export class BundledCache implements ICache {
   public constructor(private readonly options: BundledCacheOptions) {}
 

@@ -1,9 +1,10 @@
-import { BundledCache } from './bundled-services';
-import { BundledDatabase } from './bundled-services';
-import { BundledCacheOptions, BundledDatabaseOptions } from './bundled-services';
+import { BundledCache, BundledCacheOptions, BundledDatabase, BundledDatabaseOptions } from './bundled-services';
 import { ICache, IDatabase } from '../contracts';
 
-/** What the official chart brings along: servers of a single node, without backup and failover. For a `HarborRelease` alone (`HBR-REL-15`). */
+/**
+ * Factory of the database and cache that the official chart bundles: single Pods without backup and failover. Only for a `HarborRelease`
+ * (`HBR-REL-15`).
+ */
 export class ChartBundle {
   /** The PostgreSQL of the chart (`HBR-REL-20`). Chart: `database.type: internal`. */
   public static database(options: BundledDatabaseOptions): IDatabase {

@@ -1,53 +1,53 @@
 import { Duration } from 'cdk8s';
 
-/** A chart that has the official one as a sub-chart. */
+/** Options of an umbrella chart: a chart that has the official chart as a dependency. */
 export interface UmbrellaChartOptions {
   /**
-   * Key of the official chart in the values of the umbrella chart: its name there, or its alias.
+   * Key of the official chart in the values of the umbrella chart: its name or alias in the dependencies.
    *
    * @default 'harbor'
    */
   readonly key?: string;
   /**
-   * Version of the official chart that it brings along (`HBR-REL-03`, `HBR-REL-04`).
+   * Version of the official chart in its dependencies (`HBR-REL-03`, `HBR-REL-04`).
    *
-   * @default - the chart of the chosen release of Harbor
+   * @default - the version of the official chart for the chosen release of Harbor
    */
   readonly harborChartVersion?: string;
   /**
-   * Values of the umbrella chart itself. Those of the official chart follow from the props of Harbor (`HBR-REL-18`).
+   * Values of the umbrella chart itself. Those of the official chart are generated from the props of Harbor (`HBR-REL-18`).
    *
    * @default - none
    */
   readonly values?: { [key: string]: any };
   /**
-   * Values of the umbrella chart that are the host of the external URL, such as `gateway.host`.
+   * Paths of values of the umbrella chart that are set to the host of the external URL, such as `gateway.host`.
    *
    * @default - none
    */
   readonly hostValues?: string[];
 }
 
-/** A chart, wherever it is. */
+/** Options of a chart, independent of its source. */
 export interface ChartOptions {
   /**
-   * Version of the chart: an exact one, for a range lets every cluster choose (`HBR-REL-01`).
+   * Exact version of the chart (`HBR-REL-01`). A range is refused, because clusters could then install different versions.
    *
    * @default - the version of the official chart that installs the chosen release of Harbor
    */
   readonly version?: string;
   /**
-   * What to know about a chart that has the official one as a sub-chart.
+   * Options of an umbrella chart, if the chart has the official chart as a dependency.
    *
-   * @default - it is the official chart
+   * @default - the chart is the official chart
    */
   readonly umbrella?: UmbrellaChartOptions;
 }
 
-/** What repositories of charts have in common. */
+/** Options that all chart repositories share. */
 export interface ChartRepositoryOptions extends ChartOptions {
   /**
-   * Name of the source.
+   * Name of the HelmRepository or OCIRepository.
    *
    * @default - the name of the HelmRelease
    */
@@ -59,26 +59,26 @@ export interface ChartRepositoryOptions extends ChartOptions {
    */
   readonly namespace?: string;
   /**
-   * Time between two looks for new versions.
+   * Interval at which Flux checks the repository.
    *
    * @default Duration.minutes(15)
    */
   readonly interval?: Duration;
   /**
-   * Secret with the credentials of the repository, in the namespace of the source. Its host is that of the URL.
+   * Secret with the credentials of the repository, in the namespace of the source. They have to be for the host of the URL (`HBR-REL-22`).
    *
-   * @default - none are needed
+   * @default - no credentials
    */
   readonly secretName?: string;
   /**
-   * Secret with the CA of the repository's certificate, in the namespace of the source.
+   * Secret with the CA of the certificate of the repository, in the namespace of the source.
    *
    * @default - a public CA
    */
   readonly certSecretName?: string;
 }
 
-/** A chart in a Helm repository. */
+/** Options of a chart in a Helm repository. */
 export interface HelmRepositoryChartOptions extends ChartRepositoryOptions {
   /**
    * Address of the repository: `https://...`, or `oci://...` without the name of the chart (`HBR-REL-02`).
@@ -93,64 +93,65 @@ export interface HelmRepositoryChartOptions extends ChartRepositoryOptions {
    */
   readonly chart?: string;
   /**
-   * Whether the credentials are also sent to other hosts that the repository leads to.
+   * Whether the credentials are also sent to other hosts to which the index of the repository refers.
    *
    * @default false
    */
   readonly passCredentials?: boolean;
 }
 
-/** A chart in an OCI registry, fetched by its digest when it has one. */
+/** Options of a chart in an OCI registry, which is fetched by its digest if one is given. */
 export interface OciRepositoryChartOptions extends ChartRepositoryOptions {
-  /** Address of the chart, its name included: `oci://registry.example.com/charts/harbor` (`HBR-REL-02`). */
+  /** URL of the chart, including its name: `oci://registry.example.com/charts/harbor` (`HBR-REL-02`). */
   readonly url: string;
   /**
-   * Digest of the chart: `sha256:` and 64 hexadecimal digits (`HBR-REL-01`). The version then says which values it has.
+   * Digest of the chart: `sha256:` and 64 hexadecimal digits (`HBR-REL-01`). `version` then only determines which
+   * values the chart supports.
    *
-   * @default - the version is the tag
+   * @default - the chart is fetched by its version as tag
    */
   readonly digest?: string;
   /**
-   * How the signature of the chart is checked.
+   * How Flux verifies the signature of the chart.
    *
-   * @default - not at all
+   * @default - not verified
    */
   readonly verify?: ChartVerifyOptions;
 }
 
-/** How cosign signed a chart. */
+/** Options of the verification of a chart that was signed with cosign. */
 export interface ChartVerifyOptions {
   /**
    * Secret with the public keys, in the namespace of the source.
    *
-   * @default - signed by an identity
+   * @default - keyless signature
    */
   readonly secretName?: string;
   /**
-   * Who may have signed, for signatures without a key.
+   * Accepted identities of the signer of a keyless signature.
    *
-   * @default - anybody whom the transparency log knows
+   * @default - any identity in the transparency log
    */
   readonly identities?: ChartSigner[];
 }
 
-/** Who may have signed a chart, as regular expressions. */
+/** Accepted identity of the signer of a chart, as regular expressions. */
 export interface ChartSigner {
-  /** Who vouches for the signer: `^https://token\.actions\.githubusercontent\.com$`. */
+  /** Issuer of the identity (OIDC): `^https://token\.actions\.githubusercontent\.com$`. */
   readonly issuer: string;
-  /** The signer. */
+  /** Subject of the identity. */
   readonly subject: string;
 }
 
-/** Kind of a source. */
+/** Kind of a Flux source of charts. */
 export enum ChartSourceKind {
-  /** A HelmRepository, which holds many charts. */
+  /** A HelmRepository, which contains several charts. */
   HELM_REPOSITORY = 'HelmRepository',
-  /** An OCIRepository, which holds one. */
+  /** An OCIRepository, which contains one chart. */
   OCI_REPOSITORY = 'OCIRepository',
 }
 
-/** A chart in a source that exists already. */
+/** Options of a chart in an existing Flux source. */
 export interface ExistingChartOptions extends ChartOptions {
   /** Kind of the source. */
   readonly kind: ChartSourceKind;

@@ -4,19 +4,19 @@ import { HelmRepositoryChart } from './helm-repository-chart';
 import { OciRepositoryChart } from './oci-repository-chart';
 import { IChartSource } from '../contracts/chart-source';
 
-/** Where the chart of a `HarborRelease` comes from. */
+/** Factory of the Flux sources of the chart of a `HarborRelease`. */
 export class ChartSource {
-  /** A Helm repository: Harbor's own, unless another one is named. */
+  /** A HelmRepository, by default that of the Harbor project. */
   public static helmRepository(options: HelmRepositoryChartOptions = {}): IChartSource {
     return new HelmRepositoryChart(options);
   }
 
-  /** An OCI registry that holds the chart. */
+  /** An OCIRepository for a chart in an OCI registry. */
   public static ociRepository(options: OciRepositoryChartOptions): IChartSource {
     return new OciRepositoryChart(options);
   }
 
-  /** A source that something else defines. */
+  /** An existing HelmRepository or OCIRepository. */
   public static existing(options: ExistingChartOptions): IChartSource {
     return new ExistingChart(options);
   }

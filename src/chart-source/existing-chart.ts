@@ -3,7 +3,7 @@ import { exactVersion, harborChartVersion, umbrellaConfig } from './chart-checks
 import { ChartSourceKind, ExistingChartOptions } from './chart-source-options';
 import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contracts/chart-source';
 
-/** A chart in a source that something else defines. */
+/** Chart source: an existing HelmRepository or OCIRepository. */
 export class ExistingChart implements IChartSource {
   public constructor(private readonly options: ExistingChartOptions) {}
 

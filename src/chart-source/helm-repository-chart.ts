@@ -8,7 +8,7 @@ import { fluxDuration } from '../syntax/go-duration';
 
 const OFFICIAL_REPOSITORY = 'https://helm.goharbor.io';
 
-/** A chart in a Helm repository. */
+/** Chart source: a HelmRepository that is part of the output. */
 export class HelmRepositoryChart implements IChartSource {
   public constructor(private readonly options: HelmRepositoryChartOptions) {}
 

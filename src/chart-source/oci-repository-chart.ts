@@ -6,7 +6,7 @@ import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contract
 import { defineOciRepository } from '../kubernetes/oci-repository';
 import { fluxDuration } from '../syntax/go-duration';
 
-/** A chart in an OCI registry. */
+/** Chart source: an OCIRepository that is part of the output. */
 export class OciRepositoryChart implements IChartSource {
   public constructor(private readonly options: OciRepositoryChartOptions) {}
 
@@ -22,7 +22,7 @@ export class OciRepositoryChart implements IChartSource {
       labels: request.labels,
       url,
       interval: fluxDuration(interval),
-      // a tag cannot have a plus
+      // A tag cannot contain a plus, so Helm replaces it by an underscore.
       ref: digest === undefined ? { tag: version.replace('+', '_') } : { digest },
       secretName,
       certSecretName,

@@ -7,7 +7,7 @@ type Fields = { readonly [field: string]: any };
 
 const REPOSITORIES: readonly string[] = ['HelmRepository', 'OCIRepository'];
 
-/** Problems of charts that are fetched with the login of another host, as far as the login is made for the same cluster. */
+/** Problems of chart repositories whose Secret has credentials for another host only, if an ExternalSecret of the construct tree creates it. */
 export function describeCredentialMismatches(within: IConstruct): string[] {
   const externalSecrets = objectsBelow(searchScope(within), ['ExternalSecret']);
   if (externalSecrets.length === 0) { return []; }
@@ -23,7 +23,7 @@ function objectsBelow(scope: IConstruct, kinds: readonly string[]): Fields[] {
   return scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kinds.includes(kind)).map(object => object.toJson() as Fields);
 }
 
-/** Hosts that the Secret of a repository has a login for, if this ExternalSecret makes that Secret. */
+/** Hosts with credentials in the Secret of a repository, if this ExternalSecret creates that Secret; else none. */
 function loginHostsOf({ metadata, spec }: Fields, repository: Fields): string[] {
   const template: unknown = spec.target?.template?.data?.['.dockerconfigjson'];
   const createsReferencedSecret = metadata.namespace === repository.metadata.namespace

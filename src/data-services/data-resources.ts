@@ -3,21 +3,21 @@ import { report } from '../diagnostics/report';
 import { ResourceRow } from '../facts/sizing';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
-/** Requests and limit of a database or cache, as the user gives them. */
+/** Resource requests and memory limit in the options of a database or cache. */
 export interface DataResourceOptions {
   readonly cpuRequest?: string;
   readonly memoryRequest?: string;
   readonly memoryLimit?: string;
 }
 
-/** The same with nothing left open. */
+/** Resource requests and memory limit with the defaults filled in, as Kubernetes quantities. */
 export interface DataResources {
   readonly cpu: string;
   readonly memory: string;
   readonly memoryLimit: string;
 }
 
-/** Requests and limit of a server, after a report of those that cannot be. */
+/** Resolves requests and limit, with defaults for missing and invalid quantities. Reports invalid ones and a limit below the request. */
 export function resolveDataResources(scope: Construct, options: DataResourceOptions, [cpu, memory, memoryLimit]: ResourceRow): DataResources {
   const amount = (prop: keyof DataResourceOptions, fallback: string) => {
     const requested = options[prop] ?? fallback;
@@ -32,7 +32,7 @@ export function resolveDataResources(scope: Construct, options: DataResourceOpti
   return resolved;
 }
 
-/** The limit as it will be resolved, without a report. */
+/** The memory limit that `resolveDataResources` returns, without reports. */
 export function resolveMemoryLimit({ memoryRequest, memoryLimit }: DataResourceOptions, [, defaultRequest, defaultLimit]: ResourceRow): string {
   const [request, limit] = [memoryRequest ?? defaultRequest, memoryLimit ?? defaultLimit];
   if (!isQuantity(limit)) { return defaultLimit; }

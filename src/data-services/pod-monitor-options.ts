@@ -1,21 +1,21 @@
 import { Duration } from 'cdk8s';
 
-/** Scraping of pods by the Prometheus operator. */
+/** Options of a PodMonitor of the Prometheus Operator. */
 export interface PodMonitorOptions {
   /**
-   * Labels of the PodMonitor, by which a Prometheus selects it.
+   * Labels of the PodMonitor, which have to match the `podMonitorSelector` of the Prometheus.
    *
-   * @default - none beside Harbor's own
+   * @default - only the labels that all objects of Harbor carry
    */
   readonly labels?: { [name: string]: string };
   /**
    * Namespace of the PodMonitor.
    *
-   * @default - that of the pods
+   * @default - the namespace of the Pods
    */
   readonly namespace?: string;
   /**
-   * Time between two scrapes.
+   * Interval of scrapes.
    *
    * @default Duration.seconds(30)
    */

@@ -12,14 +12,14 @@ import { defineResource, ResourceManifest } from '../kubernetes/define-resource'
 import { imageReference } from '../syntax/image-reference';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
-/** What is fixed about a server of ours with a single pod. */
+/** The properties of a single-Pod server that its options cannot change, and the defaults of the others. */
 export interface SinglePodServer {
   readonly component: 'database' | 'redis' | 'valkey';
   readonly repository: string;
   readonly tag: string;
   readonly uid: number;
   readonly port: number;
-  /** Starts with `tcp-`, from which service meshes know the protocol. */
+  /** Name of the port. It starts with `tcp-`, by which service meshes select the protocol. */
   readonly portName: string;
   readonly dataPath: string;
   readonly dataSize: string;
@@ -28,7 +28,7 @@ export interface SinglePodServer {
   readonly terminationGraceSeconds: number;
 }
 
-/** What the container of one server adds. */
+/** The fields of the container that depend on the kind of server. */
 export interface SinglePodContainer {
   readonly command?: string[];
   readonly args: string[];
@@ -36,19 +36,19 @@ export interface SinglePodContainer {
   readonly probes: Readonly<Record<'startup' | 'liveness' | 'readiness', string[]>>;
 }
 
-/** A server with everything that the user and its own kind say about it. */
+/** A server to define: its fixed properties, its options, and what its containers need. */
 export interface SinglePodWorkload {
   readonly row: SinglePodServer;
   readonly options: SinglePodOptions;
-  /** The container, given the memory in bytes that it may use. */
+  /** Returns the fields of the container for a memory limit in bytes. */
   readonly container: (memoryLimit: number) => SinglePodContainer;
-  /** Containers beside the server. */
+  /** Sidecar containers, such as an exporter of metrics. */
   readonly sidecars?: readonly k8s.Container[];
 }
 
 const DATA_VOLUME = 'data';
 
-/** Defines the account, the Service and the StatefulSet of a single-node server, and returns the host that it is reached at. */
+/** Defines the ServiceAccount, Service and StatefulSet of a single-Pod server, and returns the name of the Service. */
 export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext, workload: SinglePodWorkload): string {
   const { component, port, portName } = workload.row;
   const name = `${harbor.fullname}-${component}`;
@@ -94,9 +94,9 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Sing
   };
 }
 
-function container(scope: Construct, harbor: HarborContext, { row, options, container: ownPart }: SinglePodWorkload): k8s.Container {
+function container(scope: Construct, harbor: HarborContext, { row, options, container: containerFor }: SinglePodWorkload): k8s.Container {
   const resources = resolveDataResources(scope, options, row.resources);
-  const { command, args, env, probes } = ownPart(quantityValue(resources.memoryLimit));
+  const { command, args, env, probes } = containerFor(quantityValue(resources.memoryLimit));
   return {
     name: row.component,
     image: resolveImage(scope, harbor, { row, options }),
@@ -144,7 +144,7 @@ function existingVolume({ existingClaim }: VolumeClaimOptions): k8s.Volume[] {
   return existingClaim === undefined ? [] : [{ name: DATA_VOLUME, persistentVolumeClaim: { claimName: existingClaim } }];
 }
 
-/** Without the labels that change with the version: the API server refuses every change of a claim template. */
+/** The volume claim template. It has only the selector labels, because it is immutable and the other labels change with the version. */
 function claimTemplate(volume: VolumeClaimOptions, row: SinglePodServer, labels: Record<string, string>): k8s.KubePersistentVolumeClaimProps {
   return {
     metadata: { name: DATA_VOLUME, labels, annotations: volume.annotations },

@@ -8,38 +8,41 @@ import { BarmanConfiguration, SecretKeyRef } from '../kubernetes/cnpg-object-sto
 import { checkSecretName, isHost } from '../storage/storage-checks';
 import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
 
-/** Where an archive is used. */
+/** The Cluster whose archive is bound. */
 export interface ArchiveContext {
   /** Namespace of the Cluster. */
   readonly namespace: string;
-  /** Binds the keys of an object store to a Secret in that namespace. */
+  /** Binds the access keys of an object store to a Secret in that namespace. */
   readonly bindKeys: (store: ArchiveStore, keys: SecretKeyRequest[], source?: ISecretSource) => SecretConfig;
 }
 
-/** The store that is written, or the one that a recovery reads. */
+/** Role of an object store: `backup` for the one to which backups are written, `origin` for the one from which a recovery reads. */
 export type ArchiveStore = 'backup' | 'origin';
 
-/** Options of an object store, and the prop that they stand in. */
+/** Options of an object store, its role, and the prop that holds the options, for error messages. */
 export interface ArchiveRequest {
   readonly prop: string;
   readonly store: ArchiveStore;
   readonly options: CnpgObjectStoreOptions;
 }
 
-/** An archive as barman has it, and as policies reach it. */
+/** The barman configuration of an object store, and the peer of the egress rules to it. */
 export interface Archive {
   readonly configuration: BarmanConfiguration;
   readonly peer: NetworkPeer;
 }
 
-/** One kind of object store. */
+/** One kind of object store: S3, Google Cloud Storage or Azure Blob Storage. */
 interface ObjectStoreKind {
+  /** Syntax of `destinationPath`. */
   readonly path: RegExp;
+  /** Keys of the Secret with the credentials. */
   readonly keys: readonly string[];
-  /** The credentials in barman's words: from a Secret, or the identity of the pod. */
+  /** The credentials in the barman configuration, from keys of a Secret. */
   readonly credentials: (key: (name: string) => SecretKeyRef) => Partial<BarmanConfiguration>;
+  /** The credentials in the barman configuration for the identity of the Pod. */
   readonly identity: Partial<BarmanConfiguration>;
-  /** Hosts of a store without an endpoint of its own. */
+  /** Hosts of the store if no endpoint is given. */
   readonly hosts: readonly string[];
 }
 
@@ -67,7 +70,7 @@ const OBJECT_STORE_KINDS: readonly ObjectStoreKind[] = [
   },
 ];
 
-/** An object store in barman's words, after a report of what cannot work. */
+/** Resolves an object store to its barman configuration and network peer, and reports invalid options. */
 export function bindArchive(scope: Construct, context: ArchiveContext, request: ArchiveRequest): Archive {
   const { prop, options } = request;
   const { destinationPath, endpoint, caSecretName } = options;
@@ -95,7 +98,11 @@ function checkedEndpoint(scope: Construct, prop: string, { endpoint = '', destin
   return undefined;
 }
 
-function credentials(scope: Construct, context: ArchiveContext, request: ArchiveRequest & { readonly kind: ObjectStoreKind }): Partial<BarmanConfiguration> {
+interface CredentialsRequest extends ArchiveRequest {
+  readonly kind: ObjectStoreKind;
+}
+
+function credentials(scope: Construct, context: ArchiveContext, request: CredentialsRequest): Partial<BarmanConfiguration> {
   const { prop, options, store, kind } = request;
   if (options.workloadIdentity) {
     if (options.credentials) { report(scope, 'HBR-STORE-14', { prop: `${prop}.workloadIdentity`, slots: { other: `${prop}.credentials` } }); }

@@ -1,36 +1,37 @@
 import { Duration } from 'cdk8s';
 import { ISecretSource } from '../contracts';
 
-/** Who makes the backups. */
+/** How CloudNativePG makes backups. */
 export enum CnpgBackupMethod {
-  /** The barman-cloud plugin, from CloudNativePG 1.26 on. It has to be installed beside the operator. */
+  /** With the Barman Cloud plugin, from CloudNativePG 1.26 on. It has to be installed in addition to the operator. */
   PLUGIN = 'plugin',
-  /** The operator's own barman, which CloudNativePG removes in 1.31 (`HBR-CNPG-14`). */
+  /** With the barman support in the operator, which CloudNativePG removes in 1.31 (`HBR-CNPG-14`). */
   IN_TREE = 'in-tree',
 }
 
-/** An object store with backups of PostgreSQL. */
+/** Options of an object store with backups of PostgreSQL. */
 export interface CnpgObjectStoreOptions {
   /**
-   * Where the backups are: `s3://bucket/path`, `gs://bucket/path`, or the https URL of a container in Azure (`HBR-CNPG-10`).
+   * URL of the backups: `s3://bucket/path`, `gs://bucket/path`, or the https URL of a container in Azure (`HBR-CNPG-10`).
    */
   readonly destinationPath: string;
   /**
-   * `scheme://host[:port]` of an object store that speaks S3 (`HBR-CNPG-11`).
+   * `scheme://host[:port]` of the S3 API (`HBR-CNPG-11`).
    *
-   * @default - Amazon's own
+   * @default - Amazon S3
    */
   readonly endpoint?: string;
   /**
-   * Where the keys come from: `ACCESS_KEY_ID` and `ACCESS_SECRET_KEY` for S3, `GCS_KEY_DATA` for Google, `AZURE_STORAGE_ACCOUNT` and
-   * `AZURE_STORAGE_KEY` for Azure. They should not be the keys of the registry's bucket: who has those could delete the backups too.
+   * Source of the Secret with the access keys: `ACCESS_KEY_ID` and `ACCESS_SECRET_KEY` for S3, `GCS_KEY_DATA` for Google,
+   * `AZURE_STORAGE_ACCOUNT` and `AZURE_STORAGE_KEY` for Azure. They should not be the access keys of the registry, because whoever has those
+   * could then delete the backups too.
    *
-   * @default - the source that the secrets of Harbor have for `databaseBackup`
+   * @default - the source of `databaseBackup` in `HarborSecrets`
    */
   readonly credentials?: ISecretSource;
   /**
-   * Whether the identity of the instances is used instead of keys: the role of their service account on Amazon, Workload Identity on Google,
-   * Managed Identity on Azure. See `serviceAccountAnnotations`.
+   * Whether the identity of the instances is used instead of access keys: the IAM role of their ServiceAccount on AWS, Workload Identity on
+   * Google Cloud, Managed Identity on Azure. See `serviceAccountAnnotations`.
    *
    * @default false
    */
@@ -38,27 +39,27 @@ export interface CnpgObjectStoreOptions {
   /**
    * Secret whose key `ca.crt` is the CA of the endpoint (`HBR-STORE-36`).
    *
-   * @default - the CAs in the image
+   * @default - the CAs of the image
    */
   readonly caSecretName?: string;
 }
 
-/** Backups of PostgreSQL: the write-ahead log all the time, and a full backup at intervals. */
+/** Options of backups of PostgreSQL: continuous archiving of the write-ahead log (WAL), and scheduled base backups. */
 export interface CnpgBackupOptions extends CnpgObjectStoreOptions {
   /**
-   * Who makes them.
+   * How backups are made.
    *
    * @default CnpgBackupMethod.PLUGIN
    */
   readonly method?: CnpgBackupMethod;
   /**
-   * When a full backup is made, as cron expression of six fields: seconds first (`HBR-CNPG-12`).
+   * Schedule of base backups, as a cron expression of six fields with seconds first (`HBR-CNPG-12`).
    *
    * @default '0 30 1 * * *'
    */
   readonly schedule?: string;
   /**
-   * Whether the first one is made at once.
+   * Whether the first base backup is made immediately.
    *
    * @default true
    */
@@ -70,13 +71,14 @@ export interface CnpgBackupOptions extends CnpgObjectStoreOptions {
    */
   readonly retention?: Duration;
   /**
-   * Folder of this Cluster in the object store. A Cluster that starts from a backup needs another one than that backup has (`HBR-CNPG-15`).
+   * Folder of this Cluster in the object store. A Cluster that is recovered from a backup needs a different folder than that backup
+   * (`HBR-CNPG-15`).
    *
    * @default - name of the Cluster
    */
   readonly serverName?: string;
   /**
-   * Fields of the ObjectStore that are merged over ours; it exists with the plugin only.
+   * Fields that are merged into the ObjectStore and win over the generated ones. Only the plugin has an ObjectStore.
    *
    * @default - none
    */
@@ -84,22 +86,22 @@ export interface CnpgBackupOptions extends CnpgObjectStoreOptions {
 }
 
 /**
- * A backup to start from. Blobs and database have to fit together: a database that is newer than the blobs knows images that are not there.
- * Do not run garbage collection before both have been looked at.
+ * Options of the recovery of a Cluster from a backup. Database and blobs have to be consistent: a database that is newer than the blobs lists
+ * images that do not exist. Do not run garbage collection before you have checked both.
  */
 export interface CnpgRecoveryOptions {
-  /** Folder of the backup in the object store: the name of the Cluster that made it, unless that was told another one. */
+  /** Folder of the backup in the object store: the `serverName` of the Cluster that made it, by default the name of that Cluster. */
   readonly serverName: string;
   /**
    * Object store of the backup (`HBR-CNPG-16`).
    *
-   * @default - that of `backup`
+   * @default - the object store of `backup`
    */
   readonly objectStore?: CnpgObjectStoreOptions;
   /**
-   * Moment up to which transactions are restored, such as `2026-01-31T08:00:00Z` (`HBR-CNPG-17`).
+   * Point in time up to which transactions are recovered, such as `2026-01-31T08:00:00Z` (`HBR-CNPG-17`).
    *
-   * @default - the last one that was archived
+   * @default - the end of the archived write-ahead log
    */
   readonly targetTime?: string;
 }

@@ -7,7 +7,7 @@ import { CnpgClusterProps } from '../kubernetes/cnpg-cluster';
 import { defineCnpgObjectStore } from '../kubernetes/cnpg-object-store';
 import { defineCnpgScheduledBackup } from '../kubernetes/cnpg-scheduled-backup';
 
-/** The Cluster that is backed up, or made from a backup. */
+/** The Cluster that is backed up, or recovered from a backup. */
 export interface BackedUpCluster extends ArchiveContext {
   readonly clusterName: string;
   readonly labels: { [name: string]: string };
@@ -15,50 +15,54 @@ export interface BackedUpCluster extends ArchiveContext {
   readonly username: string;
 }
 
-/** What backups and recovery add to a Cluster. */
+/** The props of the Cluster that backups and recovery set, and the network peer of the backups. */
 export interface ClusterArchives extends Pick<CnpgClusterProps, 'archive' | 'backup' | 'source' | 'bootstrap'> {
-  /** How policies reach the object store; absent without one. */
+  /** Peer of the egress rules to the object store of the backups; absent without backups. */
   readonly peer?: NetworkPeer;
 }
 
 const SIX_FIELD_CRON = /^(?:[\d*,/-]+ ){2}[\d*,/?-]+ [\d*,/?-]+ [\dA-Za-z*,/-]+ [\dA-Za-z*,/?-]+$/;
 const TIMESTAMP = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:?\d\d)?)$/;
-/** What the archive that is read is called in the Cluster. */
+/** Name of the external cluster from which the Cluster is recovered. */
 const ORIGIN = 'origin';
 
-/** Defines the backups of a Cluster, and says what its backup and its recovery add to it. */
+/** Defines the objects of the backups of a Cluster, and returns the props that backup and recovery set on the Cluster itself. */
 export function bindArchives(scope: Construct, cluster: BackedUpCluster, options: ArchiveOptions): ClusterArchives {
   const { backup, recovery } = options;
   const bootstrap = { database: cluster.databaseName, owner: cluster.username };
   const archive = backup && bindArchive(scope, cluster, { prop: 'backup', store: 'backup', options: backup });
-  const backupParts = backup && archive ? defineBackup(scope, cluster, backup, archive) : {};
-  if (!recovery) { return { ...backupParts, bootstrap, peer: archive?.peer }; }
+  const backupProps = backup && archive ? defineBackup(scope, cluster, { options: backup, archive }) : {};
+  if (!recovery) { return { ...backupProps, bootstrap, peer: archive?.peer }; }
   checkRecovery(scope, cluster, options);
   return {
-    ...backupParts,
+    ...backupProps,
     bootstrap: { ...bootstrap, recovery: { source: ORIGIN, targetTime: recovery.targetTime } },
     source: bindSource(scope, cluster, { recovery, backup, archive }),
     peer: archive?.peer,
   };
 }
 
-/** What the user said about archives. */
+/** The options of backup and recovery. */
 export interface ArchiveOptions {
   readonly backup?: CnpgBackupOptions;
   readonly recovery?: CnpgRecoveryOptions;
 }
 
-function defineBackup(
-  scope: Construct, cluster: BackedUpCluster, options: CnpgBackupOptions, { configuration }: Archive,
-): Pick<ClusterArchives, 'archive' | 'backup'> {
-  const { schedule = '0 30 1 * * *', immediate = true, serverName } = options;
+interface Backup {
+  readonly options: CnpgBackupOptions;
+  readonly archive: Archive;
+}
+
+function defineBackup(scope: Construct, cluster: BackedUpCluster, backup: Backup): Pick<ClusterArchives, 'archive' | 'backup'> {
+  const { options, archive: { configuration } } = backup;
+  const { schedule = '0 30 1 * * *', immediate = true, serverName, overrides } = options;
   const { clusterName, namespace, labels } = cluster;
   const name = `${clusterName}-backup`;
   const byPlugin = usesPlugin(options);
   const retentionPolicy = `${checkedDays(scope, options)}d`;
   if (!SIX_FIELD_CRON.test(schedule)) { report(scope, 'HBR-CNPG-12', { prop: 'backup.schedule', value: schedule }); }
   if (!byPlugin) { report(scope, 'HBR-CNPG-14', { prop: 'backup.method' }); }
-  if (byPlugin) { defineCnpgObjectStore(scope, 'object-store', { name, namespace, labels, retentionPolicy, configuration, overrides: options.overrides }); }
+  if (byPlugin) { defineCnpgObjectStore(scope, 'object-store', { name, namespace, labels, retentionPolicy, configuration, overrides }); }
   defineCnpgScheduledBackup(scope, 'scheduled-backup', { name, namespace, labels, clusterName, schedule, immediate, byPlugin });
   if (byPlugin) { return { archive: { objectStoreName: name, serverName } }; }
   return { backup: { retentionPolicy, barmanObjectStore: { ...configuration, ...serverName !== undefined && { serverName } } } };
@@ -71,7 +75,7 @@ function checkedDays(scope: Construct, { retention }: CnpgBackupOptions): number
   return 30;
 }
 
-/** Where the backup is read from: the store that is backupParts, or one of its own. */
+/** The source of the recovery: the object store of the backups, or one of its own. */
 function bindSource(
   scope: Construct, cluster: BackedUpCluster, { recovery, backup, archive }: ArchiveOptions & { readonly archive?: Archive },
 ): ClusterArchives['source'] {

@@ -7,7 +7,7 @@ import { findRemovedFeature } from '../facts/removed-features';
 import { compareVersions } from '../facts/versions';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
-/** A Cluster with nothing left open but its size. */
+/** The names, versions and numbers of a Cluster with the defaults filled in. */
 export interface ResolvedCnpgCluster {
   readonly clusterName: string;
   readonly namespace: string;
@@ -19,11 +19,11 @@ export interface ResolvedCnpgCluster {
   readonly maxConnections: number;
 }
 
-/** The first release that bundles PostgreSQL 18 itself. */
+/** The first release of Harbor that bundles PostgreSQL 18 itself. */
 const FIRST_WITH_POSTGRES_18 = '2.15.2';
 const IMAGE_TAG = /:\d{2}(\.\d+)?([._-][\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
-/** Parameters that are said in another place. */
+/** PostgreSQL parameters that the operator or another option sets, and what to write instead (`HBR-CNPG-07`). */
 const MANAGED_PARAMETERS: Readonly<Record<string, string>> = {
   max_connections: "set 'maxConnections'",
   port: 'leave it out: the operator listens on 5432',
@@ -34,7 +34,7 @@ const MANAGED_PARAMETERS: Readonly<Record<string, string>> = {
   synchronous_standby_names: "set 'synchronousReplicas'",
 };
 
-/** Reports all that is wrong with a Cluster, but for its archives and its resources. */
+/** Reports invalid options of a Cluster, except those of its archives and its resources. */
 export function checkCnpg(scope: Construct, options: CnpgOptions, cluster: ResolvedCnpgCluster): void {
   checkNames(scope, cluster);
   checkPools(scope, { ...options, maxConnections: cluster.maxConnections });
@@ -48,21 +48,24 @@ export function checkCnpg(scope: Construct, options: CnpgOptions, cluster: Resol
   if (!options.backup) { report(scope, 'HBR-CNPG-09', { prop: 'backup' }); }
 }
 
-/** The name of a Cluster; a harmless one after a report of a name that CloudNativePG does not take. */
+/** The name of a Cluster; a valid default after a report of a name that CloudNativePG rejects (`HBR-CNPG-01`). */
 export function checkedClusterName(scope: Construct, clusterName: string): string {
   if (isDnsLabel(clusterName) && /^[a-z]/.test(clusterName) && clusterName.length <= 50) { return clusterName; }
   report(scope, 'HBR-CNPG-01', { prop: 'clusterName', value: clusterName });
   return 'harbor-postgres';
 }
 
-/** What of a Cluster in another namespace Harbor cannot read. */
+/** The options for verifying the server certificate of a Cluster. */
 export interface ServerCaOptions {
   readonly sslMode?: DatabaseSslMode;
   readonly caSecretName?: string;
 }
 
-/** Reports a CA that is missing, or that has no name. */
-export function checkCa(scope: Construct, { sslMode, caSecretName }: ServerCaOptions, { namespace, harborNamespace }: Pick<ResolvedCnpgCluster, 'namespace' | 'harborNamespace'>): void {
+type ClusterNamespaces = Pick<ResolvedCnpgCluster, 'namespace' | 'harborNamespace'>;
+
+/** Reports an invalid name of the CA Secret, and a missing CA of a Cluster in another namespace, whose Secrets Harbor cannot read. */
+export function checkCa(scope: Construct, { sslMode, caSecretName }: ServerCaOptions, cluster: ClusterNamespaces): void {
+  const { namespace, harborNamespace } = cluster;
   if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName }); }
   if (namespace === harborNamespace || !sslMode?.startsWith('verify') || caSecretName !== undefined) { return; }
   const fix = "copy the key ca.crt of the Secret '<cluster>-ca' into a Secret of Harbor's namespace and name it here, or use DatabaseSslMode.REQUIRE";
@@ -80,8 +83,8 @@ function checkPasswordAccess(scope: Construct, options: CnpgOptions, cluster: Re
 function checkDatabases(scope: Construct, { databases }: CnpgOptions, { databaseName }: ResolvedCnpgCluster): void {
   const others = (databases ?? []).filter(name => name !== databaseName);
   if (others.length === 0) { return; }
-  const removedFeatures = others.flatMap(name => findRemovedFeature(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
-  const reason = removedFeatures.length > 0 ? [...new Set(removedFeatures)].join(', ') : 'Harbor uses no other';
+  const removals = others.flatMap(name => findRemovedFeature(name) ?? []).map(({ feature, removed }) => `${feature} was removed in ${removed}`);
+  const reason = removals.length > 0 ? [...new Set(removals)].join(', ') : 'Harbor uses no other';
   report(scope, 'HBR-CNPG-06', { prop: 'databases', value: databases, slots: { databaseName, reason } });
 }
 

@@ -20,14 +20,14 @@ import { sizeQuantity } from '../syntax/size-quantity';
 const PORT = 5432;
 const MEBIBYTE = 1024 * 1024;
 
-/** Images of the CloudNativePG project; `system` has barman in it, which only the operator's own backups need. */
+/** Image tags of the CloudNativePG project, to which the variant of the image is added. Only `system` contains barman, for in-tree backups. */
 const IMAGE_TAGS: Readonly<Record<PostgresVersion, string>> = {
   [PostgresVersion.V16]: '16.15',
   [PostgresVersion.V17]: '17.11',
   [PostgresVersion.V18]: '18.6',
 };
 
-/** A PostgreSQL that CloudNativePG runs for Harbor alone. */
+/** Database: a Cluster of CloudNativePG for this Harbor alone. */
 export class CnpgDatabase implements IDatabase {
   public constructor(private readonly options: CnpgOptions) {}
 
@@ -134,7 +134,7 @@ function defaultImage({ postgresVersion = PostgresVersion.V17 }: CnpgOptions, ha
   return imageReference({ repository: 'ghcr.io/cloudnative-pg/postgresql', tag, registry: harbor.imageRegistry });
 }
 
-/** A quarter of the memory, in PostgreSQL's own unit. */
+/** `shared_buffers`: a quarter of the memory limit, at least 32 MB, in the syntax of PostgreSQL. */
 function sharedBuffers({ memoryLimit }: DataResources): string {
   return `${Math.max(32, Math.floor(quantityValue(memoryLimit) / 4 / MEBIBYTE))}MB`;
 }
@@ -143,7 +143,10 @@ function volume({ size, storageClass }: CnpgVolumeOptions, fallback: string): Cn
   return { size: size ? sizeQuantity(size) : fallback, storageClass };
 }
 
-/** The keys of the store that is written are a credential of this Harbor; those of another store, or namespace, are bound beside them. */
+/**
+ * Binds the access keys of the object stores. Those of the backups are a credential of this Harbor; those of another store, or of a Cluster in
+ * another namespace, are bound directly, because credentials are in the namespace of Harbor.
+ */
 function keyBinder(scope: Construct, harbor: HarborContext, { clusterName, namespace }: ResolvedCnpgCluster): ArchiveContext['bindKeys'] {
   return (store, keys, source) => {
     if (store === 'backup' && namespace === harbor.namespace) { return bindBackupKeys(harbor, keys, source); }

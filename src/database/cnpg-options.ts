@@ -3,7 +3,7 @@ import { CnpgBackupOptions, CnpgRecoveryOptions } from './cnpg-backup-options';
 import { DatabaseSslMode, ISecretSource } from '../contracts';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 
-/** Major version of PostgreSQL. All of them serve all supported releases of Harbor. */
+/** Major version of PostgreSQL. Every supported release of Harbor works with all of them. */
 export enum PostgresVersion {
   /** PostgreSQL 16. */
   V16 = '16',
@@ -13,18 +13,18 @@ export enum PostgresVersion {
   V18 = '18',
 }
 
-/** Whether a transaction waits for replicas that are not there. */
+/** Whether commits wait for synchronous replicas that are not available (`dataDurability` of CloudNativePG). */
 export enum CnpgDataDurability {
-  /** Transactions go on without a replica. */
+  /** Transactions are committed without the missing replicas. */
   PREFERRED = 'preferred',
-  /** Transactions wait until a replica is back: nothing that was confirmed is ever lost. */
+  /** Commits wait until enough replicas are available, so that no confirmed transaction is lost. */
   REQUIRED = 'required',
 }
 
-/** A volume of every instance. */
+/** Options of a volume that every instance has. */
 export interface CnpgVolumeOptions {
   /**
-   * Size. It can grow, and never shrink.
+   * Size. It can be increased, but not reduced.
    *
    * @default - 20 GiB for data, 5 GiB for the write-ahead log
    */
@@ -32,44 +32,45 @@ export interface CnpgVolumeOptions {
   /**
    * Storage class.
    *
-   * @default - the cluster's default class
+   * @default - the default storage class of the cluster
    */
   readonly storageClass?: string;
 }
 
 /**
- * A PostgreSQL that CloudNativePG runs. The operator has to be in the cluster already; it is never part of the output.
+ * Options of a PostgreSQL Cluster of CloudNativePG. The operator has to be installed already; it is not part of the output.
  *
- * Harbor reads the Secret that the operator makes, `<name>-app`, and connects to `<name>-rw`.
+ * Harbor reads the Secret `<name>-app` that the operator creates, and connects to the Service `<name>-rw`.
  */
 export interface CnpgOptions {
   /**
-   * Name of the Cluster; host and Secrets follow from it (`HBR-CNPG-01`).
+   * Name of the Cluster, from which the names of its Service and Secrets are derived (`HBR-CNPG-01`).
    *
    * @default - `<release>-postgres`
    */
   readonly clusterName?: string;
   /**
-   * Namespace of the Cluster. In another one than Harbor's the operator's Secrets are out of reach, so `password` has to be given
-   * (`HBR-CNPG-02`), and `caSecretName` where the certificate is checked.
+   * Namespace of the Cluster. If it is not Harbor's, Harbor cannot read the Secrets of the operator, so `password` is required
+   * (`HBR-CNPG-02`), and `caSecretName` if the certificate is verified.
    *
-   * @default - Harbor's
+   * @default - Harbor's namespace
    */
   readonly clusterNamespace?: string;
   /**
-   * How many instances there are: one primary, and replicas that take over (`HBR-CNPG-04`).
+   * Number of instances: one primary, and replicas for a failover (`HBR-CNPG-04`).
    *
    * @default 3
    */
   readonly instances?: number;
   /**
-   * Major version of PostgreSQL. Raising it upgrades the data offline, and there is no way back; so it does not follow Harbor's version.
+   * Major version of PostgreSQL. Raising it upgrades the data offline and cannot be reverted, so its default does not depend on
+   * the version of Harbor.
    *
    * @default PostgresVersion.V17
    */
   readonly postgresVersion?: PostgresVersion;
   /**
-   * Image, with a tag that starts with the version (`HBR-CNPG-05`).
+   * Image of PostgreSQL, with a tag that starts with the version (`HBR-CNPG-05`).
    *
    * @default - the image of the CloudNativePG project for `postgresVersion`
    */
@@ -81,147 +82,147 @@ export interface CnpgOptions {
    */
   readonly databaseName?: string;
   /**
-   * Owner of the database, and Harbor's user (`HBR-DB-04`).
+   * Owner of the database, as which Harbor connects (`HBR-DB-04`).
    *
    * @default 'harbor'
    */
   readonly username?: string;
   /**
-   * All databases of Harbor, for those who write them down: there is only one since Clair and Notary are gone (`HBR-CNPG-06`).
+   * All databases of Harbor, for configurations that list them. There is only one since Clair and Notary were removed (`HBR-CNPG-06`).
    *
-   * @default - `databaseName` alone
+   * @default - only `databaseName`
    */
   readonly databases?: string[];
   /**
    * Volume of the data.
    *
-   * @default - 20 GiB of the cluster's default class
+   * @default - 20 GiB of the default storage class of the cluster
    */
   readonly volume?: CnpgVolumeOptions;
   /**
-   * Volume of the write-ahead log. Worth having with backups: an archive that does not answer fills the volume of the log, and not that
-   * of the data. It can be added later, and never be removed.
+   * Separate volume of the write-ahead log. Recommended with backups: if the object store is unavailable, the log fills this volume and not
+   * that of the data. It can be added later, but not removed.
    *
-   * @default - the log is beside the data
+   * @default - the log is on the volume of the data
    */
   readonly walVolume?: CnpgVolumeOptions;
   /**
-   * Processor time that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
+   * CPU request, as a Kubernetes quantity (`HBR-WL-01`).
    *
    * @default '500m'
    */
   readonly cpuRequest?: string;
   /**
-   * Memory that the scheduler reserves, as a Kubernetes quantity (`HBR-WL-01`).
+   * Memory request, as a Kubernetes quantity (`HBR-WL-01`).
    *
    * @default '512Mi'
    */
   readonly memoryRequest?: string;
   /**
-   * Memory that an instance may use at most, as a Kubernetes quantity (`HBR-WL-01`), not below the request (`HBR-WL-02`). A quarter of it is
-   * PostgreSQL's own cache.
+   * Memory limit, as a Kubernetes quantity (`HBR-WL-01`), not below the request (`HBR-WL-02`). A quarter of it is
+   * used for `shared_buffers`.
    *
    * @default - '1Gi', or the request if that is more
    */
   readonly memoryLimit?: string;
   /**
-   * Connections that the server accepts (`HBR-DB-05`). Harbor's pools share them out, and have to fit in (`HBR-BUDGET-01`).
+   * `max_connections` of the server (`HBR-DB-05`). The connection pools of Harbor share them and must not exceed them (`HBR-BUDGET-01`).
    *
    * @default 200
    */
   readonly maxConnections?: number;
   /**
-   * Open connections of each of Harbor's pools (`HBR-DB-05`, `HBR-DB-11`). Chart: `database.maxOpenConns`.
+   * Maximum open connections of each connection pool of Harbor (`HBR-DB-05`, `HBR-DB-11`). Chart: `database.maxOpenConns`.
    *
-   * @default - a share of `maxConnections`
+   * @default - an equal share of `maxConnections` for each pool
    */
   readonly maxOpenConnections?: number;
   /**
-   * Idle connections of each pool (`HBR-DB-05`, `HBR-DB-06`). Chart: `database.maxIdleConns`.
+   * Maximum idle connections of each connection pool (`HBR-DB-05`, `HBR-DB-06`). Chart: `database.maxIdleConns`.
    *
    * @default - a quarter of `maxOpenConnections`
    */
   readonly maxIdleConnections?: number;
   /**
-   * Other parameters of PostgreSQL (`HBR-CNPG-07`).
+   * Additional parameters of PostgreSQL (`HBR-CNPG-07`).
    *
-   * @default - `max_connections` and `shared_buffers`
+   * @default - only `max_connections` and `shared_buffers`
    */
   readonly parameters?: { [name: string]: string };
   /**
-   * How many replicas have to have a transaction before it is confirmed (`HBR-CNPG-08`).
+   * Number of synchronous replicas: how many have to have a transaction before its commit is confirmed (`HBR-CNPG-08`).
    *
    * @default - none: a failover may lose the last transactions
    */
   readonly synchronousReplicas?: number;
   /**
-   * What happens to transactions while these replicas are not there.
+   * Whether commits wait while synchronous replicas are not available.
    *
    * @default CnpgDataDurability.PREFERRED
    */
   readonly dataDurability?: CnpgDataDurability;
   /**
-   * Label of the nodes that instances are spread by.
+   * Node label by whose values the instances are spread (topology key of their anti-affinity).
    *
    * @default 'kubernetes.io/hostname'
    */
   readonly topologyKey?: string;
   /**
-   * Whether an instance waits until there is a node, or a zone, without another one.
+   * Whether spreading is required: an instance then stays pending until there is a node or zone without another instance.
    *
    * @default true
    */
   readonly spreadRequired?: boolean;
   /**
-   * TLS mode. CloudNativePG serves TLS with a CA of its own; Harbor gets that CA for `VERIFY_CA` and `VERIFY_FULL`.
+   * TLS mode. CloudNativePG serves TLS with a CA of its own, which Harbor trusts for `VERIFY_CA` and `VERIFY_FULL`.
    *
    * @default DatabaseSslMode.REQUIRE
    */
   readonly sslMode?: DatabaseSslMode;
   /**
-   * Where the password comes from: key `password`.
+   * Source of the Secret with the password: key `password`.
    *
-   * @default - the Secret that the operator makes, `<name>-app`
+   * @default - the Secret `<name>-app` that the operator creates
    */
   readonly password?: ISecretSource;
   /**
    * Secret in Harbor's namespace whose key `ca.crt` is the CA of the server (`HBR-DB-07`).
    *
-   * @default - the Secret that the operator makes, `<name>-ca`
+   * @default - the Secret `<name>-ca` that the operator creates
    */
   readonly caSecretName?: string;
   /**
    * Backups to an object store.
    *
-   * @default - none, which is worth a warning (`HBR-CNPG-09`)
+   * @default - none, which raises a warning (`HBR-CNPG-09`)
    */
   readonly backup?: CnpgBackupOptions;
   /**
-   * Backup that the Cluster starts from. It is read once, when the Cluster is made.
+   * Backup from which the Cluster is recovered. It is read only once, when the Cluster is created.
    *
    * @default - an empty database
    */
   readonly recovery?: CnpgRecoveryOptions;
   /**
-   * A PodMonitor for the instances.
+   * PodMonitor for the instances.
    *
    * @default - none
    */
   readonly podMonitor?: PodMonitorOptions;
   /**
-   * Namespace of the operator, for policies: it has to reach the instances.
+   * Namespace of the operator, from which network policies allow ingress to the instances.
    *
    * @default 'cnpg-system'
    */
   readonly operatorNamespace?: string;
   /**
-   * Annotations of the instances' service account, with which clouds give them an identity.
+   * Annotations of the ServiceAccount of the instances, with which cloud providers assign an identity.
    *
    * @default - none
    */
   readonly serviceAccountAnnotations?: { [name: string]: string };
   /**
-   * Fields of the Cluster that are merged over ours.
+   * Fields that are merged into the Cluster and win over the generated ones.
    *
    * @default - none
    */

@@ -8,14 +8,14 @@ import { Credential, SecretContent } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
 import { defineCnpgDatabase, defineCnpgDatabaseRole } from '../kubernetes/cnpg-database';
 
-/** A database of Harbor's own in a Cluster of CloudNativePG that others use too. */
+/** Options of a database for Harbor in an existing Cluster of CloudNativePG, which other applications use too. */
 export interface CnpgSharedOptions {
-  /** Name of the Cluster, which exists (`HBR-CNPG-01`). */
+  /** Name of the existing Cluster (`HBR-CNPG-01`). */
   readonly clusterName: string;
   /**
-   * Namespace of the Cluster. The objects of database and role go there, because CloudNativePG looks nowhere else.
+   * Namespace of the Cluster. The objects for database and role are created there, because CloudNativePG requires it.
    *
-   * @default - Harbor's
+   * @default - Harbor's namespace
    */
   readonly clusterNamespace?: string;
   /**
@@ -25,26 +25,26 @@ export interface CnpgSharedOptions {
    */
   readonly databaseName?: string;
   /**
-   * Owner of the database, and Harbor's user (`HBR-DB-04`).
+   * Owner of the database, as which Harbor connects (`HBR-DB-04`).
    *
    * @default 'harbor'
    */
   readonly username?: string;
   /**
-   * Where Harbor gets the password from: key `password`.
+   * Source of the Secret from which Harbor reads the password: key `password`.
    *
-   * @default - the source that the secrets of Harbor have for it
+   * @default - the source of `databasePassword` in `HarborSecrets`
    */
   readonly password?: ISecretSource;
   /**
-   * Secret of type `kubernetes.io/basic-auth` in the namespace of the Cluster, from which the role is made (CloudNativePG 1.30). It has to
-   * have the same password as the one that Harbor gets.
+   * Secret of type `kubernetes.io/basic-auth` in the namespace of the Cluster, with which the role is created (CloudNativePG 1.30). It has to
+   * have the same password as the Secret that Harbor reads.
    *
-   * @default - the role exists: somebody has it in `managed.roles` of the Cluster
+   * @default - none: the role has to exist, for example in `managed.roles` of the Cluster
    */
   readonly rolePasswordSecretName?: string;
   /**
-   * Connections of the Cluster that Harbor may take (`HBR-DB-05`); its pools have to fit in (`HBR-BUDGET-01`).
+   * Connections of the Cluster that Harbor may use (`HBR-DB-05`). Its connection pools must not exceed them (`HBR-BUDGET-01`).
    */
   readonly maxConnections: number;
   /**
@@ -56,12 +56,12 @@ export interface CnpgSharedOptions {
   /**
    * Secret in Harbor's namespace whose key `ca.crt` is the CA of the server (`HBR-DB-07`).
    *
-   * @default - the Secret of the operator, `<clusterName>-ca`, if it is in the same namespace
+   * @default - the Secret `<clusterName>-ca` of the operator, if the Cluster is in the same namespace
    */
   readonly caSecretName?: string;
 }
 
-/** A database of Harbor's own in a Cluster that others use too. */
+/** Database: a database and a role for Harbor in an existing Cluster of CloudNativePG. */
 export class CnpgSharedDatabase implements IDatabase {
   public constructor(private readonly options: CnpgSharedOptions) {}
 

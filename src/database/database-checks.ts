@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { report } from '../diagnostics/report';
 
-/** Numbers of connections, as all databases have them. */
+/** The numbers of connections in the options of a database. */
 export interface PoolOptions {
   readonly maxConnections?: number;
   readonly maxOpenConnections?: number;
@@ -10,7 +10,7 @@ export interface PoolOptions {
 
 const UNQUOTED_NAME = /^\w[\w.@+-]{0,62}$/;
 
-/** Reports names of database and user that would change the meaning of the connection string. */
+/** Reports names of database and user that need quotes in a connection string, into which Harbor writes them without quotes (`HBR-DB-04`). */
 export function checkNames(scope: Construct, names: { readonly databaseName: string; readonly username: string }): void {
   const examples = { databaseName: 'registry', username: 'harbor' };
   for (const prop of ['databaseName', 'username'] as const) {
@@ -18,7 +18,7 @@ export function checkNames(scope: Construct, names: { readonly databaseName: str
   }
 }
 
-/** Reports pools that are no numbers of connections, or that the server cannot serve. */
+/** Reports numbers of connections that are not positive integers, and connection pools that exceed the limit of the server. */
 export function checkPools(scope: Construct, options: PoolOptions): void {
   for (const prop of ['maxConnections', 'maxOpenConnections', 'maxIdleConnections'] as const) {
     const value = options[prop];

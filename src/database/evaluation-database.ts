@@ -23,15 +23,15 @@ const POSTGRESQL: SinglePodServer = {
   folders: [
     { path: '/var/run/postgresql', sizeLimit: '16Mi' },
     { path: '/tmp', sizeLimit: '64Mi' },
-    { path: '/dev/shm', sizeLimit: '256Mi', medium: 'Memory' }, // parallel queries share memory there, and the runtime grants 64 MiB
+    { path: '/dev/shm', sizeLimit: '256Mi', medium: 'Memory' }, // Parallel queries share memory there, and the container runtime limits it to 64 MiB.
   ],
   terminationGraceSeconds: 120,
 };
 
-/** Over TCP, because the server that initialises the volume listens on the socket alone. */
+/** Probe over TCP, because the server that initialises the volume listens only on the Unix socket. */
 const IS_READY = ['pg_isready', '--quiet', '--host=127.0.0.1', `--username=${USERNAME}`, `--dbname=${DATABASE_NAME}`];
 
-/** A PostgreSQL of a single node beside Harbor. */
+/** Database: a PostgreSQL in a single Pod, for evaluation. */
 export class EvaluationDatabase implements IDatabase {
   public constructor(private readonly options: EvaluationDatabaseOptions) {}
 
@@ -68,9 +68,9 @@ function environment(password: SecretConfig) {
     { name: 'POSTGRES_USER', value: USERNAME },
     { name: 'POSTGRES_DB', value: DATABASE_NAME },
     { name: 'POSTGRES_PASSWORD', valueFrom: { secretKeyRef: { name: password.secretName, key: password.keys?.password ?? 'password' } } },
-    // The image trusts local connections unless it is told otherwise.
+    // By default the image accepts local connections without a password.
     { name: 'POSTGRES_INITDB_ARGS', value: '--auth=scram-sha-256 --data-checksums --encoding=UTF8 --locale=C' },
-    // A folder of its own: the root of a volume has lost+found in it, and permissions that PostgreSQL refuses.
+    // A subfolder, because the root of a volume contains lost+found and has permissions that PostgreSQL rejects.
     { name: 'PGDATA', value: `${DATA}/pgdata` },
   ];
 }

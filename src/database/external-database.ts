@@ -10,7 +10,7 @@ import { isDnsName, isPort } from '../syntax/kubernetes-syntax';
 
 const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, DatabaseSslMode.VERIFY_FULL];
 
-/** A PostgreSQL that exists already. */
+/** Database: an existing PostgreSQL. */
 export class ExternalDatabase implements IDatabase {
   public constructor(private readonly options: ExternalDatabaseOptions) {}
 

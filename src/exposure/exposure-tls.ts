@@ -1,14 +1,14 @@
 import { Construct } from 'constructs';
 import { HarborContext, ITlsSource, TlsConfig } from '../contracts';
 
-/** The certificate that a front asks for. */
+/** The certificate that an exposure requests. */
 export interface ExposureTls {
   readonly source: ITlsSource;
-  /** Name of the Secret, if the source makes it. */
+  /** Name of the Secret, if the source creates it. */
   readonly secretName: string;
 }
 
-/** Binds the source of the front's certificate in a scope of its own. */
+/** Binds the source of the certificate that clients see, in a child construct of its own. */
 export function bindExposureTls(scope: Construct, harbor: HarborContext, { source, secretName }: ExposureTls): TlsConfig {
   return source.bind(new Construct(scope, 'tls'), {
     secretName,
@@ -18,8 +18,11 @@ export function bindExposureTls(scope: Construct, harbor: HarborContext, { sourc
   });
 }
 
-/** The same, for fronts whose TLS ends at an object that is not ours: the Secret is for that object, and nothing here waits for it. */
-export function bindExternallyTerminatedTls(scope: Construct, harbor: HarborContext, front: ExposureTls): TlsConfig {
-  const { enabled, caSecretName } = bindExposureTls(scope, harbor, front);
+/**
+ * Binds the certificate of an exposure whose TLS is terminated by an object outside this library, such as a Gateway. The Secret is for that
+ * object, so it is left out of the result.
+ */
+export function bindExternallyTerminatedTls(scope: Construct, harbor: HarborContext, certificate: ExposureTls): TlsConfig {
+  const { enabled, caSecretName } = bindExposureTls(scope, harbor, certificate);
   return { enabled, ...caSecretName !== undefined && { caSecretName } };
 }

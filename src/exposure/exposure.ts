@@ -8,16 +8,16 @@ import { VirtualServiceExposure, VirtualServiceExposureOptions } from './virtual
 import { IExposure } from '../contracts';
 
 /**
- * How Harbor is reached from outside the cluster. Whatever is chosen, only core and portal can be reached, and of core only what
- * clients need: not the hooks by which the jobservice reports, which ask nobody for a password.
+ * Factory of the ways to expose Harbor to its clients. All of them route requests only to core and portal, and of core only the paths that
+ * clients need: not the callback endpoints of the jobservice, which require no authentication.
  */
 export class Exposure {
-  /** An Ingress, with the annotations that its controller needs to carry a registry. Chart: `expose.type: ingress`. */
+  /** An Ingress, with the annotations that its controller needs for a registry. Chart: `expose.type: ingress`. */
   public static ingress(options: IngressExposureOptions = {}): IExposure {
     return new IngressExposure(options);
   }
 
-  /** An HTTPRoute of the Gateway API, without a limit to how long a push may take. Chart: `expose.type: route`. */
+  /** An HTTPRoute of the Gateway API, without a timeout for requests. Chart: `expose.type: route`. */
   public static route(options: RouteExposureOptions): IExposure {
     return new RouteExposure(options);
   }
@@ -27,22 +27,22 @@ export class Exposure {
     return new VirtualServiceExposure(options);
   }
 
-  /** nginx behind a Service that can be reached inside the cluster. Chart: `expose.type: clusterIP`. */
+  /** nginx behind a Service of type ClusterIP, for clients in the cluster. Chart: `expose.type: clusterIP`. */
   public static clusterIp(options: ClusterIpExposureOptions = {}): IExposure {
     return new ServiceExposure({ ...options, type: 'ClusterIP' });
   }
 
-  /** nginx behind a port of every node. Chart: `expose.type: nodePort`. */
+  /** nginx behind a Service of type NodePort. Chart: `expose.type: nodePort`. */
   public static nodePort(options: NodePortExposureOptions = {}): IExposure {
     return new ServiceExposure({ httpNodePort: 30002, httpsNodePort: 30003, ...options, type: 'NodePort' });
   }
 
-  /** nginx behind a load balancer. Chart: `expose.type: loadBalancer`. */
+  /** nginx behind a Service of type LoadBalancer. Chart: `expose.type: loadBalancer`. */
   public static loadBalancer(options: LoadBalancerExposureOptions = {}): IExposure {
     return new ServiceExposure({ ...options, type: 'LoadBalancer' });
   }
 
-  /** Nothing: the Services of core and portal are there, and you put something in front of them. No counterpart in the chart. */
+  /** Only the Services of core and portal, to which you route requests yourself. No counterpart in the chart. */
   public static none(options: NoExposureOptions = {}): IExposure {
     return new NoExposure(options);
   }

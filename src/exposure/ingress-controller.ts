@@ -2,9 +2,9 @@ import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { serversTransportReference } from '../kubernetes/servers-transport';
 
-/** What an Ingress controller needs to carry a registry: bodies of any size that are not buffered, and requests that take long. */
+/** How an Ingress controller is configured for a registry, which needs unbuffered bodies of any size and long requests. */
 export interface IngressControllerProfile {
-  /** Name of the controller, for messages. */
+  /** Name of the controller in error messages. */
   readonly name: string;
   /**
    * Name of its IngressClass.
@@ -19,48 +19,51 @@ export interface IngressControllerProfile {
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Annotations of the Ingress if TLS ends at it.
+   * Annotations of the Ingress if the controller terminates TLS.
    *
    * @default - none
    */
   readonly tlsAnnotations?: { [name: string]: string };
   /**
-   * Annotations of the Ingress if TLS ends elsewhere, or nowhere.
+   * Annotations of the Ingress if TLS is terminated elsewhere, or not used.
    *
    * @default - none
    */
   readonly plainAnnotations?: { [name: string]: string };
   /**
-   * Annotations of the Ingress with which the controller speaks TLS to Services, needed with internal TLS (`HBR-EXPO-15`).
+   * Annotations of the Ingress with which the controller uses TLS to the Services, needed with internal TLS (`HBR-EXPO-15`).
    *
    * @default - none
    */
   readonly backendTlsAnnotations?: { [name: string]: string };
   /**
-   * Annotations of the Services with which the controller speaks TLS to them, needed with internal TLS (`HBR-EXPO-15`).
-   * `{namespace}` and `{service}` in a value become those of the Service.
+   * Annotations of the Services with which the controller uses TLS to them, needed with internal TLS (`HBR-EXPO-15`).
+   * `{namespace}` and `{service}` in a value are replaced by the namespace and name of the Service.
    *
    * @default - none
    */
   readonly backendTlsServiceAnnotations?: { [name: string]: string };
   /**
-   * Whether it takes certificates from Secrets. If not, TLS ends at it with certificates of its own (`HBR-EXPO-14`).
+   * Whether the controller reads certificates from Secrets. Otherwise it terminates TLS with certificates of its own (`HBR-EXPO-14`).
    *
    * @default true
    */
   readonly readsSecrets?: boolean;
   /**
-   * Who sends its requests, for network policies.
+   * Peer of the ingress rules in network policies: where its requests come from.
    *
    * @default - any pod of the cluster
    */
   readonly peer?: NetworkPeer;
 }
 
-/** Something that no annotation can change. */
+/** What users of a controller are warned about. */
 interface ControllerCaveats {
-  readonly limit: string;
-  readonly remedy: string;
+  /** A limit that annotations cannot change, and how to change it (`HBR-EXPO-16`). */
+  readonly limit?: string;
+  readonly remedy?: string;
+  /** Whether the controller gets no more security fixes (`HBR-EXPO-17`). */
+  readonly retired?: boolean;
 }
 
 const REQUEST_TIMEOUT_SECONDS = 900;
@@ -78,14 +81,14 @@ const INGRESS_NGINX = {
 };
 
 /**
- * An Ingress controller, with the annotations that make it fit for a registry.
+ * An Ingress controller, with the annotations that it needs for a registry.
  *
- * With internal TLS all of them encrypt the way to core and portal, but of the controllers only Traefik verifies the certificates.
- * `Exposure.route()` and nginx behind a Service of its own do, too.
+ * With internal TLS the controllers encrypt the connections to core and portal, but only Traefik verifies the certificates of these.
+ * `Exposure.route()` and nginx behind a Service verify them too.
  */
 export class IngressController {
   /**
-   * ingress-nginx of the Kubernetes project. It gets no security fixes any more (`HBR-EXPO-17`); for a maintained fork use
+   * ingress-nginx of the Kubernetes project. It gets no more security fixes (`HBR-EXPO-17`); for a maintained fork use
    * `GENERIC` with a class name.
    */
   public static readonly NGINX = new IngressController({
@@ -97,8 +100,8 @@ export class IngressController {
   }, { retired: true });
 
   /**
-   * Traefik. Its entry points cut every request after 60 seconds, unless its static configuration says otherwise (`HBR-EXPO-16`).
-   * The entry point for https is expected under its usual name `websecure`.
+   * Traefik. Its entry points end every request after 60 seconds, unless its static configuration sets another timeout (`HBR-EXPO-16`).
+   * The entry point for https has to have its default name `websecure`.
    */
   public static readonly TRAEFIK = new IngressController({
     name: 'Traefik',
@@ -118,7 +121,7 @@ export class IngressController {
   });
 
   /**
-   * Cilium. It cannot speak TLS to Services (`HBR-EXPO-15`), and no Kubernetes network policy can name it: it needs a
+   * Cilium. It cannot use TLS to Services (`HBR-EXPO-15`), and a Kubernetes NetworkPolicy cannot select it: it requires a
    * CiliumNetworkPolicy for the entity `ingress`.
    */
   public static readonly CILIUM = new IngressController({
@@ -135,14 +138,14 @@ export class IngressController {
     name: 'HAProxy',
     className: 'haproxy',
     annotations: { 'haproxy.org/timeout-server': `${REQUEST_TIMEOUT_SECONDS}s` },
-    // without a port it redirects to 8443
+    // Without a port it redirects to port 8443.
     tlsAnnotations: { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443' },
     plainAnnotations: { 'haproxy.org/ssl-redirect': 'false' },
     backendTlsAnnotations: { 'haproxy.org/server-ssl': 'true' },
     peer: namespacePeer('haproxy-controller'),
   });
 
-  /** Contour. */
+  /** Contour, the Ingress controller on Envoy of the CNCF project Contour. */
   public static readonly CONTOUR = new IngressController({
     name: 'Contour',
     className: 'contour',
@@ -153,8 +156,8 @@ export class IngressController {
   });
 
   /**
-   * AWS Load Balancer Controller. The load balancer takes its certificate from AWS Certificate Manager, found by host name or given
-   * by the annotation `alb.ingress.kubernetes.io/certificate-arn`, so TLS ends elsewhere (`HBR-EXPO-14`).
+   * AWS Load Balancer Controller. The load balancer uses a certificate of AWS Certificate Manager, which it finds by host name or by the
+   * annotation `alb.ingress.kubernetes.io/certificate-arn`, and reads none from Secrets (`HBR-EXPO-14`).
    */
   public static readonly AWS_ALB = new IngressController({
     name: 'AWS Load Balancer Controller',
@@ -163,7 +166,7 @@ export class IngressController {
     annotations: {
       'alb.ingress.kubernetes.io/target-type': 'ip',
       'alb.ingress.kubernetes.io/load-balancer-attributes': `idle_timeout.timeout_seconds=${REQUEST_TIMEOUT_SECONDS}`,
-      // one path for both Services: core answers it, and the portal answers every path
+      // One health check path for both Services: core serves this path, and the portal answers every path.
       'alb.ingress.kubernetes.io/healthcheck-path': '/api/v2.0/ping',
     },
     tlsAnnotations: {
@@ -179,8 +182,8 @@ export class IngressController {
   });
 
   /**
-   * Any other controller: the cluster's default class, and the annotations of ingress-nginx, which others ignore.
-   * How it speaks TLS to Services is not known (`HBR-EXPO-15`).
+   * Any other controller: the default IngressClass of the cluster, and the annotations of ingress-nginx, which other controllers ignore.
+   * Internal TLS is not supported, because the annotations for TLS to Services are not known (`HBR-EXPO-15`).
    */
   public static readonly GENERIC = new IngressController({ ...INGRESS_NGINX, name: 'this controller' });
 
@@ -189,13 +192,13 @@ export class IngressController {
     return new IngressController(profile);
   }
 
-  /** What the controller needs. */
+  /** How the controller is configured. */
   public readonly profile: IngressControllerProfile;
 
   /** @internal */
-  public readonly _caveats: Partial<ControllerCaveats> & { readonly retired?: boolean };
+  public readonly _caveats: ControllerCaveats;
 
-  private constructor(profile: IngressControllerProfile, caveats: Partial<ControllerCaveats> & { readonly retired?: boolean } = {}) {
+  private constructor(profile: IngressControllerProfile, caveats: ControllerCaveats = {}) {
     this.profile = profile;
     this._caveats = caveats;
   }

@@ -10,8 +10,8 @@ import { ExistingTls } from '../tls/existing-tls';
 /** Options of `Exposure.ingress()`. */
 export interface IngressExposureOptions {
   /**
-   * The controller that serves the Ingress; decides about annotations (`HBR-EXPO-16`, `HBR-EXPO-17`).
-   * Chart: `expose.ingress.controller`, which knows other controllers.
+   * Controller of the Ingress, which determines its annotations (`HBR-EXPO-16`, `HBR-EXPO-17`).
+   * Chart: `expose.ingress.controller`, which has a different list of controllers.
    *
    * @default IngressController.GENERIC
    */
@@ -19,36 +19,36 @@ export interface IngressExposureOptions {
   /**
    * Name of the IngressClass (`HBR-EXPO-06`). Chart: `expose.ingress.className`.
    *
-   * @default - the usual class of the controller
+   * @default - the default class of the controller
    */
   readonly className?: string;
   /**
-   * More annotations; they win over those of the controller. Chart: `expose.ingress.annotations`.
+   * Additional annotations, which win over those of the controller. Chart: `expose.ingress.annotations`.
    *
-   * @default - those of the controller
+   * @default - only those of the controller
    */
   readonly annotations?: { [name: string]: string };
   /**
    * Labels of the Ingress. Chart: `expose.ingress.labels`.
    *
-   * @default - none beside Harbor's own
+   * @default - only the labels that all objects of Harbor carry
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Where the certificate comes from (`HBR-EXPO-14`). Chart: `expose.tls`.
+   * Source of the certificate (`HBR-EXPO-14`). Chart: `expose.tls`.
    *
-   * @default - the Secret `<release>-ingress`, which has to exist; AWS_ALB: TLS ends at the load balancer
+   * @default - the Secret `<release>-ingress`, which has to exist; with AWS_ALB the load balancer terminates TLS
    */
   readonly tls?: ITlsSource;
   /**
-   * Who sends requests, for network policies: the pods of the controller.
+   * Peer of the ingress rules in network policies: the pods of the controller.
    *
-   * @default - the namespace where the controller usually is
+   * @default - the default namespace of the controller
    */
   readonly peer?: NetworkPeer;
 }
 
-/** An Ingress in front of core and portal. */
+/** Exposure: an Ingress in front of core and portal. */
 export class IngressExposure implements IExposure {
   public constructor(private readonly options: IngressExposureOptions) {}
 

@@ -6,20 +6,20 @@ import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 /** Options of `Exposure.none()`. */
 export interface NoExposureOptions {
   /**
-   * Where TLS ends in what you put in front of Harbor yourself; decides about the scheme of the external URL.
+   * Where the object that you put in front of Harbor terminates TLS. It determines the scheme of the external URL.
    *
    * @default TlsSource.terminatedElsewhere()
    */
   readonly tls?: ITlsSource;
   /**
-   * Who sends requests, for network policies.
+   * Peer of the ingress rules in network policies.
    *
-   * @default - nobody
+   * @default - none: no client is allowed
    */
   readonly peer?: NetworkPeer;
 }
 
-/** Nothing in front of Harbor. */
+/** Exposure: only the Services of core and portal. */
 export class NoExposure implements IExposure {
   public constructor(private readonly options: NoExposureOptions) {}
 

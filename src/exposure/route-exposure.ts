@@ -10,7 +10,7 @@ import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 /** Options of `Exposure.route()`. */
 export interface RouteExposureOptions {
   /**
-   * Gateways that serve the route, such as `{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }`
+   * Gateways to which the route is attached, such as `{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }`
    * (`HBR-EXPO-01`, `HBR-EXPO-02`). Chart: `expose.route.parentRefs`.
    */
   readonly gateways: GatewayReference[];
@@ -23,31 +23,31 @@ export interface RouteExposureOptions {
   /**
    * Labels of the route. Chart: `expose.route.labels`.
    *
-   * @default - none beside Harbor's own
+   * @default - only the labels that all objects of Harbor carry
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Gateways whose plain listener sends clients to https, by a route of its own (`HBR-EXPO-04`, `HBR-EXPO-05`).
+   * Gateways whose http listener redirects clients to https, by a second HTTPRoute (`HBR-EXPO-04`, `HBR-EXPO-05`).
    *
    * @default - no redirect
    */
   readonly redirectHttp?: GatewayReference[];
   /**
-   * Where TLS ends. With `TlsSource.certManager()` a certificate is made that a Gateway in Harbor's namespace can refer to.
+   * Where TLS is terminated. `TlsSource.certManager()` creates a certificate that a Gateway in Harbor's namespace can refer to.
    *
    * @default TlsSource.terminatedElsewhere()
    */
   readonly tls?: ITlsSource;
   /**
-   * Who sends requests, for network policies: the pods of the gateway. No Kubernetes network policy can name Cilium's gateway: it
-   * needs a CiliumNetworkPolicy for the entity `ingress`.
+   * Peer of the ingress rules in network policies: the pods of the gateway. A Kubernetes NetworkPolicy cannot select the
+   * gateway of Cilium: it requires a CiliumNetworkPolicy for the entity `ingress`.
    *
    * @default - the namespace of the first gateway
    */
   readonly peer?: NetworkPeer;
 }
 
-/** An HTTPRoute in front of core and portal. */
+/** Exposure: an HTTPRoute in front of core and portal. */
 export class RouteExposure implements IExposure {
   public constructor(private readonly options: RouteExposureOptions) {}
 

@@ -5,12 +5,12 @@ import { report } from '../diagnostics/report';
 import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
 import { ExistingTls } from '../tls/existing-tls';
 
-/** What the exposures by nginx have in common. */
+/** Options that all exposures with nginx share. */
 export interface ServiceExposureOptions {
   /**
-   * Name of the Service (`HBR-EXPO-07`). Chart: `expose.<type>.name`, which is `harbor`.
+   * Name of the Service (`HBR-EXPO-07`). Chart: `expose.<type>.name`, whose default is `harbor`.
    *
-   * @default - the name that all objects of Harbor start with
+   * @default - the name prefix of all objects of Harbor
    */
   readonly name?: string;
   /**
@@ -34,19 +34,19 @@ export interface ServiceExposureOptions {
   /**
    * Labels of the Service. Chart: `expose.<type>.labels`.
    *
-   * @default - none beside Harbor's own
+   * @default - only the labels that all objects of Harbor carry
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Where nginx gets its certificate from, or where TLS ends before it. Chart: `expose.tls`.
+   * Source of the certificate of nginx, or where TLS is terminated in front of it. Chart: `expose.tls`.
    *
    * @default - the Secret `<release>-nginx`, which has to exist
    */
   readonly tls?: ITlsSource;
   /**
-   * Who sends requests, for network policies.
+   * Peer of the ingress rules in network policies.
    *
-   * @default - everybody; what passes a node port or a load balancer mostly carries the address of a node
+   * @default - all addresses and namespaces, because requests through a node port or load balancer mostly have the address of a node as source
    */
   readonly peer?: NetworkPeer;
 }
@@ -54,9 +54,9 @@ export interface ServiceExposureOptions {
 /** Options of `Exposure.clusterIp()`. */
 export interface ClusterIpExposureOptions extends ServiceExposureOptions {
   /**
-   * Address of the Service (`HBR-EXPO-13`). Chart: `expose.clusterIP.staticClusterIP`.
+   * Cluster IP of the Service (`HBR-EXPO-13`). Chart: `expose.clusterIP.staticClusterIP`.
    *
-   * @default - given by the cluster
+   * @default - assigned by the cluster
    */
   readonly clusterIp?: string;
 }
@@ -77,10 +77,10 @@ export interface NodePortExposureOptions extends ServiceExposureOptions {
   readonly httpsNodePort?: number;
 }
 
-/** Options of `Exposure.loadBalancer()`. A fixed address is given in the annotations that the load balancer knows. */
+/** Options of `Exposure.loadBalancer()`. A fixed address is set by the annotations of the load balancer. */
 export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
   /**
-   * Ranges that may use the load balancer, in CIDR notation (`HBR-EXPO-11`). Chart: `expose.loadBalancer.sourceRanges`.
+   * Address ranges that may use the load balancer, in CIDR notation (`HBR-EXPO-11`). Chart: `expose.loadBalancer.sourceRanges`.
    *
    * @default - all
    */
@@ -93,7 +93,7 @@ export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
   readonly loadBalancerClass?: string;
 }
 
-/** The options of one type of Service. */
+/** The options of all types of Service, and the type. */
 export interface ServiceVariant extends ClusterIpExposureOptions, NodePortExposureOptions, LoadBalancerExposureOptions {
   /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
   readonly type: string;
@@ -102,7 +102,7 @@ export interface ServiceVariant extends ClusterIpExposureOptions, NodePortExposu
 const ANY_CLIENT: NetworkPeer = { cidrs: ['0.0.0.0/0', '::/0'], namespaceLabels: {} };
 const LOAD_BALANCER_CLASS = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
 
-/** nginx behind a Service. */
+/** Exposure: nginx behind a Service. */
 export class ServiceExposure implements IExposure {
   public constructor(private readonly variant: ServiceVariant) {}
 

@@ -9,7 +9,7 @@ import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.virtualService()`. */
 export interface VirtualServiceExposureOptions {
-  /** Gateways of Istio as `namespace/name`, or as `name` in Harbor's namespace (`HBR-EXPO-01`, `HBR-EXPO-03`). */
+  /** Istio Gateways as `namespace/name`, or as `name` in Harbor's namespace (`HBR-EXPO-01`, `HBR-EXPO-03`). */
   readonly gateways: string[];
   /**
    * Annotations of the VirtualService.
@@ -18,28 +18,28 @@ export interface VirtualServiceExposureOptions {
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Where TLS ends.
+   * Where TLS is terminated.
    *
    * @default TlsSource.terminatedElsewhere()
    */
   readonly tls?: ITlsSource;
   /**
-   * Whether the pods of Harbor, all of which have to be in the mesh, accept nothing but mutual TLS of Istio. Prometheus then has to
-   * be in the mesh too; databases and caches need not be.
+   * Whether the Pods of Harbor accept only mutual TLS of Istio (PeerAuthentication with mode `STRICT`). All of them, and Prometheus, then have
+   * to be in the mesh; databases and caches need not be.
    *
    * @default false
    */
   readonly strictMtls?: boolean;
   /**
-   * Who sends requests, for network policies: the pods of the gateway. With internal TLS also the namespace whose proxies learn to
-   * speak TLS to core and portal.
+   * Peer of the ingress rules in network policies: the pods of the gateway. With internal TLS the proxies in
+   * its namespace are configured to use TLS to core and portal.
    *
    * @default - the namespace of the first gateway
    */
   readonly peer?: NetworkPeer;
 }
 
-/** A VirtualService of Istio in front of core and portal. */
+/** Exposure: an Istio VirtualService in front of core and portal. */
 export class VirtualServiceExposure implements IExposure {
   public constructor(private readonly options: VirtualServiceExposureOptions) {}
 

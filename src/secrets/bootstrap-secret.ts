@@ -8,16 +8,16 @@ import { FLUX_WATCH } from '../facts/labels';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
 import { imageReference } from '../syntax/image-reference';
 
-/** Options of Secrets that a Job makes. */
+/** Options of Secrets that a Job of this Harbor generates in the cluster. */
 export interface BootstrapSecretOptions {
   /**
-   * Repository of an image of Node 20 or newer.
+   * Repository of the image of the Job, which has to contain Node.js 20 or newer.
    *
    * @default 'docker.io/library/node'
    */
   readonly imageRepository?: string;
   /**
-   * Tag of the image; one that always means the same image (`HBR-WL-03`).
+   * Immutable tag of the image (`HBR-WL-03`).
    *
    * @default '22.23.2-alpine3.24'
    */
@@ -25,14 +25,14 @@ export interface BootstrapSecretOptions {
   /**
    * Digest of the image, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
    *
-   * @default - the tag alone
+   * @default - the image is referenced by its tag
    */
   readonly imageDigest?: string;
 }
 
 const GENERATED_CONTENTS: readonly SecretContent[] = [SecretContent.PASSWORD, SecretContent.HTPASSWD, SecretContent.RSA_PRIVATE_KEY];
 
-/** Secrets that a Job makes, each once. */
+/** Secret source: one Job generates the Secrets of all credentials that use this source, unless they exist. */
 export class BootstrapSecret implements SharedSecretSource {
   public constructor(private readonly options: BootstrapSecretOptions) {}
 
@@ -65,7 +65,7 @@ export class BootstrapSecret implements SharedSecretSource {
   }
 }
 
-/** What the program can make; a certificate of the token key is never read. */
+/** Whether the program of the Job can generate the key. A certificate of the token key is left out, because core never reads it. */
 function canGenerate({ content }: SecretKeyRequest): boolean {
   return GENERATED_CONTENTS.includes(content);
 }

@@ -9,12 +9,12 @@ import { isDnsName } from '../syntax/kubernetes-syntax';
 import { mergeMaps } from '../syntax/merge-maps';
 
 const RSA_KEY_BITS: readonly number[] = [2048, 4096, 8192];
-/** Ten years: core reads the key and never the certificate, so nothing depends on its end. */
+/** Ten years: core reads the private key and never the certificate, so its expiry has no effect. */
 const VALIDITY_DAYS = 3650;
 
-/** Options of a key pair of cert-manager. */
+/** Options of an RSA key pair that cert-manager creates. */
 export interface CertificateSecretOptions {
-  /** Name of the issuer: a self-signed one or a CA, since an ACME server refuses a certificate without a public name (`HBR-SECRET-21`). */
+  /** Name of a self-signed or CA issuer: an ACME issuer refuses a certificate without a public DNS name (`HBR-SECRET-21`). */
   readonly issuerName: string;
   /**
    * Kind of the issuer.
@@ -23,13 +23,13 @@ export interface CertificateSecretOptions {
    */
   readonly issuerKind?: string;
   /**
-   * Group of the issuer's kind.
+   * API group of the issuer.
    *
    * @default cert-manager.io
    */
   readonly issuerGroup?: string;
   /**
-   * Bits of the RSA key (`HBR-SECRET-23`).
+   * Size of the RSA key in bits: 2048, 4096 or 8192 (`HBR-SECRET-23`).
    *
    * @default 2048
    */
@@ -41,14 +41,14 @@ export interface CertificateSecretOptions {
    */
   readonly secretName?: string;
   /**
-   * Fields of the Certificate that are merged over ours.
+   * Fields that are merged into the Certificate and win over the generated ones.
    *
    * @default - none
    */
   readonly overrides?: { [key: string]: any };
 }
 
-/** A key pair that cert-manager makes. */
+/** Secret source: a Certificate, for which cert-manager creates the Secret with the key pair. */
 export class CertificateSecret implements ISecretSource {
   public constructor(private readonly options: CertificateSecretOptions) {}
 

@@ -6,16 +6,16 @@ import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest, Se
 import { BoundCredential } from '../contracts/bound-credential';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
 
-/** What the Secrets of a Harbor have in common. */
+/** The name prefix, namespace, labels and registry user that the Secrets of a Harbor share. */
 export interface CredentialContext {
   readonly fullname: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
-  /** User of the registry; absent: the chart's. */
+  /** User name of the registry credentials; the default is that of the official chart. */
   readonly username?: string;
 }
 
-/** Binds each credential once, below a construct of its own, and remembers what came of it. */
+/** Binds each credential once, in a child construct of its own, and keeps the resulting Secret reference for all later callers. */
 export class CredentialBinder implements ICredentials {
   private readonly bindings = new Map<Credential, BoundCredential>();
   private readonly shared = new Map<SharedSecretSource, SecretRequest[]>();
@@ -24,7 +24,7 @@ export class CredentialBinder implements ICredentials {
     scope.node.addValidation({ validate: () => describeMissingSecretKeys(scope, this.bound, context.namespace) });
   }
 
-  /** All credentials that were bound, in the order in which they were asked for. */
+  /** All bound credentials, in the order in which they were first requested. */
   public get bound(): readonly BoundCredential[] {
     return [...this.bindings.values()];
   }
@@ -35,7 +35,7 @@ export class CredentialBinder implements ICredentials {
     return binding.config;
   }
 
-  /** Lets the sources that make several Secrets together make them, now that all are known. */
+  /** Calls the sources that define several Secrets with one set of objects. It has to run after the last credential is bound. */
   public defineSharedSecrets(images: ImagePullSettings): void {
     const { fullname, namespace, labels } = this.context;
     [...this.shared].forEach(([source, requests], at) => {
@@ -63,7 +63,7 @@ export class CredentialBinder implements ICredentials {
   }
 }
 
-/** The keys in the table. Core never reads the certificate of its key, so a Secret is complete without it. */
+/** The keys of the credential in the table `CREDENTIALS`. A certificate is optional, because core reads the token key and never its certificate. */
 function keysOf(credential: Credential): SecretKeyRequest[] {
   return CREDENTIALS[credential].keys.map(key => ({ ...key, ...key.content === SecretContent.CERTIFICATE && { optional: true } }));
 }

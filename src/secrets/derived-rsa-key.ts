@@ -4,13 +4,13 @@ import { DerivedBytes } from './derived-secret';
 const PUBLIC_EXPONENT = 65537n;
 const PRIME_BITS = 1024n;
 const PRIME_BYTES = 128;
-/** Odd numbers that are sieved at once; the next prime of 1024 bits is some 350 of them away. */
+/** Number of odd candidates in one sieve. The next prime of 1024 bits is about 350 odd numbers away. */
 const SIEVE_SIZE = 4096;
 const SMALL_PRIMES = oddPrimesBelow(2 ** 14);
 
 const keys = new Map<string, string>();
 
-/** An RSA key of 2048 bits as PKCS#1 in PEM, always the same for the same passphrase and label. */
+/** Derives an RSA key of 2048 bits, as PKCS#1 in PEM. The same passphrase and label always give the same key. */
 export function deriveRsaKey(passphrase: string, label: string): string {
   const id = JSON.stringify([passphrase, label]);
   const key = keys.get(id) ?? makeRsaKey(new DerivedBytes(passphrase, label));
@@ -36,7 +36,7 @@ function makeRsaKey(bytes: DerivedBytes): string {
   return createPrivateKey({ key: jwk, format: 'jwk' }).export({ type: 'pkcs1', format: 'pem' }).toString();
 }
 
-/** The first usable prime from a number of the stream on. The two highest bits are set, so that the product of two has 2048 bits. */
+/** The first usable prime at or above a number taken from the stream. Its two highest bits are set, so that the product of two has 2048 bits. */
 function nextPrime(bytes: DerivedBytes): bigint {
   const low = BigInt(`0x${bytes.next(PRIME_BYTES).toString('hex')}`) % 2n ** (PRIME_BITS - 2n);
   const start = 3n * 2n ** (PRIME_BITS - 2n) + low - low % 2n + 1n;
@@ -44,7 +44,7 @@ function nextPrime(bytes: DerivedBytes): bigint {
   return prime !== undefined && prime < 2n ** PRIME_BITS ? prime : nextPrime(bytes);
 }
 
-/** The odd numbers from `start` on that no small prime divides. Dividing first is much faster than testing each one. */
+/** The odd numbers from `start` on that no small prime divides. This sieve is much faster than a primality test of each number. */
 function candidates(start: bigint): bigint[] {
   const composite = new Uint8Array(SIEVE_SIZE);
   for (const prime of SMALL_PRIMES) {
@@ -55,7 +55,7 @@ function candidates(start: bigint): bigint[] {
   return [...composite.keys()].filter(at => composite[at] === 0).map(at => start + 2n * BigInt(at));
 }
 
-/** The number that gives 1 when multiplied with `value`, modulo `modulus`: the extended Euclidean algorithm. */
+/** The modular inverse of `value`, by the extended Euclidean algorithm. */
 function inverse(value: bigint, modulus: bigint): bigint {
   let [remainder, next] = [modulus, value % modulus];
   let [factor, nextFactor] = [0n, 1n];

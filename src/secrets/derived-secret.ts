@@ -2,17 +2,17 @@ import { createHmac, scryptSync } from 'node:crypto';
 import * as bcrypt from 'bcryptjs';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** The largest multiple of 62 that fits into a byte; bytes from there on would favour the first letters. */
+/** The largest multiple of 62 that fits into a byte. Bytes from there on are rejected, because they would favour the first letters. */
 const UNBIASED_BYTES = 248;
 
-/** The cost that `htpasswd -B` uses. The registry computes the hash anew for every request, and a random password needs no more. */
+/** The bcrypt cost of `htpasswd -B`. It stays low because the registry computes the hash for every request and the password is random. */
 const BCRYPT_COST = '05';
 
 const masterKeys = new Map<string, Buffer>();
 
 /**
- * A stream of bytes that is always the same for the same passphrase and label, and tells nothing about either. `label` says what
- * the bytes are for.
+ * A deterministic stream of bytes, derived from a passphrase and a label with HMAC-SHA256. The passphrase cannot be computed from the
+ * bytes. The label names their use, so that every use gets a stream of its own.
  */
 export class DerivedBytes {
   private readonly key: Buffer;
@@ -36,7 +36,7 @@ export class DerivedBytes {
   }
 }
 
-/** A password of letters and digits that fulfils Harbor's own policy: an upper-case letter, a lower-case letter and a digit. */
+/** Derives a password of letters and digits that meets Harbor's password policy: an upper-case letter, a lower-case letter and a digit. */
 export function derivePassword(passphrase: string, label: string, length: number): string {
   const bytes = new DerivedBytes(passphrase, label);
   let password = alphanumeric(bytes, length);
@@ -45,8 +45,8 @@ export function derivePassword(passphrase: string, label: string, length: number
 }
 
 /**
- * The `user:hash` line for a password, with bcrypt. The salt comes from the password, so that the same password gives the same line;
- * it is made with scrypt, so that it is no shorter way to the password than the hash itself.
+ * The htpasswd line `user:hash` of a password, hashed with bcrypt. The salt is derived from the password, so that the same password always
+ * gives the same line. It is derived with scrypt, so that guessing the password from the salt is not cheaper than from the hash.
  */
 export function htpasswdLine(username: string, password: string): string {
   const salt = scryptSync(password, `htpasswd salt of ${username}`, 16);
@@ -62,7 +62,7 @@ function alphanumeric(bytes: DerivedBytes, length: number): string {
   return text;
 }
 
-/** Stretched once, so that guessing the passphrase from a derived password is slow. */
+/** The passphrase stretched with scrypt, so that guessing it from a derived password is slow. Cached, because scrypt is slow by design. */
 function masterKey(passphrase: string): Buffer {
   const known = masterKeys.get(passphrase);
   if (known) { return known; }

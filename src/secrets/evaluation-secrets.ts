@@ -9,16 +9,16 @@ import { SecretContent, WELL_KNOWN_PASSWORDS } from '../facts/credentials';
 import { defineSecret } from '../kubernetes/secret';
 
 const MIN_PASSPHRASE_LENGTH = 16;
-/** Length of a password that may have any. */
+/** Length of a password for which Harbor requires no particular length. */
 const DEFAULT_PASSWORD_LENGTH = 24;
 
-/** Makes the value of a key from the passphrase; a content without a row is made by somebody else. */
+/** Derives the value of a Secret key from the passphrase. A kind of content without a row cannot be derived. */
 const DERIVATIONS: Readonly<Partial<Record<SecretContent, (passphrase: string, label: string, key: SecretKeyRequest) => string>>> = {
   [SecretContent.PASSWORD]: (passphrase, label, key) => derivePassword(passphrase, label, key.length ?? DEFAULT_PASSWORD_LENGTH),
   [SecretContent.RSA_PRIVATE_KEY]: (passphrase, label) => deriveRsaKey(passphrase, label),
 };
 
-/** Secrets that all follow from one passphrase. The same passphrase gives the same Secrets, so that nothing changes between two syntheses. */
+/** Secret source: values derived from one passphrase, so that every synthesis gives the same Secrets. */
 export class EvaluationSecrets implements ISecretSource {
   private readonly reportedAt = new WeakSet<IConstruct>();
 
@@ -41,7 +41,7 @@ export class EvaluationSecrets implements ISecretSource {
     }));
   }
 
-  /** The passphrase is the same for all credentials of a Harbor: one message is enough. */
+  /** Reports the warning and a weak passphrase once for each Harbor, because all its credentials share the passphrase. */
   private reportOnce(scope: IConstruct): void {
     if (this.reportedAt.has(scope)) { return; }
     this.reportedAt.add(scope);

@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { checkedSecretName, checkKnownKeys } from './secret-request';
 import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
 
-/** Options of a Secret that exists. */
+/** Options of a Secret that exists already. */
 export interface ExistingSecretOptions {
   /**
-   * Names of the keys where they differ from those that the official chart reads, such as `{ password: 'POSTGRES_PASSWORD' }`
+   * Names of the Secret's keys, by the name that the official chart reads, where they differ: such as `{ password: 'POSTGRES_PASSWORD' }`
    * (`HBR-SECRET-02`).
    *
    * @default - the Secret has the keys of the official chart
@@ -13,7 +13,7 @@ export interface ExistingSecretOptions {
   readonly keys?: { [key: string]: string };
 }
 
-/** A Secret that somebody else makes. */
+/** Secret source: a reference to a Secret that exists already. */
 export class ExistingSecret implements ISecretSource {
   public constructor(private readonly secretName: string | undefined, private readonly options: ExistingSecretOptions) {}
 

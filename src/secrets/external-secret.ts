@@ -8,20 +8,21 @@ import { CREDENTIALS, SecretContent } from '../facts/credentials';
 import { defineExternalSecret, ExternalValue, RefreshPolicy } from '../kubernetes/external-secret';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Kind of a secret store of External Secrets. */
+/** Kind of a secret store of the External Secrets Operator. */
 export enum SecretStoreKind {
-  /** A store for all namespaces. */
+  /** A cluster-wide store, for all namespaces. */
   CLUSTER_SECRET_STORE = 'ClusterSecretStore',
   /** A store in Harbor's namespace. */
   SECRET_STORE = 'SecretStore',
 }
 
 /**
- * A store of External Secrets, and how Harbor's credentials are laid out in it. The layout is that of Vault and OpenBao: an entry is a path
- * below the mount that the store names, and its properties are the fields of the secret. AWS and Azure keep JSON in an entry the same way.
+ * A secret store of the External Secrets Operator, and the layout of Harbor's credentials in it. The layout is that of Vault and OpenBao: an
+ * entry (`remoteRef.key`) is a path below the mount of the store, and its properties are the fields of the secret. In AWS and Azure an entry
+ * is a JSON object with these properties.
  */
 export interface ExternalStoreOptions {
-  /** Name of the store (`HBR-SECRET-21`). */
+  /** Name of the SecretStore or ClusterSecretStore (`HBR-SECRET-21`). */
   readonly storeName: string;
   /**
    * Kind of the store.
@@ -30,46 +31,47 @@ export interface ExternalStoreOptions {
    */
   readonly storeKind?: SecretStoreKind;
   /**
-   * Path of the entries in the store: the entry of a credential is `<pathPrefix>/<credential>`, such as `harbor/admin-password`.
+   * Prefix of the entries in the store. The entry of a credential is `<pathPrefix>/<credential>`, such as `harbor/admin-password`.
    *
    * @default - the name of the release
    */
   readonly pathPrefix?: string;
   /**
-   * Time between two looks into the store. The secret key is read once and never again, because rotating it makes data unreadable.
+   * Interval at which the External Secrets Operator reads the store. The secret key is read
+   * only once, because rotating it makes encrypted data in the database unreadable.
    *
    * @default Duration.hours(1)
    */
   readonly refreshInterval?: Duration;
   /**
-   * Fields of the ExternalSecret that are merged over ours.
+   * Fields that are merged into the ExternalSecret and win over the generated ones.
    *
    * @default - none
    */
   readonly overrides?: { [key: string]: any };
 }
 
-/** Options of a Secret out of a store. */
+/** Options of a Secret that is read from a secret store. */
 export interface ExternalSecretOptions extends ExternalStoreOptions {
   /**
-   * Entry of the store that has all keys of the Secret as its properties.
+   * Entry of the store whose properties are the keys of the Secret.
    *
    * @default - `<pathPrefix>/<credential>`
    */
   readonly remoteKey?: string;
   /**
-   * Entry of the store for each key of the Secret, for stores where an entry is one value (`HBR-SECRET-02`). An entry that is named
-   * here is the value itself, unless `properties` says otherwise.
+   * Entry of the store by key of the Secret, for stores in which an entry holds one value (`HBR-SECRET-02`). The whole entry becomes the
+   * value, unless `properties` names a property of it.
    *
    * @default - all keys are in one entry
    */
   readonly remoteKeys?: { [key: string]: string };
   /**
-   * Property of the entry for each key of the Secret, where it is not called like the key (`HBR-SECRET-02`).
+   * Property of the entry by key of the Secret, where their names differ (`HBR-SECRET-02`).
    *
-   * If `REGISTRY_HTPASSWD` is named here or in `remoteKeys`, the line is read from the store. Otherwise it is made from the password:
-   * then the Secret follows the store only when the ExternalSecret changes or is annotated, because a new line has a new salt and
-   * would change the Secret at every refresh.
+   * If `REGISTRY_HTPASSWD` is named here or in `remoteKeys`, the htpasswd line is read from the store. Otherwise the template of the
+   * ExternalSecret computes it from the password. The refresh policy is then `OnChange`: the operator reads the store again only when the
+   * ExternalSecret changes or is annotated, because the new salt of each htpasswd line would change the Secret at every refresh.
    *
    * @default - the names of the keys
    */
@@ -82,7 +84,7 @@ export interface ExternalSecretOptions extends ExternalStoreOptions {
   readonly secretName?: string;
 }
 
-/** A Secret that External Secrets copies out of a store. */
+/** Secret source: an ExternalSecret, for which the External Secrets Operator copies the values from a secret store. */
 export class ExternalSecret implements ISecretSource {
   public constructor(private readonly options: ExternalSecretOptions) {}
 
@@ -135,7 +137,7 @@ export class ExternalSecret implements ISecretSource {
   }
 }
 
-/** A line that is made anew has a new salt: it is made when the ExternalSecret changes, and not at every look into the store. */
+/** A computed htpasswd line has a new salt each time, so it is refreshed only when the ExternalSecret changes and not periodically. */
 function refreshPolicy(request: SecretRequest, hashesPassword: boolean): RefreshPolicy {
   if (CREDENTIALS[request.credential].rotation === 'never') { return 'CreatedOnce'; }
   return hashesPassword ? 'OnChange' : 'Periodic';

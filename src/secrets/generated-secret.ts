@@ -7,10 +7,10 @@ import { SecretContent } from '../facts/credentials';
 import { defineExternalSecret, GeneratedValue } from '../kubernetes/external-secret';
 import { definePasswordGenerator } from '../kubernetes/password-generator';
 
-/** Length of a password that may have any. */
+/** Length of a password for which Harbor requires no particular length. */
 const DEFAULT_PASSWORD_LENGTH = 24;
 
-/** Options of a Secret that is made in the cluster. */
+/** Options of a Secret with random values that the External Secrets Operator generates. */
 export interface GeneratedSecretOptions {
   /**
    * Name of the Secret (`HBR-SECRET-20`).
@@ -19,14 +19,14 @@ export interface GeneratedSecretOptions {
    */
   readonly secretName?: string;
   /**
-   * Fields of the ExternalSecret that are merged over ours.
+   * Fields that are merged into the ExternalSecret and win over the generated ones.
    *
    * @default - none
    */
   readonly overrides?: { [key: string]: any };
 }
 
-/** A Secret that External Secrets makes up, once. */
+/** Secret source: an ExternalSecret with Password generators, whose random values are created once. */
 export class GeneratedSecret implements ISecretSource {
   public constructor(private readonly options: GeneratedSecretOptions) {}
 
@@ -45,7 +45,7 @@ export class GeneratedSecret implements ISecretSource {
   }
 }
 
-/** What an ExternalSecret can make: everything but what another system gives out, and a certificate of a key. */
+/** Whether an ExternalSecret can generate the key: not if another system issues the value, and not if it is a certificate. */
 function canGenerate({ content }: SecretKeyRequest): boolean {
   return content === SecretContent.PASSWORD || content === SecretContent.RSA_PRIVATE_KEY;
 }
@@ -57,10 +57,11 @@ function reportUnsupportedKeys(scope: Construct, request: SecretRequest): void {
   }
 }
 
-/** The passwords to make. An ExternalSecret without any source of data makes no Secret, so there is always one. */
+/** The passwords to generate. There is always at least one, because an ExternalSecret without a source of data creates no Secret. */
 function passwords(request: SecretRequest): (Omit<GeneratedValue, 'generatorName'> & { readonly length: number })[] {
   const keys = request.keys.filter(it => it.content === SecretContent.PASSWORD);
-  return keys.length > 0 ? keys.map(({ key, length }) => ({ name: key, length: length ?? DEFAULT_PASSWORD_LENGTH })) : [{ name: 'unused', length: DEFAULT_PASSWORD_LENGTH }];
+  if (keys.length === 0) { return [{ name: 'unused', length: DEFAULT_PASSWORD_LENGTH }]; }
+  return keys.map(({ key, length }) => ({ name: key, length: length ?? DEFAULT_PASSWORD_LENGTH }));
 }
 
 function template(request: SecretRequest): { [key: string]: string } {

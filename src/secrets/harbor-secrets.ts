@@ -7,163 +7,164 @@ import { SecretSource } from './secret-source';
 import { ISecretSource } from '../contracts';
 import { Credential } from '../facts/credentials';
 
-/** A source for each credential that does not come from where the others come from. */
+/** The Secret source of individual credentials, for those that do not come from the common source. */
 export interface CredentialSources {
   /**
-   * Proves core to the jobservice: key `secret`. Chart: `core.existingSecret`.
+   * Authenticates core to the jobservice: key `secret`. Chart: `core.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly coreSecret?: ISecretSource;
   /**
-   * Proves the jobservice to core and to registryctl: key `JOBSERVICE_SECRET`. Chart: `jobservice.existingSecret`.
+   * Authenticates the jobservice to core and registryctl: key `JOBSERVICE_SECRET`. Chart: `jobservice.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly jobserviceSecret?: ISecretSource;
   /**
-   * Signs the upload state of the registry: key `REGISTRY_HTTP_SECRET`. Chart: `registry.existingSecret`.
+   * Signs the state of uploads to the registry: key `REGISTRY_HTTP_SECRET`. Chart: `registry.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly registryHttpSecret?: ISecretSource;
   /**
    * Password of the registry's user and its htpasswd line: keys `REGISTRY_PASSWD` and `REGISTRY_HTPASSWD`. Chart:
    * `registry.credentials.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly registryCredentials?: ISecretSource;
   /**
    * Protects browser sessions: key `CSRF_KEY`, 32 bytes. Chart: `core.existingXsrfSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly csrfKey?: ISecretSource;
   /**
-   * Encrypts credentials in the database: key `secretKey`, 16 bytes, never to be changed. Chart: `existingSecretSecretKey`.
+   * Encrypts credentials in the database: key `secretKey`, 16 bytes. Rotating it makes them unreadable. Chart: `existingSecretSecretKey`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly secretKey?: ISecretSource;
   /**
    * Signs registry tokens: key `tls.key`, an RSA key. Chart: `core.secretName`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly tokenKey?: ISecretSource;
   /**
-   * First password of the user `admin`: key `HARBOR_ADMIN_PASSWORD`. Chart: `existingSecretAdminPassword`.
+   * Initial password of the user `admin`: key `HARBOR_ADMIN_PASSWORD`. Chart: `existingSecretAdminPassword`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly adminPassword?: ISecretSource;
   /**
-   * Password of the database user: key `password`. A source that is given to the database itself has precedence. Chart:
+   * Password of the database user: key `password`. A source in the options of the database takes precedence. Chart:
    * `database.external.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly databasePassword?: ISecretSource;
   /**
-   * Password of Redis or Valkey: key `REDIS_PASSWORD`. A source that is given to the cache itself has precedence. Chart:
+   * Password of Redis or Valkey: key `REDIS_PASSWORD`. A source in the options of the cache takes precedence. Chart:
    * `redis.external.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly cachePassword?: ISecretSource;
   /**
-   * Keys of the object store; their names depend on the store. A source that is given to the storage itself has precedence. Chart:
+   * Access keys of the object store; the names of the Secret keys depend on its driver. A source in the options of the storage takes
+   * precedence. Chart:
    * `persistence.imageChartStorage.<driver>.existingSecret`.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly storageCredentials?: ISecretSource;
   /**
-   * Client secret of OIDC or search password of LDAP: key `secret`. A source that is given to the authentication itself has precedence.
+   * Client secret of OIDC or search password of LDAP: key `secret`. A source in the options of the authentication takes precedence.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly authSecret?: ISecretSource;
   /**
-   * Keys of the object store that backups of the database go to; their names depend on the store. A source that is given to the backup
-   * itself has precedence.
+   * Access keys of the object store for backups of the database; the names of the Secret keys depend on its kind. A source in the options
+   * of the backup takes precedence.
    *
-   * @default - like the others
+   * @default - the source of all other credentials
    */
   readonly databaseBackup?: ISecretSource;
 }
 
-/** Options of credentials of mixed origin. */
+/** Options of credentials that come from different sources. */
 export interface HarborSecretsOptions extends CredentialSources {
   /**
-   * Source of all credentials that have none of their own.
+   * Source of all credentials that have no source of their own.
    *
    * @default SecretSource.existing()
    */
   readonly defaultSource?: ISecretSource;
 }
 
-/** Options of credentials out of one store. */
+/** Options of credentials from a secret store of the External Secrets Operator. */
 export interface ExternalSecretsOptions extends ExternalStoreOptions, CredentialSources {}
 
-/** Options of credentials out of a vault of 1Password. */
+/** Options of credentials from a vault of 1Password. */
 export interface OnePasswordOptions extends OnePasswordStoreOptions, CredentialSources {}
 
-/** Options of credentials that a Job makes up. */
+/** Options of credentials that a Job of this Harbor generates. */
 export interface BootstrapSecretsOptions extends BootstrapSecretOptions, CredentialSources {}
 
-/** Options of credentials that follow from one passphrase. */
+/** Options of credentials that are derived from one passphrase. */
 export interface EvaluationSecretsOptions extends CredentialSources {
   /**
-   * At least 16 characters, and not well-known (`HBR-SECRET-13`). Everybody who reads the manifests has all passwords of this Harbor;
-   * everybody who has the passphrase, those of all Harbors that were made with it.
+   * Passphrase of at least 16 characters that is not well-known (`HBR-SECRET-13`). Whoever can read the manifests has all passwords of
+   * this Harbor; whoever has the passphrase has those of all Harbors that use it.
    */
   readonly passphrase: string;
 }
 
 /** Where the credentials of a Harbor come from. */
 export class HarborSecrets {
-  /** Secrets that are there before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads. */
+  /** Secrets that exist before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads. */
   public static existing(): HarborSecrets {
     return new HarborSecrets(SecretSource.existing(), {});
   }
 
-  /** One source for all credentials, and others for some. */
+  /** A default source, and different sources for individual credentials. */
   public static mixed(options: HarborSecretsOptions): HarborSecrets {
     return new HarborSecrets(options.defaultSource ?? SecretSource.existing(), options);
   }
 
-  /** One ExternalSecret a credential, all from one store: `<pathPrefix>/core-secret` and so on. */
+  /** One ExternalSecret for each credential, all from one secret store, with the entries `<pathPrefix>/core-secret` and so on. */
   public static externalSecrets(options: ExternalSecretsOptions): HarborSecrets {
     const { storeName, storeKind, pathPrefix, refreshInterval, overrides } = options;
     return new HarborSecrets(SecretSource.externalSecret({ storeName, storeKind, pathPrefix, refreshInterval, overrides }), options);
   }
 
-  /** One item of a vault of 1Password a credential, called like its Secret: `<release>-core-secret` and so on. */
+  /** One ExternalSecret for each credential, from items of a 1Password vault that are named like the Secrets: `<release>-core-secret` and so on. */
   public static onePassword(options: OnePasswordOptions): HarborSecrets {
     const { storeName, storeKind, provider, refreshInterval } = options;
     return new HarborSecrets(SecretSource.onePassword({ storeName, storeKind, provider, refreshInterval }), options);
   }
 
   /**
-   * Random credentials that the External Secrets Operator makes in the cluster, once; nobody has to know them. What another system gives
-   * out (keys of an object store, a client secret, the password of a database that exists) needs a source of its own (`HBR-SECRET-15`).
+   * Random credentials that the External Secrets Operator generates in the cluster once. What another system issues (access keys of an object
+   * store, a client secret, the password of an existing database) needs a source of its own (`HBR-SECRET-15`).
    */
   public static generated(options: CredentialSources = {}): HarborSecrets {
     return new HarborSecrets(SecretSource.generated(), options);
   }
 
   /**
-   * Random credentials that one Job makes in the cluster, each once, for clusters without an operator for secrets; pods wait for them. What
-   * another system gives out needs a source of its own (`HBR-SECRET-15`).
+   * Random credentials that a Job generates in the cluster once, for clusters without an operator for secrets. Pods of Harbor start when their
+   * Secrets exist. What another system issues needs a source of its own (`HBR-SECRET-15`).
    */
   public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
     const { imageRepository, imageTag, imageDigest } = options;
     return new HarborSecrets(SecretSource.bootstrapJob({ imageRepository, imageTag, imageDigest }), options);
   }
 
-  /** All credentials from one passphrase, written into the manifests, to try Harbor out without any operator (`HBR-SECRET-12`). */
+  /** All credentials derived from one passphrase and written into the manifests in plain text, for evaluation only (`HBR-SECRET-12`). */
   public static evaluation(options: EvaluationSecretsOptions): HarborSecrets {
     return new HarborSecrets(new EvaluationSecrets(options.passphrase), options);
   }

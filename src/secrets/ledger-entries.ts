@@ -4,15 +4,15 @@ import { HarborSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/components';
 import { Credential, CREDENTIALS } from '../facts/credentials';
 
-/** A Secret before it is known who makes it and what has to restart. */
+/** An entry of the ledger without its namespace, the object that creates the Secret, and the components that have to restart. */
 interface Draft extends Omit<SecretLedgerEntry, 'writer' | 'restarts' | 'namespace'> {
-  /** Components that restart although they do not read it themselves. */
+  /** Components that have to restart after a change although they do not read the Secret themselves. */
   readonly alsoRestarts?: readonly ComponentId[];
-  /** Nothing has to restart. */
+  /** Whether a change requires no restart at all, even of the readers. */
   readonly restartsNothing?: boolean;
 }
 
-/** All Secrets of a Harbor: credentials, certificates, and what else its pods read. */
+/** The ledger entries of all Secrets of a Harbor: credentials, certificates, CAs, the CloudFront key and image pull Secrets. */
 export function ledgerEntries(spec: HarborSpec, created: readonly SecretInTree[]): SecretLedgerEntry[] {
   const drafts = [...credentialDrafts(spec), ...certificateDrafts(spec), ...otherDrafts(spec)];
   return drafts.map(({ alsoRestarts = [], restartsNothing, ...draft }) => ({
@@ -28,13 +28,13 @@ function creatorOf(name: string, namespace: string, created: readonly SecretInTr
   return match ? `${match.kind} ${match.creator}` : EXTERNAL_WRITER;
 }
 
-/** The component of a container; a reader that is no container of Harbor is nothing that we restart. */
+/** The component of a container, or none if the reader is not a container of Harbor, because the ledger lists only components to restart. */
 function componentOf(reader: string): ComponentId[] {
   const ids = Object.keys(COMPONENTS) as ComponentId[];
   return ids.filter(id => COMPONENTS[id].containers.includes(reader as ContainerId));
 }
 
-/** What reads a credential beside Harbor's containers, and what restarts beside its readers. */
+/** By credential: a reader outside Harbor's containers, and how the components to restart differ from the readers. */
 const EXTRA_CONSUMERS: Readonly<Partial<Record<Credential, Pick<Draft, 'alsoRestarts' | 'restartsNothing'> & { readonly reader?: string }>>> = {
   [Credential.ADMIN_PASSWORD]: { restartsNothing: true },
   [Credential.DATABASE_PASSWORD]: { reader: 'database', alsoRestarts: ['jobservice'] },
@@ -130,7 +130,7 @@ function pullDraft(name: string): Draft {
   };
 }
 
-/** Names of the Secrets after whose change a component has to restart, except those that must never change. */
+/** Names of the Secrets whose change requires a restart of the component. Secrets that must not be rotated are left out. */
 export function reloadedSecrets(entries: readonly SecretLedgerEntry[], component: ComponentId): string[] {
   const names = entries.filter(it => it.rotation !== SecretRotation.NEVER && it.restarts.includes(component)).map(it => it.name);
   return [...new Set(names)].sort();

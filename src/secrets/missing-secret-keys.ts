@@ -5,8 +5,8 @@ import { describeProblem } from '../diagnostics/report';
 import { searchScope } from '../diagnostics/search-scope';
 
 /**
- * One message for each credential whose Secret is defined somewhere else in the tree, but without a key that Harbor reads. Looks when
- * the tree is complete, so the order of definitions does not matter.
+ * One message for each credential whose Secret is created by another object of the construct tree, but without a key that Harbor reads. It is
+ * called by the validation, when the tree is complete, so the order of definitions does not matter.
  */
 export function describeMissingSecretKeys(scope: IConstruct, bound: readonly BoundCredential[], namespace: string): string[] {
   const references = bound.filter(it => !it.config.defined);

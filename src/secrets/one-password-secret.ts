@@ -5,17 +5,17 @@ import { checkKnownKeys, isDerivedFromPassword } from './secret-request';
 import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 
-/** Which provider of External Secrets speaks to 1Password: each has its own way to name an entry. */
+/** Provider of the External Secrets Operator for 1Password. Each provider has its own format of entries. */
 export enum OnePasswordProvider {
-  /** `onepasswordSDK`: a service account, without a server of one's own. An entry is `<item>/<field>`. */
+  /** `onepasswordSDK`: uses a service account, without a Connect server. An entry is `<item>/<field>`. */
   SDK = 'onepasswordSDK',
-  /** `onepassword`: a Connect server. An entry is the title of an item, with the label of a field as its property. */
+  /** `onepassword`: uses a Connect server. An entry is the title of an item, and its property is the label of a field. */
   CONNECT = 'onepassword',
 }
 
-/** A store of External Secrets that leads to a vault of 1Password. */
+/** A secret store of the External Secrets Operator for a vault of 1Password. */
 export interface OnePasswordStoreOptions {
-  /** Name of the store (`HBR-SECRET-21`). */
+  /** Name of the SecretStore or ClusterSecretStore (`HBR-SECRET-21`). */
   readonly storeName: string;
   /**
    * Kind of the store.
@@ -30,14 +30,14 @@ export interface OnePasswordStoreOptions {
    */
   readonly provider?: OnePasswordProvider;
   /**
-   * Time between two looks into the vault, which has limits on the number of requests. The secret key is read once and never again.
+   * Interval at which the External Secrets Operator reads the vault, whose number of requests is limited. The secret key is read only once.
    *
    * @default Duration.hours(1)
    */
   readonly refreshInterval?: Duration;
 }
 
-/** Options of a Secret out of 1Password. */
+/** Options of a Secret that is read from a vault of 1Password. */
 export interface OnePasswordSecretOptions extends OnePasswordStoreOptions {
   /**
    * Title of the item (`HBR-SECRET-24`).
@@ -46,14 +46,14 @@ export interface OnePasswordSecretOptions extends OnePasswordStoreOptions {
    */
   readonly item?: string;
   /**
-   * Label of the field for each key of the Secret (`HBR-SECRET-02`, `HBR-SECRET-24`); with the provider SDK also `<section>/<field>`.
+   * Label of the field by key of the Secret (`HBR-SECRET-02`, `HBR-SECRET-24`); with the provider SDK also `<section>/<field>`.
    *
    * @default - the names of the keys
    */
   readonly fields?: { [key: string]: string };
 }
 
-/** A Secret that External Secrets copies out of 1Password. */
+/** Secret source: an ExternalSecret, for which the External Secrets Operator copies the values from an item in 1Password. */
 export class OnePasswordSecret implements ISecretSource {
   public constructor(private readonly options: OnePasswordSecretOptions) {}
 
@@ -61,8 +61,8 @@ export class OnePasswordSecret implements ISecretSource {
     const { storeName, storeKind, refreshInterval, fields, provider = OnePasswordProvider.SDK } = this.options;
     const item = this.options.item ?? request.secretName;
     checkKnownKeys(scope, request, { prop: 'fields', map: fields });
-    checkTitle(scope, 'item', item, /[/?#]/);
-    for (const [key, field] of Object.entries(fields ?? {})) { checkTitle(scope, `fields.${key}`, field, /[?#]/); }
+    checkTitle(scope, { prop: 'item', value: item }, /[/?#]/);
+    for (const [key, field] of Object.entries(fields ?? {})) { checkTitle(scope, { prop: `fields.${key}`, value: field }, /[?#]/); }
     const store = { storeName, storeKind, refreshInterval };
     const source = provider === OnePasswordProvider.CONNECT
       ? new ExternalSecret({ ...store, remoteKey: item, properties: fields })
@@ -70,7 +70,7 @@ export class OnePasswordSecret implements ISecretSource {
     return source.bind(scope, request);
   }
 
-  /** `<item>/<field>` of all keys that the vault has: what follows from a password is made by the template unless a field is named. */
+  /** The entry `<item>/<field>` of each key that is read from the vault. The template computes keys derived from the password without a field. */
   private references(item: string, request: SecretRequest): { [key: string]: string } {
     const { fields = {} } = this.options;
     const read = request.keys.filter(it => fields[it.key] !== undefined || (!it.optional && !isDerivedFromPassword(request, it)));
@@ -78,7 +78,8 @@ export class OnePasswordSecret implements ISecretSource {
   }
 }
 
-function checkTitle(scope: Construct, prop: string, value: string, forbidden: RegExp): void {
-  if (value.trim() !== '' && !forbidden.test(value)) { return; }
-  report(scope, 'HBR-SECRET-24', { prop, value });
+/** Reports a title of an item or label of a field that cannot be part of a reference. */
+function checkTitle(scope: Construct, title: { readonly prop: string; readonly value: string }, forbidden: RegExp): void {
+  if (title.value.trim() !== '' && !forbidden.test(title.value)) { return; }
+  report(scope, 'HBR-SECRET-24', title);
 }

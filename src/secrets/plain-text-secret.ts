@@ -7,16 +7,16 @@ import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { defineSecret } from '../kubernetes/secret';
 
-/** Options of a Secret whose values stand in the program. */
+/** Options of a Secret whose values are written in the program. */
 export interface PlainTextSecretOptions {
   /**
-   * The value of each key (`HBR-SECRET-01` to `HBR-SECRET-10`). The line `REGISTRY_HTPASSWD` is made from `REGISTRY_PASSWD` if it is
-   * left out.
+   * Plain-text value of each key (`HBR-SECRET-01` to `HBR-SECRET-10`, `HBR-SECRET-18`, `HBR-SECRET-19`). `REGISTRY_HTPASSWD` is computed
+   * from `REGISTRY_PASSWD` if it is left out.
    */
   readonly values: { [key: string]: string };
 }
 
-/** A Secret whose values stand in the program, and so in the manifests. */
+/** Secret source: a Secret whose plain-text values are part of the program, and therefore of the manifests. */
 export class PlainTextSecret implements ISecretSource {
   public constructor(private readonly options: PlainTextSecretOptions) {}
 
@@ -44,7 +44,7 @@ export class PlainTextSecret implements ISecretSource {
   }
 }
 
-/** The htpasswd lines that follow from the password. */
+/** The keys that hold an htpasswd line and have no value, with the line computed from the password. */
 export function htpasswdLines(request: SecretRequest, values: { [key: string]: string }): { [key: string]: string } {
   const password = values[passwordKey(request) ?? ''];
   if (password === undefined) { return {}; }
@@ -52,7 +52,7 @@ export function htpasswdLines(request: SecretRequest, values: { [key: string]: s
   return Object.fromEntries(lines.map(({ key }) => [key, htpasswdLine(request.username, password)]));
 }
 
-/** The values as they are in URLs. */
+/** The keys that hold the percent-encoded password, computed from the plain one. */
 function escapedValues({ keys }: SecretRequest, values: { [key: string]: string }): { [key: string]: string } {
   const plain = values[keys[0]?.key];
   if (plain === undefined) { return {}; }

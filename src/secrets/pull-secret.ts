@@ -5,15 +5,15 @@ import { defineExternalSecret } from '../kubernetes/external-secret';
 import { dockerConfig } from '../kubernetes/pull-secret';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** A Secret with which the kubelet logs in to a registry, out of a store of External Secrets. */
+/** Props of an image pull Secret that the External Secrets Operator creates from an entry of a secret store. */
 export interface PullSecretProps {
   /** Name of the Secret (`HBR-SECRET-20`). */
   readonly name: string;
-  /** Host of the registry, with its port if it has one: the one in the names of the images. */
+  /** Host of the registry as in the image references, with its port if they have one. */
   readonly host: string;
-  /** Name of the secret store (`HBR-SECRET-21`). */
+  /** Name of the SecretStore or ClusterSecretStore (`HBR-SECRET-21`). */
   readonly storeName: string;
-  /** Entry of the store with user name and password. */
+  /** Entry of the store (`remoteRef.key`) with user name and password. */
   readonly remoteKey: string;
   /**
    * Kind of the store: `ClusterSecretStore` or `SecretStore`.
@@ -28,19 +28,19 @@ export interface PullSecretProps {
    */
   readonly usernameProperty?: string;
   /**
-   * Property of the entry with the password, or the secret of a robot account.
+   * Property of the entry with the password, or with the secret of a robot account.
    *
    * @default 'password'
    */
   readonly passwordProperty?: string;
   /**
-   * Namespace of the Secret: that of the pods.
+   * Namespace of the Secret, which has to be that of the Pods.
    *
    * @default - the namespace of the chart, or `harbor`
    */
   readonly namespace?: string;
   /**
-   * Time between two looks into the store.
+   * Interval at which the External Secrets Operator reads the store.
    *
    * @default Duration.hours(1)
    */
@@ -48,14 +48,15 @@ export interface PullSecretProps {
   /**
    * Labels of the Secret.
    *
-   * @default - none but the one that Flux watches
+   * @default - only the label that makes Flux reconcile on changes of the Secret
    */
   readonly labels?: { [name: string]: string };
 }
 
 /**
- * A Secret of type `kubernetes.io/dockerconfigjson`. The names of robot accounts have a `$` in them, and passwords have quotes: both are put in
- * by the template when the Secret is made, and pass through no shell, no Flux and no Helm.
+ * An ExternalSecret for a Secret of type `kubernetes.io/dockerconfigjson`. User name and password are inserted by the template of the
+ * ExternalSecret in the cluster, so that neither the `$` in the name of a robot account nor quotes in a password pass through a shell, a
+ * substitution of Flux or a template of Helm.
  */
 export class PullSecret extends Construct {
   /** The ExternalSecret. */
@@ -64,9 +65,9 @@ export class PullSecret extends Construct {
   public readonly secretName: string;
 
   /**
-   * @param scope the chart that gets the object
+   * @param scope the construct in which the ExternalSecret is defined
    * @param id name of the construct; no object is named after it
-   * @param props where the login comes from
+   * @param props registry, and where its user name and password come from
    */
   public constructor(scope: Construct, id: string, props: PullSecretProps) {
     super(scope, id);

@@ -5,54 +5,54 @@ import { report } from '../diagnostics/report';
 import { FLUX_WATCH } from '../facts/labels';
 import { defineSealedSecret } from '../kubernetes/sealed-secret';
 
-/** What the encryption of a SealedSecret is bound to. */
+/** Scope of the encryption of a SealedSecret: where the controller may decrypt it. */
 export enum SealedSecretScope {
-  /** To the name and the namespace of the Secret. */
+  /** Only as a Secret of this name in this namespace. */
   STRICT = 'strict',
-  /** To the namespace of the Secret. */
+  /** As a Secret of any name in this namespace. */
   NAMESPACE_WIDE = 'namespace-wide',
-  /** To the cluster only. */
+  /** As a Secret of any name in any namespace of the cluster. */
   CLUSTER_WIDE = 'cluster-wide',
 }
 
 /** Options of a SealedSecret. */
 export interface SealedSecretOptions {
   /**
-   * The output of `kubeseal --raw` for each key of the Secret (`HBR-SECRET-01`, `HBR-SECRET-02`, `HBR-SECRET-14`).
+   * Output of `kubeseal --raw` by key of the Secret (`HBR-SECRET-01`, `HBR-SECRET-02`, `HBR-SECRET-14`).
    */
   readonly encryptedData: { [key: string]: string };
   /**
-   * Name of the Secret (`HBR-SECRET-20`). With the strict scope it has to be the name that the values were encrypted for.
+   * Name of the Secret (`HBR-SECRET-20`). With the strict scope it has to be the name for which the values were encrypted.
    *
    * @default - `<release>-<credential>`
    */
   readonly secretName?: string;
   /**
-   * What the encryption is bound to.
+   * Scope of the encryption, the same as of `kubeseal`.
    *
    * @default SealedSecretScope.STRICT
    */
   readonly scope?: SealedSecretScope;
   /**
-   * Labels of the Secret.
+   * Labels of the Secret that the controller creates.
    *
-   * @default - none beside Harbor's own
+   * @default - only the labels that all objects of Harbor carry
    */
   readonly templateLabels?: { [name: string]: string };
   /**
-   * Fields of the SealedSecret that are merged over ours.
+   * Fields that are merged into the SealedSecret and win over the generated ones.
    *
    * @default - none
    */
   readonly overrides?: { [key: string]: any };
 }
 
-/** Sizes in bytes of the RSA keys with which values can have been sealed. */
+/** Sizes in bytes of the RSA keys of the controller, and so of an encrypted session key. */
 const RSA_KEY_BYTES: readonly number[] = [256, 384, 512, 1024];
-/** Length of the tag at the end of what AES-GCM encrypted. */
+/** Length of the authentication tag at the end of an AES-GCM ciphertext. */
 const GCM_TAG_BYTES = 16;
 
-/** A Secret that is in the manifests, encrypted. */
+/** Secret source: a SealedSecret, whose encrypted values are part of the manifests. */
 export class SealedSecret implements ISecretSource {
   public constructor(private readonly options: SealedSecretOptions) {}
 
@@ -85,7 +85,7 @@ export class SealedSecret implements ISecretSource {
   }
 }
 
-/** Base64 of: the length of the encrypted session key in two bytes, that key, and the encrypted value with its tag. */
+/** Whether the value is Base64 of the length of the encrypted session key in two bytes, that key, and the ciphertext with its tag. */
 function isSealed(value: string): boolean {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) { return false; }
   const bytes = Buffer.from(value, 'base64');

@@ -4,7 +4,7 @@ import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** The option of `HarborSecrets.mixed()` for each credential. */
+/** Name of the option of `CredentialSources` for each credential. */
 export const CREDENTIAL_OPTIONS = {
   [Credential.CORE_SECRET]: 'coreSecret',
   [Credential.JOBSERVICE_SECRET]: 'jobserviceSecret',
@@ -21,25 +21,25 @@ export const CREDENTIAL_OPTIONS = {
   [Credential.DATABASE_BACKUP]: 'databaseBackup',
 } as const satisfies Readonly<Record<Credential, string>>;
 
-/** The key with the password that an htpasswd line is made from. */
+/** The Secret key with the password from which an htpasswd line is computed. */
 export function passwordKey(request: SecretRequest): string | undefined {
   return request.keys.find(it => it.content === SecretContent.PASSWORD)?.key;
 }
 
-/** Whether a key follows from the password in the same Secret: an htpasswd line, or the password as it is in URLs. */
+/** Whether a key can be computed from the password in the same Secret: an htpasswd line, or the percent-encoded password. */
 export function isDerivedFromPassword(request: SecretRequest, key: SecretKeyRequest): boolean {
   if (key.content === SecretContent.URL_ESCAPED) { return true; }
   return key.content === SecretContent.HTPASSWD && passwordKey(request) !== undefined;
 }
 
-/** The name that the user gave, or the one that was asked for. */
+/** The name of the Secret from the options, or the requested name if there is none or it is invalid (`HBR-SECRET-20`). */
 export function checkedSecretName(scope: IConstruct, request: SecretRequest, secretName?: string): string {
   if (secretName === undefined || isDnsName(secretName)) { return secretName ?? request.secretName; }
   report(scope, 'HBR-SECRET-20', { prop: 'secretName', value: secretName, slots: { secretName: request.secretName } });
   return request.secretName;
 }
 
-/** Reports the keys of a map of the user's that the credential does not have. */
+/** Reports the keys of an option that are not keys of the credential (`HBR-SECRET-02`). */
 export function checkKnownKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map?: { [key: string]: string } }): void {
   const known = request.keys.map(it => it.key);
   for (const key of Object.keys(given.map ?? {}).filter(it => !known.includes(it))) {
@@ -47,7 +47,7 @@ export function checkKnownKeys(scope: IConstruct, request: SecretRequest, given:
   }
 }
 
-/** Reports the required keys that a map of the user's lacks, except those that follow from others. */
+/** Reports the required keys that an option lacks, except those that can be computed from the password (`HBR-SECRET-01`). */
 export function checkRequiredKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map: { [key: string]: string } }): void {
   for (const { key } of request.keys.filter(it => !it.optional && !isDerivedFromPassword(request, it) && given.map[it.key] === undefined)) {
     report(scope, 'HBR-SECRET-01', { prop: given.prop, slots: { key, credential: request.credential } });

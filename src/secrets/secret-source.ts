@@ -8,13 +8,12 @@ import { PlainTextSecret, PlainTextSecretOptions } from './plain-text-secret';
 import { SealedSecret, SealedSecretOptions } from './sealed-secret';
 import { ISecretSource } from '../contracts';
 
-/** Where the Secret of one credential comes from. */
+/** Factory of the sources of the Secret of one credential. */
 export class SecretSource {
   /**
-   * A Secret that is there before Harbor starts (`HBR-SECRET-16`, `HBR-SECRET-20`).
+   * A Secret that exists before Harbor starts (`HBR-SECRET-16`, `HBR-SECRET-20`).
    *
-   * Without a name it is the Secret that all other sources would make: `<release>-core-secret` and so on, with the keys that the
-   * official chart reads.
+   * Its default name is that of all other sources: `<release>-core-secret` and so on, with the keys that the official chart reads.
    *
    * @param secretName name of the Secret
    * @param options names of its keys, where they differ
@@ -23,29 +22,29 @@ export class SecretSource {
     return new ExistingSecret(secretName, options);
   }
 
-  /** An ExternalSecret: the External Secrets Operator copies the values out of a store such as Vault, OpenBao, AWS or Azure. */
+  /** An ExternalSecret: the External Secrets Operator copies the values from a secret store such as Vault, OpenBao, AWS or Azure. */
   public static externalSecret(options: ExternalSecretOptions): ISecretSource {
     return new ExternalSecret(options);
   }
 
-  /** An ExternalSecret for 1Password: the credential is an item of a vault, its keys are fields. */
+  /** An ExternalSecret for 1Password: the credential is an item of a vault, and its keys are fields of the item. */
   public static onePassword(options: OnePasswordSecretOptions): ISecretSource {
     return new OnePasswordSecret(options);
   }
 
   /**
-   * A Secret that the External Secrets Operator makes up inside the cluster, once.
+   * A Secret with random values that the External Secrets Operator generates in the cluster once.
    *
-   * It is immutable and outlives its ExternalSecret: neither an upgrade nor a restored backup replaces it. To rotate it, delete
-   * both the Secret and the ExternalSecret. Make the Secrets part of the backup.
+   * It is immutable and outlives its ExternalSecret, so neither an upgrade nor a restored backup replaces it. To rotate it, delete
+   * both the Secret and the ExternalSecret. Include the Secrets in the backup of the cluster.
    */
   public static generated(options: GeneratedSecretOptions = {}): ISecretSource {
     return new GeneratedSecret(options);
   }
 
   /**
-   * A Secret that a Job of this Harbor makes up inside the cluster, once: for clusters without External Secrets and Sealed Secrets. It never
-   * changes a Secret that exists. The Job may create Secrets in Harbor's namespace and read those that it is told of, nothing else.
+   * A Secret with random values that a Job of this Harbor generates in the cluster once, for clusters without External Secrets and Sealed
+   * Secrets. The Job does not change a Secret that exists. It may create Secrets in Harbor's namespace and read only its own Secrets.
    */
   public static bootstrapJob(options: BootstrapSecretOptions = {}): ISecretSource {
     return new BootstrapSecret(options);
@@ -57,13 +56,13 @@ export class SecretSource {
   }
 
   /**
-   * A key pair of cert-manager, for the key that signs registry tokens and for nothing else (`HBR-SECRET-17`). The key never rotates.
+   * A Certificate of cert-manager, only for the key that signs registry tokens (`HBR-SECRET-17`). The key is not rotated.
    */
   public static certificate(options: CertificateSecretOptions): ISecretSource {
     return new CertificateSecret(options);
   }
 
-  /** A Secret with its values in the manifest, to try Harbor out (`HBR-SECRET-11`). */
+  /** A Secret with plain-text values in the manifest, for evaluation only (`HBR-SECRET-11`). */
   public static unsafePlainText(options: PlainTextSecretOptions): ISecretSource {
     return new PlainTextSecret(options);
   }

@@ -2,7 +2,7 @@ import { passwordKey } from './secret-request';
 import { SecretKeyRequest, SecretRequest } from '../contracts';
 import { SecretContent } from '../facts/credentials';
 
-/** The expression for a value in a template of External Secrets. */
+/** The expression for a value in a template of an ExternalSecret. */
 export function templateValue(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `(index . "${name}")`;
 }
@@ -13,9 +13,9 @@ const TEMPLATES: Readonly<Partial<Record<SecretContent, (request: SecretRequest)
 };
 
 /**
- * The templates of the keys that follow from the password, as far as they are derived in the cluster. `bcrypt` and not `htpasswd`: the latter
- * takes two arguments in some releases of External Secrets and three in others. A space is a plus to `urlquery`, which means a plus in the
- * first part of a URL.
+ * The template of each key that External Secrets computes from the password, or undefined if there is none. The htpasswd line is built with
+ * `bcrypt`, because the function `htpasswd` takes two arguments in some releases of External Secrets and three in others. `urlquery` encodes a
+ * space as `+`, which is a literal plus in the user information of a URL, so it is replaced.
  */
 export function derivedTemplates(
   request: SecretRequest, isDerived: (key: SecretKeyRequest) => boolean,

@@ -7,7 +7,7 @@ import { ProblemCode } from '../diagnostics/problems';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../facts/credentials';
 
-/** A value of a Secret that stands in the program, and where it belongs. The value itself goes into no message. */
+/** A plain-text value of a Secret with its key and its Secret. Messages must not contain the value itself. */
 interface LiteralValue {
   readonly request: SecretRequest;
   readonly key: SecretKeyRequest;
@@ -15,7 +15,7 @@ interface LiteralValue {
   readonly values: { [key: string]: string };
 }
 
-/** A rule that a value breaks if `breaks` is true. `only` limits it to some credentials. */
+/** A rule for plain-text values, and the problem that is reported when a value breaks it. `only` limits the rule to one credential. */
 interface ValueRule {
   readonly code: ProblemCode;
   readonly contents: readonly SecretContent[];
@@ -24,13 +24,13 @@ interface ValueRule {
 }
 
 const WELL_KNOWN = new Set(WELL_KNOWN_PASSWORDS.map(it => it.toLowerCase()));
-/** Lengths of a secret key that Harbor can encrypt with, although only 16 is documented. */
+/** Lengths in bytes of a secret key with which Harbor can encrypt too, although only 16 is documented. */
 const TOLERATED_LENGTHS: readonly number[] = [24, 32];
-/** What bcrypt reads of a password. */
+/** Number of bytes of a password that bcrypt uses. */
 const BCRYPT_BYTES = 72;
 const MIN_RSA_BITS = 2048;
 
-/** What is used as it is: made up by Harbor's operator or given out by another system. */
+/** Contents that Harbor uses unchanged: passwords chosen for Harbor, and values issued by another system. */
 const TEXT_CONTENTS = [SecretContent.PASSWORD, SecretContent.GIVEN];
 
 const RULES: readonly ValueRule[] = [
@@ -46,7 +46,7 @@ const RULES: readonly ValueRule[] = [
   { code: 'HBR-SECRET-10', contents: [SecretContent.RSA_PRIVATE_KEY], breaks: it => !isRsaKey(it.value) },
 ];
 
-/** Reports what is wrong with values that stand in the program. */
+/** Reports invalid plain-text values of a Secret. */
 export function checkValues(scope: Construct, request: SecretRequest, values: { [key: string]: string }): void {
   for (const key of request.keys.filter(it => values[it.key] !== undefined)) {
     const literal = { request, key, value: values[key.key], values };
@@ -77,7 +77,7 @@ function isPadded({ value }: LiteralValue): boolean {
   return value === '' || value !== value.trim();
 }
 
-/** The policy that Harbor's API has for passwords of users. */
+/** Whether a password meets the policy of Harbor's API for passwords of users. */
 function fulfilsHarborPolicy(password: string): boolean {
   return password.length >= 8 && password.length <= 128 && /[A-Z]/.test(password) && /[a-z]/.test(password) && /\d/.test(password);
 }

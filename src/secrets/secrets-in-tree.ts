@@ -1,24 +1,25 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** A Secret that objects of the tree make, as far as it can be told from them. */
+/** A Secret that an object of the construct tree creates, as far as its manifest shows. */
 export interface SecretInTree {
-  /** Kind and name of the object that makes it. */
+  /** Kind of the object that creates the Secret. */
   readonly kind: string;
+  /** Name of that object. */
   readonly creator: string;
   readonly name: string;
   readonly namespace?: string;
-  /** Its keys; absent if they are known in the cluster only. */
+  /** Keys of the Secret; absent if they are known only in the cluster. */
   readonly keys?: readonly string[];
 }
 
 type Fields = { readonly [field: string]: any };
 type SecretContents = Pick<SecretInTree, 'name' | 'keys'>;
 
-/** Keys of the Secret that CloudNativePG makes for the owner of a database. */
+/** Keys of the Secret `<cluster>-app` that CloudNativePG creates for the owner of the database. */
 const CNPG_APP_KEYS = ['username', 'user', 'password', 'dbname', 'host', 'port', 'pgpass', 'uri', 'jdbc-uri', 'fqdn-uri', 'fqdn-jdbc-uri'];
 
-/** How the kinds that make Secrets tell their names and keys. */
+/** By kind of object: the names and keys of the Secrets that it creates, read from its manifest. */
 const SECRETS_OF_KIND: Readonly<Record<string, (manifest: Fields) => SecretContents[]>> = {
   Secret: ({ metadata, data, stringData }) => [{ name: metadata.name, keys: Object.keys({ ...data, ...stringData }) }],
   SealedSecret: ({ metadata, spec }) => [{
@@ -33,19 +34,20 @@ const SECRETS_OF_KIND: Readonly<Record<string, (manifest: Fields) => SecretConte
   ConfigMap: ({ metadata, data }) => metadata.labels?.component === 'secret-bootstrap' ? secretsOfBootstrapJob(data['secrets.json']) : [],
 };
 
-/** What makes the Secrets that a ConfigMap lists. */
+/** The kind that creates the Secrets, where it is not the kind whose manifest lists them. */
 const CREATOR_KINDS: Readonly<Record<string, string>> = { ConfigMap: 'Job' };
 
-/** All Secrets that objects below a construct make. */
+/** All Secrets that the API objects below a construct create. */
 export function findSecretsBelow(root: IConstruct): SecretInTree[] {
   return root.node.findAll().filter(ApiObject.isApiObject).filter(it => Object.hasOwn(SECRETS_OF_KIND, it.kind)).flatMap(object => {
     const manifest: Fields = object.toJson();
     const kind = CREATOR_KINDS[object.kind] ?? object.kind;
-    return SECRETS_OF_KIND[object.kind](manifest).map(secret => ({ kind, creator: manifest.metadata?.name, namespace: manifest.metadata?.namespace, ...secret }));
+    const { name: creator, namespace } = manifest.metadata ?? {};
+    return SECRETS_OF_KIND[object.kind](manifest).map(secret => ({ kind, creator, namespace, ...secret }));
   });
 }
 
-/** With a template that replaces the values, its keys are all that there are. */
+/** Keys of the target Secret of an ExternalSecret. A template without `mergePolicy: Merge` replaces the data, so only its keys remain. */
 function externalKeys(spec?: Fields): readonly string[] | undefined {
   const template: Fields = spec?.target?.template ?? {};
   const templated = Object.keys(template.data ?? {});
@@ -54,7 +56,7 @@ function externalKeys(spec?: Fields): readonly string[] | undefined {
   return spec?.dataFrom ? undefined : [...templated, ...(spec?.data ?? []).map((it: Fields) => it.secretKey)];
 }
 
-/** The Secrets that the Job is told to make. */
+/** The Secrets in the list of the bootstrap Job. */
 function secretsOfBootstrapJob(list: string): SecretContents[] {
   const secrets = JSON.parse(list) as ReadonlyArray<{ name: string; keys: ReadonlyArray<{ key: string }> }>;
   return secrets.map(({ name, keys }) => ({ name, keys: keys.map(it => it.key) }));

@@ -1,26 +1,26 @@
 import { Construct } from 'constructs';
 import { ISecretSource, SecretRequest } from '../contracts';
 
-/** Where images come from. */
+/** Registry and pull Secrets of the images of this Harbor. */
 export interface ImagePullSettings {
-  /** Registry to pull from instead of the one in an image's name. */
+  /** Registry that replaces the registry in the image references. */
   readonly imageRegistry?: string;
   readonly imagePullSecrets?: readonly string[];
 }
 
-/** What the objects have in common that make several Secrets. */
+/** Name, namespace, labels and image settings of the objects that create several Secrets. */
 export interface SharedSecretContext extends ImagePullSettings {
   readonly name: string;
   readonly namespace: string;
   readonly labels: { [name: string]: string };
 }
 
-/** A source that makes all its Secrets together, once it is known which they are. */
+/** A Secret source that creates the Secrets of several credentials with one set of objects, once all credentials are bound. */
 export interface SharedSecretSource extends ISecretSource {
   defineShared(scope: Construct, requests: readonly SecretRequest[], context: SharedSecretContext): void;
 }
 
-/** Whether a source makes its Secrets together. */
+/** Whether a source creates the Secrets of several credentials together. */
 export function isSharedSecretSource(source: ISecretSource): source is SharedSecretSource {
   return 'defineShared' in source;
 }

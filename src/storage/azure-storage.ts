@@ -8,16 +8,16 @@ import { givenParameters } from '../facts/storage-drivers';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /**
- * Blobs on Azure Blob Storage. The key of the Secret is `AZURE_STORAGE_ACCESS_KEY`: the key of the storage account, in Base64 as Azure shows it.
- * The registry's driver knows no other identity.
+ * Options of blob storage on Azure Blob Storage. The key of the Secret is `AZURE_STORAGE_ACCESS_KEY`: the key of the storage account, in
+ * Base64 as Azure shows it. The driver of the registry supports no other authentication.
  */
 export interface AzureStorageOptions extends ObjectStorageOptions {
   /** Name of the storage account (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.azure.accountname`. */
   readonly accountName: string;
-  /** Name of the container; it is made if it does not exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.azure.container`. */
+  /** Name of the container, which is created if it does not exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.azure.container`. */
   readonly container: string;
   /**
-   * Domain of the cloud, without the account (`HBR-STORE-31`). Chart: `persistence.imageChartStorage.azure.realm`.
+   * Domain of the Azure cloud, without the name of the account (`HBR-STORE-31`). Chart: `persistence.imageChartStorage.azure.realm`.
    *
    * @default core.windows.net
    */
@@ -36,7 +36,7 @@ const CONTAINER = {
 };
 const PUBLIC_REALM = 'core.windows.net';
 
-/** Blobs on Azure Blob Storage. */
+/** Blob storage on Azure Blob Storage. */
 export class AzureStorage implements IBlobStorage {
   public constructor(private readonly options: AzureStorageOptions) {}
 

@@ -1,28 +1,26 @@
 import { AzureStorage, AzureStorageOptions } from './azure-storage';
 import { FilesystemStorage, FilesystemStorageOptions } from './filesystem-storage';
 import { GcsStorage, GcsStorageOptions } from './gcs-storage';
-import { ObjectBucketClaimOptions } from './object-bucket-storage';
-import { ObjectBucketStorage } from './object-bucket-storage';
+import { ObjectBucketClaimOptions, ObjectBucketStorage } from './object-bucket-storage';
 import { OssStorage, OssStorageOptions } from './oss-storage';
 import { S3StorageOptions } from './s3-options';
 import { S3Storage } from './s3-storage';
-import { SwiftStorageOptions } from './swift-storage';
-import { SwiftStorage } from './swift-storage';
+import { SwiftStorage, SwiftStorageOptions } from './swift-storage';
 import { IBlobStorage } from '../contracts';
 
-/** Where the registry keeps blobs. Chart: `persistence.imageChartStorage`. */
+/** Factory of the storage in which the registry keeps blobs. Chart: `persistence.imageChartStorage`. */
 export class BlobStorage {
-  /** A volume; for a single node, for evaluation, or with a volume that all nodes can write. */
+  /** A volume: for evaluation, for a single node, or with access mode ReadWriteMany. */
   public static filesystem(options: FilesystemStorageOptions = {}): IBlobStorage {
     return new FilesystemStorage(options);
   }
 
-  /** S3: Amazon's own, or anything that speaks it. */
+  /** Amazon S3, or an object store with its API. */
   public static s3(options: S3StorageOptions): IBlobStorage {
     return new S3Storage(options);
   }
 
-  /** A bucket in an object store of Rook, which an ObjectBucketClaim asks for. */
+  /** A bucket that an ObjectBucketClaim requests, in an object store of Rook. */
   public static objectBucketClaim(options: ObjectBucketClaimOptions): IBlobStorage {
     return new ObjectBucketStorage(options);
   }

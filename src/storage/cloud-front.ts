@@ -6,45 +6,45 @@ import { report } from '../diagnostics/report';
 import { parseHttpUrl } from '../syntax/http-url';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Which clients fetch blobs from the bucket instead of CloudFront. Chart: `registry.middleware.cloudFront.ipfilteredby`. */
+/** Which clients are redirected to the bucket instead of CloudFront. Chart: `registry.middleware.cloudFront.ipfilteredby`. */
 export enum CloudFrontIpFilter {
-  /** None: all use CloudFront. */
+  /** None: all clients are redirected to CloudFront. */
   NONE = 'none',
-  /** Clients with an address of Amazon. The registry fetches the list of these addresses from ip-ranges.amazonaws.com. */
+  /** Clients with an IP address of AWS. The registry fetches the list of these addresses from ip-ranges.amazonaws.com. */
   AWS = 'aws',
 }
 
-/** CloudFront in front of an S3 bucket. Chart: `registry.middleware.cloudFront`. */
+/** Options of CloudFront in front of an S3 bucket. Chart: `registry.middleware.cloudFront`. */
 export interface CloudFrontOptions {
   /** Host or https URL of the distribution (`HBR-STORE-21`). Chart: `registry.middleware.cloudFront.baseurl`. */
   readonly baseUrl: string;
   /** Id of the key pair that signs URLs (`HBR-STORE-02`). Chart: `registry.middleware.cloudFront.keypairid`. */
   readonly keyPairId: string;
   /**
-   * Secret whose key `CLOUDFRONT_KEY_DATA` is the private key of the pair, as RSA key in PEM (`HBR-STORE-36`).
+   * Secret whose key `CLOUDFRONT_KEY_DATA` is the private key of the pair, an RSA key in PEM (`HBR-STORE-36`).
    * Chart: `registry.middleware.cloudFront.privateKeySecret`.
    */
   readonly privateKeySecretName: string;
   /**
-   * How long a signed URL is valid (`HBR-STORE-22`). Chart: `registry.middleware.cloudFront.duration`.
+   * How long a signed URL is valid, at least 60 seconds (`HBR-STORE-22`). Chart: `registry.middleware.cloudFront.duration`.
    *
    * @default Duration.minutes(50)
    */
   readonly duration?: Duration;
   /**
-   * Which clients fetch blobs from the bucket instead. Chart: `registry.middleware.cloudFront.ipfilteredby`.
+   * Which clients are redirected to the bucket instead of CloudFront. Chart: `registry.middleware.cloudFront.ipfilteredby`.
    *
    * @default CloudFrontIpFilter.NONE
    */
   readonly ipFilter?: CloudFrontIpFilter;
 }
 
-/** Host from which the registry fetches the addresses of Amazon. */
+/** Host from which the registry fetches the address ranges of AWS. */
 export const AWS_IP_RANGES_HOST = 'ip-ranges.amazonaws.com';
 
 const DEFAULT_SECONDS = 3000;
 
-/** What CloudFront amounts to. */
+/** Checks the options of CloudFront and resolves them to the configuration of the registry. */
 export function cloudFrontConfig(scope: IConstruct, options: CloudFrontOptions): CloudFrontConfig {
   checkNotBlank(scope, { prop: 'cloudFront.keyPairId', value: options.keyPairId }, 'the id of the key pair');
   checkSecretName(scope, { prop: 'cloudFront.privateKeySecretName', value: options.privateKeySecretName }, 'harbor-cloudfront');

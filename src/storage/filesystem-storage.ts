@@ -5,22 +5,22 @@ import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
-/** Blobs on a volume. */
+/** Options of blob storage on a volume. */
 export interface FilesystemStorageOptions {
   /**
    * The volume (`HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.registry`.
    *
-   * @default - a claim of the cluster's default class, for pods of one node
+   * @default - a PersistentVolumeClaim of the default storage class with access mode ReadWriteOnce
    */
   readonly volume?: VolumeClaimOptions;
   /**
-   * How many file operations run at a time, at least 25 (`HBR-STORE-13`). Chart: `persistence.imageChartStorage.filesystem.maxthreads`.
+   * Maximum number of concurrent file operations, at least 25 (`HBR-STORE-13`). Chart: `persistence.imageChartStorage.filesystem.maxthreads`.
    *
    * @default 100
    */
   readonly maxThreads?: number;
   /**
-   * Folder where the volume is mounted (`HBR-STORE-29`). Chart: `persistence.imageChartStorage.filesystem.rootdirectory`.
+   * Path at which the volume is mounted (`HBR-STORE-29`). Chart: `persistence.imageChartStorage.filesystem.rootdirectory`.
    *
    * @default /storage
    */
@@ -28,11 +28,11 @@ export interface FilesystemStorageOptions {
 }
 
 const ROOT_DIRECTORY = '/storage';
-/** Folders that the image needs; neither they nor what holds them may be hidden. */
+/** Top-level folders of the image that a mount must not hide. */
 const SYSTEM_FOLDERS = ['bin', 'dev', 'etc', 'harbor_cust_cert', 'home', 'lib', 'lib64', 'proc', 'run', 'sbin', 'sys', 'tmp', 'usr'];
 const MIN_THREADS = 25;
 
-/** Blobs on a volume. */
+/** Blob storage on a volume. */
 export class FilesystemStorage implements IBlobStorage {
   public constructor(private readonly options: FilesystemStorageOptions) {}
 

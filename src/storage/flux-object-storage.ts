@@ -9,11 +9,11 @@ import { S3DriverOptions } from './s3-options';
 import { s3Parameters } from './s3-storage';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Blobs on the S3 that the cluster was given. Where it is and its keys stand in a Secret of the cluster. */
+/** Options of blob storage on an S3 API whose address and access keys are in a Secret of the cluster. */
 export interface ClusterObjectStorageOptions extends S3DriverOptions {
   /**
-   * Secret with the keys `s3-bucket`, `s3-region`, `s3-endpoint`, `s3-access-key` and `s3-secret-key`. No name of a provider is part of it
-   * (`HBR-SEAM-01`), so that every cluster has the same.
+   * Secret with the keys `s3-bucket`, `s3-region`, `s3-endpoint`, `s3-access-key` and `s3-secret-key`. The name must not
+   * contain the name of a provider (`HBR-SEAM-01`), so that it is the same in every cluster.
    *
    * @default 'object-storage'
    */
@@ -25,20 +25,21 @@ export interface ClusterObjectStorageOptions extends S3DriverOptions {
    */
   readonly namespace?: string;
   /**
-   * Secret with the keys of the registry, in Harbor's namespace (`HBR-SEAM-01`). The umbrella chart makes it, unless `credentials` does.
+   * Secret with the access keys for the registry, in Harbor's namespace (`HBR-SEAM-01`, `HBR-SEAM-02`). The umbrella chart creates it, unless
+   * `credentials` is given.
    *
    * @default - `<release>-objectstorage-credentials`
    */
   readonly credentialsSecretName?: string;
   /**
-   * Whether the values are texts, whatever characters are in them. Needs Flux 2.9; without it a key with a comma in it is cut.
+   * Whether Flux takes the values literally. Otherwise it parses them like `helm --set`, which cuts a key at a comma. Requires Flux 2.9.
    *
    * @default false
    */
   readonly literal?: boolean;
 }
 
-/** Blobs on the S3 that a Secret of the cluster describes. */
+/** Blob storage on an S3 API whose address and access keys Flux reads from a Secret of the cluster. */
 export class FluxObjectStorage implements IBlobStorage {
   public constructor(private readonly options: ClusterObjectStorageOptions) {}
 
@@ -57,18 +58,18 @@ export class FluxObjectStorage implements IBlobStorage {
   }
 }
 
-function clusterStorageConfig(scope: IConstruct, options: ClusterObjectStorageOptions, made: string): ClusterObjectStorageConfig {
+function clusterStorageConfig(scope: IConstruct, options: ClusterObjectStorageOptions, secretName: string): ClusterObjectStorageConfig {
   const { sourceSecretName = 'object-storage', namespace = 'flux-system', credentialsSecretName, credentials, literal } = options;
   checkName(scope, 'sourceSecretName', sourceSecretName);
   checkName(scope, 'credentialsSecretName', credentialsSecretName);
   if (!isDnsLabel(namespace)) { report(scope, 'HBR-NAME-01', { prop: 'namespace', value: namespace, slots: { limit: 63 } }); }
-  if (credentials && credentialsSecretName !== undefined && credentialsSecretName !== made) {
-    report(scope, 'HBR-SEAM-02', { prop: 'credentialsSecretName', value: credentialsSecretName, slots: { made } });
+  if (credentials && credentialsSecretName !== undefined && credentialsSecretName !== secretName) {
+    report(scope, 'HBR-SEAM-02', { prop: 'credentialsSecretName', value: credentialsSecretName, slots: { made: secretName } });
   }
   return {
     secretName: sourceSecretName,
     namespace,
-    credentialsSecretName: credentials ? made : credentialsSecretName ?? made,
+    credentialsSecretName: credentials ? secretName : credentialsSecretName ?? secretName,
     existingCredentials: credentials !== undefined,
     literal: literal ?? false,
   };

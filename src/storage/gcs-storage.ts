@@ -7,13 +7,13 @@ import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { report } from '../diagnostics/report';
 import { GCS_KEY_FILE, METADATA_SERVICE, givenParameters } from '../facts/storage-drivers';
 
-/** Blobs on Google Cloud Storage. The key of the Secret is `GCS_KEY_DATA`: the JSON key file of a service account. */
+/** Options of blob storage on Google Cloud Storage. The key of the Secret is `GCS_KEY_DATA`: the JSON key file of a service account. */
 export interface GcsStorageOptions extends ObjectStorageOptions {
   /** Name of the bucket, which has to exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.gcs.bucket`. */
   readonly bucket: string;
   /**
-   * Whether the identity of the pod is used instead of a key file (`HBR-STORE-14`). The service account of the registry has to be bound to
-   * one of Google's. Clients are never redirected then, because URLs are signed with the key (`HBR-STORE-18`).
+   * Whether the registry authenticates with Workload Identity instead of a key file (`HBR-STORE-14`). Its ServiceAccount has to be bound to a
+   * service account of Google. Clients are then not redirected, because signing URLs requires the key (`HBR-STORE-18`).
    * Chart: `persistence.imageChartStorage.gcs.useWorkloadIdentity`.
    *
    * @default false
@@ -33,7 +33,7 @@ export interface GcsStorageOptions extends ObjectStorageOptions {
    */
   readonly chunkSize?: Size;
   /**
-   * How many requests run at a time, at least 25 (`HBR-STORE-13`). No counterpart in the chart.
+   * Maximum number of concurrent requests, at least 25 (`HBR-STORE-13`). No counterpart in the chart.
    *
    * @default 50
    */
@@ -47,10 +47,10 @@ const BUCKET = {
 };
 const CHUNK_STEP = 256 * 1024;
 const MIN_CONCURRENCY = 25;
-/** Hosts that the driver talks to. */
+/** Hosts to which the driver connects. */
 const HOSTS = ['storage.googleapis.com', 'www.googleapis.com', 'oauth2.googleapis.com', 'accounts.google.com'];
 
-/** Blobs on Google Cloud Storage. */
+/** Blob storage on Google Cloud Storage. */
 export class GcsStorage implements IBlobStorage {
   public constructor(private readonly options: GcsStorageOptions) {}
 

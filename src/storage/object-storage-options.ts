@@ -1,16 +1,16 @@
 import { ISecretSource, NetworkPeer } from '../contracts';
 
-/** What all object stores have in common. */
+/** Options that all object stores share. */
 export interface ObjectStorageOptions {
   /**
-   * Where the keys come from. They are never part of the output in plain text.
+   * Source of the Secret with the access keys.
    *
-   * @default - what `HarborSecrets` has for `Credential.STORAGE_CREDENTIALS`
+   * @default - the source of `storageCredentials` in `HarborSecrets`
    */
   readonly credentials?: ISecretSource;
   /**
-   * Whether clients fetch blobs from the object store itself, over signed URLs. It takes load off the registry, but every client and
-   * every node then has to reach the endpoint and to trust its certificate (`HBR-STORE-17`). Chart, the other way round:
+   * Whether the registry redirects clients to signed URLs of the object store. It takes load off the registry, but every client and every
+   * node then has to reach the endpoint and to trust its certificate (`HBR-STORE-17`). Chart, with the opposite meaning:
    * `persistence.imageChartStorage.disableredirect`.
    *
    * @default false
@@ -19,13 +19,13 @@ export interface ObjectStorageOptions {
   /**
    * Secret whose key `ca.crt` is the CA of the endpoint (`HBR-STORE-36`). Chart: `persistence.imageChartStorage.caBundleSecretName`.
    *
-   * @default - the CAs in the image, and those of the whole Harbor
+   * @default - the CAs of the image and the CA bundle of Harbor
    */
   readonly caSecretName?: string;
   /**
-   * How policies reach the endpoint.
+   * Peer of the egress rules to the endpoint in network policies.
    *
-   * @default - as far as the host tells: an address, a DNS name, or the namespace of a Service
+   * @default - derived from the host: the range of an address, a DNS name, or the namespace of a Service
    */
   readonly peer?: NetworkPeer;
 }

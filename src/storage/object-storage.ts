@@ -5,7 +5,7 @@ import { BlobStorageConfig, HarborContext, ISecretSource } from '../contracts';
 import { Credential } from '../facts/credentials';
 import { STORAGE_DRIVERS, StorageDriver, storageSecretKeys } from '../facts/storage-drivers';
 
-/** What the options that all object stores share amount to. */
+/** Resolves the options that all object stores share. */
 export function sharedConfig(
   scope: IConstruct, { redirect, caSecretName }: ObjectStorageOptions,
 ): Pick<BlobStorageConfig, 'redirect' | 'caSecretName'> {
@@ -13,7 +13,7 @@ export function sharedConfig(
   return { redirect: redirect ?? false, ...(caSecretName !== undefined && { caSecretName }) };
 }
 
-/** Binds the keys of a driver, and says how registry and registryctl get them. */
+/** Binds the access keys of a driver, and returns the environment variables or file with which registry and registryctl read them. */
 export function bindStorageCredentials(
   harbor: HarborContext, driver: StorageDriver, source?: ISecretSource,
 ): Pick<BlobStorageConfig, 'credentials' | 'credentialEnv' | 'credentialFile'> {

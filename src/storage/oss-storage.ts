@@ -11,9 +11,9 @@ import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
 import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
 
-/** Blobs on the Object Storage Service of Alibaba Cloud. The key of the Secret is `REGISTRY_STORAGE_OSS_ACCESSKEYSECRET`. */
+/** Options of blob storage on the Object Storage Service of Alibaba Cloud. The key of the Secret is `REGISTRY_STORAGE_OSS_ACCESSKEYSECRET`. */
 export interface OssStorageOptions extends ObjectStorageOptions {
-  /** Id of the access key, which is no secret (`HBR-STORE-02`). Chart: `persistence.imageChartStorage.oss.accesskeyid`. */
+  /** Id of the access key, which is not confidential (`HBR-STORE-02`). Chart: `persistence.imageChartStorage.oss.accesskeyid`. */
   readonly accessKeyId: string;
   /** Region, such as `oss-eu-central-1` (`HBR-STORE-02`, `HBR-STORE-35`). Chart: `persistence.imageChartStorage.oss.region`. */
   readonly region: string;
@@ -22,24 +22,24 @@ export interface OssStorageOptions extends ObjectStorageOptions {
   /**
    * Host of the service with an optional port, without the bucket (`HBR-STORE-34`). Chart: `persistence.imageChartStorage.oss.endpoint`.
    *
-   * @default - made of the region
+   * @default - derived from the region
    */
   readonly endpoint?: string;
   /**
-   * Whether the host for machines inside Alibaba Cloud is used; not beside an endpoint (`HBR-STORE-18`).
+   * Whether the internal host of the region is used, for clients inside Alibaba Cloud. It has no effect with `endpoint` (`HBR-STORE-18`).
    * Chart: `persistence.imageChartStorage.oss.internal`.
    *
    * @default false
    */
   readonly internal?: boolean;
   /**
-   * Whether the service has to encrypt. Chart: `persistence.imageChartStorage.oss.encrypt`.
+   * Whether objects are encrypted on the server side. Chart: `persistence.imageChartStorage.oss.encrypt`.
    *
    * @default false
    */
   readonly encrypt?: boolean;
   /**
-   * Whether the service is spoken to over TLS (`HBR-STORE-26`). Chart: `persistence.imageChartStorage.oss.secure`.
+   * Whether connections to the service use TLS (`HBR-STORE-26`). Chart: `persistence.imageChartStorage.oss.secure`.
    *
    * @default true
    */
@@ -64,7 +64,7 @@ const BUCKET = {
   example: 'harbor-registry',
 };
 
-/** Blobs on the Object Storage Service of Alibaba Cloud. */
+/** Blob storage on the Object Storage Service of Alibaba Cloud. */
 export class OssStorage implements IBlobStorage {
   public constructor(private readonly options: OssStorageOptions) {}
 
@@ -78,7 +78,7 @@ export class OssStorage implements IBlobStorage {
         accesskeyid: options.accessKeyId,
         region: options.region,
         bucket: options.bucket,
-        // The driver wants the address of the bucket here; the chart puts the bucket in front by itself.
+        // The driver expects the host of the bucket here. The chart prepends the name of the bucket itself.
         endpoint: options.endpoint === undefined ? undefined : bucketHost(options),
         internal: options.internal,
         encrypt: options.encrypt,

@@ -1,4 +1,4 @@
-/** What sets the providers of S3 apart. */
+/** The properties in which the providers of the S3 API differ. */
 interface ProviderTraits {
   readonly displayName: string;
   readonly encrypts: boolean;
@@ -7,18 +7,18 @@ interface ProviderTraits {
   readonly endpointIn?: (region: string) => string | undefined;
 }
 
-/** The regions that the registry's driver knows by itself; it ends with "invalid region provided" in all newer ones. */
+/** The regions that the driver of the registry knows. In all newer ones it exits with "invalid region provided" unless it has an endpoint. */
 const KNOWN_AWS_REGIONS: readonly string[] = [
   'ap-northeast-1', 'ap-northeast-2', 'ap-south-1', 'ap-southeast-1', 'ap-southeast-2', 'ca-central-1', 'cn-north-1', 'cn-northwest-1',
   'eu-central-1', 'eu-west-1', 'eu-west-2', 'eu-west-3', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-gov-west-1', 'us-west-1', 'us-west-2',
 ];
 
 /**
- * Who runs the S3 API. A provider decides the shape of the endpoint and what is worth a warning, nothing else: no name of it gets into
- * the output. Buckets are addressed by path wherever there is an endpoint, because the registry's driver knows no other way.
+ * Provider of the S3 API. It determines only the endpoint and the warnings; its name is not part of the output. With an endpoint, buckets
+ * are addressed by path, because the driver of the registry supports nothing else.
  */
 export class S3Provider {
-  /** Amazon S3. The driver finds the endpoint by itself; regions that are newer than it get `https://s3.<region>.amazonaws.com`. */
+  /** Amazon S3. The driver derives the endpoint from the region; in regions that it does not know yet it is `https://s3.<region>.amazonaws.com`. */
   public static readonly AWS = new S3Provider({ displayName: 'Amazon S3', encrypts: true, endpointIn: awsEndpoint });
   /** Hetzner Object Storage. The endpoint is `https://<region>.your-objectstorage.com`, the region fsn1, nbg1 or hel1 (`HBR-STORE-23`). */
   public static readonly HETZNER = new S3Provider({
@@ -27,27 +27,27 @@ export class S3Provider {
     regions: ['fsn1', 'nbg1', 'hel1'],
     endpointIn: region => `https://${region}.your-objectstorage.com`,
   });
-  /** MinIO. Needs an endpoint (`HBR-STORE-05`); its region is us-east-1 unless it was told another one. */
+  /** MinIO. Needs an endpoint (`HBR-STORE-05`); its region is us-east-1 unless it is configured otherwise. */
   public static readonly MINIO = new S3Provider({ displayName: 'MinIO', encrypts: false });
   /**
-   * The RADOS gateway of Ceph, alone or by Rook. Needs an endpoint (`HBR-STORE-05`). Its trouble with the checksums of newer clients does
-   * not concern the registry, whose driver sends none.
+   * The RADOS gateway of Ceph, with or without Rook. Needs an endpoint (`HBR-STORE-05`). Its problems with the checksums of newer clients do
+   * not affect the registry, whose driver sends none.
    */
   public static readonly CEPH_RGW = new S3Provider({ displayName: 'the RADOS gateway of Ceph', encrypts: false, replicatesOnly: true });
-  /** Garage. Needs an endpoint (`HBR-STORE-05`), and the region that `s3_region` of its configuration says, mostly `garage`. */
+  /** Garage. Needs an endpoint (`HBR-STORE-05`), and as region the value of `s3_region` in its configuration, by default `garage`. */
   public static readonly GARAGE = new S3Provider({ displayName: 'Garage', encrypts: false });
-  /** Anything else that speaks S3. Needs an endpoint (`HBR-STORE-05`). */
+  /** Any other provider of an S3 API. Needs an endpoint (`HBR-STORE-05`). */
   public static readonly GENERIC = new S3Provider({ displayName: 'a provider other than Amazon', encrypts: true });
 
-  /** Whether nobody but the user knows the endpoint. */
+  /** Whether the endpoint has to be given, because it does not follow from the region. */
   public readonly needsEndpoint: boolean;
   /** Name of the provider in messages. */
   public readonly displayName: string;
-  /** Whether it encrypts with keys of its own without further setup. */
+  /** Whether it supports server-side encryption with keys that it manages itself, without further setup. */
   public readonly encrypts: boolean;
-  /** Whether copies in the same cluster are all that guards the blobs, unless somebody copies them elsewhere. */
+  /** Whether it only replicates blobs inside one cluster, so that they need a backup elsewhere. */
   public readonly replicatesOnly: boolean;
-  /** The regions that are known; all names are possible if there are none. */
+  /** The known regions; undefined if the provider has no fixed list. */
   public readonly regions?: string[];
   private readonly traits: ProviderTraits;
 
@@ -61,9 +61,9 @@ export class S3Provider {
   }
 
   /**
-   * The endpoint of a region, unless the driver finds it by itself or nobody but the user knows it.
+   * The endpoint of a region; undefined if the driver derives it from the region, or if the user has to give it.
    *
-   * @param region the provider's own name of the region
+   * @param region name of the region at the provider
    */
   public endpointIn(region: string): string | undefined {
     return this.traits.endpointIn?.(region);

@@ -13,7 +13,7 @@ import {
 import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
-/** Blobs on S3. */
+/** Blob storage on S3. */
 export class S3Storage implements IBlobStorage {
   public constructor(private readonly options: S3StorageOptions) {}
 
@@ -35,7 +35,7 @@ export class S3Storage implements IBlobStorage {
   }
 }
 
-/** What the driver gets. Bucket, region and endpoint are left out where nobody but the cluster knows them. */
+/** The parameters of the S3 driver. Bucket, region and endpoint are left out if they are known only in the cluster. */
 export function s3Parameters(
   scope: IConstruct, options: S3DriverOptions & Partial<S3StorageOptions>, { endpoint, url }: Partial<S3Address>,
 ): BlobStorageConfig['parameters'] {
@@ -75,14 +75,14 @@ function awsPeer({ region, bucket }: S3StorageOptions): NetworkPeer {
   return { dnsNames: [awsHost(region), `${bucket}.${awsHost(region)}`] };
 }
 
-/** Where an S3 API is. */
+/** Provider and endpoint of an S3 API. */
 export interface S3Address {
   readonly provider: S3Provider;
-  /** Endpoint as the driver gets it; absent where the driver finds it by itself. */
+  /** Endpoint in the parameters of the driver; absent if the driver derives it from the region. */
   readonly endpoint?: string;
-  /** Its parts; absent without an endpoint, or with one that is no URL. */
+  /** The parsed endpoint; absent without an endpoint, or if it is not a valid URL. */
   readonly url?: HttpUrl;
-  /** Whether it is Amazon's. */
+  /** Whether it is Amazon S3. */
   readonly aws: boolean;
 }
 
@@ -94,7 +94,7 @@ const BUCKET = {
 const AWS_REGION = /^[a-z]{2,3}(-[a-z]+)+-\d$/;
 const EXAMPLE_ENDPOINT = 'https://s3.example.com';
 
-/** Where the S3 API is: as the user says, or as the provider knows. A wrong endpoint is reported. */
+/** Resolves the address of the S3 API, from the options or from provider and region, and reports an invalid endpoint. */
 export function s3Address(scope: IConstruct, options: S3StorageOptions): S3Address {
   const provider = options.provider ?? (options.endpoint === undefined ? S3Provider.AWS : S3Provider.GENERIC);
   const endpoint = options.endpoint ?? provider.endpointIn(options.region);
@@ -105,7 +105,7 @@ export function s3Address(scope: IConstruct, options: S3StorageOptions): S3Addre
   return { provider, endpoint: url && endpoint, url, aws };
 }
 
-/** Reports all that is wrong with the options, but for their sizes. */
+/** Reports invalid options, except sizes, which are checked where they are converted. */
 export function checkS3(scope: IConstruct, options: S3StorageOptions, address: S3Address): void {
   checkName(scope, { prop: 'bucket', value: options.bucket }, BUCKET);
   checkNotBlank(scope, { prop: 'region', value: options.region }, 'the region of the bucket');

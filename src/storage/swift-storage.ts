@@ -13,89 +13,89 @@ import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-
 
 /** Version of the identity service of OpenStack. */
 export enum SwiftAuthVersion {
-  /** The authentication of Swift itself. */
+  /** The authentication of Swift itself, such as TempAuth. */
   V1 = 1,
-  /** Keystone 2. */
+  /** Version 2 of Keystone. */
   V2 = 2,
-  /** Keystone 3. */
+  /** Version 3 of Keystone. */
   V3 = 3,
 }
 
-/** Which of the addresses in the catalogue of services is used. */
+/** Interface of the endpoint in the service catalogue of Keystone. */
 export enum SwiftEndpointType {
-  /** The one for everybody. */
+  /** The public endpoint. */
   PUBLIC = 'public',
-  /** The one for machines inside the cloud. */
+  /** The endpoint for clients inside the cloud. */
   INTERNAL = 'internal',
-  /** The one for operators. */
+  /** The endpoint for administrators. */
   ADMIN = 'admin',
 }
 
 /**
- * Blobs on Swift, the object store of OpenStack. The keys of the Secret are `REGISTRY_STORAGE_SWIFT_PASSWORD` and, if temporary URLs need
- * them, `REGISTRY_STORAGE_SWIFT_SECRETKEY` and `REGISTRY_STORAGE_SWIFT_ACCESSKEY`. The address of the containers is in the catalogue of the
- * identity service: give `peer` if it is another host.
+ * Options of blob storage on Swift, the object store of OpenStack. The keys of the Secret are `REGISTRY_STORAGE_SWIFT_PASSWORD` and, if
+ * temporary URLs need them, `REGISTRY_STORAGE_SWIFT_SECRETKEY` and `REGISTRY_STORAGE_SWIFT_ACCESSKEY`. The driver reads the endpoint of Swift
+ * from the service catalogue: set `peer` if its host is not that of the identity service.
  */
 export interface SwiftStorageOptions extends ObjectStorageOptions {
   /** URL of the identity service (`HBR-STORE-04`, `HBR-STORE-32`). Chart: `persistence.imageChartStorage.swift.authurl`. */
   readonly authUrl: string;
   /** Name of the user (`HBR-STORE-02`). Chart: `persistence.imageChartStorage.swift.username`. */
   readonly username: string;
-  /** Name of the container; it is made if it does not exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.swift.container`. */
+  /** Name of the container, which is created if it does not exist (`HBR-STORE-01`). Chart: `persistence.imageChartStorage.swift.container`. */
   readonly container: string;
   /**
-   * Region. Chart: `persistence.imageChartStorage.swift.region`.
+   * Region of the endpoint in the service catalogue. Chart: `persistence.imageChartStorage.swift.region`.
    *
-   * @default - the first one in the catalogue
+   * @default - the first one in the service catalogue
    */
   readonly region?: string;
   /**
-   * Name of the tenant, or project; the id is the other way (`HBR-STORE-14`, `HBR-STORE-33`).
+   * Name of the tenant (project); alternatively `tenantId` (`HBR-STORE-14`, `HBR-STORE-33`).
    * Chart: `persistence.imageChartStorage.swift.tenant`.
    *
    * @default - none
    */
   readonly tenant?: string;
   /**
-   * Id of the tenant, or project. Chart: `persistence.imageChartStorage.swift.tenantid`.
+   * Id of the tenant (project). Chart: `persistence.imageChartStorage.swift.tenantid`.
    *
    * @default - none
    */
   readonly tenantId?: string;
   /**
-   * Name of the user's domain, in version 3; the id is the other way (`HBR-STORE-14`, `HBR-STORE-18`, `HBR-STORE-33`).
+   * Name of the user's domain, only in version 3; alternatively `domainId` (`HBR-STORE-14`, `HBR-STORE-18`, `HBR-STORE-33`).
    * Chart: `persistence.imageChartStorage.swift.domain`.
    *
    * @default - none
    */
   readonly domain?: string;
   /**
-   * Id of the user's domain, in version 3. Chart: `persistence.imageChartStorage.swift.domainid`.
+   * Id of the user's domain, only in version 3. Chart: `persistence.imageChartStorage.swift.domainid`.
    *
    * @default - none
    */
   readonly domainId?: string;
   /**
-   * Name of the tenant's domain, in version 3 (`HBR-STORE-14`, `HBR-STORE-18`). No counterpart in the chart.
+   * Name of the tenant's domain, only in version 3 (`HBR-STORE-14`, `HBR-STORE-18`). No counterpart in the chart.
    *
    * @default - the domain of the user
    */
   readonly tenantDomain?: string;
   /**
-   * Id of the tenant's domain, in version 3. No counterpart in the chart.
+   * Id of the tenant's domain, only in version 3. No counterpart in the chart.
    *
    * @default - the domain of the user
    */
   readonly tenantDomainId?: string;
   /**
-   * Id of a trust, in version 3; it takes the place of the tenant (`HBR-STORE-14`, `HBR-STORE-18`).
+   * Id of a trust, only in version 3; it replaces the tenant (`HBR-STORE-14`, `HBR-STORE-18`).
    * Chart: `persistence.imageChartStorage.swift.trustid`.
    *
    * @default - none
    */
   readonly trustId?: string;
   /**
-   * Whether certificates are not checked (`HBR-STORE-09`). Chart: `persistence.imageChartStorage.swift.insecureskipverify`.
+   * Whether certificates are not verified (`HBR-STORE-08`, `HBR-STORE-09`). Chart: `persistence.imageChartStorage.swift.insecureskipverify`.
    *
    * @default false
    */
@@ -113,26 +113,26 @@ export interface SwiftStorageOptions extends ObjectStorageOptions {
    */
   readonly prefix?: string;
   /**
-   * Version of the identity service. Chart: `persistence.imageChartStorage.swift.authversion`.
+   * Version of the API of the identity service. Chart: `persistence.imageChartStorage.swift.authversion`.
    *
-   * @default - what the URL says
+   * @default - derived from the URL
    */
   readonly authVersion?: SwiftAuthVersion;
   /**
-   * Which address of the catalogue is used. Chart: `persistence.imageChartStorage.swift.endpointtype`.
+   * Interface of the endpoint in the service catalogue. Chart: `persistence.imageChartStorage.swift.endpointtype`.
    *
    * @default SwiftEndpointType.PUBLIC
    */
   readonly endpointType?: SwiftEndpointType;
   /**
-   * Whether temporary URLs are signed with a key of the container; used where the service does not tell by itself.
+   * Whether temporary URLs are signed with a key of the container. Used if the service does not publish its capabilities.
    * Chart: `persistence.imageChartStorage.swift.tempurlcontainerkey`.
    *
    * @default false
    */
   readonly tempUrlContainerKey?: boolean;
   /**
-   * Methods of temporary URLs, such as GET; used where the service does not tell by itself.
+   * HTTP methods of temporary URLs, such as GET. Used if the service does not publish its capabilities.
    * Chart: `persistence.imageChartStorage.swift.tempurlmethods`.
    *
    * @default - none
@@ -143,7 +143,7 @@ export interface SwiftStorageOptions extends ObjectStorageOptions {
 const CONTAINER = { pattern: /^(?!\.{1,2}$)[^/]{1,256}$/, rule: '1 to 256 characters without a slash', example: 'harbor-registry' };
 const MIN_SEGMENT_SIZE = 1024 * 1024;
 const { V1, V2, V3 } = SwiftAuthVersion;
-/** Options that only some versions of the identity service know. */
+/** The versions of the identity service that support an option. */
 const VERSIONS_OF_OPTION = {
   tenant: [V2, V3],
   tenantId: [V2, V3],
@@ -153,12 +153,12 @@ const VERSIONS_OF_OPTION = {
   tenantDomainId: [V3],
   trustId: [V3],
 } as const;
-/** Pairs of options of which the driver would use only one. */
+/** Pairs of options that exclude each other. */
 const EXCLUSIVE = [
   ['tenant', 'tenantId'], ['domain', 'domainId'], ['tenantDomain', 'tenantDomainId'], ['trustId', 'tenant'], ['trustId', 'tenantId'],
 ] as const;
 
-/** Blobs on Swift. */
+/** Blob storage on Swift. */
 export class SwiftStorage implements IBlobStorage {
   public constructor(private readonly options: SwiftStorageOptions) {}
 
@@ -211,7 +211,7 @@ function authUrl(scope: IConstruct, options: SwiftStorageOptions): HttpUrl | und
   return undefined;
 }
 
-/** The version of the identity service, guessed from the URL as the driver does. */
+/** The version of the identity service, by default derived from the URL as the driver does. */
 function authVersion({ authVersion: given, authUrl: url }: SwiftStorageOptions): SwiftAuthVersion | undefined {
   return given ?? [V3, V2, V1].find(version => url.includes(`v${version}`));
 }

@@ -8,34 +8,34 @@ import { defineCertificate } from '../kubernetes/certificate';
 /** Options of `InternalTls.certManager()`. */
 export interface CertManagerInternalTlsOptions extends CertManagerOptions {
   /**
-   * Kind of the issuer (`HBR-TLS-02`). All certificates have to come from one CA, which the issuer puts into the Secrets.
+   * Kind of the issuer (`HBR-TLS-02`). It has to sign all certificates with the same CA and to write that CA into the Secrets.
    *
    * @default 'Issuer'
    */
   readonly issuerKind?: string;
   /**
-   * How long a certificate is valid: at least 1 hour (`HBR-TLS-04`). Components read a new certificate when they restart, so short
-   * lives need something that restarts them.
+   * Lifetime of a certificate, at least 1 hour (`HBR-TLS-04`). Components read a renewed certificate only when they restart, so a short
+   * lifetime requires a controller that restarts them.
    *
    * @default Duration.days(365)
    */
   readonly duration?: Duration;
   /**
-   * Whether nginx only offers ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
+   * Whether nginx offers only ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
    *
    * @default false
    */
   readonly strongCiphers?: boolean;
   /**
-   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Needed with `Exposure.route()` by gateways that
-   * read no CA from Secrets, such as Cilium's (`HBR-TLS-08`); trust-manager can keep it up to date.
+   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Required for `Exposure.route()` with a Gateway
+   * implementation that reads no CA from Secrets, such as Cilium (`HBR-TLS-08`). trust-manager can keep it up to date.
    *
    * @default - the CA in the Secret of core
    */
   readonly caConfigMapName?: string;
 }
 
-/** Certificates of the components that cert-manager issues. */
+/** Internal TLS with one Certificate of cert-manager for each component. */
 export class CertManagerInternalTls implements IInternalTls {
   public constructor(private readonly options: CertManagerInternalTlsOptions) {}
 

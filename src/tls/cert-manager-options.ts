@@ -3,51 +3,51 @@ import { IConstruct } from 'constructs';
 import { report } from '../diagnostics/report';
 import { isDnsName, isIpv4, isIpv6 } from '../syntax/kubernetes-syntax';
 
-/** Kind of the private key of a certificate. */
+/** Algorithm of the private key of a certificate. */
 export enum CertificateKey {
-  /** RSA with 2048 bits: every issuer signs it. */
+  /** RSA with 2048 bits, which every issuer supports. */
   RSA = 'RSA',
-  /** ECDSA on the curve P-256: quicker, but some issuers have to be told to sign it. */
+  /** ECDSA on the curve P-256. It is faster, but some issuers have to be configured to sign it. */
   ECDSA = 'ECDSA',
 }
 
-/** What all certificates by cert-manager have in common. */
+/** Options that all certificates of cert-manager share. */
 export interface CertManagerOptions {
   /** Name of the issuer (`HBR-TLS-01`). */
   readonly issuerName: string;
   /**
-   * API group of an issuer that is not cert-manager's own.
+   * API group of the issuer; other than the default for external issuers.
    *
    * @default 'cert-manager.io'
    */
   readonly issuerGroup?: string;
   /**
-   * How long before its end a certificate is renewed: at least 5 minutes (`HBR-TLS-04`, `HBR-TLS-05`).
+   * How long before its expiry a certificate is renewed, at least 5 minutes and less than its lifetime (`HBR-TLS-04`, `HBR-TLS-05`).
    *
    * @default - after two thirds of its lifetime
    */
   readonly renewBefore?: Duration;
   /**
-   * Kind of the private key.
+   * Algorithm of the private key.
    *
    * @default CertificateKey.RSA
    */
   readonly key?: CertificateKey;
   /**
-   * Fields that are merged over the Certificate.
+   * Fields that are merged into the Certificate and win over the generated ones.
    *
    * @default - none
    */
   readonly overrides?: { [field: string]: any };
 }
 
-/** The options once the defaults of a variant are in. */
+/** The options with the defaults of the kind of certificate filled in. */
 export interface ResolvedCertManagerOptions extends CertManagerOptions {
   readonly issuerKind: string;
   readonly duration?: Duration;
 }
 
-/** API group of cert-manager. */
+/** API group of the issuers of cert-manager itself. */
 export const CERT_MANAGER_GROUP = 'cert-manager.io';
 
 const ISSUER_KINDS: readonly string[] = ['Issuer', 'ClusterIssuer'];
@@ -55,8 +55,9 @@ const MIN_DURATION = Duration.hours(1);
 const MIN_RENEW_BEFORE = Duration.minutes(5);
 const DEFAULT_DURATION = Duration.days(90);
 
-/** Reports what cert-manager would refuse, or would wait for in vain. */
-export function checkCertManagerOptions(scope: IConstruct, { issuerName, issuerKind, issuerGroup, duration, renewBefore }: ResolvedCertManagerOptions): void {
+/** Reports options that cert-manager rejects, or with which a Certificate never becomes ready. */
+export function checkCertManagerOptions(scope: IConstruct, options: ResolvedCertManagerOptions): void {
+  const { issuerName, issuerKind, issuerGroup, duration, renewBefore } = options;
   if (!isDnsName(issuerName)) { report(scope, 'HBR-TLS-01', { prop: 'issuerName', value: issuerName }); }
   if ((issuerGroup ?? CERT_MANAGER_GROUP) === CERT_MANAGER_GROUP && !ISSUER_KINDS.includes(issuerKind)) {
     report(scope, 'HBR-TLS-02', { prop: 'issuerKind', value: issuerKind });
@@ -69,7 +70,7 @@ export function checkCertManagerOptions(scope: IConstruct, { issuerName, issuerK
   }
 }
 
-/** Names of a certificate, by the field that they belong to. */
+/** The subject alternative names of a Certificate, split into the fields for DNS names and IP addresses. */
 export function subjectNames(names: readonly string[]): { dnsNames: string[]; ipAddresses: string[] } {
   const isAddress = (name: string) => isIpv4(name) || isIpv6(name);
   return { dnsNames: names.filter(name => !isAddress(name)), ipAddresses: names.filter(isAddress) };

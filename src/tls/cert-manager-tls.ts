@@ -14,7 +14,7 @@ export interface CertManagerTlsOptions extends CertManagerOptions {
    */
   readonly issuerKind?: string;
   /**
-   * How long a certificate is valid: at least 1 hour (`HBR-TLS-04`). Some issuers decide it themselves.
+   * Lifetime of the certificate, at least 1 hour (`HBR-TLS-04`). Some issuers ignore it.
    *
    * @default - 90 days
    */
@@ -26,7 +26,7 @@ export interface CertManagerTlsOptions extends CertManagerOptions {
    */
   readonly secretName?: string;
   /**
-   * Whether the portal offers the CA of the issuer for download. Only for issuers that put one into the Secret, as private CAs do;
+   * Whether the portal offers the CA of the issuer for download. Only for issuers that write `ca.crt` into the Secret, as private CAs do;
    * public ones such as Let's Encrypt do not. Chart: `caSecretName`.
    *
    * @default false
@@ -34,7 +34,7 @@ export interface CertManagerTlsOptions extends CertManagerOptions {
   readonly offerCa?: boolean;
 }
 
-/** A certificate that cert-manager issues. */
+/** TLS source: a Certificate of cert-manager. */
 export class CertManagerTls implements ITlsSource {
   public constructor(private readonly options: CertManagerTlsOptions) {}
 

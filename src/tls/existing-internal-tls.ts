@@ -4,8 +4,8 @@ import { IInternalTls, InternalTlsConfig, InternalTlsRequest } from '../contract
 import { report } from '../diagnostics/report';
 
 /**
- * Options of `InternalTls.existing()`. Each Secret has the keys `tls.crt`, `tls.key` and `ca.crt`, and the same CA; each certificate
- * names the Service of its component, and that of core also `localhost` and `127.0.0.1` (`HBR-TLS-03`).
+ * Options of `InternalTls.existing()`. Each Secret has the keys `tls.crt`, `tls.key` and `ca.crt`, all with the same CA. Each certificate is
+ * valid for the Service of its component, and that of core also for `localhost` and `127.0.0.1` (`HBR-TLS-03`).
  */
 export interface ExistingInternalTlsOptions {
   /** Secret of core. Chart: `internalTLS.core.secretName`. */
@@ -19,41 +19,41 @@ export interface ExistingInternalTlsOptions {
   /**
    * Secret of Trivy (`HBR-TLS-06`). Chart: `internalTLS.trivy.secretName`.
    *
-   * @default - none: Trivy is not part of this Harbor
+   * @default - none, for a Harbor without Trivy
    */
   readonly trivy?: string;
   /**
-   * Whether nginx only offers ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
+   * Whether nginx offers only ciphers with forward secrecy. Chart: `internalTLS.strong_ssl_ciphers`.
    *
    * @default false
    */
   readonly strongCiphers?: boolean;
   /**
-   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Needed with `Exposure.route()` by gateways that
-   * read no CA from Secrets, such as Cilium's (`HBR-TLS-08`); trust-manager can keep it up to date.
+   * ConfigMap with the CA under the key `ca.crt`, in Harbor's namespace (`HBR-TLS-03`). Required for `Exposure.route()` with a Gateway
+   * implementation that reads no CA from Secrets, such as Cilium (`HBR-TLS-08`). trust-manager can keep it up to date.
    *
    * @default - the CA in the Secret of core
    */
   readonly caConfigMapName?: string;
 }
 
-/** Certificates of the components in Secrets that somebody else makes. */
+/** Internal TLS with the certificates in Secrets that exist already. */
 export class ExistingInternalTls implements IInternalTls {
   public constructor(private readonly options: ExistingInternalTlsOptions) {}
 
   public bind(scope: Construct, request: InternalTlsRequest): InternalTlsConfig {
-    const { strongCiphers, caConfigMapName, ...given } = this.options;
+    const { strongCiphers, caConfigMapName, ...secrets } = this.options;
     checkConfigMapName(scope, 'caConfigMapName', caConfigMapName);
-    const named = new Map<string, string | undefined>(Object.entries(given));
+    const named = new Map<string, string | undefined>(Object.entries(secrets));
     const secretNames = Object.fromEntries(request.certificates.map(({ component, secretName }) => {
-      checkGiven(scope, component, named.get(component));
+      checkComponentSecret(scope, component, named.get(component));
       return [component, named.get(component) ?? secretName];
     }));
     return { secretNames, strongCiphers, caConfigMapName };
   }
 }
 
-function checkGiven(scope: Construct, component: string, secretName: string | undefined): void {
+function checkComponentSecret(scope: Construct, component: string, secretName: string | undefined): void {
   if (secretName === undefined) { report(scope, 'HBR-TLS-06', { prop: component, slots: { component } }); }
   checkSecretName(scope, component, secretName);
 }

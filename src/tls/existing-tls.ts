@@ -14,7 +14,7 @@ export interface ExistingTlsOptions {
   readonly caSecretName?: string;
 }
 
-/** A certificate in a Secret that somebody else makes. */
+/** TLS source: a certificate in a Secret that exists already. */
 export class ExistingTls implements ITlsSource {
   public constructor(private readonly options: ExistingTlsOptions) {}
 

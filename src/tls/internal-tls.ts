@@ -2,14 +2,14 @@ import { CertManagerInternalTls, CertManagerInternalTlsOptions } from './cert-ma
 import { ExistingInternalTls, ExistingInternalTlsOptions } from './existing-internal-tls';
 import { IInternalTls } from '../contracts';
 
-/** Where the certificates of the components come from. */
+/** Factory of the sources of the certificates with which the components of Harbor speak TLS to each other. */
 export class InternalTls {
   /** Certificates that cert-manager issues and renews, one for each component. Chart: `internalTLS.certSource: secret`. */
   public static certManager(options: CertManagerInternalTlsOptions): IInternalTls {
     return new CertManagerInternalTls(options);
   }
 
-  /** Certificates in Secrets that exist, one for each component. Chart: `internalTLS.certSource: secret`. */
+  /** Certificates in Secrets that exist already, one for each component. Chart: `internalTLS.certSource: secret`. */
   public static existing(options: ExistingInternalTlsOptions): IInternalTls {
     return new ExistingInternalTls(options);
   }

@@ -2,12 +2,12 @@ import { IConstruct } from 'constructs';
 import { report } from '../diagnostics/report';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Reports the name of a TLS Secret that cannot be one. */
+/** Reports an invalid name of a Secret with a certificate (`HBR-TLS-03`). */
 export function checkSecretName(scope: IConstruct, prop: string, value: string | undefined): void {
   checkName(scope, { prop, value, kind: 'Secret' });
 }
 
-/** Reports the name of a ConfigMap with a CA that cannot be one. */
+/** Reports an invalid name of a ConfigMap with a CA (`HBR-TLS-03`). */
 export function checkConfigMapName(scope: IConstruct, prop: string, value: string | undefined): void {
   checkName(scope, { prop, value, kind: 'ConfigMap' });
 }

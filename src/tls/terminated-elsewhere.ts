@@ -12,7 +12,7 @@ export interface TerminatedElsewhereOptions {
   readonly caSecretName?: string;
 }
 
-/** TLS that ends at a gateway, load balancer or proxy in front. */
+/** TLS source: TLS is terminated by a gateway, load balancer or proxy in front of Harbor, which has the certificate. */
 export class TerminatedElsewhere implements ITlsSource {
   public constructor(private readonly options: TerminatedElsewhereOptions) {}
 
