@@ -131,8 +131,8 @@ export interface S3StorageOptions extends S3DriverOptions {
    */
   readonly instanceRole?: boolean;
   /**
-   * Whether the blobs are backed up outside the object store. Required for a provider that only replicates inside one cluster, such as
-   * S3Provider.CEPH_RGW, because replicas follow every deletion (`HBR-STORE-37`).
+   * Whether the blobs are backed up outside the object store. If they are not, a provider that only replicates inside one cluster, such as
+   * S3Provider.CEPH_RGW, raises a warning, because replicas follow every deletion (`HBR-STORE-37`).
    *
    * @default false
    */

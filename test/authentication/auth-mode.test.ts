@@ -11,7 +11,7 @@ function bind(mode: IAuthMode) {
 const keycloak = (options: Partial<KeycloakAuthOptions> = {}) =>
   bind(AuthMode.keycloak({ url: 'https://sso.example.com', realm: 'main', clientId: 'harbor', ...options }));
 
-test('users in the database are a mode of their own, and reach nobody', () => {
+test('users in the database are a mode of their own, which needs no egress', () => {
   expect(bind(AuthMode.database()).config).toEqual({ settings: { auth_mode: 'db_auth', primary_auth_mode: false }, peer: {} });
 });
 

@@ -15,12 +15,12 @@ const CHOICES = {
 describe.each(['external', 'sentinel'] as const)('the connection to Cache.%s()', choice => {
   const bind = CHOICES[choice];
 
-  test('what the user says is kept', () => {
+  test('all options are kept', () => {
     const options = { tls: true, username: 'harbor', caSecretName: 'redis-ca', peer: { cidrs: ['10.1.0.0/16'] } };
     expect(bind(options)).toMatchObject({ config: options, errors: [], warnings: [] });
   });
 
-  test('the password comes from the given source, which is told that nobody can make it up', () => {
+  test('the password comes from the given source, as a value that another system issues', () => {
     const requests: SecretRequest[] = [];
     const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'redis' }; } };
     expect(bind({ password }).config.password).toEqual({ secretName: 'redis' });

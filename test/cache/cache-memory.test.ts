@@ -11,7 +11,7 @@ test('data may take three quarters of the memory', () => {
   expect(resolve('1Gi')).toMatchObject({ maxBytes: 768 * 1024 * 1024, errors: [] });
 });
 
-test('or less, if the user says so', () => {
+test('or less, if the options have less', () => {
   expect(resolve('1Gi', Size.mebibytes(100)).maxMemory.toMebibytes()).toBe(100);
 });
 

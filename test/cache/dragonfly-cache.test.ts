@@ -18,7 +18,7 @@ test('E12: is one Dragonfly with one pod, and one address', () => {
   expect([objects.map(it => `${it.apiVersion} ${it.kind}`), spec.replicas]).toEqual([['dragonflydb.io/v1alpha1 Dragonfly'], 1]);
 });
 
-test('an API server accepts everything that can be said', async () => {
+test('an API server accepts all options', async () => {
   const { objects } = bind({
     replicas: 2,
     tlsSecretName: 'dragonfly-tls',
@@ -101,7 +101,7 @@ test('E19: the licence is worth a warning until it is accepted', () => {
   expect(bind({ acceptLicense: false }).warnings).toEqual([expect.stringMatching(/HBR-REDIS-24 .*Business Source License 1.1/)]);
 });
 
-test('E20: scripts may touch what they did not declare only if they are told so', () => {
+test('E20: scripts may access undeclared keys only with allowUndeclaredKeys', () => {
   const lua = '--default_lua_flags=allow-undeclared-keys';
   expect([bind().spec.args.includes(lua), bind({ allowUndeclaredKeys: true }).spec.args.includes(lua)]).toEqual([false, true]);
 });

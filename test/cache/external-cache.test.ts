@@ -43,7 +43,7 @@ describe('problems', () => {
     expect(bind(options).errors).toEqual([expect.stringContaining(problem)]);
   });
 
-  test('the message says how a cluster was recognised', () => {
+  test('the message has the reason why it is a cluster', () => {
     expect(bind({ host: 'r0:6379,r1:6379' }).errors[0]).toContain('it names several servers');
   });
 
@@ -59,7 +59,7 @@ describe('problems', () => {
     expect(bind({ host: 'master.harbor.abc123.use1.cache.amazonaws.com', tls: true })).toMatchObject({ errors: [], warnings: [] });
   });
 
-  test('TLS that is off is a warning for a server outside the cluster', () => {
+  test('no TLS to a server outside the cluster is a warning', () => {
     expect(bind({ host: 'redis.example.com' }).warnings).toEqual([expect.stringContaining("HBR-REDIS-16 'tls'")]);
   });
 

@@ -7,7 +7,7 @@ const ADDRESSES = ['s-0.s.redis.svc:26379', 's-1.s.redis.svc:26379', 's-2.s.redi
 
 const bind = (options: Partial<SentinelCacheOptions> = {}) => bindChoice(Cache.sentinel({ addresses: ADDRESSES, masterSet: 'mymaster', ...options }));
 
-test('says who the sentinels are and what they monitor', () => {
+test('has the addresses of the Sentinels and the name of the primary', () => {
   expect(bind()).toEqual({
     config: {
       addresses: ADDRESSES,
@@ -61,7 +61,7 @@ describe('problems', () => {
   });
 });
 
-test('says where the servers listen that the sentinels lead to', () => {
+test('has the port of the servers that the Sentinels monitor', () => {
   expect(bind({ serverPort: 6380 }).config.serverPort).toBe(6380);
   expect(bind({ serverPort: 70000 }).errors).toEqual([expect.stringContaining("HBR-REDIS-03 'serverPort'")]);
 });

@@ -26,7 +26,7 @@ test('is an account, a Service and a StatefulSet of its own', () => {
   ]);
 });
 
-test('an API server accepts everything that can be said', async () => {
+test('an API server accepts all options', async () => {
   const options = { volume: { size: '10Gi', storageClass: 'fast' }, metrics: { podMonitor: { labels: { release: 'prometheus' } } }, settings: { 'io-threads': '2' } };
   expect(await schemaProblems(bind(options, { imagePullSecrets: ['pull'] }).objects)).toEqual([]);
 });
@@ -55,7 +55,7 @@ test('B95: it requests a quarter of a processor and 256 MiB', () => {
   expect(bind().container.resources.requests).toEqual({ cpu: '250m', memory: '256Mi' });
 });
 
-test('what data may take can be said', () => {
+test('the memory for data can be set', () => {
   expect(setting('maxmemory', { maxMemory: Size.mebibytes(300) })).toBe(String(300 * 1024 * 1024));
 });
 
@@ -90,7 +90,7 @@ test('all who need Redis connect to it, and the password stands nowhere', () => 
 });
 
 describe('metrics', () => {
-  test('come from a container beside the server, with the same password', () => {
+  test('come from a sidecar container, with the same password', () => {
     const [, exporter] = bind({ metrics: {} }).pod.containers;
     expect(exporter.env).toContainEqual({ name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: { name: 'harbor-cache-password', key: 'REDIS_PASSWORD' } } });
   });
@@ -111,7 +111,7 @@ describe('metrics', () => {
   });
 });
 
-test('policies let it connect to nobody', () => {
+test('policies allow it no egress', () => {
   expect(bind().config.pods).toEqual({ podLabels: { release: 'harbor', app: 'harbor', component: 'valkey' }, egress: [] });
 });
 

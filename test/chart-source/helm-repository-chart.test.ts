@@ -40,7 +40,7 @@ test('E21: a namespace of one\'s own that only sounds like it is none of Bitnami
   expect(boundChart(new HelmRepositoryChart({ url: 'oci://registry.example.com/bitnami-free' })).codes).toEqual([]);
 });
 
-test('a version of the official chart says which values there are', () => {
+test('a version of the official chart determines its values', () => {
   expect(boundChart(new HelmRepositoryChart({ version: '1.19.1' })).config.harborChartVersion).toBe('1.19.1');
 });
 
@@ -54,7 +54,7 @@ test('B40, B41: the host of the gateway is that of the external URL', () => {
   expect(config.umbrella?.values).toEqual({ gateway: { enabled: true, host: 'registry.example.com' } });
 });
 
-test('everything else of a repository can be said', () => {
+test('all other options of a repository are used', () => {
   const { objects } = boundChart(new HelmRepositoryChart({
     namespace: 'charts', interval: Duration.hours(1), certSecretName: 'ca', passCredentials: true, secretName: 'login',
   }));

@@ -3,7 +3,7 @@ import { boundChart } from '../support/bound-chart';
 
 const URL = 'oci://registry.example.com/charts/harbor';
 
-test('the chart is copied as it is, by its tag', () => {
+test('the chart is copied unchanged, by its tag', () => {
   expect(boundChart(new OciRepositoryChart({ url: URL })).objects[0].spec).toEqual({
     interval: '15m', url: URL, ref: { tag: '1.19.2' }, layerSelector: { mediaType: 'application/vnd.cncf.helm.chart.content.v1.tar+gzip', operation: 'copy' },
   });

@@ -4,7 +4,7 @@ import { describeCredentialMismatches } from '../../src/chart-source/repository-
 import { harborProps } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
 
-/** What is wrong with a chart at `url`, whose Secret has a login for `host`. */
+/** The problems of a chart at `url` whose Secret has credentials for `host`. */
 function problems(url: string, host: string, options: { namespace?: string; name?: string } = {}): string[] {
   const chart: Chart = testChart();
   const source = ChartSource.helmRepository({ url, chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: {} });

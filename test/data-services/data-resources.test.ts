@@ -8,7 +8,7 @@ function resolve(options: DataResourceOptions) {
   return { ...resolveDataResources(chart, options, ROW), errors: errorsOf(chart) };
 }
 
-test('the row counts where nothing is said', () => {
+test('the defaults are those of the row', () => {
   expect(resolve({})).toEqual({ cpu: '250m', memory: '256Mi', memoryLimit: '512Mi', errors: [] });
 });
 

@@ -23,7 +23,7 @@ describe('backups by the plugin', () => {
     }]);
   });
 
-  test('E4: the ObjectStore has the keys by reference, and says how long backups are kept', () => {
+  test('E4: the ObjectStore references the keys, and has the retention of backups', () => {
     expect(objectOf('ObjectStore')).toMatchObject({
       retentionPolicy: '30d',
       configuration: {
@@ -76,7 +76,7 @@ describe('backups by the operator itself', () => {
     expect(clusterOf(IN_TREE).imageName).toContain('-system-');
   });
 
-  test('are what the schedule says', () => {
+  test('have the given schedule', () => {
     expect(objectOf('ScheduledBackup', IN_TREE).method).toBe('barmanObjectStore');
   });
 

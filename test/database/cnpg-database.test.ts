@@ -30,7 +30,7 @@ describe('the Cluster', () => {
     expect([...new Set(kinds)].sort()).toEqual(['Cluster', 'ObjectStore', 'PodMonitor', 'ScheduledBackup']);
   });
 
-  test('an API server accepts everything that can be said', async () => {
+  test('an API server accepts all options', async () => {
     const { objects } = bind({
       instances: 3,
       synchronousReplicas: 1,
@@ -72,7 +72,7 @@ describe('the Cluster', () => {
     expect(specOf().enableSuperuserAccess).toBe(false);
   });
 
-  test('waits for replicas if it is told to', () => {
+  test('waits for replicas if data durability is required', () => {
     expect(specOf({ synchronousReplicas: 1 }).postgresql.synchronous).toEqual({ method: 'any', number: 1, dataDurability: 'preferred' });
   });
 

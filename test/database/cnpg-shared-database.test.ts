@@ -18,7 +18,7 @@ test('a database in the Cluster is all that is made', () => {
   });
 });
 
-test('the role can be made too, from a Secret beside the Cluster', () => {
+test('the role can be created too, from a Secret in the namespace of the Cluster', () => {
   expect(find(bind({ rolePasswordSecretName: 'harbor-role' }).objects, 'DatabaseRole', 'harbor-owner').spec).toEqual({
     cluster: { name: 'shared' }, name: 'harbor', login: true, passwordSecret: { name: 'harbor-role' }, databaseRoleReclaimPolicy: 'retain',
   });
@@ -42,7 +42,7 @@ test('Harbor reaches it by the name of the Cluster', () => {
   });
 });
 
-test('the CA of a Cluster beside Harbor is known', () => {
+test('the CA of a Cluster in the namespace of Harbor is known', () => {
   expect(bind({ sslMode: DatabaseSslMode.VERIFY_FULL }).config.caSecretName).toBe('shared-ca');
 });
 

@@ -27,11 +27,11 @@ test('Harbor reaches it by the name of its Service, without TLS', () => {
   });
 });
 
-test('D36: says that it is for evaluation only', () => {
+test('D36: warns that it is for evaluation only', () => {
   expect(bind().warnings).toEqual([expect.stringContaining('HBR-DB-10')]);
 });
 
-test('has no error as it is', () => {
+test('has no error by default', () => {
   expect(bind().errors).toEqual([]);
 });
 
@@ -60,7 +60,7 @@ test('keeps its data in a folder below the root of the volume', () => {
   expect(environment().PGDATA).toBe('/var/lib/postgresql/data/pgdata');
 });
 
-test('accepts the connections that Harbor is told of', () => {
+test('accepts as many connections as its configuration has', () => {
   const { config, container } = bind({ maxConnections: 300 });
   expect([config.maxConnections, container.args]).toEqual([300, ['postgres', '-c', 'max_connections=300']]);
 });

@@ -24,7 +24,7 @@ test('D2: nothing runs in the cluster for it', () => {
   expect(bind().objects).toEqual([]);
 });
 
-test('everything that the user says is kept', () => {
+test('all options are kept', () => {
   const options = {
     host: 'db.example.com',
     port: 6432,
@@ -40,7 +40,7 @@ test('everything that the user says is kept', () => {
   expect(bind(options)).toMatchObject({ config: options, errors: [], warnings: [] });
 });
 
-test('the password comes from the given source, which is told that nobody can make it up', () => {
+test('the password comes from the given source, as a value that another system issues', () => {
   const requests: SecretRequest[] = [];
   const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'pg-app' }; } };
   expect(bind({ password }).config.password).toEqual({ secretName: 'pg-app' });
@@ -85,7 +85,7 @@ describe('problems', () => {
     expect(bind({ sslMode })).toMatchObject({ errors: [], warnings: [] });
   });
 
-  test('TLS that is off is a warning for a server outside the cluster', () => {
+  test('no TLS to a server outside the cluster is a warning', () => {
     expect(bind({ host: 'db.example.com', sslMode: DatabaseSslMode.DISABLE }).warnings).toEqual([expect.stringContaining("HBR-DB-09 'sslMode'")]);
   });
 

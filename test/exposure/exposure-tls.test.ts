@@ -25,7 +25,7 @@ test('an address of IPv6 is asked for without its brackets', () => {
   expect(askedWith('[fd00::5]')[0].dnsNames).toEqual(['fd00::5']);
 });
 
-test('invariant 30: of TLS that ends at a foreign object, only the CA is of interest', () => {
+test('invariant 30: of TLS that an object outside the library terminates, only the CA is used', () => {
   const chart = testChart();
   const source: ITlsSource = { bind: () => ({ enabled: true, secretName: 'gateway', caSecretName: 'ca' }) };
   expect(bindExternallyTerminatedTls(chart, harborContext(chart), { source, secretName: 'front' })).toEqual({ enabled: true, caSecretName: 'ca' });

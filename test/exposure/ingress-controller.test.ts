@@ -111,7 +111,7 @@ test('the load balancer of AWS asks core and portal for a path that both answer'
   expect(IngressController.AWS_ALB.profile.annotations).toHaveProperty(['alb.ingress.kubernetes.io/healthcheck-path'], '/api/v2.0/ping');
 });
 
-test('a controller of one\'s own is what its profile says', () => {
+test('a custom controller has the values of its profile', () => {
   const profile = { name: 'mine', annotations: { 'example.com/limit': 'off' } };
   expect(IngressController.custom(profile).profile).toEqual(profile);
 });

@@ -27,11 +27,11 @@ describe('TLS', () => {
     expect(bind({ tls: TlsSource.terminatedElsewhere() }).config.tls.enabled).toBe(true);
   });
 
-  test('pain 7: where TLS ends elsewhere, nobody is redirected in a circle', () => {
+  test('pain 7: where TLS is terminated elsewhere, there is no redirect loop', () => {
     expect(bind({ tls: TlsSource.terminatedElsewhere() }).config.ingress?.annotations).toHaveProperty(SSL_REDIRECT, 'false');
   });
 
-  test('without TLS nobody is redirected', () => {
+  test('without TLS there is no redirect', () => {
     expect(bind({ tls: TlsSource.none() }).config.ingress?.annotations).toHaveProperty(SSL_REDIRECT, 'false');
   });
 

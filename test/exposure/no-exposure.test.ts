@@ -11,7 +11,7 @@ test('it puts nothing in front of Harbor', () => {
   expect(bind()).toEqual({ tls: { enabled: true }, peer: {} });
 });
 
-test('it believes what the user says about TLS and peers', () => {
+test('it uses the TLS source and the peer of the options', () => {
   const peer = { namespaceLabels: { 'kubernetes.io/metadata.name': 'edge' } };
   expect(bind({ tls: TlsSource.none(), peer })).toEqual({ tls: { enabled: false }, peer });
 });

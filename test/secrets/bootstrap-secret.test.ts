@@ -17,7 +17,7 @@ function synth(options: BootstrapSecretOptions = {}, overrides: Partial<HarborPr
   return { objects, job, wanted: JSON.parse(find(objects, 'ConfigMap', 'harbor-secret-bootstrap').data['secrets.json']) };
 }
 
-test('one Job makes all Secrets that nobody else gives', () => {
+test('one Job creates all Secrets of the credentials that use it', () => {
   const { objects, wanted } = synth();
   expect(findAll(objects, 'Job')).toHaveLength(1);
   expect(wanted.map((it: any) => it.name)).toEqual([
@@ -31,12 +31,12 @@ test('an API server accepts all of it', async () => {
   expect(await schemaProblems(objects.filter(it => it.metadata.name.startsWith('harbor-secret-bootstrap')))).toEqual([]);
 });
 
-test('pain 16: it is told the lengths that Harbor demands', () => {
+test('pain 16: its configuration has the lengths that Harbor requires', () => {
   const keys = Object.fromEntries(synth().wanted.flatMap((it: any) => it.keys).map((it: any) => [it.key, it.length]));
   expect(keys).toMatchObject({ CSRF_KEY: 32, secretKey: 16, secret: 16, JOBSERVICE_SECRET: 16, REGISTRY_HTTP_SECRET: 16 });
 });
 
-test('the certificate of the token key, which nobody reads, is left out', () => {
+test('the certificate of the token key, which core never reads, is left out', () => {
   expect(synth().wanted.find((it: any) => it.name === 'harbor-token-key').keys).toEqual([{ key: 'tls.key', content: 'rsa-private-key' }]);
 });
 
@@ -85,7 +85,7 @@ test('a Job with something else to do is another Job, because none can be change
   expect([names[0] === names[1], names[0] === names[2]]).toEqual([false, true]);
 });
 
-test('Flux leaves the program as it is', () => {
+test('Flux substitutes nothing in the program', () => {
   expect(find(synth().objects, 'ConfigMap', 'harbor-secret-bootstrap').metadata.annotations).toEqual({ 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' });
 });
 

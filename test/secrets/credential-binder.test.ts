@@ -8,7 +8,7 @@ import { SecretSource } from '../../src/secrets/secret-source';
 import { binder } from '../support/bound-secret';
 import { errorsOf, testChart } from '../support/harbor-context';
 
-/** Binds one credential to a source that does nothing, and returns what was asked of it. */
+/** Binds one credential to a source that defines no objects, and returns the request that it got. */
 function requestOf(credential: Credential, facts: { username?: string } = {}): SecretRequest {
   const requests: SecretRequest[] = [];
   const source: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'x', defined: true }; } };
@@ -17,7 +17,7 @@ function requestOf(credential: Credential, facts: { username?: string } = {}): S
   return requests[0];
 }
 
-/** The errors about a Secret `own` that core-secret is bound to, while the tree has these objects. */
+/** The errors about the Secret `own` to which core-secret is bound, in a construct tree with these objects. */
 function errorsWith(objects: { [field: string]: unknown }[], options: { keys?: { [key: string]: string } } = {}): string[] {
   const chart = testChart();
   binder(new Construct(chart, 'secrets'), HarborSecrets.mixed({ coreSecret: SecretSource.existing('own', { keys: options.keys }) }))

@@ -6,7 +6,7 @@ test('without a name it is the Secret that every source would make', () => {
   expect(boundSecret(Credential.CORE_SECRET, SecretSource.existing()).config).toEqual({ secretName: 'harbor-core-secret' });
 });
 
-test('a Secret of another name and with other keys is referred to as it is', () => {
+test('a Secret of another name and with other keys is referenced with its name and keys', () => {
   const { config } = boundSecret(Credential.DATABASE_PASSWORD, SecretSource.existing('pg-app', { keys: { password: 'POSTGRES_PASSWORD' } }));
   expect(config).toEqual({ secretName: 'pg-app', keys: { password: 'POSTGRES_PASSWORD' } });
 });

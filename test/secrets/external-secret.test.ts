@@ -108,7 +108,7 @@ describe('the htpasswd line', () => {
     expect(specOf(Credential.REGISTRY_CREDENTIALS).target.template.mergePolicy).toBe('Merge');
   });
 
-  test('is not made anew at every look into the store, because its salt would change the Secret each time', () => {
+  test('is not computed again at every refresh, because its salt would change the Secret each time', () => {
     const { refreshPolicy, refreshInterval } = specOf(Credential.REGISTRY_CREDENTIALS);
     expect([refreshPolicy, refreshInterval]).toEqual(['OnChange', undefined]);
   });

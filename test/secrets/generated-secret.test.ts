@@ -58,7 +58,7 @@ test('several passwords in one Secret have a generator each', () => {
   ]);
 });
 
-test('HBR-SECRET-15: what another system gives out cannot be made up', () => {
+test('HBR-SECRET-15: what another system issues cannot be generated', () => {
   expect(bind(Credential.AUTH_SECRET).errors).toEqual([
     "HBR-SECRET-15 'SecretSource.generated' cannot make secret of auth-secret, because another system gives it out: "
     + "give this credential a source of its own: 'authSecret: SecretSource.existing()', externalSecret() or sealed()",

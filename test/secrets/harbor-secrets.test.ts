@@ -60,7 +60,7 @@ test('E30: all credentials out of one store', () => {
     .toEqual(Array(ALL.length - 2).fill(['external-secrets.io/v1', 'ExternalSecret', 'onepassword', 'cluster-a']));
 });
 
-test('all credentials made up in the cluster, except those that another system gives out', () => {
+test('all credentials are generated in the cluster, except those that another system issues', () => {
   const { objects } = bindAll(HarborSecrets.generated({ authSecret: SecretSource.existing(), storageCredentials: SecretSource.existing() }));
   expect([...new Set(objects.map(it => it.kind))]).toEqual(['Password', 'ExternalSecret']);
 });

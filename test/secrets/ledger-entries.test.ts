@@ -13,13 +13,13 @@ test('every credential of a Harbor has an entry', () => {
   expect(purposes).toEqual(expect.arrayContaining(Object.keys(CREDENTIALS).filter(it => !absent.includes(it as Credential))));
 });
 
-test('pain 16: an entry says how long a key has to be', () => {
+test('pain 16: an entry has the required length of a key', () => {
   expect([entry('csrf-key').keys, entry('secret-key').keys]).toEqual([
     [{ key: 'CSRF_KEY', length: 32, optional: false }], [{ key: 'secretKey', length: 16, optional: false }],
   ]);
 });
 
-test('pain 35: an entry has all keys that are read, and says which may be missing', () => {
+test('pain 35: an entry has all keys that are read, and which of them are optional', () => {
   expect(entry('token-key').keys).toEqual([{ key: 'tls.key', optional: false }, { key: 'tls.crt', optional: true }]);
 });
 
@@ -49,7 +49,7 @@ test('a component that is not there reads nothing', () => {
 });
 
 describe('the writer', () => {
-  test('is nobody in the output for a Secret that exists', () => {
+  test('is no object of the output for a Secret that exists', () => {
     expect(entry('core-secret').writer).toBe(EXTERNAL_WRITER);
   });
 

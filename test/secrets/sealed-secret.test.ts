@@ -4,7 +4,7 @@ import { SecretSource } from '../../src/secrets/secret-source';
 import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
-/** What kubeseal writes: the length of the session key, the session key, and the encrypted value with its tag. */
+/** The format of kubeseal: the length of the session key, the session key, and the encrypted value with its tag. */
 function sealed(keyBytes = 512, valueBytes = 16): string {
   const bytes = Buffer.alloc(2 + keyBytes + valueBytes + 16, 7);
   bytes.writeUInt16BE(keyBytes);
@@ -33,7 +33,7 @@ test('the strict scope needs no annotation', () => {
   expect(objectOf(bind({ secret: sealed() }), 'SealedSecret').metadata.annotations).toBeUndefined();
 });
 
-test.each([SealedSecretScope.CLUSTER_WIDE, SealedSecretScope.NAMESPACE_WIDE])('the scope %s is said in an annotation of both objects', scope => {
+test.each([SealedSecretScope.CLUSTER_WIDE, SealedSecretScope.NAMESPACE_WIDE])('the scope %s is an annotation of both objects', scope => {
   const { metadata, spec } = objectOf(boundSecret(Credential.CORE_SECRET, SecretSource.sealed({ encryptedData: { secret: sealed() }, scope })), 'SealedSecret');
   const annotations = { [`sealedsecrets.bitnami.com/${scope}`]: 'true' };
   expect([metadata.annotations, spec.template.metadata.annotations]).toEqual([annotations, annotations]);
@@ -53,7 +53,7 @@ test('A20: a value that was not sealed is not shown', () => {
   expect(bind({ secret: 'a-literal-password' }).errors.join()).not.toContain('a-literal');
 });
 
-test('HBR-SECRET-01: the htpasswd line has to be sealed too, because nobody can compute it from a sealed password', () => {
+test('HBR-SECRET-01: the htpasswd line has to be sealed too, because it cannot be computed from a sealed password', () => {
   expect(codesIn(bind({ REGISTRY_PASSWD: sealed() }, Credential.REGISTRY_CREDENTIALS))).toEqual(['HBR-SECRET-01']);
 });
 

@@ -30,7 +30,7 @@ test('threads and folder are passed on', () => {
   });
 });
 
-test('nobody is reached over the network', () => {
+test('it needs no egress', () => {
   expect(bound(BlobStorage.filesystem()).config.peer).toEqual({});
 });
 
@@ -46,11 +46,11 @@ test.each([24, 25.5])('HBR-STORE-13: %p threads are refused', maxThreads => {
   expect(codesOf(onShared({}, { maxThreads }))).toEqual(['HBR-STORE-13']);
 });
 
-test.each(['size', 'storageClass'])('HBR-STORE-18: %s has no effect beside an existing claim', prop => {
+test.each(['size', 'storageClass'])('HBR-STORE-18: %s has no effect with an existing claim', prop => {
   expect(codesOf(onShared({ existingClaim: 'blobs', [prop]: '5Gi' }))).toEqual(['HBR-STORE-18']);
 });
 
-test('HBR-STORE-18: annotations have no effect beside an existing claim', () => {
+test('HBR-STORE-18: annotations have no effect with an existing claim', () => {
   expect(codesOf(onShared({ existingClaim: 'blobs', annotations: { a: 'b' } }))).toEqual(['HBR-STORE-18']);
 });
 

@@ -16,7 +16,7 @@ test.each(['hetzner-object-storage', 'aws-s3', 'oci'])('B1: the source cannot be
   expect(releaseCodes({ storage: ClusterObjectStorage.flux({ sourceSecretName }) })).toEqual(['HBR-SEAM-01']);
 });
 
-test('B4: the release is in the namespace of the source, unless it is told otherwise', () => {
+test('B4: the release is in the namespace of the source by default', () => {
   const [release] = findAll(synthRelease({ storage: ClusterObjectStorage.flux() }), 'HelmRelease');
   expect([release.metadata.namespace, release.spec.targetNamespace]).toEqual(['flux-system', 'harbor']);
 });
@@ -29,7 +29,7 @@ test('B7: one name feeds the umbrella chart and the registry', () => {
   expect(seam({ credentialsSecretName: 'blobs' }).credentialsSecretName).toBe('blobs');
 });
 
-test('B10: the Secret of the registry is called as it is natively', () => {
+test('B10: the Secret of the registry has the same name as without the chart', () => {
   expect(seam().credentialsSecretName).toBe('harbor-objectstorage-credentials');
 });
 

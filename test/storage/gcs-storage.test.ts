@@ -71,6 +71,6 @@ test('HBR-STORE-14: keys and the identity of the pod exclude each other', () => 
   expect(codesOf(gcs({ workloadIdentity: true, credentials: SOURCE }))).toEqual(['HBR-STORE-14']);
 });
 
-test('HBR-STORE-18: nobody is redirected without a key that signs', () => {
+test('HBR-STORE-18: there is no redirect without a key that signs', () => {
   expect(codesOf(gcs({ workloadIdentity: true, redirect: true }))).toEqual(['HBR-STORE-18']);
 });

@@ -23,7 +23,7 @@ test('asks for a bucket of the storage class', () => {
   }]);
 });
 
-test('an API server accepts everything that can be said', async () => {
+test('an API server accepts all options', async () => {
   expect(await schemaProblems(bind({ bucket: 'blobs', maxSize: Size.gibibytes(500), maxObjects: 1000 }).objects)).toEqual([]);
 });
 

@@ -67,7 +67,7 @@ test('HBR-STORE-11: a part has at least 5 MiB', () => {
   expect(codesOf(oss({ chunkSize: Size.mebibytes(1) }))).toEqual(['HBR-STORE-11']);
 });
 
-test('HBR-STORE-18: the internal host has no effect beside an endpoint', () => {
+test('HBR-STORE-18: the internal host has no effect with an endpoint', () => {
   expect(codesOf(oss({ endpoint: 'oss.example.com', internal: true }))).toEqual(['HBR-STORE-18']);
 });
 

@@ -52,7 +52,7 @@ test.each([S3Provider.MINIO, S3Provider.CEPH_RGW, S3Provider.GARAGE, S3Provider.
     expect(provider.needsEndpoint).toBe(true);
   });
 
-test('an endpoint without a provider is nobody in particular', () => {
+test('an endpoint without a provider has the generic provider', () => {
   expect(codesOf(s3({ endpoint: 'https://s3.example.com', encrypt: true }))).toEqual([]);
 });
 

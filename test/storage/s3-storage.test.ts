@@ -74,7 +74,7 @@ describe('parameters of the driver', () => {
     expect(parametersOf({ encrypt: true })).toHaveProperty('encrypt', true);
   });
 
-  test('D16: an http endpoint switches TLS off without being told', () => {
+  test('D16: an http endpoint disables TLS by itself', () => {
     expect(parametersOf(PRIVATE)).toHaveProperty('secure', false);
   });
 
@@ -103,7 +103,7 @@ describe('credentials', () => {
     expect(bound(s3()).config.credentials).toEqual({ secretName: 'harbor-storage-credentials' });
   });
 
-  test('the source is asked for keys that somebody else gives out', () => {
+  test('the source gets a request for keys that another system issues', () => {
     const asked: string[] = [];
     const source: ISecretSource = {
       bind: (_scope, request) => {

@@ -23,7 +23,7 @@ test('D25: the Secret of the Certificate is the Secret of the front', () => {
   expect(bind({ issuerName: 'ca', secretName: 'front' }).config).toEqual({ enabled: true, secretName: 'front' });
 });
 
-test('the issuer is a ClusterIssuer of cert-manager unless something else is said', () => {
+test('the issuer is a ClusterIssuer of cert-manager by default', () => {
   expect(certificate().spec.issuerRef).toEqual({ name: 'letsencrypt', kind: 'ClusterIssuer', group: 'cert-manager.io' });
 });
 

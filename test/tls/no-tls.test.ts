@@ -11,6 +11,6 @@ test('clients speak http', () => {
   expect(bind().config).toEqual({ enabled: false });
 });
 
-test('says what that means', () => {
+test('raises a warning', () => {
   expect(bind().warnings).toEqual([expect.stringContaining('HBR-TLS-07')]);
 });
