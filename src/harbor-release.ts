@@ -1,7 +1,7 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { describeCredentialMismatches } from './chart-source/repository-credentials';
 import { ChartSource } from './chart-source/chart-source';
+import { describeCredentialMismatches } from './chart-source/repository-credentials';
 import { ChartSourceConfig } from './contracts/chart-source';
 import { IHarborRoot } from './contracts/harbor-root';
 import { markRelease } from './contracts/release-scope';

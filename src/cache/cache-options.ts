@@ -110,13 +110,13 @@ export interface SentinelCacheOptions extends CacheConnectionOptions {
 /** Options of the data volume of a Valkey or Dragonfly that is part of the output. */
 export interface CacheVolumeOptions {
   /**
-   * Size.
+   * Size of the volume.
    *
    * @default Size.gibibytes(5)
    */
   readonly size?: Size;
   /**
-   * Storage class.
+   * Storage class of the volume.
    *
    * @default - the default storage class of the cluster
    */

@@ -24,13 +24,13 @@ export enum CnpgDataDurability {
 /** Options of a volume that every instance has. */
 export interface CnpgVolumeOptions {
   /**
-   * Size. It can be increased, but not reduced.
+   * Size of the volume. It can be increased, but not reduced.
    *
    * @default - 20 GiB for data, 5 GiB for the write-ahead log
    */
   readonly size?: Size;
   /**
-   * Storage class.
+   * Storage class of the volume.
    *
    * @default - the default storage class of the cluster
    */

@@ -9,7 +9,7 @@ export interface IngressControllerProfile {
   /**
    * Name of its IngressClass.
    *
-   * @default - the cluster's default class
+   * @default - the default IngressClass of the cluster
    */
   readonly className?: string;
   /**

@@ -88,7 +88,7 @@ export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
   /**
    * Class of the load balancer (`HBR-EXPO-12`).
    *
-   * @default - the cluster's default
+   * @default - the default load balancer class of the cluster
    */
   readonly loadBalancerClass?: string;
 }

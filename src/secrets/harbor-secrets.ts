@@ -123,7 +123,7 @@ export interface EvaluationSecretsOptions extends CredentialSources {
   readonly passphrase: string;
 }
 
-/** Where the credentials of a Harbor come from. */
+/** Factory of the sources of all credentials of a Harbor. */
 export class HarborSecrets {
   /** Secrets that exist before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads. */
   public static existing(): HarborSecrets {
