@@ -20,5 +20,5 @@ test('what runs is the official image', () => {
 });
 
 test('W6: it has a minute to write its log to the end', () => {
-  expect(valkeyRow('valkey', ['1', '1Gi', '1Gi'], '5Gi').terminationGraceSeconds).toBe(60);
+  expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi').terminationGraceSeconds).toBe(60);
 });
