@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
+import { THIRD_PARTY_CHARTS, THIRD_PARTY_IMAGES } from '../src/facts/images';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
 import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
@@ -48,6 +49,9 @@ export function tablesPage(): string {
     '## Sizes', '', 'Replicas, then requested processor time, requested memory and memory limit of each container.', '', sizeTable(), '',
     '## Releases', '', table(['Harbor', 'chart', 'bundled PostgreSQL', 'bundled cache'],
       RELEASES.map(row => [row.version, row.chartVersion, String(row.postgresql), row.cacheImage])), '',
+    '## Third-party images', '', 'What runs beside Harbor where a choice asks for it. An option of the choice sets another tag.', '',
+    table(['image', 'tag', 'used by', 'releases'], Object.values(THIRD_PARTY_IMAGES).map(row => [`\`${row.repository}\``, row.tag, row.usedBy, row.releases])), '',
+    table(['chart', 'version', 'used by', 'releases'], Object.values(THIRD_PARTY_CHARTS).map(row => [row.repositoryUrl, row.version, row.usedBy, row.releases])), '',
     '## Features', '', table(['feature', 'since', 'what'], Object.entries(FEATURES).map(([name, row]) => [name, `${row.of} ${row.since}`, row.what])), '',
     '## Advisories', '', table(['id', 'since', 'fixed in', 'about', 'what'], ADVISORIES.map(row => [
       [row.id, ...row.duplicates ?? []].join(', '), row.since, row.fixedIn ?? 'no release yet', row.use ? HARBOR_USES[row.use] : 'every Harbor', row.what,

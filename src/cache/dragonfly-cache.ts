@@ -11,6 +11,7 @@ import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
+import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { restrictedPod } from '../facts/pod-security';
@@ -55,13 +56,13 @@ export class DragonflyCache implements ICache {
   }
 
   private define(scope: Construct, harbor: HarborContext, { name, resources, password, args }: Resolved): void {
-    const { imageTag: tag = 'v1.39.0', replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
+    const { imageTag: tag = THIRD_PARTY_IMAGES.dragonfly.tag, replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
     defineDragonfly(scope, 'dragonfly', {
       name,
       namespace: harbor.namespace,
       labels: { ...harbor.labels, ...componentLabels('dragonfly') },
       replicas,
-      image: imageReference({ repository: 'docker.dragonflydb.io/dragonflydb/dragonfly', tag, registry: harbor.imageRegistry }),
+      image: imageReference({ repository: THIRD_PARTY_IMAGES.dragonfly.repository, tag, registry: harbor.imageRegistry }),
       imagePullSecrets: harbor.imagePullSecrets,
       args,
       resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },

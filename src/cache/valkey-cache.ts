@@ -10,6 +10,7 @@ import { resolveMemoryLimit } from '../data-services/data-resources';
 import { defineSinglePodWorkload } from '../data-services/single-pod-workload';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
+import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { componentLabels, selectorLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { CONTAINER_SECURITY } from '../facts/pod-security';
@@ -18,7 +19,7 @@ import { imageReference } from '../syntax/image-reference';
 
 const COMPONENT = 'valkey';
 const ROW = valkeyServer(COMPONENT, CACHE_RESOURCES, '5Gi');
-const EXPORTER = { repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', port: 9121, portName: 'http-exporter' };
+const EXPORTER = { ...THIRD_PARTY_IMAGES.redisExporter, port: 9121, portName: 'http-exporter' };
 
 /** Cache: a Valkey in a single Pod with a persistent volume. */
 export class ValkeyCache implements ICache {

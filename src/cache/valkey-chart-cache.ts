@@ -7,6 +7,7 @@ import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
+import { THIRD_PARTY_CHARTS } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
@@ -16,6 +17,8 @@ import { sizeQuantity } from '../syntax/size-quantity';
 
 const PORT = 6379;
 const EXPORTER_PORT = 9121;
+
+const CHART = THIRD_PARTY_CHARTS.valkey;
 
 /** Values of the chart that are refused, because Harbor depends on them (`HBR-REDIS-22`). */
 const REFUSED_VALUES: ReadonlyArray<readonly [path: string, reason: string, instead: string]> = [
@@ -31,7 +34,7 @@ export class ValkeyChartCache implements ICache {
   public constructor(private readonly options: ValkeyChartOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
-    const { chartVersion = '0.11.0', repositoryUrl = 'https://valkey.io/valkey-helm/', indexes, metrics } = this.options;
+    const { chartVersion = CHART.version, repositoryUrl = CHART.repositoryUrl, indexes, metrics } = this.options;
     const name = this.options.name ?? `${harbor.fullname}-valkey`;
     const resources = resolveDataResources(scope, this.options, CACHE_RESOURCES);
     const { maxBytes, ...memory } = resolveCacheMemory(scope, resources.memoryLimit, this.options.maxMemory);

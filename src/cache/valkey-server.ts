@@ -1,5 +1,6 @@
 import { SecretConfig } from '../contracts';
 import { SinglePodContainer, SinglePodServer } from '../data-services/single-pod-workload';
+import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { ResourceRow } from '../facts/sizing';
 
 /** Settings of a Valkey server that the library runs. */
@@ -18,8 +19,7 @@ const DATA = '/data';
 export function valkeyServer(component: SinglePodServer['component'], resources: ResourceRow, dataSize: string): SinglePodServer {
   return {
     component,
-    repository: 'docker.io/valkey/valkey',
-    tag: '8.1.8',
+    image: THIRD_PARTY_IMAGES.valkey,
     uid: 999,
     port: 6379,
     portName: 'tcp-redis',

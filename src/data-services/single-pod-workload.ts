@@ -7,6 +7,7 @@ import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { componentLabels, selectorLabels } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
+import { ThirdPartyImage } from '../facts/images';
 import { ResourceRow } from '../facts/sizing';
 import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
 import { imageReference } from '../syntax/image-reference';
@@ -15,8 +16,7 @@ import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 /** The properties of a single-Pod server that its options cannot change, and the defaults of the others. */
 export interface SinglePodServer {
   readonly component: 'database' | 'redis' | 'valkey';
-  readonly repository: string;
-  readonly tag: string;
+  readonly image: ThirdPartyImage;
   readonly uid: number;
   readonly port: number;
   /** Name of the port. It starts with `tcp-`, by which service meshes select the protocol. */
@@ -124,12 +124,12 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
 }
 
 function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<SinglePodWorkload, 'row' | 'options'>): string {
-  const { imageTag: tag = row.tag, imageDigest: digest } = options;
+  const { imageTag: tag = row.image.tag, imageDigest: digest } = options;
   if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
     report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });
   }
   if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
-  return imageReference({ repository: row.repository, tag, digest, registry: harbor.imageRegistry });
+  return imageReference({ repository: row.image.repository, tag, digest, registry: harbor.imageRegistry });
 }
 
 function folderVolume({ path, sizeLimit, medium }: SinglePodServer['folders'][number]): k8s.Volume {

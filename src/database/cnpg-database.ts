@@ -8,6 +8,7 @@ import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { Credential, SecretContent } from '../facts/credentials';
+import { THIRD_PARTY_IMAGES, ThirdPartyImage } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { DATABASE_RESOURCES } from '../facts/openova-resources';
 import { CnpgVolume, defineCnpgCluster } from '../kubernetes/cnpg-cluster';
@@ -20,11 +21,11 @@ import { sizeQuantity } from '../syntax/size-quantity';
 const PORT = 5432;
 const MEBIBYTE = 1024 * 1024;
 
-/** Image tags of the CloudNativePG project, to which the variant of the image is added. Only `system` contains barman, for in-tree backups. */
-const IMAGE_TAGS: Readonly<Record<PostgresVersion, string>> = {
-  [PostgresVersion.V16]: '16.15',
-  [PostgresVersion.V17]: '17.11',
-  [PostgresVersion.V18]: '18.6',
+/** Images of the CloudNativePG project; the variant is added to the tag. Only `system` contains barman, for in-tree backups. */
+const IMAGES: Readonly<Record<PostgresVersion, ThirdPartyImage>> = {
+  [PostgresVersion.V16]: THIRD_PARTY_IMAGES.cnpgPostgres16,
+  [PostgresVersion.V17]: THIRD_PARTY_IMAGES.cnpgPostgres17,
+  [PostgresVersion.V18]: THIRD_PARTY_IMAGES.cnpgPostgres18,
 };
 
 /** Database: a Cluster of CloudNativePG for this Harbor alone. */
@@ -130,8 +131,8 @@ function labelsOf(harbor: HarborContext): { [name: string]: string } {
 }
 
 function defaultImage({ postgresVersion = PostgresVersion.V17 }: CnpgOptions, harbor: HarborContext, { backup }: ClusterArchives): string {
-  const tag = `${IMAGE_TAGS[postgresVersion]}-${backup ? 'system' : 'minimal'}-trixie`;
-  return imageReference({ repository: 'ghcr.io/cloudnative-pg/postgresql', tag, registry: harbor.imageRegistry });
+  const { repository, tag } = IMAGES[postgresVersion];
+  return imageReference({ repository, tag: `${tag}-${backup ? 'system' : 'minimal'}-trixie`, registry: harbor.imageRegistry });
 }
 
 /** `shared_buffers`: a quarter of the memory limit, at least 32 MB, in the syntax of PostgreSQL. */

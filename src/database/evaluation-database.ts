@@ -4,6 +4,7 @@ import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, SecretConfig
 import { defineSinglePodWorkload, SinglePodServer } from '../data-services/single-pod-workload';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
+import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { selectorLabels } from '../facts/labels';
 
 const USERNAME = 'harbor';
@@ -12,8 +13,7 @@ const DATA = '/var/lib/postgresql/data';
 
 const POSTGRESQL: SinglePodServer = {
   component: 'database',
-  repository: 'docker.io/library/postgres',
-  tag: '17.11',
+  image: THIRD_PARTY_IMAGES.postgres,
   uid: 999,
   port: 5432,
   portName: 'tcp-postgresql',

@@ -4,9 +4,12 @@ import { SharedSecretContext, SharedSecretSource } from './shared-secret-source'
 import { SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
+import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { FLUX_WATCH } from '../facts/labels';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
 import { imageReference } from '../syntax/image-reference';
+
+const NODE = THIRD_PARTY_IMAGES.node;
 
 /** Options of Secrets that a Job of this Harbor generates in the cluster. */
 export interface BootstrapSecretOptions {
@@ -58,7 +61,7 @@ export class BootstrapSecret implements SharedSecretSource {
   }
 
   private image(scope: Construct, { imageRegistry }: SharedSecretContext): string {
-    const { imageRepository: repository = 'docker.io/library/node', imageTag: tag = '22.23.2-alpine3.24', imageDigest: digest } = this.options;
+    const { imageRepository: repository = NODE.repository, imageTag: tag = NODE.tag, imageDigest: digest } = this.options;
     if (!/^\w[\w.-]{0,127}$/.test(tag) || !/\d+\.\d+/.test(tag)) { report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag }); }
     if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
     return imageReference({ repository, tag, digest, registry: this.options.imageRepository === undefined ? imageRegistry : undefined });

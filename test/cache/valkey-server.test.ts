@@ -16,7 +16,7 @@ test('the password has the key that its Secret has', () => {
 });
 
 test('what runs is the official image', () => {
-  expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ repository: 'docker.io/valkey/valkey', tag: '8.1.8' });
+  expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ image: { repository: 'docker.io/valkey/valkey', tag: '8.1.8' } });
 });
 
 test('W6: it has a minute to write its log to the end', () => {
