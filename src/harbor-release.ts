@@ -18,12 +18,12 @@ import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
-import { checkUserValues } from './render/helm/check-values';
-import { Substitution, substitutedTexts } from './render/helm/placeholders';
-import { storageProblems } from './render/helm/release-records';
-import { fluxReferences, valuesReferences, wholeValues } from './render/helm/release-values';
+import { checkUserValues } from './render/helm/check-user-values';
+import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
+import { releaseRecordProblems } from './render/helm/release-records';
+import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
 import { defineNamespace } from './render/native/namespace';
-import { Budget, budgetOf, describeOverflow } from './reports/budget-report';
+import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { checkedReleaseProps } from './resolve/known-release-props';
@@ -80,15 +80,15 @@ export class HarborRelease extends Construct implements IHarborRoot {
     this._spec = spec;
     this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceOf(namespaceScope, spec, options?.namespaceLabels) : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
-    const whole = wholeValues(spec, merged, source.umbrella);
+    const whole = helmReleaseValues(spec, merged, source.umbrella);
     this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);
 
-    if (release.remote) { this.checkNothingBeside(); }
+    if (release.remote) { this.checkNoObjectsBesideChart(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
-    this.node.addValidation({ validate: () => storageProblems(this.helmRelease) });
-    this.node.addValidation({ validate: () => describeOverflow(spec, () => this.takingObjects) });
+    this.node.addValidation({ validate: () => releaseRecordProblems(this.helmRelease) });
+    this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
     announceWarnings(this);
   }
 
@@ -104,7 +104,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
   /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
   public get budget(): Budget {
-    return budgetOf(this._spec, this.takingObjects);
+    return budgetOf(this._spec, this.resourceObjects);
   }
 
   private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: HarborReleaseValuesFrom = []): ApiObject {
@@ -122,7 +122,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 
   /** In another cluster there is nothing but the chart. */
-  private checkNothingBeside(): void {
+  private checkNoObjectsBesideChart(): void {
     const beside = this.objects.filter(({ apiGroup }) => !FLUX_GROUPS.includes(apiGroup));
     const objects = [...new Set(beside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
     if (beside.length > 0) { report(this, 'HBR-REL-10', { prop: 'release.kubeConfig', slots: { objects } }); }
@@ -143,7 +143,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 
   /** What the chart makes, and what is beside it. */
-  private get takingObjects(): { readonly [field: string]: any }[] {
+  private get resourceObjects(): { readonly [field: string]: any }[] {
     const beside = this.objects.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
     return [...chartObjects(this._spec), ...beside.map(object => object.toJson() as { [field: string]: any })];
   }

@@ -9,12 +9,12 @@ import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { ComponentId } from './facts/components';
 import { HarborProps } from './props/harbor-props';
-import { contentObjects } from './render/native/checksums';
+import { configMapsAndSecrets } from './render/native/checksums';
 import { ComponentParts } from './render/native/component-parts';
 import { coreParts } from './render/native/core';
 import { defineComponent } from './render/native/define-component';
 import { exporterParts } from './render/native/exporter';
-import { defineFront } from './render/native/front';
+import { defineExposure } from './render/native/exposure';
 import { HarborComponent } from './render/native/harbor-component';
 import { jobserviceParts } from './render/native/jobservice';
 import { defineNamespace } from './render/native/namespace';
@@ -23,7 +23,7 @@ import { portalParts } from './render/native/portal';
 import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
 import { defineServiceMonitor } from './render/shared/service-monitor';
-import { Budget, budgetOf, describeOverflow } from './reports/budget-report';
+import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
@@ -68,7 +68,7 @@ export class Harbor extends Construct implements IHarborRoot {
     countHarbor(this);
     const first = new Construct(this, 'first'); // objects are written in the order of the constructs, and kubectl applies them in it
     const spec = resolve(this, props);
-    const secrets = contentObjects(this);
+    const secrets = configMapsAndSecrets(this);
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
 
     this._spec = spec;
@@ -81,12 +81,12 @@ export class Harbor extends Construct implements IHarborRoot {
     this.trivy = spec.trivy && component(trivyParts(spec, spec.trivy));
     this.exporter = spec.metrics && component(exporterParts(spec, spec.metrics));
     this.nginx = spec.exposure.service && component(nginxParts(spec));
-    this.front = defineFront(this, spec);
+    this.front = defineExposure(this, spec);
     this.serviceMonitor = spec.metrics?.serviceMonitor
       && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.node.addValidation({ validate: () => describeOverflow(spec, () => this.manifests) });
+    this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
     announceWarnings(this);
   }
 

@@ -5,19 +5,19 @@ import { HarborSpec, WorkloadSpec } from './contracts/spec';
 import { COMPONENTS, ComponentId } from './facts/components';
 import { componentLabels, selectorLabels } from './facts/labels';
 import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from './kubernetes/workload-companions';
-import { ChartFacts, chartCan } from './render/helm/chart-facts';
+import { ChartFacts, chartSupports } from './render/helm/chart-facts';
 import { accountName } from './render/helm/component-values';
-import { chartFront } from './render/helm/exposure-values';
+import { chartExposure } from './render/helm/exposure-values';
 import { chartDefinesMonitor } from './render/helm/feature-values';
-import { frontDoorInput } from './render/native/front';
-import { checkBackendTls, defineBackendTransports, defineFrontDoor, defineRouteCompanions } from './render/native/front-door';
+import { exposureRoutesInput } from './render/native/exposure';
+import { checkBackendTls, defineServersTransports, defineExposureRoutes, defineRouteCompanions } from './render/native/exposure-routes';
 import { defineServiceMonitor } from './render/shared/service-monitor';
 
 /** Makes the objects that a Harbor has and the chart does not make. */
 export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
   return [
     ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(scope, { spec, facts, id, workload })),
-    ...frontCompanions(scope, spec, facts),
+    ...exposureCompanions(scope, spec, facts),
     ...monitorCompanion(scope, spec),
   ];
 }
@@ -32,7 +32,7 @@ interface WorkloadPlace {
 function workloadCompanions(scope: Construct, { spec, facts, id, workload }: WorkloadPlace): ApiObject[] {
   const { serviceAccount, autoscaling } = workload;
   const withAccount = serviceAccount.define && accountName(workload) !== undefined;
-  const budget = chartCan(facts, 'disruptionBudgetValues') ? undefined : workload.disruptionBudget;
+  const budget = chartSupports(facts, 'disruptionBudgetValues') ? undefined : workload.disruptionBudget;
   if (!withAccount && !budget && !autoscaling) { return []; } // most have none, and a fleet has many
   const own = new Construct(scope, id);
   const metadata = {
@@ -46,18 +46,18 @@ function workloadCompanions(scope: Construct, { spec, facts, id, workload }: Wor
   ];
 }
 
-function frontCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
-  const inChart = chartFront(spec, facts);
+function exposureCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
+  const inChart = chartExposure(spec, facts);
   if (inChart === 'service') { return []; }
   const own = new Construct(scope, 'front');
-  const front = frontDoorInput(spec);
+  const front = exposureRoutesInput(spec);
   const { ingress, route } = spec.exposure;
   switch (inChart) {
     case 'ingress':
       checkBackendTls(own, front, ingress!);
-      return defineBackendTransports(own, front);
+      return defineServersTransports(own, front);
     case 'route': return defineRouteCompanions(own, front, route!);
-    case 'nothing': return defineFrontDoor(own, front);
+    case 'nothing': return defineExposureRoutes(own, front);
   }
 }
 

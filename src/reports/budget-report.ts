@@ -6,7 +6,7 @@ import { describeProblem } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { HarborSize } from '../facts/sizing';
-import { ContainerRequest, requestsOf, volumesOf } from './resource-readers';
+import { ContainerRequest, requestsOf, volumesOf } from './resource-requests';
 import { quantityValue } from '../syntax/kubernetes-syntax';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
@@ -86,7 +86,7 @@ const ROWS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
 };
 
 /** One message if a Harbor of the size of the table requests more than the table has. */
-export function describeOverflow(spec: HarborSpec, objects: () => Manifests): string[] {
+export function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
   const rows = (Object.keys(ROWS) as OpenOvaWorkload[]).filter(row => requests.some(it => ROWS[row].includes(it.container)));

@@ -1,4 +1,4 @@
-import { changedFixedReferences, fixedReferences } from './fixed-references';
+import { changedSecretKeyReferences, secretKeyReferences } from './secret-key-references';
 import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
 
 /** The Secrets of a Harbor for people and for other tools, and what changes about them from one output to the next. */
@@ -33,7 +33,7 @@ export class SecretsLedger {
    * @param after all objects of the new output
    */
   public static changedReferences(before: { [key: string]: any }[], after: { [key: string]: any }[]): string[] {
-    return changedFixedReferences(fixedReferences(before), fixedReferences(after));
+    return changedSecretKeyReferences(secretKeyReferences(before), secretKeyReferences(after));
   }
 
   private constructor() {}

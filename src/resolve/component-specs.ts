@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { goTime, timeIn, wholeTime } from './times';
-import { checkVolume } from './volumes';
+import { resolveGoDuration, durationIn, resolveWholeDuration } from './durations';
+import { checkVolumeClaim } from './volume-claims';
 import { wholeNumber } from './workloads';
 import { CoreSpec, ExporterSpec, JobserviceSpec, RegistrySpec, TrivySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -21,7 +21,7 @@ export function resolveCore(scope: IConstruct, options: CoreOptions = {}): CoreS
   const flush = options.artifactPullAsyncFlush;
   return {
     quotaUpdateProvider: options.quotaUpdateProvider ?? QuotaUpdateProvider.REDIS,
-    artifactPullAsyncFlushSeconds: flush && wholeTime(scope, 'core.artifactPullAsyncFlush', flush, { unit: 'seconds', fallback: 10 }),
+    artifactPullAsyncFlushSeconds: flush && resolveWholeDuration(scope, 'core.artifactPullAsyncFlush', flush, { unit: 'seconds', fallback: 10 }),
     gdprDeleteUser: options.gdprDeleteUser ?? false,
     gdprAuditLogs: options.gdprAuditLogs ?? false,
   };
@@ -35,24 +35,24 @@ export function resolveJobservice(scope: IConstruct, options: JobserviceOptions 
   if (options.maxJobWorkers !== undefined && !(Number.isInteger(options.maxJobWorkers) && options.maxJobWorkers >= 1)) {
     report(scope, 'HBR-JOB-04', { prop: 'jobservice.maxJobWorkers', value: options.maxJobWorkers });
   }
-  checkVolume(scope, 'jobservice.logVolume', options.logVolume);
+  checkVolumeClaim(scope, 'jobservice.logVolume', options.logVolume);
   const file = loggers.includes(JobLogger.FILE);
   return {
     loggers: [...new Set(loggers)],
     maxJobWorkers: options.maxJobWorkers ?? 10,
-    loggerSweeperDays: wholeTime(scope, 'jobservice.logRetention', options.logRetention, { unit: 'days', fallback: 14 }),
+    loggerSweeperDays: resolveWholeDuration(scope, 'jobservice.logRetention', options.logRetention, { unit: 'days', fallback: 14 }),
     maxUpdateHours: reaperHours(scope, 'jobservice.reaperMaxUpdate', options.reaperMaxUpdate, 24),
     maxDanglingHours: reaperHours(scope, 'jobservice.reaperMaxDangling', options.reaperMaxDangling, 168),
     webhookMaxRetry: wholeNumber(scope, 'jobservice.webhookMaxRetry', options.webhookMaxRetry, { fallback: 3, least: 0 }),
-    webhookTimeoutSeconds: wholeTime(scope, 'jobservice.webhookTimeout', options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
+    webhookTimeoutSeconds: resolveWholeDuration(scope, 'jobservice.webhookTimeout', options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
     registryHttpClientTimeoutMinutes:
-      wholeTime(scope, 'jobservice.registryHttpClientTimeout', options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
+      resolveWholeDuration(scope, 'jobservice.registryHttpClientTimeout', options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
     logVolume: file ? { size: CLAIM_SIZES.jobservice, ...options.logVolume } : undefined,
   };
 }
 
 function reaperHours(scope: IConstruct, prop: string, wanted: Duration | undefined, least: number): number {
-  const hours = wanted === undefined ? least : timeIn(wanted, 'hours');
+  const hours = wanted === undefined ? least : durationIn(wanted, 'hours');
   if (hours < least) { report(scope, 'HBR-JOB-03', { prop, value: `${hours} hours`, slots: { limit: least } }); }
   return Math.ceil(hours);
 }
@@ -62,7 +62,7 @@ export function resolveRegistry(scope: IConstruct, options: RegistryOptions = {}
   const { relativeUrls = false, username = REGISTRY_USERNAME } = options;
   const { enabled = true, age, interval, dryRun = false } = options.uploadPurging ?? {};
   if (!/^[\w.@-]+$/.test(username)) { report(scope, 'HBR-NAME-04', { prop: 'registry.username', value: username }); }
-  const time = (prop: string, wanted: Duration | undefined, hours: number) => goTime(scope, `registry.uploadPurging.${prop}`, wanted, hours * 3600);
+  const time = (prop: string, wanted: Duration | undefined, hours: number) => resolveGoDuration(scope, `registry.uploadPurging.${prop}`, wanted, hours * 3600);
   return {
     relativeUrls,
     username,
@@ -75,7 +75,7 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
   if (options.enabled === false) { return undefined; }
   const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
   if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
-  checkVolume(scope, 'trivy.cacheVolume', options.cacheVolume);
+  checkVolumeClaim(scope, 'trivy.cacheVolume', options.cacheVolume);
   const words = (prop: keyof typeof TRIVY_WORDS, fallback: readonly string[]) => trivyWords(scope, prop, options[prop] ?? fallback);
   return {
     databaseRepositories: repositories(scope, 'trivy.databaseRepositories', options.databaseRepositories, 'trivy-db'),
@@ -89,7 +89,7 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
     ignoreUnfixed: options.ignoreUnfixed ?? false,
     insecure: options.insecure ?? false,
     debug: options.debug ?? false,
-    timeout: goTime(scope, 'trivy.timeout', options.timeout, 300),
+    timeout: resolveGoDuration(scope, 'trivy.timeout', options.timeout, 300),
     cacheVolume: { size: CLAIM_SIZES.trivy, ...options.cacheVolume },
   };
 }
@@ -112,7 +112,7 @@ function repositories(scope: IConstruct, prop: string, given: readonly string[] 
 /** Decides the settings of the exporter. */
 export function resolveExporter(scope: IConstruct, options: ExporterOptions = {}): ExporterSpec {
   return {
-    cacheSeconds: wholeTime(scope, 'exporter.cacheDuration', options.cacheDuration, { unit: 'seconds', fallback: 23 }),
-    cacheCleanSeconds: wholeTime(scope, 'exporter.cacheCleanInterval', options.cacheCleanInterval, { unit: 'seconds', fallback: 14400 }),
+    cacheSeconds: resolveWholeDuration(scope, 'exporter.cacheDuration', options.cacheDuration, { unit: 'seconds', fallback: 23 }),
+    cacheCleanSeconds: resolveWholeDuration(scope, 'exporter.cacheCleanInterval', options.cacheCleanInterval, { unit: 'seconds', fallback: 14400 }),
   };
 }

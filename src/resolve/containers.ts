@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkObjectName } from './object-names';
-import { checkMounts } from './pod-options';
+import { checkObjectName } from './metadata-checks';
+import { checkMounts } from './pod-fields';
 import { reservedVariable } from './reserved-variables';
-import { timeIn } from './times';
+import { durationIn } from './durations';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
@@ -46,9 +46,9 @@ interface ContainerAt {
 
 function resolveImage(scope: IConstruct, prop: string, image: ImageOptions, { name, facts }: ContainerAt): string {
   const { repository, tag, digest } = image;
-  const leftover = findRemovedFeature(repository ?? '');
-  if (leftover) {
-    report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...leftover } });
+  const removed = findRemovedFeature(repository ?? '');
+  if (removed) {
+    report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...removed } });
   } else if (repository !== undefined && !REPOSITORY.test(repository)) {
     report(scope, 'HBR-WL-21', { prop: `${prop}.repository`, value: repository });
   }
@@ -104,7 +104,7 @@ function resolveProbes(scope: IConstruct, prop: string, name: ContainerId, optio
 
 function resolveProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name: ContainerId): ProbeSpec {
   const times = PROBE_TIMES[kind];
-  const seconds = (duration: Duration | undefined) => duration && timeIn(duration, 'seconds');
+  const seconds = (duration: Duration | undefined) => duration && durationIn(duration, 'seconds');
   return {
     initialDelaySeconds: seconds(wanted.initialDelay),
     periodSeconds: seconds(wanted.period) ?? times.period,
@@ -133,8 +133,8 @@ function checkEnv(scope: IConstruct, prop: string, variable: EnvVariable, first:
   checkObjectName(scope, `${prop}.configMapName`, configMapName, 'ConfigMap');
   if (key !== undefined && !/^[\w.-]+$/.test(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
   if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
-  const leftover = findRemovedFeature(name);
-  if (leftover) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...leftover } }); }
+  const removed = findRemovedFeature(name);
+  if (removed) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...removed } }); }
   const instead = reservedVariable(name);
   if (instead) { report(scope, 'HBR-WL-22', { prop: `${prop}.name`, value: name, slots: { instead } }); }
 }

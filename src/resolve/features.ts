@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { checkLabelSyntax } from './pod-options';
-import { timeIn, wholeTime } from './times';
+import { checkLabelSyntax } from './pod-fields';
+import { durationIn, resolveWholeDuration } from './durations';
 import { CacheLayerSpec, MetricsSpec, NetworkSpec, ServiceMonitorSpec, TraceSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ContainerId } from '../facts/components';
@@ -8,13 +8,13 @@ import { CacheLayerOptions, IpFamilyOptions, MetricsOptions, ProxyClient, ProxyO
 import { isDnsLabel, isPort } from '../syntax/kubernetes-syntax';
 
 /** Ports that containers listen on anyway. */
-const TAKEN_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];
+const USED_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];
 
 /** Decides where metrics are served. */
 export function resolveMetrics(scope: IConstruct, options: MetricsOptions | undefined, namespace: string): MetricsSpec | undefined {
   if (!options) { return undefined; }
   const { port = 8001, path = '/metrics', serviceMonitor } = options;
-  if (!Number.isInteger(port) || port < 1024 || port > 65535 || TAKEN_PORTS.includes(port)) {
+  if (!Number.isInteger(port) || port < 1024 || port > 65535 || USED_PORTS.includes(port)) {
     report(scope, 'HBR-METRICS-01', { prop: 'metrics.port', value: port });
   }
   if (!isPath(path)) { report(scope, 'HBR-METRICS-02', { prop: 'metrics.path', value: path }); }
@@ -26,7 +26,7 @@ function resolveServiceMonitor(scope: IConstruct, options: ServiceMonitorOptions
   const { labels = {}, namespace = ownNamespace } = options;
   checkLabelSyntax(scope, `${prop}.labels`, labels);
   if (!isDnsLabel(namespace)) { report(scope, 'HBR-NAME-01', { prop: `${prop}.namespace`, value: namespace, slots: { limit: 63 } }); }
-  return { interval: `${wholeTime(scope, `${prop}.interval`, options.interval, { unit: 'seconds', fallback: 30 })}s`, labels, namespace };
+  return { interval: `${resolveWholeDuration(scope, `${prop}.interval`, options.interval, { unit: 'seconds', fallback: 30 })}s`, labels, namespace };
 }
 
 function isPath(text: string): boolean {
@@ -48,7 +48,7 @@ export function resolveTrace(scope: IConstruct, options: TracingOptions | undefi
     attributes: options.attributes ?? {},
     compression: options.compression ?? false,
     insecure: options.insecure ?? false,
-    timeoutSeconds: wholeTime(scope, 'tracing.timeout', options.timeout, { unit: 'seconds', fallback: 10 }),
+    timeoutSeconds: resolveWholeDuration(scope, 'tracing.timeout', options.timeout, { unit: 'seconds', fallback: 10 }),
   };
 }
 
@@ -61,7 +61,7 @@ function isEndpoint(text: string): boolean {
 /** Decides how long metadata is kept in Redis. */
 export function resolveCacheLayer(scope: IConstruct, options: CacheLayerOptions | undefined): CacheLayerSpec | undefined {
   if (!options) { return undefined; }
-  const expireHours = options.expiry === undefined ? 24 : timeIn(options.expiry, 'hours');
+  const expireHours = options.expiry === undefined ? 24 : durationIn(options.expiry, 'hours');
   if (!Number.isInteger(expireHours) || expireHours < 1) {
     report(scope, 'HBR-CACHE-LAYER-01', { prop: 'cacheLayer.expiry', value: `${expireHours} hours` });
   }

@@ -31,12 +31,12 @@ const DEFAULT_TIMEOUT = Duration.minutes(15);
 
 /** Decides how Flux installs Harbor, and reports what it cannot do. */
 export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions = {}): FluxRelease {
-  const seam = clusterObjectStorage(spec.storage);
+  const clusterStorage = clusterObjectStorage(spec.storage);
   const name = options.name ?? spec.names.releaseName;
-  const namespace = options.namespace ?? seam?.namespace ?? spec.names.namespace;
+  const namespace = options.namespace ?? clusterStorage?.namespace ?? spec.names.namespace;
   checkNames(scope, name, namespace);
-  if (seam && namespace !== seam.namespace) {
-    const slots = { namespace: seam.namespace, secret: seam.secretName };
+  if (clusterStorage && namespace !== clusterStorage.namespace) {
+    const slots = { namespace: clusterStorage.namespace, secret: clusterStorage.secretName };
     report(scope, 'HBR-REL-08', { prop: 'release.namespace', value: namespace, slots });
   }
   return {

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkLabels } from './pod-options';
+import { checkLabels } from './pod-fields';
 import { NameSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { commonLabels, SELECTOR_LABELS } from '../facts/labels';

@@ -112,9 +112,9 @@ function join(path: string, name: string): string {
 
 function reportUnknown(scope: IConstruct, path: string, name: string, known: readonly string[]): void {
   const prop = join(path, name);
-  const leftover = findRemovedFeature(name);
-  if (leftover) {
-    report(scope, 'HBR-LEFTOVER-01', { prop, slots: { ...leftover } });
+  const removed = findRemovedFeature(name);
+  if (removed) {
+    report(scope, 'HBR-LEFTOVER-01', { prop, slots: { ...removed } });
     return;
   }
   const near = nearest(name, known);

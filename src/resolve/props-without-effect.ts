@@ -5,7 +5,7 @@ import { TrivyOptions } from '../props/component-options';
 import { HarborProps } from '../props/harbor-props';
 
 /** Something that was said and does nothing. */
-interface IneffectiveRow {
+interface IneffectiveProps {
   readonly props: readonly string[];
   readonly reason: string;
   readonly instead: string;
@@ -15,12 +15,12 @@ const TRIVY_REPOSITORIES = ['databaseRepositories', 'javaDatabaseRepositories'] 
 
 /** Warns of options of components and volumes that are not part of this Harbor. */
 export function warnOfPropsWithoutEffect(scope: IConstruct, props: HarborProps, spec: HarborSpec): void {
-  for (const { props: names, reason, instead } of ineffectiveRows(props, spec)) {
+  for (const { props: names, reason, instead } of ineffectiveProps(props, spec)) {
     names.forEach(prop => report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead } }));
   }
 }
 
-function ineffectiveRows({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): IneffectiveRow[] {
+function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): IneffectiveProps[] {
   const logVolume = jobservice?.logVolume !== undefined && spec.jobservice.logVolume === undefined;
   return [
     {

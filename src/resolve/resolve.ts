@@ -1,18 +1,18 @@
 import { Construct } from 'constructs';
-import { resolveAddress } from './address';
-import { resolveDatabase } from './budget';
+import { resolveExternalUrl } from './external-url';
+import { resolveDatabase } from './database';
 import { resolveCore, resolveExporter, resolveJobservice, resolveRegistry, resolveTrivy } from './component-specs';
-import { checkTogether } from './consistency';
-import { directHosts } from './direct-hosts';
-import { fallbacks } from './fallbacks';
+import { checkPropCombinations } from './prop-combinations';
+import { noProxyHosts } from './proxy';
+import { dummyProps } from './missing-props';
 import { resolveCacheLayer, resolveMetrics, resolveNetwork, resolveProxy, resolveTrace } from './features';
 import { internalTlsRequest } from './internal-tls-request';
 import { checkedProps } from './known-props';
 import { resolveNames } from './names';
-import { checkPlatform } from './platform';
+import { checkHarborWideProps } from './harbor-wide-props';
 import { warnOfPropsWithoutEffect } from './props-without-effect';
-import { resolveRelease } from './release';
-import { withReloads } from './reloads';
+import { resolveVersion } from './version';
+import { withReloaderAnnotations } from './reloader-annotations';
 import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
 import { HarborContext, SecretConfig } from '../contracts';
@@ -29,10 +29,10 @@ import { HarborSecrets } from '../secrets/harbor-secrets';
 /** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
 export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   // check
-  const props = { ...fallbacks(given), ...checkedProps(scope, given) };
-  checkPlatform(scope, props);
-  const address = resolveAddress(scope, props.externalUrl);
-  const release = resolveRelease(scope, props.version);
+  const props = { ...dummyProps(given), ...checkedProps(scope, given) };
+  checkHarborWideProps(scope, props);
+  const address = resolveExternalUrl(scope, props.externalUrl);
+  const release = resolveVersion(scope, props.version);
   const names = resolveNames(scope, props, release.version);
   const registry = resolveRegistry(scope, props.registry);
 
@@ -86,7 +86,7 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),
     trace: resolveTrace(scope, props.tracing),
-    proxy: resolveProxy(scope, props.proxy, directHosts(names.fullname, { database, cache, storage })),
+    proxy: resolveProxy(scope, props.proxy, noProxyHosts(names.fullname, { database, cache, storage })),
     cacheLayer: resolveCacheLayer(scope, props.cacheLayer),
     network: resolveNetwork(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
@@ -94,9 +94,9 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
     workloads,
   };
   credentials.defineSharedSecrets(props);
-  checkTogether(scope, spec);
+  checkPropCombinations(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
-  return Object.freeze(props.restartOnRotation ? withReloads(spec) : spec);
+  return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
 }
 
 type SharedVolumes = Partial<Record<ComponentId, string>>;

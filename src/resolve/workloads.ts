@@ -1,8 +1,8 @@
 import { IConstruct, RootConstruct } from 'constructs';
 import { ContainerFacts, resolveContainer } from './containers';
-import { checkObjectName } from './object-names';
-import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, resolveTolerations, resolveUserContainers } from './pod-options';
-import { wholeTime } from './times';
+import { checkObjectName } from './metadata-checks';
+import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, resolveTolerations, resolveUserContainers } from './pod-fields';
+import { resolveWholeDuration } from './durations';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
@@ -83,7 +83,7 @@ function resolve(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFac
 
 function resolveGrace(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
   const fallback = COMPONENTS[id].terminationGraceSeconds;
-  return wholeTime(scope, `${id}.terminationGracePeriod`, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
+  return resolveWholeDuration(scope, `${id}.terminationGracePeriod`, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
 }
 
 function annotationProps(options: WorkloadOptions) {

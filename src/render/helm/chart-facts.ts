@@ -14,11 +14,11 @@ export interface ChartFacts {
 }
 
 /** Whether the chart has the values that a feature is about. */
-export function chartCan(facts: ChartFacts, feature: Feature): boolean {
+export function chartSupports(facts: ChartFacts, feature: Feature): boolean {
   return supports({ ...NEWEST_RELEASE, chartVersion: facts.version }, feature);
 }
 
 /** A map, or nothing if it is empty. */
-export function orNothing<T extends object>(map: T): T | undefined {
+export function undefinedIfEmpty<T extends object>(map: T): T | undefined {
   return Object.keys(map).length > 0 ? map : undefined;
 }

@@ -10,7 +10,7 @@ export interface ChartPatch {
   /** Operations of a JSON patch. */
   readonly operations?: readonly JsonOperation[];
   /** Props that do nothing without it; none if what the chart does by itself would do. */
-  readonly needs: readonly string[];
+  readonly requiredBy: readonly string[];
 }
 
 /** One operation of a JSON patch. */
@@ -46,6 +46,6 @@ function yamlText(json: string): string {
 }
 
 /** Takes an object out of the output. */
-export function removal(object: Pick<ChartPatch, 'apiVersion' | 'kind' | 'name'>): ChartPatch {
-  return { ...object, merge: { $patch: 'delete' }, needs: [] };
+export function deletionPatch(object: Pick<ChartPatch, 'apiVersion' | 'kind' | 'name'>): ChartPatch {
+  return { ...object, merge: { $patch: 'delete' }, requiredBy: [] };
 }

@@ -1,10 +1,10 @@
 import { ChartFacts, Values } from './chart-facts';
 import { KustomizePatch, kustomizePatch } from './chart-patch';
 import { componentValues, podLabelValues } from './component-values';
-import { cacheValues, databaseValues } from './data-values';
+import { cacheValues, databaseValues } from './data-service-values';
 import { exposureValues } from './exposure-values';
 import { featureValues } from './feature-values';
-import { frontPatches } from './front-patches';
+import { exposurePatches } from './exposure-patches';
 import { secretValues } from './secret-values';
 import { servicePatches } from './service-patches';
 import { storageValues, unknownParameters } from './storage-values';
@@ -24,7 +24,7 @@ export interface ChartRendering {
 /** A Harbor in the words of the official chart, below the values that are given. */
 export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Values = {}): ChartRendering {
   const { values, workloads, services } = commonRendering({ spec: commonSpec(spec), facts });
-  const patches = [...workloads, ...frontPatches(spec, facts).map(kustomizePatch), ...services];
+  const patches = [...workloads, ...exposurePatches(spec, facts).map(kustomizePatch), ...services];
   return {
     values: mergeMaps(values, storageValues(spec, facts), exposureValues(spec, facts), podLabelValues(spec), given),
     ...facts.patched && { postRenderers: [{ kustomize: { patches } }] },

@@ -4,7 +4,7 @@ import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { findReleaseOfChart, RELEASES } from '../../facts/versions';
 import { ChartFacts } from './chart-facts';
-import { frontPatches } from './front-patches';
+import { exposurePatches } from './exposure-patches';
 import { reservedSecrets } from './reserved-secrets';
 import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
@@ -14,7 +14,7 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSou
   const { harborChartVersion: version, umbrella } = source;
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
-  if (!patched) { propsWithoutValues(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
+  if (!patched) { propsThatNeedPatches(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
   for (const { prop, name } of reservedSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
   checkStorage(scope, spec);
   return facts;
@@ -45,8 +45,8 @@ function checkStorage(scope: IConstruct, { storage }: HarborSpec): void {
 }
 
 /** Props that the chart cannot do without patches. */
-export function propsWithoutValues(spec: HarborSpec, facts: ChartFacts): string[] {
+export function propsThatNeedPatches(spec: HarborSpec, facts: ChartFacts): string[] {
   const patched = { ...facts, patched: true };
-  const patches = [...workloadPatches(spec, patched), ...frontPatches(spec, patched), ...servicePatches(spec, patched)];
-  return [...new Set(patches.flatMap(({ needs }) => needs))];
+  const patches = [...workloadPatches(spec, patched), ...exposurePatches(spec, patched), ...servicePatches(spec, patched)];
+  return [...new Set(patches.flatMap(({ requiredBy }) => requiredBy))];
 }

@@ -1,4 +1,4 @@
-import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
+import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
 import { envVar, extraEnv } from './extra-env';
 import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
@@ -6,7 +6,7 @@ import { componentName } from '../../contracts/endpoints';
 import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
 import { additionalLabels } from '../../facts/labels';
 import { ComponentId, ContainerId } from '../../facts/components';
-import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
+import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
 /** Where the values of a container are. */
 const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
@@ -35,7 +35,7 @@ export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
 
 /** Labels of pods. The chart has no value for those of every object. */
 export function podLabelValues({ names, workloads }: HarborSpec): Values {
-  const labels = [...workloads].map(([id, { podLabels }]) => [id, orNothing(additionalLabels({ ...names.labels, ...podLabels }))] as const);
+  const labels = [...workloads].map(([id, { podLabels }]) => [id, undefinedIfEmpty(additionalLabels({ ...names.labels, ...podLabels }))] as const);
   return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
 }
 
@@ -55,13 +55,13 @@ function workloadValues(spec: CommonSpec, facts: ChartFacts, id: ComponentId): V
     automountServiceAccountToken: workload.automountServiceAccountToken,
     priorityClassName: workload.priorityClassName,
     nodeSelector: workload.nodeSelector,
-    tolerations: listOrNothing(workload.tolerations),
+    tolerations: undefinedIfEmptyList(workload.tolerations),
     affinity: workload.affinity,
     topologySpreadConstraints: workload.topologySpread.map(constraint => ({ ...constraint })),
-    podAnnotations: orNothing({ ...workload.podAnnotations }),
-    ...WITH_SERVICE_ANNOTATIONS.includes(id) && { serviceAnnotations: orNothing(serviceAnnotations(spec, id, workload)) },
-    ...WITH_INIT_CONTAINERS.includes(id) && { initContainers: listOrNothing(workload.initContainers) },
-    ...chartCan(facts, 'disruptionBudgetValues') && { podDisruptionBudget: budgetValues(workload) },
+    podAnnotations: undefinedIfEmpty({ ...workload.podAnnotations }),
+    ...WITH_SERVICE_ANNOTATIONS.includes(id) && { serviceAnnotations: undefinedIfEmpty(serviceAnnotations(spec, id, workload)) },
+    ...WITH_INIT_CONTAINERS.includes(id) && { initContainers: undefinedIfEmptyList(workload.initContainers) },
+    ...chartSupports(facts, 'disruptionBudgetValues') && { podDisruptionBudget: budgetValues(workload) },
   };
 }
 
@@ -90,7 +90,7 @@ function containerValues(spec: CommonSpec, facts: ChartFacts, id: ContainerId): 
     ...imageValues(container.image, id, facts),
     resources: { requests: { ...requests }, limits: { ...limits, ...id === 'trivy' && !facts.patched && withoutDefaults(limits) } },
     ...probeValues(container.probes, id, facts),
-    extraEnvVars: listOrNothing(extraEnv(spec, facts, id).values.map(envVar)),
+    extraEnvVars: undefinedIfEmptyList(extraEnv(spec, facts, id).values.map(envVar)),
   };
 }
 
@@ -117,7 +117,7 @@ function settings(spec: CommonSpec, facts: ChartFacts): Values {
         webhook_job_max_retry: jobservice.webhookMaxRetry,
         webhook_job_http_client_timeout: jobservice.webhookTimeoutSeconds,
       },
-      ...chartCan(facts, 'registryHttpClientTimeoutValue') && { registryHttpClientTimeout: jobservice.registryHttpClientTimeoutMinutes },
+      ...chartSupports(facts, 'registryHttpClientTimeoutValue') && { registryHttpClientTimeout: jobservice.registryHttpClientTimeoutMinutes },
     },
     registry: { relativeurls: registry.relativeUrls, upload_purging: purgingValues(spec) },
     ...spec.metrics && { exporter: { cacheDuration: exporter.cacheSeconds, cacheCleanInterval: exporter.cacheCleanSeconds } },
@@ -143,7 +143,7 @@ function trivyValues({ trivy }: CommonSpec, facts: ChartFacts): Values {
     skipJavaDBUpdate: trivy?.skipJavaDatabaseUpdate,
     offlineScan: trivy?.offlineScan,
     timeout: trivy?.timeout,
-    ...chartCan(facts, 'trivyDatabaseRepositoryValues') && {
+    ...chartSupports(facts, 'trivyDatabaseRepositoryValues') && {
       dbRepository: [...trivy?.databaseRepositories ?? []],
       javaDBRepository: [...trivy?.javaDatabaseRepositories ?? []],
     },
@@ -154,6 +154,6 @@ function nested([name, ...rest]: readonly string[], values: Values): Values {
   return { [name]: rest.length > 0 ? nested(rest, values) : values };
 }
 
-function listOrNothing<T>(list: readonly T[]): T[] | undefined {
+function undefinedIfEmptyList<T>(list: readonly T[]): T[] | undefined {
   return list.length > 0 ? [...list] : undefined;
 }

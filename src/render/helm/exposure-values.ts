@@ -1,4 +1,4 @@
-import { ChartFacts, chartCan, orNothing, Values } from './chart-facts';
+import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { additionalLabels } from '../../facts/labels';
@@ -6,20 +6,20 @@ import { ruleHost } from '../../facts/front-paths';
 import { parentRef } from '../../kubernetes/gateway-route';
 
 /** What the chart puts in front of Harbor. `nothing` is what it has no value for. */
-export type ChartFront = 'ingress' | 'route' | 'service' | 'nothing';
+export type ChartExposure = 'ingress' | 'route' | 'service' | 'nothing';
 
 /** What the chart puts in front of Harbor, or has to be kept from putting there. */
-export function chartFront(spec: CommonSpec, facts: ChartFacts): ChartFront {
+export function chartExposure(spec: CommonSpec, facts: ChartFacts): ChartExposure {
   const { ingress, route, service } = spec.exposure;
   if (ingress) { return 'ingress'; }
   if (service) { return 'service'; }
-  return route && chartCan(facts, 'httpRouteValues') ? 'route' : 'nothing';
+  return route && chartSupports(facts, 'httpRouteValues') ? 'route' : 'nothing';
 }
 
 /** Whether the chart itself offers the CA for download. TLS has to end at its own objects for that, or at a gateway. */
 export function chartOffersCa(spec: CommonSpec, facts: ChartFacts): boolean {
   const { secretName, caSecretName } = spec.exposure.tls;
-  return caSecretName !== undefined && (secretName !== undefined || chartFront(spec, facts) === 'route');
+  return caSecretName !== undefined && (secretName !== undefined || chartExposure(spec, facts) === 'route');
 }
 
 /** Values of how Harbor is reached. */
@@ -32,7 +32,7 @@ export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
     ipFamily: {
       ipv4: { enabled: ipv4 },
       ipv6: { enabled: ipv6 },
-      ...familyPolicy !== undefined && chartCan(facts, 'ipFamilyPolicyValues') && { policy: familyPolicy, families: [...families] },
+      ...familyPolicy !== undefined && chartSupports(facts, 'ipFamilyPolicyValues') && { policy: familyPolicy, families: [...families] },
     },
   };
 }
@@ -45,7 +45,7 @@ function tlsValues(spec: CommonSpec, facts: ChartFacts): Values {
 
 function frontValues(spec: HarborSpec, facts: ChartFacts): Values {
   const { ingress, route, service } = spec.exposure;
-  switch (chartFront(spec, facts)) {
+  switch (chartExposure(spec, facts)) {
     case 'ingress': return { type: 'ingress', ingress: ingressValues(spec, ingress!) };
     case 'route': return { type: 'route', route: routeValues(spec, route!) };
     case 'service': return serviceValues(spec, service!);
@@ -57,15 +57,15 @@ function frontValues(spec: HarborSpec, facts: ChartFacts): Values {
 }
 
 /** With internal TLS the chart writes it by itself, and no YAML may have it twice. */
-const CHARTS_ANNOTATION = 'nginx.ingress.kubernetes.io/backend-protocol';
+const SET_BY_CHART = 'nginx.ingress.kubernetes.io/backend-protocol';
 
 function ingressValues(spec: HarborSpec, ingress: IngressExposureConfig): Values {
-  const { [CHARTS_ANNOTATION]: protocol, ...others } = ingressAnnotations(spec, ingress);
+  const { [SET_BY_CHART]: protocol, ...others } = ingressAnnotations(spec, ingress);
   return {
     hosts: { core: ruleHost(spec.address.host) ?? '' },
     className: ingress.className,
-    annotations: orNothing(spec.internalTls || protocol === undefined ? others : { ...others, [CHARTS_ANNOTATION]: protocol }),
-    labels: orNothing(additionalLabels(ingress.labels)),
+    annotations: undefinedIfEmpty(spec.internalTls || protocol === undefined ? others : { ...others, [SET_BY_CHART]: protocol }),
+    labels: undefinedIfEmpty(additionalLabels(ingress.labels)),
   };
 }
 
@@ -79,13 +79,13 @@ function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
   return {
     parentRefs: route.gateways.map(parentRef),
     hosts: host === undefined ? [] : [host],
-    annotations: orNothing(route.annotations ?? {}),
-    labels: orNothing(additionalLabels(route.labels)),
+    annotations: undefinedIfEmpty(route.annotations ?? {}),
+    labels: undefinedIfEmpty(additionalLabels(route.labels)),
   };
 }
 
 function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values {
-  const common = { name: service.name, annotations: orNothing(service.annotations ?? {}), labels: orNothing(additionalLabels(service.labels)) };
+  const common = { name: service.name, annotations: undefinedIfEmpty(service.annotations ?? {}), labels: undefinedIfEmpty(additionalLabels(service.labels)) };
   const https = spec.exposure.tls.secretName !== undefined;
   const ports = { httpPort: service.httpPort, ...https && { httpsPort: service.httpsPort } };
   switch (service.type) {

@@ -1,5 +1,5 @@
-import { ChartFacts, chartCan } from './chart-facts';
-import { isRenamed, renamedVariables } from './renamed-keys';
+import { ChartFacts, chartSupports } from './chart-facts';
+import { hasRenamedKeys, renamedKeyVariables } from './renamed-secret-keys';
 import { unknownParameters } from './storage-values';
 import { redisScheme } from '../../contracts/redis-url';
 import { EnvSpec, CommonSpec } from '../../contracts/spec';
@@ -16,7 +16,7 @@ export interface ExtraEnv {
 }
 
 /** Variables that the chart sets in the list of the container itself. */
-const IN_LIST: Readonly<Partial<Record<ContainerId, RegExp>>> = {
+const CONTAINER_ENV: Readonly<Partial<Record<ContainerId, RegExp>>> = {
   core: /^(CORE_SECRET|JOBSERVICE_SECRET|HARBOR_ADMIN_PASSWORD|INTERNAL_TLS_\w+|POSTGRESQL_PASSWORD|REGISTRY_CREDENTIAL_PASSWORD|CSRF_KEY)$/,
   jobservice: /^(CORE_SECRET|JOBSERVICE_SECRET|INTERNAL_TLS_\w+|REGISTRY_CREDENTIAL_PASSWORD)$/,
   registry: /^(REGISTRY_HTTP_SECRET|HTTPS?_PROXY|NO_PROXY|INTERNAL_TLS_\w+|REGISTRY_STORAGE_(AZURE_ACCOUNTKEY|SWIFT_(PASSWORD|\w+KEY)|OSS_ACCESSKEYSECRET))$/,
@@ -29,9 +29,9 @@ const IN_LIST: Readonly<Partial<Record<ContainerId, RegExp>>> = {
 export function extraEnv(spec: CommonSpec, facts: ChartFacts, container: ContainerId): ExtraEnv {
   const own = specOf(spec, container);
   const overridden = new Set(own.map(({ name }) => name));
-  const ours = [...renamedVariables(spec, container), ...EXTRA[container]?.(spec, facts) ?? []].filter(({ name }) => !overridden.has(name));
+  const ours = [...renamedKeyVariables(spec, container), ...EXTRA[container]?.(spec, facts) ?? []].filter(({ name }) => !overridden.has(name));
   const wanted = [...ours, ...own];
-  const patched = facts.patched ? wanted.filter(({ name }) => isInList(facts, container, name)) : [];
+  const patched = facts.patched ? wanted.filter(({ name }) => isInContainerEnv(facts, container, name)) : [];
   const values = wanted.filter(variable => !patched.includes(variable));
   const reading = patched.some(({ value }) => value?.includes('$('));
   // the kubelet fills in what is defined before: what the patched ones refer to goes along with them
@@ -45,18 +45,18 @@ export function envVar({ name, value, secret, configMap }: EnvSpec): Record<stri
 }
 
 /** Whether a variable is among those that the chart sets in the list of the container. */
-export function isInList(facts: ChartFacts, container: ContainerId, name: string): boolean {
+export function isInContainerEnv(facts: ChartFacts, container: ContainerId, name: string): boolean {
   // until 1.18 the chart begins the exporter's list anew for extra variables, which then stand alone
-  if (container === 'exporter' && !chartCan(facts, 'httpRouteValues')) { return true; }
-  if (/^SCANNER_TRIVY_(JAVA_)?DB_REPOSITORY$/.test(name) && !chartCan(facts, 'trivyDatabaseRepositoryValues')) { return false; }
-  return IN_LIST[container]?.test(name) ?? false;
+  if (container === 'exporter' && !chartSupports(facts, 'httpRouteValues')) { return true; }
+  if (/^SCANNER_TRIVY_(JAVA_)?DB_REPOSITORY$/.test(name) && !chartSupports(facts, 'trivyDatabaseRepositoryValues')) { return false; }
+  return CONTAINER_ENV[container]?.test(name) ?? false;
 }
 
 const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: ChartFacts) => EnvSpec[]>>> = {
   core: spec => [...cacheVariables(spec, 'core'), ...authEnv(spec.auth)],
   jobservice: (spec, facts) => [
     ...cacheVariables(spec, 'jobservice'),
-    ...chartCan(facts, 'registryHttpClientTimeoutValue') ? [] : [
+    ...chartSupports(facts, 'registryHttpClientTimeoutValue') ? [] : [
       { name: 'REGISTRY_HTTP_CLIENT_TIMEOUT', value: String(spec.jobservice.registryHttpClientTimeoutMinutes) },
     ],
   ],
@@ -64,7 +64,7 @@ const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: Char
   registryctl: registryVariables,
   trivy: (spec, facts) => [
     ...cacheVariables(spec, 'trivy'),
-    ...spec.trivy && !chartCan(facts, 'trivyDatabaseRepositoryValues') ? [
+    ...spec.trivy && !chartSupports(facts, 'trivyDatabaseRepositoryValues') ? [
       { name: 'SCANNER_TRIVY_DB_REPOSITORY', value: spec.trivy.databaseRepositories.join(',') },
       { name: 'SCANNER_TRIVY_JAVA_DB_REPOSITORY', value: spec.trivy.javaDatabaseRepositories.join(',') },
     ] : [],
@@ -80,12 +80,12 @@ function cacheVariables(spec: CommonSpec, container: ContainerId): EnvSpec[] {
 /** What registry and registryctl both have to have, so that both use the same cache and the same storage. */
 function registryVariables({ cache, storage }: CommonSpec, facts: ChartFacts): EnvSpec[] {
   const { driver, credentials, credentialEnv = [], parameterEnv = [] } = storage;
-  const withoutUser = chartCan(facts, 'registryCachePasswordFromSecret'); // the chart that reads the password there writes no user
+  const withoutUser = chartSupports(facts, 'registryCachePasswordFromSecret'); // the chart that reads the password there writes no user
   return [
     ...cache.password ? [secretEnv('REGISTRY_REDIS_PASSWORD', cache.password, 'REDIS_PASSWORD')] : [],
     ...cache.username !== undefined && withoutUser ? [{ name: 'REGISTRY_REDIS_USERNAME', value: cache.username }] : [],
     ...redisScheme(cache) === 'rediss+sentinel' ? [{ name: 'REGISTRY_REDIS_SENTINELMASTERSET', value: cache.sentinelMasterSet }] : [],
-    ...driver === 's3' && credentials && isRenamed(credentials)
+    ...driver === 's3' && credentials && hasRenamedKeys(credentials)
       ? credentialEnv.map(({ name, key, optional }) => secretEnv(name, credentials, key, optional)) : [],
     ...parameterEnv.map(({ name, configMapName, key }) => ({ name, configMap: { name: configMapName, key } })),
     ...Object.entries(unknownParameters(storage)).map(([name, value]) => ({ name: storageVariable(driver, name), value: String(value) })),

@@ -1,4 +1,4 @@
-import { ChartFacts, orNothing, Values } from './chart-facts';
+import { ChartFacts, undefinedIfEmpty, Values } from './chart-facts';
 import { CommonSpec, MetricsSpec } from '../../contracts/spec';
 import { additionalLabels } from '../../facts/labels';
 import { COMPONENTS } from '../../facts/components';
@@ -55,7 +55,7 @@ function metricsValues(spec: CommonSpec, { port, path, serviceMonitor }: Metrics
     enabled: true,
     ...Object.fromEntries(MEASURED.map(component => [component, { port, path }])),
     serviceMonitor: serviceMonitor && chartDefinesMonitor(spec)
-      ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: orNothing(additionalLabels(serviceMonitor.labels)) }
+      ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: undefinedIfEmpty(additionalLabels(serviceMonitor.labels)) }
       : { enabled: false },
   };
 }
@@ -67,7 +67,7 @@ function traceValues({ trace }: CommonSpec): Values {
     provider: 'otel',
     sample_rate: trace.sampleRate,
     namespace: trace.namespace,
-    attributes: orNothing({ ...trace.attributes }),
+    attributes: undefinedIfEmpty({ ...trace.attributes }),
     otel: {
       endpoint: trace.endpoint,
       url_path: trace.urlPath,

@@ -1,4 +1,4 @@
-import { ChartFacts, chartCan, Values } from './chart-facts';
+import { ChartFacts, chartSupports, Values } from './chart-facts';
 import { ContainerSpec, ProbeSpec } from '../../contracts/spec';
 import { ContainerId } from '../../facts/components';
 
@@ -6,13 +6,13 @@ import { ContainerId } from '../../facts/components';
 export function probeValues({ startup, liveness, readiness }: ContainerSpec['probes'], container: ContainerId, facts: ChartFacts): Values {
   const withStartup = hasStartupProbe(container, facts);
   const initialDelaySeconds = startup.initialDelaySeconds ?? 0;
-  if (!chartCan(facts, 'configurableProbes')) {
+  if (!chartSupports(facts, 'configurableProbes')) {
     return container === 'core' ? { startupProbe: { enabled: true, initialDelaySeconds } } : {};
   }
   return {
-    ...container === 'core' && { startupProbe: { enabled: true, ...times(startup) } },
-    livenessProbe: withStartup ? times(liveness) : { ...times(liveness), initialDelaySeconds: longestStart(startup) },
-    readinessProbe: times(readiness),
+    ...container === 'core' && { startupProbe: { enabled: true, ...probeTimings(startup) } },
+    livenessProbe: withStartup ? probeTimings(liveness) : { ...probeTimings(liveness), initialDelaySeconds: startupLimitSeconds(startup) },
+    readinessProbe: probeTimings(readiness),
   };
 }
 
@@ -21,11 +21,11 @@ function hasStartupProbe(container: ContainerId, { patched }: ChartFacts): boole
   return container === 'core' || patched;
 }
 
-function longestStart({ initialDelaySeconds = 0, periodSeconds, failureThreshold }: ProbeSpec): number {
+function startupLimitSeconds({ initialDelaySeconds = 0, periodSeconds, failureThreshold }: ProbeSpec): number {
   return initialDelaySeconds + periodSeconds * failureThreshold;
 }
 
 /** The five numbers of a probe. */
-export function times({ initialDelaySeconds = 0, periodSeconds, timeoutSeconds, failureThreshold, successThreshold }: ProbeSpec): Values {
+export function probeTimings({ initialDelaySeconds = 0, periodSeconds, timeoutSeconds, failureThreshold, successThreshold }: ProbeSpec): Values {
   return { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold };
 }

@@ -5,7 +5,7 @@ import { searchScope } from '../../diagnostics/search-scope';
 type Fields = { readonly [field: string]: any };
 
 /** Problems of a HelmRelease whose records are those of another one: Helm finds them by the name of the release in one namespace. */
-export function storageProblems(own: ApiObject): string[] {
+export function releaseRecordProblems(own: ApiObject): string[] {
   const others = searchScope(own).node.findAll().filter(ApiObject.isApiObject)
     .filter(object => object !== own && object.apiGroup === own.apiGroup && object.kind === own.kind);
   if (others.length === 0) { return []; }

@@ -10,19 +10,19 @@ import { HelmValuesReference } from '../../kubernetes/helm-release';
 import { mergeMaps } from '../../syntax/merge-maps';
 
 /** The values of the whole chart: those of the official one, below its key if there is an umbrella chart, beside the umbrella's own. */
-export function wholeValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
+export function helmReleaseValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
   if (!umbrella) { return harbor; }
-  const seam = clusterObjectStorage(spec.storage);
-  return { ...mergeMaps(seam ? clusterStorageUmbrellaValues(seam) : {}, umbrella.values), [umbrella.key]: harbor };
+  const clusterStorage = clusterObjectStorage(spec.storage);
+  return { ...mergeMaps(clusterStorage ? clusterStorageUmbrellaValues(clusterStorage) : {}, umbrella.values), [umbrella.key]: harbor };
 }
 
 /** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */
 export function valuesReferences(spec: HarborSpec, facts: ChartFacts, added: readonly ValuesReference[]): ValuesReference[] {
-  const seam = clusterObjectStorage(spec.storage);
+  const clusterStorage = clusterObjectStorage(spec.storage);
   const password = bundledDatabase(spec.database)?.passwordReference;
   const prefix = facts.umbrella === undefined ? [] : [facts.umbrella];
   return [
-    ...seam ? clusterStorageReferences(seam, facts.umbrella) : [],
+    ...clusterStorage ? clusterStorageReferences(clusterStorage, facts.umbrella) : [],
     ...password ? [{ ...password, target: [...prefix, 'database', 'internal', 'password'] }] : [],
     ...added,
   ];

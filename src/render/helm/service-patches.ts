@@ -1,4 +1,4 @@
-import { ChartFacts, chartCan } from './chart-facts';
+import { ChartFacts, chartSupports } from './chart-facts';
 import { ChartPatch, JsonOperation } from './chart-patch';
 import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values';
 import { chartDefinesMonitor } from './feature-values';
@@ -13,8 +13,8 @@ export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[
 
 function ownServicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
   return serviceNames(spec).map(({ name, component }) => {
-    const { fields, needs } = serviceFields(spec, facts, component);
-    return { apiVersion: 'v1', kind: 'Service', name, merge: fields, needs };
+    const { fields, requiredBy } = serviceFields(spec, facts, component);
+    return { apiVersion: 'v1', kind: 'Service', name, merge: fields, requiredBy };
   }).filter(({ merge }) => Object.keys(merge).length > 0);
 }
 
@@ -29,7 +29,7 @@ function serviceNames(spec: CommonSpec): { readonly name: string; readonly compo
   ];
 }
 
-function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; needs: string[] } {
+function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; requiredBy: string[] } {
   const annotations = component === 'front' || WITH_SERVICE_ANNOTATIONS.includes(component)
     ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
   const annotated = Object.keys(annotations).length > 0;
@@ -40,7 +40,7 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
       ...annotated && { metadata: { annotations } },
       ...(loadBalancerClass !== undefined || family) && { spec: { ...loadBalancerClass !== undefined && { loadBalancerClass }, ...family } },
     },
-    needs: [
+    requiredBy: [
       ...annotated ? [`${component}.serviceAnnotations`] : [],
       ...loadBalancerClass !== undefined ? ['exposure.loadBalancerClass'] : [],
       ...family ? ['ipFamily.policy'] : [],
@@ -52,7 +52,7 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
 function familyFields({ network, exposure }: CommonSpec, facts: ChartFacts, component: ServedComponent): object | undefined {
   if (network.familyPolicy === undefined) { return undefined; }
   const left = component === 'front' && exposure.service?.type !== 'ClusterIP';
-  if (chartCan(facts, 'ipFamilyPolicyValues') && !left) { return undefined; }
+  if (chartSupports(facts, 'ipFamilyPolicyValues') && !left) { return undefined; }
   return { ipFamilyPolicy: network.familyPolicy, ipFamilies: [...network.families] };
 }
 
@@ -65,6 +65,6 @@ function monitorPatch(spec: CommonSpec): ChartPatch[] {
     ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
     ...labels.map(([name, value]) => ({ op: 'add' as const, path: `/metadata/labels/${name.replace('/', '~1')}`, value })),
   ];
-  const needs = [...metrics.path !== '/metrics' ? ['metrics.path'] : [], ...labels.length > 0 ? ['metrics.serviceMonitor.labels'] : []];
-  return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, needs }] : [];
+  const requiredBy = [...metrics.path !== '/metrics' ? ['metrics.path'] : [], ...labels.length > 0 ? ['metrics.serviceMonitor.labels'] : []];
+  return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, requiredBy }] : [];
 }

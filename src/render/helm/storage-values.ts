@@ -1,12 +1,12 @@
-import { ChartFacts, orNothing, Values } from './chart-facts';
-import { isRenamed } from './renamed-keys';
+import { ChartFacts, undefinedIfEmpty, Values } from './chart-facts';
+import { hasRenamedKeys } from './renamed-secret-keys';
 import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
 import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
 import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
 
 /** Parameters that the chart sets by itself. */
-const CHARTS_OWN: readonly string[] = ['keyfile'];
+const SET_BY_CHART: readonly string[] = ['keyfile'];
 
 /** Values of the registry's storage and of all volumes. */
 export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
@@ -14,7 +14,7 @@ export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
   return {
     persistence: {
       enabled: true,
-      persistentVolumeClaim: orNothing({
+      persistentVolumeClaim: undefinedIfEmpty({
         ...storage.volume && { registry: claimValues(storage.volume) },
         ...jobservice.logVolume && { jobservice: { jobLog: claimValues(jobservice.logVolume) } },
         ...trivy && { trivy: claimValues(trivy.cacheVolume) },
@@ -32,7 +32,7 @@ export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
 /** Values of a claim. */
 export function claimValues({ existingClaim, size, storageClass, accessMode, subPath, annotations = {} }: VolumeClaimOptions): Values {
   if (existingClaim !== undefined) { return { existingClaim, subPath }; }
-  return { size, storageClass, accessMode, subPath, annotations: orNothing(annotations) };
+  return { size, storageClass, accessMode, subPath, annotations: undefinedIfEmpty(annotations) };
 }
 
 /** The parameters of a driver that the chart has no value for. */
@@ -43,7 +43,7 @@ export function unknownParameters({ driver, parameters }: CommonStorageSpec): Re
 
 function driverValues(storage: BlobStorageConfig): Values {
   const { driver, parameters } = storage;
-  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters.filter(name => !CHARTS_OWN.includes(name));
+  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters.filter(name => !SET_BY_CHART.includes(name));
   const given = known.filter(name => parameters[name] !== undefined).map(name => [name, chartParameter(storage, name)]);
   const values: Values = Object.fromEntries(given);
   // the chart passes the one on only if the other is said, which is on by itself
@@ -60,11 +60,11 @@ function chartParameter({ driver, parameters }: BlobStorageConfig, name: string)
 
 function credentialValues(storage: BlobStorageConfig, facts: ChartFacts): Values {
   const { driver, credentials } = storage;
-  const seam = clusterObjectStorage(storage);
-  if (seam) { return facts.umbrella !== undefined || seam.existingCredentials ? { existingSecret: seam.credentialsSecretName } : {}; }
+  const clusterStorage = clusterObjectStorage(storage);
+  if (clusterStorage) { return facts.umbrella !== undefined || clusterStorage.existingCredentials ? { existingSecret: clusterStorage.credentialsSecretName } : {}; }
   if (driver === 'gcs' && !credentials) { return { useWorkloadIdentity: true }; }
   // the chart takes the whole Secret of S3 as variables: with other keys these are variables of other names
-  return credentials && !(driver === 's3' && isRenamed(credentials)) ? { existingSecret: credentials.secretName } : {};
+  return credentials && !(driver === 's3' && hasRenamedKeys(credentials)) ? { existingSecret: credentials.secretName } : {};
 }
 
 function cloudFrontValues({ cloudFront }: BlobStorageConfig): Values {

@@ -1,17 +1,17 @@
-import { ChartFacts, chartCan } from './chart-facts';
+import { ChartFacts, chartSupports } from './chart-facts';
 import { chartOffersCa } from './exposure-values';
-import { envVar, extraEnv, isInList } from './extra-env';
-import { times } from './probe-values';
-import { renamedFiles } from './renamed-keys';
+import { envVar, extraEnv, isInContainerEnv } from './extra-env';
+import { probeTimings } from './probe-values';
+import { renamedKeyFiles } from './renamed-secret-keys';
 import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { EnvSpec, CommonSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../../facts/components';
-import { surgeOf } from '../shared/rollout';
+import { maxSurgeOf } from '../shared/max-surge';
 
 /** What a workload of the chart lacks, for one reason. */
 export interface WorkloadPart {
   /** Props that do nothing without it. */
-  readonly needs?: readonly string[];
+  readonly requiredBy?: readonly string[];
   readonly annotations?: Readonly<Record<string, string>>;
   /** Fields of the workload. */
   readonly spec?: object;
@@ -38,7 +38,7 @@ export interface WorkloadInput {
   readonly workload: WorkloadSpec;
 }
 
-const CHARTS_GRACE_SECONDS: Readonly<Partial<Record<ComponentId, number>>> = { core: 120, jobservice: 120, registry: 120 };
+const CHART_GRACE_SECONDS: Readonly<Partial<Record<ComponentId, number>>> = { core: 120, jobservice: 120, registry: 120 };
 const DEFAULT_GRACE_SECONDS = 30;
 const DEFAULT_HISTORY = 10;
 const CA_FOLDER = '/harbor_cust_cert';
@@ -46,8 +46,8 @@ const CA_FOLDER = '/harbor_cust_cert';
 /** Everything that a workload of the chart lacks. */
 export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   return [
-    strategy(input), replicas(input), life(input), limits(input), probes(input), environment(input), renamed(input), userFields(input),
-    furtherCas(input),
+    strategy(input), replicas(input), lifecycle(input), limits(input), probes(input), environment(input), renamedSecretFiles(input), userFields(input),
+    additionalCas(input),
     ...input.id === 'core' ? [caDownload(input)] : [],
   ];
 }
@@ -56,27 +56,27 @@ export function workloadParts(input: WorkloadInput): WorkloadPart[] {
 function strategy({ id, workload }: WorkloadInput): WorkloadPart {
   if (COMPONENTS[id].kind !== 'Deployment') { return {}; }
   if (workload.strategy === 'Recreate') {
-    const sayable = id === 'jobservice' || id === 'registry';
-    return { spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, needs: sayable ? [] : [`${id}.strategy`] };
+    const hasChartValue = id === 'jobservice' || id === 'registry';
+    return { spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, requiredBy: hasChartValue ? [] : [`${id}.strategy`] };
   }
-  return { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: surgeOf(workload.maxReplicas), maxUnavailable: 0 } } } };
+  return { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: maxSurgeOf(workload.maxReplicas), maxUnavailable: 0 } } } };
 }
 
 /** An autoscaler decides alone. */
 function replicas({ id, workload }: WorkloadInput): WorkloadPart {
-  return workload.autoscaling ? { spec: { replicas: null }, needs: [`${id}.autoscaling`] } : {};
+  return workload.autoscaling ? { spec: { replicas: null }, requiredBy: [`${id}.autoscaling`] } : {};
 }
 
-function life({ id, workload }: WorkloadInput): WorkloadPart {
+function lifecycle({ id, workload }: WorkloadInput): WorkloadPart {
   const { terminationGraceSeconds, revisionHistoryLimit, workloadAnnotations } = workload;
-  const grace = terminationGraceSeconds !== (CHARTS_GRACE_SECONDS[id] ?? DEFAULT_GRACE_SECONDS);
+  const grace = terminationGraceSeconds !== (CHART_GRACE_SECONDS[id] ?? DEFAULT_GRACE_SECONDS);
   const history = id === 'trivy' && revisionHistoryLimit !== DEFAULT_HISTORY;
   const annotated = Object.keys(workloadAnnotations).length > 0;
   return {
     ...grace && { pod: { terminationGracePeriodSeconds: terminationGraceSeconds } },
     ...history && { spec: { revisionHistoryLimit } },
     ...annotated && { annotations: workloadAnnotations },
-    needs: [
+    requiredBy: [
       ...grace ? [`${id}.terminationGracePeriod`] : [],
       ...history ? [`${id}.revisionHistoryLimit`] : [],
       ...annotated ? [`${id}.workloadAnnotations`] : [],
@@ -90,16 +90,16 @@ function limits({ id, workload }: WorkloadInput): WorkloadPart {
   return unlimited ? { containers: { trivy: { fields: { resources: { limits: { cpu: null } } } } } } : {};
 }
 
-/** Startup probes, which the chart has for core alone; and the times of all probes, which older charts have built in. */
+/** Startup probes, which the chart has for core alone; and the timings of all probes, which older charts have built in. */
 function probes({ spec, facts, workload }: WorkloadInput): WorkloadPart {
-  const configurable = chartCan(facts, 'configurableProbes');
+  const configurable = chartSupports(facts, 'configurableProbes');
   return {
     containers: Object.fromEntries([...workload.containers].map(([name, container]) => {
       const { startup, liveness, readiness } = container.probes;
       const httpGet = { path: CONTAINERS[name].healthPath, port: containerPort(spec, name), scheme: probeScheme(spec, name) };
       const fields = {
-        ...(name !== 'core' || !configurable) && { startupProbe: { httpGet, ...times(startup) } },
-        ...!configurable && { livenessProbe: times(liveness), readinessProbe: times(readiness) },
+        ...(name !== 'core' || !configurable) && { startupProbe: { httpGet, ...probeTimings(startup) } },
+        ...!configurable && { livenessProbe: probeTimings(liveness), readinessProbe: probeTimings(readiness) },
       };
       return [name, { fields }];
     })),
@@ -111,11 +111,11 @@ function environment({ spec, facts, workload }: WorkloadInput): WorkloadPart {
     const { patches } = extraEnv(spec, facts, name);
     const own = new Set(container.env.map(variable => variable.name));
     const props = patches.map(variable => own.has(variable.name) ? `${propOf(name)}.extraEnv` : /REDIS/.test(variable.name) ? 'cache' : 'secrets');
-    return { name, env: patches.map(variable => patchedVariable(variable, isInList(facts, name, variable.name))), props };
+    return { name, env: patches.map(variable => patchedVariable(variable, isInContainerEnv(facts, name, variable.name))), props };
   });
   return {
     containers: Object.fromEntries(entries.filter(({ env }) => env.length > 0).map(({ name, env }) => [name, { env }])),
-    needs: entries.flatMap(({ props }) => props),
+    requiredBy: entries.flatMap(({ props }) => props),
   };
 }
 
@@ -124,11 +124,11 @@ function patchedVariable(variable: EnvSpec, isThere: boolean): object {
   return { ...envVar(variable), ...isThere && (variable.value === undefined ? { value: null } : { valueFrom: null }) };
 }
 
-function renamed({ spec, id }: WorkloadInput): WorkloadPart {
-  const found = renamedFiles(spec, id);
+function renamedSecretFiles({ spec, id }: WorkloadInput): WorkloadPart {
+  const found = renamedKeyFiles(spec, id);
   return {
     volumes: found.map(({ volume, key, path }) => ({ name: volume, secret: { items: [{ key, path }] } })),
-    needs: found.length > 0 ? ['secrets'] : [],
+    requiredBy: found.length > 0 ? ['secrets'] : [],
   };
 }
 
@@ -140,7 +140,7 @@ function userFields({ id, workload }: WorkloadInput): WorkloadPart {
     sidecars: workload.sidecars,
     volumes: workload.volumes,
     containers: Object.fromEntries(mounted.map(([name, { volumeMounts }]) => [name, { volumeMounts }])),
-    needs: [
+    requiredBy: [
       ...initContainers.length > 0 ? [`${id}.initContainers`] : [],
       ...workload.sidecars.length > 0 ? [`${id}.sidecars`] : [],
       ...workload.volumes.length > 0 ? [`${id}.extraVolumes`] : [],
@@ -150,17 +150,17 @@ function userFields({ id, workload }: WorkloadInput): WorkloadPart {
 }
 
 /** The chart takes one bundle of CAs. */
-function furtherCas({ spec, workload }: WorkloadInput): WorkloadPart {
+function additionalCas({ spec, workload }: WorkloadInput): WorkloadPart {
   const trusting = [...workload.containers.keys()].filter(name => CONTAINERS[name].trustsCa);
-  const further = trusting.length > 0 ? spec.caSecretNames.slice(1) : [];
-  const volumes = further.map((secretName, at) => ({ name: `ca-${at + 2}`, secret: { secretName, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }));
-  const volumeMounts = further.map((secretName, at) => ({
+  const additional = trusting.length > 0 ? spec.caSecretNames.slice(1) : [];
+  const volumes = additional.map((secretName, at) => ({ name: `ca-${at + 2}`, secret: { secretName, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }));
+  const volumeMounts = additional.map((secretName, at) => ({
     name: `ca-${at + 2}`, mountPath: `${CA_FOLDER}/${secretName}.crt`, subPath: 'ca.crt', readOnly: true,
   }));
-  return further.length === 0 ? {} : {
+  return additional.length === 0 ? {} : {
     volumes,
     containers: Object.fromEntries(trusting.map(name => [name, { volumeMounts }])),
-    needs: ['caSecretName'],
+    requiredBy: ['caSecretName'],
   };
 }
 
@@ -173,7 +173,7 @@ function caDownload({ spec, facts }: WorkloadInput): WorkloadPart {
     return {
       volumes: [{ name, secret: { secretName, items: [{ key: 'ca.crt', path: 'ca.crt' }] } }],
       containers: { core: { volumeMounts: [{ name, mountPath, readOnly: true }] } },
-      needs: chartOffersCa(spec, facts) ? [] : ['exposure.tls.caSecretName'],
+      requiredBy: chartOffersCa(spec, facts) ? [] : ['exposure.tls.caSecretName'],
     };
   }
   if (certificate === undefined) { return {}; }

@@ -1,4 +1,4 @@
-import { ChartFacts, orNothing } from './chart-facts';
+import { ChartFacts, undefinedIfEmpty } from './chart-facts';
 import { ChartPatch } from './chart-patch';
 import { ContainerFields, WorkloadPart, workloadParts } from './workload-parts';
 import { componentName } from '../../contracts/endpoints';
@@ -14,7 +14,7 @@ export function workloadPatches(spec: CommonSpec, facts: ChartFacts): ChartPatch
       kind: COMPONENTS[id].kind,
       name: componentName(spec, id),
       merge: mergedParts(parts, COMPONENTS[id].containers),
-      needs: parts.flatMap(({ needs = [] }) => needs),
+      requiredBy: parts.flatMap(({ requiredBy = [] }) => requiredBy),
     };
   });
 }
@@ -24,9 +24,9 @@ function mergedParts(parts: readonly WorkloadPart[], containers: readonly Contai
   const lists = (field: 'initContainers' | 'sidecars' | 'volumes') => parts.flatMap(part => part[field] ?? []);
   const pod = {
     ...Object.assign({}, ...parts.map(part => part.pod)),
-    initContainers: orNothing(lists('initContainers')),
-    containers: orNothing(mergedContainers(containers.map(name => mergedContainer(name, parts)), lists('sidecars'))),
-    volumes: orNothing(lists('volumes')),
+    initContainers: undefinedIfEmpty(lists('initContainers')),
+    containers: undefinedIfEmpty(mergedContainers(containers.map(name => mergedContainer(name, parts)), lists('sidecars'))),
+    volumes: undefinedIfEmpty(lists('volumes')),
   };
   return {
     ...Object.keys(annotations).length > 0 && { metadata: { annotations } },
@@ -44,8 +44,8 @@ function mergedContainer(name: ContainerId, parts: readonly WorkloadPart[]): obj
   return {
     name,
     ...Object.assign({}, ...found.map(({ fields }) => fields)),
-    env: orNothing(found.flatMap(({ env = [] }) => env)),
-    volumeMounts: orNothing(found.flatMap(({ volumeMounts = [] }) => volumeMounts)),
+    env: undefinedIfEmpty(found.flatMap(({ env = [] }) => env)),
+    volumeMounts: undefinedIfEmpty(found.flatMap(({ volumeMounts = [] }) => volumeMounts)),
   };
 }
 

@@ -20,7 +20,7 @@ function annotationName(object: ApiObject, fullname: string): string {
 }
 
 /** The objects below a construct whose content ends up in pods. */
-export function contentObjects(scope: IConstruct): ApiObject[] {
+export function configMapsAndSecrets(scope: IConstruct): ApiObject[] {
   return scope.node.findAll().filter(ApiObject.isApiObject).filter(object => CONTENT_KINDS.includes(object.kind));
 }
 

@@ -3,7 +3,7 @@ import { VolumeClaimOptions } from '../../contracts';
 import { CLAIM_SIZES } from '../../facts/sizing';
 
 /** The claim to make for a volume; none if the user has one. */
-export function claimOf(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {
+export function claimToDefine(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {
   if (volume.existingClaim !== undefined) { return undefined; }
   return {
     name,

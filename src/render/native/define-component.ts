@@ -12,11 +12,11 @@ import { COMPONENTS, ComponentId } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
 import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../../kubernetes/workload-companions';
-import { backendTlsServiceAnnotations } from '../shared/backend-annotations';
-import { surgeOf } from '../shared/rollout';
+import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
+import { maxSurgeOf } from '../shared/max-surge';
 
 /** What the objects of a component are made in. */
-interface Place {
+interface ComponentContext {
   readonly scope: Construct;
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly input: PodInput;
@@ -30,32 +30,32 @@ export function defineComponent(scope: Construct, input: PodInput, secrets: read
     namespace: spec.names.namespace,
     labels: { ...spec.names.labels, ...componentLabels(parts.id) },
   };
-  const place: Place = { scope: new Construct(scope, parts.id), metadata, input };
-  const configMaps = parts.configMaps.map(part => defineConfigMap(place, part.name, part.data));
+  const context: ComponentContext = { scope: new Construct(scope, parts.id), metadata, input };
+  const configMaps = parts.configMaps.map(part => defineConfigMap(context, part.name, part.data));
   return {
     configMaps,
     serviceAccount: workload.serviceAccount.define
-      ? defineServiceAccount(place.scope, 'service-account', { metadata, annotations: workload.serviceAccount.annotations })
+      ? defineServiceAccount(context.scope, 'service-account', { metadata, annotations: workload.serviceAccount.annotations })
       : undefined,
-    volumeClaim: parts.claim && defineClaim(place, parts.claim),
-    workload: defineWorkload(place, [...configMaps, ...secrets]),
-    service: parts.servicePorts.length > 0 ? defineService(place) : undefined,
-    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(place.scope, 'disruption-budget', {
+    volumeClaim: parts.claim && defineClaim(context, parts.claim),
+    workload: defineWorkload(context, [...configMaps, ...secrets]),
+    service: parts.servicePorts.length > 0 ? defineService(context) : undefined,
+    disruptionBudget: workload.disruptionBudget && defineDisruptionBudget(context.scope, 'disruption-budget', {
       metadata, budget: workload.disruptionBudget, selector: selectorLabels(spec.names.releaseName, parts.id),
     }),
-    autoscaler: workload.autoscaling && defineAutoscaler(place.scope, 'autoscaler', {
+    autoscaler: workload.autoscaling && defineAutoscaler(context.scope, 'autoscaler', {
       metadata, workloadKind: COMPONENTS[parts.id].kind, autoscaling: workload.autoscaling,
     }),
   };
 }
 
-function defineConfigMap({ scope, metadata }: Place, name: string, data: Readonly<Record<string, string>>): ApiObject {
+function defineConfigMap({ scope, metadata }: ComponentContext, name: string, data: Readonly<Record<string, string>>): ApiObject {
   return define(scope, name === metadata.name ? 'config' : name, k8s.KubeConfigMap.manifest({ metadata: { ...metadata, name }, data }));
 }
 
-function defineClaim({ scope, metadata }: Place, claim: ClaimPart): ApiObject {
+function defineClaim({ scope, metadata }: ComponentContext, claim: ClaimPart): ApiObject {
   return define(scope, 'claim', k8s.KubePersistentVolumeClaim.manifest({
-    metadata: { ...metadata, name: claim.name, annotations: orNone(claim.annotations) },
+    metadata: { ...metadata, name: claim.name, annotations: undefinedIfEmpty(claim.annotations) },
     spec: claimSpec(claim),
   }));
 }
@@ -64,19 +64,19 @@ function claimSpec({ accessMode, size, storageClass }: ClaimPart): k8s.Persisten
   return { accessModes: [accessMode], storageClassName: storageClass, resources: { requests: { storage: k8s.Quantity.fromString(size) } } };
 }
 
-function defineWorkload(place: Place, contents: readonly ApiObject[]): ApiObject {
-  const { scope, metadata, input } = place;
+function defineWorkload(context: ComponentContext, configObjects: readonly ApiObject[]): ApiObject {
+  const { scope, metadata, input } = context;
   const { workload, parts } = input;
-  const manifest = COMPONENTS[parts.id].kind === 'Deployment' ? deployment(place) : statefulSet(place);
+  const manifest = COMPONENTS[parts.id].kind === 'Deployment' ? deployment(context) : statefulSet(context);
   const template = manifest.spec.template;
   const pod = addUserFields(scope, template.spec, input);
-  const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, contents, input.spec.names.fullname) };
-  const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: orNone(annotations) }, spec: pod } };
-  const objectMetadata = { ...metadata, annotations: orNone(workload.workloadAnnotations) };
+  const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, configObjects, input.spec.names.fullname) };
+  const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: undefinedIfEmpty(annotations) }, spec: pod } };
+  const objectMetadata = { ...metadata, annotations: undefinedIfEmpty(workload.workloadAnnotations) };
   return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod });
 }
 
-function deployment({ metadata, input }: Place) {
+function deployment({ metadata, input }: ComponentContext) {
   const { spec, workload, parts } = input;
   return k8s.KubeDeployment.manifest({
     metadata,
@@ -102,12 +102,12 @@ function progressDeadline({ containers }: WorkloadSpec): number | undefined {
 
 /** Never fewer pods than wanted during an update. */
 function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
-  const surge = surgeOf(replicas);
+  const surge = maxSurgeOf(replicas);
   const maxSurge = typeof surge === 'number' ? k8s.IntOrString.fromNumber(surge) : k8s.IntOrString.fromString(surge);
   return { maxSurge, maxUnavailable: k8s.IntOrString.fromNumber(0) };
 }
 
-function statefulSet({ metadata, input }: Place) {
+function statefulSet({ metadata, input }: ComponentContext) {
   const { spec, workload, parts } = input;
   const { claimTemplate } = parts;
   return k8s.KubeStatefulSet.manifest({
@@ -124,7 +124,7 @@ function statefulSet({ metadata, input }: Place) {
         metadata: {
           name: claimTemplate.name,
           labels: selectorLabels(spec.names.releaseName, parts.id),
-          annotations: orNone(claimTemplate.annotations),
+          annotations: undefinedIfEmpty(claimTemplate.annotations),
         },
         spec: claimSpec(claimTemplate),
       }],
@@ -132,11 +132,11 @@ function statefulSet({ metadata, input }: Place) {
   });
 }
 
-function defineService({ scope, metadata, input }: Place): ApiObject {
+function defineService({ scope, metadata, input }: ComponentContext): ApiObject {
   const { spec, workload, parts } = input;
   const { familyPolicy, families } = spec.network;
   return define(scope, 'service', k8s.KubeService.manifest({
-    metadata: { ...metadata, annotations: orNone({ ...frontAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations }) },
+    metadata: { ...metadata, annotations: undefinedIfEmpty({ ...backendTlsAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations }) },
     spec: {
       type: 'ClusterIP',
       ipFamilyPolicy: familyPolicy,
@@ -150,7 +150,7 @@ function defineService({ scope, metadata, input }: Place): ApiObject {
 }
 
 /** With internal TLS, some Ingress controllers want to be told at the Services behind them. */
-function frontAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
+function backendTlsAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
   const behindFront = spec.internalTls !== undefined && (component === 'core' || component === 'portal');
   return behindFront ? backendTlsServiceAnnotations(spec.exposure, { namespace: spec.names.namespace, service }) : {};
 }
@@ -159,6 +159,6 @@ function define(scope: Construct, id: string, manifest: object): ApiObject {
   return defineResource(scope, id, manifest as ResourceManifest);
 }
 
-function orNone(entries: Readonly<Record<string, string>>): Record<string, string> | undefined {
+function undefinedIfEmpty(entries: Readonly<Record<string, string>>): Record<string, string> | undefined {
   return Object.keys(entries).length > 0 ? { ...entries } : undefined;
 }

@@ -25,13 +25,13 @@ export function registryPassword(spec: HarborSpec): EnvSpec {
 }
 
 /** Whether a container trusts CAs beside those in its image. */
-export function trustsOwnCa(spec: HarborSpec, container: ContainerId): boolean {
+export function trustsExtraCas(spec: HarborSpec, container: ContainerId): boolean {
   return CONTAINERS[container].trustsCa && (spec.caSecretNames.length > 0 || spec.internalTls !== undefined);
 }
 
 /** Where Go programs look for CAs, beside the bundle of the image. */
 export function caEnv(spec: HarborSpec, container: ContainerId): EnvSpec[] {
-  return trustsOwnCa(spec, container) ? [{ name: 'SSL_CERT_DIR', value: `/etc/ssl/certs:${CA_FOLDER}` }] : [];
+  return trustsExtraCas(spec, container) ? [{ name: 'SSL_CERT_DIR', value: `/etc/ssl/certs:${CA_FOLDER}` }] : [];
 }
 
 /** How a component of Harbor finds its certificate. */

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { claimOf } from './claims';
+import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
 import { cacheLayerVariables, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
 import { webServicePorts } from './service-ports';
@@ -37,7 +37,7 @@ export function jobserviceParts(spec: HarborSpec): ComponentParts {
       { name: 'jobservice-config', configMap: { name } },
       ...volume ? [logVolume(volume, name)] : [],
     ],
-    claim: volume && claimOf(volume, name),
+    claim: volume && claimToDefine(volume, name),
     servicePorts: webServicePorts(spec, 'jobservice'),
   };
 }

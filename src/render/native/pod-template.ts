@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { ComponentParts, ContainerPart } from './component-parts';
-import { CA_FOLDER, caEnv, internalTlsEnv, trustsOwnCa } from './environment';
-import { certificateMounts, trustVolumes } from './trust';
+import { CA_FOLDER, caEnv, internalTlsEnv, trustsExtraCas } from './environment';
+import { certificateMounts, certificateVolumes } from './certificates';
 import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts/components';
@@ -31,7 +31,7 @@ export function podSpec(input: PodInput): k8s.PodSpec {
       labelSelector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
     })) : undefined,
     containers: parts.containers.map(part => container(input, part)),
-    volumes: [...parts.volumes, ...trustVolumes(spec, parts), ...scratchVolumes(parts)],
+    volumes: [...parts.volumes, ...certificateVolumes(spec, parts), ...scratchVolumes(parts)],
   };
 }
 
@@ -61,7 +61,7 @@ function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8
     volumeMounts: [
       ...part.mounts,
       ...certificateMounts(spec, parts.id),
-      ...trustsOwnCa(spec, part.id) ? [{ name: 'ca-bundle', mountPath: CA_FOLDER, readOnly: true }] : [],
+      ...trustsExtraCas(spec, part.id) ? [{ name: 'ca-bundle', mountPath: CA_FOLDER, readOnly: true }] : [],
       ...scratchFolders(part).map(folder => ({ name: scratchName(part.id, folder), mountPath: folder.path })),
     ],
   };

@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { claimOf } from './claims';
+import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
 import { secretFile } from './core';
 import { asEnv, componentSecrets, credentialEnv, internalTlsEnv, proxyVariables, traceVariables } from './environment';
@@ -44,7 +44,7 @@ export function registryParts(spec: HarborSpec): ComponentParts {
       },
     ],
     volumes: registryVolumes(spec, name),
-    claim: spec.storage.volume && claimOf(spec.storage.volume, name),
+    claim: spec.storage.volume && claimToDefine(spec.storage.volume, name),
     servicePorts: webServicePorts(spec, 'registry'),
   };
 }

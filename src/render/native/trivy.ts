@@ -1,4 +1,4 @@
-import { claimOf } from './claims';
+import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
 import { asEnv, proxyVariables } from './environment';
 import { webServicePorts } from './service-ports';
@@ -21,7 +21,7 @@ export function trivyParts(spec: HarborSpec, trivy: TrivySpec): ComponentParts {
       mounts: [{ name: 'data', mountPath: CACHE_FOLDER, subPath }],
     }],
     volumes: existingClaim === undefined ? [] : [{ name: 'data', persistentVolumeClaim: { claimName: existingClaim } }],
-    claimTemplate: claimOf(trivy.cacheVolume, 'data'),
+    claimTemplate: claimToDefine(trivy.cacheVolume, 'data'),
     servicePorts: webServicePorts(spec, 'trivy'),
   };
 }

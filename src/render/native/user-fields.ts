@@ -4,11 +4,11 @@ import { report } from '../../diagnostics/report';
 
 /** The lists of a pod that users can add to. */
 interface PodLists {
-  readonly containers: readonly Named[];
-  readonly volumes?: readonly Named[];
+  readonly containers: readonly NamedItem[];
+  readonly volumes?: readonly NamedItem[];
 }
 
-interface Named {
+interface NamedItem {
   readonly name: string;
   readonly volumeMounts?: readonly Mount[];
   readonly emptyDir?: object;
@@ -24,20 +24,20 @@ interface Mount {
  * nobody mounts any more is left out.
  */
 export function addUserFields(scope: IConstruct, pod: PodLists, { workload, parts }: PodInput): object {
-  const containers = [...pod.containers.map(container => withMounts(container, mountsOf(workload, container.name))), ...workload.sidecars as Named[]];
-  const all = [...containers, ...workload.initContainers as Named[]];
+  const containers = [...pod.containers.map(container => withMounts(container, mountsOf(workload, container.name))), ...workload.sidecars as NamedItem[]];
+  const all = [...containers, ...workload.initContainers as NamedItem[]];
   const mounted = new Set(all.flatMap(({ volumeMounts = [] }) => volumeMounts.map(({ name }) => name)));
   const own = (pod.volumes ?? []).filter(({ name, emptyDir }) => !emptyDir || mounted.has(name));
-  const taken = [...own.map(({ name }) => name), ...parts.claimTemplate ? [parts.claimTemplate.name] : []];
-  checkVolumes(scope, { workload, parts }, taken);
+  const ownNames = [...own.map(({ name }) => name), ...parts.claimTemplate ? [parts.claimTemplate.name] : []];
+  checkVolumes(scope, { workload, parts }, ownNames);
   const volumes = [...own, ...workload.volumes];
   return {
     ...pod,
     affinity: workload.affinity,
-    tolerations: orNone(workload.tolerations),
-    initContainers: orNone(workload.initContainers),
+    tolerations: undefinedIfEmpty(workload.tolerations),
+    initContainers: undefinedIfEmpty(workload.initContainers),
     containers,
-    volumes: orNone(volumes),
+    volumes: undefinedIfEmpty(volumes),
   };
 }
 
@@ -46,25 +46,25 @@ function mountsOf(workload: PodInput['workload'], container: string): Mount[] {
   return [...resolved?.volumeMounts ?? []] as Mount[];
 }
 
-function withMounts(container: Named, mounts: readonly Mount[]): Named {
+function withMounts(container: NamedItem, mounts: readonly Mount[]): NamedItem {
   if (mounts.length === 0) { return container; }
   const others = (container.volumeMounts ?? []).filter(({ mountPath }) => !mounts.some(mount => mount.mountPath === mountPath));
   return { ...container, volumeMounts: [...others, ...mounts] };
 }
 
-function checkVolumes(scope: IConstruct, { workload, parts }: Pick<PodInput, 'workload' | 'parts'>, taken: readonly string[]): void {
-  const added = (workload.volumes as Named[]).map(({ name }) => name);
+function checkVolumes(scope: IConstruct, { workload, parts }: Pick<PodInput, 'workload' | 'parts'>, ownNames: readonly string[]): void {
+  const added = (workload.volumes as NamedItem[]).map(({ name }) => name);
   added.forEach((name, at) => {
-    if (taken.includes(name)) { report(scope, 'HBR-WL-18', { prop: `${parts.id}.extraVolumes[${at}].name`, value: name }); }
+    if (ownNames.includes(name)) { report(scope, 'HBR-WL-18', { prop: `${parts.id}.extraVolumes[${at}].name`, value: name }); }
   });
   for (const [id, { volumeMounts }] of workload.containers) {
     (volumeMounts as Mount[]).forEach(({ name }, at) => {
       const prop = `${id === 'registryctl' ? 'registry.controller' : id}.extraVolumeMounts[${at}].name`;
-      if (![...taken, ...added].includes(name)) { report(scope, 'HBR-WL-23', { prop, value: name, slots: { volume: name } }); }
+      if (![...ownNames, ...added].includes(name)) { report(scope, 'HBR-WL-23', { prop, value: name, slots: { volume: name } }); }
     });
   }
 }
 
-function orNone<T>(list: readonly T[]): readonly T[] | undefined {
+function undefinedIfEmpty<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length > 0 ? list : undefined;
 }

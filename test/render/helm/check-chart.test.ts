@@ -33,7 +33,7 @@ test('values of the official chart do not belong to the umbrella\'s own', () => 
   expect(check({ umbrella: { key: 'harbor', values: { harbor: { logLevel: 'debug' } } } }).errors).toEqual([expect.stringMatching(/^HBR-REL-18/)]);
 });
 
-test('without patches everything that needs one is an error', () => {
+test('without patches every prop that needs one is reported', () => {
   const { errors } = check({}, { patched: false, props: { core: { sidecars: [{ name: 'a' }] } } });
   expect(errors.map(error => error.split(' ').slice(0, 2).join(' '))).toEqual(["HBR-REL-13 'core.sidecars'", "HBR-REL-13 'cache'"]);
 });

@@ -1,6 +1,6 @@
 import { Exposure, IngressController, InternalTls, IpFamilyPolicy, TlsSource } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
-import { chartFront, chartOffersCa, exposureValues, ingressAnnotations } from '../../../src/render/helm/exposure-values';
+import { chartExposure, chartOffersCa, exposureValues, ingressAnnotations } from '../../../src/render/helm/exposure-values';
 import { FACTS, harborSpec } from '../../support/release';
 
 const OLD = { version: '1.17.5', patched: true };
@@ -46,7 +46,7 @@ test.each([
   ['ingress', ingress(), FACTS], ['route', Exposure.route({ gateways: [{ name: 'g' }] }), FACTS], ['nothing', Exposure.route({ gateways: [{ name: 'g' }] }), OLD],
   ['nothing', Exposure.none(), FACTS], ['nothing', Exposure.virtualService({ gateways: ['istio/public'] }), FACTS], ['service', Exposure.loadBalancer(), FACTS],
 ] as const)('the chart knows %s', (front, exposure, facts) => {
-  expect(chartFront(harborSpec({ exposure }), facts)).toBe(front);
+  expect(chartExposure(harborSpec({ exposure }), facts)).toBe(front);
 });
 
 test('nothing in front is an Ingress that is taken away, without nginx', () => {

@@ -1,6 +1,6 @@
 import { BlobStorage, Cache, SecretSource } from '../../../src';
 import { EnvSpec } from '../../../src/contracts/spec';
-import { envVar, extraEnv, isInList } from '../../../src/render/helm/extra-env';
+import { envVar, extraEnv, isInContainerEnv } from '../../../src/render/helm/extra-env';
 import { FACTS, harborSpec } from '../../support/release';
 
 const OLD = { version: '1.17.5', patched: true };
@@ -78,7 +78,7 @@ test.each([
   ['core', 'CSRF_KEY', true], ['core', '_REDIS_URL_CORE', false], ['registry', 'NO_PROXY', true], ['registry', 'REGISTRY_STORAGE_SWIFT_SECRETKEY', true],
   ['registry', 'REGISTRY_REDIS_PASSWORD', false], ['trivy', 'SCANNER_TRIVY_TIMEOUT', true], ['portal', 'ANY', false],
 ] as const)('whether the chart sets a variable in the list of %s: %s', (container, name, expected) => {
-  expect(isInList(FACTS, container, name)).toBe(expected);
+  expect(isInContainerEnv(FACTS, container, name)).toBe(expected);
 });
 
 test('a variable is a value, a key of a Secret, or a key of a ConfigMap', () => {

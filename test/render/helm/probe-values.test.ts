@@ -1,4 +1,4 @@
-import { probeValues, times } from '../../../src/render/helm/probe-values';
+import { probeValues, probeTimings } from '../../../src/render/helm/probe-values';
 import { FACTS, harborSpec } from '../../support/release';
 
 const probes = (container: 'core' | 'jobservice') => harborSpec().workloads.get(container)!.containers.get(container)!.probes;
@@ -23,5 +23,5 @@ test('charts before 1.19 take one number of one probe', () => {
 });
 
 test('a probe is five numbers', () => {
-  expect(Object.keys(times(probes('core').liveness))).toHaveLength(5);
+  expect(Object.keys(probeTimings(probes('core').liveness))).toHaveLength(5);
 });

@@ -1,30 +1,30 @@
 import { ChartBundle } from '../../../src/chart-bundle/chart-bundle';
-import { fluxReferences, valuesReferences, wholeValues } from '../../../src/render/helm/release-values';
+import { fluxReferences, valuesReferences, helmReleaseValues } from '../../../src/render/helm/release-values';
 import { ClusterObjectStorage } from '../../../src/storage/cluster-object-storage';
 import { errorsOf, testChart } from '../../support/harbor-context';
 import { FACTS, harborSpec } from '../../support/release';
 
-const SEAM = () => harborSpec({ storage: ClusterObjectStorage.flux() });
+const withClusterStorage = () => harborSpec({ storage: ClusterObjectStorage.flux() });
 const UMBRELLA = { key: 'harbor', values: { gateway: { host: 'registry.example.com' } } };
 
 test('the official chart has its values at the top', () => {
-  expect(wholeValues(harborSpec(), { logLevel: 'info' })).toEqual({ logLevel: 'info' });
+  expect(helmReleaseValues(harborSpec(), { logLevel: 'info' })).toEqual({ logLevel: 'info' });
 });
 
 test('B5, B6, B7: an umbrella chart has them below their key, beside what it is told about the storage', () => {
-  expect(wholeValues(SEAM(), { logLevel: 'info' }, UMBRELLA)).toEqual({
+  expect(helmReleaseValues(withClusterStorage(), { logLevel: 'info' }, UMBRELLA)).toEqual({
     gateway: { host: 'registry.example.com' },
     objectStorage: { enabled: true, useExistingSecret: false, credentialsSecretName: 'harbor-objectstorage-credentials' },
     harbor: { logLevel: 'info' },
   });
 });
 
-test('B12: without the seam an umbrella chart is told nothing about storage', () => {
-  expect(wholeValues(harborSpec(), {}, UMBRELLA)).toEqual({ gateway: { host: 'registry.example.com' }, harbor: {} });
+test('B12: without the cluster's object storage an umbrella chart gets no values about storage', () => {
+  expect(helmReleaseValues(harborSpec(), {}, UMBRELLA)).toEqual({ gateway: { host: 'registry.example.com' }, harbor: {} });
 });
 
-test('references of the seam come first and those of the user last, so that the user\'s win', () => {
-  const references = valuesReferences(SEAM(), { ...FACTS, umbrella: 'harbor' }, [{ name: 'more' }]);
+test('references of the cluster's object storage come first and those of the user last, so that the user\'s win', () => {
+  const references = valuesReferences(withClusterStorage(), { ...FACTS, umbrella: 'harbor' }, [{ name: 'more' }]);
   expect(references.map(({ name, key }) => `${name}/${key}`)).toEqual([
     'object-storage/s3-bucket', 'object-storage/s3-region', 'object-storage/s3-endpoint', 'object-storage/s3-access-key', 'object-storage/s3-secret-key',
     'more/undefined',

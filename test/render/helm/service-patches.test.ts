@@ -10,13 +10,13 @@ test('the chart takes annotations for two Services, and the others are patched',
   const serviceAnnotations = { a: 'b' };
   const found = patches({ exposure: Exposure.clusterIp(), core: { serviceAnnotations }, registry: { serviceAnnotations } });
   expect(found).toEqual([
-    { apiVersion: 'v1', kind: 'Service', name: 'harbor-registry', merge: { metadata: { annotations: { a: 'b' } } }, needs: ['registry.serviceAnnotations'] },
+    { apiVersion: 'v1', kind: 'Service', name: 'harbor-registry', merge: { metadata: { annotations: { a: 'b' } } }, requiredBy: ['registry.serviceAnnotations'] },
   ]);
 });
 
 test('the class of a load balancer is no value of the chart', () => {
   const [patch] = patches({ exposure: Exposure.loadBalancer({ loadBalancerClass: 'example.org/nlb' }) });
-  expect(patch).toMatchObject({ name: 'harbor', merge: { spec: { loadBalancerClass: 'example.org/nlb' } }, needs: ['exposure.loadBalancerClass'] });
+  expect(patch).toMatchObject({ name: 'harbor', merge: { spec: { loadBalancerClass: 'example.org/nlb' } }, requiredBy: ['exposure.loadBalancerClass'] });
 });
 
 test('families of addresses are patched where the chart forgets them', () => {

@@ -11,7 +11,7 @@ function parts(id: ComponentId, overrides: Partial<HarborProps> = {}, facts: Cha
   return workloadParts({ spec, facts, id, workload: spec.workloads.get(id)! });
 }
 
-const needs = (...args: Parameters<typeof parts>) => parts(...args).flatMap(part => part.needs ?? []);
+const requiredBy = (...args: Parameters<typeof parts>) => parts(...args).flatMap(part => part.requiredBy ?? []);
 
 test('an update never has fewer pods than wanted', () => {
   expect(parts('core')[0].spec).toEqual({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } });
@@ -19,7 +19,7 @@ test('an update never has fewer pods than wanted', () => {
 
 test('chart bug 9: Recreate leaves nothing of a rolling update', () => {
   expect(parts('portal', { portal: { strategy: UpdateStrategy.RECREATE } })[0]).toEqual({
-    spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, needs: ['portal.strategy'],
+    spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, requiredBy: ['portal.strategy'],
   });
 });
 
@@ -28,7 +28,7 @@ test('a StatefulSet has no strategy of a Deployment', () => {
 });
 
 test('an autoscaler decides about replicas alone', () => {
-  expect(parts('core', { core: { autoscaling: { maxReplicas: 5 } } })).toContainEqual({ spec: { replicas: null }, needs: ['core.autoscaling'] });
+  expect(parts('core', { core: { autoscaling: { maxReplicas: 5 } } })).toContainEqual({ spec: { replicas: null }, requiredBy: ['core.autoscaling'] });
 });
 
 test('everything but core gets a startup probe', () => {
@@ -44,11 +44,11 @@ test('charts before 1.19 get the times of all probes', () => {
 
 test('what the user adds in Kubernetes\' own words is added to what is there', () => {
   const core = { sidecars: [{ name: 'tail' }], extraVolumes: [{ name: 'more' }], extraVolumeMounts: [{ name: 'more', mountPath: '/more' }] };
-  expect(needs('core', { core })).toEqual(['core.sidecars', 'core.extraVolumes', 'core.extraVolumeMounts']);
+  expect(requiredBy('core', { core })).toEqual(['core.sidecars', 'core.extraVolumes', 'core.extraVolumeMounts']);
 });
 
 test('the time to finish is only patched if it is another one than the chart\'s', () => {
-  expect([needs('core', { core: { terminationGracePeriod: Duration.seconds(120) } }), needs('core', { core: { terminationGracePeriod: Duration.minutes(5) } })])
+  expect([requiredBy('core', { core: { terminationGracePeriod: Duration.seconds(120) } }), requiredBy('core', { core: { terminationGracePeriod: Duration.minutes(5) } })])
     .toEqual([[], ['core.terminationGracePeriod']]);
 });
 
@@ -87,7 +87,7 @@ test('a variable that is in the chart\'s list is replaced, whichever way it got 
 
 test('nothing is needed for the smallest production Harbor but the password of the cache', () => {
   const ids: ComponentId[] = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
-  expect([...new Set(ids.flatMap(id => needs(id, { storage: BlobStorage.azure({ accountName: 'example', container: 'blobs' }) })))]).toEqual(['cache']);
+  expect([...new Set(ids.flatMap(id => requiredBy(id, { storage: BlobStorage.azure({ accountName: 'example', container: 'blobs' }) })))]).toEqual(['cache']);
 });
 
 test.each<[ComponentId, string, object]>([

@@ -1,15 +1,15 @@
 import { VolumeAccessMode } from '../../../src';
-import { claimOf } from '../../../src/render/native/claims';
+import { claimToDefine } from '../../../src/render/native/claims';
 
 test('a claim has a size and can be attached by one node, unless said otherwise', () => {
-  expect(claimOf({}, 'data')).toMatchObject({ name: 'data', accessMode: 'ReadWriteOnce', size: '5Gi' });
+  expect(claimToDefine({}, 'data')).toMatchObject({ name: 'data', accessMode: 'ReadWriteOnce', size: '5Gi' });
 });
 
 test('a claim is what was said', () => {
   const volume = { size: '1Ti', storageClass: 'slow', accessMode: VolumeAccessMode.READ_WRITE_ONCE_POD, annotations: { a: 'b' } };
-  expect(claimOf(volume, 'data')).toEqual({ name: 'data', accessMode: 'ReadWriteOncePod', size: '1Ti', storageClass: 'slow', annotations: { a: 'b' } });
+  expect(claimToDefine(volume, 'data')).toEqual({ name: 'data', accessMode: 'ReadWriteOncePod', size: '1Ti', storageClass: 'slow', annotations: { a: 'b' } });
 });
 
 test('there is none beside one that exists', () => {
-  expect(claimOf({ existingClaim: 'mine' }, 'data')).toBeUndefined();
+  expect(claimToDefine({ existingClaim: 'mine' }, 'data')).toBeUndefined();
 });

@@ -10,7 +10,7 @@ function jobservice(overrides: Partial<HarborProps> = {}) {
   const config = yaml.load(find(documents, 'ConfigMap', 'harbor-jobservice').data['config.yml']) as any;
   return { documents, variables: env(documents, workload), config, mounts: mounts(workload) };
 }
-const claimOf = (overrides: Partial<HarborProps>) => findAll(synthHarbor(overrides), 'PersistentVolumeClaim')[0];
+const claimToDefine = (overrides: Partial<HarborProps>) => findAll(synthHarbor(overrides), 'PersistentVolumeClaim')[0];
 const toFiles = { jobLoggers: [JobLogger.FILE], replicas: 1 };
 
 test('E38: logs go into the database unless said otherwise', () => {
@@ -59,19 +59,19 @@ test('webhooks and transfers have the times that were said', () => {
 });
 
 test('files are on a claim of 1Gi', () => {
-  expect(claimOf({ jobservice: toFiles }).spec).toEqual({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } });
+  expect(claimToDefine({ jobservice: toFiles }).spec).toEqual({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } });
 });
 
 test('the claim is as it was said', () => {
   const logVolume = { size: '7Gi', storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY, annotations: { keep: 'yes' } };
-  expect(claimOf({ jobservice: { ...toFiles, logVolume } })).toMatchObject({
+  expect(claimToDefine({ jobservice: { ...toFiles, logVolume } })).toMatchObject({
     metadata: { name: 'harbor-jobservice', annotations: { keep: 'yes' } },
     spec: { accessModes: ['ReadWriteMany'], storageClassName: 'fast', resources: { requests: { storage: '7Gi' } } },
   });
 });
 
 test('no claim is made beside one that exists', () => {
-  expect(claimOf({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs' } } })).toBeUndefined();
+  expect(claimToDefine({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs' } } })).toBeUndefined();
 });
 
 test('a claim that exists is mounted, in its folder', () => {

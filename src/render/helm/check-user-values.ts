@@ -1,0 +1,42 @@
+import { IConstruct } from 'constructs';
+import { ChartFacts, Values } from './chart-facts';
+import { ProblemCode } from '../../diagnostics/problems';
+import { report } from '../../diagnostics/report';
+import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
+import { findRemovedFeature } from '../../facts/removed-features';
+
+const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
+  'unknown': 'HBR-VAL-01',
+  'wrong-case': 'HBR-VAL-02',
+  'not-in-version': 'HBR-VAL-03',
+  'dropped': 'HBR-VAL-04',
+  'not-read': 'HBR-VAL-05',
+  'secret': 'HBR-VAL-06',
+  'dead': 'HBR-VAL-07',
+  'wrong-type': 'HBR-VAL-08',
+};
+
+/** Reports the user's values that do not do in the chart what their author expects. What they depend on is read from all values. */
+export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
+  if (Object.keys(given).length === 0) { return; }
+  for (const finding of checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path))) {
+    const removed = findRemovedFeature(finding.path);
+    if (finding.kind === 'not-in-version' && removed) {
+      report(scope, 'HBR-LEFTOVER-01', { prop: `values.${finding.path}`, slots: { ...removed } });
+    } else {
+      report(scope, CODES[finding.kind], { prop: `values.${finding.path}`, value: finding.value, slots: slotsOf(finding, facts) });
+    }
+  }
+}
+
+function slotsOf({ suggestion = '', needs = '', since, until }: ChartKeyFinding, { version }: ChartFacts): Record<string, string> {
+  const known = since ? `use chart ${since} or newer` : until ? `it went with chart ${until}` : 'look into the values of the chart';
+  return { chart: version, suggestion, needs, hint: suggestion === '' ? known : `did you mean '${suggestion}'?` };
+}
+
+function isGiven(values: Values, path: string): boolean {
+  if (Object.hasOwn(values, path)) { return true; }
+  const at = path.indexOf('.');
+  const inside = at < 0 ? undefined : values[path.slice(0, at)];
+  return typeof inside === 'object' && inside !== null && isGiven(inside as Values, path.slice(at + 1));
+}

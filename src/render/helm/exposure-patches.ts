@@ -1,0 +1,43 @@
+import { ChartFacts } from './chart-facts';
+import { ChartPatch, JsonOperation, deletionPatch } from './chart-patch';
+import { chartExposure, ingressAnnotations } from './exposure-values';
+import { endpointOf } from '../../contracts/endpoints';
+import { HarborSpec } from '../../contracts/spec';
+import { ruleHost } from '../../facts/front-paths';
+import { FrontBackends, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
+import { backendRule } from '../../kubernetes/gateway-route';
+import { ingressRules } from '../../kubernetes/ingress';
+
+const INGRESS = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
+
+/** What stands in front: only what clients need is open, however large a push is; and nothing is left of a front that nobody asked for. */
+export function exposurePatches(spec: HarborSpec, facts: ChartFacts): ChartPatch[] {
+  const { fullname } = spec.names;
+  const ingress = { ...INGRESS, name: `${fullname}-ingress` };
+  switch (chartExposure(spec, facts)) {
+    case 'ingress': return [{ ...ingress, operations: ingressOperations(spec), requiredBy: [] }];
+    case 'nothing': return [deletionPatch(ingress)];
+    case 'service': return [];
+    case 'route': return [{
+      apiVersion: 'gateway.networking.k8s.io/v1',
+      kind: 'HTTPRoute',
+      name: `${fullname}-route`,
+      operations: [{ op: 'replace', path: '/spec/rules', value: routeRulesTo(backends(spec)).map(backendRule) }],
+      requiredBy: [],
+    }];
+  }
+}
+
+function ingressOperations(spec: HarborSpec): JsonOperation[] {
+  return [
+    // the chart has annotations of its own, which could only be taken away by null, and not below an umbrella chart
+    { op: 'replace', path: '/metadata/annotations', value: ingressAnnotations(spec, spec.exposure.ingress!) },
+    { op: 'replace', path: '/spec/rules', value: ingressRules(ingressPathsTo(backends(spec)), ruleHost(spec.address.host)) },
+  ];
+}
+
+function backends(spec: HarborSpec): FrontBackends {
+  const core = endpointOf(spec, 'core');
+  const portal = endpointOf(spec, 'portal');
+  return { core: { service: core.host, port: core.port }, portal: { service: portal.host, port: portal.port } };
+}

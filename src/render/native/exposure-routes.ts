@@ -1,0 +1,152 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { ExposureConfig } from '../../contracts';
+import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
+import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
+import { report } from '../../diagnostics/report';
+import { CORE_PATHS, ruleHost } from '../../facts/front-paths';
+import { componentLabels } from '../../facts/labels';
+import { defineBackendTlsPolicy } from '../../kubernetes/backend-tls-policy';
+import { FrontBackends, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
+import { defineHttpRoute, defineRedirectRoute } from '../../kubernetes/gateway-route';
+import { defineIngress } from '../../kubernetes/ingress';
+import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
+import { defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
+import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
+
+/** Where the CA of the components' certificates is. */
+export interface InternalCa {
+  /** Secret with the key `ca.crt`. */
+  readonly caSecretName: string;
+  /** ConfigMap with the key `ca.crt`, for gateways that read no Secrets. */
+  readonly caConfigMapName?: string;
+}
+
+/** What the objects in front of Harbor are made from. */
+export interface ExposureRoutesInput extends FrontBackends {
+  readonly fullname: string;
+  readonly namespace: string;
+  /** Labels of every object of Harbor. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Host of the external URL: a name or an address, IPv6 in brackets. */
+  readonly host: string;
+  /** Port of the external URL, unless it is that of its scheme. */
+  readonly externalPort?: number;
+  /** Present if core and portal speak TLS. */
+  readonly internalTls?: InternalCa;
+  readonly exposure: ExposureConfig;
+}
+
+/** Makes what stands in front of core and portal; nothing for nginx, which is a component, and nothing if nobody asked for anything. */
+export function defineExposureRoutes(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
+  const { ingress, route, virtualService } = front.exposure;
+  return [
+    ...ingress ? ingressObjects(scope, front, ingress) : [],
+    ...route ? routeObjects(scope, front, route) : [],
+    ...virtualService ? virtualServiceObjects(scope, front, virtualService) : [],
+  ];
+}
+
+/**
+ * Makes what the Services' annotations for TLS refer to. It is part of the front door; a release of the chart, which makes the Ingress
+ * itself, needs it beside the chart.
+ */
+export function defineServersTransports(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
+  const { namespace, internalTls, exposure } = front;
+  if (internalTls === undefined) { return []; }
+  const isReferred = (service: string) => Object.values(backendTlsServiceAnnotations(exposure, { namespace, service }))
+    .includes(serversTransportReference(namespace, service));
+  return backends(front).filter(isReferred).map(service => defineServersTransport(scope, `transport-${service}`, {
+    ...commonMetadata(front), service, caSecretName: internalTls.caSecretName,
+  }));
+}
+
+/** Reports a controller that cannot speak TLS to core and portal although they speak nothing else. */
+export function checkBackendTls(scope: Construct, { internalTls }: ExposureRoutesInput, ingress: IngressExposureConfig): void {
+  const annotations = { ...ingress.backendTlsAnnotations, ...ingress.backendTlsServiceAnnotations };
+  if (internalTls && Object.keys(annotations).length === 0) { report(scope, 'HBR-EXPO-15', { prop: 'exposure.controller' }); }
+}
+
+function ingressObjects(scope: Construct, front: ExposureRoutesInput, ingress: IngressExposureConfig): ApiObject[] {
+  const { exposure } = front;
+  const backendTls = { ...front.internalTls && ingress.backendTlsAnnotations };
+  checkBackendTls(scope, front, ingress);
+  return [
+    defineIngress(scope, 'ingress', {
+      ...commonMetadata(front),
+      name: `${front.fullname}-ingress`,
+      labels: { ...ingress.labels, ...commonMetadata(front).labels },
+      annotations: { ...backendTls, ...ingress.annotations },
+      className: ingress.className,
+      host: ruleHost(front.host),
+      tlsSecretName: exposure.tls.secretName,
+      paths: ingressPathsTo(front),
+    }),
+    ...defineServersTransports(scope, front),
+  ];
+}
+
+function routeObjects(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
+  const { gateways } = route;
+  return [
+    defineHttpRoute(scope, 'route', { ...routeMetadata(front, route), name: `${front.fullname}-route`, gateways, rules: routeRulesTo(front) }),
+    ...defineRouteCompanions(scope, front, route),
+  ];
+}
+
+/** Makes what belongs to the route: the way from http to https, and how the gateway speaks TLS. A release of the chart needs it beside the chart. */
+export function defineRouteCompanions(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
+  const { redirectGateways = [] } = route;
+  const redirect = { ...routeMetadata(front, route), name: `${front.fullname}-redirect`, gateways: redirectGateways, port: front.externalPort };
+  return [
+    ...redirectGateways.length > 0 ? [defineRedirectRoute(scope, 'redirect', redirect)] : [],
+    ...backendTlsPolicies(scope, front),
+  ];
+}
+
+function routeMetadata(front: ExposureRoutesInput, { labels, annotations }: RouteExposureConfig) {
+  return { ...commonMetadata(front), labels: { ...labels, ...commonMetadata(front).labels }, annotations, host: ruleHost(front.host) };
+}
+
+function backendTlsPolicies(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
+  if (front.internalTls === undefined) { return []; }
+  const { caSecretName, caConfigMapName } = front.internalTls;
+  if (caConfigMapName === undefined) { report(scope, 'HBR-TLS-08', { prop: 'internalTls' }); }
+  const ca = caConfigMapName === undefined
+    ? { kind: 'Secret' as const, name: caSecretName }
+    : { kind: 'ConfigMap' as const, name: caConfigMapName };
+  return backends(front).map(service => defineBackendTlsPolicy(scope, `tls-${service}`, { ...commonMetadata(front), service, ca }));
+}
+
+function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { gateways, annotations }: VirtualServiceExposureConfig): ApiObject[] {
+  const { fullname, core, portal, exposure } = front;
+  const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'exact' as const : 'prefix' as const, value: path }));
+  // sidecars must not follow it: the components speak TLS by themselves
+  const proxies = exposure.peer.namespaceLabels?.[NAMESPACE_NAME_LABEL];
+  return [
+    defineVirtualService(scope, 'virtual-service', {
+      ...commonMetadata(front),
+      name: fullname,
+      annotations,
+      gateways,
+      host: ruleHost(front.host),
+      rules: [
+        { name: 'core', paths: corePaths, ...core },
+        { name: 'portal', paths: [], ...portal },
+      ],
+    }),
+    ...front.internalTls
+      ? backends(front).map(service => defineTlsDestinationRule(scope, `tls-${service}`, {
+        ...commonMetadata(front), service, exportTo: proxies === undefined ? undefined : [proxies],
+      }))
+      : [],
+  ];
+}
+
+function commonMetadata({ namespace, labels }: ExposureRoutesInput): { namespace: string; labels: Record<string, string> } {
+  return { namespace, labels: { ...labels, ...componentLabels('front-door') } };
+}
+
+function backends({ core, portal }: ExposureRoutesInput): string[] {
+  return [core.service, portal.service];
+}

@@ -1,0 +1,40 @@
+import { ApiObject } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { ServiceExposureConfig } from '../../contracts/exposure';
+import { HarborSpec } from '../../contracts/spec';
+import { CONTAINERS } from '../../facts/components';
+import { componentLabels, selectorLabels } from '../../facts/labels';
+import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
+
+/** The Service of nginx, with the name and type that the user chose. */
+export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceExposureConfig): ApiObject {
+  const { names, network } = spec;
+  const manifest = k8s.KubeService.manifest({
+    metadata: {
+      name: service.name,
+      namespace: names.namespace,
+      labels: { ...service.labels, ...names.labels, ...componentLabels('nginx') },
+      annotations: service.annotations,
+    },
+    spec: {
+      type: service.type,
+      clusterIp: service.clusterIp,
+      loadBalancerClass: service.loadBalancerClass,
+      loadBalancerSourceRanges: service.sourceRanges,
+      ipFamilyPolicy: network.familyPolicy,
+      ipFamilies: network.families.length > 0 ? [...network.families] : undefined,
+      selector: selectorLabels(names.releaseName, 'nginx'),
+      ports: frontPorts(spec, service),
+    },
+  });
+  return defineResource(scope, 'service', manifest as ResourceManifest);
+}
+
+function frontPorts(spec: HarborSpec, service: ServiceExposureConfig): k8s.ServicePort[] {
+  const { plain, tls } = CONTAINERS.nginx.port;
+  const http = { name: 'http', port: service.httpPort, nodePort: service.httpNodePort, targetPort: plain };
+  const https = { name: 'https', port: service.httpsPort, nodePort: service.httpsNodePort, targetPort: tls };
+  return (spec.exposure.tls.secretName ? [http, https] : [http])
+    .map(port => ({ ...port, targetPort: k8s.IntOrString.fromNumber(port.targetPort), protocol: 'TCP' }));
+}

@@ -1,4 +1,0 @@
-/** How many pods more than wanted there may be during an update that never has fewer: a number, or a share of many. */
-export function surgeOf(replicas: number): number | string {
-  return replicas > 3 ? '25%' : 1;
-}

@@ -1,0 +1,39 @@
+import { IConstruct } from 'constructs';
+import { VolumeClaimOptions } from '../contracts';
+import { HarborSpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { ComponentId } from '../facts/components';
+
+/** Reports what is right by itself and wrong together. */
+export function checkPropCombinations(scope: IConstruct, spec: HarborSpec): void {
+  checkScheme(scope, spec);
+  checkSharedVolumes(scope, spec);
+  checkDatabaseCa(scope, spec);
+}
+
+function checkScheme(scope: IConstruct, { address, exposure }: HarborSpec): void {
+  const expected = exposure.tls.enabled ? 'https' : 'http';
+  if (address.scheme !== expected) {
+    report(scope, 'HBR-URL-04', { prop: 'externalUrl', value: address.url, slots: { expected, host: address.host } });
+  }
+}
+
+function checkSharedVolumes(scope: IConstruct, spec: HarborSpec): void {
+  const volumes: ReadonlyArray<readonly [ComponentId, VolumeClaimOptions | undefined, 'HBR-WL-13' | 'HBR-JOB-05', string]> = [
+    ['registry', spec.storage.volume, 'HBR-WL-13', 'registry.replicas'],
+    ['jobservice', spec.jobservice.logVolume, 'HBR-JOB-05', 'jobservice.jobLoggers'],
+    ['trivy', spec.trivy?.cacheVolume.existingClaim === undefined ? undefined : spec.trivy.cacheVolume, 'HBR-WL-13', 'trivy.replicas'],
+  ];
+  for (const [component, volume, code, prop] of volumes) {
+    const accessMode = volume && (volume.accessMode ?? 'ReadWriteOnce');
+    const replicas = spec.workloads.get(component)?.maxReplicas ?? 0;
+    if (accessMode === undefined || accessMode === 'ReadWriteMany' || replicas < 2) { continue; }
+    report(scope, code, { prop, value: code === 'HBR-JOB-05' ? spec.jobservice.loggers : replicas, slots: { replicas, accessMode } });
+  }
+}
+
+function checkDatabaseCa(scope: IConstruct, { database, caSecretNames }: HarborSpec): void {
+  if (database.sslMode.startsWith('verify') && caSecretNames.length === 0) {
+    report(scope, 'HBR-CA-01', { prop: 'database.sslMode', value: database.sslMode, slots: { mode: database.sslMode } });
+  }
+}

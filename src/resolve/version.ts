@@ -1,0 +1,20 @@
+import { IConstruct } from 'constructs';
+import { report } from '../diagnostics/report';
+import { advisoriesOf } from '../facts/advisories';
+import { HarborVersion } from '../facts/harbor-version';
+import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
+
+/** The release to render; the newest one if the user's is not known. */
+export function resolveVersion(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
+  const wanted = version?.version ?? NEWEST_RELEASE.version;
+  const release = findRelease(wanted);
+  if (!release) {
+    report(scope, 'HBR-VERSION-01', { prop: 'version', value: wanted, slots: { known: RELEASES.map(row => row.version).join(', ') } });
+    return NEWEST_RELEASE;
+  }
+  for (const { id, what, fixedIn } of advisoriesOf(release)) {
+    if (fixedIn === undefined) { continue; } // what no release mends is reported where it matters
+    report(scope, 'HBR-VERSION-03', { prop: 'version', value: wanted, slots: { advisory: `${what} (${id})`, fixedIn } });
+  }
+  return release;
+}

@@ -1,0 +1,50 @@
+import { Cache, Database, DatabaseSslMode, SecretSource } from '../../../src';
+import { ChartBundle } from '../../../src/chart-bundle/chart-bundle';
+import { cacheValues, databaseValues } from '../../../src/render/helm/data-service-values';
+import { harborSpec } from '../../support/release';
+
+test('B43: a database outside is named with its Secret, and without a password', () => {
+  const database = Database.external({
+    host: 'harbor-pg-rw.harbor.svc', sslMode: DatabaseSslMode.REQUIRE, maxConnections: 200, password: SecretSource.existing('harbor-pg-app'),
+  });
+  expect(databaseValues(harborSpec({ database }))).toEqual({
+    database: {
+      type: 'external',
+      maxOpenConns: 45,
+      maxIdleConns: 11,
+      external: {
+        host: 'harbor-pg-rw.harbor.svc', port: '5432', username: 'harbor', coreDatabase: 'registry', sslmode: 'require', existingSecret: 'harbor-pg-app',
+      },
+    },
+  });
+});
+
+test('B43: the database of the chart is internal, and its password is no value', () => {
+  const database = ChartBundle.database({ passwordSecretName: 'db', volume: { size: '3Gi' } });
+  const values = databaseValues(harborSpec({ database }));
+  expect(values).toMatchObject({ database: { type: 'internal' }, persistence: { persistentVolumeClaim: { database: { size: '3Gi' } } } });
+  expect(JSON.stringify(values)).not.toContain('password');
+});
+
+test('B43: the cache of the chart is internal', () => {
+  expect(cacheValues(harborSpec({ cache: ChartBundle.cache() }))).toMatchObject({ redis: { type: 'internal', internal: { registryDatabaseIndex: '2' } } });
+});
+
+test('a password of the cache is neither a value nor an existing Secret, which the chart would write into ConfigMaps', () => {
+  const { redis } = cacheValues(harborSpec({ cache: Cache.external({ host: 'valkey.cache.svc', username: 'harbor' }) })) as any;
+  expect(Object.keys(redis.external)).not.toEqual(expect.arrayContaining(['password']));
+  expect(redis.external.existingSecret).toBeUndefined();
+});
+
+test('B110: the databases of the cache have their usual numbers', () => {
+  expect(cacheValues(harborSpec())).toMatchObject({
+    redis: { external: { coreDatabaseIndex: '0', jobserviceDatabaseIndex: '1', registryDatabaseIndex: '2', trivyAdapterIndex: '5' } },
+  });
+});
+
+test('sentinels are one address with the name of the master set', () => {
+  const cache = Cache.sentinel({ addresses: ['a:26379', 'b:26379', 'c:26379'], masterSet: 'main', indexes: { harbor: 6 } });
+  expect(cacheValues(harborSpec({ cache }))).toMatchObject({
+    redis: { external: { addr: 'a:26379,b:26379,c:26379', sentinelMasterSet: 'main', harborDatabaseIndex: '6' } },
+  });
+});
