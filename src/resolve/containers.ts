@@ -1,9 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { durationIn } from './durations';
 import { checkObjectName } from './metadata-checks';
 import { checkMounts } from './pod-fields';
+import { PropLocation } from './prop-location';
 import { reservedVariable } from './reserved-variables';
-import { durationIn } from './durations';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
@@ -14,7 +15,7 @@ import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOpti
 import { imageReference } from '../syntax/image-reference';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
-/** What a container's resolution depends on, beside its own options. */
+/** Settings of the whole Harbor that the settings of a container follow from, beside its own options. */
 export interface ContainerFacts {
   readonly size: HarborSize;
   readonly release: ReleaseRow;
@@ -23,28 +24,30 @@ export interface ContainerFacts {
 }
 
 const PROBES = ['startup', 'liveness', 'readiness'] as const;
+/** An image repository, with or without its registry. */
 const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\.[a-z0-9-]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
-/** Decides everything about one container that was left open, and reports what cannot work. */
-export function resolveContainer(scope: IConstruct, name: ContainerId, options: ContainerOptions, facts: ContainerFacts): ContainerSpec {
-  const prop = name === 'registryctl' ? 'registry.controller' : name;
-  checkMounts(scope, prop, options.extraVolumeMounts ?? []);
-  return {
-    image: resolveImage(scope, `${prop}.image`, options.image ?? {}, { name, facts }),
-    imagePullPolicy: facts.imagePullPolicy,
-    resources: resolveResources(scope, `${prop}.resources`, options.resources ?? {}, { name, facts }),
-    probes: resolveProbes(scope, prop, name, options),
-    env: resolveEnv(scope, prop, options.extraEnv ?? []),
-    volumeMounts: options.extraVolumeMounts ?? [],
-  };
-}
-
-interface ContainerAt {
+/** One container, and the settings of the whole Harbor. */
+export interface ContainerInput {
   readonly name: ContainerId;
   readonly facts: ContainerFacts;
 }
 
-function resolveImage(scope: IConstruct, prop: string, image: ImageOptions, { name, facts }: ContainerAt): string {
+/** Decides all settings of one container, and reports invalid options. */
+export function resolveContainer(scope: IConstruct, options: ContainerOptions, input: ContainerInput): ContainerSpec {
+  const prop = input.name === 'registryctl' ? 'registry.controller' : input.name;
+  checkMounts(scope, prop, options.extraVolumeMounts ?? []);
+  return {
+    image: resolveImage({ scope, prop: `${prop}.image` }, options.image ?? {}, input),
+    imagePullPolicy: input.facts.imagePullPolicy,
+    resources: resolveResources({ scope, prop: `${prop}.resources` }, options.resources ?? {}, input),
+    probes: resolveProbes({ scope, prop: `${prop}.probes` }, options, input.name),
+    env: resolveEnv({ scope, prop: `${prop}.extraEnv` }, options.extraEnv ?? []),
+    volumeMounts: options.extraVolumeMounts ?? [],
+  };
+}
+
+function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name, facts }: ContainerInput): string {
   const { repository, tag, digest } = image;
   const removed = findRemovedFeature(repository ?? '');
   if (removed) {
@@ -64,10 +67,10 @@ function resolveImage(scope: IConstruct, prop: string, image: ImageOptions, { na
   });
 }
 
-function resolveResources(scope: IConstruct, prop: string, wanted: ResourceOptions, { name, facts }: ContainerAt): ResourceSpec {
+function resolveResources({ scope, prop }: PropLocation, wanted: ResourceOptions, { name, facts }: ContainerInput): ResourceSpec {
   const [cpu, memory, memoryLimit] = SIZES[facts.size].resources[name];
-  const requests = amounts(scope, `${prop}.requests`, wanted.requests, { cpu, memory });
-  const limits = amounts(scope, `${prop}.limits`, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
+  const requests = resolveAmounts({ scope, prop: `${prop}.requests` }, wanted.requests, { cpu, memory });
+  const limits = resolveAmounts({ scope, prop: `${prop}.limits` }, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
   for (const [resource, limit] of Object.entries(limits)) {
     if (quantityValue(limit) < quantityValue(requests[resource] ?? '0')) {
       report(scope, 'HBR-WL-02', { prop: `${prop}.limits.${resource}`, value: limit, slots: { request: requests[resource] } });
@@ -80,7 +83,7 @@ function largerOf(one: string, other: string): string {
   return quantityValue(other) > quantityValue(one) ? other : one;
 }
 
-function amounts(scope: IConstruct, prop: string, wanted: ResourceAmounts = {}, fallback: Record<string, string>): Record<string, string> {
+function resolveAmounts({ scope, prop }: PropLocation, wanted: ResourceAmounts = {}, fallback: Record<string, string>): Record<string, string> {
   const named = { 'cpu': wanted.cpu, 'memory': wanted.memory, 'ephemeral-storage': wanted.ephemeralStorage };
   const resolved: Record<string, string> = { ...fallback };
   for (const [resource, amount] of Object.entries(named)) {
@@ -90,12 +93,12 @@ function amounts(scope: IConstruct, prop: string, wanted: ResourceAmounts = {}, 
   return resolved;
 }
 
-function resolveProbes(scope: IConstruct, prop: string, name: ContainerId, options: ContainerOptions): ContainerSpec['probes'] {
+function resolveProbes({ scope, prop }: PropLocation, options: ContainerOptions, name: ContainerId): ContainerSpec['probes'] {
   const resolved = PROBES.map(kind => {
     const probe = resolveProbe(options.probes?.[kind] ?? {}, kind, name);
     const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold, (probe.initialDelaySeconds ?? 0) + 1];
     if (!counts.every(count => Number.isInteger(count) && count >= 1) || (kind !== 'readiness' && probe.successThreshold !== 1)) {
-      report(scope, 'HBR-WL-12', { prop: `${prop}.probes.${kind}`, value: probe });
+      report(scope, 'HBR-WL-12', { prop: `${prop}.${kind}`, value: probe });
     }
     return [kind, probe];
   });
@@ -114,23 +117,22 @@ function resolveProbe(wanted: ProbeOptions, kind: (typeof PROBES)[number], name:
   };
 }
 
-function resolveEnv(scope: IConstruct, component: string, variables: readonly EnvVariable[]): EnvSpec[] {
+function resolveEnv({ scope, prop }: PropLocation, variables: readonly EnvVariable[]): EnvSpec[] {
   const names = variables.map(variable => variable.name);
   return variables.map((variable, at) => {
-    const prop = `${component}.extraEnv[${at}]`;
     const { name, value, secretName, configMapName, key = name, optional } = variable;
-    checkEnv(scope, prop, variable, names.indexOf(name) === at);
+    checkEnvVariable({ scope, prop: `${prop}[${at}]` }, variable, names.indexOf(name) < at);
     if (secretName !== undefined) { return { name, secret: { name: secretName, key, optional } }; }
     return configMapName !== undefined ? { name, configMap: { name: configMapName, key, optional } } : { name, value: value ?? '' };
   });
 }
 
-function checkEnv(scope: IConstruct, prop: string, variable: EnvVariable, first: boolean): void {
+function checkEnvVariable({ scope, prop }: PropLocation, variable: EnvVariable, isDuplicate: boolean): void {
   const { name, value, secretName, configMapName, key } = variable;
   const sources = [value, secretName, configMapName].filter(source => source !== undefined);
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || !first) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
-  checkObjectName(scope, `${prop}.secretName`, secretName, 'Secret');
-  checkObjectName(scope, `${prop}.configMapName`, configMapName, 'ConfigMap');
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || isDuplicate) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
+  checkObjectName({ scope, prop: `${prop}.secretName` }, secretName, 'Secret');
+  checkObjectName({ scope, prop: `${prop}.configMapName` }, configMapName, 'ConfigMap');
   if (key !== undefined && !/^[\w.-]+$/.test(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
   if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
   const removed = findRemovedFeature(name);

@@ -5,7 +5,7 @@ import { DatabaseSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
 
-/** Shares the server's connections among the pools, and reports pools that the server cannot serve. */
+/** Decides the size of the connection pools: a share of the server's connections. Reports pools that together exceed what the server allows. */
 export function resolveDatabase(scope: IConstruct, database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
   const { maxConnections, reserved, pools, share, maxOpenConnections } = connectionBudget(database, workloads);
   const total = pools * maxOpenConnections;

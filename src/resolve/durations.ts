@@ -1,32 +1,33 @@
 import { Duration } from 'cdk8s';
-import { IConstruct } from 'constructs';
+import { PropLocation } from './prop-location';
 import { report } from '../diagnostics/report';
 import { goDuration } from '../syntax/go-duration';
 
 const MILLISECONDS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
 
-/** In what a duration is counted, and what is taken if it cannot be. */
+/** Unit and range of a duration that Harbor or Kubernetes takes as a whole number. */
 export interface DurationRule {
   readonly unit: keyof typeof MILLISECONDS;
+  /** Number of units if the prop is absent or invalid. */
   readonly fallback: number;
-  /** Fewest units; 1 unless said otherwise. */
+  /** Smallest number of units that is valid; 1 by default. */
   readonly least?: number;
 }
 
-/** A duration in hours or another unit, with what is behind the comma. */
+/** A duration in hours or another unit, with its fraction. */
 export function durationIn(duration: Duration, unit: keyof typeof MILLISECONDS): number {
   return duration.toMilliseconds({ integral: false }) / MILLISECONDS[unit];
 }
 
-/** A duration as a whole number of units. Without one, and after a report if it is no such number, the fallback. */
-export function resolveWholeDuration(scope: IConstruct, prop: string, wanted: Duration | undefined, { unit, fallback, least = 1 }: DurationRule): number {
-  const amount = wanted === undefined ? fallback : durationIn(wanted, unit);
+/** A duration as a whole number of units: the fallback without one, and after a report if it is no whole number of units or too short. */
+export function resolveWholeDuration({ scope, prop }: PropLocation, value: Duration | undefined, { unit, fallback, least = 1 }: DurationRule): number {
+  const amount = value === undefined ? fallback : durationIn(value, unit);
   if (Number.isInteger(amount) && amount >= least) { return amount; }
   report(scope, 'HBR-TIME-01', { prop, value: `${amount} ${unit}`, slots: { unit, least, example: `Duration.${unit}(${fallback})` } });
   return fallback;
 }
 
-/** The same as Go programs read it: `168h`. The fallback is in seconds. */
-export function resolveGoDuration(scope: IConstruct, prop: string, wanted: Duration | undefined, fallback: number): string {
-  return goDuration(Duration.seconds(resolveWholeDuration(scope, prop, wanted, { unit: 'seconds', fallback })));
+/** A duration of whole seconds in the syntax that Go programs parse, such as `168h`. */
+export function resolveGoDuration(location: PropLocation, value: Duration | undefined, fallbackSeconds: number): string {
+  return goDuration(Duration.seconds(resolveWholeDuration(location, value, { unit: 'seconds', fallback: fallbackSeconds })));
 }

@@ -4,15 +4,17 @@ import { report } from '../diagnostics/report';
 import { isDnsName, isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 const PROP = 'externalUrl';
-const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(.*)$/i;
-const HARMLESS: AddressSpec = { scheme: 'https', host: 'harbor.invalid', url: 'https://harbor.invalid' };
+/** Scheme, user info, host, port and the rest. */
+const URL_PARTS = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#@]*)@)?(\[[^\]]*\]|[^/?#:]*)(?::(\d+))?(.*)$/i;
+/** Stands in for an invalid URL, which is reported. */
+const FALLBACK: AddressSpec = { scheme: 'https', host: 'harbor.invalid', url: 'https://harbor.invalid' };
 
-/** Takes the external URL apart and reports everything that Harbor cannot be served at. */
+/** Parses the external URL, and reports one that Harbor cannot be served at. */
 export function resolveExternalUrl(scope: IConstruct, externalUrl: string): AddressSpec {
-  const [, scheme, userinfo, host, port, rest] = SHAPE.exec(externalUrl) ?? [];
+  const [, scheme, userinfo, host, port, rest] = URL_PARTS.exec(externalUrl) ?? [];
   if (scheme !== 'http' && scheme !== 'https') {
     report(scope, 'HBR-URL-01', { prop: PROP, value: externalUrl });
-    return HARMLESS;
+    return FALLBACK;
   }
   const origin = `${scheme}://${host}${port ? `:${port}` : ''}`;
   if (userinfo !== undefined) { report(scope, 'HBR-URL-03', { prop: PROP, value: externalUrl }); }

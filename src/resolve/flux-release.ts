@@ -9,27 +9,27 @@ import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../pro
 import { fluxDuration } from '../syntax/go-duration';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
-/** A HelmRelease with nothing left to decide but the chart and its values. */
+/** The settings of a HelmRelease, except for its chart and its values. */
 export interface FluxRelease {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly interval: string;
-  /** Fields of the spec, in the words of Flux. */
+  /** Fields of the spec of the HelmRelease that are passed on unchanged. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether the output of the chart is patched. */
+  /** Whether post-renderers patch the output of the chart. */
   readonly postRender: boolean;
-  /** Whether it goes into another cluster. */
+  /** Whether Flux installs into another cluster than its own. */
   readonly remote: boolean;
-  /** Absent if nothing fills in variables. */
+  /** Stand-ins by variable of the post-build substitution; absent if no Kustomization substitutes variables. */
   readonly placeholders?: Readonly<Record<string, string>>;
 }
 
 const DEFAULT_INTERVAL = Duration.minutes(15);
 const DEFAULT_TIMEOUT = Duration.minutes(15);
 
-/** Decides how Flux installs Harbor, and reports what it cannot do. */
+/** Decides how Flux installs Harbor, and reports invalid options. */
 export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions = {}): FluxRelease {
   const clusterStorage = clusterObjectStorage(spec.storage);
   const name = options.name ?? spec.names.releaseName;
@@ -73,7 +73,7 @@ function waitFields({ timeout, disableWait }: ReleaseOptions): object {
 }
 
 function dependencyFields(scope: IConstruct, self: { name: string; namespace: string }, given: readonly ReleaseDependency[]): object {
-  const dependencies = given.filter(({ name }) => name !== undefined); // the others are reported already
+  const dependencies = given.filter(({ name }) => name !== undefined); // a missing name is reported already
   dependencies.forEach(({ name, namespace = self.namespace }, at) => {
     const prop = `release.dependsOn[${at}].name`;
     if (name === self.name && namespace === self.namespace) { report(scope, 'HBR-REL-19', { prop, value: name }); }
@@ -87,7 +87,7 @@ function dependencyFields(scope: IConstruct, self: { name: string; namespace: st
   };
 }
 
-/** The chart makes nothing up with these values, so only what autoscalers decide differs from the release. */
+/** With these values the chart generates no random Secrets, so only the replicas that autoscalers set drift from the release. */
 function driftFields({ workloads }: HarborSpec, { driftDetection = ReleaseDriftDetection.WARN }: ReleaseOptions): object {
   if (driftDetection === ReleaseDriftDetection.OFF) { return {}; }
   const scaled = [...workloads].filter(([, { autoscaling }]) => autoscaling !== undefined);
@@ -106,7 +106,7 @@ function clusterFields({ names }: HarborSpec, { kubeConfig, storageNamespace }: 
   };
 }
 
-/** The chart takes labels for pods alone; Flux puts them on every object. */
+/** The chart has values for labels of Pods only; Flux adds common metadata to every object of the release. */
 function labelFields({ names }: HarborSpec): object {
   const labels = additionalLabels(names.labels);
   return Object.keys(labels).length > 0 ? { commonMetadata: { labels } } : {};

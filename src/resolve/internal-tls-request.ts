@@ -2,7 +2,7 @@ import { InternalTlsRequest } from '../contracts';
 import { NameSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId } from '../facts/components';
 
-/** The certificates that the components need; core also calls itself on the loopback address. */
+/** The certificates that internal TLS needs, one for each component. Core also calls itself on the loopback address. */
 export function internalTlsRequest(names: NameSpec, withTrivy: boolean): InternalTlsRequest {
   const components = (Object.keys(COMPONENTS) as ComponentId[])
     .filter(id => COMPONENTS[id].internalTls && (id !== 'trivy' || withTrivy));
@@ -19,6 +19,7 @@ export function internalTlsRequest(names: NameSpec, withTrivy: boolean): Interna
   };
 }
 
+/** All DNS names of a Service. */
 function serviceNames(service: string, namespace: string): string[] {
   return [service, `${service}.${namespace}`, `${service}.${namespace}.svc`, `${service}.${namespace}.svc.cluster.local`];
 }

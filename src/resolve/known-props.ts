@@ -151,7 +151,7 @@ const HARBOR: RulesOf<HarborProps> = {
   imagePullSecrets: 'texts',
 };
 
-/** The props without those that do not exist or cannot be, each of which is reported. */
+/** The props without unknown ones and without invalid values, each of which is reported. */
 export function checkedProps(scope: IConstruct, props: HarborProps): HarborProps {
-  return checkedStruct(scope, '', props, HARBOR);
+  return checkedStruct({ scope, prop: '' }, props, HARBOR);
 }

@@ -7,7 +7,7 @@ import {
   ReleaseDependency, ReleaseDriftDetection, ReleaseKubeConfig, ReleaseOptions, ReleaseRemediation,
 } from '../props/release-options';
 
-/** What a `HarborRelease` has beside a `Harbor`. */
+/** The props that `HarborRelease` has and `Harbor` does not have. */
 export type ReleaseOnlyProps = Omit<HarborReleaseProps, keyof HarborProps>;
 
 const DEPENDENCY: RulesOf<ReleaseDependency> = { name: 'text!', namespace: 'text', readyExpression: 'text' };
@@ -42,7 +42,7 @@ const RELEASE: RulesOf<ReleaseOptions> = {
 };
 const RELEASE_ONLY: RulesOf<ReleaseOnlyProps> = { chart: 'choice', release: { struct: RELEASE }, values: 'fields' };
 
-/** The props without those that do not exist or cannot be, each of which is reported. */
+/** The props without unknown ones and without invalid values, each of which is reported. */
 export function checkedReleaseProps(scope: IConstruct, props: ReleaseOnlyProps): ReleaseOnlyProps {
-  return checkedStruct(scope, '', props, RELEASE_ONLY);
+  return checkedStruct({ scope, prop: '' }, props, RELEASE_ONLY);
 }

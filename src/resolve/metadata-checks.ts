@@ -1,9 +1,36 @@
 import { IConstruct } from 'constructs';
+import { PropLocation } from './prop-location';
 import { report } from '../diagnostics/report';
+import { SELECTOR_LABELS } from '../facts/labels';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Reports a name that no object of this kind can have. An empty storage class stands for none, so it is one. */
-export function checkObjectName(scope: IConstruct, prop: string, name: string | undefined, kind: string): void {
+const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+
+/** Reports a name that the API server rejects for an object of this kind. A PersistentVolumeClaim may name an empty storage class: it means none. */
+export function checkObjectName({ scope, prop }: PropLocation, name: string | undefined, kind: string): void {
   if (name === undefined || isDnsName(name) || (kind === 'StorageClass' && name === '')) { return; }
   report(scope, 'HBR-NAME-03', { prop, value: name, slots: { kind } });
+}
+
+/** Reports labels that the API server rejects. */
+export function checkLabelSyntax(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(labels)) {
+    if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
+  }
+}
+
+/** Reports labels of Pods that the API server rejects, or that would change what the selectors of workloads and Services match. */
+export function checkLabels(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
+  checkLabelSyntax(scope, prop, labels);
+  for (const [name, value] of Object.entries(labels)) {
+    if (SELECTOR_LABELS.includes(name)) { report(scope, 'HBR-WL-16', { prop, value, slots: { label: name } }); }
+  }
+}
+
+/** Reports annotations that the API server rejects. */
+export function checkAnnotations(scope: IConstruct, prop: string, annotations: Readonly<Record<string, string>> = {}): void {
+  for (const [name, value] of Object.entries(annotations)) {
+    if (!LABEL_NAME.test(name) || typeof value !== 'string') { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
+  }
 }

@@ -1,7 +1,7 @@
 import { DatabaseSslMode, IBlobStorage, ICache, IDatabase, IExposure } from '../contracts';
 import { HarborProps } from '../props/harbor-props';
 
-/** Stands in for what has to be given, once it was reported to be missing, so that everything else can still be looked at. */
+/** Dummies for required props. Once a missing prop is reported, its dummy lets the remaining props be checked in the same run. */
 export function dummyProps(props: HarborProps): HarborProps {
   const externalUrl = props.externalUrl ?? 'https://harbor.invalid';
   const peer = {};

@@ -1,16 +1,16 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkLabels } from './pod-fields';
+import { checkLabels } from './metadata-checks';
 import { NameSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { commonLabels, SELECTOR_LABELS } from '../facts/labels';
 import { HarborProps } from '../props/harbor-props';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
-/** Longest name that leaves room for the longest suffix: `-objectstorage-credentials`, and the pod names made from it. */
-const LONGEST = 40;
+/** Longest name that leaves room for the longest suffix, `-objectstorage-credentials`, and for the names of Pods that Kubernetes makes from it. */
+const MAX_LENGTH = 40;
 
-/** Decides the names and labels of all objects. */
+/** Decides the name prefix, the namespace and the common labels of all objects. */
 export function resolveNames(scope: IConstruct, props: HarborProps, version: string): NameSpec {
   const releaseName = checkedName(scope, 'releaseName', props.releaseName ?? 'harbor');
   const fullname = checkedName(scope, 'fullnameOverride', props.fullnameOverride ?? fullnameOf(releaseName));
@@ -30,7 +30,7 @@ function fullnameOf(releaseName: string): string {
 }
 
 function checkedName(scope: IConstruct, prop: string, name: string): string {
-  if (isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= LONGEST) { return name; }
-  report(scope, 'HBR-NAME-01', { prop, value: name, slots: { limit: LONGEST } });
+  if (isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= MAX_LENGTH) { return name; }
+  report(scope, 'HBR-NAME-01', { prop, value: name, slots: { limit: MAX_LENGTH } });
   return 'harbor';
 }

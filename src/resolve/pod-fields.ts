@@ -1,84 +1,65 @@
+import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { resolveWholeDuration } from './durations';
+import { PropLocation } from './prop-location';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId } from '../facts/components';
-import { SELECTOR_LABELS } from '../facts/labels';
 import { RESTRICTED_SECURITY } from '../facts/pod-security';
 import { TolerationOptions } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
 
-const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
-
-/** Reports labels that the API server refuses. */
-export function checkLabelSyntax(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
-  for (const [name, value] of Object.entries(labels)) {
-    if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
-  }
-}
-
-/** Reports labels that the API server refuses or that would break the selector. */
-export function checkLabels(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
-  checkLabelSyntax(scope, prop, labels);
-  for (const [name, value] of Object.entries(labels)) {
-    if (SELECTOR_LABELS.includes(name)) { report(scope, 'HBR-WL-16', { prop, value, slots: { label: name } }); }
-  }
-}
-
-/** Reports annotations that the API server refuses. */
-export function checkAnnotations(scope: IConstruct, prop: string, annotations: Readonly<Record<string, string>> = {}): void {
-  for (const [name, value] of Object.entries(annotations)) {
-    if (!LABEL_NAME.test(name) || typeof value !== 'string') { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
-  }
-}
-
+/** Fields of a Kubernetes object, as users write them. */
 type Fields = Record<string, unknown>;
 
-/** Reports fields in Kubernetes' own words that Kubernetes does not have, and names that are taken. */
+/** Reports fields of affinity, volumes and containers that the Kubernetes API does not know, and names that are used twice in a Pod. */
 export function checkPodFields(scope: IConstruct, options: WorkloadOptions, component: ComponentId): void {
   const { affinity, extraVolumes = [], initContainers = [], sidecars = [] } = options;
   const container = (fields: Fields) => k8s.toJson_Container(fields as unknown as k8s.Container);
-  checkFields(scope, `${component}.affinity`, affinity, k8s.toJson_Affinity(affinity));
-  checkList(scope, `${component}.extraVolumes`, extraVolumes, fields => k8s.toJson_Volume(fields as unknown as k8s.Volume));
-  checkList(scope, `${component}.initContainers`, initContainers, container);
-  checkList(scope, `${component}.sidecars`, sidecars, container);
+  checkFields({ scope, prop: `${component}.affinity` }, affinity, k8s.toJson_Affinity(affinity));
+  checkList({ scope, prop: `${component}.extraVolumes` }, extraVolumes, fields => k8s.toJson_Volume(fields as unknown as k8s.Volume));
+  checkList({ scope, prop: `${component}.initContainers` }, initContainers, container);
+  checkList({ scope, prop: `${component}.sidecars` }, sidecars, container);
   checkNames(scope, [], { [`${component}.extraVolumes`]: extraVolumes });
   checkNames(scope, COMPONENTS[component].containers, { [`${component}.initContainers`]: initContainers, [`${component}.sidecars`]: sidecars });
 }
 
-/** Reports fields of mounts that Kubernetes does not have. */
+/** Reports fields of volume mounts that the Kubernetes API does not know. */
 export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fields[]): void {
-  checkList(scope, `${prop}.extraVolumeMounts`, mounts, fields => k8s.toJson_VolumeMount(fields as unknown as k8s.VolumeMount));
+  checkList({ scope, prop: `${prop}.extraVolumeMounts` }, mounts, fields => k8s.toJson_VolumeMount(fields as unknown as k8s.VolumeMount));
 }
 
-/** Containers of the user's: where one says nothing, the namespace may be as restricted as for Harbor's own. */
+/** The user's containers. One without a security context gets a restricted one, so that it may run in a namespace that enforces that standard. */
 export function resolveUserContainers(containers: readonly Fields[] = []): Fields[] {
   return containers.map(container => container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
 }
 
-/** Tolerations in Kubernetes' words. */
+/** Tolerations with the fields of the Kubernetes API. */
 export function resolveTolerations(scope: IConstruct, prop: string, tolerations: readonly TolerationOptions[]): object[] {
+  const toSeconds = (at: number, period: Duration) => (
+    resolveWholeDuration({ scope, prop: `${prop}[${at}].tolerationPeriod` }, period, { unit: 'seconds', fallback: 300, least: 0 })
+  );
   return tolerations.map(({ key, operator, value, effect, tolerationPeriod: period }, at) => ({
     ...key !== undefined && { key },
     ...operator !== undefined && { operator },
     ...value !== undefined && { value },
     ...effect !== undefined && { effect },
-    ...period && { tolerationSeconds: resolveWholeDuration(scope, `${prop}[${at}].tolerationPeriod`, period, { unit: 'seconds', fallback: 300, least: 0 }) },
+    ...period && { tolerationSeconds: toSeconds(at, period) },
   }));
 }
 
-function checkList(scope: IConstruct, prop: string, list: readonly Fields[], known: (fields: Fields) => object | undefined): void {
-  list.forEach((fields, at) => checkFields(scope, `${prop}[${at}]`, fields, known(fields)));
+/** `toKnown` writes an item with the fields that cdk8s-plus knows, and drops all others. */
+function checkList({ scope, prop }: PropLocation, list: readonly Fields[], toKnown: (fields: Fields) => object | undefined): void {
+  list.forEach((fields, at) => checkFields({ scope, prop: `${prop}[${at}]` }, fields, toKnown(fields)));
 }
 
-/** The value is not shown: a container may have passwords in it. */
-function checkFields(scope: IConstruct, prop: string, given: unknown, known: unknown): void {
+/** The message does not show the value: a container may have passwords in it. */
+function checkFields({ scope, prop }: PropLocation, given: unknown, known: unknown): void {
   const field = unknownField(given, known);
   if (field) { report(scope, 'HBR-WL-11', { prop, slots: { field } }); }
 }
 
-/** Path of the first field of `given` that is missing in `known`. Leaves are not compared: quantities are wrapped in between. */
+/** Path of the first field of `given` that is missing in `known`. Only names of fields are compared, because cdk8s-plus wraps some values. */
 function unknownField(given: unknown, known: unknown): string | undefined {
   if (typeof given !== 'object' || given === null) { return undefined; }
   for (const [key, value] of Object.entries(given)) {
@@ -91,13 +72,14 @@ function unknownField(given: unknown, known: unknown): string | undefined {
   return undefined;
 }
 
-/** Fields whose values cdk8s-plus wraps into objects of its own (quantities, numbers or names), so they cannot be compared. */
+/** Whether cdk8s-plus wraps the value of a field in an object of its own: a quantity, or a number or name. What is in it cannot be compared. */
 function isWrapped(key: string): boolean {
   return ['resources', 'sizeLimit', 'port', 'divisor', 'cpu', 'memory'].includes(key);
 }
 
-function checkNames(scope: IConstruct, taken: readonly string[], lists: Readonly<Record<string, readonly Fields[]>>): void {
-  const seen = new Set<unknown>(taken);
+/** Reports names that are missing, among `reserved`, or in the lists twice. The lists are those of one Pod, by prop. */
+function checkNames(scope: IConstruct, reserved: readonly string[], lists: Readonly<Record<string, readonly Fields[]>>): void {
+  const seen = new Set<unknown>(reserved);
   for (const [prop, list] of Object.entries(lists)) {
     list.forEach(({ name }, at) => {
       if (name === undefined || seen.has(name)) { report(scope, 'HBR-WL-18', { prop: `${prop}[${at}].name`, value: name }); }

@@ -4,13 +4,14 @@ import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
 
-/** Reports what is right by itself and wrong together. */
+/** Reports props that are valid by themselves but not in combination. */
 export function checkPropCombinations(scope: IConstruct, spec: HarborSpec): void {
   checkScheme(scope, spec);
   checkSharedVolumes(scope, spec);
   checkDatabaseCa(scope, spec);
 }
 
+/** The scheme of the external URL has to match the TLS of the exposure. */
 function checkScheme(scope: IConstruct, { address, exposure }: HarborSpec): void {
   const expected = exposure.tls.enabled ? 'https' : 'http';
   if (address.scheme !== expected) {
@@ -18,6 +19,7 @@ function checkScheme(scope: IConstruct, { address, exposure }: HarborSpec): void
   }
 }
 
+/** Several Pods can share a volume claim only if its access mode is ReadWriteMany. */
 function checkSharedVolumes(scope: IConstruct, spec: HarborSpec): void {
   const volumes: ReadonlyArray<readonly [ComponentId, VolumeClaimOptions | undefined, 'HBR-WL-13' | 'HBR-JOB-05', string]> = [
     ['registry', spec.storage.volume, 'HBR-WL-13', 'registry.replicas'],
@@ -32,6 +34,7 @@ function checkSharedVolumes(scope: IConstruct, spec: HarborSpec): void {
   }
 }
 
+/** A server certificate can only be verified with a CA. */
 function checkDatabaseCa(scope: IConstruct, { database, caSecretNames }: HarborSpec): void {
   if (database.sslMode.startsWith('verify') && caSecretNames.length === 0) {
     report(scope, 'HBR-CA-01', { prop: 'database.sslMode', value: database.sslMode, slots: { mode: database.sslMode } });

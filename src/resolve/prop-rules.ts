@@ -1,9 +1,9 @@
-import { IConstruct } from 'constructs';
+import { PropLocation } from './prop-location';
 import { nearest } from '../diagnostics/nearest';
 import { report } from '../diagnostics/report';
 import { findRemovedFeature } from '../facts/removed-features';
 
-/** What a prop may be. */
+/** A kind of value: how to recognise it, and how a message names it. */
 interface Kind {
   readonly is: (value: unknown) => boolean;
   readonly what: string;
@@ -30,7 +30,7 @@ const KINDS = {
 
 type KindName = keyof typeof KINDS;
 
-/** What to write for props that have to be given, where the kind does not tell. */
+/** Examples in messages about missing props. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   externalUrl: "'https://registry.example.com'",
   database: "Database.external({ host: 'db.example.com' })",
@@ -39,49 +39,52 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   exposure: "Exposure.route({ gateways: [{ name: 'public' }] })",
 };
 
-/** What is known about one prop: its kind, the values that it may have, or the props of the struct in it, or of each struct in its list. */
+/** Rule of one prop: its kind (required with an exclamation mark), the enum of its values, or the rules of the struct or structs that it holds. */
 export type PropRule = KindName | `${KindName}!` | { readonly values: object } | { readonly struct: PropRules } | { readonly list: PropRules };
 
-/** What is known about the props of a struct. Kinds with an exclamation mark have to be given. */
+/** Rules of the props of a struct. */
 export type PropRules = { readonly [prop: string]: PropRule };
 
-/** The rules of all props of a struct. The compiler demands each one and refuses any other. */
+/** The rules of all props of a struct. The compiler rejects a table that lacks a prop of the struct, or has another one. */
 export type RulesOf<Struct> = Readonly<Record<keyof Struct, PropRule>>;
 
 /**
- * Reports props that do not exist, that are missing, or that are something else than they have to be, and returns the struct without
- * them. TypeScript finds most of it at compile time; this is for JavaScript and for data files.
+ * Reports props that do not exist, that are missing or that have a value of the wrong type, and returns the struct without them. The
+ * TypeScript compiler finds most of these mistakes; this check is for JavaScript and for data files.
  */
-export function checkedStruct<Struct extends object>(scope: IConstruct, path: string, struct: Struct, rules: PropRules): Struct {
+export function checkedStruct<Struct extends object>(location: PropLocation, struct: Struct, rules: PropRules): Struct {
+  const { scope, prop: path } = location;
   const given = Object.entries(struct).filter(([, value]) => value !== undefined && value !== null);
   const unknown = given.filter(([name]) => !Object.hasOwn(rules, name));
-  unknown.forEach(([name]) => reportUnknown(scope, path, name, Object.keys(rules)));
+  unknown.forEach(([name]) => reportUnknown(location, name, Object.keys(rules)));
   const missing = Object.keys(rules).filter(name => isRequired(rules[name]) && !given.some(([other]) => other === name));
   missing.forEach(name => report(scope, 'HBR-PROP-03', { prop: join(path, name), slots: { example: EXAMPLES[name] ?? "'...'" } }));
   const known = given.filter(([name]) => Object.hasOwn(rules, name));
-  const checked = known.map(([name, value]) => [name, checkedValue(scope, join(path, name), value, rules[name])] as const);
+  const checked = known.map(([name, value]) => [name, checkedValue({ scope, prop: join(path, name) }, value, rules[name])] as const);
   return Object.fromEntries(checked.filter(([, value]) => value !== undefined)) as Struct;
 }
 
-/** The value without what is wrong about it; undefined if that is all. */
-function checkedValue(scope: IConstruct, prop: string, value: unknown, rule: PropRule): unknown {
-  if (typeof rule === 'string') { return checkedKind(scope, prop, value, rule.replace('!', '') as KindName); }
-  if ('values' in rule) { return checkedChoices(scope, prop, value, Object.values(rule.values)); }
-  if ('struct' in rule) { return isMap(value) ? checkedStruct(scope, prop, value, rule.struct) : reportKind(scope, prop, value, structKind(rule.struct)); }
-  if (!Array.isArray(value) || !value.every(isMap)) { return reportKind(scope, prop, value, structKind(rule.list)); }
-  return value.map((element, at) => checkedStruct(scope, `${prop}[${at}]`, element, rule.list));
+/** The value without its invalid parts; undefined if nothing of it is valid. */
+function checkedValue(location: PropLocation, value: unknown, rule: PropRule): unknown {
+  if (typeof rule === 'string') { return checkedKind(location, value, rule.replace('!', '') as KindName); }
+  if ('values' in rule) { return checkedEnumValues(location, value, Object.values(rule.values)); }
+  if ('struct' in rule) { return isMap(value) ? checkedStruct(location, value, rule.struct) : reportKind(location, value, structKind(rule.struct)); }
+  if (!Array.isArray(value) || !value.every(isMap)) { return reportKind(location, value, structKind(rule.list)); }
+  return value.map((element, at) => checkedStruct({ ...location, prop: `${location.prop}[${at}]` }, element, rule.list));
 }
 
-function checkedKind(scope: IConstruct, prop: string, value: unknown, name: KindName): unknown {
-  if (!KINDS[name].is(value)) { return reportKind(scope, prop, value, KINDS[name]); }
+function checkedKind({ scope, prop }: PropLocation, value: unknown, name: KindName): unknown {
+  if (!KINDS[name].is(value)) { return reportKind({ scope, prop }, value, KINDS[name]); }
   if (name !== 'textMap') { return value; }
-  const entries = Object.entries(value as object).map(([key, text]) => [key, checkedKind(scope, `${prop}.${key}`, text, 'text')] as const);
+  const entries = Object.entries(value as object).map(([key, text]) => [key, checkedKind({ scope, prop: `${prop}.${key}` }, text, 'text')] as const);
   return Object.fromEntries(entries.filter(([, text]) => text !== undefined));
 }
 
-/** One of the values, or a list of them. */
-function checkedChoices(scope: IConstruct, prop: string, value: unknown, values: readonly string[]): unknown {
-  if (Array.isArray(value)) { return value.filter((element, at) => checkedChoices(scope, `${prop}[${at}]`, element, values) !== undefined); }
+/** A value of an enum, or a list of such values without the invalid ones. */
+function checkedEnumValues({ scope, prop }: PropLocation, value: unknown, values: readonly string[]): unknown {
+  if (Array.isArray(value)) {
+    return value.filter((element, at) => checkedEnumValues({ scope, prop: `${prop}[${at}]` }, element, values) !== undefined);
+  }
   if (values.some(candidate => candidate === value)) { return value; }
   const near = typeof value === 'string' ? nearest(value, values) : undefined;
   const slots = { expected: `one of ${values.join(', ')}`, hint: near ? `did you mean '${near}'?` : 'choose one of them' };
@@ -89,14 +92,15 @@ function checkedChoices(scope: IConstruct, prop: string, value: unknown, values:
   return undefined;
 }
 
-/** The value is not shown: whatever it is, it may be a secret. */
-function reportKind(scope: IConstruct, prop: string, value: unknown, kind: Kind): undefined {
-  const actual = Array.isArray(value) ? 'a list' : WORDS[typeof value] ?? 'something else';
+/** The message does not show the value, which may be a secret. */
+function reportKind({ scope, prop }: PropLocation, value: unknown, kind: Kind): undefined {
+  const actual = Array.isArray(value) ? 'a list' : TYPE_NAMES[typeof value] ?? 'something else';
   report(scope, 'HBR-PROP-02', { prop, slots: { expected: `${kind.what}, not ${actual}`, hint: `write for example ${kind.example}` } });
   return undefined;
 }
 
-const WORDS: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'a flag', object: 'an object' };
+/** How messages name the types of JavaScript. */
+const TYPE_NAMES: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'a flag', object: 'an object' };
 
 function structKind(rules: PropRules): Kind {
   return { is: isMap, what: 'a struct', example: `{ ${Object.keys(rules).slice(0, 3).join(', ')}, ... }` };
@@ -110,7 +114,7 @@ function join(path: string, name: string): string {
   return path ? `${path}.${name}` : name;
 }
 
-function reportUnknown(scope: IConstruct, path: string, name: string, known: readonly string[]): void {
+function reportUnknown({ scope, prop: path }: PropLocation, name: string, known: readonly string[]): void {
   const prop = join(path, name);
   const removed = findRemovedFeature(name);
   if (removed) {

@@ -4,7 +4,7 @@ import { report } from '../diagnostics/report';
 import { TrivyOptions } from '../props/component-options';
 import { HarborProps } from '../props/harbor-props';
 
-/** Something that was said and does nothing. */
+/** Props that the user has set but that have no effect, with the texts of the warning. */
 interface IneffectiveProps {
   readonly props: readonly string[];
   readonly reason: string;
@@ -13,7 +13,7 @@ interface IneffectiveProps {
 
 const TRIVY_REPOSITORIES = ['databaseRepositories', 'javaDatabaseRepositories'] as const;
 
-/** Warns of options of components and volumes that are not part of this Harbor. */
+/** Warns of props for components and volumes that this Harbor does not have. */
 export function warnOfPropsWithoutEffect(scope: IConstruct, props: HarborProps, spec: HarborSpec): void {
   for (const { props: names, reason, instead } of ineffectiveProps(props, spec)) {
     names.forEach(prop => report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead } }));

@@ -1,10 +1,10 @@
 import { HarborSpec } from '../contracts/spec';
 import { ledgerEntries, reloadedSecrets } from '../secrets/ledger-entries';
 
-/** Annotation of a workload by which Reloader restarts it when one of the named Secrets changes. */
+/** Annotation of a workload that makes Stakater Reloader restart it when one of the listed Secrets changes. */
 export const RELOADER_ANNOTATION = 'secret.reloader.stakater.com/reload';
 
-/** The same Harbor, with workloads that restart when a Secret that they read is rotated. What the user annotates wins. */
+/** The spec with Reloader annotations at all workloads that read rotated Secrets. The user's own annotations take precedence. */
 export function withReloaderAnnotations(spec: HarborSpec): HarborSpec {
   const entries = ledgerEntries(spec, []);
   const workloads = [...spec.workloads].map(([id, workload]) => {

@@ -8,14 +8,14 @@ import { fluxDuration } from '../syntax/go-duration';
 
 const DEFAULT_RETRIES = 3;
 const DEFAULT_RETRY_INTERVAL = Duration.minutes(5);
-/** Minor versions that Harbor migrates over at a time. */
-const MIGRATED_MINORS = 2;
+/** Number of minor versions that one upgrade may span: the database migrations of Harbor cover no more. */
+const MAX_MINOR_STEP = 2;
 
 /** The fields `install` and `upgrade` of a HelmRelease. */
 export function remediationFields(scope: IConstruct, spec: HarborSpec, options: ReleaseOptions): object {
   const { remediation = ReleaseRemediation.RETRY, disableWait, kubeConfig } = options;
-  checkOptions(scope, options, remediation);
-  checkUpgrade(scope, spec, options, remediation);
+  checkRetries(scope, options, remediation);
+  checkUpgrade(scope, spec, { ...options, remediation });
   const retrying = remediation === ReleaseRemediation.RETRY;
   const action = {
     ...disableWait && { disableWait },
@@ -26,25 +26,25 @@ export function remediationFields(scope: IConstruct, spec: HarborSpec, options: 
   return { install: { ...action, ...kubeConfig && { createNamespace: true } }, upgrade: action };
 }
 
-function checkOptions(scope: IConstruct, { retries, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {
+function checkRetries(scope: IConstruct, { retries, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {
   const retrying = remediation === ReleaseRemediation.RETRY;
-  const wrong = (prop: string, value: unknown, slots: { rule: string; fix: string }) => report(scope, 'HBR-REL-06', { prop: `release.${prop}`, value, slots });
+  const reject = (prop: string, value: unknown, slots: { rule: string; fix: string }) => report(scope, 'HBR-REL-06', { prop: `release.${prop}`, value, slots });
   if (retries !== undefined && retrying) {
-    wrong('retries', retries, { rule: 'is for ReleaseRemediation.ROLLBACK; retries go on until one works', fix: "leave it out, or set 'retryInterval'" });
+    reject('retries', retries, { rule: 'is for ReleaseRemediation.ROLLBACK; retries go on until one works', fix: "leave it out, or set 'retryInterval'" });
   } else if (retries !== undefined && !(Number.isInteger(retries) && retries >= 1)) {
-    wrong('retries', retries, { rule: 'must be a whole number from 1', fix: 'write 3' });
+    reject('retries', retries, { rule: 'must be a whole number from 1', fix: 'write 3' });
   }
   if (retryInterval !== undefined && !retrying) {
-    wrong('retryInterval', retryInterval.toHumanString(), { rule: 'is for ReleaseRemediation.RETRY', fix: "leave it out, or set 'retries'" });
+    reject('retryInterval', retryInterval.toHumanString(), { rule: 'is for ReleaseRemediation.RETRY', fix: "leave it out, or set 'retries'" });
   }
 }
 
-function checkUpgrade(scope: IConstruct, { release }: HarborSpec, { upgradeFrom }: ReleaseOptions, remediation: ReleaseRemediation): void {
+function checkUpgrade(scope: IConstruct, { release }: HarborSpec, { upgradeFrom, remediation }: ReleaseOptions): void {
   if (!upgradeFrom) { return; }
   const from = upgradeFrom.version;
   const minors = minorOf(release.version) - minorOf(from);
-  if (compareVersions(release.version, from) < 0 || minors > MIGRATED_MINORS) {
-    const fix = minors > MIGRATED_MINORS ? 'upgrade in steps of two minor versions at most' : 'restore the backup that was taken before the upgrade';
+  if (compareVersions(release.version, from) < 0 || minors > MAX_MINOR_STEP) {
+    const fix = minors > MAX_MINOR_STEP ? 'upgrade in steps of two minor versions at most' : 'restore the backup that was taken before the upgrade';
     report(scope, 'HBR-REL-07', { prop: 'release.upgradeFrom', value: from, slots: { to: release.version, fix } });
   }
   if (remediation === ReleaseRemediation.ROLLBACK && minors !== 0) {

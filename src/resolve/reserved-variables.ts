@@ -1,3 +1,4 @@
+/** Environment variables of the containers that follow from props, with the prop to set instead. */
 const RESERVED: Readonly<Record<string, string>> = {
   EXT_ENDPOINT: "set 'externalUrl'",
   CORE_SECRET: "set the source of the credential in 'secrets'",
@@ -20,7 +21,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   SSL_CERT_DIR: "set 'caBundleSecretName'",
 };
 
-/** What to set instead of an environment variable that this library sets in several places; undefined for all others. */
+/** What to set instead of an environment variable that several containers must agree on; undefined for any other variable. */
 export function reservedVariable(name: string): string | undefined {
   return Object.hasOwn(RESERVED, name) ? RESERVED[name] : undefined;
 }

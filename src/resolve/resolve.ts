@@ -1,24 +1,36 @@
 import { Construct } from 'constructs';
-import { resolveExternalUrl } from './external-url';
+import { resolveCacheLayer } from './cache-layer';
+import { resolveCore } from './core';
 import { resolveDatabase } from './database';
-import { resolveCore, resolveExporter, resolveJobservice, resolveRegistry, resolveTrivy } from './component-specs';
-import { checkPropCombinations } from './prop-combinations';
-import { noProxyHosts } from './proxy';
-import { dummyProps } from './missing-props';
-import { resolveCacheLayer, resolveMetrics, resolveNetwork, resolveProxy, resolveTrace } from './features';
-import { internalTlsRequest } from './internal-tls-request';
-import { checkedProps } from './known-props';
-import { resolveNames } from './names';
+import { resolveExporter } from './exporter';
+import { resolveExternalUrl } from './external-url';
 import { checkHarborWideProps } from './harbor-wide-props';
+import { internalTlsRequest } from './internal-tls-request';
+import { resolveIpFamily } from './ip-family';
+import { resolveJobservice } from './jobservice';
+import { checkedProps } from './known-props';
+import { resolveMetrics } from './metrics';
+import { dummyProps } from './missing-props';
+import { resolveNames } from './names';
+import { checkPropCombinations } from './prop-combinations';
 import { warnOfPropsWithoutEffect } from './props-without-effect';
-import { resolveVersion } from './version';
+import { noProxyHosts, resolveProxy } from './proxy';
+import { resolveRegistry } from './registry';
 import { withReloaderAnnotations } from './reloader-annotations';
+import { resolveTracing } from './tracing';
+import { resolveTrivy } from './trivy';
+import { resolveVersion } from './version';
 import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
-import { HarborContext, SecretConfig } from '../contracts';
-import { COMMON_CREDENTIALS, CommonCredential, HarborSpec, NameSpec, WorkloadSpec } from '../contracts/spec';
+import {
+  AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, HarborContext, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
+} from '../contracts';
+import {
+  AddressSpec, COMMON_CREDENTIALS, CommonCredential, HarborSpec, JobserviceSpec, NameSpec, RegistrySpec, TrivySpec, WorkloadSpec,
+} from '../contracts/spec';
 import { ComponentId, ContainerId } from '../facts/components';
 import { HarborSize } from '../facts/sizing';
+import { ReleaseRow } from '../facts/versions';
 import { ContainerOptions, ImagePullPolicy } from '../props/container-options';
 import { LogLevel } from '../props/feature-options';
 import { HarborProps } from '../props/harbor-props';
@@ -26,17 +38,47 @@ import { WorkloadOptions } from '../props/workload-options';
 import { CredentialBinder } from '../secrets/credential-binder';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
-/** From props to the spec: the only place that knows defaults, and the order in which they are decided. */
+/** Resolves props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
 export function resolve(scope: Construct, given: HarborProps): HarborSpec {
-  // check
   const props = { ...dummyProps(given), ...checkedProps(scope, given) };
   checkHarborWideProps(scope, props);
+  const basics = resolveBasics(scope, props);
+  const choices = bindChoices(scope, props, basics);
+  const spec = resolveSpec(scope, props, { ...basics, ...choices });
+  choices.credentials.finish(props);
+  checkPropCombinations(scope, spec);
+  warnOfPropsWithoutEffect(scope, props, spec);
+  return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
+}
+
+/** Settings that the choices depend on. */
+interface HarborBasics {
+  readonly address: AddressSpec;
+  readonly release: ReleaseRow;
+  readonly names: NameSpec;
+  readonly registry: RegistrySpec;
+}
+
+function resolveBasics(scope: Construct, props: HarborProps): HarborBasics {
   const address = resolveExternalUrl(scope, props.externalUrl);
   const release = resolveVersion(scope, props.version);
-  const names = resolveNames(scope, props, release.version);
-  const registry = resolveRegistry(scope, props.registry);
+  return { address, release, names: resolveNames(scope, props, release.version), registry: resolveRegistry(scope, props.registry) };
+}
 
-  // bind
+/** The configs that the choices were bound to. */
+interface BoundChoices {
+  readonly credentials: CredentialBinder;
+  readonly database: DatabaseConfig;
+  readonly cache: CacheConfig;
+  readonly storage: BlobStorageConfig;
+  readonly exposure: ExposureConfig;
+  readonly auth: AuthConfig;
+  readonly trivy?: TrivySpec;
+  readonly internalTls?: InternalTlsConfig;
+}
+
+/** Binds every choice below a construct of its own. The order of the constructs is the order of the objects in the output. */
+function bindChoices(scope: Construct, props: HarborProps, { address, release, names, registry }: HarborBasics): BoundChoices {
   const child = (id: string) => new Construct(scope, id);
   const secrets = props.secrets ?? HarborSecrets.existing();
   const credentials = new CredentialBinder(child('secrets'), { ...names, username: registry.username }, secrets);
@@ -56,80 +98,66 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   const auth = (props.authentication ?? new DatabaseAuth()).bind(child('authentication'), harbor);
   const trivy = resolveTrivy(scope, props.trivy);
   const internalTls = props.internalTls?.bind(child('internal-tls'), internalTlsRequest(names, trivy !== undefined));
+  return { credentials, database, cache, storage, exposure, auth, trivy, internalTls };
+}
 
-  // resolve
+function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...resolved }: HarborBasics & BoundChoices): HarborSpec {
+  const { names, database, cache, storage } = resolved;
   const jobservice = resolveJobservice(scope, props.jobservice);
-  const shared: SharedVolumes = {
-    registry: storage.volume && (storage.volume.accessMode ?? 'ReadWriteOnce'),
-    jobservice: jobservice.logVolume && (jobservice.logVolume.accessMode ?? 'ReadWriteOnce'),
-  };
-  const exists = { trivy: trivy !== undefined, exporter: props.metrics !== undefined, nginx: exposure.service !== undefined };
-  const workloads = resolveWorkloads(scope, props, { names, release, shared, exists });
-  const spec: HarborSpec = {
-    names,
-    release,
+  const workloads = resolveWorkloads(scope, props, { ...resolved, jobservice });
+  return {
+    ...resolved,
     size: props.size ?? HarborSize.MEDIUM,
-    address,
     logLevel: props.logLevel ?? LogLevel.INFO,
     database: resolveDatabase(scope, database, workloads),
-    cache,
-    storage,
-    exposure,
-    auth,
-    secrets: bindCommon(credentials),
+    secrets: bindCommonCredentials(credentials),
     boundSecrets: credentials.bound,
-    internalTls,
     core: resolveCore(scope, props.core),
     jobservice,
-    registry,
-    trivy,
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),
-    trace: resolveTrace(scope, props.tracing),
+    trace: resolveTracing(scope, props.tracing),
     proxy: resolveProxy(scope, props.proxy, noProxyHosts(names.fullname, { database, cache, storage })),
     cacheLayer: resolveCacheLayer(scope, props.cacheLayer),
-    network: resolveNetwork(scope, props.ipFamily),
+    network: resolveIpFamily(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
     imagePullSecrets: props.imagePullSecrets ?? [],
     workloads,
   };
-  credentials.defineSharedSecrets(props);
-  checkPropCombinations(scope, spec);
-  warnOfPropsWithoutEffect(scope, props, spec);
-  return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
 }
 
-type SharedVolumes = Partial<Record<ComponentId, string>>;
+/** What decides which workloads exist, and which volume claims their Pods share. */
+type WorkloadsInput = HarborBasics & Pick<BoundChoices, 'storage' | 'exposure' | 'trivy'> & { readonly jobservice: JobserviceSpec };
 
-interface WorkloadContext {
-  readonly names: NameSpec;
-  readonly release: HarborSpec['release'];
-  readonly shared: SharedVolumes;
-  readonly exists: Partial<Record<ComponentId, boolean>>;
-}
-
-function resolveWorkloads(scope: Construct, props: HarborProps, context: WorkloadContext): ReadonlyMap<ComponentId, WorkloadSpec> {
-  const { names, release, shared, exists } = context;
-  const options: Readonly<Record<ComponentId, WorkloadOptions | undefined>> = {
-    core: props.core,
-    jobservice: props.jobservice,
-    registry: props.registry,
-    portal: props.portal,
-    trivy: props.trivy,
-    exporter: props.exporter,
-    nginx: props.nginx,
+function resolveWorkloads(scope: Construct, props: HarborProps, input: WorkloadsInput): ReadonlyMap<ComponentId, WorkloadSpec> {
+  const options = workloadOptions(props);
+  const sharedVolumes: Partial<Record<ComponentId, string>> = {
+    registry: accessModeOf(input.storage.volume),
+    jobservice: accessModeOf(input.jobservice.logVolume),
   };
-  const ids = (Object.keys(options) as ComponentId[]).filter(id => exists[id] ?? true);
+  const optional: Partial<Record<ComponentId, boolean>> = {
+    trivy: input.trivy !== undefined, exporter: props.metrics !== undefined, nginx: input.exposure.service !== undefined,
+  };
+  const ids = (Object.keys(options) as ComponentId[]).filter(id => optional[id] ?? true);
   return new Map(ids.map(id => [id, resolveWorkload(scope, options[id] ?? {}, {
     id,
-    fullname: names.fullname,
-    sharedVolume: shared[id],
+    fullname: input.names.fullname,
+    sharedVolume: sharedVolumes[id],
     containers: containerOptions(id, options[id], props),
     size: props.size ?? HarborSize.MEDIUM,
-    release,
+    release: input.release,
     imageRegistry: props.imageRegistry,
     imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
   })]));
+}
+
+function accessModeOf(volume: VolumeClaimOptions | undefined): string | undefined {
+  return volume && (volume.accessMode ?? 'ReadWriteOnce');
+}
+
+function workloadOptions(props: HarborProps): Readonly<Record<ComponentId, WorkloadOptions | undefined>> {
+  const { core, jobservice, registry, portal, trivy, exporter, nginx } = props;
+  return { core, jobservice, registry, portal, trivy, exporter, nginx };
 }
 
 function containerOptions(id: ComponentId, options: WorkloadOptions = {}, props: HarborProps): ReadonlyMap<ContainerId, ContainerOptions> {
@@ -137,7 +165,7 @@ function containerOptions(id: ComponentId, options: WorkloadOptions = {}, props:
   return new Map(id === 'registry' ? [...own, ['registryctl', props.registry?.controller ?? {}]] : own);
 }
 
-function bindCommon(credentials: CredentialBinder): HarborSpec['secrets'] {
+function bindCommonCredentials(credentials: CredentialBinder): HarborSpec['secrets'] {
   return Object.fromEntries(COMMON_CREDENTIALS.map(credential => [credential, credentials.bindCredential(credential)])) as
     Record<CommonCredential, SecretConfig>;
 }

@@ -4,7 +4,7 @@ import { advisoriesOf } from '../facts/advisories';
 import { HarborVersion } from '../facts/harbor-version';
 import { findRelease, NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
 
-/** The release to render; the newest one if the user's is not known. */
+/** The release of Harbor to render: the newest one by default, and after a report if the wanted one is unknown. Warns of known vulnerabilities. */
 export function resolveVersion(scope: IConstruct, version: HarborVersion | undefined): ReleaseRow {
   const wanted = version?.version ?? NEWEST_RELEASE.version;
   const release = findRelease(wanted);
@@ -13,7 +13,7 @@ export function resolveVersion(scope: IConstruct, version: HarborVersion | undef
     return NEWEST_RELEASE;
   }
   for (const { id, what, fixedIn } of advisoriesOf(release)) {
-    if (fixedIn === undefined) { continue; } // what no release mends is reported where it matters
+    if (fixedIn === undefined) { continue; } // an advisory without a fixed release is reported for the feature that it is about
     report(scope, 'HBR-VERSION-03', { prop: 'version', value: wanted, slots: { advisory: `${what} (${id})`, fixedIn } });
   }
   return release;

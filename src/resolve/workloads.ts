@@ -1,8 +1,9 @@
 import { IConstruct, RootConstruct } from 'constructs';
 import { ContainerFacts, resolveContainer } from './containers';
-import { checkObjectName } from './metadata-checks';
-import { checkAnnotations, checkLabels, checkLabelSyntax, checkPodFields, resolveTolerations, resolveUserContainers } from './pod-fields';
 import { resolveWholeDuration } from './durations';
+import { checkAnnotations, checkLabels, checkLabelSyntax, checkObjectName } from './metadata-checks';
+import { checkPodFields, resolveTolerations, resolveUserContainers } from './pod-fields';
+import { resolveWholeNumber } from './whole-number';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
@@ -12,20 +13,21 @@ import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options'
 import { WorkloadOptions } from '../props/workload-options';
 import { memoize } from '../syntax/memoize';
 
-/** What a workload's resolution depends on, beside its own options. */
+/** What the settings of a workload follow from, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {
   readonly id: ComponentId;
   readonly fullname: string;
-  /** Access mode of a volume that all pods share; absent if there is none. */
+  /** Access mode of the volume claim that all Pods share; absent if they share none. */
   readonly sharedVolume?: string;
-  /** Options of the containers, by name. */
+  /** Options of its containers, by name of the container. */
   readonly containers: ReadonlyMap<ContainerId, ContainerOptions>;
 }
 
-const SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone']
+/** Default: spread over nodes and zones as far as possible. */
+const DEFAULT_SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone']
   .map(topologyKey => ({ topologyKey, maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }));
 
-/** Decides everything about one workload that was left open, and reports what cannot work. */
+/** Decides all settings of one workload, and reports invalid options. */
 export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
   return soundWorkload({ options, facts }).workload ?? resolve(scope, options, facts);
 }
@@ -46,28 +48,23 @@ const soundWorkload = memoize(MOST_KINDS, ({ options, facts }: WorkloadRequest):
 });
 
 function resolve(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
-  const oneNode = facts.sharedVolume !== undefined && facts.sharedVolume !== 'ReadWriteMany';
+  const request = { options, facts };
   const autoscaling = resolveAutoscaling(scope, options, facts);
-  const fewest = autoscaling?.minReplicas ?? resolveReplicas(scope, options, facts, oneNode);
-  const maxReplicas = autoscaling?.maxReplicas ?? fewest;
-  checkPodFields(scope, options, facts.id);
-  checkLabels(scope, `${facts.id}.podLabels`, options.podLabels);
-  checkLabelSyntax(scope, `${facts.id}.nodeSelector`, options.nodeSelector);
-  checkObjectName(scope, `${facts.id}.priorityClassName`, options.priorityClassName, 'PriorityClass');
-  for (const [name, annotations] of Object.entries(annotationProps(options))) { checkAnnotations(scope, `${facts.id}.${name}`, annotations); }
+  const minReplicas = autoscaling?.minReplicas ?? resolveReplicas(scope, options, facts);
+  checkMetadata(scope, options, facts.id);
   return {
-    replicas: autoscaling ? undefined : fewest,
-    maxReplicas,
+    replicas: autoscaling ? undefined : minReplicas,
+    maxReplicas: autoscaling?.maxReplicas ?? minReplicas,
     autoscaling,
-    strategy: resolveStrategy(scope, options, facts, oneNode),
-    disruptionBudget: resolveDisruptionBudget(scope, options, facts, fewest),
-    revisionHistoryLimit: wholeNumber(scope, `${facts.id}.revisionHistoryLimit`, options.revisionHistoryLimit, { fallback: 10, least: 0 }),
-    terminationGraceSeconds: resolveGrace(scope, options, facts.id),
+    strategy: resolveStrategy(scope, options, facts),
+    disruptionBudget: resolveDisruptionBudget(scope, request, minReplicas),
+    revisionHistoryLimit: resolveHistoryLimit(scope, options, facts.id),
+    terminationGraceSeconds: resolveGracePeriod(scope, options, facts.id),
     priorityClassName: options.priorityClassName,
     nodeSelector: options.nodeSelector,
     tolerations: resolveTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
     affinity: options.affinity,
-    topologySpread: resolveSpread(scope, options, facts, fewest),
+    topologySpread: resolveTopologySpread(scope, request, minReplicas),
     podLabels: options.podLabels ?? {},
     podAnnotations: options.podAnnotations ?? {},
     workloadAnnotations: options.workloadAnnotations ?? {},
@@ -77,13 +74,30 @@ function resolve(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFac
     initContainers: resolveUserContainers(options.initContainers),
     sidecars: resolveUserContainers(options.sidecars),
     volumes: options.extraVolumes ?? [],
-    containers: new Map([...facts.containers].map(([name, container]) => [name, resolveContainer(scope, name, container, facts)])),
+    containers: new Map([...facts.containers].map(([name, container]) => [name, resolveContainer(scope, container, { name, facts })])),
   };
 }
 
-function resolveGrace(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
+function checkMetadata(scope: IConstruct, options: WorkloadOptions, id: ComponentId): void {
+  checkPodFields(scope, options, id);
+  checkLabels(scope, `${id}.podLabels`, options.podLabels);
+  checkLabelSyntax(scope, `${id}.nodeSelector`, options.nodeSelector);
+  checkObjectName({ scope, prop: `${id}.priorityClassName` }, options.priorityClassName, 'PriorityClass');
+  for (const [name, annotations] of Object.entries(annotationProps(options))) { checkAnnotations(scope, `${id}.${name}`, annotations); }
+}
+
+/** Whether all Pods share a volume claim that only one node can attach. */
+function isBoundToOneNode({ sharedVolume }: WorkloadFacts): boolean {
+  return sharedVolume !== undefined && sharedVolume !== 'ReadWriteMany';
+}
+
+function resolveHistoryLimit(scope: IConstruct, { revisionHistoryLimit }: WorkloadOptions, id: ComponentId): number {
+  return resolveWholeNumber({ scope, prop: `${id}.revisionHistoryLimit` }, revisionHistoryLimit, { fallback: 10, least: 0 });
+}
+
+function resolveGracePeriod(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
   const fallback = COMPONENTS[id].terminationGraceSeconds;
-  return resolveWholeDuration(scope, `${id}.terminationGracePeriod`, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
+  return resolveWholeDuration({ scope, prop: `${id}.terminationGracePeriod` }, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
 }
 
 function annotationProps(options: WorkloadOptions) {
@@ -91,9 +105,9 @@ function annotationProps(options: WorkloadOptions) {
   return { podAnnotations, workloadAnnotations, serviceAnnotations, 'serviceAccount.annotations': options.serviceAccount?.annotations };
 }
 
-function resolveReplicas(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): number {
-  const fallback = oneNode ? 1 : SIZES[facts.size].replicas[facts.id];
-  return wholeNumber(scope, `${facts.id}.replicas`, options.replicas, { fallback, least: 0 });
+function resolveReplicas(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): number {
+  const fallback = isBoundToOneNode(facts) ? 1 : SIZES[facts.size].replicas[facts.id];
+  return resolveWholeNumber({ scope, prop: `${facts.id}.replicas` }, options.replicas, { fallback, least: 0 });
 }
 
 function resolveAutoscaling(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): AutoscalingSpec | undefined {
@@ -117,14 +131,16 @@ function isAutoscaling(wanted: AutoscalingOptions, minReplicas: number): boolean
     && minReplicas >= 1 && minReplicas <= wanted.maxReplicas && targets.every(target => target >= 1 && target <= 100);
 }
 
-function resolveStrategy(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, oneNode: boolean): UpdateStrategy {
+function resolveStrategy(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): UpdateStrategy {
+  const oneNode = isBoundToOneNode(facts);
   if (oneNode && options.strategy === UpdateStrategy.ROLLING_UPDATE) {
     report(scope, 'HBR-WL-15', { prop: `${facts.id}.strategy` });
   }
   return options.strategy ?? (oneNode ? UpdateStrategy.RECREATE : UpdateStrategy.ROLLING_UPDATE);
 }
 
-function resolveDisruptionBudget(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number) {
+/** A budget for fewer than two replicas would block every drain of a node, so there is none. */
+function resolveDisruptionBudget(scope: IConstruct, { options, facts }: WorkloadRequest, minReplicas: number): WorkloadSpec['disruptionBudget'] {
   const wanted = options.disruptionBudget;
   const prop = `${facts.id}.disruptionBudget`;
   const given = [wanted?.minAvailable, wanted?.maxUnavailable].filter(amount => amount !== undefined);
@@ -132,44 +148,37 @@ function resolveDisruptionBudget(scope: IConstruct, options: WorkloadOptions, fa
     report(scope, 'HBR-WL-08', { prop, value: wanted });
     return undefined;
   }
-  if (fewest < 2) { return undefined; }
-  if (podsThatStay(wanted?.minAvailable, fewest) >= fewest || /^0%?$/.test(wanted?.maxUnavailable ?? '1')) {
-    report(scope, 'HBR-WL-17', { prop, value: wanted, slots: { replicas: fewest } });
+  if (minReplicas < 2) { return undefined; }
+  if (availablePods(wanted?.minAvailable, minReplicas) >= minReplicas || /^0%?$/.test(wanted?.maxUnavailable ?? '1')) {
+    report(scope, 'HBR-WL-17', { prop, value: wanted, slots: { replicas: minReplicas } });
   }
   return given.length > 0 ? { ...wanted } : { minAvailable: '1' };
 }
 
-function podsThatStay(minAvailable: string | undefined, replicas: number): number {
+/** Number of Pods that `minAvailable` stands for, which may be a percentage. */
+function availablePods(minAvailable: string | undefined, replicas: number): number {
   if (minAvailable === undefined) { return 0; }
   return minAvailable.endsWith('%') ? Math.ceil(replicas * parseInt(minAvailable, 10) / 100) : Number(minAvailable);
 }
 
-function resolveSpread(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts, fewest: number): readonly TopologySpreadSpec[] {
-  if (!options.topologySpread) { return fewest > 1 ? SPREAD : []; }
+function resolveTopologySpread(scope: IConstruct, { options, facts }: WorkloadRequest, minReplicas: number): readonly TopologySpreadSpec[] {
+  if (!options.topologySpread) { return minReplicas > 1 ? DEFAULT_SPREAD : []; }
   return options.topologySpread.map(({ topologyKey, maxSkew, required }, at) => {
     const prop = `${facts.id}.topologySpread[${at}]`;
     if (!/^[A-Za-z0-9][-A-Za-z0-9_./]*$/.test(topologyKey)) { report(scope, 'HBR-WL-19', { prop: `${prop}.topologyKey`, value: topologyKey }); }
     return {
       topologyKey,
-      maxSkew: wholeNumber(scope, `${prop}.maxSkew`, maxSkew, { fallback: 1, least: 1 }),
+      maxSkew: resolveWholeNumber({ scope, prop: `${prop}.maxSkew` }, maxSkew, { fallback: 1, least: 1 }),
       whenUnsatisfiable: required ? 'DoNotSchedule' : 'ScheduleAnyway',
     };
   });
 }
 
-function resolveServiceAccount(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts) {
+function resolveServiceAccount(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec['serviceAccount'] {
   const { existing, annotations } = options.serviceAccount ?? {};
   if (existing !== undefined && annotations !== undefined) {
     report(scope, 'HBR-WL-14', { prop: `${facts.id}.serviceAccount`, value: { existing, annotations } });
   }
-  checkObjectName(scope, `${facts.id}.serviceAccount.existing`, existing, 'ServiceAccount');
+  checkObjectName({ scope, prop: `${facts.id}.serviceAccount.existing` }, existing, 'ServiceAccount');
   return { name: existing ?? `${facts.fullname}-${facts.id}`, define: existing === undefined, annotations: annotations ?? {} };
-}
-
-/** The number that the user gave, or the fallback; reported if it is not a whole number from `least`. */
-export function wholeNumber(scope: IConstruct, prop: string, value: number | undefined, range: { fallback: number; least: number }): number {
-  if (value === undefined) { return range.fallback; }
-  if (Number.isInteger(value) && value >= range.least) { return value; }
-  report(scope, 'HBR-WL-09', { prop, value, slots: { limit: range.least } });
-  return range.fallback;
 }

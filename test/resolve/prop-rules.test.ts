@@ -18,7 +18,7 @@ const RULES: PropRules = {
 
 function check(struct: object): { errors: string[]; left: object } {
   const chart = testChart();
-  return { left: checkedStruct(chart, 'it', struct, RULES), errors: errorsOf(chart) };
+  return { left: checkedStruct({ scope: chart, prop: 'it' }, struct, RULES), errors: errorsOf(chart) };
 }
 
 test.each<[string, unknown]>([

@@ -1,4 +1,4 @@
-import { BlobStorage, Cache, Database } from '../../src';
+import { BlobStorage, Cache, Database, ProxyClient } from '../../src';
 import { isPrivateHost } from '../../src/resolve/proxy';
 import { specOf } from '../support/spec';
 
@@ -25,4 +25,14 @@ test('what the user adds is added', () => {
 test('nothing is there twice', () => {
   const names = noProxyOf({ proxy: { httpProxy: 'http://proxy:3128', noProxy: ['localhost'] } });
   expect(names.filter(name => name === 'localhost')).toHaveLength(1);
+});
+
+test('the proxy is off by default', () => expect(specOf().proxy).toBeUndefined());
+
+test('core, jobservice and Trivy use the proxy', () => {
+  expect(specOf({ proxy: { httpProxy: 'http://proxy:3128' } }).proxy?.containers).toEqual(['core', 'jobservice', 'trivy']);
+});
+
+test('the registry is two containers', () => {
+  expect(specOf({ proxy: { httpProxy: 'http://proxy:3128', clients: [ProxyClient.REGISTRY] } }).proxy?.containers).toEqual(['registry', 'registryctl']);
 });

@@ -19,11 +19,11 @@ test('B5, B6, B7: an umbrella chart has them below their key, beside what it is 
   });
 });
 
-test('B12: without the cluster's object storage an umbrella chart gets no values about storage', () => {
+test('B12: without the object storage of the cluster an umbrella chart gets no values about storage', () => {
   expect(helmReleaseValues(harborSpec(), {}, UMBRELLA)).toEqual({ gateway: { host: 'registry.example.com' }, harbor: {} });
 });
 
-test('references of the cluster's object storage come first and those of the user last, so that the user\'s win', () => {
+test('references of the object storage of the cluster come first and those of the user last, so that the user\'s win', () => {
   const references = valuesReferences(withClusterStorage(), { ...FACTS, umbrella: 'harbor' }, [{ name: 'more' }]);
   expect(references.map(({ name, key }) => `${name}/${key}`)).toEqual([
     'object-storage/s3-bucket', 'object-storage/s3-region', 'object-storage/s3-endpoint', 'object-storage/s3-access-key', 'object-storage/s3-secret-key',

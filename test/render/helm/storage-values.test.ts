@@ -73,7 +73,7 @@ test('a parameter that the chart does not know is told apart', () => {
   expect(unknownParameters(storage)).toEqual({ maxconcurrency: 50 });
 });
 
-test('B6: in an umbrella chart the cluster's object storage names the Secret that the umbrella makes', () => {
+test('B6: in an umbrella chart the object storage of the cluster names the Secret that the umbrella makes', () => {
   expect(storageOf(ClusterObjectStorage.flux(), 'harbor')).toEqual({
     type: 's3', disableredirect: true, s3: { existingSecret: 'harbor-objectstorage-credentials' },
   });

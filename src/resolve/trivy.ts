@@ -1,0 +1,58 @@
+import { IConstruct } from 'constructs';
+import { resolveGoDuration } from './durations';
+import { PropLocation } from './prop-location';
+import { checkVolumeClaim } from './volume-claims';
+import { TrivySpec } from '../contracts/spec';
+import { report } from '../diagnostics/report';
+import { CLAIM_SIZES } from '../facts/sizing';
+import { TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
+
+/** Values that Trivy knows for its lists, by prop. */
+const ALLOWED_VALUES = {
+  vulnerabilityTypes: ['os', 'library'],
+  severities: ['UNKNOWN', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL'],
+  securityChecks: ['vuln', 'config', 'secret'],
+} as const;
+
+/** Decides the settings of the Trivy adapter; undefined if it is disabled. */
+export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): TrivySpec | undefined {
+  if (options.enabled === false) { return undefined; }
+  const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
+  if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
+  checkVolumeClaim(scope, 'trivy.cacheVolume', options.cacheVolume);
+  const at = (prop: keyof TrivyOptions): PropLocation => ({ scope, prop: `trivy.${prop}` });
+  const list = (prop: keyof typeof ALLOWED_VALUES, fallback: readonly string[]) => resolveList(scope, prop, options[prop] ?? fallback);
+  return {
+    databaseRepositories: resolveRepositories(at('databaseRepositories'), options.databaseRepositories, 'trivy-db'),
+    javaDatabaseRepositories: resolveRepositories(at('javaDatabaseRepositories'), options.javaDatabaseRepositories, 'trivy-java-db'),
+    skipUpdate: offline,
+    skipJavaDatabaseUpdate: offline,
+    offlineScan: offline,
+    vulnerabilityTypes: list('vulnerabilityTypes', ALLOWED_VALUES.vulnerabilityTypes),
+    severities: list('severities', ALLOWED_VALUES.severities),
+    securityChecks: list('securityChecks', ['vuln']),
+    ignoreUnfixed: options.ignoreUnfixed ?? false,
+    insecure: options.insecure ?? false,
+    debug: options.debug ?? false,
+    timeout: resolveGoDuration(at('timeout'), options.timeout, 300),
+    cacheVolume: { size: CLAIM_SIZES.trivy, ...options.cacheVolume },
+  };
+}
+
+/** A list as the adapter reads it from an environment variable: separated by commas. */
+function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, values: readonly string[]): string {
+  const allowed: readonly string[] = ALLOWED_VALUES[prop];
+  if (values.length === 0 || !values.every(value => allowed.includes(value))) {
+    report(scope, 'HBR-TRIVY-03', { prop: `trivy.${prop}`, value: values, slots: { allowed: allowed.join(', ') } });
+  }
+  return values.join(',');
+}
+
+function resolveRepositories({ scope, prop }: PropLocation, repositories: readonly string[] | undefined, image: string): readonly string[] {
+  if (repositories && (repositories.length === 0 || !repositories.every(isRepository))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
+  return repositories ?? [`mirror.gcr.io/aquasec/${image}`, `ghcr.io/aquasecurity/${image}`];
+}
+
+function isRepository(text: string): boolean {
+  return /^[a-z0-9][a-z0-9.:_/-]*$/.test(text) && !text.includes('://');
+}
