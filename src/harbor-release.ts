@@ -72,7 +72,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
       chartVersion: spec.release.chartVersion,
       host: spec.address.host,
     });
-    const facts = checkChart(this, spec, source, release.postRender);
+    const facts = checkChart(this, spec, { source, patched: release.postRender });
     const { values: merged, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
 

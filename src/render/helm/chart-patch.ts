@@ -1,15 +1,15 @@
 import { Yaml } from 'cdk8s';
 
-/** A change of one object of the chart's output. */
+/** A patch of one object in the output of the chart. */
 export interface ChartPatch {
   readonly kind: string;
   readonly apiVersion: string;
   readonly name: string;
-  /** Fields that are merged: maps field by field, containers and variables by name, mounts by path. `null` removes a field. */
+  /** Strategic merge patch: lists of containers and variables merge by name, volume mounts by path; `null` removes a field. */
   readonly merge?: { readonly metadata?: object; readonly [field: string]: unknown };
-  /** Operations of a JSON patch. */
+  /** Operations of a JSON patch, in place of `merge`. */
   readonly operations?: readonly JsonOperation[];
-  /** Props that do nothing without it; none if what the chart does by itself would do. */
+  /** Props that have no effect without this patch; empty if the chart is usable without it. */
   readonly requiredBy: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface JsonOperation {
   readonly value?: unknown;
 }
 
-/** A patch in the words of Flux. */
+/** A patch as the post-renderer `kustomize` of a HelmRelease takes it. */
 export interface KustomizePatch {
   readonly target: { readonly kind: string; readonly name: string };
   readonly patch: string;
@@ -30,7 +30,7 @@ export interface KustomizePatch {
 const TEXTS = new Map<string, string>();
 const MOST_TEXTS = 2000;
 
-/** A patch as Flux takes it: as a text. */
+/** The patch for Flux, which takes its content as YAML text. */
 export function kustomizePatch({ apiVersion, kind, name, merge, operations }: ChartPatch): KustomizePatch {
   const content = operations ?? { apiVersion, kind, ...merge, metadata: { name, ...merge?.metadata } };
   return { target: { kind, name }, patch: yamlText(JSON.stringify(content)) };
@@ -45,7 +45,7 @@ function yamlText(json: string): string {
   return text;
 }
 
-/** Takes an object out of the output. */
+/** A patch that removes an object from the output. */
 export function deletionPatch(object: Pick<ChartPatch, 'apiVersion' | 'kind' | 'name'>): ChartPatch {
   return { ...object, merge: { $patch: 'delete' }, requiredBy: [] };
 }

@@ -13,15 +13,15 @@ import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { mergeMaps } from '../../syntax/merge-maps';
 import { memoize } from '../../syntax/memoize';
 
-/** What a HelmRelease says about a Harbor. */
+/** The parts of a HelmRelease that describe Harbor. */
 export interface ChartRendering {
-  /** Values of the official chart. No secret is among them, and none that the chart would make up is left out. */
+  /** Values of the official chart. They hold no secrets, and name every Secret that the chart would generate otherwise. */
   readonly values: Values;
-  /** Changes of the chart's output that no value says; absent if nothing is to be patched. */
+  /** Patches for what the chart has no value for; absent if the output is not to be patched. */
   readonly postRenderers?: readonly { readonly kustomize: { readonly patches: readonly KustomizePatch[] } }[];
 }
 
-/** A Harbor in the words of the official chart, below the values that are given. */
+/** Renders the spec as values and patches of the official chart. The user's values, `given`, take precedence. */
 export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Values = {}): ChartRendering {
   const { values, workloads, services } = commonRendering({ spec: commonSpec(spec), facts });
   const patches = [...workloads, ...exposurePatches(spec, facts).map(kustomizePatch), ...services];

@@ -9,8 +9,14 @@ import { reservedSecrets } from './reserved-secrets';
 import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
 
-/** What the rendering depends on, after a report of what the chart cannot do. */
-export function checkChart(scope: IConstruct, spec: HarborSpec, source: ChartSourceConfig, patched: boolean): ChartFacts {
+/** The chart, and whether its output is patched. */
+export interface ChartInput {
+  readonly source: ChartSourceConfig;
+  readonly patched: boolean;
+}
+
+/** Reports what this version of the chart cannot do, and returns what the rendering depends on. */
+export function checkChart(scope: IConstruct, spec: HarborSpec, { source, patched }: ChartInput): ChartFacts {
   const { harborChartVersion: version, umbrella } = source;
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
@@ -38,13 +44,14 @@ function minorOf(version: string): string {
   return version.split('.').slice(0, 2).join('.');
 }
 
+/** The chart has no value for the AWS region, without which this filter does not work. */
 function checkStorage(scope: IConstruct, { storage }: HarborSpec): void {
   if (storage.cloudFront?.ipFilteredBy !== 'awsregion') { return; }
   const slots = { reason: 'it does not tell the registry which regions are meant', fix: 'use CloudFrontIpFilter.AWS or CloudFrontIpFilter.NONE' };
   report(scope, 'HBR-REL-14', { prop: 'storage.cloudFront.ipFilter', value: 'awsregion', slots });
 }
 
-/** Props that the chart cannot do without patches. */
+/** Props in use that have no effect unless the output of the chart is patched. */
 export function propsThatNeedPatches(spec: HarborSpec, facts: ChartFacts): string[] {
   const patched = { ...facts, patched: true };
   const patches = [...workloadPatches(spec, patched), ...exposurePatches(spec, patched), ...servicePatches(spec, patched)];

@@ -5,6 +5,7 @@ import { report } from '../../diagnostics/report';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
 import { findRemovedFeature } from '../../facts/removed-features';
 
+/** Code of the problem for each kind of finding. */
 const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
   'unknown': 'HBR-VAL-01',
   'wrong-case': 'HBR-VAL-02',
@@ -16,7 +17,7 @@ const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
   'wrong-type': 'HBR-VAL-08',
 };
 
-/** Reports the user's values that do not do in the chart what their author expects. What they depend on is read from all values. */
+/** Reports values of the user's that the chart ignores or handles in an unexpected way. Conditions are looked up in the merged values. */
 export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
   if (Object.keys(given).length === 0) { return; }
   for (const finding of checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path))) {

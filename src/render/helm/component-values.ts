@@ -8,7 +8,7 @@ import { additionalLabels } from '../../facts/labels';
 import { ComponentId, ContainerId } from '../../facts/components';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
-/** Where the values of a container are. */
+/** Path of the values of each container. */
 const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
   core: ['core'],
   jobservice: ['jobservice'],
@@ -19,12 +19,12 @@ const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
   exporter: ['exporter'],
   nginx: ['nginx'],
 };
-/** Components that the chart takes init containers for. */
+/** Components for which the chart has a value `initContainers`. */
 const WITH_INIT_CONTAINERS: readonly ComponentId[] = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
-/** Components whose Service the chart takes annotations for. */
+/** Components for which the chart has a value `serviceAnnotations`. */
 export const WITH_SERVICE_ANNOTATIONS: readonly ComponentId[] = ['core', 'portal'];
 
-/** Values of all components. */
+/** Values of all components and their containers, to be merged. */
 export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
   const components = [...spec.workloads].flatMap(([id, workload]) => [
     { [id]: workloadValues(spec, facts, id) },
@@ -33,13 +33,13 @@ export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
   return [...components, settings(spec, facts)];
 }
 
-/** Labels of pods. The chart has no value for those of every object. */
+/** Labels of Pods. The chart has no value for labels of all objects. */
 export function podLabelValues({ names, workloads }: HarborSpec): Values {
   const labels = [...workloads].map(([id, { podLabels }]) => [id, undefinedIfEmpty(additionalLabels({ ...names.labels, ...podLabels }))] as const);
   return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
 }
 
-/** Annotations of the Service of a component. */
+/** Annotations of the Service of a component: those that make an Ingress controller speak TLS to it, and the user's. */
 export function serviceAnnotations(spec: CommonSpec, id: ComponentId, workload: WorkloadSpec): Record<string, string> {
   const behindFront = spec.internalTls !== undefined && WITH_SERVICE_ANNOTATIONS.includes(id);
   const place = { namespace: spec.names.namespace, service: componentName(spec, id) };
@@ -65,12 +65,12 @@ function workloadValues(spec: CommonSpec, facts: ChartFacts, id: ComponentId): V
   };
 }
 
-/** The chart makes no accounts. One that exists is named; one that needs annotations is made beside the chart. */
+/** The chart creates no ServiceAccounts: the name of an existing one, or of one with annotations, which `HarborRelease` creates beside the chart. */
 export function accountName({ serviceAccount }: WorkloadSpec): string | undefined {
   return serviceAccount.define && Object.keys(serviceAccount.annotations).length === 0 ? undefined : serviceAccount.name;
 }
 
-/** The chart writes both amounts if it has both, and leaves out what is 0. */
+/** The template of the chart writes both fields if it has both values, and leaves out a field whose value is 0. */
 function budgetValues({ disruptionBudget }: WorkloadSpec): Values {
   if (!disruptionBudget) { return { enabled: false }; }
   const { minAvailable, maxUnavailable } = disruptionBudget;
@@ -94,12 +94,12 @@ function containerValues(spec: CommonSpec, facts: ChartFacts, id: ContainerId): 
   };
 }
 
-/** The chart limits Trivy by itself; null takes that away. */
+/** The chart sets a CPU limit for Trivy by default; null removes it. */
 function withoutDefaults(limits: Readonly<Record<string, string>>): Values {
   return limits.cpu === undefined ? { cpu: null } : {};
 }
 
-/** What only one component has. */
+/** Settings that only one component has. */
 function settings(spec: CommonSpec, facts: ChartFacts): Values {
   const { core, jobservice, registry, exporter, trivy } = spec;
   return {

@@ -4,7 +4,7 @@ import { bundledCache, bundledDatabase } from '../../contracts/bundled-services'
 import { redisAddress, redisIndex } from '../../contracts/redis-url';
 import { CommonSpec } from '../../contracts/spec';
 
-/** Values of the database. Its password is never one of them. */
+/** Values of the database. The password is never among them, only the name of its Secret. */
 export function databaseValues(spec: CommonSpec): Values {
   const { database } = spec;
   const pools = { maxOpenConns: database.maxOpenConnections, maxIdleConns: database.maxIdleConnections };
@@ -29,8 +29,8 @@ export function databaseValues(spec: CommonSpec): Values {
 }
 
 /**
- * Values of the cache. The chart would write a password into five ConfigMaps, also one from a Secret, so it is told about none: the
- * containers get their URLs by `extraEnvVars`.
+ * Values of the cache, without its password: the chart would write it into five ConfigMaps, even one from a Secret. The containers get
+ * their Redis URLs through `extraEnvVars` instead.
  */
 export function cacheValues(spec: CommonSpec): Values {
   const { cache } = spec;

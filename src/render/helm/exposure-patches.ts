@@ -10,7 +10,7 @@ import { ingressRules } from '../../kubernetes/ingress';
 
 const INGRESS = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress' };
 
-/** What stands in front: only what clients need is open, however large a push is; and nothing is left of a front that nobody asked for. */
+/** Patches of the Ingress or HTTPRoute of the chart, so that it exposes only the paths that clients need; an unused Ingress is removed. */
 export function exposurePatches(spec: HarborSpec, facts: ChartFacts): ChartPatch[] {
   const { fullname } = spec.names;
   const ingress = { ...INGRESS, name: `${fullname}-ingress` };
@@ -30,7 +30,7 @@ export function exposurePatches(spec: HarborSpec, facts: ChartFacts): ChartPatch
 
 function ingressOperations(spec: HarborSpec): JsonOperation[] {
   return [
-    // the chart has annotations of its own, which could only be taken away by null, and not below an umbrella chart
+    // the chart has default annotations; null would remove them, but not from below an umbrella chart
     { op: 'replace', path: '/metadata/annotations', value: ingressAnnotations(spec, spec.exposure.ingress!) },
     { op: 'replace', path: '/spec/rules', value: ingressRules(ingressPathsTo(backends(spec)), ruleHost(spec.address.host)) },
   ];

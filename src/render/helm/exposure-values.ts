@@ -5,10 +5,10 @@ import { additionalLabels } from '../../facts/labels';
 import { ruleHost } from '../../facts/front-paths';
 import { parentRef } from '../../kubernetes/gateway-route';
 
-/** What the chart puts in front of Harbor. `nothing` is what it has no value for. */
+/** Kind of object through which the chart exposes Harbor; `nothing` for an exposure that the chart has no value for. */
 export type ChartExposure = 'ingress' | 'route' | 'service' | 'nothing';
 
-/** What the chart puts in front of Harbor, or has to be kept from putting there. */
+/** Kind of object through which the chart exposes Harbor. */
 export function chartExposure(spec: CommonSpec, facts: ChartFacts): ChartExposure {
   const { ingress, route, service } = spec.exposure;
   if (ingress) { return 'ingress'; }
@@ -16,13 +16,13 @@ export function chartExposure(spec: CommonSpec, facts: ChartFacts): ChartExposur
   return route && chartSupports(facts, 'httpRouteValues') ? 'route' : 'nothing';
 }
 
-/** Whether the chart itself offers the CA for download. TLS has to end at its own objects for that, or at a gateway. */
+/** Whether the chart offers the CA for download. It does so only if TLS ends at an object of the chart, or at a gateway. */
 export function chartOffersCa(spec: CommonSpec, facts: ChartFacts): boolean {
   const { secretName, caSecretName } = spec.exposure.tls;
   return caSecretName !== undefined && (secretName !== undefined || chartExposure(spec, facts) === 'route');
 }
 
-/** Values of how Harbor is reached. */
+/** Values of the exposure: URL, front, TLS and IP families. */
 export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
   const { ipv4, ipv6, familyPolicy, families } = spec.network;
   return {
@@ -49,27 +49,27 @@ function frontValues(spec: HarborSpec, facts: ChartFacts): Values {
     case 'ingress': return { type: 'ingress', ingress: ingressValues(spec, ingress!) };
     case 'route': return { type: 'route', route: routeValues(spec, route!) };
     case 'service': return serviceValues(spec, service!);
-    // The chart cannot leave the front out. An Ingress costs nothing and is taken away afterwards; nginx stays where nothing is.
+    // the chart always exposes Harbor: with patches through an Ingress that a patch removes, otherwise through nginx
     case 'nothing': return facts.patched
       ? { type: 'ingress', ingress: { hosts: { core: ruleHost(spec.address.host) ?? '' } } }
       : { type: 'clusterIP', clusterIP: { name: spec.names.fullname } };
   }
 }
 
-/** With internal TLS the chart writes it by itself, and no YAML may have it twice. */
-const SET_BY_CHART = 'nginx.ingress.kubernetes.io/backend-protocol';
+/** With internal TLS the chart sets this annotation itself, and a YAML map must not have a key twice. */
+const BACKEND_PROTOCOL = 'nginx.ingress.kubernetes.io/backend-protocol';
 
 function ingressValues(spec: HarborSpec, ingress: IngressExposureConfig): Values {
-  const { [SET_BY_CHART]: protocol, ...others } = ingressAnnotations(spec, ingress);
+  const { [BACKEND_PROTOCOL]: protocol, ...others } = ingressAnnotations(spec, ingress);
   return {
     hosts: { core: ruleHost(spec.address.host) ?? '' },
     className: ingress.className,
-    annotations: undefinedIfEmpty(spec.internalTls || protocol === undefined ? others : { ...others, [SET_BY_CHART]: protocol }),
+    annotations: undefinedIfEmpty(spec.internalTls || protocol === undefined ? others : { ...others, [BACKEND_PROTOCOL]: protocol }),
     labels: undefinedIfEmpty(additionalLabels(ingress.labels)),
   };
 }
 
-/** The annotations that the Ingress shall have. */
+/** All annotations of the Ingress: those that make the controller speak TLS to the backends, and the user's. */
 export function ingressAnnotations(spec: HarborSpec, ingress: IngressExposureConfig): Record<string, string> {
   return { ...spec.internalTls && ingress.backendTlsAnnotations, ...ingress.annotations };
 }
@@ -95,7 +95,7 @@ function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values
   }
 }
 
-/** The chart leaves a node port of 0 out, and the cluster chooses one. */
+/** For a node port of 0 the chart writes none, and the cluster allocates one. */
 function nodePorts(service: ServiceExposureConfig, https: boolean): Values {
   return {
     http: { port: service.httpPort, nodePort: service.httpNodePort ?? 0 },

@@ -3,10 +3,10 @@ import { CommonSpec, MetricsSpec } from '../../contracts/spec';
 import { additionalLabels } from '../../facts/labels';
 import { COMPONENTS } from '../../facts/components';
 
-/** Components whose metrics have values of their own. */
-const MEASURED = ['core', 'jobservice', 'registry', 'exporter'];
+/** Components that have values of their own about metrics. */
+const METRICS_COMPONENTS = ['core', 'jobservice', 'registry', 'exporter'];
 
-/** Values of everything that concerns all components. */
+/** Values of the features that concern all components. */
 export function featureValues(spec: CommonSpec, facts: ChartFacts): Values {
   const { names, internalTls, cacheLayer, caSecretNames, imagePullSecrets } = spec;
   return {
@@ -24,17 +24,17 @@ export function featureValues(spec: CommonSpec, facts: ChartFacts): Values {
   };
 }
 
-/** The name that the chart gives to all objects. */
+/** Name prefix of the chart's objects without `fullnameOverride`. */
 export function chartFullname(releaseName: string): string {
   return releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`;
 }
 
-/** Whether the chart can be left to define the ServiceMonitor: it does so in Harbor's namespace only. */
+/** Whether the chart can create the ServiceMonitor: it does so in Harbor's namespace only. */
 export function chartDefinesMonitor({ names, metrics }: CommonSpec): boolean {
   return metrics?.serviceMonitor?.namespace === names.namespace;
 }
 
-/** One value for jobservice and registry; what differs, and all others, is patched. */
+/** The chart has one value for the update strategies of jobservice and registry. Any other combination needs patches. */
 function updateStrategy({ workloads }: CommonSpec, { patched }: ChartFacts): string {
   const recreates = workloads.get('jobservice')?.strategy === 'Recreate' || workloads.get('registry')?.strategy === 'Recreate';
   return recreates && !patched ? 'Recreate' : 'RollingUpdate';
@@ -53,7 +53,7 @@ function internalTlsValues({ internalTls, trivy }: CommonSpec): Values {
 function metricsValues(spec: CommonSpec, { port, path, serviceMonitor }: MetricsSpec): Values {
   return {
     enabled: true,
-    ...Object.fromEntries(MEASURED.map(component => [component, { port, path }])),
+    ...Object.fromEntries(METRICS_COMPONENTS.map(component => [component, { port, path }])),
     serviceMonitor: serviceMonitor && chartDefinesMonitor(spec)
       ? { enabled: true, interval: serviceMonitor.interval, additionalLabels: undefinedIfEmpty(additionalLabels(serviceMonitor.labels)) }
       : { enabled: false },
@@ -78,7 +78,7 @@ function traceValues({ trace }: CommonSpec): Values {
   };
 }
 
-/** The chart adds the Services of its own to those that are reached directly. Without a proxy nobody gets its variables. */
+/** Without the Services that the chart adds to `noProxy` itself. Without a proxy no component gets its variables. */
 function proxyValues({ proxy, names }: CommonSpec): Values {
   if (!proxy) { return { components: [] }; }
   const added = Object.keys(COMPONENTS).filter(component => component !== 'nginx').map(component => `${names.fullname}-${component}`);

@@ -1,22 +1,23 @@
-/** How Flux reads the output before it applies it. */
+/** Post-build variable substitution of a Flux Kustomization. */
 export interface Substitution {
-  /** Stand-ins, by the variable that is filled in for them. */
+  /** Stand-ins in the props, by the variable that Flux substitutes in their place. */
   readonly placeholders: Readonly<Record<string, string>>;
 }
 
-/** A text for a Kustomization with `postBuild`: stand-ins become variables, and what only looks like a variable is escaped. */
+/** The text before substitution: stand-ins become `${VARIABLE}`, and text that only looks like a variable is escaped. */
 export function substitutedText(text: string, { placeholders }: Substitution): string {
-  const escaped = text.replace(/\$\$+|\$(?=\{)/g, dollars => dollars + dollars); // Flux makes one of two wherever they stand
+  const escaped = text.replace(/\$\$+|\$(?=\{)/g, dollars => dollars + dollars); // Flux turns every $$ into $
   return Object.entries(placeholders).reduce((result, [name, standIn]) => result.replaceAll(standIn, () => `\${${name}}`), escaped);
 }
 
-/** A change of one text, as a JSON patch has it. */
+/** Replacement of one text in an object. */
 export interface TextChange {
+  /** JSON pointer of the text. */
   readonly path: string;
   readonly value: string;
 }
 
-/** The texts of an object that a Kustomization with `postBuild` would read otherwise, with what to write instead. */
+/** Replacements of all texts of an object that the substitution would change, or that hold stand-ins. */
 export function substitutedTexts(value: unknown, substitution: Substitution, path = ''): TextChange[] {
   if (typeof value === 'string') {
     const written = substitutedText(value, substitution);

@@ -9,14 +9,14 @@ import { report } from '../../diagnostics/report';
 import { HelmValuesReference } from '../../kubernetes/helm-release';
 import { mergeMaps } from '../../syntax/merge-maps';
 
-/** The values of the whole chart: those of the official one, below its key if there is an umbrella chart, beside the umbrella's own. */
+/** The values of the HelmRelease: those of the official chart, or those of an umbrella chart with the official chart's below its key. */
 export function helmReleaseValues(spec: HarborSpec, harbor: Values, umbrella?: UmbrellaConfig): Values {
   if (!umbrella) { return harbor; }
   const clusterStorage = clusterObjectStorage(spec.storage);
   return { ...mergeMaps(clusterStorage ? clusterStorageUmbrellaValues(clusterStorage) : {}, umbrella.values), [umbrella.key]: harbor };
 }
 
-/** Everything that Flux takes from elsewhere: what the choices need, then what the user added. */
+/** Values that Flux reads from Secrets and ConfigMaps: those of the choices, then those of the user, which take precedence. */
 export function valuesReferences(spec: HarborSpec, facts: ChartFacts, added: readonly ValuesReference[]): ValuesReference[] {
   const clusterStorage = clusterObjectStorage(spec.storage);
   const password = bundledDatabase(spec.database)?.passwordReference;
@@ -28,7 +28,7 @@ export function valuesReferences(spec: HarborSpec, facts: ChartFacts, added: rea
   ];
 }
 
-/** References in the words of Flux. Paths that Flux does not accept, and values that would win over a reference, are reported. */
+/** The references as fields of the HelmRelease. Paths that Flux rejects, and inline values that would override a reference, are reported. */
 export function fluxReferences(scope: IConstruct, references: readonly ValuesReference[], values: Values): HelmValuesReference[] {
   return references.map(({ name, configMap, key, target, optional, literal }) => {
     if (target && isSet(values, target)) {
@@ -51,7 +51,7 @@ function checkedPath(scope: IConstruct, target: readonly string[]): string {
   return path ?? 'invalid';
 }
 
-/** Whether there is a value where a reference puts one. Items of lists are put into the list that is there. */
+/** Whether there is an inline value at the target of a reference. A target inside a list does not count: Flux adds the item to the list. */
 function isSet(values: unknown, [name, ...rest]: readonly string[]): boolean {
   if (typeof values !== 'object' || values === null || name.startsWith('[')) { return false; }
   const inside = (values as Values)[name];

@@ -5,26 +5,26 @@ import { ContainerId } from '../../facts/components';
 import { Credential } from '../../facts/credentials';
 import { secretEnv } from '../shared/environment-variables';
 
-/** Whether a Secret has keys that are not called as the chart calls them. */
+/** Whether keys of a Secret have other names than those that the chart expects. */
 export function hasRenamedKeys({ keys = {} }: SecretConfig): boolean {
   return Object.entries(keys).some(([key, name]) => key !== name);
 }
 
-/** A file of a pod out of a Secret, whose key the chart cannot be told. */
+/** A file that a Pod mounts from a Secret, and the key to read it from. The chart has no value for the key. */
 export interface RenamedFile {
   readonly volume: string;
   readonly key: string;
   readonly path: string;
 }
 
-/** Variables of a container that the chart takes from fixed keys of Secrets, where these keys have other names. */
+/** Environment variables that the chart reads from fixed keys of Secrets, for those Secrets whose keys have other names. */
 export function renamedKeyVariables(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   return (FIXED_VARIABLES[container]?.(spec) ?? [])
     .filter(({ secret, key }) => secret && (secret.keys?.[key] ?? key) !== key)
-    .map(({ name, secret, key, optional }) => secretEnv(name, secret!, key, optional));
+    .map(({ name, secret, key, optional }) => secretEnv(secret!, { name, key, optional }));
 }
 
-/** Files of a pod that the chart takes from fixed keys of Secrets, where these keys have other names. */
+/** Files that the chart mounts from fixed keys of Secrets, for those Secrets whose keys have other names. */
 export function renamedKeyFiles(spec: CommonSpec, component: string): RenamedFile[] {
   return (FIXED_FILES[component]?.(spec) ?? [])
     .map(({ volume, secret, key, path }) => ({ volume, key: secret?.keys?.[key] ?? key, path, fixed: key }))
@@ -51,7 +51,7 @@ const registryPassword = ({ secrets }: CommonSpec): FixedVariable => (
   { name: 'REGISTRY_CREDENTIAL_PASSWORD', secret: secrets[Credential.REGISTRY_CREDENTIALS], key: 'REGISTRY_PASSWD' }
 );
 
-/** The chart reads the password of its own database by itself. */
+/** The chart knows the password of its bundled database itself. */
 function databasePassword(spec: CommonSpec, name: string): FixedVariable[] {
   return bundledDatabase(spec.database) ? [] : [{ name, secret: spec.database.password, key: 'password' }];
 }
@@ -60,6 +60,7 @@ function storageVariables({ storage: { driver, credentials, credentialEnv = [] }
   return driver === 's3' ? [] : credentialEnv.map(({ name, key, optional }) => ({ name, secret: credentials, key, optional }));
 }
 
+/** Environment variables that the chart reads from fixed keys of Secrets, by container. */
 const FIXED_VARIABLES: Readonly<Partial<Record<ContainerId, (spec: CommonSpec) => FixedVariable[]>>> = {
   core: spec => [coreSecret(spec), registryPassword(spec), ...databasePassword(spec, 'POSTGRESQL_PASSWORD')],
   jobservice: spec => [coreSecret(spec), registryPassword(spec)],
@@ -68,6 +69,7 @@ const FIXED_VARIABLES: Readonly<Partial<Record<ContainerId, (spec: CommonSpec) =
   exporter: spec => databasePassword(spec, 'HARBOR_DATABASE_PASSWORD'),
 };
 
+/** Files that the chart mounts from fixed keys of Secrets, by component. */
 const FIXED_FILES: Readonly<Record<string, (spec: CommonSpec) => FixedFile[]>> = {
   core: ({ secrets }) => [
     { volume: 'secret-key', secret: secrets[Credential.SECRET_KEY], key: 'secretKey', path: 'key' },

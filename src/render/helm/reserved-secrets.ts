@@ -1,8 +1,8 @@
 import { bundledDatabase } from '../../contracts/bundled-services';
 import { HarborSpec } from '../../contracts/spec';
 
-/** The Secrets that the chart makes by itself, by the end of their name, and whether it does. */
-const MADE_BY_CHART: Readonly<Record<string, (spec: HarborSpec) => boolean>> = {
+/** Secrets that the chart creates, by the suffix of their name, each with the condition under which it does. */
+const CREATED_BY_CHART: Readonly<Record<string, (spec: HarborSpec) => boolean>> = {
   core: () => true,
   jobservice: () => true,
   registry: () => true,
@@ -12,19 +12,20 @@ const MADE_BY_CHART: Readonly<Record<string, (spec: HarborSpec) => boolean>> = {
   database: ({ database }) => bundledDatabase(database) !== undefined,
 };
 
-/** A prop with the name of a Secret. */
+/** The name of a Secret, and the prop that it comes from. */
 export interface NamedSecret {
   readonly prop: string;
   readonly name: string;
 }
 
-/** Names of Secrets that are the user's, but that the chart gives to Secrets of its own. */
+/** Secrets of the user whose names collide with Secrets that the chart creates. */
 export function reservedSecrets(spec: HarborSpec): NamedSecret[] {
-  const taken = new Set(Object.keys(MADE_BY_CHART).filter(end => MADE_BY_CHART[end](spec)).map(end => `${spec.names.fullname}-${end}`));
-  return usedSecrets(spec).filter(({ name }) => taken.has(name));
+  const suffixes = Object.keys(CREATED_BY_CHART).filter(suffix => CREATED_BY_CHART[suffix](spec));
+  const reserved = new Set(suffixes.map(suffix => `${spec.names.fullname}-${suffix}`));
+  return usedSecrets(spec).filter(({ name }) => reserved.has(name));
 }
 
-/** All Secrets in the namespace of Harbor that are not the chart's. */
+/** All Secrets in the namespace of Harbor that the chart does not create. */
 function usedSecrets(spec: HarborSpec): NamedSecret[] {
   const { secretName, caSecretName } = spec.exposure.tls;
   const password = bundledDatabase(spec.database)?.passwordReference.name;

@@ -2,7 +2,7 @@ import { Values } from './chart-facts';
 import { CommonCredential, CommonSpec } from '../../contracts/spec';
 import { Credential, CREDENTIALS } from '../../facts/credentials';
 
-/** One credential, and the values that name its Secret. */
+/** A credential, and the values of the chart that name its Secret and key. */
 export interface SecretValueRow {
   readonly credential: CommonCredential;
   /** Path of the value with the name of the Secret. */
@@ -11,7 +11,7 @@ export interface SecretValueRow {
   readonly keyAt?: string;
 }
 
-/** How the chart is told about Secrets. With all of them set it makes nothing up, so that two renderings are the same. */
+/** Values that name the Secrets of credentials. With all of them set the chart generates no random secrets, so its output is reproducible. */
 export const SECRET_VALUES: readonly SecretValueRow[] = [
   { credential: Credential.CORE_SECRET, nameAt: 'core.existingSecret' },
   { credential: Credential.TOKEN_KEY, nameAt: 'core.secretName' },
@@ -23,7 +23,7 @@ export const SECRET_VALUES: readonly SecretValueRow[] = [
   { credential: Credential.ADMIN_PASSWORD, nameAt: 'existingSecretAdminPassword', keyAt: 'existingSecretAdminPasswordKey' },
 ];
 
-/** Names of the Secrets of Harbor's own credentials. */
+/** Values with the names of the Secrets of Harbor's own credentials. */
 export function secretValues(spec: CommonSpec): Values {
   const values: Values = {};
   for (const { credential, nameAt, keyAt } of SECRET_VALUES) {

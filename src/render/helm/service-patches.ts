@@ -6,7 +6,7 @@ import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
 import { chartLabelOverrides } from '../../facts/labels';
 
-/** Changes of Services and of the ServiceMonitor. */
+/** Patches of Services and of the ServiceMonitor. */
 export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
   return [...ownServicePatches(spec, facts), ...monitorPatch(spec)];
 }
@@ -18,22 +18,22 @@ function ownServicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
   }).filter(({ merge }) => Object.keys(merge).length > 0);
 }
 
-type ServedComponent = 'core' | 'jobservice' | 'registry' | 'portal' | 'trivy' | 'exporter' | 'front';
+type ServedComponent = 'core' | 'jobservice' | 'registry' | 'portal' | 'trivy' | 'exporter' | 'exposure';
 
 function serviceNames(spec: CommonSpec): { readonly name: string; readonly component: ServedComponent }[] {
   const served = [...spec.workloads.keys()].filter(id => id !== 'nginx');
   const { service } = spec.exposure;
   return [
     ...served.map(component => ({ name: componentName(spec, component), component })),
-    ...service ? [{ name: service.name, component: 'front' as const }] : [],
+    ...service ? [{ name: service.name, component: 'exposure' as const }] : [],
   ];
 }
 
 function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; requiredBy: string[] } {
-  const annotations = component === 'front' || WITH_SERVICE_ANNOTATIONS.includes(component)
+  const annotations = component === 'exposure' || WITH_SERVICE_ANNOTATIONS.includes(component)
     ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
   const annotated = Object.keys(annotations).length > 0;
-  const { loadBalancerClass } = component === 'front' ? spec.exposure.service! : {};
+  const { loadBalancerClass } = component === 'exposure' ? spec.exposure.service! : {};
   const family = familyFields(spec, facts, component);
   return {
     fields: {
@@ -48,15 +48,15 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
   };
 }
 
-/** The chart has the families for all Services but those for node ports and load balancers; older ones for none. */
+/** IP families, which the chart has values for except for Services of type NodePort and LoadBalancer; older charts have none at all. */
 function familyFields({ network, exposure }: CommonSpec, facts: ChartFacts, component: ServedComponent): object | undefined {
   if (network.familyPolicy === undefined) { return undefined; }
-  const left = component === 'front' && exposure.service?.type !== 'ClusterIP';
-  if (chartSupports(facts, 'ipFamilyPolicyValues') && !left) { return undefined; }
+  const withoutValue = component === 'exposure' && exposure.service?.type !== 'ClusterIP';
+  if (chartSupports(facts, 'ipFamilyPolicyValues') && !withoutValue) { return undefined; }
   return { ipFamilyPolicy: network.familyPolicy, ipFamilies: [...network.families] };
 }
 
-/** The chart scrapes /metrics alone, and labels that it has itself would be there twice. */
+/** The ServiceMonitor of the chart scrapes `/metrics` only, and a label that the chart sets itself must not be given as a value again. */
 function monitorPatch(spec: CommonSpec): ChartPatch[] {
   const { names, metrics } = spec;
   if (!metrics?.serviceMonitor || !chartDefinesMonitor(spec)) { return []; }

@@ -5,7 +5,7 @@ import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
 import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
 
-/** Parameters that the chart sets by itself. */
+/** Parameters that the chart sets itself. */
 const SET_BY_CHART: readonly string[] = ['keyfile'];
 
 /** Values of the registry's storage and of all volumes. */
@@ -29,13 +29,13 @@ export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
   };
 }
 
-/** Values of a claim. */
+/** Values of a volume claim. */
 export function claimValues({ existingClaim, size, storageClass, accessMode, subPath, annotations = {} }: VolumeClaimOptions): Values {
   if (existingClaim !== undefined) { return { existingClaim, subPath }; }
   return { size, storageClass, accessMode, subPath, annotations: undefinedIfEmpty(annotations) };
 }
 
-/** The parameters of a driver that the chart has no value for. */
+/** Parameters of the storage driver that the chart has no value for. */
 export function unknownParameters({ driver, parameters }: CommonStorageSpec): Record<string, unknown> {
   const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters;
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => !known.includes(name)));
@@ -46,14 +46,14 @@ function driverValues(storage: BlobStorageConfig): Values {
   const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters.filter(name => !SET_BY_CHART.includes(name));
   const given = known.filter(name => parameters[name] !== undefined).map(name => [name, chartParameter(storage, name)]);
   const values: Values = Object.fromEntries(given);
-  // the chart passes the one on only if the other is said, which is on by itself
+  // the chart writes `skipverify` only if `secure` is set, which is true by default in the registry
   return values.skipverify === true ? { secure: true, ...values } : values;
 }
 
-/** A parameter as the chart prints it: it leaves out what is `false` or 0, and prints big numbers in scientific notation, but takes texts as they are. */
+/** A parameter as the chart needs it: a string, because the templates omit `false` and 0, and print large numbers in scientific notation. */
 function chartParameter({ driver, parameters }: BlobStorageConfig, name: string): unknown {
   const value = parameters[name];
-  if (driver === 'oss' && name === 'endpoint') { return String(value).replace(`${parameters.bucket}.`, ''); } // the chart puts the bucket in front
+  if (driver === 'oss' && name === 'endpoint') { return String(value).replace(`${parameters.bucket}.`, ''); } // the chart prepends the bucket
   if (Array.isArray(value)) { return `[${value.join(', ')}]`; }
   return value === true ? true : String(value);
 }
@@ -61,9 +61,12 @@ function chartParameter({ driver, parameters }: BlobStorageConfig, name: string)
 function credentialValues(storage: BlobStorageConfig, facts: ChartFacts): Values {
   const { driver, credentials } = storage;
   const clusterStorage = clusterObjectStorage(storage);
-  if (clusterStorage) { return facts.umbrella !== undefined || clusterStorage.existingCredentials ? { existingSecret: clusterStorage.credentialsSecretName } : {}; }
+  if (clusterStorage) {
+    const hasSecret = facts.umbrella !== undefined || clusterStorage.existingCredentials;
+    return hasSecret ? { existingSecret: clusterStorage.credentialsSecretName } : {};
+  }
   if (driver === 'gcs' && !credentials) { return { useWorkloadIdentity: true }; }
-  // the chart takes the whole Secret of S3 as variables: with other keys these are variables of other names
+  // the chart makes every key of the Secret of S3 a variable: with other keys the variables would have other names
   return credentials && !(driver === 's3' && hasRenamedKeys(credentials)) ? { existingSecret: credentials.secretName } : {};
 }
 

@@ -8,14 +8,14 @@ import { EnvSpec, CommonSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../../facts/components';
 import { maxSurgeOf } from '../shared/max-surge';
 
-/** What a workload of the chart lacks, for one reason. */
+/** One part of the patch of a workload. The parts are merged into one patch. */
 export interface WorkloadPart {
-  /** Props that do nothing without it. */
+  /** Props that have no effect without this part. */
   readonly requiredBy?: readonly string[];
   readonly annotations?: Readonly<Record<string, string>>;
-  /** Fields of the workload. */
+  /** Fields of the spec of the Deployment or StatefulSet. */
   readonly spec?: object;
-  /** Fields of the pod. */
+  /** Fields of the Pod spec. */
   readonly pod?: object;
   readonly initContainers?: readonly object[];
   readonly sidecars?: readonly object[];
@@ -23,14 +23,14 @@ export interface WorkloadPart {
   readonly containers?: Readonly<Partial<Record<ContainerId, ContainerFields>>>;
 }
 
-/** Fields of a container. */
+/** Changes of one container. */
 export interface ContainerFields {
   readonly fields?: object;
   readonly env?: readonly object[];
   readonly volumeMounts?: readonly object[];
 }
 
-/** A workload, and what decides about it. */
+/** A workload, and what its patch follows from. */
 export interface WorkloadInput {
   readonly spec: CommonSpec;
   readonly facts: ChartFacts;
@@ -38,12 +38,13 @@ export interface WorkloadInput {
   readonly workload: WorkloadSpec;
 }
 
+/** Termination grace periods that the templates of the chart set. */
 const CHART_GRACE_SECONDS: Readonly<Partial<Record<ComponentId, number>>> = { core: 120, jobservice: 120, registry: 120 };
 const DEFAULT_GRACE_SECONDS = 30;
 const DEFAULT_HISTORY = 10;
 const CA_FOLDER = '/harbor_cust_cert';
 
-/** Everything that a workload of the chart lacks. */
+/** All settings of a workload that the chart has no value for. */
 export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   return [
     strategy(input), replicas(input), lifecycle(input), limits(input), probes(input), environment(input), renamedSecretFiles(input), userFields(input),
@@ -52,7 +53,7 @@ export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   ];
 }
 
-/** Never fewer pods than wanted during an update; and Recreate without the leftovers of a rolling update. */
+/** No unavailable Pods during a rolling update. With Recreate the API server rejects a remaining `rollingUpdate`, so it is removed. */
 function strategy({ id, workload }: WorkloadInput): WorkloadPart {
   if (COMPONENTS[id].kind !== 'Deployment') { return {}; }
   if (workload.strategy === 'Recreate') {
@@ -62,7 +63,7 @@ function strategy({ id, workload }: WorkloadInput): WorkloadPart {
   return { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: maxSurgeOf(workload.maxReplicas), maxUnavailable: 0 } } } };
 }
 
-/** An autoscaler decides alone. */
+/** Leaves the number of replicas to the HorizontalPodAutoscaler. */
 function replicas({ id, workload }: WorkloadInput): WorkloadPart {
   return workload.autoscaling ? { spec: { replicas: null }, requiredBy: [`${id}.autoscaling`] } : {};
 }
@@ -84,13 +85,13 @@ function lifecycle({ id, workload }: WorkloadInput): WorkloadPart {
   };
 }
 
-/** The chart limits Trivy by itself, and null would not take that away below an umbrella chart. */
+/** Removes the CPU limit that the chart sets for Trivy. A null value does not remove it from below an umbrella chart. */
 function limits({ id, workload }: WorkloadInput): WorkloadPart {
   const unlimited = id === 'trivy' && workload.containers.get('trivy')?.resources.limits.cpu === undefined;
   return unlimited ? { containers: { trivy: { fields: { resources: { limits: { cpu: null } } } } } } : {};
 }
 
-/** Startup probes, which the chart has for core alone; and the timings of all probes, which older charts have built in. */
+/** Startup probes, which the chart has for core only, and the timings of all probes for charts without values for them. */
 function probes({ spec, facts, workload }: WorkloadInput): WorkloadPart {
   const configurable = chartSupports(facts, 'configurableProbes');
   return {
@@ -119,9 +120,9 @@ function environment({ spec, facts, workload }: WorkloadInput): WorkloadPart {
   };
 }
 
-/** In place of a variable that is there, whichever way it gets its value. */
-function patchedVariable(variable: EnvSpec, isThere: boolean): object {
-  return { ...envVar(variable), ...isThere && (variable.value === undefined ? { value: null } : { valueFrom: null }) };
+/** The patch of a variable. One that the chart sets from another kind of source loses that source. */
+function patchedVariable(variable: EnvSpec, isInChart: boolean): object {
+  return { ...envVar(variable), ...isInChart && (variable.value === undefined ? { value: null } : { valueFrom: null }) };
 }
 
 function renamedSecretFiles({ spec, id }: WorkloadInput): WorkloadPart {
@@ -149,7 +150,7 @@ function userFields({ id, workload }: WorkloadInput): WorkloadPart {
   };
 }
 
-/** The chart takes one bundle of CAs. */
+/** CAs beside the first one, because the chart takes one CA bundle only. */
 function additionalCas({ spec, workload }: WorkloadInput): WorkloadPart {
   const trusting = [...workload.containers.keys()].filter(name => CONTAINERS[name].trustsCa);
   const additional = trusting.length > 0 ? spec.caSecretNames.slice(1) : [];
@@ -164,7 +165,7 @@ function additionalCas({ spec, workload }: WorkloadInput): WorkloadPart {
   };
 }
 
-/** The CA for download and nothing else of the Secret, which may have a private key beside it; and no volume without a Secret. */
+/** Mounts only the CA of the Secret, which may also hold a private key. Without a CA Secret, removes the volume that the chart makes. */
 function caDownload({ spec, facts }: WorkloadInput): WorkloadPart {
   const { caSecretName: secretName, secretName: certificate } = spec.exposure.tls;
   const name = 'ca-download';
@@ -180,6 +181,7 @@ function caDownload({ spec, facts }: WorkloadInput): WorkloadPart {
   return { volumes: [{ name, $patch: 'delete' }], containers: { core: { volumeMounts: [{ mountPath, $patch: 'delete' }] } } };
 }
 
+/** Path of the options of a container in the props. */
 function propOf(container: ContainerId): string {
   return container === 'registryctl' ? 'registry.controller' : container;
 }

@@ -34,7 +34,7 @@ function mergedParts(parts: readonly WorkloadPart[], containers: readonly Contai
   };
 }
 
-/** The containers that change; all of them if others come along, because the order of a list is that of its patch. */
+/** The changed containers; all containers if there are sidecars, because a strategic merge orders the list like the patch. */
 function mergedContainers(containers: readonly object[], sidecars: readonly object[]): object[] {
   return [...containers.filter(({ name: _, ...changed }: { name?: string }) => sidecars.length > 0 || !isEmpty(changed)), ...sidecars];
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { ApiObject, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** Kinds whose content ends up in a pod. The hash of a SealedSecret stands for the Secret that it becomes. */
-const CONTENT_KINDS: readonly string[] = ['ConfigMap', 'Secret', 'SealedSecret'];
+/** Kinds whose content Pods read. A SealedSecret counts in place of the Secret that its controller creates from it. */
+const CHECKSUM_KINDS: readonly string[] = ['ConfigMap', 'Secret', 'SealedSecret'];
 
-/** Annotations of a pod that change when a ConfigMap or Secret of the output changes which the pod reads. */
+/** Checksum annotations of a Pod template, so that Pods are replaced when a ConfigMap or Secret of the output that they read changes. */
 export function checksumAnnotations(pod: object, objects: readonly ApiObject[], fullname: string): Record<string, string> {
   const read = referencedNames(pod);
   return Object.fromEntries(objects
@@ -13,24 +13,24 @@ export function checksumAnnotations(pod: object, objects: readonly ApiObject[], 
     .map(object => [annotationName(object, fullname), Lazy.any({ produce: () => contentHash(object) })]));
 }
 
-/** The name after the slash may have 63 characters. */
+/** `checksum/<kind>-<name>`; Kubernetes limits the part after the slash to 63 characters. */
 function annotationName(object: ApiObject, fullname: string): string {
   const own = object.name.startsWith(`${fullname}-`) ? object.name.slice(fullname.length + 1) : object.name;
   return `checksum/${`${object.kind.toLowerCase()}-${own}`.slice(0, 63).replace(/[^a-z0-9]+$/, '')}`;
 }
 
-/** The objects below a construct whose content ends up in pods. */
+/** The ConfigMaps and Secrets below a construct. */
 export function configMapsAndSecrets(scope: IConstruct): ApiObject[] {
-  return scope.node.findAll().filter(ApiObject.isApiObject).filter(object => CONTENT_KINDS.includes(object.kind));
+  return scope.node.findAll().filter(ApiObject.isApiObject).filter(object => CHECKSUM_KINDS.includes(object.kind));
 }
 
-/** Hash of exactly what is written, patches included. */
+/** Hash of an object as it is written, JSON patches included, without its metadata. */
 function contentHash(object: ApiObject): string {
   const { metadata, ...content } = object.toJson() as Record<string, unknown>;
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
-/** Fields that refer to a ConfigMap or Secret, and where its name is in them. */
+/** Fields of a Pod that refer to a ConfigMap or Secret, and the fields inside that may hold its name. */
 const REFERENCES: ReadonlyMap<string, readonly [kind: string, ...fields: string[]]> = new Map([
   ['secretKeyRef', ['Secret', 'name']],
   ['secretRef', ['Secret', 'name']],

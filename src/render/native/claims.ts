@@ -2,7 +2,7 @@ import { ClaimPart } from './component-parts';
 import { VolumeClaimOptions } from '../../contracts';
 import { CLAIM_SIZES } from '../../facts/sizing';
 
-/** The claim to make for a volume; none if the user has one. */
+/** The PersistentVolumeClaim to make for a volume; undefined if the user has an existing claim. */
 export function claimToDefine(volume: VolumeClaimOptions, name: string): ClaimPart | undefined {
   if (volume.existingClaim !== undefined) { return undefined; }
   return {

@@ -11,18 +11,18 @@ import { Credential } from '../../facts/credentials';
 import { registryTypesForProxyCache, supports } from '../../facts/versions';
 import { authEnv, cacheEnv, secretEnv } from '../shared/environment-variables';
 
-/** Registries that Harbor can replicate with. */
+/** Types of registries that Harbor can replicate with. */
 const REPLICATION_ADAPTERS = [
   'ali-acr', 'aws-ecr', 'azure-acr', 'docker-hub', 'docker-registry', 'github-ghcr', 'google-gcr', 'harbor', 'huawei-SWR',
   'jfrog-artifactory', 'tencent-tcr', 'volcengine-cr',
 ];
 
-/** core: the API, the token service, and the way of every pull and push to the registry. */
+/** core: the API, the token service, and the reverse proxy through which every pull and push reaches the registry. */
 export function coreParts(spec: HarborSpec): ComponentParts {
   const name = componentName(spec, 'core');
   return {
     id: 'core',
-    // two of them: a key that is no name of a variable would be reported at every start
+    // two ConfigMaps: `app.conf` is no valid name of a variable, and would cause an event at every start if it were in `envFrom`
     configMaps: [{ name, data: { 'app.conf': appConf(spec) } }, { name: `${name}-env`, data: coreVariables(spec) }],
     containers: [{
       id: 'core',
@@ -95,7 +95,7 @@ function coreEnv(spec: HarborSpec): EnvSpec[] {
     credentialEnv(spec, 'CSRF_KEY', { credential: Credential.CSRF_KEY, key: 'CSRF_KEY' }),
     credentialEnv(spec, 'HARBOR_ADMIN_PASSWORD', { credential: Credential.ADMIN_PASSWORD, key: 'HARBOR_ADMIN_PASSWORD' }),
     registryPassword(spec),
-    secretEnv('POSTGRESQL_PASSWORD', spec.database.password, 'password'),
+    secretEnv(spec.database.password, { name: 'POSTGRESQL_PASSWORD', key: 'password' }),
     ...cacheEnv(spec, 'core'),
     ...authEnv(spec.auth),
   ];
@@ -111,7 +111,7 @@ function coreVolumes(spec: HarborSpec, configMap: string): k8s.Volume[] {
   ];
 }
 
-/** A volume with one key of a Secret as a file. */
+/** Source of a volume that holds one key of a Secret as a file. */
 export function secretFile(secret: SecretConfig, key: string, path: string): k8s.SecretVolumeSource {
   return { secretName: secret.secretName, items: [{ key: secret.keys?.[key] ?? key, path }] };
 }

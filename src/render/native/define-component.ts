@@ -15,14 +15,14 @@ import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 import { maxSurgeOf } from '../shared/max-surge';
 
-/** What the objects of a component are made in. */
+/** Scope and metadata of the objects of a component, and what they are made from. */
 interface ComponentContext {
   readonly scope: Construct;
   readonly metadata: { readonly name: string; readonly namespace: string; readonly labels: Readonly<Record<string, string>> };
   readonly input: PodInput;
 }
 
-/** Makes all objects of a component. `secrets` are the Secrets of the output that its pods may read. */
+/** Makes all objects of a component. `secrets` are the ConfigMaps and Secrets of the output that its Pods may read. */
 export function defineComponent(scope: Construct, input: PodInput, secrets: readonly ApiObject[]): HarborComponent {
   const { spec, workload, parts } = input;
   const metadata = {
@@ -93,14 +93,14 @@ function deployment({ metadata, input }: ComponentContext) {
   });
 }
 
-/** Kubernetes gives up after 600 seconds, which is sooner than migrations of the database may end. */
+/** A rollout fails after 600 seconds by default, but the database migrations of core may take longer. */
 function progressDeadline({ containers }: WorkloadSpec): number | undefined {
   const startups = [...containers.values()].map(({ probes }) => probes.startup.periodSeconds * probes.startup.failureThreshold);
   const longest = Math.max(...startups);
   return longest < 600 ? undefined : longest + 300;
 }
 
-/** Never fewer pods than wanted during an update. */
+/** A rolling update without unavailable Pods. */
 function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
   const surge = maxSurgeOf(replicas);
   const maxSurge = typeof surge === 'number' ? k8s.IntOrString.fromNumber(surge) : k8s.IntOrString.fromString(surge);
@@ -149,7 +149,7 @@ function defineService({ scope, metadata, input }: ComponentContext): ApiObject 
   }));
 }
 
-/** With internal TLS, some Ingress controllers want to be told at the Services behind them. */
+/** With internal TLS, some Ingress controllers need annotations of the Services to speak TLS to them. */
 function backendTlsAnnotations(spec: HarborSpec, service: string, component: ComponentId): Record<string, string> {
   const behindFront = spec.internalTls !== undefined && (component === 'core' || component === 'portal');
   return behindFront ? backendTlsServiceAnnotations(spec.exposure, { namespace: spec.names.namespace, service }) : {};

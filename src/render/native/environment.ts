@@ -3,15 +3,15 @@ import { CONTAINERS, ContainerId } from '../../facts/components';
 import { Credential } from '../../facts/credentials';
 import { secretEnv } from '../shared/environment-variables';
 
-/** Folder with additional CAs; `SSL_CERT_DIR` points at it. */
+/** Folder with additional CAs; part of `SSL_CERT_DIR`. */
 export const CA_FOLDER = '/harbor_cust_cert';
 
-/** A variable out of one of the credentials that every Harbor has. */
+/** An environment variable from the Secret of one of the credentials that every Harbor has. */
 export function credentialEnv(spec: HarborSpec, name: string, from: { credential: CommonCredential; key: string }): EnvSpec {
-  return secretEnv(name, spec.secrets[from.credential], from.key);
+  return secretEnv(spec.secrets[from.credential], { name, key: from.key });
 }
 
-/** What core and jobservice prove themselves with. */
+/** Shared secrets with which core and jobservice authenticate to each other. */
 export function componentSecrets(spec: HarborSpec): EnvSpec[] {
   return [
     credentialEnv(spec, 'CORE_SECRET', { credential: Credential.CORE_SECRET, key: 'secret' }),
@@ -29,12 +29,12 @@ export function trustsExtraCas(spec: HarborSpec, container: ContainerId): boolea
   return CONTAINERS[container].trustsCa && (spec.caSecretNames.length > 0 || spec.internalTls !== undefined);
 }
 
-/** Where Go programs look for CAs, beside the bundle of the image. */
+/** `SSL_CERT_DIR`, the folders where Go programs look for CAs beside the bundle of the image. */
 export function caEnv(spec: HarborSpec, container: ContainerId): EnvSpec[] {
   return trustsExtraCas(spec, container) ? [{ name: 'SSL_CERT_DIR', value: `/etc/ssl/certs:${CA_FOLDER}` }] : [];
 }
 
-/** How a component of Harbor finds its certificate. */
+/** Variables with the paths of the internal TLS certificate of a component. */
 export function internalTlsEnv(spec: HarborSpec, component: string): EnvSpec[] {
   if (!spec.internalTls) { return []; }
   return [
@@ -45,19 +45,19 @@ export function internalTlsEnv(spec: HarborSpec, component: string): EnvSpec[] {
   ];
 }
 
-/** The way out through a proxy, for the containers that use it. */
+/** Variables of the HTTP proxy, for the containers that use it. */
 export function proxyVariables(spec: HarborSpec, container: ContainerId): Record<string, string> {
   if (!spec.proxy?.containers.includes(container)) { return {}; }
   const { httpProxy, httpsProxy, noProxy } = spec.proxy;
   return { ...httpProxy && { HTTP_PROXY: httpProxy }, ...httpsProxy && { HTTPS_PROXY: httpsProxy }, NO_PROXY: noProxy };
 }
 
-/** Names of the metrics of core and jobservice. */
+/** Variables with the prefix of the metrics of core and jobservice. */
 export function metricsVariables(spec: HarborSpec, subsystem: string): Record<string, string> {
   return spec.metrics ? { METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: subsystem } : {};
 }
 
-/** Where traces go; the same in all components but for the service's name. */
+/** Variables about traces: the same for all components except for the name of the service. */
 export function traceVariables(spec: HarborSpec, serviceName: string): Record<string, string> {
   const { trace } = spec;
   if (!trace) { return {}; }
@@ -75,12 +75,12 @@ export function traceVariables(spec: HarborSpec, serviceName: string): Record<st
   };
 }
 
-/** The cache of metadata; has to be the same in core and jobservice. */
+/** Variables of the metadata cache, which must be the same in core and jobservice. */
 export function cacheLayerVariables(spec: HarborSpec): Record<string, string> {
   return spec.cacheLayer ? { CACHE_ENABLED: 'true', CACHE_EXPIRE_HOURS: String(spec.cacheLayer.expireHours) } : {};
 }
 
-/** Variables as a list. */
+/** Variables as a list, for `env` of a container. */
 export function asEnv(variables: Readonly<Record<string, string>>): EnvSpec[] {
   return Object.entries(variables).map(([name, value]) => ({ name, value }));
 }

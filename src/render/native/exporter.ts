@@ -5,7 +5,7 @@ import { HarborSpec, MetricsSpec } from '../../contracts/spec';
 import { JOB_NAMESPACE } from '../../facts/components';
 import { cacheEnv, secretEnv } from '../shared/environment-variables';
 
-/** exporter: numbers about projects, storage, tasks and health, read from core, the database and the job queue. */
+/** exporter: metrics about projects, storage, tasks and health, read from core, the database and the job queue. */
 export function exporterParts(spec: HarborSpec, metrics: MetricsSpec): ComponentParts {
   const configMap = `${componentName(spec, 'exporter')}-env`;
   return {
@@ -14,7 +14,7 @@ export function exporterParts(spec: HarborSpec, metrics: MetricsSpec): Component
     containers: [{
       id: 'exporter',
       env: [
-        secretEnv('HARBOR_DATABASE_PASSWORD', spec.database.password, 'password'),
+        secretEnv(spec.database.password, { name: 'HARBOR_DATABASE_PASSWORD', key: 'password' }),
         ...cacheEnv(spec, 'exporter'),
       ],
       envConfigMaps: [configMap],

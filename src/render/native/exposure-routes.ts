@@ -14,15 +14,15 @@ import { defineServersTransport, serversTransportReference } from '../../kuberne
 import { defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
-/** Where the CA of the components' certificates is. */
+/** Where the CA of the internal TLS certificates is. */
 export interface InternalCa {
   /** Secret with the key `ca.crt`. */
   readonly caSecretName: string;
-  /** ConfigMap with the key `ca.crt`, for gateways that read no Secrets. */
+  /** ConfigMap with the key `ca.crt`, for gateways that do not read CAs from Secrets. */
   readonly caConfigMapName?: string;
 }
 
-/** What the objects in front of Harbor are made from. */
+/** What the Ingress, HTTPRoute or VirtualService is made from. */
 export interface ExposureRoutesInput extends FrontBackends {
   readonly fullname: string;
   readonly namespace: string;
@@ -30,14 +30,14 @@ export interface ExposureRoutesInput extends FrontBackends {
   readonly labels: Readonly<Record<string, string>>;
   /** Host of the external URL: a name or an address, IPv6 in brackets. */
   readonly host: string;
-  /** Port of the external URL, unless it is that of its scheme. */
+  /** Port of the external URL; absent if the URL has none. */
   readonly externalPort?: number;
   /** Present if core and portal speak TLS. */
   readonly internalTls?: InternalCa;
   readonly exposure: ExposureConfig;
 }
 
-/** Makes what stands in front of core and portal; nothing for nginx, which is a component, and nothing if nobody asked for anything. */
+/** Makes the Ingress, HTTPRoute or VirtualService to core and portal, with what belongs to it; nothing for any other exposure. */
 export function defineExposureRoutes(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
   const { ingress, route, virtualService } = front.exposure;
   return [
@@ -48,8 +48,8 @@ export function defineExposureRoutes(scope: Construct, front: ExposureRoutesInpu
 }
 
 /**
- * Makes what the Services' annotations for TLS refer to. It is part of the front door; a release of the chart, which makes the Ingress
- * itself, needs it beside the chart.
+ * Makes the Traefik ServersTransports that annotations of the Services refer to. They belong to the Ingress; for a `HarborRelease`, where
+ * the chart makes the Ingress, they are made beside the chart.
  */
 export function defineServersTransports(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
   const { namespace, internalTls, exposure } = front;
@@ -61,7 +61,7 @@ export function defineServersTransports(scope: Construct, front: ExposureRoutesI
   }));
 }
 
-/** Reports a controller that cannot speak TLS to core and portal although they speak nothing else. */
+/** Reports an Ingress controller that is not known to speak TLS to backends, while core and portal speak TLS only. */
 export function checkBackendTls(scope: Construct, { internalTls }: ExposureRoutesInput, ingress: IngressExposureConfig): void {
   const annotations = { ...ingress.backendTlsAnnotations, ...ingress.backendTlsServiceAnnotations };
   if (internalTls && Object.keys(annotations).length === 0) { report(scope, 'HBR-EXPO-15', { prop: 'exposure.controller' }); }
@@ -94,7 +94,7 @@ function routeObjects(scope: Construct, front: ExposureRoutesInput, route: Route
   ];
 }
 
-/** Makes what belongs to the route: the way from http to https, and how the gateway speaks TLS. A release of the chart needs it beside the chart. */
+/** Makes the redirect from http to https and the BackendTLSPolicies of the route. For a `HarborRelease` they are made beside the chart. */
 export function defineRouteCompanions(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
   const { redirectGateways = [] } = route;
   const redirect = { ...routeMetadata(front, route), name: `${front.fullname}-redirect`, gateways: redirectGateways, port: front.externalPort };
@@ -121,7 +121,7 @@ function backendTlsPolicies(scope: Construct, front: ExposureRoutesInput): ApiOb
 function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { gateways, annotations }: VirtualServiceExposureConfig): ApiObject[] {
   const { fullname, core, portal, exposure } = front;
   const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'exact' as const : 'prefix' as const, value: path }));
-  // sidecars must not follow it: the components speak TLS by themselves
+  // the rule is for the gateway's namespace only: sidecars must not apply it, because the components speak TLS themselves
   const proxies = exposure.peer.namespaceLabels?.[NAMESPACE_NAME_LABEL];
   return [
     defineVirtualService(scope, 'virtual-service', {

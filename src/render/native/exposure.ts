@@ -3,19 +3,19 @@ import { Construct } from 'constructs';
 import { defineExposureRoutes, ExposureRoutesInput } from './exposure-routes';
 import { defineNginxService } from './nginx-service';
 import { endpointOf } from '../../contracts/endpoints';
-import { ServiceExposureConfig } from '../../contracts/exposure';
 import { HarborSpec } from '../../contracts/spec';
 
-/** Makes what clients reach Harbor through: a route to core and portal, or the Service of nginx. */
+/** Makes the objects through which clients reach Harbor: routes to core and portal, or the Service of nginx. */
 export function defineExposure(scope: Construct, spec: HarborSpec): ApiObject[] {
   const front = new Construct(scope, 'front');
+  const { service } = spec.exposure;
   return [
     ...defineExposureRoutes(front, exposureRoutesInput(spec)),
-    ...serviceOf(spec.exposure.service, service => defineNginxService(front, spec, service)),
+    ...service ? [defineNginxService(front, spec, service)] : [],
   ];
 }
 
-/** What the objects in front of a Harbor are made from. */
+/** What the Ingress, HTTPRoute or VirtualService of a spec is made from. */
 export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
   const { names, address, exposure, internalTls } = spec;
   const core = endpointOf(spec, 'core');
@@ -31,8 +31,4 @@ export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
     internalTls: internalTls && { caSecretName: internalTls.secretNames.core, caConfigMapName: internalTls.caConfigMapName },
     exposure,
   };
-}
-
-function serviceOf(service: ServiceExposureConfig | undefined, define: (service: ServiceExposureConfig) => ApiObject): ApiObject[] {
-  return service ? [define(service)] : [];
 }

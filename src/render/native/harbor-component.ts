@@ -1,37 +1,37 @@
 import { ApiObject } from 'cdk8s';
 
-/** The objects of one component. Each can be patched: `harbor.core.workload.addJsonPatch(...)`. */
+/** The objects of one component. Each can be changed with a JSON patch: `harbor.core.workload.addJsonPatch(...)`. */
 export interface HarborComponent {
-  /** Deployment, or StatefulSet for Trivy. */
+  /** The Deployment; for Trivy the StatefulSet. */
   readonly workload: ApiObject;
-  /** Configuration. Pods carry a checksum of it, patches included. */
+  /** The ConfigMaps. The Pods have an annotation with a checksum of each, JSON patches included. */
   readonly configMaps: ApiObject[];
   /**
-   * Service.
+   * The Service.
    *
-   * @default - none, if nothing listens
+   * @default - none for nginx, whose Service is part of `Harbor.front`
    */
   readonly service?: ApiObject;
   /**
-   * Account of the pods.
+   * The ServiceAccount of the Pods.
    *
    * @default - none, if an existing one is used
    */
   readonly serviceAccount?: ApiObject;
   /**
-   * Claim that all pods share.
+   * The PersistentVolumeClaim that all Pods share.
    *
    * @default - none
    */
   readonly volumeClaim?: ApiObject;
   /**
-   * PodDisruptionBudget.
+   * The PodDisruptionBudget.
    *
    * @default - none with fewer than two replicas
    */
   readonly disruptionBudget?: ApiObject;
   /**
-   * HorizontalPodAutoscaler.
+   * The HorizontalPodAutoscaler.
    *
    * @default - none with a fixed number of replicas
    */

@@ -57,7 +57,7 @@ function jobserviceConfig(spec: HarborSpec): object {
       workers: jobservice.maxJobWorkers,
       backend: 'redis',
       redis_pool: {
-        redis_url: redisUrlWithoutCredentials(spec.cache, 'jobservice'), // JOB_SERVICE_POOL_REDIS_URL has the password and wins
+        redis_url: redisUrlWithoutCredentials(spec.cache, 'jobservice'), // JOB_SERVICE_POOL_REDIS_URL, with the password, overrides it
         namespace: JOB_NAMESPACE,
         idle_timeout_second: 3600,
       },

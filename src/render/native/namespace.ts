@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { HarborSpec } from '../../contracts/spec';
 import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
 
-/** The namespace itself. The API server refuses every pod in it that is not restricted. */
+/** Makes the Namespace, with labels that make the API server enforce the restricted Pod Security Standard. */
 export function defineNamespace(scope: Construct, spec: HarborSpec): ApiObject {
   const levels = ['enforce', 'audit', 'warn'].map(mode => [`pod-security.kubernetes.io/${mode}`, 'restricted']);
   const labels = { ...spec.names.labels, ...Object.fromEntries(levels) };

@@ -7,37 +7,38 @@ export interface NginxUpstream {
   readonly port: number;
 }
 
-/** What the configuration of nginx, as the front of Harbor, is made from. */
+/** What nginx.conf of the reverse proxy is made from. */
 export interface NginxConfigInput {
   /** Address that clients use: `scheme://host[:port]`. */
   readonly externalUrl: string;
   readonly core: NginxUpstream;
   readonly portal: NginxUpstream;
   readonly families: ListenFamilies;
-  /** Whether TLS ends here: with the certificate in `CERTIFICATE_FOLDER`. */
+  /** Whether nginx terminates TLS, with the certificate in `CERTIFICATE_FOLDER`. */
   readonly tls: boolean;
-  /** Whether core and portal speak TLS: with certificates of the CA in `INTERNAL_CA_FILE`. */
+  /** Whether core and portal speak TLS, with certificates that the CA in `INTERNAL_CA_FILE` has signed. */
   readonly internalTls: boolean;
-  /** Only ciphers with forward secrecy. */
+  /** Whether only ciphers with forward secrecy are offered. */
   readonly strongCiphers?: boolean;
 }
 
-/** Folder where the front's certificate is mounted. */
+/** Folder where the certificate for clients is mounted. */
 export const CERTIFICATE_FOLDER = '/etc/nginx/cert';
-/** File where the key `ca.crt` of core's internal certificate is mounted. */
+/** Path where the key `ca.crt` of core's internal certificate Secret is mounted. */
 export const INTERNAL_CA_FILE = '/etc/nginx/internal-ca/ca.crt';
 
 const HTTP_PORT = 8080;
 const HTTPS_PORT = 8443;
-const LONGEST_PAUSE = '900s';
+/** Timeout between two reads or writes of large layers. */
+const TRANSFER_TIMEOUT = '900s';
 const ONE_YEAR_SECONDS = 365 * 24 * 60 * 60;
 
-/** nginx.conf of the front. */
+/** nginx.conf of the reverse proxy in front of core and portal. */
 export function nginxConfig(input: NginxConfigInput): string {
   const { tls, families, core, portal } = input;
   const server = (port: number, lines: readonly string[]) => block('server', [...listen({ port, tls: port === HTTPS_PORT, families }), ...lines]);
   return nginxConfiguration(3096, [
-    'proxy_http_version 1.1;', // without it, requests cannot be passed on while they arrive
+    'proxy_http_version 1.1;', // with 1.0, chunked uploads would be buffered before they are passed on
     '',
     ...accessLog(),
     '',
@@ -62,8 +63,8 @@ function accessLog(): string[] {
 function site(input: NginxConfigInput): string[] {
   return [
     'client_max_body_size 0;',
-    `client_body_timeout ${LONGEST_PAUSE};`,
-    `send_timeout ${LONGEST_PAUSE};`,
+    `client_body_timeout ${TRANSFER_TIMEOUT};`,
+    `send_timeout ${TRANSFER_TIMEOUT};`,
     ...FRAME_HEADERS,
     ...input.tls ? [`add_header Strict-Transport-Security "max-age=${ONE_YEAR_SECONDS}" always;`] : [],
     ...hideHeaders(),
@@ -82,7 +83,7 @@ function site(input: NginxConfigInput): string[] {
   ];
 }
 
-/** The portal sends them too, for fronts other than this one; twice would confuse browsers. */
+/** Headers that the portal sends too, for exposures without this nginx. Browsers must not get them twice. */
 function hideHeaders(): string[] {
   return ['proxy_hide_header X-Frame-Options;', 'proxy_hide_header Content-Security-Policy;'];
 }
@@ -101,12 +102,12 @@ function verifyUpstream(): string[] {
 function coreLocation(input: NginxConfigInput, { path, exact }: FrontPath): string[] {
   return block(`location ${exact ? '= ' : ''}${path}`, [
     ...pass(input, { name: 'core', upstream: input.core, path }),
-    `proxy_send_timeout ${LONGEST_PAUSE};`,
-    `proxy_read_timeout ${LONGEST_PAUSE};`,
+    `proxy_send_timeout ${TRANSFER_TIMEOUT};`,
+    `proxy_read_timeout ${TRANSFER_TIMEOUT};`,
   ]);
 }
 
-/** With a path behind the name nginx passes on the path that it has compared, not the one that the client has spelled. */
+/** With a path in `proxy_pass`, nginx forwards the normalised path that it has matched instead of the client's spelling of it. */
 function pass(input: NginxConfigInput, { name, upstream, path }: { name: string; upstream: NginxUpstream; path: string }): string[] {
   return [
     `proxy_pass ${input.internalTls ? 'https' : 'http'}://${name}${path};`,

@@ -1,4 +1,4 @@
-/** On which IP families nginx listens. */
+/** IP families that nginx listens on. */
 export interface ListenFamilies {
   readonly ipv4: boolean;
   readonly ipv6: boolean;
@@ -11,29 +11,29 @@ export interface ListenPort {
   readonly families: ListenFamilies;
 }
 
-/** A certificate, and which ciphers go with it. */
+/** A server certificate, and the ciphers to offer with it. */
 export interface ServedCertificate {
   /** Folder with `tls.crt` and `tls.key`. */
   readonly folder: string;
-  /** Only ciphers with forward secrecy. */
+  /** Whether only ciphers with forward secrecy are offered. */
   readonly strongCiphers?: boolean;
 }
 
 const FORWARD_SECRET_CIPHERS = 'ECDHE+AESGCM:ECDHE+CHACHA20:!aNULL';
 const COMPATIBLE_CIPHERS = 'ECDHE+AESGCM:ECDHE+CHACHA20:RSA+AESGCM:!aNULL';
 
-/** Nobody may put Harbor's pages into a frame. */
+/** Headers that forbid other sites to embed Harbor's pages in frames. */
 export const FRAME_HEADERS: readonly string[] = [
   'add_header X-Frame-Options DENY always;',
   'add_header Content-Security-Policy "frame-ancestors \'none\'" always;',
 ];
 
-/** A block of nginx: a head and what is in braces. */
+/** A block directive: its head, and the directives in its braces. */
 export function block(head: string, lines: readonly string[]): string[] {
   return [`${head} {`, ...lines.map(line => line === '' ? '' : `  ${line}`), '}'];
 }
 
-/** A whole nginx.conf that writes nowhere but to `/tmp` and its own output. */
+/** A complete nginx.conf, for a read-only root filesystem: nginx writes only to `/tmp` and to its standard streams. */
 export function nginxConfiguration(workerConnections: number, http: readonly string[]): string {
   const lines = [
     'worker_processes auto;',
@@ -45,7 +45,7 @@ export function nginxConfiguration(workerConnections: number, http: readonly str
     ...block('http', [
       ...['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(kind => `${kind}_temp_path /tmp/${kind}_temp;`),
       'server_tokens off;',
-      'absolute_redirect off;', // the port that clients see is another one than the one that nginx listens on
+      'absolute_redirect off;', // clients see another port than the one that nginx listens on
       'tcp_nodelay on;',
       ...http,
     ]),
@@ -53,13 +53,13 @@ export function nginxConfiguration(workerConnections: number, http: readonly str
   return `${lines.join('\n')}\n`;
 }
 
-/** The lines that make nginx listen. */
+/** The `listen` directives of a port. */
 export function listen({ port, tls, families }: ListenPort): string[] {
   const addresses = [...families.ipv4 ? [`${port}`] : [], ...families.ipv6 ? [`[::]:${port}`] : []];
   return addresses.map(address => `listen ${address}${tls ? ' ssl' : ''};`);
 }
 
-/** The lines that make nginx speak TLS. */
+/** The directives that make nginx serve TLS. */
 export function serveTls({ folder, strongCiphers }: ServedCertificate): string[] {
   return [
     `ssl_certificate ${folder}/tls.crt;`,

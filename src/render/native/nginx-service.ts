@@ -7,7 +7,7 @@ import { CONTAINERS } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
 
-/** The Service of nginx, with the name and type that the user chose. */
+/** Makes the Service of nginx, with the name and type of the exposure. */
 export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceExposureConfig): ApiObject {
   const { names, network } = spec;
   const manifest = k8s.KubeService.manifest({

@@ -6,7 +6,7 @@ import { componentName, endpointOf, usesInternalTls } from '../../contracts/endp
 import { HarborSpec } from '../../contracts/spec';
 import { CONTAINERS } from '../../facts/components';
 
-/** nginx: the front where Harbor is exposed through a Service of its own. */
+/** nginx: the reverse proxy in front of core and portal, if Harbor is exposed through a Service. */
 export function nginxParts(spec: HarborSpec): ComponentParts {
   const name = componentName(spec, 'nginx');
   const { tls } = spec.exposure;
@@ -37,7 +37,7 @@ export function nginxParts(spec: HarborSpec): ComponentParts {
       extraPorts: tls.secretName ? [CONTAINERS.nginx.port.plain] : [],
     }],
     volumes: nginxVolumes(name, { certificate: tls.secretName, internalCa: caSecret }),
-    servicePorts: [], // the front's Service has a name and type of its own
+    servicePorts: [], // its Service, with the name and type of the exposure, is made by `defineNginxService`
   };
 }
 

@@ -8,14 +8,14 @@ import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../../facts/pod-security';
 
-/** Everything that a pod is made from. */
+/** Everything that the Pod template of a component is made from. */
 export interface PodInput {
   readonly spec: HarborSpec;
   readonly workload: WorkloadSpec;
   readonly parts: ComponentParts;
 }
 
-/** The pod of a component, without what the user added in Kubernetes' own words. */
+/** The Pod spec of a component, without sidecars, volumes and other Kubernetes fields that the user added. */
 export function podSpec(input: PodInput): k8s.PodSpec {
   const { spec, workload, parts } = input;
   return {
@@ -35,7 +35,7 @@ export function podSpec(input: PodInput): k8s.PodSpec {
   };
 }
 
-/** Labels of a pod: its own, and those that select it. */
+/** Labels of a Pod: those of all objects, the user's, and those that selectors match. */
 export function podLabels({ spec, workload, parts }: PodInput): Record<string, string> {
   return { ...spec.names.labels, ...workload.podLabels, ...componentLabels(parts.id) };
 }
@@ -73,7 +73,7 @@ function resolvedContainer(workload: WorkloadSpec, id: ContainerId): ContainerSp
   return resolved;
 }
 
-/** All variables in one list, each name once: the user's own win, and what others refer to comes first. */
+/** All variables, each name once: the user's take precedence. A variable comes before those that refer to it as `$(NAME)`. */
 function environment(spec: HarborSpec, part: ContainerPart, resolved: ContainerSpec): k8s.EnvVar[] | undefined {
   const own = part.id === 'core' || part.id === 'jobservice' ? internalTlsEnv(spec, part.id) : [];
   const overridden = new Set(resolved.env.map(variable => variable.name));
@@ -95,7 +95,7 @@ function probe(spec: HarborSpec, id: ContainerId, { times, path }: { times: Prob
   return { httpGet: { path, port: k8s.IntOrString.fromNumber(containerPort(spec, id)), scheme: probeScheme(spec, id) }, ...times };
 }
 
-/** Folders that have to be writable and are not a volume already. */
+/** Folders that the container writes to and that no volume is mounted at: each gets an emptyDir. */
 function scratchFolders(part: ContainerPart): WritableFolder[] {
   const mounted = new Set(part.mounts.map(mount => mount.mountPath));
   return CONTAINERS[part.id].writable.filter(folder => !mounted.has(folder.path));

@@ -1,19 +1,19 @@
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
 import { BLOCKED_PATHS } from '../../facts/front-paths';
 
-/** What the configuration of nginx in the portal is made from. */
+/** What nginx.conf of the portal is made from. */
 export interface PortalConfigInput {
   readonly families: ListenFamilies;
-  /** Whether the portal speaks TLS: with the certificate in `PORTAL_CERTIFICATE_FOLDER`. */
+  /** Whether the portal speaks TLS, with the certificate in `PORTAL_CERTIFICATE_FOLDER`. */
   readonly internalTls: boolean;
-  /** Only ciphers with forward secrecy. */
+  /** Whether only ciphers with forward secrecy are offered. */
   readonly strongCiphers?: boolean;
 }
 
 /** Folder where the internal certificate of the portal is mounted. */
 export const PORTAL_CERTIFICATE_FOLDER = '/etc/harbor/ssl/portal';
 
-const ZIPPED_TYPES = [
+const GZIP_TYPES = [
   'text/plain', 'text/css', 'text/xml', 'text/javascript', 'application/javascript', 'application/x-javascript', 'application/json',
   'application/xml', 'application/xml+rss', 'image/svg+xml',
 ];
@@ -34,10 +34,10 @@ export function portalConfig({ families, internalTls, strongCiphers }: PortalCon
       'gzip on;',
       'gzip_min_length 1000;',
       'gzip_proxied expired no-cache no-store private auth;',
-      `gzip_types ${ZIPPED_TYPES.join(' ')};`,
+      `gzip_types ${GZIP_TYPES.join(' ')};`,
       '',
       ...block('location /', ['try_files $uri $uri/ /index.html;']),
-      // headers of the server do not reach a location that has headers of its own
+      // a location with headers of its own does not inherit those of the server
       ...block('location = /index.html', ['add_header Cache-Control "no-store, no-cache, must-revalidate" always;', ...FRAME_HEADERS]),
       ...block('location /devcenter-api-2.0', ['try_files $uri $uri/ /swagger-ui-index.html;']),
       ...BLOCKED_PATHS.flatMap(path => block(`location ${path}`, ['return 404;'])),

@@ -9,7 +9,7 @@ export const REGISTRY_PASSWORD_FILE = '/etc/registry/passwd';
 /** Path of the private key that signs the URLs of CloudFront. */
 export const CLOUDFRONT_KEY_FILE = '/etc/registry/pk.pem';
 
-/** What the configuration files of the registry are made of. No secret is among it: those come by environment variables and files. */
+/** What the configuration files of registry and registryctl are made from. Secrets are not part of them: those are variables and mounted files. */
 export interface RegistryConfigInput {
   /** Harbor's log level. */
   readonly logLevel: string;
@@ -19,13 +19,13 @@ export interface RegistryConfigInput {
   readonly tls?: RegistryTls;
   readonly relativeUrls: boolean;
   readonly uploadPurging: RegistrySpec['uploadPurging'];
-  /** Where the metrics are served; absent without metrics. */
+  /** Port and path of the metrics; absent without metrics. */
   readonly metrics?: { readonly port: number; readonly path: string };
 }
 
-/** The layer cache. The password comes by `REGISTRY_REDIS_PASSWORD`. */
+/** The Redis database of the layer cache. Its password is in the variable `REGISTRY_REDIS_PASSWORD`. */
 export interface RegistryRedis {
-  /** `host:port`, or several of them with commas between if they are sentinels. */
+  /** `host:port`, or those of several Sentinels separated by commas. */
   readonly addr: string;
   readonly sentinelMasterSet?: string;
   readonly db: number;
@@ -39,7 +39,7 @@ export interface RegistryTls {
   readonly key: string;
 }
 
-/** `config.yml` of the registry, which registryctl reads too. */
+/** `config.yml` of the registry; registryctl reads it too. */
 export function registryConfig(input: RegistryConfigInput): Record<string, unknown> {
   return {
     version: 0.1,
@@ -113,13 +113,13 @@ function cloudFrontMiddleware(cloudFront: CloudFrontConfig, parameters: BlobStor
       keypairid: cloudFront.keyPairId,
       duration: cloudFront.duration,
       ipfilteredby: cloudFront.ipFilteredBy,
-      // The registry does not start with this filter unless it is told the regions.
+      // the registry does not start with this filter unless the regions are set
       ...(cloudFront.ipFilteredBy === 'awsregion' && { awsregion: parameters.region }),
     },
   };
 }
 
-/** The registry knows four levels only and does not start with another one. */
+/** The registry knows four log levels, and does not start with any other. */
 function registryLogLevel(level: string): string {
   return { warning: 'warn', fatal: 'error' }[level] ?? level;
 }

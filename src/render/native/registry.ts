@@ -12,7 +12,7 @@ import { EnvSpec, HarborSpec } from '../../contracts/spec';
 import { Credential } from '../../facts/credentials';
 import { secretEnv } from '../shared/environment-variables';
 
-/** registry: blobs and manifests; registryctl in the same pod deletes them in garbage collection. */
+/** registry: blobs and manifests. registryctl, in the same Pod, deletes them during garbage collection. */
 export function registryParts(spec: HarborSpec): ComponentParts {
   const name = componentName(spec, 'registry');
   const ctlName = `${spec.names.fullname}-registryctl`;
@@ -68,14 +68,14 @@ function configInput(spec: HarborSpec): RegistryConfigInput {
   };
 }
 
-/** What both containers have to have, so that both use the same storage. */
+/** Variables that both containers need, because both use the same storage. */
 function sharedEnv(spec: HarborSpec, container: 'registry' | 'registryctl'): EnvSpec[] {
   const { cache, storage } = spec;
   const { credentials, credentialEnv: storageEnv = [], parameterEnv = [] } = storage;
   return [
     credentialEnv(spec, 'REGISTRY_HTTP_SECRET', { credential: Credential.REGISTRY_HTTP_SECRET, key: 'REGISTRY_HTTP_SECRET' }),
-    ...cache.password ? [secretEnv('REGISTRY_REDIS_PASSWORD', cache.password, 'REDIS_PASSWORD')] : [],
-    ...credentials ? storageEnv.map(({ name, key, optional }) => secretEnv(name, credentials, key, optional)) : [],
+    ...cache.password ? [secretEnv(cache.password, { name: 'REGISTRY_REDIS_PASSWORD', key: 'REDIS_PASSWORD' })] : [],
+    ...credentials ? storageEnv.map(({ name, key, optional }) => secretEnv(credentials, { name, key, optional })) : [],
     ...parameterEnv.map(({ name, configMapName, key }) => ({ name, configMap: { name: configMapName, key } })),
     ...asEnv(proxyVariables(spec, container)),
     ...internalTlsEnv(spec, 'registry'),

@@ -6,7 +6,7 @@ import { ComponentId, SERVICE_PORTS } from '../../facts/components';
 /** Components that serve metrics beside their main port. */
 const METRICS: readonly ComponentId[] = ['core', 'jobservice', 'registry'];
 
-/** Ports of a component's Service: its own, and that of the metrics if they are on. */
+/** Ports of a component's Service: its own, and that of the metrics if they are enabled. */
 export function webServicePorts(spec: HarborSpec, component: ComponentId): ServicePortPart[] {
   const scheme = usesInternalTls(spec) ? 'https' : 'http';
   const own = SERVICE_PORTS.filter(row => row.component === component).map(row => ({
@@ -17,7 +17,7 @@ export function webServicePorts(spec: HarborSpec, component: ComponentId): Servi
   return METRICS.includes(component) ? [...own, ...metricsServicePorts(spec)] : own;
 }
 
-/** Port of the metrics; always plain http. */
+/** Port of the metrics, which are served over plain http even with internal TLS. */
 export function metricsServicePorts(spec: HarborSpec): ServicePortPart[] {
   return spec.metrics ? [{ name: 'http-metrics', port: spec.metrics.port, targetPort: spec.metrics.port }] : [];
 }

@@ -2,13 +2,13 @@ import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
 import { asEnv, proxyVariables } from './environment';
 import { webServicePorts } from './service-ports';
-import { componentName, containerPort, usesInternalTls } from '../../contracts/endpoints';
+import { containerPort, usesInternalTls } from '../../contracts/endpoints';
 import { HarborSpec, TrivySpec } from '../../contracts/spec';
 import { cacheEnv } from '../shared/environment-variables';
 
 const CACHE_FOLDER = '/home/scanner/.cache';
 
-/** Trivy adapter: scans what the registry holds. Each replica has a database of its own. */
+/** Trivy adapter: scans images in the registry. Each replica has a vulnerability database of its own. */
 export function trivyParts(spec: HarborSpec, trivy: TrivySpec): ComponentParts {
   const { existingClaim, subPath } = trivy.cacheVolume;
   return {
@@ -50,9 +50,4 @@ function scannerVariables(spec: HarborSpec, trivy: TrivySpec): Record<string, st
       SCANNER_API_SERVER_TLS_CERTIFICATE: '/etc/harbor/ssl/trivy/tls.crt',
     },
   };
-}
-
-/** Name of the StatefulSet's Service. */
-export function trivyServiceName(spec: HarborSpec): string {
-  return componentName(spec, 'trivy');
 }

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { PodInput } from './pod-template';
 import { report } from '../../diagnostics/report';
 
-/** The lists of a pod that users can add to. */
+/** The lists of a Pod spec that users can add to. */
 interface PodLists {
   readonly containers: readonly NamedItem[];
   readonly volumes?: readonly NamedItem[];
@@ -20,8 +20,8 @@ interface Mount {
 }
 
 /**
- * Adds what the user gave in Kubernetes' own words. A mount of theirs takes the place of ours at the same path, and a scratch folder that
- * nobody mounts any more is left out.
+ * Adds the user's sidecars, init containers, volumes, volume mounts, affinity and tolerations to a Pod spec. A volume mount of the user
+ * replaces the one at the same path, and an emptyDir that no container mounts any more is left out.
  */
 export function addUserFields(scope: IConstruct, pod: PodLists, { workload, parts }: PodInput): object {
   const containers = [...pod.containers.map(container => withMounts(container, mountsOf(workload, container.name))), ...workload.sidecars as NamedItem[]];
@@ -52,6 +52,7 @@ function withMounts(container: NamedItem, mounts: readonly Mount[]): NamedItem {
   return { ...container, volumeMounts: [...others, ...mounts] };
 }
 
+/** Reports volumes whose names are in use already, and volume mounts without a volume. */
 function checkVolumes(scope: IConstruct, { workload, parts }: Pick<PodInput, 'workload' | 'parts'>, ownNames: readonly string[]): void {
   const added = (workload.volumes as NamedItem[]).map(({ name }) => name);
   added.forEach((name, at) => {

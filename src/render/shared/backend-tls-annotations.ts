@@ -1,14 +1,14 @@
 import { ExposureConfig } from '../../contracts';
 
-/** A Service that an Ingress leads to. */
+/** A Service that is the backend of an Ingress. */
 export interface BackendService {
   readonly namespace: string;
   readonly service: string;
 }
 
 /**
- * Annotations with which a Service of core or portal tells the Ingress controller to speak TLS to it, once internal TLS is on.
- * `{namespace}` and `{service}` in a value become those of the Service.
+ * Annotations of the Services of core and portal that make the Ingress controller speak TLS to them, for internal TLS. The placeholders
+ * `{namespace}` and `{service}` in a value are replaced with those of the Service.
  */
 export function backendTlsServiceAnnotations(exposure: ExposureConfig, { namespace, service }: BackendService): Record<string, string> {
   const filled = (value: string) => value.replaceAll('{namespace}', namespace).replaceAll('{service}', service);

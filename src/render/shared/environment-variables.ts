@@ -3,20 +3,30 @@ import { CacheDatabase, REDIS_PASSWORD_VARIABLE, redisUrl } from '../../contract
 import { EnvSpec, CommonSpec } from '../../contracts/spec';
 import { ContainerId } from '../../facts/components';
 
-/** A variable out of a key of a Secret; the Secret may call the key by another name. */
-export function secretEnv(name: string, secret: SecretConfig, key: string, optional?: boolean): EnvSpec {
+/** An environment variable, and the key of a Secret that holds its value. */
+export interface SecretVariable {
+  readonly name: string;
+  /** Key as Harbor calls it. */
+  readonly key: string;
+  /** Whether the container starts without the key. */
+  readonly optional?: boolean;
+}
+
+/** An environment variable with its value from a Secret, which may have the key under another name. */
+export function secretEnv(secret: SecretConfig, { name, key, optional }: SecretVariable): EnvSpec {
   return { name, secret: { name: secret.secretName, key: secret.keys?.[key] ?? key, ...optional && { optional } } };
 }
 
-/** The variables with which a container finds the databases of the cache. The password comes first, for the URLs refer to it. */
+/** The variables with the Redis URLs of a container. The password comes first in the list, because the URLs refer to it as `$(NAME)`. */
 export function cacheEnv(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   const { password, urlPasswordKey = 'REDIS_PASSWORD' } = spec.cache;
   const urls = (CACHE_URLS[container]?.(spec) ?? []).map(([name, database]) => ({ name, value: redisUrl(spec.cache, database) }));
-  return [...password && urls.length > 0 ? [secretEnv(REDIS_PASSWORD_VARIABLE, password, urlPasswordKey)] : [], ...urls];
+  return [...password && urls.length > 0 ? [secretEnv(password, { name: REDIS_PASSWORD_VARIABLE, key: urlPasswordKey })] : [], ...urls];
 }
 
 type CacheUrl = readonly [variable: string, database: CacheDatabase];
 
+/** Variables that hold Redis URLs, by container, with the logical database that each URL selects. */
 const CACHE_URLS: Readonly<Partial<Record<ContainerId, (spec: CommonSpec) => CacheUrl[]>>> = {
   core: ({ cache: { indexes } }) => [
     ['_REDIS_URL_CORE', 'core'],
@@ -42,15 +52,15 @@ function urlIf(condition: boolean, variable: string, database: CacheDatabase): C
 }
 
 /**
- * The settings of the identity provider for core. The secret is put in by Kubernetes when the container starts. Whatever is set this way
- * makes the whole configuration read-only in the portal, so it is left out where Harbor's own database has the users.
+ * The settings of the identity provider, for core. Kubernetes expands the reference to the secret when the container starts. Settings in
+ * this variable make the whole configuration read-only in the portal, so it is absent if users are kept in Harbor's own database.
  */
 export function authEnv({ settings, secretSetting, secret }: AuthConfig): EnvSpec[] {
   if (settings.auth_mode === undefined || settings.auth_mode === 'db_auth') { return []; }
-  const literal = JSON.stringify(settings).replaceAll('$', () => '$$'); // the kubelet makes one of two, and no variable of $(NAME)
+  const literal = JSON.stringify(settings).replaceAll('$', () => '$$'); // the kubelet turns $$ into $, and does not expand $$(NAME)
   if (!secret || !secretSetting) { return [{ name: 'CONFIG_OVERWRITE_JSON', value: literal }]; }
   return [
-    secretEnv('HARBOR_AUTH_SECRET', secret, 'secret'),
+    secretEnv(secret, { name: 'HARBOR_AUTH_SECRET', key: 'secret' }),
     { name: 'CONFIG_OVERWRITE_JSON', value: `${literal.slice(0, -1)},${JSON.stringify(secretSetting)}:"$(HARBOR_AUTH_SECRET)"}` },
   ];
 }

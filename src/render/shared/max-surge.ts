@@ -1,4 +1,4 @@
-/** How many pods more than wanted there may be during an update that never has fewer: a number, or a share of many. */
+/** `maxSurge` of a rolling update without unavailable Pods: one Pod, or a quarter of more than three. */
 export function maxSurgeOf(replicas: number): number | string {
   return replicas > 3 ? '25%' : 1;
 }

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { HarborSpec, MetricsSpec, ServiceMonitorSpec } from '../../contracts/spec';
 import { defineResource } from '../../kubernetes/define-resource';
 
-/** Scrapes the metrics of core, jobservice, registry and exporter, each at the path that it serves. */
+/** Makes the ServiceMonitor, which scrapes core, jobservice, registry and exporter. */
 export function defineServiceMonitor(scope: Construct, spec: HarborSpec, on: { metrics: MetricsSpec; monitor: ServiceMonitorSpec }): ApiObject {
   const { names } = spec;
   const { metrics, monitor } = on;

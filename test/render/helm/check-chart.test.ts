@@ -9,7 +9,7 @@ import { harborSpec } from '../../support/release';
 function check(config: Partial<ChartSourceConfig> = {}, { patched = true, props = {} }: { patched?: boolean; props?: Partial<HarborProps> } = {}) {
   const chart = testChart();
   const source = { kind: 'HelmRepository', name: 'harbor', namespace: 'harbor', harborChartVersion: '1.19.2', ...config };
-  return { facts: checkChart(chart, harborSpec(props), source, patched), errors: errorsOf(chart) };
+  return { facts: checkChart(chart, harborSpec(props), { source, patched }), errors: errorsOf(chart) };
 }
 
 test('the version of the chart decides which values there are', () => {

@@ -5,7 +5,7 @@ import { harborSpec } from '../../support/release';
 const withoutPassword = () => harborSpec({ cache: Cache.external({ host: 'valkey.cache.svc', withoutPassword: true }) });
 
 test('a variable out of a Secret follows the name that the Secret has for the key', () => {
-  expect(secretEnv('X', { secretName: 's', keys: { key: 'other' } }, 'key')).toEqual({ name: 'X', secret: { name: 's', key: 'other' } });
+  expect(secretEnv({ secretName: 's', keys: { key: 'other' } }, { name: 'X', key: 'key' })).toEqual({ name: 'X', secret: { name: 's', key: 'other' } });
 });
 
 test('the password of the cache comes before the URLs that refer to it', () => {
