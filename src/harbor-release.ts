@@ -31,29 +31,29 @@ import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
 
-/** Kinds that Flux reads itself, wherever the chart is installed. */
+/** API groups of the objects that Flux reads in its own cluster, even if it installs the chart into another one. */
 const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
 
 /**
- * A Harbor registry by the official chart: a source, a HelmRelease with values that follow from the same props as those of `Harbor`, and the
- * objects that the chart does not make. All problems of the props are reported together when the app is synthesised.
+ * A Harbor registry installed by Flux from the official chart: the source of the chart, a HelmRelease with values made from the same props
+ * as those of `Harbor`, and the objects that the chart does not make. `app.synth()` reports all errors in the props together.
  */
 export class HarborRelease extends Construct implements IHarborRoot {
   /** The HelmRelease. */
   public readonly helmRelease: ApiObject;
-  /** The Namespace, if it was asked for and is in the same cluster. */
+  /** The Namespace; absent without `createNamespace`, and if Flux installs into another cluster. */
   public readonly namespace?: ApiObject;
-  /** What the chart does not make: autoscalers, routes that it does not know, accounts with annotations. */
+  /** The objects that the chart does not make: autoscalers, routes that it has no values for, ServiceAccounts with annotations. */
   public readonly companions: ApiObject[];
-  /** Address that clients use. */
+  /** External URL that clients use. */
   public readonly url: string;
   /** @internal */
   public readonly _spec: HarborSpec;
 
   /**
-   * @param scope the chart that gets the objects
-   * @param id name of the construct; no object is named after it
-   * @param props what Harbor is to be, and how the chart gets there
+   * @param scope the cdk8s chart that the objects are added to
+   * @param id id of the construct; it does not affect the names of objects
+   * @param props the configuration of Harbor and of its HelmRelease
    */
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
@@ -62,7 +62,8 @@ export class HarborRelease extends Construct implements IHarborRoot {
     const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
     const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
     markRelease(this);
-    const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first)); // they come first in the output
+    // objects are written in the order of their constructs: Namespace and source come first
+    const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
     const spec = resolve(this, harbor);
     const release = resolveFluxRelease(this, spec, options);
     const source = chart.bind(sourceScope, {
@@ -78,7 +79,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
     this.url = spec.address.url;
     this._spec = spec;
-    this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceOf(namespaceScope, spec, options?.namespaceLabels) : undefined;
+    this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels) : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
     const whole = helmReleaseValues(spec, merged, source.umbrella);
     this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);
@@ -92,22 +93,22 @@ export class HarborRelease extends Construct implements IHarborRoot {
     announceWarnings(this);
   }
 
-  /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
+  /** Warnings about settings that are not fit for production, each with its code and the path of its construct. `app.synth()` prints them too. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 
-  /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
+  /** All Secrets of this Harbor: what writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
     return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
   }
 
-  /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
+  /** The resources that this Harbor uses of its cluster, database and cache. `BudgetReport` makes a table of them. */
   public get budget(): Budget {
     return budgetOf(this._spec, this.resourceObjects);
   }
 
-  private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: HarborReleaseValuesFrom = []): ApiObject {
+  private defineRelease(plan: ReleasePlan, values: Record<string, unknown>, added: ReleaseValuesFrom = []): ApiObject {
     const { spec, release, source, facts, postRenderers } = plan;
     const { names } = spec;
     return defineHelmRelease(this, 'release', {
@@ -121,14 +122,14 @@ export class HarborRelease extends Construct implements IHarborRoot {
     });
   }
 
-  /** In another cluster there is nothing but the chart. */
+  /** Reports objects beside the chart, because with `kubeConfig` only the chart is installed into the other cluster. */
   private checkNoObjectsBesideChart(): void {
     const beside = this.objects.filter(({ apiGroup }) => !FLUX_GROUPS.includes(apiGroup));
     const objects = [...new Set(beside.map(({ kind, name }) => `${kind} ${name}`))].join(', ');
     if (beside.length > 0) { report(this, 'HBR-REL-10', { prop: 'release.kubeConfig', slots: { objects } }); }
   }
 
-  /** Writes every text so that it is right after Flux has filled in its variables. */
+  /** Prepares all texts of the objects for the variable substitution of Flux, and reports placeholders that no text has. */
   private substitute(substitution: Substitution): void {
     const unused = new Set(Object.keys(substitution.placeholders));
     for (const object of this.objects) {
@@ -142,7 +143,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     }
   }
 
-  /** What the chart makes, and what is beside it. */
+  /** Manifests of all objects that use resources of the cluster: those of the chart, and those beside it. */
   private get resourceObjects(): { readonly [field: string]: any }[] {
     const beside = this.objects.filter(({ kind }) => kind !== 'HorizontalPodAutoscaler');
     return [...chartObjects(this._spec), ...beside.map(object => object.toJson() as { [field: string]: any })];
@@ -153,8 +154,9 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 }
 
-type HarborReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
+type ReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
 
+/** What the HelmRelease is made from, beside its values. */
 interface ReleasePlan {
   readonly spec: HarborSpec;
   readonly release: FluxRelease;
@@ -163,7 +165,8 @@ interface ReleasePlan {
   readonly postRenderers: ChartRendering['postRenderers'];
 }
 
-function defineNamespaceOf(scope: Construct, spec: HarborSpec, labels?: { [name: string]: string }): ApiObject {
+/** The Namespace of Harbor, with the user's labels in place of the default ones. */
+function defineNamespaceWithLabels(scope: Construct, spec: HarborSpec, labels?: { [name: string]: string }): ApiObject {
   if (!labels) { return defineNamespace(scope, spec); }
   return defineResource(scope, 'namespace', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: spec.names.namespace, labels } });
 }

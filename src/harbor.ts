@@ -29,46 +29,46 @@ import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
 
 /**
- * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx where the exposure
- * needs it. All problems of the props are reported together when the app is synthesised, and nothing is written then.
+ * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx if the exposure
+ * needs it. `app.synth()` reports all errors in the props together, and then writes no manifests.
  */
 export class Harbor extends Construct implements IHarborRoot {
-  /** API, token service, and the way of every pull and push. */
+  /** Core: API, token service, and reverse proxy of every pull and push. */
   public readonly core: HarborComponent;
-  /** Replication, garbage collection, scans, retention and webhooks. */
+  /** Jobservice: replication, garbage collection, scans, retention and webhooks. */
   public readonly jobservice: HarborComponent;
-  /** Blobs and manifests: the containers registry and registryctl. */
+  /** Registry: blobs and manifests, in the containers registry and registryctl. */
   public readonly registry: HarborComponent;
-  /** Web interface. */
+  /** Portal: the web interface. */
   public readonly portal: HarborComponent;
-  /** Vulnerability scanner. */
+  /** Trivy: the vulnerability scanner; absent if it is disabled. */
   public readonly trivy?: HarborComponent;
-  /** Metrics about projects, tasks and storage. */
+  /** Exporter: metrics about projects, tasks and storage; absent without metrics. */
   public readonly exporter?: HarborComponent;
-  /** Reverse proxy, if Harbor is exposed through a Service of its own. */
+  /** nginx: the reverse proxy; absent unless Harbor is exposed through a Service. */
   public readonly nginx?: HarborComponent;
-  /** Ingress, HTTPRoute or VirtualService, with what belongs to it. */
+  /** The objects of the exposure: Ingress, HTTPRoute or VirtualService with what belongs to it, or the Service of nginx. */
   public readonly front: ApiObject[];
-  /** The Namespace, if it was asked for. */
+  /** The Namespace; absent without `createNamespace`. */
   public readonly namespace?: ApiObject;
-  /** The ServiceMonitor, if it was asked for. */
+  /** The ServiceMonitor; absent without `metrics.serviceMonitor`. */
   public readonly serviceMonitor?: ApiObject;
-  /** Address that clients use. */
+  /** External URL that clients use. */
   public readonly url: string;
   /** @internal */
   public readonly _spec: HarborSpec;
 
   /**
-   * @param scope the chart that gets the objects
-   * @param id name of the construct; no object is named after it
-   * @param props what Harbor is to be
+   * @param scope the cdk8s chart that the objects are added to
+   * @param id id of the construct; it does not affect the names of objects
+   * @param props the configuration of Harbor
    */
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
     countHarbor(this);
-    const first = new Construct(this, 'first'); // objects are written in the order of the constructs, and kubectl applies them in it
+    const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const spec = resolve(this, props);
-    const secrets = configMapsAndSecrets(this);
+    const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
 
     this._spec = spec;
@@ -90,17 +90,17 @@ export class Harbor extends Construct implements IHarborRoot {
     announceWarnings(this);
   }
 
-  /** What works, but not in production: each with its code and the path of the construct. It is also printed when the app is synthesised. */
+  /** Warnings about settings that are not fit for production, each with its code and the path of its construct. `app.synth()` prints them too. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 
-  /** All Secrets of this Harbor: who writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
+  /** All Secrets of this Harbor: what writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
     return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
   }
 
-  /** What this Harbor takes of its cluster, database and cache. `BudgetReport` makes a table of it. */
+  /** The resources that this Harbor uses of its cluster, database and cache. `BudgetReport` makes a table of them. */
   public get budget(): Budget {
     return budgetOf(this._spec, this.manifests);
   }

@@ -13,7 +13,7 @@ import { exposureRoutesInput } from './render/native/exposure';
 import { checkBackendTls, defineServersTransports, defineExposureRoutes, defineRouteCompanions } from './render/native/exposure-routes';
 import { defineServiceMonitor } from './render/shared/service-monitor';
 
-/** Makes the objects that a Harbor has and the chart does not make. */
+/** Makes the objects that belong to a `HarborRelease` but that the chart does not make. */
 export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
   return [
     ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(scope, { spec, facts, id, workload })),
@@ -22,18 +22,18 @@ export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, fact
   ];
 }
 
-interface WorkloadPlace {
+interface WorkloadInput {
   readonly spec: HarborSpec;
   readonly facts: ChartFacts;
   readonly id: ComponentId;
   readonly workload: WorkloadSpec;
 }
 
-function workloadCompanions(scope: Construct, { spec, facts, id, workload }: WorkloadPlace): ApiObject[] {
+function workloadCompanions(scope: Construct, { spec, facts, id, workload }: WorkloadInput): ApiObject[] {
   const { serviceAccount, autoscaling } = workload;
   const withAccount = serviceAccount.define && accountName(workload) !== undefined;
   const budget = chartSupports(facts, 'disruptionBudgetValues') ? undefined : workload.disruptionBudget;
-  if (!withAccount && !budget && !autoscaling) { return []; } // most have none, and a fleet has many
+  if (!withAccount && !budget && !autoscaling) { return []; } // a construct less for most workloads, because a fleet has many
   const own = new Construct(scope, id);
   const metadata = {
     name: componentName(spec, id), namespace: spec.names.namespace, labels: { ...spec.names.labels, ...componentLabels(id) },
@@ -46,6 +46,7 @@ function workloadCompanions(scope: Construct, { spec, facts, id, workload }: Wor
   ];
 }
 
+/** What the chart lacks of the exposure: TLS to the backends, the redirect to https, or all of its objects. */
 function exposureCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
   const inChart = chartExposure(spec, facts);
   if (inChart === 'service') { return []; }
@@ -61,7 +62,7 @@ function exposureCompanions(scope: Construct, spec: HarborSpec, facts: ChartFact
   }
 }
 
-/** The chart calls the ports of its metrics https with internal TLS, although they speak http. */
+/** The ServiceMonitor in another namespace. With internal TLS the chart names the ports of metrics `https-metrics`, although they serve http. */
 function monitorCompanion(scope: Construct, spec: HarborSpec): ApiObject[] {
   const { metrics, internalTls } = spec;
   if (!metrics?.serviceMonitor || chartDefinesMonitor(spec)) { return []; }

@@ -3,36 +3,37 @@ import { ContainerOptions } from './container-options';
 import { WorkloadOptions } from './workload-options';
 import { VolumeClaimOptions } from '../contracts';
 
-/** How core counts what projects use. */
+/** Where core keeps the storage usage of projects, which it checks against their quotas. */
 export enum QuotaUpdateProvider {
-  /** Every push locks a row of the database. */
+  /** In the database: every push locks a row of a table. */
   DATABASE = 'db',
-  /** Counted in Redis and written to the database later; the better one for parallel pushes. */
+  /** In Redis, written to the database at intervals: better for parallel pushes to one project. */
   REDIS = 'redis',
 }
 
 /** Options of core. Chart: `core`. */
 export interface CoreOptions extends WorkloadOptions {
   /**
-   * How core counts what projects use. Chart: `core.quotaUpdateProvider`.
+   * Where core keeps the storage usage of projects. Chart: `core.quotaUpdateProvider`.
    *
    * @default QuotaUpdateProvider.REDIS
    */
   readonly quotaUpdateProvider?: QuotaUpdateProvider;
   /**
-   * How long pull times are collected before they are written, in whole seconds (`HBR-TIME-01`). Chart: `core.artifactPullAsyncFlushDuration`.
+   * How long core collects pull times before it writes them to the database, in whole seconds (`HBR-TIME-01`).
+   * Chart: `core.artifactPullAsyncFlushDuration`.
    *
    * @default - Harbor's own, 10 seconds
    */
   readonly artifactPullAsyncFlush?: Duration;
   /**
-   * Whether the names of deleted users are made unreadable. Chart: `core.gdpr.deleteUser`.
+   * Whether the names of deleted users are replaced by hashes in the database (GDPR). Chart: `core.gdpr.deleteUser`.
    *
    * @default false
    */
   readonly gdprDeleteUser?: boolean;
   /**
-   * Whether the names of deleted users are made unreadable in the audit log too. Chart: `core.gdpr.auditLogsCompliant`.
+   * Whether the names of deleted users are replaced by hashes in the audit log too (GDPR). Chart: `core.gdpr.auditLogsCompliant`.
    *
    * @default false
    */
@@ -41,30 +42,30 @@ export interface CoreOptions extends WorkloadOptions {
 
 /** Where the jobservice writes the logs of jobs. */
 export enum JobLogger {
-  /** Into the database; any number of replicas, and the portal shows them. */
+  /** To the database: works with any number of replicas, and the portal shows the logs. */
   DATABASE = 'database',
-  /** Into files; more than one replica needs a volume that all can write (`HBR-JOB-05`). */
+  /** To files on a volume: more than one replica needs access mode ReadWriteMany (`HBR-JOB-05`). */
   FILE = 'file',
-  /** To standard output; the portal cannot show them (`HBR-JOB-02`). */
+  /** To standard output: the portal cannot show the logs (`HBR-JOB-02`). */
   STDOUT = 'stdout',
 }
 
 /** Options of the jobservice. Chart: `jobservice`. */
 export interface JobserviceOptions extends WorkloadOptions {
   /**
-   * Jobs that a pod works on at a time (`HBR-JOB-04`). Chart: `jobservice.maxJobWorkers`.
+   * Number of jobs that one Pod runs at a time (`HBR-JOB-04`). Chart: `jobservice.maxJobWorkers`.
    *
    * @default 10
    */
   readonly maxJobWorkers?: number;
   /**
-   * Where the logs of jobs go (`HBR-JOB-01`, `HBR-JOB-02`). Chart: `jobservice.jobLoggers`.
+   * Where the logs of jobs are written (`HBR-JOB-01`, `HBR-JOB-02`). Chart: `jobservice.jobLoggers`.
    *
    * @default [JobLogger.DATABASE]
    */
   readonly jobLoggers?: JobLogger[];
   /**
-   * How long the logs of jobs are kept; whole days (`HBR-TIME-01`). Chart: `jobservice.loggerSweeperDuration`.
+   * How long the logs of jobs are kept, in whole days (`HBR-TIME-01`). Chart: `jobservice.loggerSweeperDuration`.
    *
    * @default Duration.days(14)
    */
@@ -76,59 +77,62 @@ export interface JobserviceOptions extends WorkloadOptions {
    */
   readonly logVolume?: VolumeClaimOptions;
   /**
-   * Time without an update after which a running job counts as lost; at least 24 hours (`HBR-JOB-03`). Chart: `jobservice.reaper.max_update_hours`.
+   * Time without a status update after which a running job counts as lost; at least 24 hours (`HBR-JOB-03`).
+   * Chart: `jobservice.reaper.max_update_hours`.
    *
    * @default Duration.hours(24)
    */
   readonly reaperMaxUpdate?: Duration;
   /**
-   * Time after which an execution without end counts as lost; at least 168 hours (`HBR-JOB-03`). Chart: `jobservice.reaper.max_dangling_hours`.
+   * Time after which an execution that has not ended counts as lost; at least 168 hours (`HBR-JOB-03`).
+   * Chart: `jobservice.reaper.max_dangling_hours`.
    *
    * @default Duration.hours(168)
    */
   readonly reaperMaxDangling?: Duration;
   /**
-   * How often a webhook is tried again. Chart: `jobservice.notification.webhook_job_max_retry`.
+   * Number of times that a failed webhook is retried. Chart: `jobservice.notification.webhook_job_max_retry`.
    *
    * @default 3
    */
   readonly webhookMaxRetry?: number;
   /**
-   * Time that a webhook's receiver has; whole seconds (`HBR-TIME-01`). Chart: `jobservice.notification.webhook_job_http_client_timeout`.
+   * Timeout of a request to the receiver of a webhook, in whole seconds (`HBR-TIME-01`).
+   * Chart: `jobservice.notification.webhook_job_http_client_timeout`.
    *
    * @default Duration.seconds(3)
    */
   readonly webhookTimeout?: Duration;
   /**
-   * Time that a transfer to or from another registry may take; whole minutes (`HBR-TIME-01`). Chart: `jobservice.registryHttpClientTimeout`.
+   * Timeout of a transfer to or from another registry, in whole minutes (`HBR-TIME-01`). Chart: `jobservice.registryHttpClientTimeout`.
    *
    * @default Duration.minutes(30)
    */
   readonly registryHttpClientTimeout?: Duration;
 }
 
-/** Clean-up of uploads that nobody finished. Chart: `registry.upload_purging`. */
+/** Removal of unfinished uploads from the storage. Chart: `registry.upload_purging`. */
 export interface UploadPurgingOptions {
   /**
-   * Whether it is done.
+   * Whether unfinished uploads are removed.
    *
    * @default true
    */
   readonly enabled?: boolean;
   /**
-   * Age from which an upload counts as given up, in whole seconds (`HBR-TIME-01`).
+   * Age from which an unfinished upload is removed, in whole seconds (`HBR-TIME-01`).
    *
    * @default Duration.hours(168)
    */
   readonly age?: Duration;
   /**
-   * Time between two clean-ups, in whole seconds (`HBR-TIME-01`).
+   * Time between two runs, in whole seconds (`HBR-TIME-01`).
    *
    * @default Duration.hours(24)
    */
   readonly interval?: Duration;
   /**
-   * Whether it is only written to the log what would be deleted.
+   * Whether a run only logs what it would remove.
    *
    * @default false
    */
@@ -138,25 +142,25 @@ export interface UploadPurgingOptions {
 /** Options of the registry. Chart: `registry`. The options of a container are those of the container `registry`. */
 export interface RegistryOptions extends WorkloadOptions {
   /**
-   * Options of the container `registryctl` in the same pod. Chart: `registry.controller`.
+   * Options of the container `registryctl` in the same Pod. Chart: `registry.controller`.
    *
    * @default - see `ContainerOptions`
    */
   readonly controller?: ContainerOptions;
   /**
-   * Whether the registry answers with relative URLs, needed behind proxies that do not pass on host and scheme. Chart: `registry.relativeurls`.
+   * Whether the registry returns relative URLs, for proxies that do not forward the original host and scheme. Chart: `registry.relativeurls`.
    *
    * @default false
    */
   readonly relativeUrls?: boolean;
   /**
-   * Clean-up of uploads that nobody finished.
+   * Removal of unfinished uploads.
    *
    * @default - daily, for uploads older than a week
    */
   readonly uploadPurging?: UploadPurgingOptions;
   /**
-   * User with which core and the jobservice log in to the registry (`HBR-NAME-04`). Chart: `registry.credentials.username`.
+   * Username with which core and the jobservice log in to the registry (`HBR-NAME-04`). Chart: `registry.credentials.username`.
    *
    * @default harbor_registry_user
    */
@@ -165,16 +169,16 @@ export interface RegistryOptions extends WorkloadOptions {
 
 /** How Trivy gets its vulnerability database. */
 export enum TrivyDatabaseMode {
-  /** From the repositories, at intervals. */
+  /** It downloads the database from the repositories, and updates it at intervals. */
   ONLINE = 'online',
-  /** Never: the database is put onto the volume by other means, and scans do not ask the internet either. */
+  /** It never downloads the database: you have to put it onto the volume. Scans send no requests to the internet either. */
   OFFLINE = 'offline',
 }
 
 /** Options of the Trivy adapter. Chart: `trivy`. */
 export interface TrivyOptions extends WorkloadOptions {
   /**
-   * Whether there is a Trivy adapter. Chart: `trivy.enabled`.
+   * Whether the Trivy adapter is deployed. Chart: `trivy.enabled`.
    *
    * @default true
    */
@@ -198,7 +202,7 @@ export interface TrivyOptions extends WorkloadOptions {
    */
   readonly javaDatabaseRepositories?: string[];
   /**
-   * Kinds of packages that are looked at: `os`, `library` (`HBR-TRIVY-03`). Chart: `trivy.vulnType`.
+   * Kinds of packages that are scanned: `os`, `library` (`HBR-TRIVY-03`). Chart: `trivy.vulnType`.
    *
    * @default ["os", "library"]
    */
@@ -216,47 +220,47 @@ export interface TrivyOptions extends WorkloadOptions {
    */
   readonly securityChecks?: string[];
   /**
-   * Whether vulnerabilities without a fix are left out. Chart: `trivy.ignoreUnfixed`.
+   * Whether vulnerabilities without a fix are left out of reports. Chart: `trivy.ignoreUnfixed`.
    *
    * @default false
    */
   readonly ignoreUnfixed?: boolean;
   /**
-   * Whether the registry's certificate is not checked. Chart: `trivy.insecure`.
+   * Whether Trivy skips the verification of the registry's certificate. Chart: `trivy.insecure`.
    *
    * @default false
    */
   readonly insecure?: boolean;
   /**
-   * Whether the adapter logs in detail. Chart: `trivy.debugMode`.
+   * Whether the adapter runs in debug mode. Chart: `trivy.debugMode`.
    *
    * @default false
    */
   readonly debug?: boolean;
   /**
-   * Time that a scan may take; whole seconds (`HBR-TIME-01`). Chart: `trivy.timeout`.
+   * Timeout of a scan, in whole seconds (`HBR-TIME-01`). Chart: `trivy.timeout`.
    *
    * @default Duration.minutes(5)
    */
   readonly timeout?: Duration;
   /**
-   * Volume of the databases and reports, one a replica (`HBR-STORE-27`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.trivy`.
+   * Volume of databases and reports, one for each replica (`HBR-STORE-27`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.trivy`.
    *
    * @default - 5Gi
    */
   readonly cacheVolume?: VolumeClaimOptions;
 }
 
-/** Options of the exporter. Chart: `exporter`. It exists if metrics are on. */
+/** Options of the exporter, which is deployed if `metrics` is set. Chart: `exporter`. */
 export interface ExporterOptions extends WorkloadOptions {
   /**
-   * How long it keeps what it has read; whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheDuration`.
+   * How long the exporter caches what it has read, in whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheDuration`.
    *
    * @default Duration.seconds(23)
    */
   readonly cacheDuration?: Duration;
   /**
-   * Time between two clean-ups of what it keeps; whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheCleanInterval`.
+   * Time between two clean-ups of its cache, in whole seconds (`HBR-TIME-01`). Chart: `exporter.cacheCleanInterval`.
    *
    * @default Duration.seconds(14400)
    */

@@ -9,7 +9,7 @@ export interface ImageOptions {
    */
   readonly repository?: string;
   /**
-   * Tag. `latest` and `dev` are refused (`HBR-WL-03`).
+   * Tag. Moving tags such as `latest` and `dev` are rejected (`HBR-WL-03`).
    *
    * @default - the tag of the Harbor release
    */
@@ -17,25 +17,25 @@ export interface ImageOptions {
   /**
    * Digest, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
    *
-   * @default - the tag alone
+   * @default - no digest, the tag alone
    */
   readonly digest?: string;
 }
 
-/** When the kubelet pulls an image. */
+/** When the kubelet pulls an image: `imagePullPolicy`. */
 export enum ImagePullPolicy {
-  /** At every start. */
+  /** At every start of a container. */
   ALWAYS = 'Always',
-  /** If the node does not have it. */
+  /** If the node does not have the image. */
   IF_NOT_PRESENT = 'IfNotPresent',
-  /** Never; it has to be on the node. */
+  /** Never: the node must have the image. */
   NEVER = 'Never',
 }
 
 /** Amounts of compute resources, as Kubernetes quantities (`HBR-WL-01`). */
 export interface ResourceAmounts {
   /**
-   * Processor time in cores, such as `500m`.
+   * CPU in cores, such as `500m`.
    *
    * @default - the amount of the size
    */
@@ -47,7 +47,7 @@ export interface ResourceAmounts {
    */
   readonly memory?: string;
   /**
-   * Scratch space on the node in bytes, such as `1Gi`.
+   * Ephemeral storage on the node in bytes, such as `1Gi`.
    *
    * @default - none
    */
@@ -57,35 +57,35 @@ export interface ResourceAmounts {
 /** Compute resources of a container. Chart: `<component>.resources`. */
 export interface ResourceOptions {
   /**
-   * What the scheduler reserves.
+   * Requests: what the scheduler reserves.
    *
    * @default - the requests of the size
    */
   readonly requests?: ResourceAmounts;
   /**
-   * What the container may use at most. A limit below its request is refused (`HBR-WL-02`).
+   * Limits: what the container may use at most. A limit below its request is rejected (`HBR-WL-02`).
    *
-   * @default - the memory limit of the size, and no processor limit
+   * @default - the memory limit of the size, and no CPU limit
    */
   readonly limits?: ResourceAmounts;
 }
 
-/** Times of one probe. What it asks for is fixed by the component. Chart: `<component>.livenessProbe` and its siblings. */
+/** Timings of one probe. Its path and port are fixed by the component. Chart: `<component>.livenessProbe` and its siblings. */
 export interface ProbeOptions {
   /**
-   * Time before the first probe.
+   * Time before the first probe (`initialDelaySeconds`).
    *
    * @default Duration.seconds(0)
    */
   readonly initialDelay?: Duration;
   /**
-   * Time between two probes.
+   * Time between two probes (`periodSeconds`).
    *
    * @default Duration.seconds(10)
    */
   readonly period?: Duration;
   /**
-   * Time after which a probe has failed.
+   * Time after which a probe without answer has failed (`timeoutSeconds`).
    *
    * @default Duration.seconds(5)
    */
@@ -104,22 +104,22 @@ export interface ProbeOptions {
   readonly successThreshold?: number;
 }
 
-/** Times of the three probes of a container. */
+/** Timings of the three probes of a container. */
 export interface ProbesOptions {
   /**
-   * Holds the other two back until the container has started.
+   * Startup probe: until it succeeds, the other two do not run.
    *
    * @default - every 10 seconds, 30 times (core and jobservice 360 times)
    */
   readonly startup?: ProbeOptions;
   /**
-   * Restarts the container when it fails.
+   * Liveness probe: the kubelet restarts the container if it fails.
    *
    * @default - every 10 seconds, 6 times
    */
   readonly liveness?: ProbeOptions;
   /**
-   * Takes the pod out of the Service while it fails.
+   * Readiness probe: the Service sends no requests to the Pod while it fails.
    *
    * @default - every 10 seconds, 3 times
    */
@@ -131,9 +131,9 @@ export interface EnvVariable {
   /** Name of the variable. */
   readonly name: string;
   /**
-   * Literal value. Never a secret.
+   * Literal value. It must not be a secret.
    *
-   * @default - taken from a Secret or ConfigMap
+   * @default - the value of a Secret or ConfigMap
    */
   readonly value?: string;
   /**
@@ -155,14 +155,14 @@ export interface EnvVariable {
    */
   readonly key?: string;
   /**
-   * Whether the container starts without the Secret, ConfigMap or key.
+   * Whether the container starts if the Secret, ConfigMap or key does not exist.
    *
    * @default false
    */
   readonly optional?: boolean;
 }
 
-/** What can be set for each container. */
+/** Options of one container. */
 export interface ContainerOptions {
   /**
    * Image.
@@ -177,20 +177,20 @@ export interface ContainerOptions {
    */
   readonly resources?: ResourceOptions;
   /**
-   * Times of the probes.
+   * Timings of the probes.
    *
    * @default - see `ProbesOptions`
    */
   readonly probes?: ProbesOptions;
   /**
-   * More environment variables; they win over those that Harbor gets anyway. Chart: `<component>.extraEnvVars`.
+   * Additional environment variables. They take precedence over those that this library sets. Chart: `<component>.extraEnvVars`.
    *
    * @default - none
    */
   readonly extraEnv?: EnvVariable[];
   /**
-   * More volume mounts, in Kubernetes' own words (`volumeMounts` of a container); one at a path where Harbor mounts something itself takes its
-   * place (`HBR-WL-11`, `HBR-WL-23`).
+   * Additional volume mounts, with the fields of the Kubernetes API (`volumeMounts` of a container). A mount at a path where Harbor has one
+   * itself replaces it (`HBR-WL-11`, `HBR-WL-23`).
    *
    * @default - none
    */

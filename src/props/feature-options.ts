@@ -9,13 +9,13 @@ export interface ServiceMonitorOptions {
    */
   readonly interval?: Duration;
   /**
-   * Labels by which the Prometheus finds the monitor (`HBR-WL-20`).
+   * Labels that the `serviceMonitorSelector` of the Prometheus matches (`HBR-WL-20`).
    *
-   * @default - none beside Harbor's own
+   * @default - only Harbor's own
    */
   readonly labels?: { [name: string]: string };
   /**
-   * Namespace of the monitor (`HBR-NAME-01`).
+   * Namespace of the ServiceMonitor (`HBR-NAME-01`).
    *
    * @default - Harbor's namespace
    */
@@ -25,19 +25,19 @@ export interface ServiceMonitorOptions {
 /** Metrics for Prometheus. Chart: `metrics`. */
 export interface MetricsOptions {
   /**
-   * Port of the metrics of every component (`HBR-METRICS-01`).
+   * Port on which every component serves metrics (`HBR-METRICS-01`).
    *
    * @default 8001
    */
   readonly port?: number;
   /**
-   * Path of the metrics of every component (`HBR-METRICS-02`).
+   * Path at which every component serves metrics (`HBR-METRICS-02`).
    *
    * @default /metrics
    */
   readonly path?: string;
   /**
-   * A ServiceMonitor. Its resource definition has to be in the cluster.
+   * The ServiceMonitor. Its CustomResourceDefinition must be installed in the cluster.
    *
    * @default - none
    */
@@ -46,16 +46,16 @@ export interface MetricsOptions {
 
 /** Traces over OTLP/HTTP. Chart: `trace`, provider `otel`. */
 export interface TracingOptions {
-  /** Collector as host:port (`HBR-TRACE-02`). Chart: `trace.otel.endpoint`. */
+  /** Address of the collector, `host:port` (`HBR-TRACE-02`). Chart: `trace.otel.endpoint`. */
   readonly endpoint: string;
   /**
-   * Path at the collector (`HBR-TRACE-03`). Chart: `trace.otel.url_path`.
+   * URL path of the collector (`HBR-TRACE-03`). Chart: `trace.otel.url_path`.
    *
    * @default /v1/traces
    */
   readonly urlPath?: string;
   /**
-   * Share of the requests that are traced, from 0 to 1 (`HBR-TRACE-01`). Chart: `trace.sample_rate`.
+   * Sample rate: share of the requests that are traced, from 0 to 1 (`HBR-TRACE-01`). Chart: `trace.sample_rate`.
    *
    * @default 1
    */
@@ -79,82 +79,81 @@ export interface TracingOptions {
    */
   readonly compression?: boolean;
   /**
-   * Whether the collector is spoken to without TLS. Chart: `trace.otel.insecure`.
+   * Whether traces are sent without TLS. Chart: `trace.otel.insecure`.
    *
    * @default false
    */
   readonly insecure?: boolean;
   /**
-   * Time that the collector has; whole seconds (`HBR-TIME-01`). Chart: `trace.otel.timeout`.
+   * Timeout of a request to the collector, in whole seconds (`HBR-TIME-01`). Chart: `trace.otel.timeout`.
    *
    * @default Duration.seconds(10)
    */
   readonly timeout?: Duration;
 }
 
-/** A container that goes out to the internet. */
+/** A component that connects to hosts outside the cluster. */
 export enum ProxyClient {
-  /** Proxy caches and the identity provider. */
+  /** core: proxy caches and the identity provider. */
   CORE = 'core',
-  /** Replication and webhooks. */
+  /** jobservice: replication and webhooks. */
   JOBSERVICE = 'jobservice',
-  /** The object store. */
+  /** registry: the object store. */
   REGISTRY = 'registry',
-  /** The vulnerability database. */
+  /** Trivy: the vulnerability database. */
   TRIVY = 'trivy',
 }
 
-/** The way out through a proxy. Chart: `proxy`. */
+/** HTTP proxy for connections to the outside of the cluster. Chart: `proxy`. */
 export interface ProxyOptions {
   /**
-   * Proxy for http (`HBR-PROXY-01`, `HBR-PROXY-02`). Chart: `proxy.httpProxy`.
+   * URL of the proxy for http (`HTTP_PROXY`; `HBR-PROXY-01`, `HBR-PROXY-02`). Chart: `proxy.httpProxy`.
    *
    * @default - none
    */
   readonly httpProxy?: string;
   /**
-   * Proxy for https (`HBR-PROXY-01`, `HBR-PROXY-02`). Chart: `proxy.httpsProxy`.
+   * URL of the proxy for https (`HTTPS_PROXY`; `HBR-PROXY-01`, `HBR-PROXY-02`). Chart: `proxy.httpsProxy`.
    *
    * @default - none
    */
   readonly httpsProxy?: string;
   /**
-   * More hosts that are reached directly (`HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints are always
-   * among them.
-   * Chart: `proxy.noProxy`.
+   * Additional hosts that bypass the proxy (`NO_PROXY`; `HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints
+   * always do. Chart: `proxy.noProxy`.
    *
    * @default - none
    */
   readonly noProxy?: string[];
   /**
-   * Who uses the proxy (`HBR-PROXY-04`). Chart: `proxy.components`.
+   * The components that use the proxy (`HBR-PROXY-04`). Chart: `proxy.components`.
    *
    * @default - core, jobservice and Trivy
    */
   readonly clients?: ProxyClient[];
 }
 
-/** Cache of metadata in Redis. Chart: `cache`. */
+/** Cache of database records in Redis, the "cache layer" of Harbor. Chart: `cache`. */
 export interface CacheLayerOptions {
   /**
-   * How long an entry is kept; whole hours (`HBR-CACHE-LAYER-01`). Chart: `cache.expireHours`.
+   * How long an entry is kept, in whole hours (`HBR-CACHE-LAYER-01`). Chart: `cache.expireHours`.
    *
    * @default Duration.hours(24)
    */
   readonly expiry?: Duration;
 }
 
-/** Families of addresses that a Service gets. */
+/** `ipFamilyPolicy` of the Services. */
 export enum IpFamilyPolicy {
-  /** One. */
+  /** One IP family. */
   SINGLE_STACK = 'SingleStack',
-  /** Two, where the cluster has two. */
+  /** Both IP families if the cluster has both, otherwise one. */
   PREFER_DUAL_STACK = 'PreferDualStack',
-  /** Two. */
+  /** Both IP families. The API server rejects the Services if the cluster has only one. */
   REQUIRE_DUAL_STACK = 'RequireDualStack',
 }
 
-/** IPv4 and IPv6. Chart: `ipFamily`. */
+/** IP families of Harbor. Chart: `ipFamily`. */
 export interface IpFamilyOptions {
   /**
    * Whether nginx and portal listen on IPv4 (`HBR-NET-01`). Chart: `ipFamily.ipv4.enabled`.
@@ -163,29 +162,29 @@ export interface IpFamilyOptions {
    */
   readonly ipv4?: boolean;
   /**
-   * Whether nginx and portal listen on IPv6; they do not start where the kernel has none. Chart: `ipFamily.ipv6.enabled`.
+   * Whether nginx and portal listen on IPv6. They do not start if the kernel of the node has no IPv6. Chart: `ipFamily.ipv6.enabled`.
    *
    * @default false
    */
   readonly ipv6?: boolean;
   /**
-   * Families of the Services. Chart: `ipFamily.policy`.
+   * `ipFamilyPolicy` of the Services. Chart: `ipFamily.policy`.
    *
    * @default - the cluster's default
    */
   readonly policy?: IpFamilyPolicy;
 }
 
-/** How much Harbor tells about what it does. */
+/** Log level of all components. */
 export enum LogLevel {
-  /** Everything. */
+  /** All messages. */
   DEBUG = 'debug',
-  /** What happens. */
+  /** Informational messages, warnings and errors. */
   INFO = 'info',
-  /** What looks wrong. */
+  /** Warnings and errors. */
   WARNING = 'warning',
-  /** What went wrong. */
+  /** Errors. */
   ERROR = 'error',
-  /** What ends the program. */
+  /** Errors that end the program. */
   FATAL = 'fatal',
 }

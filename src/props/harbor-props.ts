@@ -8,39 +8,39 @@ import { HarborSize } from '../facts/sizing';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /**
- * Everything that can be said about a Harbor. The same props render native manifests and values of the official chart. What the compiler
- * finds in TypeScript is found at synthesis in JavaScript and data files: `HBR-PROP-01` to `HBR-PROP-03`.
+ * The configuration of a Harbor. `Harbor` renders it as native manifests, `HarborRelease` as values of the official chart. In languages
+ * without a type checker and in data files, unknown, invalid and missing props are reported at synthesis (`HBR-PROP-01` to `HBR-PROP-03`).
  */
 export interface HarborProps {
   /**
-   * Address that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
+   * External URL that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
    */
   readonly externalUrl: string;
-  /** Where metadata is kept: `Database.cnpg()`, `Database.external()` and their siblings. Chart: `database`. */
+  /** PostgreSQL, where metadata is stored: `Database.cnpg()`, `Database.external()` and their siblings. Chart: `database`. */
   readonly database: IDatabase;
-  /** Where sessions and the job queue are kept: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. Chart: `redis`. */
+  /** Redis, for sessions and the job queue: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. Chart: `redis`. */
   readonly cache: ICache;
-  /** Where blobs are kept: `BlobStorage.s3()` and its siblings. Chart: `persistence.imageChartStorage`. */
+  /** Storage of blobs, such as image layers: `BlobStorage.s3()` and its siblings. Chart: `persistence.imageChartStorage`. */
   readonly storage: IBlobStorage;
-  /** How Harbor is reached: `Exposure.ingress()`, `Exposure.route()` and their siblings. Chart: `expose`. */
+  /** How clients reach Harbor: `Exposure.ingress()`, `Exposure.route()` and their siblings. Chart: `expose`. */
   readonly exposure: IExposure;
   /**
-   * Where the credentials come from.
+   * Where the Secrets with Harbor's credentials come from.
    *
-   * @default - Secrets that exist, with the names `<release>-core-secret` and so on
+   * @default - existing Secrets with the names `<release>-core-secret` and so on
    */
   readonly secrets?: HarborSecrets;
   /**
-   * Whether Reloader restarts the components that read a Secret when it is rotated: their workloads name those Secrets in an annotation. The
-   * secret key is not among them, for it must never change.
+   * Whether Stakater Reloader restarts components when a Secret that they read is rotated: an annotation of their workloads names those
+   * Secrets. The secret key is not among them, because it must never change.
    *
    * @default false
    */
   readonly restartOnRotation?: boolean;
   /**
-   * Who may log in.
+   * How users log in.
    *
-   * @default - users in Harbor's own database
+   * @default - with users in Harbor's own database
    */
   readonly authentication?: IAuthMode;
   /**
@@ -50,26 +50,26 @@ export interface HarborProps {
    */
   readonly internalTls?: IInternalTls;
   /**
-   * Release of Harbor (`HBR-VERSION-01`).
+   * Version of Harbor (`HBR-VERSION-01`).
    *
-   * @default - the newest release that this library knows
+   * @default - the newest version that this library knows
    */
   readonly version?: HarborVersion;
   /**
-   * Replicas and resources of all components.
+   * Size of Harbor: replicas and resources of all components.
    *
    * @default HarborSize.MEDIUM
    */
   readonly size?: HarborSize;
   /**
-   * Name of the release, a DNS label of at most 40 characters (`HBR-NAME-01`). All objects start with it; `-harbor` is added if it does not
-   * contain `harbor`, as Helm does.
+   * Name of the Helm release, a DNS label of at most 40 characters (`HBR-NAME-01`). The names of all objects start with it; as in the
+   * chart, `-harbor` is appended to a name that does not contain `harbor`.
    *
    * @default harbor
    */
   readonly releaseName?: string;
   /**
-   * Name that all objects start with, where it is not made from the release name (`HBR-NAME-01`). Chart: `fullnameOverride`.
+   * Prefix of the names of all objects, in place of the one made from the release name (`HBR-NAME-01`). Chart: `fullnameOverride`.
    *
    * @default - made from the release name
    */
@@ -81,7 +81,7 @@ export interface HarborProps {
    */
   readonly namespace?: string;
   /**
-   * Whether the Namespace itself is made, with the restricted Pod Security Standard enforced.
+   * Whether the Namespace is part of the output, with the restricted Pod Security Standard enforced.
    *
    * @default false
    */
@@ -89,7 +89,7 @@ export interface HarborProps {
   /**
    * Labels of all objects and pods (`HBR-WL-16`, `HBR-WL-20`, `HBR-PROP-04`).
    *
-   * @default - none beside Harbor's own
+   * @default - only Harbor's own
    */
   readonly labels?: { [name: string]: string };
   /**
@@ -123,13 +123,13 @@ export interface HarborProps {
    */
   readonly trivy?: TrivyOptions;
   /**
-   * Options of the exporter, which exists if metrics are on (`HBR-PROP-04`).
+   * Options of the exporter, which is deployed if `metrics` is set (`HBR-PROP-04`).
    *
    * @default - see `ExporterOptions`
    */
   readonly exporter?: ExporterOptions;
   /**
-   * Options of nginx, which exists if the exposure needs it (`HBR-PROP-04`).
+   * Options of nginx, which is deployed if Harbor is exposed through a Service (`HBR-PROP-04`).
    *
    * @default - see `WorkloadOptions`
    */
@@ -147,49 +147,49 @@ export interface HarborProps {
    */
   readonly tracing?: TracingOptions;
   /**
-   * The way out through a proxy.
+   * HTTP proxy for connections to the outside of the cluster.
    *
-   * @default - direct
+   * @default - no proxy
    */
   readonly proxy?: ProxyOptions;
   /**
-   * Cache of metadata in Redis. Chart: `cache.enabled`.
+   * Cache of database records in Redis. Chart: `cache.enabled`.
    *
    * @default - none
    */
   readonly cacheLayer?: CacheLayerOptions;
   /**
-   * Secret whose key `ca.crt` holds CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
+   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
    *
-   * @default - the CAs in the images
+   * @default - only the CAs in the images
    */
   readonly caBundleSecretName?: string;
   /**
-   * IPv4 and IPv6.
+   * IP families.
    *
    * @default - IPv4
    */
   readonly ipFamily?: IpFamilyOptions;
   /**
-   * How much is logged. Chart: `logLevel`.
+   * Log level of all components. Chart: `logLevel`.
    *
    * @default LogLevel.INFO
    */
   readonly logLevel?: LogLevel;
   /**
-   * Registry to pull all images from, such as a mirror, in place of the one in their names (`HBR-WL-24`).
+   * Registry that all images are pulled from, such as a mirror, in place of the registry in their names (`HBR-WL-24`).
    *
    * @default - docker.io
    */
   readonly imageRegistry?: string;
   /**
-   * When images are pulled. Chart: `imagePullPolicy`.
+   * When the kubelet pulls images. Chart: `imagePullPolicy`.
    *
    * @default ImagePullPolicy.IF_NOT_PRESENT
    */
   readonly imagePullPolicy?: ImagePullPolicy;
   /**
-   * Secrets with which images are pulled (`HBR-NAME-03`). Chart: `imagePullSecrets`.
+   * Names of the Secrets with which the kubelet pulls images (`HBR-NAME-03`). Chart: `imagePullSecrets`.
    *
    * @default - none
    */

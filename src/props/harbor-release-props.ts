@@ -2,22 +2,22 @@ import { HarborProps } from './harbor-props';
 import { ReleaseOptions } from './release-options';
 import { IChartSource } from '../contracts/chart-source';
 
-/** A Harbor by the official chart: the same props, the chart, and how Flux installs it. */
+/** The configuration of a Harbor that Flux installs from the official chart: the props of `Harbor`, the chart, and the HelmRelease. */
 export interface HarborReleaseProps extends HarborProps {
   /**
-   * The chart and where it comes from: `ChartSource.helmRepository()`, `ChartSource.ociRepository()`.
+   * The source of the chart: `ChartSource.helmRepository()`, `ChartSource.ociRepository()`.
    *
    * @default - the chart of the chosen release in Harbor's own repository
    */
   readonly chart?: IChartSource;
   /**
-   * How Flux installs it.
+   * Options of the HelmRelease.
    *
    * @default - see `ReleaseOptions`
    */
   readonly release?: ReleaseOptions;
   /**
-   * Values of the official chart that are merged over those that follow from the props. Each key is checked against the chart's version
+   * Values of the official chart, merged over those that follow from the props. Each key is checked against the version of the chart
    * (`HBR-VAL-01` to `HBR-VAL-08`).
    *
    * @default - none

@@ -2,25 +2,25 @@ import { Duration } from 'cdk8s';
 import { ValuesReference } from '../contracts/chart-source';
 import { HarborVersion } from '../facts/harbor-version';
 
-/** What Flux does when an installation or an upgrade fails. */
+/** What Flux does after a failed installation or upgrade. */
 export enum ReleaseRemediation {
-  /** Tries again from where it is, and never goes back: the database may have been migrated already. */
+  /** It retries without a rollback, because the database may have been migrated already. */
   RETRY = 'retry',
-  /** Goes back to the last release that worked before it tries again, and removes an installation that failed; so many times at most. */
+  /** It rolls back to the last successful release, or uninstalls a failed installation, before each of a limited number of retries. */
   ROLLBACK = 'rollback',
 }
 
-/** What Flux does about differences between the release and the cluster. */
+/** What Flux does about drift: differences between the release and the objects in the cluster. */
 export enum ReleaseDriftDetection {
-  /** Corrects them. */
+  /** It corrects them. */
   CORRECT = 'enabled',
-  /** Reports them. */
+  /** It reports them. */
   WARN = 'warn',
-  /** Nothing. */
+  /** It does not look for them. */
   OFF = 'disabled',
 }
 
-/** Another HelmRelease that has to be ready before. */
+/** Another HelmRelease that must be ready before Flux installs this one. */
 export interface ReleaseDependency {
   /** Name of the HelmRelease (`HBR-REL-19`). */
   readonly name: string;
@@ -31,14 +31,14 @@ export interface ReleaseDependency {
    */
   readonly namespace?: string;
   /**
-   * Expression in CEL over `dep` and `self` that says when it is ready. Needs Flux 2.7, and replaces the built-in check.
+   * CEL expression over `dep` and `self` that decides whether it is ready. Needs Flux 2.7, and replaces the built-in check.
    *
-   * @default - it is ready when Flux says so
+   * @default - the built-in check of Flux
    */
   readonly readyExpression?: string;
 }
 
-/** Another cluster, by the Secret with the file to reach it. */
+/** The kubeconfig of another cluster, in a Secret. */
 export interface ReleaseKubeConfig {
   /** Name of the Secret in the namespace of the HelmRelease. */
   readonly secretName: string;
@@ -50,18 +50,18 @@ export interface ReleaseKubeConfig {
   readonly key?: string;
 }
 
-/** How Flux installs the chart. */
+/** Options of the HelmRelease: how Flux installs the chart. */
 export interface ReleaseOptions {
   /**
-   * Name of the HelmRelease, and of the source if it is made.
+   * Name of the HelmRelease, and of the source unless it exists already.
    *
-   * @default - the name of the release
+   * @default - the release name
    */
   readonly name?: string;
   /**
-   * Namespace of the HelmRelease and of its source. Flux takes values from Secrets in this namespace alone (`HBR-REL-08`).
+   * Namespace of the HelmRelease and of its source. Flux reads values only from Secrets in this namespace (`HBR-REL-08`).
    *
-   * @default - Harbor's namespace, or that of the storage seam
+   * @default - Harbor's namespace; with `ClusterObjectStorage` the namespace of its Secret
    */
   readonly namespace?: string;
   /**
@@ -77,118 +77,118 @@ export interface ReleaseOptions {
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Labels of Harbor's Namespace, if it is made.
+   * Labels of Harbor's Namespace, with `createNamespace`.
    *
-   * @default - those of Harbor, and the restricted Pod Security Standard
+   * @default - Harbor's labels, and those that enforce the restricted Pod Security Standard
    */
   readonly namespaceLabels?: { [name: string]: string };
   /**
-   * Time between two looks at the release.
+   * Interval at which Flux reconciles the HelmRelease.
    *
    * @default Duration.minutes(15)
    */
   readonly interval?: Duration;
   /**
-   * Time that an installation or an upgrade may take. Core migrates the database before it answers.
+   * Timeout of an installation or upgrade. Core is not ready before it has migrated the database.
    *
    * @default - 15 minutes, if Flux waits
    */
   readonly timeout?: Duration;
   /**
-   * Whether the release counts as ready once it is applied, without waiting until Harbor answers. Failures after that are not seen.
+   * Whether the release counts as ready once its objects are applied, without waiting for Pods. Flux does not notice later failures.
    *
    * @default false
    */
   readonly disableWait?: boolean;
   /**
-   * Releases that have to be ready before.
+   * HelmReleases that must be ready before Flux installs this one.
    *
    * @default - none
    */
   readonly dependsOn?: ReleaseDependency[];
   /**
-   * What happens after a failure. There is no way back behind the migration of the database, so `ROLLBACK` is refused if `upgradeFrom` is
-   * another minor version (`HBR-REL-05`).
+   * What Flux does after a failure. A migration of the database cannot be undone, so `ROLLBACK` is rejected if `upgradeFrom` is another
+   * minor version (`HBR-REL-05`).
    *
    * @default ReleaseRemediation.RETRY
    */
   readonly remediation?: ReleaseRemediation;
   /**
-   * How often a remedy is tried, with `ROLLBACK` (`HBR-REL-06`).
+   * Number of retries with `ROLLBACK` (`HBR-REL-06`).
    *
    * @default 3
    */
   readonly retries?: number;
   /**
-   * Time between two tries, with `RETRY` (`HBR-REL-06`).
+   * Time between two retries with `RETRY` (`HBR-REL-06`).
    *
    * @default Duration.minutes(5)
    */
   readonly retryInterval?: Duration;
   /**
-   * The release of Harbor that runs now. Harbor upgrades over two minor versions at most, and never back (`HBR-REL-07`).
+   * Version of Harbor that is installed at present. An upgrade may span two minor versions at most, and downgrades are rejected (`HBR-REL-07`).
    *
    * @default - unknown, and not checked
    */
   readonly upgradeFrom?: HarborVersion;
   /**
-   * What happens about differences between the release and the cluster.
+   * What Flux does about drift.
    *
    * @default ReleaseDriftDetection.WARN
    */
   readonly driftDetection?: ReleaseDriftDetection;
   /**
-   * Revisions of the release that Helm keeps.
+   * Number of revisions of the release that Helm keeps.
    *
-   * @default - Flux's own, 5
+   * @default - the default of Flux, 5
    */
   readonly maxHistory?: number;
   /**
-   * Account that Flux acts as.
+   * Name of the ServiceAccount that Flux impersonates.
    *
-   * @default - that of the controller
+   * @default - the ServiceAccount of helm-controller
    */
   readonly serviceAccountName?: string;
   /**
-   * Whether Flux leaves the release alone.
+   * Whether Flux suspends the reconciliation of the HelmRelease.
    *
    * @default false
    */
   readonly suspend?: boolean;
   /**
-   * Another cluster to install into. All objects of Harbor have to be part of the chart then (`HBR-REL-10`).
+   * Another cluster to install into. All objects of Harbor must be part of the chart then (`HBR-REL-10`).
    *
    * @default - the cluster where Flux is
    */
   readonly kubeConfig?: ReleaseKubeConfig;
   /**
-   * Namespace where Helm keeps its records. Releases with one name need one each (`HBR-REL-24`).
+   * Namespace where Helm keeps its release records. Releases of the same name need a namespace each (`HBR-REL-24`).
    *
    * @default - the namespace of the HelmRelease; in another cluster, Harbor's namespace
    */
   readonly storageNamespace?: string;
   /**
-   * More values out of Secrets and ConfigMaps in the namespace of the HelmRelease (`HBR-REL-09`). A value with a target must not be among
-   * the other values (`HBR-REL-17`).
+   * Additional values from Secrets and ConfigMaps in the namespace of the HelmRelease (`HBR-REL-09`). A value with a target must not be set
+   * inline too (`HBR-REL-17`).
    *
-   * @default - none beside those of the storage seam
+   * @default - none; with `ClusterObjectStorage` those of its Secret
    */
   readonly valuesFrom?: ValuesReference[];
   /**
-   * Whether the output of the chart is patched afterwards, for what no value says: startup probes, updates without interruption, paths that
-   * nobody may reach. Without it the chart's own way holds, and what needs a patch is refused (`HBR-REL-13`).
+   * Whether a post-renderer patches the output of the chart for what it has no value for: startup probes, updates without interruption,
+   * paths that must not be exposed. Without it the defaults of the chart apply, and props that need a patch are rejected (`HBR-REL-13`).
    *
    * @default true
    */
   readonly postRender?: boolean;
   /**
-   * Whether a Kustomization with `postBuild` fills in variables. Everything that looks like one is escaped then.
+   * Whether a Flux Kustomization with `postBuild` substitutes variables in the output. Text that looks like a variable is escaped then.
    *
    * @default - true, if there are placeholders
    */
   readonly substituted?: boolean;
   /**
-   * Variables that such a Kustomization fills in, each with a text that stands in for it in the props: with
+   * Variables that such a Kustomization substitutes, each with a text that stands in for it in the props: with
    * `{ SOVEREIGN_FQDN: 'sovereign.invalid' }` the URL `https://registry.sovereign.invalid` becomes `https://registry.${SOVEREIGN_FQDN}`
    * (`HBR-REL-11`, `HBR-REL-12`).
    *

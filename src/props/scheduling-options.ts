@@ -1,41 +1,44 @@
 import { Duration } from 'cdk8s';
 
-/** Number of pods by load. A HorizontalPodAutoscaler is made and `replicas` is left to it. */
+/** Options of a HorizontalPodAutoscaler, which sets the number of Pods by load. The workload has no `replicas` then. */
 export interface AutoscalingOptions {
   /**
-   * Fewest pods.
+   * Smallest number of Pods.
    *
    * @default - the replicas of the size
    */
   readonly minReplicas?: number;
-  /** Most pods. */
+  /** Largest number of Pods. */
   readonly maxReplicas: number;
   /**
-   * Average use of the requested processor time to aim at, in percent.
+   * Target of the average CPU utilization, in percent of the request.
    *
    * @default 80, if no memory target is given
    */
   readonly cpuUtilization?: number;
   /**
-   * Average use of the requested memory to aim at, in percent.
+   * Target of the average memory utilization, in percent of the request.
    *
-   * @default - memory does not count
+   * @default - no target for memory
    */
   readonly memoryUtilization?: number;
 }
 
-/** How many pods may be missing on purpose: exactly one of the two (`HBR-WL-08`). Chart: `<component>.podDisruptionBudget`. */
+/**
+ * Options of a PodDisruptionBudget, which limits voluntary disruptions: exactly one of the two (`HBR-WL-08`). Chart:
+ * `<component>.podDisruptionBudget`.
+ */
 export interface DisruptionBudgetOptions {
   /**
-   * Pods that have to stay, as a number or a percentage.
+   * Pods that must stay available, as a number or a percentage.
    *
    * @default "1", if `maxUnavailable` is not given
    */
   readonly minAvailable?: string;
   /**
-   * Pods that may be missing, as a number or a percentage.
+   * Pods that may be unavailable, as a number or a percentage.
    *
-   * @default - not limited this way
+   * @default - not set
    */
   readonly maxUnavailable?: string;
 }
@@ -49,7 +52,7 @@ export interface TolerationOptions {
    */
   readonly key?: string;
   /**
-   * How the value is compared.
+   * How key and value are compared with those of the taint.
    *
    * @default TolerationOperator.EQUAL
    */
@@ -67,9 +70,9 @@ export interface TolerationOptions {
    */
   readonly effect?: TaintEffect;
   /**
-   * How long a NoExecute taint is tolerated.
+   * How long the Pods stay on a node with a NoExecute taint.
    *
-   * @default - for ever
+   * @default - without limit
    */
   readonly tolerationPeriod?: Duration;
 }
@@ -86,34 +89,34 @@ export enum TolerationOperator {
 export enum TaintEffect {
   /** They are not scheduled. */
   NO_SCHEDULE = 'NoSchedule',
-  /** They are scheduled if there is no other place. */
+  /** They are scheduled only if no other node fits. */
   PREFER_NO_SCHEDULE = 'PreferNoSchedule',
   /** They are evicted. */
   NO_EXECUTE = 'NoExecute',
 }
 
-/** How pods are spread. The labels of the component are filled in. Chart: `<component>.topologySpreadConstraints`. */
+/** A topology spread constraint. Its label selector matches the Pods of the component. Chart: `<component>.topologySpreadConstraints`. */
 export interface TopologySpreadOptions {
-  /** Label of the nodes that tells one place from another, such as `topology.kubernetes.io/zone`. */
+  /** Label of the nodes that defines the topology domains, such as `topology.kubernetes.io/zone`. */
   readonly topologyKey: string;
   /**
-   * How many more pods one place may have than another.
+   * Largest difference between the numbers of Pods of two domains.
    *
    * @default 1
    */
   readonly maxSkew?: number;
   /**
-   * Whether a pod waits if it cannot be placed so.
+   * Whether a Pod stays pending if it cannot be spread so (`DoNotSchedule`).
    *
    * @default false
    */
   readonly required?: boolean;
 }
 
-/** How pods are replaced. */
+/** How an update replaces the Pods. */
 export enum UpdateStrategy {
-  /** New pods first, then the old ones go. */
+  /** New Pods are started before old Pods are stopped. */
   ROLLING_UPDATE = 'RollingUpdate',
-  /** All old pods go first. */
+  /** All old Pods are stopped before new Pods are started. */
   RECREATE = 'Recreate',
 }

@@ -2,88 +2,88 @@ import { Duration } from 'cdk8s';
 import { ContainerOptions } from './container-options';
 import { AutoscalingOptions, DisruptionBudgetOptions, TolerationOptions, TopologySpreadOptions, UpdateStrategy } from './scheduling-options';
 
-/** Account that the pods run as. The token is never mounted unless asked for. */
+/** The ServiceAccount of the Pods. */
 export interface ServiceAccountOptions {
   /**
-   * Account that exists already (`HBR-NAME-03`). Chart: `<component>.serviceAccountName`.
+   * Name of an existing ServiceAccount (`HBR-NAME-03`). Chart: `<component>.serviceAccountName`.
    *
-   * @default - an account is made for the component
+   * @default - a ServiceAccount is made for the component
    */
   readonly existing?: string;
   /**
-   * Annotations of the account that is made, for example for the workload identity of a cloud.
+   * Annotations of the ServiceAccount that is made, for example for the workload identity of a cloud provider.
    *
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
   /**
-   * Whether the account's token is mounted. Chart: `<component>.automountServiceAccountToken`.
+   * Whether the token of the ServiceAccount is mounted. Chart: `<component>.automountServiceAccountToken`.
    *
    * @default false
    */
   readonly automountToken?: boolean;
 }
 
-/** What can be set for each component; the same for all of them. */
+/** Options that all components have. */
 export interface WorkloadOptions extends ContainerOptions {
   /**
-   * Number of pods. Chart: `<component>.replicas`.
+   * Number of Pods. Chart: `<component>.replicas`.
    *
    * @default - the replicas of the size
    */
   readonly replicas?: number;
   /**
-   * Number of pods by load. Not together with `replicas` (`HBR-WL-07`).
+   * The HorizontalPodAutoscaler. It excludes `replicas` (`HBR-WL-07`).
    *
-   * @default - a fixed number
+   * @default - a fixed number of Pods
    */
   readonly autoscaling?: AutoscalingOptions;
   /**
-   * Pods that voluntary disruptions leave alone.
+   * The PodDisruptionBudget.
    *
-   * @default - one pod stays, where there are two or more
+   * @default - one Pod stays available, if there are two or more
    */
   readonly disruptionBudget?: DisruptionBudgetOptions;
   /**
-   * How pods are replaced. Chart: `updateStrategy.type`.
+   * How an update replaces the Pods. Chart: `updateStrategy.type`.
    *
-   * @default - RollingUpdate; Recreate where the pods share a volume that only one node can attach
+   * @default - RollingUpdate; Recreate if the Pods share a volume that only one node can attach
    */
   readonly strategy?: UpdateStrategy;
   /**
-   * Labels of the nodes that may be used (`HBR-WL-20`). Chart: `<component>.nodeSelector`.
+   * Labels of the nodes that the Pods may run on (`HBR-WL-20`). Chart: `<component>.nodeSelector`.
    *
    * @default - all nodes
    */
   readonly nodeSelector?: { [name: string]: string };
   /**
-   * Taints that are tolerated. Chart: `<component>.tolerations`.
+   * Taints that the Pods tolerate. Chart: `<component>.tolerations`.
    *
    * @default - none
    */
   readonly tolerations?: TolerationOptions[];
   /**
-   * Affinity in Kubernetes' own words. Chart: `<component>.affinity`.
+   * Affinity, with the fields of the Kubernetes API. Chart: `<component>.affinity`.
    *
    * @default - none
    */
   readonly affinity?: { [key: string]: any };
   /**
-   * How pods are spread.
+   * Topology spread constraints.
    *
-   * @default - over nodes and zones where there are two or more, as far as possible
+   * @default - two or more Pods are spread over nodes and zones as far as possible
    */
   readonly topologySpread?: TopologySpreadOptions[];
   /**
-   * Labels of the pods. Chart: `<component>.podLabels`.
+   * Labels of the Pods. Chart: `<component>.podLabels`.
    *
-   * @default - none beside Harbor's own
+   * @default - only Harbor's own
    */
   readonly podLabels?: { [name: string]: string };
   /**
-   * Annotations of the pods. Chart: `<component>.podAnnotations`.
+   * Annotations of the Pods. Chart: `<component>.podAnnotations`.
    *
-   * @default - none beside the checksums
+   * @default - only the checksums of ConfigMaps and Secrets
    */
   readonly podAnnotations?: { [name: string]: string };
   /**
@@ -99,45 +99,45 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly serviceAnnotations?: { [name: string]: string };
   /**
-   * Account that the pods run as.
+   * ServiceAccount of the Pods.
    *
-   * @default - an account without rights, made for the component
+   * @default - a ServiceAccount without permissions, made for the component
    */
   readonly serviceAccount?: ServiceAccountOptions;
   /**
-   * Priority of the pods (`HBR-NAME-03`). Chart: `<component>.priorityClassName`.
+   * Name of the PriorityClass of the Pods (`HBR-NAME-03`). Chart: `<component>.priorityClassName`.
    *
-   * @default - the cluster's default
+   * @default - the default of the cluster
    */
   readonly priorityClassName?: string;
   /**
-   * Time that a pod gets to finish, in whole seconds (`HBR-TIME-01`).
+   * Time that a Pod gets to shut down, in whole seconds (`HBR-TIME-01`).
    *
    * @default - 120 seconds for core, jobservice and registry, 30 seconds for the others
    */
   readonly terminationGracePeriod?: Duration;
   /**
-   * Old ReplicaSets that are kept. Chart: `<component>.revisionHistoryLimit`.
+   * Number of old ReplicaSets that are kept. Chart: `<component>.revisionHistoryLimit`.
    *
    * @default 10
    */
   readonly revisionHistoryLimit?: number;
   /**
-   * Containers that run before, in Kubernetes' own words. One without a `securityContext` gets what the restricted Pod Security Standard
-   * asks for. Chart: `<component>.initContainers`.
+   * Init containers, with the fields of the Kubernetes API. One without a `securityContext` gets what the restricted Pod Security Standard
+   * requires. Chart: `<component>.initContainers`.
    *
    * @default - none
    */
   readonly initContainers?: { [key: string]: any }[];
   /**
-   * Containers that run beside, in Kubernetes' own words (`HBR-WL-11`, `HBR-WL-18`). One without a `securityContext` gets what the
-   * restricted Pod Security Standard asks for.
+   * Sidecar containers, with the fields of the Kubernetes API (`HBR-WL-11`, `HBR-WL-18`). One without a `securityContext` gets what the
+   * restricted Pod Security Standard requires.
    *
    * @default - none
    */
   readonly sidecars?: { [key: string]: any }[];
   /**
-   * More volumes, in Kubernetes' own words (`volumes` of a pod; `HBR-WL-11`, `HBR-WL-18`).
+   * Additional volumes, with the fields of the Kubernetes API (`volumes` of a Pod; `HBR-WL-11`, `HBR-WL-18`).
    *
    * @default - none
    */

@@ -1,66 +1,66 @@
 import { Size } from 'cdk8s';
+import { ContainerRequest, requestsOf, volumesOf } from './resource-requests';
 import { CacheMemory } from '../contracts';
 import { ConnectionBudget, connectionBudget } from '../contracts/connection-budget';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
-import { CLAIM_SIZES } from '../facts/sizing';
-import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
-import { HarborSize } from '../facts/sizing';
-import { ContainerRequest, requestsOf, volumesOf } from './resource-requests';
+import { RESOURCE_TABLE, TableRow } from '../facts/openova-resources';
+import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
 import { quantityValue } from '../syntax/kubernetes-syntax';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
-/** What the pods of one component request. */
+/** Resource requests of all Pods of one component. */
 export interface RequestBudget {
-  /** The component, or the server beside Harbor: `database`, `valkey`. */
+  /** Name of the component, or of a server beside Harbor such as `database` or `valkey`. */
   readonly component: string;
-  /** The most pods that there can be. */
+  /** Largest number of Pods that there can be. */
   readonly pods: number;
-  /** Processors that all of them request together. */
+  /** CPU requests of all Pods together, in cores. */
   readonly cpu: number;
-  /** Memory that all of them request together. */
+  /** Memory requests of all Pods together. */
   readonly memory: Size;
 }
 
-/** Volumes of one kind. */
+/** Volumes that one claim or one template of claims asks for. */
 export interface VolumeBudget {
-  /** Name of the claim, or of the object that claims. */
+  /** Name of the claim, or of the object that claims are made for. */
   readonly name: string;
-  /** How many volumes there are. */
+  /** Number of volumes. */
   readonly count: number;
-  /** Size of all of them together. */
+  /** Size of all volumes together. */
   readonly size: Size;
 }
 
-/** What a Harbor takes of its cluster, and of its database and cache. */
+/** The resources that a Harbor uses: of its cluster, its database and its cache. */
 export interface Budget {
-  /** Connections of the database. */
+  /** Connections to the database. */
   readonly connections: ConnectionBudget;
   /**
-   * Memory of the cache.
+   * Memory limits of the cache.
    *
    * @default - unknown, because the cache is not part of the output
    */
   readonly cacheMemory?: CacheMemory;
   /**
-   * What blobs may take: the size of their volume, or the limit of a claimed bucket. The quotas of the projects of a fleet have to fit in.
+   * Space for blobs: the size of their volume, or the limit of the claimed bucket. In a fleet, the project quotas have to fit in it.
    *
    * @default - unknown, because nothing in the output limits them
    */
   readonly blobCapacity?: Size;
-  /** Requests of all components. */
+  /** Resource requests by component. */
   readonly requests: RequestBudget[];
-  /** Volumes that are claimed. */
+  /** Persistent volumes that are claimed. */
   readonly volumes: VolumeBudget[];
-  /** Processors that everything requests together. */
+  /** CPU requests of all components together, in cores. */
   readonly totalCpu: number;
-  /** Memory that everything requests together. */
+  /** Memory requests of all components together. */
   readonly totalMemory: Size;
 }
 
-type Manifests = ReadonlyArray<{ readonly [field: string]: any }>;
+type Manifest = { readonly [field: string]: any };
+type Manifests = readonly Manifest[];
 
-/** Adds up what a Harbor takes. `objects` are those that it has made. */
+/** The budget of a Harbor: the sum over all of its objects. */
 export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
   const requests = requestsOf(objects);
   const total = sum(requests);
@@ -80,26 +80,30 @@ export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
   };
 }
 
-/** The containers that a row of the table is about. */
-const ROWS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
+/** Containers that each row of the table of resources covers. */
+const ROW_CONTAINERS: Readonly<Record<TableRow, readonly string[]>> = {
   core: ['core'], registry: ['registry'], database: ['database'], cache: ['valkey', 'redis', 'dragonfly'], trivy: ['trivy'],
 };
 
-/** One message if a Harbor of the size of the table requests more than the table has. */
+/** One message if a Harbor of size OPENOVA requests more than the table of resources allows. */
 export function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
-  const rows = (Object.keys(ROWS) as OpenOvaWorkload[]).filter(row => requests.some(it => ROWS[row].includes(it.container)));
-  const requested = sum(requests.filter(it => rows.some(row => ROWS[row].includes(it.container))));
-  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(OPENOVA_REQUESTS[row].cpu), bytes: quantityValue(OPENOVA_REQUESTS[row].memory) })));
+  const rows = (Object.keys(ROW_CONTAINERS) as TableRow[]).filter(row => requests.some(it => ROW_CONTAINERS[row].includes(it.container)));
+  const requested = sum(requests.filter(it => rows.some(row => ROW_CONTAINERS[row].includes(it.container))));
+  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(RESOURCE_TABLE[row].cpu), bytes: quantityValue(RESOURCE_TABLE[row].memory) })));
   if (requested.cpu <= table.cpu && requested.bytes <= table.bytes) { return []; }
-  const slots = { table: inWords(table), requested: inWords(requested), rows: rows.join(', ') };
+  const slots = { table: describeAmounts(table), requested: describeAmounts(requested), rows: rows.join(', ') };
   return [describeProblem('HBR-BUDGET-03', { prop: 'size', slots })];
 }
 
-/** A budget for people. */
+/** Budgets as text. */
 export class BudgetReport {
-  /** The budget as Markdown. */
+  /**
+   * The budget as Markdown.
+   *
+   * @param budget `harbor.budget`
+   */
   public static markdown(budget: Budget): string {
     const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = budget;
     const { pools, maxOpenConnections, maxConnections, reserved } = connections;
@@ -120,20 +124,18 @@ export class BudgetReport {
   private constructor() {}
 }
 
-/** Processors are added up in thousandths, because tenths have no exact number. */
+/** The sum of requests over all Pods. CPU is added up in millicores, because sums of binary fractions are inexact. */
 function sum(requests: ReadonlyArray<Pick<ContainerRequest, 'pods' | 'cpu' | 'bytes'>>): { cpu: number; bytes: number } {
   const millis = requests.reduce((total, { pods, cpu }) => total + pods * Math.round(cpu * 1000), 0);
   return { cpu: millis / 1000, bytes: requests.reduce((total, { pods, bytes }) => total + pods * bytes, 0) };
 }
 
-function inWords({ cpu, bytes }: { readonly cpu: number; readonly bytes: number }): string {
+function describeAmounts({ cpu, bytes }: { readonly cpu: number; readonly bytes: number }): string {
   return `${cpu} processors and ${sizeQuantity(sizeOfBytes(bytes))}`;
 }
 
-type Manifest = { readonly [field: string]: any };
-
-/** Bytes that blobs may take: the size of their volume, or the limit of a claimed bucket. Undefined where nothing here says it. */
-export function blobCapacity({ storage }: HarborSpec, objects: readonly Manifest[]): number | undefined {
+/** Space for blobs in bytes: the size of their volume, or the limit of the claimed bucket. Undefined if the output does not limit it. */
+export function blobCapacity({ storage }: HarborSpec, objects: Manifests): number | undefined {
   if (storage.volume) { return storage.volume.existingClaim === undefined ? quantityValue(storage.volume.size ?? CLAIM_SIZES.registry) : undefined; }
   const limits = objects.filter(({ kind }) => kind === 'ObjectBucketClaim').flatMap(({ spec }) => spec.additionalConfig?.maxSize ?? []);
   return limits.length === 1 ? quantityValue(String(limits[0])) : undefined;

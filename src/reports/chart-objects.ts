@@ -7,7 +7,7 @@ import { COMPONENTS, ComponentId } from '../facts/components';
 
 type Manifest = { readonly [field: string]: any };
 
-/** What the official chart makes of a spec, as far as it takes something of the cluster: workloads with their requests, and claims. */
+/** The objects of the official chart that use resources of the cluster: workloads with their requests, and volume claims. */
 export function chartObjects(spec: HarborSpec): Manifest[] {
   return [...[...spec.workloads].map(([id, workload]) => workloadObject(spec, id, workload)), ...claims(spec)];
 }

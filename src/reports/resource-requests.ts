@@ -2,24 +2,25 @@ import { quantityValue } from '../syntax/kubernetes-syntax';
 
 type Fields = { readonly [field: string]: any };
 
-/** What one container requests, in each of its pods. */
+/** Resource requests of one container, for each of its Pods. */
 export interface ContainerRequest {
   readonly component: string;
   readonly container: string;
   readonly pods: number;
-  /** Processors. */
+  /** CPU in cores. */
   readonly cpu: number;
+  /** Memory in bytes. */
   readonly bytes: number;
 }
 
-/** A volume that is claimed. */
+/** Persistent volumes of the same size that one object claims. */
 export interface ClaimedVolume {
   readonly name: string;
   readonly count: number;
   readonly bytes: number;
 }
 
-/** How a kind of object tells what it takes. */
+/** How to read resource requests and volume claims from one kind of object. */
 interface ResourceReader {
   readonly requests: (object: Fields, objects: readonly Fields[]) => ContainerRequest[];
   readonly volumes: (object: Fields) => ClaimedVolume[];
@@ -33,6 +34,7 @@ const WORKLOAD: ResourceReader = {
     .map(claim => volume(`${metadata.name}-${claim.metadata.name}`, claim.spec.resources.requests.storage, spec.replicas)),
 };
 
+/** Readers by kind. HelmReleases are read only if they install the Valkey chart. */
 const RESOURCE_READERS: Readonly<Record<string, ResourceReader>> = {
   Deployment: WORKLOAD,
   StatefulSet: WORKLOAD,
@@ -57,7 +59,7 @@ const RESOURCE_READERS: Readonly<Record<string, ResourceReader>> = {
   },
 };
 
-/** What all containers among these objects request. */
+/** Resource requests of all containers of these objects. */
 export function requestsOf(objects: readonly Fields[]): ContainerRequest[] {
   return objects.flatMap(object => Object.hasOwn(RESOURCE_READERS, object.kind) ? RESOURCE_READERS[object.kind].requests(object, objects) : []);
 }
@@ -71,7 +73,7 @@ function componentOf({ metadata }: Fields): string {
   return metadata.labels?.component ?? metadata.name;
 }
 
-/** The most pods that there can be. */
+/** Largest number of Pods that a workload can have, with its autoscaler if there is one. */
 function podsOf({ kind, metadata, spec }: Fields, objects: readonly Fields[]): number {
   const autoscaler = objects.find(it => it.kind === 'HorizontalPodAutoscaler'
     && it.spec.scaleTargetRef.kind === kind && it.spec.scaleTargetRef.name === metadata.name);

@@ -3,19 +3,19 @@ import { Credential, CREDENTIALS } from '../facts/credentials';
 
 type Fields = { readonly [field: string]: any };
 
-/** Where a Harbor gets its secret key from. */
+/** Where a Harbor reads its secret key from: the key with which it encrypts data in its database. */
 export interface SecretKeyReference {
-  /** The Harbor: kind, namespace and name of what refers to the Secret. */
+  /** Kind, namespace and name of the object that refers to the Secret. */
   readonly owner: string;
   readonly secretName: string;
   readonly key: string;
-  /** What the value comes from, if the output says it. It may hold a value, so it is a hash. */
+  /** Hash of what the value is made from, if that is part of the output. It is hashed because it may hold the value itself. */
   readonly valueHash?: string;
 }
 
-/** File that core reads the secret key from. */
+/** File in which core finds the secret key. */
 const KEY_FILE = '/etc/core/key';
-/** Value of the official chart that names the Secret; the key is always `secretKey`. */
+/** Value of the official chart that names the Secret. The chart fixes the key in it. */
 const CHART_VALUE_NAME = 'existingSecretSecretKey';
 const CHART_SECRET_KEY = 'secretKey';
 
@@ -25,7 +25,7 @@ export function secretKeyReferences(documents: readonly Fields[]): SecretKeyRefe
     .map(found => ({ ...found, valueHash: valueHash(documents, document, found) })));
 }
 
-/** One line for each Harbor that is in both outputs, and whose secret key is another one now. */
+/** One line for each Harbor that is part of both outputs and reads another secret key in the second one. */
 export function changedSecretKeyReferences(before: readonly SecretKeyReference[], after: readonly SecretKeyReference[]): string[] {
   const { breaks } = CREDENTIALS[Credential.SECRET_KEY];
   return before.flatMap(old => {
@@ -55,7 +55,7 @@ function referencesOfWorkload({ kind, metadata, spec }: Fields): Found[] {
     });
 }
 
-/** Values of the chart, wherever they are: an umbrella chart has them below a key of its own. */
+/** References in values of the official chart, which an umbrella chart has below a key. */
 function referencesOfValues({ kind, metadata, spec }: Fields): Found[] {
   const values = [spec?.values, spec?.source?.helm?.valuesObject, ...(spec?.sources ?? []).map((it: Fields) => it.helm?.valuesObject)];
   return values.flatMap(secretNamesIn).map(secretName => ({ owner: describe(kind, metadata), secretName, key: CHART_SECRET_KEY }));
@@ -66,7 +66,7 @@ function secretNamesIn(values: unknown): string[] {
   return Object.entries(values).flatMap(([name, value]) => name === CHART_VALUE_NAME && typeof value === 'string' && value !== '' ? [value] : secretNamesIn(value));
 }
 
-/** What each kind of writer takes the value of a key from. */
+/** For each kind of object that makes Secrets: what the value of a key is made from. */
 const VALUE_SOURCES: Readonly<Record<string, (writer: Fields, key: string) => unknown>> = {
   Secret: ({ data, stringData }, key) => stringData?.[key] ?? (data?.[key] && Buffer.from(data[key], 'base64').toString('utf8')),
   SealedSecret: ({ spec }, key) => spec?.encryptedData?.[key],

@@ -1,7 +1,7 @@
 import { changedSecretKeyReferences, secretKeyReferences } from './secret-key-references';
 import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
 
-/** The Secrets of a Harbor for people and for other tools, and what changes about them from one output to the next. */
+/** The Secrets of a Harbor as a table and as JSON, and what changes about them from one output to the next. */
 export class SecretsLedger {
   /**
    * The ledger as a table in Markdown.
@@ -26,8 +26,8 @@ export class SecretsLedger {
   }
 
   /**
-   * What changes about Secrets that must never change, from one output to the next: another Secret, another key, or another place that the
-   * value comes from. Each is one line; an empty list is good news. Reads native manifests, HelmReleases and Applications.
+   * Changes of references to the secret key, which must never change, from one output to the next: another Secret, another key in it, or
+   * another origin of its value. Each change is one line. Reads native manifests, HelmReleases and Argo CD Applications.
    *
    * @param before all objects of the old output
    * @param after all objects of the new output

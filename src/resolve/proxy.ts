@@ -14,7 +14,7 @@ const PROXY_CONTAINERS: Readonly<Record<ProxyClient, readonly ContainerId[]>> = 
 };
 const DEFAULT_CLIENTS: ProxyClient[] = [ProxyClient.CORE, ProxyClient.JOBSERVICE, ProxyClient.TRIVY];
 
-/** Decides which containers use the proxy, and the content of NO_PROXY; undefined without a proxy. `directHosts` must bypass it. */
+/** Decides which containers use the proxy, and which hosts bypass it; undefined without a proxy. `directHosts` always do. */
 export function resolveProxy(scope: IConstruct, options: ProxyOptions | undefined, directHosts: readonly string[]): ProxySpec | undefined {
   if (!options) { return undefined; }
   const { httpProxy, httpsProxy, noProxy = [], clients = DEFAULT_CLIENTS } = options;
