@@ -79,7 +79,9 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
     this.url = spec.address.url;
     this._spec = spec;
-    this.namespace = harbor.createNamespace && !release.remote ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels) : undefined;
+    this.namespace = harbor.createNamespace && !release.remote
+      ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels)
+      : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
     const whole = helmReleaseValues(spec, merged, source.umbrella);
     this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);

@@ -2,8 +2,8 @@ import { VolumeClaimOptions } from '../contracts';
 import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
 import { componentName } from '../contracts/endpoints';
 import { HarborSpec, WorkloadSpec } from '../contracts/spec';
-import { CLAIM_SIZES } from '../facts/sizing';
 import { COMPONENTS, ComponentId } from '../facts/components';
+import { CLAIM_SIZES } from '../facts/sizing';
 
 type Manifest = { readonly [field: string]: any };
 

@@ -1,13 +1,13 @@
 import { IConstruct } from 'constructs';
-import { ChartSourceConfig } from '../../contracts/chart-source';
-import { HarborSpec } from '../../contracts/spec';
-import { report } from '../../diagnostics/report';
-import { findReleaseOfChart, RELEASES } from '../../facts/versions';
 import { ChartFacts } from './chart-facts';
 import { exposurePatches } from './exposure-patches';
 import { reservedSecrets } from './reserved-secrets';
 import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
+import { ChartSourceConfig } from '../../contracts/chart-source';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { findReleaseOfChart, RELEASES } from '../../facts/versions';
 
 /** The chart, and whether its output is patched. */
 export interface ChartInput {

@@ -4,8 +4,8 @@ import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
-import { additionalLabels } from '../../facts/labels';
 import { ComponentId, ContainerId } from '../../facts/components';
+import { ownLabels } from '../../facts/labels';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
 /** Path of the values of each container. */

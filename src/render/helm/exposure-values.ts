@@ -1,8 +1,8 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { additionalLabels } from '../../facts/labels';
 import { ruleHost } from '../../facts/front-paths';
+import { ownLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
 
 /** Kind of object through which the chart exposes Harbor; `nothing` for an exposure that the chart has no value for. */
@@ -85,7 +85,11 @@ function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
 }
 
 function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values {
-  const common = { name: service.name, annotations: undefinedIfEmpty(service.annotations ?? {}), labels: undefinedIfEmpty(additionalLabels(service.labels)) };
+  const common = {
+    name: service.name,
+    annotations: undefinedIfEmpty(service.annotations ?? {}),
+    labels: undefinedIfEmpty(additionalLabels(service.labels)),
+  };
   const https = spec.exposure.tls.secretName !== undefined;
   const ports = { httpPort: service.httpPort, ...https && { httpsPort: service.httpsPort } };
   switch (service.type) {

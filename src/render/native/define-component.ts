@@ -135,8 +135,9 @@ function statefulSet({ metadata, input }: ComponentContext) {
 function defineService({ scope, metadata, input }: ComponentContext): ApiObject {
   const { spec, workload, parts } = input;
   const { familyPolicy, families } = spec.network;
+  const annotations = { ...backendTlsAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations };
   return define(scope, 'service', k8s.KubeService.manifest({
-    metadata: { ...metadata, annotations: undefinedIfEmpty({ ...backendTlsAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations }) },
+    metadata: { ...metadata, annotations: undefinedIfEmpty(annotations) },
     spec: {
       type: 'ClusterIP',
       ipFamilyPolicy: familyPolicy,

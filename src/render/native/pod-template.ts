@@ -1,7 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
+import { certificateMounts, certificateVolumes } from './certificates';
 import { ComponentParts, ContainerPart } from './component-parts';
 import { CA_FOLDER, caEnv, internalTlsEnv, trustsExtraCas } from './environment';
-import { certificateMounts, certificateVolumes } from './certificates';
 import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts/components';

@@ -24,7 +24,8 @@ interface Mount {
  * replaces the one at the same path, and an emptyDir that no container mounts any more is left out.
  */
 export function addUserFields(scope: IConstruct, pod: PodLists, { workload, parts }: PodInput): object {
-  const containers = [...pod.containers.map(container => withMounts(container, mountsOf(workload, container.name))), ...workload.sidecars as NamedItem[]];
+  const ownContainers = pod.containers.map(container => withMounts(container, mountsOf(workload, container.name)));
+  const containers = [...ownContainers, ...workload.sidecars as NamedItem[]];
   const all = [...containers, ...workload.initContainers as NamedItem[]];
   const mounted = new Set(all.flatMap(({ volumeMounts = [] }) => volumeMounts.map(({ name }) => name)));
   const own = (pod.volumes ?? []).filter(({ name, emptyDir }) => !emptyDir || mounted.has(name));
