@@ -4,7 +4,7 @@ import { CacheMemory } from '../contracts';
 import { ConnectionBudget, connectionBudget } from '../contracts/connection-budget';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
-import { RESOURCE_TABLE, TableRow } from '../facts/openova-resources';
+import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
 import { quantityValue } from '../syntax/kubernetes-syntax';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
@@ -81,7 +81,7 @@ export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
 }
 
 /** Containers that each row of the table of resources covers. */
-const ROW_CONTAINERS: Readonly<Record<TableRow, readonly string[]>> = {
+const ROW_CONTAINERS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
   core: ['core'], registry: ['registry'], database: ['database'], cache: ['valkey', 'redis', 'dragonfly'], trivy: ['trivy'],
 };
 
@@ -89,9 +89,9 @@ const ROW_CONTAINERS: Readonly<Record<TableRow, readonly string[]>> = {
 export function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
-  const rows = (Object.keys(ROW_CONTAINERS) as TableRow[]).filter(row => requests.some(it => ROW_CONTAINERS[row].includes(it.container)));
+  const rows = (Object.keys(ROW_CONTAINERS) as OpenOvaWorkload[]).filter(row => requests.some(it => ROW_CONTAINERS[row].includes(it.container)));
   const requested = sum(requests.filter(it => rows.some(row => ROW_CONTAINERS[row].includes(it.container))));
-  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(RESOURCE_TABLE[row].cpu), bytes: quantityValue(RESOURCE_TABLE[row].memory) })));
+  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(OPENOVA_REQUESTS[row].cpu), bytes: quantityValue(OPENOVA_REQUESTS[row].memory) })));
   if (requested.cpu <= table.cpu && requested.bytes <= table.bytes) { return []; }
   const slots = { table: describeAmounts(table), requested: describeAmounts(requested), rows: rows.join(', ') };
   return [describeProblem('HBR-BUDGET-03', { prop: 'size', slots })];

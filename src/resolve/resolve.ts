@@ -45,7 +45,7 @@ export function resolve(scope: Construct, given: HarborProps): HarborSpec {
   const basics = resolveBasics(scope, props);
   const choices = bindChoices(scope, props, basics);
   const spec = resolveSpec(scope, props, { ...basics, ...choices });
-  choices.credentials.finish(props);
+  choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);

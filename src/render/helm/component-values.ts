@@ -5,7 +5,7 @@ import { probeValues } from './probe-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
 import { ComponentId, ContainerId } from '../../facts/components';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
 /** Path of the values of each container. */

@@ -2,7 +2,7 @@ import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-fac
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { ruleHost } from '../../facts/front-paths';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
 
 /** Kind of object through which the chart exposes Harbor; `nothing` for an exposure that the chart has no value for. */

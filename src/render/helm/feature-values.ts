@@ -1,7 +1,7 @@
 import { ChartFacts, undefinedIfEmpty, Values } from './chart-facts';
 import { CommonSpec, MetricsSpec } from '../../contracts/spec';
 import { COMPONENTS } from '../../facts/components';
-import { ownLabels } from '../../facts/labels';
+import { additionalLabels } from '../../facts/labels';
 
 /** Components that have values of their own about metrics. */
 const METRICS_COMPONENTS = ['core', 'jobservice', 'registry', 'exporter'];
