@@ -2,12 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ciliumAllows, CiliumPolicy } from './cilium-evaluation';
 import { NetworkConnection, PolicyPort } from './connections';
-import { emittedPolicies } from './reachability';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels } from './flow-rules';
 import { NetworkPoliciesProps } from './network-policies-props';
-import { Reachability } from './reachability';
+import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -17,7 +16,7 @@ import {
 } from '../kubernetes/cilium-network-policy';
 import { internetRanges } from '../syntax/address-ranges';
 
-/** One way to say who is on the other side. Cilium takes one of them in each rule. */
+/** The peer of a rule, by exactly one kind of selector: Cilium accepts only one kind in each rule. The keys follow `from` or `to`. */
 interface CiliumPeer {
   readonly Endpoints?: readonly CiliumSelector[];
   readonly Entities?: readonly string[];
@@ -29,46 +28,47 @@ interface DescribedRules extends PodRules {
   readonly description: string;
 }
 
-const CILIUM: Dialect = { knowsNames: true, knowsEntities: true };
+const CILIUM: Dialect = { supportsNames: true, supportsEntities: true };
 const NAMESPACE = 'k8s:io.kubernetes.pod.namespace';
 const NAMESPACE_LABELS = 'k8s:io.cilium.k8s.namespace.labels.';
 
 /**
- * Network policies of Cilium for a Harbor: everything is denied both ways but what its own choices need. They say more than those of
- * Kubernetes: DNS names, Cilium's own gateway, the nodes and the API server. Both kinds together let through what either does.
+ * CiliumNetworkPolicies for a Harbor: ingress and egress of its pods are denied by default, and allowed where the choices of the Harbor need
+ * them. Unlike NetworkPolicies they can name DNS names, Cilium's own gateway, the nodes and the API server. If both kinds are installed,
+ * a connection that either of them allows is allowed.
  */
 export class CiliumNetworkPolicies extends Construct {
   /** The policies. Each can be patched. */
   public readonly policies: ApiObject[];
-  /** Who may talk to whom, and what the policies of this chart let through. */
+  /** The connections that Harbor needs, and whether the policies in this chart allow them. */
   public readonly reachability: Reachability;
 
   /**
    * @param scope the chart that gets the objects
    * @param id name of the construct; no object is named after it
-   * @param props the Harbor, and where the things around it are
+   * @param props the Harbor, and the peers of its connections
    */
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = connectionsOf({ scope: this, spec, options: props, dialect: CILIUM });
-    this.policies = definePolicies(this, props, links);
+    const connections = connectionsOf({ scope: this, spec, options: props, dialect: CILIUM });
+    this.policies = definePolicies(this, props, connections);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
-      links,
+      connections,
       policies: () => emittedPolicies(this, 'CiliumNetworkPolicy'),
       allows: (policies, connection) => ciliumAllows(policies as CiliumPolicy[], connection),
     });
     announceWarnings(this);
   }
 
-  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  /** Warnings about the policies, each with its code. They are also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 }
 
-function definePolicies(scope: Construct, props: NetworkPoliciesProps, links: readonly NetworkConnection[]): ApiObject[] {
+function definePolicies(scope: Construct, props: NetworkPoliciesProps, connections: readonly NetworkConnection[]): ApiObject[] {
   const { names } = props.harbor._spec;
   const podLabels = releaseLabels(props);
   const define = (id: string, policy: DescribedRules) => defineCiliumNetworkPolicy(scope, id, {
@@ -82,8 +82,8 @@ function definePolicies(scope: Construct, props: NetworkPoliciesProps, links: re
   });
   return [
     define('default-deny', { description: 'nothing, unless another policy lets it through', podLabels, ingress: [], egress: [] }),
-    define('dns', { description: 'DNS, read along for the names in the other policies', podLabels, egress: dnsRules(links) }),
-    ...podPolicies(props.harbor._spec, links).map(policy => define(policy.name, { ...policy, description: describePolicy(policy) })),
+    define('dns', { description: 'DNS, read along for the names in the other policies', podLabels, egress: dnsRules(connections) }),
+    ...podPolicies(props.harbor._spec, connections).map(policy => define(policy.name, { ...policy, description: describePolicy(policy) })),
   ];
 }
 
@@ -93,7 +93,7 @@ function describePolicy({ name, ingress, egress = [] }: PodPolicy): string {
 }
 
 function ingressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumIngressRule[] {
-  return waysTo(peer, internal).map(({ Endpoints, Entities, CIDRSet }) => ({
+  return ciliumPeers(peer, internal).map(({ Endpoints, Entities, CIDRSet }) => ({
     ...Endpoints && { fromEndpoints: Endpoints },
     ...Entities && { fromEntities: Entities },
     ...CIDRSet && { fromCIDRSet: CIDRSet },
@@ -102,7 +102,7 @@ function ingressRules({ peer, ports }: PolicyRule, internal?: readonly string[])
 }
 
 function egressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumEgressRule[] {
-  return [...waysTo(peer, internal), ...namesOf(peer)].map(({ Endpoints, Entities, CIDRSet, FQDNs }) => ({
+  return [...ciliumPeers(peer, internal), ...fqdnPeers(peer)].map(({ Endpoints, Entities, CIDRSet, FQDNs }) => ({
     ...Endpoints && { toEndpoints: Endpoints },
     ...Entities && { toEntities: Entities },
     ...CIDRSet && { toCIDRSet: CIDRSet },
@@ -111,14 +111,14 @@ function egressRules({ peer, ports }: PolicyRule, internal?: readonly string[]):
   }));
 }
 
-/** DNS is read along, so that Cilium learns which addresses the names have. */
+/** The ports of a rule. Rules for DNS go through Cilium's DNS proxy, so that Cilium learns the addresses of names in `toFQDNs`. */
 function portRules(ports: readonly PolicyPort[]): CiliumPorts[] {
   if (!ports.some(({ protocol }) => protocol === 'UDP')) { return [{ ports: ports.map(({ port, protocol }) => ({ port: String(port), protocol })) }]; }
   const numbers = [...new Set(ports.map(({ port }) => port))];
   return [{ ports: numbers.map(port => ({ port: String(port), protocol: 'ANY' })), rules: { dns: [{ matchPattern: '*' }] } }];
 }
 
-function waysTo({ podLabels, namespaceLabels, cidrs, entities, internet }: NetworkPeer, internal?: readonly string[]): CiliumPeer[] {
+function ciliumPeers({ podLabels, namespaceLabels, cidrs, entities, internet }: NetworkPeer, internal?: readonly string[]): CiliumPeer[] {
   const ranges = [
     ...cidrs?.map(cidr => ({ cidr })) ?? [],
     ...internet ? internetRanges(internal) : [],
@@ -130,12 +130,12 @@ function waysTo({ podLabels, namespaceLabels, cidrs, entities, internet }: Netwo
   ];
 }
 
-function namesOf({ dnsNames = [] }: NetworkPeer): CiliumPeer[] {
+function fqdnPeers({ dnsNames = [] }: NetworkPeer): CiliumPeer[] {
   const names = dnsNames.map(name => name.includes('*') ? { matchPattern: name } : { matchName: name });
   return names.length > 0 ? [{ FQDNs: names }] : [];
 }
 
-/** Without a label of the namespace, Cilium takes the namespace of the policy. */
+/** A selector of pods. Without a namespace label Cilium selects in the namespace of the policy, so any namespace needs an expression. */
 function endpointSelector(podLabels: Readonly<Record<string, string>> = {}, namespaceLabels?: Readonly<Record<string, string>>): CiliumSelector {
   const namespaces = Object.entries(namespaceLabels ?? {}).map(([name, value]) =>
     [name === NAMESPACE_NAME_LABEL ? NAMESPACE : `${NAMESPACE_LABELS}${name}`, value]);

@@ -7,55 +7,55 @@ import { DependencyPods, NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { selectorLabels } from '../facts/labels';
 
-/** A port that somebody listens on. */
+/** A port of the listening side of a connection, with its protocol: `TCP` or `UDP`. */
 export interface PolicyPort {
   readonly port: number;
   readonly protocol: string;
 }
 
-/** One side of a connection. */
+/** One end of a connection: a component of Harbor, a database or cache, or an external endpoint. */
 export interface ConnectionEnd {
   readonly name: string;
   readonly peers: readonly NetworkPeer[];
-  /** Whether policies of ours isolate its pods. */
+  /** Whether this library writes the policies that isolate its pods. */
   readonly isOurs: boolean;
 }
 
-/** A connection that has to be possible. */
+/** A connection that the policies have to allow. */
 export interface NetworkConnection {
   readonly from: ConnectionEnd;
   readonly to: ConnectionEnd;
-  /** Ports of the listening side, unless its peers have ports of their own. */
+  /** Ports of the listening side. A peer with ports of its own overrides them. */
   readonly ports: readonly PolicyPort[];
   readonly why: string;
 }
 
-/** What links are made from: a Harbor, its surroundings, and who is told of problems. */
+/** The inputs from which connections are derived: a Harbor, the peers that the user named, and the construct that problems are reported on. */
 export interface ConnectionContext extends PolicyContext {
   readonly scope: IConstruct;
   readonly options: NetworkPoliciesProps;
-  /** Where something outside is; asked once, however many links lead there. */
-  readonly resolve: (outside: ExternalEndpoint) => ResolvedPeers;
+  /** The peers of an external endpoint. They are resolved once, so that a problem is reported once for all connections. */
+  readonly resolve: (endpoint: ExternalEndpoint) => ResolvedPeers;
 }
 
-/** Ports of one or more protocols, each once. */
+/** Every port combined with every protocol, without duplicates. */
 export function withProtocols(ports: readonly number[], protocols: readonly string[] = ['TCP']): PolicyPort[] {
   return [...new Set(ports)].flatMap(port => protocols.map(protocol => ({ port, protocol })));
 }
 
-/** The ports of a peer: its own, with the protocols of the link, or those of the link. */
+/** The ports of a peer: its own, with the protocols of the connection, or else the ports of the connection. */
 export function portsAt({ ports: own }: NetworkPeer, ports: readonly PolicyPort[]): readonly PolicyPort[] {
   const protocols = [...new Set(ports.map(({ protocol }) => protocol))];
   return own ? withProtocols(own, protocols.length > 0 ? protocols : undefined) : ports;
 }
 
-/** The pods of a component. */
+/** The pods of a component of Harbor as an end of a connection. */
 export function componentEnd({ names }: HarborSpec, name: string): ConnectionEnd {
   return { name, peers: [{ podLabels: selectorLabels(names.releaseName, name) }], isOurs: true };
 }
 
-/** The pods of database and cache that policies of ours isolate, by name. */
-export function dependencies({ database, cache }: HarborSpec): ReadonlyArray<readonly [name: ExternalEndpoint, pods: DependencyPods]> {
+/** The pods of the database and cache that this library isolates with policies of their own, by name. */
+export function isolatedDependencies({ database, cache }: HarborSpec): ReadonlyArray<readonly [name: ExternalEndpoint, pods: DependencyPods]> {
   return ([['database', database], ['cache', cache]] as const).flatMap(([name, { pods, evaluation, peer }]) => {
     const own = pods ?? (evaluation && peer.podLabels ? { podLabels: peer.podLabels } : undefined);
     return own ? [[name, own] as const] : [];

@@ -1,13 +1,13 @@
-import { dependencies, NetworkConnection, ConnectionContext, ConnectionEnd, PolicyPort, withProtocols } from './connections';
+import { isolatedDependencies, NetworkConnection, ConnectionContext, ConnectionEnd, PolicyPort, withProtocols } from './connections';
 import { isExternalEndpoint, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { ExternalEndpoint } from './flows';
 import { resolvePeers } from './resolve-peers';
 import { DependencyFlow } from '../contracts';
 import { report } from '../diagnostics/report';
 
-/** What the pods of a database or cache need beside Harbor: their operator, each other, and who measures them. */
+/** The connections of database and cache pods other than those with Harbor: with their operator, each other, and Prometheus. */
 export function dependencyConnections(context: ConnectionContext): NetworkConnection[] {
-  return dependencies(context.spec).flatMap(([name, { podLabels, ingress = [], egress = [] }]) => {
+  return isolatedDependencies(context.spec).flatMap(([name, { podLabels, ingress = [], egress = [] }]) => {
     const own: ConnectionEnd = { name, peers: [{ podLabels }], isOurs: true };
     return [
       ...ingress.map(flow => ({ from: otherEnd(context, name, flow), to: own, ports: portsOf(context, flow), why: flow.why })),
@@ -19,10 +19,10 @@ export function dependencyConnections(context: ConnectionContext): NetworkConnec
 function otherEnd(context: ConnectionContext, dependency: ExternalEndpoint, { name, peer }: DependencyFlow): ConnectionEnd {
   const { scope, options } = context;
   const isOurs = name === dependency;
-  const said = name === 'backups' ? options.backups : undefined;
-  if (!said && !peer) { return { name, peers: isExternalEndpoint(name) ? context.resolve(name).peers : [], isOurs }; }
+  const given = name === 'backups' ? options.backups : undefined;
+  if (!given && !peer) { return { name, peers: isExternalEndpoint(name) ? context.resolve(name).peers : [], isOurs }; }
   const option = name === 'backups' ? name : EXTERNAL_ENDPOINTS[dependency].option;
-  const { peers, problem } = resolvePeers(scope, context, { peers: said ?? (peer ? [peer] : []), option, what: name });
+  const { peers, problem } = resolvePeers(scope, context, { peers: given ?? (peer ? [peer] : []), option, what: name });
   if (problem) { report(scope, problem.code, problem.finding); }
   return { name, peers, isOurs };
 }

@@ -8,45 +8,49 @@ import { withRegistryHosts } from '../facts/registry-hosts';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
 import { isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 
-/** What a dialect of policies can say. */
+/** A kind of policy API, such as NetworkPolicy or CiliumNetworkPolicy, by the peers that it supports. */
 export interface Dialect {
-  /** Whether it follows DNS names. */
-  readonly knowsNames: boolean;
-  /** Whether it knows nodes, the API server and proxies of its own. */
-  readonly knowsEntities: boolean;
+  /** Whether rules may name peers by DNS name. */
+  readonly supportsNames: boolean;
+  /** Whether rules may name peers by entity: the nodes, the API server and the proxies of Cilium. */
+  readonly supportsEntities: boolean;
 }
 
-/** A Harbor and what is known about its surroundings. */
+/** A Harbor, the peers that the user named, and the kind of policy that is written. */
 export interface PolicyContext {
   readonly spec: HarborSpec;
   readonly options: NetworkPeerOptions;
   readonly dialect: Dialect;
 }
 
-/** One row of the table of what is outside. */
+/** Where an external endpoint is, on which ports it listens, and how it is reached. */
 export interface ExternalEndpointRow {
-  /** The option that says where it is. */
+  /** The option with which users set its peers. */
   readonly option: keyof NetworkPeerOptions;
-  /** What it is, for messages. */
+  /** Description of the endpoint for messages. */
   readonly what: string;
-  /** Where it is: what the user says, otherwise what the choices say. */
-  readonly peers: (around: PolicyContext) => readonly NetworkPeer[];
-  /** Ports that it listens on. */
+  /** Its peers: those of the option, or else those that follow from the choices of the Harbor. */
+  readonly peers: (context: PolicyContext) => readonly NetworkPeer[];
+  /** Ports that it listens on, unless a peer has ports of its own. */
   readonly ports: (spec: HarborSpec) => readonly number[];
+  /** Protocols of these ports; TCP by default. */
   readonly protocols?: readonly string[];
-  /** Whether its DNS names are private ones, whatever they look like. */
+  /** Whether its DNS names resolve to private addresses, even if they look public. */
   readonly isPrivate?: (spec: HarborSpec) => boolean;
-  /** Whether Harbor does without it where nobody says where it is. */
+  /** Whether Harbor works without it, so that missing peers are no problem. */
   readonly optional?: boolean;
-  /** Whether requests to it go through the proxy, if there is one: all of them, or those to public hosts that are no exceptions. */
+  /** Whether requests to it go through the HTTP proxy, if there is one: all of them, or those to public hosts that `noProxy` does not list. */
   readonly viaProxy?: 'all' | 'some';
-  /** Whether requests to it are plain http, which has a proxy of its own. */
-  readonly isPlain?: (spec: HarborSpec) => boolean;
+  /** Whether requests to it are plain HTTP, for which `httpProxy` is used and not `httpsProxy`. */
+  readonly isPlainHttp?: (spec: HarborSpec) => boolean;
 }
 
 const KUBE_SYSTEM = { [NAMESPACE_NAME_LABEL]: 'kube-system' };
 
-/** Where DNS is in nearly every cluster. An address of node-local-dns is one of the node, or not, depending on who started first. */
+/**
+ * The cluster DNS of nearly every cluster: kube-dns, and node-local-dns. Cilium treats the address of node-local-dns as the host or as an
+ * address, depending on which of the two started first, so it is named both ways.
+ */
 const DNS: readonly NetworkPeer[] = [
   { namespaceLabels: KUBE_SYSTEM, podLabels: { 'k8s-app': 'kube-dns' } },
   { namespaceLabels: KUBE_SYSTEM, podLabels: { 'k8s-app': 'node-local-dns' }, cidrs: ['169.254.20.10/32', '169.254.25.10/32'], entities: ['host'] },
@@ -55,7 +59,7 @@ const PROMETHEUS: NetworkPeer = { namespaceLabels: {}, podLabels: { 'app.kuberne
 const NODES = ['host', 'remote-node'];
 const API_SERVER: NetworkPeer = { entities: ['kube-apiserver'] };
 
-/** Where everything is that is outside. */
+/** The table of external endpoints. */
 export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpointRow>> = {
   'front': {
     option: 'front',
@@ -88,7 +92,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     peers: ({ spec, options }) => options.storage ?? storagePeers(spec),
     ports: ({ storage }) => storage.driver === 'swift' ? [storage.endpointPort ?? 443, 443] : [storage.endpointPort ?? 443],
     viaProxy: 'some',
-    isPlain: ({ storage }) => storage.parameters.secure === false,
+    isPlainHttp: ({ storage }) => storage.parameters.secure === false,
   },
   'metadata': { option: 'metadataService', what: 'the metadata service', peers: metadataPeers, ports: () => [] },
   'identity-provider': {
@@ -119,7 +123,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     peers: ({ spec, options }) => options.traceCollector ?? hostPeers(spec, [spec.trace?.endpoint.replace(/:\d+$/, '')]),
     ports: ({ trace }) => trace ? [Number(/\d+$/.exec(trace.endpoint)?.[0] ?? 4318)] : [],
     viaProxy: 'some',
-    isPlain: ({ trace }) => trace?.insecure ?? false,
+    isPlainHttp: ({ trace }) => trace?.insecure ?? false,
   },
   'syslog': {
     option: 'syslog', what: 'the receiver of the audit log', peers: ({ options }) => options.syslog ?? [], ports: () => [514], optional: true,
@@ -134,18 +138,18 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
   'kube-apiserver': {
     option: 'apiServer',
     what: 'the API server',
-    peers: ({ options, dialect }) => options.apiServer ?? [dialect.knowsEntities ? API_SERVER : { cidrs: Object.values(EVERYWHERE) }],
+    peers: ({ options, dialect }) => options.apiServer ?? [dialect.supportsEntities ? API_SERVER : { cidrs: Object.values(EVERYWHERE) }],
     ports: () => [443, 6443],
   },
   'dns': { option: 'dns', what: 'DNS', peers: ({ options }) => options.dns ?? DNS, ports: () => [53], protocols: ['UDP', 'TCP'] },
 };
 
-/** Whether a name is in the table. */
+/** Whether a name is that of an external endpoint. */
 export function isExternalEndpoint(name: string): name is ExternalEndpoint {
   return Object.hasOwn(EXTERNAL_ENDPOINTS, name);
 }
 
-/** Whether a DNS name has a private address, as far as the name and the exceptions of the proxy tell. */
+/** Whether a DNS name presumably resolves to a private address: it looks private, or `noProxy` lists it. */
 export function isPrivateName({ proxy }: HarborSpec, name: string): boolean {
   const exceptions = proxy?.noProxy.split(',').map(entry => entry.replace(/^\*?\./, '')) ?? [];
   return isPrivateHost(name) || exceptions.some(entry => name === entry || name.endsWith(`.${entry}`));
@@ -160,7 +164,10 @@ function cachePorts({ cache }: HarborSpec): number[] {
   return cache.sentinelMasterSet === undefined ? ports : [...ports, cache.serverPort ?? 6379];
 }
 
-/** Without the metadata service, which is a flow of its own; with the host that redirects lead to, and whatever Swift's catalogue names. */
+/**
+ * The object store, without the metadata service, which is a flow of its own. The host that CloudFront redirects lead to is added, and the
+ * internet for a public Swift, because its service catalogue may name any endpoint.
+ */
 function storagePeers({ storage }: HarborSpec): NetworkPeer[] {
   const { peer, cloudFront, driver } = storage;
   const cidrs = peer.cidrs?.filter(cidr => !isLinkLocal(cidr));
@@ -183,7 +190,7 @@ function withHosts(peer: NetworkPeer): NetworkPeer {
   return peer.dnsNames ? { ...peer, dnsNames: withRegistryHosts(peer.dnsNames) } : peer;
 }
 
-/** Nothing if Trivy's databases come out of Harbor itself: only its front knows the way there. */
+/** The registries of Trivy's databases. None if that is Harbor itself: the path to its front is not known here. */
 function trivyPeers(spec: HarborSpec): NetworkPeer[] {
   const hosts = trivyHosts(spec).map(({ host }) => host);
   return hosts.includes(spec.address.host) ? [] : hostPeers(spec, hosts).map(withHosts);
@@ -201,7 +208,7 @@ function proxyUrls({ proxy }: HarborSpec) {
   return [proxy?.httpProxy, proxy?.httpsProxy].flatMap(url => parseHttpUrl(url?.replace(/\/$/, '') ?? '') ?? []);
 }
 
-/** One peer for all DNS names, and one for every address and namespace. */
+/** The peers of hosts: one for all DNS names together, and one for each address and each in-cluster Service. */
 function hostPeers({ names }: HarborSpec, hosts: ReadonlyArray<string | undefined>): NetworkPeer[] {
   const peers = [...new Set(hosts)].flatMap(host => host === undefined ? [] : [peerOfHost(host, names.namespace)]);
   const dnsNames = peers.flatMap(peer => peer.dnsNames ?? []);

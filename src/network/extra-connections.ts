@@ -3,7 +3,7 @@ import { NetworkDirection, NetworkRule } from './network-policies-props';
 import { checkPorts, resolvePeers } from './resolve-peers';
 import { report } from '../diagnostics/report';
 
-/** The connections that the user named because the library does not know of them. */
+/** The connections of `extraRules`. */
 export function extraConnections(context: ConnectionContext): NetworkConnection[] {
   return context.options.extraRules?.flatMap((rule, at) => connectionsOfRule(context, rule, `extraRules[${at}]`)) ?? [];
 }

@@ -1,10 +1,10 @@
-import { componentEnd, dependencies, NetworkConnection, ConnectionContext, ConnectionEnd, PolicyPort, withProtocols } from './connections';
+import { componentEnd, isolatedDependencies, NetworkConnection, ConnectionContext, ConnectionEnd, PolicyPort, withProtocols } from './connections';
 import { dependencyConnections } from './dependency-connections';
 import { isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { extraConnections } from './extra-connections';
 import { FlowRow, flowsOf, ExternalEndpoint } from './flows';
 import { checkKnownNetworkProps } from './known-network-props';
-import { checkCidrs, hasTarget, ResolvedPeers, resolveEndpoint, warnOfEverywhere } from './resolve-peers';
+import { checkCidrs, hasTarget, ResolvedPeers, resolveEndpoint, warnAboutAnyAddress } from './resolve-peers';
 import { containerPort } from '../contracts/endpoints';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -12,32 +12,32 @@ import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/compo
 
 type Resolved = ReadonlyMap<ExternalEndpoint, ResolvedPeers>;
 
-/** Every connection that a Harbor needs, with what is known about both sides. What is not known is reported. */
+/** Every connection that a Harbor needs, with the peers at both ends. Peers that are missing or cannot be expressed are reported. */
 export function connectionsOf(given: Omit<ConnectionContext, 'resolve'>): NetworkConnection[] {
   const { scope, options, spec } = given;
   checkKnownNetworkProps(scope, options);
   checkCidrs(scope, 'internalCidrs', options.internalCidrs ?? []);
-  const outsides = new Map<ExternalEndpoint, ResolvedPeers>();
-  const resolve = (outside: ExternalEndpoint) => {
-    const resolved = outsides.get(outside) ?? resolveEndpoint(scope, given, outside);
-    outsides.set(outside, resolved);
-    return resolved;
+  const resolved = new Map<ExternalEndpoint, ResolvedPeers>();
+  const resolve = (endpoint: ExternalEndpoint) => {
+    const peers = resolved.get(endpoint) ?? resolveEndpoint(scope, given, endpoint);
+    resolved.set(endpoint, peers);
+    return peers;
   };
   const context: ConnectionContext = { ...given, resolve };
   const flows = [...flowsOf(spec), ...optionalFlows(context)].filter(flow => isDirect(context, flow));
-  const links = [...flows.map(flow => linkOfFlow(context, flow)), ...dependencyConnections(context), ...extraConnections(context)];
-  for (const { problem } of outsides.values()) {
+  const connections = [...flows.map(flow => connectionOfFlow(context, flow)), ...dependencyConnections(context), ...extraConnections(context)];
+  for (const { problem } of resolved.values()) {
     if (problem) { report(scope, problem.code, problem.finding); }
   }
-  reportOpen(context, flows, outsides);
-  return distinct(links.filter(({ from, to }) => from.peers.length > 0 && to.peers.length > 0));
+  reportOpenEgress(context, flows, resolved);
+  return distinct(connections.filter(({ from, to }) => from.peers.length > 0 && to.peers.length > 0));
 }
 
-function distinct(links: readonly NetworkConnection[]): NetworkConnection[] {
-  return [...new Map(links.map(link => [JSON.stringify([link.from.name, link.to.name, link.ports, link.why]), link])).values()];
+function distinct(connections: readonly NetworkConnection[]): NetworkConnection[] {
+  return [...new Map(connections.map(connection => [JSON.stringify([connection.from.name, connection.to.name, connection.ports, connection.why]), connection])).values()];
 }
 
-/** Flows that exist because of an option. */
+/** Flows that exist because the user set an option. */
 function optionalFlows({ spec, options }: ConnectionContext): FlowRow[] {
   const hostNetwork = spec.exposure.service || !options.nodeCidrs ? [] : (['core', 'portal'] as const);
   const flows: FlowRow[] = [
@@ -49,7 +49,7 @@ function optionalFlows({ spec, options }: ConnectionContext): FlowRow[] {
   return flows.filter(flow => !existing.some(({ from, to }) => from === flow.from && to === flow.to));
 }
 
-/** Whether a flow goes its own way: not through the proxy, and not switched off. */
+/** Whether a flow needs a connection of its own: it does not go through the HTTP proxy, and is not switched off by an option. */
 function isDirect(context: ConnectionContext, { from, to }: FlowRow): boolean {
   const { spec, options } = context;
   if (to === 'metadata') { return options.metadataService ?? true; }
@@ -57,32 +57,32 @@ function isDirect(context: ConnectionContext, { from, to }: FlowRow): boolean {
   return EXTERNAL_ENDPOINTS[to].viaProxy === 'some' && !isPublic(context, to);
 }
 
-/** Whether all that is known of something are public names, none of them an exception of the proxy. */
+/** Whether an endpoint is only known by public DNS names that `noProxy` does not list. */
 function isPublic(context: ConnectionContext, to: ExternalEndpoint): boolean {
   return !EXTERNAL_ENDPOINTS[to].isPrivate?.(context.spec) && EXTERNAL_ENDPOINTS[to].peers(context).every(({ dnsNames = [], ...others }) =>
     !hasTarget(others) && !dnsNames.some(name => isPrivateName(context.spec, name)));
 }
 
 function isProxied(spec: HarborSpec, from: string, to: ExternalEndpoint): boolean {
-  const { viaProxy, isPlain } = EXTERNAL_ENDPOINTS[to];
-  const proxy = isPlain?.(spec) ? spec.proxy?.httpProxy : spec.proxy?.httpsProxy;
+  const { viaProxy, isPlainHttp } = EXTERNAL_ENDPOINTS[to];
+  const proxy = isPlainHttp?.(spec) ? spec.proxy?.httpProxy : spec.proxy?.httpsProxy;
   const containers: readonly ContainerId[] = COMPONENTS[from as ComponentId]?.containers ?? [];
   return viaProxy !== undefined && proxy !== undefined && containers.some(container => spec.proxy?.containers.includes(container));
 }
 
-/** Reports ways out that lead further than anybody needs. */
-function reportOpen({ scope, options, dialect }: ConnectionContext, flows: readonly FlowRow[], outsides: Resolved): void {
-  for (const [outside, { peers }] of outsides) {
-    if (flows.some(({ to }) => to === outside)) { warnOfEverywhere(scope, EXTERNAL_ENDPOINTS[outside].option, peers); }
+/** Reports egress rules that allow more addresses than the flow needs. */
+function reportOpenEgress({ scope, options, dialect }: ConnectionContext, flows: readonly FlowRow[], resolved: Resolved): void {
+  for (const [endpoint, { peers }] of resolved) {
+    if (flows.some(({ to }) => to === endpoint)) { warnAboutAnyAddress(scope, EXTERNAL_ENDPOINTS[endpoint].option, peers); }
   }
-  if (outsides.has('kube-apiserver') && !options.apiServer && !dialect.knowsEntities) {
+  if (resolved.has('kube-apiserver') && !options.apiServer && !dialect.supportsEntities) {
     report(scope, 'HBR-NETPOL-08', { prop: 'apiServer' });
   }
 }
 
-function linkOfFlow({ spec, resolve }: ConnectionContext, { from, to, port, why }: FlowRow): NetworkConnection {
+function connectionOfFlow({ spec, resolve }: ConnectionContext, { from, to, port, why }: FlowRow): NetworkConnection {
   const end = (name: ComponentId | ExternalEndpoint): ConnectionEnd => isExternalEndpoint(name)
-    ? { name, peers: resolve(name).peers, isOurs: dependencies(spec).some(([dependency]) => dependency === name) }
+    ? { name, peers: resolve(name).peers, isOurs: isolatedDependencies(spec).some(([dependency]) => dependency === name) }
     : componentEnd(spec, name);
   return { from: end(from), to: end(to), ports: portsOf(spec, port), why };
 }

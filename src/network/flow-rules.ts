@@ -1,61 +1,61 @@
-import { componentEnd, dependencies, NetworkConnection, PolicyPort, portsAt } from './connections';
+import { componentEnd, isolatedDependencies, NetworkConnection, PolicyPort, portsAt } from './connections';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 
-/** What one group of pods may do towards one peer. */
+/** An ingress or egress rule for one peer. */
 export interface PolicyRule {
   readonly peer: NetworkPeer;
   readonly ports: readonly PolicyPort[];
-  /** What it is for; several if several connections need it. */
+  /** The purposes of the connections that the rule allows. */
   readonly why: readonly string[];
 }
 
-/** What one group of pods may do; nothing for a direction that is left to other policies. */
+/** The rules for a group of pods. A direction without a list is not isolated by this policy. */
 export interface PodRules {
   readonly podLabels: Readonly<Record<string, string>>;
   readonly ingress?: readonly PolicyRule[];
   readonly egress?: readonly PolicyRule[];
 }
 
-/** What the pods of one component, database or cache may do. Dialects write it as one policy, whose name ends with that of the group. */
+/** The rules for the pods of one component, database or cache. They become one policy, whose name ends with `name`. */
 export interface PodPolicy extends PodRules {
   readonly name: string;
   readonly ingress: readonly PolicyRule[];
 }
 
-/** Labels of all pods of a Harbor; none if everything in its namespace is meant. */
+/** The labels that select all pods of a Harbor, or no labels to select all pods in its namespace. */
 export function releaseLabels({ harbor, isolateNamespace }: NetworkPoliciesProps): Record<string, string> {
   return isolateNamespace ? {} : { release: harbor._spec.names.releaseName, app: 'harbor' };
 }
 
-/** One policy for each component, and for each database or cache that is isolated. Components ask DNS by a policy that they share. */
-export function podPolicies(spec: HarborSpec, links: readonly NetworkConnection[]): PodPolicy[] {
+/** One policy for each component and for each isolated database or cache. DNS is left out for components: they share one policy for it. */
+export function podPolicies(spec: HarborSpec, connections: readonly NetworkConnection[]): PodPolicy[] {
   const components = [...spec.workloads.keys()].map(name => ({
-    name, podLabels: { ...componentEnd(spec, name).peers[0].podLabels }, egress: links.filter(({ to }) => to.name !== 'dns'),
+    name, podLabels: { ...componentEnd(spec, name).peers[0].podLabels }, egress: connections.filter(({ to }) => to.name !== 'dns'),
   }));
-  const pods = dependencies(spec).map(([name, dependency]) => ({
-    name, podLabels: dependency.podLabels, egress: dependency.egress ? links : undefined,
+  const pods = isolatedDependencies(spec).map(([name, dependency]) => ({
+    name, podLabels: dependency.podLabels, egress: dependency.egress ? connections : undefined,
   }));
   return [...components, ...pods].map(({ name, podLabels, egress }) => ({
     name,
     podLabels,
-    ingress: merged(links.filter(({ to }) => to.isOurs && to.name === name).flatMap(ingressRules)),
+    ingress: merged(connections.filter(({ to }) => to.isOurs && to.name === name).flatMap(ingressRules)),
     egress: egress && merged(egress.filter(({ from }) => from.isOurs && from.name === name).flatMap(egressRules)),
   }));
 }
 
 /** The rules for DNS, which all components share. */
-export function dnsRules(links: readonly NetworkConnection[]): PolicyRule[] {
-  const link = links.find(({ to }) => to.name === 'dns');
-  return link ? merged(egressRules(link)) : [];
+export function dnsRules(connections: readonly NetworkConnection[]): PolicyRule[] {
+  const connection = connections.find(({ to }) => to.name === 'dns');
+  return connection ? merged(egressRules(connection)) : [];
 }
 
 function egressRules({ to, ports, why }: NetworkConnection): PolicyRule[] {
   return to.peers.map(peer => ({ peer: withoutPorts(peer), ports: portsAt(peer, ports), why: [why] }));
 }
 
-/** The ports are those of our pods, whatever the peers that they say on the other side. */
+/** Ingress rules open the ports of the target pods; ports of the peers at the other end do not matter. */
 function ingressRules({ from, to, ports, why }: NetworkConnection): PolicyRule[] {
   const own = to.peers.flatMap(peer => portsAt(peer, ports));
   return from.peers.map(peer => ({ peer: withoutPorts(peer), ports: own, why: [why] }));
@@ -65,7 +65,7 @@ function withoutPorts(peer: NetworkPeer): NetworkPeer {
   return { ...peer, ports: undefined };
 }
 
-/** Rules with the same peer become one. */
+/** Merges rules with the same peer into one, and drops rules without ports. */
 function merged(rules: readonly PolicyRule[]): PolicyRule[] {
   const byPeer = new Map<string, PolicyRule>();
   for (const { peer, ports, why } of rules) {

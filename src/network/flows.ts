@@ -2,18 +2,18 @@ import { HarborSpec } from '../contracts/spec';
 import { ComponentId, COMPONENTS, ContainerId } from '../facts/components';
 import { isLinkLocal } from '../syntax/address-ranges';
 
-/** Something outside Harbor's own pods that takes part in a flow. */
+/** An end of a flow other than Harbor's own pods. */
 export type ExternalEndpoint =
   | 'front' // ingress controller, gateway or load balancer
-  | 'nodes' // the machines: node ports and gateways in the network of the host hide who asks
+  | 'nodes' // the nodes: behind a node port or a gateway in the host network, policies see the address of a node and not that of the client
   | 'kubelet'
   | 'prometheus'
   | 'database'
   | 'cache'
   | 'storage'
-  | 'metadata' // where the cloud hands out the identity of a machine or pod
+  | 'metadata' // the metadata service of the cloud, which issues credentials for the identity of a node or pod
   | 'identity-provider'
-  | 'upstreams' // registries that are proxied or replicated with, and webhook receivers
+  | 'upstreams' // registries of proxy caches and replication, and receivers of webhooks
   | 'trivy-databases'
   | 'trace-collector'
   | 'syslog'
@@ -21,14 +21,14 @@ export type ExternalEndpoint =
   | 'kube-apiserver'
   | 'dns';
 
-/** Who talks to whom, on which port, and why. Policies, the reachability matrix and the documentation are projections of this. */
+/** A connection that a Harbor opens or accepts. Policies, the reachability matrix and the documentation are all derived from these rows. */
 export interface FlowRow {
   readonly from: ComponentId | ExternalEndpoint;
   readonly to: ComponentId | ExternalEndpoint;
-  /** The container that listens, or what else says which port it is. */
+  /** The container or external endpoint whose port it is. */
   readonly port: ContainerId | 'metrics' | ExternalEndpoint;
   readonly why: string;
-  /** When the flow exists; always, if it is left out. */
+  /** Whether a Harbor has the flow; every Harbor does if this is left out. */
   readonly when?: (spec: HarborSpec) => boolean;
 }
 
@@ -44,7 +44,7 @@ const withMetadata = (spec: HarborSpec) => spec.storage.peer.cidrs?.some(isLinkL
 const withTrivyOnline = ({ trivy }: HarborSpec) => trivy !== undefined && !(trivy.skipUpdate && trivy.skipJavaDatabaseUpdate);
 const proxied = (...containers: ContainerId[]) => (spec: HarborSpec) => containers.some(container => spec.proxy?.containers.includes(container));
 
-/** The flows of a Harbor. */
+/** The table of flows. Probes and DNS, which every pod has, are added by `flowsOf`. */
 export const FLOWS: readonly FlowRow[] = [
   { from: 'front', to: 'core', port: 'core', why: 'API, token service, pulls and pushes', when: withoutNginx },
   { from: 'front', to: 'portal', port: 'portal', why: 'web interface', when: withoutNginx },
@@ -99,7 +99,7 @@ export const FLOWS: readonly FlowRow[] = [
   { from: 'prometheus', to: 'exporter', port: 'metrics', why: 'metrics', when: withMetrics },
 ];
 
-/** The flows of one Harbor. Every pod also asks DNS, and is asked by the kubelet whether it is well. */
+/** The flows of one Harbor, including the probes of the kubelet and the DNS queries of every pod. */
 export function flowsOf(spec: HarborSpec): FlowRow[] {
   const components = [...spec.workloads.keys()];
   const probes = components.flatMap(to => COMPONENTS[to].containers.map((port): FlowRow => ({ from: 'kubelet', to, port, why: 'probes' })));

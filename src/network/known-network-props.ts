@@ -26,11 +26,11 @@ const POLICIES: Readonly<Record<keyof NetworkPoliciesProps, true>> = {
   ...PEERS, harbor: true, extraRules: true, isolateNamespace: true, labels: true,
 };
 
-/** Reports props that do not exist: the compiler does not see those of programs in JavaScript and of objects that were built up before. */
+/** Reports unknown props. The compiler does not find them in JavaScript programs, nor in objects that are assigned to a variable first. */
 export function checkKnownNetworkProps(scope: IConstruct, props: object): void {
   const known = Object.keys(POLICIES);
   for (const prop of Object.keys(props).filter(name => !known.includes(name))) {
-    const meant = nearest(prop, known);
-    report(scope, 'HBR-NETPOL-15', { prop, slots: { hint: meant ? `write '${meant}'` : 'leave it out' } });
+    const similar = nearest(prop, known);
+    report(scope, 'HBR-NETPOL-15', { prop, slots: { hint: similar ? `write '${similar}'` : 'leave it out' } });
   }
 }

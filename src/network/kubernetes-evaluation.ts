@@ -2,7 +2,7 @@ import { LabelSelector, selects } from './label-selector';
 import { Connection, EndpointFacts } from './network-endpoint';
 import { isInAddressRange } from '../syntax/address-ranges';
 
-/** A NetworkPolicy as it is emitted, as far as it decides. */
+/** The fields of an emitted NetworkPolicy that decide whether a connection is allowed. */
 export interface KubernetesPolicy {
   readonly metadata: { readonly namespace?: string };
   readonly spec: {
@@ -31,8 +31,9 @@ interface Rule {
 }
 
 /**
- * Whether policies of Kubernetes let a connection through: out of the one pod, and into the other. A pod that no policy selects for a
- * direction is open in it. The node of a pod always reaches it. Ports by name match nothing, for nobody here knows what they stand for.
+ * Whether NetworkPolicies allow a connection: egress of the source pod and ingress of the target pod. A pod that no policy selects for a
+ * direction is not isolated in it. The node of a pod can always reach it. Named ports never match, because the ports of containers are
+ * not known here.
  */
 export function kubernetesAllows(policies: readonly KubernetesPolicy[], connection: Connection): boolean {
   const { from, to } = connection;
@@ -40,7 +41,7 @@ export function kubernetesAllows(policies: readonly KubernetesPolicy[], connecti
   return passes(rulesOf(policies, from, 'Egress'), to, connection) && (isProbe || passes(rulesOf(policies, to, 'Ingress'), from, connection));
 }
 
-/** The rules that isolate a pod in a direction, each with the namespace of its policy; nothing if it is not isolated. */
+/** The rules of all policies that isolate a pod in a direction, each with the namespace of its policy; undefined if the pod is not isolated. */
 function rulesOf(policies: readonly KubernetesPolicy[], { pod }: EndpointFacts, type: 'Ingress' | 'Egress') {
   if (!pod) { return undefined; }
   const isolating = policies.filter(({ metadata, spec }) => metadata.namespace === pod.namespace

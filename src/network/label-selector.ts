@@ -1,4 +1,4 @@
-/** A selector of labels, as Kubernetes and Cilium write it. */
+/** A label selector of Kubernetes, which Cilium uses too. */
 export interface LabelSelector {
   readonly matchLabels?: Readonly<Record<string, string>>;
   readonly matchExpressions?: ReadonlyArray<{ readonly key: string; readonly operator: string; readonly values?: readonly string[] }>;

@@ -1,6 +1,6 @@
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 
-/** What a pod is to network policies. */
+/** The properties of a pod that network policies select it by. */
 export interface PodEndpointOptions {
   /** Namespace of the pod. */
   readonly namespace: string;
@@ -17,19 +17,19 @@ export interface PodEndpointOptions {
    */
   readonly namespaceLabels?: { [name: string]: string };
   /**
-   * Address of the pod. Policies of Kubernetes that name ranges of addresses may match it; those of Cilium never do.
+   * IP address of the pod. The `ipBlock` of a NetworkPolicy may match it; CIDR rules of Cilium never match pods.
    *
    * @default - unknown
    */
   readonly address?: string;
 }
 
-/** One end of a connection that policies are asked about. */
+/** One end of a connection that `Reachability` evaluates policies for. */
 export class NetworkEndpoint {
   /**
    * A pod.
    *
-   * @param options where it is, and its labels
+   * @param options its namespace, labels and address
    */
   public static pod(options: PodEndpointOptions): NetworkEndpoint {
     const { namespace, labels = {}, namespaceLabels, address } = options;
@@ -39,29 +39,29 @@ export class NetworkEndpoint {
   }
 
   /**
-   * Something outside the cluster, by its address.
+   * A host outside the cluster, by its IP address.
    *
-   * @param address of IPv4 or IPv6
+   * @param address IPv4 or IPv6 address
    */
   public static address(address: string): NetworkEndpoint {
     return new NetworkEndpoint({ address, entities: ['all', 'world'] });
   }
 
   /**
-   * Something outside the cluster, by the DNS name that pods look up. Policies of Kubernetes see its address.
+   * A host outside the cluster, by the DNS name that pods resolve. NetworkPolicies are evaluated with its address.
    *
    * @param name the DNS name
-   * @param address its address; a public one, unless another is given
+   * @param address its IP address; a public address by default
    */
   public static host(name: string, address?: string): NetworkEndpoint {
     return new NetworkEndpoint({ host: name, address: address ?? PUBLIC_ADDRESS, entities: ['all', 'world'] });
   }
 
   /**
-   * Something that Cilium knows by a word.
+   * An entity of Cilium.
    *
-   * @param name the word: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world`
-   * @param address its address, for policies of Kubernetes
+   * @param name the entity: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world`
+   * @param address its IP address, for NetworkPolicies
    */
   public static entity(name: string, address?: string): NetworkEndpoint {
     const isWorld = name === 'world';
@@ -75,21 +75,21 @@ export class NetworkEndpoint {
   ) {}
 }
 
-/** What evaluations know about one end of a connection. */
+/** One end of a connection, as policies are evaluated for it. */
 export interface EndpointFacts {
   readonly pod?: {
     readonly namespace: string;
     readonly labels: Readonly<Record<string, string>>;
-    /** With the name, as Kubernetes has it among the labels. */
+    /** Labels of the namespace, including `kubernetes.io/metadata.name`. */
     readonly namespaceLabels: Readonly<Record<string, string>>;
   };
   readonly address?: string;
   readonly host?: string;
-  /** Words of Cilium that stand for it. */
+  /** Entities of Cilium that it belongs to. */
   readonly entities: readonly string[];
 }
 
-/** A connection that policies are asked about. */
+/** A connection that policies are evaluated for. */
 export interface Connection {
   readonly from: EndpointFacts;
   readonly to: EndpointFacts;
@@ -97,5 +97,5 @@ export interface Connection {
   readonly protocol: string;
 }
 
-/** An address that documentation may use for the internet (RFC 5737). */
+/** An address of the range that RFC 5737 reserves for documentation, as an example of a public address. */
 export const PUBLIC_ADDRESS = '198.51.100.1';

@@ -1,161 +1,163 @@
 import { NetworkPeer } from '../contracts';
 import { IHarborRoot } from '../contracts/harbor-root';
 
-/** Where the things around a Harbor are, as far as its choices do not say it, or not well enough for policies. */
+/** The peers of a Harbor, where its choices do not tell them or not precisely enough for network policies. */
 export interface NetworkPeerOptions {
   /**
-   * Who sends requests: the pods of the gateway, Ingress controller or load balancer.
+   * Where requests to Harbor come from: the pods of the gateway, Ingress controller or load balancer.
    *
-   * @default - what the exposure says; for Cilium also its own gateway, the entity `ingress`, if there is an Ingress or HTTPRoute
+   * @default - follows from the exposure; for Cilium also its own gateway, the entity `ingress`, if there is an Ingress or HTTPRoute
    */
   readonly front?: NetworkPeer[];
   /**
-   * Addresses of the nodes, in CIDR notation (`HBR-NETPOL-04`). The kubelet pulls through the front; behind a node port, a load balancer or a
-   * gateway in the network of the host, policies see the address of a node (`HBR-NETPOL-07`).
+   * Addresses of the nodes, in CIDR notation (`HBR-NETPOL-04`). The kubelet pulls images through the same front as other clients. Behind a node
+   * port, a load balancer or a gateway in the host network, policies see the address of a node as the source (`HBR-NETPOL-07`).
    *
-   * @default - none; policies of Cilium know nodes by themselves
+   * @default - none; CiliumNetworkPolicies select nodes by entity
    */
   readonly nodeCidrs?: string[];
   /**
-   * Who reads metrics.
+   * The pods of Prometheus, which scrape metrics.
    *
    * @default - pods with the label `app.kubernetes.io/name: prometheus`, in any namespace
    */
   readonly prometheus?: NetworkPeer[];
   /**
-   * Who answers DNS.
+   * The DNS servers of the cluster.
    *
    * @default - the pods of kube-dns in kube-system, and node-local-dns as a pod or at 169.254.20.10 or 169.254.25.10
    */
   readonly dns?: NetworkPeer[];
   /**
-   * Where the database is. Policies of Kubernetes need its addresses if it has a DNS name (`HBR-NETPOL-02`).
+   * The database. NetworkPolicies need its addresses if it is named by a DNS name (`HBR-NETPOL-02`).
    *
-   * @default - what the choice says
+   * @default - follows from the choice of the database
    */
   readonly database?: NetworkPeer[];
   /**
-   * Where the cache is. Policies of Kubernetes need its addresses if it has a DNS name (`HBR-NETPOL-02`).
+   * The cache. NetworkPolicies need its addresses if it is named by a DNS name (`HBR-NETPOL-02`).
    *
-   * @default - what the choice says
+   * @default - follows from the choice of the cache
    */
   readonly cache?: NetworkPeer[];
   /**
-   * Where backups of the database go, if its pods are beside Harbor and make any.
+   * The object store for backups of the database, if its pods run in the namespace of Harbor and make backups.
    *
-   * @default - what the choice of the database says
+   * @default - follows from the choice of the database
    */
   readonly backups?: NetworkPeer[];
   /**
-   * Where the object store is. Policies of Kubernetes need the addresses of a private endpoint with a DNS name (`HBR-NETPOL-02`).
+   * The object store for blobs. NetworkPolicies need the addresses of a private endpoint with a DNS name (`HBR-NETPOL-02`).
    *
-   * @default - what the choice says
+   * @default - follows from the choice of the storage
    */
   readonly storage?: NetworkPeer[];
   /**
-   * Whether the registry asks the metadata service of the cloud for its identity.
+   * Whether the registry requests credentials from the metadata service of the cloud.
    *
-   * @default - whether the storage uses the identity of the machine or pod
+   * @default - true if the storage uses the identity of the node or pod
    */
   readonly metadataService?: boolean;
   /**
-   * Where the identity provider is. One that is served by a gateway of the same cluster is reached at the pods of that gateway.
+   * The identity provider. If a gateway of the same cluster exposes it, name the pods of that gateway.
    *
-   * @default - what the choice says
+   * @default - follows from the choice of the authentication
    */
   readonly identityProvider?: NetworkPeer[];
   /**
-   * Registries that are proxied or replicated with, and receivers of webhooks. DNS names of public registries stand for all hosts that
-   * their clients are sent to. Through a proxy, only what is reached without it.
+   * Registries of proxy caches and replication, and receivers of webhooks. The DNS name of a public registry includes all hosts that it
+   * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it.
    *
    * @default - the internet, on port 443
    */
   readonly upstreams?: NetworkPeer[];
   /**
-   * Where Trivy gets its vulnerability databases, if it is online (`HBR-NETPOL-01`).
+   * The registries that Trivy downloads its vulnerability databases from, if it is online (`HBR-NETPOL-01`).
    *
    * @default - the hosts of its repositories
    */
   readonly trivyDatabases?: NetworkPeer[];
   /**
-   * Where traces go.
+   * The collector that traces are sent to.
    *
    * @default - the endpoint of the collector
    */
   readonly traceCollector?: NetworkPeer[];
   /**
-   * Where core forwards its audit log to, over TCP: the setting `audit_log_forward_endpoint`. The port is 514 unless the peer has others.
+   * The syslog server that core forwards its audit log to over TCP: the setting `audit_log_forward_endpoint`. The port is 514 unless the peer
+   * has ports of its own.
    *
    * @default - the audit log is not forwarded
    */
   readonly syslog?: NetworkPeer[];
   /**
-   * Where the proxy is.
+   * The HTTP proxy.
    *
    * @default - the host of its URL
    */
   readonly proxy?: NetworkPeer[];
   /**
-   * Where the API server is. No component of Harbor asks it, but the pods of a CloudNativePG database do (`HBR-NETPOL-08`).
+   * The Kubernetes API server. No component of Harbor connects to it, but the pods of a CloudNativePG database do (`HBR-NETPOL-08`).
    *
    * @default - any address on ports 443 and 6443; for Cilium the entity `kube-apiserver`
    */
   readonly apiServer?: NetworkPeer[];
   /**
-   * More ranges that are no part of the internet, in CIDR notation, such as public addresses that pods or nodes have (`HBR-NETPOL-04`).
+   * More ranges that do not count as the internet, in CIDR notation, such as public addresses of pods or nodes (`HBR-NETPOL-04`). They are
+   * added to the private, shared, link-local, multicast and reserved ranges and those of metadata services.
    *
-   * @default - the private, shared, link-local, multicast and reserved ranges, and those of metadata services
+   * @default - none
    */
   readonly internalCidrs?: string[];
 }
 
-/** Which way a connection is opened, seen from Harbor's pods. */
+/** Direction of a connection, seen from Harbor's pods. */
 export enum NetworkDirection {
-  /** To Harbor. */
+  /** Connections that Harbor's pods accept. */
   INGRESS = 'ingress',
-  /** From Harbor. */
+  /** Connections that Harbor's pods open. */
   EGRESS = 'egress',
 }
 
-/** A connection that the library does not know of, such as that of a sidecar. */
+/** An additional connection of Harbor's pods, such as that of a sidecar. */
 export interface NetworkRule {
-  /** Which way it is opened. */
+  /** Direction of the connection. */
   readonly direction: NetworkDirection;
-  /** Who is on the other side. */
+  /** The peers at the other end. */
   readonly peers: NetworkPeer[];
-  /** Ports that the listening side has, over TCP (`HBR-NETPOL-06`). */
+  /** TCP ports of the listening side (`HBR-NETPOL-06`). */
   readonly ports: number[];
-  /** What it is for, for the matrix. */
+  /** Purpose of the connection, which the reachability matrix shows. */
   readonly why: string;
   /**
-   * Component that it belongs to: core, jobservice, registry, portal, trivy, exporter or nginx (`HBR-NETPOL-09`).
+   * Component that opens or accepts it: core, jobservice, registry, portal, trivy, exporter or nginx (`HBR-NETPOL-09`).
    *
-   * @default - all of them
+   * @default - all components
    */
   readonly component?: string;
 }
 
 /** Props of `NetworkPolicies` and `CiliumNetworkPolicies`. */
 export interface NetworkPoliciesProps extends NetworkPeerOptions {
-  /** The Harbor. Pods are selected by label alone, so it does not matter how it is rendered. */
+  /** The Harbor. Its pods are selected by label, so that both a `Harbor` and a `HarborRelease` are supported. */
   readonly harbor: IHarborRoot;
   /**
-   * Connections that the library does not know of.
+   * Additional connections of Harbor's pods, such as those of sidecars.
    *
    * @default - none
    */
   readonly extraRules?: NetworkRule[];
   /**
-   * Whether everything in Harbor's namespace is isolated, not only Harbor and what belongs to it. Other pods there then need policies of
-   * their own.
+   * Whether all pods in Harbor's namespace are isolated, and not only those of the Harbor. Other pods in the namespace then need policies
+   * of their own.
    *
    * @default false
    */
   readonly isolateNamespace?: boolean;
   /**
-   * Labels of the policies.
+   * Labels of the policies, in addition to those of the Harbor.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
 }

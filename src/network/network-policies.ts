@@ -2,61 +2,61 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { NetworkConnection } from './connections';
-import { emittedPolicies } from './reachability';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodRules, PolicyRule, releaseLabels } from './flow-rules';
 import { KubernetesPolicy, kubernetesAllows } from './kubernetes-evaluation';
 import { NetworkPoliciesProps } from './network-policies-props';
-import { Reachability } from './reachability';
+import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
 import { EVERYWHERE, internetRanges } from '../syntax/address-ranges';
 
-const KUBERNETES: Dialect = { knowsNames: false, knowsEntities: false };
+const KUBERNETES: Dialect = { supportsNames: false, supportsEntities: false };
 
 /**
- * Network policies of Kubernetes for a Harbor: everything is denied both ways but what its own choices need. They select pods by label, so
- * they fit every way to render a Harbor. Where Cilium serves the gateway, `CiliumNetworkPolicies` are needed instead.
+ * NetworkPolicies for a Harbor: ingress and egress of its pods are denied by default, and allowed where the choices of the Harbor need
+ * them. They select pods by label, so that both a `Harbor` and a `HarborRelease` are supported. If the gateway is that of Cilium, use
+ * `CiliumNetworkPolicies` instead.
  */
 export class NetworkPolicies extends Construct {
   /** The policies. Each can be patched. */
   public readonly policies: ApiObject[];
-  /** Who may talk to whom, and what the policies of this chart let through. */
+  /** The connections that Harbor needs, and whether the policies in this chart allow them. */
   public readonly reachability: Reachability;
 
   /**
    * @param scope the chart that gets the objects
    * @param id name of the construct; no object is named after it
-   * @param props the Harbor, and where the things around it are
+   * @param props the Harbor, and the peers of its connections
    */
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = connectionsOf({ scope: this, spec, options: props, dialect: KUBERNETES });
-    warnOfFront(this, props, links);
-    this.policies = definePolicies(this, props, links);
+    const connections = connectionsOf({ scope: this, spec, options: props, dialect: KUBERNETES });
+    warnAboutFront(this, props, connections);
+    this.policies = definePolicies(this, props, connections);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
-      links,
+      connections,
       policies: () => emittedPolicies(this, 'NetworkPolicy'),
       allows: (policies, connection) => kubernetesAllows(policies as KubernetesPolicy[], connection),
     });
     announceWarnings(this);
   }
 
-  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  /** Warnings about the policies, each with its code. They are also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 }
 
-function definePolicies(scope: Construct, options: NetworkPoliciesProps, links: readonly NetworkConnection[]): ApiObject[] {
+function definePolicies(scope: Construct, options: NetworkPoliciesProps, connections: readonly NetworkConnection[]): ApiObject[] {
   const { names } = options.harbor._spec;
   const common = { namespace: names.namespace, labels: { ...options.labels, ...names.labels } };
-  const everything = releaseLabels(options);
+  const allPods = releaseLabels(options);
   const define = (id: string, { podLabels, ingress, egress }: PodRules) => defineNetworkPolicy(scope, id, {
     ...common,
     name: `${names.fullname}-${id}`,
@@ -65,9 +65,9 @@ function definePolicies(scope: Construct, options: NetworkPoliciesProps, links: 
     egress: egress?.map(rule => ({ to: peersOf(rule.peer, options), ports: portsOf(rule) })),
   });
   return [
-    define('default-deny', { podLabels: everything, ingress: [], egress: [] }),
-    define('dns', { podLabels: everything, egress: dnsRules(links) }),
-    ...podPolicies(options.harbor._spec, links).map(policy => define(policy.name, policy)),
+    define('default-deny', { podLabels: allPods, ingress: [], egress: [] }),
+    define('dns', { podLabels: allPods, egress: dnsRules(connections) }),
+    ...podPolicies(options.harbor._spec, connections).map(policy => define(policy.name, policy)),
   ];
 }
 
@@ -88,11 +88,11 @@ function peersOf({ podLabels, namespaceLabels, cidrs = [], internet }: NetworkPe
   ];
 }
 
-/** What policies of Kubernetes cannot see about who sends requests. */
-function warnOfFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkPoliciesProps, links: readonly NetworkConnection[]): void {
+/** Warns where NetworkPolicies cannot select the source of requests: the nodes, and the gateway of Cilium. */
+function warnAboutFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkPoliciesProps, connections: readonly NetworkConnection[]): void {
   const { service, route } = harbor._spec.exposure;
   const open: readonly string[] = Object.values(EVERYWHERE);
-  const isOpen = links.some(({ from }) => from.name === 'front' && from.peers.some(({ cidrs }) => cidrs?.some(cidr => open.includes(cidr))));
+  const isOpen = connections.some(({ from }) => from.name === 'front' && from.peers.some(({ cidrs }) => cidrs?.some(cidr => open.includes(cidr))));
   if (service && service.type !== 'ClusterIP' && !nodeCidrs && !isOpen) {
     report(scope, 'HBR-NETPOL-07', { prop: 'nodeCidrs', slots: { type: service.type } });
   }

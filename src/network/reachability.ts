@@ -5,45 +5,45 @@ import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { ConnectionEnd, NetworkConnection, PolicyPort, portsAt } from './connections';
 import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
 
-/** One row of the matrix: a connection that Harbor needs. */
+/** One row of the reachability matrix: a connection that Harbor needs. */
 export interface ReachabilityRow {
-  /** Who opens it. */
+  /** Name of the end that opens the connection. */
   readonly from: string;
-  /** Who accepts it. */
+  /** Name of the end that accepts the connection. */
   readonly to: string;
-  /** Ports of the side that accepts it, such as `TCP 5432`. */
+  /** Ports of the accepting end, such as `TCP 5432`. */
   readonly ports: string[];
-  /** What it is for. */
+  /** Purpose of the connection. */
   readonly why: string;
-  /** Where the side is that is not Harbor's, as the policies say it. */
+  /** The peers at the end that is not one of Harbor's, as the policies select them. */
   readonly where: string;
 }
 
-/** What a reachability is made from. */
+/** The inputs of a `Reachability`. */
 export interface ReachabilityInput {
   readonly namespace: string;
-  readonly links: readonly NetworkConnection[];
-  /** The policies as they are now, patches included. */
+  readonly connections: readonly NetworkConnection[];
+  /** The policies in their current state, patches included. */
   readonly policies: () => readonly unknown[];
-  /** Whether policies let a connection through. */
+  /** Whether policies allow a connection. */
   readonly allows: (policies: readonly unknown[], connection: Connection) => boolean;
 }
 
-/** Who may talk to whom: what is needed as a matrix, and what the emitted policies let through, patches of yours included. */
+/** The connections that Harbor needs as a matrix, and whether the emitted policies, your patches included, allow a connection. */
 export class Reachability {
   /** @internal */
   public static _of(input: ReachabilityInput): Reachability {
     return new Reachability(input);
   }
 
-  /** Every connection that Harbor needs, with what it is for. */
+  /** Every connection that Harbor needs, with its purpose. */
   public readonly rows: ReachabilityRow[];
 
   private readonly input: ReachabilityInput;
 
   private constructor(input: ReachabilityInput) {
     this.input = input;
-    this.rows = input.links.map(({ from, to, ports, why }) => ({
+    this.rows = input.connections.map(({ from, to, ports, why }) => ({
       from: from.name,
       to: to.name,
       ports: [...new Set(to.peers.flatMap(peer => portsAt(peer, ports)).map(describePort))],
@@ -53,43 +53,43 @@ export class Reachability {
   }
 
   /**
-   * Whether the emitted policies let a TCP connection through, out of the one pod and into the other.
+   * Whether the emitted policies allow a TCP connection: egress of the source and ingress of the target.
    *
-   * @param from who opens it
-   * @param to who accepts it
-   * @param port where the accepting side listens: of the pod, not of its Service
+   * @param from the endpoint that opens the connection
+   * @param to the endpoint that accepts it
+   * @param port port of the accepting pod, not of its Service
    */
   public allows(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
     return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'TCP' });
   }
 
   /**
-   * Whether the emitted policies let UDP through.
+   * Whether the emitted policies allow UDP packets.
    *
-   * @param from who sends
-   * @param to who receives
-   * @param port where the receiving side listens
+   * @param from the endpoint that sends
+   * @param to the endpoint that receives
+   * @param port port of the receiving pod, not of its Service
    */
   public allowsUdp(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
     return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'UDP' });
   }
 
   /**
-   * A pod, or something else that is like the one with this name: a component such as `core`, or what is in the columns of the matrix, such
-   * as `front`, `database` and `prometheus`.
+   * An example of the endpoint with this name: a component such as `core`, or another name in the columns of the matrix, such as `front`,
+   * `database` and `prometheus`.
    *
-   * @param name the name; an error if the matrix does not have it
+   * @param name the name; a name that the matrix does not have is an error
    */
   public endpoint(name: string): NetworkEndpoint {
-    const ends = this.input.links.flatMap(({ from, to }) => [from, to]).filter(end => end.name === name);
+    const ends = this.input.connections.flatMap(({ from, to }) => [from, to]).filter(end => end.name === name);
     if (ends.length === 0) { throw new Error(`the matrix has no '${name}', only ${this.names().join(', ')}`); }
     return this.samples(ends[0])[0];
   }
 
-  /** The needed connections that the emitted policies do not let through: none, unless a patch or another policy of yours is in the way. */
+  /** Connections that Harbor needs and the emitted policies do not allow: none, unless a patch or another policy of yours blocks one. */
   public get blocked(): string[] {
     const policies = this.input.policies();
-    return this.input.links.flatMap(link => this.blockedParts(policies, link));
+    return this.input.connections.flatMap(connection => this.blockedPorts(policies, connection));
   }
 
   /** The matrix as a table in Markdown. */
@@ -103,10 +103,10 @@ export class Reachability {
     return [...new Set(this.rows.flatMap(({ from, to }) => [from, to]))].sort();
   }
 
-  private blockedParts(policies: readonly unknown[], { from, to, ports }: NetworkConnection): string[] {
-    const target = to.peers.flatMap(peer => this.peerSamples(peer).map(endpoint => ({ endpoint, ports: portsAt(peer, ports) })));
-    const tries = this.samples(from).flatMap(source => target.flatMap(({ endpoint, ports: open }) => open.map(port => ({ source, endpoint, port }))));
-    const denied = tries.filter(({ source, endpoint, port: { port, protocol } }) =>
+  private blockedPorts(policies: readonly unknown[], { from, to, ports }: NetworkConnection): string[] {
+    const targets = to.peers.flatMap(peer => this.peerSamples(peer).map(endpoint => ({ endpoint, ports: portsAt(peer, ports) })));
+    const attempts = this.samples(from).flatMap(source => targets.flatMap(({ endpoint, ports: open }) => open.map(port => ({ source, endpoint, port }))));
+    const denied = attempts.filter(({ source, endpoint, port: { port, protocol } }) =>
       !this.input.allows(policies, { from: source._facts, to: endpoint._facts, port, protocol }));
     return [...new Set(denied.map(({ port }) => `${from.name} -> ${to.name}: ${describePort(port)}`))];
   }
@@ -115,7 +115,7 @@ export class Reachability {
     return peers.flatMap(peer => this.peerSamples(peer));
   }
 
-  /** Endpoints that stand for a peer: one for each way to say where it is. */
+  /** Example endpoints of a peer: one for each kind of selector that it has. */
   private peerSamples({ podLabels, namespaceLabels, cidrs = [], dnsNames = [], entities = [], internet }: NetworkPeer): NetworkEndpoint[] {
     const namespace = namespaceLabels ? namespaceLabels[NAMESPACE_NAME_LABEL] ?? 'elsewhere' : this.input.namespace;
     return [
@@ -150,7 +150,7 @@ function describePeer({ podLabels, namespaceLabels, cidrs = [], dnsNames = [], e
   ].join(', ');
 }
 
-/** The policies of one kind in the chart of a construct as they are emitted, patches and those of others included. */
+/** All policies of one kind in the chart of a construct as they are emitted, including patches and policies of other constructs. */
 export function emittedPolicies(scope: IConstruct, kind: string): unknown[] {
   return Chart.of(scope).node.findAll()
     .filter((construct): construct is ApiObject => ApiObject.isApiObject(construct) && construct.kind === kind)

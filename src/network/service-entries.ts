@@ -13,75 +13,79 @@ import { defineServiceEntry } from '../kubernetes/service-entry';
 
 /** Props of `ServiceEntries`. */
 export interface ServiceEntriesProps extends NetworkPeerOptions {
-  /** The Harbor, whose pods are in a mesh. */
+  /** The Harbor, whose pods are in the mesh. */
   readonly harbor: IHarborRoot;
   /**
-   * Labels of the entries.
+   * Labels of the ServiceEntries, in addition to those of the Harbor.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
 }
 
-const ISTIO: Dialect = { knowsNames: true, knowsEntities: true };
+interface EndpointConnections {
+  readonly endpoint: ExternalEndpoint;
+  readonly connections: readonly NetworkConnection[];
+}
 
-/** What a mesh does not have to be told: it is in the cluster. */
-const INSIDE: readonly ExternalEndpoint[] = ['dns', 'kube-apiserver'];
+const ISTIO: Dialect = { supportsNames: true, supportsEntities: true };
 
-/** Protocols that Istio has to know to tell hosts apart; all other ports are plain TCP. */
+/** Endpoints inside the cluster, which the mesh knows without a ServiceEntry. */
+const IN_CLUSTER: readonly ExternalEndpoint[] = ['dns', 'kube-apiserver'];
+
+/** Protocols with which Istio can tell hosts on the same port apart. All other ports are plain TCP. */
 const PROTOCOLS: Readonly<Record<number, string>> = { 80: 'HTTP', 443: 'TLS' };
 
 /**
- * The hosts outside a mesh that a Harbor has to reach, one ServiceEntry for each purpose, for meshes of Istio whose sidecars let nobody out to
- * hosts that are not registered: `outboundTrafficPolicy: REGISTRY_ONLY`.
+ * ServiceEntries of Istio for the hosts outside the mesh that a Harbor connects to: one for the DNS names and one for the addresses of each
+ * external endpoint. Meshes with `outboundTrafficPolicy: REGISTRY_ONLY` need them, because their sidecars block unregistered hosts.
  */
 export class ServiceEntries extends Construct {
-  /** The entries. Each can be patched. */
+  /** The ServiceEntries. Each can be patched. */
   public readonly entries: ApiObject[];
 
   /**
    * @param scope the chart that gets the objects
    * @param id name of the construct; no object is named after it
-   * @param props the Harbor, and where the things around it are
+   * @param props the Harbor, and the peers of its connections
    */
   public constructor(scope: Construct, id: string, props: ServiceEntriesProps) {
     super(scope, id);
     const spec = props.harbor._spec;
-    const links = connectionsOf({ scope: this, spec, options: props, dialect: ISTIO });
-    const outsides = (Object.keys(EXTERNAL_ENDPOINTS) as ExternalEndpoint[]).filter(outside => !INSIDE.includes(outside));
-    const linksTo = (outside: ExternalEndpoint) => links.filter(({ to }) => to.name === outside && !to.isOurs);
-    this.entries = outsides.flatMap(outside => this.defineEntries(spec, props, { outside, links: linksTo(outside) }));
+    const connections = connectionsOf({ scope: this, spec, options: props, dialect: ISTIO });
+    const endpoints = (Object.keys(EXTERNAL_ENDPOINTS) as ExternalEndpoint[]).filter(endpoint => !IN_CLUSTER.includes(endpoint));
+    const connectionsTo = (endpoint: ExternalEndpoint) => connections.filter(({ to }) => to.name === endpoint && !to.isOurs);
+    this.entries = endpoints.flatMap(endpoint => this.defineEntries(spec, props, { endpoint, connections: connectionsTo(endpoint) }));
     announceWarnings(this);
   }
 
-  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  /** Warnings about the entries, each with its code. They are also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 
-  private defineEntries({ names }: HarborSpec, { labels }: ServiceEntriesProps, way: { outside: ExternalEndpoint; links: readonly NetworkConnection[] }): ApiObject[] {
-    const { outside, links } = way;
-    const { option } = EXTERNAL_ENDPOINTS[outside];
-    const peers = links.flatMap(({ to }) => to.peers);
+  private defineEntries({ names }: HarborSpec, { labels }: ServiceEntriesProps, { endpoint, connections }: EndpointConnections): ApiObject[] {
+    const { option } = EXTERNAL_ENDPOINTS[endpoint];
+    const peers = connections.flatMap(({ to }) => to.peers);
     const hosts = distinct(peers.flatMap(({ dnsNames = [] }) => dnsNames.map(istioHost)));
     const addresses = distinct(peers.flatMap(({ cidrs = [] }) => cidrs));
-    const numbers = distinct(links.flatMap(({ to, ports }) => to.peers.flatMap(peer => portsAt(peer, ports))).map(({ port }) => port));
+    const numbers = distinct(connections.flatMap(({ to, ports }) => to.peers.flatMap(peer => portsAt(peer, ports))).map(({ port }) => port));
     const common = {
       namespace: names.namespace,
       labels: { ...labels, ...names.labels },
       ports: numbers.map(number => ({ number, protocol: PROTOCOLS[number] ?? 'TCP' })),
     };
     if (peers.some(({ internet }) => internet)) { report(this, 'HBR-NETPOL-14', { prop: option, slots: { option } }); }
-    const name = `${names.fullname}-${outside}`;
-    const byAddress = { ...common, name: `${name}-addresses`, hosts: [`${name}.invalid`], addresses }; // the host is a name for the mesh alone
+    const name = `${names.fullname}-${endpoint}`;
+    const byAddress = { ...common, name: `${name}-addresses`, hosts: [`${name}.invalid`], addresses }; // Istio requires a host; nobody resolves this one
     return [
-      ...hosts.length > 0 ? [defineServiceEntry(this, outside, { ...common, name, hosts })] : [],
-      ...addresses.length > 0 ? [defineServiceEntry(this, `${outside}-addresses`, byAddress)] : [],
+      ...hosts.length > 0 ? [defineServiceEntry(this, endpoint, { ...common, name, hosts })] : [],
+      ...addresses.length > 0 ? [defineServiceEntry(this, `${endpoint}-addresses`, byAddress)] : [],
     ];
   }
 }
 
-/** Istio takes a `*` for the first labels alone: what is in front of the last one is dropped. */
+/** A host as Istio accepts it: with `*` as the first label only, so that everything in front of the last wildcard is dropped. */
 function istioHost(name: string): string {
   const labels = name.split('.');
   const last = labels.map(label => label.includes('*')).lastIndexOf(true);

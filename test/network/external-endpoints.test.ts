@@ -10,7 +10,7 @@ interface Place {
 }
 
 function peers(outside: ExternalEndpoint, { props, options = {}, knows = true }: Place = {}) {
-  return EXTERNAL_ENDPOINTS[outside].peers({ spec: testHarbor(props)._spec, options, dialect: { knowsNames: knows, knowsEntities: knows } });
+  return EXTERNAL_ENDPOINTS[outside].peers({ spec: testHarbor(props)._spec, options, dialect: { supportsNames: knows, supportsEntities: knows } });
 }
 
 function ports(outside: ExternalEndpoint, props: Partial<HarborProps> = {}) {

@@ -8,9 +8,9 @@ import { ADDRESSES } from '../support/network';
 function rules(props: Partial<HarborProps> = {}) {
   const harbor = testHarbor(props);
   const { _spec: spec } = harbor;
-  const links = connectionsOf({ scope: testChart(), spec, options: { harbor, ...ADDRESSES }, dialect: { knowsNames: false, knowsEntities: false } });
-  const policies = podPolicies(spec, links);
-  return { policies, links, of: (name: string) => policies.find(policy => policy.name === name)! };
+  const connections = connectionsOf({ scope: testChart(), spec, options: { harbor, ...ADDRESSES }, dialect: { supportsNames: false, supportsEntities: false } });
+  const policies = podPolicies(spec, connections);
+  return { policies, connections, of: (name: string) => policies.find(policy => policy.name === name)! };
 }
 
 test('there is a policy for each component that exists', () => {
@@ -48,8 +48,8 @@ test('the portal reaches nothing', () => {
 });
 
 test('B26: DNS is one rule for all, by UDP and TCP', () => {
-  const { links, policies } = rules();
-  expect(dnsRules(links).flatMap(({ ports }) => ports.map(({ protocol }) => protocol))).toEqual(['UDP', 'TCP', 'UDP', 'TCP']);
+  const { connections, policies } = rules();
+  expect(dnsRules(connections).flatMap(({ ports }) => ports.map(({ protocol }) => protocol))).toEqual(['UDP', 'TCP', 'UDP', 'TCP']);
   expect(policies.flatMap(({ egress = [] }) => egress).filter(({ ports }) => ports.some(({ port }) => port === 53))).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import { NetworkPeer } from '../../src';
 import { Dialect } from '../../src/network/external-endpoints';
 import { ExternalEndpoint } from '../../src/network/flows';
-import { checkCidrs, checkPorts, GivenPeers, hasTarget, resolveEndpoint, resolvePeers, warnOfEverywhere } from '../../src/network/resolve-peers';
+import { checkCidrs, checkPorts, GivenPeers, hasTarget, resolveEndpoint, resolvePeers, warnAboutAnyAddress } from '../../src/network/resolve-peers';
 import { testHarbor } from '../support/harbor';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
-const KUBERNETES: Dialect = { knowsNames: false, knowsEntities: false };
-const CILIUM: Dialect = { knowsNames: true, knowsEntities: true };
+const KUBERNETES: Dialect = { supportsNames: false, supportsEntities: false };
+const CILIUM: Dialect = { supportsNames: true, supportsEntities: true };
 
 function resolve(dialect: Dialect, peers: NetworkPeer[], given: Partial<GivenPeers> = {}) {
   const scope = testChart();
@@ -92,8 +92,8 @@ describe('problems', () => {
 
   test('HBR-NETPOL-11: everywhere is more than the internet', () => {
     const scope = testChart();
-    warnOfEverywhere(scope, 'upstreams', [{ cidrs: ['0.0.0.0/0'] }]);
-    warnOfEverywhere(scope, 'upstreams', [{ internet: true }]);
+    warnAboutAnyAddress(scope, 'upstreams', [{ cidrs: ['0.0.0.0/0'] }]);
+    warnAboutAnyAddress(scope, 'upstreams', [{ internet: true }]);
     expect(warningsOf(scope)).toEqual([expect.stringContaining("HBR-NETPOL-11 'upstreams'")]);
   });
 
