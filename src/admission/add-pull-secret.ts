@@ -1,15 +1,17 @@
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
 import { casePod } from './case-resources';
 import { LOCAL_IMAGES, routedImages } from './image-replacements';
-import { legacyExclude, legacyWebhook, PODS_ONLY } from './policy-shape';
 import { PolicyEngine } from './policy-engine';
-import { celList, celString, includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import {
+  celList, celString, includedNamespaces, legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle, WEBHOOK,
+} from './policy-shape';
+import { checkSecretName, RuleCheck } from './rule-check';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { ImageRoute } from '../routes/image-route';
 
-/** Pods with images of Harbor get the login for Harbor. */
+/** Options of the rule that adds the pull Secret for Harbor to Pods with images of Harbor. */
 export interface AddPullSecretOptions {
-  /** Name of the Secret of type `kubernetes.io/dockerconfigjson` in the namespace of the Pod: `harbor-pull`. */
+  /** Name of the Secret of type `kubernetes.io/dockerconfigjson` in the namespace of the Pod, such as `harbor-pull`. */
   readonly secretName: string;
 }
 
@@ -19,13 +21,13 @@ const TEXTS: PolicyTitle = {
   description: 'Pods with images of Harbor get its pull Secret. What they have stays; ephemeral containers use what the Pod has.',
 };
 
-/** Conditions on a Pod, in CEL: all of them hold where the Secret is added. */
+/** Conditions on a Pod, as CEL expressions. The Secret is added where both hold. */
 export interface PullSecretConditions {
   readonly usesHarbor: string;
   readonly isMissing: string;
 }
 
-/** Pods with images of Harbor name its pull Secret. */
+/** The rule that adds the pull Secret to Pods with images of Harbor. */
 export function addPullSecretRule(facts: RuleFacts, options: AddPullSecretOptions): AdmissionRule {
   return {
     name: TEXTS.name,
@@ -37,28 +39,37 @@ export function addPullSecretRule(facts: RuleFacts, options: AddPullSecretOption
   };
 }
 
-/** The conditions, about `object`. */
+/** Validates the options of the rule. */
+export function checkAddPullSecret(check: RuleCheck, { secretName }: AddPullSecretOptions): void {
+  checkSecretName(check, { prop: `${check.prop}.secretName`, name: secretName });
+}
+
+/** The conditions, as CEL expressions about `object`. */
 export function pullSecretConditions({ hosts, routes }: RuleFacts, { secretName }: AddPullSecretOptions): PullSecretConditions {
   const images = [
     ...['containers', 'initContainers'].map(field => `object.spec.?${field}.orValue([]).map(c, c.?image.orValue(''))`),
     "object.spec.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))",
   ];
-  const ofHarbor = `${celList(hosts.map(host => `${host}/`))}.exists(p, i.startsWith(p))`;
+  const isOfHarbor = `${celList(hosts.map(host => `${host}/`))}.exists(p, i.startsWith(p))`;
   return {
-    usesHarbor: `(${images.join(' + ')}).exists(i, ${[ofHarbor, ...celRouted(routes)].join(' || ')})`,
+    usesHarbor: `(${images.join(' + ')}).exists(i, ${[isOfHarbor, ...celRouted(routes)].join(' || ')})`,
     isMissing: `!object.spec.?imagePullSecrets.orValue([]).exists(s, s.?name.orValue('') == ${celString(secretName)})`,
   };
 }
 
-/** Whoever is asked before the images are rewritten sees their old names, and is not asked again if it had nothing to do then. */
+/**
+ * The condition that an image has a route. If this webhook runs before the one that rewrites images, it sees their original names, and the API
+ * server does not reinvoke a webhook that changed nothing.
+ */
 function celRouted(routes: readonly ImageRoute[]): string[] {
   const pattern = routedImages(routes);
   return pattern === undefined ? [] : [`(!i.startsWith(${celString(LOCAL_IMAGES)}) && i.matches(${celString(pattern)}))`];
 }
 
 /**
- * A webhook of its own, so that it is asked again when another one has added images after it was asked. The list cannot be changed once
- * the Pod is there, and is written as a whole: Kyverno refuses to merge it, for references to Secrets are atomic in the schema of Pods.
+ * The MutatingPolicy has a webhook of its own, which the API server reinvokes if a later webhook adds images. It runs on CREATE alone, because
+ * `imagePullSecrets` of a Pod is immutable. The patch replaces the whole list: Kyverno refuses to merge it, because references to Secrets are
+ * atomic in the schema of Pods.
  */
 function celPolicy(facts: RuleFacts, options: AddPullSecretOptions): ResourceManifest {
   const { usesHarbor, isMissing } = pullSecretConditions(facts, options);
@@ -71,7 +82,7 @@ function celPolicy(facts: RuleFacts, options: AddPullSecretOptions): ResourceMan
       webhookConfiguration: WEBHOOK,
       reinvocationPolicy: 'IfNeeded',
       evaluation: { admission: { enabled: true }, mutateExisting: { enabled: false } },
-      autogen: { podControllers: { controllers: [] } }, // a Deployment that is not what it was in Git is put back again and again
+      autogen: { podControllers: { controllers: [] } }, // GitOps tools would keep reverting a Deployment that differs from Git
       matchConstraints: {
         namespaceSelector: includedNamespaces(facts),
         resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
@@ -85,7 +96,7 @@ function celPolicy(facts: RuleFacts, options: AddPullSecretOptions): ResourceMan
   };
 }
 
-/** All pull Secrets of the Pod and the one that is added, as CEL. */
+/** The CEL expression for the pull Secrets of the Pod and the added one. */
 export function pullSecretsAfter({ secretName }: AddPullSecretOptions): string {
   return `object.spec.?imagePullSecrets.orValue([]) + [{'name': ${celString(secretName)}}]`;
 }
@@ -129,7 +140,7 @@ function casesOf({ harborHost, routes }: RuleFacts, { secretName }: AddPullSecre
     added(casePod('init-container-of-harbor', { containers: elsewhere, initContainers: [`${harborHost}/team/init:1`] })),
     added(casePod('volume-of-harbor', { containers: elsewhere, volumes: [`${harborHost}/team/files:1`] })),
     ...merged(['other', secretName], PolicyEngine.KYVERNO),
-    ...merged([secretName, 'other'], PolicyEngine.KYVERNO_CLUSTER_POLICY), // a strategic merge puts what is new before the rest
+    ...merged([secretName, 'other'], PolicyEngine.KYVERNO_CLUSTER_POLICY), // a strategic merge patch puts new items first
     ...routes.slice(0, 1).map(({ upstream }) => added(casePod('image-that-is-rewritten', { containers: [`${upstream}/team/app:1`] }))),
     { resource: withSpec(casePod('logged-in', { containers: ofHarbor }), logins(secretName)), result: 'skip' },
     { resource: casePod('images-elsewhere', { containers: elsewhere }), result: 'skip' },

@@ -2,46 +2,46 @@ import { Enforcement, PolicyEngine } from './policy-engine';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { ImageRoute } from '../routes/image-route';
 
-/** What every rule works from; `PolicyPack` resolves it once for all of them. */
+/** The settings that all rules share. `PolicyPack` resolves them once. */
 export interface RuleFacts {
-  /** Host of Harbor, with its port if that is in the image names: `harbor.example.com`. */
+  /** Host of Harbor, with its port if image names contain it: `harbor.example.com`. */
   readonly harborHost: string;
-  /** What images may begin with, Harbor's host first. Never with a `/` at the end. */
+  /** Prefixes that images may have, Harbor's host first, without the final `/`. */
   readonly hosts: readonly string[];
   /** Namespace of Harbor. */
   readonly harborNamespace: string;
-  /** Namespaces that no policy sees, so that the cluster can start: the webhook itself leaves them out. */
+  /** Namespaces that no policy applies to, so that the cluster can start. The namespace selector of the webhooks excludes them. */
   readonly excludedNamespaces: readonly string[];
   readonly enforcement: Enforcement;
-  /** What the API server does with a request while the policy engine does not answer. */
+  /** `failurePolicy` of the webhooks: what the API server does with a request while the policy engine is unavailable. */
   readonly failurePolicy: 'Fail' | 'Ignore';
-  /** Images that are rewritten on their way in; none if nothing is. */
+  /** The routes by which images are rewritten at admission; empty if no images are rewritten. */
   readonly routes: readonly ImageRoute[];
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** A rule about admission: in every language that can say it, and with the resources that show it. */
+/** An admission rule: its policies for every engine that supports it, and test cases for them. */
 export interface AdmissionRule {
-  /** Name of its policies, or what their names begin with: `require-harbor-images`. */
+  /** Name of its policies, or prefix of their names: `require-harbor-images`. */
   readonly name: string;
-  /** The objects in each language; a language without an entry cannot say this rule. */
+  /** The objects for each engine. An engine without an entry does not support this rule. */
   readonly objects: Readonly<Partial<Record<PolicyEngine, () => readonly ResourceManifest[]>>>;
-  /** Resources that pass and that fail, for the tests that users run. */
+  /** Test cases for `kyverno test`. */
   readonly cases: readonly PolicyCase[];
 }
 
-/** A resource, and what a policy says of it. */
+/** A test case: a resource, and the expected result of a policy for it. */
 export interface PolicyCase {
-  /** Name of the policy that is meant, if the rule has several. */
+  /** Name of the policy under test, if the rule has several. */
   readonly policy?: string;
   readonly resource: ResourceManifest;
   readonly result: 'pass' | 'fail' | 'skip';
-  /** What a mutating policy makes of the resource. */
+  /** The resource after a mutating policy. */
   readonly patched?: ResourceManifest;
-  /** What a generating policy makes beside the resource. */
+  /** The resource that a generating policy creates. */
   readonly generated?: ResourceManifest;
-  /** Objects that have to be in the cluster for it. */
+  /** Objects that the policy reads from the cluster. */
   readonly sources?: readonly ResourceManifest[];
-  /** Languages that this is true of; all of them if it is not said. */
+  /** Engines that the case is for; all of them by default. */
   readonly engines?: readonly PolicyEngine[];
 }

@@ -10,12 +10,12 @@ export function celAttestor(signer: SignerFacts): object {
   return { name: signer.name, cosign: { ...celIdentity(signer), ...(log && { ctlog: celLog(log) }) } };
 }
 
-/** The attestors as the functions of Kyverno take them. Names may have dashes, so they are looked up. */
+/** The attestors as arguments of Kyverno's CEL functions. They are looked up by index, because names may contain dashes. */
 export function celAttestors(signers: readonly SignerFacts[]): string {
   return `[${signers.map(({ name }) => `attestors[${celString(name)}]`).join(', ')}]`;
 }
 
-/** Signers as the attestors of a ClusterPolicy: `count` of them have to agree. */
+/** Signers as the attestors of a ClusterPolicy. At least `count` of them must have signed. */
 export function legacyAttestors(signers: readonly SignerFacts[], count: number): object[] {
   return [{ count, entries: signers.map(legacyEntry) }];
 }
@@ -34,7 +34,7 @@ function celKeyless({ issuer, subject, subjectRegExp, roots, tufMirror, tufRoot 
   };
 }
 
-/** Kyverno refuses a log without an address, even if only the key differs. */
+/** The transparency log in CEL policies. Kyverno requires a URL, even if only the public key differs from the default. */
 function celLog({ url = PUBLIC_LOG, publicKey, ignore }: TransparencyLogOptions): object {
   return ignore ? { insecureIgnoreTlog: true } : { url, ...(publicKey && { rekorPubKey: publicKey.trim() }) };
 }
@@ -55,7 +55,7 @@ function legacyEntry(signer: SignerFacts): object {
   return { keyless: { issuer, ...(subject ? { subject } : { subjectRegExp }), ...(roots && { roots }), ...rekor } };
 }
 
-/** Without the second part Kyverno loads keys for certificates from Sigstore, although a key pair has no certificate. */
+/** The transparency log of a ClusterPolicy. Without `ignoreSCT` Kyverno loads the CT log keys of Sigstore, although a key pair has no certificate. */
 function legacyLog({ url = PUBLIC_LOG, publicKey, ignore }: TransparencyLogOptions): object {
   const rekor = { url, ...(publicKey && { pubkey: publicKey.trim() }) };
   return ignore ? { rekor: { ...rekor, ignoreTlog: true }, ctlog: { ignoreSCT: true } } : { rekor };

@@ -1,6 +1,6 @@
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** Images of a Pod of a test. */
+/** The images of a Pod in a test case. */
 export interface CaseImages {
   readonly containers?: readonly string[];
   readonly initContainers?: readonly string[];
@@ -8,15 +8,15 @@ export interface CaseImages {
   readonly volumes?: readonly string[];
 }
 
-/** Namespace of the resources of tests; no policy leaves it out. */
+/** Namespace of the resources in test cases, which no policy excludes. */
 export const CASE_NAMESPACE = 'policy-test';
 
-/** A Pod that shows what a policy says. */
+/** A Pod for test cases. */
 export function casePod(name: string, images: CaseImages): ResourceManifest {
   return { apiVersion: 'v1', kind: 'Pod', metadata: { name, namespace: CASE_NAMESPACE }, spec: podSpec(images) };
 }
 
-/** A Deployment that shows what a policy says. */
+/** A Deployment for test cases. */
 export function caseDeployment(name: string, images: CaseImages): ResourceManifest {
   const labels = { app: name };
   return {
@@ -27,7 +27,7 @@ export function caseDeployment(name: string, images: CaseImages): ResourceManife
   };
 }
 
-/** A CronJob that shows what a policy says. */
+/** A CronJob for test cases. */
 export function caseCronJob(name: string, images: CaseImages): ResourceManifest {
   const spec = { ...podSpec(images), restartPolicy: 'Never' };
   return {

@@ -2,30 +2,33 @@ import { celList, celString } from './policy-shape';
 import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
 
-/** An expression with a name. */
+/** A named CEL expression: an item of `variables` of a policy. */
 export interface CelVariable {
   readonly name: string;
   readonly expression: string;
 }
 
-/** The Pod in an object, or the one that it makes. `dyn` keeps the API server from looking for each field in each of the kinds. */
+/**
+ * The CEL expression for the Pod spec of a Pod or of a workload that creates Pods. `dyn` switches type checks off: the API server would look
+ * for each field in the schemas of all matched kinds.
+ */
 function podSpecOf(object: string): string {
   const any = `dyn(${object})`;
   return `${any}.kind == 'Pod' ? ${any}.spec : ${any}.kind == 'CronJob' ? ${any}.spec.jobTemplate.spec.template.spec : ${any}.spec.template.spec`;
 }
 
-/** All images of a Pod: those of all kinds of containers, and those that are mounted. */
+/** The CEL expression for all images of a Pod: those of containers, init containers, ephemeral containers and image volumes. */
 function imagesOf(pod: string): string {
   const containers = ['containers', 'initContainers', 'ephemeralContainers'].map(field => `${pod}.?${field}.orValue([]).map(c, c.?image.orValue(''))`);
   return [...containers, `${pod}.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))`].join(' + ');
 }
 
-/** Images of an object that neither come from these hosts nor were in the object before: `variables.rejected`. */
+/** CEL variables for the images of an object that neither come from these hosts nor were in the old object: `variables.rejected`. */
 export function rejectedImages(hosts: readonly string[]): CelVariable[] {
   const isAllowed = `${celList(hosts.map(host => `${host}/`))}.exists(h, i.startsWith(h))`;
   return [
     { name: 'pod', expression: podSpecOf('object') },
-    // Kyverno gives an empty object where the API server gives none
+    // on CREATE, `oldObject` is null in the API server and an empty object in Kyverno
     { name: 'oldPod', expression: `oldObject == null || !has(oldObject.kind) ? dyn({}) : (${podSpecOf('oldObject')})` },
     { name: 'images', expression: imagesOf('variables.pod') },
     { name: 'known', expression: imagesOf('variables.oldPod') },
@@ -33,7 +36,7 @@ export function rejectedImages(hosts: readonly string[]): CelVariable[] {
   ];
 }
 
-/** Where images of each registry are: `variables.targets`. */
+/** The CEL variable that maps each upstream registry to its prefix in Harbor: `variables.targets`. */
 export function routeTargets(routes: readonly ImageRoute[], harborHost: string): CelVariable {
   const rows = routes.flatMap(({ upstream, project }) =>
     [upstream, ...REGISTRY_ALIASES[upstream] ?? []].map(name => `${celString(name)}: ${celString(`${harborHost}/${project}/`)}`));
@@ -41,23 +44,23 @@ export function routeTargets(routes: readonly ImageRoute[], harborHost: string):
 }
 
 /**
- * The image in Harbor that an image stands for, by `variables.targets`; the same image if no route leads there.
+ * The CEL expression for the name of an image in Harbor by `variables.targets`, or the image itself if it has no route.
  *
- * @param image an expression
+ * @param image CEL expression for the image
  */
 export function rewrittenImage(image: string, routes: readonly ImageRoute[]): string {
   const hub = routes.some(({ upstream }) => upstream === DOCKER_HUB);
   const target = (registry: string) => `variables.targets[${registry}]`;
-  const rest = 'i.substring(r.size() + 1)';
+  const path = 'i.substring(r.size() + 1)';
   const hubNames = celList([DOCKER_HUB, ...REGISTRY_ALIASES[DOCKER_HUB]]);
-  const library = `(r in ${hubNames} && !${rest}.contains('/') ? ${celString(DOCKER_LIBRARY)} : '') + `;
+  const library = `(r in ${hubNames} && !${path}.contains('/') ? ${celString(DOCKER_LIBRARY)} : '') + `;
   const short = [
     `!i.contains('/') ? (i.matches('^[a-z0-9]') ? ${target(celString(DOCKER_HUB))} + ${celString(DOCKER_LIBRARY)} + i : i)`,
     `r != 'localhost' && r.matches('^[a-z0-9_-]+$') && i.size() > r.size() + 1 ? ${target(celString(DOCKER_HUB))} + i`,
   ];
   const steps = [
     ...hub ? [short[0]] : ['!i.contains(\'/\') ? i'],
-    `r in variables.targets && i.size() > r.size() + 1 ? ${target('r')} + ${hub ? library : ''}${rest}`,
+    `r in variables.targets && i.size() > r.size() + 1 ? ${target('r')} + ${hub ? library : ''}${path}`,
     ...hub ? [short[1]] : [],
     'i',
   ];

@@ -1,18 +1,18 @@
 import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
 
-/** A regular expression, and what takes the place of what it matches. */
+/** A regular expression, and the replacement for its matches. */
 export interface Replacement {
   readonly pattern: string;
   readonly replacement: string;
 }
 
-/** Names that begin so stay, although they look like a part of Docker Hub. */
+/** Prefix of images that are never rewritten, although they look like images of Docker Hub. */
 export const LOCAL_IMAGES = 'localhost/';
 
 /**
- * What happens to an image, one after the other; it begins with Harbor's host afterwards and no other pattern matches it. All patterns are
- * valid in RE2 and in JavaScript.
+ * The replacements that rewrite images, to be applied in this order. A rewritten image begins with Harbor's host, so that no later pattern
+ * matches it. All patterns are valid in RE2 and in JavaScript.
  */
 export function imageReplacements(routes: readonly ImageRoute[], harborHost: string): Replacement[] {
   return routes.flatMap(({ upstream, project }) => {
@@ -28,7 +28,7 @@ export function imageReplacements(routes: readonly ImageRoute[], harborHost: str
   });
 }
 
-/** What images match that have a route, but for `LOCAL_IMAGES`; nothing without routes. */
+/** The regular expression for images that have a route, to be used with an exception for `LOCAL_IMAGES`; undefined if there are no routes. */
 export function routedImages(routes: readonly ImageRoute[]): string | undefined {
   const patterns = imageReplacements(routes, '').map(({ pattern }) => pattern);
   return patterns.length > 0 ? patterns.join('|') : undefined;

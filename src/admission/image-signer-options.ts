@@ -1,8 +1,8 @@
-/** A key pair of cosign, with the public key written out. */
+/** A cosign key pair, by its public key. */
 export interface PublicKeySignerOptions {
   /**
    * The public key: PEM with `PUBLIC KEY` or `RSA PUBLIC KEY` in its first line, as `cosign generate-key-pair` writes it into `cosign.pub`.
-   * Certificates, private keys, keys of SSH and GPG, and bare base64 are refused. Kyverno: `attestors[].cosign.key.data`.
+   * Certificates, private keys, SSH and GPG keys, and base64 without the PEM lines are refused. Kyverno: `attestors[].cosign.key.data`.
    */
   readonly pem: string;
   /**
@@ -19,12 +19,12 @@ export interface PublicKeySignerOptions {
   readonly transparencyLog?: TransparencyLogOptions;
 }
 
-/** A key pair of cosign, with the public key in a Secret. */
+/** A cosign key pair, by a Secret with its public key. */
 export interface KeySecretSignerOptions {
   /** Name of the Secret: `cosign generate-key-pair k8s://kyverno/cosign` makes it, and Kyverno reads its key `cosign.pub`. */
   readonly secretName: string;
   /**
-   * Namespace of the Secret. Kyverno may read Secrets of its own namespace; any other one needs a Role for it.
+   * Namespace of the Secret. By default Kyverno may only read Secrets in its own namespace; for any other, give it a Role.
    *
    * @default 'kyverno'
    */
@@ -44,23 +44,23 @@ export interface KeySecretSignerOptions {
 }
 
 /**
- * An identity at an OpenID provider, such as a workflow of GitHub Actions: signatures are made with keys that live for minutes, and
- * Sigstore vouches for who had them. Needs Sigstore, the public or a private one; without any, use a key pair.
+ * Keyless signing of cosign: an identity at an OpenID provider, such as a workflow of GitHub Actions. Signatures are made with ephemeral
+ * keys, and a certificate of Sigstore binds each key to the identity. Needs the public or a private Sigstore; otherwise use a key pair.
  */
 export interface KeylessSignerOptions {
-  /** Who vouches for the identity: `https://token.actions.githubusercontent.com`. Kyverno: `attestors[].cosign.keyless.identities[].issuer`. */
+  /** OpenID issuer: `https://token.actions.githubusercontent.com`. Kyverno: `attestors[].cosign.keyless.identities[].issuer`. */
   readonly issuer: string;
   /**
-   * The identity, to the letter. Exactly one of `subject` and `subjectRegExp` is given. Kyverno: `identities[].subject`.
+   * The identity, as an exact match. Set either this or `subjectRegExp`. Kyverno: `identities[].subject`.
    *
-   * @default - `subjectRegExp` says it
+   * @default - `subjectRegExp` is used
    */
   readonly subject?: string;
   /**
-   * The identity as a regular expression, from `^` to `$`: Kyverno finds it anywhere in the identity otherwise, and anybody can have
-   * a repository whose name contains yours. Kyverno: `identities[].subjectRegExp`.
+   * The identity as a regular expression, anchored with `^` and `$`. Without anchors it would match anywhere in the identity, and anybody can
+   * create a repository whose name contains yours. Kyverno: `identities[].subjectRegExp`.
    *
-   * @default - `subject` says it
+   * @default - `subject` is used
    */
   readonly subjectRegExp?: string;
   /**
@@ -70,16 +70,16 @@ export interface KeylessSignerOptions {
    */
   readonly roots?: string;
   /**
-   * Where Kyverno gets the trust root of a private Sigstore from. It asks the public one before anything else if there is none.
-   * Kyverno: `attestors[].cosign.tuf.mirror`.
+   * TUF repository from which Kyverno downloads the trust root of a private Sigstore. Without it Kyverno contacts the public repository
+   * first. Kyverno: `attestors[].cosign.tuf.mirror`.
    *
    * @default - https://tuf-repo-cdn.sigstore.dev
    */
   readonly tufMirror?: string;
   /**
-   * First trust root of that mirror: `root.json`, base64. Kyverno: `attestors[].cosign.tuf.root.data`.
+   * Initial trust root of `tufMirror`: the base64-encoded `root.json`. Kyverno: `attestors[].cosign.tuf.root.data`.
    *
-   * @default - the one of the public Sigstore
+   * @default - that of the public Sigstore
    */
   readonly tufRoot?: string;
   /**
@@ -90,10 +90,10 @@ export interface KeylessSignerOptions {
   readonly transparencyLog?: TransparencyLogOptions;
 }
 
-/** The log that signatures are recorded in: a Rekor. */
+/** The transparency log that signatures are recorded in: a Rekor. */
 export interface TransparencyLogOptions {
   /**
-   * Address of the log. Kyverno: `attestors[].cosign.ctlog.url`.
+   * URL of the log. Kyverno: `attestors[].cosign.ctlog.url`.
    *
    * @default 'https://rekor.sigstore.dev'
    */
@@ -105,9 +105,9 @@ export interface TransparencyLogOptions {
    */
   readonly publicKey?: string;
   /**
-   * Whether no log is asked: for clusters without a way out, and for signatures made with `--tlog-upload=false`. Only for key pairs: nothing
-   * else could tell when a keyless signature was made. Reports of scans are then verified in the bundle format alone, which cosign writes
-   * from version 3. Kyverno: `attestors[].cosign.ctlog.insecureIgnoreTlog`.
+   * Whether signatures are verified without the log: for clusters without internet access, and for signatures made with `--tlog-upload=false`.
+   * Only supported for key pairs, because the log is the only evidence of when a keyless signature was made. Scan reports are then verified
+   * in the bundle format alone, which cosign writes from version 3. Kyverno: `attestors[].cosign.ctlog.insecureIgnoreTlog`.
    *
    * @default false
    */

@@ -5,7 +5,7 @@ import { report } from '../diagnostics/report';
 import { parseHttpUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
-/** What a signer is known by. Exactly one of the three is given. */
+/** The data of a signer, which has exactly one of the three kinds of identity. */
 export interface SignerFacts {
   readonly name: string;
   readonly publicKey?: PublicKeySignerOptions;
@@ -13,10 +13,10 @@ export interface SignerFacts {
   readonly keyless?: KeylessSignerOptions;
 }
 
-/** Someone whose signature counts. */
+/** A trusted signer of images. */
 export class ImageSigner {
   /**
-   * Whoever has the private key.
+   * A signer by a public key.
    *
    * @param name name of the signer: letters, digits and dashes
    * @param options the public key
@@ -26,17 +26,17 @@ export class ImageSigner {
   }
 
   /**
-   * Whoever has the private key; the public one is in a Secret, so that it can be replaced without a change of policies.
+   * A signer by a public key in a Secret, so that the key can be rotated without a change of the policies.
    *
    * @param name name of the signer: letters, digits and dashes
-   * @param options where the Secret is
+   * @param options the Secret
    */
   public static keySecret(name: string, options: KeySecretSignerOptions): ImageSigner {
     return new ImageSigner({ name, keySecret: { ...options, namespace: options.namespace ?? 'kyverno' } });
   }
 
   /**
-   * Whoever an OpenID provider vouches for.
+   * A signer by an identity at an OpenID provider.
    *
    * @param name name of the signer: letters, digits and dashes
    * @param options the identity
@@ -53,13 +53,13 @@ export class ImageSigner {
   }
 }
 
-/** The log of a signer, whatever else it is. */
+/** The transparency log of a signer of any kind. */
 export function logOf({ publicKey, keySecret, keyless }: SignerFacts): TransparencyLogOptions | undefined {
   return (publicKey ?? keySecret ?? keyless)?.transparencyLog;
 }
 
-/** First lines of files that are taken for a public key. */
-const NOT_A_KEY: ReadonlyArray<readonly [RegExp, string]> = [
+/** Patterns of files that are often mistaken for a public key, with a description for the message. */
+const MISTAKEN_KEYS: ReadonlyArray<readonly [RegExp, string]> = [
   [/PRIVATE KEY/, 'a private key, which no one else should ever have'],
   [/BEGIN CERTIFICATE/, 'a certificate'],
   [/BEGIN PGP/, 'a key of GPG'],
@@ -71,7 +71,7 @@ const PUBLIC_KEY = /^\s*-----BEGIN (RSA )?PUBLIC KEY-----\r?\n([A-Za-z0-9+/=]+\r
 
 const HASHES = ['sha224', 'sha256', 'sha384', 'sha512'];
 
-/** Everything about signers that can be known to be wrong. Keys are never shown. */
+/** Validates signers. Messages never quote keys. */
 export function checkSigners(check: RuleCheck, signers: readonly SignerFacts[]): void {
   const { scope, prop } = check;
   if (signers.length === 0) { report(scope, 'HBR-POLICY-30', { prop: `${prop}.signers` }); }
@@ -92,13 +92,13 @@ function checkKeys(check: RuleCheck, prop: string, { publicKey, keySecret }: Sig
   if (hash !== undefined && !HASHES.includes(hash)) { report(check.scope, 'HBR-POLICY-39', { prop: `${prop}.hashAlgorithm`, value: hash }); }
   if (publicKey) { checkPem(check, `${prop}.pem`, publicKey.pem); }
   if (!keySecret) { return; }
-  checkSecretName(check, `${prop}.secretName`, keySecret.secretName, 'cosign');
+  checkSecretName(check, { prop: `${prop}.secretName`, name: keySecret.secretName, example: 'cosign' });
   if (!isDnsLabel(keySecret.namespace)) { report(check.scope, 'HBR-POLICY-51', { prop: `${prop}.namespace`, value: keySecret.namespace }); }
 }
 
 function checkPem({ scope }: RuleCheck, prop: string, pem: string): void {
   if (PUBLIC_KEY.test(pem)) { return; }
-  const [, found] = NOT_A_KEY.find(([pattern]) => pattern.test(pem)) ?? ['', 'something else'];
+  const [, found] = MISTAKEN_KEYS.find(([pattern]) => pattern.test(pem)) ?? ['', 'something else'];
   report(scope, 'HBR-POLICY-32', { prop, slots: { found } });
 }
 
@@ -107,16 +107,19 @@ function checkKeyless(check: RuleCheck, prop: string, keyless: KeylessSignerOpti
   const { issuer, subject, subjectRegExp, tufMirror, tufRoot, transparencyLog } = keyless;
   checkUrl(check, `${prop}.issuer`, { url: issuer, example: 'https://token.actions.githubusercontent.com' });
   if (!subject === !subjectRegExp) { report(scope, 'HBR-POLICY-33', { prop: `${prop}.subject`, value: subject }); }
-  if (subjectRegExp && !isWholeExpression(subjectRegExp)) { report(scope, 'HBR-POLICY-34', { prop: `${prop}.subjectRegExp`, value: subjectRegExp }); }
+  if (subjectRegExp && !isAnchoredExpression(subjectRegExp)) { report(scope, 'HBR-POLICY-34', { prop: `${prop}.subjectRegExp`, value: subjectRegExp }); }
   if (tufMirror !== undefined) { checkUrl(check, `${prop}.tufMirror`, { url: tufMirror, example: 'https://tuf.example.com' }); }
   if (transparencyLog?.ignore) { report(scope, 'HBR-POLICY-36', { prop: `${prop}.transparencyLog.ignore`, value: true }); }
   if (engine === PolicyEngine.KYVERNO_CLUSTER_POLICY && (tufMirror || tufRoot)) { report(scope, 'HBR-POLICY-44', { prop: `${prop}.${tufMirror ? 'tufMirror' : 'tufRoot'}` }); }
 }
 
-/** Alternatives have to be in parentheses: `^` and `$` belong to the one next to them only. Go has no lookarounds and no back references. */
-function isWholeExpression(expression: string): boolean {
-  const isWhole = /^\^.*[^\\](\\\\)*\$$/.test(expression) && !hasTopLevelChoice(expression);
-  return isWhole && !/\(\?<?[=!]|\\[1-9]/.test(expression) && compiles(expression);
+/**
+ * Whether a regular expression matches whole texts only, and is valid in Go. Alternatives must be in parentheses, because each anchor applies
+ * to one alternative only. Go supports neither lookarounds nor backreferences.
+ */
+function isAnchoredExpression(expression: string): boolean {
+  const isAnchored = /^\^.*[^\\](\\\\)*\$$/.test(expression) && !hasTopLevelChoice(expression);
+  return isAnchored && !/\(\?<?[=!]|\\[1-9]/.test(expression) && compiles(expression);
 }
 
 function hasTopLevelChoice(expression: string): boolean {

@@ -1,26 +1,25 @@
 import { checkSigners } from './image-signer';
-import { signersOf } from './image-verification';
-import { ImageVerificationOptions } from './image-verification';
+import { ImageVerificationOptions, signersOf } from './image-verification';
 import { RequireScanOptions } from './require-scan';
 import { checkSecretName, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 
 const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
-/** What can be known to be wrong about the verification of images. */
+/** Validates the options that all rules for the verification of images share. */
 export function checkImageVerification(check: RuleCheck, options: ImageVerificationOptions): void {
   const { scope, prop } = check;
   const { projects = [], pullSecretNames = [], timeout } = options;
   checkSigners(check, signersOf(options));
   projects.forEach((project, index) => checkProject(check, `${prop}.projects[${index}]`, project));
-  pullSecretNames.forEach((name, index) => checkSecretName(check, `${prop}.pullSecretNames[${index}]`, name));
+  pullSecretNames.forEach((name, index) => checkSecretName(check, { prop: `${prop}.pullSecretNames[${index}]`, name }));
   const seconds = timeout?.toSeconds({ integral: false }) ?? 1;
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > 30) {
     report(scope, 'HBR-POLICY-41', { prop: `${prop}.timeout`, value: `${seconds}s` });
   }
 }
 
-/** The same about reports of scans. */
+/** Validates the options of the rule for scan reports. */
 export function checkRequireScan(check: RuleCheck, options: RequireScanOptions): void {
   const { scope, prop } = check;
   const { attestationType, maxAge } = options;

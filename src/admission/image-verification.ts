@@ -3,41 +3,46 @@ import { PolicyCase, RuleFacts } from './admission-rule';
 import { celAttestor, legacyAttestors } from './attestors';
 import { casePod } from './case-resources';
 import { ImageSigner, SignerFacts } from './image-signer';
+import { Enforcement, PolicyEngine } from './policy-engine';
+import {
+  celActions, celList, includedNamespaces, legacyAction, legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle,
+} from './policy-shape';
+import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** Whose word counts, and for which images. */
+/** Options for the verification of images: the trusted signers, and the images that are verified. */
 export interface ImageVerificationOptions {
-  /** Whose word counts. */
+  /** The trusted signers. */
   readonly signers: ImageSigner[];
   /**
-   * Whether every signer has to have signed. One is enough otherwise.
+   * Whether all signers must have signed an image. Otherwise one is enough.
    *
    * @default false
    */
   readonly requireAllSigners?: boolean;
   /**
-   * Projects of Harbor whose images are verified. Proxy projects cannot be among them: Harbor does not keep the signatures of what it
-   * caches for others, so no image of theirs could pass.
+   * Projects in Harbor whose images are verified. Proxy cache projects are not supported: Harbor does not store the signatures of the images
+   * that it caches, so none of them could pass.
    *
-   * @default - all images that the pack lets in, but those of the proxy projects of the routes
+   * @default - all images from `hosts` of the pack, except those in the proxy cache projects of the routes
    */
   readonly projects?: string[];
   /**
-   * Secrets of type `kubernetes.io/dockerconfigjson` with which Kyverno reads images and signatures. They are in the namespace of Kyverno.
-   * Kyverno: `credentials.secrets`.
+   * Secrets of type `kubernetes.io/dockerconfigjson` in the namespace of Kyverno, with which it pulls images and signatures. Kyverno:
+   * `credentials.secrets`.
    *
-   * @default - Kyverno's own, or none: the projects are public
+   * @default - the pull Secrets that Kyverno itself is configured with, or none for public projects
    */
   readonly pullSecretNames?: string[];
   /**
-   * Whether tags are replaced by the digests that were verified, so that a Pod runs what was looked at. It happens only when the policy
-   * enforces; in audit nothing is changed. Image volumes cannot be rewritten, and have to be written with a digest then.
-   * Kyverno: `validationConfigurations.mutateDigest`.
+   * Whether tags are replaced by the verified digests, so that a Pod runs exactly what was verified. Only with `Enforcement.ENFORCE`; in
+   * audit mode nothing is changed. Kyverno cannot rewrite image volumes, which then must have a digest. Kyverno:
+   * `validationConfigurations.mutateDigest`.
    *
    * @default true
    */
   readonly pinDigests?: boolean;
   /**
-   * How long the API server waits for the answer, at most 30 seconds: registry, signatures and log are asked in this time. Kyverno:
+   * How long the API server waits for the webhook, at most 30 seconds. Kyverno contacts registry and transparency log in this time. Kyverno:
    * `webhookConfiguration.timeoutSeconds`.
    *
    * @default Duration.seconds(20)
@@ -45,30 +50,29 @@ export interface ImageVerificationOptions {
   readonly timeout?: Duration;
 }
 
-import { legacyExclude, legacyWebhook, PODS_ONLY } from './policy-shape';
-import { Enforcement, PolicyEngine } from './policy-engine';
-import { celActions, celList, includedNamespaces, legacyAction, policyMetadata, PolicyTitle } from './policy-shape';
-import { ResourceManifest } from '../kubernetes/define-resource';
-
-/** What two policies differ in. */
+/** The parts in which ImageValidatingPolicies for signatures and for scan reports differ. */
 export interface VerificationParts extends PolicyTitle {
   readonly attestations?: readonly object[];
   readonly variables: readonly object[];
   readonly validations: readonly object[];
 }
 
-/** Images of a Pod, from where they are written; `volumes` is not among those that Kyverno knows by itself. */
+/** The CEL expression for all images of a Pod. `images.volumes` is defined by the policy; Kyverno defines the others. */
 export const VERIFIED_IMAGES = 'images.containers + images.initContainers + images.ephemeralContainers + images.volumes';
 
 const VOLUME_IMAGES = 'object.spec.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(\'\')).filter(i, i != \'\')';
 
 /**
- * A change of labels or finalizers is no reason to ask the registry again, and must not fail when a signature has gone meanwhile. The API
- * server and Kyverno both evaluate it: of a new Pod, the one has no old object, and the other has an empty one.
+ * The CEL condition that the images of a Pod have changed. Changes of labels or finalizers must not contact the registry again, nor fail if a
+ * signature was deleted meanwhile. Both the API server and Kyverno evaluate it: on CREATE, `oldObject` is null in the API server and an
+ * empty object in Kyverno.
  */
 export const IMAGES_CHANGED = `oldObject == null || !has(oldObject.spec) || ${imagesOf('object')} != ${imagesOf('oldObject')}`;
 
-/** An ImageValidatingPolicy. It lists ephemeral containers, which it would not see otherwise, and which switch rules for controllers off. */
+/**
+ * An ImageValidatingPolicy. It matches the subresource of ephemeral containers explicitly, because Kyverno does not add it; that also switches
+ * off the rules that Kyverno would generate for workloads.
+ */
 export function imageValidatingPolicy(facts: RuleFacts, verification: ImageVerificationOptions, parts: VerificationParts): ResourceManifest {
   const pin = pinsDigests(facts, verification);
   const { pullSecretNames = [] } = verification;
@@ -97,16 +101,16 @@ export function imageValidatingPolicy(facts: RuleFacts, verification: ImageVerif
   };
 }
 
-/** What two ClusterPolicies differ in. */
+/** The parts in which ClusterPolicies for signatures and for scan reports differ. */
 export interface LegacyParts extends PolicyTitle {
   readonly attestations?: readonly object[];
 }
 
-/** A ClusterPolicy with one rule that verifies images. It reads signatures of cosign's older format only, and sees no image volumes. */
+/** A ClusterPolicy with one rule that verifies images. It only supports the older signature format of cosign, and ignores image volumes. */
 export function legacyVerification(facts: RuleFacts, verification: ImageVerificationOptions, parts: LegacyParts): ResourceManifest {
   const { attestations, ...texts } = parts;
   const attestors = legacyAttestors(signersOf(verification), neededSigners(verification));
-  const agreed = attestations ? { attestations: [...attestations] } : { attestors };
+  const verified = attestations ? { attestations: [...attestations] } : { attestors };
   const pin = pinsDigests(facts, verification);
   const { pullSecretNames = [] } = verification;
   const { included, skipped } = legacyReferences(facts, verification);
@@ -129,34 +133,34 @@ export function legacyVerification(facts: RuleFacts, verification: ImageVerifica
           verifyDigest: pin,
           required: true,
           ...(pullSecretNames.length > 0 && { imageRegistryCredentials: { secrets: [...pullSecretNames] } }),
-          ...agreed,
+          ...verified,
         }],
       }],
     },
   };
 }
 
-/** The signers as data. */
+/** The data of the signers. */
 export function signersOf({ signers }: ImageVerificationOptions): SignerFacts[] {
   return signers.map(signer => signer._facts);
 }
 
-/** How many of the signers have to have signed. */
+/** The number of signers that must have signed an image. */
 export function neededSigners({ signers, requireAllSigners = false }: ImageVerificationOptions): number {
   return requireAllSigners ? Math.max(signers.length, 1) : 1;
 }
 
-/** Cases that need no registry: what is not verified passes. Legacy policies do not count what they do not look at. */
+/** Test cases that need no registry: images that are not verified pass. A ClusterPolicy reports no result for them. */
 export function unverifiedCases({ routes, harborHost }: RuleFacts): PolicyCase[] {
   const images = ['registry.elsewhere.example/team/app:1', ...routes.slice(0, 1).map(({ project }) => `${harborHost}/${project}/team/app:1`)];
   return [{ resource: casePod('images-that-are-not-verified', { containers: images }), result: 'pass', engines: [PolicyEngine.KYVERNO] }];
 }
 
-/** Whether an image is verified, as CEL about the text `ref`. */
+/** The CEL condition on `ref` that an image is verified. */
 export function verifiedReferences(facts: RuleFacts, { projects }: ImageVerificationOptions): string {
   const { included, skipped } = prefixes(facts, projects);
-  const begins = (texts: readonly string[]) => `${celList(texts)}.exists(p, ref.startsWith(p))`;
-  return skipped.length > 0 ? `${begins(included)} && !${begins(skipped)}` : begins(included);
+  const startsWith = (texts: readonly string[]) => `${celList(texts)}.exists(p, ref.startsWith(p))`;
+  return skipped.length > 0 ? `${startsWith(included)} && !${startsWith(skipped)}` : startsWith(included);
 }
 
 function legacyReferences(facts: RuleFacts, { projects }: ImageVerificationOptions): { readonly included: string[]; readonly skipped: string[] } {
@@ -165,7 +169,7 @@ function legacyReferences(facts: RuleFacts, { projects }: ImageVerificationOptio
 }
 
 function prefixes({ hosts, routes }: RuleFacts, projects?: readonly string[]): { readonly included: string[]; readonly skipped: string[] } {
-  const registries = hosts.filter(host => !host.includes('/')); // of another host only a part may be meant, and projects are Harbor's
+  const registries = hosts.filter(host => !host.includes('/')); // a host with a path is a part of another registry; projects are those of Harbor
   const below = (names: readonly string[]) => registries.flatMap(host => names.map(name => `${host}/${name}/`));
   if (projects && projects.length > 0) { return { included: below(projects), skipped: [] }; }
   return { included: hosts.map(host => `${host}/`), skipped: below(routes.map(({ project }) => project)) };

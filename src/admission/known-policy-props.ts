@@ -64,7 +64,7 @@ const ENGINES = { values: Object.values(PolicyEngine), name: 'PolicyEngine' };
 
 const ROUTE: Readonly<Record<keyof ImageRoute, true>> = { upstream: true, project: true };
 
-/** Reports props that do not exist: the compiler does not see those of programs in JavaScript and of objects that were built up before. */
+/** Reports unknown props. The compiler does not find them in JavaScript programs, nor in objects that are assigned to a variable first. */
 export function checkKnownPolicyProps(scope: IConstruct, props: PolicyPackProps): void {
   const check = (prefix: string, given: object = {}, known: object = {}) => checkNames(scope, { prefix, given, known: Object.keys(known) });
   check('', props, PACK);
@@ -78,8 +78,8 @@ export function checkKnownPolicyProps(scope: IConstruct, props: PolicyPackProps)
 
 function checkNames(scope: IConstruct, { prefix, given, known }: { prefix: string; given: object; known: readonly string[] }): void {
   for (const prop of Object.keys(given).filter(name => !known.includes(name))) {
-    const meant = nearest(prop, known);
-    report(scope, 'HBR-POLICY-05', { prop: prefix + prop, slots: { hint: meant ? `write '${meant}'` : 'leave it out' } });
+    const similar = nearest(prop, known);
+    report(scope, 'HBR-POLICY-05', { prop: prefix + prop, slots: { hint: similar ? `write '${similar}'` : 'leave it out' } });
   }
 }
 

@@ -5,8 +5,8 @@ import { PolicyEngine } from './policy-engine';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** How results of each kind of policy are marked. A ClusterPolicy has no mark. */
-const MARKS: Readonly<Record<string, string | undefined>> = {
+/** The flag that a result in `kyverno-test.yaml` needs for each kind of policy. A ClusterPolicy needs none. */
+const RESULT_FLAGS: Readonly<Record<string, string | undefined>> = {
   ValidatingPolicy: 'isValidatingPolicy',
   MutatingPolicy: 'isMutatingPolicy',
   GeneratingPolicy: 'isGeneratingPolicy',
@@ -17,23 +17,23 @@ const MARKS: Readonly<Record<string, string | undefined>> = {
 
 const TEST_API = 'cli.kyverno.io/v1alpha1';
 
-/** A file beside `kyverno-test.yaml`, without its ending. */
+/** A file beside `kyverno-test.yaml`, named without its extension. */
 export interface TestFile {
   readonly name: string;
   readonly objects: readonly ResourceManifest[];
 }
 
-/** A test, and the files that it names. */
+/** A `Test` of the Kyverno CLI, and the files that it references. */
 export interface RuleTest {
   readonly test: ResourceManifest;
   readonly files: readonly TestFile[];
 }
 
-/** The test of a rule. Each rule has its own: what one policy rewrites, another would no longer find. */
+/** The test of a rule. Each rule has its own, because a policy that rewrites images would change the input of the others. */
 export function ruleTest({ rule, engine }: PackRule, extension: string): RuleTest {
   const name = engine === PolicyEngine.KYVERNO ? rule.name : `${rule.name}-${engine}`;
-  const policies = (rule.objects[engine]?.() ?? []).filter(isRead).map(withoutWebhook);
-  const cases = rule.cases.filter(({ engines, result }) => (engines?.includes(engine) ?? true) && isSaid(engine, result));
+  const policies = (rule.objects[engine]?.() ?? []).filter(isPolicy).map(withoutWebhook);
+  const cases = rule.cases.filter(({ engines, result }) => (engines?.includes(engine) ?? true) && isReported(engine, result));
   const files = new TestFiles(name, extension);
   const test = {
     apiVersion: TEST_API,
@@ -48,17 +48,17 @@ export function ruleTest({ rule, engine }: PackRule, extension: string): RuleTes
   return { test, files: files.all };
 }
 
-/** Kyverno's command reports nothing about what a policy in CEL leaves out, so nothing can be expected of it. */
-function isSaid(engine: PolicyEngine, result: PolicyCase['result']): boolean {
+/** Whether the Kyverno CLI reports a result. It reports nothing for resources that a CEL policy does not match. */
+function isReported(engine: PolicyEngine, result: PolicyCase['result']): boolean {
   return result !== 'skip' || engine === PolicyEngine.KYVERNO_CLUSTER_POLICY;
 }
 
-/** Kyverno's command refuses files with anything but policies in them. */
-function isRead({ kind }: ResourceManifest): boolean {
-  return kind in MARKS || kind === 'ValidatingAdmissionPolicyBinding';
+/** Whether the Kyverno CLI accepts an object in a file of policies. It refuses all other kinds. */
+function isPolicy({ kind }: ResourceManifest): boolean {
+  return kind in RESULT_FLAGS || kind === 'ValidatingAdmissionPolicyBinding';
 }
 
-/** Kyverno's command ends at once when a ClusterPolicy has conditions for the API server, for it asks the cluster for its version. */
+/** A ClusterPolicy without `webhookConfiguration`. For its match conditions the Kyverno CLI would request the version of a cluster, and fail. */
 function withoutWebhook(policy: ResourceManifest): ResourceManifest {
   if (policy.kind !== 'ClusterPolicy') { return policy; }
   const { webhookConfiguration, ...spec } = policy.spec as Record<string, unknown>;
@@ -74,13 +74,13 @@ function contextOf(files: TestFiles, cases: readonly PolicyCase[]): object {
 
 function resultOf(one: PolicyCase, policies: readonly ResourceManifest[], files: TestFiles): object {
   const { policy, resource, result, patched, generated, sources = [] } = one;
-  const meant = policies.find(({ kind, metadata }) => kind in MARKS && (policy === undefined || metadata.name === policy));
-  const mark = meant && MARKS[meant.kind];
+  const tested = policies.find(({ kind, metadata }) => kind in RESULT_FLAGS && (policy === undefined || metadata.name === policy));
+  const flag = tested && RESULT_FLAGS[tested.kind];
   const { name, namespace } = resource.metadata;
-  const isLegacyClone = meant?.kind === 'ClusterPolicy' && sources.length > 0;
+  const isLegacyClone = tested?.kind === 'ClusterPolicy' && sources.length > 0;
   return {
-    policy: meant?.metadata.name ?? policy,
-    ...mark && { [mark]: true },
+    policy: tested?.metadata.name ?? policy,
+    ...flag && { [flag]: true },
     kind: resource.kind,
     resources: [namespace ? `${namespace}/${name}` : name],
     result,
@@ -90,7 +90,7 @@ function resultOf(one: PolicyCase, policies: readonly ResourceManifest[], files:
   };
 }
 
-/** Files of one test; what is added under a name twice ends up in one file. */
+/** The files of one test. Objects that are added under the same name go into one file. */
 class TestFiles {
   private readonly files = new Map<string, ResourceManifest[]>();
 
@@ -100,7 +100,7 @@ class TestFiles {
     return [...this.files].map(([name, objects]) => ({ name, objects }));
   }
 
-  /** The name of the file, in a list; none if there is nothing to write. */
+  /** Adds objects; returns the name of their file in a list, which is empty if there are no objects. */
   public add(suffix: string, objects: readonly ResourceManifest[]): string[] {
     const name = `${this.test}-${suffix}`;
     if (objects.length === 0) { return []; }

@@ -7,10 +7,10 @@ const EXTENSION = '.yaml';
 
 /** Props of `KyvernoTests`. */
 export interface KyvernoTestsProps {
-  /** The packs whose policies are tested, in whichever apps they are. */
+  /** The packs whose policies are tested. They may be in any app. */
   readonly packs: PolicyPack[];
   /**
-   * Folder that the tests are written to. Everything else in it is left alone. Keep it out of what is applied to a cluster.
+   * Folder that the tests are written to. Other files in it are kept. Do not apply it to a cluster.
    *
    * @default 'policy-tests'
    */
@@ -18,9 +18,9 @@ export interface KyvernoTestsProps {
 }
 
 /**
- * Tests of policies for the command line of Kyverno: for each rule its policies, resources that pass and resources that do not, and what becomes
- * of those that are changed. They are an app of their own, so that nobody applies Pods that are meant to be denied: after `synth()`,
- * `kyverno test <folder>` runs them. Kyverno: `kyverno-test.yaml`.
+ * Tests of policies for the Kyverno CLI: for each rule its policies, resources that pass, resources that fail, and the expected result of
+ * mutations. They are an app of their own, so that Pods that are meant to be denied are not applied to a cluster. After `synth()`, run
+ * `kyverno test <folder>`. Kyverno: `kyverno-test.yaml`.
  */
 export class KyvernoTests extends App {
   /**

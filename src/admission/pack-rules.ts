@@ -1,25 +1,24 @@
-import { addPullSecretRule } from './add-pull-secret';
+import { addPullSecretRule, checkAddPullSecret } from './add-pull-secret';
 import { AdmissionRule, RuleFacts } from './admission-rule';
 import { checkImageVerification, checkRequireScan } from './image-verification-checks';
 import { PolicyEngine } from './policy-engine';
 import { PolicyPackProps } from './policy-pack-props';
-import { checkAddPullSecret, checkSharePullSecret } from './pull-secret-checks';
 import { requireHarborImagesRule } from './require-harbor-images';
 import { requireScanRule } from './require-scan';
 import { rewriteImagesRule } from './rewrite-images';
 import { RuleCheck } from './rule-check';
-import { sharePullSecretRule } from './share-pull-secret';
+import { checkSharePullSecret, sharePullSecretRule } from './share-pull-secret';
 import { verifySignaturesRule } from './verify-signatures';
 
 /** A rule of a pack. */
 export interface PackRule {
-  /** The prop that asks for it. */
+  /** The prop of the pack that enables the rule. */
   readonly prop: string;
   readonly engine: PolicyEngine;
   readonly rule: AdmissionRule;
 }
 
-/** What a rule is made from, and what is known to be wrong with it. */
+/** How a rule is created from the options in a prop of the pack, and how these are validated. */
 interface RuleSource<O> {
   readonly prop: string;
   readonly options: O | undefined;
@@ -28,7 +27,7 @@ interface RuleSource<O> {
   readonly engine?: PolicyEngine;
 }
 
-/** The rules that these props ask for, in the order in which a Pod meets them. What is wrong with their options is reported. */
+/** The rules that the props enable, in the order in which they apply to a Pod. Invalid options are reported. */
 export function packRules({ scope, facts }: Pick<RuleCheck, 'scope' | 'facts'>, props: PolicyPackProps): PackRule[] {
   const { requireHarborImages: required = {} } = props;
   const given = <O>({ prop, options, rule, check, engine = props.engine ?? PolicyEngine.KYVERNO }: RuleSource<O>): PackRule[] => {

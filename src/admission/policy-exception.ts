@@ -6,103 +6,106 @@ import { RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** A hole in the policies for a while, for when something has to run now: break glass. */
+/** A temporary exception from policies, for emergencies ("break glass"). */
 export interface PolicyExceptionOptions {
   /** Name of the exception. */
   readonly name: string;
-  /** Why it is needed, for whoever reads it later. Kyverno: `properties.reason`. */
+  /** Why it is needed, for later reviews. Kyverno: `properties.reason`. */
   readonly reason: string;
-  /** Who allowed it. Kyverno: `properties.approved-by`. */
+  /** Who approved it. Kyverno: `properties.approved-by`. */
   readonly approvedBy: string;
-  /** When it ends: date and time in UTC as RFC 3339 has it, such as `2026-12-01T08:00:00Z`. Kyverno: `expiresAt`, from 1.19. */
+  /** When it expires: an RFC 3339 timestamp in UTC, such as `2026-12-01T08:00:00Z`. Kyverno: `expiresAt`, from 1.19. */
   readonly expiresAt: string;
   /**
-   * Names of the policies that it is from.
+   * Names of the policies that it applies to.
    *
    * @default - all policies of the pack
    */
   readonly policies?: string[];
   /**
-   * Namespaces that it is for.
+   * Namespaces of the exempt resources.
    *
-   * @default - any namespace; `resourceNames` or `resourceLabels` say what it is for
+   * @default - any namespace; `resourceNames` or `resourceLabels` then select the resources
    */
   readonly namespaces?: string[];
   /**
-   * Names of the resources that it is for. A `*` at the end stands for any rest; Pods of a Deployment have the beginning of their names only
-   * when policies see them: `app-7d9c5b6f4-*`.
+   * Names of the exempt resources. A `*` at the end matches any suffix. At admission, Pods of a Deployment only have the prefix of their
+   * names (`generateName`): write `app-7d9c5b6f4-*`.
    *
    * @default - any name
    */
   readonly resourceNames?: string[];
   /**
-   * Labels of the resources that it is for. Whoever may make a Pod may also label it, so name the namespaces, too.
+   * Labels of the exempt resources. Whoever may create a Pod may also label it, so restrict the namespaces too.
    *
    * @default - any labels
    */
   readonly resourceLabels?: { [name: string]: string };
   /**
-   * Ticket, or another place where it is written down. Kyverno: `properties.ticket`.
+   * Reference to a ticket. Kyverno: `properties.ticket`.
    *
    * @default - none
    */
   readonly ticket?: string;
   /**
-   * Namespace of the exception. Kyverno reads exceptions only if `features.policyExceptions` is on, and only in the namespace that it names.
+   * Namespace of the PolicyException. Kyverno only reads exceptions if `features.policyExceptions` is enabled, and only in the namespace that
+   * this feature names.
    *
    * @default 'kyverno'
    */
   readonly namespace?: string;
 }
 
-/** A condition in CEL about `object`, with its name. */
+/** A named CEL condition on `object`. */
 export interface ExceptionCondition {
   readonly name: string;
   readonly expression: string;
 }
 
-/** Kinds of policies that exceptions are made from. A ValidatingAdmissionPolicy knows none, and a GeneratingPolicy denies nothing. */
-const EXCEPTED: Readonly<Partial<Record<PolicyEngine, readonly string[]>>> = {
+/**
+ * Kinds of policies that exceptions can apply to. A ValidatingAdmissionPolicy supports no exceptions, and a GeneratingPolicy denies nothing.
+ */
+const EXCEPTABLE_KINDS: Readonly<Partial<Record<PolicyEngine, readonly string[]>>> = {
   [PolicyEngine.KYVERNO]: ['ValidatingPolicy', 'ImageValidatingPolicy', 'MutatingPolicy'],
   [PolicyEngine.KYVERNO_CLUSTER_POLICY]: ['ClusterPolicy'],
 };
 
-/** Kinds that the rules of a ClusterPolicy are also about. */
+/** Pods, and the kinds of workloads for which Kyverno generates rules from those for Pods. */
 const LEGACY_KINDS = ['Pod', 'DaemonSet', 'Deployment', 'Job', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'CronJob'];
 
-/** What the exceptions are taken from. */
-export interface ExceptedPack {
+/** The policies that an exception applies to. */
+export interface ExceptablePack {
   readonly engine: PolicyEngine;
   /** All objects of the pack. */
   readonly objects: readonly ResourceManifest[];
 }
 
-/** Policies of a pack that exceptions can be made from. */
-export function exceptablePolicies({ engine, objects }: ExceptedPack): ResourceManifest[] {
-  return objects.filter(({ kind }) => EXCEPTED[engine]?.includes(kind));
+/** The policies of a pack that exceptions can apply to. */
+export function exceptablePolicies({ engine, objects }: ExceptablePack): ResourceManifest[] {
+  return objects.filter(({ kind }) => EXCEPTABLE_KINDS[engine]?.includes(kind));
 }
 
-/** The objects of an exception. Names that the pack does not have are left out. */
-export function policyException(facts: RuleFacts, pack: ExceptedPack, options: PolicyExceptionOptions): ResourceManifest[] {
+/** The objects of an exception. Names of policies that the pack does not have are ignored; they are reported elsewhere. */
+export function policyException(facts: RuleFacts, pack: ExceptablePack, options: PolicyExceptionOptions): ResourceManifest[] {
   const policies = exceptablePolicies(pack).filter(({ metadata }) => options.policies?.includes(metadata.name!) ?? true);
   if (policies.length === 0) { return []; }
   return pack.engine === PolicyEngine.KYVERNO ? [celException(facts, policies, options)] : legacyException(facts, policies, options);
 }
 
-/** When the exception applies: all of the conditions hold. */
+/** The conditions under which the exception applies; all of them must hold. */
 export function exceptionConditions({ namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): ExceptionCondition[] {
   const labels = Object.entries(resourceLabels).map(([key, value], index) => (
     { name: `label-${index}`, expression: `object.metadata.?labels.orValue({})[?${celString(key)}].orValue('') == ${celString(value)}` }
   ));
   return [
     ...namespaces.length > 0 ? [{ name: 'namespaces', expression: `object.metadata.?namespace.orValue('') in ${celList(namespaces)}` }] : [],
-    ...resourceNames.length > 0 ? [{ name: 'names', expression: resourceNames.map(namedLike).join(' || ') }] : [],
+    ...resourceNames.length > 0 ? [{ name: 'names', expression: resourceNames.map(nameCondition).join(' || ') }] : [],
     ...labels,
   ];
 }
 
-/** A resource that is one of many gets its name after policies have seen it: `generateName` is all there is. */
-function namedLike(pattern: string): string {
+/** The CEL condition on the name. At admission, a resource that a controller creates only has `generateName`. */
+function nameCondition(pattern: string): string {
   const name = 'object.metadata.?name.orValue(object.metadata.?generateName.orValue(\'\'))';
   return pattern.endsWith('*') ? `${name}.startsWith(${celString(pattern.slice(0, -1))})` : `${name} == ${celString(pattern)}`;
 }
@@ -125,7 +128,7 @@ function properties({ reason, approvedBy, ticket }: PolicyExceptionOptions): Rec
   return { reason, 'approved-by': approvedBy, ...(ticket && { ticket }) };
 }
 
-/** The older kind has no end: Kyverno's cleanup controller deletes it, if it may. */
+/** A PolicyException of v2 has no `expiresAt`: the cleanup controller of Kyverno deletes it, for which it needs a ClusterRole. */
 function legacyException(facts: RuleFacts, policies: readonly ResourceManifest[], options: PolicyExceptionOptions): ResourceManifest[] {
   const { name, namespace = 'kyverno', namespaces, resourceNames, resourceLabels } = options;
   const annotations = Object.fromEntries(Object.entries(properties(options)).map(([key, value]) => [`policies.kyverno.io/${key}`, value]));
@@ -155,13 +158,13 @@ function legacyException(facts: RuleFacts, policies: readonly ResourceManifest[]
   ];
 }
 
-/** Kyverno derives rules for controllers from those for Pods, each with a name of its own. */
+/** The names of the rules of a ClusterPolicy, including those that Kyverno generates for workloads. */
 function ruleNames({ spec }: ResourceManifest): string[] {
   const { rules = [] } = spec as { rules?: ReadonlyArray<{ readonly name: string }> };
   return rules.flatMap(({ name }) => [name, `autogen-${name}`, `autogen-cronjob-${name}`]);
 }
 
-/** A label cannot have colons; in UTC, for that is all that Kyverno reads. */
+/** The expiry as the value of the TTL label: without colons, which labels cannot contain, and in UTC, the only time zone that Kyverno reads. */
 function timeToLive({ expiresAt }: PolicyExceptionOptions): string {
   const [, year, month, day, time = ''] = /^(\d{4})-(\d{2})-(\d{2})T([\d:]{8})/.exec(expiresAt) ?? [];
   return `${year}-${month}-${day}T${time.replaceAll(':', '')}Z`;
@@ -169,8 +172,8 @@ function timeToLive({ expiresAt }: PolicyExceptionOptions): string {
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** What can be known to be wrong about an exception. Whether it has ended already cannot: the same input gives the same output at any time. */
-export function checkPolicyException(check: RuleCheck, pack: ExceptedPack, options: PolicyExceptionOptions): void {
+/** Validates an exception. Expiry in the past is no problem, because the output must not depend on the time of synthesis. */
+export function checkPolicyException(check: RuleCheck, pack: ExceptablePack, options: PolicyExceptionOptions): void {
   const { scope, prop } = check;
   const known = exceptablePolicies(pack).map(({ metadata }) => metadata.name!);
   if (known.length === 0) { report(scope, 'HBR-POLICY-49', { prop, value: pack.engine }); }
@@ -180,18 +183,19 @@ export function checkPolicyException(check: RuleCheck, pack: ExceptedPack, optio
   for (const key of ['reason', 'approvedBy'] as const) {
     if (!options[key]?.trim()) { report(scope, 'HBR-POLICY-47', { prop: `${prop}.${key}`, value: options[key] }); }
   }
-  if (!isMoment(options.expiresAt)) { report(scope, 'HBR-POLICY-46', { prop: `${prop}.expiresAt`, value: options.expiresAt }); }
-  checkReach(check, options);
+  if (!isUtcTimestamp(options.expiresAt)) { report(scope, 'HBR-POLICY-46', { prop: `${prop}.expiresAt`, value: options.expiresAt }); }
+  checkScope(check, options);
 }
 
-function checkReach({ scope, prop }: RuleCheck, { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): void {
+/** Reports exceptions that are not limited to some resources, or by labels alone. */
+function checkScope({ scope, prop }: RuleCheck, { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): void {
   const labels = Object.keys(resourceLabels);
   const names = resourceNames.filter(name => name !== '*');
   if (namespaces.length + names.length + labels.length === 0) { report(scope, 'HBR-POLICY-48', { prop }); }
   if (namespaces.length + names.length === 0 && labels.length > 0) { report(scope, 'HBR-POLICY-50', { prop, value: resourceLabels }); }
 }
 
-function isMoment(text: string): boolean {
+function isUtcTimestamp(text: string): boolean {
   const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/.exec(text ?? '');
   if (!match) { return false; }
   const [year, month, day, hour, minute, second] = match.slice(1).map(Number);

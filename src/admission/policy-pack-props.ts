@@ -8,91 +8,91 @@ import { VerifySignaturesOptions } from './verify-signatures';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
-/** Props of `PolicyPack`. What does not exist is reported at synthesis (`HBR-POLICY-05`). */
+/** Props of `PolicyPack`. Unknown props are reported at synthesis (`HBR-POLICY-05`). */
 export interface PolicyPackProps {
-  /** The Harbor that images come from. Its host and its namespace are taken from here. */
+  /** The Harbor that images must come from. The policies use its host and namespace. */
   readonly harbor: IHarborRoot;
   /**
-   * The language of the policies. A rule that it cannot say is reported (`HBR-POLICY-01`).
+   * The engine that evaluates the policies. A rule that it does not support is reported (`HBR-POLICY-01`).
    *
    * @default PolicyEngine.KYVERNO
    */
   readonly engine?: PolicyEngine;
   /**
-   * What happens to findings. Begin with the default, read the reports, and enforce when they are empty. Images are rewritten either way.
-   * Kyverno: `validationActions`, `failureAction`.
+   * What happens to requests that violate a policy. Start with the default, read the policy reports, and enforce once they are empty. Images
+   * are rewritten in both modes. Kyverno: `validationActions`, `failureAction`.
    *
    * @default Enforcement.AUDIT
    */
   readonly enforcement?: Enforcement;
   /**
-   * Whether requests are denied while Kyverno does not answer. No Pod can be made then outside of the excluded namespaces, not even
-   * on another node. A ValidatingAdmissionPolicy needs nobody's answer. Kyverno: `failurePolicy`.
+   * Whether requests are denied while Kyverno is unavailable. Pods can then only be created in excluded namespaces, so that even Pods of a
+   * failed node cannot be replaced. A ValidatingAdmissionPolicy needs no webhook. Kyverno: `failurePolicy`.
    *
    * @default false
    */
   readonly failClosed?: boolean;
   /**
-   * More that images may begin with: hosts, with a path below them if need be, such as `registry.example.com/team` (`HBR-POLICY-04`).
+   * More registries that images may come from: hosts, optionally with a path, such as `registry.example.com/team` (`HBR-POLICY-04`).
    *
    * @default - the host of Harbor alone
    */
   readonly hosts?: string[];
   /**
-   * Registries whose images are pulled through Harbor: new Pods get the name that the image has there. `ImageRoutes.usual()` has the common
-   * ones. The projects must exist, or no image of theirs can be pulled any more (`HBR-ROUTE-01` to `HBR-ROUTE-06`).
+   * Registries whose images are pulled through Harbor: the images of new Pods are rewritten to their names in Harbor. `ImageRoutes.usual()`
+   * has the common registries. The projects must exist, or their images can no longer be pulled (`HBR-ROUTE-01` to `HBR-ROUTE-06`).
    *
    * @default - no image is rewritten
    */
   readonly routes?: ImageRoute[];
   /**
-   * More namespaces that no policy sees: everything that Harbor needs to start, such as network plugins, storage drivers and secret stores
-   * (`HBR-POLICY-03`).
+   * More namespaces that no policy applies to: those of everything that Harbor needs to start, such as network plugins, storage drivers and
+   * secret stores (`HBR-POLICY-03`).
    *
    * @default - kube-system, kube-public, kube-node-lease, kyverno, flux-system, cert-manager, cnpg-system, the namespace of Harbor, and
    * those of the gateway, database, cache and object store that its choices name
    */
   readonly excludedNamespaces?: string[];
   /**
-   * Images come from Harbor. Always there, unless it is switched off.
+   * The rule that images must come from Harbor. It is enabled unless it is switched off.
    *
-   * @default - in the language of the pack
+   * @default - enabled, for the engine of the pack
    */
   readonly requireHarborImages?: RequireHarborImagesOptions;
   /**
-   * Images are signed.
+   * The rule that images must be signed.
    *
-   * @default - signatures are not looked at
+   * @default - signatures are not verified
    */
   readonly verifySignatures?: VerifySignaturesOptions;
   /**
-   * Images have the signed report of a scan.
+   * The rule that images must have a signed vulnerability report.
    *
-   * @default - reports are not looked at
+   * @default - reports are not verified
    */
   readonly requireScan?: RequireScanOptions;
   /**
-   * The login for Harbor is copied into namespaces.
+   * The rule that copies the pull Secret for Harbor into namespaces.
    *
-   * @default - it is not
+   * @default - the Secret is not copied
    */
   readonly sharePullSecret?: SharePullSecretOptions;
   /**
-   * Pods with images of Harbor get the login for Harbor.
+   * The rule that adds the pull Secret for Harbor to Pods with images of Harbor.
    *
-   * @default - they do not
+   * @default - Pods are not changed
    */
   readonly addPullSecret?: AddPullSecretOptions;
   /**
-   * Holes for a while, for when something has to run now. They are from the policies in the language of the pack.
+   * Temporary exceptions, for emergencies. They apply to the policies for the engine of the pack.
    *
    * @default - none
    */
   readonly exceptions?: PolicyExceptionOptions[];
   /**
-   * Labels of the policies.
+   * Labels of the policies, in addition to those of the Harbor.
    *
-   * @default - none beside Harbor's own
+   * @default - none
    */
   readonly labels?: { [name: string]: string };
 }

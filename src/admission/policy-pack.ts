@@ -4,8 +4,7 @@ import { RuleFacts } from './admission-rule';
 import { checkKnownPolicyProps } from './known-policy-props';
 import { PackRule, packRules } from './pack-rules';
 import { PolicyEngine } from './policy-engine';
-import { policyException } from './policy-exception';
-import { checkPolicyException } from './policy-exception';
+import { checkPolicyException, policyException } from './policy-exception';
 import { PolicyPackProps } from './policy-pack-props';
 import { resolveFacts } from './resolve-facts';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -13,16 +12,16 @@ import { report, warningsBelow } from '../diagnostics/report';
 import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
 
 /**
- * Admission policies around a Harbor: what may run, and where it is pulled from. Images have to come from Harbor; they are rewritten if routes
- * are given; the other rules are there if their options are. Findings are reported at first, and denied by `enforcement`. Namespaces that
- * have to start before Harbor are left out in the webhooks themselves. A cluster has one pack for each language at most.
+ * Admission policies for a cluster with a Harbor. Images must come from Harbor, and are rewritten to it if `routes` are set; other rules are
+ * enabled by their props. By default violations are only reported; `enforcement` denies them. Namespaces that have to start before Harbor
+ * are excluded by the namespace selector of the webhooks. A cluster can have at most one pack for each engine.
  */
 export class PolicyPack extends Construct {
-  /** The policies, and what belongs to them. Each can be patched. */
+  /** The policies, with their bindings and ClusterRoles. Each can be patched. */
   public readonly policies: ApiObject[];
-  /** The exceptions. */
+  /** The PolicyExceptions, and the ClusterRoles that they need. */
   public readonly exceptions: ApiObject[];
-  /** Namespaces that no policy sees. */
+  /** Namespaces that no policy applies to. */
   public readonly excludedNamespaces: string[];
   /** @internal */
   public readonly _rules: readonly PackRule[];
@@ -30,7 +29,7 @@ export class PolicyPack extends Construct {
   /**
    * @param scope the chart that gets the objects
    * @param id name of the construct; no object is named after it
-   * @param props the Harbor, and the rules
+   * @param props the Harbor, and the options of the rules
    */
   public constructor(scope: Construct, id: string, props: PolicyPackProps) {
     super(scope, id);
@@ -40,17 +39,17 @@ export class PolicyPack extends Construct {
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) => (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));
     this.exceptions = this.defineExceptions(facts, props);
-    this.checkLanguages();
+    this.checkEngines();
     this.checkWorkloads(props);
     announceWarnings(this);
   }
 
-  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  /** Warnings about the policies, each with its code. They are also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 
-  /** Policies belong to the cluster, and the namespace of the chart is not theirs. */
+  /** Defines an object. Most of them are cluster-scoped and must not get the namespace of the chart. */
   private definePolicy(manifest: ResourceManifest): ApiObject {
     const object = defineResource(this, `${manifest.metadata.name}-${manifest.kind.toLowerCase()}`, manifest);
     const isInherited = manifest.metadata.namespace === undefined && object.metadata.namespace !== undefined;
@@ -58,7 +57,7 @@ export class PolicyPack extends Construct {
     return object;
   }
 
-  /** An exception names policies of one language. */
+  /** Defines the exceptions, which apply to the policies for the engine of the pack alone. */
   private defineExceptions(facts: RuleFacts, { engine = PolicyEngine.KYVERNO, exceptions = [] }: PolicyPackProps): ApiObject[] {
     const rules = this._rules.filter(rule => rule.engine === engine);
     const pack = { engine, objects: rules.flatMap(({ rule }) => rule.objects[engine]?.() ?? []) };
@@ -68,8 +67,8 @@ export class PolicyPack extends Construct {
     });
   }
 
-  private checkLanguages(): void {
-    for (const { prop, engine } of this._rules.filter(({ rule, engine: language }) => !rule.objects[language])) {
+  private checkEngines(): void {
+    for (const { prop, engine } of this._rules.filter(it => !it.rule.objects[it.engine])) {
       report(this, 'HBR-POLICY-01', { prop, slots: { engine } });
     }
     const legacy = this._rules.find(({ engine }) => engine === PolicyEngine.KYVERNO_CLUSTER_POLICY);

@@ -3,20 +3,23 @@ import { RuleFacts } from './admission-rule';
 import { Enforcement } from './policy-engine';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 
-/** What a policy is called, for people. */
+/** Name and human-readable description of a policy. */
 export interface PolicyTitle {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Kinds that it is about: `Pod` if it is not said. */
+  /** Kinds of the resources that it applies to; `Pod` by default. */
   readonly subject?: string;
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** How long the API server waits for an answer. A policy that says it also gets a webhook of its own, so that it shares its selectors with no other. */
+/**
+ * How long the API server waits for the webhook. Kyverno gives a policy with this setting a webhook of its own, so that its namespace selector
+ * is not merged with those of other policies.
+ */
 export const WEBHOOK: Readonly<{ timeoutSeconds: number }> = { timeoutSeconds: 5 };
 
-/** Metadata of a policy, with the annotations that tools of Kyverno show. */
+/** Metadata of a policy, with the annotations that Kyverno's tools display. */
 export function policyMetadata(facts: RuleFacts, { name, title, description, subject = 'Pod', annotations }: PolicyTitle): ApiObjectMetadata {
   return {
     name,
@@ -31,37 +34,37 @@ export function policyMetadata(facts: RuleFacts, { name, title, description, sub
   };
 }
 
-/** Leaves namespaces out in the webhook itself, so that the API server asks nobody about them. */
+/** The namespace selector that excludes namespaces in the webhook itself, so that the API server does not call it for them. */
 export function includedNamespaces(facts: RuleFacts): object {
   return { matchExpressions: [{ key: NAMESPACE_NAME_LABEL, operator: 'NotIn', values: [...facts.excludedNamespaces] }] };
 }
 
-/** The same for a ClusterPolicy, whose own `match` and `exclude` are evaluated by Kyverno, after the API server has asked it. */
+/** The match conditions that exclude namespaces in the webhook of a ClusterPolicy, whose `match` and `exclude` only Kyverno evaluates. */
 export function namespaceConditions(facts: RuleFacts): object[] {
   return [{ name: 'namespaces', expression: `!(request.namespace in ${celList(facts.excludedNamespaces)})` }];
 }
 
-/** `Audit` or `Deny`, as policies in CEL say it. */
+/** `validationActions` of policies in CEL: `Audit` or `Deny`. */
 export function celActions({ enforcement }: RuleFacts): string[] {
   return [enforcement === Enforcement.ENFORCE ? 'Deny' : 'Audit'];
 }
 
-/** `Audit` or `Enforce`, as rules of a ClusterPolicy say it. */
+/** `failureAction` of rules of a ClusterPolicy: `Audit` or `Enforce`. */
 export function legacyAction({ enforcement }: RuleFacts): string {
   return enforcement === Enforcement.ENFORCE ? 'Enforce' : 'Audit';
 }
 
-/** A text in CEL. */
+/** A string literal in CEL. */
 export function celString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&').replaceAll('\n', '\\n')}'`;
 }
 
-/** A list of texts in CEL. */
+/** A list of string literals in CEL. */
 export function celList(texts: readonly string[]): string {
   return `[${texts.map(celString).join(', ')}]`;
 }
 
-/** Annotation of a ClusterPolicy whose rules are meant for Pods alone. */
+/** Annotation of a ClusterPolicy for which Kyverno generates no rules for workloads. */
 export const PODS_ONLY: Readonly<Record<string, string>> = { 'pod-policies.kyverno.io/autogen-controllers': 'none' };
 
 /** `webhookConfiguration` of a ClusterPolicy. */
@@ -69,7 +72,7 @@ export function legacyWebhook(facts: RuleFacts, timeoutSeconds: number): object 
   return { failurePolicy: facts.failurePolicy, timeoutSeconds, matchConditions: namespaceConditions(facts) };
 }
 
-/** `exclude` of a rule: scans in the background know nothing of webhooks. */
+/** `exclude` of a rule of a ClusterPolicy. It is needed beside the match conditions, which do not apply to background scans. */
 export function legacyExclude(namespaces: readonly string[]): object {
   return { any: [{ resources: { namespaces: [...namespaces] } }] };
 }

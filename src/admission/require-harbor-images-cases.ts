@@ -3,7 +3,7 @@ import { caseCronJob, caseDeployment, CaseImages, casePod } from './case-resourc
 
 const ELSEWHERE = 'registry.elsewhere.example/team/app:1.0';
 
-/** What passes and what does not, for the tests that users run. */
+/** Test cases of the rule that images must come from Harbor. */
 export function requireImagesCases({ hosts, harborHost }: RuleFacts, workloads: boolean): PolicyCase[] {
   const ours = `${harborHost}/team/app:1.0`;
   const digest = `${harborHost}/team/app:1.0@sha256:${'0a'.repeat(32)}`;

@@ -1,19 +1,18 @@
 import { RuleFacts } from './admission-rule';
-import { legacyExclude, legacyWebhook } from './policy-shape';
-import { legacyAction, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import { legacyAction, legacyExclude, legacyWebhook, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** Annotation with the kinds whose Pods Kyverno derives rules for. */
+/** Annotation with the kinds of workloads for which Kyverno generates rules. */
 const AUTOGEN = 'pod-policies.kyverno.io/autogen-controllers';
 
-/** Words of the rule in every language. */
+/** The parts of the rule that are the same for every engine. */
 export interface RequireImagesTexts {
   readonly title: PolicyTitle;
   readonly message: string;
   readonly workloads: boolean;
 }
 
-/** The rule as a ClusterPolicy. It also sees ephemeral containers: the webhook of Pods covers their subresource. */
+/** The rule as a ClusterPolicy. Its webhook for Pods includes the subresource of ephemeral containers. */
 export function requireImagesClusterPolicy(facts: RuleFacts, { title, message, workloads }: RequireImagesTexts): ResourceManifest {
   const kinds = workloads ? 'CronJob,DaemonSet,Deployment,Job,ReplicaSet,ReplicationController,StatefulSet' : 'none';
   return {
@@ -38,7 +37,7 @@ export function requireImagesClusterPolicy(facts: RuleFacts, { title, message, w
   };
 }
 
-/** `=()` stands for fields that need not be there. */
+/** The pattern for Pod specs. The anchor `=()` marks optional fields. */
 function podPattern(image: string): object {
   return {
     '=(ephemeralContainers)': [{ image }],

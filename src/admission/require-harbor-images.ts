@@ -6,30 +6,30 @@ import { requireImagesCases } from './require-harbor-images-cases';
 import { requireImagesClusterPolicy } from './require-harbor-images-legacy';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** The rule that images come from Harbor. */
+/** Options of the rule that images must come from Harbor. */
 export interface RequireHarborImagesOptions {
   /**
-   * Whether the rule exists.
+   * Whether the rule is enabled.
    *
    * @default true
    */
   readonly enabled?: boolean;
   /**
-   * The language of this rule, if it is another than that of the pack. A ValidatingAdmissionPolicy holds while Kyverno is down.
+   * The engine of this rule, if it differs from that of the pack. A ValidatingAdmissionPolicy is enforced even while Kyverno is down.
    *
-   * @default - the language of the pack
+   * @default - the engine of the pack
    */
   readonly engine?: PolicyEngine;
   /**
-   * Whether Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs and CronJobs are checked too, so that whoever
-   * applies them is told, and not only their controllers. Pods are always checked.
+   * Whether Deployments, StatefulSets, DaemonSets, ReplicaSets, ReplicationControllers, Jobs and CronJobs are checked too, so that users see
+   * the error when they apply them, and not only their controllers. Pods are always checked.
    *
-   * @default - true, unless images are rewritten: that happens in Pods, so the others may name any registry that has a route
+   * @default - true, unless images are rewritten: only Pods are rewritten, so workloads may use any registry that has a route
    */
   readonly workloads?: boolean;
 }
 
-/** What people read who are denied. */
+/** The message of denied requests. */
 export const REQUIRE_MESSAGE = 'Images must be pulled from Harbor registry';
 
 const NAME = 'require-harbor-images';
@@ -44,7 +44,10 @@ const WORKLOADS: readonly object[] = [
   { apiGroups: ['batch'], apiVersions: ['v1'], resources: ['cronjobs', 'jobs'], operations: WRITES },
 ];
 
-/** Images come from Harbor: those of containers, of init and ephemeral containers, and of volumes. Images that an object had before stay. */
+/**
+ * The rule that images must come from Harbor: those of containers, init containers, ephemeral containers and image volumes. Images that an
+ * object already had before an update are allowed.
+ */
 export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarborImagesOptions = {}): AdmissionRule {
   const workloads = options.workloads ?? facts.routes.length === 0;
   const title: PolicyTitle = {
@@ -64,7 +67,10 @@ export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarbor
   };
 }
 
-/** Kinds are listed and nothing is derived by Kyverno: what it derives is made by replacing text, and never covers ephemeral containers. */
+/**
+ * The ValidatingPolicy lists all kinds instead of using Kyverno's autogen, which replaces texts in expressions and does not cover ephemeral
+ * containers.
+ */
 function validatingPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolean): ResourceManifest {
   return {
     apiVersion: 'policies.kyverno.io/v1',
@@ -87,19 +93,19 @@ function admissionPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolea
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicy',
       metadata,
-      spec: { failurePolicy: 'Fail', ...rule(facts, workloads) }, // nothing can be down: this is about expressions that fail
+      spec: { failurePolicy: 'Fail', ...rule(facts, workloads) }, // there is no webhook that could be down: this only applies to errors in expressions
     },
     {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicyBinding',
       metadata: { name: NAME, labels: metadata.labels },
-      // what is only audited ends in a log that few people read, so those who apply something are warned too
+      // `Audit` only writes to the audit log of the API server, so `Warn` shows violations to the client as well
       spec: { policyName: NAME, validationActions: facts.enforcement === Enforcement.ENFORCE ? ['Deny'] : ['Warn', 'Audit'] },
     },
   ];
 }
 
-/** What both dialects of CEL have in common: everything. */
+/** The constraints, variables and validations, which are the same in a ValidatingPolicy and in a ValidatingAdmissionPolicy. */
 function rule(facts: RuleFacts, workloads: boolean): object {
   return {
     matchConstraints: { namespaceSelector: includedNamespaces(facts), resourceRules: workloads ? [...PODS, ...WORKLOADS] : [...PODS] },

@@ -1,13 +1,12 @@
 import { Duration } from 'cdk8s';
 import { AdmissionRule, RuleFacts } from './admission-rule';
 import { celAttestors, legacyAttestors } from './attestors';
-import { imageValidatingPolicy, legacyVerification, neededSigners, signersOf, unverifiedCases } from './image-verification';
-import { ImageVerificationOptions } from './image-verification';
+import { imageValidatingPolicy, ImageVerificationOptions, legacyVerification, neededSigners, signersOf, unverifiedCases } from './image-verification';
 import { PolicyEngine } from './policy-engine';
 import { celList, celString, PolicyTitle } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** How bad a finding is, in the words of Trivy. */
+/** Severity of a vulnerability, as Trivy reports it. */
 export enum FindingSeverity {
   /** Hardly exploitable. */
   LOW = 'LOW',
@@ -15,38 +14,38 @@ export enum FindingSeverity {
   MEDIUM = 'MEDIUM',
   /** Exploitable. */
   HIGH = 'HIGH',
-  /** Exploitable from afar by anybody. */
+  /** Remotely exploitable by anybody. */
   CRITICAL = 'CRITICAL',
 }
 
 /**
- * Images need the signed report of a scan that is not too old and found nothing too bad. Harbor does not sign its own reports: a pipeline makes
- * them with `trivy image --format cosign-vuln` and `cosign attest --replace --type vuln`. Where that is too much, let Harbor itself refuse to
- * serve images with findings: `prevent_vul` and `severity` of its projects need no policy and no pipeline.
+ * Options of the rule that images must have a signed vulnerability report that is recent and has no severe vulnerabilities. Harbor does not
+ * sign its own reports: create them in a pipeline with `trivy image --format cosign-vuln` and `cosign attest --replace --type vuln`. As a
+ * simpler alternative, let Harbor itself refuse to serve vulnerable images with `prevent_vul` and `severity` of its projects.
  */
 export interface RequireScanOptions extends ImageVerificationOptions {
   /**
-   * Type of the report. `cosign attest --type vuln` writes the default from cosign 2.0, and the same without `https://` before.
-   * Kyverno: `attestations[].intoto.type`.
+   * Predicate type of the attestation. `cosign attest --type vuln` writes the default from cosign 2.0, and the same without `https://`
+   * before. Kyverno: `attestations[].intoto.type`.
    *
    * @default 'https://cosign.sigstore.dev/attestation/vuln/v1'
    */
   readonly attestationType?: string;
   /**
-   * The least severity that is refused, with all that are worse.
+   * The lowest severity that is refused.
    *
    * @default FindingSeverity.CRITICAL
    */
   readonly severity?: FindingSeverity;
   /**
-   * Whether findings pass that no update of the package mends yet.
+   * Whether vulnerabilities for which no fixed version exists yet are ignored.
    *
    * @default false
    */
   readonly ignoreUnfixed?: boolean;
   /**
-   * How old a report may be. Pods that are rescheduled need a report that is young enough, too: something has to scan again
-   * in time what has been running for long.
+   * Maximum age of a report. It also applies to Pods that are rescheduled, so images of long-running workloads have to be scanned again
+   * in time.
    *
    * @default Duration.days(7)
    */
@@ -61,16 +60,16 @@ const TEXTS: PolicyTitle = {
 
 const SEVERITIES = [FindingSeverity.LOW, FindingSeverity.MEDIUM, FindingSeverity.HIGH, FindingSeverity.CRITICAL];
 
-/** What `cosign attest --type vuln` writes. */
+/** The predicate type that `cosign attest --type vuln` writes. */
 export const VULNERABILITY_REPORT = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 
-/** What a report has to be like, as CEL about the predicate `report`: each is true of a good one. */
+/** Conditions on a report, as CEL expressions about its predicate. A report passes if both hold. */
 export interface ReportConditions {
   readonly fresh: string;
   readonly harmless: string;
 }
 
-/** Images have a fresh report of a scan, signed, without findings that are too bad. */
+/** The rule that images must have a signed, recent vulnerability report without severe vulnerabilities. */
 export function requireScanRule(facts: RuleFacts, options: RequireScanOptions): AdmissionRule {
   return {
     name: TEXTS.name,
@@ -84,10 +83,10 @@ export function requireScanRule(facts: RuleFacts, options: RequireScanOptions): 
 
 /** The conditions on a report. */
 export function reportConditions(report: string, options: RequireScanOptions): ReportConditions {
-  const bad = `v.Severity in ${celList(refusedSeverities(options))}${options.ignoreUnfixed ? " && v.?FixedVersion.orValue('') != ''" : ''}`;
+  const isRefused = `v.Severity in ${celList(refusedSeverities(options))}${options.ignoreUnfixed ? " && v.?FixedVersion.orValue('') != ''" : ''}`;
   return {
     fresh: `timestamp(${report}.metadata.scanFinishedOn) + duration(${celString(goHours(options))}) > time.now()`,
-    harmless: `!${report}.scanner.result.?Results.orValue([]).exists(r, r.?Vulnerabilities.orValue([]).exists(v, ${bad}))`,
+    harmless: `!${report}.scanner.result.?Results.orValue([]).exists(r, r.?Vulnerabilities.orValue([]).exists(v, ${isRefused}))`,
   };
 }
 
@@ -101,7 +100,7 @@ function celPolicy(facts: RuleFacts, options: RequireScanOptions): ResourceManif
   return imageValidatingPolicy(facts, options, {
     ...TEXTS,
     attestations: [{ name: 'scan', intoto: { type: typeOf(options) } }],
-    variables: [ // each of them reads reports that the one before has found to be signed
+    variables: [ // Kyverno can only extract reports whose signatures were verified before, so `unscanned` comes first
       { name: 'unscanned', expression: `variables.images.filter(i, ${verified} < ${neededSigners(options)})` },
       { name: 'outdated', expression: `variables.images.filter(i, !(${fresh}))` },
       { name: 'vulnerable', expression: `variables.images.filter(i, !(${harmless}))` },
@@ -114,16 +113,16 @@ function celPolicy(facts: RuleFacts, options: RequireScanOptions): ResourceManif
   });
 }
 
-/** Conditions of a ClusterPolicy are written in JMESPath, about the predicate. */
+/** The attestation of a ClusterPolicy, with its conditions on the predicate in JMESPath. */
 function legacyAttestation(options: RequireScanOptions): object {
-  const isBad = `contains(\`${JSON.stringify(refusedSeverities(options))}\`, Severity)${options.ignoreUnfixed ? ' && FixedVersion' : ''}`;
+  const isRefused = `contains(\`${JSON.stringify(refusedSeverities(options))}\`, Severity)${options.ignoreUnfixed ? ' && FixedVersion' : ''}`;
   return {
     type: typeOf(options),
     attestors: legacyAttestors(signersOf(options), neededSigners(options)),
     conditions: [{
       all: [
         { key: "{{ time_since('', '{{ metadata.scanFinishedOn }}', '') }}", operator: 'LessThanOrEquals', value: goHours(options) },
-        { key: `{{ length(scanner.result.Results[].Vulnerabilities[?${isBad}][] || \`[]\`) }}`, operator: 'Equals', value: 0 },
+        { key: `{{ length(scanner.result.Results[].Vulnerabilities[?${isRefused}][] || \`[]\`) }}`, operator: 'Equals', value: 0 },
       ],
     }],
   };
@@ -137,7 +136,7 @@ function typeOf({ attestationType = VULNERABILITY_REPORT }: RequireScanOptions):
   return attestationType;
 }
 
-/** Durations of Go have no days. */
+/** The maximum age as a Go duration, which has no unit for days. */
 function goHours({ maxAge = Duration.days(7) }: RequireScanOptions): string {
   return `${Math.ceil(maxAge.toHours({ integral: false }))}h`;
 }

@@ -10,12 +10,12 @@ import { KNOWN_UPSTREAMS } from '../routes/image-route';
 import { checkRoutes, isRegistryHost } from '../routes/route-table';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
-/** Namespaces of what a cluster needs before Harbor runs. */
+/** Namespaces of components that a cluster needs before Harbor runs. */
 export const BOOTSTRAP_NAMESPACES: readonly string[] = [
   'kube-system', 'kube-public', 'kube-node-lease', 'kyverno', 'flux-system', 'cert-manager', 'cnpg-system',
 ];
 
-/** What all rules work from. What cannot be used is reported, and left out. */
+/** Resolves the settings that all rules share. Invalid hosts, namespaces and routes are reported and left out. */
 export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFacts {
   const spec = props.harbor._spec;
   const harborHost = imageHost(spec.address);
@@ -26,7 +26,7 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
     hosts: unique([harborHost, ...checkedHosts(scope, props.hosts ?? [])]),
     harborNamespace,
     excludedNamespaces: unique([
-      ...BOOTSTRAP_NAMESPACES, harborNamespace, ...neighbours(spec), ...checkedNamespaces(scope, props.excludedNamespaces ?? []),
+      ...BOOTSTRAP_NAMESPACES, harborNamespace, ...dependencyNamespaces(spec), ...checkedNamespaces(scope, props.excludedNamespaces ?? []),
     ]),
     enforcement: props.enforcement ?? Enforcement.AUDIT,
     failurePolicy: props.failClosed ? 'Fail' : 'Ignore',
@@ -35,8 +35,8 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
   };
 }
 
-/** Namespaces that the choices of this Harbor name: what it needs to start, and what leads to it. */
-function neighbours({ exposure, database, cache, storage }: HarborSpec): string[] {
+/** The namespaces of the gateway, database, cache and object store of a Harbor, as far as its choices name them. */
+function dependencyNamespaces({ exposure, database, cache, storage }: HarborSpec): string[] {
   const peers = [exposure, database, cache, storage].map(({ peer }) => peer);
   return peers.flatMap(({ namespaceLabels }) => namespaceLabels?.[NAMESPACE_NAME_LABEL] ?? []);
 }

@@ -1,10 +1,9 @@
 import { RuleFacts } from './admission-rule';
 import { imageReplacements, LOCAL_IMAGES, Replacement } from './image-replacements';
-import { legacyExclude, legacyWebhook, PODS_ONLY } from './policy-shape';
-import { policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import { legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
-/** The rewriting as a ClusterPolicy. */
+/** The rule that rewrites images, as a ClusterPolicy. */
 export function rewriteClusterPolicy(facts: RuleFacts, title: PolicyTitle): ResourceManifest {
   const image = (source: string) => `{{ ${rewritten(source, imageReplacements(facts.routes, facts.harborHost))} }}`;
   const name = '{{ element.name }}';
@@ -38,6 +37,7 @@ export function rewriteClusterPolicy(facts: RuleFacts, title: PolicyTitle): Reso
   };
 }
 
+/** The JMESPath expression that applies all replacements to an image. */
 function rewritten(source: string, replacements: readonly Replacement[]): string {
   const chain = replacements.reduce((inner, { pattern, replacement }) => `regex_replace_all('${pattern}', ${inner}, '${replacement}')`, source);
   return `starts_with(${source}, '${LOCAL_IMAGES}') && ${source} || ${chain}`;

@@ -11,8 +11,8 @@ import { ImageRoute } from '../routes/image-route';
 const NAME = 'rewrite-images-to-harbor';
 
 /**
- * Images of registries that have a route are pulled through their project in Harbor. Only new Pods are changed: a change in a Deployment
- * would be taken back by whoever applies it.
+ * The rule that rewrites images of registries with a route to their project in Harbor. Only new Pods are changed: a change in a Deployment
+ * would be reverted by the GitOps tool that applies it.
  */
 export function rewriteImagesRule(facts: RuleFacts): AdmissionRule {
   const title: PolicyTitle = {
@@ -50,7 +50,7 @@ function mutatingPolicy(facts: RuleFacts, title: PolicyTitle): ResourceManifest 
   };
 }
 
-/** Containers are merged by name, so all other fields stay. */
+/** The mutation of a list of containers. They are merged by name, so their other fields are kept. */
 function containers(field: string, routes: readonly ImageRoute[]): object {
   const merged = `Object.spec.${field}{name: c.name, image: ${rewrittenImage("c.?image.orValue('')", routes)}}`;
   return onlyIf(`has(object.spec.${field})`, `Object.spec{${field}: object.spec.${field}.map(c, ${merged})}`);
@@ -67,7 +67,7 @@ function onlyIf(condition: string, spec: string): object {
   return { patchType: 'ApplyConfiguration', applyConfiguration: { expression: `${condition} ? Object{spec: ${spec}} : Object{}` } };
 }
 
-/** One Pod for each upstream, and those that stay as they are. */
+/** Test cases: one Pod for each upstream registry, and Pods that are not changed. */
 function rewriteCases({ routes, harborHost }: RuleFacts): PolicyCase[] {
   const digest = `sha256:${'0a'.repeat(32)}`;
   const rewritten = (name: string, images: CaseImages): PolicyCase => {
@@ -80,12 +80,12 @@ function rewriteCases({ routes, harborHost }: RuleFacts): PolicyCase[] {
     initContainers: [`${upstream}/team/init`],
     volumes: [`${upstream}/team/files:1.0`],
   }));
-  const stays = { containers: [`${harborHost}/team/app:1.0`, 'localhost/app', 'localhost:5000/app:1', 'registry.elsewhere.example/team/app:1.0'] };
+  const unchanged = { containers: [`${harborHost}/team/app:1.0`, 'localhost/app', 'localhost:5000/app:1', 'registry.elsewhere.example/team/app:1.0'] };
   const short = ['nginx', 'nginx:1.29', `nginx@${digest}`, 'bitnami/redis:8', 'docker.io/nginx', 'index.docker.io/nginx', 'registry-1.docker.io/library/nginx'];
   return [
     ...upstreams,
     ...routes.some(({ upstream }) => upstream === DOCKER_HUB) ? [rewritten('pod-of-short-names', { containers: short })] : [],
-    { ...rewritten('pod-that-stays', stays), engines: [PolicyEngine.KYVERNO] },
-    { resource: casePod('pod-that-stays', stays), result: 'skip', engines: [PolicyEngine.KYVERNO_CLUSTER_POLICY] },
+    { ...rewritten('pod-that-stays', unchanged), engines: [PolicyEngine.KYVERNO] },
+    { resource: casePod('pod-that-stays', unchanged), result: 'skip', engines: [PolicyEngine.KYVERNO_CLUSTER_POLICY] },
   ];
 }

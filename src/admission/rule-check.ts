@@ -4,16 +4,24 @@ import { PolicyEngine } from './policy-engine';
 import { report } from '../diagnostics/report';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
-/** Where the options of a rule were written, and what they are for. */
+/** The context in which the options of a rule are validated. */
 export interface RuleCheck {
   readonly scope: IConstruct;
-  /** Prop of the pack: `verifySignatures`. */
+  /** Prop of the pack that has the options: `verifySignatures`. */
   readonly prop: string;
   readonly facts: RuleFacts;
   readonly engine: PolicyEngine;
 }
 
-/** Names of Secrets that no Secret can have. */
-export function checkSecretName({ scope }: RuleCheck, prop: string, name: string, example = 'harbor-pull'): void {
+/** The name of a Secret in the options of a rule. */
+export interface GivenSecretName {
+  readonly prop: string;
+  readonly name: string;
+  /** A valid name for the message. */
+  readonly example?: string;
+}
+
+/** Reports a name that no Secret can have. */
+export function checkSecretName({ scope }: RuleCheck, { prop, name, example = 'harbor-pull' }: GivenSecretName): void {
   if (!isDnsName(name)) { report(scope, 'HBR-POLICY-40', { prop, value: name, slots: { example } }); }
 }

@@ -1,14 +1,16 @@
 import { k8s } from 'cdk8s-plus-28';
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
-import { legacyExclude, legacyWebhook } from './policy-shape';
 import { PolicyEngine } from './policy-engine';
-import { celString, includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import { celString, includedNamespaces, legacyExclude, legacyWebhook, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
+import { checkSecretName, RuleCheck } from './rule-check';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
 import { ResourceManifest } from '../kubernetes/define-resource';
+import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
-/** The login for Harbor is copied into namespaces. */
+/** Options of the rule that copies the pull Secret for Harbor into namespaces. */
 export interface SharePullSecretOptions {
-  /** Name of the Secret of type `kubernetes.io/dockerconfigjson`, here and in every namespace: `harbor-pull`. `PullSecret` makes one. */
+  /** Name of the Secret of type `kubernetes.io/dockerconfigjson` and of its copies, such as `harbor-pull`. `PullSecret` creates one. */
   readonly secretName: string;
   /**
    * Namespace that the Secret is copied from.
@@ -17,20 +19,20 @@ export interface SharePullSecretOptions {
    */
   readonly sourceNamespace?: string;
   /**
-   * Labels of the namespaces that get it.
+   * Labels of the namespaces that get a copy.
    *
    * @default - every namespace that is not excluded
    */
   readonly namespaceLabels?: { [name: string]: string };
   /**
-   * Whether copies follow the original, and come back when they are deleted. Kyverno has to list and watch Secrets of all namespaces for
-   * it: Kubernetes cannot limit that to a name. Kyverno: `evaluation.synchronize`.
+   * Whether copies are updated with the original, and recreated when they are deleted. For this, Kyverno gets the right to list and watch the
+   * Secrets of all namespaces. Kyverno: `evaluation.synchronize`.
    *
    * @default true
    */
   readonly synchronize?: boolean;
   /**
-   * Whether namespaces that are there already get it, too. Kyverno: `evaluation.generateExisting`.
+   * Whether existing namespaces get a copy too. Kyverno: `evaluation.generateExisting`.
    *
    * @default true
    */
@@ -44,10 +46,10 @@ const TEXTS: PolicyTitle = {
   subject: 'Namespace,Secret',
 };
 
-/** Rights of Kyverno's background controller, which makes the copies. Its ClusterRole collects all that have this label. */
-const FOR_BACKGROUND = { 'rbac.kyverno.io/aggregate-to-background-controller': 'true' };
+/** Label that aggregates a ClusterRole into that of Kyverno's background controller, which creates the copies. */
+const AGGREGATE_TO_BACKGROUND = { 'rbac.kyverno.io/aggregate-to-background-controller': 'true' };
 
-/** The pull Secret is in every namespace that needs it. */
+/** The rule that copies the pull Secret into namespaces. */
 export function sharePullSecretRule(facts: RuleFacts, options: SharePullSecretOptions): AdmissionRule {
   return {
     name: TEXTS.name,
@@ -59,9 +61,17 @@ export function sharePullSecretRule(facts: RuleFacts, options: SharePullSecretOp
   };
 }
 
+/** Validates the options of the rule. */
+export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNamespace }: SharePullSecretOptions): void {
+  checkSecretName(check, { prop: `${check.prop}.secretName`, name: secretName });
+  if (sourceNamespace !== undefined && !isDnsLabel(sourceNamespace)) {
+    report(check.scope, 'HBR-POLICY-51', { prop: `${check.prop}.sourceNamespace`, value: sourceNamespace });
+  }
+}
+
 function celPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceManifest {
   const { secretName, namespaceLabels, synchronize = true, existingNamespaces = true } = options;
-  const chosen = namespaceLabels && { matchLabels: { ...namespaceLabels } };
+  const labelSelector = namespaceLabels && { matchLabels: { ...namespaceLabels } };
   const source = ['v1', 'secrets', sourceOf(facts, options), secretName].map(celString).join(', ');
   return {
     apiVersion: 'policies.kyverno.io/v1',
@@ -71,11 +81,11 @@ function celPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceM
       evaluation: {
         synchronize: { enabled: synchronize },
         generateExisting: { enabled: existingNamespaces },
-        orphanDownstreamOnPolicyDelete: { enabled: true }, // a policy that is removed for a moment must not take the logins of running workloads
+        orphanDownstreamOnPolicyDelete: { enabled: true }, // copies must survive if the policy is deleted temporarily: running workloads need them
       },
       webhookConfiguration: WEBHOOK,
       matchConstraints: {
-        namespaceSelector: { ...chosen, ...includedNamespaces({ ...facts, excludedNamespaces: leftOut(facts, options) }) },
+        namespaceSelector: { ...labelSelector, ...includedNamespaces({ ...facts, excludedNamespaces: namespacesWithoutCopy(facts, options) }) },
         resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['namespaces'] }],
       },
       variables: [
@@ -98,7 +108,7 @@ function legacyPolicy(facts: RuleFacts, options: SharePullSecretOptions): Resour
       rules: [{
         name: TEXTS.name,
         match: { any: [{ resources: { kinds: ['Namespace'], ...(namespaceLabels && { selector: { matchLabels: { ...namespaceLabels } } }) } }] },
-        exclude: legacyNames(leftOut(facts, options)),
+        exclude: legacyNames(namespacesWithoutCopy(facts, options)),
         generate: {
           generateExisting: existingNamespaces,
           synchronize,
@@ -113,20 +123,20 @@ function legacyPolicy(facts: RuleFacts, options: SharePullSecretOptions): Resour
   };
 }
 
-/** A Namespace is in no namespace: it is excluded by its own name. */
+/** The `exclude` of a rule about Namespaces, which are cluster-scoped and therefore excluded by their own names. */
 function legacyNames(namespaces: readonly string[]): object {
   const { any } = legacyExclude(namespaces) as { any: object[] };
   return { any: [...any, { resources: { kinds: ['Namespace'], names: [...namespaces] } }] };
 }
 
 /**
- * As little as the API can say. Rights to create cannot be limited to a name, which is not known before the object is; rights to list and
- * watch can, but Kyverno watches all Secrets at once, and only for copies that follow the original.
+ * The ClusterRole of the background controller, with minimal rights. RBAC cannot restrict `create` to names. It can restrict `list` and
+ * `watch`, but Kyverno watches all Secrets at once; it only needs these verbs to synchronize copies.
  */
 function clusterRole(facts: RuleFacts, { secretName, synchronize = true }: SharePullSecretOptions): ResourceManifest {
   const secrets = { apiGroups: [''], resources: ['secrets'] };
   return k8s.KubeClusterRole.manifest({
-    metadata: { name: TEXTS.name, labels: { ...facts.labels, ...FOR_BACKGROUND } },
+    metadata: { name: TEXTS.name, labels: { ...facts.labels, ...AGGREGATE_TO_BACKGROUND } },
     rules: [
       { ...secrets, resourceNames: [secretName], verbs: synchronize ? ['get', 'update', 'patch', 'delete'] : ['get', 'update'] },
       { ...secrets, verbs: synchronize ? ['create', 'list', 'watch'] : ['create'] },
@@ -138,8 +148,8 @@ function sourceOf({ harborNamespace }: RuleFacts, { sourceNamespace }: SharePull
   return sourceNamespace ?? harborNamespace;
 }
 
-/** The original is no copy of itself. */
-function leftOut(facts: RuleFacts, options: SharePullSecretOptions): string[] {
+/** The namespaces that get no copy, including that of the original. */
+function namespacesWithoutCopy(facts: RuleFacts, options: SharePullSecretOptions): string[] {
   return [...new Set([...facts.excludedNamespaces, sourceOf(facts, options)])];
 }
 

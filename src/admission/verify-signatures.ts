@@ -1,16 +1,15 @@
 import { AdmissionRule, RuleFacts } from './admission-rule';
 import { celAttestors } from './attestors';
-import { imageValidatingPolicy, legacyVerification, neededSigners, signersOf, unverifiedCases } from './image-verification';
-import { ImageVerificationOptions } from './image-verification';
+import { imageValidatingPolicy, ImageVerificationOptions, legacyVerification, neededSigners, signersOf, unverifiedCases } from './image-verification';
 import { PolicyEngine } from './policy-engine';
 import { PolicyTitle } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
 /**
- * Images have to be signed with cosign. Kyverno reads signatures from Harbor while a Pod is admitted: if Harbor does not answer, Pods with its
- * images are denied when the policy enforces, whatever `failurePolicy` says. Their images could not be pulled then either, unless a node
- * has them. Of images that cosign 3 has signed, any signed statement counts as a signature. A ClusterPolicy reads the signatures of cosign 2
- * alone, and sees no image volumes.
+ * Options of the rule that images must be signed with cosign. Kyverno reads signatures from Harbor at admission: with `Enforcement.ENFORCE`,
+ * Pods with images of Harbor are denied while Harbor is unavailable, regardless of `failurePolicy`. Their images could not be pulled then
+ * either, unless a node has them. For images signed with cosign 3, any signed statement counts as a signature. A ClusterPolicy only supports
+ * signatures of cosign 2, and ignores image volumes.
  */
 export interface VerifySignaturesOptions extends ImageVerificationOptions {
 }
@@ -21,7 +20,7 @@ const TEXTS: PolicyTitle = {
   description: 'Images of Harbor have a signature of someone who is trusted. Init containers, ephemeral containers and image volumes count.',
 };
 
-/** Images are signed by those who are trusted. */
+/** The rule that images must be signed by trusted signers. */
 export function verifySignaturesRule(facts: RuleFacts, options: VerifySignaturesOptions): AdmissionRule {
   return {
     name: TEXTS.name,
@@ -46,7 +45,7 @@ function celPolicy(facts: RuleFacts, options: VerifySignaturesOptions): Resource
   });
 }
 
-/** Names are letters, digits and dashes, so nothing in them has to be escaped. */
+/** The names of the signers for the message. They consist of letters, digits and dashes, so nothing has to be escaped. */
 function describe(options: VerifySignaturesOptions): string {
   return signersOf(options).map(({ name }) => name).join(options.requireAllSigners ? ' and ' : ' or ');
 }
