@@ -16,16 +16,16 @@ const PROPS: Readonly<Record<keyof BootstrapProofProps, true>> = {
   dependencies: true,
 };
 
-/** Reports props that do not exist: what is misspelt would make a proof of something else. */
+/** Reports unknown props: with a misspelt prop the proof would be about a different configuration. */
 export function checkKnownBootstrapProps(scope: IConstruct, props: object): void {
   const known = Object.keys(PROPS);
   for (const prop of Object.keys(props).filter(name => !known.includes(name))) {
-    const meant = nearest(prop, known);
-    report(scope, 'HBR-BOOT-05', { prop, slots: { hint: meant ? `write '${meant}'` : 'leave it out' } });
+    const similar = nearest(prop, known);
+    report(scope, 'HBR-BOOT-05', { prop, slots: { hint: similar ? `write '${similar}'` : 'leave it out' } });
   }
 }
 
-/** Reports dependencies about which nothing can be proven. */
+/** Reports dependencies without a unique name or without images, and references to dependencies that do not exist. */
 export function checkDependencies(scope: IConstruct, dependencies: readonly BootstrapDependency[]): void {
   const names = [...dependencies, ...KNOWN_DEPENDENCIES].map(({ name }) => name);
   dependencies.forEach(({ name, images, needs = [] }, index) => {

@@ -1,14 +1,14 @@
 import { BootstrapDependency } from './bootstrap-proof-props';
 
-/** A dependency that this library knows, and how it is recognised. */
+/** A known dependency, and the API groups by which it is detected. */
 export interface DependencyRow extends BootstrapDependency {
-  /** Objects of these groups need it: the end of their `apiVersion` without its version. Every cluster needs it if there is none. */
+  /** API groups of the objects that need it, as in `apiVersion` without the version. If this is left out, every cluster needs the dependency. */
   readonly groups?: readonly string[];
 }
 
 /**
- * What Harbor may need. Images have no tags, for this library does not install them: what counts is the registry that they are from.
- * Where they are is what their own documentation says; an installation from elsewhere is told with `dependencies`.
+ * The dependencies that a Harbor may have. The images have no tags, because this library does not install them and only their registry matters
+ * here. They are those of the documentation of each project; users name other images with the prop `dependencies`.
  */
 export const KNOWN_DEPENDENCIES: readonly DependencyRow[] = [
   { name: 'cluster-dns', namespace: 'kube-system', images: ['registry.k8s.io/coredns/coredns'] },
@@ -53,7 +53,7 @@ export const KNOWN_DEPENDENCIES: readonly DependencyRow[] = [
   },
 ];
 
-/** The dependencies of objects: those that the user has named, in place of the known ones of that name. */
+/** The dependencies of objects: the known ones by API group, and those of the user, which replace known ones with the same name. */
 export function dependenciesOf(apiVersions: readonly string[], given: readonly BootstrapDependency[]): BootstrapDependency[] {
   const groups = new Set(apiVersions.map(apiVersion => apiVersion.split('/')[0]));
   const known = KNOWN_DEPENDENCIES.filter(row => row.groups?.some(group => groups.has(group)) ?? true);

@@ -2,46 +2,46 @@ import { BootstrapDependency } from './bootstrap-proof-props';
 import { ImagePath, isPreloaded, PullRules, imagePathOf } from './image-paths';
 import { FoundImage } from './object-images';
 
-/** An image that has to be on a node before Harbor runs. */
+/** An image that is needed before Harbor runs. */
 export interface NeededImage extends FoundImage {
-  readonly way: ImagePath;
+  readonly path: ImagePath;
   readonly preloaded: boolean;
-  /** What is needed until it is needed: `cnpg-operator`, and the image last. */
-  readonly trail: readonly string[];
+  /** The dependencies from Harbor to the image, with the image last: `cnpg-operator`, `ghcr.io/cloudnative-pg/cloudnative-pg`. */
+  readonly chain: readonly string[];
 }
 
-/** A way of Harbor back to itself. */
+/** A cycle: Harbor needs an image that can only be pulled through Harbor. */
 export interface BootstrapCycle {
-  /** From what Harbor needs to Harbor. */
+  /** The steps of the cycle, from the dependency of Harbor to Harbor itself. */
   readonly steps: readonly string[];
   readonly fix: string;
 }
 
-/** Everything that Harbor needs, nearest first. A dependency that others need is reached the shortest way. */
+/** All images that Harbor needs, those with the shortest chains of dependencies first. */
 export function neededImages(own: readonly FoundImage[], dependencies: readonly BootstrapDependency[], rules: PullRules): NeededImage[] {
   const needed = new Set(dependencies.flatMap(({ needs = [] }) => needs));
   const roots = dependencies.filter(({ name }) => !needed.has(name));
-  const trails = new Map<string, readonly string[]>();
-  let front = (roots.length > 0 ? roots : dependencies).map(({ name }) => [name]);
-  while (front.length > 0) {
-    const fresh = front.filter(trail => !trails.has(trail.at(-1)!));
-    fresh.forEach(trail => trails.set(trail.at(-1)!, trail));
-    front = fresh.flatMap(trail => (dependencies.find(({ name }) => name === trail.at(-1))?.needs ?? []).map(next => [...trail, next]));
+  const chains = new Map<string, readonly string[]>();
+  let frontier = (roots.length > 0 ? roots : dependencies).map(({ name }) => [name]);
+  while (frontier.length > 0) {
+    const fresh = frontier.filter(chain => !chains.has(chain.at(-1)!));
+    fresh.forEach(chain => chains.set(chain.at(-1)!, chain));
+    frontier = fresh.flatMap(chain => (dependencies.find(({ name }) => name === chain.at(-1))?.needs ?? []).map(next => [...chain, next]));
   }
   const ofOthers = dependencies.flatMap(({ name, namespace, images }) => images.map(image => (
-    { found: { usedBy: name, namespace, image, alwaysPulled: false }, trail: trails.get(name) ?? [name] }
+    { found: { usedBy: name, namespace, image, alwaysPulled: false }, chain: chains.get(name) ?? [name] }
   )));
-  return [...own.map(found => ({ found, trail: [found.usedBy] })), ...ofOthers]
-    .map(({ found, trail }) => ({
-      ...found, trail: [...trail, found.image], way: imagePathOf(found, rules), preloaded: isPreloaded(found.image, rules.preloadImages),
+  return [...own.map(found => ({ found, chain: [found.usedBy] })), ...ofOthers]
+    .map(({ found, chain }) => ({
+      ...found, chain: [...chain, found.image], path: imagePathOf(found, rules), preloaded: isPreloaded(found.image, rules.preloadImages),
     }))
-    .sort((one, other) => one.trail.length - other.trail.length);
+    .sort((one, other) => one.chain.length - other.chain.length);
 }
 
-/** Ways of Harbor back to itself, the shortest first. An image on the node does not help if the registry is asked about it anyway. */
+/** All cycles, the shortest first. A preloaded image does not break a cycle if it is always pulled. */
 export function bootstrapCycles(needed: readonly NeededImage[]): BootstrapCycle[] {
-  return needed.filter(({ way, preloaded, alwaysPulled }) => way.needsHarbor && (!preloaded || alwaysPulled)).map(({ trail, way, preloaded }) => ({
-    steps: [...trail, way.text, 'Harbor'],
-    fix: preloaded ? 'set its imagePullPolicy to IfNotPresent: nodes ask the registry about it although they have it' : way.fix,
+  return needed.filter(({ path, preloaded, alwaysPulled }) => path.needsHarbor && (!preloaded || alwaysPulled)).map(({ chain, path, preloaded }) => ({
+    steps: [...chain, path.text, 'Harbor'],
+    fix: preloaded ? 'set its imagePullPolicy to IfNotPresent: nodes ask the registry about it although they have it' : path.fix,
   }));
 }

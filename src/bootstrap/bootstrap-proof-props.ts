@@ -1,92 +1,92 @@
 import { IHarborRoot } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
-/** What decides whether Harbor can start without itself. What does not exist is reported at synthesis (`HBR-BOOT-05`). */
+/** Props of `BootstrapProof`: how nodes pull images. Unknown props are reported at synthesis (`HBR-BOOT-05`). */
 export interface BootstrapProofProps {
-  /** The Harbor that has to start. */
+  /** The Harbor that must be able to start. */
   readonly harbor: IHarborRoot;
   /**
-   * Registries whose images are pulled through this Harbor: by mirrors of the nodes, by rewriting policies, or both.
+   * Registries whose images are pulled through this Harbor: by registry mirrors of the nodes, by policies that rewrite images, or both.
    *
-   * @default - none: only images that name this Harbor are pulled from it
+   * @default - none; only images with a host of this Harbor are pulled from it
    */
   readonly routes?: ImageRoute[];
   /**
-   * Other hosts that lead to this Harbor, with their ports if they are in names of images.
+   * Other hosts of this Harbor, with their ports if image names contain them.
    *
-   * @default - its own host alone
+   * @default - none; Harbor has only the host of its URL
    */
   readonly hosts?: string[];
   /**
-   * Whether the container runtimes of the nodes have this Harbor as the mirror of the routes.
+   * Whether the container runtimes of the nodes use this Harbor as a mirror of the registries in `routes`.
    *
    * @default true
    */
   readonly nodeMirrors?: boolean;
   /**
-   * Whether nodes ask the registry itself when this Harbor does not answer. Mirrors of k3s leave no single image out, so without it
-   * everything that Harbor needs has to be on the nodes already.
+   * Whether nodes fall back to the upstream registry while this Harbor is unavailable. Mirrors of k3s cannot exclude single images, so without
+   * the fallback all images that Harbor needs must be preloaded.
    *
    * @default true
    */
   readonly upstreamFallback?: boolean;
   /**
-   * Whether a policy rewrites images to this Harbor when Pods are admitted. There is no way back to the registry then.
+   * Whether a policy rewrites images to this Harbor at admission. Nodes cannot fall back to the upstream registry for rewritten images.
    *
    * @default false
    */
   readonly rewritesImages?: boolean;
   /**
-   * Namespaces whose Pods the rewriting policy leaves alone.
+   * Namespaces that the rewriting policy excludes: pass `excludedNamespaces` of the `PolicyPack`.
    *
-   * @default - none: `excludedNamespaces` of the `PolicyPack` has them
+   * @default - none
    */
   readonly excludedNamespaces?: string[];
   /**
-   * Images that are on every node before Harbor starts, as Pods name them. A `*` at the end stands for any rest.
+   * Images that are on every node before Harbor starts, as named in Pods. A `*` at the end matches any suffix.
    *
    * @default - none
    */
   readonly preloadImages?: string[];
   /**
-   * What Harbor needs to start beside its own pods and what this library knows by itself, such as the CNI and storage drivers. What has the
-   * name of a known dependency takes its place: `cluster-dns`, `pod-sandbox`, `cnpg-operator`, `barman-cloud-plugin`, `cert-manager`,
-   * `dragonfly-operator`, `external-secrets`, `sealed-secrets` and `flux`.
+   * Further dependencies that must run before Harbor can start, such as the CNI plugin and storage drivers. A dependency with the name of a known
+   * one replaces it: `cluster-dns`, `pod-sandbox`, `cnpg-operator`, `barman-cloud-plugin`, `cert-manager`, `dragonfly-operator`,
+   * `external-secrets`, `sealed-secrets` and `flux`.
    *
-   * @default - the known ones that follow from the choices, with images where their own documentation has them
+   * @default - the known dependencies of the objects of this Harbor, with the images that their documentation names
    */
   readonly dependencies?: BootstrapDependency[];
 }
 
-/** Something that has to run before Harbor can. */
+/** A component of the cluster that must run before Harbor can start. */
 export interface BootstrapDependency {
-  /** Its name, such as `cilium` (`HBR-BOOT-02`). */
+  /** Unique name of the dependency, such as `cilium` (`HBR-BOOT-02`). */
   readonly name: string;
   /** Namespace of its Pods. */
   readonly namespace: string;
-  /** Images of its Pods, as they name them. */
+  /** Images of its Pods, as named in the Pods (`HBR-BOOT-03`). */
   readonly images: string[];
   /**
-   * Names of other dependencies that it needs in turn.
+   * Names of other dependencies that must run before it (`HBR-BOOT-04`).
    *
    * @default - none
    */
   readonly needs?: string[];
 }
 
-/** An image that Harbor needs to start, and how nodes get it. */
+/** An image that Harbor needs to start, and how nodes pull it. */
 export interface BootstrapImage {
   /** The image, as the Pod names it. */
   readonly image: string;
-  /** Who needs it: `harbor-core`. */
+  /** The workload or dependency that needs it: `harbor-core`. */
   readonly neededBy: string;
   /** Namespace of the Pod. */
   readonly namespace: string;
-  /** How nodes get it: `mirror of docker.io with fallback`. */
+  /** How nodes pull it: `mirror of docker.io with fallback`. */
   readonly way: string;
-  /** Whether Harbor has to run before it can be pulled. */
+  /** Whether it can only be pulled while Harbor runs. */
   readonly throughHarbor: boolean;
-  /** Whether it is on the nodes already. */
+  /** Whether it is preloaded on the nodes. */
   readonly preloaded: boolean;
 }
 
@@ -94,10 +94,10 @@ export interface BootstrapImage {
 export interface ExternalImage {
   /** The image, as the Pod names it. */
   readonly image: string;
-  /** Who uses it. */
+  /** Name of the object that uses it. */
   readonly usedBy: string;
   /** Namespace of the Pod. */
   readonly namespace: string;
-  /** Why it is not: `no route for quay.io`. */
+  /** How it is pulled instead: `pulled from quay.io`. */
   readonly why: string;
 }

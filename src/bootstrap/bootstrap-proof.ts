@@ -15,8 +15,8 @@ import { DOCKER_HUB, imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
 
 /**
- * Proves that Harbor can start without itself: no image that it needs may have to come through it, neither its own nor those of what it
- * needs in turn. If one does, the shortest way of Harbor back to itself is an error (`HBR-BOOT-01`). It makes no objects.
+ * Proves that Harbor can start while no Harbor runs: none of its images, and none of the images of its dependencies, may be available only
+ * through this Harbor. Otherwise the shortest cycle is reported as an error (`HBR-BOOT-01`). The construct defines no objects.
  */
 export class BootstrapProof extends Construct {
   private readonly rules: PullRules;
@@ -25,7 +25,7 @@ export class BootstrapProof extends Construct {
   /**
    * @param scope the chart that Harbor is in, or another one of the same app
    * @param id name of the construct
-   * @param props the Harbor, and what leads images to it
+   * @param props the Harbor, and how nodes pull images
    */
   public constructor(scope: Construct, id: string, private readonly props: BootstrapProofProps) {
     super(scope, id);
@@ -50,40 +50,46 @@ export class BootstrapProof extends Construct {
     announceWarnings(this);
   }
 
-  /** Every image that Harbor needs to start, and how nodes get it. */
+  /** Every image that Harbor needs to start, and how nodes pull it. */
   public get images(): BootstrapImage[] {
-    return this.needed.map(({ image, usedBy, namespace, way, preloaded }) => (
-      { image, neededBy: usedBy, namespace, way: way.text, throughHarbor: way.needsHarbor, preloaded }
+    return this.needed.map(({ image, usedBy, namespace, path, preloaded }) => (
+      { image, neededBy: usedBy, namespace, way: path.text, throughHarbor: path.needsHarbor, preloaded }
     ));
   }
 
-  /** Images that have to be on the nodes before Harbor starts, because they can only be pulled through it. Those without a tag are told by `dependencies`. */
+  /**
+   * Images that must be preloaded on the nodes, because they can only be pulled through Harbor. Images of known dependencies have no tag; name
+   * them in `dependencies` to get their tags.
+   */
   public get preloadList(): string[] {
-    return [...new Set(this.needed.filter(({ way }) => way.needsHarbor).map(({ image }) => image))].sort();
+    return [...new Set(this.needed.filter(({ path }) => path.needsHarbor).map(({ image }) => image))].sort();
   }
 
-  /** The shortest way of Harbor back to itself, such as `harbor-core -> docker.io/goharbor/harbor-core:v2.15.2 -> ... -> Harbor`. */
+  /** The shortest cycle, such as `harbor-core -> docker.io/goharbor/harbor-core:v2.15.2 -> ... -> Harbor`; undefined if there is none. */
   public get shortestCycle(): string | undefined {
     return this.cycles[0]?.steps.join(' -> ');
   }
 
-  /** Images of the whole app, or of the chart if the app has several Harbors, that are not pulled through Harbor, with the reason: those of Harbor itself among them. */
+  /**
+   * Images that are not pulled through Harbor, including those of Harbor itself, with the reason. They are those of the whole app, or of the
+   * chart if the app has several Harbors.
+   */
   public get imagesOutsideHarbor(): ExternalImage[] {
     const ofHarbor = imagesOfHarbor(this.harbor, this.props.harbor._spec);
     const found = [...ofHarbor, ...objectsBelow(searchScope(this.harbor)).flatMap(object => imagesOfObject(object, 'default'))];
-    const outside = found.map(one => ({ ...one, way: imagePathOf(one, this.rules) })).filter(({ way }) => !way.usesHarbor);
-    const rows = outside.map(({ image, usedBy, namespace, way }) => ({ image, usedBy, namespace, why: way.text }));
+    const outside = found.map(one => ({ ...one, path: imagePathOf(one, this.rules) })).filter(({ path }) => !path.usesHarbor);
+    const rows = outside.map(({ image, usedBy, namespace, path }) => ({ image, usedBy, namespace, why: path.text }));
     return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()];
   }
 
-  /** What works, but not as well as it could: each with its code. It is also printed when the app is synthesised. */
+  /** Warnings about the bootstrap, each with its code. They are also printed when the app is synthesised. */
   public get warnings(): string[] {
     return warningsBelow(this);
   }
 
-  /** What Harbor needs to start and where it comes from, as a table in Markdown; and what has to be on the nodes. */
+  /** A report in Markdown: a table of the images that Harbor needs to start, and the list of those that must be preloaded. */
   public toMarkdown(): string {
-    const rows = this.images.map(it => [`\`${it.image}\``, it.neededBy, it.namespace, it.way, whenMissing(it)]);
+    const rows = this.images.map(it => [`\`${it.image}\``, it.neededBy, it.namespace, it.way, whileHarborIsDown(it)]);
     const head = ['image', 'needed by', 'namespace', 'pulled', 'while Harbor is away'];
     const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
     const list = this.preloadList.map(image => `- \`${image}\``).join('\n') || 'Nothing: every image can be pulled without Harbor.';
@@ -107,7 +113,7 @@ function describeCycles([shortest, ...others]: readonly BootstrapCycle[]): strin
   return [describeProblem('HBR-BOOT-01', { prop: 'harbor', slots: { cycle: shortest.steps.join(' -> ') + more, fix: shortest.fix } })];
 }
 
-function whenMissing({ throughHarbor, preloaded }: BootstrapImage): string {
+function whileHarborIsDown({ throughHarbor, preloaded }: BootstrapImage): string {
   if (preloaded) { return 'on the nodes'; }
   return throughHarbor ? '**cannot be pulled**' : 'pulled past it';
 }

@@ -7,15 +7,15 @@ import { HarborSpec } from '../contracts/spec';
 import { harborImages } from '../facts/versions';
 import { imageReference } from '../syntax/image-reference';
 
-/** Images of charts that choices install, by the name of the chart. */
+/** Default images of the charts that choices install, by the name of the chart. */
 const CHART_IMAGES: Readonly<Record<string, string>> = { valkey: 'valkey/valkey' };
 
-/** The objects below a construct as they are written, patches included. */
+/** The objects below a construct as they are emitted, patches included. */
 export function objectsBelow(scope: IConstruct): { readonly [field: string]: any }[] {
   return scope.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
 }
 
-/** Images that the pods of a Harbor are made of: those in its objects, and those that the official chart makes pods of. */
+/** The images of the pods of a Harbor: those in its objects and, for a release, those in the pods of the official chart. */
 export function imagesOfHarbor(root: IConstruct, spec: HarborSpec): FoundImage[] {
   const objects = objectsBelow(root).filter(({ kind, spec: fields }) => kind !== 'HelmRelease' || fields?.releaseName !== spec.names.releaseName);
   const inObjects = objects.flatMap(object => [...imagesOfObject(object, spec.names.namespace), ...chartDefaults(object)]);
@@ -23,7 +23,7 @@ export function imagesOfHarbor(root: IConstruct, spec: HarborSpec): FoundImage[]
   return [...new Map(all.map(one => [`${one.usedBy} ${one.image}`, one])).values()];
 }
 
-/** Images that a chart takes if its values name none. Their tags are those of the chart. */
+/** The default image of the chart in a HelmRelease, if its values set none. It has no tag, because the chart chooses it. */
 function chartDefaults({ kind, metadata, spec }: { readonly [field: string]: any }): FoundImage[] {
   const image = kind === 'HelmRelease' ? CHART_IMAGES[spec?.chart?.spec?.chart] : undefined;
   if (!image || spec.values?.image?.tag) { return []; }

@@ -2,9 +2,9 @@ import { FoundImage } from './object-images';
 import { DOCKER_HUB, parseImageName } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
 
-/** What leads images to Harbor. */
+/** How nodes pull images: the props of `BootstrapProof` with their defaults. */
 export interface PullRules {
-  /** Hosts of Harbor. */
+  /** Hosts of Harbor, its own first. */
   readonly hosts: readonly string[];
   readonly routes: readonly ImageRoute[];
   readonly nodeMirrors: boolean;
@@ -14,58 +14,58 @@ export interface PullRules {
   readonly preloadImages: readonly string[];
 }
 
-/** How nodes get an image. */
+/** How nodes pull an image. */
 export interface ImagePath {
   readonly text: string;
-  /** Whether there is no other way than through Harbor. */
+  /** Whether it can only be pulled while Harbor runs. */
   readonly needsHarbor: boolean;
-  /** Whether it is through Harbor while Harbor is there. */
+  /** Whether it is pulled through Harbor while Harbor runs. */
   readonly usesHarbor: boolean;
-  /** What breaks a cycle that goes this way. */
+  /** Advice for breaking a cycle that contains the image. */
   readonly fix: string;
 }
 
 const PRELOAD = "name it in 'preloadImages' and load it on every node";
 
-/** How nodes get an image. Rewriting comes before mirrors, for nodes see what it makes of the image. */
+/** How nodes pull an image. Rewriting takes precedence over mirrors, because nodes only see the rewritten name. */
 export function imagePathOf({ image, namespace }: Pick<FoundImage, 'image' | 'namespace'>, rules: PullRules): ImagePath {
   const { hosts, routes, nodeMirrors, upstreamFallback, rewritesImages, excludedNamespaces } = rules;
   const host = hosts.find(it => image.startsWith(`${it}/`));
-  if (host) { return through(`pulled from ${host}`, `take it from the registry that it comes from, such as docker.io, or ${PRELOAD}`); }
+  if (host) { return pulledThroughHarbor(`pulled from ${host}`, `take it from the registry that it comes from, such as docker.io, or ${PRELOAD}`); }
   const registry = parseImageName(image)?.registry;
-  if (registry === undefined || !routes.some(({ upstream }) => upstream === registry)) { return past(registry); }
+  if (registry === undefined || !routes.some(({ upstream }) => upstream === registry)) { return pulledDirectly(registry); }
   if (rewritesImages && !excludedNamespaces.includes(namespace)) {
-    return through(`rewritten to ${hosts[0]}`, `add '${namespace}' to 'excludedNamespaces' of the policies, or ${PRELOAD} under its new name`);
+    return pulledThroughHarbor(`rewritten to ${hosts[0]}`, `add '${namespace}' to 'excludedNamespaces' of the policies, or ${PRELOAD} under its new name`);
   }
-  if (!nodeMirrors) { return past(registry, `left out of the rewriting of ${registry}`); }
+  if (!nodeMirrors) { return pulledDirectly(registry, `left out of the rewriting of ${registry}`); }
   return upstreamFallback
     ? { text: `mirror of ${registry} with fallback`, needsHarbor: false, usesHarbor: true, fix: '' }
-    : through(`mirror of ${registry} without fallback`, `leave 'upstreamFallback' on, or ${PRELOAD}`);
+    : pulledThroughHarbor(`mirror of ${registry} without fallback`, `leave 'upstreamFallback' on, or ${PRELOAD}`);
 }
 
-/** Whether an image is named in a list of images on the nodes. Names are compared as a container runtime understands them. */
+/** Whether a list of preloaded images contains an image. Names are normalised as container runtimes do: `nginx` is `docker.io/library/nginx`. */
 export function isPreloaded(image: string, preloadImages: readonly string[]): boolean {
-  const name = wholeName(image);
-  return preloadImages.some(pattern => pattern.endsWith('*') ? name.startsWith(wholeBeginning(pattern.slice(0, -1))) : name === wholeName(pattern));
+  const name = fullName(image);
+  return preloadImages.some(pattern => pattern.endsWith('*') ? name.startsWith(fullPrefix(pattern.slice(0, -1))) : name === fullName(pattern));
 }
 
-/** The beginning of names with their registry: no part of the library of Docker Hub is meant by `docker.io/`. */
-function wholeBeginning(beginning: string): string {
-  const [first, ...rest] = beginning.split('/');
+/** The normalised prefix of images: with a registry, and without `library/` that `docker.io/` would get as an image name. */
+function fullPrefix(prefix: string): string {
+  const [first, ...rest] = prefix.split('/');
   const name = parseImageName(`${first}/any/image`);
-  if (name === undefined || rest.length === 0) { return beginning; }
-  return name.path === 'any/image' ? `${name.registry}/${rest.join('/')}` : `${name.registry}/${beginning}`;
+  if (name === undefined || rest.length === 0) { return prefix; }
+  return name.path === 'any/image' ? `${name.registry}/${rest.join('/')}` : `${name.registry}/${prefix}`;
 }
 
-function wholeName(image: string): string {
+function fullName(image: string): string {
   const name = parseImageName(image);
   return name ? `${name.registry}/${name.path}` : image;
 }
 
-function through(text: string, fix: string): ImagePath {
+function pulledThroughHarbor(text: string, fix: string): ImagePath {
   return { text, needsHarbor: true, usesHarbor: true, fix };
 }
 
-function past(registry: string = DOCKER_HUB, text = `pulled from ${registry}`): ImagePath {
+function pulledDirectly(registry: string = DOCKER_HUB, text = `pulled from ${registry}`): ImagePath {
   return { text, needsHarbor: false, usesHarbor: false, fix: '' };
 }

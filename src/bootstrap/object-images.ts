@@ -4,19 +4,19 @@ export interface FoundImage {
   readonly usedBy: string;
   readonly namespace: string;
   readonly image: string;
-  /** Whether nodes ask a registry even if they have the image. */
+  /** Whether nodes contact the registry even if they have the image: `imagePullPolicy: Always`. */
   readonly alwaysPulled: boolean;
 }
 
 interface Fields { readonly [field: string]: unknown }
 
-/** Fields with an image as one text. */
+/** Fields with an image reference as one string. */
 const IMAGE_FIELDS = ['image', 'imageName'];
 
-/** Fields whose content is not ours to read: texts, and schemas. */
-const FOREIGN = ['data', 'stringData', 'binaryData', 'annotations', 'labels', 'metadata', 'status'];
+/** Fields that are not searched, because texts in them may look like images. */
+const SKIPPED_FIELDS = ['data', 'stringData', 'binaryData', 'annotations', 'labels', 'metadata', 'status'];
 
-/** All images in an object, wherever containers are in it; those of image volumes, of databases, and of values of charts, too. */
+/** All images in an object: those of containers at any depth, of image volumes, of database custom resources, and in values of charts. */
 export function imagesOfObject(object: Fields, defaultNamespace: string): FoundImage[] {
   const { name = '', namespace = defaultNamespace } = (object.metadata ?? {}) as { name?: string; namespace?: string };
   const found = isPolicy(object) ? [] : imagesIn(object);
@@ -24,7 +24,7 @@ export function imagesOfObject(object: Fields, defaultNamespace: string): FoundI
   return [...seen.values()];
 }
 
-/** Policies name images, but run none. */
+/** Whether an object is a policy. Policies contain images that they do not run. */
 function isPolicy({ kind }: Fields): boolean {
   return /Policy$|^PolicyException$/.test(String(kind));
 }
@@ -34,14 +34,14 @@ function imagesIn(value: unknown): Pick<FoundImage, 'image' | 'alwaysPulled'>[] 
   if (typeof value !== 'object' || value === null) { return []; }
   const fields = value as Fields;
   const own = IMAGE_FIELDS.flatMap(field => typeof fields[field] === 'string' ? asImage(fields[field], fields) : []);
-  const inner = Object.entries(fields).filter(([field]) => !FOREIGN.includes(field)).flatMap(([, child]) => imagesIn(child));
+  const inner = Object.entries(fields).filter(([field]) => !SKIPPED_FIELDS.includes(field)).flatMap(([, child]) => imagesIn(child));
   return [...own, ...volumeImage(fields), ...chartImage(fields), ...inner];
 }
 
 function asImage(image: string, { imagePullPolicy }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
   if (!isImage(image)) { return []; }
-  const isMoving = !image.includes('@') && /^[^:]*(:\d+\/[^:]*)?(:latest)?$/.test(image);
-  return [{ image, alwaysPulled: imagePullPolicy === 'Always' || (imagePullPolicy === undefined && isMoving) }];
+  const isLatest = !image.includes('@') && /^[^:]*(:\d+\/[^:]*)?(:latest)?$/.test(image);
+  return [{ image, alwaysPulled: imagePullPolicy === 'Always' || (imagePullPolicy === undefined && isLatest) }];
 }
 
 function volumeImage({ image }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
@@ -49,7 +49,7 @@ function volumeImage({ image }: Fields): Pick<FoundImage, 'image' | 'alwaysPulle
   return typeof reference === 'string' ? asImage(reference, { imagePullPolicy: pullPolicy }) : [];
 }
 
-/** `registry`, `repository` and `tag`, as charts write images. */
+/** The image in values of a chart, which has the separate fields `registry`, `repository` and `tag` or `digest`. */
 function chartImage({ registry, repository, tag, digest, pullPolicy }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
   if (typeof repository !== 'string' || (typeof tag !== 'string' && typeof digest !== 'string')) { return []; }
   const host = typeof registry === 'string' && registry !== '' ? `${registry}/` : '';
