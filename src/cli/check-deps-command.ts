@@ -1,15 +1,14 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { cyclesIn, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
-import { readManifests } from '../fleet/tree/package-files';
-import { readText } from '../fleet/tree/package-files';
+import { readManifests, readText } from '../fleet/tree/package-files';
 
-/** How the command is called. */
+/** Usage text of the command. */
 export const CHECK_DEPS_USAGE = `cdk8s-harbor check-deps --kit-dir <folder> --expected <file>
   Holds the HelmReleases of a bootstrap kit against the file of expected dependencies. Exit code 0 if they wait for what is expected,
   1 if not, 2 if they wait for each other in a circle, 3 if something cannot be read.`;
 
-/** A circle has an exit code of its own here, as in the script that the repositories have. */
+/** Exit code for a dependency cycle: the same as in the script that this command replaces. */
 const CYCLE = 2 as ExitCode;
 
 /** Checks the dependencies of a bootstrap kit. */
@@ -25,5 +24,5 @@ export function checkDepsCommand(args: string[], io: CommandIo): ExitCode {
   if (drift.length > 0) { return ExitCode.PROBLEMS; }
   const cycles = cyclesIn(manifests, expected);
   cycles.forEach(cycle => io.err(`circle: ${cycle.join(' -> ')}`));
-  return cycles.length > 0 ? CYCLE : ExitCode.FINE;
+  return cycles.length > 0 ? CYCLE : ExitCode.SUCCESS;
 }

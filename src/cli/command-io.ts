@@ -1,24 +1,24 @@
-/** Where a command writes to. */
+/** The output streams of a command. */
 export interface CommandIo {
-  /** What was asked for. */
+  /** Writes a line of the result to standard output. */
   out(line: string): void;
-  /** What went wrong, and what is under way. */
+  /** Writes a line about errors and warnings to standard error. */
   err(line: string): void;
-  /** Shows how far it is, in place of what was shown before; does nothing where nobody looks. */
+  /** Replaces the progress indicator in the terminal; does nothing if the output is not a terminal. */
   progress(text: string): void;
 }
 
-/** A command that cannot be run as it was written. */
+/** An error in the arguments of a command. */
 export class UsageError extends Error {}
 
-/** What a shell is told in the end. */
+/** Exit codes of the program. */
 export enum ExitCode {
-  /** Everything is as it should be. */
-  FINE = 0,
-  /** Problems were found; nothing was written. */
+  /** The command succeeded. */
+  SUCCESS = 0,
+  /** Problems were found, and no files were written. */
   PROBLEMS = 1,
-  /** The command was not understood. */
+  /** The arguments are invalid. */
   USAGE = 2,
-  /** Something could not be read. */
+  /** A file could not be read. */
   UNREADABLE = 3,
 }

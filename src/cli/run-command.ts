@@ -5,10 +5,10 @@ import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
 import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/tree/package-files';
 
-/** One thing that the command line can do. */
+/** A subcommand of the command line. */
 interface Command {
   readonly usage: string;
-  /** Exit code for what cannot be read. */
+  /** Exit code if a file cannot be read. */
   readonly unreadable: ExitCode;
   run(args: string[], io: CommandIo): ExitCode;
 }
@@ -22,25 +22,25 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     unreadable: ExitCode.PROBLEMS,
     run: (_, io) => {
       io.out(packageFile('schema', 'fleet.schema.json'));
-      return ExitCode.FINE;
+      return ExitCode.SUCCESS;
     },
   },
 };
 
 const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
 
-/** Runs a command line. What a user can mend is told in words; only what is a defect of the program has a stack trace. */
+/** Runs a command line. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
 export function runCommand(args: readonly string[], io: CommandIo): ExitCode {
   const [name, ...rest] = args;
   if (name === '--version') { io.out(generatorVersion()); }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') { io.out(USAGE); }
   if (name === undefined) { return ExitCode.USAGE; }
-  if (['--version', '--help', '-h', 'help'].includes(name)) { return ExitCode.FINE; }
+  if (['--version', '--help', '-h', 'help'].includes(name)) { return ExitCode.SUCCESS; }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) { return refuse(`there is no command '${name}'`, USAGE, io); }
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(command.usage);
-    return ExitCode.FINE;
+    return ExitCode.SUCCESS;
   }
   try {
     return command.run(rest, io);

@@ -3,7 +3,7 @@ import { CommandIo, ExitCode, UsageError } from './command-io';
 import { FleetFile } from '../fleet/file/fleet-file';
 import { FleetReport } from '../fleet/fleet-props';
 
-/** How the command is called. */
+/** Usage text of the command. */
 export const SYNTH_USAGE = `cdk8s-harbor synth <fleet.yaml> [options]
   Writes the tree of a fleet: all of it, or nothing if there is a problem.
   -o, --outdir <folder>  folder of the tree (default: clusters)
@@ -34,20 +34,20 @@ export function synthCommand(args: string[], io: CommandIo): ExitCode {
   const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, dryRun, observer });
   io.progress('');
   if (values.json) { io.out(JSON.stringify(report, undefined, 2)); } else { describe(report, { outdir, dryRun, quiet: values.quiet }, io); }
-  return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.FINE;
+  return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
 }
 
 function isDifferent({ written, removed, stale }: FleetReport): boolean {
   return written.length + removed.length + stale.length > 0;
 }
 
-interface Wording {
+interface OutputOptions {
   readonly outdir: string;
   readonly dryRun?: boolean;
   readonly quiet?: boolean;
 }
 
-function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: Wording, io: CommandIo): void {
+function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: OutputOptions, io: CommandIo): void {
   warnings.forEach(warning => io.err(`warning: ${warning}`));
   stale.forEach(path => io.err(`stale: ${outdir}/${path} is of no Sovereign any more; --prune removes it`));
   if (quiet) { return; }

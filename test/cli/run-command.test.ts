@@ -9,12 +9,12 @@ import { command, recordingIo } from '../support/command';
 describe('the command line', () => {
   test('says how it is used', () => {
     const { code, out } = command('--help');
-    expect([code, out]).toEqual([ExitCode.FINE, expect.stringContaining('cdk8s-harbor synth <fleet.yaml>')]);
+    expect([code, out]).toEqual([ExitCode.SUCCESS, expect.stringContaining('cdk8s-harbor synth <fleet.yaml>')]);
   });
 
   test('says how one command is used', () => {
     const { code, out } = command('check-deps', '--help');
-    expect([code, out.split('\n')[0]]).toEqual([ExitCode.FINE, 'cdk8s-harbor check-deps --kit-dir <folder> --expected <file>']);
+    expect([code, out.split('\n')[0]]).toEqual([ExitCode.SUCCESS, 'cdk8s-harbor check-deps --kit-dir <folder> --expected <file>']);
   });
 
   test('fails without a command', () => {
