@@ -2,10 +2,10 @@ import { Chart } from 'cdk8s';
 import { Sovereign } from './sovereign';
 
 /**
- * What a cluster of a fleet runs: ordinary code, written once and called for every Sovereign, with the facts of that Sovereign. It may make a
- * `Harbor`, a `HarborRelease`, and anything that belongs to them.
+ * The definition of what every Sovereign of a fleet runs. The same code is called for each Sovereign with the properties of that Sovereign. It
+ * may define a `Harbor` or a `HarborRelease`, and other objects that belong to it.
  */
 export interface ISovereignBlueprint {
-  /** Defines everything of one Sovereign in a chart of its own. Its order of objects is that of the file. */
+  /** Defines all objects of one Sovereign, in a chart of its own. The generated file has them in the order in which they are defined. */
   define(chart: Chart, sovereign: Sovereign): void;
 }

@@ -1,36 +1,36 @@
 import { parse } from 'yaml';
 import { UnreadableFile } from './tree/package-files';
 
-/** A unit of a bootstrap kit, and the units that it waits for. */
+/** A HelmRelease or Kustomization, and the names in its `dependsOn`. */
 export interface DependencyRow {
   readonly name: string;
   readonly dependsOn: readonly string[];
 }
 
-/** A row of the file of expected dependencies. */
+/** An entry of the file of expected dependencies. */
 export interface ExpectedRow extends DependencyRow {
   readonly slot: number;
   readonly wave: string;
 }
 
-/** What is different from what was expected. */
+/** A HelmRelease whose dependencies differ from the expected ones. */
 export interface DependencyDrift {
   readonly name: string;
   readonly actual: readonly string[];
-  /** Undefined if the unit is not expected at all. */
+  /** The expected dependencies; undefined if the file does not contain the HelmRelease. */
   readonly expected?: readonly string[];
 }
 
-/** Kinds of Flux that wait for others of their kind. */
-const WAITING_KINDS = ['HelmRelease', 'Kustomization'];
+/** Kinds of Flux with `dependsOn`, which refers to objects of the same kind. */
+const KINDS_WITH_DEPENDENCIES = ['HelmRelease', 'Kustomization'];
 
-/** The units of a kind among manifests, with what they wait for. */
+/** The dependencies of all objects of one kind of Flux among manifests. */
 export function dependencyRows(manifests: ReadonlyArray<Readonly<Record<string, any>>>, kind: string): DependencyRow[] {
   return manifests.filter(manifest => manifest?.kind === kind && String(manifest.apiVersion).includes('.toolkit.fluxcd.io/'))
     .map(({ metadata, spec }) => ({ name: metadata?.name ?? '', dependsOn: (spec?.dependsOn ?? []).map(({ name }: { name: string }) => name) }));
 }
 
-/** The rows of a file of expected dependencies. */
+/** Parses a file of expected dependencies. */
 export function readExpected(text: string): ExpectedRow[] {
   const file = readYaml(text);
   const slots = (file as { slots?: unknown } | null)?.slots;
@@ -49,7 +49,7 @@ function readYaml(text: string): unknown {
   }
 }
 
-/** The lines of a file of expected dependencies. */
+/** The text of a file of expected dependencies. */
 export function expectedFragment(rows: readonly ExpectedRow[]): string {
   const lines = rows.flatMap(({ slot, name, wave, dependsOn }) => [
     `  - slot: ${slot}`, `    name: ${name}`, `    depends_on: [${dependsOn.join(', ')}]`, `    wave: ${wave}`,
@@ -57,7 +57,7 @@ export function expectedFragment(rows: readonly ExpectedRow[]): string {
   return `${['slots:', ...lines].join('\n')}\n`;
 }
 
-/** Units that wait for something else than expected, or are not expected; the order does not count. */
+/** The objects whose dependencies differ from the expected ones, regardless of their order, or that are not expected at all. */
 export function dependencyDrift(actual: readonly DependencyRow[], expected: readonly DependencyRow[]): DependencyDrift[] {
   const key = (names: readonly string[]) => [...new Set(names)].sort().join(' ');
   return actual.flatMap(row => {
@@ -67,7 +67,7 @@ export function dependencyDrift(actual: readonly DependencyRow[], expected: read
   });
 }
 
-/** The first circle among units, from a unit back to itself; later rows of a name replace earlier ones. */
+/** The first dependency cycle, as names from an object back to itself. If a name occurs twice, the later row counts. */
 export function findCycle(rows: readonly DependencyRow[]): string[] | undefined {
   const edges = new Map(rows.map(({ name, dependsOn }) => [name, dependsOn]));
   const done = new Set<string>();
@@ -81,9 +81,9 @@ export function findCycle(rows: readonly DependencyRow[]): string[] | undefined 
   return firstOf([...edges.keys()], name => visit(name, []));
 }
 
-/** The circles among the units of manifests, one for each kind at most. */
+/** The dependency cycles among manifests, at most one for each kind. Expected rows count for HelmReleases that are not among the manifests. */
 export function cyclesIn(manifests: ReadonlyArray<Readonly<Record<string, any>>>, expected: readonly DependencyRow[] = []): string[][] {
-  return WAITING_KINDS.flatMap(kind => {
+  return KINDS_WITH_DEPENDENCIES.flatMap(kind => {
     const cycle = findCycle([...kind === 'HelmRelease' ? expected : [], ...dependencyRows(manifests, kind)]);
     return cycle ? [cycle] : [];
   });

@@ -8,7 +8,7 @@ import { fileText, KitPlace, kitFileName } from './tree/kit-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { HarborSpec } from '../contracts/spec';
 
-/** What the files of a fleet as a whole are made from. */
+/** The inputs of the files for the whole fleet. */
 export interface FleetFilesProps {
   readonly place: KitPlace;
   readonly kitFolder: string;
@@ -16,14 +16,14 @@ export interface FleetFilesProps {
   readonly problems: ProblemList;
 }
 
-/** Files that are about no single Sovereign: dependencies for the repository's check, catalogue, runbook, and those of the delivery. */
+/** The files for the whole fleet: expected dependencies, catalogue entry, runbook, and those of the GitOps tool. */
 export class FleetFiles {
   private readonly facts = new RunbookFacts();
   private expected?: { readonly folder: string; readonly rows: readonly ExpectedRow[] };
 
   public constructor(private readonly props: FleetFilesProps) {}
 
-  /** Takes in what a Sovereign, or the template, has become; returns what its Harbor waits for. */
+  /** Adds the result of a Sovereign or of the template; returns the names that its HelmReleases depend on. */
   public add(folder: string, specs: readonly HarborSpec[], manifests: readonly Manifest[]): readonly string[] {
     this.facts.add(specs, manifests);
     const { slot, wave } = this.props.place;
@@ -39,20 +39,20 @@ export class FleetFiles {
     return rows.flatMap(({ dependsOn }) => dependsOn);
   }
 
-  /** One warning for all clusters that would go down together with their registry. */
-  public warnOfSharedFate(sovereigns: readonly Sovereign[]): void {
+  /** Warns about clusters that run their own registry, so that both fail together; it becomes one warning for the whole fleet. */
+  public warnAboutSharedFate(sovereigns: readonly Sovereign[]): void {
     const affected = sovereigns.filter(({ placement }) => placement.isInCluster && !placement.acceptsSharedFate);
     for (const { fqdn } of affected) {
       this.props.problems.add(fqdn, 'HBR-FLEET-22', { prop: 'placement', slots: { count: affected.length } });
     }
   }
 
-  /** Takes in what the Harbors of the Sovereigns hold. */
+  /** Adds the projects of all Sovereigns with a Harbor in the cluster. */
   public addProjects(sovereigns: readonly Sovereign[]): void {
     sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.facts.addProjects(sovereign));
   }
 
-  /** The files, by name. */
+  /** The names and texts of the files. */
   public texts(yaml: ManifestYaml, written: readonly string[]): ReadonlyArray<{ readonly name: string; readonly text: string }> {
     const { place, kitFolder, delivery } = this.props;
     const { rows = [] } = this.expected ?? {};

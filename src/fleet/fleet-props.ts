@@ -3,150 +3,151 @@ import { GitOps } from './delivery/gitops';
 import { SovereignDefaults, SovereignObjectStorage } from './sovereign-props';
 import { HarborVersion } from '../facts/harbor-version';
 
-/** A new release of Harbor on its way through a fleet. */
+/** A rollout of a new release of Harbor to a fleet, wave by wave. */
 export interface VersionRollout {
   /** The new release. */
   readonly version: HarborVersion;
-  /** Last wave that gets it; all Sovereigns of later waves stay where they are. */
+  /** Last wave that gets the new release; Sovereigns of later waves keep theirs. */
   readonly throughWave: number;
 }
 
-/** The template that Sovereigns share: one set of files, in which Flux fills in what differs. */
+/** A template that Sovereigns share: one set of files, in which Flux substitutes variables for each Sovereign. */
 export interface SovereignTemplateProps extends SovereignDefaults {
   /**
-   * Where blobs are kept. Facts that differ are variables, such as `${SOVEREIGN_BUCKET}`, and have a value in the `variables` of every
-   * templated Sovereign.
+   * Object storage for blobs. Values that differ are variables, such as `${SOVEREIGN_BUCKET}`, which every templated Sovereign sets in its
+   * `variables`.
    *
-   * @default - known to the cluster alone, or written in the blueprint
+   * @default - not known to the fleet: the blueprint or the cluster itself configures the storage
    */
   readonly objectStorage?: SovereignObjectStorage;
 }
 
-/** Place of Harbor in the bootstrap kit of a Sovereign. */
+/** Location of Harbor in the bootstrap kit of a Sovereign. */
 export interface KitOptions {
   /**
-   * Number of the slot, with a letter or not (`HBR-FLEET-28`).
+   * Slot: two digits, optionally followed by a letter (`HBR-FLEET-28`).
    *
    * @default 19
    */
   readonly slot?: string;
   /**
-   * Name behind the slot: `harbor` for `19-harbor.yaml` (`HBR-FLEET-28`).
+   * Name of the file after the slot: `harbor` for `19-harbor.yaml` (`HBR-FLEET-28`).
    *
    * @default harbor
    */
   readonly name?: string;
   /**
-   * Batch of the kit that the slot belongs to, for header and dependency check.
+   * Batch of the kit that the slot belongs to. It appears in the header of the file and in the expected dependencies.
    *
    * @default W2.K1
    */
   readonly wave?: string;
   /**
-   * Folder of the kit in that of the Sovereign.
+   * Folder of the kit below that of the Sovereign.
    *
    * @default bootstrap-kit
    */
   readonly folder?: string;
   /**
-   * Lines at the end of the header, such as the paths of a wrapper chart and of its values.
+   * Additional lines at the end of the header comment, such as the paths of a wrapper chart and of its values.
    *
    * @default - none
    */
   readonly notes?: string[];
   /**
-   * Path of the repository's file of expected dependencies. Every HelmRelease is held against it (`HBR-FLEET-12` to `HBR-FLEET-14`).
+   * Path of the file of expected dependencies in the repository. `dependsOn` of every HelmRelease is compared with it (`HBR-FLEET-12` to
+   * `HBR-FLEET-14`).
    *
-   * @default - nothing is compared
+   * @default - dependencies are not compared
    */
   readonly expectedDependencies?: string;
 }
 
-/** A fleet of Sovereigns. */
+/** Props of `Fleet`. */
 export interface FleetProps {
   /** What every Sovereign runs. */
   readonly blueprint: ISovereignBlueprint;
   /**
-   * Folder of the tree: one folder for each Sovereign is in it.
+   * Folder that the tree is written to, with one folder for each Sovereign.
    *
    * @default clusters
    */
   readonly outdir?: string;
   /**
-   * What is the same for all Sovereigns that do not say otherwise.
+   * Defaults for the properties of all Sovereigns.
    *
    * @default - see `SovereignDefaults`
    */
   readonly defaults?: SovereignDefaults;
   /**
-   * The template for templated Sovereigns, in the folder `_template`.
+   * The template for templated Sovereigns, which is written to the folder `_template`.
    *
    * @default - none
    */
   readonly template?: SovereignTemplateProps;
   /**
-   * Place of Harbor in the bootstrap kit.
+   * Location of Harbor in the bootstrap kit.
    *
    * @default - `bootstrap-kit/19-harbor.yaml`
    */
   readonly kit?: KitOptions;
   /**
-   * Who applies the tree.
+   * The GitOps tool that applies the tree.
    *
    * @default GitOps.flux()
    */
   readonly gitOps?: GitOps;
   /**
-   * A new release of Harbor on its way through the fleet.
+   * A rollout of a new release of Harbor.
    *
-   * @default - every Sovereign has the release of its own facts
+   * @default - every Sovereign has its own `version`
    */
   readonly rollout?: VersionRollout;
 }
 
-/** How a tree is written. */
+/** Options for writing the tree of a fleet. */
 export interface FleetSynthOptions {
   /**
-   * Whether stale files of Sovereigns that are gone are removed, with their lines in lists.
+   * Whether files of removed Sovereigns are deleted, with their entries in `kustomization.yaml`.
    *
    * @default false
    */
   readonly prune?: boolean;
   /**
-   * Whether nothing is written, and only said what would be.
+   * Whether the tree is only compared: nothing is written, and the report tells what would be.
    *
    * @default false
    */
   readonly dryRun?: boolean;
   /**
-   * Told after each Sovereign, for those who wait.
+   * Observer that is notified after each Sovereign, for a progress indicator.
    *
-   * @default - nobody is told
+   * @default - none
    */
   readonly observer?: IFleetObserver;
 }
 
-/** Somebody who waits for a fleet. */
+/** Observer of the progress of a synthesis. */
 export interface IFleetObserver {
   /**
-   * A Sovereign is done.
+   * Called after a Sovereign is synthesised.
    *
-   * @param done how many are done
-   * @param total how many there are
+   * @param done number of finished Sovereigns
+   * @param total number of all Sovereigns
    */
   sovereignDone(done: number, total: number): void;
 }
 
-/** What became of a tree. All paths are relative to its folder. */
+/** The result of writing a tree. All paths are relative to its folder. */
 export interface FleetReport {
   /** Files that are new or have changed. */
   readonly written: string[];
-  /** Files that were as they should be. */
+  /** Files that were already up to date. */
   readonly unchanged: string[];
-  /** Files of Sovereigns that are gone, still there. */
+  /** Files of removed Sovereigns that still exist, because `prune` is off. */
   readonly stale: string[];
   /** Files that were removed. */
   readonly removed: string[];
-  /** What works, but is not good; each with its code and its Sovereigns. */
+  /** Warnings, each with its code and its Sovereigns. */
   readonly warnings: string[];
 }

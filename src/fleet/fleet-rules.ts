@@ -1,6 +1,6 @@
 import { HarborSpec } from '../contracts/spec';
 import { vendorCouplings } from '../facts/vendor-names';
-import { quotasOf } from './conventions/registry-project';
+import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
@@ -9,7 +9,7 @@ import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
-/** What a Sovereign has become. */
+/** The result of the synthesis of one Sovereign. */
 export interface SovereignOutput {
   readonly sovereign: Sovereign;
   /** The Harbors of its blueprint. */
@@ -17,32 +17,32 @@ export interface SovereignOutput {
   readonly manifests: readonly SynthesizedManifest[];
 }
 
-/** Something that no two Sovereigns may have. */
+/** A resource outside the cluster that no two Sovereigns may share. */
 interface Claim {
   readonly what: 'bucket' | 'database' | 'cache';
   readonly prop: string;
   readonly value: string;
 }
 
-/** A text out of a manifest. */
-interface RemarkableText {
+/** A string in a manifest that has to be checked. */
+interface CheckedText {
   readonly prop: string;
   readonly text: string;
   readonly hasPlaceholders: boolean;
 }
 
-/** A name in DNS; words without a dot are none. */
+/** DNS names with at least one dot. */
 const DNS_NAME = /[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
 
-/** The rules that hold for a fleet as a whole. Each output is looked at once and not kept. */
+/** The checks across all Sovereigns of a fleet. Each output is checked once and then discarded, to save memory. */
 export class FleetRules {
   private readonly owners = new Map<string, Sovereign>();
   private readonly claims = new Map<string, Sovereign>();
 
   /**
    * @param sovereigns all Sovereigns of the fleet
-   * @param problems what is found
-   * @param expected the file of expected dependencies, if there is one
+   * @param problems the list that problems are added to
+   * @param expected the expected dependencies, if there is a file of them
    */
   public constructor(sovereigns: readonly Sovereign[], private readonly problems: ProblemList, private readonly expected?: readonly DependencyRow[]) {
     const folders = new Map<string, Sovereign>();
@@ -54,12 +54,12 @@ export class FleetRules {
     for (const sovereign of folders.values()) { this.checkSources(sovereign); }
   }
 
-  /** Whether a text has something in it that may be wrong, depending on whose it is. */
-  public isRemarkable(text: string): boolean {
+  /** Whether a string may violate a rule in some Sovereign: it contains a host of the fleet, a placeholder, or the name of a vendor. */
+  public needsCheck(text: string): boolean {
     return this.ownedHosts(text).length > 0 || placeholdersIn(text).length > 0 || vendorCouplings(text).length > 0;
   }
 
-  /** Checks what the blueprint has made of one Sovereign. */
+  /** Checks the result of the blueprint for one Sovereign. */
   public check({ sovereign, specs, manifests }: SovereignOutput): void {
     claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
@@ -67,12 +67,12 @@ export class FleetRules {
     this.checkDependencies(sovereign.fqdn, manifests);
   }
 
-  /** Checks the texts of manifests, whoever has made them. */
+  /** Checks the strings in manifests of the blueprint or of the GitOps tool. */
   public checkTexts(sovereign: Sovereign, manifests: readonly SynthesizedManifest[]): void {
-    for (const { manifest, remarkable } of manifests) {
+    for (const { manifest, textsToCheck } of manifests) {
       const prop = [manifest.kind ?? 'facts', (manifest.metadata as { name?: string } | undefined)?.name].join(' ').trim();
-      const hasPlaceholders = !hasForeignVariables(manifest);
-      for (const text of remarkable) { this.checkText(sovereign, { prop, text, hasPlaceholders }); }
+      const hasPlaceholders = !isSubstitutionDisabled(manifest);
+      for (const text of textsToCheck) { this.checkText(sovereign, { prop, text, hasPlaceholders }); }
     }
   }
 
@@ -86,7 +86,7 @@ export class FleetRules {
     }
   }
 
-  /** No Harbor replicates from a Harbor of the fleet. */
+  /** Reports projects whose source is another Harbor of the fleet. */
   private checkSources({ fqdn, projects }: Sovereign): void {
     projects.forEach(({ source = '' }, index) => {
       const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
@@ -95,7 +95,7 @@ export class FleetRules {
   }
 
   private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
-    const quotas = quotasOf(projects);
+    const quotas = totalQuota(projects);
     const capacity = quotas === 0 ? undefined : blobCapacity(spec, manifests.map(({ manifest }) => manifest));
     if (capacity === undefined || quotas <= capacity) { return; }
     this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'projects', slots: { quotas: sizeQuantity(sizeOfBytes(quotas)), capacity: sizeQuantity(sizeOfBytes(capacity)) } });
@@ -108,7 +108,7 @@ export class FleetRules {
     if (!holder) { this.claims.set(key, sovereign); }
   }
 
-  private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders }: RemarkableText): void {
+  private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders }: CheckedText): void {
     const { fqdn } = sovereign;
     for (const host of this.ownedHosts(text)) {
       const owner = this.ownerOf(host);
@@ -120,12 +120,12 @@ export class FleetRules {
     for (const match of vendorCouplings(text)) { this.problems.add(fqdn, 'HBR-FLEET-16', { prop, slots: { match } }); }
   }
 
-  /** The names in a text that belong to a Sovereign. */
+  /** The DNS names in a string that belong to a Sovereign of the fleet. */
   private ownedHosts(text: string): string[] {
     return [...new Set(text.match(DNS_NAME))].filter(host => this.ownerOf(host));
   }
 
-  /** The Sovereign with the longest name that a host ends with. */
+  /** The Sovereign that a host belongs to: the one with the longest matching domain. */
   private ownerOf(host: string): Sovereign | undefined {
     for (let name = host; name.includes('.'); name = name.slice(name.indexOf('.') + 1)) {
       const owner = this.owners.get(name);
@@ -159,7 +159,7 @@ function bucketClaims({ storage: { parameters } }: HarborSpec, prop: string): Cl
   return name === undefined ? [] : [{ what: 'bucket', prop, value: `${place}/${name}` }];
 }
 
-/** A database inside of a cluster has the same name in every cluster. */
+/** External databases. The host of an in-cluster Service is the same in every cluster, so it is no claim. */
 function databaseClaims({ database: { host, port, databaseName } }: HarborSpec): Claim[] {
   return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
 }
@@ -168,18 +168,18 @@ function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
   return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
 }
 
-/** What somebody meant to replace: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */
+/** Placeholders that should have been replaced: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */
 const PLACEHOLDER = /\b[A-Z0-9_]*_PLACEHOLDER\b|<[a-z-]+>|\$\{[A-Z_]+\}/g;
 
-/** Label or annotation of Flux for objects whose variables are for somebody else. */
+/** Label or annotation that excludes an object from the variable substitution of Flux if its value is `disabled`. */
 export const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';
 
-/** The placeholders in a text that nobody has replaced. */
+/** The unreplaced placeholders in a string. */
 export function placeholdersIn(text: string): string[] {
   return [...new Set(text.match(PLACEHOLDER))];
 }
 
-/** Whether the variables in a manifest are for somebody else: a dashboard, a script. */
-export function hasForeignVariables({ metadata }: Readonly<Record<string, any>>): boolean {
+/** Whether a manifest is excluded from variable substitution, because its variables are those of a dashboard or script. */
+export function isSubstitutionDisabled({ metadata }: Readonly<Record<string, any>>): boolean {
   return metadata?.labels?.[SUBSTITUTE] === 'disabled' || metadata?.annotations?.[SUBSTITUTE] === 'disabled';
 }

@@ -20,22 +20,22 @@ import { staleFiles } from './tree/stale-files';
 
 /** Folder of the template. */
 const TEMPLATE = '_template';
-/** Folder of what belongs to the fleet as a whole. */
+/** Folder of the files for the whole fleet. */
 const FLEET = '_fleet';
-/** Name of the variable that every templated Sovereign has. */
+/** Template variable that is set for every templated Sovereign. */
 const FQDN_VARIABLE = 'SOVEREIGN_FQDN';
-/** Files that deliveries write beside the bootstrap kit. */
+/** Files of the GitOps tools in the folder of a Sovereign. */
 const SOVEREIGN_FILES = ['flux-kustomization.yaml', 'argocd.yaml', 'argocd-chart.yaml', 'argocd-manifests.yaml'];
-/** What a new list of a kit starts with. */
+/** The content of a new kustomization.yaml, before resources are added. */
 const NEW_LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
 
-/** A Sovereign with the facts that it was made from. */
+/** A Sovereign, and the props that it was created from. */
 export interface PlannedSovereign {
   readonly sovereign: Sovereign;
   readonly facts: SovereignProps;
 }
 
-/** Everything that a synthesis starts from. */
+/** The inputs of a synthesis: the props of the fleet with their defaults. */
 export interface FleetPlan {
   readonly blueprint: ISovereignBlueprint;
   readonly outdir: string;
@@ -46,10 +46,10 @@ export interface FleetPlan {
   readonly rollout?: VersionRollout;
 }
 
-/** One writing of a tree. */
+/** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly variables = new TemplateVariables();
-  private readonly problems = new ProblemList(line => this.variables.named(line));
+  private readonly problems = new ProblemList(line => this.variables.withVariables(line));
   private readonly rules: FleetRules;
   private readonly yaml: ManifestYaml;
   private readonly writer: AtomicTreeWriter;
@@ -62,10 +62,10 @@ export class FleetSynthesis {
   public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
     this.writer = new AtomicTreeWriter(plan.outdir, options.dryRun);
     this.fleetFiles = new FleetFiles({ place: plan.kit, kitFolder: this.kitFolder, delivery: plan.delivery, problems: this.problems });
-    this.template = plan.template && new Sovereign(this.variables.hide({ ...plan.template, fqdn: `\${${FQDN_VARIABLE}}` }));
+    this.template = plan.template && new Sovereign(this.variables.withStandIns({ ...plan.template, fqdn: `\${${FQDN_VARIABLE}}` }));
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.template ? [this.template] : []];
     this.rules = new FleetRules(all, this.problems, this.expectedRows());
-    this.yaml = new ManifestYaml(text => this.rules.isRemarkable(text));
+    this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
   }
 
   public run(): FleetReport {
@@ -79,7 +79,7 @@ export class FleetSynthesis {
       const { written, unchanged, removed } = this.writer.commit();
       return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale, warnings: this.problems.warnings };
     } catch (error) {
-      throw this.described(error);
+      throw this.withCode(error);
     } finally {
       this.writer.close();
     }
@@ -102,7 +102,7 @@ export class FleetSynthesis {
       checkSovereign(facts, sovereign, this.problems);
       checkRollout(facts, rollout, this.problems);
     }
-    this.problems.throwErrors(); // without names and folders there is nothing to look into
+    this.problems.throwErrors(); // without valid names and folders the Sovereigns cannot be synthesised
   }
 
   private openWriter(): void {
@@ -125,7 +125,7 @@ export class FleetSynthesis {
       this.options.observer?.sovereignDone(index + 1, sovereigns.length);
     });
     this.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
-    this.fleetFiles.warnOfSharedFate(sovereigns.map(({ sovereign }) => sovereign));
+    this.fleetFiles.warnAboutSharedFate(sovereigns.map(({ sovereign }) => sovereign));
   }
 
   private expectedRows(): ExpectedRow[] | undefined {
@@ -146,7 +146,7 @@ export class FleetSynthesis {
 
   private writeTemplate(template: Sovereign, synthesis: SovereignSynthesis): void {
     const result = synthesis.run(template, TEMPLATE);
-    if (result) { this.writeFolder(template, TEMPLATE, { result, text: text => this.variables.show(text) }); }
+    if (result) { this.writeFolder(template, TEMPLATE, { result, text: text => this.variables.toTemplate(text) }); }
   }
 
   private writeFolder(sovereign: Sovereign, folder: string, { result, text }: { result: SovereignResult; text: (text: string) => string }): void {
@@ -196,7 +196,7 @@ export class FleetSynthesis {
     this.current.add(path);
   }
 
-  /** A list with our file in it. Most lists of a fleet are the same. */
+  /** A kustomization.yaml with Harbor's file in it. The result is cached, because most Sovereigns have the same one. */
   private withKit(list: string): string {
     const known = this.lists.get(list) ?? withResource(list, this.kitFile);
     this.lists.set(list, known);
@@ -230,20 +230,20 @@ export class FleetSynthesis {
     for (const path of stale) {
       this.writer.remove(path);
       const [folder, kitFolder, file] = path.split('/');
-      if (file !== undefined) { this.takeOffList(`${folder}/${kitFolder}/kustomization.yaml`, file); }
+      if (file !== undefined) { this.removeFromList(`${folder}/${kitFolder}/kustomization.yaml`, file); }
     }
     return [];
   }
 
-  private takeOffList(path: string, file: string): void {
+  private removeFromList(path: string, file: string): void {
     const text = this.writer.read(path);
     if (text === undefined || this.current.has(path)) { return; }
     const rest = withoutResource(text, file);
     if (rest === `${NEW_LIST}resources: []\n`) { this.writer.remove(path); } else { this.change(path, () => rest); }
   }
 
-  /** Errors of the file system have codes too; those of people's own code stay as they are. */
-  private described(error: unknown): unknown {
+  /** Converts an error of the file system to a problem with a code. Other errors come from the code of the user and are not changed. */
+  private withCode(error: unknown): unknown {
     if (!isFileSystemError(error)) { return error; }
     this.problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: this.plan.outdir, slots: { reason: firstLine(error) } });
     try {

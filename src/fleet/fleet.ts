@@ -7,19 +7,19 @@ import { SovereignProps } from './sovereign-props';
 import { KitPlace } from './tree/kit-file';
 
 /**
- * Many clusters, each with its own Harbor, from one definition: a blueprint says in ordinary code what a Sovereign runs, the Sovereigns say
- * what differs. It is written as a tree with one folder for each Sovereign, all of it or nothing.
+ * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
+ * Sovereign what differs. The result is a tree with one folder for each Sovereign, which is written completely or not at all.
  */
 export class Fleet {
   /** The Sovereigns, in the order in which they were added. */
   public readonly sovereigns: Sovereign[] = [];
-  /** Folder of the tree. */
+  /** Folder that the tree is written to. */
   public readonly outdir: string;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
 
   /**
-   * @param props what the Sovereigns have in common
+   * @param props the blueprint and everything else that the Sovereigns have in common
    */
   public constructor(props: FleetProps) {
     this.props = props;
@@ -27,9 +27,9 @@ export class Fleet {
   }
 
   /**
-   * Adds a cluster.
+   * Adds a Sovereign.
    *
-   * @param props its facts; those that are not given are the defaults of the fleet
+   * @param props its properties; the defaults of the fleet apply to those that are not set
    */
   public addSovereign(props: SovereignProps): Sovereign {
     const given = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as unknown as SovereignProps;
@@ -42,10 +42,10 @@ export class Fleet {
   }
 
   /**
-   * Writes the tree. All problems of all Sovereigns are thrown together, and the tree stays as it was then. Files that are already as they
-   * should be are not touched.
+   * Writes the tree. If there are problems, those of all Sovereigns are thrown as one error and the tree is not changed. Files that are up to
+   * date are not touched.
    *
-   * @param options how it is written
+   * @param options options for writing
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
     const { blueprint, defaults, template, rollout, gitOps = GitOps.flux() } = this.props;
@@ -60,7 +60,7 @@ export class Fleet {
     }, options).run();
   }
 
-  /** What every Sovereign runs. */
+  /** The definition of what every Sovereign runs. */
   public get blueprint(): ISovereignBlueprint {
     return this.props.blueprint;
   }

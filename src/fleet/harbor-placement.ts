@@ -1,54 +1,54 @@
-/** Options of a registry in the cluster that pulls from it. */
+/** Options of a Harbor that runs in the cluster that pulls from it. */
 export interface InClusterPlacementOptions {
   /**
-   * Whether it is accepted that cluster and registry go down together (`HBR-FLEET-22`), because what Harbor needs to start is preloaded.
+   * Whether to accept that cluster and registry fail together (`HBR-FLEET-22`), because the images that Harbor needs to start are preloaded.
    *
    * @default false
    */
   readonly acceptSharedFate?: boolean;
 }
 
-/** Credentials with which the cluster pulls; they come out of a store and are never written into the tree. */
+/** Credentials with which the cluster pulls images. They come from an External Secrets store and are not written into the tree. */
 export interface PullCredentials {
-  /** Name of the store of External Secrets. */
+  /** Name of the SecretStore or ClusterSecretStore. */
   readonly storeName: string;
   /**
-   * Kind of the store.
+   * Kind of the store: `SecretStore` or `ClusterSecretStore`.
    *
    * @default ClusterSecretStore
    */
   readonly storeKind?: string;
-  /** Entry of the store, with the properties `username` and `password`. */
+  /** Key of the entry in the store, which has the properties `username` and `password`. */
   readonly remoteKey: string;
-  /** Namespaces whose pods pull. */
+  /** Namespaces that get the pull Secret. */
   readonly namespaces: string[];
   /**
-   * Name of the Secret in each of them.
+   * Name of the pull Secret.
    *
    * @default registry-pull
    */
   readonly secretName?: string;
 }
 
-/** Options of a Harbor elsewhere. */
+/** Options of a Harbor outside the cluster. */
 export interface ExternalPlacementOptions {
   /** Host of the registry, with its port if it is not 443 (`HBR-FLEET-23`). */
   readonly host: string;
   /**
-   * Path below the host where images are, without slashes at the ends.
+   * Path below the host that all image names begin with, without slashes at its ends (`HBR-FLEET-23`).
    *
    * @default - none
    */
   readonly pathPrefix?: string;
   /**
-   * Credentials with which the cluster pulls.
+   * Credentials with which the cluster pulls images.
    *
-   * @default - images are public
+   * @default - none; the images are public
    */
   readonly pullCredentials?: PullCredentials;
 }
 
-/** Kind of a registry. */
+/** Product of a registry. */
 export enum RegistryKind {
   /** Harbor. */
   HARBOR = 'harbor',
@@ -62,46 +62,46 @@ export enum RegistryKind {
   QUAY = 'quay',
   /** The registry of GitLab. Images are below the path of a project. */
   GITLAB = 'gitlab',
-  /** Anything else that speaks the distribution API. */
+  /** Any other registry with the OCI distribution API. */
   OTHER = 'other',
 }
 
-/** Options of a registry that the customer runs. */
+/** Options of an existing registry that the customer runs. */
 export interface ExistingRegistryOptions extends ExternalPlacementOptions {
   /**
-   * What it is.
+   * Product of the registry.
    *
    * @default RegistryKind.OTHER
    */
   readonly kind?: RegistryKind;
 }
 
-/** Where the registry of a cluster is. */
+/** Where the registry of a Sovereign runs: in its cluster, or outside. */
 export class HarborPlacement {
   /** A Harbor in the cluster itself. */
   public static inCluster(options: InClusterPlacementOptions = {}): HarborPlacement {
     return new HarborPlacement({ kind: RegistryKind.HARBOR, acceptSharedFate: options.acceptSharedFate });
   }
 
-  /** A Harbor outside of the cluster: the cluster gets what it needs to use it, and no workload. */
+  /** A Harbor outside the cluster. The cluster gets pull Secrets for it, and no workload. */
   public static external(options: ExternalPlacementOptions): HarborPlacement {
     return new HarborPlacement({ ...options, kind: RegistryKind.HARBOR });
   }
 
-  /** A registry that the customer runs: the cluster gets what it needs to use it, and no workload. */
+  /** An existing registry that the customer runs. The cluster gets pull Secrets for it, and no workload. */
   public static existing(options: ExistingRegistryOptions): HarborPlacement {
     return new HarborPlacement({ ...options, kind: options.kind ?? RegistryKind.OTHER });
   }
 
   /** Host of the registry, with its port; undefined if it is in the cluster. */
   public readonly host?: string;
-  /** Path below the host where images are. */
+  /** Path below the host that all image names begin with. */
   public readonly pathPrefix?: string;
   /** Credentials with which the cluster pulls. */
   public readonly pullCredentials?: PullCredentials;
-  /** What the registry is. */
+  /** Product of the registry. */
   public readonly kind: RegistryKind;
-  /** Whether it is accepted that cluster and registry go down together. */
+  /** Whether it is accepted that cluster and registry fail together. */
   public readonly acceptsSharedFate: boolean;
 
   private constructor(placement: PlacementFacts) {

@@ -1,20 +1,20 @@
-/** An image under another name, as kustomize takes it. */
+/** An item of `images` in a kustomization.yaml, which renames an image. */
 export interface KustomizeImage {
-  /** Name of the image without its tag, as manifests have it. */
+  /** Name of the image in manifests, without tag and digest. */
   readonly name: string;
-  /** Name that it gets. */
+  /** New name of the image. */
   readonly newName: string;
 }
 
-/** Registries of images that name none. */
+/** The registry of image names without a host. */
 const DOCKER_HUB = 'docker.io';
 
-/** Where images come from instead: the registries of the world, each with a place in a registry of one's own. */
+/** A map from public registries to paths in a private registry, by which images are renamed. */
 export class ImageMap {
   /**
-   * A map from registries to places.
+   * Creates a map.
    *
-   * @param places place of each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io`
+   * @param places prefix of the new image names for each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io`
    */
   public static of(places: { [registry: string]: string }): ImageMap {
     return new ImageMap(places);
@@ -23,9 +23,9 @@ export class ImageMap {
   private constructor(private readonly places: { [registry: string]: string }) {}
 
   /**
-   * An image as the cluster pulls it. Images of other registries stay as they are; so do those that are there already.
+   * The new name of an image. Images of registries that the map does not contain are not changed.
    *
-   * @param image with tag or digest, or without
+   * @param image image name, with or without tag and digest
    */
   public rewrite(image: string): string {
     const { registry, rest } = parts(image);
@@ -33,9 +33,9 @@ export class ImageMap {
   }
 
   /**
-   * The lines for `images` of a kustomization that does the same to manifests; one for each image that changes its name.
+   * The items of `images` in a kustomization.yaml that renames the images in the same way; images whose names do not change are left out.
    *
-   * @param images with tag or digest, or without
+   * @param images image names, with or without tag and digest
    */
   public kustomizeImages(images: string[]): KustomizeImage[] {
     const names = [...new Set(images.map(withoutTag))].sort();
@@ -43,7 +43,7 @@ export class ImageMap {
   }
 }
 
-/** Registry and rest of an image; names without a registry are of Docker Hub, names of one word are of its library. */
+/** Splits an image name into registry and path. Names without a registry are those of Docker Hub, and single words are in its `library`. */
 function parts(image: string): { readonly registry: string; readonly rest: string } {
   const [first, ...others] = image.split('/');
   const isRegistry = others.length > 0 && (first.includes('.') || first.includes(':') || first === 'localhost');

@@ -2,18 +2,18 @@ import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
 import { ProblemRule } from '../diagnostics/problems/problem-rule';
 import { describeProblem, Finding } from '../diagnostics/report';
 
-/** Places that are named one by one before the rest is counted. */
-const MOST_NAMED = 3;
+/** Number of places that a line lists; more places are only counted. */
+const MAX_LISTED_PLACES = 3;
 
-/** All problems of a fleet. The same problem in many Sovereigns is one line. */
+/** Collects all problems of a fleet. The same problem in several Sovereigns becomes one line. */
 export class ProblemList {
   private readonly errorPlaces = new Map<string, Set<string>>();
   private readonly warningPlaces = new Map<string, Set<string>>();
 
   /**
-   * @param named how a line is shown to people
+   * @param format converts each line before it is shown
    */
-  public constructor(private readonly named: (line: string) => string = line => line) {}
+  public constructor(private readonly format: (line: string) => string = line => line) {}
 
   /** Adds a problem of the catalogue. */
   public add(place: string, code: ProblemCode, finding: Finding): void {
@@ -21,32 +21,32 @@ export class ProblemList {
     note(rule.severity === 'warning' ? this.warningPlaces : this.errorPlaces, place, describeProblem(code, finding));
   }
 
-  /** Adds an error as a construct reports it: `[path] text`. */
+  /** Adds a validation error of a construct: `[path] text`. */
   public addError(located: string): void {
     note(this.errorPlaces, ...split(located));
   }
 
-  /** Adds a warning as a construct reports it: `[path] text`. */
+  /** Adds a warning of a construct: `[path] text`. */
   public addWarning(located: string): void {
     note(this.warningPlaces, ...split(located));
   }
 
   public get errors(): string[] {
-    return lines(this.errorPlaces).map(this.named);
+    return lines(this.errorPlaces).map(this.format);
   }
 
   public get warnings(): string[] {
-    return lines(this.warningPlaces).map(this.named);
+    return lines(this.warningPlaces).map(this.format);
   }
 
-  /** Throws all errors at once, if there are any. */
+  /** Throws one `FleetError` with all errors, if there are any. */
   public throwErrors(): void {
     const { errors } = this;
     if (errors.length > 0) { throw new FleetError(errors); }
   }
 }
 
-/** A fleet that was not written, with all reasons. */
+/** The error if a fleet was not written, with all problems. */
 export class FleetError extends Error {
   public constructor(public readonly problems: readonly string[]) {
     super(`The fleet was not written, for these reasons:\n  ${problems.join('\n  ')}`);
@@ -65,8 +65,8 @@ function split(located: string): [place: string, text: string] {
 
 function lines(places: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return [...places].map(([text, all]) => {
-    const named = [...all].slice(0, MOST_NAMED).join(', ');
-    const more = all.size - MOST_NAMED;
+    const named = [...all].slice(0, MAX_LISTED_PLACES).join(', ');
+    const more = all.size - MAX_LISTED_PLACES;
     return `[${named}${more > 0 ? ` and ${more} more` : ''}] ${text}`;
   });
 }

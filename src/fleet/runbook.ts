@@ -1,27 +1,27 @@
-import { fillingOf } from './conventions/registry-project';
+import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
 import { sizeQuantity } from '../syntax/size-quantity';
 
-/** What a runbook is made from, collected over the Sovereigns. */
+/** The data of a runbook, collected from all Sovereigns. */
 export class RunbookFacts {
   private readonly projectRows = new Map<string, object & { readonly sovereigns: string[] }>();
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
 
-  /** All images that Harbor itself needs; they come from elsewhere, for Harbor cannot serve them before it runs. */
+  /** All images of Harbor itself. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
     return [...this.imageNames].sort();
   }
 
-  /** The projects, each with what fills it; where it is not the same everywhere, with the Sovereigns. */
+  /** The projects, each with how it is filled. A project that not all Sovereigns have in the same form lists its Sovereigns. */
   public get projects(): object[] {
     const all = new Set([...this.projectRows.values()].flatMap(({ sovereigns }) => sovereigns)).size;
     return [...this.projectRows.values()].map(({ sovereigns, ...row }) => sovereigns.length === all ? row : { ...row, sovereigns });
   }
 
-  /** Takes in what the Harbor of a Sovereign holds. */
+  /** Adds the projects of a Sovereign. */
   public addProjects({ fqdn, projects, disconnected }: Sovereign): void {
     for (const project of projects) {
       const { name, holds, source, quota } = project;
@@ -30,7 +30,7 @@ export class RunbookFacts {
         holds,
         ...source !== undefined && { source },
         ...quota && { quota: sizeQuantity(quota) },
-        filledBy: fillingOf(project, disconnected),
+        filledBy: fillMethodOf(project, disconnected),
       };
       const key = JSON.stringify(row);
       const known = this.projectRows.get(key) ?? { ...row, sovereigns: [] };
@@ -39,17 +39,16 @@ export class RunbookFacts {
     }
   }
 
-  /** Names of the pull secrets. */
+  /** Names of the pull Secrets. */
   public get pullSecrets(): string[] {
     return [...this.pullSecretNames].sort();
   }
 
-  /** Takes in what one Sovereign has become. */
+  /** Adds the images and pull Secrets of one Sovereign. */
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
     for (const { workloads, imagePullSecrets } of specs) {
-      for (const { containers } of workloads.values()) {
-        for (const { image } of containers.values()) { this.imageNames.add(image); }
-      }
+      const containers = [...workloads.values()].flatMap(workload => [...workload.containers.values()]);
+      containers.forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
     for (const { kind, metadata, spec } of manifests) {
@@ -59,13 +58,13 @@ export class RunbookFacts {
   }
 }
 
-/** Where the files of a Sovereign are, with `<fqdn>` for its name. */
+/** The GitOps tool, and the path of Harbor's file below the folder of a Sovereign. */
 export interface RunbookPaths {
   readonly kitFile: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
 }
 
-/** The steps from nothing to a platform that comes out of Harbor, each with what proves that it is done. */
+/** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
 export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFile, delivery }: RunbookPaths): Record<string, unknown> {
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },

@@ -1,5 +1,5 @@
 import { compareVersions } from '../facts/versions';
-import { clusterNameFlaws, locationCodeOf } from './conventions/cluster-name';
+import { clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
 import { checkProjects } from './conventions/registry-project';
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
@@ -10,7 +10,7 @@ import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
 const LOCATION_CODE = /^[a-z]{4}$/;
 const PATH_PREFIX = /^[a-z0-9]+([._/-][a-z0-9]+)*$/;
 
-/** Checks the facts of one Sovereign. */
+/** Validates the properties of one Sovereign. */
 export function checkSovereign(props: SovereignProps, sovereign: Sovereign, problems: ProblemList): void {
   const { fqdn } = props;
   if (!isDnsName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
@@ -25,7 +25,7 @@ export function checkSovereign(props: SovereignProps, sovereign: Sovereign, prob
 
 function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, problems: ProblemList): void {
   if (cluster !== undefined) {
-    clusterNameFlaws(cluster).forEach(flaw => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...flaw } }));
+    clusterNameErrors(cluster).forEach(error => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...error } }));
   }
   if (locationCode === undefined) { return; }
   const expected = cluster === undefined ? undefined : locationCodeOf(cluster);
@@ -54,7 +54,7 @@ function checkObjectStorage({ fqdn, objectStorage }: SovereignProps, problems: P
   }
 }
 
-/** Checks the way of one Sovereign from its own release to the one that is rolled out. */
+/** Validates the upgrade of one Sovereign to the release of a rollout: no downgrade, and no skipped minor version. */
 export function checkRollout({ fqdn, version, wave = 0 }: SovereignProps, rollout: VersionRollout | undefined, problems: ProblemList): void {
   if (!rollout || !version || wave > rollout.throughWave) { return; }
   const [current, target] = [version.version, rollout.version.version];

@@ -4,72 +4,72 @@ import { HarborPlacement } from './harbor-placement';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 
-/** Where a Sovereign keeps blobs. */
+/** Object storage of a Sovereign for blobs. */
 export interface SovereignObjectStorage {
-  /** Name of the bucket, which no other Sovereign uses (`HBR-FLEET-07`). */
+  /** Name of the bucket, which no other Sovereign may use (`HBR-FLEET-07`). */
   readonly bucket: string;
   /** Region of the bucket. */
   readonly region: string;
   /**
-   * `scheme://host[:port]` of the object store.
+   * URL of the object store: `scheme://host[:port]`.
    *
-   * @default - the provider's own
+   * @default - that of the provider
    */
   readonly endpoint?: string;
 }
 
-/** What can be the same for many Sovereigns. */
+/** Properties that can be the same for many Sovereigns. */
 export interface SovereignDefaults {
   /**
-   * First part of the host of Harbor; the rest is the FQDN.
+   * First label of the host of Harbor, in front of the FQDN.
    *
    * @default registry
    */
   readonly hostPrefix?: string;
   /**
-   * First parts of more hosts, under which Harbor is known too.
+   * First labels of additional hosts of Harbor, in front of the FQDN.
    *
    * @default - none
    */
   readonly aliasPrefixes?: string[];
   /**
-   * How big Harbor is.
+   * Size of Harbor: replicas and resources.
    *
    * @default HarborSize.MEDIUM
    */
   readonly size?: HarborSize;
   /**
-   * Release of Harbor that runs there now, or is to be installed. A rollout of the fleet raises it (`HBR-FLEET-20`, `HBR-FLEET-21`).
+   * Release of Harbor before a rollout. A rollout of the fleet upgrades it (`HBR-FLEET-20`, `HBR-FLEET-21`).
    *
    * @default - the newest release
    */
   readonly version?: HarborVersion;
   /**
-   * Place in the order of a rollout: wave 0 gets a new release first.
+   * Wave in which a rollout reaches the Sovereign: wave 0 gets a new release first.
    *
    * @default 0
    */
   readonly wave?: number;
   /**
-   * What the cluster has beside Harbor. Harbor waits for those that it needs.
+   * Components that the cluster runs beside Harbor. Harbor's HelmRelease depends on those that it needs.
    *
    * @default - CloudNativePG and cert-manager
    */
   readonly parts?: SovereignPart[];
   /**
-   * Where the registry of the cluster is.
+   * Where the registry of the cluster runs.
    *
    * @default HarborPlacement.inCluster()
    */
   readonly placement?: HarborPlacement;
   /**
-   * What Harbor holds, and from where. It stands in the runbook.
+   * Projects in Harbor with the sources of their content, for the runbook.
    *
-   * @default - `catalyst` and `blueprints` out of ghcr.io/openova-io, and `customer` for what is pushed
+   * @default - `catalyst` and `blueprints` from ghcr.io/openova-io, and `customer` for images that are pushed
    */
   readonly projects?: RegistryProject[];
   /**
-   * Whether the cluster is cut off from the internet: its projects are the same, and filled by imports.
+   * Whether the cluster has no internet access (air-gapped), so that projects are filled by imports instead of replication.
    *
    * @default false
    */
@@ -82,7 +82,7 @@ export interface SovereignDefaults {
   readonly templated?: boolean;
 }
 
-/** The facts of one cluster. */
+/** Properties of one Sovereign. */
 export interface SovereignProps extends SovereignDefaults {
   /** Domain name of the Sovereign, such as `omantel.omani.works`; also the name of its folder (`HBR-FLEET-01`, `HBR-FLEET-02`). */
   readonly fqdn: string;
@@ -93,13 +93,13 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly cluster?: string;
   /**
-   * Code of the cluster in DNS: four letters (`HBR-FLEET-04`).
+   * Location code in DNS names: four letters (`HBR-FLEET-04`).
    *
-   * @default - follows from `cluster`, where its region has a letter
+   * @default - follows from `cluster`, if its region has a letter
    */
   readonly locationCode?: string;
   /**
-   * Domain that names with a location code end with.
+   * Domain of DNS names with a location code.
    *
    * @default - the FQDN
    */
@@ -111,19 +111,19 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly host?: string;
   /**
-   * More hosts under which Harbor is known.
+   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`).
    *
    * @default - those of `aliasPrefixes`
    */
   readonly aliases?: string[];
   /**
-   * Where blobs are kept.
+   * Object storage for blobs.
    *
-   * @default - known to the cluster alone, or written in the blueprint
+   * @default - not known to the fleet: the blueprint or the cluster itself configures the storage
    */
   readonly objectStorage?: SovereignObjectStorage;
   /**
-   * Values of the variables that the template leaves open, for a templated Sovereign (`HBR-FLEET-25`). `SOVEREIGN_FQDN` is always there.
+   * Values of the template variables, for a templated Sovereign (`HBR-FLEET-25`). `SOVEREIGN_FQDN` is always set.
    *
    * @default - none
    */

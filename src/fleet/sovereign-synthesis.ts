@@ -13,7 +13,7 @@ import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { definePullSecret } from '../kubernetes/pull-secret';
 
-/** What every Sovereign is synthesised with. */
+/** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
   readonly blueprint: ISovereignBlueprint;
   readonly yaml: ManifestYaml;
@@ -21,17 +21,17 @@ export interface SovereignSynthesisProps {
   readonly rules: FleetRules;
 }
 
-/** What a Sovereign has become. */
+/** The result of the synthesis of one Sovereign. */
 export interface SovereignResult {
   readonly specs: readonly HarborSpec[];
   readonly manifests: readonly SynthesizedManifest[];
 }
 
-/** Makes the manifests of one Sovereign after the other, each in an app of its own. */
+/** Synthesises Sovereigns one after the other, each in an app of its own, so that only one is in memory at a time. */
 export class SovereignSynthesis {
   public constructor(private readonly props: SovereignSynthesisProps) {}
 
-  /** The manifests of a Sovereign; undefined if something is wrong, which is among the problems then. */
+  /** Synthesises a Sovereign; undefined if there are errors, which are added to the problems. */
   public run(sovereign: Sovereign, id: string): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
     const app = new App();
@@ -75,7 +75,7 @@ function isHarborRoot(construct: IConstruct): construct is IHarborRoot {
   return '_spec' in construct;
 }
 
-/** What a cluster needs to use a registry elsewhere: the pull secrets. There is no workload among it. */
+/** Defines the pull Secrets that a cluster needs for a registry outside it. */
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }

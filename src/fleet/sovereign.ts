@@ -1,4 +1,4 @@
-import { ClusterName, clusterNameFlaws, locationCodeOf } from './conventions/cluster-name';
+import { ClusterName, clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
 import { DEFAULT_PROJECTS, RegistryProject } from './conventions/registry-project';
 import { harborDependencies, SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
@@ -8,47 +8,47 @@ import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
 
-/** Label of the namespace of everything that belongs to a Sovereign. */
+/** Label with the FQDN of the Sovereign. */
 const SOVEREIGN_LABEL = 'catalyst.openova.io/sovereign';
 
-/** One cluster of a fleet: its facts, and what follows from them by the rules of naming. */
+/** One cluster of a fleet: its properties, and the names that follow from them by convention. */
 export class Sovereign {
   /** Domain name of the Sovereign. */
   public readonly fqdn: string;
-  /** Name of the cluster, taken apart; undefined if it is not known. */
+  /** Parsed name of the cluster; undefined if it is not set or invalid. */
   public readonly cluster?: ClusterName;
-  /** Code of the cluster in DNS, such as `hfrp`; undefined if it is not known. */
+  /** Location code in DNS names, such as `hfrp`; undefined if it is not known. */
   public readonly locationCode?: string;
   /** Host of Harbor. */
   public readonly host: string;
-  /** More hosts under which Harbor is known. */
+  /** Additional hosts of Harbor. */
   public readonly aliases: string[];
-  /** Where blobs are kept; undefined if the cluster alone knows it. */
+  /** Object storage for blobs; undefined if the fleet does not know it. */
   public readonly objectStorage?: SovereignObjectStorage;
-  /** How big Harbor is. */
+  /** Size of Harbor. */
   public readonly size: HarborSize;
   /** Release of Harbor. */
   public readonly version: HarborVersion;
-  /** Place in the order of a rollout. */
+  /** Wave in which a rollout reaches the Sovereign. */
   public readonly wave: number;
-  /** What the cluster has beside Harbor. */
+  /** Components that the cluster runs beside Harbor. */
   public readonly parts: SovereignPart[];
-  /** Where the registry is. */
+  /** Where the registry of the cluster runs. */
   public readonly placement: HarborPlacement;
-  /** What Harbor holds, and from where. */
+  /** Projects in Harbor, with the sources of their content. */
   public readonly projects: RegistryProject[];
-  /** Whether the cluster is cut off from the internet. */
+  /** Whether the cluster has no internet access. */
   public readonly disconnected: boolean;
   /** Whether the cluster uses the shared template. */
   public readonly templated: boolean;
   private readonly domain: string;
 
   /**
-   * @param props the facts
+   * @param props its properties
    */
   public constructor(props: SovereignProps) {
     this.fqdn = props.fqdn;
-    this.cluster = props.cluster !== undefined && clusterNameFlaws(props.cluster).length === 0 ? ClusterName.parse(props.cluster) : undefined;
+    this.cluster = props.cluster !== undefined && clusterNameErrors(props.cluster).length === 0 ? ClusterName.parse(props.cluster) : undefined;
     this.locationCode = props.locationCode ?? (props.cluster && locationCodeOf(props.cluster));
     this.domain = props.domain ?? props.fqdn;
     this.host = props.host ?? `${props.hostPrefix ?? 'registry'}.${props.fqdn}`;
@@ -64,23 +64,23 @@ export class Sovereign {
     this.templated = props.templated ?? false;
   }
 
-  /** Address of Harbor: `https://` and the host. */
+  /** External URL of Harbor: `https://` and the host. */
   public get url(): string {
     return `https://${this.host}`;
   }
 
-  /** Registry that the cluster pulls from: the first part of every image there. */
+  /** Registry that the cluster pulls from, with its path: the prefix of image names. */
   public get registry(): string {
     const { host, pathPrefix } = this.placement;
     return [host ?? this.host, ...pathPrefix === undefined ? [] : [pathPrefix]].join('/');
   }
 
-  /** The label that everything of a Sovereign carries: `catalyst.openova.io/sovereign`. */
+  /** The label of all objects of a Sovereign: `catalyst.openova.io/sovereign`. */
   public get labels(): { [name: string]: string } {
     return { [SOVEREIGN_LABEL]: this.fqdn };
   }
 
-  /** Labels with all facts of the cluster: `openova.io/provider` and its siblings. */
+  /** Labels with the properties of the cluster: `openova.io/sovereign`, `openova.io/provider`, `openova.io/region` and others. */
   public get factLabels(): { [name: string]: string } {
     return {
       'openova.io/sovereign': this.fqdn,
@@ -95,18 +95,18 @@ export class Sovereign {
     };
   }
 
-  /** HelmReleases that Harbor waits for, because the cluster has them and Harbor needs them. */
+  /** HelmReleases that Harbor's HelmRelease depends on: those of the `parts` that Harbor needs. */
   public get dependsOn(): ReleaseDependency[] {
     return harborDependencies(this.parts).map(name => ({ name }));
   }
 
-  /** Whether the cluster has something. */
+  /** Whether the cluster runs a component. */
   public has(part: SovereignPart): boolean {
     return this.parts.includes(part);
   }
 
   /**
-   * Name of a component in DNS: `harbor.omantel.omani.works`.
+   * DNS name of a component: `harbor.omantel.omani.works`.
    *
    * @param component first label of the name
    */
@@ -115,7 +115,7 @@ export class Sovereign {
   }
 
   /**
-   * Name of a component in DNS with the location code: `harbor.hfrp.omantel.omani.works`; undefined if there is no location code.
+   * DNS name of a component with the location code: `harbor.hfrp.omantel.omani.works`; undefined if there is no location code.
    *
    * @param component first label of the name
    */

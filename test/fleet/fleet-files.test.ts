@@ -39,7 +39,7 @@ describe('the files of a fleet', () => {
   test('A2: warn once of all clusters that go down with their registry, and of no others', () => {
     const { files: it, problems } = files();
     const placements = [HarborPlacement.inCluster(), HarborPlacement.inCluster({ acceptSharedFate: true }), HarborPlacement.external({ host: 'x.example.com' })];
-    it.warnOfSharedFate(placements.map((placement, index) => new Sovereign({ fqdn: `s${index}.example.com`, placement })));
+    it.warnAboutSharedFate(placements.map((placement, index) => new Sovereign({ fqdn: `s${index}.example.com`, placement })));
     expect(problems.warnings).toEqual([expect.stringMatching(/^\[s0.example.com\] HBR-FLEET-22 .*1 clusters/)]);
   });
 });

@@ -77,7 +77,7 @@ describe('a Sovereign', () => {
     expect(new Sovereign({ fqdn: FQDN, placement }).registry).toBe('artifactory.example.com/docker-remote');
   });
 
-  test('has no name taken apart if the name is flawed', () => {
+  test('has no parsed name if the name is invalid', () => {
     expect(new Sovereign({ fqdn: FQDN, cluster: 'nonsense' }).cluster).toBeUndefined();
   });
 });

@@ -11,32 +11,32 @@ function substituted(text: string, values: Readonly<Record<string, string>>): st
 
 describe('the variables of a template', () => {
   test('have stand-ins that may be part of a DNS name', () => {
-    expect(isDnsName(`registry.${new TemplateVariables().hide('${SOVEREIGN_FQDN}')}`)).toBe(true);
+    expect(isDnsName(`registry.${new TemplateVariables().withStandIns('${SOVEREIGN_FQDN}')}`)).toBe(true);
   });
 
   test('are the same again in the text', () => {
     const variables = new TemplateVariables();
-    const text = variables.hide('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
+    const text = variables.withStandIns('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
     expect(text).not.toContain('$');
-    expect(variables.show(text)).toBe('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
+    expect(variables.toTemplate(text)).toBe('https://registry.${SOVEREIGN_FQDN} ${SOVEREIGN_CNPG_INSTANCES:=1}');
   });
 
   test('are hidden wherever they are in data, and nothing else is changed', () => {
     const variables = new TemplateVariables();
     const other = new Map();
-    const { list, map, other: kept, number } = variables.hide({ list: ['${A}'], map: { key: 'x-${B}' }, other, number: 1 });
-    expect([list, map].map(it => variables.named(JSON.stringify(it)))).toEqual(['["${A}"]', '{"key":"x-${B}"}']);
+    const { list, map, other: kept, number } = variables.withStandIns({ list: ['${A}'], map: { key: 'x-${B}' }, other, number: 1 });
+    expect([list, map].map(it => variables.withVariables(JSON.stringify(it)))).toEqual(['["${A}"]', '{"key":"x-${B}"}']);
     expect([kept, number]).toEqual([other, 1]);
   });
 
   test('have the same stand-in everywhere', () => {
     const variables = new TemplateVariables();
-    expect(variables.hide('${A}')).toBe(variables.hide('${A}'));
+    expect(variables.withStandIns('${A}')).toBe(variables.withStandIns('${A}'));
   });
 
   test('are required unless the template has a value for them', () => {
     const variables = new TemplateVariables();
-    variables.hide('${A} ${B:=1} ${C}');
+    variables.withStandIns('${A} ${B:=1} ${C}');
     expect(variables.required).toEqual(['A', 'C']);
   });
 
@@ -44,7 +44,7 @@ describe('the variables of a template', () => {
     const text = fc.array(fc.constantFrom('$', '{', '}', 'a', 'A', '_', ' ', '$$', '${', '${VAR}', '$1', '$host')).map(parts => parts.join(''));
     fc.assert(fc.property(text, it => {
       const variables = new TemplateVariables();
-      expect(substituted(variables.show(`${variables.hide('${FQDN}')} ${it}`), { FQDN: 'omantel' })).toBe(`omantel ${it}`);
+      expect(substituted(variables.toTemplate(`${variables.withStandIns('${FQDN}')} ${it}`), { FQDN: 'omantel' })).toBe(`omantel ${it}`);
     }));
   });
 });

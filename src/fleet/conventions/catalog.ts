@@ -1,20 +1,20 @@
 import { RELEASES } from '../../facts/versions';
 
-/** A component of Harbor whose replicas a user of the catalogue may set, and how many there may be. */
-const REPLICAS: ReadonlyArray<readonly [property: string, maximum: number]> = [
+/** The properties with which users of the catalogue set replicas of components, each with its maximum. */
+const REPLICA_PROPERTIES: ReadonlyArray<readonly [property: string, maximum: number]> = [
   ['coreReplicas', 5], ['registryReplicas', 5], ['jobserviceReplicas', 3], ['portalReplicas', 3],
 ];
 
-/** Something that is off until its part of the kit is there. */
-const SWITCHES: ReadonlyArray<readonly [property: string, what: string]> = [
+/** The properties with which users of the catalogue enable features that are off until the cluster has what they depend on. */
+const FEATURE_FLAGS: ReadonlyArray<readonly [property: string, description: string]> = [
   ['trivyEnabled', 'Scanning for vulnerabilities; off until the cluster has Trivy.'],
   ['ssoEnabled', 'Login by OpenID Connect; off until the cluster has Keycloak.'],
 ];
 
-/** Components that Harbor cannot be without, as a catalogue of components calls them. */
+/** The required dependencies of Harbor, by their names in the catalogue of components. */
 export const CATALOG_DEPENDENCIES: readonly string[] = ['cnpg', 'valkey'];
 
-/** What a catalogue of blueprints says about Harbor. */
+/** The entry for Harbor in a catalogue of blueprints. */
 export function catalogEntry(dependsOn: readonly string[]): Record<string, unknown> {
   return {
     name: 'harbor',
@@ -28,8 +28,8 @@ export function catalogEntry(dependsOn: readonly string[]): Record<string, unkno
       required: ['hostname'],
       properties: {
         hostname: { type: 'string', format: 'hostname', description: 'Host of the registry.' },
-        ...Object.fromEntries(REPLICAS.map(([property, maximum]) => [property, { type: 'integer', default: 1, minimum: 1, maximum }])),
-        ...Object.fromEntries(SWITCHES.map(([property, description]) => [property, { type: 'boolean', default: false, description }])),
+        ...Object.fromEntries(REPLICA_PROPERTIES.map(([property, maximum]) => [property, { type: 'integer', default: 1, minimum: 1, maximum }])),
+        ...Object.fromEntries(FEATURE_FLAGS.map(([property, description]) => [property, { type: 'boolean', default: false, description }])),
       },
     },
     versions: RELEASES.map(({ version, chartVersion }) => ({ harbor: version, chart: chartVersion })),

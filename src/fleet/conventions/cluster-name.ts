@@ -1,14 +1,15 @@
 import { describeProblem } from '../../diagnostics/report';
 
-/** One part of the name of a cluster. */
+/** One of the four parts of the name of a cluster, and its codes. */
 interface NamePart {
   readonly what: string;
-  /** Codes and the letters that they have in a location code. An open list has other codes too, whose letters nobody knows. */
+  /** The codes of the part, each with its letter in location codes. */
   readonly letters: Readonly<Record<string, string>>;
+  /** Whether other codes are valid too. They have no letter, so that there is no location code. */
   readonly open?: boolean;
 }
 
-/** The parts, in the order in which they are written. */
+/** The parts, in their order in the name. */
 const PARTS: readonly NamePart[] = [
   { what: 'provider', letters: { hz: 'h', hw: 'w', oci: 'o', aws: 'a', gcp: 'g', az: 'z', ct: 'c' } },
   { what: 'region', letters: { fsn: 'f', nbg: 'n', hel: 'l', ash: 'a', hil: 'i', sin: 's' }, open: true },
@@ -17,14 +18,14 @@ const PARTS: readonly NamePart[] = [
 ];
 const CODE = /^[a-z0-9]+$/;
 
-/** What is wrong with a part of a name. */
-export interface NameFlaw {
+/** An error in the name of a cluster, as slots of the problem `HBR-FLEET-03`. */
+export interface ClusterNameError {
   readonly shape: string;
   readonly known: string;
 }
 
-/** What is wrong with the name of a cluster: one flaw for each part, or one for the whole if it does not have four parts. */
-export function clusterNameFlaws(text: string): NameFlaw[] {
+/** The errors in the name of a cluster: one for each invalid part, or a single one if the name does not have four parts. */
+export function clusterNameErrors(text: string): ClusterNameError[] {
   const codes = text.split('-');
   if (codes.length !== PARTS.length) {
     return [{ shape: '{provider}-{region}-{building block}-{environment}', known: 'names such as hz-fsn-rtz-prod' }];
@@ -36,9 +37,9 @@ export function clusterNameFlaws(text: string): NameFlaw[] {
   });
 }
 
-/** The location code that follows from a name; undefined if the name is flawed, or its region has no letter. */
+/** The location code of the name of a cluster; undefined if the name is invalid or its region has no letter. */
 export function locationCodeOf(text: string): string | undefined {
-  if (clusterNameFlaws(text).length > 0) { return undefined; }
+  if (clusterNameErrors(text).length > 0) { return undefined; }
   const letters = text.split('-').map((code, index) => PARTS[index].letters[code]);
   return letters.includes(undefined as never) ? undefined : letters.join('');
 }
@@ -46,14 +47,14 @@ export function locationCodeOf(text: string): string | undefined {
 /** Name of a host cluster: `{provider}-{region}-{building block}-{environment}`, such as `hz-fsn-rtz-prod`. */
 export class ClusterName {
   /**
-   * Takes a name apart. A name that does not follow the rules is refused with `HBR-FLEET-03`.
+   * Parses a name. An invalid name is an error (`HBR-FLEET-03`).
    *
    * @param text the name
    */
   public static parse(text: string): ClusterName {
-    const flaws = clusterNameFlaws(text);
-    if (flaws.length > 0) {
-      throw new Error(flaws.map(flaw => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: text, slots: { ...flaw } })).join('\n'));
+    const errors = clusterNameErrors(text);
+    if (errors.length > 0) {
+      throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: text, slots: { ...error } })).join('\n'));
     }
     return new ClusterName(text);
   }
@@ -82,7 +83,7 @@ export class ClusterName {
   }
 
   /**
-   * Name of a component in DNS: `{component}.{location code}.{domain}`. Undefined if there is no location code.
+   * DNS name of a component: `{component}.{location code}.{domain}`; undefined if there is no location code.
    *
    * @param component such as `harbor`
    * @param domain the Sovereign's domain

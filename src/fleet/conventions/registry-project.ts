@@ -2,56 +2,56 @@ import { Size } from 'cdk8s';
 import { sizeBytes } from '../../syntax/size-quantity';
 import { ProblemList } from '../problem-list';
 
-/** A project of the Harbor of a Sovereign, and where its content comes from. */
+/** A project in the Harbor of a Sovereign, and the source of its content. */
 export interface RegistryProject {
   /** Name of the project in Harbor (`HBR-FLEET-45`). */
   readonly name: string;
-  /** What is kept in it, in a few words. */
+  /** Short description of its content. */
   readonly holds: string;
   /**
-   * Registry and repositories that it is filled from, such as `ghcr.io/openova-io/*`. Never another Harbor of the fleet (`HBR-FLEET-46`): each
-   * pulls from upstream by itself.
+   * Upstream registry and repositories that its content comes from, such as `ghcr.io/openova-io/*`. It must not be another Harbor of the fleet
+   * (`HBR-FLEET-46`), so that Harbors do not depend on each other.
    *
-   * @default - it holds what is pushed into it
+   * @default - none; its content is pushed by clients
    */
   readonly source?: string;
   /**
-   * The most that it may hold. The quotas of a Sovereign have to fit into its volume or bucket, where that has a limit (`HBR-BUDGET-04`).
+   * Storage quota. The quotas of a Sovereign together must fit into its volume or bucket, if that has a limit (`HBR-BUDGET-04`).
    *
    * @default - no limit
    */
   readonly quota?: Size;
 }
 
-/** What every Harbor of a fleet holds, unless its Sovereign says otherwise. */
+/** The default projects of a Sovereign. */
 export const DEFAULT_PROJECTS: readonly RegistryProject[] = [
   { name: 'catalyst', holds: 'images of the platform', source: 'ghcr.io/openova-io/*' },
   { name: 'blueprints', holds: 'charts of the blueprints, as OCI artifacts', source: 'ghcr.io/openova-io/bp-*' },
   { name: 'customer', holds: "images and charts of the customer's own pipelines" },
 ];
 
-/** How a project gets its content. */
-export type Filling = 'push' | 'replication on a schedule' | 'one import, and another for each update';
+/** How a project gets its content, as the runbook describes it. */
+export type FillMethod = 'push' | 'replication on a schedule' | 'one import, and another for each update';
 
-/** How the projects of a Sovereign get their content. */
-export function fillingOf({ source }: RegistryProject, disconnected: boolean): Filling {
+/** How a project gets its content: disconnected clusters cannot replicate. */
+export function fillMethodOf({ source }: RegistryProject, disconnected: boolean): FillMethod {
   if (source === undefined) { return 'push'; }
   return disconnected ? 'one import, and another for each update' : 'replication on a schedule';
 }
 
-/** Bytes that the projects may hold together. */
-export function quotasOf(projects: readonly RegistryProject[]): number {
+/** The sum of the quotas of projects in bytes. */
+export function totalQuota(projects: readonly RegistryProject[]): number {
   return projects.reduce((total, { quota }) => total + (quota ? sizeBytes(quota) : 0), 0);
 }
 
 const PROJECT_NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
 
-/** Checks the projects of one Sovereign by themselves. */
+/** Reports invalid and repeated names of projects of one Sovereign. */
 export function checkProjects(fqdn: string, projects: readonly RegistryProject[], problems: ProblemList): void {
   projects.forEach(({ name }, index) => {
-    const isTwice = projects.findIndex(other => other.name === name) < index;
-    if (PROJECT_NAME.test(name) && name.length <= 255 && !isTwice) { return; }
-    const rule = isTwice ? 'be there once' : 'have lower-case letters, digits, and single . _ - in between, and at most 255 characters';
+    const isRepeated = projects.findIndex(other => other.name === name) < index;
+    if (PROJECT_NAME.test(name) && name.length <= 255 && !isRepeated) { return; }
+    const rule = isRepeated ? 'be there once' : 'have lower-case letters, digits, and single . _ - in between, and at most 255 characters';
     problems.add(fqdn, 'HBR-FLEET-45', { prop: `projects[${index}].name`, value: name, slots: { rule } });
   });
 }

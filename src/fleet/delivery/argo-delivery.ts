@@ -10,17 +10,17 @@ import { defineArgoRepository } from '../../kubernetes/argo-repository';
 import { Sovereign } from '../sovereign';
 import { ManifestYaml } from '../tree/manifest-yaml';
 
-/** The order: Harbor, the gate that waits for it, what Argo CD has to know to use it, and what comes out of it. */
-const WAVES = { harbor: -20, gate: -15, repository: -10, platform: 0 } as const;
+/** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */
+const SYNC_WAVES = { harbor: -20, gate: -15, repository: -10, platform: 0 } as const;
 const FILE = 'argocd.yaml';
-/** Facts of a Sovereign for the ApplicationSet of those that install a chart, and of those that install manifests. */
-const FACTS_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml' } as const;
-/** The cluster that Argo CD itself runs in. */
-const OWN_CLUSTER = 'https://kubernetes.default.svc';
-/** Name of the project whose Applications come out of Harbor, and of nothing else. */
-const PLATFORM = 'platform';
+/** Files with the parameters of a Sovereign for the Git generators of two ApplicationSets: one for charts, and one for manifests alone. */
+const GENERATOR_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml' } as const;
+/** API server of the cluster that Argo CD itself runs in. */
+const IN_CLUSTER_SERVER = 'https://kubernetes.default.svc';
+/** Name of the AppProject whose Applications may only be installed from Harbor. */
+const PLATFORM_PROJECT = 'platform';
 
-/** Argo CD: an Application for Harbor, a gate, and everything that comes out of Harbor afterwards. */
+/** Delivery with Argo CD: an Application for Harbor, a Job that waits for Harbor, and the Applications that are installed from Harbor. */
 export class ArgoCdDelivery implements Delivery {
   public readonly name = 'argocd';
   private readonly namespace: string;
@@ -35,7 +35,7 @@ export class ArgoCdDelivery implements Delivery {
     this.project = options.project ?? 'default';
   }
 
-  /** What is Flux' own means nothing to Argo CD; its content is in the Application. */
+  /** Leaves out objects of Flux, which Argo CD does not use: their content goes into the Application. */
   public keeps({ apiVersion }: Manifest): boolean {
     return !String(apiVersion).includes('.toolkit.fluxcd.io/');
   }
@@ -43,19 +43,20 @@ export class ArgoCdDelivery implements Delivery {
   public files(context: DeliveryContext): DeliveryFile[] {
     const { sovereign, folder, yaml, manifests } = context;
     const helm = sovereign.placement.isInCluster ? helmApplication(manifests) : undefined;
-    this.check(context, helm);
+    this.reportUnsupported(context, helm);
     const file = { path: `${folder}/${FILE}`, manifests: renderObjects(yaml, chart => this.define(chart, context, helm)) };
-    return this.options.applicationSet && sovereign.placement.isInCluster ? [file, this.factsFile(context, helm)] : [file];
+    return this.options.applicationSet && sovereign.placement.isInCluster ? [file, this.generatorFile(context, helm)] : [file];
   }
 
   public fleetFiles(yaml: ManifestYaml, written: readonly string[]): DeliveryFile[] {
-    const kinds = (['chart', 'manifests'] as const).filter(kind => written.some(path => path.endsWith(`/${FACTS_FILES[kind]}`)));
+    const kinds = (['chart', 'manifests'] as const).filter(kind => written.some(path => path.endsWith(`/${GENERATOR_FILES[kind]}`)));
     if (kinds.length === 0) { return []; }
     const define = (chart: Chart) => kinds.forEach(kind => this.defineApplicationSet(chart, kind));
     return [{ path: 'argocd-application-sets.yaml', manifests: renderObjects(yaml, define) }];
   }
 
-  private check({ sovereign, problems }: DeliveryContext, helm?: HelmApplication): void {
+  /** Reports fields of the HelmRelease that Argo CD does not support: references to values, and post-renderers. */
+  private reportUnsupported({ sovereign, problems }: DeliveryContext, helm?: HelmApplication): void {
     if (!helm) { return; }
     const secrets = [...helm.valuesFrom, ...helm.isPatched ? ['postRenderers'] : []].join(', ');
     if (secrets) { problems.add(sovereign.fqdn, 'HBR-FLEET-26', { prop: 'gitOps', slots: { secrets } }); }
@@ -67,10 +68,10 @@ export class ArgoCdDelivery implements Delivery {
       defineArgoApplication(chart, 'harbor', {
         name: 'harbor',
         namespace: this.namespace,
-        wave: WAVES.harbor,
+        wave: SYNC_WAVES.harbor,
         project: this.project,
         sources: this.sources(context, helm),
-        destination: { server: OWN_CLUSTER, namespace: helm?.namespace ?? 'harbor' },
+        destination: { server: IN_CLUSTER_SERVER, namespace: helm?.namespace ?? 'harbor' },
       });
     }
     defineReadinessGate(chart, 'gate', {
@@ -78,7 +79,7 @@ export class ArgoCdDelivery implements Delivery {
       namespace: this.namespace,
       url: sovereign.placement.isInCluster ? sovereign.url : `https://${sovereign.placement.host}`,
       version: sovereign.version.version,
-      wave: WAVES.gate,
+      wave: SYNC_WAVES.gate,
       caSecretName: this.options.caSecretName,
     });
     this.definePlatform(chart, sovereign);
@@ -87,13 +88,13 @@ export class ArgoCdDelivery implements Delivery {
   private definePlatform(chart: Chart, sovereign: Sovereign): void {
     const { repositoryCredentials, applications = [] } = this.options;
     const repository = `${sovereign.registry}/${this.options.chartProject ?? 'charts'}`;
-    const shared = { namespace: this.namespace, wave: WAVES.repository };
+    const shared = { namespace: this.namespace, wave: SYNC_WAVES.repository };
     defineArgoProject(chart, 'project', {
       ...shared,
-      name: PLATFORM,
+      name: PLATFORM_PROJECT,
       description: `What comes out of ${sovereign.registry}`,
       sourceRepos: [`${sovereign.registry}/*`, repository],
-      server: OWN_CLUSTER,
+      server: IN_CLUSTER_SERVER,
     });
     if (repositoryCredentials) {
       const { storeName, storeKind = 'ClusterSecretStore', remoteKey } = repositoryCredentials;
@@ -109,10 +110,10 @@ export class ArgoCdDelivery implements Delivery {
     defineArgoApplication(chart, `application-${name}`, {
       name,
       namespace: this.namespace,
-      wave: WAVES.platform,
-      project: PLATFORM,
+      wave: SYNC_WAVES.platform,
+      project: PLATFORM_PROJECT,
       sources: [{ repoURL, chart: chartName, targetRevision: version, ...values && { helm: { releaseName: name, valuesObject: values } } }],
-      destination: { server: OWN_CLUSTER, namespace },
+      destination: { server: IN_CLUSTER_SERVER, namespace },
     });
   }
 
@@ -125,8 +126,8 @@ export class ArgoCdDelivery implements Delivery {
     return { repoURL: this.options.repoUrl, targetRevision: this.revision, path: `${this.treePath}/${path}`, directory: { include } };
   }
 
-  private factsFile({ sovereign, folder, kitPath, kitFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
-    const facts = {
+  private generatorFile({ sovereign, folder, kitPath, kitFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+    const parameters = {
       fqdn: sovereign.fqdn,
       name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,
       namespace: helm?.namespace ?? 'harbor',
@@ -140,10 +141,10 @@ export class ArgoCdDelivery implements Delivery {
         values: helm.source.helm?.valuesObject,
       },
     };
-    return { path: `${folder}/${FACTS_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: facts, ...yaml.write(facts) }] };
+    return { path: `${folder}/${GENERATOR_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: parameters, ...yaml.write(parameters) }] };
   }
 
-  private defineApplicationSet(chart: Chart, kind: keyof typeof FACTS_FILES): void {
+  private defineApplicationSet(chart: Chart, kind: keyof typeof GENERATOR_FILES): void {
     const chartSource = {
       repoURL: '{{ .chartRepository }}',
       chart: '{{ .chart }}',
@@ -158,9 +159,9 @@ export class ArgoCdDelivery implements Delivery {
       namespace: this.namespace,
       repoURL: this.options.repoUrl,
       revision: this.revision,
-      files: `${this.treePath}/*/${FACTS_FILES[kind]}`,
+      files: `${this.treePath}/*/${GENERATOR_FILES[kind]}`,
       applicationName: '{{ .name }}',
-      wave: WAVES.harbor,
+      wave: SYNC_WAVES.harbor,
       application: {
         project: this.project,
         sources: kind === 'chart' ? [chartSource, folderSource] : [folderSource],

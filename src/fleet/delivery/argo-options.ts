@@ -1,38 +1,38 @@
-/** Where Argo CD gets the credentials of a repository. */
+/** The credentials of a repository in Argo CD, as a reference to an entry of an External Secrets store. */
 export interface ArgoRepositoryCredentials {
-  /** Name of the store of External Secrets. */
+  /** Name of the SecretStore or ClusterSecretStore. */
   readonly storeName: string;
   /**
-   * Kind of the store.
+   * Kind of the store: `SecretStore` or `ClusterSecretStore`.
    *
    * @default ClusterSecretStore
    */
   readonly storeKind?: string;
-  /** Entry of the store, with the properties `username` and `password`. */
+  /** Key of the entry in the store, which has the properties `username` and `password`. */
   readonly remoteKey: string;
 }
 
-/** An application of the platform, which comes as a chart out of Harbor and is installed after it. */
+/** An application of the platform that is installed after Harbor, from a chart in Harbor. */
 export interface ArgoPlatformApplication {
   /** Name of the Application. */
   readonly name: string;
-  /** Name of the chart in Harbor's project of charts. */
+  /** Name of the chart in the project `chartProject` of Harbor. */
   readonly chart: string;
   /** Version of the chart. */
   readonly version: string;
-  /** Namespace of what is installed. */
+  /** Namespace that it is installed into. */
   readonly namespace: string;
   /**
    * Values of the chart.
    *
-   * @default - the chart's own
+   * @default - the defaults of the chart
    */
   readonly values?: { [key: string]: any };
 }
 
 /** Options of delivery with Argo CD. */
 export interface ArgoCdOptions {
-  /** URL of the Git repository that holds the tree. */
+  /** URL of the Git repository with the generated tree. */
   readonly repoUrl: string;
   /**
    * Branch, tag or commit of the repository.
@@ -53,39 +53,39 @@ export interface ArgoCdOptions {
    */
   readonly namespace?: string;
   /**
-   * Project of Harbor's own Application.
+   * AppProject of Harbor's own Application.
    *
    * @default default
    */
   readonly project?: string;
   /**
-   * Project of Harbor that holds the charts of the platform.
+   * Project in Harbor with the charts of the platform.
    *
    * @default charts
    */
   readonly chartProject?: string;
   /**
-   * Credentials with which Argo CD reads that project; they are never written into the tree.
+   * Credentials with which Argo CD pulls from `chartProject`. They are not written into the tree.
    *
    * @default - the project is public
    */
   readonly repositoryCredentials?: ArgoRepositoryCredentials;
   /**
-   * What is installed after Harbor, out of Harbor.
+   * Applications that are installed after Harbor, from charts in Harbor.
    *
    * @default - nothing
    */
   readonly applications?: ArgoPlatformApplication[];
   /**
-   * Whether an ApplicationSet is written too, for an Argo CD that serves all clusters. It knows each one by its FQDN.
+   * Whether ApplicationSets are written too, for a central Argo CD that manages all clusters. Each cluster must be registered in it by its FQDN.
    *
    * @default false
    */
   readonly applicationSet?: boolean;
   /**
-   * Secret in the namespace of Argo CD whose key `ca.crt` is the CA of Harbor's certificate.
+   * Name of a Secret in the namespace of Argo CD with the CA of Harbor's certificate under the key `ca.crt`.
    *
-   * @default - a public CA
+   * @default - the certificate is from a public CA
    */
   readonly caSecretName?: string;
 }

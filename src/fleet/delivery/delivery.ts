@@ -4,43 +4,43 @@ import { Sovereign } from '../sovereign';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
 import { ManifestYaml } from '../tree/manifest-yaml';
 
-/** Data of a manifest. */
+/** A manifest as plain data. */
 export type Manifest = Readonly<Record<string, any>>;
 
-/** A Sovereign with what its blueprint has defined. */
+/** A Sovereign with the manifests of its blueprint, as the input of a delivery. */
 export interface DeliveryContext {
   readonly sovereign: Sovereign;
   /** Folder of the Sovereign in the tree. */
   readonly folder: string;
-  /** Folder of the bootstrap kit in the tree: the Sovereign's own, or that of the template. */
+  /** Path of the bootstrap kit in the tree: that of the Sovereign, or that of the template. */
   readonly kitPath: string;
-  /** Name of Harbor's file in it. */
+  /** Name of Harbor's file in the kit. */
   readonly kitFile: string;
   readonly manifests: readonly Manifest[];
-  /** Values of the variables of the template, for a templated Sovereign. */
+  /** Values of the template variables, for a templated Sovereign. */
   readonly substitute?: Readonly<Record<string, string>>;
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
 }
 
-/** A file with manifests, by its path in the tree. */
+/** A file with manifests, and its path in the tree. */
 export interface DeliveryFile {
   readonly path: string;
   readonly manifests: readonly SynthesizedManifest[];
 }
 
-/** Who applies a tree, and what is needed for that. */
+/** A GitOps tool that applies the tree, and the files that it needs. */
 export interface Delivery {
   readonly name: 'flux' | 'argocd' | 'none';
-  /** Files of one Sovereign beside those of its blueprint. */
+  /** The files of the tool for one Sovereign. */
   files(context: DeliveryContext): DeliveryFile[];
-  /** Files of the fleet as a whole, by their path below its folder, once the files of all Sovereigns are known. */
+  /** The files of the tool for the whole fleet, with paths below the folder of the fleet. `written` has the paths of all Sovereigns' files. */
   fleetFiles(yaml: ManifestYaml, written: readonly string[]): DeliveryFile[];
-  /** Whether a manifest of the blueprint is for this delivery. */
+  /** Whether the tool needs a manifest of the blueprint; others are left out of the file. */
   keeps(manifest: Manifest): boolean;
 }
 
-/** The manifests of objects that belong to no blueprint. */
+/** Synthesises objects that a delivery defines, outside of any blueprint. */
 export function renderObjects(yaml: ManifestYaml, define: (chart: Chart) => void): SynthesizedManifest[] {
   const app = new App();
   define(new Chart(app, 'delivery', { disableResourceNameHashes: true }));

@@ -7,8 +7,8 @@ const FILE = 'flux-kustomization.yaml';
 /** Name of the Kustomization of the bootstrap kit. */
 const KIT = 'bootstrap-kit';
 
-/** Everything that there is to know about delivery with Flux. */
-export interface FluxFacts {
+/** The options of delivery with Flux, with their defaults. */
+export interface FluxSettings {
   readonly namespace: string;
   readonly sourceName: string;
   readonly treePath: string;
@@ -17,16 +17,16 @@ export interface FluxFacts {
   readonly dependents: ReadonlyArray<{ readonly name: string; readonly path: string }>;
 }
 
-/** Flux: a Kustomization for the bootstrap kit, and one for each folder that waits for it. */
+/** Delivery with Flux: a Kustomization for the bootstrap kit, and one for each folder that depends on it. */
 export class FluxDelivery implements Delivery {
   public readonly name = 'flux';
 
-  public constructor(private readonly facts: FluxFacts) {}
+  public constructor(private readonly settings: FluxSettings) {}
 
   public files({ folder, kitPath, substitute, yaml }: DeliveryContext): DeliveryFile[] {
     const manifests = renderObjects(yaml, chart => {
       this.define(chart, { name: KIT, path: kitPath, substitute });
-      for (const { name, path } of this.facts.dependents) {
+      for (const { name, path } of this.settings.dependents) {
         this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [KIT] });
       }
     });
@@ -42,7 +42,7 @@ export class FluxDelivery implements Delivery {
   }
 
   private define(chart: Chart, kustomization: OwnKustomization): void {
-    const { namespace, sourceName, treePath, interval, timeout } = this.facts;
+    const { namespace, sourceName, treePath, interval, timeout } = this.settings;
     defineKustomization(chart, kustomization.name, {
       ...kustomization,
       path: `${treePath}/${kustomization.path}`,

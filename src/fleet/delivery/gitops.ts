@@ -4,11 +4,11 @@ import { ArgoCdOptions } from './argo-options';
 import { Delivery } from './delivery';
 import { FluxDelivery } from './flux-delivery';
 
-/** Something that Flux applies only after Harbor is ready. */
+/** A folder of the tree that Flux applies only after the bootstrap kit, with Harbor, is ready. */
 export interface FluxDependent {
   /** Name of its Kustomization. */
   readonly name: string;
-  /** Folder below that of the Sovereign. */
+  /** Path of the folder below that of the Sovereign. */
   readonly path: string;
 }
 
@@ -21,7 +21,7 @@ export interface FluxOptions {
    */
   readonly namespace?: string;
   /**
-   * Name of the GitRepository that holds the tree.
+   * Name of the GitRepository with the generated tree.
    *
    * @default flux-system
    */
@@ -33,28 +33,28 @@ export interface FluxOptions {
    */
   readonly treePath?: string;
   /**
-   * Time between two looks at the tree.
+   * Interval at which Flux reconciles the Kustomizations.
    *
    * @default Duration.minutes(5)
    */
   readonly interval?: Duration;
   /**
-   * Time that everything in a folder has to become ready.
+   * Time in which all objects of a Kustomization must become ready.
    *
    * @default Duration.minutes(30)
    */
   readonly timeout?: Duration;
   /**
-   * What waits for the bootstrap kit, and with it for Harbor.
+   * Folders that depend on the bootstrap kit, and so on Harbor.
    *
    * @default - nothing
    */
   readonly dependents?: FluxDependent[];
 }
 
-/** Who applies the tree to the clusters. */
+/** The GitOps tool that applies the generated tree to the clusters. */
 export class GitOps {
-  /** Flux: one Kustomization for each Sovereign, in `flux-kustomization.yaml`. */
+  /** Flux: a Kustomization for the bootstrap kit of each Sovereign, in `flux-kustomization.yaml`. */
   public static flux(options: FluxOptions = {}): GitOps {
     return new GitOps(new FluxDelivery({
       namespace: options.namespace ?? 'flux-system',
@@ -67,14 +67,14 @@ export class GitOps {
   }
 
   /**
-   * Argo CD: one Application for each Sovereign, in `argocd.yaml`, with what has to be there before and after. A HelmRelease of the blueprint
-   * becomes the Application's chart and values; nothing of Flux is written then.
+   * Argo CD: an Application for the Harbor of each Sovereign, in `argocd.yaml`, with a Job that waits for Harbor and the Applications that are
+   * installed from it. The HelmRelease of the blueprint becomes chart and values of the Application; no objects of Flux are written.
    */
   public static argoCd(options: ArgoCdOptions): GitOps {
     return new GitOps(new ArgoCdDelivery(options));
   }
 
-  /** Somebody else: the manifests alone are written. */
+  /** No GitOps tool: only the manifests of the blueprint are written. */
   public static none(): GitOps {
     return new GitOps({ name: 'none', files: () => [], fleetFiles: () => [], keeps: () => true });
   }

@@ -1,17 +1,17 @@
 import { Manifest } from './delivery';
 import { ArgoSource } from '../../kubernetes/argo-application';
 
-/** A HelmRelease, as Argo CD can install it. */
+/** A HelmRelease of Flux, translated for Argo CD. */
 export interface HelmApplication {
   readonly source: ArgoSource;
   readonly namespace: string;
-  /** Names of the Secrets and ConfigMaps out of which Flux would take values. */
+  /** Kinds and names of the Secrets and ConfigMaps in `valuesFrom`, which Argo CD does not support. */
   readonly valuesFrom: readonly string[];
-  /** Whether Flux would change what the chart renders. */
+  /** Whether the HelmRelease has post-renderers, which Argo CD does not support. */
   readonly isPatched: boolean;
 }
 
-/** The HelmRelease among manifests with its source; undefined if there is none. */
+/** Translates the HelmRelease among manifests, with its chart source; undefined if there is none. */
 export function helmApplication(manifests: readonly Manifest[]): HelmApplication | undefined {
   const release = manifests.find(({ kind }) => kind === 'HelmRelease');
   if (!release) { return undefined; }

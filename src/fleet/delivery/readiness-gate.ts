@@ -5,26 +5,26 @@ import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions'
 import { SYNC_WAVE } from '../../kubernetes/argo-application';
 import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
 
-/** A Harbor to wait for. */
+/** Options of a Job that waits until Harbor is healthy. */
 export interface ReadinessGate {
   readonly name: string;
   readonly namespace: string;
-  /** Address of Harbor, as nodes and clients reach it. */
+  /** External URL of Harbor, as nodes and clients use it. */
   readonly url: string;
   readonly version: string;
   readonly wave: number;
-  /** Secret with the CA of Harbor's certificate. */
+  /** Name of a Secret with the CA of Harbor's certificate under the key `ca.crt`. */
   readonly caSecretName?: string;
 }
 
 const CA_FOLDER = '/etc/harbor-ca';
-/** The answer is 200 with or without trouble; every component that has some is in it. */
+/** The health API also responds 200 if components are unhealthy, so the script searches the response body for them. */
 const SCRIPT = 'answer=$(curl --fail --silent --show-error --max-time 10 "$@" "$HARBOR_HEALTH") || exit 1; '
   + 'case "$answer" in *unhealthy*) echo "$answer"; exit 1;; esac';
 
 /**
- * Makes a Job that ends once Harbor says that it is healthy, asked from inside the cluster that will pull from it. Its image is one of
- * Harbor's own, which the nodes need anyway.
+ * Defines a Job that completes once the health API of Harbor reports that it is healthy. The request comes from inside the cluster that will
+ * pull from Harbor. The image is one of Harbor's own, which the nodes have anyway.
  */
 export function defineReadinessGate(scope: Construct, id: string, gate: ReadinessGate): ApiObject {
   const { name, namespace, wave } = gate;

@@ -17,7 +17,7 @@ import { TlsSource } from '../../tls/tls-source';
 import { GitOps } from '../delivery/gitops';
 import { HarborPlacement } from '../harbor-placement';
 
-/** The classes whose static methods and constants a fleet file may name. */
+/** The classes whose static methods and constants can be used in a fleet file. */
 export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   AuthMode,
   BlobStorage,
@@ -37,7 +37,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   TlsSource,
 };
 
-/** Values that are written as a text. */
+/** The classes whose values are written as a string in a fleet file, each with its parser. */
 export const SCALARS: Readonly<Record<string, (text: string) => unknown>> = {
   Duration: readDuration,
   Size: readSize,

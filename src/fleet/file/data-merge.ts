@@ -1,18 +1,18 @@
 import { isMap, Pair, YAMLMap } from 'yaml';
 import { DataSchema, FleetFileSchema, methodsOf, resolveSchema } from './data-schema';
-import { DataSource, entriesOf, isNothing, valueOf } from './data-source';
+import { DataSource, entriesOf, isNullish, valueOf } from './data-source';
 
 /**
- * Puts a value over another: maps key by key, everything else as a whole. A choice is merged if it is the same choice, and replaced if it is
- * another one. All parts keep their places in the file.
+ * Merges two values of a fleet file: maps key by key, everything else is replaced. A choice is merged if both values make the same choice, and
+ * replaced otherwise. All nodes keep their positions in the file for messages.
  */
 export class DataMerge {
   public constructor(private readonly source: DataSource, private readonly root: FleetFileSchema) {}
 
-  /** `over` on top of `base`. */
+  /** Merges `over` into `base`; values of `over` take precedence. */
   public merge(base: unknown, over: unknown, schema: DataSchema): unknown {
     const [below, above] = [this.source.resolve(base), this.source.resolve(over)];
-    if (isNothing(above)) { return below; }
+    if (isNullish(above)) { return below; }
     if (!isMap(below) || !isMap(above)) { return above; }
     const resolved = resolveSchema(schema, this.root);
     if (resolved['x-choices'] && above.items.length === 1 && valueOf(below, entriesOf(above)[0][0]) === undefined) { return above; }

@@ -1,6 +1,6 @@
 import { packageFile, readText } from '../tree/package-files';
 
-/** A part of the published schema of fleet files, with what it says beyond JSON Schema. */
+/** A part of the published schema of fleet files: JSON Schema with extensions that map values to the library. */
 export interface DataSchema {
   readonly '$ref'?: string;
   readonly 'type'?: string | readonly string[];
@@ -13,13 +13,13 @@ export interface DataSchema {
   readonly 'properties'?: Readonly<Record<string, DataSchema>>;
   readonly 'additionalProperties'?: DataSchema | boolean;
   readonly 'required'?: readonly string[];
-  /** Properties without which the whole is incomplete; they may come from two places, so that no part has to have them. */
+  /** Properties that are required after the shared section and that of the Sovereign are merged. A single section may lack them. */
   readonly 'x-required'?: readonly string[];
-  /** Kind of value that a text stands for. */
+  /** Name of the class of a value that is written as a string. */
   readonly 'x-scalar'?: string;
-  /** Choices, by the names that they have in data: static methods and constants of classes. */
+  /** Static methods and constants of classes, by their names in data. */
   readonly 'x-choices'?: Readonly<Record<string, DataChoice>>;
-  /** Parameters of a static method, in order; those of a struct are taken together. */
+  /** Parameters of a static method, in order. The properties of a struct are written beside the other parameters. */
   readonly 'x-parameters'?: ReadonlyArray<{ readonly name: string; readonly struct: boolean }>;
 }
 
@@ -36,26 +36,26 @@ export interface FleetFileSchema extends DataSchema {
 
 let published: FleetFileSchema | undefined;
 
-/** The schema of fleet files: what editors check by, and what the loader reads by. */
+/** The published schema of fleet files, which editors and the loader use. */
 export function fleetFileSchema(): FleetFileSchema {
   published ??= JSON.parse(readText(packageFile('schema', 'fleet.schema.json'))) as FleetFileSchema;
   return published;
 }
 
-/** A part of the schema itself, where another part refers to it; the description of the reference counts. */
+/** Resolves a `$ref`. A description beside the reference takes precedence. */
 export function resolveSchema(schema: DataSchema, { $defs }: FleetFileSchema): DataSchema {
   if (schema.$ref === undefined) { return schema; }
   const { description = $defs[nameOf(schema.$ref)].description } = schema;
   return { ...$defs[nameOf(schema.$ref)], description };
 }
 
-/** The choices of a class that are written as a map with one key. */
+/** The static methods of a choice, which are written as a map with one key. */
 export function methodsOf({ anyOf = [] }: DataSchema): Readonly<Record<string, DataSchema>> {
   return anyOf.find(({ properties }) => properties)?.properties ?? {};
 }
 
-/** The choices of a class that are written as a word. */
-export function wordsOf({ anyOf = [] }: DataSchema): readonly string[] {
+/** The constants of a choice, which are written as a string. */
+export function constantsOf({ anyOf = [] }: DataSchema): readonly string[] {
   return anyOf.find(({ enum: words }) => words)?.enum ?? [];
 }
 

@@ -2,38 +2,38 @@ import { basename } from 'node:path';
 import { Document, isAlias, isMap, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { ProblemList } from '../problem-list';
 
-/** A YAML file whose every value knows its line and column. */
+/** A parsed YAML file with the line and column of every value. */
 export class DataSource {
   public readonly document: Document;
   private readonly lines = new LineCounter();
 
   /**
-   * @param name how messages call the file
+   * @param name name of the file in messages
    * @param text its content
    */
   public constructor(private readonly name: string, text: string) {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
   }
 
-  /** Reports what is no YAML; true if everything is. */
+  /** Reports YAML errors; returns whether there are none. */
   public check(problems: ProblemList): boolean {
-    const flaws = this.document.errors.map(({ pos, message }) => ({ offset: pos[0], reason: message }));
+    const errors = this.document.errors.map(({ pos, message }) => ({ offset: pos[0], reason: message }));
     visit(this.document, {
       Alias: (_, alias) => {
-        if (!alias.resolve(this.document)) { flaws.push({ offset: alias.range?.[0] ?? 0, reason: `there is no anchor &${alias.source}` }); }
+        if (!alias.resolve(this.document)) { errors.push({ offset: alias.range?.[0] ?? 0, reason: `there is no anchor &${alias.source}` }); }
       },
     });
-    for (const { offset, reason } of flaws) { problems.add(this.placeAt(offset), 'HBR-FLEET-40', { prop: basename(this.name), slots: { reason } }); }
-    return flaws.length === 0;
+    for (const { offset, reason } of errors) { problems.add(this.placeAt(offset), 'HBR-FLEET-40', { prop: basename(this.name), slots: { reason } }); }
+    return errors.length === 0;
   }
 
-  /** `file:line:column` of a value; of the first one that has a place, if some were put together from others. */
+  /** `file:line:column` of the first node that has a position; merged nodes may have none. */
   public placeOf(...nodes: readonly unknown[]): string {
     const offset = nodes.map(node => (node as Node | undefined)?.range?.[0]).find(start => start !== undefined);
     return offset === undefined ? this.name : this.placeAt(offset);
   }
 
-  /** A value itself, where another place refers to it with an alias. */
+  /** Resolves a YAML alias. */
   public resolve(node: unknown): Node | undefined {
     return isAlias(node) ? this.resolve(node.resolve(this.document)) : node as Node | undefined;
   }
@@ -44,17 +44,17 @@ export class DataSource {
   }
 }
 
-/** The keys of a map, with their values. */
+/** The entries of a map: key, node of the key, and value. */
 export function entriesOf(map: YAMLMap): ReadonlyArray<readonly [key: string, keyNode: unknown, value: unknown]> {
   return map.items.map(({ key, value }: Pair) => [isScalar(key) ? String(key.value) : String(key), key, value]);
 }
 
-/** The value of a key of a map; undefined if the node is no map. */
+/** The value of a key; undefined if the map does not have it or the node is not a map. */
 export function valueOf(node: unknown, key: string): unknown {
   return isMap(node) ? entriesOf(node).find(([name]) => name === key)?.[2] : undefined;
 }
 
-/** Whether a value is nothing: absent, or null. */
-export function isNothing(node: unknown): boolean {
+/** Whether a value is absent or null. */
+export function isNullish(node: unknown): boolean {
   return node === undefined || node === null || (isScalar(node) && (node as Scalar).value === null);
 }

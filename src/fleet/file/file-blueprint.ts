@@ -4,27 +4,27 @@ import { ISovereignBlueprint } from '../blueprint';
 import { DataMerge } from './data-merge';
 import { DataReader } from './data-reader';
 import { DataSchema, FleetFileSchema, resolveSchema } from './data-schema';
-import { DataSource, isNothing, valueOf } from './data-source';
+import { DataSource, isNullish, valueOf } from './data-source';
 import { Harbor } from '../../harbor';
 import { HarborRelease } from '../../harbor-release';
 import { HarborReleaseProps } from '../../props/harbor-release-props';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 
-/** Sections of a fleet file, each for another way to render Harbor. */
+/** The sections of a fleet file that hold the props of Harbor: `harbor` for `Harbor`, `harborRelease` for `HarborRelease`. */
 export const SECTIONS = ['harbor', 'harborRelease'] as const;
 type Section = (typeof SECTIONS)[number];
 
-/** Props that follow from the facts of a Sovereign. */
+/** Required props that the properties of a Sovereign provide, so that the file may omit them. */
 const DERIVED: readonly string[] = ['externalUrl'];
 
-/** The maps in a file that may have sections: the file itself, and every Sovereign by its FQDN. */
+/** The maps that may contain these sections: the top level of the file, and every Sovereign by its FQDN. */
 export interface FileSections {
   readonly shared: unknown;
   readonly own: ReadonlyMap<string, unknown>;
 }
 
-/** What a blueprint out of a file is made from. */
+/** The inputs of a blueprint from a file. */
 export interface FileBlueprintProps {
   readonly source: DataSource;
   readonly schema: FleetFileSchema;
@@ -33,13 +33,13 @@ export interface FileBlueprintProps {
   readonly problems: ProblemList;
 }
 
-/** The props of one Harbor. */
+/** The props of one Harbor, and the section that they come from. */
 interface SectionProps {
   readonly section: Section;
   readonly props: Partial<HarborReleaseProps>;
 }
 
-/** A blueprint out of a file: the section that all Sovereigns share, and over it the one of the Sovereign. */
+/** A blueprint from a fleet file: the shared section, merged with the section of the Sovereign. */
 export class FileBlueprint implements ISovereignBlueprint {
   private readonly merge: DataMerge;
 
@@ -65,7 +65,7 @@ export class FileBlueprint implements ISovereignBlueprint {
     }
   }
 
-  /** The props of a Sovereign's Harbor; what is missing or wrong is reported. */
+  /** The props of the Harbor of a Sovereign. Missing and invalid values are reported. */
   public propsOf(sovereign: Sovereign): SectionProps | undefined {
     const { schema: root, sections: { shared, own: all }, reader, source } = this.file;
     const own = all.get(sovereign.fqdn);
@@ -73,12 +73,12 @@ export class FileBlueprint implements ISovereignBlueprint {
     if (section === undefined) { return undefined; }
     const schema = root.properties?.[section] ?? {};
     const merged = this.withStorage(sovereign, this.merge.merge(valueOf(shared, section), valueOf(own, section), schema) as YAMLMap, schema);
-    const near = source.resolve(valueOf(own, section)) ?? own ?? merged;
-    const props = reader.read({ node: merged, schema: withoutDerived(resolveSchema(schema, root)), path: section, near });
+    const nearestNode = source.resolve(valueOf(own, section)) ?? own ?? merged;
+    const props = reader.read({ node: merged, schema: withoutDerived(resolveSchema(schema, root)), path: section, nearestNode });
     return props === undefined ? undefined : { section, props: props as Partial<HarborReleaseProps> };
   }
 
-  /** The section that counts: the Sovereign's own, or the one that all share. */
+  /** The section that applies: that of the Sovereign, or else the shared one. */
   private sectionOf({ fqdn }: Sovereign, shared: unknown, own: unknown): Section | undefined {
     const named = [own, shared]
       .map(map => SECTIONS.filter(section => valueOf(map, section) !== undefined))
@@ -89,10 +89,10 @@ export class FileBlueprint implements ISovereignBlueprint {
     return undefined;
   }
 
-  /** Puts the Sovereign's object storage where the section does not say otherwise. */
+  /** The section with the object storage of the Sovereign as the default for `storage.s3`. */
   private withStorage({ objectStorage }: Sovereign, section: YAMLMap, schema: DataSchema): YAMLMap {
     const storage = valueOf(section, 'storage');
-    const isS3 = isNothing(storage) || (isMap(storage) && valueOf(storage, 's3') !== undefined);
+    const isS3 = isNullish(storage) || (isMap(storage) && valueOf(storage, 's3') !== undefined);
     if (!objectStorage || !isS3) { return section; }
     const facts = this.file.source.document.createNode({ storage: { s3: { ...objectStorage } } }) as Node;
     return this.merge.merge(facts, section, schema) as YAMLMap;

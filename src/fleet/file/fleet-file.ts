@@ -11,10 +11,10 @@ import { locatedProblem, ProblemPlaces } from './problem-places';
 import { SovereignProps } from '../sovereign-props';
 import { readText } from '../tree/package-files';
 
-/** How a fleet file is read. */
+/** Options for loading a fleet file. */
 export interface FleetFileOptions {
   /**
-   * Folder of the tree.
+   * Folder that the tree is written to.
    *
    * @default clusters
    */
@@ -22,15 +22,15 @@ export interface FleetFileOptions {
 }
 
 /**
- * A fleet out of a data file: `fleet.yaml`, or the same as JSON. Its form is that of the props, and is published as a JSON schema in
- * `schema/fleet.schema.json`. Every mistake is reported with its line and column (`HBR-FLEET-40` to `HBR-FLEET-44`).
+ * Loads a fleet from a data file in YAML or JSON: `fleet.yaml`. Its structure is that of the props of the library; the JSON schema is published
+ * as `schema/fleet.schema.json`. Every error is reported with its line and column (`HBR-FLEET-40` to `HBR-FLEET-44`).
  */
 export class FleetFile {
   /**
-   * Reads a file.
+   * Loads a file.
    *
    * @param path path of the file
-   * @param options how it is read
+   * @param options options for loading
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
     const problems = new ProblemList(line => line.replace(/^\[(.*?)\] /s, '$1: '));
@@ -63,25 +63,25 @@ class FileParts {
   public readonly sovereigns: SovereignProps[];
   public readonly places: ProblemPlaces;
   private readonly schema = fleetFileSchema();
-  private readonly whole: DataReader;
+  private readonly reader: DataReader;
   private readonly blueprint: FileBlueprint;
 
   public constructor(private readonly source: DataSource, problems: ProblemList) {
     const { contents } = source.document;
-    const part = new DataReader(source, this.schema, problems, false);
-    part.read({ node: contents, schema: this.schema, path: '' });
+    const root = this.schema;
+    new DataReader({ source, root, problems, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
     if (!isMap(contents)) { problems.add(source.placeOf(contents), 'HBR-FLEET-43', { prop: 'sovereigns', slots: { name: 'sovereigns', what: 'the clusters' } }); }
-    this.whole = new DataReader(source, this.schema, problems, true);
+    this.reader = new DataReader({ source, root, problems, isComplete: true });
     const list = source.resolve(valueOf(contents, 'sovereigns'));
     const nodes = isSeq(list) ? list.items.map(item => source.resolve(item)) : [];
     this.sovereigns = nodes.flatMap((node, index) => this.facts(node, `sovereigns[${index}]`));
     const own = new Map(nodes.map(node => [String((source.resolve(valueOf(node, 'fqdn')) as { value?: unknown } | undefined)?.value), node]));
     const sections: FileSections = { shared: contents, own };
-    this.blueprint = new FileBlueprint({ source, schema: this.schema, sections, reader: this.whole, problems });
+    this.blueprint = new FileBlueprint({ source, schema: this.schema, sections, reader: this.reader, problems });
     this.places = { source, sections };
   }
 
-  /** Reads the sections of Harbor of every Sovereign, so that all mistakes are found now. */
+  /** Reads the props of Harbor of every Sovereign, so that all errors are reported on loading. */
   public check(fleet: Fleet): void {
     fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.blueprint.propsOf(sovereign));
   }
@@ -103,23 +103,23 @@ class FileParts {
 
   private part(name: string): unknown {
     const schema = this.schema.properties?.[name] ?? {};
-    return this.whole.read({ node: valueOf(this.source.document.contents, name), schema, path: name });
+    return this.reader.read({ node: valueOf(this.source.document.contents, name), schema, path: name });
   }
 
   private facts(node: unknown, path: string): SovereignProps[] {
     const schema: DataSchema = resolveSchema({ $ref: '#/$defs/FleetSovereign' }, this.schema);
-    const facts = this.whole.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, near: this.source.document.contents });
+    const facts = this.reader.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents });
     const known = facts as (SovereignProps & Record<string, unknown>) | undefined;
     return typeof known?.fqdn === 'string' ? [known] : [];
   }
 }
 
-/** Sections are there, but of no interest: a schema of nothing takes anything. */
+/** The schema of a Sovereign with empty schemas for the sections of Harbor, which are read separately. */
 function withoutSections({ properties = {} }: DataSchema): Readonly<Record<string, DataSchema>> {
   return { ...properties, ...Object.fromEntries(SECTIONS.filter(name => name in properties).map(name => [name, {}])) };
 }
 
-/** A fleet whose problems are shown with their places in the file. */
+/** A fleet whose problems are reported with their positions in the file. */
 class LocatedFleet extends Fleet {
   public constructor(props: FleetProps, private readonly places: ProblemPlaces) {
     super(props);

@@ -2,38 +2,38 @@ import { isMap, isSeq } from 'yaml';
 import { DataSource, entriesOf } from './data-source';
 import { FileSections } from './file-blueprint';
 
-/** Where to look for what a problem is about. */
+/** The file in which the positions of problems are searched. */
 export interface ProblemPlaces {
   readonly source: DataSource;
   readonly sections: FileSections;
 }
 
-/** A problem of a synthesis, with the place in the file of the prop that it names, or of the Sovereign at least. */
+/** A problem of the synthesis, prefixed with the position of the prop that it names, or else that of the Sovereign. */
 export function locatedProblem(problem: string, { source, sections }: ProblemPlaces): string {
   const [, place = '', prop = ''] = /^\[([^\]]*)\] \S+ '([^']*)'/.exec(problem) ?? [];
   const [first] = place.split(/,? /);
   const own = sections.own.get(first.split('/')[0]);
-  const wanted = { path: prop.replace(/\[\d+\]/g, '').split('.'), around: first.split('/').slice(2).map(inCamelCase) };
+  const wanted = { path: prop.replace(/\[\d+\]/g, '').split('.'), ancestors: first.split('/').slice(2).map(inCamelCase) };
   const found = uniqueKey(own, wanted, source) ?? uniqueKey(withoutSovereigns(sections.shared), wanted, source) ?? own;
   return found === undefined ? problem : `${source.placeOf(found)}: ${problem}`;
 }
 
-/** What to look for. */
+/** The key that is searched for in the file. */
 interface WantedKey {
-  /** End of the path of the key. */
+  /** The last segments of the path of the key. */
   readonly path: readonly string[];
-  /** Names that are above it, because the construct that reports the problem has them. */
-  readonly around: readonly string[];
+  /** Keys above it: names in the path of the construct that reports the problem. They decide if several keys have the same path. */
+  readonly ancestors: readonly string[];
 }
 
-/** The one key in a value that is wanted; undefined if there is none, or more than one. */
-function uniqueKey(value: unknown, { path, around }: WantedKey, source: DataSource): unknown {
+/** The only matching key below a value; undefined if there is none or more than one. */
+function uniqueKey(value: unknown, { path, ancestors }: WantedKey, source: DataSource): unknown {
   const named = keysBelow(value, [], source).filter(key => path.every((name, index) => key.path.at(index - path.length) === name));
-  const found = named.length > 1 ? named.filter(key => around.every(name => key.path.includes(name))) : named;
+  const found = named.length > 1 ? named.filter(key => ancestors.every(name => key.path.includes(name))) : named;
   return found.length === 1 ? found[0].node : undefined;
 }
 
-/** Constructs are named after the props that they were bound for. */
+/** The name of the prop that a construct was created for: constructs have the name of the prop in kebab case as their id. */
 function inCamelCase(id: string): string {
   return id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

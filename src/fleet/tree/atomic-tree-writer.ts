@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Folder below the tree that holds new files until all of them are there, and keeps a second writer away meanwhile. */
+/** Folder in the tree that holds new files until the commit. It also serves as the lock against a second writer. */
 const STAGING = '.cdk8s-harbor';
 
-/** Another writer is at work, or was interrupted. */
+/** The error if another writer holds the lock, or was interrupted and left it behind. */
 export class TreeInUse extends Error {
   public constructor(public readonly lock: string) {
     super(`there is ${lock}`);
   }
 }
 
-/** What a tree became. */
+/** The result of a commit: the paths of changed, unchanged and removed files. */
 export interface TreeChanges {
   readonly written: readonly string[];
   readonly unchanged: readonly string[];
@@ -19,35 +19,35 @@ export interface TreeChanges {
 }
 
 /**
- * Replaces files of a tree, all or none. Nothing in the tree is touched before `commit`; a `commit` that fails takes back what it did.
- * Files that are the same already keep their time stamps.
+ * Replaces files of a tree atomically. The tree is not changed before `commit`, and a `commit` that fails is rolled back. Unchanged files keep
+ * their time stamps.
  */
 export class AtomicTreeWriter {
   private readonly staging: string;
   private readonly staged: string[] = [];
   private readonly unchanged: string[] = [];
   private readonly removals: string[] = [];
-  private madeRoot?: string;
+  private createdRoot?: string;
   private isOpen = false;
 
   /**
    * @param root folder of the tree
-   * @param dryRun whether the tree is compared alone, and never changed
+   * @param dryRun whether the tree is only compared and never changed
    */
   public constructor(private readonly root: string, private readonly dryRun = false) {
     this.staging = join(root, STAGING);
   }
 
-  /** Text of a file of the tree as it is; undefined if there is none. */
+  /** Current text of a file of the tree; undefined if the file does not exist. */
   public read(path: string): string | undefined {
     const file = join(this.root, path);
     return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
   }
 
-  /** Starts. */
+  /** Creates the staging folder, which locks the tree. */
   public open(): void {
     if (this.dryRun) { return; }
-    this.madeRoot = mkdirSync(this.root, { recursive: true });
+    this.createdRoot = mkdirSync(this.root, { recursive: true });
     try {
       mkdirSync(this.staging);
     } catch (error) {
@@ -57,7 +57,7 @@ export class AtomicTreeWriter {
     this.isOpen = true;
   }
 
-  /** A file as it has to be. */
+  /** Stages the new content of a file. */
   public stage(path: string, text: string): void {
     if (this.read(path) === text) {
       this.unchanged.push(path);
@@ -67,24 +67,24 @@ export class AtomicTreeWriter {
     this.staged.push(path);
   }
 
-  /** A file that has to go. */
+  /** Stages the removal of a file. */
   public remove(path: string): void {
     this.removals.push(path);
   }
 
-  /** Changes the tree, unless it is a dry run. */
+  /** Applies all staged changes to the tree, unless it is a dry run. */
   public commit(): TreeChanges {
     if (!this.dryRun) { this.replaceFiles(); }
     this.close();
     return { written: this.staged, unchanged: this.unchanged, removed: this.removals };
   }
 
-  /** Leaves the tree as it is; also after a `commit` that failed, and harmless after one that did not. */
+  /** Discards staged changes and unlocks the tree. It has no effect after a successful `commit`. */
   public close(): void {
     if (!this.isOpen) { return; }
     this.isOpen = false;
     rmSync(this.staging, { recursive: true, force: true });
-    if (this.madeRoot !== undefined && readdirSync(this.root).length === 0) { rmSync(this.madeRoot, { recursive: true }); }
+    if (this.createdRoot !== undefined && readdirSync(this.root).length === 0) { rmSync(this.createdRoot, { recursive: true }); }
   }
 
   private replaceFiles(): void {
@@ -111,8 +111,8 @@ export class AtomicTreeWriter {
   }
 
   private putInPlace(file: string, index: number, undo: (() => void)[]): void {
-    const made = mkdirSync(dirname(file), { recursive: true });
-    if (made !== undefined) { undo.push(() => rmSync(made, { recursive: true })); }
+    const created = mkdirSync(dirname(file), { recursive: true });
+    if (created !== undefined) { undo.push(() => rmSync(created, { recursive: true })); }
     renameSync(this.newFile(index), file);
     undo.push(() => rmSync(file));
   }

@@ -1,11 +1,11 @@
 import { isMap, isScalar, isSeq, LineCounter, Pair, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
-/** A kustomization.yaml that cannot be changed with certainty. */
+/** The error if a kustomization.yaml cannot be parsed or edited safely. */
 export class UnreadableKustomization extends Error {}
 
 /**
- * The text of a kustomization.yaml with one more file among its resources, at its place in the order of slots. Everything else keeps its
- * place and its form, comments too. The text is returned as it is if the file is listed already.
+ * Adds a file to the resources of a kustomization.yaml, in the order of slots. Everything else, including comments and formatting, is kept. The
+ * text is returned unchanged if the file is listed already.
  */
 export function withResource(text: string, file: string): string {
   const { resources, at } = readResources(text);
@@ -22,7 +22,7 @@ export function withResource(text: string, file: string): string {
   return `${head}${head === '' || head.endsWith('\n') ? '' : eol}${marker}${file}${eol}${text.slice(place)}`;
 }
 
-/** The text without a file; the text is returned as it is if the file is not listed. */
+/** Removes a file from the resources of a kustomization.yaml. The text is returned unchanged if the file is not listed. */
 export function withoutResource(text: string, file: string): string {
   const { resources, at } = readResources(text);
   const item = resources && itemsOf(resources, at).find(({ value }) => value === file);
@@ -33,7 +33,7 @@ export function withoutResource(text: string, file: string): string {
   return resources.items.length > 1 ? rest : `${text.slice(0, lineStart).replace(/resources:[ \t]*\n$/, 'resources: []\n')}${text.slice(lineEnd)}`;
 }
 
-/** The files that a kustomization.yaml lists, in their order. */
+/** The resources of a kustomization.yaml, in their order. */
 export function listedResources(text: string): string[] {
   const { resources, at } = readResources(text);
   return resources ? itemsOf(resources, at).map(({ value }) => value) : [];
@@ -73,7 +73,7 @@ function withFlowItem(text: string, resources: YAMLSeq, file: string): string {
   return `${text.slice(0, closing).trimEnd()}${resources.items.length > 0 ? ', ' : ''}${file}${text.slice(closing)}`;
 }
 
-/** After the file with the next smaller slot, or before the one with the next greater slot, or at the end. */
+/** Where a file is inserted: after the file with the next lower slot, or else before the first with a higher slot, or else at the end. */
 function placeFor(file: string, items: readonly ListItem[]): { readonly offset: number; readonly isAfter: boolean } {
   const own = slotOf(file) ?? '';
   const slotted = items.flatMap(item => {
@@ -86,13 +86,13 @@ function placeFor(file: string, items: readonly ListItem[]): { readonly offset: 
   return greater.length > 0 ? { offset: greater[0].start, isAfter: false } : { offset: items[items.length - 1].start, isAfter: true };
 }
 
-/** Start of the line and start of the next. */
+/** The offsets of the start of the line and of the start of the next line. */
 function lineAround(text: string, offset: number): [start: number, end: number] {
   const next = text.indexOf('\n', offset);
   return [text.lastIndexOf('\n', offset - 1) + 1, next < 0 ? text.length : next + 1];
 }
 
-/** By number, then by letter: 05 before 05a before 06. */
+/** The slot of a file as a sort key by number and then letter: 05 before 05a before 06. */
 function slotOf(file: string): string | undefined {
   const [, number, letter] = /^(?:\.\/)?(\d+)([a-z]?)-/.exec(file) ?? [];
   return number === undefined ? undefined : `${number.padStart(4, '0')}${letter}`;

@@ -2,108 +2,108 @@ import { Yaml } from 'cdk8s';
 import { isPlainMap } from '../../syntax/plain-map';
 import { isDeepFrozen } from '../../syntax/memoize';
 
-/** Characters of keys and values that are kept; then it starts anew. What the clusters of a fleet have in common takes a fraction of it. */
-const MOST_KEPT = 4_000_000;
-/** What the YAML library writes differently depending on how deep it stands. */
+/** Size of the cache of written keys and values in characters, after which it is cleared. A fleet normally needs a fraction of it. */
+const MAX_CACHED_CHARACTERS = 4_000_000;
+/** Lines that look like YAML document markers or directives. The YAML library writes such strings differently at different depths. */
 const DOCUMENT_MARKER = /^(?:%|---|\.\.\.)/m;
 
-/** Texts that stand for themselves, unless they are long: names, hosts, paths and addresses. `e1` would be a number. */
+/** Strings that YAML writes without quotes, unless they are too long: names, hosts, paths and URLs. Not `e1`, which would be a number. */
 const PLAIN = /^(?:\.?\/)?(?:[A-Za-z]{2}|[A-DF-Za-df-z]\d)[A-Za-z0-9_./-]*(?::\/\/[A-Za-z0-9_./-]+)?$/;
-/** As a key, a text of this length stands on a line of its own. */
-const LONG = 1000;
-/** Words that YAML 1.1 takes for something else. */
-const WORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
+/** Length from which YAML writes keys in the explicit form `? key`. */
+const MAX_PLAIN_LENGTH = 1000;
+/** Words that YAML 1.1 parses as booleans or null, so that they need quotes. */
+const YAML_KEYWORDS: ReadonlySet<string> = new Set(['y', 'n', 'yes', 'no', 'on', 'off', 'true', 'false', 'null']);
 
-/** A document that only the YAML library itself can write. */
-class TooSpecial extends Error {}
+/** Signals that a document contains something that only the YAML library itself can write. */
+class UnsupportedDocument extends Error {}
 
-/** A key or value as it is written. */
-interface Written {
+/** A key or value as YAML. */
+interface WrittenScalar {
   readonly text: string;
-  readonly isRemarkable: boolean;
-  /** A text of several lines as it stands below, by its depth. */
+  readonly needsCheck: boolean;
+  /** A string of several lines with its indentation, by depth. */
   readonly indented?: string[];
 }
 
-/** What many documents have in common, at one depth. */
+/** YAML of data that many documents share, at one depth. */
 interface SharedText {
   readonly text: string;
-  readonly remarkable: readonly string[];
+  readonly textsToCheck: readonly string[];
 }
 
-/** A document as YAML. */
+/** A document as YAML, and the strings in it that have to be checked. */
 export interface WrittenManifest {
-  /** With a line break at the end. */
+  /** The YAML, with a line break at the end. */
   readonly text: string;
-  /** The texts in it that were asked for. */
-  readonly remarkable: ReadonlySet<string>;
+  /** The strings in it for which `needsCheck` is true. */
+  readonly textsToCheck: ReadonlySet<string>;
 }
 
 /**
- * Writes manifests with the same bytes as `Yaml.stringify` of cdk8s, many times faster. Every key and every value is written by that
- * very function, once, but for plain names; the maps and lists around them, which are the same few lines of every manifest, are put together here.
+ * Writes manifests with the same bytes as `Yaml.stringify` of cdk8s, but many times faster. Keys and scalar values other than plain names are
+ * written by that function, once for each distinct value, and cached. Only the maps and lists around them are written here.
  */
 export class ManifestYaml {
-  private readonly keys = new Map<string, Written>();
-  private readonly scalars = new Map<unknown, Written>();
+  private readonly keys = new Map<string, WrittenScalar>();
+  private readonly scalars = new Map<unknown, WrittenScalar>();
   private readonly shared = new WeakMap<object, SharedText[]>();
-  private kept = 0;
-  private remarkable = new Set<string>();
+  private cachedCharacters = 0;
+  private textsToCheck = new Set<string>();
   private seen = new Set<object>();
 
   /**
-   * @param isRemarkable which texts are asked for; they are told with each document, but the question is put once for each text
+   * @param needsCheck whether a string has to be checked; it is called once for each distinct string, and its result is cached
    */
-  public constructor(private readonly isRemarkable: (text: string) => boolean = () => false) {}
+  public constructor(private readonly needsCheck: (text: string) => boolean = () => false) {}
 
-  /** One document as YAML. */
+  /** A document as YAML. */
   public stringify(document: unknown): string {
     return this.write(document).text;
   }
 
-  /** One document as YAML, with the texts in it that were asked for. */
+  /** A document as YAML, with the strings in it that have to be checked. */
   public write(document: unknown): WrittenManifest {
-    this.remarkable = new Set();
+    this.textsToCheck = new Set();
     this.seen = new Set();
-    if (!isFilled(document)) { return this.writeSpecial(document); }
+    if (!isFilled(document)) { return this.writeWithCdk8s(document); }
     try {
-      return { text: `${this.collection(document, 0)}\n`, remarkable: this.remarkable };
+      return { text: `${this.collection(document, 0)}\n`, textsToCheck: this.textsToCheck };
     } catch (error) {
-      if (error instanceof TooSpecial) { return this.writeSpecial(document); }
+      if (error instanceof UnsupportedDocument) { return this.writeWithCdk8s(document); }
       throw error;
     }
   }
 
-  private writeSpecial(document: unknown): WrittenManifest {
+  private writeWithCdk8s(document: unknown): WrittenManifest {
     const text = Yaml.stringify(document);
-    return { text, remarkable: new Set(this.isRemarkable(text) ? [text] : []) };
+    return { text, textsToCheck: new Set(this.needsCheck(text) ? [text] : []) };
   }
 
-  /** The lines of a map or list that is not empty, all but the first one indented. */
+  /** The lines of a map or list that is not empty. All lines but the first are indented. */
   private collection(value: object, depth: number): string {
     if (isDeepFrozen(value)) { return this.sharedText(value, depth); }
-    if (this.seen.has(value)) { throw new TooSpecial(); } // would become an alias
+    if (this.seen.has(value)) { throw new UnsupportedDocument(); } // the YAML library would write an alias
     this.seen.add(value);
     return this.lines(value, depth);
   }
 
-  /** What is shared is written once at each depth. */
+  /** YAML of shared data, which is written once for each depth. */
   private sharedText(value: object, depth: number): string {
     const texts = this.shared.get(value) ?? [];
     this.shared.set(value, texts);
-    const { text, remarkable } = texts[depth] ??= this.writeShared(value, depth);
-    remarkable.forEach(found => this.remarkable.add(found));
+    const { text, textsToCheck } = texts[depth] ??= this.writeShared(value, depth);
+    textsToCheck.forEach(found => this.textsToCheck.add(found));
     return text;
   }
 
   private writeShared(value: object, depth: number): SharedText {
-    const { remarkable } = this;
-    this.remarkable = new Set();
+    const { textsToCheck } = this;
+    this.textsToCheck = new Set();
     try {
-      const text = structuredClone(this.lines(value, depth)); // in one piece: JavaScript keeps sums as trees, which every document would walk anew
-      return { text, remarkable: [...this.remarkable] };
+      const text = structuredClone(this.lines(value, depth)); // flattens the string, which V8 stores as a tree of its parts that every document would traverse again
+      return { text, textsToCheck: [...this.textsToCheck] };
     } finally {
-      this.remarkable = remarkable;
+      this.textsToCheck = textsToCheck;
     }
   }
 
@@ -115,7 +115,7 @@ export class ManifestYaml {
   }
 
   private map(value: object, depth: number): string {
-    if (!isPlainMap(value)) { throw new TooSpecial(); }
+    if (!isPlainMap(value)) { throw new UnsupportedDocument(); }
     let text = '';
     for (const key of Object.keys(value)) {
       text += `${text && lineBreak(depth)}${this.key(key)}:${this.below((value as Record<string, unknown>)[key], depth)}`;
@@ -133,53 +133,53 @@ export class ManifestYaml {
 
   private leaf(value: unknown, depth: number): string {
     if (typeof value === 'object' && value !== null) { return Array.isArray(value) ? '[]' : '{}'; }
-    const { text, isRemarkable, indented } = this.scalars.get(value) ?? this.learn(value);
-    if (isRemarkable) { this.remarkable.add(value as string); }
+    const { text, needsCheck, indented } = this.scalars.get(value) ?? this.writeScalar(value);
+    if (needsCheck) { this.textsToCheck.add(value as string); }
     return indented ? indented[depth] ??= text.replace(/\n(?!\n|$)/g, lineBreak(depth)) : text;
   }
 
-  /** The text of a value as it stands in a map at the top. */
-  private learn(value: unknown): Written {
+  /** Writes a scalar value, with the indentation of a top-level map. */
+  private writeScalar(value: unknown): WrittenScalar {
     const isText = typeof value === 'string';
-    if (isText && DOCUMENT_MARKER.test(value)) { throw new TooSpecial(); }
+    if (isText && DOCUMENT_MARKER.test(value)) { throw new UnsupportedDocument(); }
     const text = isText && isPlain(value) ? value : Yaml.stringify({ k: value }).slice('k: '.length, -1);
-    const written = { text, isRemarkable: isText && this.isRemarkable(value), ...text.includes('\n') && { indented: [text] } };
-    if (!Object.is(value, -0)) { this.keep(this.scalars, value, written); } // a map takes 0 and -0 for the same
+    const written = { text, needsCheck: isText && this.needsCheck(value), ...text.includes('\n') && { indented: [text] } };
+    if (!Object.is(value, -0)) { this.cache(this.scalars, value, written); } // a Map does not distinguish 0 and -0
     return written;
   }
 
   private key(key: string): string {
-    const { text, isRemarkable } = this.keys.get(key) ?? this.learnKey(key);
-    if (isRemarkable) { this.remarkable.add(key); }
+    const { text, needsCheck } = this.keys.get(key) ?? this.writeKey(key);
+    if (needsCheck) { this.textsToCheck.add(key); }
     return text;
   }
 
-  private learnKey(key: string): Written {
+  private writeKey(key: string): WrittenScalar {
     const line = isPlain(key) ? `${key}: 0\n` : Yaml.stringify({ [key]: 0 });
-    if (line.startsWith('? ') || DOCUMENT_MARKER.test(key)) { throw new TooSpecial(); } // a key on a line of its own
-    const written = { text: line.slice(0, -': 0\n'.length), isRemarkable: this.isRemarkable(key) };
-    this.keep(this.keys, key, written);
+    if (line.startsWith('? ') || DOCUMENT_MARKER.test(key)) { throw new UnsupportedDocument(); } // an explicit key
+    const written = { text: line.slice(0, -': 0\n'.length), needsCheck: this.needsCheck(key) };
+    this.cache(this.keys, key, written);
     return written;
   }
 
-  private keep<Key>(map: Map<Key, Written>, key: Key, written: Written): void {
-    this.kept += written.text.length;
-    if (this.kept > MOST_KEPT) {
+  private cache<Key>(map: Map<Key, WrittenScalar>, key: Key, written: WrittenScalar): void {
+    this.cachedCharacters += written.text.length;
+    if (this.cachedCharacters > MAX_CACHED_CHARACTERS) {
       this.keys.clear();
       this.scalars.clear();
-      this.kept = written.text.length;
+      this.cachedCharacters = written.text.length;
     }
     map.set(key, written);
   }
 }
 
 function isPlain(text: string): boolean {
-  return text.length < LONG && PLAIN.test(text) && !WORDS.has(text.toLowerCase());
+  return text.length < MAX_PLAIN_LENGTH && PLAIN.test(text) && !YAML_KEYWORDS.has(text.toLowerCase());
 }
 
 const LINE_BREAKS: string[] = [];
 
-/** The end of a line, and the start of the next one. */
+/** A line break, followed by the indentation of the next line. */
 function lineBreak(depth: number): string {
   return LINE_BREAKS[depth] ??= `\n${'  '.repeat(depth)}`;
 }

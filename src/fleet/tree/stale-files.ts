@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { AtomicTreeWriter } from './atomic-tree-writer';
 import { MARKER } from './kit-file';
 
-/** Which files of a tree may belong to a fleet. */
+/** The names of files and folders that a fleet may generate. */
 export interface OwnFiles {
-  /** Folder of the bootstrap kit in that of a Sovereign. */
+  /** Folder of the bootstrap kit below that of a Sovereign. */
   readonly kitFolder: string;
-  /** Name of Harbor in the kit, behind the slot. */
+  /** Name of Harbor's file in the kit, after the slot. */
   readonly name: string;
-  /** Files directly in the folder of a Sovereign. */
+  /** Names of files in the folder of a Sovereign itself. */
   readonly sovereignFiles: readonly string[];
-  /** Folder with the files of the fleet as a whole. */
+  /** Folder with the files for the whole fleet. */
   readonly fleetFolder: string;
 }
 
-/** Files of a fleet that are in the tree, but not among those that belong there now: of Sovereigns that are gone, or of another slot. */
+/** Generated files in the tree that the fleet no longer has: those of removed Sovereigns, or of a previous slot. */
 export function staleFiles(root: string, own: OwnFiles, current: ReadonlySet<string>): string[] {
   const tree = new AtomicTreeWriter(root, true);
   const isOurs = (path: string) => tree.read(path)?.slice(0, 1000).includes(MARKER) ?? false;

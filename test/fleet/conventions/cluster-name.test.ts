@@ -1,4 +1,4 @@
-import { ClusterName, clusterNameFlaws, locationCodeOf } from '../../../src/fleet/conventions/cluster-name';
+import { ClusterName, clusterNameErrors, locationCodeOf } from '../../../src/fleet/conventions/cluster-name';
 
 describe('the name of a cluster', () => {
   test.each([
@@ -26,16 +26,16 @@ describe('the name of a cluster', () => {
     ['', '{provider}-{region}-{building block}-{environment}', 'hz-fsn-rtz-prod'],
   ])('%j is refused', (name, shape, known) => {
     expect(() => ClusterName.parse(name)).toThrow(expect.objectContaining({ message: expect.stringContaining('HBR-FLEET-03') }));
-    const [flaw] = clusterNameFlaws(name);
-    expect(flaw.shape).toContain(shape);
-    expect(flaw.known).toContain(known);
+    const [error] = clusterNameErrors(name);
+    expect(error.shape).toContain(shape);
+    expect(error.known).toContain(known);
   });
 
-  test('with two flaws is refused for both', () => {
-    expect(clusterNameFlaws('xx-fsn-rtz-yy')).toHaveLength(2);
+  test('with two errors is refused for both', () => {
+    expect(clusterNameErrors('xx-fsn-rtz-yy')).toHaveLength(2);
   });
 
-  test('with a flaw has no location code', () => {
+  test('with an error has no location code', () => {
     expect(locationCodeOf('xx-fsn-rtz-prod')).toBeUndefined();
   });
 

@@ -1,13 +1,13 @@
 import { Size } from 'cdk8s';
 import { BlobStorage } from '../../../src';
-import { DEFAULT_PROJECTS, fillingOf } from '../../../src/fleet/conventions/registry-project';
+import { DEFAULT_PROJECTS, fillMethodOf } from '../../../src/fleet/conventions/registry-project';
 import { codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, testFleet } from '../../support/fleet';
 
 const projectProblems = (name: string, source?: string) =>
   problemsOf(testFleet({}, [OMANTEL, { ...OTECH, projects: [{ name: 'catalyst', holds: 'images' }, { name, holds: 'charts', source }] }]));
 
 test('what has no source is pushed, connected or not', () => {
-  expect([true, false].map(disconnected => fillingOf({ name: 'a', holds: 'b' }, disconnected))).toEqual(['push', 'push']);
+  expect([true, false].map(disconnected => fillMethodOf({ name: 'a', holds: 'b' }, disconnected))).toEqual(['push', 'push']);
 });
 
 test('B57: there are three classes by default', () => {

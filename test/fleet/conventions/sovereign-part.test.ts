@@ -12,7 +12,7 @@ describe('the parts of a cluster', () => {
 
   test('Harbor waits for no part of a later slot', () => {
     const later = Object.values(SOVEREIGN_PARTS).filter(({ slot }) => slot > 19);
-    expect(later.map(({ first }) => first)).toEqual([false, false, false, false]);
+    expect(later.map(({ isPrerequisite }) => isPrerequisite)).toEqual([false, false, false, false]);
   });
 
   test.each(Object.entries(SOVEREIGN_PARTS))('%s has the name of a blueprint', (part, { releaseName }) => {

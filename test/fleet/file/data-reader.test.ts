@@ -6,10 +6,10 @@ import { DataSource } from '../../../src/fleet/file/data-source';
 import { ProblemList } from '../../../src/fleet/problem-list';
 import { ExistingSecret } from '../../../src/secrets/existing-secret';
 
-function read(text: string, schema: DataSchema, isWhole = true): { value: any; problems: string[] } {
+function read(text: string, schema: DataSchema, isComplete = true): { value: any; problems: string[] } {
   const source = new DataSource('fleet.yaml', text);
   const problems = new ProblemList();
-  const value = new DataReader(source, fleetFileSchema(), problems, isWhole).read({ node: source.document.contents, schema, path: 'it' });
+  const value = new DataReader({ source, root: fleetFileSchema(), problems, isComplete }).read({ node: source.document.contents, schema, path: 'it' });
   return { value, problems: problems.errors };
 }
 

@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import Ajv from 'ajv';
 import { load } from 'js-yaml';
 import { CHOICE_CLASSES, SCALARS } from '../../../src/fleet/file/choice-classes';
-import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, wordsOf } from '../../../src/fleet/file/data-schema';
+import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, constantsOf } from '../../../src/fleet/file/data-schema';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { EXAMPLE_FLEET } from '../../../tools/synth-fleet';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
@@ -100,7 +100,7 @@ describe('the schema of fleet files', () => {
 
   test('has choices with options, and choices that are a word', () => {
     expect(Object.keys(methodsOf(schema.$defs.IDatabase))).toEqual(expect.arrayContaining(['external', 'evaluation']));
-    expect(wordsOf(schema.$defs.IDatabase)).toEqual(expect.arrayContaining(['evaluation']));
-    expect(wordsOf(schema.$defs.IDatabase)).not.toContain('external');
+    expect(constantsOf(schema.$defs.IDatabase)).toEqual(expect.arrayContaining(['evaluation']));
+    expect(constantsOf(schema.$defs.IDatabase)).not.toContain('external');
   });
 });

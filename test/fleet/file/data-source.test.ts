@@ -1,5 +1,5 @@
 import { YAMLMap } from 'yaml';
-import { DataSource, entriesOf, isNothing, valueOf } from '../../../src/fleet/file/data-source';
+import { DataSource, entriesOf, isNullish, valueOf } from '../../../src/fleet/file/data-source';
 import { ProblemList } from '../../../src/fleet/problem-list';
 
 const TEXT = 'a: &x\n  b: 1\nc: *x\nd:\ne: ~\n';
@@ -26,7 +26,7 @@ describe('a YAML file', () => {
   });
 
   test('knows what is nothing', () => {
-    expect(['a', 'd', 'e', 'none'].map(key => isNothing(valueOf(contents, key)))).toEqual([false, true, true, true]);
+    expect(['a', 'd', 'e', 'none'].map(key => isNullish(valueOf(contents, key)))).toEqual([false, true, true, true]);
   });
 
   test('has no keys where there is no map', () => {

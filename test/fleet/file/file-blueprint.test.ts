@@ -16,7 +16,7 @@ function defined(text: string, props: Partial<SovereignProps> = {}): { manifests
   const { contents } = source.document;
   const schema = fleetFileSchema();
   const sections = { shared: contents, own: new Map([['a.example.com', valueOf(contents, 'own')]]) };
-  const blueprint = new FileBlueprint({ source, schema, sections, reader: new DataReader(source, schema, problems, true), problems });
+  const blueprint = new FileBlueprint({ source, schema, sections, reader: new DataReader({ source, root: schema, problems, isComplete: true }), problems });
   const chart = new Chart(new App({ }), 'chart', { disableResourceNameHashes: true });
   chart.node.setContext('cdk8s-harbor:warnings-collected-elsewhere', true);
   blueprint.define(chart, new Sovereign({ fqdn: 'a.example.com', ...props }));

@@ -32,7 +32,7 @@ describe('the fast synthesis', () => {
 
   test('tells the texts that were asked for, with the manifests that have them', () => {
     const yaml = new ManifestYaml(text => text.includes('postgres.example.com'));
-    const found = synthesize(harborApp(), yaml).filter(({ remarkable }) => remarkable.size > 0);
+    const found = synthesize(harborApp(), yaml).filter(({ textsToCheck }) => textsToCheck.size > 0);
     expect(found.map(({ manifest }) => (manifest.metadata as { name: string }).name)).toContain('harbor-core-env');
   });
 

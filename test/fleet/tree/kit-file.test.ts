@@ -11,7 +11,7 @@ function header(props: Partial<SovereignProps> = {}, notes: string[] = []): stri
 }
 
 function written(kind: string, name: string) {
-  return { manifest: { kind, metadata: { name } }, text: `kind: ${kind}\nname: ${name}\n`, remarkable: new Set<string>() };
+  return { manifest: { kind, metadata: { name } }, text: `kind: ${kind}\nname: ${name}\n`, textsToCheck: new Set<string>() };
 }
 
 describe("Harbor's file", () => {

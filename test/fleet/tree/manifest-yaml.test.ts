@@ -47,12 +47,12 @@ describe('manifests as YAML', () => {
   });
 });
 
-describe('remarkable texts', () => {
+describe('textsToCheck texts', () => {
   test('are told with every document that has them, in keys and values', () => {
     const watching = new ManifestYaml(text => text.includes('x'));
-    expect([...watching.write({ a: 'x1', b: ['y', 'x2'], x3: 1 }).remarkable]).toEqual(['x1', 'x2', 'x3']);
-    expect([...watching.write({ c: 'x1' }).remarkable]).toEqual(['x1']);
-    expect([...watching.write({ c: 'y' }).remarkable]).toEqual([]);
+    expect([...watching.write({ a: 'x1', b: ['y', 'x2'], x3: 1 }).textsToCheck]).toEqual(['x1', 'x2', 'x3']);
+    expect([...watching.write({ c: 'x1' }).textsToCheck]).toEqual(['x1']);
+    expect([...watching.write({ c: 'y' }).textsToCheck]).toEqual([]);
   });
 
   test('are asked about once', () => {
@@ -64,14 +64,14 @@ describe('remarkable texts', () => {
 
   test('are a whole document that only the library itself can write', () => {
     const watching = new ManifestYaml(text => text.includes('x'));
-    expect([...watching.write({ a: '---\nx' }).remarkable]).toEqual([Yaml.stringify({ a: '---\nx' })]);
+    expect([...watching.write({ a: '---\nx' }).textsToCheck]).toEqual([Yaml.stringify({ a: '---\nx' })]);
   });
 
   test('are still right after more has been written than is kept', () => {
     const watching = new ManifestYaml(text => text.startsWith('x'));
     const documents = Array.from({ length: 500 }, (_, index) => ({ [`key${index}`]: `x${index} ${'long '.repeat(2000)}end` }));
     expect(documents.filter(document => watching.stringify(document) !== Yaml.stringify(document))).toEqual([]);
-    expect(watching.write(documents[0]).remarkable.size).toBe(1);
+    expect(watching.write(documents[0]).textsToCheck.size).toBe(1);
   });
 });
 
@@ -93,10 +93,10 @@ describe('what documents share', () => {
     [1, 2].forEach(() => expect(writer.stringify(around(() => shared))).toBe(Yaml.stringify(around(part))));
   });
 
-  test('has its remarkable texts in every document', () => {
+  test('has its textsToCheck texts in every document', () => {
     const watching = new ManifestYaml(text => text.startsWith('x'));
     const shared = part();
-    expect([1, 2].map(at => [...watching.write({ before: `x-${at}`, shared, after: 'y' }).remarkable])).toEqual([['x-1', 'x1'], ['x-2', 'x1']]);
+    expect([1, 2].map(at => [...watching.write({ before: `x-${at}`, shared, after: 'y' }).textsToCheck])).toEqual([['x-1', 'x1'], ['x-2', 'x1']]);
   });
 
   test('can be what only the library itself can write', () => {

@@ -1,4 +1,4 @@
-import { hasForeignVariables, placeholdersIn } from '../../../src/fleet/fleet-rules';
+import { isSubstitutionDisabled, placeholdersIn } from '../../../src/fleet/fleet-rules';
 
 describe('placeholders', () => {
   test.each([
@@ -16,10 +16,10 @@ describe('placeholders', () => {
   });
 
   test.each(['labels', 'annotations'])('are for others if the %s of the manifest say so', field => {
-    expect(hasForeignVariables({ metadata: { [field]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } } })).toBe(true);
+    expect(isSubstitutionDisabled({ metadata: { [field]: { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } } })).toBe(true);
   });
 
   test('are not for others otherwise', () => {
-    expect([{}, { metadata: {} }, { metadata: { labels: { 'kustomize.toolkit.fluxcd.io/substitute': 'enabled' } } }].map(hasForeignVariables)).toEqual([false, false, false]);
+    expect([{}, { metadata: {} }, { metadata: { labels: { 'kustomize.toolkit.fluxcd.io/substitute': 'enabled' } } }].map(isSubstitutionDisabled)).toEqual([false, false, false]);
   });
 });
