@@ -1,4 +1,4 @@
-/* The table of images of the tests, through the real programs: Kyverno's command in every language, and the API server itself. */
+/* Checks the policies that require images of Harbor with the table of images of the unit tests: in the Kyverno CLI and in a real API server. */
 import { Cluster } from './apply-stage';
 import { asYaml, KubernetesObject } from './documents';
 import { policyTestProblems } from './kyverno-stage';
@@ -11,26 +11,26 @@ const MESSAGE = 'Images must be pulled from Harbor registry';
 const NAMESPACES = ['apps', 'kyverno'];
 const OURS = `${HOSTS[0]}/team/app:1.0`;
 
-/** What Kyverno's command says of every image, in every language: nothing, if it agrees with the table. */
+/** The differences between the table and the results of the Kyverno CLI, for every kind of policy. */
 export function imageTableProblems(kyverno: string, folder: string): string[] {
   imageTableTests(folder).synth();
   return [...policyTestProblems(kyverno, [folder], folder).values()].flat();
 }
 
-/** Whether the API server denies by a ValidatingAdmissionPolicy what the table says, and nothing else. */
+/** The differences between the table and what the API server denies by the ValidatingAdmissionPolicy. */
 export async function admissionProblems(plane: Cluster): Promise<string[]> {
   const { manifests } = testPack({ engine: PolicyEngine.VALIDATING_ADMISSION_POLICY, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1) });
   const objects = [...NAMESPACES.flatMap(namespaceObjects), ...manifests as KubernetesObject[]];
   const { ok, err } = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(objects));
   if (!ok) { return [err.trim()]; }
   try {
-    return await denies(plane, podWith('busybox')) ? [...imageVerdicts(plane), ...placeVerdicts(plane)] : ['the policy never came into force'];
+    return await denies(plane, podWith('busybox')) ? [...imageVerdicts(plane), ...locationVerdicts(plane)] : ['the policy never came into force'];
   } finally {
     plane.kubectl(['delete', '--ignore-not-found', '--wait=false', '-f', '-'], asYaml(objects));
   }
 }
 
-/** The API server reads new policies after a while. */
+/** Whether the policy comes into effect within the timeout: the API server loads new policies asynchronously. */
 async function denies(plane: Cluster, object: object): Promise<boolean> {
   for (let attempt = 0; attempt < 60; attempt += 1) {
     if (create(plane, object).includes(MESSAGE)) { return true; }
@@ -46,8 +46,8 @@ function imageVerdicts(plane: Cluster): string[] {
   });
 }
 
-/** Where else an image can be, and where nobody looks. */
-function placeVerdicts(plane: Cluster): string[] {
+/** Checks images in init containers, in workloads and in excluded namespaces. */
+function locationVerdicts(plane: Cluster): string[] {
   const withSpec = (fields: object) => ({ ...podWith(OURS), spec: { ...podWith(OURS).spec, ...fields } });
   const deployment = (image: string) => ({
     apiVersion: 'apps/v1',
@@ -70,13 +70,13 @@ function placeVerdicts(plane: Cluster): string[] {
   });
 }
 
-/** What is said against an object; nothing if it is let in. */
+/** The error with which the API server denies an object; empty if it is admitted. */
 function create(plane: Cluster, object: object): string {
   const { ok, err } = plane.kubectl(['create', '--dry-run=server', '-f', '-'], JSON.stringify(object));
   return ok ? '' : err.trim();
 }
 
-/** Pods need an account, which a controller would make that does not run here. */
+/** A namespace with the default ServiceAccount, which Pods need and which no controller creates here. */
 function namespaceObjects(name: string): KubernetesObject[] {
   return [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name } },

@@ -1,22 +1,22 @@
-/* Applies an output twice and asks for its pods: all accepted, no warning, and the second time nothing changes. */
+/* Applies an output twice and creates its pods: everything must be accepted without warnings, and the second apply must change nothing. */
 import { asYaml, identity, KubernetesObject, podsOf } from './documents';
 import { Answer } from './stage';
 
-/** Something that objects can be applied to. */
+/** An API server, real or simulated, that kubectl can talk to. */
 export interface Cluster {
   kubectl(args: readonly string[], input?: string): Answer;
 }
 
 const RESTRICTED = Object.fromEntries(['enforce', 'warn'].map(mode => [`pod-security.kubernetes.io/${mode}`, 'restricted']));
 
-/** What the API server made of objects. */
+/** The result of applying objects. */
 export interface Outcome {
-  /** The objects as the server has them; none if something was refused. */
+  /** The objects as the API server stores them; none if one of them was refused. */
   readonly live: readonly KubernetesObject[];
   readonly problems: readonly string[];
 }
 
-/** Applies objects, and takes them away again. */
+/** Applies objects, checks them and deletes them again. */
 export function applyOutput(plane: Cluster, objects: readonly KubernetesObject[]): Outcome {
   const namespaces = objects.filter(object => object.kind === 'Namespace');
   const rest = objects.filter(object => object.kind !== 'Namespace');
@@ -26,7 +26,7 @@ export function applyOutput(plane: Cluster, objects: readonly KubernetesObject[]
   if (first.problems.length === 0) { problems.push(...unchanged(first.applied, apply(plane, rest))); }
   problems.push(...podProblems(plane, rest));
   plane.kubectl(['delete', '--ignore-not-found', '--cascade=background', '--wait=false', '-f', '-'], asYaml(rest));
-  problems.push(...markNamespaces(plane, rest, {})); // others may be there next
+  problems.push(...markNamespaces(plane, rest, {})); // the next output may use the namespace without these labels
   return { live: first.applied, problems };
 }
 
@@ -51,12 +51,12 @@ function unchanged(before: readonly KubernetesObject[], again: Applied): string[
   return [...again.problems, ...changed.map(object => `${identity(object)} changes when it is applied a second time`)];
 }
 
-/** Without the version: the API server counts one up for a claim, of which nothing else changes. */
+/** The object without `resourceVersion`, which the API server increases for a PersistentVolumeClaim even if nothing else changes. */
 function content(object: KubernetesObject): string {
   return JSON.stringify({ ...object, metadata: { ...object.metadata, resourceVersion: undefined, managedFields: undefined } });
 }
 
-/** Asks for all pods at once, and for each by itself if one is refused: warnings name no pod. */
+/** Creates all pods in one request, or each by itself if one is refused or has a warning, because warnings do not name the pod. */
 function podProblems(plane: Cluster, objects: readonly KubernetesObject[]): string[] {
   const pods = podsOf(objects);
   const refused = (some: readonly KubernetesObject[]) => {
@@ -68,7 +68,7 @@ function podProblems(plane: Cluster, objects: readonly KubernetesObject[]): stri
   return each.length > 0 ? each : together;
 }
 
-/** Every namespace that is used exists, with some labels: those of a call before are taken away. */
+/** Creates the namespaces of objects with the given labels, and removes the labels of a previous call. */
 function markNamespaces(plane: Cluster, objects: readonly KubernetesObject[], labels: Readonly<Record<string, string>>): string[] {
   const names = [...new Set(objects.map(object => object.metadata.namespace).filter(name => name !== undefined))];
   const namespaces = names.map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } }));

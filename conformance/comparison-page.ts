@@ -1,8 +1,8 @@
-/* docs/comparison.md. */
+/* Writes docs/comparison.md. */
 import { Finding, Subject, Way } from './comparison';
 import { Judgement } from './kyverno-stage';
 
-/** What the page is made of. */
+/** The data of the page. */
 export interface Comparison {
   readonly chartVersion: string;
   readonly appVersion: string;
@@ -11,7 +11,7 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   /** Titles of the policies by name. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Whether kube-linter was there. */
+  /** Whether kube-linter was available. */
   readonly linted: boolean;
 }
 

@@ -1,4 +1,4 @@
-/* Our three ways through the same policies, and through the parity run. */
+/* Compares the official chart with both renderers by policies and by the parity run. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { comparisonProblems, findings, subjects } from './comparison';
@@ -14,7 +14,7 @@ import { compareAll } from '../tools/parity/compare';
 
 const PAGE = resolve(__dirname, '..', 'docs', 'comparison.md');
 
-/** Compares with the chart in a folder, and writes the page; returns what nothing is said for. */
+/** Compares with the chart in a folder and writes the page; returns the findings without a justification. */
 export function compareWith(chartPath: string, { path, has, folder }: Workplace): string[] {
   const chart = chartFolder(chartPath);
   const all = subjects(chart, path('helm'));
@@ -30,13 +30,13 @@ export function compareWith(chartPath: string, { path, has, folder }: Workplace)
   return comparisonProblems(found, justifications);
 }
 
-/** Runs the parity of both renderers; returns what is not explained. */
+/** Runs the parity check of both renderers; returns the differences without an explanation. */
 export function parityProblems(chartPath: string): string[] {
   const result = compareAll(chartFolder(chartPath));
   return result.unexplained.length + result.faults.length === 0 ? [] : reportLines(result);
 }
 
-/** Titles of our policies by name, as their files have them. */
+/** Titles of our policies by name, from their annotations. */
 function titles(): ReadonlyMap<string, string> {
   const policies = yamlFiles(POLICIES).flatMap(file => objectsOf(readFileSync(file, 'utf8')));
   return new Map(policies.map(({ metadata }) => [metadata.name, metadata.annotations?.['policies.kyverno.io/title'] ?? metadata.name]));

@@ -1,4 +1,4 @@
-/* Harbor three ways through the same policies: the chart by itself, the chart with our values, and our native output. */
+/* Checks three renderings of Harbor with the same policies: the chart with its defaults, the chart with our values, and our native output. */
 import { KubernetesObject, objectsOf } from './documents';
 import { Judgement } from './kyverno-stage';
 import { Output } from './outputs';
@@ -13,30 +13,30 @@ export enum Way {
   NATIVE = 'Harbor',
 }
 
-/** What one way made of one scenario. */
+/** One rendering of a scenario. */
 export interface Subject extends Output {
   readonly way: Way;
   readonly scenario: string;
 }
 
-/** A finding that a way of ours may have, and why. */
+/** The justification of a finding in one of our renderings. */
 export interface Justification {
   readonly ways: readonly Way[];
-  /** Scenarios that it is about. */
+  /** Scenarios that it applies to. */
   readonly scenario: RegExp;
   readonly policy: string;
   readonly object: RegExp;
   readonly why: string;
 }
 
-/** A finding with what is said for it. */
+/** A finding, with its justification if there is one. */
 export interface Finding extends Judgement {
   readonly way: Way;
   readonly scenario: string;
   readonly why?: string;
 }
 
-/** Renders all scenarios in all ways. */
+/** Renders all scenarios with the chart and with both renderers. */
 export function subjects(chart: ChartFolder, helm: string): Subject[] {
   const scenarios = PARITY_SCENARIOS.map(scenario => ({ scenario: scenario.name, ...renderScenario(scenario, chart) }));
   return [
@@ -56,7 +56,7 @@ function defaults({ path }: ChartFolder, helm: string): KubernetesObject[] {
   return objectsOf(out);
 }
 
-/** What was found, each with its justification if there is one. */
+/** All findings, each with its justification if there is one. */
 export function findings(all: readonly Subject[], judgements: readonly Judgement[], justifications: readonly Justification[]): Finding[] {
   return judgements.filter(it => !it.passed).map(judgement => {
     const { way, scenario } = all.find(it => it.name === judgement.output)!;
@@ -66,7 +66,7 @@ export function findings(all: readonly Subject[], judgements: readonly Judgement
   });
 }
 
-/** Findings of ours that nothing is said for, and rows that are about nothing. */
+/** Findings in our renderings without a justification, and justifications without a finding. */
 export function comparisonProblems(found: readonly Finding[], justifications: readonly Justification[]): string[] {
   const open = found.filter(it => it.way !== Way.CHART && it.why === undefined);
   const idle = justifications.filter(row => !found.some(it => it.why === row.why));

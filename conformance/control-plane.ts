@@ -1,4 +1,4 @@
-/* A real kube-apiserver with etcd on loopback, and kubectl that talks to it. */
+/* A real kube-apiserver with etcd on the loopback interface, and kubectl for it. */
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ export interface ControlPlanePrograms {
   readonly kubectl: string;
 }
 
-/** Waits until its input ends, as it does when this process is gone in whatever way, and ends what was started. */
+/** Shell script that waits until its standard input is closed, which happens however this process ends, and then kills the given processes. */
 const GUARD = 'trap "" INT TERM HUP; cat > /dev/null; folder=$1; shift; kill -9 "$@" 2> /dev/null; rm -rf "$folder"';
 
 interface Running {
@@ -53,7 +53,7 @@ export class ControlPlane {
     return { ok: status === 0, out: stdout, err: stderr };
   }
 
-  /** Starts a controller, which finds the API server by `KUBECONFIG`. */
+  /** Starts a controller with a kubeconfig for the API server in `KUBECONFIG`. */
   public startController(name: string, program: string, args: readonly string[]): void {
     const file = join(this.folder, `${name}.kubeconfig`);
     const cluster = { 'server': this.server, 'insecure-skip-tls-verify': true };
@@ -65,16 +65,16 @@ export class ControlPlane {
       'contexts': [{ name, context: { cluster: name, user: name } }],
       'current-context': name,
     }), { mode: 0o600 });
-    this.run(name, program, args, { ...process.env, KUBECONFIG: file, RUNTIME_NAMESPACE: 'default' });
+    this.run(name, [program, ...args], { ...process.env, KUBECONFIG: file, RUNTIME_NAMESPACE: 'default' });
     this.watchOver(this.children.slice(-1));
   }
 
-  /** The last lines that a program has written. */
+  /** The last lines of the log of a program. */
   public lastLines(name: string, count = 5): string {
     return readFileSync(join(this.folder, `${name}.log`), 'utf8').trim().split('\n').slice(-count).join('\n');
   }
 
-  /** Stops what was started, waits until it is gone, and removes its files. */
+  /** Stops all processes, waits until they have exited, and removes their files. */
   public async stop(): Promise<void> {
     const started = [...this.children.map(({ process: child }) => child), ...this.guards];
     const running = started.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null);
@@ -92,13 +92,13 @@ export class ControlPlane {
   private async boot(): Promise<void> {
     const [client, peer, api] = await Promise.all([freePort(), freePort(), freePort()]);
     const etcd = `http://127.0.0.1:${client}`;
-    this.run('etcd', this.programs.etcd, [
-      '--data-dir', join(this.folder, 'etcd'), '--listen-client-urls', etcd, '--advertise-client-urls', etcd,
+    this.run('etcd', [
+      this.programs.etcd, '--data-dir', join(this.folder, 'etcd'), '--listen-client-urls', etcd, '--advertise-client-urls', etcd,
       '--listen-peer-urls', `http://127.0.0.1:${peer}`, '--initial-advertise-peer-urls', `http://127.0.0.1:${peer}`,
       '--initial-cluster', `default=http://127.0.0.1:${peer}`, '--unsafe-no-fsync',
     ]);
     this.server = `https://127.0.0.1:${api}`;
-    this.run('kube-apiserver', this.programs.apiServer, this.apiServerArguments(etcd, api));
+    this.run('kube-apiserver', [this.programs.apiServer, ...this.apiServerArguments(etcd, api)]);
     this.watchOver(this.children);
     await this.ready();
   }
@@ -119,12 +119,12 @@ export class ControlPlane {
       '--cert-dir', join(this.folder, 'certificates'), '--token-auth-file', tokenFile, '--authorization-mode', 'RBAC',
       '--service-cluster-ip-range', '10.0.0.0/24,fd00:10::/112', '--service-account-issuer', 'https://conformance.invalid',
       '--service-account-key-file', keyFile, '--service-account-signing-key-file', keyFile,
-      // its finalizer is removed by a controller that does not run here
+      // adds a finalizer that only a controller removes, which does not run here
       '--disable-admission-plugins', 'StorageObjectInUseProtection',
     ];
   }
 
-  private run(name: string, program: string, args: readonly string[], env = process.env): void {
+  private run(name: string, [program, ...args]: readonly string[], env = process.env): void {
     mkdirSync(this.folder, { recursive: true });
     const log = openSync(join(this.folder, `${name}.log`), 'w');
     this.children.push({ name, process: spawn(program, args, { stdio: ['ignore', log, log], env }) });

@@ -1,9 +1,9 @@
-/* Reading and taking apart what was synthesised. */
+/* Reads manifests, and extracts pods from them. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll, dump } from 'js-yaml';
 
-/** An object of the cluster, as data. */
+/** A Kubernetes object as plain data. */
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
@@ -11,12 +11,12 @@ export interface KubernetesObject {
   readonly [field: string]: any;
 }
 
-/** The Kubernetes objects in a text. */
+/** The Kubernetes objects in YAML. */
 export function objectsOf(text: string): KubernetesObject[] {
   return (loadAll(text) as KubernetesObject[]).filter(object => object?.kind !== undefined && object.apiVersion !== undefined);
 }
 
-/** Objects as one YAML text. */
+/** Objects as YAML documents. */
 export function asYaml(objects: readonly object[]): string {
   return objects.map(object => dump(object, { lineWidth: -1, noRefs: true })).join('---\n');
 }
@@ -26,7 +26,7 @@ export function identity({ kind, metadata }: KubernetesObject): string {
   return `${kind}/${metadata.namespace ?? ''}/${metadata.name}`;
 }
 
-/** The pods that a workload would make, one each. */
+/** One pod for each workload, as its controller would create it. */
 export function podsOf(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return objects.filter(object => object.spec?.template?.spec?.containers).map(({ metadata, spec }) => ({
     apiVersion: 'v1',

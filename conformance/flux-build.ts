@@ -1,14 +1,14 @@
-/* What Flux makes of a Kustomization: the folder built by kustomize, with its variables filled in. */
+/* Substitutes variables in the output of kustomize as Flux does. */
 
 const VARIABLE = /\$?\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[=-]([^}]*))?\}/g;
 
-/** What came of a text, and the variables without a value. */
+/** The text after substitution, and the names of variables without a value. */
 export interface Substituted {
   readonly text: string;
   readonly missing: readonly string[];
 }
 
-/** Fills in variables: `${NAME}`, `${NAME:=default}`; `$${NAME}` stays as `${NAME}`. */
+/** Substitutes `${NAME}` and `${NAME:=default}`, and unescapes `$${NAME}` to `${NAME}`. */
 export function substitute(text: string, values: Readonly<Record<string, string>>): Substituted {
   const missing = new Set<string>();
   const filled = text.replace(VARIABLE, (found, name: string, otherwise?: string) => {

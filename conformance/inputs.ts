@@ -1,9 +1,9 @@
-/* What has to be in a cluster before an output is applied: from the ledger of each Harbor, and a few that no ledger knows. */
+/* Secrets and ConfigMaps that must exist before an output is applied: those in the Secret ledger of each Harbor, and a few others. */
 import { App } from 'cdk8s';
 import { Harbor, HarborRelease, SecretLedgerEntry } from '../src';
-import { KeyedObject } from './references/made-keys';
+import { KeyedObject } from './references/generated-keys';
 
-/** An input that is no Secret of Harbor, and who brings it. */
+/** An input that is not in the ledger, and what provides it. */
 interface OtherInput extends KeyedObject {
   readonly of: string;
   readonly broughtBy: string;
@@ -22,7 +22,7 @@ const OTHER_INPUTS: readonly OtherInput[] = [
   },
 ];
 
-/** The writer of a Secret that nothing in the output makes. */
+/** The writer in the ledger of Secrets that the output does not create. */
 const OUTSIDE = 'outside';
 
 /** Runs an action and returns the inputs of every Harbor that it synthesises. */
@@ -41,7 +41,7 @@ export function inputsWhile(name: string, action: () => void): KeyedObject[] {
   return [...apps.flatMap(ledgersOf).filter(it => it.writer === OUTSIDE).map(asInput), ...otherInputs(name)];
 }
 
-/** Inputs that no ledger knows. */
+/** Inputs that are not in a ledger. */
 export function otherInputs(name: string): KeyedObject[] {
   return OTHER_INPUTS.filter(input => input.of === name);
 }

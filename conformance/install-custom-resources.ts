@@ -1,4 +1,4 @@
-/* Installs the definitions of the custom resources that we emit, taken from the operators' own Go modules. */
+/* Installs the CustomResourceDefinitions of the custom resources in our output, from the Go modules of the operators. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlPlane } from './control-plane';
@@ -7,10 +7,10 @@ import { asYaml, KubernetesObject, objectsOf } from './documents';
 import { ownDefinition, ownSchema } from './own-definitions';
 import { moduleSources, ModuleSources } from './toolbox';
 
-/** Kinds that no Go module has a definition of: our own schemas of them, which the unit tests use too. */
+/** Kinds without a definition in a Go module, with our own schemas of them, which the unit tests use too. */
 const OWN: ReadonlyArray<readonly [schema: string, plural: string]> = [['dragonfly', 'dragonflies'], ['object-bucket-claim', 'objectbucketclaims']];
 
-/** Installs the definitions of the kinds that are needed, given as `group/Kind`; those of others only take time. Returns what could not be had. */
+/** Installs the definitions of the given kinds (`group/Kind`); others would only take time. Returns those that are not available. */
 export function installCustomResources(plane: ControlPlane, kinds: ReadonlySet<string>): string[] {
   const modules = moduleSources([...new Set(sources.map(({ module }) => module))]);
   const found = sources.map(it => fromModule(it, modules.get(it.module)!));

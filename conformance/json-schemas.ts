@@ -1,8 +1,8 @@
-/* JSON schemas for kubeconform, made from the OpenAPI documents of the API server: built-in kinds and custom resources alike. */
+/* Generates JSON schemas for kubeconform from the OpenAPI documents of the API server, for built-in kinds and custom resources. */
 
 type Schema = { readonly [keyword: string]: any };
 
-/** A document of `/openapi/v3/…`, as far as it is read. */
+/** The parts of a document of `/openapi/v3/…` that are read. */
 export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
@@ -15,7 +15,7 @@ export interface SchemaFile {
 
 const DEFINITIONS = '#/definitions/';
 
-/** One file for each kind of the document; fields that no schema describes are refused. */
+/** One file for each kind of the document. Unknown fields are forbidden. */
 export function schemaFiles({ components: { schemas } }: OpenApi): SchemaFile[] {
   const definitions = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, strict(schema)]));
   return Object.entries(schemas).flatMap(([name, schema]) => kindsOf(schema).map(kind => ({
@@ -33,12 +33,12 @@ function kindsOf(schema: Schema): GroupVersionKind[] {
   return schema['x-kubernetes-group-version-kind'] ?? [];
 }
 
-/** The file of a kind, as kubeconform asks for it: to it the group of `v1` is `v1`. */
+/** The name of the file of a kind, as kubeconform requests it: it treats `v1` as the group of the core API. */
 function fileName({ group, version, kind }: GroupVersionKind): string {
   return `${kind}-${group === '' ? version : group}-${version}.json`.toLowerCase();
 }
 
-/** Where kubeconform looks for the schema of a kind. */
+/** The schema location for kubeconform. */
 export function schemaLocation(folder: string): string {
   return `${folder}/{{ .ResourceKind }}-{{ .Group }}-{{ .ResourceAPIVersion }}.json`;
 }

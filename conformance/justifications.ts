@@ -1,9 +1,9 @@
-/* Findings of the comparison that are right as they are. */
+/* Justifications of findings of the comparison. */
 import { Justification, Way } from './comparison';
 
 const OURS = [Way.RELEASE, Way.NATIVE];
 
-/** What a user adds to a pod is passed on as it was written. */
+/** Fields that users add to a pod are rendered unchanged. */
 const USER_CONTAINERS: Justification = {
   ways: OURS,
   scenario: /^odds and ends$/,
@@ -12,7 +12,7 @@ const USER_CONTAINERS: Justification = {
   why: 'The containers `tail` and `wait` are those of the user, and are passed on as they were written.',
 };
 
-/** The reviewed rows. */
+/** The reviewed justifications. */
 export const JUSTIFICATIONS: readonly Justification[] = [
   ...['restricted-pods', 'requests', 'probes', 'read-only-root'].map(policy => ({ ...USER_CONTAINERS, policy })),
   {

@@ -1,15 +1,15 @@
-/* The Kyverno CLI judges what we write: by small policies of our own, and by the tests of the policies that we write ourselves. */
+/* Runs the Kyverno CLI: the policies in `policies/` on all outputs, and the generated tests of the admission policies in our output. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { yamlFiles, identity, KubernetesObject, objectsOf } from './documents';
-import { Excuse, excused } from './excuses';
+import { PolicyExemption, isExempt } from './policy-exemptions';
 import { Output, POLICY_TEST } from './outputs';
 import { grouped, Problems, runProgram, writeOutputs } from './stage';
 
-/** The policies that every workload has to pass. */
+/** Folder of the policies that every workload must comply with. */
 export const POLICIES = join(__dirname, 'policies');
 
-/** What a policy said about an object. */
+/** The result of a policy for an object. */
 export interface Judgement {
   readonly output: string;
   readonly policy: string;
@@ -18,10 +18,10 @@ export interface Judgement {
   readonly message: string;
 }
 
-/** Kinds that policies judge by name; a kind that is not here is judged by none. */
+/** Kinds that the policies apply to. Objects of other kinds are not evaluated. */
 const JUDGED = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|Secret)$/;
 
-/** All judgements about some outputs, by one run of the CLI: an output is a namespace to it. */
+/** The results for several outputs, from one run of the CLI. Each output gets a namespace of its own to tell them apart. */
 export function judge(kyverno: string, outputs: readonly Output[], folder: string): Judgement[] {
   const judged = (objects: readonly KubernetesObject[]) => objects.filter(it => JUDGED.test(it.kind));
   const marked = outputs.map((output, index) => ({ ...output, objects: judged(output.objects).map(it => moved(it, `output-${index}`)) }));
@@ -51,18 +51,18 @@ function moved(object: KubernetesObject, namespace: string): KubernetesObject {
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 
-/** What no policy may say about our outputs, unless there is an excuse for it. */
-export function policyProblems(judgements: readonly Judgement[], outputs: readonly Output[], excuses: readonly Excuse[]): Problems {
-  const failed = judgements.filter(it => !it.passed && !excused(it, excuses));
-  const idle = excuses.filter(excuse => !judgements.some(it => !it.passed && excused(it, [excuse])));
+/** Violations of policies without an exemption, and exemptions that are no longer needed. */
+export function policyProblems(judgements: readonly Judgement[], outputs: readonly Output[], exemptions: readonly PolicyExemption[]): Problems {
+  const failed = judgements.filter(it => !it.passed && !isExempt(it, exemptions));
+  const unused = exemptions.filter(exemption => !judgements.some(it => !it.passed && isExempt(it, [exemption])));
   return grouped([
     ...failed.map(({ output, policy, object, message }) => ({ name: output, problem: `${object}: policy ${policy}: ${message}` })),
     ...outputs.flatMap(output => unjudged(output, judgements)),
-    ...idle.map(({ output, policy }) => ({ name: output, problem: `the excuse for policy ${policy} is not needed any more` })),
+    ...unused.map(({ output, policy }) => ({ name: output, problem: `the exemption from policy ${policy} is not needed any more` })),
   ]);
 }
 
-/** Policies that say nothing about a workload would pass unseen. */
+/** Reports workloads that a policy did not evaluate. */
 function unjudged({ name, objects }: Output, judgements: readonly Judgement[]): Array<{ name: string; problem: string }> {
   const policies = podPolicies();
   return objects.filter(it => /^(Deployment|StatefulSet|DaemonSet)$/.test(it.kind)).flatMap(object => policies
@@ -70,7 +70,7 @@ function unjudged({ name, objects }: Output, judgements: readonly Judgement[]): 
     .map(policy => ({ name, problem: `${identity(object)}: policy ${policy} said nothing` })));
 }
 
-/** Names of the policies about pods. */
+/** Names of the policies for pods. */
 function podPolicies(): string[] {
   return yamlFiles(POLICIES).flatMap(file => objectsOf(readFileSync(file, 'utf8')))
     .filter(({ spec }) => JSON.stringify(spec.matchConstraints ?? spec.rules).match(/"(pods|Pod|deployments)"/))

@@ -1,7 +1,7 @@
-/* What kube-linter finds with all its checks, and why it is right as it is. */
+/* Justifications of findings of kube-linter with all its checks. */
 import { Justification, Way } from './comparison';
 
-/** A check, what is said for its findings, and where else than everywhere. */
+/** A check, the justification of its findings, and where it applies if not everywhere. */
 type Row = readonly [checks: string, why: string, where?: Partial<Pick<Justification, 'ways' | 'scenario' | 'object'>>];
 
 const USER = 'The containers `tail` and `wait` are those of the user, who has said no more about them.';
@@ -35,7 +35,7 @@ const ROWS: readonly Row[] = [
   ['pdb-unhealthy-pod-eviction-policy', 'The chart has no value for it; `Harbor` sets it.', { ways: [Way.RELEASE] }],
 ];
 
-/** The reviewed rows. */
+/** The reviewed justifications. */
 export const LINTER_JUSTIFICATIONS: readonly Justification[] = ROWS.flatMap(([checks, why, where]) => checks.split(' ').map(check => ({
   ways: [Way.RELEASE, Way.NATIVE], scenario: /./, object: /./, ...where, policy: `kube-linter ${check}`, why,
 })));

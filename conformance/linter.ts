@@ -1,11 +1,11 @@
-/* kube-linter with all its checks. */
+/* Runs kube-linter with all its checks. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Judgement } from './kyverno-stage';
 import { Output } from './outputs';
 import { runProgram, writeOutputs } from './stage';
 
-/** Checks that download from the internet; kubeconform does the same with schemas of the API server itself. */
+/** Checks that are skipped because they download schemas. Kubeconform validates against the schemas of the API server instead. */
 const ELSEWHERE: readonly string[] = ['schema-validation'];
 
 interface Report {
@@ -16,7 +16,7 @@ interface Report {
   };
 }
 
-/** What kube-linter says about some outputs, each by itself: it looks from one object to others. */
+/** The findings for several outputs. Each output is linted by itself, because checks relate objects to each other. */
 export function lint(kubeLinter: string, outputs: readonly Output[], folder: string): Judgement[] {
   const files = writeOutputs(outputs, folder);
   const config = join(folder, 'kube-linter-config.json');

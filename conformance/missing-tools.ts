@@ -1,13 +1,13 @@
-/* Tools that could not be built: each is named, with what to do. */
+/* Messages about tools that could not be built, with instructions. */
 import { Tool } from './toolbox';
 
-/** What is said about missing tools, and whether the run ends there. */
+/** The messages about missing tools, and whether the run fails. */
 export interface Missing {
   readonly lines: readonly string[];
   readonly failed: boolean;
 }
 
-/** A tool that is missing is a failure, unless the reviewed list says what is lost without it, and not all are required. */
+/** A missing tool is a failure, unless it is reviewed as optional and `--require-all` is not set. */
 export function missingTools(tools: readonly Tool[], requireAll: boolean): Missing {
   const missing = tools.filter(tool => tool.problem !== undefined);
   return {

@@ -1,4 +1,4 @@
-/* What is looked at: every example, and every cluster of the example fleet as Flux builds it. */
+/* The outputs that are checked: every example, every cluster of the example fleet as Flux builds it, and the Harbors of the parity run. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Construct } from 'constructs';
@@ -6,26 +6,26 @@ import { identity, KubernetesObject, objectsOf, yamlFiles } from './documents';
 import { substitute } from './flux-build';
 import { inputsWhile, otherInputs } from './inputs';
 import { Harbor, HarborRelease } from '../src';
-import { KeyedObject } from './references/made-keys';
+import { KeyedObject } from './references/generated-keys';
 import { synthesise } from '../tools/parity/render';
 import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
 import { exampleNames, synthExample } from '../tools/synth-examples';
 import { synthFleet } from '../tools/synth-fleet';
 
-/** What goes into one cluster together. */
+/** Objects that are applied to one cluster together. */
 export interface Output {
   readonly name: string;
   readonly objects: readonly KubernetesObject[];
-  /** What has to be there before. */
+  /** Secrets and ConfigMaps that must exist before. */
   readonly inputs: readonly KeyedObject[];
-  /** What is wrong with it already. */
+  /** Problems that were found while the output was built. */
   readonly problems: readonly string[];
 }
 
 /** A program that builds a folder with a kustomization.yaml. */
 export type Kustomize = (folder: string) => { readonly ok: boolean; readonly out: string; readonly err: string };
 
-/** The name of the file that makes a folder a test of policies: nothing in it is for a cluster. */
+/** Name of the file that marks a folder as a test of policies, whose objects are not applied to a cluster. */
 export const POLICY_TEST = 'kyverno-test.yaml';
 
 /** Writes all examples below a folder. */
@@ -42,7 +42,7 @@ function objectsIn(file: string): KubernetesObject[] {
   return objectsOf(readFileSync(file, 'utf8'));
 }
 
-/** Files by cluster: those of one folder are one cluster, unless an object is in two of them. */
+/** Groups files by cluster: the files of a folder belong to one cluster, unless several of them contain the same object. */
 export function clustersBelow(folder: string): string[][] {
   const files = yamlFiles(folder).filter(file => !existsSync(join(dirname(file), POLICY_TEST)) && objectsIn(file).length > 0);
   const folders = [...new Set(files.map(file => dirname(file)))];
@@ -62,7 +62,7 @@ export function policyTests(folder: string): string[] {
   return yamlFiles(folder).filter(file => file.endsWith(`/${POLICY_TEST}`)).map(file => dirname(file));
 }
 
-/** Every Harbor of the parity run, natively and as a release: between them they use every choice. */
+/** Every Harbor of the parity run, as native manifests and as a HelmRelease. Together they use every choice. */
 export function scenarioOutputs(): Output[] {
   return PARITY_SCENARIOS.flatMap(({ name, native, release }) => [
     ...native ? [bareOutput(`scenario ${name}, natively`, scope => new Harbor(scope, 'harbor', native()))] : [],
@@ -92,7 +92,7 @@ function isFluxKustomization({ kind, apiVersion }: KubernetesObject): boolean {
   return kind === 'Kustomization' && apiVersion.startsWith('kustomize.toolkit.fluxcd.io/');
 }
 
-/** A file with objects for a cluster, rather than one of kustomize or for people. */
+/** Whether a file contains objects for a cluster: not a file of kustomize, and not documentation. */
 function isManifest(file: string): boolean {
   return objectsIn(file).some(({ apiVersion }) => !apiVersion.startsWith('kustomize.config.k8s.io/'));
 }

@@ -1,4 +1,4 @@
-/* Definitions of custom resources from our own schemas of them, for kinds whose operator publishes none where Go could fetch it. */
+/* CustomResourceDefinitions from our own schemas, for kinds whose operator publishes no definition in a Go module. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KubernetesObject } from './documents';
@@ -12,7 +12,7 @@ export function ownSchema(name: string): Schema {
   return JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
 }
 
-/** The definition of a namespaced kind. */
+/** The CustomResourceDefinition of a namespaced kind. */
 export function ownDefinition(schema: Schema, shared: Schema, plural: string): KubernetesObject {
   const { apiVersion, kind, spec } = schema.properties;
   const [group, version] = apiVersion.const.split('/');
@@ -30,13 +30,13 @@ export function ownDefinition(schema: Schema, shared: Schema, plural: string): K
   };
 }
 
-/** The schema that a reference is looked up in, and the one that all share. */
+/** The schemas in which references are resolved: the current one, and the shared definitions. */
 interface Definitions {
   readonly own: Schema;
   readonly shared: Schema;
 }
 
-/** A schema as an API server takes it: without references, constants and alternatives of type, and closed by itself. */
+/** Converts a schema to a structural schema, as API servers require it: without `$ref`, `const` and lists of types. */
 export function structural(schema: Schema, definitions: Definitions): Schema {
   if (schema.$ref) { return resolved(schema.$ref, definitions); }
   const { type, properties, items, additionalProperties, const: constant, $comment: _comment, ...rest } = schema;

@@ -1,5 +1,5 @@
 /*
- * npm run conformance: what the real programs say about what we write.
+ * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, kube-linter and Flux.
  * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { admissionProblems, imageTableProblems } from './admission-stage';
 import { applyOutput } from './apply-stage';
-import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken';
+import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
-import { EXCUSES } from './excuses';
+import { POLICY_EXEMPTIONS } from './policy-exemptions';
 import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
@@ -39,13 +39,13 @@ async function main(args: readonly string[]): Promise<number> {
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const tool = (name: string) => tools.find(it => it.name === name)!;
   const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
-  if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // where the parity run looks for them
+  if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // the parity run finds the programs by these variables
   const failed = await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
 }
 
-/** Everything that needs an API server; returns how much is wrong. */
+/** Runs all stages that need an API server; returns the number of problems. */
 async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?: string; selfCheckOnly: boolean }): Promise<number> {
   const { path } = place;
   const outputs = selfCheckOnly ? [] : writeAll(place);
@@ -78,7 +78,7 @@ async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, ou
   await signals();
   const stages: Problems[] = [
     schemaProblems(path('kubeconform'), outputs, { schemas, folder: join(folder, 'kubeconform') }),
-    policyProblems(judge(path('kyverno'), outputs, join(folder, 'kyverno')), outputs, EXCUSES),
+    policyProblems(judge(path('kyverno'), outputs, join(folder, 'kyverno')), outputs, POLICY_EXEMPTIONS),
   ];
   const unknown = stages.flatMap(found => [...found.keys()]).filter(name => !outputs.some(it => it.name === name));
   let failed = unknown.length === 0 ? 0 : report('outputs', unknown.map(name => `there is no output ${name}`));
@@ -89,12 +89,12 @@ async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, ou
   return failed;
 }
 
-/** Programs are waited for, so a signal is heard only in between. */
+/** Yields to the event loop, so that signals are handled between programs, which run synchronously. */
 async function signals(): Promise<void> {
   await new Promise(resolve => setImmediate(resolve));
 }
 
-/** What no example uses is accepted too. */
+/** Applies the Harbors of the parity run, which use options that no example has. */
 async function checkScenarios(plane: ControlPlane, scenarios: readonly Output[]): Promise<number> {
   const wrong: string[] = [];
   for (const scenario of scenarios) {
@@ -114,7 +114,7 @@ function checkOutput(plane: ControlPlane, output: Output, stages: readonly Probl
   ]);
 }
 
-/** The policies that we write: their generated tests, and what the real programs say of many images. */
+/** Checks the admission policies: by their generated tests, and by the tables of images and signatures. */
 async function checkPolicies(plane: ControlPlane, { path, folder }: Workplace): Promise<number> {
   const kyverno = path('kyverno');
   const folders = policyTests(examplesIn(folder)).map(it => it.slice(examplesIn(folder).length + 1));
@@ -132,7 +132,7 @@ function checkChart(chart: string, place: Workplace): number {
     + report('parity with the official chart', parityProblems(chart));
 }
 
-/** One line, and what is wrong below it; returns how much. */
+/** Prints the result of a stage with its problems; returns their number. */
 function report(what: string, wrong: readonly string[]): number {
   log(`${wrong.length === 0 ? 'ok    ' : 'FAILED'} ${what}`);
   wrong.forEach(problem => log(`       ${problem}`));

@@ -1,16 +1,16 @@
-/* Applies a Harbor of the parity run, with what its user says is there. */
+/* Applies a Harbor of the parity run, together with the objects that it refers to and that users must create. */
 import { applyOutput, Cluster } from './apply-stage';
 import { asYaml, identity, KubernetesObject, podsOf } from './documents';
 import { Output } from './outputs';
 
-/** What is wrong with a scenario. */
+/** Problems of a scenario. */
 export function scenarioProblems(cluster: Cluster, { name, objects }: Output): string[] {
   const before = prerequisites(objects);
   const { ok, err } = before.length > 0 ? cluster.kubectl(['apply', '--server-side', '-f', '-'], asYaml(before)) : { ok: true, err: '' };
   return [...ok ? [] : [err.trim()], ...applyOutput(cluster, objects).problems].map(problem => `${name}: ${problem}`);
 }
 
-/** Accounts and priorities that pods name and nobody makes: the user has said that they exist. */
+/** ServiceAccounts and PriorityClasses that pods refer to and that users must create. */
 export function prerequisites(objects: readonly KubernetesObject[]): KubernetesObject[] {
   const made = new Set(objects.map(identity));
   const named = podsOf(objects).flatMap(({ metadata: { namespace }, spec: { serviceAccountName, priorityClassName } }): KubernetesObject[] => [

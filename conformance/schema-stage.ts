@@ -1,4 +1,4 @@
-/* kubeconform holds every object against the schemas of the API server itself. */
+/* Validates every object with kubeconform against the schemas of the API server. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ControlPlane } from './control-plane';
@@ -11,7 +11,7 @@ export function writeSchemas(plane: ControlPlane, apiVersions: readonly string[]
   mkdirSync(folder, { recursive: true });
   for (const apiVersion of new Set(apiVersions)) {
     const { ok, out } = plane.kubectl(['get', '--raw', `/openapi/v3/${apiVersion.includes('/') ? 'apis' : 'api'}/${apiVersion}`]);
-    if (!ok) { continue; } // kubeconform names what has no schema
+    if (!ok) { continue; } // kubeconform reports kinds without a schema
     for (const { name, schema } of schemaFiles(JSON.parse(out))) { writeFileSync(join(folder, name), JSON.stringify(schema)); }
   }
 }
@@ -41,7 +41,7 @@ function parse(out: string, err: string): readonly Resource[] {
   return JSON.parse(out).resources ?? [];
 }
 
-/** The places in the message: the list beside it has only the outermost. */
+/** The paths of the invalid fields from the message; the list beside it only has the outermost fields. */
 function describe({ kind, name, msg }: Resource): string {
   const places = msg.split(/\s+- at /).slice(1).filter(it => !it.endsWith('validation failed'));
   return `${kind}/${name}: ${places.length > 0 ? places.join('; ') : msg}`;

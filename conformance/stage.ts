@@ -1,21 +1,21 @@
-/* What stages have in common. */
+/* Helpers that all stages share. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asYaml } from './documents';
 import { Output } from './outputs';
 
-/** Problems by the name of the output. */
+/** Problems by name of the output. */
 export type Problems = ReadonlyMap<string, readonly string[]>;
 
-/** Programs by name, and a folder for files. */
+/** The paths of programs by name, and a working folder. */
 export interface Workplace {
   readonly path: (name: string) => string;
   readonly has: (name: string) => boolean;
   readonly folder: string;
 }
 
-/** What a program said. */
+/** The result of a program. */
 export interface Answer {
   readonly ok: boolean;
   readonly out: string;

@@ -7,29 +7,29 @@ import { delimiter, join, resolve } from 'node:path';
 const HERE = __dirname;
 const CACHE = resolve(process.env.CONFORMANCE_CACHE ?? join(HERE, '..', '.cache', 'conformance'));
 
-/** Names of programs, and of the files that Go makes of them. */
+/** Names of programs, and of the files that Go builds. */
 type Programs = Readonly<Record<string, string>>;
 
-/** Programs by the Go module that has them as tools. A module is a folder below `tools/`. */
+/** Programs by the Go module that has them as `tool` dependencies. A module is a folder below `tools/`. */
 const MODULES: Readonly<Record<string, Programs>> = {
   kubernetes: { 'kube-apiserver': 'kube-apiserver', 'kubectl': 'kubectl' },
   etcd: { etcd: 'server' },
   kubeconform: { kubeconform: 'kubeconform' },
   kyverno: { kyverno: 'kubectl-kyverno' },
 };
-/** Those that are only needed where there is a chart. */
+/** Programs that are only needed if the official chart is given. */
 const CHART_MODULES: Readonly<Record<string, Programs>> = {
   helm: { helm: 'helm' },
   flux: { 'helm-controller': 'helm-controller' },
 };
 
-/** A program whose module cannot be pinned here: it is taken from where it is, or installed by its version. */
+/** A program whose Go module cannot be a dependency here: an installed one is used, or `go install` with a version. */
 interface OutsideProgram {
   readonly name: string;
-  /** Variable that says where it is. */
+  /** Environment variable with its path. */
   readonly variable: string;
   readonly package: string;
-  /** Reviewed: why the run passes without it, and what is not checked then. */
+  /** Why the run passes without it, and what is not checked then (reviewed). */
   readonly mayBeMissing: string;
   readonly instruction: string;
 }
@@ -42,18 +42,18 @@ const OUTSIDE: readonly OutsideProgram[] = [{
   instruction: 'install a release from https://github.com/stackrox/kube-linter and set KUBE_LINTER to its path',
 }];
 
-/** A program that is ready to be run, or why it is not. */
+/** The path of a program, or why it is not available. */
 export interface Tool {
   readonly name: string;
   readonly path: string;
   readonly problem?: string;
-  /** Why the run passes without it; what has none must be there. */
+  /** Why the run passes without it; undefined for a required program. */
   readonly mayBeMissing?: string;
-  /** How to get it. */
+  /** How to install it. */
   readonly instruction?: string;
 }
 
-/** Builds what is not in the cache yet; less without a chart to look at. A tool that cannot be built is reported by name. */
+/** Builds the programs that are not cached yet. Without a chart fewer are needed. Those that cannot be built are reported by name. */
 export function buildTools(log: (line: string) => void, withChart: boolean): Tool[] {
   const modules = { ...MODULES, ...withChart && CHART_MODULES };
   return [...Object.entries(modules).flatMap(([module, programs]) => buildModule(module, programs, log)), ...OUTSIDE.map(findOrInstall)];
@@ -91,7 +91,7 @@ function lastLines(text: string): string {
   return text.trim().split('\n').slice(-3).join(' ');
 }
 
-/** Kubernetes knows its version by what the linker is told; charts ask for it. */
+/** Linker flags that set the version of Kubernetes, which charts query. */
 function versionFlags(source: string): string {
   const [, version, major, minor] = /\bk8s\.io\/kubernetes (v(\d+)\.(\d+)\.\d+)$/m.exec(readFileSync(join(source, 'go.mod'), 'utf8')) ?? [];
   const variables = version === undefined ? {} : { gitVersion: version, gitMajor: major, gitMinor: minor };
@@ -104,7 +104,7 @@ function fingerprint(folder: string, flags: string): string {
   return hash.digest('hex').slice(0, 12);
 }
 
-/** Where the sources of a Go module are, or why they are nowhere. */
+/** The folder with the sources of a Go module, or why they are not available. */
 export interface ModuleSources {
   readonly folder?: string;
   readonly problem?: string;

@@ -1,4 +1,4 @@
-/* What source-controller would offer: charts as files on loopback, and the status of a source that has one. */
+/* Stands in for source-controller: serves charts on the loopback interface, and sets the status of sources. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createServer, Server } from 'node:http';
@@ -26,7 +26,7 @@ export class ArtifactServer {
 
   private constructor(private readonly server: Server) {}
 
-  /** The status of a source of this generation that has fetched a chart. */
+  /** The status of a source that has fetched a chart in its current generation. */
   public status({ file, version }: ChartPackage, generation: number): object {
     const content = readFileSync(file);
     const now = new Date().toISOString().replace(/\.\d+/, '');

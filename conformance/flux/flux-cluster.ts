@@ -1,4 +1,4 @@
-/* A cluster that helm-controller works in: sources get their charts, and workloads become ready when they are told to. */
+/* An API server with a real helm-controller. The statuses of sources and workloads are set by this program in place of other controllers. */
 import { ArtifactServer, ChartPackage } from './artifact-server';
 import { REPORTED, reports } from './node-reports';
 import { PlacedRelease } from './placed-releases';
@@ -7,23 +7,23 @@ import { asYaml, KubernetesObject } from '../documents';
 
 const RELEASES = 'helmreleases.helm.toolkit.fluxcd.io';
 const SOURCES = 'helmcharts.source.toolkit.fluxcd.io,ocirepositories.source.toolkit.fluxcd.io';
-/** Seconds that all releases together may take. */
+/** Timeout for all releases together in seconds. */
 const PATIENCE = 420;
 
-/** The official chart, and one that has it as a sub-chart. */
+/** The official chart, and an umbrella chart with it as a sub-chart. */
 export interface Packages {
   readonly harbor: ChartPackage;
   readonly umbrella: ChartPackage;
 }
 
-/** What is waited for. */
+/** A condition of releases to wait for. */
 export interface Wait {
-  /** In words. */
+  /** Description for messages. */
   readonly what: string;
   readonly releases: readonly PlacedRelease[];
-  /** Whether nodes report that everything runs. */
+  /** Whether workloads are reported as ready. */
   readonly withNodes: boolean;
-  /** What has to hold beside being ready. */
+  /** Condition beside readiness. */
   readonly until?: (release: KubernetesObject) => boolean;
 }
 
@@ -41,7 +41,7 @@ export class FluxCluster {
     if (!ok) { throw new Error(err.trim()); }
   }
 
-  /** Objects that kubectl answers with. */
+  /** The objects that `kubectl get` returns. */
   public list(args: readonly string[], input?: string): KubernetesObject[] {
     const { ok, out, err } = this.plane.kubectl([...args, '-o', 'json', ...input === undefined ? [] : ['-f', '-']], input);
     if (!ok) { throw new Error(err.trim()); }
@@ -49,7 +49,7 @@ export class FluxCluster {
     return answers.flatMap(answer => answer.kind === 'List' ? answer.items : [answer]);
   }
 
-  /** Everything of some kinds that releases have installed, wherever it is. */
+  /** All objects of some kinds that releases have installed, in all namespaces. */
   public installed(kinds: string): KubernetesObject[] {
     return this.list(['get', kinds, '--all-namespaces', '--selector', 'helm.toolkit.fluxcd.io/name']);
   }
@@ -67,14 +67,14 @@ export class FluxCluster {
     }
   }
 
-  /** Asks for every release to be looked at again, and waits until it was. */
+  /** Requests the reconciliation of all releases, and waits until it is done. */
   public async reconcile(releases: readonly PlacedRelease[]): Promise<void> {
     const asked = String(Date.now());
     this.kubectl('annotate', RELEASES, '--all', '--all-namespaces', '--overwrite', `reconcile.fluxcd.io/requestedAt=${asked}`);
     await this.wait({ what: 'all are looked at again', releases, withNodes: true, until: it => it.status.lastHandledReconcileAt === asked });
   }
 
-  /** Every source gets the chart that its release wants. */
+  /** Sets the status of every source to the chart of its release. */
   private offerCharts(): void {
     const open = this.list(['get', SOURCES, '--all-namespaces']).filter(({ metadata, status }) => status?.observedGeneration !== metadata.generation);
     this.reportStatus(open.map(({ apiVersion, kind, metadata: { name, namespace, generation }, spec }) => ({
@@ -87,7 +87,7 @@ export class FluxCluster {
   }
 }
 
-/** Whether a release is ready as it is now. */
+/** Whether a release is ready in its current generation. */
 export function isReady({ metadata, status }: KubernetesObject): boolean {
   return status?.observedGeneration === metadata.generation && status?.conditions?.some((it: any) => it.type === 'Ready' && it.status === 'True');
 }

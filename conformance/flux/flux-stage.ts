@@ -1,6 +1,6 @@
 /*
- * What a real helm-controller makes of our releases: it installs what the parity run expects, at once or when the pods are ready as the release
- * says, leaves it alone afterwards, and takes back what others change.
+ * Checks our HelmReleases with a real helm-controller: it must install the objects that the parity run expects, wait for pods if the release says
+ * so, change nothing afterwards, and correct drift.
  */
 import { join, resolve } from 'node:path';
 import { ArtifactServer, ChartPackage } from './artifact-server';
@@ -13,23 +13,23 @@ import { ControlPlane } from '../control-plane';
 import { asYaml, KubernetesObject } from '../documents';
 import { runProgram, Workplace } from '../stage';
 
-/** Kinds that Flux needs beside those that we write. */
+/** Custom resource definitions that Flux needs beside those of the kinds in our output. */
 export const FLUX_KINDS: readonly string[] = ['HelmChart', 'OCIRepository', 'HelmRepository'].map(kind => `source.toolkit.fluxcd.io/${kind}`);
-/** An installation that waits takes one of the workers. */
+/** Number of workers of helm-controller: an installation that waits for pods blocks a worker. */
 const ARGUMENTS = [
   '--watch-all-namespaces', '--enable-leader-election=false', '--metrics-addr=0', '--health-addr=0', '--events-addr=', '--concurrent=32',
   '--requeue-dependency=2s', '--graceful-shutdown-timeout=1s',
 ];
-/** What somebody sets by hand. */
-const MEDDLED = { revisionHistoryLimit: 77, replicas: 4 };
+/** Manual changes of Deployments: helm-controller must revert the history limit, and keep the replicas of autoscaled Deployments. */
+const DRIFT = { revisionHistoryLimit: 77, replicas: 4 };
 
-/** Where Flux runs. */
+/** The API server for Flux, and the working folder. */
 export interface FluxPlace {
   readonly plane: ControlPlane;
   readonly place: Workplace;
 }
 
-/** Lets Flux install releases with the chart in a folder; returns what is wrong. */
+/** Installs releases with the chart in a folder; returns the problems. */
 export async function fluxProblems(chart: string, releases: readonly PlacedRelease[], { plane, place }: FluxPlace): Promise<string[]> {
   const packages = packageCharts(resolve(chart), place);
   const server = await ArtifactServer.start(Object.values(packages));
@@ -55,7 +55,7 @@ function packageCharts(harbor: string, { folder, path }: Workplace): Packages {
   return { harbor: packaged(harbor), umbrella: packaged(writeUmbrella(target, harbor)) };
 }
 
-/** Installs all releases; those that wait for nothing come first. */
+/** Installs all releases. Those that do not wait for pods become ready first. */
 async function installProblems(cluster: FluxCluster, releases: readonly PlacedRelease[]): Promise<string[]> {
   const namespaces = new Set(releases.flatMap(({ namespace, objects }) => [namespace, ...objects.flatMap(it => it.metadata.namespace ?? [])]));
   cluster.apply([...namespaces].map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
@@ -79,7 +79,7 @@ function differencesOf(cluster: FluxCluster, { scenario, name, namespace }: Plac
   return differences(installed, expected).map(it => `${scenario}: ${it}`);
 }
 
-/** Nothing changes by itself; what others change is taken back, but not what an autoscaler decides. */
+/** Checks that a reconciliation changes nothing, and that drift is corrected except for replicas of autoscaled workloads. */
 async function driftProblems(cluster: FluxCluster, releases: readonly PlacedRelease[]): Promise<string[]> {
   const before = generations(cluster);
   await cluster.reconcile(releases);
@@ -87,7 +87,7 @@ async function driftProblems(cluster: FluxCluster, releases: readonly PlacedRele
   const scaled = new Set(releases.flatMap(scaledDeployments));
   for (const deployment of cluster.installed('deployments')) {
     const { name, namespace } = deployment.metadata;
-    const { revisionHistoryLimit, replicas } = MEDDLED;
+    const { revisionHistoryLimit, replicas } = DRIFT;
     const spec = { revisionHistoryLimit, ...scaled.has(placeOf(deployment)) && { replicas } };
     cluster.kubectl('patch', 'deployment', name, '--namespace', namespace!, '--type=merge', '--patch', JSON.stringify({ spec }));
   }
@@ -96,8 +96,8 @@ async function driftProblems(cluster: FluxCluster, releases: readonly PlacedRele
   return [
     ...[...after].filter(([name, generation]) => before.get(name) !== generation).map(([name]) => `${name} changes by itself`),
     ...scaled.size > 0 ? [] : ['no scenario has an autoscaler'],
-    ...deployments.filter(({ spec }) => spec.revisionHistoryLimit === MEDDLED.revisionHistoryLimit).map(it => `${placeOf(it)}: Flux leaves a change by others`),
-    ...deployments.filter(it => scaled.has(placeOf(it)) && it.spec.replicas !== MEDDLED.replicas)
+    ...deployments.filter(({ spec }) => spec.revisionHistoryLimit === DRIFT.revisionHistoryLimit).map(it => `${placeOf(it)}: Flux leaves a change by others`),
+    ...deployments.filter(it => scaled.has(placeOf(it)) && it.spec.replicas !== DRIFT.replicas)
       .map(it => `${placeOf(it)}: Flux takes back what its autoscaler decided`),
   ];
 }
@@ -107,7 +107,7 @@ function scaledDeployments({ namespace, objects }: PlacedRelease): string[] {
     .map(({ spec }) => `${namespace}/${spec.scaleTargetRef.name}`);
 }
 
-/** How often each object was changed; a version where nothing counts that. */
+/** `generation` of each object, or `resourceVersion` of kinds without a generation. */
 function generations(cluster: FluxCluster): Map<string, number> {
   return new Map(cluster.installed(`${REPORTED},ConfigMap,Secret`).map(it => [
     `${it.metadata.namespace}/${nameOf(it)}`, it.metadata.generation ?? it.metadata.resourceVersion,
@@ -118,7 +118,7 @@ function placeOf({ metadata }: KubernetesObject): string {
   return `${metadata.namespace}/${metadata.name}`;
 }
 
-/** A kind as kubectl takes it: `Deployment.v1.apps`. */
+/** A kind as an argument of kubectl: `Deployment.v1.apps`. */
 function kindArgument(apiVersion: string, kind: string): string {
   const [group, version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
   return `${kind}.${version}.${group}`;

@@ -1,10 +1,10 @@
-/* Objects that Flux has installed, held against those that the parity run expects. */
+/* Compares the objects that Flux has installed with those that the parity run expects. */
 import { isDeepStrictEqual } from 'node:util';
 import { KubernetesObject } from '../documents';
 
 type Fields = Readonly<Record<string, any>>;
 
-/** Labels and annotations that Helm and Flux put on what they install. */
+/** Labels and annotations that Helm and Flux add to installed objects. */
 const MARKS = /^(helm\.toolkit\.fluxcd\.io\/|meta\.helm\.sh\/|app\.kubernetes\.io\/managed-by$)/;
 /** Fields that the API server chooses for each object, by kind. */
 const CHOSEN: Readonly<Record<string, readonly string[]>> = {
@@ -12,12 +12,12 @@ const CHOSEN: Readonly<Record<string, readonly string[]>> = {
   PersistentVolumeClaim: ['volumeName'],
 };
 
-/** `Kind/name`: all objects of one release are in one namespace. */
+/** Key of an object in a release, whose objects are all in one namespace: `Kind/name`. */
 export function nameOf({ kind, metadata }: KubernetesObject): string {
   return `${kind}/${metadata.name}`;
 }
 
-/** What differs between the objects of a release as they are and as they shall be, both as the API server has them. */
+/** The differences between actual and expected objects of a release, both with the defaults of the API server. */
 export function differences(installed: readonly KubernetesObject[], expected: readonly KubernetesObject[]): string[] {
   const [there, wanted] = [installed, expected].map(objects => new Map(objects.map(object => [nameOf(object), comparable(object)])));
   return [...new Set([...wanted.keys(), ...there.keys()])].sort().flatMap(name => {
@@ -49,7 +49,7 @@ function withoutMarks(marks: Readonly<Record<string, string>> = {}): Fields {
   return Object.fromEntries(Object.entries(marks).filter(([name]) => !MARKS.test(name)));
 }
 
-/** No more of a value than tells it apart; it may be long. */
+/** The beginning of a value, for messages. */
 function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? 'absent';
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;

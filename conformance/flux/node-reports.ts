@@ -1,7 +1,7 @@
-/* What the controllers and nodes of a cluster would report, where there are none. */
+/* Statuses that controllers and nodes would set in a real cluster. */
 import { KubernetesObject } from '../documents';
 
-/** The status of an object that has become what it shall be, by its kind. */
+/** The status of a ready object, by its kind. */
 const REPORTS: Readonly<Record<string, (object: KubernetesObject) => object | undefined>> = {
   Deployment: ({ metadata, spec: { replicas } }) => ({
     observedGeneration: metadata.generation,
@@ -25,10 +25,10 @@ const REPORTS: Readonly<Record<string, (object: KubernetesObject) => object | un
   Service: ({ spec }) => spec.type === 'LoadBalancer' ? { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } : undefined,
 };
 
-/** Kinds that something is reported of, as kubectl takes them. */
+/** Kinds whose status is set, as arguments of kubectl. */
 export const REPORTED = Object.keys(REPORTS).join(',');
 
-/** Objects with nothing but their new status. */
+/** Patches that set nothing but the status of objects. */
 export function reports(objects: readonly KubernetesObject[]): KubernetesObject[] {
   return objects.flatMap(object => {
     const { apiVersion, kind, metadata: { name, namespace } } = object;

@@ -1,22 +1,22 @@
-/* The releases of the parity run, each in a namespace of its own, so that one cluster takes all of them. */
+/* The releases of the parity run, each in a namespace of its own, so that one cluster can hold all of them. */
 import { nameOf } from './installed';
 import { HarborReleaseProps, ReleaseDriftDetection } from '../../src';
 import { ChartFolder, renderScenario } from '../../tools/parity/render';
 import { PARITY_SCENARIOS, ParityScenario } from '../../tools/parity/scenarios';
 import { KubernetesObject } from '../documents';
 
-/** A release, and what there shall be when Flux is done with it. */
+/** A release, and the objects that Flux must install for it. */
 export interface PlacedRelease {
   readonly scenario: string;
   /** Name of the HelmRelease. */
   readonly name: string;
   /** Namespace of Harbor. */
   readonly namespace: string;
-  /** Everything that is applied. */
+  /** The objects that are applied. */
   readonly objects: readonly KubernetesObject[];
-  /** What the chart becomes, patches and all. */
+  /** The expected objects: the rendered chart with all patches. */
   readonly rendered: readonly KubernetesObject[];
-  /** Whether it is ready without its pods. */
+  /** Whether the release becomes ready without waiting for its pods. */
   readonly isEventDriven: boolean;
 }
 

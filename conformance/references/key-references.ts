@@ -1,14 +1,14 @@
-/* Where Secrets and ConfigMaps are named. */
+/* References to Secrets and ConfigMaps. */
 import { containersOf, kindOf, namespaceOf } from './live-objects';
 import { KubernetesObject } from '../documents';
 
-/** One place that names a Secret or ConfigMap. */
+/** A reference to a Secret or ConfigMap, or to a key in it. */
 export interface KeyReference {
   readonly field: string;
   readonly kind: 'Secret' | 'ConfigMap';
   readonly namespace: string;
   readonly name: string;
-  /** Undefined if it is the whole object. */
+  /** The key; undefined for a reference to the whole object. */
   readonly key?: string;
 }
 
@@ -17,7 +17,7 @@ type Fields = { readonly [field: string]: any };
 
 const POD = 'spec.template.spec';
 
-/** All places of an object; what is optional is not counted. */
+/** All references in an object, except optional ones. */
 export function keyReferences(object: KubernetesObject): KeyReference[] {
   const pod = object.spec?.template?.spec?.containers ? podReferences(object.spec.template.spec) : [];
   const custom = CUSTOM[kindOf(object)]?.(object) ?? [];
@@ -48,7 +48,7 @@ function named(field: string, kind: Found['kind'], ref?: Fields): Found[] {
   return ref && !ref.optional ? [{ field, kind, name: ref.name, ...ref.key && { key: ref.key } }] : [];
 }
 
-/** What a volume is filled from. */
+/** The Secrets and ConfigMaps of a volume. */
 function sourcesOf(volume: Fields): Array<{ kind: Found['kind']; name: string; items: readonly Fields[] }> {
   return [volume, ...volume.projected?.sources ?? []].flatMap(({ secret, configMap }: Fields) => [
     ...secret ? [{ items: [], ...secret, kind: 'Secret' as const, name: secret.secretName ?? secret.name }] : [],
@@ -62,7 +62,7 @@ function volumeReferences(volume: Fields): Found[] {
     items.length > 0 ? items.map(({ key }) => ({ field, kind, name, key })) : [{ field, kind, name }]);
 }
 
-/** A path below a volume is the name of a key, unless items give keys other names. */
+/** The key of a path in a volume: the path itself, unless `items` maps keys to other paths. */
 function mountReferences({ name: container, volumeMounts = [] }: Fields, { volumes = [] }: Fields): Found[] {
   return volumeMounts.filter((mount: Fields) => mount.subPath !== undefined).flatMap((mount: Fields) => {
     const sources = sourcesOf(volumes.find((it: Fields) => it.name === mount.name) ?? {});

@@ -1,4 +1,4 @@
-/* What is in a cluster, as far as references need it. */
+/* The objects of a cluster in the form in which references are checked. */
 import { identity, KubernetesObject } from '../documents';
 
 /** A port that a container listens on. */
@@ -8,7 +8,7 @@ export interface ListeningPort {
   readonly protocol: string;
 }
 
-/** Something that pods come from. */
+/** The pods of a workload or of a custom resource. */
 export interface Workload {
   readonly name: string;
   readonly namespace: string;
@@ -16,15 +16,15 @@ export interface Workload {
   readonly ports: readonly ListeningPort[];
 }
 
-/** The objects of a cluster with what their pods look like. */
+/** The objects of a cluster, and their pods. */
 export interface LiveObjects {
   readonly all: readonly KubernetesObject[];
   readonly workloads: readonly Workload[];
-  /** Namespaces that something of the output runs in. */
+  /** Namespaces with pods of the output. */
   readonly namespaces: ReadonlySet<string>;
 }
 
-/** Pods that an operator makes from a custom resource, by its kind. */
+/** Pods that operators create from custom resources, by kind. */
 const OPERATOR_PODS: Readonly<Record<string, (name: string) => Pick<Workload, 'labels' | 'ports'>>> = {
   'postgresql.cnpg.io/Cluster': name => ({
     labels: { 'cnpg.io/cluster': name, 'cnpg.io/podRole': 'instance' },
@@ -42,12 +42,12 @@ export function liveObjects(all: readonly KubernetesObject[]): LiveObjects {
   return { all, workloads, namespaces: new Set(workloads.map(it => it.namespace)) };
 }
 
-/** Objects of a kind, `group/Kind`; the core group is the empty one. */
+/** Objects of a kind, given as `group/Kind`; the core group is empty. */
 export function ofKind({ all }: LiveObjects, kind: string): readonly KubernetesObject[] {
   return all.filter(object => kindOf(object) === kind);
 }
 
-/** `group/Kind`; the core group is the empty one. */
+/** The kind of an object as `group/Kind`; the core group is empty. */
 export function kindOf({ apiVersion, kind }: KubernetesObject): string {
   return `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}`;
 }
@@ -57,7 +57,7 @@ export function namespaceOf({ metadata }: KubernetesObject): string {
   return metadata.namespace ?? 'default';
 }
 
-/** Containers of a pod: those that start first, too. */
+/** Containers of a pod, including init containers. */
 export function containersOf(pod: { readonly [field: string]: any }): Array<{ readonly [field: string]: any }> {
   return [...pod.initContainers ?? [], ...pod.containers ?? []];
 }

@@ -1,24 +1,24 @@
-/* Network policies, in both dialects: whom they protect and whom they name exists, and the ports are listened on. */
+/* Checks NetworkPolicies and CiliumNetworkPolicies: selected pods must exist, and containers must listen on the ports. */
 import { LiveObjects, namespaceOf, ofKind, Workload } from './live-objects';
 import { Selector, selects, selectorText } from './selectors';
 import { identity, KubernetesObject } from '../documents';
 
-/** One rule of a policy, in words that both dialects have. */
+/** A rule of a policy of either kind. */
 interface Rule {
   readonly field: string;
   readonly peers: readonly Peer[];
   readonly ports: readonly (number | string)[];
-  /** Whether the ports are those of the peers, rather than those of the protected pods. */
-  readonly outwards: boolean;
+  /** Whether it is an egress rule, whose ports are those of the peers and not those of the selected pods. */
+  readonly isEgress: boolean;
 }
 
 interface Peer {
   readonly selector: Selector;
-  /** Undefined if it cannot be said, or is any. */
+  /** Undefined if it is any namespace or not known. */
   readonly namespace?: string;
 }
 
-/** What is wrong with the peers and ports of network policies. */
+/** Problems of the peers and ports of network policies. */
 export function peerProblems(live: LiveObjects): string[] {
   return [
     ...ofKind(live, 'networking.k8s.io/NetworkPolicy')
@@ -34,15 +34,15 @@ function policyProblems(policy: KubernetesObject, live: LiveObjects, { protects,
   return rules.flatMap(rule => ruleProblems(rule, live, own)).map(problem => `${identity(policy)}: ${problem}`);
 }
 
-function ruleProblems({ field, peers, ports, outwards }: Rule, live: LiveObjects, own: readonly Workload[]): string[] {
+function ruleProblems({ field, peers, ports, isEgress }: Rule, live: LiveObjects, own: readonly Workload[]): string[] {
   const inside = peers.filter(it => it.namespace !== undefined && live.namespaces.has(it.namespace));
   const missing = inside.filter(it => podsIn(live, it).length === 0)
     .map(it => `${field} names pods with ${selectorText(it.selector)} in ${it.namespace}, and there are none`);
-  const listeners = outwards ? inside.flatMap(it => podsIn(live, it)) : own;
-  if (outwards && (inside.length < peers.length || missing.length > 0)) { return missing; }
-  const heard = (port: number | string) => listeners.some(it => it.ports.some(({ number, name }) => number === port || name === port));
-  const deaf = listeners.length > 0 ? ports.filter(port => !heard(port)) : [];
-  return [...missing, ...deaf.map(port => `${field} opens port ${port}, on which no pod listens that it selects`)];
+  const listeners = isEgress ? inside.flatMap(it => podsIn(live, it)) : own;
+  if (isEgress && (inside.length < peers.length || missing.length > 0)) { return missing; }
+  const isOpen = (port: number | string) => listeners.some(it => it.ports.some(({ number, name }) => number === port || name === port));
+  const closed = listeners.length > 0 ? ports.filter(port => !isOpen(port)) : [];
+  return [...missing, ...closed.map(port => `${field} opens port ${port}, on which no pod listens that it selects`)];
 }
 
 function podsIn({ workloads }: LiveObjects, { selector, namespace }: Peer): Workload[] {
@@ -53,9 +53,9 @@ const NAMESPACE_NAME = 'kubernetes.io/metadata.name';
 
 function kubernetesRules(policy: KubernetesObject): Rule[] {
   const { ingress = [], egress = [] } = policy.spec;
-  const rule = (field: string, outwards: boolean) => ({ from = [], to = [], ports = [] }: any): Rule => ({
+  const rule = (field: string, isEgress: boolean) => ({ from = [], to = [], ports = [] }: any): Rule => ({
     field,
-    outwards,
+    isEgress,
     ports: ports.filter((it: any) => it.endPort === undefined).map((it: any) => it.port),
     peers: [...from, ...to].map((it: any): Peer => it.podSelector
       ? { selector: it.podSelector, namespace: it.namespaceSelector ? it.namespaceSelector.matchLabels?.[NAMESPACE_NAME] : namespaceOf(policy) }
@@ -68,20 +68,20 @@ const CILIUM_NAMESPACE = 'io.kubernetes.pod.namespace';
 
 function ciliumRules(policy: KubernetesObject): Rule[] {
   const { ingress = [], egress = [] } = policy.spec;
-  const rule = (field: string, outwards: boolean) => (it: any): Rule => ({
+  const rule = (field: string, isEgress: boolean) => (it: any): Rule => ({
     field,
-    outwards,
+    isEgress,
     ports: (it.toPorts ?? []).flatMap((to: any) => to.ports ?? []).map((to: any) => /^\d+$/.test(to.port) ? Number(to.port) : to.port),
     peers: [
       ...[...it.fromEndpoints ?? [], ...it.toEndpoints ?? []].map((endpoint: Selector) => ciliumPeer(plain(endpoint), namespaceOf(policy))),
-      ...OUTSIDE.filter(key => it[key] !== undefined).map((): Peer => ({ selector: {} })),
+      ...NON_POD_FIELDS.filter(key => it[key] !== undefined).map((): Peer => ({ selector: {} })),
     ],
   });
   return [...ingress.map(rule('spec.ingress[]', false)), ...egress.map(rule('spec.egress[]', true))];
 }
 
-/** Fields that name something which is no pod of the output. */
-const OUTSIDE = ['fromEntities', 'toEntities', 'fromCIDRSet', 'toCIDRSet', 'fromCIDR', 'toCIDR', 'toFQDNs', 'toServices'];
+/** Fields of Cilium rules that select something other than pods. */
+const NON_POD_FIELDS = ['fromEntities', 'toEntities', 'fromCIDRSet', 'toCIDRSet', 'fromCIDR', 'toCIDR', 'toFQDNs', 'toServices'];
 
 function ciliumPeer({ matchLabels = {}, matchExpressions }: Selector, home: string): Peer {
   const { [CILIUM_NAMESPACE]: namespace, ...labels } = matchLabels;
@@ -89,7 +89,7 @@ function ciliumPeer({ matchLabels = {}, matchExpressions }: Selector, home: stri
   return { selector: { matchLabels: labels, matchExpressions }, namespace: anywhere ? undefined : namespace ?? home };
 }
 
-/** Without the source that Cilium writes in front of a label. */
+/** The selector without the label sources of Cilium. */
 function plain({ matchLabels = {}, matchExpressions = [] }: Selector): Selector {
   const bare = (key: string) => key.replace(/^(k8s|any):/, '');
   return {

@@ -1,20 +1,20 @@
-/* Everything that an object of a cluster names: it is there. */
+/* Checks that all objects that are referenced by others exist. */
 import { keyReferences } from './key-references';
 import { liveObjects, LiveObjects, namespaceOf, ofKind } from './live-objects';
-import { KeyedObject, madeKeys } from './made-keys';
+import { KeyedObject, generatedKeys } from './generated-keys';
 import { peerProblems } from './peers';
 import { serviceProblems } from './services';
 import { targetProblems } from './targets';
 import { identity, KubernetesObject } from '../documents';
 
-/** What is wrong with references between objects; inputs are what has to be there before. */
+/** Problems of references between objects. Inputs are the Secrets and ConfigMaps that exist before. */
 export function referenceProblems(objects: readonly KubernetesObject[], inputs: readonly KeyedObject[]): string[] {
   const live = liveObjects(objects);
   return [
     ...serviceProblems(live),
     ...targetProblems(live),
     ...peerProblems(live),
-    ...objects.flatMap(object => keyProblems(object, [...madeKeys(objects), ...inputs])),
+    ...objects.flatMap(object => keyProblems(object, [...generatedKeys(objects), ...inputs])),
     ...objects.flatMap(object => podProblems(object, live)),
   ];
 }
@@ -29,7 +29,7 @@ function keyProblems(object: KubernetesObject, there: readonly KeyedObject[]): s
   return [...new Set(problems)].filter(problem => problem !== '').map(problem => `${identity(object)}: ${problem}`);
 }
 
-/** Service accounts and claims that pods name. */
+/** References of pods to ServiceAccounts and PersistentVolumeClaims. */
 function podProblems(object: KubernetesObject, live: LiveObjects): string[] {
   const pod = object.spec?.template?.spec;
   if (!pod?.containers) { return []; }

@@ -1,4 +1,4 @@
-/* Label selectors, as Kubernetes reads them. */
+/* Label selectors of Kubernetes. */
 
 /** A label selector of Kubernetes. */
 export interface Selector {
@@ -15,13 +15,13 @@ const OPERATORS: Readonly<Record<string, (value: string | undefined, values: rea
   DoesNotExist: value => value === undefined,
 };
 
-/** Whether labels fit a selector; one that is empty fits all. */
+/** Whether a selector matches labels. An empty selector matches everything. */
 export function selects({ matchLabels = {}, matchExpressions = [] }: Selector, labels: Labels): boolean {
   return Object.entries(matchLabels).every(([key, value]) => labels[key] === value)
     && matchExpressions.every(({ key, operator, values = [] }) => OPERATORS[operator]?.(labels[key], values) ?? false);
 }
 
-/** A selector in words. */
+/** A selector as text, for messages. */
 export function selectorText({ matchLabels = {}, matchExpressions = [] }: Selector): string {
   const labels = Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`);
   const expressions = matchExpressions.map(({ key, operator, values = [] }) => `${key} ${operator} ${values.join('|')}`.trim());

@@ -1,9 +1,9 @@
-/* Services: each selects one workload, its ports are listened on, and what routes to it finds it. */
+/* Checks Services: each must select one workload, containers must listen on its ports, and routes must refer to existing Services. */
 import { kindOf, LiveObjects, namespaceOf, ofKind, Workload } from './live-objects';
 import { selects, selectorText } from './selectors';
 import { identity, KubernetesObject } from '../documents';
 
-/** What is wrong with Services and with what points to them. */
+/** Problems of Services and of references to them. */
 export function serviceProblems(live: LiveObjects): string[] {
   const services = ofKind(live, '/Service');
   return [...services.flatMap(service => selectionProblems(service, live.workloads)), ...backendProblems(live, services)];
@@ -32,7 +32,7 @@ function isListenedOn({ ports }: Workload, { port, targetPort = port, protocol =
   return ports.some(it => it.protocol === protocol && (it.number === targetPort || it.name === targetPort));
 }
 
-/** A place that names a Service. */
+/** A reference to a Service. */
 interface Backend {
   readonly field: string;
   readonly name: string;

@@ -1,9 +1,9 @@
-/* What is aimed at pods or Services: disruption budgets, autoscalers, monitors. */
+/* Checks the targets of PodDisruptionBudgets, autoscalers and monitors. */
 import { LiveObjects, namespaceOf, ofKind } from './live-objects';
 import { selects, selectorText } from './selectors';
 import { identity, KubernetesObject } from '../documents';
 
-/** What is wrong with objects that target others. */
+/** Problems of objects that target others. */
 export function targetProblems(live: LiveObjects): string[] {
   return [
     ...ofKind(live, 'policy/PodDisruptionBudget').flatMap(it => unselected(it, live)),
@@ -45,7 +45,7 @@ function monitored(object: KubernetesObject): string[] {
   return object.spec.namespaceSelector?.matchNames ?? [namespaceOf(object)];
 }
 
-/** Ports that are asked for, and the names that there are. */
+/** The ports that a monitor scrapes, and the names of existing ports. */
 interface AskedPorts {
   readonly asked: readonly { readonly port?: string }[];
   readonly names: readonly unknown[];

@@ -1,4 +1,4 @@
-/* As much of a registry as reading needs. */
+/* A read-only OCI registry. */
 import { createServer, IncomingMessage, Server, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { digestOf, ImageStore } from './image-store';
@@ -6,7 +6,7 @@ import { digestOf, ImageStore } from './image-store';
 const PATH = /^\/v2\/(.+)\/(manifests|blobs|referrers)\/([^/?]+)/;
 const INDEX = 'application/vnd.oci.image.index.v1+json';
 
-/** A registry of this machine, without TLS and without login. */
+/** A registry on the loopback interface, without TLS and authentication. */
 export class ImageRegistry {
   /** Starts on a free port. */
   public static async start(store: ImageStore): Promise<ImageRegistry> {
@@ -15,7 +15,7 @@ export class ImageRegistry {
     return new ImageRegistry(server);
   }
 
-  /** Host and port, as names of images begin with. */
+  /** Host and port: the prefix of image names. */
   public readonly host: string;
 
   private constructor(private readonly server: Server) {

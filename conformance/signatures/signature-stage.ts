@@ -1,4 +1,4 @@
-/* The Kyverno CLI verifies images of a registry of our own by the policies that we write: no cluster, no internet. */
+/* Verifies images of a local registry with the Kyverno CLI and our policies, without cluster and internet access. */
 import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { ImageWriter, SIGNED_IMAGES, SignedImage, Verdict } from './signed-image
 const NAMESPACE = 'signatures';
 const POLICY_KINDS = /^(ImageValidatingPolicy|ClusterPolicy)$/;
 
-/** Policies by the column of the table that they have to agree with. */
+/** Policies by the column of the table with their expected results. */
 const RULES: Readonly<Record<'signed' | 'scanned', string>> = { signed: 'verify-harbor-signatures', scanned: 'require-harbor-scan' };
 
 interface Rule {
@@ -22,7 +22,7 @@ interface Rule {
   readonly column: keyof typeof RULES;
 }
 
-/** Where Kyverno is of another opinion than the table; nothing if it agrees. */
+/** The differences between the table and the results of Kyverno. */
 export async function signatureProblems(kyverno: string, folder: string): Promise<string[]> {
   const [trusted, other] = [0, 1].map(() => generateKeyPairSync('ec', { namedCurve: 'P-256' }));
   const store = new ImageStore();
@@ -84,7 +84,7 @@ function testOf({ engine, column }: Rule, host: string, pem: string): RuleTest {
   };
 }
 
-/** Tags stay tags: the CLI pins no digests. Conditions of webhooks are for the API server, and the CLI ends badly over them. */
+/** A policy for the CLI: without digest pinning, which it does not support, and without webhook conditions, with which it fails. */
 function policyOf({ engine, column }: Rule, host: string, pem: string): object {
   const chart = new Chart(new App(), 'signatures', { disableResourceNameHashes: true });
   const options = { signers: [ImageSigner.publicKey('release', { pem, transparencyLog: { ignore: true } })], pinDigests: false };

@@ -1,18 +1,18 @@
-/* Images that are signed and scanned well and badly, and what policies have to say of each. */
+/* A table of images with valid and invalid signatures and scan reports, and the expected results of policies. */
 import { KeyObject } from 'node:crypto';
 import { Claim, Descriptor, ImageStore } from './image-store';
 
-/** What a policy says. */
+/** The result of a policy. */
 export type Verdict = 'pass' | 'fail';
 
-/** An image, and what the policies say of it. */
+/** An image, and the expected results of the policies. */
 export interface SignedImage {
   readonly name: string;
-  /** Signed by somebody who is trusted. */
+  /** Expected result of the policy for signatures. */
   readonly signed: Verdict;
-  /** Scanned, as somebody who is trusted says. */
+  /** Expected result of the policy for scan reports. */
   readonly scanned: Verdict;
-  /** What a ClusterPolicy says, which reads no bundles. The same if it is not said. */
+  /** Expected results of ClusterPolicies, which do not support bundles, where they differ. */
   readonly legacy?: { readonly signed: Verdict; readonly scanned: Verdict };
   readonly add: (writer: ImageWriter) => void;
 }
@@ -21,7 +21,7 @@ const REPORT = 'https://cosign.sigstore.dev/attestation/vuln/v1';
 const NO_BUNDLES = { signed: 'fail', scanned: 'fail' } as const;
 const DAY = 24 * 3600 * 1000;
 
-/** Adds to one image what is signed about it. */
+/** Adds signatures and attestations to one image. */
 export class ImageWriter {
   private readonly image: Descriptor;
 
@@ -34,11 +34,11 @@ export class ImageWriter {
   }
 
   public bundle(claim: Claim, by: keyof SigningKeys = 'trusted'): void {
-    this.store.addBundle(this.repository, this.image, claim, this.keys[by]);
+    this.store.addBundle(this.repository, this.image, { claim, key: this.keys[by] });
   }
 
   public attestation(claim: Claim, by: keyof SigningKeys = 'trusted'): void {
-    this.store.addAttestation(this.repository, this.image, claim, this.keys[by]);
+    this.store.addAttestation(this.repository, this.image, { claim, key: this.keys[by] });
   }
 }
 
@@ -50,7 +50,7 @@ export interface SigningKeys {
 
 const SIGNATURE: Claim = { predicateType: 'https://sigstore.dev/cosign/sign/v1', predicate: {} };
 
-/** A report of Trivy, some days old. */
+/** A Trivy report that is some days old. */
 function report(days: number, ...severities: string[]): Claim {
   const time = new Date(Date.now() - days * DAY).toISOString();
   const Vulnerabilities = severities.map((Severity, index) => ({ VulnerabilityID: `CVE-2026-${index}`, Severity }));
@@ -59,8 +59,8 @@ function report(days: number, ...severities: string[]): Claim {
 }
 
 /**
- * A signed report is a bundle, and any bundle of a trusted key is a signature to Kyverno. Reports in the older format are none to a policy in
- * CEL while no transparency log is asked.
+ * The table. A signed report is a bundle, and Kyverno accepts any bundle of a trusted key as a signature. CEL policies that ignore the
+ * transparency log do not accept reports in the older format.
  */
 export const SIGNED_IMAGES: readonly SignedImage[] = [
   { name: 'unsigned', signed: 'fail', scanned: 'fail', add: () => undefined },

@@ -28,7 +28,7 @@ test('a signature of the older format is beside the image, and is one', () => {
 });
 
 test('a bundle refers to the image, and is signed', () => {
-  const { store, image } = storeWith((it, signed) => it.addBundle('team/app', signed, CLAIM, KEYS.privateKey));
+  const { store, image } = storeWith((it, signed) => it.addBundle('team/app', signed, { claim: CLAIM, key: KEYS.privateKey }));
   const [{ digest }] = store.referrers('team/app', image.digest);
   const { dsseEnvelope } = json(store, json(store, digest).layers[0].digest);
   const payload = Buffer.from(dsseEnvelope.payload, 'base64');

@@ -1,4 +1,4 @@
-import { KeyedObject } from '../../../conformance/references/made-keys';
+import { KeyedObject } from '../../../conformance/references/generated-keys';
 import { referenceProblems } from '../../../conformance/references/references';
 import { object, secret, workload } from '../small-cluster';
 

@@ -1,4 +1,4 @@
-/* One broken input for each stage that needs a real program: each has to be refused, by the name of the object and the field. */
+/* A broken input for each stage that uses a real program. The stage must refuse it with a message that names the object and the field. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyOutput } from './apply-stage';
@@ -9,7 +9,7 @@ import { Output, POLICY_TEST } from './outputs';
 import { schemaProblems, writeSchemas } from './schema-stage';
 import { runProgram, Workplace } from './stage';
 
-/** Where broken inputs are tried out. */
+/** The programs and servers that broken inputs are checked with. */
 export interface Bench extends Workplace {
   readonly plane: ControlPlane;
 }
@@ -18,7 +18,7 @@ export interface Bench extends Workplace {
 interface Broken {
   readonly stage: string;
   readonly problems: (bench: Bench) => readonly string[];
-  /** What the message has to name. */
+  /** What the message must contain. */
   readonly names: readonly RegExp[];
 }
 
@@ -68,7 +68,7 @@ const BROKEN: readonly Broken[] = [
   },
 ];
 
-/** What was not caught. */
+/** The broken inputs that were not refused. */
 export function uncaught(bench: Bench): string[] {
   return BROKEN.flatMap(({ stage, problems, names }) => {
     const found = problems(bench);
@@ -77,10 +77,10 @@ export function uncaught(bench: Bench): string[] {
   });
 }
 
-/** How many broken inputs there are. */
+/** Number of broken inputs. */
 export const BROKEN_INPUTS = BROKEN.length;
 
-/** Custom resources that they need the definitions of. */
+/** Kinds of the custom resources in them, whose definitions must be installed. */
 export const BROKEN_KINDS: readonly string[] = ['helm.toolkit.fluxcd.io/HelmRelease'];
 
 const RELEASE = {

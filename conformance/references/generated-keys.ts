@@ -1,23 +1,23 @@
-/* Secrets and ConfigMaps that there will be, and their keys: those of the output, and those that an operator makes from it. */
+/* Secrets and ConfigMaps with their keys: those in the output, and those that operators generate from its custom resources. */
 import { kindOf, namespaceOf } from './live-objects';
 import { KubernetesObject } from '../documents';
 
-/** A Secret or ConfigMap with what is in it. */
+/** A Secret or ConfigMap, and its keys. */
 export interface KeyedObject {
   readonly kind: 'Secret' | 'ConfigMap';
   readonly namespace: string;
   readonly name: string;
-  /** Undefined if any key may be there. */
+  /** The keys; undefined if they are not known. */
   readonly keys?: readonly string[];
 }
 
-type Made = Omit<KeyedObject, 'namespace'>;
+type GeneratedObject = Omit<KeyedObject, 'namespace'>;
 
 const TLS_KEYS = ['tls.crt', 'tls.key', 'ca.crt'];
 const POSTGRES_KEYS = ['username', 'password', 'dbname', 'host', 'port', 'uri', 'jdbc-uri', 'pgpass', 'user'];
 const BUCKET_KEYS = ['BUCKET_HOST', 'BUCKET_NAME', 'BUCKET_PORT', 'BUCKET_REGION', 'BUCKET_SUBREGION'];
 
-const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
+const GENERATORS: Readonly<Record<string, (object: KubernetesObject) => GeneratedObject[]>> = {
   '/Secret': ({ metadata, data = {}, stringData = {} }) => [secret(metadata.name, Object.keys({ ...data, ...stringData }))],
   '/ConfigMap': ({ metadata, data = {}, binaryData = {} }) => [
     { kind: 'ConfigMap', name: metadata.name, keys: Object.keys({ ...data, ...binaryData }) },
@@ -34,17 +34,17 @@ const MAKERS: Readonly<Record<string, (object: KubernetesObject) => Made[]>> = {
   ],
 };
 
-/** Everything that the output makes, itself or by operators. */
-export function madeKeys(objects: readonly KubernetesObject[]): KeyedObject[] {
-  return objects.flatMap(object => (MAKERS[kindOf(object)]?.(object) ?? []).map(made => ({ ...made, namespace: namespaceOf(object) })));
+/** All Secrets and ConfigMaps of an output, and those that operators generate. */
+export function generatedKeys(objects: readonly KubernetesObject[]): KeyedObject[] {
+  return objects.flatMap(object => (GENERATORS[kindOf(object)]?.(object) ?? []).map(generated => ({ ...generated, namespace: namespaceOf(object) })));
 }
 
-function secret(name: string, keys?: readonly string[]): Made {
+function secret(name: string, keys?: readonly string[]): GeneratedObject {
   return { kind: 'Secret', name, ...keys && { keys } };
 }
 
-/** A template decides alone which keys there are, unless it is merged. */
-function externalSecret({ metadata, spec: { target = {}, data = [], dataFrom = [] } }: KubernetesObject): Made {
+/** The Secret of an ExternalSecret. Its template determines all keys, unless `mergePolicy` is `Merge`. */
+function externalSecret({ metadata, spec: { target = {}, data = [], dataFrom = [] } }: KubernetesObject): GeneratedObject {
   const name = target.name ?? metadata.name;
   const { template } = target;
   const templated = Object.keys(template?.data ?? {});
