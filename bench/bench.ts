@@ -10,17 +10,17 @@ import { Measurement, Way } from './measure';
 
 const ROOT = join(__dirname, '..');
 const PAGE = join(ROOT, 'docs', 'performance.md');
-/** The programs that are measured, without the compiler in their memory; as deep below the package as their sources. */
+/** The compiled programs, so that the compiler does not count as their memory. They are as deep below the package as their sources. */
 const PROGRAMS = join(ROOT, '.cache');
 const MARKERS = { start: '<!-- measured by npm run bench -->', end: '<!-- end of what was measured -->' } as const;
 const WAYS: readonly Way[] = ['floor', 'fleet', 'stock'];
 const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifests', flux: 'Harbor as a release of Flux' };
 
 const ROUNDS = 5;
-/** Clusters from which on stock cdk8s takes so long that it runs once. */
+/** Number of clusters from which on plain cdk8s is so slow that it only runs once. */
 const LARGE = 300;
 
-/** The middle one of some runs of each way. The ways take turns, so that a time when the machine is slow is not that of one of them alone. */
+/** The median of several runs of each program. They run in turn, so that a slow phase of the machine affects all of them. */
 function measure(flavour: Flavour, size: number): Readonly<Record<Way, Measurement>> {
   const runs: Readonly<Record<Way, Measurement[]>> = { floor: [], fleet: [], stock: [] };
   for (let round = 0; round < ROUNDS; round++) {
@@ -33,7 +33,7 @@ function middle(runs: readonly Measurement[]): Measurement {
   return [...runs].sort((one, other) => one.seconds - other.seconds)[Math.floor(runs.length / 2)];
 }
 
-/** One run, in a process of its own. */
+/** One measurement in a process of its own. */
 function measureOnce(flavour: Flavour, way: Way, size: number): Measurement {
   const program = ['--no-warnings', join(PROGRAMS, 'measure.js'), flavour, way, String(size)];
   return JSON.parse(execFileSync(process.execPath, program, { encoding: 'utf8' })) as Measurement;

@@ -4,7 +4,7 @@ import {
   ClusterObjectStorage, ReleaseRemediation, S3Provider, Sovereign, TlsSource,
 } from '..';
 
-/** What a Sovereign of a fleet runs: Harbor as manifests, or as a release of Flux. */
+/** A blueprint that is measured: Harbor as manifests, or as a HelmRelease of Flux. */
 export type Flavour = 'native' | 'flux';
 
 const SHARED: Pick<HarborProps, 'database' | 'cache' | 'createNamespace'> = {
@@ -51,7 +51,7 @@ export const BLUEPRINTS: Readonly<Record<Flavour, (chart: Chart, sovereign: Sove
   },
 };
 
-/** A fleet of so many Sovereigns. */
+/** A fleet with the given number of Sovereigns. */
 export function fleetOf(flavour: Flavour, size: number, outdir: string): Fleet {
   const fleet = new Fleet({
     outdir, blueprint: { define: BLUEPRINTS[flavour] }, defaults: { placement: HarborPlacement.inCluster({ acceptSharedFate: true }) },

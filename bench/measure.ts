@@ -6,16 +6,16 @@ import { App, Chart } from 'cdk8s';
 import { dump, loadAll } from 'js-yaml';
 import { BLUEPRINTS, Flavour, fleetOf } from './fleets';
 
-/** What is measured: the least that has to be done, this library, cdk8s itself. */
+/** What is measured: writing prepared documents alone as the lower bound, this library, or plain cdk8s. */
 export type Way = 'floor' | 'fleet' | 'stock';
 
-/** What was measured. */
+/** The result of one measurement. */
 export interface Measurement {
-  /** Processor time of the process, its garbage collector included. */
+  /** CPU time of the process, including garbage collection. */
   readonly seconds: number;
-  /** Most memory that the process had. */
+  /** Peak memory of the process. */
   readonly megabytes: number;
-  /** What was written. */
+  /** Size of the output. */
   readonly bytes: number;
 }
 
@@ -24,11 +24,11 @@ function processorTime(): number {
   return (user + system) / 1e6;
 }
 
-/** Runs one way and says how long it took; what is not part of it does not count. */
+/** Runs one of the programs and measures it, without its preparation. */
 type Run = (outdir: string, flavour: Flavour, size: number) => { readonly seconds: number; readonly bytes: number };
 
 const RUNS: Readonly<Record<Way, Run>> = {
-  // the documents that the fleet writes, made and read before it counts
+  // the documents that the fleet writes are created and parsed before the measurement starts
   floor: (outdir, flavour, size) => {
     const { written } = fleetOf(flavour, size, outdir).synth();
     let [seconds, bytes] = [0, 0];
@@ -63,7 +63,7 @@ const RUNS: Readonly<Record<Way, Run>> = {
 if (require.main === module) {
   const [flavour, way, size] = process.argv.slice(2);
   const outdir = mkdtempSync(join(tmpdir(), 'cdk8s-harbor-bench-'));
-  process.removeAllListeners('warning'); // a thousand clusters have a thousand warnings
+  process.removeAllListeners('warning'); // a thousand clusters would print a thousand warnings
   const result = RUNS[way as Way](outdir, flavour as Flavour, Number(size));
   rmSync(outdir, { recursive: true });
   const measurement: Measurement = { ...result, megabytes: process.resourceUsage().maxRSS / 1024 };

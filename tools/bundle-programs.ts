@@ -5,7 +5,7 @@ import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
 
-/** A program: its files in the order in which they need each other, and where its text goes. */
+/** A program: its files in the order of their dependencies, and the file of src that gets its text. */
 export interface Program {
   readonly folder: string;
   readonly files: readonly string[];
@@ -25,7 +25,7 @@ export const PROGRAMS: readonly Program[] = [
 
 const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
 
-/** The whole program as one module. */
+/** Bundles the program into one module. */
 export function bundle({ folder, files }: Program): string {
   const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
   const lines = parts.flatMap(part => part.split('\n'));
@@ -35,7 +35,7 @@ export function bundle({ folder, files }: Program): string {
   return [...imports, ...rest, ''].join('\n');
 }
 
-/** The file of src with the text of a program. */
+/** The content of the file of src with the text of a program. */
 export function sourceOf(program: Program): string {
   const lines = bundle(program).split('\n').map(line => `  ${quoted(line)},`);
   return [

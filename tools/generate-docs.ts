@@ -39,7 +39,7 @@ export function errorsPage(): string {
   ].join('\n');
 }
 
-/** docs/tables.md: what the library knows about Harbor. */
+/** docs/tables.md: the tables of facts about Harbor. */
 export function tablesPage(): string {
   return [
     NOTE, '# What the library knows about Harbor', '',

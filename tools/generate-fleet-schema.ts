@@ -7,7 +7,7 @@ import {
 
 type Schema = Record<string, unknown>;
 
-/** Types that are written as a text, and how the text looks. */
+/** Types that are written as a string, with the pattern of the string. */
 const SCALARS: Readonly<Record<string, Schema>> = {
   'cdk8s.Duration': { 'type': 'string', 'pattern': '^\\d+(ms|s|m|h|d)$', 'description': 'Such as 90s, 5m, 24h or 14d.', 'x-scalar': 'Duration' },
   'cdk8s.Size': { 'type': 'string', 'pattern': '^\\d+(Ki|Mi|Gi|Ti)$', 'description': 'Such as 10Mi or 100Gi.', 'x-scalar': 'Size' },
@@ -16,13 +16,13 @@ const SCALARS: Readonly<Record<string, Schema>> = {
   },
 };
 
-/** Ways to render Harbor, by the section of a fleet file that has their props. */
+/** The sections of a fleet file with the props of Harbor, by the struct of these props. */
 const SECTIONS: ReadonlyArray<readonly [section: string, struct: string, what: string]> = [
   ['harbor', 'HarborProps', 'Harbor as native manifests.'],
   ['harborRelease', 'HarborReleaseProps', 'Harbor as a HelmRelease of Flux.'],
 ];
 
-/** Everything that the top of a fleet file has beside the sections of Harbor. */
+/** The top-level properties of a fleet file other than the sections of Harbor. */
 const TOP: ReadonlyArray<readonly [property: string, struct: string, what: string]> = [
   ['defaults', 'SovereignDefaults', 'Facts that all Sovereigns have that do not say otherwise.'],
   ['template', 'SovereignTemplateProps', 'The template for templated Sovereigns.'],
@@ -31,34 +31,34 @@ const TOP: ReadonlyArray<readonly [property: string, struct: string, what: strin
   ['rollout', 'VersionRollout', 'A new release of Harbor on its way through the fleet.'],
 ];
 
-/** The name of a constant in a data file: `CEPH_RGW` is `ceph-rgw`. */
+/** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {
   return constant.toLowerCase().replaceAll('_', '-');
 }
 
-/** The name of a choice that another class than the main one makes: that of the class, and of the method if there is more than one. */
+/** The name of a choice of another class than the type itself: the name of the class, followed by that of the method if there are several. */
 function foreignName(owner: string, method: string, methods: number): string {
   const name = owner[0].toLowerCase() + owner.slice(1);
   return methods === 1 ? name : name + method[0].toUpperCase() + method.slice(1);
 }
 
-/** A choice: a static method, or a constant. */
+/** A choice: a static method or a constant of a class. */
 interface Maker {
-  /** Name in a data file. */
+  /** Name in a fleet file. */
   readonly name: string;
   readonly owner: ClassType;
   readonly member: string;
   readonly method?: Method;
 }
 
-/** Makes the schema. */
+/** Generates the schema. */
 export class FleetSchema {
   private readonly defs: Record<string, Schema> = {};
   private readonly prefix: string;
 
   /**
-   * @param assembly the assembly of the library
-   * @param library the library itself, for the values of its enums
+   * @param assembly the jsii assembly of the library
+   * @param library the library as a module, for the values of its enums
    */
   public constructor(private readonly assembly: Assembly, private readonly library: Readonly<Record<string, any>>) {
     this.prefix = `${assembly.name}.`;
@@ -93,7 +93,7 @@ export class FleetSchema {
 
   private reference(name: string): Schema {
     if (!(name in this.defs)) {
-      this.defs[name] = {}; // types refer to each other in circles
+      this.defs[name] = {}; // reserves the name, because types may refer to each other in cycles
       this.defs[name] = this.definition(name);
     }
     return { $ref: `#/$defs/${name}` };
@@ -121,7 +121,7 @@ export class FleetSchema {
     };
   }
 
-  /** The properties of a struct and of those that it extends. */
+  /** The properties of a struct, including inherited ones. */
   private structProperties(type: InterfaceType): Property[] {
     const inherited = (type.interfaces ?? []).flatMap(fqn => this.structProperties(this.assembly.types?.[fqn] as InterfaceType));
     const own = type.properties ?? [];
@@ -143,7 +143,7 @@ export class FleetSchema {
     return SCALARS[type.fqn] ?? this.reference(type.fqn.slice(this.prefix.length));
   }
 
-  /** Whether a value can be written down as data: behaviour of one's own cannot. */
+  /** Whether values of a type can be written as data. Implementations of interfaces by users cannot. */
   private isExpressible(type: TypeReference): boolean {
     if ('collection' in type) { return this.isExpressible(type.collection.elementtype); }
     if (!('fqn' in type) || type.fqn in SCALARS) { return true; }
@@ -152,7 +152,7 @@ export class FleetSchema {
     return found.kind === 'enum' || (found.kind === 'interface' && found.datatype === true) || this.makersOf(found).length > 0;
   }
 
-  /** Everything that makes a type: static methods and constants of its own class, and of other classes that have some. */
+  /** All choices that return a type: static methods and constants of its own class and of other classes. */
   private makersOf(type: Type): Maker[] {
     const classes = Object.values(this.assembly.types ?? {}).filter((it): it is ClassType => it.kind === 'class');
     return classes.flatMap(owner => {
@@ -185,7 +185,7 @@ export class FleetSchema {
     };
   }
 
-  /** What a method takes, as one map: its parameters by name, and the properties of its struct beside them. */
+  /** The parameters of a method as one map: each by its name, with the properties of a struct beside them. */
   private options({ parameters = [] }: Method): Schema {
     const structOf = ({ type }: Parameter) => 'fqn' in type ? this.assembly.types?.[type.fqn] : undefined;
     const isStruct = (parameter: Parameter) => {
@@ -198,7 +198,7 @@ export class FleetSchema {
     const first = parameters.at(0);
     const isText = first !== undefined && 'primitive' in first.type && first.type.primitive === 'string';
     return {
-      'type': isText ? ['object', 'string'] : 'object', // a text alone is the first parameter
+      'type': isText ? ['object', 'string'] : 'object', // a string instead of a map is the first parameter
       'additionalProperties': false,
       'properties': Object.assign({}, ...all.map(({ properties }) => properties)) as Schema,
       'x-required': all.flatMap(part => part['x-required']),

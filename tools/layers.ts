@@ -1,10 +1,10 @@
-/* Which folder of src may import which. `test/layers.test.ts` holds these rules, and the picture in ARCHITECTURE.md is drawn from them. */
+/* The allowed imports between folders of src. `test/layers.test.ts` enforces them, and the diagram in ARCHITECTURE.md is generated from them. */
 
 /** One folder of src, or its files at the top. */
 export interface Layer {
-  /** What is in it. */
+  /** Its content. */
   readonly holds: string;
-  /** The folders that it may import, besides itself. */
+  /** The other folders that it may import. */
   readonly imports: readonly string[];
 }
 
@@ -15,7 +15,7 @@ const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
 const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'reports'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
-/** The layers from the lowest to the highest. A layer may always import itself, and nobody imports what is not named here. */
+/** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   'syntax': { holds: 'small grammars: hosts, addresses, URLs, quantities, durations, image names', imports: [] },
   'facts': { holds: 'tables of what is known about Harbor, its chart and its images', imports: ['syntax'] },
@@ -53,7 +53,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
 };
 
-/** The layer of a file of src; undefined for a folder that has no layer yet. */
+/** The layer of a file of src; undefined for a folder without a layer. */
 export function layerOf(file: string): string | undefined {
   if (file === 'index.ts') { return 'index'; }
   const [folder, sub] = file.split('/');
@@ -61,14 +61,14 @@ export function layerOf(file: string): string | undefined {
   return [folder, `${folder}/${sub}`].find(layer => Object.hasOwn(LAYERS, layer) && !['roots', 'index'].includes(layer));
 }
 
-/** How far above the ground every layer is: one more than the highest layer that it imports. */
+/** The level of every layer: one above the highest layer that it imports. */
 function levels(): Map<string, number> {
   const level = new Map<string, number>();
   for (const [name, { imports }] of Object.entries(LAYERS)) { level.set(name, Math.max(0, ...imports.map(other => level.get(other)! + 1))); }
   return level;
 }
 
-/** The picture of the layers, from the highest to the lowest. */
+/** A diagram of the layers, from the highest to the lowest. */
 export function layerPicture(): string {
   const level = levels();
   const heights = [...new Set(level.values())].sort((one, other) => other - one);
@@ -76,7 +76,7 @@ export function layerPicture(): string {
   return ['```', ...rows, '```'].join('\n');
 }
 
-/** The table of the layers, from the highest to the lowest. */
+/** A table of the layers in Markdown. */
 export function layerTable(): string {
   const rows = Object.entries(LAYERS).map(([name, { holds }]) => `| \`${title(name)}\` | ${holds} |`).reverse();
   return ['| in `src` | what it holds |', '| --- | --- |', ...rows].join('\n');

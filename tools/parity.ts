@@ -6,7 +6,7 @@ import { compareAll, Result } from './parity/compare';
 import { ChartFolder } from './parity/render';
 import { PARITY_SCENARIOS } from './parity/scenarios';
 
-/** What is known about the chart in a folder. */
+/** The release of the chart in a folder. */
 export function chartFolder(folder: string): ChartFolder {
   const path = resolve(folder);
   const file = join(path, 'Chart.yaml');
@@ -16,7 +16,7 @@ export function chartFolder(folder: string): ChartFolder {
   return { path, version, appVersion };
 }
 
-/** The lines that tell what came out. */
+/** The report as lines of text. */
 export function reportLines({ faults, unexplained, counts }: Result): string[] {
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
   return [

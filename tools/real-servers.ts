@@ -12,7 +12,7 @@ import { harborContext, testChart } from '../test/support/harbor-context';
 
 const BANNER = '*'.repeat(100);
 
-/** A check that cannot be made has to be seen: a run that checks nothing looks like one that found nothing. */
+/** Prints a conspicuous message if a server is not installed: a run without checks would otherwise look like a successful one. */
 function announceSkipped(what: string): void {
   const text = [`SKIPPED: ${what} is not installed, and nothing of it was checked.`, 'Run it as root with --install, or: apt-get install postgresql redis-server'];
   console.log([BANNER, ...text, BANNER].join('\n'));

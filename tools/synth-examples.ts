@@ -10,7 +10,7 @@ export function exampleNames(): string[] {
   return readdirSync(EXAMPLES).filter(file => file.endsWith('.ts')).map(file => basename(file, '.ts')).sort();
 }
 
-/** Runs one example; its manifests end up in a folder of its own below `target`, which is replaced only if it succeeds. */
+/** Runs one example. Its manifests replace its folder below `target`, but only if it succeeds. */
 export function synthExample(name: string, target: string): string[] {
   const fresh = mkdtempSync(join(tmpdir(), 'cdk8s-harbor-'));
   const before = process.env.CDK8S_OUTDIR;

@@ -5,11 +5,11 @@ import { Facts } from './files';
 import { ChartFolder, Rendered, renderScenario } from './render';
 import { PARITY_SCENARIOS, ParityScenario } from './scenarios';
 
-/** What came of all scenarios. */
+/** The result of comparing all scenarios. */
 export interface Result {
   readonly faults: readonly string[];
   readonly unexplained: readonly Difference[];
-  /** How often each row of the table was the reason. */
+  /** How often each explanation applied. */
   readonly counts: ReadonlyMap<Explanation, number>;
 }
 
@@ -24,7 +24,7 @@ export function compareAll(chart: ChartFolder): Result {
   };
 }
 
-/** All differences of a scenario, and what is wrong with its rendering. */
+/** All differences of a scenario, and problems of its rendering. */
 function compareScenario(scenario: ParityScenario, chart: ChartFolder): { faults: string[]; differences: Difference[] } {
   const rendered = attempt(() => renderScenario(scenario, chart));
   if (rendered instanceof Error) { return { faults: [`${scenario.name}: ${rendered.message}`], differences: [] }; }
@@ -50,7 +50,7 @@ export function compareFacts(scenario: string, native: Facts, chart: Facts): Dif
     .map(where => ({ scenario, where, native: native[where], chart: chart[where] }));
 }
 
-/** The first row of the table that a difference fits, if there is one. */
+/** The first explanation that applies to a difference, if there is one. */
 export function explanationOf(difference: Difference): Explanation | undefined {
   return EXPLAINED.find(({ where, when }) => where.test(difference.where) && (when?.(difference) ?? true));
 }

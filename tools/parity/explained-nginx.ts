@@ -4,7 +4,7 @@ import { Explanation, onlyChart, onlyNative } from './explanation';
 const FILE = String.raw`\| file /etc/nginx/nginx\.conf \| `;
 const SERVER = String.raw`http > server [^>]+ > `;
 
-/** A directive: where it stands, by whom, and why. */
+/** Explains a directive: which of the two files has it, and why. */
 function row(pattern: string, by: 'native' | 'chart' | 'both', reason: string): Explanation {
   const when = { native: onlyNative, chart: onlyChart, both: undefined }[by];
   return { where: new RegExp(`${FILE}(${pattern})`), when, reason };

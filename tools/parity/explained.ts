@@ -1,4 +1,4 @@
-/* Differences between the two renderers that are meant to be, each with its reason. */
+/* Intended differences between the two renderers, each with its reason. */
 import { EXPLAINED_NGINX } from './explained-nginx';
 import { emptyInChart, Explanation, onlyChart, onlyNative } from './explanation';
 
@@ -56,7 +56,7 @@ const PODS: readonly Explanation[] = [
   },
 ];
 
-/** CAs that programs trust. */
+/** Trusted CAs. */
 const TRUST: readonly Explanation[] = [
   {
     where: /\| env \| SSL_CERT_DIR$/,
@@ -196,5 +196,5 @@ const SERVICES: readonly Explanation[] = [
   },
 ];
 
-/** The reviewed list. The first row that fits counts. */
+/** The reviewed list. The first row that matches a difference applies. */
 export const EXPLAINED: readonly Explanation[] = [...PODS, ...TRUST, ...VARIABLES, ...FILES, ...SERVICES, ...EXPLAINED_NGINX];

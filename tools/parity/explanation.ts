@@ -1,33 +1,33 @@
-/** A difference between what the two renderers make. */
+/** A difference between the outputs of the two renderers. */
 export interface Difference {
   readonly scenario: string;
-  /** Object, part of it, and field. */
+  /** Path of the difference: the object, a part of it, and a field. */
   readonly where: string;
-  /** Undefined if it is only there by the chart. */
+  /** Value in the native output; undefined if only the chart has it. */
   readonly native?: string;
-  /** Undefined if it is only there natively. */
+  /** Value in the output of the chart; undefined if only the native output has it. */
   readonly chart?: string;
 }
 
-/** A row of a table of differences that are meant to be. */
+/** An explanation of intended differences. */
 export interface Explanation {
   readonly where: RegExp;
-  /** What else has to hold for the difference to be this one. */
+  /** Further condition on the difference. */
   readonly when?: (difference: Difference) => boolean;
   readonly reason: string;
 }
 
-/** Whether the chart has nothing there. */
+/** Whether the chart lacks the value. */
 export function onlyNative({ chart }: Difference): boolean {
   return chart === undefined;
 }
 
-/** Whether the native rendering has nothing there. */
+/** Whether the native output lacks the value. */
 export function onlyChart({ native }: Difference): boolean {
   return native === undefined;
 }
 
-/** Whether the chart has an empty text there, and the native rendering nothing. */
+/** Whether the value of the chart is an empty string, and the native output lacks it. */
 export function emptyInChart({ native, chart }: Difference): boolean {
   return native === undefined && chart === '';
 }

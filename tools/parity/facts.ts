@@ -1,4 +1,4 @@
-/* What a set of objects amounts to, as facts that two renderers can be compared by. */
+/* Converts objects to flat facts, by which the outputs of two renderers are compared. */
 import { Facts, fileFacts, flatten } from './files';
 import { env, files, isWorkload, Manifest, mounts, podTemplate } from '../../test/support/manifests';
 
@@ -7,7 +7,7 @@ type Fields = Record<string, any>;
 const S3_KEYS = { REGISTRY_STORAGE_S3_ACCESSKEY: '', REGISTRY_STORAGE_S3_SECRETKEY: '' };
 const DEFAULT_HISTORY = 10;
 
-/** Labels and annotations that say which tool made an object, or follow from its content. */
+/** Labels and annotations that are ignored: they name the tool or chart that created an object, or are checksums of its content. */
 const MARKS = /^(checksum\/|helm\.sh\/|meta\.helm\.sh\/|app\.kubernetes\.io\/|chart$|heritage$|release$|app$|component$)/;
 
 /** All facts of the objects of one Harbor. */
@@ -16,7 +16,7 @@ export function harborFacts(objects: readonly Manifest[]): Facts {
   return Object.assign({}, ...documents.map(document => objectFacts(documents, document)));
 }
 
-/** Secrets that a container takes as a whole, and that are there before: the chart does so with the keys of S3. */
+/** Existing Secrets that a container references with `envFrom`, as the chart does for the S3 credentials. */
 function wholeSecrets(documents: readonly Manifest[]): Manifest[] {
   const containers = documents.filter(isWorkload).flatMap(workload => podTemplate(workload).spec.containers as Fields[]);
   const names = containers.flatMap(({ envFrom = [] }) => envFrom.map((source: Fields) => source.secretRef?.name)).filter(name => name !== undefined);
@@ -111,13 +111,13 @@ function probeFacts(probe: Fields | undefined, ports: readonly Fields[]): Facts 
   });
 }
 
-/** The hosts that are reached directly are a set. */
+/** One fact for each variable, and one for each host in `NO_PROXY`, whose order does not matter. */
 function envFacts({ NO_PROXY, ...variables }: Record<string, string>): Facts {
   const hosts = (NO_PROXY ?? '').split(',').filter(host => host !== '');
   return { ...variables, ...Object.fromEntries(hosts.map(host => [`NO_PROXY ${host}`, 'direct'])) };
 }
 
-/** Files with what is in them, and everything else that is mounted. */
+/** Mounted files with their content, and all other mounts. */
 function mountFacts(documents: readonly Manifest[], workload: Manifest, name: string): Facts {
   const content = files(documents, workload, name);
   const others = Object.entries(mounts(workload, name)).filter(([, { source }]) => !/^(configmap|secret|projected)/.test(source));
@@ -131,7 +131,7 @@ function mountFacts(documents: readonly Manifest[], workload: Manifest, name: st
   };
 }
 
-/** What is trusted counts, and not the name of the file. */
+/** Trusted CAs are compared by content, not by file name. */
 function secretFact(path: string, text: string): Facts {
   return path.startsWith('/harbor_cust_cert/') ? { [`ca ${text}`]: 'trusted' } : { [`file ${path}`]: text };
 }

@@ -1,7 +1,7 @@
-/* The contents of configuration files, as facts that can be compared. */
+/* Converts configuration files to flat facts that can be compared. */
 import { load } from 'js-yaml';
 
-/** Facts by where they hold. */
+/** Facts by their path. */
 export type Facts = Record<string, string>;
 
 /** The facts of a file: fields of YAML, directives of nginx, lines of everything else. */
@@ -12,7 +12,7 @@ export function fileFacts(path: string, text: string): Facts {
   return Object.fromEntries(lines.map(line => [line, 'there']));
 }
 
-/** The leaves of a value, by path. Lists of texts are one leaf. */
+/** The leaves of a value by path. A list of strings is one leaf. */
 export function flatten(value: unknown, path = ''): Facts {
   if (value === null || value === undefined) { return {}; }
   if (Array.isArray(value) && value.every(item => typeof item !== 'object')) { return { [path]: value.join(',') }; }
@@ -20,7 +20,7 @@ export function flatten(value: unknown, path = ''): Facts {
   return Object.assign({}, ...Object.entries(value).map(([key, inside]) => flatten(inside, path === '' ? key : `${path}.${key}`)));
 }
 
-/** The directives of nginx.conf, each with the blocks that it is in. A server is named by where it listens. */
+/** The directives of nginx.conf with their enclosing blocks. A `server` block is identified by its `listen` directive. */
 export function directives(text: string): string[] {
   const found: string[] = [];
   const blocks: { name: string; start: number }[] = [];

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { loadAll } from 'js-yaml';
 
-/** An object as it was rendered. */
+/** A rendered object. */
 export interface Document {
   readonly apiVersion: string;
   readonly kind: string;
@@ -11,7 +11,7 @@ export interface Document {
   readonly [field: string]: any;
 }
 
-/** What is rendered. */
+/** The arguments of `helm template`. */
 export interface HelmRelease {
   readonly chart: string;
   readonly releaseName: string;
@@ -20,10 +20,10 @@ export interface HelmRelease {
   readonly valuesFile: string;
 }
 
-/** APIs that Harbor's chart may ask for. */
+/** API versions that the chart of Harbor may query. */
 const API_VERSIONS = ['gateway.networking.k8s.io/v1', 'monitoring.coreos.com/v1', 'networking.k8s.io/v1/Ingress'];
 
-/** A program by its variable, on the path, or where Go installs programs; undefined if it is nowhere. */
+/** The path of a program: from its environment variable, `PATH`, or the folder of `go install`; undefined if it is not installed. */
 export function findProgram(name: string, variable: string): string | undefined {
   const { env } = process;
   const folders = [...(env.PATH ?? '').split(delimiter), env.GOBIN ?? '', env.GOPATH ? join(env.GOPATH, 'bin') : '', join(env.HOME ?? '', 'go', 'bin')];
@@ -31,7 +31,7 @@ export function findProgram(name: string, variable: string): string | undefined 
   return candidates.find(candidate => candidate !== '' && existsSync(candidate));
 }
 
-/** Helm. */
+/** The path of Helm. */
 export function helmProgram(): string {
   const helm = findProgram('helm', 'HELM');
   if (!helm) { throw new Error('helm is not to be found: go install helm.sh/helm/v3/cmd/helm@latest, or set HELM'); }
@@ -44,7 +44,7 @@ export function renderChart({ chart, releaseName, namespace, valuesFile }: HelmR
   return run(helmProgram(), ['template', releaseName, chart, '--namespace', namespace, '--values', valuesFile, '--kube-version', '1.33.0', ...apis]);
 }
 
-/** The objects of a stream of YAML. A key that is there twice in one map is an error. */
+/** The objects of a YAML stream. A duplicate key in a map is an error. */
 export function parseDocuments(text: string): Document[] {
   return (loadAll(text) as (Document | null | undefined)[]).filter((document): document is Document => document !== null && document !== undefined);
 }

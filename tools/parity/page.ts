@@ -3,7 +3,7 @@ import { PARITY_SCENARIOS } from './scenarios';
 
 const NOTE = '<!-- Generated from tools/parity by `npm run docs`; do not edit. -->';
 
-/** docs/parity.md: what is compared, and the differences that are meant to be. */
+/** docs/parity.md: the compared scenarios, and the intended differences. */
 export function parityPage(): string {
   const compared = PARITY_SCENARIOS.filter(({ native }) => native !== undefined);
   const alone = PARITY_SCENARIOS.filter(({ native }) => native === undefined);
@@ -40,7 +40,7 @@ export function parityPage(): string {
   ].join('\n');
 }
 
-/** A pattern, for people. */
+/** A pattern as readable text. */
 function readable({ source }: RegExp): string {
   return source
     .replace(/(?<!\\)[$^](?!>)/g, '').replace(/^\\\|\s/, '')

@@ -1,4 +1,4 @@
-/* The patches of a HelmRelease, applied as kustomize does it. */
+/* Applies the patches of a HelmRelease as kustomize does. */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { dump, load } from 'js-yaml';
 import { Document, findProgram, parseDocuments } from './helm';
 
-/** A patch as a HelmRelease has it. */
+/** A patch in `postRenderers` of a HelmRelease. */
 export interface FluxPatch {
   readonly target: { readonly kind: string; readonly name: string };
   readonly patch: string;
@@ -21,12 +21,12 @@ interface Operation {
 
 type Fields = Record<string, any>;
 
-/** Fields of the items that tell them apart, by the name of the list. All other lists are replaced. */
+/** The merge keys of lists, by the name of the list. All other lists are replaced. */
 const MERGE_KEYS: Readonly<Record<string, string>> = {
   containers: 'name', initContainers: 'name', volumes: 'name', env: 'name', volumeMounts: 'mountPath', ports: 'containerPort',
 };
 
-/** The objects after all patches. Each patch has to find its object. */
+/** The objects after all patches. A patch without a matching object is an error. */
 export function applyPatches(documents: readonly Document[], patches: readonly FluxPatch[]): Document[] {
   return patches.reduce((objects, { target, patch }) => {
     const content = load(patch) as Operation[] | Fields;
@@ -40,7 +40,7 @@ export function applyPatches(documents: readonly Document[], patches: readonly F
   }, [...documents]);
 }
 
-/** Objects that kustomize makes something else of; nothing if it is not there to be asked. */
+/** Objects that the real kustomize patches differently; empty if it is not installed. */
 export function kustomizeDifferences(rendered: string, patches: readonly FluxPatch[]): string[] {
   const kubectl = findProgram('kubectl', 'KUBECTL');
   if (!kubectl) { return []; }
@@ -72,7 +72,7 @@ function merge(base: unknown, patch: unknown, key = ''): unknown {
   return merged;
 }
 
-/** What the patch names comes first and in its order, whether it was there or not. */
+/** Merges lists as kustomize does: the items of the patch come first and in its order, whether they are new or not. */
 function mergeLists(base: readonly Fields[], patch: readonly Fields[], mergeKey: string | undefined): unknown[] {
   if (mergeKey === undefined) { return [...patch]; }
   const same = (one: Fields, other: Fields) => one[mergeKey] === other[mergeKey];
@@ -90,7 +90,7 @@ function applyOperation(object: Fields, { op, path, value }: Operation): Fields 
   return object;
 }
 
-/** What an API server keeps of an object. */
+/** The object as an API server stores it: without null fields and empty annotations. */
 export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) { return value.map(withoutNulls); }
   if (!isMap(value)) { return value; }

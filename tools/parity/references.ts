@@ -1,8 +1,8 @@
-/* What Flux makes of `valuesFrom`. */
+/* Resolves `valuesFrom` of a HelmRelease as Flux does. */
 
 type Values = { [key: string]: unknown };
 
-/** A reference as a HelmRelease has it. */
+/** A reference in `valuesFrom`. */
 export interface Reference {
   readonly name: string;
   readonly valuesKey?: string;

@@ -1,4 +1,4 @@
-/* One scenario by both renderers. */
+/* Renders a scenario with both renderers. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,13 +11,13 @@ import { ParityScenario } from './scenarios';
 import { writeUmbrella } from './umbrella';
 import { Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborVersion } from '../../src';
 
-/** What came of a scenario. */
+/** The rendered objects of a scenario. */
 export interface Rendered {
   readonly chart: readonly Document[];
-  /** The release itself: what Flux gets. */
+  /** The objects of the release itself, which Flux applies. */
   readonly release: readonly Document[];
   readonly native?: readonly Document[];
-  /** What is wrong with the rendering itself. */
+  /** Problems of the rendering. */
   readonly faults: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export interface Synthesised<T> {
   readonly documents: readonly Document[];
 }
 
-/** The objects; an error that says everything that is wrong, if something is. */
+/** The objects, or an error with all validation errors. */
 export function synthesise<T>(define: (scope: Construct) => T): Synthesised<T> {
   const chart = new Chart(new App(), 'parity', { disableResourceNameHashes: true });
   return { root: define(chart), documents: chart.toJson() as Document[] };
@@ -79,7 +79,7 @@ function renderRelease(
   }
 }
 
-/** What Flux does with common metadata. */
+/** Adds the common metadata of a HelmRelease as Flux does. */
 function labelled(document: Document, labels: Record<string, string> = {}): Document {
   return { ...document, metadata: { ...document.metadata, labels: { ...document.metadata.labels, ...labels } } };
 }

@@ -1,4 +1,4 @@
-/* Harbors that both renderers are asked for. */
+/* The Harbors of the parity run. */
 import { Duration, Size } from 'cdk8s';
 import { Contents } from './references';
 import {
@@ -7,13 +7,13 @@ import {
 } from '../../src';
 import { SCENARIOS } from '../../test/support/scenarios';
 
-/** A Harbor, as it is installed by the chart and as it is rendered natively. */
+/** The props of a Harbor for both renderers. */
 export interface ParityScenario {
   readonly name: string;
   readonly release: () => HarborReleaseProps;
-  /** The same without what only a release can have; absent if nothing corresponds to it. */
+  /** The same without props that only a release has; absent if there is no native counterpart. */
   readonly native?: () => HarborProps;
-  /** Contents of the Secrets that Flux takes values from. */
+  /** Contents of the Secrets in `valuesFrom`. */
   readonly contents?: Contents;
   /** Whether the chart is rendered as a sub-chart. */
   readonly umbrella?: boolean;
@@ -22,25 +22,25 @@ export interface ParityScenario {
 /** The scenarios of the tests, and those that only a release has. */
 export const PARITY_SCENARIOS: readonly ParityScenario[] = [
   ...SCENARIOS.map(({ name, props }) => ({ name, release: props, native: props })),
-  { name: 'odds and ends', release: oddsAndEnds, native: oddsAndEnds },
+  { name: 'odds and ends', release: remainingOptions, native: remainingOptions },
   { name: 'renamed keys', release: renamedKeys, native: renamedKeys },
   {
     name: 'storage seam of an umbrella chart',
     umbrella: true,
     release: () => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }), chart: umbrella() }),
-    native: () => ({ ...sovereign(), storage: seamStorage() }),
-    contents: { 'object-storage': seamSecret() },
+    native: () => ({ ...sovereign(), storage: clusterStorage() }),
+    contents: { 'object-storage': clusterStorageSecret() },
   },
   {
     name: 'storage seam of the official chart',
     release: () => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }) }),
-    contents: { 'object-storage': seamSecret() },
+    contents: { 'object-storage': clusterStorageSecret() },
   },
   { name: 'services of the chart', release: bundled, contents: { 'harbor-database-password': { password: 'sJ38dkq92' } } },
   { name: 'without patches', release: () => ({ ...plain(), release: { postRender: false } }) },
 ];
 
-function seamSecret(): Record<string, string> {
+function clusterStorageSecret(): Record<string, string> {
   return {
     's3-bucket': 'omantel-harbor',
     's3-region': 'fsn1',
@@ -50,7 +50,7 @@ function seamSecret(): Record<string, string> {
   };
 }
 
-function seamStorage() {
+function clusterStorage() {
   return BlobStorage.s3({ provider: S3Provider.HETZNER, bucket: 'omantel-harbor', region: 'fsn1', v4Auth: true });
 }
 
@@ -60,7 +60,7 @@ function umbrella() {
   });
 }
 
-/** A Sovereign: nothing in front but what the umbrella chart brings. */
+/** A Sovereign whose umbrella chart exposes Harbor. */
 function sovereign(): Omit<HarborProps, 'storage'> {
   return {
     externalUrl: 'https://registry.omantel.omani.works',
@@ -72,8 +72,8 @@ function sovereign(): Omit<HarborProps, 'storage'> {
   };
 }
 
-/** What is left of the options, all at once. */
-function oddsAndEnds(): HarborProps {
+/** All options that no other scenario uses. */
+function remainingOptions(): HarborProps {
   return {
     externalUrl: 'https://registry.example.com',
     database: Database.external({ host: 'pg.example.com', maxConnections: 300, sslMode: DatabaseSslMode.VERIFY_FULL, caSecretName: 'pg-ca' }),
@@ -90,27 +90,7 @@ function oddsAndEnds(): HarborProps {
       rootDirectory: '/harbor',
     }),
     exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }), labels: { tier: 'front' } }),
-    core: {
-      replicas: 4,
-      extraEnv: [{ name: 'QUOTA_FAST_FAIL', value: 'true' }, { name: 'FROM_MAP', configMapName: 'settings', key: 'one', optional: true }],
-      workloadAnnotations: { 'reloader.stakater.com/auto': 'true' },
-      podAnnotations: { 'example.com/scrape': 'no' },
-      serviceAnnotations: { 'example.com/core': 'yes' },
-      nodeSelector: { pool: 'registry' },
-      tolerations: [{ key: 'registry', value: 'true' }],
-      affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'disk', operator: 'Exists' }] }] } } },
-      topologySpread: [{ topologyKey: 'rack', maxSkew: 2, required: true }],
-      sidecars: [{ name: 'tail', image: 'busybox:1.36', volumeMounts: [{ name: 'more', mountPath: '/more' }] }],
-      extraVolumes: [{ name: 'more', emptyDir: {} }],
-      extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
-      initContainers: [{ name: 'wait', image: 'busybox:1.36', command: ['true'] }],
-      terminationGracePeriod: Duration.minutes(5),
-      priorityClassName: 'high',
-      revisionHistoryLimit: 3,
-      probes: { liveness: { timeout: Duration.seconds(9) }, startup: { initialDelay: Duration.seconds(20) } },
-      image: { digest: `sha256:${'a'.repeat(64)}` },
-      resources: { requests: { cpu: '750m' }, limits: { cpu: '2', ephemeralStorage: '1Gi' } },
-    },
+    core: remainingCoreOptions(),
     trivy: { extraEnv: [{ name: 'SCANNER_TRIVY_TIMEOUT', value: '10m0s' }, { name: 'OTHER', value: 'x' }], terminationGracePeriod: Duration.minutes(1) },
     jobservice: { serviceAnnotations: { 'example.com/jobs': 'yes' }, serviceAccount: { annotations: { 'example.com/role': 'jobs' } } },
     registry: { disruptionBudget: { minAvailable: '50%' }, controller: { extraEnv: [{ name: 'GODEBUG', value: 'x509sha1=1' }] } },
@@ -120,7 +100,31 @@ function oddsAndEnds(): HarborProps {
   };
 }
 
-/** Secrets that were there before and have keys of their own. */
+function remainingCoreOptions(): HarborProps['core'] {
+  return {
+    replicas: 4,
+    extraEnv: [{ name: 'QUOTA_FAST_FAIL', value: 'true' }, { name: 'FROM_MAP', configMapName: 'settings', key: 'one', optional: true }],
+    workloadAnnotations: { 'reloader.stakater.com/auto': 'true' },
+    podAnnotations: { 'example.com/scrape': 'no' },
+    serviceAnnotations: { 'example.com/core': 'yes' },
+    nodeSelector: { pool: 'registry' },
+    tolerations: [{ key: 'registry', value: 'true' }],
+    affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'disk', operator: 'Exists' }] }] } } },
+    topologySpread: [{ topologyKey: 'rack', maxSkew: 2, required: true }],
+    sidecars: [{ name: 'tail', image: 'busybox:1.36', volumeMounts: [{ name: 'more', mountPath: '/more' }] }],
+    extraVolumes: [{ name: 'more', emptyDir: {} }],
+    extraVolumeMounts: [{ name: 'more', mountPath: '/more' }],
+    initContainers: [{ name: 'wait', image: 'busybox:1.36', command: ['true'] }],
+    terminationGracePeriod: Duration.minutes(5),
+    priorityClassName: 'high',
+    revisionHistoryLimit: 3,
+    probes: { liveness: { timeout: Duration.seconds(9) }, startup: { initialDelay: Duration.seconds(20) } },
+    image: { digest: `sha256:${'a'.repeat(64)}` },
+    resources: { requests: { cpu: '750m' }, limits: { cpu: '2', ephemeralStorage: '1Gi' } },
+  };
+}
+
+/** Existing Secrets with keys of their own. */
 function renamedKeys(): HarborProps {
   const existing = (name: string, keys: Record<string, string>) => SecretSource.existing(name, { keys });
   return {
@@ -147,7 +151,7 @@ function renamedKeys(): HarborProps {
   };
 }
 
-/** The servers that the chart brings along. */
+/** The database and cache of the official chart. */
 function bundled(): HarborReleaseProps {
   return {
     externalUrl: 'https://registry.example.com',
@@ -158,7 +162,7 @@ function bundled(): HarborReleaseProps {
   };
 }
 
-/** Nothing that needs a patch. */
+/** Only options that have a value in the chart, so that no patches are needed. */
 function plain(): HarborReleaseProps {
   return {
     externalUrl: 'https://registry.example.com',

@@ -1,16 +1,16 @@
-/* A chart that has the official one as a sub-chart, as the blueprints have it. */
+/* An umbrella chart with the official chart as a sub-chart, like those of the blueprints. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 
-/** Defaults that the values of a release have to win over. */
+/** Defaults of the umbrella chart that the values of a release must override. */
 const DEFAULTS = {
   gateway: { enabled: true, host: '' },
   objectStorage: { enabled: false, useExistingSecret: false, credentialsSecretName: '', s3: { accessKey: '', secretKey: '' } },
   harbor: { core: { replicas: 7, existingSecret: 'nonsense' }, database: { type: 'internal' }, logLevel: 'debug' },
 };
 
-/** The Secret of the registry, which such a chart makes out of the values of the seam. */
+/** The Secret of the registry, which such a chart creates from the values for the object storage of the cluster. */
 const CREDENTIALS = `{{- if and .Values.objectStorage.enabled (not .Values.objectStorage.useExistingSecret) }}
 apiVersion: v1
 kind: Secret
@@ -23,7 +23,7 @@ stringData:
 {{- end }}
 `;
 
-/** Writes the umbrella chart below a folder; its path. */
+/** Writes the umbrella chart below a folder; returns its path. */
 export function writeUmbrella(folder: string, harborChart: string): string {
   const chart = join(folder, 'bp-harbor');
   mkdirSync(join(chart, 'templates'), { recursive: true });

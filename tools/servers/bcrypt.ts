@@ -1,10 +1,10 @@
-/* htpasswd lines, verified by the C library of the machine. */
+/* Verifies htpasswd lines with the C library of the machine. */
 import { Checks } from './check';
 import { run } from './programs';
 import { RenderedHarbor } from './rendered';
 import { htpasswdLine } from '../../src/secrets/derived-secret';
 
-/** Verifies the lines that the bootstrap Job and the evaluation make. */
+/** Verifies the lines that the bootstrap Job and the evaluation Secrets contain. */
 export function checkHtpasswd(checks: Checks, harbor: RenderedHarbor): void {
   const password = harbor.values.get('harbor-registry-credentials/REGISTRY_PASSWD') ?? '';
   const lines = {

@@ -1,14 +1,14 @@
-/** A list of checks, each printed as it is made. */
+/** Collects checks, and prints the result of each immediately. */
 export class Checks {
   public failures = 0;
 
-  /** One check: what has to be, and what is. */
+  /** Checks that an actual value is the expected one. */
   public same(what: string, actual: unknown, expected: unknown): void {
     const good = JSON.stringify(actual) === JSON.stringify(expected);
     this.print(good, good ? `${what}: ${shown(actual)}` : `${what}: expected ${shown(expected)}, got ${shown(actual)}`);
   }
 
-  /** One check that holds or not. */
+  /** Checks that a condition holds. */
   public holds(what: string, good: boolean, got = ''): void {
     this.print(good, good || got === '' ? what : `${what}; got: ${got}`);
   }

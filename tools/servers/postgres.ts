@@ -14,7 +14,7 @@ interface Server {
   readonly port: number;
 }
 
-/** What core and exporter build their connection strings from. */
+/** The environment variables from which core and exporter build their connection strings. */
 const VARIABLES = {
   core: {
     host: 'POSTGRESQL_HOST',
@@ -32,7 +32,7 @@ const VARIABLES = {
   },
 } as const;
 
-/** Runs a PostgreSQL as the rendered Cluster says, and connects as Harbor would. */
+/** Runs PostgreSQL with the settings of the rendered Cluster, and connects to it as Harbor would. */
 export async function checkPostgres(checks: Checks, harbor: RenderedHarbor, binaries: string): Promise<void> {
   const folder = scratchFolder('postgres');
   const server: Server = { binaries, folder, port: await freePort() };
@@ -43,13 +43,14 @@ export async function checkPostgres(checks: Checks, harbor: RenderedHarbor, bina
     await untilReady(child, () => run([join(binaries, 'pg_isready'), '-q', '-h', folder, '-p', String(server.port)]).ok);
     createDatabase(server, spec.bootstrap.initdb, harbor.values.get('harbor-postgres-app/password') ?? '');
     checkConnections(checks, server, harbor);
-    checkSettings(checks, server, harbor, spec);
+    checkSettings(checks, statement => query(server, connectionString(server, harbor), statement).text, spec.postgresql.parameters);
+    checkPools(checks, harbor, spec.postgresql.parameters);
   } finally {
     await stop(child, 'SIGINT');
   }
 }
 
-/** A folder of data as CloudNativePG makes it: the superuser only comes in by the socket, everybody else with TLS and a password. */
+/** Initialises a data folder as CloudNativePG does: the superuser connects by the socket only, all others with TLS and a password. */
 function prepare({ binaries, folder, port }: Server, spec: any, host: string): void {
   const { encoding, localeCollate, localeCType, dataChecksums } = spec.bootstrap.initdb;
   const flags = [`--encoding=${encoding}`, `--lc-collate=${localeCollate}`, `--lc-ctype=${localeCType}`, ...dataChecksums ? ['--data-checksums'] : []];
@@ -89,7 +90,7 @@ interface Wanted {
   readonly password?: string;
 }
 
-/** The connection string as Harbor assembles it, without quotes; the address and the CA are those of this machine. */
+/** The connection string as Harbor builds it, without quotes, but with the address and the CA of this machine. */
 function connectionString({ folder, port }: Server, harbor: RenderedHarbor, { component = 'core', ...replaced }: Wanted = {}): string {
   const environment = harbor.environment(component);
   const parts = Object.entries(VARIABLES[component]).map(([name, variable]) => `${name}=${replaced[name as keyof typeof replaced] ?? environment[variable]}`);
@@ -111,18 +112,20 @@ function checkConnections(checks: Checks, server: Server, harbor: RenderedHarbor
   checks.holds('PostgreSQL: a certificate for another host is refused', !other.ok && other.text.includes('does not match host name'), other.text);
 }
 
-function checkSettings(checks: Checks, server: Server, harbor: RenderedHarbor, spec: any): void {
-  const ask = (statement: string) => query(server, connectionString(server, harbor), statement).text;
-  checks.same('PostgreSQL: max_connections', ask('SHOW max_connections'), spec.postgresql.parameters.max_connections);
-  checks.same('PostgreSQL: shared_buffers', ask('SHOW shared_buffers'), spec.postgresql.parameters.shared_buffers);
+function checkSettings(checks: Checks, ask: (statement: string) => string, parameters: any): void {
+  checks.same('PostgreSQL: max_connections', ask('SHOW max_connections'), parameters.max_connections);
+  checks.same('PostgreSQL: shared_buffers', ask('SHOW shared_buffers'), parameters.shared_buffers);
   checks.same('PostgreSQL: data_checksums', ask('SHOW data_checksums'), 'on');
   const collation = "SELECT pg_encoding_to_char(encoding) || ' ' || datcollate FROM pg_database WHERE datname = 'registry'";
   checks.same('PostgreSQL: encoding and collation', ask(collation), 'UTF8 C');
   checks.same('PostgreSQL: Harbor is no superuser', ask('SELECT rolsuper FROM pg_roles WHERE rolname = current_user'), 'f');
   checks.holds('PostgreSQL: Harbor may make its tables', ask('CREATE TABLE migrated (id serial PRIMARY KEY)') === 'CREATE TABLE');
+}
+
+function checkPools(checks: Checks, harbor: RenderedHarbor, parameters: any): void {
   const { POSTGRESQL_MAX_OPEN_CONNS: open } = harbor.environment('core');
   const pools = 3; // one pod each of core, jobservice and exporter
-  checks.holds(`PostgreSQL: ${pools} pools of ${open} fit`, pools * Number(open) < Number(spec.postgresql.parameters.max_connections));
+  checks.holds(`PostgreSQL: ${pools} pools of ${open} fit`, pools * Number(open) < Number(parameters.max_connections));
 }
 
 function must({ ok, text }: { ok: boolean; text: string }): void {

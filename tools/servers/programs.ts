@@ -1,22 +1,22 @@
-/* Programs of the machine, run as a user without privileges. */
+/* Runs programs of the machine as an unprivileged user. */
 import { ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { accessSync, chownSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Nobody: servers refuse to run as root, and should not. */
+/** The user `nobody`, because servers refuse to run as root. */
 const NOBODY = 65534;
 const USER = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Where the servers and their clients are; absent if they are not installed. */
+/** The paths of the servers and their clients; absent if they are not installed. */
 export interface Programs {
   readonly postgres?: string;
   readonly redisServer?: string;
   readonly redisCli?: string;
 }
 
-/** Looks for the servers. With `install` those that are missing are installed, if that is possible. */
+/** Searches for the servers. With `install`, missing ones are installed if possible. */
 export function findPrograms(install: boolean): Programs {
   const found = lookFor();
   const missing = [...found.postgres ? [] : ['postgresql'], ...found.redisServer && found.redisCli ? [] : ['redis-server']];
@@ -50,12 +50,12 @@ function isExecutable(file: string): boolean {
 
 const scratch: string[] = [];
 
-/** Removes what `scratchFolder` has made. */
+/** Removes the folders that `scratchFolder` has created. */
 export function removeScratch(): void {
   scratch.splice(0).forEach(folder => rmSync(folder, { recursive: true, force: true }));
 }
 
-/** A folder for the user of the servers. */
+/** Creates a temporary folder for the user of the servers. */
 export function scratchFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `cdk8s-harbor-${name}-`));
   scratch.push(folder);
@@ -63,7 +63,7 @@ export function scratchFolder(name: string): string {
   return folder;
 }
 
-/** A folder in a folder of `scratchFolder`. */
+/** Creates a folder below one of `scratchFolder`. */
 export function folderIn(parent: string, name: string): string {
   const folder = join(parent, name);
   mkdirSync(folder, { recursive: true });
@@ -71,7 +71,7 @@ export function folderIn(parent: string, name: string): string {
   return folder;
 }
 
-/** What a program wrote, and whether it ended well. */
+/** The output of a program, and whether it succeeded. */
 export interface Outcome {
   readonly ok: boolean;
   readonly text: string;
@@ -85,7 +85,7 @@ export function run(command: readonly string[], options: { env?: Record<string, 
   return { ok: status === 0, text: error ? error.message : `${stdout}${stderr}`.trim() };
 }
 
-/** Starts a server; what it writes is kept for the message if it does not come up. */
+/** Starts a server. Its output is kept for the error message if it does not become ready. */
 export function start(command: readonly string[], options: { env?: Record<string, string>; cwd: string }): ChildProcess & { written: string } {
   const child = Object.assign(spawn(command[0], command.slice(1), {
     ...USER, cwd: options.cwd, env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'],
@@ -94,7 +94,7 @@ export function start(command: readonly string[], options: { env?: Record<string
   return child;
 }
 
-/** Ends a server that `start` has started. */
+/** Stops a server that `start` has started. */
 export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) { return; }
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
@@ -102,7 +102,7 @@ export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTER
   await ended;
 }
 
-/** Waits until a server answers. */
+/** Waits until a server is ready. */
 export async function untilReady(child: ChildProcess & { written: string }, isReady: () => boolean): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (child.exitCode !== null) { throw new Error(`the server has ended: ${child.written}`); }
@@ -112,7 +112,7 @@ export async function untilReady(child: ChildProcess & { written: string }, isRe
   throw new Error(`the server does not answer: ${child.written}`);
 }
 
-/** A port that nobody listens on. */
+/** A free port. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,19 +1,19 @@
-/* A Harbor as it is rendered, with Secrets as a cluster would have them. */
+/* A rendered Harbor, with the Secrets that a cluster would have. */
 import { App, Chart, Size, Testing } from 'cdk8s';
 import { makePassword, makeValues } from '../../reconciler/secret-bootstrap/values';
 import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, HarborSize } from '../../src';
 import { container, env, find, Manifest } from '../../test/support/manifests';
 
-/** Everything that the checks need. */
+/** The inputs of the checks. */
 export interface RenderedHarbor {
   readonly objects: Manifest[];
   /** Values of all Secrets, by `<name>/<key>`. */
   readonly values: ReadonlyMap<string, string>;
-  /** The environment of a container as the kubelet would make it, passwords included. */
+  /** The environment variables of a container as the kubelet would set them, with values from Secrets. */
   environment(component: string, containerName?: string): Record<string, string>;
 }
 
-/** A Harbor with a database of CloudNativePG, a small Valkey of its own, and Secrets that the bootstrap Job makes. */
+/** A Harbor with a CloudNativePG database, a single Valkey, and Secrets of the bootstrap Job. */
 export function renderHarbor(): RenderedHarbor {
   const chart = new Chart(new App(), 'servers', { disableResourceNameHashes: true });
   new Harbor(chart, 'harbor', {
@@ -32,7 +32,7 @@ export function renderHarbor(): RenderedHarbor {
   return { objects, values, environment: (component, containerName) => environmentOf({ objects, values }, component, containerName) };
 }
 
-/** What the Job would make, and what CloudNativePG would. */
+/** The Secrets that the bootstrap Job and CloudNativePG would create. */
 function secretValues(objects: Manifest[]): Map<string, string> {
   const wanted = JSON.parse(find(objects, 'ConfigMap', 'harbor-secret-bootstrap').data['secrets.json']);
   const values = new Map<string, string>([['harbor-postgres-app/password', makePassword(64)]]);
@@ -52,7 +52,7 @@ function withSecrets(text: string, values: ReadonlyMap<string, string>): string 
   return text.replace(/secret:([a-z0-9.-]+\/[\w.-]+)/g, (symbol, at: string) => values.get(at) ?? symbol);
 }
 
-/** The one container of a StatefulSet. */
+/** The only container of a StatefulSet. */
 export function serverContainer(objects: readonly Manifest[], name: string, containerName: string): any {
   return container(find(objects, 'StatefulSet', name), containerName);
 }

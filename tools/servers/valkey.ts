@@ -1,4 +1,4 @@
-/* Valkey or Redis, started as the rendered container is, and the URLs of all components. */
+/* Checks Valkey or Redis with the command of the rendered container, and the Redis URLs of all components. */
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Checks } from './check';
@@ -12,7 +12,7 @@ interface Server {
   readonly password: string;
 }
 
-/** The variables with URLs, by component. */
+/** The environment variables with Redis URLs, by component. */
 const URLS: ReadonlyArray<readonly [component: string, variable: string]> = [
   ['core', '_REDIS_URL_CORE'], ['core', '_REDIS_URL_REG'], ['core', '_REDIS_URL_HARBOR'], ['core', '_REDIS_URL_CACHE_LAYER'],
   ['jobservice', 'JOB_SERVICE_POOL_REDIS_URL'], ['jobservice', '_REDIS_URL_CACHE_LAYER'],
@@ -20,7 +20,7 @@ const URLS: ReadonlyArray<readonly [component: string, variable: string]> = [
   ['exporter', 'HARBOR_REDIS_URL'],
 ];
 
-/** One variable for each use that has a database of its own here. */
+/** Variables whose URLs must select different databases. */
 const OWNERS = ['_REDIS_URL_CORE', '_REDIS_URL_REG', '_REDIS_URL_HARBOR', '_REDIS_URL_CACHE_LAYER', 'JOB_SERVICE_POOL_REDIS_URL', 'SCANNER_REDIS_URL'];
 
 /** Starts the server as the rendered container does, and connects as all components would. */
@@ -46,7 +46,7 @@ export async function checkValkey(checks: Checks, harbor: RenderedHarbor, { redi
   }
 }
 
-/** The command and arguments of the container, with a port and a folder of this machine. */
+/** The command and arguments of the container, with a port and folder of this machine. */
 function launchServer(harbor: RenderedHarbor, { folder, server, redisServer }: { folder: string; server: Server; redisServer: string }) {
   const { command, args } = serverContainer(harbor.objects, 'harbor-valkey', 'valkey');
   const bin = folderIn(folder, 'bin');
@@ -56,7 +56,7 @@ function launchServer(harbor: RenderedHarbor, { folder, server, redisServer }: {
   return start([...command, ...own], { cwd: folder, env: { PATH: `${bin}:${process.env.PATH}`, REDISCLI_AUTH: server.password } });
 }
 
-/** The configuration of the official chart as a file, to which its script adds no more than port, folder and users. */
+/** The configuration of the official Valkey chart as a file. The script of the chart only adds port, folder and users. */
 export async function checkValkeyChart(checks: Checks, configuration: string, { redisServer = '', redisCli = '' }: Programs): Promise<void> {
   const folder = scratchFolder('valkey-chart');
   const server: Server = { cli: redisCli, port: await freePort(), password: '' };
@@ -81,8 +81,8 @@ function setting(server: Server, name: string): string {
 }
 
 /**
- * Connects with everything that a URL says but the address, and tells which database that is. The client of the machine is not given the URL
- * itself: without a user in it, it logs in as a user without a name, which Harbor's clients do not.
+ * Connects with the credentials and database of a URL, but to the local address; returns the number of the database. The client does not get
+ * the URL itself: without a user in it, the client would log in with an empty user name, unlike the clients of Harbor.
  */
 function databaseOf(server: Server, url: string): string {
   const { protocol, username, password, pathname } = new URL(url);
@@ -100,7 +100,7 @@ function checkUrls(checks: Checks, harbor: RenderedHarbor, server: Server): void
   checks.holds(`Valkey: ${OWNERS.length} uses have ${OWNERS.length} databases: ${[...new Set(numbers)].join(', ')}`, new Set(numbers).size === OWNERS.length);
 }
 
-/** The registry gets address, number and password apart. */
+/** The registry gets address, database number and password in separate variables. */
 function checkRegistry(checks: Checks, harbor: RenderedHarbor, server: Server): void {
   const config = files(harbor.objects, find(harbor.objects, 'Deployment', 'harbor-registry'), 'registry')['/etc/registry/config.yml'];
   const number = /redis:\n(?:.*\n)*?\s+db: (\d+)/.exec(config)?.[1] ?? '';
@@ -122,7 +122,7 @@ function checkDoors(checks: Checks, server: Server): void {
   checks.holds('Valkey: clients cannot read the password', !ask(server, ['CONFIG', 'GET', '*']).includes(server.password));
 }
 
-/** Writes until the memory is full: the server has to refuse, and to keep what it was given first. */
+/** Writes until the memory is full: the server must refuse further writes, and keep the first key. */
 function checkFullMemory(checks: Checks, server: Server): void {
   ask(server, ['-n', '1', 'SET', 'first', 'kept']);
   const answers = Array.from({ length: 32 }, (_, at) => ask(server, ['-n', '2', 'SETRANGE', `fill${at}`, '1048575', 'x']));
