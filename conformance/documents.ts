@@ -1,7 +1,7 @@
 /* Reads manifests, and extracts pods from them. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadAll, dump } from 'js-yaml';
+import { loadAll, dump } from '../tools/yaml';
 
 /** A Kubernetes object as plain data. */
 export interface KubernetesObject {
@@ -18,7 +18,7 @@ export function objectsOf(text: string): KubernetesObject[] {
 
 /** Objects as YAML documents. */
 export function asYaml(objects: readonly object[]): string {
-  return objects.map(object => dump(object, { lineWidth: -1, noRefs: true })).join('---\n');
+  return objects.map(object => dump(object)).join('---\n');
 }
 
 /** `Kind/namespace/name`. */

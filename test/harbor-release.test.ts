@@ -1,7 +1,3 @@
-import { load } from 'js-yaml';
-import {
-  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
-} from '../src';
 import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
 import { SCENARIOS } from './support/scenarios';
@@ -10,7 +6,11 @@ import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
-import { ClusterObjectStorage } from '../src/storage/cluster-object-storage';
+import { ClusterObjectStorage, ObjectStorageSeam } from '../src/storage/cluster-object-storage';
+import {
+  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
+} from '../src';
+import { load } from '../tools/yaml';
 
 /** Harbor of a Sovereign, by the blueprint. */
 function sovereign(fqdn = 'omantel.omani.works'): Partial<HarborReleaseProps> {

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as yaml from 'js-yaml';
 import { allRendered } from './support/rendered';
 import { schemaProblems } from './support/schemas';
 import { exampleNames, synthExample } from '../tools/synth-examples';
+import * as yaml from '../tools/yaml';
 
 /** The objects of every file that an example writes: those of one cluster each. */
 function exampleFiles(): Array<readonly [string, object[]]> {

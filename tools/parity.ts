@@ -1,10 +1,10 @@
 /* Renders the official chart from our values and Harbor natively from the same props, and prints every difference. Usage: parity <chart folder> */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { load } from 'js-yaml';
 import { compareAll, Result } from './parity/compare';
 import { ChartFolder } from './parity/render';
 import { PARITY_SCENARIOS } from './parity/scenarios';
+import { load } from './yaml';
 
 /** The release of the chart in a folder. */
 export function chartFolder(folder: string): ChartFolder {

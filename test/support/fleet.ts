@@ -2,7 +2,6 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { Chart } from 'cdk8s';
-import { load, loadAll } from 'js-yaml';
 import { harborProps } from './harbor';
 import { BlobStorage, Cache, Database, Harbor, HarborProps } from '../../src';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
@@ -12,6 +11,7 @@ import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { FleetError } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
+import { load, loadAll } from '../../tools/yaml';
 
 const folders: string[] = [];
 

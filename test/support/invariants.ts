@@ -1,6 +1,6 @@
-import * as yaml from 'js-yaml';
 import { env, files, find, Manifest } from './manifests';
 import { allRendered, Rendered, theWorkload, workloadOf } from './rendered';
+import * as yaml from '../../tools/yaml';
 
 /** What was looked at, and what of it does not hold. */
 export class Checks {

@@ -1,5 +1,4 @@
 import { App, Chart } from 'cdk8s';
-import { load } from 'js-yaml';
 import { harborProps } from './harbor';
 import { find, Manifest } from './manifests';
 import { HarborProps } from '../../src';
@@ -10,6 +9,7 @@ import { HarborReleaseProps } from '../../src/props/harbor-release-props';
 import { ChartFacts, Values } from '../../src/render/helm/chart-facts';
 import { chartRendering } from '../../src/render/helm/chart-rendering';
 import { resolve } from '../../src/resolve/resolve';
+import { load } from '../../tools/yaml';
 
 /** The newest official chart, with patches. */
 export const FACTS: ChartFacts = { version: '1.19.2', patched: true };

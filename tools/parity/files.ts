@@ -1,5 +1,5 @@
 /* Converts configuration files to flat facts that can be compared. */
-import { load } from 'js-yaml';
+import { load } from '../yaml';
 
 /** Facts by their path. */
 export type Facts = Record<string, string>;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { loadAll } from 'js-yaml';
+import { loadAll } from '../yaml';
 
 /** A rendered object. */
 export interface Document {

@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { dump, load } from 'js-yaml';
 import { Document, findProgram, parseDocuments } from './helm';
+import { dump, load } from '../yaml';
 
 /** A patch in `postRenderers` of a HelmRelease. */
 export interface FluxPatch {

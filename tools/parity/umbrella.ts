@@ -1,7 +1,7 @@
 /* An umbrella chart with the official chart as a sub-chart, like those of the blueprints. */
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dump } from 'js-yaml';
+import { dump } from '../yaml';
 
 /** Defaults of the umbrella chart that the values of a release must override. */
 const DEFAULTS = {

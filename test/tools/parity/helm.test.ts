@@ -48,6 +48,6 @@ describe('parseDocuments', () => {
   });
 
   test('refuses a key that is there twice', () => {
-    expect(() => parseDocuments('kind: Service\nkind: Secret\n')).toThrow('duplicated mapping key');
+    expect(() => parseDocuments('kind: Service\nkind: Secret\n')).toThrow('Map keys must be unique');
   });
 });

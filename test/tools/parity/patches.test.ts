@@ -1,5 +1,5 @@
-import { dump } from 'js-yaml';
 import { applyPatches, kustomizeDifferences, withoutNulls } from '../../../tools/parity/patches';
+import { dump } from '../../../tools/yaml';
 
 const DEPLOYMENT = {
   apiVersion: 'apps/v1',

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { load } from 'js-yaml';
 import { writeUmbrella } from '../../../tools/parity/umbrella';
+import { load } from '../../../tools/yaml';
 
 test('writeUmbrella makes the official chart a sub-chart by the key harbor', () => {
   const folder = mkdtempSync(join(tmpdir(), 'harbor-parity-'));
