@@ -20,9 +20,11 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   typescriptVersion: '~6.0.3',
   minNodeVersion: '20.16.0',
 
-  cdk8sVersion: '2.70.106',
-  constructsVersion: '10.8.1',
-  peerDeps: ['cdk8s-plus-28@^2.5.6'],
+  // the oldest that users may have, which `npm run test:oldest` tries out; what we develop with stands below
+  cdk8sVersion: '2.64.0',
+  constructsVersion: '10.4.2',
+  peerDeps: ['cdk8s-plus-28@^2.3.4'],
+  peerDependencyOptions: { pinnedDevDependency: false },
   bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16', 'yaml@^2.9.1'],
 
   // written by hand instead, because they need words: jest.config.js, eslint.config.mjs, .github/workflows
@@ -49,6 +51,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // Pins. They must come after the constructor: projen's components add their own requests ("*", "~6.0.16") after
 // options.devDeps, and the last request wins.
 project.addDevDeps(
+  'cdk8s@2.70.106',
+  'cdk8s-plus-28@2.5.6',
+  'constructs@10.8.1',
   'cdk8s-cli@2.207.60',
   '@types/node@^20',
   'ts-node@10.9.2',
@@ -99,7 +104,7 @@ const folders = ['test', 'examples', 'tools', 'conformance', 'bench'];
 const development = project.tsconfigDev;
 development.file.addOverride('include', ['.projenrc.ts', ...[...folders, 'projenrc'].map(folder => `${folder}/**/*.ts`), 'examples/**/*.json']);
 development.file.addOverride('compilerOptions.paths', { 'cdk8s-harbor': ['./src'] });
-development.file.addOverride('ts-node', { swc: true });
+development.file.addOverride('ts-node', { swc: true, require: ['./tools/resolve-self.cjs'] });
 for (const folder of folders) {
   new JsonFile(project, `${folder}/tsconfig.json`, { obj: { extends: '../tsconfig.dev.json', include: ['**/*.ts', '**/*.json'] } });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
   BlobStorage, BootstrapProof, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoutes, ImageSigner, KyvernoTests, PolicyEngine, PolicyPack,
-} from '../src';
+} from 'cdk8s-harbor';
 
 const app = new App();
 const chart = (name: string) => new Chart(app, name, { disableResourceNameHashes: true, namespace: 'harbor' });

@@ -1,7 +1,7 @@
 // Metadata in a PostgreSQL of Harbor's own, with backups to an object store every night and a Valkey beside it. The operators of
 // CloudNativePG, the barman-cloud plugin and External Secrets are in the cluster already.
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, S3Provider } from '../src';
+import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, S3Provider } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'cnpg-with-backups', { disableResourceNameHashes: true, namespace: 'harbor' });

@@ -1,7 +1,7 @@
 // A homelab or a rack of one's own: CloudNativePG, Dragonfly, a bucket of Rook, and all secrets in a vault of 1Password. The operators of all
 // four are in the cluster already.
 import { App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, IngressController, SecretSource, TlsSource } from '../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, IngressController, SecretSource, TlsSource } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'dragonfly-ceph-onepassword', { disableResourceNameHashes: true, namespace: 'harbor' });

@@ -1,7 +1,7 @@
 // Harbor on a bare k3s, to look at: nothing has to be installed before.
 //   kubectl apply -f dist/evaluation/evaluation.k8s.yaml
 import { App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborSize, IngressController, TlsSource } from '../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborSize, IngressController, TlsSource } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'evaluation', { disableResourceNameHashes: true });

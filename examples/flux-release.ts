@@ -3,7 +3,7 @@
 import { App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, Cache, ChartSource, Database, Exposure, HarborRelease, HarborSecrets, HarborVersion, PullSecret, S3Provider,
-} from '../src';
+} from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'registry', { disableResourceNameHashes: true });

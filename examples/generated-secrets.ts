@@ -1,7 +1,7 @@
 // Nobody has to make up a password: External Secrets makes all of them in the cluster, once. Only the keys of the object store come from
 // outside, out of a store. Without External Secrets, HarborSecrets.bootstrapJob() does the same with a Job.
 import { App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, S3Provider, SecretSource } from '../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, S3Provider, SecretSource } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'generated-secrets', { disableResourceNameHashes: true, namespace: 'harbor' });

@@ -5,7 +5,7 @@ import { App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, Cache, CiliumNetworkPolicies, Database, Exposure, Harbor, HarborSecrets, NetworkDirection, NetworkPolicies,
   NetworkPoliciesProps, S3Provider,
-} from '../src';
+} from 'cdk8s-harbor';
 
 const app = new App();
 const chart = (name: string) => new Chart(app, name, { disableResourceNameHashes: true, namespace: 'harbor' });

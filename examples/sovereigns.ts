@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborSize, S3Provider } from '../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborSize, S3Provider } from 'cdk8s-harbor';
 
 interface Sovereign {
   readonly fqdn: string;

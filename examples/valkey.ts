@@ -1,7 +1,7 @@
 // Sessions and the job queue in a Valkey of Harbor's own that keeps everything it is given, with metrics; within the table of requests of a
 // solo cluster.
 import { App, Chart, Size } from 'cdk8s';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSize, S3Provider } from '../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSize, S3Provider } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'valkey', { disableResourceNameHashes: true, namespace: 'harbor' });

@@ -56,6 +56,11 @@ function addBuild(project: typescript.TypeScriptProject): void {
   for (const name of ['build', 'pre-compile', 'post-compile']) { project.removeTask(name); }
   project.addTask('build', { description: 'Project files, tests and packages', steps: ['default', 'test', 'package'].map(spawn => ({ spawn })) });
 
+  project.addTask('test:oldest', {
+    description: 'Run the examples with the package as it is published and the oldest peer dependencies, after npm run compile',
+    exec: 'node tools/test-oldest.mjs',
+    receiveArgs: true,
+  });
   project.addTask('package:sources', {
     description: 'Generate the sources of all languages, without their tool chains',
     steps: ['python', 'java', 'go', 'dotnet'].map(target => ({ exec: `jsii-pacmak --code-only --target ${target}` })),
