@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
+
+const ROOT = join(__dirname, '..');
+
+/** The first part of a path, and of lib the kind of file. */
+function kindOf(path: string): string {
+  const [folder, ...rest] = path.split('/');
+  return folder === 'lib' ? `lib/*${/(\.d)?\.\w+$/.exec(path)?.[0]}` : [folder, ...rest.length > 0 ? ['*'] : []].join('/');
+}
+
+describe('what npm packs', () => {
+  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const [{ size, files }] = JSON.parse(output) as Packed[];
+
+  test('is code, documentation and examples, and nothing else', () => {
+    expect([...new Set(files.map(({ path }) => kindOf(path)))].sort()).toEqual([
+      '.jsii', '.jsii.gz', '.jsii.tabl.json', 'ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/*', 'docs/*', 'examples/*',
+      'lib/*.d.ts', 'lib/*.js', 'node_modules/*', 'package.json', 'schema/*',
+    ]);
+  });
+
+  test('is below one megabyte', () => {
+    expect(size).toBeLessThan(1_000_000);
+  });
+
+  test('has no source maps', () => {
+    const code = files.filter(({ path }) => /^lib\/.*\.js$/.test(path));
+    expect(code.filter(({ path }) => readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'))).toEqual([]);
+  });
+
+  test('has examples that import it by its name', () => {
+    const examples = files.filter(({ path }) => /^examples\/[^/]+\.ts$/.test(path)).map(({ path }) => readFileSync(join(ROOT, path), 'utf8'));
+    expect(examples.filter(text => !text.includes("from 'cdk8s-harbor'") || text.includes('../src'))).toEqual([]);
+    expect(examples).not.toEqual([]);
+  });
+});
