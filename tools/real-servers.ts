@@ -1,13 +1,13 @@
 /* Starts a real PostgreSQL and a real Valkey or Redis with what is rendered for them, and connects as Harbor would.
    Usage: real-servers [--install] [--required]. Debian has both: apt-get install postgresql redis-server */
 import { Testing } from 'cdk8s';
-import { Cache } from '../src';
 import { checkHtpasswd } from './servers/bcrypt';
 import { Checks } from './servers/check';
 import { checkPostgres } from './servers/postgres';
 import { findPrograms, removeScratch } from './servers/programs';
 import { renderHarbor } from './servers/rendered';
 import { checkValkey, checkValkeyChart } from './servers/valkey';
+import { Cache } from '../src';
 import { harborContext, testChart } from '../test/support/harbor-context';
 
 const BANNER = '*'.repeat(100);

@@ -5,11 +5,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, Enforcement, Exposure, Harbor, HarborSecrets, ImageSigner, PolicyEngine, PolicyPack } from '../../src';
-import { asYaml } from '../documents';
 import { ImageRegistry } from './image-registry';
 import { ImageStore } from './image-store';
 import { ImageWriter, SIGNED_IMAGES, SignedImage, Verdict } from './signed-images';
+import { BlobStorage, Cache, Database, Enforcement, Exposure, Harbor, HarborSecrets, ImageSigner, PolicyEngine, PolicyPack } from '../../src';
+import { asYaml } from '../documents';
 
 const NAMESPACE = 'signatures';
 const POLICY_KINDS = /^(ImageValidatingPolicy|ClusterPolicy)$/;
