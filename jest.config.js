@@ -6,7 +6,7 @@ process.env.NODE_NO_WARNINGS = '1';
 process.removeAllListeners('warning');
 
 module.exports = {
-  testMatch: ['<rootDir>/test/**/*.test.ts'], // src/model/spec.ts is no test
+  testMatch: ['<rootDir>/test/**/*.test.ts'], // src/contracts/spec.ts is no test
   moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' }, // for examples
   transform: {
     '\\.ts$': strip,

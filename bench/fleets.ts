@@ -1,8 +1,12 @@
 import { Chart } from 'cdk8s';
-import {
-  BlobStorage, Cache, ChartSource, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, InternalTls,
-  ClusterObjectStorage, ReleaseRemediation, S3Provider, Sovereign, TlsSource,
-} from '..';
+import type * as library from 'cdk8s-harbor';
+import type { Fleet as HarborFleet, HarborProps, Sovereign } from 'cdk8s-harbor';
+
+// The compiled library, as users run it. Its types are those of src, so that types can be checked before it is compiled.
+const {
+  BlobStorage, Cache, ChartSource, ClusterObjectStorage, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborRelease, HarborSecrets, InternalTls,
+  ReleaseRemediation, S3Provider, TlsSource,
+} = require('..') as typeof library;
 
 /** A blueprint that is measured: Harbor as manifests, or as a HelmRelease of Flux. */
 export type Flavour = 'native' | 'flux';
@@ -52,7 +56,7 @@ export const BLUEPRINTS: Readonly<Record<Flavour, (chart: Chart, sovereign: Sove
 };
 
 /** A fleet with the given number of Sovereigns. */
-export function fleetOf(flavour: Flavour, size: number, outdir: string): Fleet {
+export function fleetOf(flavour: Flavour, size: number, outdir: string): HarborFleet {
   const fleet = new Fleet({
     outdir, blueprint: { define: BLUEPRINTS[flavour] }, defaults: { placement: HarborPlacement.inCluster({ acceptSharedFate: true }) },
   });

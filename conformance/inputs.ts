@@ -1,7 +1,7 @@
 /* Secrets and ConfigMaps that must exist before an output is applied: those in the Secret ledger of each Harbor, and a few others. */
 import { App } from 'cdk8s';
-import { Harbor, HarborRelease, SecretLedgerEntry } from '../src';
 import { KeyedObject } from './references/generated-keys';
+import { Harbor, HarborRelease, SecretLedgerEntry } from '../src';
 
 /** An input that is not in the ledger, and what provides it. */
 interface OtherInput extends KeyedObject {

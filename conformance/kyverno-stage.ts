@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { yamlFiles, identity, KubernetesObject, objectsOf } from './documents';
-import { PolicyExemption, isExempt } from './policy-exemptions';
 import { Output, POLICY_TEST } from './outputs';
+import { PolicyExemption, isExempt } from './policy-exemptions';
 import { grouped, Problems, runProgram, writeOutputs } from './stage';
 
 /** Folder of the policies that every workload must comply with. */

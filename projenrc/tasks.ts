@@ -27,6 +27,7 @@ function addWriters(project: typescript.TypeScriptProject): void {
       { exec: 'ts-node -T tools/synth-fleet.ts', receiveArgs: true },
     ],
   });
+  project.addTask('synth:review', { description: 'Write the reviewed manifests in examples/output anew', exec: 'ts-node -T tools/review-output.ts' });
 }
 
 function addChecks(project: typescript.TypeScriptProject): void {
@@ -35,7 +36,6 @@ function addChecks(project: typescript.TypeScriptProject): void {
   project.addTask('typecheck', { description: 'Type-check everything beside src, which jsii compiles', exec: 'tsc -p tsconfig.dev.json' });
   project.addTask('read-shapes', { description: 'Read the types of all kinds, once for all tests', exec: 'node test/support/read-shapes.mjs' });
   project.addTask('test:unit', { description: 'Run the tests alone: npm run test:unit -- <file>', exec: 'jest --ci', receiveArgs: true });
-  project.addTask('test:update', { description: 'Run the tests, and write snapshots anew', exec: 'jest --ci --updateSnapshot', receiveArgs: true });
   project.addTask('test:watch', { description: 'Run the tests of changed files again and again', exec: 'jest --watch' });
 }
 

@@ -1,11 +1,11 @@
-import {
-  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, IngressController, InternalTls, SecretSource, TlsSource,
-  UpdateStrategy,
-} from '../src';
 import { harborErrors, synthHarbor, testHarbor } from './support/harbor';
 import { container, env, files, find, findAll, Manifest, mounts, podTemplate } from './support/manifests';
 import { blocks } from './support/nginx';
 import { allRendered } from './support/rendered';
+import {
+  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, IngressController, InternalTls, SecretSource, TlsSource,
+  UpdateStrategy,
+} from '../src';
 
 /* What is wrong with the official chart 1.19, one test for each. */
 

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { BlobStorage, Cache, Database, DatabaseSslMode, Harbor, HarborProps, HarborSecrets, S3Provider, SecretSource } from '../src';
 import { harborErrors, harborProps, synthHarbor, testHarbor } from './support/harbor';
 import { errorsOf } from './support/harbor-context';
 import { container, env, files, find, findAll, Manifest, podTemplate } from './support/manifests';
 import { schemaProblems } from './support/schemas';
+import { BlobStorage, Cache, Database, DatabaseSslMode, Harbor, HarborProps, HarborSecrets, S3Provider, SecretSource } from '../src';
 
 const BACKUP = { destinationPath: 's3://backups', endpoint: 'https://s3.example.com' };
 

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
-import { HarborProps } from '../src';
 import { allTexts } from './support/print-manifests';
 import { render } from './support/rendered';
 import { SCENARIOS } from './support/scenarios';
+import { HarborProps } from '../src';
 
 jest.setTimeout(120_000);
 

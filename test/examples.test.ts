@@ -1,9 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadAll } from 'js-yaml';
+
 import { exampleFiles, Files, filesOf, REVIEWED_FOLDER, reviewedFiles } from '../tools/review-output';
 import { exampleNames, synthExample } from '../tools/synth-examples';
+import { loadAll } from '../tools/yaml';
 
 const written = exampleFiles();
 const wanted = reviewedFiles(written);
@@ -42,7 +43,7 @@ function secretsIn(document: any): string[] {
   return [...ofSecret, ...named, ...inUrls];
 }
 
-// After a change that is wanted: npx ts-node -T tools/review-output.ts, and read the difference.
+// After a change that is wanted: npm run synth:review, and read the difference.
 describe('the reviewed output of the examples', () => {
   test('consists of these files and of no others', () => {
     expect(Object.keys(reviewed).sort()).toEqual(Object.keys(wanted).sort());

@@ -2,14 +2,14 @@ import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
 import { SCENARIOS } from './support/scenarios';
 import { schemaProblems } from './support/schemas';
+import {
+  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
+} from '../src';
 import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
-import { ClusterObjectStorage, ObjectStorageSeam } from '../src/storage/cluster-object-storage';
-import {
-  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
-} from '../src';
+import { ClusterObjectStorage } from '../src/storage/cluster-object-storage';
 import { load } from '../tools/yaml';
 
 /** Harbor of a Sovereign, by the blueprint. */

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Exposure, Harbor, HarborProps, JobLogger, TlsSource } from '../src';
 import { harborProps, synthHarbor, testHarbor } from './support/harbor';
 import { errorsOf, testChart } from './support/harbor-context';
 import { find, findAll, Manifest } from './support/manifests';
+import { Exposure, Harbor, HarborProps, JobLogger, TlsSource } from '../src';
 
 const manifestOf = (object?: ApiObject): Manifest | undefined => object?.toJson();
 

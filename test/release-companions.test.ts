@@ -1,6 +1,6 @@
-import { Exposure, HarborVersion, IngressController, InternalTls, TlsSource } from '../src';
 import { find, findAll, Manifest } from './support/manifests';
 import { synthRelease, testRelease } from './support/release';
+import { Exposure, HarborVersion, IngressController, InternalTls, TlsSource } from '../src';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 
 const OLD = HarborVersion.V2_13_5;

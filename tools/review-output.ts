@@ -2,9 +2,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
-import { loadAll } from 'js-yaml';
+
 import { exampleNames, synthExample } from './synth-examples';
 import { synthFleet } from './synth-fleet';
+import { loadAll } from './yaml';
 
 /** Texts of files, by their paths below a folder. */
 export type Files = Readonly<Record<string, string>>;
@@ -60,11 +61,16 @@ function withoutPrivateKeys(text: string): string {
 }
 
 function inventory(all: Files): string {
-  return [HEADER, '', ...Object.entries(all).flatMap(([path, text]) => [path, ...documentsOf(path, text).map(document => `  ${objectLine(document)}`)]), ''].join('\n');
+  const lines = Object.entries(all).flatMap(([path, text]) => [path, ...documentsOf(path, text).map(document => `  ${objectLine(document)}`)]);
+  return [HEADER, '', ...lines, ''].join('\n');
 }
 
 function documentsOf(path: string, text: string): unknown[] {
-  return loadAll(text, undefined, { filename: path });
+  try {
+    return loadAll(text);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
 }
 
 /** Some files of a fleet are data of its own and no objects. */

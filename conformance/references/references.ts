@@ -1,7 +1,7 @@
 /* Checks that all objects that are referenced by others exist. */
+import { KeyedObject, generatedKeys } from './generated-keys';
 import { keyReferences } from './key-references';
 import { liveObjects, LiveObjects, namespaceOf, ofKind } from './live-objects';
-import { KeyedObject, generatedKeys } from './generated-keys';
 import { peerProblems } from './peers';
 import { serviceProblems } from './services';
 import { targetProblems } from './targets';

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
+import { checkCa, checkedClusterName } from './cnpg-checks';
+import { checkNames, checkPools } from './database-checks';
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource } from '../contracts';
 import { cnpgLabels } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { checkCa, checkedClusterName } from './cnpg-checks';
-import { checkNames, checkPools } from './database-checks';
 import { Credential, SecretContent } from '../facts/credentials';
 import { componentLabels } from '../facts/labels';
 import { defineCnpgDatabase, defineCnpgDatabaseRole } from '../kubernetes/cnpg-database';

@@ -4,8 +4,8 @@ import { IngressController } from './ingress-controller';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isDnsName } from '../syntax/kubernetes-syntax';
-import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 import { ExistingTls } from '../tls/existing-tls';
+import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.ingress()`. */
 export interface IngressExposureOptions {

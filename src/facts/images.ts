@@ -26,19 +26,27 @@ export const THIRD_PARTY_IMAGES = {
   cnpgPostgres17: { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '17.11', usedBy: '`Database.cnpg()`, PostgreSQL 17', releases: CNPG_IMAGES },
   cnpgPostgres18: { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '18.6', usedBy: '`Database.cnpg()`, PostgreSQL 18', releases: CNPG_IMAGES },
   valkey: {
-    repository: 'docker.io/valkey/valkey', tag: '8.1.8', usedBy: '`Cache.valkey()`, `Cache.evaluation()`',
+    repository: 'docker.io/valkey/valkey',
+    tag: '8.1.8',
+    usedBy: '`Cache.valkey()`, `Cache.evaluation()`',
     releases: 'https://github.com/valkey-io/valkey/releases',
   },
   redisExporter: {
-    repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', usedBy: '`metrics` of `Cache.valkey()`',
+    repository: 'ghcr.io/oliver006/redis_exporter',
+    tag: 'v1.79.0',
+    usedBy: '`metrics` of `Cache.valkey()`',
     releases: 'https://github.com/oliver006/redis_exporter/releases',
   },
   dragonfly: {
-    repository: 'docker.dragonflydb.io/dragonflydb/dragonfly', tag: 'v1.39.0', usedBy: '`Cache.dragonfly()`',
+    repository: 'docker.dragonflydb.io/dragonflydb/dragonfly',
+    tag: 'v1.39.0',
+    usedBy: '`Cache.dragonfly()`',
     releases: 'https://github.com/dragonflydb/dragonfly/releases',
   },
   node: {
-    repository: 'docker.io/library/node', tag: '22.23.2-alpine3.24', usedBy: 'the Job of `HarborSecrets.bootstrapJob()`',
+    repository: 'docker.io/library/node',
+    tag: '22.23.2-alpine3.24',
+    usedBy: 'the Job of `HarborSecrets.bootstrapJob()`',
     releases: 'https://hub.docker.com/_/node',
   },
 } as const satisfies Readonly<Record<string, ThirdPartyImage>>;
@@ -46,7 +54,9 @@ export const THIRD_PARTY_IMAGES = {
 /** All charts of other projects. Where the official chart of Harbor comes from is a choice, see `ChartSource`. */
 export const THIRD_PARTY_CHARTS = {
   valkey: {
-    repositoryUrl: 'https://valkey.io/valkey-helm/', version: '0.11.0', usedBy: '`Cache.valkeyChart()`',
+    repositoryUrl: 'https://valkey.io/valkey-helm/',
+    version: '0.11.0',
+    usedBy: '`Cache.valkeyChart()`',
     releases: 'https://github.com/valkey-io/valkey-helm/releases',
   },
 } as const satisfies Readonly<Record<string, ThirdPartyChart>>;

@@ -1,10 +1,10 @@
-import { HarborSpec } from '../contracts/spec';
-import { vendorCouplings } from '../facts/vendor-names';
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
+import { HarborSpec } from '../contracts/spec';
+import { vendorCouplings } from '../facts/vendor-names';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';

@@ -1,10 +1,10 @@
-import { compareVersions } from '../facts/versions';
 import { clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
 import { checkProjects } from './conventions/registry-project';
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
+import { compareVersions } from '../facts/versions';
 import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
 
 const LOCATION_CODE = /^[a-z]{4}$/;

@@ -1,9 +1,5 @@
 import { App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { IHarborRoot } from '../contracts/harbor-root';
-import { HarborSpec } from '../contracts/spec';
-import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
-import { warningsBelow } from '../diagnostics/report';
 import { ISovereignBlueprint } from './blueprint';
 import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
@@ -11,6 +7,10 @@ import { Sovereign } from './sovereign';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
+import { IHarborRoot } from '../contracts/harbor-root';
+import { HarborSpec } from '../contracts/spec';
+import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
+import { warningsBelow } from '../diagnostics/report';
 import { definePullSecret } from '../kubernetes/pull-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */

@@ -3,8 +3,8 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { defineResource, ResourceManifest } from './define-resource';
-import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
+import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 
 /** A Secret that the program creates unless it exists, in the format that the program reads. */
 export interface BootstrapSecretSpec {

@@ -1,9 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { NetworkPeer } from '../contracts';
-import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { ConnectionEnd, NetworkConnection, PolicyPort, portsAt } from './connections';
 import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
+import { NetworkPeer } from '../contracts';
+import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 
 /** One row of the reachability matrix: a connection that Harbor needs. */
 export interface ReachabilityRow {

@@ -1,12 +1,12 @@
 import { Construct, IConstruct } from 'constructs';
+import { bindStorageCredentials, sharedConfig } from './object-storage';
+import { S3DriverOptions } from './s3-options';
+import { s3Parameters } from './s3-storage';
 import { HarborContext, IBlobStorage } from '../contracts';
 import { ClusterObjectStorageConfig, ClusterStorageConfig } from '../contracts/cluster-object-storage';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { containsVendorName } from '../facts/vendor-names';
-import { bindStorageCredentials, sharedConfig } from './object-storage';
-import { S3DriverOptions } from './s3-options';
-import { s3Parameters } from './s3-storage';
 import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Options of blob storage on an S3 API whose address and access keys are in a Secret of the cluster. */

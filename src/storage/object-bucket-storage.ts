@@ -1,13 +1,13 @@
 import { Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
-import { storageVariable } from '../facts/storage-drivers';
-import { defineObjectBucketClaim } from '../kubernetes/object-bucket-claim';
-import { ExistingSecret } from '../secrets/existing-secret';
 import { ObjectStorageOptions } from './object-storage-options';
 import { S3Provider } from './s3-provider';
 import { S3Storage } from './s3-storage';
 import { checkName, checkNotBlank, checkSecretName, wholeNumber } from './storage-checks';
+import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
+import { storageVariable } from '../facts/storage-drivers';
+import { defineObjectBucketClaim } from '../kubernetes/object-bucket-claim';
+import { ExistingSecret } from '../secrets/existing-secret';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 /**

@@ -1,8 +1,4 @@
 import { Construct, IConstruct } from 'constructs';
-import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../contracts';
-import { peerOfHost } from '../contracts/peer-of-host';
-import { report } from '../diagnostics/report';
-import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
 import { AWS_IP_RANGES_HOST, cloudFrontConfig, CloudFrontIpFilter } from './cloud-front';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { S3DriverOptions, S3StorageOptions } from './s3-options';
@@ -10,6 +6,10 @@ import { awsHost, S3Provider } from './s3-provider';
 import {
   checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, MAX_PART_SIZE, MIN_PART_SIZE, reportWithoutEffect, sizeInBytes, wholeNumber,
 } from './storage-checks';
+import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../contracts';
+import { peerOfHost } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
+import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
 import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 

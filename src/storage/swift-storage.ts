@@ -1,14 +1,14 @@
 import { Size } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
-import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
-import { peerOfHost } from '../contracts/peer-of-host';
-import { report } from '../diagnostics/report';
-import { givenParameters } from '../facts/storage-drivers';
 import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { ObjectStorageOptions } from './object-storage-options';
 import {
   checkExclusive, checkName, checkNotBlank, checkRedirect, isHost, MAX_PART_SIZE, reportWithoutEffect, sizeInBytes,
 } from './storage-checks';
+import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
+import { peerOfHost } from '../contracts/peer-of-host';
+import { report } from '../diagnostics/report';
+import { givenParameters } from '../facts/storage-drivers';
 import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 
 /** Version of the identity service of OpenStack. */

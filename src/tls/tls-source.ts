@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
-import { report } from '../diagnostics/report';
 import { CertManagerTls, CertManagerTlsOptions } from './cert-manager-tls';
 import { ExistingTls, ExistingTlsOptions } from './existing-tls';
 import { TerminatedElsewhere, TerminatedElsewhereOptions } from './terminated-elsewhere';
+import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
+import { report } from '../diagnostics/report';
 
 /** Factory of the sources of the certificate that clients of Harbor see. */
 export class TlsSource {

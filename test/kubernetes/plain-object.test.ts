@@ -66,7 +66,7 @@ test('labels and annotations that are added later are rendered as by cdk8s', () 
   }));
 });
 
-test("a custom resolver is used as by cdk8s", () => {
+test('a custom resolver is used as by cdk8s', () => {
   const shout: IResolver = { resolve: context => { if (context.value === 'quiet') { context.replaceValue('LOUD'); } } };
   const [plain, stock] = both({ spec: { a: 'quiet' } }, undefined, [shout]);
   expect(plain).toContain('LOUD');

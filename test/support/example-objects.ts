@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { loadAll } from 'js-yaml';
+
 import { Manifest } from './manifests';
 import { synthExample } from '../../tools/synth-examples';
+import { loadAll } from '../../tools/yaml';
 
 /** The objects that an example writes, by file. An example runs once in a test file, so this is called once. */
 export function exampleObjects(name: string): Readonly<Record<string, readonly Manifest[]>> {

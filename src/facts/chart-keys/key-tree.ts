@@ -1,6 +1,6 @@
-import { findReleaseOfChart, RELEASES } from '../versions';
 import { CHART_MINORS, ChartKeyRow, ChartMinor } from './chart-key-row';
 import { CHART_KEYS } from './chart-key-table';
+import { findReleaseOfChart, RELEASES } from '../versions';
 
 /** A node of the tree of values: a key, a parent of keys, or both. */
 export interface ChartKeyNode {

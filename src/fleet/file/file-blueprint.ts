@@ -1,6 +1,5 @@
 import { Chart } from 'cdk8s';
 import { isMap, Node, YAMLMap } from 'yaml';
-import { ISovereignBlueprint } from '../blueprint';
 import { DataMerge } from './data-merge';
 import { DataReader } from './data-reader';
 import { DataSchema, FleetFileSchema, resolveSchema } from './data-schema';
@@ -8,6 +7,7 @@ import { DataSource, isNullish, valueOf } from './data-source';
 import { Harbor } from '../../harbor';
 import { HarborRelease } from '../../harbor-release';
 import { HarborReleaseProps } from '../../props/harbor-release-props';
+import { ISovereignBlueprint } from '../blueprint';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 

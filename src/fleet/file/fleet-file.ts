@@ -4,10 +4,10 @@ import { DataReader } from './data-reader';
 import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
+import { locatedProblem, ProblemPlaces } from './problem-places';
 import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
-import { locatedProblem, ProblemPlaces } from './problem-places';
 import { SovereignProps } from '../sovereign-props';
 import { readText } from '../tree/package-files';
 

@@ -10,8 +10,8 @@ import { servicePatches } from './service-patches';
 import { storageValues, unknownParameters } from './storage-values';
 import { workloadPatches } from './workload-patches';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { mergeMaps } from '../../syntax/merge-maps';
 import { memoize } from '../../syntax/memoize';
+import { mergeMaps } from '../../syntax/merge-maps';
 
 /** The parts of a HelmRelease that describe Harbor. */
 export interface ChartRendering {

@@ -1,13 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import Ajv from 'ajv';
-import { load } from 'js-yaml';
+import { parse } from 'yaml';
 import { CHOICE_CLASSES, SCALARS } from '../../../src/fleet/file/choice-classes';
-import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, constantsOf, wordsOf } from '../../../src/fleet/file/data-schema';
+import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, constantsOf } from '../../../src/fleet/file/data-schema';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { EXAMPLE_FLEET } from '../../../tools/synth-fleet';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
-import { parse } from 'yaml';
 
 const schema = fleetFileSchema();
 const accepts = new Ajv({ strict: false }).compile(schema);

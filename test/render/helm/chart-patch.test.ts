@@ -1,5 +1,4 @@
-import { load } from 'js-yaml';
-import { kustomizePatch, deletionPatch, removal } from '../../../src/render/helm/chart-patch';
+import { kustomizePatch, deletionPatch } from '../../../src/render/helm/chart-patch';
 import { load } from '../../../tools/yaml';
 
 const CORE = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'harbor-core' };

@@ -1,9 +1,9 @@
+import { Duration } from 'cdk8s';
 import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode, JobLogger, QuotaUpdateProvider } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { accountName, componentValues, podLabelValues, serviceAnnotations } from '../../../src/render/helm/component-values';
 import { mergeMaps } from '../../../src/syntax/merge-maps';
 import { FACTS, harborSpec } from '../../support/release';
-import { Duration } from 'cdk8s';
 
 const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => mergeMaps(...componentValues(harborSpec(overrides), facts));
 const OLD = { version: '1.18.4', patched: true };

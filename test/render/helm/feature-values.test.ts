@@ -1,8 +1,8 @@
+import { Duration } from 'cdk8s';
 import { InternalTls, JobLogger, ProxyClient, UpdateStrategy, ImagePullPolicy, LogLevel } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { chartDefinesMonitor, chartFullname, featureValues } from '../../../src/render/helm/feature-values';
 import { FACTS, harborSpec } from '../../support/release';
-import { Duration } from 'cdk8s';
 
 const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => featureValues(harborSpec(overrides), facts);
 

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
+import { Database, DatabaseSslMode } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
 import { env, find } from '../../support/manifests';
-import { Database, DatabaseSslMode } from '../../../src';
 
 test('keeps what it has read as long as was said', () => {
   const documents = synthHarbor({ metrics: {}, exporter: { cacheDuration: Duration.seconds(60), cacheCleanInterval: Duration.hours(1) } });

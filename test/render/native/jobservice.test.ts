@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as yaml from 'js-yaml';
-import * as yaml from '../../../tools/yaml';
 import { HarborProps, JobLogger, LogLevel, VolumeAccessMode, InternalTls } from '../../../src';
+import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
 import { env, find, findAll, mounts } from '../../support/manifests';
 

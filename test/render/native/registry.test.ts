@@ -1,7 +1,6 @@
 import { Duration } from 'cdk8s';
-import * as yaml from 'js-yaml';
-import * as yaml from '../../../tools/yaml';
 import { BlobStorage, Cache, HarborProps, HarborSecrets, LogLevel, S3Provider, SecretSource, VolumeAccessMode } from '../../../src';
+import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
 import { env, files, find, findAll, mounts } from '../../support/manifests';
 
