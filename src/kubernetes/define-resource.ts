@@ -1,6 +1,5 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PlainObject } from './plain-object';
 import { mergeMaps } from '../syntax/merge-maps';
 
 /** The complete manifest of a Kubernetes object. */
@@ -13,7 +12,7 @@ export interface ResourceManifest {
 
 /** Defines a Kubernetes object. */
 export function defineResource(scope: Construct, id: string, manifest: ResourceManifest): ApiObject {
-  return new PlainObject(scope, id, manifest);
+  return new ApiObject(scope, id, manifest);
 }
 
 /** A manifest with the user's overrides, which are merged into it field by field; lists are replaced. */

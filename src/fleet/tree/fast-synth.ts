@@ -1,7 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ManifestYaml, WrittenManifest } from './manifest-yaml';
 import { orderedObjects } from './synth-order';
-import { readManifest } from '../../kubernetes/plain-object';
 
 /** A manifest as data and as YAML. */
 export interface SynthesizedManifest extends WrittenManifest {
@@ -16,7 +15,7 @@ export function validationErrors(app: IConstruct): string[] {
 /** The manifests of an app, in the same order and with the same bytes as `App.synth` writes them, but visiting each construct only once. */
 export function synthesize(app: IConstruct, yaml: ManifestYaml): SynthesizedManifest[] {
   return orderedObjects(app).map(object => {
-    const manifest = readManifest(object);
+    const manifest = object.toJson();
     return { manifest, ...yaml.write(manifest) };
   });
 }

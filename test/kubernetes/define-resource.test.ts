@@ -1,0 +1,58 @@
+import { ApiObject, App, Chart, IResolver, JsonPatch, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { defineResource } from '../../src/kubernetes/define-resource';
+
+const MANIFEST = { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'a' } };
+
+function defined(fields: object, resolvers?: IResolver[]): ApiObject {
+  return defineResource(new Chart(new App({ resolvers }), 'test', { namespace: 'harbor', labels: { team: 'x' } }), 'object', { ...MANIFEST, ...fields });
+}
+
+test('an object is one of cdk8s, and is serialised by cdk8s alone', () => {
+  expect(Object.getPrototypeOf(defined({}))).toBe(ApiObject.prototype);
+});
+
+test('keys are in order, and what is not there is left out', () => {
+  expect(JSON.stringify(defined({ spec: { b: [undefined, 1], a: { d: null, c: undefined } } }).toJson())).toBe(JSON.stringify({
+    ...MANIFEST, metadata: { labels: { team: 'x' }, name: 'a', namespace: 'harbor' }, spec: { a: {}, b: [null, 1] },
+  }));
+});
+
+test.each([
+  ['Lazy values', { late: Lazy.any({ produce: () => ({ z: 1, a: Lazy.any({ produce: () => 'x' }) }) }) }, { late: { a: 'x', z: 1 } }],
+  ['tokens', { size: { resolve: () => '5Gi' } }, { size: '5Gi' }],
+  ['numbers or texts', { port: k8s.IntOrString.fromNumber(80) }, { port: { value: 80 } }],
+])('%s are resolved', (_what, spec, expected) => {
+  expect(defined({ spec }).toJson().spec).toEqual(expected);
+});
+
+test('resolvers of the app are asked', () => {
+  const shout: IResolver = { resolve: context => { if (context.value === 'quiet') { context.replaceValue('LOUD'); } } };
+  expect(defined({ spec: { a: 'quiet' } }, [shout]).toJson().spec).toEqual({ a: 'LOUD' });
+});
+
+test('patches, labels and annotations can be added later', () => {
+  const object = defined({ spec: { a: 1, b: 2 } });
+  object.addJsonPatch(JsonPatch.add('/spec/c', null), JsonPatch.remove('/spec/a'));
+  object.metadata.addLabel('late', 'yes');
+  object.metadata.addAnnotation('note', 'z');
+  const { metadata, spec } = object.toJson();
+  expect([metadata.labels, metadata.annotations, spec]).toEqual([{ team: 'x', late: 'yes' }, { note: 'z' }, { b: 2, c: null }]);
+});
+
+test('a patch that does not fit is an error with the path of the object', () => {
+  const object = defined({});
+  object.addJsonPatch(JsonPatch.remove('/spec/a'));
+  expect(() => object.toJson()).toThrow("Failed serializing construct at path 'test/object'");
+});
+
+test('what is read of an object can be changed without changing the object', () => {
+  const object = defined({ spec: { list: [{ a: 1 }] } });
+  object.toJson().spec.list.push('x');
+  expect(object.toJson().spec).toEqual({ list: [{ a: 1 }] });
+});
+
+test('overrides are merged field by field', () => {
+  const object = defineResource(new Chart(new App(), 'test'), 'object', { ...MANIFEST, spec: { a: { b: 1, c: [1] } } }, { spec: { a: { c: [2] } } });
+  expect(object.toJson().spec).toEqual({ a: { b: 1, c: [2] } });
+});
