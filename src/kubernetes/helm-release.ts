@@ -2,7 +2,6 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { ChartSourceConfig } from '../contracts/chart-source';
-import { memoizeFrozen } from '../syntax/memoize';
 
 /** An entry of `valuesFrom`: a value from a Secret or ConfigMap. */
 export interface HelmValuesReference {
@@ -59,14 +58,14 @@ function chartFields({ kind, name, namespace, chart }: ChartSourceConfig): objec
 }
 
 /** JSON pointers of all values that are null. */
-const nullPaths: (values: Readonly<Record<string, unknown>>) => readonly string[] = memoizeFrozen(values => {
+function nullPaths(values: Readonly<Record<string, unknown>>): string[] {
   const paths: string[] = [];
   for (const name of Object.keys(values)) {
     const value = values[name];
-    if (value !== null && (typeof value !== 'object' || Array.isArray(value))) { continue; }
-    const path = `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    const below = value === null ? [''] : nullPaths(value as Record<string, unknown>);
-    paths.push(...below.map(rest => `${path}${rest}`));
+    if (typeof value !== 'object' || Array.isArray(value)) { continue; }
+    for (const rest of value === null ? [''] : nullPaths(value as Record<string, unknown>)) {
+      paths.push(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}${rest}`);
+    }
   }
   return paths;
-});
+}

@@ -1,4 +1,4 @@
-import { IConstruct, RootConstruct } from 'constructs';
+import { IConstruct } from 'constructs';
 import { ContainerFacts, resolveContainer } from './containers';
 import { resolveWholeDuration } from './durations';
 import { checkAnnotations, checkLabels, checkLabelSyntax, checkObjectName } from './metadata-checks';
@@ -11,7 +11,6 @@ import { SIZES } from '../facts/sizing';
 import { ContainerOptions } from '../props/container-options';
 import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
-import { memoize } from '../syntax/memoize';
 
 /** What the settings of a workload follow from, beside its own options. */
 export interface WorkloadFacts extends ContainerFacts {
@@ -29,25 +28,6 @@ const DEFAULT_SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname',
 
 /** Decides all settings of one workload, and reports invalid options. */
 export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
-  return soundWorkload({ options, facts }).workload ?? resolve(scope, options, facts);
-}
-
-interface WorkloadRequest {
-  readonly options: WorkloadOptions;
-  readonly facts: WorkloadFacts;
-}
-
-/** All workloads of Harbors of a few sizes and versions. */
-const MOST_KINDS = 40;
-
-/** The workload if there is nothing to report about it. The clusters of a fleet share it then. */
-const soundWorkload = memoize(MOST_KINDS, ({ options, facts }: WorkloadRequest): { readonly workload?: WorkloadSpec } => {
-  const nowhere = new RootConstruct(); // what is reported there is only counted
-  const workload = resolve(nowhere, options, facts);
-  return nowhere.node.validate().length + nowhere.node.metadata.length > 0 ? {} : { workload };
-});
-
-function resolve(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
   const request = { options, facts };
   const autoscaling = resolveAutoscaling(scope, options, facts);
   const minReplicas = autoscaling?.minReplicas ?? resolveReplicas(scope, options, facts);

@@ -1,9 +1,4 @@
-import { isDeepFrozen } from './memoize';
-
-/**
- * Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing.
- * A deep-frozen map that nothing is merged into is not copied, so that what was computed for it before is found again.
- */
+/** Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing. */
 export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
   maps.forEach(map => mergeInto(merged, map));
@@ -22,8 +17,7 @@ function mergeInto(merged: Record<string, unknown>, over: Readonly<Record<string
 }
 
 function mergedMap(target: unknown, over: Record<string, unknown>): Record<string, unknown> {
-  if (!isPlainMap(target)) { return isDeepFrozen(over) ? over : mergeMaps(over); }
-  if (isDeepFrozen(target)) { return mergeMaps(target, over); }
+  if (!isPlainMap(target)) { return mergeMaps(over); }
   mergeInto(target, over);
   return target;
 }

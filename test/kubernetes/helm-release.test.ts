@@ -1,5 +1,4 @@
 import { defineHelmRelease, HelmReleaseResource } from '../../src/kubernetes/helm-release';
-import { deepFrozenCopy } from '../../src/syntax/memoize';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 
@@ -46,10 +45,4 @@ test('without references and annotations their fields are left out', () => {
 
 test('the API server accepts it', async () => {
   expect(await schemaProblems([define({ valuesFrom: [{ kind: 'Secret', name: 'x', valuesKey: 'y', targetPath: 'z' }] })])).toEqual([]);
-});
-
-test('null in deep-frozen values is written in every release', () => {
-  const shared = deepFrozenCopy({ b: { 'c/d': null, 'e': 1 } })!;
-  const values = () => define({ values: { a: shared, b: shared.b, c: 2 } }).spec.values;
-  expect([values(), values()]).toEqual([1, 2].map(() => ({ a: { b: { 'c/d': null, 'e': 1 } }, b: { 'c/d': null, 'e': 1 }, c: 2 })));
 });

@@ -1,7 +1,6 @@
 import { HarborSize, HarborProps, WorkloadOptions } from '../../src';
 import { ComponentId } from '../../src/facts/components';
 import { SIZES } from '../../src/facts/sizing';
-import { harborErrors } from '../support/harbor';
 import { specOf } from '../support/spec';
 
 const workload = (options: WorkloadOptions = {}, id: ComponentId = 'core', overrides: Partial<HarborProps> = {}) =>
@@ -42,18 +41,4 @@ test.each([['core', 120], ['jobservice', 120], ['registry', 120], ['portal', 30]
 
 test('D50: the account is named after the component', () => {
   expect(workload({}, 'registry').serviceAccount).toEqual({ name: 'harbor-registry', define: true, annotations: {} });
-});
-
-describe('the workloads of several Harbors', () => {
-  test('are the same ones if nothing is said about them that differs', () => {
-    expect(workload({ replicas: 4 })).toBe(workload({ replicas: 4 }));
-  });
-
-  test('are their own otherwise', () => {
-    expect([4, 5, 4].map(replicas => workload({ replicas }).replicas)).toEqual([4, 5, 4]);
-  });
-
-  test('have their problems reported at each of them', () => {
-    expect([1, 2].map(() => harborErrors({ core: { replicas: -1 } }))).toEqual([1, 2].map(() => [expect.stringContaining('HBR-WL-09')]));
-  });
 });

@@ -17,20 +17,3 @@ test('null is kept, because it removes a default of the chart', () => {
 test('undefined overrides nothing', () => {
   expect(mergeMaps({ a: undefined, b: { c: undefined, d: false } })).toEqual({ b: { d: false } });
 });
-
-describe('deep-frozen maps', () => {
-  const part = () => deepFrozenCopy({ a: { b: { c: 1 } }, d: { e: 2 } })!;
-
-  test('are kept by identity if nothing is merged into them, also below merged maps', () => {
-    const shared = part();
-    const merged = mergeMaps(shared, { a: { x: 1 } }) as any;
-    expect([merged.d === shared.d, merged.a.b === shared.a.b, merged]).toEqual([true, true, { a: { b: { c: 1 }, x: 1 }, d: { e: 2 } }]);
-  });
-
-  test('are not modified, whichever argument comes first', () => {
-    const shared = part();
-    expect([mergeMaps({ a: { b: { x: 1 } } }, shared), mergeMaps(shared, { a: { b: { x: 1 } } }, { a: { b: { y: 2 } } }), shared]).toEqual([
-      { a: { b: { x: 1, c: 1 } }, d: { e: 2 } }, { a: { b: { c: 1, x: 1, y: 2 } }, d: { e: 2 } }, part(),
-    ]);
-  });
-});

@@ -1,5 +1,4 @@
 import { Yaml } from 'cdk8s';
-import { isDeepFrozen } from '../../syntax/memoize';
 import { isPlainMap } from '../../syntax/plain-map';
 
 /** Size of the cache of written keys and values in characters, after which it is cleared. A fleet normally needs a fraction of it. */
@@ -25,12 +24,6 @@ interface WrittenScalar {
   readonly indented?: string[];
 }
 
-/** YAML of data that many documents share, at one depth. */
-interface SharedText {
-  readonly text: string;
-  readonly textsToCheck: readonly string[];
-}
-
 /** A document as YAML, and the strings in it that have to be checked. */
 export interface WrittenManifest {
   /** The YAML, with a line break at the end. */
@@ -46,7 +39,6 @@ export interface WrittenManifest {
 export class ManifestYaml {
   private readonly keys = new Map<string, WrittenScalar>();
   private readonly scalars = new Map<unknown, WrittenScalar>();
-  private readonly shared = new WeakMap<object, SharedText[]>();
   private cachedCharacters = 0;
   private textsToCheck = new Set<string>();
   private seen = new Set<object>();
@@ -81,33 +73,8 @@ export class ManifestYaml {
 
   /** The lines of a map or list that is not empty. All lines but the first are indented. */
   private collection(value: object, depth: number): string {
-    if (isDeepFrozen(value)) { return this.sharedText(value, depth); }
     if (this.seen.has(value)) { throw new UnsupportedDocument(); } // the YAML library would write an alias
     this.seen.add(value);
-    return this.lines(value, depth);
-  }
-
-  /** YAML of shared data, which is written once for each depth. */
-  private sharedText(value: object, depth: number): string {
-    const texts = this.shared.get(value) ?? [];
-    this.shared.set(value, texts);
-    const { text, textsToCheck } = texts[depth] ??= this.writeShared(value, depth);
-    textsToCheck.forEach(found => this.textsToCheck.add(found));
-    return text;
-  }
-
-  private writeShared(value: object, depth: number): SharedText {
-    const { textsToCheck } = this;
-    this.textsToCheck = new Set();
-    try {
-      const text = structuredClone(this.lines(value, depth)); // flattens the string, which V8 stores as a tree of its parts that every document would traverse again
-      return { text, textsToCheck: [...this.textsToCheck] };
-    } finally {
-      this.textsToCheck = textsToCheck;
-    }
-  }
-
-  private lines(value: object, depth: number): string {
     if (!Array.isArray(value)) { return this.map(value, depth); }
     let text = '';
     for (const item of value) { text += `${text && lineBreak(depth)}- ${this.inline(item, depth)}`; }

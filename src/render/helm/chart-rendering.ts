@@ -1,16 +1,11 @@
 import { ChartFacts, Values } from './chart-facts';
 import { KustomizePatch, kustomizePatch } from './chart-patch';
-import { componentValues, podLabelValues } from './component-values';
-import { cacheValues, databaseValues } from './data-service-values';
+import { commonRendering } from './common-rendering';
+import { podLabelValues } from './component-values';
 import { exposurePatches } from './exposure-patches';
 import { exposureValues } from './exposure-values';
-import { featureValues } from './feature-values';
-import { secretValues } from './secret-values';
-import { servicePatches } from './service-patches';
 import { storageValues, unknownParameters } from './storage-values';
-import { workloadPatches } from './workload-patches';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { memoize } from '../../syntax/memoize';
 import { mergeMaps } from '../../syntax/merge-maps';
 
 /** The parts of a HelmRelease that describe Harbor. */
@@ -39,19 +34,3 @@ function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cac
   const commonStorage = { driver, credentials, credentialEnv, parameterEnv, credentialFile, parameters: unknownParameters(storage) };
   return { ...spec, names: commonNames, cache: commonCache, storage: commonStorage };
 }
-
-/** The sizes and versions of a fleet. */
-const MOST_KINDS = 8;
-
-/** Everything else; the clusters of a fleet share it. */
-const commonRendering = memoize(MOST_KINDS, ({ spec, facts }: { readonly spec: CommonSpec; readonly facts: ChartFacts }) => ({
-  values: mergeMaps(
-    featureValues(spec, facts),
-    secretValues(spec),
-    databaseValues(spec),
-    cacheValues(spec),
-    ...componentValues(spec, facts),
-  ),
-  workloads: workloadPatches(spec, facts).map(kustomizePatch),
-  services: servicePatches(spec, facts).map(kustomizePatch),
-}));

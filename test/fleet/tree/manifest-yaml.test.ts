@@ -1,7 +1,6 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ManifestYaml } from '../../../src/fleet/tree/manifest-yaml';
-import { deepFrozenCopy } from '../../../src/syntax/memoize';
 
 const yaml = new ManifestYaml();
 
@@ -82,25 +81,4 @@ test('names, hosts, paths and addresses are written as the YAML library writes t
     const document = { key: text, list: [text], nested: { deeper: { text } } };
     expect(new ManifestYaml().stringify(document)).toBe(Yaml.stringify(document));
   }), { seed: 11, numRuns: 3000 });
-});
-
-describe('what documents share', () => {
-  const part = () => deepFrozenCopy({ texts: ['x1', 'several\n\nlines\n'], map: { 'a: b': [{ c: 1 }], 'empty': {} } })!;
-
-  test('has the bytes that cdk8s writes for its copies, at every depth and however often', () => {
-    const [writer, shared] = [new ManifestYaml(), part()];
-    const around = (value: () => object) => ({ a: value(), b: [value(), { c: value(), d: 'x' }], e: { f: { g: [value()] } }, h: value() });
-    [1, 2].forEach(() => expect(writer.stringify(around(() => shared))).toBe(Yaml.stringify(around(part))));
-  });
-
-  test('has its textsToCheck texts in every document', () => {
-    const watching = new ManifestYaml(text => text.startsWith('x'));
-    const shared = part();
-    expect([1, 2].map(at => [...watching.write({ before: `x-${at}`, shared, after: 'y' }).textsToCheck])).toEqual([['x-1', 'x1'], ['x-2', 'x1']]);
-  });
-
-  test('can be what only the library itself can write', () => {
-    const document = { shared: deepFrozenCopy({ marker: '---\nx' })! };
-    [1, 2].forEach(() => expect(yaml.stringify(document)).toBe(Yaml.stringify(document)));
-  });
 });
