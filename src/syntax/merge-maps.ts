@@ -1,25 +1,13 @@
-/** Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing. */
+/** Maps over each other, the later ones over the earlier ones: maps are merged, everything else is replaced, and `undefined` is nothing. */
 export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
-  maps.forEach(map => mergeInto(merged, map));
-  return merged;
-}
-
-function mergeInto(merged: Record<string, unknown>, over: Readonly<Record<string, unknown>>): void {
-  for (const name of Object.keys(over)) {
-    const value = over[name];
-    if (isPlainMap(value)) {
-      merged[name] = mergedMap(merged[name], value);
-    } else if (value !== undefined) {
-      merged[name] = value;
+  for (const map of maps) {
+    for (const name of Object.keys(map)) {
+      const [there, over] = [merged[name], map[name]];
+      if (over !== undefined) { merged[name] = isPlainMap(there) && isPlainMap(over) ? mergeMaps(there, over) : over; }
     }
   }
-}
-
-function mergedMap(target: unknown, over: Record<string, unknown>): Record<string, unknown> {
-  if (!isPlainMap(target)) { return mergeMaps(over); }
-  mergeInto(target, over);
-  return target;
+  return merged;
 }
 
 function isPlainMap(value: unknown): value is Record<string, unknown> {

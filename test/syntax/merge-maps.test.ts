@@ -1,4 +1,3 @@
-import { deepFrozenCopy } from '../../src/syntax/memoize';
 import { mergeMaps } from '../../src/syntax/merge-maps';
 
 test('maps are merged key by key, and lists are replaced', () => {
