@@ -1,4 +1,7 @@
-/** Maps over each other, the later ones over the earlier ones: maps are merged, everything else is replaced, and `undefined` is nothing. */
+/**
+ * Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing.
+ * The arguments stay as they are; a map that nothing is merged into is part of the result without being copied.
+ */
 export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
   for (const map of maps) {
