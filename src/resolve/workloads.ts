@@ -26,6 +26,12 @@ export interface WorkloadFacts extends ContainerFacts {
 const DEFAULT_SPREAD: readonly TopologySpreadSpec[] = ['kubernetes.io/hostname', 'topology.kubernetes.io/zone']
   .map(topologyKey => ({ topologyKey, maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway' }));
 
+/** The options of one workload and what its settings follow from beside them. */
+interface WorkloadRequest {
+  readonly options: WorkloadOptions;
+  readonly facts: WorkloadFacts;
+}
+
 /** Decides all settings of one workload, and reports invalid options. */
 export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, facts: WorkloadFacts): WorkloadSpec {
   const request = { options, facts };

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, IResolver, JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
-import { defineResource } from '../../src/kubernetes/define-resource';
+import { defineResource, withOverrides } from '../../src/kubernetes/define-resource';
 
 const MANIFEST = { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'a' } };
 
@@ -53,6 +53,7 @@ test('what is read of an object can be changed without changing the object', () 
 });
 
 test('overrides are merged field by field', () => {
-  const object = defineResource(new Chart(new App(), 'test'), 'object', { ...MANIFEST, spec: { a: { b: 1, c: [1] } } }, { spec: { a: { c: [2] } } });
+  const manifest = withOverrides({ ...MANIFEST, spec: { a: { b: 1, c: [1] } } }, { spec: { a: { c: [2] } } });
+  const object = defineResource(new Chart(new App(), 'test'), 'object', manifest);
   expect(object.toJson().spec).toEqual({ a: { b: 1, c: [2] } });
 });
