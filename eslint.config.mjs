@@ -9,7 +9,7 @@ const SOON = 'warn';
 
 /*
  * Nothing here needs types, so it takes seconds: `npm run typecheck` reports what does not resolve, and test/layers.test.ts
- * circles between files. Its formatting rules are the formatter: `npm run format` (docs/decisions/0010-eslint-formats.md).
+ * circles between files. Its formatting rules are the formatter: `npm run format` (docs/decisions/0008-eslint-formats.md).
  */
 const formatting = {
   '@stylistic/array-bracket-newline': ['error', 'consistent'],
