@@ -5,7 +5,7 @@ import { KubernetesObject } from './documents';
 
 type Schema = { readonly [keyword: string]: any };
 
-const FOLDER = join(__dirname, '..', 'test', 'support', 'own-schemas');
+const FOLDER = join(__dirname, '..', 'test', 'support', 'schemas', 'own-schemas');
 
 /** Reads a schema of ours. */
 export function ownSchema(name: string): Schema {

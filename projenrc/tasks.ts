@@ -34,7 +34,7 @@ function addChecks(project: typescript.TypeScriptProject): void {
   project.addTask('lint', { description: 'Check the rules of eslint.config.mjs', exec: 'eslint', receiveArgs: true });
   project.addTask('format', { description: 'Mend what ESLint can mend by itself', exec: 'eslint --fix', receiveArgs: true });
   project.addTask('typecheck', { description: 'Type-check everything beside src, which jsii compiles', exec: 'tsc -p tsconfig.dev.json' });
-  project.addTask('read-shapes', { description: 'Read the types of all kinds, once for all tests', exec: 'node test/support/read-shapes.mjs' });
+  project.addTask('read-shapes', { description: 'Read the types of all kinds, once for all tests', exec: 'node test/support/schemas/read-shapes.mjs' });
   project.addTask('test:unit', { description: 'Run the tests alone: npm run test:unit -- <file>', exec: 'jest --ci', receiveArgs: true });
   project.addTask('test:watch', { description: 'Run the tests of changed files again and again', exec: 'jest --watch' });
 }

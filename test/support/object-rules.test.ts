@@ -1,5 +1,5 @@
 import { identityProblems, objectProblems } from './object-rules';
-import { SAMPLES } from './schema-samples';
+import { SAMPLES } from './schemas/schema-samples';
 
 const named = (kind: string, name: string, fields: object = {}) => ({ apiVersion: 'v1', kind, metadata: { name }, ...fields });
 const labelled = (labels: object) => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'x', labels } });

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
  * Shapes are kept in a cache, because reading them from declarations takes more than a second, and each test file needs some.
  */
 const HERE = path.dirname(fileURLToPath(import.meta.url));
-const NODE_MODULES = path.resolve(HERE, '../../node_modules');
+const NODE_MODULES = path.resolve(HERE, '../../../node_modules');
 const CACHE = path.join(NODE_MODULES, '.cache/kubernetes-type-shapes');
 
 /** The shapes of kinds, each given as `{ module, kind }`, in the same order. `cache: false` reads them anew. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as path from 'node:path';
-import { describeObject, identityProblems, objectProblems } from './object-rules';
+import { describeObject, identityProblems, objectProblems } from '../object-rules';
 
 interface SchemaProblem {
   readonly index: number;

@@ -56,7 +56,7 @@ function checkDocument(document) {
   const key = kindKey(document);
   if (published.has(key)) { return checkPublished(document, key); }
   const validate = own.get(key);
-  return validate ? validate(document) : [{ field: '', message: `no schema for ${key}: add one to test/support/own-schemas` }];
+  return validate ? validate(document) : [{ field: '', message: `no schema for ${key}: add one to test/support/schemas/own-schemas` }];
 }
 
 function checkPublished(document, key) {
