@@ -121,6 +121,6 @@ test('E62: the database is backed up every day', () => {
   expect(backup.spec.schedule).toBe('0 30 1 * * *');
 });
 
-test('E63: everything that is configured is in the manifests, and no value of a Secret is', () => {
+test('everything that is configured is in the manifests, and no value of a Secret is', () => {
   expect(findAll(synthHarbor(OWN), 'Secret')).toEqual([]);
 });

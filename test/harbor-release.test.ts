@@ -311,7 +311,7 @@ describe.each(SCENARIOS.map(({ name, props }) => [name, props] as const))('the s
 });
 
 describe('what a release tells about itself', () => {
-  test('E63: its Secrets are those of the native manifests', () => {
+  test('its Secrets are those of the native manifests', () => {
     const names = (root: { secrets: { name: string }[] }) => root.secrets.map(({ name }) => name).sort();
     expect(names(testRelease())).toEqual(names(testHarbor()));
   });

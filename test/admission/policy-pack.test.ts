@@ -189,7 +189,7 @@ test('the API server accepts all rules together', async () => {
   expect(await schemaProblems([...testPack(everything).manifests, ...testPack({ engine: VALIDATING_ADMISSION_POLICY }).manifests])).toEqual([]);
 });
 
-test('W6: tools of Kyverno show all policies in one category', () => {
+test('finding W6: tools of Kyverno show all policies in one category', () => {
   const policies = testPack(everything).manifests.filter(({ kind }) => kind.endsWith('Policy'));
   expect(policies.map(({ metadata }) => metadata.annotations['policies.kyverno.io/category'])).toEqual(policies.map(() => 'Harbor'));
 });

@@ -71,7 +71,7 @@ test('Pods whose images are rewritten get the login for Harbor, whichever policy
   expect(rows.map(([image]) => [image, evaluate(expression, { object: podWith(image as string) })])).toEqual(rows);
 });
 
-test('C43: only new Pods are changed, and nothing is derived for what makes them', () => {
+test('only new Pods are changed, and nothing is derived for what makes them', () => {
   const { spec } = mutating();
   expect(spec.matchConstraints.resourceRules).toEqual([{ apiGroups: [''], apiVersions: ['v1'], resources: ['pods'], operations: ['CREATE'] }]);
   expect(spec.autogen.podControllers.controllers).toEqual([]);

@@ -25,7 +25,7 @@ test('Harbor reaches it by the name of its Service, with a password', () => {
   });
 });
 
-test('D36: warns that it is for evaluation only', () => {
+test('warns that it is for evaluation only', () => {
   expect(bind().warnings).toEqual([expect.stringContaining('HBR-REDIS-19')]);
 });
 

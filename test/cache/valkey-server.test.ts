@@ -19,6 +19,6 @@ test('what runs is the official image', () => {
   expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi')).toMatchObject({ image: { repository: 'docker.io/valkey/valkey', tag: '8.1.8' } });
 });
 
-test('W6: it has a minute to write its log to the end', () => {
+test('finding W6: it has a minute to write its log to the end', () => {
   expect(valkeyServer('valkey', ['1', '1Gi', '1Gi'], '5Gi').terminationGraceSeconds).toBe(60);
 });

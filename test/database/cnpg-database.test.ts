@@ -211,7 +211,7 @@ test('HBR-CNPG-09, pain 31: a database without backups is worth a warning', () =
   expect(codes({ backup: undefined })).toEqual(['HBR-CNPG-09']);
 });
 
-test('W6: data has 20Gi and the log 5Gi unless said otherwise, and both can grow while they are used', () => {
+test('finding W6: data has 20Gi and the log 5Gi unless said otherwise, and both can grow while they are used', () => {
   expect(specOf({ walVolume: {} })).toMatchObject({
     storage: { size: '20Gi', resizeInUseVolumes: true }, walStorage: { size: '5Gi', resizeInUseVolumes: true },
   });

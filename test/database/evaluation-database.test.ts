@@ -27,7 +27,7 @@ test('Harbor reaches it by the name of its Service, without TLS', () => {
   });
 });
 
-test('D36: warns that it is for evaluation only', () => {
+test('warns that it is for evaluation only', () => {
   expect(bind().warnings).toEqual([expect.stringContaining('HBR-DB-10')]);
 });
 
@@ -82,6 +82,6 @@ test.each([0, 1.5, NaN])('HBR-DB-05: %p is no number of connections', maxConnect
   expect(bind({ maxConnections }).errors).toEqual([expect.stringContaining("HBR-DB-05 'maxConnections'")]);
 });
 
-test('W6: a new database notices damaged pages, and sorts the same everywhere', () => {
+test('finding W6: a new database notices damaged pages, and sorts the same everywhere', () => {
   expect(environment().POSTGRES_INITDB_ARGS).toBe('--auth=scram-sha-256 --data-checksums --encoding=UTF8 --locale=C');
 });

@@ -32,7 +32,7 @@ test('the peer of a gateway without namespace is Harbor\'s own namespace', () =>
   expect(bind({ gateways: ['public'] }).config.peer).toEqual({ namespaceLabels: { 'kubernetes.io/metadata.name': 'harbor' } });
 });
 
-test('D27: strict mutual TLS holds for exactly the pods of this Harbor', () => {
+test('strict mutual TLS holds for exactly the pods of this Harbor', () => {
   const { chart } = bind({ strictMtls: true });
   expect(find(synth(chart), 'PeerAuthentication', 'harbor').spec).toEqual({
     selector: { matchLabels: { release: 'harbor', app: 'harbor' } }, mtls: { mode: 'STRICT' },

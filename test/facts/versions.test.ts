@@ -96,7 +96,7 @@ describe('supports', () => {
     expect(RELEASES.every(row => supports(row, feature))).toBe(true);
   });
 
-  test('C13: no release has the referrers API of proxy projects yet', () => {
+  test('no release has the referrers API of proxy projects yet', () => {
     expect(RELEASES.some(row => supports(row, 'proxyReferrerApi'))).toBe(false);
   });
 
@@ -111,19 +111,19 @@ describe('supports', () => {
 });
 
 describe('registryTypesForProxyCache', () => {
-  test('C3: quay is an upstream type of proxy projects in 2.13', () => {
+  test('quay is an upstream type of proxy projects in 2.13', () => {
     expect(registryTypesForProxyCache(release('2.13.5'))).toContain('quay');
   });
 
-  test('C3: quay is no upstream type of proxy projects from 2.14', () => {
+  test('quay is no upstream type of proxy projects from 2.14', () => {
     expect(registryTypesForProxyCache(release('2.14.0'))).not.toContain('quay');
   });
 
-  test('C3: ali-acr came with 2.14', () => {
+  test('ali-acr came with 2.14', () => {
     expect(RELEASES.filter(row => registryTypesForProxyCache(row).includes('ali-acr'))[0].version).toBe('2.14.0');
   });
 
-  test('C3: every release has docker-registry, which serves quay.io too', () => {
+  test('every release has docker-registry, which serves quay.io too', () => {
     expect(RELEASES.every(row => registryTypesForProxyCache(row).includes('docker-registry'))).toBe(true);
   });
 });

@@ -76,7 +76,7 @@ describe('the rules of a fleet', () => {
     expect(problems).toEqual([expect.stringMatching(/^\[omantel.omani.works\] HBR-FLEET-08 'ConfigMap notes' .*a host of otech.omani.works/)]);
   });
 
-  test('B59: no Harbor replicates to another Harbor of the fleet', () => {
+  test('no Harbor replicates to another Harbor of the fleet', () => {
     const policy = JSON.stringify({ name: 'to-otech', dest_registry: { type: 'harbor', url: 'https://registry.otech.omani.works' } });
     expect(codesOf(problemsOf(testFleet({ blueprint: withText(fqdn => fqdn === OMANTEL.fqdn ? policy : '') })))).toEqual(['HBR-FLEET-08']);
   });

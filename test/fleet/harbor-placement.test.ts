@@ -11,12 +11,12 @@ describe('the place of a registry', () => {
     expect(HarborPlacement.inCluster({ acceptSharedFate: true }).acceptsSharedFate).toBe(true);
   });
 
-  test('A1: may be a Harbor outside of the cluster', () => {
+  test('may be a Harbor outside of the cluster', () => {
     const { isInCluster, host, kind } = HarborPlacement.external({ host: 'registry.example.com' });
     expect([isInCluster, host, kind]).toEqual([false, 'registry.example.com', RegistryKind.HARBOR]);
   });
 
-  test.each(Object.values(RegistryKind))('A42: may be a registry of the kind %s that the customer runs', kind => {
+  test.each(Object.values(RegistryKind))('may be a registry of the kind %s that the customer runs', kind => {
     expect(HarborPlacement.existing({ host: 'registry.example.com', kind }).kind).toBe(kind);
   });
 

@@ -25,7 +25,7 @@ describe('a map of images', () => {
     ]);
   });
 
-  test('A42: puts images below the path of a registry of another kind', () => {
+  test('puts images below the path of a registry of another kind', () => {
     expect(ImageMap.of({ 'docker.io': 'artifactory.example.com/docker-remote' }).rewrite('nginx')).toBe('artifactory.example.com/docker-remote/library/nginx');
   });
 });

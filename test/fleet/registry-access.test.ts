@@ -12,12 +12,12 @@ function written(placement: HarborPlacement) {
 }
 
 describe('a cluster whose registry is elsewhere', () => {
-  test('A1: has no workload of Harbor', () => {
+  test('has no workload of Harbor', () => {
     const { objects } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
     expect(objects.map(({ kind }) => kind)).toEqual(['ExternalSecret', 'ExternalSecret']);
   });
 
-  test('A1: has a pull secret in every namespace that pulls, by reference', () => {
+  test('has a pull secret in every namespace that pulls, by reference', () => {
     const { objects } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
     expect(objects.map(({ metadata }) => [metadata.namespace, metadata.name])).toEqual([['apps', 'registry-pull'], ['data', 'registry-pull']]);
     expect(objects[0].spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'registry/pull', property: 'username' }, { key: 'registry/pull', property: 'password' }]);
@@ -29,13 +29,13 @@ describe('a cluster whose registry is elsewhere', () => {
     expect(objects[0].spec.target.template.data['.dockerconfigjson']).toContain('"registry.example.com:8443"');
   });
 
-  test('A44: may need nothing at all', () => {
+  test('may need nothing at all', () => {
     const { fleet, objects } = written(HarborPlacement.existing({ host: 'registry.example.com' }));
     expect(objects).toEqual([]);
     expect(contentOf(fleet, 'omantel.omani.works/flux-kustomization.yaml').kind).toBe('Kustomization');
   });
 
-  test('A4: names no registry but its own', () => {
+  test('names no registry but its own', () => {
     const { fleet } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
     const text = Object.entries(treeOf(fleet.outdir)).filter(([file]) => file.startsWith(OMANTEL.fqdn)).map(([, content]) => content).join('');
     expect(text).not.toMatch(/goharbor|docker\.io|ghcr/);

@@ -40,29 +40,29 @@ describe('the runbook of a fleet', () => {
     return contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact.projects;
   };
 
-  test('B57: Harbor holds images of the platform, charts of the blueprints, and what the customer pushes', () => {
+  test('Harbor holds images of the platform, charts of the blueprints, and what the customer pushes', () => {
     expect(projectsOf(OMANTEL, OTECH).map(({ name, filledBy }: any) => [name, filledBy])).toEqual([
       ['catalyst', 'replication on a schedule'], ['blueprints', 'replication on a schedule'], ['customer', 'push'],
     ]);
   });
 
-  test('B57: the names of the projects can be others, here or everywhere', () => {
+  test('the names of the projects can be others, here or everywhere', () => {
     const projects = [{ name: 'tenants', holds: 'images of tenants' }];
     expect(projectsOf({ ...OMANTEL, projects })).toEqual([{ ...projects[0], filledBy: 'push' }]);
   });
 
-  test('B58: what is not pushed comes from upstream', () => {
+  test('what is not pushed comes from upstream', () => {
     expect(projectsOf(OMANTEL).map(({ source }: any) => source)).toEqual(['ghcr.io/openova-io/*', 'ghcr.io/openova-io/bp-*', undefined]);
   });
 
-  test('B61: a cluster without internet has the same projects, filled by imports', () => {
+  test('a cluster without internet has the same projects, filled by imports', () => {
     const [connected, disconnected] = [projectsOf(OMANTEL), projectsOf({ ...OMANTEL, disconnected: true })];
     const withoutFilling = (rows: any[]) => rows.map(({ filledBy: _, ...row }) => row);
     expect(withoutFilling(disconnected)).toEqual(withoutFilling(connected));
     expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import, and another for each update', 'one import, and another for each update', 'push']);
   });
 
-  test('B61: where it is not the same everywhere, the Sovereigns are named', () => {
+  test('where it is not the same everywhere, the Sovereigns are named', () => {
     const rows = projectsOf(OMANTEL, { ...OTECH, disconnected: true });
     expect(rows.map(({ name, sovereigns }: any) => [name, sovereigns])).toEqual([
       ['catalyst', [OMANTEL.fqdn]], ['blueprints', [OMANTEL.fqdn]], ['customer', undefined], ['catalyst', [OTECH.fqdn]], ['blueprints', [OTECH.fqdn]],

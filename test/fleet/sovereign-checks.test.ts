@@ -38,15 +38,15 @@ describe('the facts of a Sovereign', () => {
     expect(found(props)).toEqual(['HBR-FLEET-05']);
   });
 
-  test.each(['https://registry.example.com', 'registry.example.com/x', ''])('A1: have no registry elsewhere at %j', host => {
+  test.each(['https://registry.example.com', 'registry.example.com/x', ''])('have no registry elsewhere at %j', host => {
     expect(found({ placement: HarborPlacement.external({ host }) })).toEqual(['HBR-FLEET-23']);
   });
 
-  test('A42: may have a registry elsewhere with a port and a path', () => {
+  test('may have a registry elsewhere with a port and a path', () => {
     expect(found({ placement: HarborPlacement.existing({ host: 'registry.example.com:8443', pathPrefix: 'team/docker-remote' }) })).toEqual([]);
   });
 
-  test.each(['/docker', 'docker/', 'Docker', 'a//b'])('A42: have no path %j at a registry', pathPrefix => {
+  test.each(['/docker', 'docker/', 'Docker', 'a//b'])('have no path %j at a registry', pathPrefix => {
     expect(found({ placement: HarborPlacement.existing({ host: 'registry.example.com', pathPrefix }) })).toEqual(['HBR-FLEET-23']);
   });
 

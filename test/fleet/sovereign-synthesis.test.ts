@@ -37,7 +37,7 @@ describe('the synthesis of a Sovereign', () => {
     expect([result, problems.errors.length]).toEqual([undefined, 1]);
   });
 
-  test('A1: does not call the blueprint for a registry elsewhere', () => {
+  test('does not call the blueprint for a registry elsewhere', () => {
     const { result, problems } = run(blueprint(() => { throw new Error('called'); }), { placement: HarborPlacement.external({ host: 'registry.example.com' }) });
     expect([result?.manifests, problems.errors]).toEqual([[], []]);
   });

@@ -72,7 +72,7 @@ describe('a Sovereign', () => {
     expect(new Sovereign({ fqdn: FQDN }).registry).toBe('registry.omantel.omani.works');
   });
 
-  test('A42: pulls from below the path of a registry of another kind', () => {
+  test('pulls from below the path of a registry of another kind', () => {
     const placement = HarborPlacement.existing({ host: 'artifactory.example.com', pathPrefix: 'docker-remote' });
     expect(new Sovereign({ fqdn: FQDN, placement }).registry).toBe('artifactory.example.com/docker-remote');
   });

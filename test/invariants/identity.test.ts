@@ -73,7 +73,7 @@ invariant(9, 'the key that signs tokens is an RSA key out of one Secret, mounted
   if (pem !== undefined) { it.same('kind of key', createPrivateKey(pem).asymmetricKeyType, 'rsa'); }
 });
 
-invariant(10, 'A20: the password of admin comes from a Secret, into core and nothing else', (harbor, it) => {
+invariant(10, 'the password of admin comes from a Secret, into core and nothing else', (harbor, it) => {
   const symbol = envOf(harbor, 'core').HARBOR_ADMIN_PASSWORD;
   it.holds(`HARBOR_ADMIN_PASSWORD is ${symbol}`, symbol.startsWith('secret:'));
   it.holds('it is the well-known one', literalOf(harbor, symbol) !== 'Harbor12345');

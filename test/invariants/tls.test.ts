@@ -61,7 +61,7 @@ invariant(52, 'the paths of the certificates are those that are mounted', (harbo
   }
 });
 
-invariant(53, 'A17: every program that goes out trusts the CAs that were given, and that of internal TLS', (harbor, it) => {
+invariant(53, 'every program that goes out trusts the CAs that were given, and that of internal TLS', (harbor, it) => {
   const { caBundleSecretName } = harbor.props;
   for (const name of present(harbor, ...TRUSTING)) {
     const files = Object.entries(filesOf(harbor, name)).filter(([path]) => path.startsWith('/harbor_cust_cert/'));

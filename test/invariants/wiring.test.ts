@@ -11,13 +11,13 @@ const hostOf = ({ props }: Rendered) => new URL(props.externalUrl).hostname;
 const portsOf = (harbor: Rendered, name: string) =>
   container(theWorkload(harbor, name === 'registryctl' ? 'registry' : name), name).ports.map((port: any) => port.containerPort);
 
-invariant(16, 'A16: core knows the external URL as it was said, without path, slash and user', (harbor, it) => {
+invariant(16, 'core knows the external URL as it was said, without path, slash and user', (harbor, it) => {
   const { EXT_ENDPOINT } = envOf(harbor, 'core');
   it.same('EXT_ENDPOINT', EXT_ENDPOINT, harbor.props.externalUrl);
   it.holds(`EXT_ENDPOINT is ${EXT_ENDPOINT}`, /^https?:\/\/[^/@]+$/.test(EXT_ENDPOINT));
 });
 
-invariant(17, 'A16: the host of the external URL is the host of the front and of its certificate, and https is where TLS is', (harbor, it) => {
+invariant(17, 'the host of the external URL is the host of the front and of its certificate, and https is where TLS is', (harbor, it) => {
   const host = hostOf(harbor);
   const hostsOf: Readonly<Record<string, (spec: any) => string[]>> = {
     Ingress: spec => spec.rules.map((rule: any) => rule.host), HTTPRoute: spec => spec.hostnames, VirtualService: spec => spec.hosts,

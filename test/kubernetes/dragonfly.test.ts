@@ -22,6 +22,6 @@ test('its Pods get no further labels, because the operator refuses to change lab
   expect(make({ labels: { app: 'harbor' } }).spec).not.toHaveProperty('podMetadata');
 });
 
-test('W6: its image is pulled where it is missing', () => {
+test('finding W6: its image is pulled where it is missing', () => {
   expect(make().spec.imagePullPolicy).toBe('IfNotPresent');
 });

@@ -87,7 +87,7 @@ test.each<[string, string[]]>([
   ['portal', []],
   ['trivy', ['core', 'cache', 'trivy-databases']],
   ['exporter', ['core', 'database', 'cache']],
-])('W6: %s asks %j', (from, expected) => {
+])('finding W6: %s asks %j', (from, expected) => {
   const asked = edgesOf({ metrics: {} }).map(edge => edge.split(' ')).filter(([source, to]) => source === from && to !== 'dns');
   expect(asked.map(([, to]) => to)).toEqual(expected);
 });

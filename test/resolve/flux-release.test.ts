@@ -71,6 +71,6 @@ test.each([[{ '1A': 'abc' }], [{ 'A-B': 'abc' }], [{ A: 'x' }]])('%j are no plac
   expect(resolve({ placeholders: placeholders as unknown as Record<string, string> }).codes).toEqual(['HBR-REL-11']);
 });
 
-test('W6: Flux looks after the release every quarter of an hour, unless said otherwise', () => {
+test('finding W6: Flux looks after the release every quarter of an hour, unless said otherwise', () => {
   expect([resolve().release.interval, resolve({ interval: Duration.minutes(5) }).release.interval]).toEqual(['15m', '5m']);
 });

@@ -26,6 +26,6 @@ test.each([
   expect(harborErrors(byFiles(accessMode, replicas))).toHaveLength(problems);
 });
 
-test('D21: an object store serves any number of pods', () => {
+test('an object store serves any number of pods', () => {
   expect(harborErrors({ storage: BlobStorage.s3({ bucket: 'images', region: 'eu-central-1' }), registry: { replicas: 9 } })).toEqual([]);
 });

@@ -10,7 +10,7 @@ test('C9: the usual registries have the usual names of their proxy projects', ()
   });
 });
 
-test('C51: a table has the registries in use, and no others', () => {
+test('a table has the registries in use, and no others', () => {
   expect(ImageRoutes.to('quay.io', 'nvcr.io')).toEqual([{ upstream: 'quay.io', project: 'quay' }, { upstream: 'nvcr.io', project: 'nvidia' }]);
 });
 

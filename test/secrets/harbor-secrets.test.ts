@@ -31,7 +31,7 @@ function bindAll(secrets: HarborSecrets): { configs: Record<string, SecretConfig
   return { configs, objects: chart.node.findAll().filter(ApiObject.isApiObject).map(it => it.toJson()) };
 }
 
-test('A20: by default all Secrets exist, and nothing is made', () => {
+test('by default all Secrets exist, and nothing is made', () => {
   expect(bindAll(HarborSecrets.existing()).objects).toEqual([]);
 });
 

@@ -49,7 +49,7 @@ test.each([
   expect(codesIn(bind({ secret: value }))).toEqual(['HBR-SECRET-14']);
 });
 
-test('A20: a value that was not sealed is not shown', () => {
+test('a value that was not sealed is not shown', () => {
   expect(bind({ secret: 'a-literal-password' }).errors.join()).not.toContain('a-literal');
 });
 

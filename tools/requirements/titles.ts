@@ -18,7 +18,7 @@ export interface TitleWithIds {
 const ROOT = path.resolve(__dirname, '../..');
 
 /** One entry of the list before the colon. Codes of problems may stand there too; they are no ids of requirements. */
-const ENTRY = /^(?:[A-E]\d+|finding [A-Z]\d+|HBR-[A-Z]+-\d+)$/;
+const ENTRY = /^(?:[A-E]\d+|finding [A-Z]\d+|pain \d+|HBR-[A-Z]+-\d+)$/;
 
 /** The ids of a title, and the rest of it. A title without ids is all rest. */
 export function splitTitle(title: string): { ids: string[]; rest: string } {

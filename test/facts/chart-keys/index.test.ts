@@ -238,7 +238,7 @@ describe('lookUpChartKey', () => {
 
   test.each([
     ['notary.enabled', '1.13'], ['chartmuseum', '1.12'], ['clair.replicas', '1.6'],
-  ])('B67: %s is gone since chart %s', (path, until) => {
+  ])('%s is gone since chart %s', (path, until) => {
     expect(lookUpChartKey(CHART, path)).toMatchObject({ kind: 'not-in-version', until });
   });
 

@@ -10,7 +10,7 @@ test('what has no source is pushed, connected or not', () => {
   expect([true, false].map(disconnected => fillMethodOf({ name: 'a', holds: 'b' }, disconnected))).toEqual(['push', 'push']);
 });
 
-test('B57: there are three classes by default', () => {
+test('there are three classes by default', () => {
   expect(DEFAULT_PROJECTS.map(({ name }) => name)).toEqual(['catalyst', 'blueprints', 'customer']);
 });
 
@@ -27,11 +27,11 @@ test('HBR-FLEET-45: no project is there twice', () => {
 });
 
 test.each(['registry.omantel.omani.works/catalyst/*', 'https://registry.omantel.omani.works', 'registry.omantel.omani.works:443/a', 'registry.otech.omani.works/a'])(
-  'B59, HBR-FLEET-46: no Harbor is filled from %s, a Harbor of the fleet', source => {
+  'HBR-FLEET-46: no Harbor is filled from %s, a Harbor of the fleet', source => {
     expect(codesOf(projectProblems('mirrored', source))).toEqual(['HBR-FLEET-46']);
   });
 
-test('B58: any other registry may be a source', () => {
+test('any other registry may be a source', () => {
   expect(projectProblems('mirrored', 'quay.io/keycloak/*')).toEqual([]);
 });
 

@@ -154,7 +154,7 @@ describe('delivery with Argo CD', () => {
     expect(Object.keys(treeOf(fleet.outdir)).filter(file => file.includes('argocd-'))).toEqual([]);
   });
 
-  test('A1: waits for a registry elsewhere, and installs none', () => {
+  test('waits for a registry elsewhere, and installs none', () => {
     const placement = HarborPlacement.external({ host: 'registry.example.com', pathPrefix: 'team' });
     const fleet = testFleet({ gitOps: GitOps.argoCd({ repoUrl: REPO, applicationSet: true }) }, [{ ...OMANTEL, placement }]);
     fleet.synth();

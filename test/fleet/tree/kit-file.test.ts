@@ -35,7 +35,7 @@ describe("Harbor's file", () => {
     expect(header({}, ['Wrapper chart: platform/harbor/chart']).at(-1)).toBe('Wrapper chart: platform/harbor/chart');
   });
 
-  test('A1: says that it is about access, if the registry is elsewhere', () => {
+  test('says that it is about access, if the registry is elsewhere', () => {
     const placement = HarborPlacement.external({ host: 'registry.example.com' });
     expect(header({ placement })[0]).toBe('Access to the registry registry.example.com for omantel.omani.works: bootstrap kit W2.K1, slot 19.');
   });

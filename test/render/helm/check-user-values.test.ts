@@ -45,7 +45,7 @@ test('a value of another type says what it has to be', () => {
   expect(errors({ trivy: { enabled: 'false' } })).toEqual([expect.stringMatching(/^HBR-VAL-08 .*must be bool/)]);
 });
 
-test('B67: Notary is named as what it is: gone', () => {
+test('Notary is named as what it is: gone', () => {
   expect(errors({ notary: { enabled: true } })).toEqual([expect.stringMatching(/^HBR-LEFTOVER-01 'values.notary' belongs to Notary/)]);
 });
 

@@ -119,6 +119,6 @@ test.each<[string, Partial<HarborProps>, (found: any) => unknown, unknown]>([
   ['core.priorityClassName', { core: { priorityClassName: 'high' } }, it => it.core.priorityClassName, 'high'],
   ['core.nodeSelector', { core: { nodeSelector: { disk: 'ssd' } } }, it => it.core.nodeSelector, { disk: 'ssd' }],
   ['core.podAnnotations', { core: { podAnnotations: { team: 'a' } } }, it => it.core.podAnnotations, { team: 'a' }],
-])('W6: the prop behind %s reaches the chart', (_value, overrides, read, expected) => {
+])('finding W6: the prop behind %s reaches the chart', (_value, overrides, read, expected) => {
   expect(read(values(overrides))).toEqual(expected);
 });

@@ -69,18 +69,18 @@ test('the first CA is the bundle', () => {
   expect(values({ caBundleSecretName: 'corp-ca' }).caBundleSecretName).toBe('corp-ca');
 });
 
-test('W6: everybody logs as much as was said', () => {
+test('finding W6: everybody logs as much as was said', () => {
   expect(values({ logLevel: LogLevel.DEBUG }).logLevel).toBe('debug');
 });
 
-test.each(['core', 'jobservice', 'registry', 'exporter'])('W6: %s serves its metrics where it was said', component => {
+test.each(['core', 'jobservice', 'registry', 'exporter'])('finding W6: %s serves its metrics where it was said', component => {
   expect(values({ metrics: { port: 9090, path: '/numbers' } }).metrics[component]).toEqual({ port: 9090, path: '/numbers' });
 });
 
-test('W6: images are pulled when it was said, with the Secrets that were named', () => {
+test('finding W6: images are pulled when it was said, with the Secrets that were named', () => {
   expect(values({ imagePullPolicy: ImagePullPolicy.ALWAYS, imagePullSecrets: ['pull'] })).toMatchObject({ imagePullPolicy: 'Always', imagePullSecrets: [{ name: 'pull' }] });
 });
 
-test('W6: the cache of metadata lives as long as was said', () => {
+test('finding W6: the cache of metadata lives as long as was said', () => {
   expect(values({ cacheLayer: { expiry: Duration.hours(12) } }).cache).toEqual({ enabled: true, expireHours: 12 });
 });

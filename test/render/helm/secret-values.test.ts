@@ -25,12 +25,12 @@ test('a key with a name of its own is named where the chart can be told', () => 
   expect(secretValues(harborSpec({ secrets })).core).toMatchObject({ existingXsrfSecret: 'mine', existingXsrfSecretKey: 'csrf' });
 });
 
-test('W6: the registry knows the user that core logs in as', () => {
+test('finding W6: the registry knows the user that core logs in as', () => {
   expect(secretValues(harborSpec({ registry: { username: 'pusher' } })).registry).toMatchObject({
     credentials: { username: 'pusher', existingSecret: 'harbor-registry-credentials' },
   });
 });
 
-test('W6: the key of the database is named', () => {
+test('finding W6: the key of the database is named', () => {
   expect(secretValues(harborSpec())).toMatchObject({ existingSecretSecretKey: 'harbor-secret-key' });
 });

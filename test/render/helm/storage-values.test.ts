@@ -98,7 +98,7 @@ test('CloudFront is a middleware', () => {
   });
 });
 
-test('W6: what the chart keeps on volumes stays, and Trivy has one', () => {
+test('finding W6: what the chart keeps on volumes stays, and Trivy has one', () => {
   expect((storageValues(harborSpec({ trivy: { cacheVolume: { size: '20Gi', storageClass: 'fast' } } }), FACTS) as any).persistence).toMatchObject({
     enabled: true, persistentVolumeClaim: { trivy: { size: '20Gi', storageClass: 'fast' } },
   });

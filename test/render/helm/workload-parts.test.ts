@@ -95,7 +95,7 @@ test.each<[ComponentId, string, object]>([
   ['registry', 'registry', { path: '/', port: 5000, scheme: 'HTTP' }],
   ['registry', 'registryctl', { path: '/api/health', port: 8080, scheme: 'HTTP' }],
   ['trivy', 'trivy', { path: '/probe/healthy', port: 8080, scheme: 'HTTP' }],
-])('W6: the startup probe of %s asks %s at %j', (id, name, httpGet) => {
+])('finding W6: the startup probe of %s asks %s at %j', (id, name, httpGet) => {
   const found = parts(id).flatMap((part): any[] => (part.containers as any)?.[name]?.fields?.startupProbe ?? []);
   expect(found.map(it => it.httpGet)).toEqual([httpGet]);
 });

@@ -18,8 +18,8 @@ test.each<[string, Partial<HarborProps>, Record<string, string | undefined>]>([
   ['names of deleted users become unreadable', { core: { gdprDeleteUser: true, gdprAuditLogs: true } }, { GDPR_DELETE_USER: 'true', GDPR_AUDIT_LOGS: 'true' }],
   ['pull times are written as Harbor does by itself', {}, { ARTIFACT_PULL_ASYNC_FLUSH_DURATION: undefined }],
   ['pull times are collected for a minute', { core: { artifactPullAsyncFlush: Duration.minutes(1) } }, { ARTIFACT_PULL_ASYNC_FLUSH_DURATION: '60' }],
-  ['C3: proxy projects of 2.13 may be of quay.io', { version: HarborVersion.V2_13_0 }, { PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE: expect.stringContaining('quay') }],
-  ['C3: later ones may not', {}, { PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE: expect.not.stringContaining('quay') }],
+  ['proxy projects of 2.13 may be of quay.io', { version: HarborVersion.V2_13_0 }, { PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE: expect.stringContaining('quay') }],
+  ['later ones may not', {}, { PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE: expect.not.stringContaining('quay') }],
   ['2.13 has no list of adapters', { version: HarborVersion.V2_13_5 }, { REPLICATION_ADAPTER_WHITELIST: undefined }],
   ['later releases have one', {}, { REPLICATION_ADAPTER_WHITELIST: expect.stringContaining('docker-hub') }],
   ['a host by address is fine', { externalUrl: 'https://10.0.0.1' }, { EXT_ENDPOINT: 'https://10.0.0.1' }],
@@ -62,7 +62,7 @@ test.each([
   ['POSTGRESQL_SSLMODE', 'require'],
   ['POSTGRESQL_MAX_OPEN_CONNS', '15'],
   ['POSTGRESQL_MAX_IDLE_CONNS', '7'],
-])('W6: %s of this database is %s', (variable, value) => {
+])('finding W6: %s of this database is %s', (variable, value) => {
   expect(core({ database: elsewhere }).variables[variable]).toBe(value);
 });
 
@@ -74,13 +74,13 @@ test.each([
   ['REGISTRY_URL', 'http://harbor-registry:5000', 'https://harbor-registry:5443'],
   ['REGISTRY_CONTROLLER_URL', 'http://harbor-registry:8080', 'https://harbor-registry:8443'],
   ['TRIVY_ADAPTER_URL', 'http://harbor-trivy:8080', 'https://harbor-trivy:8443'],
-])('W6: %s is %s, and with internal TLS %s', (variable, plain, tls) => {
+])('finding W6: %s is %s, and with internal TLS %s', (variable, plain, tls) => {
   const internalTls = InternalTls.certManager({ issuerName: 'internal' });
   expect([core().variables[variable], core({ internalTls }).variables[variable]]).toEqual([plain, tls]);
 });
 
 test.each([[true, { WITH_TRIVY: 'true', TRIVY_ADAPTER_URL: 'http://harbor-trivy:8080' }], [false, { WITH_TRIVY: 'false', TRIVY_ADAPTER_URL: undefined }]])(
-  'W6: with Trivy %p it is told so', (enabled, expected) => {
+  'finding W6: with Trivy %p it is told so', (enabled, expected) => {
     const { WITH_TRIVY, TRIVY_ADAPTER_URL } = core({ trivy: { enabled } }).variables;
     expect({ WITH_TRIVY, TRIVY_ADAPTER_URL }).toEqual(expected);
   });
@@ -89,23 +89,23 @@ test.each([
   ['/etc/core/app.conf', 'configmap:harbor-core', 'app.conf'],
   ['/etc/core/key', 'secret:harbor-secret-key', 'key'],
   ['/etc/core/private_key.pem', 'secret:harbor-token-key', 'tls.key'],
-])('W6: %s is a file out of %s', (path, source, subPath) => {
+])('finding W6: %s is a file out of %s', (path, source, subPath) => {
   expect(core().mounts[path]).toEqual({ source, subPath, readOnly: true });
 });
 
-test('W6: it is told where its configuration is', () => {
+test('finding W6: it is told where its configuration is', () => {
   expect(core().variables.CONFIG_PATH).toBe('/etc/core/app.conf');
 });
 
-test.each<[string, Partial<HarborProps>]>([['s3', {}], ['filesystem', { storage: BlobStorage.filesystem() }]])('W6: it knows the driver %s', (driver, overrides) => {
+test.each<[string, Partial<HarborProps>]>([['s3', {}], ['filesystem', { storage: BlobStorage.filesystem() }]])('finding W6: it knows the driver %s', (driver, overrides) => {
   expect(core(overrides).variables.REGISTRY_STORAGE_PROVIDER_NAME).toBe(driver);
 });
 
-test('W6: it logs in to the registry as the user that the registry knows', () => {
+test('finding W6: it logs in to the registry as the user that the registry knows', () => {
   expect(core({ registry: { username: 'pusher' } }).variables.REGISTRY_CREDENTIAL_USERNAME).toBe('pusher');
 });
 
-test('W6: metrics are on where it was said', () => {
+test('finding W6: metrics are on where it was said', () => {
   expect(core({ metrics: { path: '/numbers', port: 9090 } }).variables).toMatchObject({
     METRIC_ENABLE: 'true', METRIC_PATH: '/numbers', METRIC_PORT: '9090', METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: 'core',
   });

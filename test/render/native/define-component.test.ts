@@ -177,6 +177,6 @@ test('a shared volume of all nodes is updated without a break', () => {
   expect(find(synthHarbor({ storage }), 'Deployment', 'harbor-registry').spec.strategy.type).toBe('RollingUpdate');
 });
 
-test('W6: the pods of Trivy start and end at the same time, for none waits for another', () => {
+test('finding W6: the pods of Trivy start and end at the same time, for none waits for another', () => {
   expect(find(synthHarbor(), 'StatefulSet', 'harbor-trivy').spec).toMatchObject({ podManagementPolicy: 'Parallel', serviceName: 'harbor-trivy' });
 });

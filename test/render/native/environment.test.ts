@@ -35,11 +35,11 @@ test('D44: traces carry namespace and attributes', () => {
   });
 });
 
-test.each(['core', 'jobservice', 'registry', 'registryctl'])('W6: %s knows the CA of the others', container => {
+test.each(['core', 'jobservice', 'registry', 'registryctl'])('finding W6: %s knows the CA of the others', container => {
   const folder = `/etc/harbor/ssl/${container === 'registryctl' ? 'registry' : container}`;
   expect(variablesOf(container, { internalTls: InternalTls.certManager({ issuerName: 'x' }) }).INTERNAL_TLS_TRUST_CA_PATH).toBe(`${folder}/ca.crt`);
 });
 
-test.each(['core', 'jobservice'])('W6: the numbers of %s carry its name', container => {
+test.each(['core', 'jobservice'])('finding W6: the numbers of %s carry its name', container => {
   expect(variablesOf(container, { metrics: {} })).toMatchObject({ METRIC_NAMESPACE: 'harbor', METRIC_SUBSYSTEM: container });
 });

@@ -17,7 +17,7 @@ test('asks core at its Service', () => {
   });
 });
 
-describe('W6: the exporter', () => {
+describe('finding W6: the exporter', () => {
   const database = Database.external({
     host: 'pg.example.com', port: 6432, username: 'images', databaseName: 'harbor_registry', sslMode: DatabaseSslMode.REQUIRE, maxOpenConnections: 15, maxIdleConnections: 7,
   });

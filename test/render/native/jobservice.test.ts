@@ -89,35 +89,35 @@ test.each([
   ['CORE_URL', 'http://harbor-core:80', 'https://harbor-core:443'],
   ['REGISTRY_URL', 'http://harbor-registry:5000', 'https://harbor-registry:5443'],
   ['REGISTRY_CONTROLLER_URL', 'http://harbor-registry:8080', 'https://harbor-registry:8443'],
-])('W6: %s is %s, and with internal TLS %s', (variable, plain, tls) => {
+])('finding W6: %s is %s, and with internal TLS %s', (variable, plain, tls) => {
   const internalTls = InternalTls.certManager({ issuerName: 'internal' });
   expect([jobservice().variables[variable], jobservice({ internalTls }).variables[variable]]).toEqual([plain, tls]);
 });
 
-test('W6: it logs in to the registry as the user that the registry knows', () => {
+test('finding W6: it logs in to the registry as the user that the registry knows', () => {
   expect(jobservice({ registry: { username: 'pusher' } }).variables.REGISTRY_CREDENTIAL_USERNAME).toBe('pusher');
 });
 
-test('W6: it reads its configuration where its command says', () => {
+test('finding W6: it reads its configuration where its command says', () => {
   expect(jobservice().mounts['/etc/jobservice/config.yml']).toEqual({ source: 'configmap:harbor-jobservice', subPath: 'config.yml', readOnly: true });
 });
 
-test('W6: the queue is in Redis, and idle connections to it live for an hour', () => {
+test('finding W6: the queue is in Redis, and idle connections to it live for an hour', () => {
   expect(jobservice().config.worker_pool).toMatchObject({
     backend: 'redis', redis_pool: { redis_url: 'redis://valkey.example.com:6379/1', namespace: 'harbor_job_service_namespace', idle_timeout_second: 3600 },
   });
 });
 
-test('W6: with internal TLS it shows its own certificate', () => {
+test('finding W6: with internal TLS it shows its own certificate', () => {
   expect(jobservice({ internalTls: InternalTls.certManager({ issuerName: 'internal' }) }).config).toMatchObject({
     protocol: 'https', port: 8443, https_config: { cert: '/etc/harbor/ssl/jobservice/tls.crt', key: '/etc/harbor/ssl/jobservice/tls.key' },
   });
 });
 
-test.each([[{}, { enabled: true, path: '/metrics', port: 8001 }], [undefined, { enabled: false }]])('W6: with metrics of %j it serves %j', (metrics, expected) => {
+test.each([[{}, { enabled: true, path: '/metrics', port: 8001 }], [undefined, { enabled: false }]])('finding W6: with metrics of %j it serves %j', (metrics, expected) => {
   expect(jobservice({ metrics }).config.metric).toEqual(expected);
 });
 
-test('W6: what it has in common with core speaks of as much as everybody', () => {
+test('finding W6: what it has in common with core speaks of as much as everybody', () => {
   expect(jobservice({ logLevel: LogLevel.ERROR }).variables.LOG_LEVEL).toBe('error');
 });

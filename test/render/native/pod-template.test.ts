@@ -34,7 +34,7 @@ test('every scratch folder has an upper bound', () => {
   expect(volumes.filter((volume: any) => !volume.emptyDir.sizeLimit)).toEqual([]);
 });
 
-describe('W6: a container', () => {
+describe('finding W6: a container', () => {
   const documents: Manifest[] = synthHarbor({ metrics: {}, exposure: Exposure.clusterIp() });
   const internalTls = InternalTls.certManager({ issuerName: 'internal' });
   const withTls = synthHarbor({ metrics: {}, exposure: Exposure.clusterIp(), internalTls });

@@ -65,7 +65,7 @@ test('a family that is off is not listened on', () => {
   expect(config({ families: { ipv4: true, ipv6: false } })).not.toContain('[::]');
 });
 
-test('W6: what is bigger than a kilobyte and text is sent zipped', () => {
+test('finding W6: what is bigger than a kilobyte and text is sent zipped', () => {
   expect(config()).toMatch(
     /gzip on;\n\s+gzip_min_length 1000;\n\s+gzip_proxied expired no-cache no-store private auth;\n\s+gzip_types text\/plain text\/css .*application\/json .*;/);
 });

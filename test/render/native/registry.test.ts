@@ -92,10 +92,10 @@ test.each([[LogLevel.WARNING, 'warn', 'warning'], [LogLevel.FATAL, 'error', 'fat
     expect([config.log.level, (yaml.load(registryctl.files['/etc/registryctl/config.yml']) as any).log_level]).toEqual([level, ctlLevel]);
   });
 
-test('W6: layers are known in a database of Redis of their own', () => {
+test('finding W6: layers are known in a database of Redis of their own', () => {
   expect(registry({ cache: Cache.external({ host: 'redis.db.svc', port: 6380, indexes: { registry: 9 } }) }).config.redis).toMatchObject({ addr: 'redis.db.svc:6380', db: 9 });
 });
 
-test('W6: the controller reads its configuration where its command says', () => {
+test('finding W6: the controller reads its configuration where its command says', () => {
   expect(registry().registryctl.mounts['/etc/registryctl/config.yml']).toEqual({ source: 'configmap:harbor-registry', subPath: 'ctl-config.yml', readOnly: true });
 });

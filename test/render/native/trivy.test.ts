@@ -45,23 +45,23 @@ test('a claim that exists takes the place of the template', () => {
   expect([workload.spec.volumeClaimTemplates, found['/home/scanner/.cache']]).toEqual([undefined, { source: 'claim:databases', subPath: 'trivy', readOnly: false }]);
 });
 
-test.each(['SCANNER_TRIVY_CACHE_DIR', 'SCANNER_TRIVY_REPORTS_DIR'])('W6: the folder %s is on the volume', variable => {
+test.each(['SCANNER_TRIVY_CACHE_DIR', 'SCANNER_TRIVY_REPORTS_DIR'])('finding W6: the folder %s is on the volume', variable => {
   expect(trivy().variables[variable]).toMatch(/^\/home\/scanner\/\.cache\/\w+$/);
 });
 
-test('W6: databases and reports are apart', () => {
+test('finding W6: databases and reports are apart', () => {
   expect(trivy().variables).toMatchObject({
     SCANNER_TRIVY_CACHE_DIR: '/home/scanner/.cache/trivy', SCANNER_TRIVY_REPORTS_DIR: '/home/scanner/.cache/reports',
   });
 });
 
-test('W6: it listens where its container and its probes say', () => {
+test('finding W6: it listens where its container and its probes say', () => {
   const { variables, workload } = trivy();
   const { ports, livenessProbe } = container(workload);
   expect([variables.SCANNER_API_SERVER_ADDR, ports[0].containerPort, livenessProbe.httpGet.port]).toEqual([':8080', 8080, 8080]);
 });
 
-test('W6: with internal TLS it shows its own certificate', () => {
+test('finding W6: with internal TLS it shows its own certificate', () => {
   expect(trivy({}, { internalTls: InternalTls.certManager({ issuerName: 'internal' }) }).variables).toMatchObject({
     INTERNAL_TLS_ENABLED: 'true',
     SCANNER_API_SERVER_ADDR: ':8443',

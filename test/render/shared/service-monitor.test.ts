@@ -28,6 +28,6 @@ test('D7: is not there without being asked for', () => {
   expect(findAll(synthHarbor({ metrics: {} }), 'ServiceMonitor')).toEqual([]);
 });
 
-test('W6: what Harbor says about itself is not renamed', () => {
+test('finding W6: what Harbor says about itself is not renamed', () => {
   expect(monitor({}).spec.endpoints).toEqual([{ port: 'http-metrics', path: '/metrics', scheme: 'http', interval: '30s', honorLabels: true }]);
 });
