@@ -3,7 +3,7 @@ import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testR
 import { SCENARIOS } from './support/scenarios';
 import { schemaProblems } from './support/schemas';
 import {
-  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IngressController, InternalTls, SecretSource, TlsSource,
+  BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IBlobStorage, IngressController, InternalTls, SecretSource, TlsSource,
 } from '../src';
 import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
@@ -69,6 +69,13 @@ describe('the release of a Sovereign', () => {
     });
   });
 
+  test('B37: differs in one field from that of the next version', () => {
+    const chart = (version: string) => ChartSource.helmRepository({ url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version, secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] } });
+    const [before, after] = ['1.0.0', '1.1.0'].map(version => synthRelease({ ...sovereign(), chart: chart(version) }));
+    const bumped = before.map(object => object.kind === 'HelmRelease' ? { ...object, spec: { ...object.spec, chart: { spec: { ...object.spec.chart.spec, version: '1.1.0' } } } } : object);
+    expect([before[2].spec.chart.spec.version, bumped]).toEqual(['1.0.0', after]);
+  });
+
   test('B1, B2: takes five values from flux-system/object-storage, in this order', () => {
     expect(release.spec.valuesFrom).toEqual([
       ['s3-bucket', 'harbor.persistence.imageChartStorage.s3.bucket'],
@@ -106,10 +113,6 @@ describe('the release of a Sovereign', () => {
     expect([gateway.host, harbor.externalURL]).toEqual(['registry.omantel.omani.works', 'https://registry.omantel.omani.works']);
   });
 
-  test('B42: has no Trivy at bootstrap', () => {
-    expect(release.spec.values.harbor.trivy).toEqual({ enabled: false });
-  });
-
   test('B45: has no key of the object store, not even an empty one', () => {
     expect(release.spec.values.objectStorage.s3).toBeUndefined();
     expect(JSON.stringify(release.spec.values)).not.toMatch(/"(access|secret)key":/i);
@@ -135,6 +138,9 @@ function secretNames(overrides: Partial<HarborReleaseProps>): string[] {
   return [...new Set([...text.matchAll(/"(?:\w*[sS]ecret\w*|name)":"(harbor-[\w-]+)"/g)].map(([, name]) => name))].sort();
 }
 
+/** Names of all Secrets in the ledger. */
+const ledger = (storage: IBlobStorage): string[] => testRelease({ storage }).secrets.map(({ name }) => name).sort();
+
 describe('storage', () => {
   const umbrella = () => ({ chart: ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: {} }) });
 
@@ -143,8 +149,14 @@ describe('storage', () => {
     expect(secretNames({ ...umbrella(), storage: ClusterObjectStorage.flux() })).toEqual([...volume, 'harbor-objectstorage-credentials'].sort());
   });
 
-  test('B18: the credentials of Harbor are eight Secrets, and those of database and cache two more', () => {
-    expect(secretNames({ storage: BlobStorage.filesystem() })).toHaveLength(10);
+  test('B18, B50, B51: the credentials of Harbor are eight Secrets, those of database and cache two more, and that of an object store is one', () => {
+    const credentials = [
+      'harbor-admin-password', 'harbor-cache-password', 'harbor-core-secret', 'harbor-csrf-key', 'harbor-database-password', 'harbor-jobservice-secret',
+      'harbor-registry-credentials', 'harbor-registry-http-secret', 'harbor-secret-key', 'harbor-token-key',
+    ];
+    expect([BlobStorage.filesystem(), BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' })].map(storage => ledger(storage)))
+      .toEqual([credentials, [...credentials, 'harbor-objectstorage-credentials'].sort()]);
+    expect(credentials.filter(name => !name.endsWith('cache-password') && !secretNames({ storage: BlobStorage.filesystem() }).includes(name))).toEqual([]);
   });
 
   test('B12, B15, B50: a volume needs no key, no Secret and no reference of an object store', () => {
@@ -184,7 +196,7 @@ describe('secrets', () => {
     expect(kinds.indexOf('HelmRelease')).toBe(kinds.length - 1);
   });
 
-  test('B13, B45: in plain text stand in Secrets, and never in the release', () => {
+  test('B45: in plain text stand in Secrets, and never in the release', () => {
     const release = helmRelease({ cache: Cache.external({ host: 'valkey.cache.svc', password: SecretSource.unsafePlainText({ values: { REDIS_PASSWORD: 'aJf92jfA-k_2' } }) }) });
     expect(JSON.stringify(release)).not.toContain('aJf92jfA-k_2');
   });
@@ -193,6 +205,16 @@ describe('secrets', () => {
 describe('raw values', () => {
   test('B105: are merged over ours', () => {
     expect(helmRelease({ values: { core: { gcTimeWindowHours: 5 } } }).spec.values.core).toMatchObject({ gcTimeWindowHours: 5, replicas: 2 });
+  });
+
+  test.each([['clair', 'Clair'], ['chartmuseum', 'ChartMuseum'], ['notary', 'Notary']])('E41, E45: of %s, which is gone from Harbor, are refused by name', (key, name) => {
+    expect(releaseErrors({ values: { [key]: { enabled: true } } })).toEqual([expect.stringMatching(new RegExp(`^HBR-LEFTOVER-01 'values.${key}' belongs to ${name}, which Harbor removed`))]);
+  });
+
+  test('D11, E26: of the volume of blobs beside an object store are refused, because nothing reads them', () => {
+    const values = { persistence: { persistentVolumeClaim: { registry: { storageClass: 'ceph-block' } } } };
+    expect(releaseErrors({ values })).toEqual([expect.stringMatching(/^HBR-VAL-05 .*registry.storageClass' is only read if persistence.imageChartStorage.type=filesystem/)]);
+    expect(releaseErrors({ values, storage: BlobStorage.filesystem() })).toEqual([]);
   });
 
   test('B53: that the chart does not know are an error', () => {

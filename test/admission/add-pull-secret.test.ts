@@ -15,7 +15,7 @@ const isAdded = (object: object, more: PackOptions = {}) => policy(more).matchCo
 const pod = (spec: object) => ({ spec: { containers: [{ name: 'a', image: THEIRS }], ...spec } });
 
 describe('the Secret is added', () => {
-  test('to a Pod with an image of Harbor', () => {
+  test('A32: to a Pod with an image of Harbor', () => {
     expect(isAdded(podWith(THEIRS, OURS))).toBe(true);
   });
 

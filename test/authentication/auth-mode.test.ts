@@ -38,6 +38,11 @@ describe('Keycloak', () => {
     });
   });
 
+  test('B108: the secret of the client is a reference, in a setting of its own', () => {
+    const { settings, secretSetting, secret } = keycloak().config;
+    expect([secretSetting, secret?.secretName, Object.keys(settings).includes('oidc_client_secret')]).toEqual(['oidc_client_secret', 'harbor-auth-secret', false]);
+  });
+
   test('a slash behind the address does not matter', () => {
     expect(keycloak({ url: 'https://sso.example.com/auth/' }).config.settings.oidc_endpoint).toBe('https://sso.example.com/auth/realms/main');
   });

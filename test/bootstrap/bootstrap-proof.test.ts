@@ -76,7 +76,7 @@ describe('C32: images on the nodes', () => {
   });
 });
 
-describe('C33: images of Harbor itself', () => {
+describe('A36, C33: images of Harbor itself', () => {
   const registry = { imageRegistry: 'registry.example.com/docker-hub' };
 
   test('that name Harbor are a cycle, with fallback or without', () => {

@@ -2,7 +2,7 @@ import { Cache } from '../../src/cache/cache';
 import { redisUrl } from '../../src/contracts/redis-url';
 import { bindChoice } from '../support/bound-choice';
 
-test('B43: a cache is external, behind sentinels or of an evaluation, and all can be bound', () => {
+test('a cache is external, behind sentinels or of an evaluation, and all can be bound', () => {
   const choices = [Cache.external({ host: 'redis' }), Cache.sentinel({ addresses: ['s:26379'], masterSet: 'm' }), Cache.evaluation()];
   expect(choices.map(choice => typeof choice.bind)).toEqual(['function', 'function', 'function']);
 });

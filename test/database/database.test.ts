@@ -1,6 +1,6 @@
 import { Database } from '../../src/database/database';
 
-test('B43: a database is external or of an evaluation, and both can be bound', () => {
+test('a database is external or of an evaluation, and both can be bound', () => {
   expect([Database.external({ host: 'db' }), Database.evaluation()].map(choice => typeof choice.bind)).toEqual(['function', 'function']);
 });
 

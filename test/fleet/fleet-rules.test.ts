@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import { BlobStorage, Cache, Database } from '../../src';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
+import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { blueprint, codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
 
@@ -81,7 +82,19 @@ describe('the rules of a fleet', () => {
     expect(codesOf(problemsOf(testFleet({ blueprint: withText(fqdn => fqdn === OMANTEL.fqdn ? policy : '') })))).toEqual(['HBR-FLEET-08']);
   });
 
-  test('B64: a cluster may name itself', () => {
+  test('B64: no cluster pulls from the registry of another one', () => {
+    const pulling = (imageFrom: (fqdn: string) => string) => blueprint((chart, sovereign) => {
+      harborBlueprint().define(chart, sovereign);
+      const image = `registry.${imageFrom(sovereign.fqdn)}/catalyst/app:1`;
+      new ApiObject(chart, 'app', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app' }, spec: { containers: [{ name: 'app', image }] } });
+    });
+    expect(problemsOf(testFleet({ blueprint: pulling(fqdn => fqdn) }))).toEqual([]);
+    expect(problemsOf(testFleet({ blueprint: pulling(() => OTECH.fqdn) }))).toEqual([
+      expect.stringMatching(/^\[omantel.omani.works\] HBR-FLEET-08 'Pod app' names registry.otech.omani.works, a host of otech.omani.works/),
+    ]);
+  });
+
+  test('a cluster may name itself', () => {
     expect(problemsOf(testFleet({ blueprint: withText(fqdn => `https://registry.${fqdn} https://auth.${fqdn}`) }))).toEqual([]);
   });
 
@@ -119,6 +132,13 @@ describe('the rules of a fleet', () => {
   test('B38: releases wait for what is expected, in any order', () => {
     const kit = { expectedDependencies: expectedFile(['bp-harbor', 'bp-cert-manager', 'bp-cnpg']) };
     expect(problemsOf(testFleet({ kit, blueprint: withRelease(['bp-cnpg', 'bp-cert-manager']) }))).toEqual([]);
+  });
+
+  test('B39: a release that waits for the Gateway API has to be expected to', () => {
+    const parts = [SovereignPart.CNPG, SovereignPart.CERT_MANAGER, SovereignPart.GATEWAY_API];
+    const asItsParts = blueprint((chart, sovereign) => withRelease(sovereign.dependsOn.map(({ name }) => name)).define(chart, sovereign));
+    const found = (...expected: string[]) => codesOf(problemsOf(testFleet({ kit: { expectedDependencies: expectedFile(['bp-harbor', ...expected]) }, blueprint: asItsParts }, [{ ...OMANTEL, parts }])));
+    expect([found('bp-cnpg', 'bp-cert-manager', 'bp-gateway-api'), found('bp-cnpg', 'bp-cert-manager')]).toEqual([[], ['HBR-FLEET-13']]);
   });
 
   test('B38: releases wait for nothing else', () => {

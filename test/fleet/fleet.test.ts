@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
+import { Cache } from '../../src';
 import { HarborVersion } from '../../src/facts/harbor-version';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -114,7 +115,14 @@ describe('a fleet', () => {
 
   test('A2: has one warning for all clusters that go down with their registry', () => {
     const { warnings } = testFleet({ defaults: { placement: HarborPlacement.inCluster() } }).synth();
-    expect(warnings.filter(warning => warning.includes('HBR-FLEET-22'))).toEqual([expect.stringMatching(/^\[omantel.omani.works, otech.omani.works\] .*2 clusters/)]);
+    expect(warnings.filter(warning => warning.includes('HBR-FLEET-22'))).toEqual([expect.stringMatching(/^\[omantel.omani.works, otech.omani.works\] HBR-FLEET-22 .*depends on a registry that goes down with it: 2 clusters/)]);
+  });
+
+  test('B62: has no cluster that needs the management cluster while it runs', () => {
+    const management = { fqdn: 'mgmt.omani.works', cluster: 'hz-fsn-mgt-prod' };
+    const cache = (fqdn: string) => Cache.external({ host: fqdn === OMANTEL.fqdn ? 'valkey.mgmt.omani.works' : 'valkey.valkey.svc', tls: true });
+    const problems = problemsOf(testFleet({ blueprint: harborBlueprint(({ fqdn }) => ({ cache: cache(fqdn) })) }, [OMANTEL, management]));
+    expect(problems).toEqual(expect.arrayContaining([expect.stringMatching(/^\[omantel.omani.works\] HBR-FLEET-08 .*valkey.mgmt.omani.works, a host of mgmt.omani.works/)]));
   });
 
   test('B62: has nothing in the files of a cluster that names the management cluster', () => {
@@ -186,6 +194,14 @@ describe('a fleet that is wrong', () => {
     expect(problems.map(problem => problem.split("'")[0])).toEqual([
       '[omantel.omani.works/harbor, otech.omani.works/harbor] HBR-URL-01 ', '[otech.omani.works/harbor] HBR-NAME-01 ',
     ]);
+  });
+
+  test('B56: has exactly one Harbor in each cluster, but in those whose registry is elsewhere', () => {
+    const edge = { fqdn: 'edge.omani.works', placement: HarborPlacement.existing({ host: 'registry.example.com' }) };
+    const fleet = testFleet({}, [OMANTEL, edge, OTECH]);
+    fleet.synth();
+    const cores = [OMANTEL, edge, OTECH].map(({ fqdn }) => objectsOf(fleet, `${fqdn}/bootstrap-kit/19-harbor.yaml`).filter(it => it?.metadata.name === 'harbor-core' && it.kind === 'Deployment').length);
+    expect(cores).toEqual([1, 0, 1]);
   });
 
   test('B56: is one with a cluster without a Harbor', () => {

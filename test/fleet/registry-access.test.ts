@@ -1,5 +1,6 @@
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
-import { contentOf, objectsOf, OMANTEL, testFleet, treeOf } from '../support/fleet';
+import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
 import { schemaProblems } from '../support/schemas';
 
 const pullCredentials = { storeName: 'openbao', remoteKey: 'registry/pull', namespaces: ['apps', 'data'] };
@@ -17,13 +18,13 @@ describe('a cluster whose registry is elsewhere', () => {
     expect(objects.map(({ kind }) => kind)).toEqual(['ExternalSecret', 'ExternalSecret']);
   });
 
-  test('has a pull secret in every namespace that pulls, by reference', () => {
+  test('A32: has a pull secret in every namespace that pulls, by reference', () => {
     const { objects } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
     expect(objects.map(({ metadata }) => [metadata.namespace, metadata.name])).toEqual([['apps', 'registry-pull'], ['data', 'registry-pull']]);
     expect(objects[0].spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'registry/pull', property: 'username' }, { key: 'registry/pull', property: 'password' }]);
   });
 
-  test('A3: has the same for a registry that the customer runs', () => {
+  test('has the same for a registry that the customer runs', () => {
     const { objects } = written(HarborPlacement.existing({ host: 'registry.example.com:8443', kind: RegistryKind.ARTIFACTORY, pathPrefix: 'docker', pullCredentials }));
     expect(objects[0].spec.target.template).toMatchObject({ type: 'kubernetes.io/dockerconfigjson' });
     expect(objects[0].spec.target.template.data['.dockerconfigjson']).toContain('"registry.example.com:8443"');
@@ -35,10 +36,17 @@ describe('a cluster whose registry is elsewhere', () => {
     expect(contentOf(fleet, 'omantel.omani.works/flux-kustomization.yaml').kind).toBe('Kustomization');
   });
 
-  test('names no registry but its own', () => {
-    const { fleet } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
-    const text = Object.entries(treeOf(fleet.outdir)).filter(([file]) => file.startsWith(OMANTEL.fqdn)).map(([, content]) => content).join('');
-    expect(text).not.toMatch(/goharbor|docker\.io|ghcr/);
+  test('A3: has the paths of images and charts, a login for each, and no Harbor, if the customer runs the registry', () => {
+    const gitOps = GitOps.argoCd({ repoUrl: 'https://git.example.com/fleet.git', chartProject: 'helm', repositoryCredentials: { storeName: 'openbao', remoteKey: 'registry/charts' } });
+    const placement = HarborPlacement.existing({ host: 'registry.example.com', pathPrefix: 'team', pullCredentials });
+    const fleet = testFleet({ gitOps }, [{ ...OMANTEL, placement }]);
+    fleet.synth();
+    const objects = [KIT, 'omantel.omani.works/argocd.yaml'].flatMap(file => objectsOf(fleet, file)).filter(Boolean);
+    const [charts] = objects.filter(it => it.kind === 'ExternalSecret' && it.metadata.name === 'harbor-charts');
+    expect(fleet.sovereigns.map(({ registry }) => registry)).toEqual(['registry.example.com/team']);
+    expect(charts.spec.target.template.data).toMatchObject({ url: 'registry.example.com/team/helm', username: '{{ .username }}', password: '{{ .password }}' });
+    expect(objects.filter(it => it.spec.target?.template.type === 'kubernetes.io/dockerconfigjson').map(({ metadata }) => metadata.namespace)).toEqual(['apps', 'data']);
+    expect(objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'HelmRelease', 'Namespace'].includes(kind))).toEqual([]);
   });
 
   test('has objects that an API server accepts', async () => {

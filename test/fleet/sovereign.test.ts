@@ -15,7 +15,7 @@ describe('a Sovereign', () => {
     expect(new Sovereign({ fqdn: FQDN }).url).toBe('https://registry.omantel.omani.works');
   });
 
-  test('B101: has another host if it says so', () => {
+  test('has another host if it says so', () => {
     expect(new Sovereign({ fqdn: FQDN, host: 'images.example.com' }).url).toBe('https://images.example.com');
   });
 
@@ -26,6 +26,11 @@ describe('a Sovereign', () => {
   test('has a location code from its name, or its own', () => {
     expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }).locationCode).toBe('hfrp');
     expect(new Sovereign({ fqdn: FQDN, cluster: 'aws-euc1-rtz-prod', locationCode: 'aerp' }).locationCode).toBe('aerp');
+  });
+
+  test('B101: names components by FQDN, by domain and by location code, whatever they are', () => {
+    const sovereign = new Sovereign({ fqdn: 'edge.example.net', locationCode: 'wxyz', domain: 'example.org' });
+    expect([sovereign.host, sovereign.hostOf('harbor'), sovereign.locatedHostOf('harbor')]).toEqual(['registry.edge.example.net', 'harbor.edge.example.net', 'harbor.wxyz.example.org']);
   });
 
   test('names components by FQDN and by location code', () => {
@@ -68,7 +73,7 @@ describe('a Sovereign', () => {
     expect([version.version, size, wave, templated]).toEqual([NEWEST_RELEASE.version, HarborSize.MEDIUM, 0, false]);
   });
 
-  test('B64: pulls from its own registry', () => {
+  test('pulls from its own registry', () => {
     expect(new Sovereign({ fqdn: FQDN }).registry).toBe('registry.omantel.omani.works');
   });
 

@@ -1,5 +1,6 @@
 import { ImageRoutes } from '../../src';
 import { REGISTRY_HOSTS } from '../../src/facts/registry-hosts';
+import { ImageMap } from '../../src/fleet/image-map';
 import { KNOWN_UPSTREAMS } from '../../src/routes/image-route';
 import { checkRoutes } from '../../src/routes/route-table';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
@@ -10,11 +11,25 @@ test('C9: the usual registries have the usual names of their proxy projects', ()
   });
 });
 
+test('C9: another name is what the user writes', () => {
+  const chart = testChart();
+  const routes = [{ upstream: 'docker.io', project: 'hub' }, ...ImageRoutes.to('ghcr.io')];
+  const rewritten = routes.map(({ upstream, project }) => ImageMap.of({ [upstream]: `r.example.com/${project}` }).rewrite(`${upstream}/a/b:1`));
+  expect([rewritten, checkRoutes(chart, routes, 'r.example.com').length, errorsOf(chart)]).toEqual([['r.example.com/hub/a/b:1', 'r.example.com/ghcr/a/b:1'], 2, []]);
+});
+
+test('C5: registries that clusters depend on unawares have short names of their own', () => {
+  const known = ['gcr.io', 'mirror.gcr.io', 'public.ecr.aws', 'mcr.microsoft.com', 'nvcr.io', 'cgr.dev', 'xpkg.upbound.io', 'registry.gitlab.com', 'docker.elastic.co', 'lscr.io'];
+  expect(ImageRoutes.to(...known).map(({ project }) => project)).toEqual([
+    'gcr', 'gcr-mirror', 'ecr-public', 'mcr', 'nvidia', 'chainguard', 'upbound', 'gitlab', 'elastic', 'linuxserver',
+  ]);
+});
+
 test('a table has the registries in use, and no others', () => {
   expect(ImageRoutes.to('quay.io', 'nvcr.io')).toEqual([{ upstream: 'quay.io', project: 'quay' }, { upstream: 'nvcr.io', project: 'nvidia' }]);
 });
 
-test('C5: unknown registries have a project that is named after them', () => {
+test('unknown registries have a project that is named after them', () => {
   expect(ImageRoutes.to('Registry.example.com:5000')).toEqual([{ upstream: 'Registry.example.com:5000', project: 'registry-example-com-5000' }]);
 });
 

@@ -121,7 +121,7 @@ test('HBR-SECRET-19: a registry password longer than bcrypt reads is an error', 
   expect(errorCodes(bind(Credential.REGISTRY_CREDENTIALS, { REGISTRY_PASSWD: 'x'.repeat(73) }))).toEqual(['HBR-SECRET-19']);
 });
 
-test('D15: HBR-SECRET-22: the keys of an object store must not be plain text', () => {
+test('B13, D15, HBR-SECRET-22: the keys of an object store must not be plain text', () => {
   expect(errorCodes(bind(Credential.STORAGE_CREDENTIALS, {}))).toEqual(['HBR-SECRET-22']);
 });
 

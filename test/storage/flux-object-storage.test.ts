@@ -1,10 +1,11 @@
 import { SecretSource } from '../../src';
+import { ChartSource } from '../../src/chart-source/chart-source';
 import { clusterObjectStorage } from '../../src/contracts/cluster-object-storage';
 import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
 import { ClusterObjectStorageOptions } from '../../src/storage/flux-object-storage';
-import { harborErrors } from '../support/harbor';
+import { harborErrors, synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
-import { harborSpec, releaseCodes, synthRelease } from '../support/release';
+import { harborSpec, helmRelease, releaseCodes, synthRelease } from '../support/release';
 
 const seam = (options: ClusterObjectStorageOptions = {}) => clusterObjectStorage(harborSpec({ storage: ClusterObjectStorage.flux(options) }).storage)!;
 
@@ -26,7 +27,9 @@ test('B4: a release in another namespace than the source is an error', () => {
 });
 
 test('B7: one name feeds the umbrella chart and the registry', () => {
-  expect(seam({ credentialsSecretName: 'blobs' }).credentialsSecretName).toBe('blobs');
+  const chart = ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: {} });
+  const { objectStorage, harbor } = helmRelease({ chart, storage: ClusterObjectStorage.flux({ credentialsSecretName: 'blobs' }) }).spec.values;
+  expect([objectStorage.credentialsSecretName, harbor.persistence.imageChartStorage.s3.existingSecret]).toEqual(['blobs', 'blobs']);
 });
 
 test('B10: the Secret of the registry has the same name as without the chart', () => {
@@ -44,7 +47,9 @@ test('B12, B13: a store of secrets can bring the keys instead', () => {
 test('B14: what makes the Secret has the labels of Harbor', () => {
   const credentials = SecretSource.externalSecret({ storeName: 'openbao' });
   const [secret] = findAll(synthRelease({ storage: ClusterObjectStorage.flux({ credentials }) }), 'ExternalSecret');
-  expect(secret.metadata.labels).toMatchObject({ 'app': 'harbor', 'release': 'harbor', 'app.kubernetes.io/part-of': 'harbor' });
+  const { component, 'app.kubernetes.io/component': _, ...common } = findAll(synthHarbor(), 'Service')[0].metadata.labels;
+  expect(Object.keys(common).sort()).toEqual(expect.arrayContaining(['app', 'app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'release']));
+  expect(secret.metadata.labels).toEqual(common);
 });
 
 test('another name than that of the Secret that is made is an error', () => {

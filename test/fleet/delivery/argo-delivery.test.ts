@@ -75,6 +75,7 @@ describe('delivery with Argo CD', () => {
 
   test('A8: restricts the project of the platform to the host of Harbor', () => {
     const { sourceRepos } = written().find('AppProject', 'platform').spec;
+    expect(sourceRepos.length).toBeGreaterThan(0);
     expect(sourceRepos.filter((repo: string) => !repo.startsWith('registry.omantel.omani.works/'))).toEqual([]);
   });
 

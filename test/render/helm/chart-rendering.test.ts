@@ -7,6 +7,7 @@ import { RELEASES } from '../../../src/facts/versions';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { ChartRendering, chartRendering } from '../../../src/render/helm/chart-rendering';
 import { FACTS, harborSpec, valuesOf } from '../../support/release';
+import { allRendered } from '../../support/rendered';
 import { SCENARIOS } from '../../support/scenarios';
 import { foundSecrets } from '../../support/values-secrets';
 
@@ -20,13 +21,14 @@ describe.each(CASES)('the values of "$name" for chart $release.chartVersion, pat
     expect(checkChartValues(release.chartVersion, values)).toEqual([]);
   });
 
-  test('B45: have no secret in them', () => {
+  test('B45, D48: have no secret in them', () => {
     expect(foundSecrets(values)).toEqual([]);
   });
 });
 
-test('B19, B20, B23: no object store stands between Harbor and S3', () => {
+test('B19, B20: SeaweedFS, which nobody chose, is in no values and in no manifest', () => {
   expect(SCENARIOS.filter(({ props }) => /seaweedfs/i.test(JSON.stringify(valuesOf(props())))).map(({ name }) => name)).toEqual([]);
+  expect(allRendered().filter(({ documents }) => /seaweedfs/i.test(JSON.stringify(documents))).map(({ name }) => name)).toEqual([]);
 });
 
 test('a secret among values is found', () => {

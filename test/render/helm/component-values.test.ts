@@ -13,7 +13,7 @@ test('each container has its own place, also the two of the registry', () => {
   expect([core.resources, registry.registry.resources, registry.controller.resources].map(({ requests }) => requests.cpu)).toEqual(['500m', '500m', '100m']);
 });
 
-test('B42: Trivy is off if it is off', () => {
+test('Trivy is off if it is off', () => {
   expect(values({ trivy: { enabled: false } }).trivy).toEqual({ enabled: false });
 });
 
@@ -87,6 +87,8 @@ test('a plain init container is a value where the chart takes one', () => {
 });
 
 test.each<[string, Partial<HarborProps>, (found: any) => unknown, unknown]>([
+  ['core.quotaUpdateProvider, where many cores push at once', { core: { replicas: 2, quotaUpdateProvider: QuotaUpdateProvider.REDIS } },
+    it => [it.core.replicas, it.core.quotaUpdateProvider], [2, 'redis']],
   ['core.quotaUpdateProvider', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, it => it.core.quotaUpdateProvider, 'db'],
   ['core.quotaUpdateProvider, unless said otherwise', {}, it => it.core.quotaUpdateProvider, 'redis'],
   ['core.artifactPullAsyncFlushDuration', { core: { artifactPullAsyncFlush: Duration.minutes(1) } }, it => it.core.artifactPullAsyncFlushDuration, 60],

@@ -12,7 +12,7 @@ function core(overrides: Partial<HarborProps> = {}) {
 }
 
 test.each<[string, Partial<HarborProps>, Record<string, string | undefined>]>([
-  ['A28: quotas are counted in Redis', {}, { QUOTA_UPDATE_PROVIDER: 'redis' }],
+  ['quotas are counted in Redis', {}, { QUOTA_UPDATE_PROVIDER: 'redis' }],
   ['quotas can be counted in the database', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, { QUOTA_UPDATE_PROVIDER: 'db' }],
   ['names of deleted users stay readable', {}, { GDPR_DELETE_USER: undefined, GDPR_AUDIT_LOGS: undefined }],
   ['names of deleted users become unreadable', { core: { gdprDeleteUser: true, gdprAuditLogs: true } }, { GDPR_DELETE_USER: 'true', GDPR_AUDIT_LOGS: 'true' }],

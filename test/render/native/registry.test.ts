@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { BlobStorage, Cache, HarborProps, HarborSecrets, LogLevel, S3Provider, SecretSource, VolumeAccessMode } from '../../../src';
 import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
-import { env, files, find, findAll, mounts } from '../../support/manifests';
+import { env, files, find, findAll, isWorkload, mounts, podTemplate } from '../../support/manifests';
 
 function registry(overrides: Partial<HarborProps> = {}) {
   const documents = synthHarbor(overrides);
@@ -19,8 +19,8 @@ test('B17: the configuration has region, bucket and endpoint of the object store
   });
 });
 
-test('B10: the keys of the object store are those of the conventional Secret', () => {
-  expect(registry({ storage: hetzner }).registry.env).toMatchObject({
+test.each(['registry', 'registryctl'] as const)('B10, B11, B51: the keys of the object store in %s are those of the conventional Secret', container => {
+  expect(registry({ storage: hetzner })[container].env).toMatchObject({
     REGISTRY_STORAGE_S3_ACCESSKEY: 'secret:harbor-objectstorage-credentials/REGISTRY_STORAGE_S3_ACCESSKEY',
     REGISTRY_STORAGE_S3_SECRETKEY: 'secret:harbor-objectstorage-credentials/REGISTRY_STORAGE_S3_SECRETKEY',
   });
@@ -32,6 +32,14 @@ test('B21: clients are not redirected', () => {
 
 test('B12: a volume needs no keys', () => {
   expect(Object.keys(registry({ storage: BlobStorage.filesystem() }).registry.env).filter(name => name.startsWith('REGISTRY_STORAGE'))).toEqual([]);
+});
+
+test('B23: the registry writes to the store of the provider itself, and Harbor brings no store of its own', () => {
+  const { config, documents } = registry({ storage: hetzner });
+  const images = documents.filter(isWorkload).flatMap(it => podTemplate(it).spec.containers.map(({ image }: any) => image));
+  expect(config.storage.s3.regionendpoint).toBe('https://fsn1.your-objectstorage.com');
+  expect(images.length).toBeGreaterThan(4);
+  expect(images.filter((image: string) => !image.startsWith('docker.io/goharbor/'))).toEqual([]);
 });
 
 test('B19: SeaweedFS is nowhere', () => {
