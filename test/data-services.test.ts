@@ -110,6 +110,32 @@ test('pain 35: a Secret for another cluster of the same app has nothing to do wi
   expect(secret().writer).toBe('outside');
 });
 
+describe('one way or the other', () => {
+  const servers = (objects: Manifest[]) => findAll(objects, 'StatefulSet').map(({ metadata }) => metadata.name).filter(name => name !== 'harbor-trivy');
+  const variables = (objects: Manifest[], component: string) => env(objects, find(objects, 'Deployment', `harbor-${component}`), component);
+
+  test.each([
+    ['outside', Database.external({ host: 'postgres.example.com' }), [], 'postgres.example.com'],
+    ['of an evaluation', Database.evaluation(), ['harbor-database'], 'harbor-database'],
+  ])('D2: with a database %s core and exporter ask that one, jobservice asks core, and there is no other', (_, database, running, host) => {
+    const objects = synthHarbor({ database, metrics: {} });
+    expect(servers(objects)).toEqual(running);
+    expect([variables(objects, 'core').POSTGRESQL_HOST, variables(objects, 'exporter').HARBOR_DATABASE_HOST]).toEqual([host, host]);
+    expect(variables(objects, 'jobservice').CORE_URL).toBe('http://harbor-core:80');
+    expect(Object.keys(variables(objects, 'jobservice')).filter(name => /POSTGRES|DATABASE/.test(name))).toEqual([]);
+  });
+
+  test.each([
+    ['outside', Cache.external({ host: 'valkey.example.com' }), [], 'valkey.example.com:6379'],
+    ['of an evaluation', Cache.evaluation(), ['harbor-redis'], 'harbor-redis:6379'],
+    ['of its own', Cache.valkey(), ['harbor-valkey'], 'harbor-valkey.harbor.svc:6379'],
+  ])('D3: with a cache %s core asks that one, and there is no other', (_, cache, running, address) => {
+    const objects = synthHarbor({ cache });
+    expect(servers(objects)).toEqual(running);
+    expect(variables(objects, 'core')._REDIS_URL_CORE).toContain(`@${address}/`);
+  });
+});
+
 test('E26: storage on S3 has no volume, and no option for one', () => {
   // @ts-expect-error a bucket has no storage class of a volume
   const harbor: Harbor = testHarbor({ storage: BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1', volume: { storageClass: 'ceph' } }) });

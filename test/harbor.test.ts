@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { harborProps, synthHarbor, testHarbor } from './support/harbor';
 import { errorsOf, testChart } from './support/harbor-context';
-import { find, findAll, Manifest } from './support/manifests';
+import { find, findAll, isWorkload, Manifest, podTemplate } from './support/manifests';
 import { Exposure, Harbor, HarborProps, JobLogger, TlsSource } from '../src';
 
 const manifestOf = (object?: ApiObject): Manifest | undefined => object?.toJson();
@@ -29,6 +29,14 @@ describe('a Harbor', () => {
 
   test('E1: makes its Namespace if asked', () => {
     expect(testHarbor({ createNamespace: true }).namespace?.kind).toBe('Namespace');
+  });
+
+  test('D50: has an account for each of its components', () => {
+    const objects = synthHarbor({ metrics: {}, exposure: Exposure.loadBalancer() });
+    const used = objects.filter(isWorkload).map(it => podTemplate(it).spec.serviceAccountName);
+    expect(used).toHaveLength(7);
+    expect(findAll(objects, 'ServiceAccount').map(({ metadata }) => metadata.name).sort()).toEqual([...new Set(used)].sort());
+    expect(new Set(used).size).toBe(used.length);
   });
 
   test('makes a monitor if asked', () => {

@@ -34,7 +34,7 @@ describe.each(['external', 'sentinel'] as const)('the connection to Cache.%s()',
     expect(requests[0].keys[1]).toEqual({ key: 'REDIS_PASSWORD_ESCAPED', content: SecretContent.URL_ESCAPED });
   });
 
-  test('pain 19, HBR-REDIS-20: a server that evicts is refused', () => {
+  test('D37, HBR-REDIS-20, pain 19: a server that evicts is refused', () => {
     expect(bind({ evictionPolicy: 'allkeys-lru' }).errors).toEqual([expect.stringContaining("HBR-REDIS-20 'evictionPolicy' must be noeviction")]);
   });
 

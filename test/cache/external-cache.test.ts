@@ -16,7 +16,7 @@ test('a host is all that is needed', () => {
   });
 });
 
-test('D3: nothing runs in the cluster for it', () => {
+test('nothing runs in the cluster for it', () => {
   expect(bind().objects).toEqual([]);
 });
 

@@ -47,7 +47,7 @@ test('is no server of an evaluation, and nothing is worth a warning', () => {
 
 test.each([
   ['maxmemory-policy', 'noeviction'], ['appendonly', 'yes'], ['appendfsync', 'everysec'], ['databases', '16'], ['maxmemory', String(384 * 1024 * 1024)],
-])('pain 19: %s is %s, so that no job is lost', (name, value) => {
+])('D37, pain 19: %s is %s, so that no job is lost', (name, value) => {
   expect(setting(name)).toBe(value);
 });
 

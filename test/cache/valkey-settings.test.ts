@@ -9,7 +9,7 @@ function check(settings: { [name: string]: string }) {
 test.each([
   ['maxmemory-policy', 'allkeys-lru'], ['cache_mode', 'true'], ['cluster-enabled', 'yes'], ['cluster_mode', 'emulated'], ['appendonly', 'no'],
   ['databases', '4'], ['dbnum', '1'], ['requirepass', 'x'], ['aclfile', '/x'], ['maxmemory', '1gb'], ['port', '6380'], ['dir', '/tmp'],
-])('pain 19, E16: %s %s is refused with the reason', (name, value) => {
+])('D37, E16, pain 19: %s %s is refused with the reason', (name, value) => {
   const { allowed, errors } = check({ [name]: value });
   expect([allowed, errors]).toEqual([{}, [expect.stringMatching(new RegExp(`HBR-REDIS-22 'settings.${name}' must not be .+: .+`))]]);
 });

@@ -29,7 +29,7 @@ describe('every controller', () => {
   });
 });
 
-describe('invariant 29: bodies of any size, unbuffered, for at least 900 seconds', () => {
+describe('E29, invariant 29: bodies of any size, unbuffered, for at least 900 seconds', () => {
   test.each([
     ['NGINX', IngressController.NGINX],
     ['GENERIC', IngressController.GENERIC],

@@ -30,7 +30,7 @@ test.each(Object.keys(COMPONENTS) as ComponentId[])('%s never has fewer pods in 
   expect([...pods].sort((one, other) => one - other)).toEqual(pods);
 });
 
-test('D20: production has two replicas of all components that carry load', () => {
+test('production has two replicas of all components that carry load', () => {
   const { core, jobservice, registry, portal } = SIZES[HarborSize.MEDIUM].replicas;
   expect([core, jobservice, registry, portal]).toEqual([2, 2, 2, 2]);
 });

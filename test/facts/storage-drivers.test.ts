@@ -3,7 +3,7 @@ import { STORAGE_DRIVERS, StorageDriver, givenParameters, storageSecretKeys, sto
 const DRIVERS = Object.keys(STORAGE_DRIVERS) as StorageDriver[];
 
 test('D11: these are the drivers of the chart', () => {
-  expect(DRIVERS.sort()).toEqual(['azure', 'filesystem', 'gcs', 's3', 'swift', 'oss'].sort());
+  expect([...DRIVERS].sort()).toEqual(['azure', 'filesystem', 'gcs', 'oss', 's3', 'swift']);
 });
 
 test.each(DRIVERS)('every variable of %s has the prefix of its driver, so that it configures no second driver', driver => {

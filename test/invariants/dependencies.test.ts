@@ -61,7 +61,7 @@ invariant(31, 'the databases of Redis are apart: 0 for core, others for jobservi
   for (const name of ['core _REDIS_URL_HARBOR', 'core _REDIS_URL_CACHE_LAYER']) { it.holds(name, !numbers.includes(urls[name]?.database)); }
 });
 
-invariant(32, 'D3: all consumers of Redis use the same servers with the same credentials, and the exporter the queue of the jobservice', (harbor, it) => {
+invariant(32, 'all consumers of Redis use the same servers with the same credentials, and the exporter the queue of the jobservice', (harbor, it) => {
   const urls: Record<string, RedisUrl> = { ...consumers(harbor), registry: registryRedis(harbor) };
   const connection = ({ database, ...rest }: RedisUrl) => rest;
   const expected = connection(urls['core _REDIS_URL_CORE']);
@@ -90,7 +90,7 @@ invariant(34, 'user and master set are fit for a URL', (harbor, it) => {
   }
 });
 
-invariant(35, 'D2: core and exporter use the same database as the same user', (harbor, it) => {
+invariant(35, 'core and exporter use the same database as the same user', (harbor, it) => {
   const core = envOf(harbor, 'core');
   it.holds(`password is ${core.POSTGRESQL_PASSWORD}`, core.POSTGRESQL_PASSWORD.startsWith('secret:'));
   if (present(harbor, 'exporter').length === 0) { return; }

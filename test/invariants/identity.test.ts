@@ -65,7 +65,7 @@ invariant(8, 'the key of the database is mounted as a single file out of a Secre
   it.same('length', Buffer.byteLength(literalOf(harbor, symbol) ?? 'x'.repeat(16)), 16);
 });
 
-invariant(9, 'the key that signs tokens is an RSA key out of one Secret, mounted as a single file', (harbor, it) => {
+invariant(9, 'D47: the key that signs tokens is an RSA key out of one Secret, mounted as a single file', (harbor, it) => {
   const symbol = filesOf(harbor, 'core')['/etc/core/private_key.pem'];
   it.holds(`/etc/core/private_key.pem is ${symbol}`, /^secret:.*\/tls\.key$/.test(symbol));
   it.same('subPath', mounts(theWorkload(harbor, 'core'), 'core')['/etc/core/private_key.pem'].subPath, 'tls.key');

@@ -44,7 +44,7 @@ invariant(42, 'pods of the registry that share a volume can all write to it, or 
 describe('invariant 42: a volume that one node can attach', () => {
   const onOneNode = (registry: HarborProps['registry']) => ({ storage: BlobStorage.filesystem(), registry });
 
-  test('is an error with two replicas', () => {
+  test('C44: is an error with two replicas', () => {
     expect(harborErrors(onOneNode({ replicas: 2 }))).toEqual([expect.stringMatching(/^HBR-WL-13 'registry.replicas'/)]);
   });
 
@@ -52,7 +52,7 @@ describe('invariant 42: a volume that one node can attach', () => {
     expect(harborErrors(onOneNode({ autoscaling: { minReplicas: 1, maxReplicas: 2 } }))).toEqual([expect.stringMatching(/^HBR-WL-13/)]);
   });
 
-  test('is worth a warning with rolling updates', () => {
+  test('C44: is worth a warning with rolling updates', () => {
     expect(testHarbor(onOneNode({ strategy: UpdateStrategy.ROLLING_UPDATE })).warnings).toContainEqual(expect.stringContaining('HBR-WL-15'));
   });
 
@@ -62,7 +62,7 @@ describe('invariant 42: a volume that one node can attach', () => {
   });
 });
 
-invariant(43, 'B22: there is a claim of the registry for the filesystem driver and for no other', (harbor, it) => {
+invariant(43, 'B15, B22, D4: there is a claim of the registry for the filesystem driver and for no other', (harbor, it) => {
   const claims = findAll(harbor.documents, 'PersistentVolumeClaim').filter(({ metadata }) => metadata.labels.component === 'registry');
   const isFilesystem = driverOf(harbor) === 'filesystem';
   it.same('claims', claims.length, isFilesystem ? 1 : 0);

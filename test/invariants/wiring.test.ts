@@ -73,7 +73,11 @@ invariant(21, 'selectors are part of the labels of their pods, and no two compon
 });
 
 invariant(22, 'D5: core knows of Trivy if and only if it is there', (harbor, it) => {
-  it.same('WITH_TRIVY', envOf(harbor, 'core').WITH_TRIVY, String(workloadOf(harbor, 'trivy') !== undefined));
+  const { WITH_TRIVY, TRIVY_ADAPTER_URL } = envOf(harbor, 'core');
+  const isThere = workloadOf(harbor, 'trivy') !== undefined;
+  it.same('WITH_TRIVY', WITH_TRIVY, String(isThere));
+  it.same('TRIVY_ADAPTER_URL is said', TRIVY_ADAPTER_URL !== undefined, isThere);
+  if (isThere) { it.holds(`TRIVY_ADAPTER_URL leads nowhere: ${TRIVY_ADAPTER_URL}`, leadsToService(harbor, TRIVY_ADAPTER_URL)); }
 });
 
 invariant(23, 'core knows the driver that the registry uses', (harbor, it) => {
@@ -113,6 +117,7 @@ invariant(26, 'D1: the front sends the API to core, everything else to the porta
     it.same(path, destinationOf(harbor, path) ?? `${name}-core`, `${name}-core`);
   }
   for (const path of ['/', '/harbor/projects', '/apix', '/devcenter-api-2.0']) { it.same(path, destinationOf(harbor, path) ?? `${name}-portal`, `${name}-portal`); }
+  it.holds('charts of ChartMuseum, which Harbor has no more, are asked of core', destinationOf(harbor, '/chartrepo/library/charts') !== `${name}-core`);
   const outside = findAll(harbor.documents, 'Service').filter(({ spec }) => ['NodePort', 'LoadBalancer'].includes(spec.type));
   outside.forEach(({ spec }) => it.same('component of a Service that is reachable from outside', spec.selector.component, 'nginx'));
 });

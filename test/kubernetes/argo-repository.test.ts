@@ -7,7 +7,7 @@ const repository = defineArgoRepository(testChart(), 'repository', {
 }).toJson();
 
 describe('the Secret of a repository', () => {
-  test('A8: is one of Argo CD, for charts in OCI', () => {
+  test('A8, E45: is one of Argo CD, for charts in OCI', () => {
     expect(repository.spec.target.template.metadata.labels).toEqual({ 'argocd.argoproj.io/secret-type': 'repository' });
     expect(repository.spec.target.template.data).toMatchObject({ type: 'helm', enableOCI: 'true', url: 'registry.example.com/charts' });
   });

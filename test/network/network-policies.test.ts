@@ -39,6 +39,13 @@ test('policies carry the labels of Harbor, and those of the user', () => {
   expect(metadata.labels).toMatchObject({ 'example.com/team': 'a', 'app': 'harbor', 'release': 'harbor' });
 });
 
+test.each([[[{ cidrs: ['10.4.0.1/32'], ports: [6514] }], 6514], [[{ cidrs: ['10.4.0.1/32'] }], 514]])('D31: core, and nobody else, reaches the receivers %j of the audit log', (syslog, port) => {
+  const { policies } = kubernetes({}, { ...ADDRESSES, syslog });
+  const found = policies.flatMap(({ metadata, spec: { egress = [] } }) => egress.filter((rule: any) => JSON.stringify(rule.to).includes('10.4.0.1/32'))
+    .map(({ to, ports }: any) => [metadata.name, to, ports.map((it: any) => it.port), [...new Set(ports.map((it: any) => it.protocol))].length > 0]));
+  expect(found).toEqual([['harbor-core', [{ ipBlock: { cidr: '10.4.0.1/32' } }], expect.arrayContaining([port]), true]]);
+});
+
 test('B24: with an object store, the registry reaches port 443 everywhere but private ranges', () => {
   const rule = spec('harbor-registry').egress.find(({ ports }: any) => ports[0].port === 443);
   expect(rule.ports).toEqual([{ port: 443, protocol: 'TCP' }]);

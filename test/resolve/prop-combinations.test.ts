@@ -22,7 +22,7 @@ test('no TLS at all wants http', () => {
 test.each([
   [VolumeAccessMode.READ_WRITE_ONCE, 1, 0], [VolumeAccessMode.READ_WRITE_ONCE, 2, 1], [VolumeAccessMode.READ_WRITE_ONCE_POD, 2, 1],
   [VolumeAccessMode.READ_WRITE_MANY, 2, 0],
-])('logs in files on a volume that is %s, with %d pods: %d problems', (accessMode, replicas, problems) => {
+])('E38: logs in files on a volume that is %s, with %d pods: %d problems', (accessMode, replicas, problems) => {
   expect(harborErrors(byFiles(accessMode, replicas))).toHaveLength(problems);
 });
 

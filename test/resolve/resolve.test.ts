@@ -40,6 +40,6 @@ test('Harbor without Trivy needs no certificate for it', () => {
 
 test.each<[string, Partial<HarborProps>, ComponentId]>([
   ['blobs', { storage: BlobStorage.filesystem() }, 'registry'], ['logs', { jobservice: { jobLoggers: [JobLogger.FILE] } }, 'jobservice'],
-])('E39: %s on a volume of one node make one pod, which is recreated', (_, overrides, component) => {
+])('C44: %s on a volume of one node make one pod, which is recreated', (_, overrides, component) => {
   expect(specOf(overrides).workloads.get(component)).toMatchObject({ replicas: 1, strategy: 'Recreate' });
 });

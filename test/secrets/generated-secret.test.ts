@@ -40,7 +40,7 @@ test('the htpasswd line is made from the same password', () => {
   });
 });
 
-test('D47: the key of the tokens is an RSA key', () => {
+test('the key of the tokens is an RSA key', () => {
   expect(specOf(Credential.TOKEN_KEY).target.template.data).toEqual({ 'tls.key': '{{ genPrivateKey "rsa" }}' });
 });
 

@@ -17,14 +17,14 @@ describe('parameters of the driver', () => {
     expect(parametersOf()).toEqual({ region: 'us-west-1', bucket: 'harbor-registry' });
   });
 
-  test('B17: an endpoint becomes regionendpoint, and nothing else is added', () => {
+  test('B17, D16: an endpoint becomes regionendpoint, and nothing else is added', () => {
     const endpoint = 'https://fsn1.your-objectstorage.com';
     expect(parametersOf({ bucket: 'omantel-harbor', region: 'fsn1', endpoint })).toEqual({
       region: 'fsn1', bucket: 'omantel-harbor', regionendpoint: endpoint,
     });
   });
 
-  test('B9: every option of the driver is passed on under its own name', () => {
+  test('B9, D17, D18: every option of the driver is passed on under its own name', () => {
     expect(parametersOf({
       encrypt: true,
       kmsKeyId: 'key-1',

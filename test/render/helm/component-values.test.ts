@@ -1,8 +1,10 @@
 import { Duration } from 'cdk8s';
-import { Exposure, IngressController, InternalTls, TlsSource, TrivyDatabaseMode, JobLogger, QuotaUpdateProvider } from '../../../src';
+import { Exposure, HarborSize, IngressController, InternalTls, TlsSource, TrivyDatabaseMode, JobLogger, QuotaUpdateProvider } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { accountName, componentValues, podLabelValues, serviceAnnotations } from '../../../src/render/helm/component-values';
 import { mergeMaps } from '../../../src/syntax/merge-maps';
+import { synthHarbor } from '../../support/harbor';
+import { env, find, findAll } from '../../support/manifests';
 import { FACTS, harborSpec } from '../../support/release';
 
 const values = (overrides: Partial<HarborProps> = {}, facts = FACTS): any => mergeMaps(...componentValues(harborSpec(overrides), facts));
@@ -11,6 +13,24 @@ const OLD = { version: '1.18.4', patched: true };
 test('each container has its own place, also the two of the registry', () => {
   const { core, registry } = values();
   expect([core.resources, registry.registry.resources, registry.controller.resources].map(({ requests }) => requests.cpu)).toEqual(['500m', '500m', '100m']);
+});
+
+test('A28: two cores can count quotas in Redis, and the chart is told what the manifests say', () => {
+  const given: Partial<HarborProps> = { core: { replicas: 2, quotaUpdateProvider: QuotaUpdateProvider.REDIS } };
+  const objects = synthHarbor(given);
+  const { QUOTA_UPDATE_PROVIDER } = env(objects, find(objects, 'Deployment', 'harbor-core'), 'core');
+  expect([values(given).core, QUOTA_UPDATE_PROVIDER]).toEqual([expect.objectContaining({ replicas: 2, quotaUpdateProvider: 'redis' }), 'redis']);
+});
+
+test('E41: Trivy is on unless it is switched off', () => {
+  expect([values().trivy.enabled, findAll(synthHarbor(), 'StatefulSet').map(({ metadata }) => metadata.name)]).toEqual([true, ['harbor-trivy']]);
+});
+
+test('D20, E37: a Harbor of medium size has two pods of core, jobservice, registry and portal, in both ways', () => {
+  const components = ['core', 'jobservice', 'registry', 'portal'];
+  const [objects, chart] = [synthHarbor({ size: HarborSize.MEDIUM }), values({ size: HarborSize.MEDIUM })];
+  expect(components.map(name => find(objects, 'Deployment', `harbor-${name}`).spec.replicas)).toEqual([2, 2, 2, 2]);
+  expect(components.map(name => chart[name].replicas)).toEqual([2, 2, 2, 2]);
 });
 
 test('Trivy is off if it is off', () => {
@@ -87,8 +107,6 @@ test('a plain init container is a value where the chart takes one', () => {
 });
 
 test.each<[string, Partial<HarborProps>, (found: any) => unknown, unknown]>([
-  ['core.quotaUpdateProvider, where many cores push at once', { core: { replicas: 2, quotaUpdateProvider: QuotaUpdateProvider.REDIS } },
-    it => [it.core.replicas, it.core.quotaUpdateProvider], [2, 'redis']],
   ['core.quotaUpdateProvider', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, it => it.core.quotaUpdateProvider, 'db'],
   ['core.quotaUpdateProvider, unless said otherwise', {}, it => it.core.quotaUpdateProvider, 'redis'],
   ['core.artifactPullAsyncFlushDuration', { core: { artifactPullAsyncFlush: Duration.minutes(1) } }, it => it.core.artifactPullAsyncFlushDuration, 60],

@@ -7,7 +7,7 @@ const OLD = { version: '1.17.5', patched: true };
 const ingress = (tls = TlsSource.existing({ secretName: 'front' })) => Exposure.ingress({ controller: IngressController.NGINX, tls });
 const values = (overrides: Partial<HarborProps>, facts = FACTS): any => exposureValues(harborSpec(overrides), facts);
 
-test('an Ingress has the host of the address and the certificate', () => {
+test('D25: an Ingress has the host of the address and the certificate', () => {
   expect(values({ exposure: ingress() }).expose).toMatchObject({
     type: 'ingress', tls: { enabled: true, certSource: 'secret', secret: { secretName: 'front' } }, ingress: { hosts: { core: 'registry.example.com' }, className: 'nginx' },
   });
@@ -24,8 +24,9 @@ test('chart bug 1: with a route, core waits for no Secret that nobody makes', ()
   expect(values({}).expose.tls).toEqual({ enabled: false });
 });
 
-test('chart bug 11: nginx behind something that ends TLS serves plain http', () => {
-  expect(values({ exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }) }).expose.tls).toEqual({ enabled: false });
+test('D26, chart bug 11: nginx behind something that ends TLS serves plain http', () => {
+  const { expose, externalURL } = values({ exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }) });
+  expect([expose.tls, externalURL]).toEqual([{ enabled: false }, 'https://registry.example.com']);
 });
 
 test('chart bug 14: the controller is never said, because it changes Services whatever stands in front', () => {

@@ -73,7 +73,8 @@ test('finding W6: everybody logs as much as was said', () => {
   expect(values({ logLevel: LogLevel.DEBUG }).logLevel).toBe('debug');
 });
 
-test.each(['core', 'jobservice', 'registry', 'exporter'])('finding W6: %s serves its metrics where it was said', component => {
+test.each(['core', 'jobservice', 'registry', 'exporter'])('D33, finding W6: %s serves its metrics where it was said', component => {
+  expect(values({ metrics: {} }).metrics[component]).toEqual({ port: 8001, path: '/metrics' });
   expect(values({ metrics: { port: 9090, path: '/numbers' } }).metrics[component]).toEqual({ port: 9090, path: '/numbers' });
 });
 

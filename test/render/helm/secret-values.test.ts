@@ -12,7 +12,7 @@ test.each(SECRET_VALUES.flatMap(({ nameAt, keyAt }) => [nameAt, ...keyAt ? [keyA
   expect(lookUpChartKey('1.17.0', path).kind).toBe('known');
 });
 
-test('B44: the key of the tokens and the secret of core are two Secrets', () => {
+test('B44, D47: the key of the tokens and the secret of core are two Secrets', () => {
   expect(secretValues(harborSpec()).core).toMatchObject({ secretName: 'harbor-token-key', existingSecret: 'harbor-core-secret' });
 });
 

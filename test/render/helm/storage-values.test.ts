@@ -16,7 +16,7 @@ test('B15, B50: blobs on a volume need no key of S3', () => {
   expect(storage).toEqual({ type: 'filesystem', disableredirect: true, filesystem: { rootdirectory: '/storage' } });
 });
 
-test('B17, B51: S3 is bucket, region, endpoint and the Secret with the keys', () => {
+test('B17, B51, D12, D13, D14: S3 is bucket, region, endpoint and the Secret with the keys', () => {
   expect(storageOf(BlobStorage.s3(S3))).toEqual({
     type: 's3',
     disableredirect: true,

@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import {
-  BlobStorage, HarborProps, ImagePullPolicy, IpFamilyPolicy, TaintEffect, TolerationOperator, UpdateStrategy, VolumeAccessMode, WorkloadOptions,
+  BlobStorage, Cache, Database, Exposure, HarborProps, HarborSecrets, ImagePullPolicy, IpFamilyPolicy, TaintEffect, TolerationOperator, UpdateStrategy, VolumeAccessMode, WorkloadOptions,
 } from '../../../src';
 import { RESTRICTED_SECURITY } from '../../../src/facts/pod-security';
 import { COMPONENT_NAMES, WithOptions, withOptions } from '../../support/components';
 import { synthHarbor } from '../../support/harbor';
-import { container, find, findAll, podTemplate } from '../../support/manifests';
+import { container, find, findAll, isWorkload, podTemplate } from '../../support/manifests';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } };
@@ -152,8 +152,16 @@ describe('all components', () => {
   });
 
   test('D38: are pulled with the Secrets that were named', () => {
-    const workloads = [...findAll(synthHarbor({ imagePullSecrets: ['pull'] }), 'Deployment'), find(synthHarbor({ imagePullSecrets: ['pull'] }), 'StatefulSet', 'harbor-trivy')];
-    expect(workloads.map(it => podTemplate(it).spec.imagePullSecrets)).toEqual(workloads.map(() => [{ name: 'pull' }]));
+    const everything = [
+      { metrics: {}, exposure: Exposure.loadBalancer(), storage: BlobStorage.filesystem(), secrets: HarborSecrets.bootstrapJob(), database: Database.evaluation(), cache: Cache.valkey({ metrics: {} }) },
+      { database: Database.cnpg({ backup: { destinationPath: 's3://backups/harbor' } }), cache: Cache.dragonfly({ acceptLicense: true }) },
+    ];
+    const objects = everything.flatMap(props => synthHarbor({ ...props, imagePullSecrets: ['pull'] }));
+    const pods = objects.filter(isWorkload).map(it => [it.kind, podTemplate(it).spec.imagePullSecrets]);
+    const ofOperators = objects.filter(it => ['Cluster', 'Dragonfly'].includes(it.kind)).map(it => [it.kind, it.spec.imagePullSecrets]);
+    expect(new Set(pods.map(([kind]) => kind))).toEqual(new Set(['Deployment', 'StatefulSet', 'Job']));
+    expect([...pods, ...ofOperators].filter(([, secrets]) => JSON.stringify(secrets) !== '[{"name":"pull"}]')).toEqual([]);
+    expect(ofOperators.map(([kind]) => kind)).toEqual(['Cluster', 'Dragonfly']);
   });
 
   test('are pulled when it was said', () => {

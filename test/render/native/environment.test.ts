@@ -31,7 +31,7 @@ test('the registry and its controller are one client of the proxy', () => {
 
 test('D44: traces carry namespace and attributes', () => {
   expect(variablesOf('core', { tracing: { endpoint: 'otel:4318', namespace: 'images', attributes: { a: 'b' } } })).toMatchObject({
-    TRACE_ENABLED: 'true', TRACE_SERVICE_NAME: 'harbor-core', TRACE_NAMESPACE: 'images', TRACE_ATTRIBUTES: '{"a":"b"}', TRACE_OTEL_INSECURE: 'false',
+    TRACE_ENABLED: 'true', TRACE_OTEL_ENDPOINT: 'otel:4318', TRACE_SERVICE_NAME: 'harbor-core', TRACE_NAMESPACE: 'images', TRACE_ATTRIBUTES: '{"a":"b"}', TRACE_OTEL_INSECURE: 'false',
   });
 });
 

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { HarborProps, JobLogger, LogLevel, VolumeAccessMode, InternalTls } from '../../../src';
 import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
-import { env, find, findAll, mounts } from '../../support/manifests';
+import { env, find, findAll, isWorkload, mounts, podTemplate } from '../../support/manifests';
 
 function jobservice(overrides: Partial<HarborProps> = {}) {
   const documents = synthHarbor(overrides);
@@ -27,7 +27,18 @@ test('logs can go into files', () => {
 });
 
 test('D6: logs can go to standard output', () => {
-  expect(jobservice({ jobservice: { jobLoggers: [JobLogger.STDOUT] } }).config.job_loggers).toEqual([{ name: 'STD_OUTPUT', level: 'INFO' }]);
+  const { config, documents } = jobservice({ jobservice: { jobLoggers: [JobLogger.STDOUT] } });
+  expect(config.job_loggers).toEqual([{ name: 'STD_OUTPUT', level: 'INFO' }]);
+  expect(config.loggers.map(({ name }: any) => name)).toEqual(['STD_OUTPUT']);
+  expect(findAll(documents, 'PersistentVolumeClaim')).toEqual([]);
+});
+
+test('D6: whatever collects the logs finds the pods by the usual labels, and nothing is made for one collector', () => {
+  const { documents } = jobservice({ jobservice: { jobLoggers: [JobLogger.STDOUT] } });
+  const labels = documents.filter(isWorkload).map(it => podTemplate(it).metadata.labels);
+  expect(labels.length).toBeGreaterThan(4);
+  expect(labels.filter(it => it['app.kubernetes.io/name'] !== 'harbor' || it['app.kubernetes.io/component'] === undefined)).toEqual([]);
+  expect(JSON.stringify(documents)).not.toMatch(/elastic|fluent|logstash/i);
 });
 
 test('a logger that was named twice is there once', () => {

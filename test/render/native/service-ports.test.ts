@@ -1,6 +1,6 @@
-import { InternalTls } from '../../../src';
+import { Cache, Database, Exposure, InternalTls } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
-import { find } from '../../support/manifests';
+import { find, findAll } from '../../support/manifests';
 
 const portsOf = (component: string, ...args: Parameters<typeof synthHarbor>) => find(synthHarbor(...args), 'Service', `harbor-${component}`).spec.ports
   .map(({ name, port, targetPort }: any) => `${name} ${port} ${targetPort}`);
@@ -8,6 +8,13 @@ const internalTls = InternalTls.certManager({ issuerName: 'x' });
 
 test('D46: names of ports say the protocol', () => {
   expect([portsOf('core'), portsOf('core', { internalTls })]).toEqual([['http-web 80 8080'], ['https-web 443 8443']]);
+});
+
+test('D46: every port of every Service begins with a protocol that meshes know', () => {
+  const props = { metrics: {}, exposure: Exposure.loadBalancer(), database: Database.evaluation(), cache: Cache.valkey({ metrics: {} }) };
+  const names = findAll(synthHarbor(props), 'Service').flatMap(({ spec }) => spec.ports.map(({ name }: any) => name as string));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter(name => !/^(http|https|tcp)(-|$)/.test(name))).toEqual([]);
 });
 
 test('registry and controller share a Service', () => {

@@ -25,7 +25,9 @@ test('carries the labels by which Prometheus finds it, also in place of ours', (
 });
 
 test('D7: is not there without being asked for', () => {
-  expect(findAll(synthHarbor({ metrics: {} }), 'ServiceMonitor')).toEqual([]);
+  for (const metrics of [undefined, {}]) {
+    expect(synthHarbor({ metrics }).filter(({ apiVersion }) => apiVersion.startsWith('monitoring.coreos.com/'))).toEqual([]);
+  }
 });
 
 test('finding W6: what Harbor says about itself is not renamed', () => {
