@@ -1,8 +1,15 @@
-/* Writes docs/errors.md and docs/tables.md from the tables of the sources, docs/parity.md from those of the parity tool, and the layers into ARCHITECTURE.md. */
+/*
+ * Writes docs/errors.md and docs/tables.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
+import { SECTIONS } from './requirements';
+import { HELD_FILE, heldIds, heldList, heldText } from './requirements/held';
+import { requirementsPage } from './requirements/page';
+import { projectTitles } from './requirements/titles';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
 import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
@@ -93,4 +100,7 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
+  const titles = projectTitles();
+  writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));
+  writeFileSync(HELD_FILE, heldText(heldList(heldIds(), titles)));
 }

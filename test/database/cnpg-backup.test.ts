@@ -47,7 +47,7 @@ describe('backups by the plugin', () => {
     expect([objectOf('ScheduledBackup', options).schedule, objectOf('ObjectStore', options).retentionPolicy]).toEqual(['0 0 */6 * * *', '7d']);
   });
 
-  test('pain 33, E28: stores other than Amazon, such as the gateway of Ceph, get no checksums that they refuse', () => {
+  test('pain 33: stores other than Amazon, such as the gateway of Ceph, get no checksums that they refuse', () => {
     expect(objectOf('ObjectStore').instanceSidecarConfiguration.env).toContainEqual({ name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' });
   });
 

@@ -64,7 +64,7 @@ describe('the Cluster', () => {
       .toMatchObject({ podAntiAffinityType: 'preferred', topologyKey: 'topology.kubernetes.io/zone' });
   });
 
-  test('a single instance has no disruption budget, which would block every drain of its node', () => {
+  test('E8: a single instance has no disruption budget, which would block every drain of its node', () => {
     expect([specOf({ instances: 1 }).enablePDB, specOf().enablePDB]).toEqual([false, true]);
   });
 

@@ -9,27 +9,34 @@ export interface TitleWithIds {
   readonly file: string;
   /** The line of the title, from 1. */
   readonly line: number;
-  /** `B2` for a requirement, `finding D1` for a finding. */
+  /** `B2` for a requirement, `finding D1` for a finding, `pain 1` for a problem that users report. */
   readonly ids: readonly string[];
   /** The title without its ids. */
   readonly title: string;
+  /** How many tests have this title or are in the group; none if the text stands elsewhere, or if its test does not run. */
+  readonly tests: number;
 }
 
 const ROOT = path.resolve(__dirname, '../..');
 
-/** One entry of the list before the colon. Codes of problems may stand there too; they are no ids of requirements. */
-const ENTRY = /^(?:[A-E]\d+|finding [A-Z]\d+|pain \d+|HBR-[A-Z]+-\d+)$/;
+/** What makes tests: the functions of Jest, and the one of the invariants. Those that are skipped run nothing. */
+const MAKES_TESTS = /^(test|it|describe|invariant)\b(?!.*\.(skip|todo)\b)/s;
+
+/** Entries of the list before the colon: ids, and references that explain themselves. */
+const ID = /^(?:[A-E]\d+|finding [A-Z]\d*|pain \d+)$/;
+const OTHER = /^(?:HBR-[A-Z]+-\d+|chart bug \d+|invariant \d+|[a-z]+ #\d+)$/;
 
 /** The ids of a title, and the rest of it. A title without ids is all rest. */
 export function splitTitle(title: string): { ids: string[]; rest: string } {
   const [, before, rest] = /^([^:]+): (.*)$/s.exec(title) ?? [undefined, '', title];
   const entries = before.split(', ');
-  return entries.every(entry => ENTRY.test(entry)) ? { ids: entries.filter(entry => !entry.startsWith('HBR-')), rest } : { ids: [], rest: title };
+  const ids = entries.filter(entry => ID.test(entry));
+  return ids.length > 0 && entries.every(entry => ID.test(entry) || OTHER.test(entry)) ? { ids, rest } : { ids: [], rest: title };
 }
 
 /**
  * Titles with ids in the text of a test file: in the first argument of `test`, `describe` and their like, and in the rows of a table
- * whose title begins with the first cell. Any text that begins like a title with ids is taken for one, wherever it stands.
+ * whose title begins with the first cell. A text that begins like a title with ids and is none counts as one without tests.
  */
 export function titlesOf(file: string, text: string): TitleWithIds[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
@@ -37,7 +44,7 @@ export function titlesOf(file: string, text: string): TitleWithIds[] {
   const visit = (node: ts.Node): void => {
     const { ids, rest } = splitTitle(literalText(node) ?? '');
     if (ids.length > 0) {
-      found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, ids, title: rest });
+      found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, ids, title: rest, tests: testsBehind(node) });
     }
     ts.forEachChild(node, visit);
   };
@@ -49,6 +56,28 @@ export function titlesOf(file: string, text: string): TitleWithIds[] {
 function literalText(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) { return node.text; }
   return ts.isTemplateExpression(node) ? [node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('...') : undefined;
+}
+
+/** How many tests the call makes that a title or a row of a table is an argument of. */
+function testsBehind(title: ts.Node): number {
+  const parents = ancestorsOf(title);
+  const call = parents.find(ts.isCallExpression);
+  if (!call || parents.some(it => ts.isCallExpression(it) && isSkipped(it)) || !makesTests(call)) { return 0; }
+  return /^describe\b/.test(call.expression.getText()) ? descendantsOf(call).filter(it => it !== call && ts.isCallExpression(it) && isTest(it)).length : 1;
+}
+
+const makesTests = (call: ts.CallExpression): boolean => MAKES_TESTS.test(call.expression.getText());
+const isSkipped = (call: ts.CallExpression): boolean => /^(x(test|it|describe)\b|(test|it|describe)\b[^(]*\.(skip|todo)\b)/.test(call.expression.getText());
+const isTest = (call: ts.CallExpression): boolean => /^(test|it)\b/.test(call.expression.getText()) && !isSkipped(call) && call.arguments.length > 1;
+
+function ancestorsOf(node: ts.Node): ts.Node[] {
+  return node.parent ? [node.parent, ...ancestorsOf(node.parent)] : [];
+}
+
+function descendantsOf(node: ts.Node): ts.Node[] {
+  const nodes: ts.Node[] = [];
+  ts.forEachChild(node, child => { nodes.push(child, ...descendantsOf(child)); });
+  return nodes;
 }
 
 /** All titles with ids of the project, by file and line. */

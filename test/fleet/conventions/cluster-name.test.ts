@@ -1,3 +1,5 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { ClusterName, clusterNameErrors, locationCodeOf } from '../../../src/fleet/conventions/cluster-name';
 
 describe('the name of a cluster', () => {
@@ -37,6 +39,14 @@ describe('the name of a cluster', () => {
 
   test('with an error has no location code', () => {
     expect(locationCodeOf('xx-fsn-rtz-prod')).toBeUndefined();
+  });
+
+  test('B101: stands in no code: only errors show examples', () => {
+    const folder = path.resolve(__dirname, '../../../src');
+    const files = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts') && !name.startsWith(path.join('diagnostics', 'problems')));
+    const codeOf = (name: string) => fs.readFileSync(path.join(folder, name), 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/ .*$/gm, '');
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter(name => /omani|omantel|otech|h[fl]rp|hfmp/i.test(codeOf(name)))).toEqual([]);
   });
 
   test('B88: names components in DNS', () => {
