@@ -63,7 +63,8 @@ function testsBehind(title: ts.Node): number {
   const parents = ancestorsOf(title);
   const call = parents.find(ts.isCallExpression);
   if (!call || parents.some(it => ts.isCallExpression(it) && isSkipped(it)) || !makesTests(call)) { return 0; }
-  return /^describe\b/.test(call.expression.getText()) ? descendantsOf(call).filter(it => it !== call && ts.isCallExpression(it) && isTest(it)).length : 1;
+  const isGroup = /^describe\b/.test(call.expression.getText());
+  return isGroup ? descendantsOf(call).filter(it => ts.isCallExpression(it) && isTest(it)).length : 1;
 }
 
 const makesTests = (call: ts.CallExpression): boolean => MAKES_TESTS.test(call.expression.getText());
