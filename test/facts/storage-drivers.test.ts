@@ -1,9 +1,17 @@
+import { BlobStorage } from '../../src';
 import { STORAGE_DRIVERS, StorageDriver, givenParameters, storageSecretKeys, storageVariable } from '../../src/facts/storage-drivers';
 
 const DRIVERS = Object.keys(STORAGE_DRIVERS) as StorageDriver[];
 
 test('D11: these are the drivers of the chart', () => {
   expect([...DRIVERS].sort()).toEqual(['azure', 'filesystem', 'gcs', 'oss', 's3', 'swift']);
+});
+
+test('D11: users can choose each of them, and no other', () => {
+  const factories = Object.getOwnPropertyNames(BlobStorage).filter(name => typeof (BlobStorage as any)[name] === 'function');
+  expect(factories.sort()).toEqual(['azure', 'filesystem', 'gcs', 'objectBucketClaim', 'oss', 's3', 'swift']);
+  // @ts-expect-error there is no such driver
+  expect(() => BlobStorage.ftp({})).toThrow(TypeError);
 });
 
 test.each(DRIVERS)('every variable of %s has the prefix of its driver, so that it configures no second driver', driver => {

@@ -30,7 +30,7 @@ test('B43: the cache of the chart is internal', () => {
   expect(cacheValues(harborSpec({ cache: ChartBundle.cache() }))).toMatchObject({ redis: { type: 'internal', internal: { registryDatabaseIndex: '2' } } });
 });
 
-test('a password of the cache is neither a value nor an existing Secret, which the chart would write into ConfigMaps', () => {
+test('B110: a password of the cache is neither a value nor an existing Secret, which the chart would write into ConfigMaps', () => {
   const { redis } = cacheValues(harborSpec({ cache: Cache.external({ host: 'valkey.cache.svc', username: 'harbor' }) })) as any;
   expect(Object.keys(redis.external)).not.toEqual(expect.arrayContaining(['password']));
   expect(redis.external.existingSecret).toBeUndefined();
