@@ -55,7 +55,8 @@ export function titlesOf(file: string, text: string): TitleWithIds[] {
 /** A text as written; what a template fills in is written as three dots. */
 function literalText(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) { return node.text; }
-  return ts.isTemplateExpression(node) ? [node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('...') : undefined;
+  if (!ts.isTemplateExpression(node)) { return undefined; }
+  return [node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('...');
 }
 
 /** How many tests the call makes that a title or a row of a table is an argument of. */
