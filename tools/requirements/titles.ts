@@ -44,7 +44,8 @@ export function titlesOf(file: string, text: string): TitleWithIds[] {
   const visit = (node: ts.Node): void => {
     const { ids, rest } = splitTitle(literalText(node) ?? '');
     if (ids.length > 0) {
-      found.push({ file, line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, ids, title: rest, tests: testsBehind(node) });
+      const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+      found.push({ file, line, ids, title: rest, tests: testsBehind(node) });
     }
     ts.forEachChild(node, visit);
   };
