@@ -86,6 +86,12 @@ describe('reading ids', () => {
     expect(titlesOf('x.test.ts', text).map(it => [it.ids, it.tests])).toEqual([[['B2'], tests]]);
   });
 
+  test.each([
+    ['a table whose titles begin otherwise', "test.each([['B2: x', 1]])('of %s', () => {});"], ['another cell', "test.each([['a', 'B2: x']])('%s %s', () => {});"],
+  ])('leaves alone the data of %s', (_, text) => {
+    expect(titlesOf('x.test.ts', text)).toEqual([]);
+  });
+
   test('finds those that texts mention', () => {
     expect(mentionedIds('see requirement B2 and finding D1, or pain 7; B3 is a size')).toEqual(['B2', 'finding D1', 'pain 7']);
   });

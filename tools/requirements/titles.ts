@@ -36,14 +36,14 @@ export function splitTitle(title: string): { ids: string[]; rest: string } {
 
 /**
  * Titles with ids in the text of a test file: in the first argument of `test`, `describe` and their like, and in the rows of a table
- * whose title begins with the first cell. A text that begins like a title with ids and is none counts as one without tests.
+ * whose title begins with the first cell; all other cells are data. Any other text that begins like a title counts as one without tests.
  */
 export function titlesOf(file: string, text: string): TitleWithIds[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const found: TitleWithIds[] = [];
   const visit = (node: ts.Node): void => {
     const { ids, rest } = splitTitle(literalText(node) ?? '');
-    if (ids.length > 0) {
+    if (ids.length > 0 && !isData(node)) {
       const line = source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       found.push({ file, line, ids, title: rest, tests: testsBehind(node) });
     }
@@ -58,6 +58,17 @@ function literalText(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) { return node.text; }
   if (!ts.isTemplateExpression(node)) { return undefined; }
   return [node.head.text, ...node.templateSpans.map(span => span.literal.text)].join('...');
+}
+
+/** Whether a text is in a table of tests and gets into none of their titles. */
+function isData(text: ts.Node): boolean {
+  const table = ancestorsOf(text).find(ts.isCallExpression);
+  if (!table || !/\.each$/.test(table.expression.getText().replace(/<[^]*>$/, ''))) { return false; }
+  const isFirstCell = ts.isArrayLiteralExpression(text.parent) && text.parent.elements[0] === text;
+  const isRow = text.parent === table.arguments[0];
+  const tests = table.parent;
+  const title = ts.isCallExpression(tests) && tests.expression === table ? literalText(tests.arguments[0]) : undefined;
+  return !(isFirstCell || isRow) || !/^%[sjp]/.test(title ?? '');
 }
 
 /** How many tests the call makes that a title or a row of a table is an argument of. */
