@@ -26,10 +26,11 @@ import { defineNamespace } from './render/native/namespace';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
-import { checkedReleaseProps } from './resolve/known-release-props';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
+import { checkedStruct } from './structs';
+import { markKind } from './syntax/own-kind';
 
 /** API groups of the objects that Flux reads in its own cluster, even if it installs the chart into another one. */
 const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolkit.fluxcd.io'];
@@ -58,9 +59,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
     countHarbor(this);
-    const { chart: wantedChart, release: wantedOptions, values, ...harbor } = props;
-    const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
-    const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
+    const { chart = ChartSource.helmRepository(), release: options, values: given = {}, ...harbor } = checkedStruct(this, 'HarborReleaseProps', props);
     markRelease(this);
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
@@ -155,6 +154,8 @@ export class HarborRelease extends Construct implements IHarborRoot {
     return this.node.findAll().filter(ApiObject.isApiObject);
   }
 }
+
+markKind(HarborRelease.prototype, 'IHarborRoot');
 
 type ReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
 

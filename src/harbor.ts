@@ -27,6 +27,8 @@ import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
+import { checkedStruct } from './structs';
+import { markKind } from './syntax/own-kind';
 
 /**
  * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx if the exposure
@@ -67,13 +69,14 @@ export class Harbor extends Construct implements IHarborRoot {
     super(scope, id);
     countHarbor(this);
     const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
-    const spec = resolve(this, props);
+    const checked = checkedStruct(this, 'HarborProps', props);
+    const spec = resolve(this, checked);
     const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
 
     this._spec = spec;
     this.url = spec.address.url;
-    this.namespace = props.createNamespace === true ? defineNamespace(first, spec) : undefined;
+    this.namespace = checked.createNamespace === true ? defineNamespace(first, spec) : undefined;
     this.core = component(coreParts(spec));
     this.jobservice = component(jobserviceParts(spec));
     this.registry = component(registryParts(spec));
@@ -109,6 +112,8 @@ export class Harbor extends Construct implements IHarborRoot {
     return this.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
   }
 }
+
+markKind(Harbor.prototype, 'IHarborRoot');
 
 function workloadOf(spec: HarborSpec, id: ComponentId) {
   const workload = spec.workloads.get(id);

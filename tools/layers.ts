@@ -9,7 +9,7 @@ export interface Layer {
 }
 
 const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
-const TOOLS = [...GROUND, 'kubernetes'];
+const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
 const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'reports'];
@@ -21,6 +21,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'facts': { holds: 'tables of what is known about Harbor, its chart and its images', imports: ['syntax'] },
   'diagnostics': { holds: 'reports, warnings and the catalogue of problems', imports: ['syntax', 'facts'] },
   'contracts': { holds: 'what choices and renderers agree on: the configs and the spec', imports: ['syntax', 'facts'] },
+  'structs': { holds: 'what users can write: the table of all structs, and what checks them', imports: GROUND },
   'kubernetes': { holds: 'functions that make one kind of object each', imports: GROUND },
   'routes': { holds: 'the table from upstream registry to project in Harbor', imports: GROUND },
 

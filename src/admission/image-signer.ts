@@ -2,8 +2,10 @@ import { KeylessSignerOptions, KeySecretSignerOptions, PublicKeySignerOptions, T
 import { PolicyEngine } from './policy-engine';
 import { checkSecretName, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
+import { validStruct } from '../structs';
 import { parseHttpUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { markKind } from '../syntax/own-kind';
 
 /** The data of a signer, which has exactly one of the three kinds of identity. */
 export interface SignerFacts {
@@ -22,7 +24,7 @@ export class ImageSigner {
    * @param options the public key
    */
   public static publicKey(name: string, options: PublicKeySignerOptions): ImageSigner {
-    return new ImageSigner({ name, publicKey: options });
+    return new ImageSigner({ name, publicKey: validStruct('PublicKeySignerOptions', options) });
   }
 
   /**
@@ -32,7 +34,8 @@ export class ImageSigner {
    * @param options the Secret
    */
   public static keySecret(name: string, options: KeySecretSignerOptions): ImageSigner {
-    return new ImageSigner({ name, keySecret: { ...options, namespace: options.namespace ?? 'kyverno' } });
+    const { namespace = 'kyverno', ...secret } = validStruct('KeySecretSignerOptions', options);
+    return new ImageSigner({ name, keySecret: { ...secret, namespace } });
   }
 
   /**
@@ -42,7 +45,7 @@ export class ImageSigner {
    * @param options the identity
    */
   public static keyless(name: string, options: KeylessSignerOptions): ImageSigner {
-    return new ImageSigner({ name, keyless: options });
+    return new ImageSigner({ name, keyless: validStruct('KeylessSignerOptions', options) });
   }
 
   /** @internal */
@@ -52,6 +55,8 @@ export class ImageSigner {
     this._facts = facts;
   }
 }
+
+markKind(ImageSigner.prototype, 'ImageSigner');
 
 /** The transparency log of a signer of any kind. */
 export function logOf({ publicKey, keySecret, keyless }: SignerFacts): TransparencyLogOptions | undefined {

@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { ruleTest, TestFile } from './kyverno-test-files';
 import { PolicyPack } from './policy-pack';
 import { defineResource } from '../kubernetes/define-resource';
+import { validStruct } from '../structs';
 
 const EXTENSION = '.yaml';
 
@@ -27,8 +28,9 @@ export class KyvernoTests extends App {
    * @param props the packs
    */
   public constructor(props: KyvernoTestsProps) {
-    super({ outdir: props.outdir ?? 'policy-tests', outputFileExtension: EXTENSION });
-    const rules = props.packs.flatMap(pack => pack._rules.filter(({ rule, engine }) => rule.objects[engine]));
+    const { packs, outdir = 'policy-tests' } = validStruct('KyvernoTestsProps', props);
+    super({ outdir, outputFileExtension: EXTENSION });
+    const rules = packs.flatMap(pack => pack._rules.filter(({ rule, engine }) => rule.objects[engine]));
     const tests = rules.map(rule => ruleTest(rule, EXTENSION)).filter(({ test }) => (test.results as object[]).length > 0);
     this.defineFile({ name: 'kyverno-test', objects: tests.map(({ test }) => test) });
     tests.flatMap(({ files }) => files).forEach(file => this.defineFile(file));

@@ -8,7 +8,7 @@ import { VerifySignaturesOptions } from './verify-signatures';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
-/** Props of `PolicyPack`. Unknown props are reported at synthesis (`HBR-POLICY-05`). */
+/** Props of `PolicyPack`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface PolicyPackProps {
   /** The Harbor that images must come from. The policies use its host and namespace. */
   readonly harbor: IHarborRoot;

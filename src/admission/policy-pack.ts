@@ -1,7 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { RuleFacts } from './admission-rule';
-import { checkKnownPolicyProps } from './known-policy-props';
 import { PackRule, packRules } from './pack-rules';
 import { PolicyEngine } from './policy-engine';
 import { checkPolicyException, policyException } from './policy-exception';
@@ -10,6 +9,8 @@ import { resolveFacts } from './resolve-facts';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
 import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
+import { checkedStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /**
  * Admission policies for a cluster with a Harbor. Images must come from Harbor, and are rewritten to it if `routes` are set; other rules are
@@ -33,14 +34,19 @@ export class PolicyPack extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PolicyPackProps) {
     super(scope, id);
-    checkKnownPolicyProps(this, props);
-    const facts = resolveFacts(this, props);
-    this._rules = packRules({ scope: this, facts }, props);
+    const checked = checkedStruct(this, 'PolicyPackProps', props);
+    if (!checked.harbor) {
+      this._rules = [];
+      [this.policies, this.exceptions, this.excludedNamespaces] = [[], [], []];
+      return;
+    }
+    const facts = resolveFacts(this, checked);
+    this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) => (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));
-    this.exceptions = this.defineExceptions(facts, props);
+    this.exceptions = this.defineExceptions(facts, checked);
     this.checkEngines();
-    this.checkWorkloads(props);
+    this.checkWorkloads(checked);
     announceWarnings(this);
   }
 
@@ -81,3 +87,5 @@ export class PolicyPack extends Construct {
     }
   }
 }
+
+markKind(PolicyPack.prototype, 'PolicyPack');

@@ -2,6 +2,8 @@ import { KeycloakAuthOptions, keycloakOptions } from './keycloak-auth';
 import { LdapAuth, LdapAuthOptions } from './ldap-auth';
 import { OidcAuth, OidcAuthOptions } from './oidc-auth';
 import { AuthConfig, IAuthMode } from '../contracts';
+import { choice } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /**
  * Factory of the authentication modes. The mode can be changed only as long as no user except `admin` has logged in.
@@ -12,12 +14,12 @@ import { AuthConfig, IAuthMode } from '../contracts';
 export class AuthMode {
   /** Users and their passwords in Harbor's own database. */
   public static database(): IAuthMode {
-    return new DatabaseAuth();
+    return markKind(new DatabaseAuth(), 'IAuthMode');
   }
 
   /** Users of an OpenID Connect provider. Its client has to allow the redirect URI `<externalUrl>/c/oidc/callback`. */
   public static oidc(options: OidcAuthOptions): IAuthMode {
-    return new OidcAuth(options);
+    return choice({ is: 'IAuthMode', struct: 'OidcAuthOptions', options }, it => new OidcAuth(it));
   }
 
   /**
@@ -25,12 +27,12 @@ export class AuthMode {
    * mapper with the claim `groups` and without full group paths.
    */
   public static keycloak(options: KeycloakAuthOptions): IAuthMode {
-    return new OidcAuth(keycloakOptions(options));
+    return choice({ is: 'IAuthMode', struct: 'KeycloakAuthOptions', options }, it => new OidcAuth(keycloakOptions(it)));
   }
 
   /** Users of an LDAP server or Active Directory. */
   public static ldap(options: LdapAuthOptions): IAuthMode {
-    return new LdapAuth(options);
+    return choice({ is: 'IAuthMode', struct: 'LdapAuthOptions', options }, it => new LdapAuth(it));
   }
 
   private constructor() {}

@@ -1,7 +1,7 @@
 import { IHarborRoot } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
-/** Props of `BootstrapProof`: how nodes pull images. Unknown props are reported at synthesis (`HBR-BOOT-05`). */
+/** Props of `BootstrapProof`: how nodes pull images. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface BootstrapProofProps {
   /** The Harbor that must be able to start. */
   readonly harbor: IHarborRoot;

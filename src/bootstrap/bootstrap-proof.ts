@@ -1,11 +1,12 @@
-import { Construct, IConstruct } from 'constructs';
-import { checkDependencies, checkKnownBootstrapProps } from './bootstrap-checks';
+import { Construct } from 'constructs';
+import { checkDependencies } from './bootstrap-checks';
 import { dependenciesOf } from './bootstrap-dependencies';
 import { BootstrapCycle, bootstrapCycles, NeededImage, neededImages } from './bootstrap-graph';
 import { BootstrapImage, BootstrapProofProps, ExternalImage } from './bootstrap-proof-props';
 import { imagesOfHarbor, objectsBelow } from './harbor-images';
 import { PullRules, imagePathOf } from './image-paths';
 import { imagesOfObject } from './object-images';
+import { harborSpecOf } from '../contracts/harbor-root';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { describeProblem, warningsBelow } from '../diagnostics/report';
 import { reportAdvisories } from '../diagnostics/report-advisories';
@@ -13,37 +14,39 @@ import { searchScope } from '../diagnostics/search-scope';
 import { HarborUse } from '../facts/advisories';
 import { DOCKER_HUB, imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
+import { checkedStruct } from '../structs';
 
 /**
  * Proves that Harbor can start while no Harbor runs: none of its images, and none of the images of its dependencies, may be available only
  * through this Harbor. Otherwise the shortest cycle is reported as an error (`HBR-BOOT-01`). The construct defines no objects.
  */
 export class BootstrapProof extends Construct {
-  private readonly rules: PullRules;
-  private readonly harbor: IConstruct;
+  private readonly rules?: PullRules;
+  private readonly props: BootstrapProofProps;
 
   /**
    * @param scope the chart that Harbor is in, or another one of the same app
    * @param id name of the construct
    * @param props the Harbor, and how nodes pull images
    */
-  public constructor(scope: Construct, id: string, private readonly props: BootstrapProofProps) {
+  public constructor(scope: Construct, id: string, props: BootstrapProofProps) {
     super(scope, id);
-    const spec = props.harbor._spec;
+    this.props = checkedStruct(this, 'BootstrapProofProps', props);
+    const spec = harborSpecOf(this.props);
+    if (!spec) { return; }
+    const given = this.props;
     const ownHost = imageHost(spec.address);
-    checkKnownBootstrapProps(this, props);
-    const routes = checkRoutes(this, props.routes ?? [], ownHost);
-    this.harbor = props.harbor;
+    const routes = checkRoutes(this, given.routes ?? [], ownHost);
     this.rules = {
-      hosts: [ownHost, ...props.hosts ?? []],
+      hosts: [ownHost, ...given.hosts ?? []],
       routes,
-      nodeMirrors: props.nodeMirrors ?? true,
-      upstreamFallback: props.upstreamFallback ?? true,
-      rewritesImages: props.rewritesImages ?? false,
-      excludedNamespaces: props.excludedNamespaces ?? [],
-      preloadImages: props.preloadImages ?? [],
+      nodeMirrors: given.nodeMirrors ?? true,
+      upstreamFallback: given.upstreamFallback ?? true,
+      rewritesImages: given.rewritesImages ?? false,
+      excludedNamespaces: given.excludedNamespaces ?? [],
+      preloadImages: given.preloadImages ?? [],
     };
-    checkDependencies(this, props.dependencies ?? []);
+    checkDependencies(this, given.dependencies ?? []);
     const uses: HarborUse[] = routes.length > 0 ? ['proxyProjects'] : [];
     reportAdvisories(this, spec.release, routes.some(({ upstream }) => upstream === DOCKER_HUB) ? [...uses, 'dockerHubProxy'] : uses);
     this.node.addValidation({ validate: () => describeCycles(this.cycles) });
@@ -75,9 +78,10 @@ export class BootstrapProof extends Construct {
    * chart if the app has several Harbors.
    */
   public get imagesOutsideHarbor(): ExternalImage[] {
-    const ofHarbor = imagesOfHarbor(this.harbor, this.props.harbor._spec);
-    const found = [...ofHarbor, ...objectsBelow(searchScope(this.harbor)).flatMap(object => imagesOfObject(object, 'default'))];
-    const outside = found.map(one => ({ ...one, path: imagePathOf(one, this.rules) })).filter(({ path }) => !path.usesHarbor);
+    const { rules, props: { harbor } } = this;
+    if (!rules) { return []; }
+    const found = [...imagesOfHarbor(harbor, harbor._spec), ...objectsBelow(searchScope(harbor)).flatMap(object => imagesOfObject(object, 'default'))];
+    const outside = found.map(one => ({ ...one, path: imagePathOf(one, rules) })).filter(({ path }) => !path.usesHarbor);
     const rows = outside.map(({ image, usedBy, namespace, path }) => ({ image, usedBy, namespace, why: path.text }));
     return [...new Map(rows.map(row => [JSON.stringify(row), row])).values()];
   }
@@ -97,9 +101,10 @@ export class BootstrapProof extends Construct {
   }
 
   private get needed(): NeededImage[] {
-    const { harbor, dependencies = [] } = this.props;
-    const apiVersions = objectsBelow(this.harbor).map(({ apiVersion }) => String(apiVersion));
-    return neededImages(imagesOfHarbor(this.harbor, harbor._spec), dependenciesOf(apiVersions, dependencies), this.rules);
+    const { rules, props: { harbor, dependencies = [] } } = this;
+    if (!rules) { return []; }
+    const apiVersions = objectsBelow(harbor).map(({ apiVersion }) => String(apiVersion));
+    return neededImages(imagesOfHarbor(harbor, harbor._spec), dependenciesOf(apiVersions, dependencies), rules);
   }
 
   private get cycles(): BootstrapCycle[] {

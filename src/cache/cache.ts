@@ -8,37 +8,38 @@ import { ValkeyCache } from './valkey-cache';
 import { ValkeyChartCache } from './valkey-chart-cache';
 import { ValkeyCacheOptions, ValkeyChartOptions } from './valkey-options';
 import { ICache } from '../contracts';
+import { choice } from '../structs';
 
 /** Factory of the Redis or Valkey in which Harbor keeps sessions, the job queue and the registry cache. Chart: `redis`. */
 export class Cache {
   /** An existing Redis or Valkey with one address. Chart: `redis.type: external`. */
   public static external(options: ExternalCacheOptions): ICache {
-    return new ExternalCache(options);
+    return choice({ is: 'ICache', struct: 'ExternalCacheOptions', options }, it => new ExternalCache(it));
   }
 
   /** An existing Redis or Valkey with Sentinels. Chart: `redis.external.sentinelMasterSet`. */
   public static sentinel(options: SentinelCacheOptions): ICache {
-    return new SentinelCache(options);
+    return choice({ is: 'ICache', struct: 'SentinelCacheOptions', options }, it => new SentinelCache(it));
   }
 
   /** A Valkey for this Harbor: a single Pod with a persistent volume, without eviction and without failover. */
   public static valkey(options: ValkeyCacheOptions = {}): ICache {
-    return new ValkeyCache(options);
+    return choice({ is: 'ICache', struct: 'ValkeyCacheOptions', options }, it => new ValkeyCache(it));
   }
 
   /** A Valkey that Flux installs with the official Helm chart of the Valkey project. */
   public static valkeyChart(options: ValkeyChartOptions = {}): ICache {
-    return new ValkeyChartCache(options);
+    return choice({ is: 'ICache', struct: 'ValkeyChartOptions', options }, it => new ValkeyChartCache(it));
   }
 
   /** A Dragonfly of the Dragonfly Operator, with failover to a replica behind the same address (`HBR-REDIS-24`). */
   public static dragonfly(options: DragonflyCacheOptions = {}): ICache {
-    return new DragonflyCache(options);
+    return choice({ is: 'ICache', struct: 'DragonflyCacheOptions', options }, it => new DragonflyCache(it));
   }
 
   /** A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`). Chart: `redis.type: internal`. */
   public static evaluation(options: EvaluationCacheOptions = {}): ICache {
-    return new EvaluationCache(options);
+    return choice({ is: 'ICache', struct: 'EvaluationCacheOptions', options }, it => new EvaluationCache(it));
   }
 
   private constructor() {}

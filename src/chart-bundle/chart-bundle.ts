@@ -1,5 +1,6 @@
 import { BundledCache, BundledCacheOptions, BundledDatabase, BundledDatabaseOptions } from './bundled-services';
 import { ICache, IDatabase } from '../contracts';
+import { choice } from '../structs';
 
 /**
  * Factory of the database and cache that the official chart bundles: single Pods without backup and failover. Only for a `HarborRelease`
@@ -8,12 +9,12 @@ import { ICache, IDatabase } from '../contracts';
 export class ChartBundle {
   /** The PostgreSQL of the chart (`HBR-REL-20`). Chart: `database.type: internal`. */
   public static database(options: BundledDatabaseOptions): IDatabase {
-    return new BundledDatabase(options);
+    return choice({ is: 'IDatabase', struct: 'BundledDatabaseOptions', options }, it => new BundledDatabase(it));
   }
 
   /** The Redis or Valkey of the chart, without a password (`HBR-REL-20`). Chart: `redis.type: internal`. */
   public static cache(options: BundledCacheOptions = {}): ICache {
-    return new BundledCache(options);
+    return choice({ is: 'ICache', struct: 'BundledCacheOptions', options }, it => new BundledCache(it));
   }
 
   private constructor() {}

@@ -11,3 +11,8 @@ export interface IHarborRoot extends IConstruct {
   /** @internal */
   readonly _spec: HarborSpec;
 }
+
+/** What a Harbor amounts to that something stands around; undefined after a report that it is missing, or is none. */
+export function harborSpecOf(props: { readonly harbor?: IHarborRoot }): HarborSpec | undefined {
+  return props.harbor?._spec;
+}

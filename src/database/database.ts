@@ -5,22 +5,23 @@ import { EvaluationDatabaseOptions, ExternalDatabaseOptions } from './database-o
 import { EvaluationDatabase } from './evaluation-database';
 import { ExternalDatabase } from './external-database';
 import { IDatabase } from '../contracts';
+import { choice } from '../structs';
 
 /** Factory of the PostgreSQL database in which Harbor keeps its metadata. Chart: `database`. */
 export class Database {
   /** An existing PostgreSQL, such as a managed service. Chart: `database.type: external`. */
   public static external(options: ExternalDatabaseOptions): IDatabase {
-    return new ExternalDatabase(options);
+    return choice({ is: 'IDatabase', struct: 'ExternalDatabaseOptions', options }, it => new ExternalDatabase(it));
   }
 
   /** A PostgreSQL Cluster of CloudNativePG for this Harbor alone, with backups. The operator has to be installed already. */
   public static cnpg(options: CnpgOptions = {}): IDatabase {
-    return new CnpgDatabase(options);
+    return choice({ is: 'IDatabase', struct: 'CnpgOptions', options }, it => new CnpgDatabase(it));
   }
 
   /** A database for Harbor in an existing Cluster of CloudNativePG, which other applications use too. */
   public static sharedCnpg(options: CnpgSharedOptions): IDatabase {
-    return new CnpgSharedDatabase(options);
+    return choice({ is: 'IDatabase', struct: 'CnpgSharedOptions', options }, it => new CnpgSharedDatabase(it));
   }
 
   /**
@@ -28,7 +29,7 @@ export class Database {
    * Chart: `database.type: internal`.
    */
   public static evaluation(options: EvaluationDatabaseOptions = {}): IDatabase {
-    return new EvaluationDatabase(options);
+    return choice({ is: 'IDatabase', struct: 'EvaluationDatabaseOptions', options }, it => new EvaluationDatabase(it));
   }
 
   private constructor() {}

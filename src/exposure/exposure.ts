@@ -6,6 +6,7 @@ import {
 } from './service-exposure';
 import { VirtualServiceExposure, VirtualServiceExposureOptions } from './virtual-service-exposure';
 import { IExposure } from '../contracts';
+import { choice } from '../structs';
 
 /**
  * Factory of the ways to expose Harbor to its clients. All of them route requests only to core and portal, and of core only the paths that
@@ -14,37 +15,39 @@ import { IExposure } from '../contracts';
 export class Exposure {
   /** An Ingress, with the annotations that its controller needs for a registry. Chart: `expose.type: ingress`. */
   public static ingress(options: IngressExposureOptions = {}): IExposure {
-    return new IngressExposure(options);
+    return choice({ is: 'IExposure', struct: 'IngressExposureOptions', options }, it => new IngressExposure(it));
   }
 
   /** An HTTPRoute of the Gateway API, without a timeout for requests. Chart: `expose.type: route`. */
   public static route(options: RouteExposureOptions): IExposure {
-    return new RouteExposure(options);
+    return choice({ is: 'IExposure', struct: 'RouteExposureOptions', options }, it => new RouteExposure(it));
   }
 
   /** A VirtualService of Istio. No counterpart in the chart. */
   public static virtualService(options: VirtualServiceExposureOptions): IExposure {
-    return new VirtualServiceExposure(options);
+    return choice({ is: 'IExposure', struct: 'VirtualServiceExposureOptions', options }, it => new VirtualServiceExposure(it));
   }
 
   /** nginx behind a Service of type ClusterIP, for clients in the cluster. Chart: `expose.type: clusterIP`. */
   public static clusterIp(options: ClusterIpExposureOptions = {}): IExposure {
-    return new ServiceExposure({ ...options, type: 'ClusterIP' });
+    return choice({ is: 'IExposure', struct: 'ClusterIpExposureOptions', options }, it => new ServiceExposure({ ...it, type: 'ClusterIP' }));
   }
 
   /** nginx behind a Service of type NodePort. Chart: `expose.type: nodePort`. */
   public static nodePort(options: NodePortExposureOptions = {}): IExposure {
-    return new ServiceExposure({ httpNodePort: 30002, httpsNodePort: 30003, ...options, type: 'NodePort' });
+    return choice({ is: 'IExposure', struct: 'NodePortExposureOptions', options }, it => (
+      new ServiceExposure({ httpNodePort: 30002, httpsNodePort: 30003, ...it, type: 'NodePort' })
+    ));
   }
 
   /** nginx behind a Service of type LoadBalancer. Chart: `expose.type: loadBalancer`. */
   public static loadBalancer(options: LoadBalancerExposureOptions = {}): IExposure {
-    return new ServiceExposure({ ...options, type: 'LoadBalancer' });
+    return choice({ is: 'IExposure', struct: 'LoadBalancerExposureOptions', options }, it => new ServiceExposure({ ...it, type: 'LoadBalancer' }));
   }
 
   /** Only the Services of core and portal, to which you route requests yourself. No counterpart in the chart. */
   public static none(options: NoExposureOptions = {}): IExposure {
-    return new NoExposure(options);
+    return choice({ is: 'IExposure', struct: 'NoExposureOptions', options }, it => new NoExposure(it));
   }
 
   private constructor() {}

@@ -1,6 +1,8 @@
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { serversTransportReference } from '../kubernetes/servers-transport';
+import { validStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** How an Ingress controller is configured for a registry, which needs unbuffered bodies of any size and long requests. */
 export interface IngressControllerProfile {
@@ -189,7 +191,7 @@ export class IngressController {
 
   /** A controller that is not in the list, or one of the list with other annotations. */
   public static custom(profile: IngressControllerProfile): IngressController {
-    return new IngressController(profile);
+    return new IngressController(validStruct('IngressControllerProfile', profile));
   }
 
   /** How the controller is configured. */
@@ -203,6 +205,8 @@ export class IngressController {
     this._caveats = caveats;
   }
 }
+
+markKind(IngressController.prototype, 'IngressController');
 
 function namespacePeer(namespace: string): NetworkPeer {
   return { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } };

@@ -1,4 +1,5 @@
 import { findRelease } from './versions';
+import { markKind } from '../syntax/own-kind';
 
 /** A release of Harbor. It decides about the images, the environment variables and the configuration files. */
 export class HarborVersion {
@@ -37,7 +38,7 @@ export class HarborVersion {
    * @param version version of Harbor such as `2.15.2`, with or without a leading `v`
    */
   public static of(version: string): HarborVersion {
-    return new HarborVersion(version.trim().replace(/^v/, ''));
+    return new HarborVersion(String(version).trim().replace(/^v/, ''));
   }
 
   /** Version number of the release, without a leading `v`. */
@@ -56,3 +57,5 @@ export class HarborVersion {
     return findRelease(this.version) !== undefined;
   }
 }
+
+markKind(HarborVersion.prototype, 'HarborVersion');

@@ -43,6 +43,8 @@ export interface FleetPlan {
   readonly kit: KitOptions & KitPlace;
   readonly delivery: Delivery;
   readonly rollout?: VersionRollout;
+  /** What is wrong about the props by themselves: `[place] text`. */
+  readonly problems?: readonly string[];
 }
 
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
@@ -93,7 +95,8 @@ export class FleetSynthesis {
   }
 
   private checkPlan(): void {
-    const { kit, rollout, sovereigns } = this.plan;
+    const { kit, rollout, sovereigns, problems = [] } = this.plan;
+    problems.forEach(problem => this.problems.addError(problem));
     if (!/^\d\d[a-z]?$/.test(kit.slot) || !/^[a-z0-9][a-z0-9-]*$/.test(kit.name)) {
       this.problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit', value: this.kitFile });
     }

@@ -5,6 +5,7 @@ import { FleetSynthesis } from './fleet-synthesis';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { KitPlace } from './tree/kit-file';
+import { inspectedStruct, validStruct } from '../structs';
 
 /**
  * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
@@ -17,13 +18,17 @@ export class Fleet {
   public readonly outdir: string;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
+  /** What is wrong about the props, each with its place. */
+  private readonly problems: string[];
 
   /**
    * @param props the blueprint and everything else that the Sovereigns have in common
    */
   public constructor(props: FleetProps) {
-    this.props = props;
-    this.outdir = props.outdir ?? 'clusters';
+    const { checked, problems } = inspectedStruct('FleetProps', props);
+    this.props = checked;
+    this.problems = problems.map(problem => `[fleet] ${problem}`);
+    this.outdir = this.props.outdir ?? 'clusters';
   }
 
   /**
@@ -32,8 +37,9 @@ export class Fleet {
    * @param props its properties; the defaults of the fleet apply to those that are not set
    */
   public addSovereign(props: SovereignProps): Sovereign {
-    const given = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined)) as unknown as SovereignProps;
-    const facts: SovereignProps = { ...this.props.defaults, ...given };
+    const { checked, problems } = inspectedStruct('SovereignProps', props);
+    this.problems.push(...problems.map(problem => `[${checked.fqdn}] ${problem}`));
+    const facts: SovereignProps = { ...this.props.defaults, ...checked };
     const { rollout } = this.props;
     const sovereign = new Sovereign(rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts);
     this.facts.push(facts);
@@ -48,6 +54,7 @@ export class Fleet {
    * @param options options for writing
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
+    const checked = validStruct('FleetSynthOptions', options);
     const { blueprint, defaults, template, rollout, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
       blueprint,
@@ -57,7 +64,8 @@ export class Fleet {
       kit: { ...this.props.kit, ...kitPlace(this.props.kit) },
       delivery: gitOps._delivery,
       rollout,
-    }, options).run();
+      problems: this.problems,
+    }, checked).run();
   }
 
   /** The definition of what every Sovereign runs. */

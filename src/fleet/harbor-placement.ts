@@ -1,3 +1,6 @@
+import { validStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
+
 /** Options of a Harbor that runs in the cluster that pulls from it. */
 export interface InClusterPlacementOptions {
   /**
@@ -80,17 +83,18 @@ export interface ExistingRegistryOptions extends ExternalPlacementOptions {
 export class HarborPlacement {
   /** A Harbor in the cluster itself. */
   public static inCluster(options: InClusterPlacementOptions = {}): HarborPlacement {
-    return new HarborPlacement({ kind: RegistryKind.HARBOR, acceptSharedFate: options.acceptSharedFate });
+    return new HarborPlacement({ kind: RegistryKind.HARBOR, acceptSharedFate: validStruct('InClusterPlacementOptions', options).acceptSharedFate });
   }
 
   /** A Harbor outside the cluster. The cluster gets pull Secrets for it, and no workload. */
   public static external(options: ExternalPlacementOptions): HarborPlacement {
-    return new HarborPlacement({ ...options, kind: RegistryKind.HARBOR });
+    return new HarborPlacement({ ...validStruct('ExternalPlacementOptions', options), kind: RegistryKind.HARBOR });
   }
 
   /** An existing registry that the customer runs. The cluster gets pull Secrets for it, and no workload. */
   public static existing(options: ExistingRegistryOptions): HarborPlacement {
-    return new HarborPlacement({ ...options, kind: options.kind ?? RegistryKind.OTHER });
+    const { kind = RegistryKind.OTHER, ...place } = validStruct('ExistingRegistryOptions', options);
+    return new HarborPlacement({ ...place, kind });
   }
 
   /** Host of the registry, with its port; undefined if it is in the cluster. */
@@ -117,6 +121,8 @@ export class HarborPlacement {
     return this.host === undefined;
   }
 }
+
+markKind(HarborPlacement.prototype, 'HarborPlacement');
 
 interface PlacementFacts {
   readonly kind: RegistryKind;

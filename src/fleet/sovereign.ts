@@ -7,6 +7,7 @@ import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
+import { validStruct } from '../structs';
 
 /** Label with the FQDN of the Sovereign. */
 const SOVEREIGN_LABEL = 'catalyst.openova.io/sovereign';
@@ -47,21 +48,22 @@ export class Sovereign {
    * @param props its properties
    */
   public constructor(props: SovereignProps) {
-    this.fqdn = props.fqdn;
-    this.cluster = props.cluster !== undefined && clusterNameErrors(props.cluster).length === 0 ? ClusterName.parse(props.cluster) : undefined;
-    this.locationCode = props.locationCode ?? (props.cluster && locationCodeOf(props.cluster));
-    this.domain = props.domain ?? props.fqdn;
-    this.host = props.host ?? `${props.hostPrefix ?? 'registry'}.${props.fqdn}`;
-    this.aliases = props.aliases ?? (props.aliasPrefixes ?? []).map(prefix => `${prefix}.${props.fqdn}`);
-    this.objectStorage = props.objectStorage;
-    this.size = props.size ?? HarborSize.MEDIUM;
-    this.version = props.version ?? HarborVersion.of(NEWEST_RELEASE.version);
-    this.wave = props.wave ?? 0;
-    this.parts = props.parts ?? [SovereignPart.CNPG, SovereignPart.CERT_MANAGER];
-    this.placement = props.placement ?? HarborPlacement.inCluster();
-    this.projects = props.projects ?? [...DEFAULT_PROJECTS];
-    this.disconnected = props.disconnected ?? false;
-    this.templated = props.templated ?? false;
+    const given = validStruct('SovereignProps', props);
+    this.fqdn = given.fqdn;
+    this.cluster = given.cluster !== undefined && clusterNameErrors(given.cluster).length === 0 ? ClusterName.parse(given.cluster) : undefined;
+    this.locationCode = given.locationCode ?? (given.cluster && locationCodeOf(given.cluster));
+    this.domain = given.domain ?? given.fqdn;
+    this.host = given.host ?? `${given.hostPrefix ?? 'registry'}.${given.fqdn}`;
+    this.aliases = given.aliases ?? (given.aliasPrefixes ?? []).map(prefix => `${prefix}.${given.fqdn}`);
+    this.objectStorage = given.objectStorage;
+    this.size = given.size ?? HarborSize.MEDIUM;
+    this.version = given.version ?? HarborVersion.of(NEWEST_RELEASE.version);
+    this.wave = given.wave ?? 0;
+    this.parts = given.parts ?? [SovereignPart.CNPG, SovereignPart.CERT_MANAGER];
+    this.placement = given.placement ?? HarborPlacement.inCluster();
+    this.projects = given.projects ?? [...DEFAULT_PROJECTS];
+    this.disconnected = given.disconnected ?? false;
+    this.templated = given.templated ?? false;
   }
 
   /** External URL of Harbor: `https://` and the host. */

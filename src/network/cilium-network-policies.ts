@@ -8,12 +8,14 @@ import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels }
 import { NetworkPoliciesProps } from './network-policies-props';
 import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
+import { harborSpecOf } from '../contracts/harbor-root';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/report';
 import {
   CiliumCidr, CiliumEgressRule, CiliumIngressRule, CiliumName, CiliumPorts, CiliumSelector, defineCiliumNetworkPolicy, withLabelSource,
 } from '../kubernetes/cilium-network-policy';
+import { checkedStruct } from '../structs';
 import { internetRanges } from '../syntax/address-ranges';
 
 /** The peer of a rule, by exactly one kind of selector: Cilium accepts only one kind in each rule. The keys follow `from` or `to`. */
@@ -50,9 +52,15 @@ export class CiliumNetworkPolicies extends Construct {
    */
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
-    const spec = props.harbor._spec;
-    const connections = connectionsOf({ scope: this, spec, options: props, dialect: CILIUM });
-    this.policies = definePolicies(this, props, connections);
+    const checked = checkedStruct(this, 'NetworkPoliciesProps', props);
+    const spec = harborSpecOf(checked);
+    if (!spec) {
+      this.policies = [];
+      this.reachability = Reachability._ofNothing();
+      return;
+    }
+    const connections = connectionsOf({ scope: this, spec, options: checked, dialect: CILIUM });
+    this.policies = definePolicies(this, checked, connections);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
       connections,

@@ -3,7 +3,6 @@ import { dependencyConnections } from './dependency-connections';
 import { isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { extraConnections } from './extra-connections';
 import { FlowRow, flowsOf, ExternalEndpoint } from './flows';
-import { checkKnownNetworkProps } from './known-network-props';
 import { checkCidrs, hasTarget, ResolvedPeers, resolveEndpoint, warnAboutAnyAddress } from './resolve-peers';
 import { containerPort } from '../contracts/endpoints';
 import { HarborSpec } from '../contracts/spec';
@@ -15,7 +14,6 @@ type Resolved = ReadonlyMap<ExternalEndpoint, ResolvedPeers>;
 /** Every connection that a Harbor needs, with the peers at both ends. Peers that are missing or cannot be expressed are reported. */
 export function connectionsOf(given: Omit<ConnectionContext, 'resolve'>): NetworkConnection[] {
   const { scope, options, spec } = given;
-  checkKnownNetworkProps(scope, options);
   checkCidrs(scope, 'internalCidrs', options.internalCidrs ?? []);
   const resolved = new Map<ExternalEndpoint, ResolvedPeers>();
   const resolve = (endpoint: ExternalEndpoint) => {

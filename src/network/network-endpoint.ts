@@ -1,4 +1,5 @@
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { validStruct } from '../structs';
 
 /** The properties of a pod that network policies select it by. */
 export interface PodEndpointOptions {
@@ -32,7 +33,7 @@ export class NetworkEndpoint {
    * @param options its namespace, labels and address
    */
   public static pod(options: PodEndpointOptions): NetworkEndpoint {
-    const { namespace, labels = {}, namespaceLabels, address } = options;
+    const { namespace, labels = {}, namespaceLabels, address } = validStruct('PodEndpointOptions', options);
     return new NetworkEndpoint({
       pod: { namespace, labels, namespaceLabels: { ...namespaceLabels, [NAMESPACE_NAME_LABEL]: namespace } }, address, entities: ['all', 'cluster'],
     });

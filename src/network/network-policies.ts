@@ -9,9 +9,11 @@ import { KubernetesPolicy, kubernetesAllows } from './kubernetes-evaluation';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
+import { harborSpecOf } from '../contracts/harbor-root';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
+import { checkedStruct } from '../structs';
 import { EVERYWHERE, internetRanges } from '../syntax/address-ranges';
 
 const KUBERNETES: Dialect = { supportsNames: false, supportsEntities: false };
@@ -34,10 +36,16 @@ export class NetworkPolicies extends Construct {
    */
   public constructor(scope: Construct, id: string, props: NetworkPoliciesProps) {
     super(scope, id);
-    const spec = props.harbor._spec;
-    const connections = connectionsOf({ scope: this, spec, options: props, dialect: KUBERNETES });
-    warnAboutFront(this, props, connections);
-    this.policies = definePolicies(this, props, connections);
+    const checked = checkedStruct(this, 'NetworkPoliciesProps', props);
+    const spec = harborSpecOf(checked);
+    if (!spec) {
+      this.policies = [];
+      this.reachability = Reachability._ofNothing();
+      return;
+    }
+    const connections = connectionsOf({ scope: this, spec, options: checked, dialect: KUBERNETES });
+    warnAboutFront(this, checked, connections);
+    this.policies = definePolicies(this, checked, connections);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
       connections,

@@ -36,6 +36,15 @@ export class Reachability {
     return new Reachability(input);
   }
 
+  /**
+   * The reachability of a Harbor that does not exist.
+   *
+   * @internal
+   */
+  public static _ofNothing(): Reachability {
+    return new Reachability({ namespace: 'default', connections: [], policies: () => [], allows: () => false });
+  }
+
   /** Every connection that Harbor needs, with its purpose. */
   public readonly rows: ReachabilityRow[];
 

@@ -5,11 +5,12 @@ import { Dialect, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { ExternalEndpoint } from './flows';
 import { NetworkPeerOptions } from './network-policies-props';
-import { IHarborRoot } from '../contracts/harbor-root';
+import { harborSpecOf, IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
 import { defineServiceEntry } from '../kubernetes/service-entry';
+import { checkedStruct } from '../structs';
 
 /** Props of `ServiceEntries`. */
 export interface ServiceEntriesProps extends NetworkPeerOptions {
@@ -51,11 +52,16 @@ export class ServiceEntries extends Construct {
    */
   public constructor(scope: Construct, id: string, props: ServiceEntriesProps) {
     super(scope, id);
-    const spec = props.harbor._spec;
-    const connections = connectionsOf({ scope: this, spec, options: props, dialect: ISTIO });
+    const checked = checkedStruct(this, 'ServiceEntriesProps', props);
+    const spec = harborSpecOf(checked);
+    if (!spec) {
+      this.entries = [];
+      return;
+    }
+    const connections = connectionsOf({ scope: this, spec, options: checked, dialect: ISTIO });
     const endpoints = (Object.keys(EXTERNAL_ENDPOINTS) as ExternalEndpoint[]).filter(endpoint => !IN_CLUSTER.includes(endpoint));
     const connectionsTo = (endpoint: ExternalEndpoint) => connections.filter(({ to }) => to.name === endpoint && !to.isOurs);
-    this.entries = endpoints.flatMap(endpoint => this.defineEntries(spec, props, { endpoint, connections: connectionsTo(endpoint) }));
+    this.entries = endpoints.flatMap(endpoint => this.defineEntries(spec, checked, { endpoint, connections: connectionsTo(endpoint) }));
     announceWarnings(this);
   }
 

@@ -6,6 +6,7 @@ import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
+import { validStruct } from '../structs';
 import { quantityValue } from '../syntax/kubernetes-syntax';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
@@ -105,7 +106,7 @@ export class BudgetReport {
    * @param budget `harbor.budget`
    */
   public static markdown(budget: Budget): string {
-    const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = budget;
+    const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = validStruct('Budget', budget);
     const { pools, maxOpenConnections, maxConnections, reserved } = connections;
     const used = `${pools} pools of ${maxOpenConnections} make ${pools * maxOpenConnections}`;
     return [

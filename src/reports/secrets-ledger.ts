@@ -1,5 +1,6 @@
 import { changedSecretKeyReferences, secretKeyReferences } from './secret-key-references';
 import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
+import { validStructs } from '../structs';
 
 /** The Secrets of a Harbor as a table and as JSON, and what changes about them from one output to the next. */
 export class SecretsLedger {
@@ -10,7 +11,7 @@ export class SecretsLedger {
    */
   public static markdown(entries: SecretLedgerEntry[]): string {
     const head = ['Secret', 'for', 'keys', 'written by', 'read by', 'rotation', 'what breaks', 'restart'];
-    const rows = entries.map(it => [
+    const rows = validStructs('SecretLedgerEntry', entries).map(it => [
       `\`${it.name}\``, it.purpose, it.keys.map(describeKey).join(', '), it.writer, it.readers.join(', '), it.rotation, it.breaks, it.restarts.join(', '),
     ]);
     return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n') + '\n';
@@ -22,7 +23,7 @@ export class SecretsLedger {
    * @param entries `harbor.secrets`
    */
   public static json(entries: SecretLedgerEntry[]): string {
-    return `${JSON.stringify(entries, undefined, 2)}\n`;
+    return `${JSON.stringify(validStructs('SecretLedgerEntry', entries), undefined, 2)}\n`;
   }
 
   /**

@@ -7,9 +7,9 @@ import { isDnsName } from '../syntax/kubernetes-syntax';
 const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 
-/** Reports a name that the API server rejects for an object of this kind. A PersistentVolumeClaim may name an empty storage class: it means none. */
+/** Reports a name that the API server rejects for an object of this kind. */
 export function checkObjectName({ scope, prop }: PropLocation, name: string | undefined, kind: string): void {
-  if (name === undefined || isDnsName(name) || (kind === 'StorageClass' && name === '')) { return; }
+  if (name === undefined || isDnsName(name)) { return; }
   report(scope, 'HBR-NAME-03', { prop, value: name, slots: { kind } });
 }
 

@@ -8,7 +8,6 @@ import { checkHarborWideProps } from './harbor-wide-props';
 import { internalTlsRequest } from './internal-tls-request';
 import { resolveIpFamily } from './ip-family';
 import { resolveJobservice } from './jobservice';
-import { checkedProps } from './known-props';
 import { resolveMetrics } from './metrics';
 import { dummyProps } from './missing-props';
 import { resolveNames } from './names';
@@ -38,9 +37,9 @@ import { WorkloadOptions } from '../props/workload-options';
 import { CredentialBinder } from '../secrets/credential-binder';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
-/** Resolves props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
-export function resolve(scope: Construct, given: HarborProps): HarborSpec {
-  const props = { ...dummyProps(given), ...checkedProps(scope, given) };
+/** Resolves checked props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
+export function resolve(scope: Construct, checked: HarborProps): HarborSpec {
+  const props = { ...dummyProps(checked), ...checked };
   checkHarborWideProps(scope, props);
   const basics = resolveBasics(scope, props);
   const choices = bindChoices(scope, props, basics);

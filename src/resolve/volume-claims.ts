@@ -1,23 +1,15 @@
 import { IConstruct } from 'constructs';
-import { checkObjectName } from './metadata-checks';
 import { VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
 /** Reports a volume claim that the API server rejects, and settings that an existing claim has itself already. */
 export function checkVolumeClaim(scope: IConstruct, prop: string, volume: VolumeClaimOptions = {}): void {
-  const { existingClaim, size, subPath, storageClass } = volume;
+  const { existingClaim, size } = volume;
   if (size !== undefined && !(isQuantity(size) && quantityValue(size) > 0)) { report(scope, 'HBR-STORE-27', { prop: `${prop}.size`, value: size }); }
-  if (subPath !== undefined && !isRelative(subPath)) { report(scope, 'HBR-STORE-30', { prop: `${prop}.subPath`, value: subPath }); }
-  checkObjectName({ scope, prop: `${prop}.existingClaim` }, existingClaim, 'PersistentVolumeClaim');
-  checkObjectName({ scope, prop: `${prop}.storageClass` }, storageClass, 'StorageClass');
   if (existingClaim === undefined) { return; }
   for (const name of ['size', 'storageClass', 'annotations'] as const) {
     if (volume[name] === undefined) { continue; }
     report(scope, 'HBR-STORE-18', { prop: `${prop}.${name}`, slots: { reason: "beside 'existingClaim'" } });
   }
-}
-
-function isRelative(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }

@@ -44,7 +44,7 @@ export class ImageRoutes {
    * @param upstreams registries as in image references
    */
   public static to(...upstreams: string[]): ImageRoute[] {
-    return upstreams.map(upstream => ({
+    return upstreams.map(String).map(upstream => ({
       upstream,
       project: Object.hasOwn(PROJECTS, upstream) ? PROJECTS[upstream] : upstream.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     }));

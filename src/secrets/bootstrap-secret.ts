@@ -7,6 +7,7 @@ import { SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { FLUX_WATCH } from '../facts/labels';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
+import { checkedStruct } from '../structs';
 import { imageReference } from '../syntax/image-reference';
 
 const NODE = THIRD_PARTY_IMAGES.node;
@@ -61,10 +62,11 @@ export class BootstrapSecret implements SharedSecretSource {
   }
 
   private image(scope: Construct, { imageRegistry }: SharedSecretContext): string {
-    const { imageRepository: repository = NODE.repository, imageTag: tag = NODE.tag, imageDigest: digest } = this.options;
+    const options = checkedStruct(scope, 'BootstrapSecretOptions', this.options);
+    const { imageRepository: repository = NODE.repository, imageTag: tag = NODE.tag, imageDigest: digest } = options;
     if (!/^\w[\w.-]{0,127}$/.test(tag) || !/\d+\.\d+/.test(tag)) { report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag }); }
     if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
-    return imageReference({ repository, tag, digest, registry: this.options.imageRepository === undefined ? imageRegistry : undefined });
+    return imageReference({ repository, tag, digest, registry: options.imageRepository === undefined ? imageRegistry : undefined });
   }
 }
 

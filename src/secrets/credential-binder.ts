@@ -2,9 +2,11 @@ import { Construct } from 'constructs';
 import { HarborSecrets } from './harbor-secrets';
 import { describeMissingSecretKeys } from './missing-secret-keys';
 import { ImagePullSettings, isSharedSecretSource, SharedSecretSource } from './shared-secret-source';
-import { BindCredentialOptions, ICredentials, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
+import { BindCredentialOptions, ICredentials, ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { BoundCredential } from '../contracts/bound-credential';
+import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
+import { checkedStruct } from '../structs';
 
 /** The name prefix, namespace, labels and registry user that the Secrets of a Harbor share. */
 export interface CredentialContext {
@@ -18,9 +20,11 @@ export interface CredentialContext {
 /** Binds each credential once, in a child construct of its own, and keeps the resulting Secret reference for all later callers. */
 export class CredentialBinder implements ICredentials {
   private readonly bindings = new Map<Credential, BoundCredential>();
+  private readonly sourceOf: (credential: Credential) => ISecretSource;
   private readonly shared = new Map<SharedSecretSource, SecretRequest[]>();
 
-  public constructor(private readonly scope: Construct, private readonly context: CredentialContext, private readonly secrets: HarborSecrets) {
+  public constructor(private readonly scope: Construct, private readonly context: CredentialContext, secrets: HarborSecrets) {
+    this.sourceOf = secrets._sourcesAt(scope);
     scope.node.addValidation({ validate: () => describeMissingSecretKeys(scope, this.bound, context.namespace) });
   }
 
@@ -30,7 +34,12 @@ export class CredentialBinder implements ICredentials {
   }
 
   public bindCredential(credential: Credential, options: BindCredentialOptions = {}): SecretConfig {
-    const binding = this.bindings.get(credential) ?? this.bind(credential, options);
+    if (!Object.hasOwn(CREDENTIALS, credential)) {
+      const slots = { expected: `one of ${Object.keys(CREDENTIALS).join(', ')}`, hint: 'choose one of them' };
+      report(this.scope, 'HBR-PROP-02', { prop: 'credential', slots });
+      return { secretName: 'unknown' };
+    }
+    const binding = this.bindings.get(credential) ?? this.bind(credential, checkedStruct(this.scope, 'BindCredentialOptions', options));
     this.bindings.set(credential, binding);
     return binding.config;
   }
@@ -48,8 +57,7 @@ export class CredentialBinder implements ICredentials {
 
   private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
     const { namespace, labels, username } = this.context;
-    const keys = options.keys ?? keysOf(credential);
-    const source = options.source ?? this.secrets._sourceOf(credential);
+    const { keys = keysOf(credential), source = this.sourceOf(credential) } = options;
     const request: SecretRequest = {
       credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
     };

@@ -1,11 +1,15 @@
-import { BootstrapSecretOptions } from './bootstrap-secret';
+import { IConstruct } from 'constructs';
+import { BootstrapSecret, BootstrapSecretOptions } from './bootstrap-secret';
 import { EvaluationSecrets } from './evaluation-secrets';
-import { ExternalStoreOptions } from './external-secret';
-import { OnePasswordStoreOptions } from './one-password-secret';
+import { ExternalSecret, ExternalStoreOptions } from './external-secret';
+import { GeneratedSecret } from './generated-secret';
+import { OnePasswordSecret, OnePasswordStoreOptions } from './one-password-secret';
 import { CREDENTIAL_OPTIONS } from './secret-request';
 import { SecretSource } from './secret-source';
 import { ISecretSource } from '../contracts';
 import { Credential } from '../facts/credentials';
+import { checkedStruct, StructName } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** The Secret source of individual credentials, for those that do not come from the common source. */
 export interface CredentialSources {
@@ -127,24 +131,22 @@ export interface EvaluationSecretsOptions extends CredentialSources {
 export class HarborSecrets {
   /** Secrets that exist before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads. */
   public static existing(): HarborSecrets {
-    return new HarborSecrets(SecretSource.existing(), {});
+    return new HarborSecrets({ struct: 'CredentialSources', options: {} }, () => SecretSource.existing());
   }
 
   /** A default source, and different sources for individual credentials. */
   public static mixed(options: HarborSecretsOptions): HarborSecrets {
-    return new HarborSecrets(options.defaultSource ?? SecretSource.existing(), options);
+    return new HarborSecrets({ struct: 'HarborSecretsOptions', options }, (it: HarborSecretsOptions) => it.defaultSource ?? SecretSource.existing());
   }
 
   /** One ExternalSecret for each credential, all from one secret store, with the entries `<pathPrefix>/core-secret` and so on. */
   public static externalSecrets(options: ExternalSecretsOptions): HarborSecrets {
-    const { storeName, storeKind, pathPrefix, refreshInterval, overrides } = options;
-    return new HarborSecrets(SecretSource.externalSecret({ storeName, storeKind, pathPrefix, refreshInterval, overrides }), options);
+    return new HarborSecrets({ struct: 'ExternalSecretsOptions', options }, (it: ExternalSecretsOptions) => new ExternalSecret(it));
   }
 
   /** One ExternalSecret for each credential, from items of a 1Password vault that are named like the Secrets: `<release>-core-secret` and so on. */
   public static onePassword(options: OnePasswordOptions): HarborSecrets {
-    const { storeName, storeKind, provider, refreshInterval } = options;
-    return new HarborSecrets(SecretSource.onePassword({ storeName, storeKind, provider, refreshInterval }), options);
+    return new HarborSecrets({ struct: 'OnePasswordOptions', options }, (it: OnePasswordOptions) => new OnePasswordSecret(it));
   }
 
   /**
@@ -152,7 +154,7 @@ export class HarborSecrets {
    * store, a client secret, the password of an existing database) needs a source of its own (`HBR-SECRET-15`).
    */
   public static generated(options: CredentialSources = {}): HarborSecrets {
-    return new HarborSecrets(SecretSource.generated(), options);
+    return new HarborSecrets({ struct: 'CredentialSources', options }, () => new GeneratedSecret({}));
   }
 
   /**
@@ -160,19 +162,34 @@ export class HarborSecrets {
    * Secrets exist. What another system issues needs a source of its own (`HBR-SECRET-15`).
    */
   public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
-    const { imageRepository, imageTag, imageDigest } = options;
-    return new HarborSecrets(SecretSource.bootstrapJob({ imageRepository, imageTag, imageDigest }), options);
+    return new HarborSecrets({ struct: 'BootstrapSecretsOptions', options }, ({ imageRepository, imageTag, imageDigest }: BootstrapSecretsOptions) => (
+      new BootstrapSecret({ imageRepository, imageTag, imageDigest })
+    ));
   }
 
   /** All credentials derived from one passphrase and written into the manifests in plain text, for evaluation only (`HBR-SECRET-12`). */
   public static evaluation(options: EvaluationSecretsOptions): HarborSecrets {
-    return new HarborSecrets(new EvaluationSecrets(options.passphrase), options);
+    return new HarborSecrets({ struct: 'EvaluationSecretsOptions', options }, (it: EvaluationSecretsOptions) => new EvaluationSecrets(it.passphrase));
   }
 
-  private constructor(private readonly defaultSource: ISecretSource, private readonly sources: CredentialSources) {}
+  private constructor(private readonly given: GivenSources, private readonly defaultSource: (options: any) => ISecretSource) {}
 
-  /** @internal */
-  public _sourceOf(credential: Credential): ISecretSource {
-    return this.sources[CREDENTIAL_OPTIONS[credential]] ?? this.defaultSource;
+  /**
+   * Where each credential comes from, after a report of what is wrong about the options.
+   *
+   * @internal
+   */
+  public _sourcesAt(scope: IConstruct): (credential: Credential) => ISecretSource {
+    const sources = checkedStruct<CredentialSources>(scope, this.given.struct, this.given.options);
+    const defaultSource = this.defaultSource(sources);
+    return credential => sources[CREDENTIAL_OPTIONS[credential]] ?? defaultSource;
   }
+}
+
+markKind(HarborSecrets.prototype, 'HarborSecrets');
+
+/** The options of a factory, which are checked where they are used. */
+interface GivenSources {
+  readonly struct: StructName;
+  readonly options: CredentialSources;
 }

@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { report } from '../diagnostics/report';
 import { defineExternalSecret } from '../kubernetes/external-secret';
 import { dockerConfig } from '../kubernetes/pull-secret';
+import { checkedStruct } from '../structs';
 import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Props of an image pull Secret that the External Secrets Operator creates from an entry of a secret store. */
@@ -71,14 +72,15 @@ export class PullSecret extends Construct {
    */
   public constructor(scope: Construct, id: string, props: PullSecretProps) {
     super(scope, id);
-    const { name, storeName, storeKind, refreshInterval, remoteKey, labels = {} } = props;
-    const { usernameProperty = 'username', passwordProperty = 'password' } = props;
+    const checked = checkedStruct(this, 'PullSecretProps', props);
+    const { name, host, storeName, storeKind, refreshInterval, remoteKey, labels = {} } = checked;
+    const { usernameProperty = 'username', passwordProperty = 'password' } = checked;
     if (!isDnsName(name)) { report(this, 'HBR-SECRET-20', { prop: 'name', value: name, slots: { secretName: 'harbor-pull' } }); }
     if (!isDnsName(storeName)) { report(this, 'HBR-SECRET-21', { prop: 'storeName', value: storeName, slots: { example: 'openbao' } }); }
     this.secretName = name;
     this.externalSecret = defineExternalSecret(this, 'external-secret', {
       name,
-      namespace: props.namespace ?? Chart.of(this).namespace ?? 'harbor',
+      namespace: checked.namespace ?? Chart.of(this).namespace ?? 'harbor',
       labels,
       secretType: 'kubernetes.io/dockerconfigjson',
       refreshPolicy: 'Periodic',
@@ -88,7 +90,7 @@ export class PullSecret extends Construct {
         { secretKey: 'username', remoteKey, property: usernameProperty },
         { secretKey: 'password', remoteKey, property: passwordProperty },
       ],
-      template: { '.dockerconfigjson': dockerConfig(props.host) },
+      template: { '.dockerconfigjson': dockerConfig(host) },
     });
   }
 }

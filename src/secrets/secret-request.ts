@@ -34,8 +34,9 @@ export function isDerivedFromPassword(request: SecretRequest, key: SecretKeyRequ
 
 /** The name of the Secret from the options, or the requested name if there is none or it is invalid (`HBR-SECRET-20`). */
 export function checkedSecretName(scope: IConstruct, request: SecretRequest, secretName?: string): string {
-  if (secretName === undefined || isDnsName(secretName)) { return secretName ?? request.secretName; }
-  report(scope, 'HBR-SECRET-20', { prop: 'secretName', value: secretName, slots: { secretName: request.secretName } });
+  const name: unknown = secretName ?? undefined;
+  if (name === undefined || (typeof name === 'string' && isDnsName(name))) { return secretName ?? request.secretName; }
+  report(scope, 'HBR-SECRET-20', { prop: 'secretName', value: typeof name === 'string' ? name : undefined, slots: { secretName: request.secretName } });
   return request.secretName;
 }
 

@@ -7,6 +7,8 @@ import { OnePasswordSecret, OnePasswordSecretOptions } from './one-password-secr
 import { PlainTextSecret, PlainTextSecretOptions } from './plain-text-secret';
 import { SealedSecret, SealedSecretOptions } from './sealed-secret';
 import { ISecretSource } from '../contracts';
+import { choice } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** Factory of the sources of the Secret of one credential. */
 export class SecretSource {
@@ -19,17 +21,17 @@ export class SecretSource {
    * @param options names of its keys, where they differ
    */
   public static existing(secretName?: string, options: ExistingSecretOptions = {}): ISecretSource {
-    return new ExistingSecret(secretName, options);
+    return choice({ is: 'ISecretSource', struct: 'ExistingSecretOptions', options }, it => new ExistingSecret(secretName, it));
   }
 
   /** An ExternalSecret: the External Secrets Operator copies the values from a secret store such as Vault, OpenBao, AWS or Azure. */
   public static externalSecret(options: ExternalSecretOptions): ISecretSource {
-    return new ExternalSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'ExternalSecretOptions', options }, it => new ExternalSecret(it));
   }
 
   /** An ExternalSecret for 1Password: the credential is an item of a vault, and its keys are fields of the item. */
   public static onePassword(options: OnePasswordSecretOptions): ISecretSource {
-    return new OnePasswordSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'OnePasswordSecretOptions', options }, it => new OnePasswordSecret(it));
   }
 
   /**
@@ -39,7 +41,7 @@ export class SecretSource {
    * both the Secret and the ExternalSecret. Include the Secrets in the backup of the cluster.
    */
   public static generated(options: GeneratedSecretOptions = {}): ISecretSource {
-    return new GeneratedSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'GeneratedSecretOptions', options }, it => new GeneratedSecret(it));
   }
 
   /**
@@ -47,24 +49,24 @@ export class SecretSource {
    * Secrets. The Job does not change a Secret that exists. It may create Secrets in Harbor's namespace and read only its own Secrets.
    */
   public static bootstrapJob(options: BootstrapSecretOptions = {}): ISecretSource {
-    return new BootstrapSecret(options);
+    return markKind(new BootstrapSecret(options), 'ISecretSource');
   }
 
   /** A SealedSecret, encrypted with `kubeseal` for one cluster. */
   public static sealed(options: SealedSecretOptions): ISecretSource {
-    return new SealedSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'SealedSecretOptions', options }, it => new SealedSecret(it));
   }
 
   /**
    * A Certificate of cert-manager, only for the key that signs registry tokens (`HBR-SECRET-17`). The key is not rotated.
    */
   public static certificate(options: CertificateSecretOptions): ISecretSource {
-    return new CertificateSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'CertificateSecretOptions', options }, it => new CertificateSecret(it));
   }
 
   /** A Secret with plain-text values in the manifest, for evaluation only (`HBR-SECRET-11`). */
   public static unsafePlainText(options: PlainTextSecretOptions): ISecretSource {
-    return new PlainTextSecret(options);
+    return choice({ is: 'ISecretSource', struct: 'PlainTextSecretOptions', options }, it => new PlainTextSecret(it));
   }
 
   private constructor() {}

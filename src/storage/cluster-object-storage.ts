@@ -1,5 +1,6 @@
 import { ClusterObjectStorageOptions, FluxObjectStorage } from './flux-object-storage';
 import { IBlobStorage } from '../contracts';
+import { choice } from '../structs';
 
 /** Factory of the blob storage on the object storage that every cluster of a fleet provides, whoever runs it. */
 export class ClusterObjectStorage {
@@ -8,7 +9,7 @@ export class ClusterObjectStorage {
    * every cluster. Only for a `HarborRelease` (`HBR-REL-15`).
    */
   public static flux(options: ClusterObjectStorageOptions = {}): IBlobStorage {
-    return new FluxObjectStorage(options);
+    return choice({ is: 'IBlobStorage', struct: 'ClusterObjectStorageOptions', options }, it => new FluxObjectStorage(it));
   }
 
   private constructor() {}

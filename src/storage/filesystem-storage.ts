@@ -61,16 +61,11 @@ function validFolder(scope: IConstruct, folder: string): string {
 }
 
 function checkVolume(scope: IConstruct, volume: VolumeClaimOptions): void {
-  const { size, subPath, existingClaim, accessMode } = volume;
+  const { size, existingClaim, accessMode } = volume;
   if (size !== undefined && !(isQuantity(size) && quantityValue(size) > 0)) { report(scope, 'HBR-STORE-27', { prop: 'volume.size', value: size }); }
-  if (subPath !== undefined && !isRelativePath(subPath)) { report(scope, 'HBR-STORE-30', { prop: 'volume.subPath', value: subPath }); }
   if (accessMode !== VolumeAccessMode.READ_WRITE_MANY) { report(scope, 'HBR-STORE-28', { prop: 'volume.accessMode' }); }
   if (existingClaim === undefined) { return; }
   for (const prop of ['size', 'storageClass', 'annotations'] as const) {
     if (volume[prop] !== undefined) { reportWithoutEffect(scope, `volume.${prop}`, "beside 'existingClaim'"); }
   }
-}
-
-function isRelativePath(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split('/').includes('..');
 }

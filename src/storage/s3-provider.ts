@@ -1,3 +1,5 @@
+import { markKind } from '../syntax/own-kind';
+
 /** The properties in which the providers of the S3 API differ. */
 interface ProviderTraits {
   readonly displayName: string;
@@ -69,6 +71,8 @@ export class S3Provider {
     return this.traits.endpointIn?.(region);
   }
 }
+
+markKind(S3Provider.prototype, 'S3Provider');
 
 /** The host of a region of Amazon S3. */
 export function awsHost(region: string): string {

@@ -4,17 +4,19 @@ import { ExistingTls, ExistingTlsOptions } from './existing-tls';
 import { TerminatedElsewhere, TerminatedElsewhereOptions } from './terminated-elsewhere';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 import { report } from '../diagnostics/report';
+import { choice } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** Factory of the sources of the certificate that clients of Harbor see. */
 export class TlsSource {
   /** A certificate that cert-manager issues and renews. Chart: `expose.tls.certSource: secret`. */
   public static certManager(options: CertManagerTlsOptions): ITlsSource {
-    return new CertManagerTls(options);
+    return choice({ is: 'ITlsSource', struct: 'CertManagerTlsOptions', options }, it => new CertManagerTls(it));
   }
 
   /** A certificate in a Secret that exists already. Chart: `expose.tls.certSource: secret`. */
   public static existing(options: ExistingTlsOptions): ITlsSource {
-    return new ExistingTls(options);
+    return choice({ is: 'ITlsSource', struct: 'ExistingTlsOptions', options }, it => new ExistingTls(it));
   }
 
   /**
@@ -22,12 +24,12 @@ export class TlsSource {
    * Chart: `expose.tls.enabled: false` with an `externalURL` of scheme https.
    */
   public static terminatedElsewhere(options: TerminatedElsewhereOptions = {}): ITlsSource {
-    return new TerminatedElsewhere(options);
+    return choice({ is: 'ITlsSource', struct: 'TerminatedElsewhereOptions', options }, it => new TerminatedElsewhere(it));
   }
 
   /** Plain http, which raises a warning (`HBR-TLS-07`). Chart: `expose.tls.enabled: false`. */
   public static none(): ITlsSource {
-    return new NoTls();
+    return markKind(new NoTls(), 'ITlsSource');
   }
 
   private constructor() {}

@@ -3,6 +3,7 @@ import { KyvernoTests, PolicyEngine, PolicyPack } from '../../src';
 import { PolicyCase } from '../../src/admission/admission-rule';
 import { casePod } from '../../src/admission/case-resources';
 import { PackRule } from '../../src/admission/pack-rules';
+import { markKind } from '../../src/syntax/own-kind';
 import { testPack } from '../support/policies';
 
 /** The table of images as tests for the command of Kyverno, in every language. */
@@ -10,7 +11,7 @@ export function imageTableTests(outdir: string): KyvernoTests {
   const packs = Object.values(PolicyEngine).map(engine => {
     const canRewrite = engine !== PolicyEngine.VALIDATING_ADMISSION_POLICY;
     const { pack } = testPack({ engine, hosts: HOSTS.slice(1), routes: canRewrite ? ROUTES : undefined });
-    return { _rules: pack._rules.map(overTable) } as unknown as PolicyPack;
+    return markKind({ _rules: pack._rules.map(overTable) }, 'PolicyPack') as unknown as PolicyPack;
   });
   return new KyvernoTests({ packs, outdir });
 }

@@ -125,18 +125,18 @@ describe('what the compiler does not see', () => {
   const pack = (options: object) => testPack(options as PackOptions).errors;
 
   test.each([
-    ['a prop', { enforcment: Enforcement.ENFORCE }, "'enforcment' is no prop of policy packs: write 'enforcement'"],
-    ['a prop that is like no other', { xyz: 1 }, "'xyz' is no prop of policy packs: leave it out"],
-    ['an option of a rule', { requireHarborImages: { workload: false } }, "'requireHarborImages.workload' is no prop of policy packs: write 'workloads'"],
+    ['a prop', { enforcment: Enforcement.ENFORCE }, "HBR-PROP-01 'enforcment' is not a prop of PolicyPackProps: did you mean 'enforcement'?"],
+    ['a prop that is like no other', { xyz: 1 }, "HBR-PROP-01 'xyz' is not a prop of PolicyPackProps: it has harbor, "],
+    ['an option of a rule', { requireHarborImages: { workload: false } }, "HBR-PROP-01 'requireHarborImages.workload' is not a prop of RequireHarborImagesOptions: did you mean 'workloads'?"],
     ['an option of another', { addPullSecret: { secretName: 'a', secretname: 'a' } }, "'addPullSecret.secretname'"],
     ['a field of a route', { routes: [{ upstream: 'ghcr.io', project: 'ghcr', projekt: 'x' }] }, "'routes[0].projekt'"],
-  ])('HBR-POLICY-05: %s that does not exist', (_, options, message) => {
+  ])('HBR-PROP-01: %s that does not exist', (_, options, message) => {
     expect(pack(options)).toEqual([expect.stringContaining(message)]);
   });
 
-  test('HBR-POLICY-06: a value that is none of an enum', () => {
-    expect(pack({ enforcement: 'Enforce' })).toEqual([expect.stringContaining("HBR-POLICY-06 'enforcement' must be a value of Enforcement")]);
-    expect(codes(pack({ engine: 'opa' }))).toEqual(expect.arrayContaining(['HBR-POLICY-06']));
+  test('HBR-PROP-02: a value that is none of an enum', () => {
+    expect(pack({ enforcement: 'Enforce' })).toEqual([expect.stringContaining("HBR-PROP-02 'enforcement' must be one of audit, enforce, got \"Enforce\": did you mean 'enforce'?")]);
+    expect(codes(pack({ engine: 'opa' }))).toEqual(expect.arrayContaining(['HBR-PROP-02']));
   });
 });
 

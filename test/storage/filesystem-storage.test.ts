@@ -46,8 +46,8 @@ test.each([24, 25.5])('HBR-STORE-13: %p threads are refused', maxThreads => {
   expect(codesOf(onShared({}, { maxThreads }))).toEqual(['HBR-STORE-13']);
 });
 
-test.each(['size', 'storageClass'])('HBR-STORE-18: %s has no effect with an existing claim', prop => {
-  expect(codesOf(onShared({ existingClaim: 'blobs', [prop]: '5Gi' }))).toEqual(['HBR-STORE-18']);
+test.each([['size', '5Gi'], ['storageClass', 'fast']])('HBR-STORE-18: %s has no effect with an existing claim', (prop, value) => {
+  expect(codesOf(onShared({ existingClaim: 'blobs', [prop]: value }))).toEqual(['HBR-STORE-18']);
 });
 
 test('HBR-STORE-18: annotations have no effect with an existing claim', () => {

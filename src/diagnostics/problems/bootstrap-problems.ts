@@ -26,10 +26,4 @@ export const BOOTSTRAP_PROBLEMS = {
     fix: 'correct the spelling, or add the dependency to the list',
     why: 'What it stands for would be left out of the proof.',
   },
-  'HBR-BOOT-05': {
-    severity: 'error',
-    must: 'is no prop of BootstrapProof',
-    fix: '{hint}',
-    why: 'It would do nothing, and something else would be proven than its author believes.',
-  },
 } as const satisfies ProblemRules;

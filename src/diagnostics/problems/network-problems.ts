@@ -86,10 +86,4 @@ export const NETWORK_PROBLEMS = {
     fix: "write for example {option}: [{ dnsNames: ['docker.io', 'ghcr.io'] }]",
     why: 'The sidecars refuse every connection to a host that has no ServiceEntry.',
   },
-  'HBR-NETPOL-15': {
-    severity: 'error',
-    must: 'is no prop of network policies',
-    fix: '{hint}',
-    why: 'It would do nothing, while its author believes that something is allowed, or denied.',
-  },
 } as const satisfies ProblemRules;

@@ -62,18 +62,6 @@ export const POLICY_PROBLEMS = {
     fix: "write for example 'registry.example.com' or 'registry.example.com/team'",
     why: 'It matches no image, or more images than it looks like.',
   },
-  'HBR-POLICY-05': {
-    severity: 'error',
-    must: 'is no prop of policy packs',
-    fix: '{hint}',
-    why: 'It would do nothing, while its author believes that something is denied, or let through.',
-  },
-  'HBR-POLICY-06': {
-    severity: 'error',
-    must: 'must be a value of {values}',
-    fix: 'use the enum',
-    why: 'No policy can be made from it.',
-  },
   'HBR-POLICY-07': {
     severity: 'warning',
     must: 'denies Deployments and other workloads whose images are only rewritten in their Pods',

@@ -18,13 +18,19 @@ export const PROP_PROBLEMS = {
     severity: 'error',
     must: 'must be given',
     fix: 'write for example {example}',
-    why: 'There is no Harbor without it, and no default that is right for everybody.',
+    why: 'Nothing can be made without it, and there is no default that is right for everybody.',
   },
   'HBR-PROP-04': {
     severity: 'warning',
     must: 'has no effect, because {reason}',
     fix: '{instead}',
     why: 'It does nothing, while its author believes that it does.',
+  },
+  'HBR-PROP-05': {
+    severity: 'error',
+    must: 'must be {what}',
+    fix: 'write for example {example}',
+    why: 'Kubernetes, or the program that reads it, refuses it when it is applied, or takes it for something else.',
   },
   'HBR-TIME-01': {
     severity: 'error',

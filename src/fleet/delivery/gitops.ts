@@ -3,6 +3,8 @@ import { ArgoCdDelivery } from './argo-delivery';
 import { ArgoCdOptions } from './argo-options';
 import { Delivery } from './delivery';
 import { FluxDelivery } from './flux-delivery';
+import { validStruct } from '../../structs';
+import { markKind } from '../../syntax/own-kind';
 
 /** A folder of the tree that Flux applies only after the bootstrap kit, with Harbor, is ready. */
 export interface FluxDependent {
@@ -56,13 +58,14 @@ export interface FluxOptions {
 export class GitOps {
   /** Flux: a Kustomization for the bootstrap kit of each Sovereign, in `flux-kustomization.yaml`. */
   public static flux(options: FluxOptions = {}): GitOps {
+    const given = validStruct('FluxOptions', options);
     return new GitOps(new FluxDelivery({
-      namespace: options.namespace ?? 'flux-system',
-      sourceName: options.sourceName ?? 'flux-system',
-      treePath: options.treePath ?? './clusters',
-      interval: options.interval ?? Duration.minutes(5),
-      timeout: options.timeout ?? Duration.minutes(30),
-      dependents: options.dependents ?? [],
+      namespace: given.namespace ?? 'flux-system',
+      sourceName: given.sourceName ?? 'flux-system',
+      treePath: given.treePath ?? './clusters',
+      interval: given.interval ?? Duration.minutes(5),
+      timeout: given.timeout ?? Duration.minutes(30),
+      dependents: given.dependents ?? [],
     }));
   }
 
@@ -71,7 +74,7 @@ export class GitOps {
    * installed from it. The HelmRelease of the blueprint becomes chart and values of the Application; no objects of Flux are written.
    */
   public static argoCd(options: ArgoCdOptions): GitOps {
-    return new GitOps(new ArgoCdDelivery(options));
+    return new GitOps(new ArgoCdDelivery(validStruct('ArgoCdOptions', options)));
   }
 
   /** No GitOps tool: only the manifests of the blueprint are written. */
@@ -86,3 +89,5 @@ export class GitOps {
     this._delivery = delivery;
   }
 }
+
+markKind(GitOps.prototype, 'GitOps');

@@ -4,6 +4,7 @@ import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, cons
 import { DataSource, entriesOf, isNullish } from './data-source';
 import { nearest } from '../../diagnostics/nearest';
 import { findRemovedFeature } from '../../facts/removed-features';
+import { StructError } from '../../structs';
 import { ProblemList } from '../problem-list';
 
 /** A value of the file that is to be read. */
@@ -130,7 +131,19 @@ export class DataReader {
     if (options === undefined) { return undefined; }
     const named = parameters.filter(({ struct }) => !struct).map(({ name }) => name);
     const rest = Object.fromEntries(Object.entries(options).filter(([name]) => !named.includes(name)));
-    return resolveChoice(choice, parameters.map(({ name, struct }) => struct ? rest : options[name]));
+    return this.made(reading, () => resolveChoice(choice, parameters.map(({ name, struct }) => struct ? rest : options[name])));
+  }
+
+  /** What a static method returns; what it throws about its options is reported. */
+  private made({ node, nearestNode, path }: Reading, make: () => unknown): unknown {
+    try {
+      return make();
+    } catch (error) {
+      if (!(error instanceof StructError)) { throw error; }
+      const place = this.source.placeOf(node, nearestNode);
+      error.problems.forEach(problem => this.problems.addError(`[${place}] ${problem.replace(/'/, `'${path}.`)}`));
+      return undefined;
+    }
   }
 
   private reportMissing({ schema, path, nearestNode }: Reading, map: YAMLMap): void {

@@ -8,6 +8,7 @@ import { locatedProblem, ProblemPlaces } from './problem-places';
 import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
+import { validStruct } from '../../structs';
 import { SovereignProps } from '../sovereign-props';
 import { readText } from '../tree/package-files';
 
@@ -33,11 +34,12 @@ export class FleetFile {
    * @param options options for loading
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
+    const { outdir } = validStruct('FleetFileOptions', options);
     const problems = new ProblemList(line => line.replace(/^\[(.*?)\] /s, '$1: '));
     const source = new DataSource(path, readFile(path, problems));
     if (!source.check(problems)) { problems.throwErrors(); }
     const parts = new FileParts(source, problems);
-    const fleet = new LocatedFleet(parts.props(options.outdir, dirname(path)), parts.places);
+    const fleet = new LocatedFleet(parts.props(outdir, dirname(path)), parts.places);
     parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
     parts.check(fleet);
     problems.throwErrors();
@@ -110,7 +112,8 @@ class FileParts {
     const schema: DataSchema = resolveSchema({ $ref: '#/$defs/FleetSovereign' }, this.schema);
     const facts = this.reader.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents });
     const known = facts as (SovereignProps & Record<string, unknown>) | undefined;
-    return typeof known?.fqdn === 'string' ? [known] : [];
+    if (typeof known?.fqdn !== 'string') { return []; }
+    return [Object.fromEntries(Object.entries(known).filter(([name]) => !SECTIONS.some(section => section === name))) as unknown as SovereignProps];
   }
 }
 

@@ -1,12 +1,12 @@
 import { HarborProps } from '../../src';
-import { checkedProps } from '../../src/resolve/known-props';
+import { checkedStruct } from '../../src/structs';
 import { harborProps } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
 import { SCENARIOS } from '../support/scenarios';
 
 function checked(props: object): { props: any; errors: string[] } {
   const chart = testChart();
-  return { props: checkedProps(chart, { ...harborProps(), ...props } as HarborProps), errors: errorsOf(chart) };
+  return { props: checkedStruct(chart, 'HarborProps', { ...harborProps(), ...props } as HarborProps), errors: errorsOf(chart) };
 }
 
 test.each(SCENARIOS.map(({ name, props }) => [name, props] as const))('knows all props of %s', (_, props) => {
@@ -35,7 +35,7 @@ test('a misspelt value is corrected', () => {
 });
 
 test('a prop that is like nothing is answered with what there is', () => {
-  expect(checked({ metrics: { enabled: true } }).errors).toEqual([expect.stringContaining('it has port, path, serviceMonitor')]);
+  expect(checked({ metrics: { enabled: true } }).errors).toEqual([expect.stringContaining('it has path, port, serviceMonitor')]);
 });
 
 test('a value of the wrong kind is not shown, for it may be a secret', () => {

@@ -1,0 +1,65 @@
+import { IConstruct } from 'constructs';
+import { Bindable } from './check-behaviour';
+import { checkStruct } from './check-struct';
+import { structCode } from './examples';
+import { Reporter, reporterAt } from './findings';
+import { StructName } from './prop-types';
+import { attempt, describeShape, shapeOf } from './shapes';
+import { describeProblem } from '../diagnostics/report';
+import { markKind } from '../syntax/own-kind';
+
+export { isStructName, type StructName } from './prop-types';
+
+/** A struct as it can be used, after a report of all that is wrong about it. `path` is empty for props of a construct. */
+export function checkedStruct<Struct extends object>(scope: IConstruct, struct: StructName, value: Struct, path = ''): Struct {
+  return checkStruct(reporterAt(scope), { struct, value, path });
+}
+
+/** A struct with everything that is wrong about it. */
+export class StructError extends Error {
+  public constructor(public readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** A struct as it can be used, and what is wrong about it, for somebody to report. */
+export function inspectedStruct<Struct extends object>(struct: StructName, value: Struct): { readonly checked: Struct; readonly problems: string[] } {
+  const problems: string[] = [];
+  const checked = checkStruct<Struct>((code, finding) => problems.push(describeProblem(code, finding)), { struct, value });
+  return { checked, problems };
+}
+
+/** A struct in a place where nothing can be reported: all that is wrong about it is thrown at once. */
+export function validStruct<Struct extends object>(struct: StructName, value: Struct): Struct {
+  const { checked, problems } = inspectedStruct(struct, value);
+  if (problems.length > 0) { throw new StructError(problems); }
+  return checked;
+}
+
+/** A list of structs in a place where nothing can be reported. */
+export function validStructs<Struct extends object>(struct: StructName, values: readonly Struct[]): Struct[] {
+  const problems: string[] = [];
+  const report: Reporter = (code, finding) => problems.push(describeProblem(code, finding));
+  const items = shapeOf(values) === 'list' ? attempt(() => Array.from(values)) : undefined;
+  if (!items) {
+    report('HBR-PROP-02', { prop: 'list', slots: { expected: `a list, not ${describeShape(values)}`, hint: `write for example [${structCode(struct)}]` } });
+  }
+  const checked = (items ?? []).map((value, at) => checkStruct<Struct>(report, { struct, value: value ?? {}, path: `[${at}]` }));
+  if (problems.length > 0) { throw new StructError(problems); }
+  return checked;
+}
+
+/** What a factory was asked for. */
+export interface ChoiceRequest<Options extends object> {
+  /** The interface that the choice implements. */
+  readonly is: string;
+  readonly struct: StructName;
+  readonly options: Options;
+}
+
+/** A choice that a factory makes. Its options are checked where it is bound, because nothing can be reported before. */
+export function choice<Options extends object, Choice extends Bindable>(request: ChoiceRequest<Options>, make: (options: Options) => Choice): Bindable & Choice {
+  const { is, struct, options } = request;
+  const bind: Bindable['bind'] = (scope, asked) => make(checkedStruct(scope, struct, options)).bind(scope, asked);
+  return markKind({ bind }, is) as Choice;
+}

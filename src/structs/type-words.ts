@@ -1,0 +1,36 @@
+/** What a type is called in messages, and what to write. */
+export interface TypeWord {
+  readonly what: string;
+  readonly example: string;
+}
+
+/** The types that are no data. */
+export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
+  'string': { what: 'a text', example: "'...'" },
+  'number': { what: 'a number', example: '2' },
+  'boolean': { what: 'true or false', example: 'true' },
+  'cdk8s.Duration': { what: 'a Duration', example: 'Duration.minutes(5)' },
+  'OwnDuration': { what: 'a Duration', example: 'Duration.minutes(5)' },
+  'cdk8s.Size': { what: 'a Size', example: 'Size.gibibytes(10)' },
+  'IDatabase': { what: 'a database', example: "Database.external({ host: 'db.example.com' })" },
+  'ICache': { what: 'a cache', example: "Cache.external({ host: 'redis.example.com' })" },
+  'IBlobStorage': { what: 'a storage', example: "BlobStorage.s3({ bucket: 'images', region: 'eu-central-1' })" },
+  'IExposure': { what: 'an exposure', example: "Exposure.route({ gateways: [{ name: 'public' }] })" },
+  'IAuthMode': { what: 'a mode of authentication', example: 'AuthMode.database()' },
+  'IInternalTls': { what: 'an internal TLS', example: "InternalTls.certManager({ issuerName: 'harbor' })" },
+  'ITlsSource': { what: 'a TLS source', example: "TlsSource.existing({ secretName: 'harbor-tls' })" },
+  'ISecretSource': { what: 'a source of a Secret', example: "SecretSource.existing('harbor-password')" },
+  'IChartSource': { what: 'a source of charts', example: 'ChartSource.helmRepository()' },
+  'ICredentials': { what: 'the credentials of a Harbor', example: 'harbor.credentials' },
+  'IHarborRoot': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
+  'ISovereignBlueprint': { what: "a blueprint with a method 'define'", example: '{ define: (chart, sovereign) => { ... } }' },
+  'IFleetObserver': { what: "an observer with a method 'sovereignDone'", example: '{ sovereignDone: (done, total) => { ... } }' },
+  'GitOps': { what: 'a GitOps', example: 'GitOps.flux()' },
+  'HarborPlacement': { what: 'a HarborPlacement', example: 'HarborPlacement.inCluster()' },
+  'HarborSecrets': { what: 'HarborSecrets', example: 'HarborSecrets.existing()' },
+  'HarborVersion': { what: 'a HarborVersion', example: "HarborVersion.of('2.15.2')" },
+  'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
+  'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
+  'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
+  'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
+};

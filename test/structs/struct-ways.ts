@@ -1,0 +1,233 @@
+import { App, Chart } from 'cdk8s';
+import {
+  AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
+  GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
+} from '../../src';
+import { structExample } from '../../src/structs/examples';
+import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
+import { INTERFACES, STRUCTS } from '../../src/structs/struct-table.generated';
+import { temporaryFolder } from '../support/fleet';
+import { harborProps, testHarbor } from '../support/harbor';
+
+/** A way that a struct comes in, whatever is in it. */
+export interface StructWay {
+  /** All messages about a struct. What is thrown counts too. */
+  readonly problems: (value: unknown) => string[];
+  /** What stands in front of the props in messages. */
+  readonly path: string;
+  /** Valid props, those that are required at least. */
+  readonly sample: () => Record<string, unknown>;
+}
+
+const folder = temporaryFolder();
+
+/** The texts of what is reported below a construct, or thrown on the way. */
+function messages(run: () => Chart): string[] {
+  try {
+    return run().node.findAll().flatMap(construct => construct.node.validate());
+  } catch (error) {
+    return thrown(error);
+  }
+}
+
+function thrown(error: unknown): string[] {
+  const listed = (error as { problems?: readonly string[] }).problems;
+  const lines = listed ?? ((error as Error).message.startsWith('HBR-') ? (error as Error).message.split('\n') : [`uncoded: ${(error as Error).stack}`]);
+  return lines.map(line => line.replace(/^(\[[^\]]*\]|\S+:) (?=HBR-)/, ''));
+}
+
+function calling(run: (value: any) => unknown): (value: unknown) => string[] {
+  return value => {
+    try {
+      run(value);
+      return [];
+    } catch (error) {
+      return thrown(error);
+    }
+  };
+}
+
+/** A construct beside a Harbor that is right. */
+function beside(make: (chart: Chart, harbor: Harbor, value: any) => unknown): (value: unknown) => string[] {
+  return value => messages(() => {
+    const harbor = testHarbor();
+    const chart = new Chart(new App(), 'beside', { disableResourceNameHashes: true });
+    make(chart, harbor, value);
+    return chart;
+  });
+}
+
+/** A struct, or what is no struct, over what is right. */
+function over(base: object, value: any): any {
+  return typeof value === 'object' && value !== null ? Object.defineProperties({ ...base }, Object.getOwnPropertyDescriptors(value)) : value;
+}
+
+const root = (make: (chart: Chart, value: any) => unknown) => (value: unknown) => messages(() => {
+  const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
+  make(chart, value);
+  return chart;
+});
+
+/** A Harbor with all its components. */
+const wholeHarbor = () => harborProps({ metrics: {}, exposure: Exposure.clusterIp() }) as HarborProps & Record<string, unknown>;
+
+const blueprint = { define: (chart: Chart) => void new Harbor(chart, 'harbor', harborProps()) };
+const fleetOf = (props: any) => {
+  const fleet = new Fleet(over({ blueprint, outdir: `${folder}/clusters` }, props));
+  fleet.addSovereign({ fqdn: 'one.example.com', objectStorage: { bucket: 'one', region: 'fsn1' } });
+  fleet.synth({ dryRun: true });
+};
+
+/** A registry of a Sovereign. */
+function placed(make: (value: any) => HarborPlacement): (value: unknown) => string[] {
+  return calling(value => {
+    const fleet = new Fleet({ blueprint, outdir: `${folder}/placed` });
+    fleet.addSovereign({ fqdn: 'one.example.com', placement: make(value) });
+    fleet.synth({ dryRun: true });
+  });
+}
+
+/** A signer of a policy. */
+function signing(make: (value: any) => ImageSigner): (value: unknown) => string[] {
+  return beside((chart, harbor, value) => new PolicyPack(chart, 'it', { harbor, verifySignatures: { signers: [make(value)] } }));
+}
+
+/** The structs of constructs, and of functions that fail at once. */
+const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { readonly path?: string }>>> = {
+  HarborProps: { problems: root((chart, value) => new Harbor(chart, 'harbor', value)), sample: wholeHarbor },
+  HarborReleaseProps: { problems: root((chart, value) => new HarborRelease(chart, 'harbor', value)), sample: wholeHarbor },
+  NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
+  ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
+  PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
+  BootstrapProofProps: way(beside((chart, harbor, value) => new BootstrapProof(chart, 'it', over({ harbor }, value)))),
+  PullSecretProps: way(root((chart, value) => new PullSecret(chart, 'it', value)), 'PullSecretProps'),
+  KyvernoTestsProps: way(calling(value => new KyvernoTests(over({ packs: [], outdir: `${folder}/tests` }, value)))),
+  FleetProps: way(calling(fleetOf)),
+  SovereignProps: way(calling(value => {
+    const fleet = new Fleet({ blueprint, outdir: `${folder}/sovereigns` });
+    fleet.addSovereign(value);
+    fleet.synth({ dryRun: true });
+  }), 'SovereignProps'),
+  FleetSynthOptions: way(calling(value => new Fleet({ blueprint, outdir: `${folder}/synth` }).synth(value))),
+  FleetFileOptions: way(calling(value => FleetFile.load(`${folder}/none.yaml`, value))),
+  SecretLedgerEntry: { ...way(calling(value => SecretsLedger.markdown([value])), 'SecretLedgerEntry'), path: '[0].' },
+  Budget: way(calling(value => BudgetReport.markdown(value)), 'Budget'),
+  PodEndpointOptions: way(calling(value => NetworkEndpoint.pod(value)), 'PodEndpointOptions'),
+  BindCredentialOptions: way(root((chart, value) => new Harbor(chart, 'harbor', {
+    ...harborProps(), storage: { bind: (scope, harbor) => {
+      harbor.credentials.bindCredential(Credential.STORAGE_CREDENTIALS, value);
+      return BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', instanceRole: true }).bind(scope, harbor);
+    } },
+  }))),
+  InClusterPlacementOptions: way(placed(value => HarborPlacement.inCluster(value))),
+  ExternalPlacementOptions: way(placed(value => HarborPlacement.external(value)), 'ExternalPlacementOptions'),
+  ExistingRegistryOptions: way(placed(value => HarborPlacement.existing(value)), 'ExistingRegistryOptions'),
+  FluxOptions: way(calling(value => GitOps.flux(value))),
+  ArgoCdOptions: way(calling(value => GitOps.argoCd(value)), 'ArgoCdOptions'),
+  IngressControllerProfile: way(calling(value => IngressController.custom(value)), 'IngressControllerProfile'),
+  KeylessSignerOptions: way(signing(value => ImageSigner.keyless('me', value)), 'KeylessSignerOptions'),
+  KeySecretSignerOptions: way(signing(value => ImageSigner.keySecret('me', value)), 'KeySecretSignerOptions'),
+  PublicKeySignerOptions: way(signing(value => ImageSigner.publicKey('me', value)), 'PublicKeySignerOptions'),
+};
+
+/** The structs of factories, and what the factories make. */
+const FACTORIES: Readonly<Partial<Record<StructName, readonly [type: string, make: (options: any) => unknown]>>> = {
+  OidcAuthOptions: ['IAuthMode', it => AuthMode.oidc(it)],
+  KeycloakAuthOptions: ['IAuthMode', it => AuthMode.keycloak(it)],
+  LdapAuthOptions: ['IAuthMode', it => AuthMode.ldap(it)],
+  AzureStorageOptions: ['IBlobStorage', it => BlobStorage.azure(it)],
+  FilesystemStorageOptions: ['IBlobStorage', it => BlobStorage.filesystem(it)],
+  GcsStorageOptions: ['IBlobStorage', it => BlobStorage.gcs(it)],
+  ObjectBucketClaimOptions: ['IBlobStorage', it => BlobStorage.objectBucketClaim(it)],
+  OssStorageOptions: ['IBlobStorage', it => BlobStorage.oss(it)],
+  S3StorageOptions: ['IBlobStorage', it => BlobStorage.s3(it)],
+  SwiftStorageOptions: ['IBlobStorage', it => BlobStorage.swift(it)],
+  ClusterObjectStorageOptions: ['IBlobStorage', it => ClusterObjectStorage.flux(it)],
+  DragonflyCacheOptions: ['ICache', it => Cache.dragonfly(it)],
+  EvaluationCacheOptions: ['ICache', it => Cache.evaluation(it)],
+  ExternalCacheOptions: ['ICache', it => Cache.external(it)],
+  SentinelCacheOptions: ['ICache', it => Cache.sentinel(it)],
+  ValkeyCacheOptions: ['ICache', it => Cache.valkey(it)],
+  ValkeyChartOptions: ['ICache', it => Cache.valkeyChart(it)],
+  BundledCacheOptions: ['ICache', it => ChartBundle.cache(it)],
+  BundledDatabaseOptions: ['IDatabase', it => ChartBundle.database(it)],
+  CnpgOptions: ['IDatabase', it => Database.cnpg(it)],
+  CnpgSharedOptions: ['IDatabase', it => Database.sharedCnpg(it)],
+  EvaluationDatabaseOptions: ['IDatabase', it => Database.evaluation(it)],
+  ExternalDatabaseOptions: ['IDatabase', it => Database.external(it)],
+  ExistingChartOptions: ['IChartSource', it => ChartSource.existing(it)],
+  HelmRepositoryChartOptions: ['IChartSource', it => ChartSource.helmRepository(it)],
+  OciRepositoryChartOptions: ['IChartSource', it => ChartSource.ociRepository(it)],
+  ClusterIpExposureOptions: ['IExposure', it => Exposure.clusterIp(it)],
+  IngressExposureOptions: ['IExposure', it => Exposure.ingress(it)],
+  LoadBalancerExposureOptions: ['IExposure', it => Exposure.loadBalancer(it)],
+  NodePortExposureOptions: ['IExposure', it => Exposure.nodePort(it)],
+  NoExposureOptions: ['IExposure', it => Exposure.none(it)],
+  RouteExposureOptions: ['IExposure', it => Exposure.route(it)],
+  VirtualServiceExposureOptions: ['IExposure', it => Exposure.virtualService(it)],
+  CertManagerInternalTlsOptions: ['IInternalTls', it => InternalTls.certManager(it)],
+  ExistingInternalTlsOptions: ['IInternalTls', it => InternalTls.existing(it)],
+  CertManagerTlsOptions: ['ITlsSource', it => TlsSource.certManager(it)],
+  ExistingTlsOptions: ['ITlsSource', it => TlsSource.existing(it)],
+  TerminatedElsewhereOptions: ['ITlsSource', it => TlsSource.terminatedElsewhere(it)],
+  BootstrapSecretOptions: ['ISecretSource', it => SecretSource.bootstrapJob(it)],
+  CertificateSecretOptions: ['ISecretSource', it => SecretSource.certificate(it)],
+  ExistingSecretOptions: ['ISecretSource', it => SecretSource.existing('it', it)],
+  ExternalSecretOptions: ['ISecretSource', it => SecretSource.externalSecret(it)],
+  GeneratedSecretOptions: ['ISecretSource', it => SecretSource.generated(it)],
+  OnePasswordSecretOptions: ['ISecretSource', it => SecretSource.onePassword(it)],
+  SealedSecretOptions: ['ISecretSource', it => SecretSource.sealed(it)],
+  PlainTextSecretOptions: ['ISecretSource', it => SecretSource.unsafePlainText(it)],
+  BootstrapSecretsOptions: ['HarborSecrets', it => HarborSecrets.bootstrapJob(it)],
+  CredentialSources: ['HarborSecrets', it => HarborSecrets.generated(it)],
+  EvaluationSecretsOptions: ['HarborSecrets', it => HarborSecrets.evaluation(it)],
+  ExternalSecretsOptions: ['HarborSecrets', it => HarborSecrets.externalSecrets(it)],
+  HarborSecretsOptions: ['HarborSecrets', it => HarborSecrets.mixed(it)],
+  OnePasswordOptions: ['HarborSecrets', it => HarborSecrets.onePassword(it)],
+};
+
+function way(problems: StructWay['problems'], struct?: StructName): Omit<StructWay, 'path'> {
+  return { problems, sample: () => struct ? structExample(struct) : {} };
+}
+
+/** Every struct that users can pass, with the shortest way to it: structs in structs, options of choices in structs, and what choices of one's own return. */
+export function structWays(): ReadonlyMap<StructName, StructWay> {
+  const ways = new Map(Object.entries(ROOTS).map(([struct, found]) => [struct as StructName, { path: '', ...found } as StructWay]));
+  for (const [struct, outer] of ways) { // grows while it is walked
+    for (const [prop, { type }] of propTypes(struct)) {
+      const [name, wrap, path] = unwrapped(type, `${outer.path}${prop}`);
+      const inner = (value: unknown) => outer.problems({ ...outer.sample(), [prop]: wrap(value) });
+      if (isStructName(name) && !ways.has(name)) { ways.set(name, { problems: inner, path: `${path}.`, sample: () => structExample(name) }); }
+      for (const [options, make] of choicesOf(name)) {
+        if (!ways.has(options)) { ways.set(options, { problems: value => inner(make(value)), path: '', sample: () => structExample(options) }); }
+      }
+    }
+  }
+  return ways;
+}
+
+function unwrapped(type: ValueType, path: string): [name: string, wrap: (value: unknown) => unknown, path: string] {
+  if (type.is === 'list') {
+    const [name, wrap, inner] = unwrapped(type.of, `${path}[0]`);
+    return [name, value => [wrap(value)], inner];
+  }
+  return [type.is === 'named' ? type.name : '', value => value, path];
+}
+
+function choicesOf(type: string): ReadonlyArray<readonly [StructName, (value: unknown) => unknown]> {
+  const made = Object.entries(FACTORIES).filter(([, [name]]) => name === type).map(([struct, [, make]]) => [struct as StructName, make] as const);
+  const config = Object.hasOwn(INTERFACES, type) ? (INTERFACES[type as keyof typeof INTERFACES] as { bind?: StructName }).bind : undefined;
+  return config ? [...made, [config, value => ({ bind: () => value })]] : made;
+}
+
+/** All structs of the table. */
+export const ALL_STRUCTS = Object.keys(STRUCTS) as StructName[];
+
+/** Values that no prop of a type can have. */
+export function wrongValue(type: ValueType): unknown {
+  if (type.is !== 'named') { return type.is === 'text' ? 5 : true; }
+  if (type.name === 'any') { return () => 1; }
+  if (Object.hasOwn(INTERFACES, type.name)) { return type.name === 'IDatabase' ? Cache.valkey() : Database.cnpg(); }
+  return type.name === 'number' ? '5' : [ImageRoutes.usual()];
+}
