@@ -107,7 +107,7 @@ export class FleetSchema {
   }
 
   private enumeration(type: EnumType): Schema {
-    return { enum: Object.values(this.library[type.name] as object), description: describe(type.docs) };
+    return { enum: type.members.map(({ name }) => this.library[type.name][name] as string | number), description: describe(type.docs) };
   }
 
   private struct(type: InterfaceType): Schema {

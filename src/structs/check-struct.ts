@@ -33,7 +33,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** Whether nothing was wrong, and nothing stands there that is not there. */
 function isSame(given: Fields, checked: ReadonlyArray<readonly [name: string, value: unknown]>): boolean {
-  return attempt(() => checked.every(([name, value]) => given[name] === value) && Object.values(given).every(value => value !== undefined)) ?? false;
+  const isGiven = () => checked.every(([name, value]) => given[name] === value);
+  return attempt(() => isGiven() && Object.values(given).every(value => value !== undefined)) ?? false;
 }
 
 /** What the struct itself is called where it has no path. */

@@ -10,9 +10,9 @@ import { markKind } from '../syntax/own-kind';
 
 export { isStructName, type StructName } from './prop-types';
 
-/** A struct as it can be used, after a report of all that is wrong about it. `path` is empty for props of a construct. */
-export function checkedStruct<Struct extends object>(scope: IConstruct, struct: StructName, value: Struct, path = ''): Struct {
-  return checkStruct(reporterAt(scope), { struct, value, path });
+/** The props of a construct, or the options of a choice, as they can be used, after a report of all that is wrong about them. */
+export function checkedStruct<Struct extends object>(scope: IConstruct, struct: StructName, value: Struct): Struct {
+  return checkStruct(reporterAt(scope), { struct, value });
 }
 
 /** A struct with everything that is wrong about it. */
@@ -22,8 +22,14 @@ export class StructError extends Error {
   }
 }
 
-/** A struct as it can be used, and what is wrong about it, for somebody to report. */
-export function inspectedStruct<Struct extends object>(struct: StructName, value: Struct): { readonly checked: Struct; readonly problems: string[] } {
+/** A struct as it can be used, and the messages about what is wrong, for the caller to report. */
+export interface InspectedStruct<Struct extends object> {
+  readonly checked: Struct;
+  readonly problems: readonly string[];
+}
+
+/** Checks a struct where the caller reports what is wrong. */
+export function inspectedStruct<Struct extends object>(struct: StructName, value: Struct): InspectedStruct<Struct> {
   const problems: string[] = [];
   const checked = checkStruct<Struct>((code, finding) => problems.push(describeProblem(code, finding)), { struct, value });
   return { checked, problems };
@@ -58,7 +64,9 @@ export interface ChoiceRequest<Options extends object> {
 }
 
 /** A choice that a factory makes. Its options are checked where it is bound, because nothing can be reported before. */
-export function choice<Options extends object, Choice extends Bindable>(request: ChoiceRequest<Options>, make: (options: Options) => Choice): Bindable & Choice {
+export function choice<Options extends object, Choice extends Bindable>(
+  request: ChoiceRequest<Options>, make: (options: Options) => Choice,
+): Bindable & Choice {
   const { is, struct, options } = request;
   const bind: Bindable['bind'] = (scope, asked) => make(checkedStruct(scope, struct, options)).bind(scope, asked);
   return markKind({ bind }, is) as Choice;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { BASE_STRUCTS, OUTPUT_STRUCTS } from '../../tools/generate-structs';
+import { ALL_STRUCTS, structWays, wrongValue } from './struct-ways';
 import { propTypes, StructName, ValueType } from '../../src/structs/prop-types';
 import { TextKindName } from '../../src/structs/text-kinds';
+import { BASE_STRUCTS, OUTPUT_STRUCTS } from '../../tools/generate-structs';
 import { readAssembly } from '../support/assembly-rules';
-import { ALL_STRUCTS, structWays, wrongValue } from './struct-ways';
 
 const CODE = /^HBR-[A-Z]+-\d+ /;
 const WAYS = structWays();

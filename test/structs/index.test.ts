@@ -1,12 +1,14 @@
 import { Duration, Size } from 'cdk8s';
 import { BlobStorage, Cache, CnpgOptions, Credential, Database, Harbor, HarborProps, HarborSecrets, IDatabase, SecretSource, TlsSource } from '../../src';
-import { checkedStruct, StructError, StructName, validStruct, validStructs } from '../../src/structs';
+import { StructError, StructName, validStruct, validStructs } from '../../src/structs';
+import { checkStruct } from '../../src/structs/check-struct';
+import { reporterAt } from '../../src/structs/findings';
 import { harborErrors, harborProps, testHarbor } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 function check(struct: StructName, value: unknown, path = ''): { left: any; errors: string[] } {
   const chart = testChart();
-  const left: unknown = checkedStruct(chart, struct, value as object, path);
+  const left: unknown = checkStruct(reporterAt(chart), { struct, value, path });
   return { left, errors: errorsOf(chart) };
 }
 
@@ -43,7 +45,7 @@ describe('a struct', () => {
 
 describe('finding P1: options that nobody knows', () => {
   test.each<[string, Partial<HarborProps>, string]>([
-    ["a misspelt mode of TLS", { database: Database.external({ host: 'db.svc', sslmode: 'verify-full' } as any) }, "HBR-PROP-01 'sslmode' is not a prop of ExternalDatabaseOptions: did you mean 'sslMode'?"],
+    ['a misspelt mode of TLS', { database: Database.external({ host: 'db.svc', sslmode: 'verify-full' } as any) }, "HBR-PROP-01 'sslmode' is not a prop of ExternalDatabaseOptions: did you mean 'sslMode'?"],
     ['a misspelt number', { database: Database.cnpg({ instnces: 3 } as CnpgOptions) }, "HBR-PROP-01 'instnces' is not a prop of CnpgOptions: did you mean 'instances'?"],
     ['S3 without a bucket', { storage: BlobStorage.s3({ region: 'eu-central-1' } as any) }, "HBR-PROP-03 'bucket'"],
     ['Google without anything', { storage: BlobStorage.gcs({} as any) }, "HBR-PROP-03 'bucket'"],
@@ -149,10 +151,12 @@ describe('finding R10: nothing leads to a stack trace', () => {
   });
 
   test('a credential that does not exist is an error', () => {
-    const database: IDatabase = { bind: (scope, harbor) => {
-      harbor.credentials.bindCredential('datbase' as Credential);
-      return Database.external({ host: 'db.svc' }).bind(scope, harbor);
-    } };
+    const database: IDatabase = {
+      bind: (scope, harbor) => {
+        harbor.credentials.bindCredential('datbase' as Credential);
+        return Database.external({ host: 'db.svc' }).bind(scope, harbor);
+      },
+    };
     expect(harborErrors({ database, cache: Cache.external({ host: 'redis.svc' }) })).toEqual([expect.stringContaining("HBR-PROP-02 'credential' must be one of")]);
   });
 });

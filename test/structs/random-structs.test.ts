@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { propTypes, StructName } from '../../src/structs/prop-types';
 import { ALL_STRUCTS, structWays } from './struct-ways';
+import { propTypes, StructName } from '../../src/structs/prop-types';
 
 const WAYS = structWays();
 const anything = fc.anything({ maxDepth: 2, withBigInt: true, withDate: true, withMap: true, withSet: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true });

@@ -115,10 +115,13 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   Budget: way(calling(value => BudgetReport.markdown(value)), 'Budget'),
   PodEndpointOptions: way(calling(value => NetworkEndpoint.pod(value)), 'PodEndpointOptions'),
   BindCredentialOptions: way(root((chart, value) => new Harbor(chart, 'harbor', {
-    ...harborProps(), storage: { bind: (scope, harbor) => {
-      harbor.credentials.bindCredential(Credential.STORAGE_CREDENTIALS, value);
-      return BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', instanceRole: true }).bind(scope, harbor);
-    } },
+    ...harborProps(),
+    storage: {
+      bind: (scope, harbor) => {
+        harbor.credentials.bindCredential(Credential.STORAGE_CREDENTIALS, value);
+        return BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', instanceRole: true }).bind(scope, harbor);
+      },
+    },
   }))),
   InClusterPlacementOptions: way(placed(value => HarborPlacement.inCluster(value))),
   ExternalPlacementOptions: way(placed(value => HarborPlacement.external(value)), 'ExternalPlacementOptions'),

@@ -74,10 +74,10 @@ export class DataReader {
     return this.reportInvalid(reading, SCALAR_SHAPES[scalar]);
   }
 
-  private readEnum(reading: Reading, words: readonly string[]): unknown {
+  private readEnum(reading: Reading, values: readonly (string | number)[]): unknown {
     const { node } = reading;
     const value = isScalar(node) ? node.value : undefined;
-    return typeof value === 'string' && words.includes(value) ? value : this.reportInvalid(reading, `one of ${words.join(', ')}`, words);
+    return values.some(candidate => candidate === value) ? value : this.reportInvalid(reading, `one of ${values.join(', ')}`, values.map(String));
   }
 
   private readPrimitive(reading: Reading, type: string): unknown {

@@ -6,7 +6,7 @@ export interface DataSchema {
   readonly 'type'?: string | readonly string[];
   readonly 'description'?: string;
   readonly 'pattern'?: string;
-  readonly 'enum'?: readonly string[];
+  readonly 'enum'?: readonly (string | number)[];
   readonly 'anyOf'?: readonly DataSchema[];
   readonly 'items'?: DataSchema;
   readonly 'minItems'?: number;
@@ -56,7 +56,7 @@ export function methodsOf({ anyOf = [] }: DataSchema): Readonly<Record<string, D
 
 /** The constants of a choice, which are written as a string. */
 export function constantsOf({ anyOf = [] }: DataSchema): readonly string[] {
-  return anyOf.find(({ enum: words }) => words)?.enum ?? [];
+  return (anyOf.find(({ enum: words }) => words)?.enum ?? []).map(String);
 }
 
 function nameOf(reference: string): string {

@@ -26,6 +26,14 @@ describe('data', () => {
     expect((read('{ expiry: 12h }', of('CacheLayerOptions')).value.expiry as Duration).toHours()).toBe(12);
   });
 
+  test('become a number of an enum of numbers', () => {
+    expect(read('3', of('SwiftAuthVersion'))).toEqual({ value: 3, problems: [] });
+  });
+
+  test('are no name of a number of an enum', () => {
+    expect(read('V3', of('SwiftAuthVersion')).problems).toEqual([expect.stringContaining("HBR-FLEET-42 'it' must be one of 1, 2, 3")]);
+  });
+
   test('become a constant of a class', () => {
     expect(read('ceph-rgw', of('S3Provider')).value).toBe(S3Provider.CEPH_RGW);
   });
