@@ -65,7 +65,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'KeycloakAuthOptions.name': 'line',
   'KitOptions.name': 'own',
   'MetricsOptions.path': 'own',
-  'NetworkPeer.cidrs': 'cidr',
+  'NetworkPeer.cidrs': 'peerCidr',
   'NetworkPeer.podLabels': LABELS,
   'ObjectBucketClaimOptions.region': 'oneLine',
   'OidcAuthOptions.name': 'oneLine',

@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
-import { BootstrapSecret, BootstrapSecretOptions } from './bootstrap-secret';
+import { BootstrapSecretOptions } from './bootstrap-secret';
 import { EvaluationSecrets } from './evaluation-secrets';
-import { ExternalSecret, ExternalStoreOptions } from './external-secret';
-import { GeneratedSecret } from './generated-secret';
-import { OnePasswordSecret, OnePasswordStoreOptions } from './one-password-secret';
+import { ExternalStoreOptions } from './external-secret';
+import { OnePasswordStoreOptions } from './one-password-secret';
 import { CREDENTIAL_OPTIONS } from './secret-request';
 import { SecretSource } from './secret-source';
 import { ISecretSource } from '../contracts';
@@ -141,12 +140,16 @@ export class HarborSecrets {
 
   /** One ExternalSecret for each credential, all from one secret store, with the entries `<pathPrefix>/core-secret` and so on. */
   public static externalSecrets(options: ExternalSecretsOptions): HarborSecrets {
-    return new HarborSecrets({ struct: 'ExternalSecretsOptions', options }, (it: ExternalSecretsOptions) => new ExternalSecret(it));
+    return new HarborSecrets({ struct: 'ExternalSecretsOptions', options }, ({ storeName, storeKind, pathPrefix, refreshInterval, overrides }: ExternalSecretsOptions) => (
+      SecretSource.externalSecret({ storeName, storeKind, pathPrefix, refreshInterval, overrides })
+    ));
   }
 
   /** One ExternalSecret for each credential, from items of a 1Password vault that are named like the Secrets: `<release>-core-secret` and so on. */
   public static onePassword(options: OnePasswordOptions): HarborSecrets {
-    return new HarborSecrets({ struct: 'OnePasswordOptions', options }, (it: OnePasswordOptions) => new OnePasswordSecret(it));
+    return new HarborSecrets({ struct: 'OnePasswordOptions', options }, ({ storeName, storeKind, provider, refreshInterval }: OnePasswordOptions) => (
+      SecretSource.onePassword({ storeName, storeKind, provider, refreshInterval })
+    ));
   }
 
   /**
@@ -154,7 +157,7 @@ export class HarborSecrets {
    * store, a client secret, the password of an existing database) needs a source of its own (`HBR-SECRET-15`).
    */
   public static generated(options: CredentialSources = {}): HarborSecrets {
-    return new HarborSecrets({ struct: 'CredentialSources', options }, () => new GeneratedSecret({}));
+    return new HarborSecrets({ struct: 'CredentialSources', options }, () => SecretSource.generated());
   }
 
   /**
@@ -163,7 +166,7 @@ export class HarborSecrets {
    */
   public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
     return new HarborSecrets({ struct: 'BootstrapSecretsOptions', options }, ({ imageRepository, imageTag, imageDigest }: BootstrapSecretsOptions) => (
-      new BootstrapSecret({ imageRepository, imageTag, imageDigest })
+      SecretSource.bootstrapJob({ imageRepository, imageTag, imageDigest })
     ));
   }
 

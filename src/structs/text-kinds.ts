@@ -69,6 +69,7 @@ export const TEXT_KINDS = {
   image: { is: isImage, what: 'the name of an image', example: 'registry.example.com/team/app:1.0.0' },
   repository: { is: text => isImage(text) && !/[:@][^/]*$/.test(text), what: 'the name of an image without tag and digest', example: 'registry.example.com/team/app' },
   cidr: { is: isCidr, what: 'a range of addresses in CIDR notation', example: '10.0.0.0/8' },
+  peerCidr: { is: isCidr, what: 'a range of addresses in CIDR notation', example: '10.0.0.0/8', code: 'HBR-NETPOL-04' },
   address: { is: text => isIpv4(text) || isIpv6(text), what: 'an IP address', example: '10.0.0.1' },
   kind: { is: matches(/^[A-Z][A-Za-z0-9]*$/), what: 'the kind of an object', example: 'ClusterIssuer' },
   group: { is: isDnsName, what: 'an API group', example: 'cert-manager.io' },

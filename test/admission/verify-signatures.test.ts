@@ -157,9 +157,9 @@ describe('signers', () => {
   });
 
   test('an identity of a private Sigstore', () => {
-    const signer = ImageSigner.keyless('ci', { issuer: 'https://dex.example.com', subject: 'ci@example.com', roots: 'PEM', tufMirror: 'https://tuf.example.com', tufRoot: 'e30=' });
+    const signer = ImageSigner.keyless('ci', { issuer: 'https://dex.example.com', subject: 'ci@example.com', roots: '-----BEGIN CERTIFICATE-----', tufMirror: 'https://tuf.example.com', tufRoot: 'e30=' });
     expect(attestor(signer).cosign).toEqual({
-      keyless: { identities: [{ issuer: 'https://dex.example.com', subject: 'ci@example.com' }], roots: 'PEM' },
+      keyless: { identities: [{ issuer: 'https://dex.example.com', subject: 'ci@example.com' }], roots: '-----BEGIN CERTIFICATE-----' },
       tuf: { mirror: 'https://tuf.example.com', root: { data: 'e30=' } },
     });
   });

@@ -35,7 +35,7 @@ describe.each(DIALECTS)('extra rules, policies of %s', dialect => {
     ['HBR-NETPOL-09', { component: 'cores' }, "'extraRules[0].component'"],
     ['HBR-NETPOL-06', { ports: [70000] }, "'extraRules[0].ports'"],
     ['HBR-NETPOL-01', { peers: [] }, "'extraRules[0].peers'"],
-    ['HBR-NETPOL-04', { peers: [{ cidrs: ['10.0.0.0'] }] }, "'extraRules[0].peers[0].cidrs'"],
+    ['HBR-NETPOL-04', { peers: [{ cidrs: ['10.0.0.0'] }] }, "'extraRules[0].peers[0].cidrs[0]'"],
   ])('%s: %j', (code, change, prop) => {
     expect(harbor({ ...TO_ISTIOD, ...change }).errors).toEqual([expect.stringContaining(`${code} ${prop}`)]);
   });
