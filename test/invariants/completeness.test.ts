@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as api from '../../src';
+import { testChart } from '../support/harbor-context';
 import { SCENARIOS } from '../support/scenarios';
 
 test('every one of the 69 invariants is held by a test', () => {
@@ -17,7 +18,7 @@ test.each(FACTORIES.flatMap(factory => Object.getOwnPropertyNames(factory)
   .filter(name => typeof Reflect.get(factory, name) === 'function').map(name => [factory.name, name, factory] as const)))(
   '%s.%s is used by a scenario', (_, name, factory) => {
     const spy = jest.spyOn(factory as unknown as Record<string, () => unknown>, name);
-    SCENARIOS.forEach(scenario => scenario.props());
+    SCENARIOS.forEach(scenario => scenario.props().secrets?._sourcesAt(testChart())); // where sources of secrets are made
     expect(spy).toHaveBeenCalled();
     spy.mockRestore();
   });
