@@ -84,7 +84,7 @@ describe('the schema of fleet files', () => {
     [`harbor: { core: { affinity: { anything: [1, { x: true }] } } }\n${sovereigns}`, true],
     [`harbor: { storage: { s3: { provider: ceph-rgw } } }\n${sovereigns}`, true],
     [`harbor: { storage: { s3: { provider: CEPH_RGW } } }\n${sovereigns}`, false],
-    [`harborRelease: { storage: objectStorageSeam }\n${sovereigns}`, true],
+    [`harborRelease: { storage: clusterObjectStorage }\n${sovereigns}`, true],
     [`gitOps: none\n${harbor}\n${sovereigns}`, true],
     [`gitOps: { flux: { interval: 1h } }\n${harbor}\n${sovereigns}`, true],
     [`gitOps: argoCd\n${harbor}\n${sovereigns}`, false],
