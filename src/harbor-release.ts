@@ -13,12 +13,14 @@ import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { defineResource } from './kubernetes/define-resource';
 import { defineHelmRelease } from './kubernetes/helm-release';
+import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
 import { checkUserValues } from './render/helm/check-user-values';
+import { chartHoldsData } from './render/helm/kept-claims';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
 import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
@@ -62,6 +64,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
     const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
     markRelease(this);
+    if (harbor.keepData === false) { stopKeeping(this); }
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
     const spec = resolve(this, harbor);
@@ -92,6 +95,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
     this.node.addValidation({ validate: () => releaseRecordProblems(this.helmRelease) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
+    warnOfDataNotKept(this);
     announceWarnings(this);
   }
 
@@ -121,6 +125,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
       fields: { ...release.fields, postRenderers },
       valuesFrom: fluxReferences(this, valuesReferences(spec, facts, added), values),
       values,
+      holdsData: chartHoldsData(spec),
     });
   }
 

@@ -8,6 +8,7 @@ import { warningsBelow } from './diagnostics/report';
 import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { ComponentId } from './facts/components';
+import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborProps } from './props/harbor-props';
 import { configMapsAndSecrets } from './render/native/checksums';
 import { ComponentParts } from './render/native/component-parts';
@@ -66,6 +67,7 @@ export class Harbor extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
     countHarbor(this);
+    if (props.keepData === false) { stopKeeping(this); }
     const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const spec = resolve(this, props);
     const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
@@ -87,6 +89,7 @@ export class Harbor extends Construct implements IHarborRoot {
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
+    warnOfDataNotKept(this);
     announceWarnings(this);
   }
 

@@ -130,6 +130,7 @@ const HARBOR: RulesOf<HarborProps> = {
   fullnameOverride: 'text',
   namespace: 'text',
   createNamespace: 'flag',
+  keepData: 'flag',
   labels: 'textMap',
   core: { struct: CORE },
   jobservice: { struct: JOBSERVICE },
