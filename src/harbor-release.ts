@@ -19,7 +19,7 @@ import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
-import { checkUserValues } from './render/helm/check-user-values';
+import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
 import { chartHoldsData } from './render/helm/kept-claims';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
 import { releaseRecordProblems } from './render/helm/release-records';
@@ -77,8 +77,9 @@ export class HarborRelease extends Construct implements IHarborRoot {
       host: spec.address.host,
     });
     const facts = checkChart(this, spec, { source, patched: release.postRender });
-    const { values: merged, postRenderers } = chartRendering(spec, facts, given);
+    const { values: merged, generated, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
+    checkContradictions(this, spec, { given, generated, facts });
 
     this.url = spec.address.url;
     this._spec = spec;

@@ -1,5 +1,8 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts, Values } from './chart-facts';
+import { contradictions } from './contradictions';
+import { variableContradictions } from './variable-contradictions';
+import { HarborSpec } from '../../contracts/spec';
 import { ProblemCode } from '../../diagnostics/problems';
 import { report } from '../../diagnostics/report';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
@@ -28,6 +31,21 @@ export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, m
       report(scope, CODES[finding.kind], { prop: `values.${finding.path}`, value: finding.value, slots: slotsOf(finding, facts) });
     }
   }
+}
+
+/** Reports values of the user's that contradict those that follow from the props: patches and other objects would still follow the props. */
+export function checkContradictions(scope: IConstruct, spec: HarborSpec, { given, generated, facts }: ComparedValues): void {
+  const values = contradictions(generated, given, facts).map(({ path, owner }) => ({ path, fix: owner === undefined ? 'leave it out' : `set '${owner}'` }));
+  for (const { path, fix } of [...values, ...variableContradictions(spec, facts, given)]) {
+    report(scope, 'HBR-VAL-09', { prop: `values.${path}`, slots: { fix } });
+  }
+}
+
+interface ComparedValues {
+  readonly given: Values;
+  /** The values that follow from the props. */
+  readonly generated: Values;
+  readonly facts: ChartFacts;
 }
 
 function slotsOf({ suggestion = '', needs = '', since, until }: ChartKeyFinding, { version }: ChartFacts): Record<string, string> {
