@@ -24,9 +24,11 @@ import { chartHoldsData } from './render/helm/kept-claims';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
 import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
+import { withUserSettings } from './render/helm/user-settings';
 import { defineNamespace } from './render/native/namespace';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
+import { sharedDataProblems } from './reports/shared-data';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { checkedReleaseProps } from './resolve/known-release-props';
 import { resolve } from './resolve/resolve';
@@ -51,6 +53,8 @@ export class HarborRelease extends Construct implements IHarborRoot {
   public readonly url: string;
   /** @internal */
   public readonly _spec: HarborSpec;
+  /** @internal */
+  public readonly _cluster?: string;
 
   /**
    * @param scope the cdk8s chart that the objects are added to
@@ -60,14 +64,14 @@ export class HarborRelease extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
     countHarbor(this);
-    const { chart: wantedChart, release: wantedOptions, values, ...harbor } = props;
-    const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values });
-    const { chart = ChartSource.helmRepository(), release: options, values: given = {} } = own;
+    const { chart: wantedChart, release: wantedOptions, values: wantedValues, ...harbor } = props;
+    const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values: wantedValues });
+    const { chart = ChartSource.helmRepository(), release: options, values } = own;
     markRelease(this);
     if (harbor.keepData === false) { stopKeeping(this); }
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
-    const spec = resolve(this, harbor);
+    const { spec, given } = withUserSettings(this, { spec: resolve(this, harbor), given: values ?? {} });
     const release = resolveFluxRelease(this, spec, options);
     const source = chart.bind(sourceScope, {
       name: release.name,
@@ -79,10 +83,11 @@ export class HarborRelease extends Construct implements IHarborRoot {
     const facts = checkChart(this, spec, { source, patched: release.postRender });
     const { values: merged, generated, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
-    checkContradictions(this, spec, { given, generated, facts });
+    checkContradictions(this, spec, { given, generated, facts, umbrellaValues: source.umbrella?.values });
 
     this.url = spec.address.url;
     this._spec = spec;
+    this._cluster = options?.kubeConfig?.secretName;
     this.namespace = harbor.createNamespace && !release.remote
       ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels)
       : undefined;
@@ -93,6 +98,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     if (release.remote) { this.checkNoObjectsBesideChart(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    this.node.addValidation({ validate: () => sharedDataProblems(this) });
     this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
     this.node.addValidation({ validate: () => releaseRecordProblems(this.helmRelease) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });

@@ -25,6 +25,7 @@ import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
 import { defineServiceMonitor } from './render/shared/service-monitor';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
+import { sharedDataProblems } from './reports/shared-data';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
@@ -88,6 +89,7 @@ export class Harbor extends Construct implements IHarborRoot {
       && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    this.node.addValidation({ validate: () => sharedDataProblems(this) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
     warnOfDataNotKept(this);
     announceWarnings(this);

@@ -10,4 +10,9 @@ export interface IHarborRoot extends IConstruct {
   readonly url: string;
   /** @internal */
   readonly _spec: HarborSpec;
+  /**
+   * Name of the cluster that Harbor is installed into, if it is another one than that of the objects around it.
+   * @internal
+   */
+  readonly _cluster?: string;
 }

@@ -32,7 +32,7 @@ interface Check {
 
 /**
  * Finds the values that a version of the official chart would silently ignore or misinterpret. A value that equals the chart's default is
- * not a finding, so that a copy of the chart's `values.yaml` has none.
+ * not a finding, unless it is a credential: everybody knows the passwords in the chart's `values.yaml`.
  */
 export function checkChartValues(chartVersion: string, values: Values): ChartKeyFinding[] {
   const tree = chartKeyTree(chartVersion);

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { ChartFacts, Values } from './chart-facts';
 import { isSame } from './merge-values';
 import { isOwned, ownerOf } from './value-owners';
+import { clusterObjectStorage, clusterStorageUmbrellaValues } from '../../contracts/cluster-object-storage';
+import { HarborSpec } from '../../contracts/spec';
 import { chartDefault, itemKeyOf } from '../../facts/chart-keys';
 import { isMap } from '../../syntax/plain-map';
 
@@ -17,9 +19,16 @@ export function contradictions(generated: Values, given: Values, facts: ChartFac
   return inMap(generated, given, { path: '', facts });
 }
 
+/** Finds values of an umbrella chart that contradict what it is told about the storage. */
+export function seamContradictions({ storage }: HarborSpec, given: Values): Contradiction[] {
+  const seam = clusterObjectStorage(storage);
+  return seam ? inMap(clusterStorageUmbrellaValues(seam), given, { path: '' }) : [];
+}
+
 interface Place {
   readonly path: string;
-  readonly facts: ChartFacts;
+  /** Absent for values that are not those of the official chart. */
+  readonly facts?: ChartFacts;
 }
 
 function inMap(generated: Values, given: Values, { path, facts }: Place): Contradiction[] {
@@ -31,7 +40,7 @@ function inMap(generated: Values, given: Values, { path, facts }: Place): Contra
 function inValue(generated: unknown, given: unknown, place: Place): Contradiction[] {
   const { path, facts } = place;
   if (isMap(given) && (generated === undefined || isMap(generated))) { return inMap(generated ?? {}, given, place); }
-  if (generated === undefined) { return isOwned(path, facts.patched) && !agree(chartDefault(facts.version, path), given) ? [found(path)] : []; }
+  if (generated === undefined) { return given !== null && facts && isOwned(path, facts.patched) && !agree(chartDefault(facts.version, path), given) ? [found(path)] : []; }
   if (isMap(generated) && given !== null) { return []; } // it has the wrong type, which is reported as such
   if (/\.extraEnvVars$/.test(path)) { return []; } // variables are compared with those of patches too, by `variableContradictions`
   const key = itemKeyOf(path);
