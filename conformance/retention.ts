@@ -7,8 +7,15 @@ export interface Loss {
   readonly object: string;
 }
 
-const TOOLS: ReadonlyArray<{ readonly by: Loss['by']; readonly keeps: (object: KubernetesObject) => boolean; readonly deletesAll: boolean }> = [
-  { by: 'Flux', keeps: ({ metadata }) => [metadata.annotations, metadata.labels].some(it => it?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled'), deletesAll: false },
+interface Tool {
+  readonly by: Loss['by'];
+  readonly keeps: (object: KubernetesObject) => boolean;
+  /** Whether it deletes all objects, and not only those that have left the manifests. */
+  readonly deletesAll: boolean;
+}
+
+const TOOLS: readonly Tool[] = [
+  { by: 'Flux', keeps: keepsInFlux, deletesAll: false },
   { by: 'Argo CD', keeps: object => argoOptions(object).includes('Prune=false'), deletesAll: false },
   // the finalizer of an Application deletes all of its objects
   { by: 'deletion of the Application', keeps: object => argoOptions(object).includes('Delete=false') || keepsInHelm(object), deletesAll: true },
@@ -27,9 +34,10 @@ export function prunedByFlux(before: readonly KubernetesObject[], after: readonl
 
 /** The objects with data or keys that are deleted when new manifests take the place of old ones, or together with them. */
 export function losses(before: readonly KubernetesObject[], after: readonly KubernetesObject[]): Loss[] {
-  return TOOLS.flatMap(({ by, keeps, deletesAll }) => (
-    (deletesAll ? before : without(before, after)).filter(object => holdsData(object) && !keeps(object)).map(object => ({ by, object: identity(object) }))
-  ));
+  return TOOLS.flatMap(({ by, keeps, deletesAll }) => {
+    const lost = (deletesAll ? before : without(before, after)).filter(object => holdsData(object) && !keeps(object));
+    return lost.map(object => ({ by, object: identity(object) }));
+  });
 }
 
 /** Whether data or keys are lost with an object. This does not use the table of the library, so that a mistake there is found. */
@@ -62,6 +70,11 @@ function definesClaims({ persistence, database, redis }: KubernetesObject['spec'
 
 function argoOptions({ metadata }: KubernetesObject): string[] {
   return String(metadata.annotations?.['argocd.argoproj.io/sync-options'] ?? '').split(',').map(option => option.trim());
+}
+
+/** Flux reads a label of this name as well. */
+function keepsInFlux({ metadata }: KubernetesObject): boolean {
+  return [metadata.annotations, metadata.labels].some(marks => marks?.['kustomize.toolkit.fluxcd.io/prune'] === 'disabled');
 }
 
 function keepsInHelm({ metadata }: KubernetesObject): boolean {

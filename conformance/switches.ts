@@ -1,8 +1,8 @@
 /* Changes of the props after which objects with data or keys leave the manifests. */
+import { KubernetesObject } from './documents';
 import {
   BlobStorage, Cache, CnpgBackupMethod, ChartBundle, Database, Exposure, Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborSecrets, SecretSource,
 } from '../src';
-import { KubernetesObject } from './documents';
 import { synthesise } from '../tools/parity/render';
 
 /** A Harbor before and after a change of its props. */
@@ -37,7 +37,11 @@ export const SWITCHES: readonly Switch[] = [
     after: () => ({}),
   },
   { name: 'cnpg with backups to external', before: cnpg, after: external },
-  { name: 'sharedCnpg to external', before: () => ({ database: Database.sharedCnpg({ clusterName: 'pg', clusterNamespace: 'db', maxConnections: 300 }) }), after: external },
+  {
+    name: 'sharedCnpg to external',
+    before: () => ({ database: Database.sharedCnpg({ clusterName: 'pg', clusterNamespace: 'db', maxConnections: 300 }) }),
+    after: external,
+  },
   { name: 'valkey to external', before: () => ({ cache: Cache.valkey() }), after: external },
   { name: 'valkeyChart to external', before: () => ({ cache: Cache.valkeyChart() }), after: external },
   { name: 'dragonfly to external', before: () => ({ cache: Cache.dragonfly({ acceptLicense: true }) }), after: external },

@@ -20,8 +20,8 @@ import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
 import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
-import { chartHoldsData } from './render/helm/kept-claims';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
+import { chartHoldsData } from './render/helm/kept-claims';
 import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
 import { withUserSettings } from './render/helm/user-settings';
@@ -65,8 +65,9 @@ export class HarborRelease extends Construct implements IHarborRoot {
     super(scope, id);
     countHarbor(this);
     const { chart: wantedChart, release: wantedOptions, values: wantedValues, ...harbor } = props;
-    const own = checkedReleaseProps(this, { chart: wantedChart, release: wantedOptions, values: wantedValues });
-    const { chart = ChartSource.helmRepository(), release: options, values } = own;
+    const { chart = ChartSource.helmRepository(), release: options, values } = checkedReleaseProps(this, {
+      chart: wantedChart, release: wantedOptions, values: wantedValues,
+    });
     markRelease(this);
     if (harbor.keepData === false) { stopKeeping(this); }
     // objects are written in the order of their constructs: Namespace and source come first
@@ -97,10 +98,8 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
     if (release.remote) { this.checkNoObjectsBesideChart(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
-    this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.node.addValidation({ validate: () => sharedDataProblems(this) });
-    this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
-    this.node.addValidation({ validate: () => releaseRecordProblems(this.helmRelease) });
+    this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedDataProblems(this)] });
+    this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
     warnOfDataNotKept(this);
     announceWarnings(this);

@@ -11,7 +11,9 @@ export interface IHarborRoot extends IConstruct {
   /** @internal */
   readonly _spec: HarborSpec;
   /**
-   * Name of the cluster that Harbor is installed into, if it is another one than that of the objects around it.
+   * Name of the cluster that Harbor is installed into.
+   *
+   * @default - the cluster of the objects around it
    * @internal
    */
   readonly _cluster?: string;

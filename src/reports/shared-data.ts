@@ -1,6 +1,6 @@
 import { IHarborRoot } from '../contracts/harbor-root';
-import { HarborSpec } from '../contracts/spec';
 import { CacheDatabase, redisIndex } from '../contracts/redis-url';
+import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { harborsOf, searchScope } from '../diagnostics/search-scope';
 import { isServiceHost } from '../syntax/host';

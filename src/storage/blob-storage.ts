@@ -20,7 +20,10 @@ export class BlobStorage {
     return new S3Storage(options);
   }
 
-  /** A bucket that an ObjectBucketClaim requests, in an object store of Rook. */
+  /**
+   * A bucket that an ObjectBucketClaim requests, in an object store of Rook. The claim is kept when it leaves the manifests (see `keepData`), but
+   * its storage class decides what happens to the bucket when somebody deletes the claim: choose one with `reclaimPolicy: Retain`.
+   */
   public static objectBucketClaim(options: ObjectBucketClaimOptions): IBlobStorage {
     return new ObjectBucketStorage(options);
   }

@@ -59,7 +59,7 @@ export const CHART_VALUE_PROBLEMS = {
   'HBR-VAL-10': {
     severity: 'error',
     must: 'must be a JSON object of settings of Harbor, as a text{detail}',
-    fix: `write for example '{ "session_timeout": 120 }'`,
+    fix: 'write for example { "session_timeout": 120 }, with the braces in quotes',
     why: 'Core does not start with settings that it does not know or cannot read.',
   },
 } as const satisfies ProblemRules;

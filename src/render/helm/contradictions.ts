@@ -40,7 +40,7 @@ function inMap(generated: Values, given: Values, { path, facts }: Place): Contra
 function inValue(generated: unknown, given: unknown, place: Place): Contradiction[] {
   const { path, facts } = place;
   if (isMap(given) && (generated === undefined || isMap(generated))) { return inMap(generated ?? {}, given, place); }
-  if (generated === undefined) { return given !== null && facts && isOwned(path, facts.patched) && !agree(chartDefault(facts.version, path), given) ? [found(path)] : []; }
+  if (generated === undefined) { return given !== null && facts !== undefined && isContrary(path, given, facts) ? [found(path)] : []; }
   if (isMap(generated) && given !== null) { return []; } // it has the wrong type, which is reported as such
   if (/\.extraEnvVars$/.test(path)) { return []; } // variables are compared with those of patches too, by `variableContradictions`
   const key = itemKeyOf(path);
@@ -48,7 +48,17 @@ function inValue(generated: unknown, given: unknown, place: Place): Contradictio
   return agree(generated, given) ? [] : [found(path)];
 }
 
-function inItems(generated: readonly unknown[], given: readonly unknown[], { path, key }: { readonly path: string; readonly key: string }): Contradiction[] {
+/** Whether a value that the renderer leaves out belongs to a prop, and is another one than the default of the chart. */
+function isContrary(path: string, given: unknown, { patched, version }: ChartFacts): boolean {
+  return isOwned(path, patched) && !agree(chartDefault(version, path), given);
+}
+
+interface ItemPlace {
+  readonly path: string;
+  readonly key: string;
+}
+
+function inItems(generated: readonly unknown[], given: readonly unknown[], { path, key }: ItemPlace): Contradiction[] {
   return given.flatMap(item => {
     const own = generated.find(other => isSame(other, item, key));
     return own === undefined || isDeepStrictEqual(own, item) ? [] : [found(`${path}.${String((item as Values)[key])}`)];

@@ -25,7 +25,7 @@ export function resourcePolicyValues(spec: HarborSpec): Values {
   return definedClaims(spec).length > 0 ? { resourcePolicy: chartPolicy(spec) } : {};
 }
 
-/** The chart writes one policy into all claims: none if it is switched off, or if a claim has another one. The annotation must not be there twice. */
+/** The chart writes one policy into all claims: none if a claim has another one, because the annotation must not be there twice. */
 function chartPolicy(spec: HarborSpec): 'keep' | '' {
   const policies = definedClaims(spec).map(({ annotations = {} }) => annotations[HELM_POLICY] ?? 'keep');
   return spec.keepData && policies.every(policy => policy === 'keep') ? 'keep' : '';
@@ -33,5 +33,6 @@ function chartPolicy(spec: HarborSpec): 'keep' | '' {
 
 /** The volumes for which the chart defines a claim of its own. */
 function definedClaims({ storage, jobservice }: HarborSpec): VolumeClaimOptions[] {
-  return [storage.volume, jobservice.logVolume].filter(volume => volume !== undefined).filter(({ existingClaim }) => existingClaim === undefined);
+  const volumes = [storage.volume, jobservice.logVolume].filter(volume => volume !== undefined);
+  return volumes.filter(({ existingClaim }) => existingClaim === undefined);
 }

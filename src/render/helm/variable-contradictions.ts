@@ -23,10 +23,12 @@ export function variableContradictions(spec: HarborSpec, facts: ChartFacts, give
     const items = path.reduce<unknown>((values, name) => isMap(values) ? values[name] : undefined, given);
     const { values, patches } = extraEnv(spec, facts, container);
     const generated = new Map([...values, ...patches].map(variable => [variable.name, withoutUndefined(envVar(variable))]));
-    return (Array.isArray(items) ? items : []).filter(isMap).filter(({ name }) => typeof name === 'string').flatMap(item => {
+    const named = (Array.isArray(items) ? items : []).filter(isMap).filter(({ name }) => typeof name === 'string');
+    return named.flatMap(item => {
       const name = item.name as string;
       const own = generated.get(name);
-      const fix = own !== undefined && !isDeepStrictEqual(own, item) ? fixOf(container, name) : own === undefined ? reserved(name) : undefined;
+      const isContrary = own !== undefined && !isDeepStrictEqual(own, item);
+      const fix = own === undefined ? reserved(name) : isContrary ? fixOf(container, name) : undefined;
       return fix === undefined ? [] : [{ path: [...path, name].join('.'), fix }];
     });
   });

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PARITY_SCENARIOS } from '../../../tools/parity/scenarios';
 import { AuthMode, BlobStorage, ChartSource, ClusterObjectStorage, HarborReleaseProps, UpdateStrategy } from '../../../src';
 import { ownerOf } from '../../../src/render/helm/value-owners';
 import { isMap } from '../../../src/syntax/plain-map';
+import { PARITY_SCENARIOS } from '../../../tools/parity/scenarios';
 import { helmRelease, releaseErrors, testRelease } from '../../support/release';
 
 /** A path and a value as nested maps. */
