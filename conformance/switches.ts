@@ -71,8 +71,8 @@ export const SWITCHES: readonly Switch[] = [
   },
   {
     name: 'another release name',
-    before: () => ({ ...cnpg(), cache: Cache.valkey(), storage: BlobStorage.filesystem(), secrets: HarborSecrets.generated({ databaseBackup: SecretSource.existing() }) }),
-    after: () => ({ ...cnpg(), cache: Cache.valkey(), storage: BlobStorage.filesystem(), secrets: HarborSecrets.generated({ databaseBackup: SecretSource.existing() }), releaseName: 'images' }),
+    before: everything,
+    after: () => ({ ...everything(), releaseName: 'images' }),
   },
   { name: 'createNamespace to a Namespace of somebody else', before: () => ({ createNamespace: true }), after: () => ({}) },
   {
@@ -89,6 +89,11 @@ function cnpg(): Partial<HarborProps> {
       backup: { method: CnpgBackupMethod.PLUGIN, destinationPath: 's3://backups/harbor', endpoint: 'https://s3.example.com' },
     }),
   };
+}
+
+function everything(): Partial<HarborProps> {
+  const secrets = HarborSecrets.generated({ databaseBackup: SecretSource.existing() });
+  return { ...cnpg(), cache: Cache.valkey(), storage: BlobStorage.filesystem(), secrets };
 }
 
 function common(): HarborReleaseProps {
