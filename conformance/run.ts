@@ -19,10 +19,12 @@ import { exampleOutputs, fleetOutputs, Output, policyTests, scenarioOutputs } fr
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
 import { kindOf } from './references/live-objects';
 import { referenceProblems } from './references/references';
+import { retentionProblems } from './retention-stage';
 import { scenarioProblems } from './scenario-stage';
 import { schemaProblems, writeSchemas } from './schema-stage';
 import { signatureProblems } from './signatures/signature-stage';
 import { Problems, runProgram, Workplace } from './stage';
+import { Manifests, switchedManifests } from './switches';
 import { buildTools } from './toolbox';
 import { chartFolder } from '../tools/parity';
 
@@ -50,14 +52,17 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
   const { path } = place;
   const outputs = selfCheckOnly ? [] : writeAll(place);
   const scenarios = selfCheckOnly ? [] : scenarioOutputs();
+  const switches = selfCheckOnly ? [] : switchedManifests();
   const releases = chart && !selfCheckOnly ? placedReleases(chartFolder(chart)) : [];
-  const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[...outputs, ...scenarios, ...releases].flatMap(({ objects }) => objects.map(kindOf))]);
+  const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[...outputs, ...scenarios, ...releases].flatMap(({ objects }) => objects.map(kindOf)),
+    ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf))]);
   const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
   try {
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
     if (selfCheckOnly) { return failed; }
-    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios) + await checkPolicies(plane, place)
+    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios) + await checkRetention(plane, switches)
+      + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
     await plane.stop();
@@ -102,6 +107,16 @@ async function checkScenarios(plane: ControlPlane, scenarios: readonly Output[])
     await signals();
   }
   return report(`${scenarios.length} scenarios of the parity run`, wrong);
+}
+
+/** Replaces manifests with data by others without them. */
+async function checkRetention(plane: ControlPlane, switches: readonly Manifests[]): Promise<number> {
+  const wrong: string[] = [];
+  for (const manifests of switches) {
+    wrong.push(...retentionProblems(plane, manifests));
+    await signals();
+  }
+  return report(`${switches.length} changes after which data leaves the manifests`, wrong);
 }
 
 function checkOutput(plane: ControlPlane, output: Output, stages: readonly Problems[]): number {

@@ -13,18 +13,22 @@ import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { defineResource } from './kubernetes/define-resource';
 import { defineHelmRelease } from './kubernetes/helm-release';
+import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
-import { checkUserValues } from './render/helm/check-user-values';
+import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
+import { chartHoldsData } from './render/helm/kept-claims';
 import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
+import { withUserSettings } from './render/helm/user-settings';
 import { defineNamespace } from './render/native/namespace';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
+import { sharedDataProblems } from './reports/shared-data';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
@@ -50,6 +54,8 @@ export class HarborRelease extends Construct implements IHarborRoot {
   public readonly url: string;
   /** @internal */
   public readonly _spec: HarborSpec;
+  /** @internal */
+  public readonly _cluster?: string;
 
   /**
    * @param scope the cdk8s chart that the objects are added to
@@ -59,11 +65,12 @@ export class HarborRelease extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
     countHarbor(this);
-    const { chart = ChartSource.helmRepository(), release: options, values: given = {}, ...harbor } = checkedStruct(this, 'HarborReleaseProps', props);
+    const { chart = ChartSource.helmRepository(), release: options, values, ...harbor } = checkedStruct(this, 'HarborReleaseProps', props);
     markRelease(this);
+    if (harbor.keepData === false) { stopKeeping(this); }
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
-    const spec = resolve(this, harbor);
+    const { spec, given } = withUserSettings(this, { spec: resolve(this, harbor), given: values ?? {} });
     const release = resolveFluxRelease(this, spec, options);
     const source = chart.bind(sourceScope, {
       name: release.name,
@@ -73,11 +80,13 @@ export class HarborRelease extends Construct implements IHarborRoot {
       host: spec.address.host,
     });
     const facts = checkChart(this, spec, { source, patched: release.postRender });
-    const { values: merged, postRenderers } = chartRendering(spec, facts, given);
+    const { values: merged, generated, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
+    checkContradictions(this, spec, { given, generated, facts, umbrellaValues: source.umbrella?.values });
 
     this.url = spec.address.url;
     this._spec = spec;
+    this._cluster = options?.kubeConfig?.secretName;
     this.namespace = harbor.createNamespace && !release.remote
       ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels)
       : undefined;
@@ -87,10 +96,10 @@ export class HarborRelease extends Construct implements IHarborRoot {
 
     if (release.remote) { this.checkNoObjectsBesideChart(); }
     if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
-    this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.node.addValidation({ validate: () => describeCredentialMismatches(this) });
-    this.node.addValidation({ validate: () => releaseRecordProblems(this.helmRelease) });
+    this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedDataProblems(this)] });
+    this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
+    warnOfDataNotKept(this);
     announceWarnings(this);
   }
 
@@ -120,6 +129,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
       fields: { ...release.fields, postRenderers },
       valuesFrom: fluxReferences(this, valuesReferences(spec, facts, added), values),
       values,
+      holdsData: chartHoldsData(spec),
     });
   }
 

@@ -8,6 +8,7 @@ import { warningsBelow } from './diagnostics/report';
 import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { ComponentId } from './facts/components';
+import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborProps } from './props/harbor-props';
 import { configMapsAndSecrets } from './render/native/checksums';
 import { ComponentParts } from './render/native/component-parts';
@@ -24,6 +25,7 @@ import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
 import { defineServiceMonitor } from './render/shared/service-monitor';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
+import { sharedDataProblems } from './reports/shared-data';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
@@ -68,6 +70,7 @@ export class Harbor extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
     countHarbor(this);
+    if (props.keepData === false) { stopKeeping(this); }
     const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const checked = checkedStruct(this, 'HarborProps', props);
     const spec = resolve(this, checked);
@@ -89,7 +92,9 @@ export class Harbor extends Construct implements IHarborRoot {
       && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
+    this.node.addValidation({ validate: () => sharedDataProblems(this) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
+    warnOfDataNotKept(this);
     announceWarnings(this);
   }
 

@@ -10,8 +10,8 @@ const questions = [...CONTRIBUTING.matchAll(/^\| (.*\?) \| `(.*)` \|$/gm)].map((
 /** Every path that the recipes name. */
 const paths = [...CONTRIBUTING.matchAll(/`((?:src|test|tools|examples)\/[^`]*)`/g)].map(([, path]) => path);
 
-test('twenty questions have an answer', () => {
-  expect(questions).toHaveLength(20);
+test('at least twenty questions have an answer', () => {
+  expect(questions.length).toBeGreaterThanOrEqual(20);
 });
 
 test.each(questions)('%s is answered by a file that is there: %s', (_question, file) => {

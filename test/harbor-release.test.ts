@@ -7,6 +7,7 @@ import {
 } from '../src';
 import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
+import { keepAnnotations } from '../src/kubernetes/keep';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
 import { ClusterObjectStorage } from '../src/storage/cluster-object-storage';
@@ -45,8 +46,8 @@ describe('the release of a Sovereign', () => {
     expect(objects.map(({ kind }) => kind)).toEqual(['Namespace', 'HelmRepository', 'HelmRelease']);
   });
 
-  test('B36: the Namespace has the label of the Sovereign and no other', () => {
-    expect(namespace.metadata).toEqual({ name: 'harbor', labels: { 'catalyst.openova.io/sovereign': 'omantel.omani.works' } });
+  test('B36: the Namespace has the label of the Sovereign and no other, and the annotations that keep it', () => {
+    expect(namespace.metadata).toEqual({ name: 'harbor', labels: { 'catalyst.openova.io/sovereign': 'omantel.omani.works' }, annotations: keepAnnotations() });
   });
 
   test('B36: the HelmRepository has exactly the shape of the tree', () => {

@@ -1,7 +1,7 @@
 /* Writes src/structs/struct-table.generated.ts from the assembly of the library. Usage: generate-structs [folder of a compiled package] */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Assembly, InterfaceType, Property, Type, TypeReference } from '@jsii/spec';
+import { loadAssemblyFromPath, type Assembly, type InterfaceType, type Property, type Type, type TypeReference } from '@jsii/spec';
 import { RULES_BY_PROP } from './text-kind-exceptions';
 import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_NAME, TextRule } from './text-kind-rules';
 
@@ -117,7 +117,7 @@ export function ruleOf(prop: Property & { readonly struct?: string }): TextRule 
 
 if (require.main === module) {
   const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
-  const assembly = JSON.parse(readFileSync(join(folder, '.jsii'), 'utf8')) as Assembly;
+  const assembly = loadAssemblyFromPath(folder, false); // the file itself may be compressed
   const table = new StructTable(assembly, require(join(folder, 'lib'))).build();
   const target = join(__dirname, '..', 'src', 'structs', 'struct-table.generated.ts');
   if (!existsSync(target) || readFileSync(target, 'utf8') !== table) { writeFileSync(target, table); } // what is not touched need not be compiled again

@@ -49,7 +49,7 @@ async function ensure(namespace: string, secret: WantedSecret): Promise<string[]
   const made = await ask('POST', path, {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: secret.name, namespace, labels: secret.labels },
+    metadata: { name: secret.name, namespace, labels: secret.labels, annotations: secret.annotations },
     type: 'Opaque',
     immutable: true,
     stringData: makeValues(secret),

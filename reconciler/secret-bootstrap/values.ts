@@ -13,6 +13,7 @@ export interface WantedKey {
 export interface WantedSecret {
   readonly name: string;
   readonly labels: Record<string, string>;
+  readonly annotations?: Record<string, string>;
   /** User of the htpasswd line. */
   readonly username: string;
   readonly keys: readonly WantedKey[];

@@ -1,7 +1,6 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { ruleTest, TestFile } from './kyverno-test-files';
 import { PolicyPack } from './policy-pack';
-import { defineResource } from '../kubernetes/define-resource';
 import { validStruct } from '../structs';
 
 const EXTENSION = '.yaml';
@@ -38,6 +37,6 @@ export class KyvernoTests extends App {
 
   private defineFile({ name, objects }: TestFile): void {
     const chart = new Chart(this, name, { disableResourceNameHashes: true });
-    objects.forEach((object, index) => defineResource(chart, `${index}-${object.kind}`.toLowerCase(), object));
+    objects.forEach((object, index) => new ApiObject(chart, `${index}-${object.kind}`.toLowerCase(), object));
   }
 }

@@ -8,7 +8,7 @@ import { PolicyPackProps } from './policy-pack-props';
 import { resolveFacts } from './resolve-facts';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report, warningsBelow } from '../diagnostics/report';
-import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
+import { defineResource, Resource, ResourceManifest } from '../kubernetes/define-resource';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
@@ -57,7 +57,7 @@ export class PolicyPack extends Construct {
 
   /** Defines an object. Most of them are cluster-scoped and must not get the namespace of the chart. */
   private definePolicy(manifest: ResourceManifest): ApiObject {
-    const object = defineResource(this, `${manifest.metadata.name}-${manifest.kind.toLowerCase()}`, manifest);
+    const object = defineResource(this, `${manifest.metadata.name}-${manifest.kind.toLowerCase()}`, manifest as Resource);
     const isInherited = manifest.metadata.namespace === undefined && object.metadata.namespace !== undefined;
     if (isInherited) { object.addJsonPatch(JsonPatch.remove('/metadata/namespace')); }
     return object;

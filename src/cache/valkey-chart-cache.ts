@@ -10,6 +10,7 @@ import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_CHARTS } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
+import { keepsData } from '../kubernetes/keep';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 import { mergeMaps } from '../syntax/merge-maps';
@@ -46,7 +47,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
-      values: mergeMaps(this.values(harbor, { name, password, resources, maxBytes }), this.options.values ?? {}),
+      values: mergeMaps(this.values(harbor, { name, password, resources, maxBytes, keepPvc: keepsData(scope) }), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
     return {
@@ -67,7 +68,7 @@ export class ValkeyChartCache implements ICache {
     }
   }
 
-  private values(harbor: HarborContext, { name, password, resources, maxBytes }: Resolved): Record<string, unknown> {
+  private values(harbor: HarborContext, { name, password, resources, maxBytes, keepPvc }: Resolved): Record<string, unknown> {
     const { volume = {}, metrics = false } = this.options;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {
@@ -79,7 +80,7 @@ export class ValkeyChartCache implements ICache {
         enabled: true,
         requestedSize: volume.size ? sizeQuantity(volume.size) : '5Gi',
         ...volume.storageClass !== undefined && { className: volume.storageClass },
-        keepPvc: true,
+        keepPvc,
       },
       deploymentStrategy: 'Recreate', // Two Pods cannot mount the same volume.
       valkeyConfig: serverConfig(maxBytes),
@@ -104,4 +105,5 @@ interface Resolved {
   readonly password: SecretConfig;
   readonly resources: DataResources;
   readonly maxBytes: number;
+  readonly keepPvc: boolean;
 }

@@ -10,6 +10,13 @@ export interface IHarborRoot extends IConstruct {
   readonly url: string;
   /** @internal */
   readonly _spec: HarborSpec;
+  /**
+   * Name of the cluster that Harbor is installed into.
+   *
+   * @default - the cluster of the objects around it
+   * @internal
+   */
+  readonly _cluster?: string;
 }
 
 /** What a Harbor amounts to that something stands around; undefined after a report that it is missing, or is none. */

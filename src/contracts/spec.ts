@@ -13,6 +13,8 @@ export interface HarborSpec extends CommonSpec {
   readonly address: AddressSpec;
   readonly cache: CacheConfig;
   readonly storage: BlobStorageConfig;
+  /** Whether the volumes of the chart are kept when they leave it. */
+  readonly keepData: boolean;
   /** All credentials that were bound, including those of database, cache, storage and authentication. */
   readonly boundSecrets: readonly BoundCredential[];
 }

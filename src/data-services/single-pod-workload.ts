@@ -9,7 +9,7 @@ import { ThirdPartyImage } from '../facts/images';
 import { componentLabels, selectorLabels } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
-import { defineResource, ResourceManifest } from '../kubernetes/define-resource';
+import { defineResource, Resource } from '../kubernetes/define-resource';
 import { imageReference } from '../syntax/image-reference';
 import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
 
@@ -65,8 +65,9 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
   return name;
 }
 
-function define(scope: Construct, id: string, manifest: unknown): void {
-  defineResource(scope, id, manifest as ResourceManifest);
+/** The server holds data, and cannot be read without its account and its address. */
+function define(scope: Construct, id: string, manifest: object): void {
+  defineResource(scope, id, { ...manifest, holds: 'data' } as Resource);
 }
 
 function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: SinglePodWorkload): k8s.StatefulSetSpec {
@@ -78,6 +79,7 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Sing
   return {
     replicas: 1,
     serviceName: name,
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     selector: { matchLabels: selector },
     template: {
       metadata: { labels: { ...harbor.labels, ...componentLabels(row.component) } },

@@ -1,12 +1,12 @@
 import { Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 
-/** Number of Harbors in each app, by the root construct of the app. */
-const HARBORS = new WeakMap<IConstruct, number>();
+/** The Harbors of each app in the order of their definition, by the root construct of the app. */
+const HARBORS = new WeakMap<IConstruct, IConstruct[]>();
 
 /** Registers a Harbor, so that `searchScope` knows how many an app has. */
 export function countHarbor(harbor: IConstruct): void {
-  HARBORS.set(harbor.node.root, (HARBORS.get(harbor.node.root) ?? 0) + 1);
+  HARBORS.set(harbor.node.root, [...harborsOf(harbor), harbor]);
 }
 
 /**
@@ -15,6 +15,11 @@ export function countHarbor(harbor: IConstruct): void {
  */
 export function searchScope(construct: IConstruct): IConstruct {
   const { root, scopes } = construct.node;
-  if ((HARBORS.get(root) ?? 0) < 2) { return root; }
+  if (harborsOf(construct).length < 2) { return root; }
   return scopes.find(scope => Chart.isChart(scope)) ?? root;
+}
+
+/** All Harbors in the app of a construct, in the order of their definition. */
+export function harborsOf(construct: IConstruct): readonly IConstruct[] {
+  return HARBORS.get(construct.node.root) ?? [];
 }

@@ -22,6 +22,7 @@ export function defineArgoRepository(scope: Construct, id: string, resource: Arg
   return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
+    holds: 'nothing',
     metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) } },
     spec: {
       refreshPolicy: 'Periodic',

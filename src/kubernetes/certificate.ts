@@ -1,6 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
+import { keepAnnotations, keepsData } from './keep';
 import { goDuration } from '../syntax/go-duration';
 
 /** Algorithm and size of private keys, as fields of a Certificate. */
@@ -22,19 +23,22 @@ export interface CertificateResource {
   readonly usages: readonly string[];
   readonly duration?: Duration;
   readonly renewBefore?: Duration;
+  /** Whether the private key cannot be replaced by another one, as that of a TLS certificate can. */
+  readonly holdsKey?: boolean;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
 /** Defines a Certificate of cert-manager. Each renewal rotates the private key, and the Secret has the labels of the Certificate. */
 export function defineCertificate(scope: Construct, id: string, certificate: CertificateResource): ApiObject {
-  const { name, namespace, labels, secretName, dnsNames, ipAddresses, issuer, key, usages, duration, renewBefore } = certificate;
+  const { name, namespace, labels, secretName, dnsNames, ipAddresses, issuer, key, usages, duration, renewBefore, holdsKey } = certificate;
   return defineResource(scope, id, withOverrides({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
+    holds: holdsKey ? 'keys' : 'nothing',
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
       secretName,
-      secretTemplate: { labels: { ...labels } },
+      secretTemplate: { labels: { ...labels }, ...holdsKey && keepsData(scope) && { annotations: keepAnnotations() } },
       ...dnsNames.length > 0 && { dnsNames },
       ...ipAddresses.length > 0 && { ipAddresses },
       issuerRef: issuer,

@@ -1,5 +1,8 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Contents, contentsOf, Kind, KindByObject } from './contents';
+import { keepsData, noteContents } from './keep';
+import { KeptObject } from './kept-object';
 import { mergeMaps } from '../syntax/merge-maps';
 
 /** The complete manifest of a Kubernetes object. */
@@ -10,12 +13,22 @@ export interface ResourceManifest {
   readonly [field: string]: unknown;
 }
 
-/** Defines a Kubernetes object. */
-export function defineResource(scope: Construct, id: string, manifest: ResourceManifest): ApiObject {
-  return new ApiObject(scope, id, manifest);
+/** An object to define: its kind has a row in the table `CONTENTS`, or else its maker says in `holds` what is lost with it. */
+export type Resource = ResourceManifest & (
+  { readonly kind: Exclude<Kind, KindByObject>; readonly holds?: undefined } | { readonly kind: KindByObject; readonly holds: Contents }
+);
+
+/** Defines a Kubernetes object. If data or keys are lost with it, it gets the annotations by which Flux, Argo CD and Helm keep it. */
+export function defineResource(scope: Construct, id: string, resource: Resource): ApiObject {
+  const contents = contentsOf(resource);
+  const { holds: _holds, ...manifest }: ResourceManifest = resource;
+  const isKept = contents !== 'nothing' && keepsData(scope);
+  const object = isKept ? new KeptObject(scope, id, manifest) : new ApiObject(scope, id, manifest);
+  noteContents(object, contents);
+  return object;
 }
 
 /** A manifest with the user's overrides, which are merged into it field by field; lists are replaced. */
-export function withOverrides(manifest: ResourceManifest, overrides?: { [key: string]: unknown }): ResourceManifest {
-  return overrides ? mergeMaps(manifest, overrides) as ResourceManifest : manifest;
+export function withOverrides<R extends Resource>(manifest: R, overrides?: { [key: string]: unknown }): R {
+  return overrides ? { ...mergeMaps(manifest, overrides) as unknown as R, holds: manifest.holds } : manifest;
 }

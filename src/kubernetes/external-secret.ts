@@ -1,6 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
+import { keepAnnotations, keepsData } from './keep';
 import { FLUX_WATCH } from '../facts/labels';
 import { goDuration } from '../syntax/go-duration';
 
@@ -51,19 +52,21 @@ export function defineExternalSecret(scope: Construct, id: string, props: Extern
   return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
+    holds: 'keys',
     metadata: { name: props.name, namespace: props.namespace, labels: props.labels },
     spec: {
       refreshPolicy: props.refreshPolicy,
       ...props.refreshPolicy === 'Periodic' && { refreshInterval: goDuration(props.refreshInterval ?? Duration.hours(1)) },
       ...props.store && { secretStoreRef: props.store },
-      target: target(props),
+      target: target(props, props.keep && keepsData(scope) ? { annotations: keepAnnotations() } : {}),
       ...props.values && { data: props.values.map(remoteValue) },
       ...props.generators && { dataFrom: props.generators.map(generatedValue) },
     },
   }, props.overrides));
 }
 
-function target(props: ExternalSecretProps) {
+/** A Secret without an owner can be taken by Argo CD for one of its objects, because of its labels: it says itself that it is to be kept. */
+function target(props: ExternalSecretProps, metadata: { readonly annotations?: Readonly<Record<string, string>> }) {
   return {
     name: props.name,
     creationPolicy: props.keep ? 'Orphan' : 'Owner',
@@ -73,7 +76,7 @@ function target(props: ExternalSecretProps) {
       engineVersion: 'v2',
       type: props.secretType ?? 'Opaque',
       ...props.mergeTemplate && { mergePolicy: 'Merge' },
-      metadata: { labels: { ...props.labels, ...FLUX_WATCH } },
+      metadata: { labels: { ...props.labels, ...FLUX_WATCH }, ...metadata },
       ...props.template && { data: props.template },
     },
   };

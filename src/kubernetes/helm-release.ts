@@ -27,6 +27,8 @@ export interface HelmReleaseResource {
   /** Further fields of the spec, such as `install` and `upgrade`. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly valuesFrom: readonly HelmValuesReference[];
+  /** Whether the chart defines volumes, which may be deleted when Flux uninstalls it. */
+  readonly holdsData: boolean;
   /** Values of the chart; `null` removes a default of the chart. */
   readonly values: Readonly<Record<string, unknown>>;
 }
@@ -37,6 +39,7 @@ export function defineHelmRelease(scope: Construct, id: string, release: HelmRel
   const object = defineResource(scope, id, {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
+    holds: release.holdsData ? 'data' : 'nothing',
     metadata: {
       name,
       namespace,

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { defineResource, ResourceManifest } from './define-resource';
+import { defineResource, Resource } from './define-resource';
 
 /** A path of an Ingress and the Service behind it. */
 export interface IngressPathRule {
@@ -36,7 +36,7 @@ export function defineIngress(scope: Construct, id: string, ingress: IngressReso
       tls: tlsSecretName === undefined ? undefined : [{ hosts, secretName: tlsSecretName }],
       rules: ingressRules(paths, host),
     },
-  }) as ResourceManifest);
+  }) as Resource);
 }
 
 /** The rules of an Ingress: a single one with all paths. */

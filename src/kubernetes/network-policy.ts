@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { defineResource, ResourceManifest } from './define-resource';
+import { defineResource, Resource } from './define-resource';
 
 /** The variable fields of a NetworkPolicy. */
 export interface NetworkPolicyResource {
@@ -28,5 +28,5 @@ export function defineNetworkPolicy(scope: Construct, id: string, policy: Networ
       ...ingress && ingress.length > 0 && { ingress: [...ingress] },
       ...egress && egress.length > 0 && { egress: [...egress] },
     },
-  }) as ResourceManifest);
+  }) as Resource);
 }

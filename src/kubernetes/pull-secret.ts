@@ -21,6 +21,7 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
   return defineResource(scope, id, withOverrides({
     apiVersion: 'external-secrets.io/v1',
     kind: 'ExternalSecret',
+    holds: 'nothing',
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
       refreshPolicy: 'Periodic',

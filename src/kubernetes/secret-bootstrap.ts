@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { defineResource, ResourceManifest } from './define-resource';
+import { defineResource, Resource } from './define-resource';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 
@@ -10,6 +10,7 @@ import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 export interface BootstrapSecretSpec {
   readonly name: string;
   readonly labels: { [name: string]: string };
+  readonly annotations?: { [name: string]: string };
   readonly username: string;
   readonly keys: ReadonlyArray<{ readonly key: string; readonly content: string; readonly length?: number }>;
 }
@@ -36,7 +37,7 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
   const { name, namespace, secrets } = props;
   const metadata = { name, namespace, labels: { ...props.labels, 'component': COMPONENT, 'app.kubernetes.io/component': COMPONENT } };
   const data = { 'secret-bootstrap.mjs': SECRET_BOOTSTRAP_PROGRAM, 'secrets.json': `${JSON.stringify(secrets, undefined, 2)}\n` };
-  define(scope, 'service-account', k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }));
+  define(scope, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
   define(scope, 'role', k8s.KubeRole.manifest({ metadata, rules: rules(secrets) }));
   define(scope, 'role-binding', k8s.KubeRoleBinding.manifest({
     metadata,
@@ -51,7 +52,7 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
 }
 
 function define(scope: Construct, id: string, manifest: unknown): ApiObject {
-  return defineResource(scope, id, manifest as ResourceManifest);
+  return defineResource(scope, id, manifest as Resource);
 }
 
 /** Rights to create Secrets, which RBAC cannot restrict to names, and to read the named Secrets. */

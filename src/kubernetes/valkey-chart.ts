@@ -22,6 +22,7 @@ export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): Ap
   const release = defineResource(scope, 'release', {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
     kind: 'HelmRelease',
+    holds: 'data',
     metadata,
     spec: {
       interval: '1h',

@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { defineResource, ResourceManifest } from './define-resource';
+import { defineResource, Resource } from './define-resource';
 import { AutoscalingSpec, WorkloadSpec } from '../contracts/spec';
 
 /** Name, namespace and labels of an object that belongs to a workload. */
@@ -61,10 +61,11 @@ export function defineAutoscaler(scope: Construct, id: string, { metadata, workl
 export function defineServiceAccount(
   scope: Construct, id: string, { metadata, annotations }: { metadata: CompanionMetadata; annotations: Readonly<Record<string, string>> },
 ): ApiObject {
-  return define(scope, id, k8s.KubeServiceAccount.manifest({
+  const manifest = k8s.KubeServiceAccount.manifest({
     metadata: { ...metadata, annotations: Object.keys(annotations).length > 0 ? { ...annotations } : undefined },
     automountServiceAccountToken: false,
-  }));
+  });
+  return define(scope, id, { ...manifest, holds: 'nothing' });
 }
 
 function amountOf(text: string): k8s.IntOrString {
@@ -72,5 +73,5 @@ function amountOf(text: string): k8s.IntOrString {
 }
 
 function define(scope: Construct, id: string, manifest: object): ApiObject {
-  return defineResource(scope, id, manifest as ResourceManifest);
+  return defineResource(scope, id, manifest as Resource);
 }

@@ -87,6 +87,15 @@ export interface HarborProps {
    */
   readonly createNamespace?: boolean;
   /**
+   * Whether the objects that hold data or keys are kept in the cluster when they leave the manifests: Namespace, PersistentVolumeClaims, databases,
+   * caches, ObjectBucketClaims and Secrets. They get the annotations by which Flux, Argo CD and Helm do not delete them, merged with annotations
+   * from other props. `false` leaves these annotations out, so that one wrong change of the manifests can delete images (`HBR-DATA-01`). What is
+   * deleted by hand is deleted in both cases. Chart: `persistence.resourcePolicy`.
+   *
+   * @default true
+   */
+  readonly keepData?: boolean;
+  /**
    * Labels of all objects and pods (`HBR-WL-16`, `HBR-WL-20`, `HBR-PROP-04`).
    *
    * @default - only Harbor's own

@@ -17,8 +17,9 @@ export interface HarborReleaseProps extends HarborProps {
    */
   readonly release?: ReleaseOptions;
   /**
-   * Values of the official chart, merged over those that follow from the props. Each key is checked against the version of the chart
-   * (`HBR-VAL-01` to `HBR-VAL-08`).
+   * Values of the official chart, in addition to those that follow from the props. Maps are merged, and so are lists of named items, such as
+   * `core.extraEnvVars`. Each key is checked against the version of the chart (`HBR-VAL-01` to `HBR-VAL-08`). A value that contradicts a prop is an
+   * error (`HBR-VAL-09`). The settings in `core.configureUserSettings` are merged with those of the authentication (`HBR-VAL-10`).
    *
    * @default - none
    */

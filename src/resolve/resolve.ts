@@ -111,6 +111,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     database: resolveDatabase(scope, database, workloads),
     secrets: bindCommonCredentials(credentials),
     boundSecrets: credentials.bound,
+    keepData: props.keepData ?? true,
     core: resolveCore(scope, props.core),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),

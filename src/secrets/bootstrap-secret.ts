@@ -6,6 +6,7 @@ import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { FLUX_WATCH } from '../facts/labels';
+import { keepAnnotations, keepsData } from '../kubernetes/keep';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
 import { checkedStruct } from '../structs';
 import { imageReference } from '../syntax/image-reference';
@@ -55,6 +56,7 @@ export class BootstrapSecret implements SharedSecretSource {
       secrets: requests.map(({ secretName, labels, username, keys }) => ({
         name: secretName,
         labels: { ...labels, ...FLUX_WATCH },
+        annotations: keepsData(scope) ? keepAnnotations() : undefined,
         username,
         keys: keys.filter(canGenerate).map(({ key, content, length }) => ({ key, content, length })),
       })),

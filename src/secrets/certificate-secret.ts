@@ -68,6 +68,7 @@ export class CertificateSecret implements ISecretSource {
       key: 'RSA',
       usages: ['digital signature'],
       duration: Duration.days(VALIDITY_DAYS),
+      holdsKey: true,
       overrides: mergeMaps({ spec: { privateKey } }, overrides ?? {}),
     });
     return { secretName, defined: true };

@@ -21,7 +21,10 @@ export class BlobStorage {
     return choice({ is: 'IBlobStorage', struct: 'S3StorageOptions', options }, it => new S3Storage(it));
   }
 
-  /** A bucket that an ObjectBucketClaim requests, in an object store of Rook. */
+  /**
+   * A bucket that an ObjectBucketClaim requests, in an object store of Rook. The claim is kept when it leaves the manifests (see `keepData`), but
+   * its storage class decides what happens to the bucket when somebody deletes the claim: choose one with `reclaimPolicy: Retain`.
+   */
   public static objectBucketClaim(options: ObjectBucketClaimOptions): IBlobStorage {
     return choice({ is: 'IBlobStorage', struct: 'ObjectBucketClaimOptions', options }, it => new ObjectBucketStorage(it));
   }

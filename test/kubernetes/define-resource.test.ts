@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, IResolver, JsonPatch, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { defineResource, withOverrides } from '../../src/kubernetes/define-resource';
 
-const MANIFEST = { apiVersion: 'v1', kind: 'Thing', metadata: { name: 'a' } };
+const MANIFEST = { apiVersion: 'v1', kind: 'ConfigMap' as const, metadata: { name: 'a' } };
 
 function defined(fields: object, resolvers?: IResolver[]): ApiObject {
   return defineResource(new Chart(new App({ resolvers }), 'test', { namespace: 'harbor', labels: { team: 'x' } }), 'object', { ...MANIFEST, ...fields });

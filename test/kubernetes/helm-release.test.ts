@@ -16,6 +16,7 @@ const RELEASE: HelmReleaseResource = {
   fields: {},
   valuesFrom: [],
   values: {},
+  holdsData: false,
 };
 
 function define(overrides: Partial<HelmReleaseResource> = {}): any {

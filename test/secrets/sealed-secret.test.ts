@@ -1,4 +1,5 @@
 import { Credential } from '../../src/facts/credentials';
+import { keepAnnotations } from '../../src/kubernetes/keep';
 import { SealedSecretScope } from '../../src/secrets/sealed-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
@@ -29,14 +30,16 @@ test('the Secret gets the labels of Harbor, those that were given, and the one t
   });
 });
 
+const keptWith = (annotations: Record<string, string>) => ({ ...annotations, ...keepAnnotations() });
+
 test('the strict scope needs no annotation', () => {
-  expect(objectOf(bind({ secret: sealed() }), 'SealedSecret').metadata.annotations).toBeUndefined();
+  expect(objectOf(bind({ secret: sealed() }), 'SealedSecret').metadata.annotations).toEqual(keepAnnotations());
 });
 
 test.each([SealedSecretScope.CLUSTER_WIDE, SealedSecretScope.NAMESPACE_WIDE])('the scope %s is an annotation of both objects', scope => {
   const { metadata, spec } = objectOf(boundSecret(Credential.CORE_SECRET, SecretSource.sealed({ encryptedData: { secret: sealed() }, scope })), 'SealedSecret');
   const annotations = { [`sealedsecrets.bitnami.com/${scope}`]: 'true' };
-  expect([metadata.annotations, spec.template.metadata.annotations]).toEqual([annotations, annotations]);
+  expect([metadata.annotations, spec.template.metadata.annotations]).toEqual([keptWith(annotations), annotations]);
 });
 
 test.each([256, 512])('a value that was sealed with a key of %i bytes is accepted', bytes => {

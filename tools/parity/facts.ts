@@ -8,7 +8,7 @@ const S3_KEYS = { REGISTRY_STORAGE_S3_ACCESSKEY: '', REGISTRY_STORAGE_S3_SECRETK
 const DEFAULT_HISTORY = 10;
 
 /** Labels and annotations that are ignored: they name the tool or chart that created an object, or are checksums of its content. */
-const MARKS = /^(checksum\/|helm\.sh\/|meta\.helm\.sh\/|app\.kubernetes\.io\/|chart$|heritage$|release$|app$|component$)/;
+const MARKS = /^(checksum\/|meta\.helm\.sh\/|app\.kubernetes\.io\/|chart$|heritage$|release$|app$|component$)/;
 
 /** All facts of the objects of one Harbor. */
 export function harborFacts(objects: readonly Manifest[]): Facts {

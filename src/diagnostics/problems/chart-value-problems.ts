@@ -50,4 +50,16 @@ export const CHART_VALUE_PROBLEMS = {
     fix: 'write another value',
     why: 'The templates of the chart make something else of it, or fail.',
   },
+  'HBR-VAL-09': {
+    severity: 'error',
+    must: 'must not contradict the prop that it follows from',
+    fix: '{fix}',
+    why: 'Patches, network policies, Secrets and reports follow the prop: the release would be half the one and half the other, or a patch undoes the value.',
+  },
+  'HBR-VAL-10': {
+    severity: 'error',
+    must: 'must be a JSON object of settings of Harbor, as a text{detail}',
+    fix: 'write for example { "session_timeout": 120 }, with the braces in quotes',
+    why: 'Core does not start with settings that it does not know or cannot read.',
+  },
 } as const satisfies ProblemRules;

@@ -4,6 +4,7 @@ import { BUDGET_PROBLEMS } from './budget-problems';
 import { CACHE_PROBLEMS } from './cache-problems';
 import { CHART_VALUE_PROBLEMS } from './chart-value-problems';
 import { CNPG_PROBLEMS } from './cnpg-problems';
+import { DATA_PROBLEMS } from './data-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
@@ -22,6 +23,7 @@ import { WORKLOAD_PROBLEMS } from './workload-problems';
 export const PROBLEMS = {
   ...HARBOR_PROBLEMS,
   ...PROP_PROBLEMS,
+  ...DATA_PROBLEMS,
   ...DATABASE_PROBLEMS,
   ...CNPG_PROBLEMS,
   ...BUDGET_PROBLEMS,

@@ -32,7 +32,7 @@ interface Check {
 
 /**
  * Finds the values that a version of the official chart would silently ignore or misinterpret. A value that equals the chart's default is
- * not a finding, so that a copy of the chart's `values.yaml` has none.
+ * not a finding, unless it is a credential: everybody knows the passwords in the chart's `values.yaml`.
  */
 export function checkChartValues(chartVersion: string, values: Values): ChartKeyFinding[] {
   const tree = chartKeyTree(chartVersion);
@@ -69,7 +69,8 @@ function checkNode(node: ChartKeyNode, value: unknown, check: Check): ChartKeyFi
 
 function checkLeaf(row: ChartKeyRow, value: unknown, check: Check): ChartKeyFinding[] {
   const fallback = defaultOf(row, check.chartVersion);
-  if (isDeepStrictEqual(value, fallback)) return [];
+  // a password that everybody knows is worse than none, so that the defaults of the chart for credentials are no exception
+  if (isDeepStrictEqual(value, fallback)) return isLiteralSecret(row, value) ? [{ path: row.path, kind: 'secret' }] : [];
   if (isEmpty(value)) return row.type === 'map' && isMap(fallback) && !isEmpty(fallback) ? [emptyMapFinding(row.path)] : [];
   const finding = mostSerious(row, value, check);
   return finding ? [{ path: row.path, ...finding, ...printableValue(row, value) }] : [];
@@ -81,7 +82,7 @@ function mostSerious(row: ChartKeyRow, value: unknown, { chartVersion, read }: C
   const since = newerChartFor(row.type, value, chartMinor(chartVersion));
   if (since) return { kind: 'not-in-version', since };
   if (!matchesType(row.type, value)) return { kind: 'wrong-type', needs: row.type };
-  if (row.class === 'secret' && holdsSecret(row, value)) return { kind: 'secret' };
+  if (isLiteralSecret(row, value)) return { kind: 'secret' };
   const needs = row.when && unmetClause(row.when, read);
   if (needs) return { kind: 'not-read', needs };
   return isDropped(row, value, read) ? { kind: 'dropped', suggestion: JSON.stringify(String(value)) } : undefined;
@@ -95,6 +96,11 @@ function isDropped(row: ChartKeyRow, value: unknown, read: ReadValue): boolean {
 /** The finding about an empty map, which does not remove the defaults, because Helm merges maps; null does. */
 function emptyMapFinding(path: string): ChartKeyFinding {
   return { path, kind: 'dropped', suggestion: 'null' };
+}
+
+/** Whether a credential is written among the values. */
+function isLiteralSecret(row: ChartKeyRow, value: unknown): boolean {
+  return row.class === 'secret' && !isEmpty(value) && value !== null && holdsSecret(row, value);
 }
 
 /** Whether a value contains a credential. The user settings are a JSON document, which does so only if it sets a password or secret. */

@@ -3,8 +3,9 @@ export type { ChartKeyRow, ChartMinor, KeyClass, ValueType } from './chart-key-r
 export { CHART_KEYS } from './chart-key-table';
 export { checkChartValues } from './check-values';
 export type { ChartKeyFinding } from './check-values';
-export { chartKeyTree, chartMinor, defaultOf } from './key-tree';
+export { chartDefault, chartKeyTree, chartMinor, defaultOf } from './key-tree';
 export type { ChartKeyNode } from './key-tree';
+export { itemKeyOf, LIST_ITEMS } from './list-items';
 export { lookUpChartKey } from './look-up';
 export type { ChartKeyLookUp } from './look-up';
 export { REMOVED_KEYS } from './removed-keys';

@@ -52,6 +52,12 @@ export function defaultOf(row: ChartKeyRow, chartVersion: string): unknown {
   return row.image === undefined ? row.default : imageDefault(row, chartVersion);
 }
 
+/** The default of the key at a path in a version of the chart; undefined if the chart has none. */
+export function chartDefault(chartVersion: string, path: string): unknown {
+  const row = nodeAt(chartKeyTree(chartVersion), path)?.row;
+  return row?.path === path ? defaultOf(row, chartVersion) : undefined;
+}
+
 function imageDefault(row: ChartKeyRow, chartVersion: string): string {
   const minor = chartMinor(chartVersion);
   const release = findReleaseOfChart(chartVersion) ?? RELEASES.filter(({ chartVersion: other }) => chartMinor(other) === minor).at(-1)!;

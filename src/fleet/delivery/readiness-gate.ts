@@ -3,7 +3,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions';
 import { SYNC_WAVE } from '../../kubernetes/argo-application';
-import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
+import { defineResource, Resource } from '../../kubernetes/define-resource';
 
 /** Options of a Job that waits until Harbor is healthy. */
 export interface ReadinessGate {
@@ -49,7 +49,7 @@ export function defineReadinessGate(scope: Construct, id: string, gate: Readines
         },
       },
     },
-  }) as ResourceManifest);
+  }) as Resource);
 }
 
 function container({ url, version, caSecretName }: ReadinessGate): k8s.Container {

@@ -166,7 +166,7 @@ export const SECRET_BOOTSTRAP_PROGRAM = [
   '    const made = await ask(\'POST\', path, {',
   '        apiVersion: \'v1\',',
   '        kind: \'Secret\',',
-  '        metadata: { name: secret.name, namespace, labels: secret.labels },',
+  '        metadata: { name: secret.name, namespace, labels: secret.labels, annotations: secret.annotations },',
   '        type: \'Opaque\',',
   '        immutable: true,',
   '        stringData: makeValues(secret),',

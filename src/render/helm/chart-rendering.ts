@@ -4,6 +4,7 @@ import { commonRendering } from './common-rendering';
 import { podLabelValues } from './component-values';
 import { exposurePatches } from './exposure-patches';
 import { exposureValues } from './exposure-values';
+import { mergeUserValues } from './merge-values';
 import { storageValues, unknownParameters } from './storage-values';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { mergeMaps } from '../../syntax/merge-maps';
@@ -12,6 +13,8 @@ import { mergeMaps } from '../../syntax/merge-maps';
 export interface ChartRendering {
   /** Values of the official chart. They hold no secrets, and name every Secret that the chart would generate otherwise. */
   readonly values: Values;
+  /** The same without the user's values. */
+  readonly generated: Values;
   /** Patches for what the chart has no value for; absent if the output is not to be patched. */
   readonly postRenderers?: readonly { readonly kustomize: { readonly patches: readonly KustomizePatch[] } }[];
 }
@@ -20,14 +23,16 @@ export interface ChartRendering {
 export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Values = {}): ChartRendering {
   const { values, workloads, services } = commonRendering({ spec: commonSpec(spec), facts });
   const patches = [...workloads, ...exposurePatches(spec, facts).map(kustomizePatch), ...services];
+  const generated = mergeMaps(values, storageValues(spec, facts), exposureValues(spec, facts), podLabelValues(spec));
   return {
-    values: mergeMaps(values, storageValues(spec, facts), exposureValues(spec, facts), podLabelValues(spec), given),
+    values: mergeUserValues(generated, given),
+    generated,
     ...facts.patched && { postRenderers: [{ kustomize: { patches } }] },
   };
 }
 
 /** A Harbor without what is its own in nearly every cluster, and without the amounts of the cache, which are no data. */
-function commonSpec({ address: _address, boundSecrets: _boundSecrets, names, cache, storage, ...spec }: HarborSpec): CommonSpec {
+function commonSpec({ address: _address, boundSecrets: _boundSecrets, keepData: _keepData, names, cache, storage, ...spec }: HarborSpec): CommonSpec {
   const { labels: _labels, ...commonNames } = names;
   const { memory: _memory, ...commonCache } = cache;
   const { driver, credentials, credentialEnv, parameterEnv, credentialFile } = storage;

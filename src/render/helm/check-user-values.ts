@@ -1,5 +1,9 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts, Values } from './chart-facts';
+import { contradictions, seamContradictions } from './contradictions';
+import { variableContradictions } from './variable-contradictions';
+import { clusterObjectStorage, clusterStorageReferences } from '../../contracts/cluster-object-storage';
+import { HarborSpec } from '../../contracts/spec';
 import { ProblemCode } from '../../diagnostics/problems';
 import { report } from '../../diagnostics/report';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
@@ -28,6 +32,29 @@ export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, m
       report(scope, CODES[finding.kind], { prop: `values.${finding.path}`, value: finding.value, slots: slotsOf(finding, facts) });
     }
   }
+}
+
+/** Reports values of the user's that contradict those that follow from the props: patches and other objects would still follow the props. */
+export function checkContradictions(scope: IConstruct, spec: HarborSpec, { given, generated, facts, umbrellaValues = {} }: ComparedValues): void {
+  const seam = clusterObjectStorage(spec.storage);
+  const referenced = seam ? clusterStorageReferences(seam).map(({ target = [] }) => target.join('.')) : []; // these are reported as HBR-REL-17
+  const contrary = contradictions(generated, given, facts).filter(({ path }) => !referenced.includes(path));
+  const values = contrary.map(({ path, owner }) => ({ path, fix: owner === undefined ? 'leave it out' : `set '${owner}'` }));
+  for (const { path, fix } of [...values, ...variableContradictions(spec, facts, given)]) {
+    report(scope, 'HBR-VAL-09', { prop: `values.${path}`, slots: { fix } });
+  }
+  for (const { path } of seamContradictions(spec, umbrellaValues)) {
+    report(scope, 'HBR-VAL-09', { prop: `chart.umbrella.values.${path}`, slots: { fix: "set 'storage'" } });
+  }
+}
+
+interface ComparedValues {
+  readonly given: Values;
+  /** The values that follow from the props. */
+  readonly generated: Values;
+  readonly facts: ChartFacts;
+  /** Values of an umbrella chart beside those of the official chart. */
+  readonly umbrellaValues?: Values;
 }
 
 function slotsOf({ suggestion = '', needs = '', since, until }: ChartKeyFinding, { version }: ChartFacts): Record<string, string> {

@@ -9,7 +9,7 @@ import { additionalLabels } from '../../facts/labels';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
 /** Path of the values of each container. */
-const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
+export const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
   core: ['core'],
   jobservice: ['jobservice'],
   registry: ['registry', 'registry'],

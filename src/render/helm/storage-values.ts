@@ -1,4 +1,5 @@
 import { ChartFacts, undefinedIfEmpty, Values } from './chart-facts';
+import { keptVolume, resourcePolicyValues } from './kept-claims';
 import { hasRenamedKeys } from './renamed-secret-keys';
 import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
 import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
@@ -14,9 +15,10 @@ export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
   return {
     persistence: {
       enabled: true,
+      ...resourcePolicyValues(spec),
       persistentVolumeClaim: undefinedIfEmpty({
-        ...storage.volume && { registry: claimValues(storage.volume) },
-        ...jobservice.logVolume && { jobservice: { jobLog: claimValues(jobservice.logVolume) } },
+        ...storage.volume && { registry: claimValues(keptVolume(spec, storage.volume)) },
+        ...jobservice.logVolume && { jobservice: { jobLog: claimValues(keptVolume(spec, jobservice.logVolume)) } },
         ...trivy && { trivy: claimValues(trivy.cacheVolume) },
       }),
       imageChartStorage: {

@@ -10,7 +10,7 @@ import { componentName } from '../../contracts/endpoints';
 import { HarborSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
-import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
+import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../../kubernetes/workload-companions';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 import { maxSurgeOf } from '../shared/max-surge';
@@ -73,7 +73,7 @@ function defineWorkload(context: ComponentContext, configObjects: readonly ApiOb
   const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, configObjects, input.spec.names.fullname) };
   const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: undefinedIfEmpty(annotations) }, spec: pod } };
   const objectMetadata = { ...metadata, annotations: undefinedIfEmpty(workload.workloadAnnotations) };
-  return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod });
+  return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod, holds: 'nothing' });
 }
 
 function deployment({ metadata, input }: ComponentContext) {
@@ -136,7 +136,7 @@ function defineService({ scope, metadata, input }: ComponentContext): ApiObject 
   const { spec, workload, parts } = input;
   const { familyPolicy, families } = spec.network;
   const annotations = { ...backendTlsAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations };
-  return define(scope, 'service', k8s.KubeService.manifest({
+  const manifest = k8s.KubeService.manifest({
     metadata: { ...metadata, annotations: undefinedIfEmpty(annotations) },
     spec: {
       type: 'ClusterIP',
@@ -147,7 +147,8 @@ function defineService({ scope, metadata, input }: ComponentContext): ApiObject 
         name, port, targetPort: k8s.IntOrString.fromNumber(targetPort), protocol: 'TCP',
       })),
     },
-  }));
+  });
+  return define(scope, 'service', { ...manifest, holds: 'nothing' });
 }
 
 /** With internal TLS, some Ingress controllers need annotations of the Services to speak TLS to them. */
@@ -157,7 +158,7 @@ function backendTlsAnnotations(spec: HarborSpec, service: string, component: Com
 }
 
 function define(scope: Construct, id: string, manifest: object): ApiObject {
-  return defineResource(scope, id, manifest as ResourceManifest);
+  return defineResource(scope, id, manifest as Resource);
 }
 
 function undefinedIfEmpty(entries: Readonly<Record<string, string>>): Record<string, string> | undefined {

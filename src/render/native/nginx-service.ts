@@ -5,7 +5,7 @@ import { ServiceExposureConfig } from '../../contracts/exposure';
 import { HarborSpec } from '../../contracts/spec';
 import { CONTAINERS } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
-import { defineResource, ResourceManifest } from '../../kubernetes/define-resource';
+import { defineResource, Resource } from '../../kubernetes/define-resource';
 
 /** Makes the Service of nginx, with the name and type of the exposure. */
 export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceExposureConfig): ApiObject {
@@ -28,7 +28,7 @@ export function defineNginxService(scope: Construct, spec: HarborSpec, service: 
       ports: frontPorts(spec, service),
     },
   });
-  return defineResource(scope, 'service', manifest as ResourceManifest);
+  return defineResource(scope, 'service', { ...manifest, holds: 'nothing' } as Resource);
 }
 
 function frontPorts(spec: HarborSpec, service: ServiceExposureConfig): k8s.ServicePort[] {

@@ -1,4 +1,7 @@
 import { ApiObject } from 'cdk8s';
+import { objectsOf as documentsOf } from '../../../conformance/documents';
+import { holdsData, losses } from '../../../conformance/retention';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets } from '../../../src';
 import { ArgoCdOptions } from '../../../src/fleet/delivery/argo-options';
 import { GitOps } from '../../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../../src/fleet/fleet-props';
@@ -115,7 +118,7 @@ describe('delivery with Argo CD', () => {
 
   test('A41: writes nothing that needs Flux', () => {
     const { fleet } = written({ applications, repositoryCredentials }, { blueprint: releaseBlueprint() });
-    expect(Object.values(treeOf(fleet.outdir)).filter(text => text.includes('toolkit.fluxcd.io'))).toEqual([]);
+    expect(Object.values(treeOf(fleet.outdir)).filter(text => /apiVersion: \S*toolkit\.fluxcd\.io/.test(text))).toEqual([]);
   });
 
   test.each([
@@ -182,5 +185,31 @@ describe('delivery with Argo CD', () => {
   test('has objects that an API server accepts', async () => {
     const { fleet, objects } = written({ applications, repositoryCredentials, applicationSet: true, caSecretName: 'harbor-ca' });
     expect(await schemaProblems([...objects, ...objectsOf(fleet, '_fleet/argocd-application-sets.yaml')])).toEqual([]);
+  });
+});
+
+describe('finding D1: an Application of Argo CD, which deletes all of its objects with itself and prunes those that leave the tree', () => {
+  const stateful = blueprint((chart, sovereign) => {
+    new Harbor(chart, 'harbor', {
+      externalUrl: `https://${sovereign.host}`,
+      createNamespace: true,
+      database: Database.cnpg(),
+      cache: Cache.valkey(),
+      storage: BlobStorage.filesystem(),
+      exposure: Exposure.none(),
+      secrets: HarborSecrets.generated(),
+    });
+  });
+  const { fleet, find } = written({}, { blueprint: stateful });
+
+  test('has the finalizer and prunes', () => {
+    const { metadata, spec } = find('Application', 'harbor')!;
+    expect([metadata.finalizers, spec.syncPolicy.automated.prune]).toEqual([['resources-finalizer.argocd.argoproj.io'], true]);
+  });
+
+  test('keeps everything that holds data or keys in both cases', () => {
+    const objects = Object.values(treeOf(fleet.outdir)).flatMap(text => documentsOf(text)).filter(({ metadata }) => metadata !== undefined);
+    expect(objects.filter(holdsData).length).toBeGreaterThan(10);
+    expect(losses(objects, [])).toEqual([]);
   });
 });

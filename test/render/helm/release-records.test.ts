@@ -3,12 +3,13 @@ import { HarborRelease, HarborReleaseProps } from '../../../src';
 import { harborProps } from '../../support/harbor';
 import { errorsOf } from '../../support/harbor-context';
 
-/** Codes of the errors of two Harbors of one cluster, each with the objects of its own namespace. */
+/** Codes of the errors about the records of two Harbors of one cluster, each with the objects of its own namespace. */
 function codes(...[first, second]: readonly Partial<HarborReleaseProps>[]): string[] {
   const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
   new HarborRelease(chart, 'first', { ...harborProps(), namespace: 'first', ...first });
   new HarborRelease(chart, 'second', { ...harborProps(), namespace: 'second', ...second });
-  return errorsOf(chart).map(error => error.split(' ').slice(0, 2).join(' '));
+  const ofRecords = errorsOf(chart).filter(error => error.startsWith('HBR-REL-'));
+  return ofRecords.map(error => error.split(' ').slice(0, 2).join(' '));
 }
 
 const flux = (options: object = {}) => ({ release: { namespace: 'flux-system', ...options } });

@@ -56,6 +56,12 @@ describe('harborFacts', () => {
     expect(harborFacts([deployment({}, {}, metadata)])).toEqual({ ...harborFacts([deployment({})]), 'Deployment core | label team': 'platform' });
   });
 
+  test('finding D1: has the policy by which Helm keeps an object', () => {
+    const claim = (annotations: object) => ({ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'blobs', annotations }, spec: {} });
+    expect(harborFacts([claim({ 'helm.sh/resource-policy': 'keep' })])).toEqual({ 'PersistentVolumeClaim blobs | annotation helm.sh/resource-policy': 'keep' });
+    expect(harborFacts([claim({})])).toEqual({});
+  });
+
   test.each<[string, object]>([
     ['image', { image: 'other' }],
     ['args', { args: ['--x'] }],

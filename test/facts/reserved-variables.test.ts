@@ -1,4 +1,4 @@
-import { reservedVariable } from '../../src/resolve/reserved-variables';
+import { reservedVariable } from '../../src/facts/reserved-variables';
 
 test.each(['CORE_SECRET', 'EXT_ENDPOINT', 'POSTGRESQL_PASSWORD', 'CONFIG_OVERWRITE_JSON', 'REDIS_PASSWORD'])('%s has a prop', name => {
   expect(reservedVariable(name)).toMatch(/\w/);
