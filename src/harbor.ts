@@ -70,9 +70,9 @@ export class Harbor extends Construct implements IHarborRoot {
   public constructor(scope: Construct, id: string, props: HarborProps) {
     super(scope, id);
     countHarbor(this);
-    if (props.keepData === false) { stopKeeping(this); }
-    const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const checked = checkedStruct(this, 'HarborProps', props);
+    if (checked.keepData === false) { stopKeeping(this); }
+    const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const spec = resolve(this, checked);
     const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);

@@ -136,7 +136,7 @@ describe('problems', () => {
     const chart = testChart();
     new Harbor(chart, 'one', harborProps());
     new Harbor(chart, 'two', harborProps(difference));
-    expect(errorsOf(chart)).toEqual([]);
+    expect(errorsOf(chart).filter(error => !error.startsWith('HBR-DATA-02'))).toEqual([]); // they have one database, which is another error
   });
 });
 
