@@ -6,6 +6,8 @@ import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fl
 function synthesis(dryRun: boolean) {
   const outdir = `${temporaryFolder()}/tree`;
   const plan = {
+    name: 'default',
+    allowRemoval: [],
     blueprint: harborBlueprint(),
     outdir,
     sovereigns: [{ sovereign: new Sovereign(OMANTEL), facts: OMANTEL }],

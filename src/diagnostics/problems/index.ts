@@ -7,6 +7,7 @@ import { CNPG_PROBLEMS } from './cnpg-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
+import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { POLICY_PROBLEMS } from './policy-problems';
@@ -36,6 +37,7 @@ export const PROBLEMS = {
   ...POLICY_RULE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
+  ...FLEET_TREE_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;

@@ -1,6 +1,8 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { AtomicTreeWriter, TreeInUse } from '../../../src/fleet/tree/atomic-tree-writer';
+import { AtomicTreeWriter, UnsafePath } from '../../../src/fleet/tree/atomic-tree-writer';
+import { TreeInUse } from '../../../src/fleet/tree/tree-lock';
+import { NotUtf8 } from '../../../src/fleet/tree/utf8';
 import { temporaryFolder, treeOf } from '../../support/fleet';
 
 function tree(files: Readonly<Record<string, string>> = {}): string {
@@ -13,7 +15,7 @@ function tree(files: Readonly<Record<string, string>> = {}): string {
 }
 
 function openWriter(root: string, dryRun = false): AtomicTreeWriter {
-  const writer = new AtomicTreeWriter(root, dryRun);
+  const writer = new AtomicTreeWriter(root, { dryRun });
   writer.open();
   return writer;
 }
@@ -52,7 +54,6 @@ describe('a tree', () => {
     const writer = openWriter(root);
     writer.stage('old', '2');
     writer.stage('new', '2');
-    writer.remove('old');
     writer.close();
     expect(treeOf(root)).toEqual({ old: '1' });
   });
@@ -114,7 +115,7 @@ describe('a tree', () => {
   });
 
   test('is read as it is', () => {
-    const writer = new AtomicTreeWriter(tree({ 'a/b': '1' }), true);
+    const writer = new AtomicTreeWriter(tree({ 'a/b': '1' }), { dryRun: true });
     expect([writer.read('a/b'), writer.read('a'), writer.read('c')]).toEqual(['1', undefined, undefined]);
   });
 });
