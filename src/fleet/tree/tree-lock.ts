@@ -40,9 +40,12 @@ export class TreeLock {
   /** Takes the lock; returns in words whose lock it took over, if there was one. */
   public acquire(): string | undefined {
     for (let tries = 0; tries < MAX_TRIES; tries++) {
-      if (this.create()) { return this.removeLeftovers(); }
-      const former = this.takeOver();
-      if (former !== undefined) { return former; }
+      const isNew = this.create();
+      const former = isNew ? undefined : this.takeOver();
+      if (isNew || former !== undefined) {
+        this.removeLeftovers();
+        return former;
+      }
     }
     throw new TreeInUse(`there is ${this.folder}`, 'several syntheses want it at the same time; try again');
   }
@@ -121,7 +124,7 @@ export class TreeLock {
   }
 
   /** Removes the folders that processes prepared and never renamed, because they ended before. */
-  private removeLeftovers(): undefined {
+  private removeLeftovers(): void {
     const leftovers = this.files.list(this.root).filter(entry => entry.startsWith(`${STAGING}-`));
     for (const entry of leftovers) {
       const lock = entry.slice(STAGING.length + 1);
@@ -130,7 +133,6 @@ export class TreeLock {
       this.files.list(folder).forEach(file => this.files.removeFile(join(folder, file)));
       this.files.removeFolder(folder);
     }
-    return undefined;
   }
 }
 
