@@ -133,7 +133,8 @@ export class FleetTree {
     this.props.problems.throwErrors();
     const changes = this.guarded('outdir', () => this.writer.commit());
     this.props.problems.throwErrors();
-    return changes!;
+    const { written = [], unchanged = [], removed = [] } = changes ?? {};
+    return { written: [...written].sort(), unchanged: [...unchanged].sort(), removed: [...removed].sort() };
   }
 
   public close(): void {
