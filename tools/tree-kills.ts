@@ -4,6 +4,7 @@
  * the process has done by then does not.
  */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -46,17 +47,22 @@ export async function killWriters(kills: number, seed: number): Promise<KillResu
     for (let kill = 0; kill < kills; kill++) {
       const signal = kill % 2 === 0 ? 'SIGKILL' : 'SIGTERM';
       await killOne([program, root], signal, { wait: random() * LONGEST, isMoving: kill % 4 < 2, spin: random() * LONGEST_MOVE });
-      const writer = new AtomicTreeWriter(root);
-      const recovery = writer.open();
-      writer.close();
-      if ((recovery?.restored.length ?? 0) > 0) { result.undone++; } else if (recovery) { result.untouched++; } else { result.finished++; }
-      const problem = problemOf(treeBelow(root));
-      if (problem !== undefined) { result.broken.push(`kill ${kill}, ${signal}: ${problem}`); }
+      result[outcomeOf(root)]++;
+      result.broken.push(...problemsOf(treeBelow(root)).map(problem => `kill ${kill}, ${signal}: ${problem}`));
     }
     return result;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Lets the next run put the tree in order. */
+function outcomeOf(root: string): 'undone' | 'untouched' | 'finished' {
+  const writer = new AtomicTreeWriter(root);
+  const recovery = writer.open();
+  writer.close();
+  if (!recovery) { return 'finished'; }
+  return recovery.restored.length > 0 ? 'undone' : 'untouched';
 }
 
 /** The tree in one of its states. In odd ones a file is there that is missing in even ones. */
@@ -66,11 +72,11 @@ function stateOf(number: number): Tree {
   return Object.fromEntries([...files, ['s0/kit/kustomization.yaml', list], ...number % 2 === 1 ? [['odd/kit/19-harbor.yaml', `state: ${number}\n`]] : []]);
 }
 
-function problemOf(tree: Tree): string | undefined {
+function problemsOf(tree: Tree): string[] {
   const state = Number(/state: (\d+)/.exec(tree['s0/kit/19-harbor.yaml'] ?? '')?.[1]);
   const expected = stateOf(state);
   const different = [...new Set([...Object.keys(tree), ...Object.keys(expected)])].filter(path => tree[path] !== expected[path]);
-  return different.length > 0 ? `not state ${state}: ${different.slice(0, 5).join(', ')}` : undefined;
+  return different.length > 0 ? [`not state ${state}: ${different.slice(0, 5).join(', ')}`] : [];
 }
 
 /** The program that writes one state after the other until it is killed, with the sources as JavaScript beside it. */
@@ -142,15 +148,10 @@ function waitForMoves(root: string, milliseconds: number): void {
   while (performance.now() < end) { /* let it work */ }
 }
 
-/** The numbers of mulberry32, from 0 to 1. */
+/** Numbers from 0 to 1 that follow from a seed. */
 function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) % 2 ** 32;
-    const mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    const again = mixed ^ (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61));
-    return ((again ^ (again >>> 14)) >>> 0) / 2 ** 32;
-  };
+  let count = 0;
+  return () => createHash('sha256').update(`${seed} ${count++}`).digest().readUInt32BE(0) / 2 ** 32;
 }
 
 function writeTree(root: string, tree: Tree): void {

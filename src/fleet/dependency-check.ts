@@ -1,4 +1,4 @@
-import { Document, isScalar, isSeq, parse, visit } from 'yaml';
+import { Document, isScalar, isSeq, parse, visit as visitNodes } from 'yaml';
 import { UnreadableFile } from './tree/package-files';
 
 /** A HelmRelease or Kustomization, and the names in its `dependsOn`. */
@@ -53,7 +53,7 @@ function readYaml(text: string): unknown {
 export function expectedFragment(rows: readonly ExpectedRow[]): string {
   const slots = rows.map(({ slot, name, dependsOn, wave }) => ({ slot, name, depends_on: dependsOn, wave }));
   const document = new Document({ slots });
-  visit(document, {
+  visitNodes(document, {
     Pair: (_, { key, value }) => {
       if (isScalar(key) && key.value === 'depends_on' && isSeq(value)) { value.flow = true; }
     },

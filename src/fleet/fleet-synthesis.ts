@@ -1,7 +1,7 @@
 import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
-import { FleetFiles } from './fleet-files';
 import { checkFleet, checkOutdir } from './fleet-checks';
+import { FleetFiles } from './fleet-files';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetRules } from './fleet-rules';
@@ -181,11 +181,12 @@ export class FleetSynthesis {
   private compareMoved(stale: readonly string[]): void {
     const kit = `${this.kitFolder}/${this.kitFile}`;
     const shared = `${this.templateFolder}/${kit}`;
+    const left = this.options.prune ? [] : stale; // nobody applies these any more, although they are not removed
     for (const { sovereign: { fqdn, templated }, facts: { variables } } of this.plan.sovereigns) {
       const fillIn = (text: string) => filledIn(text, { [FQDN_VARIABLE]: fqdn, ...variables });
       if (templated) {
         this.removals.addShared(fqdn, this.templateFolder, fillIn);
-        if (!this.options.prune) { stale.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => this.addOld(fqdn, path)); }
+        left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => this.addOld(fqdn, path));
       } else if (this.tree.had(shared) && !this.tree.had(`${fqdn}/${kit}`) && this.tree.hasFolder(fqdn)) {
         this.addOld(fqdn, shared, fillIn);
       }

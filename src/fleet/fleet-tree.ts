@@ -206,25 +206,27 @@ interface ReportedError<Kind extends Error> {
   report(error: Kind, context: ReportContext): void;
 }
 
-function row<Kind extends Error>(type: abstract new (...args: any[]) => Kind, report: (error: Kind, context: ReportContext) => void): ReportedError<never> {
+type ErrorClass<Kind extends Error> = abstract new (...args: any[]) => Kind;
+
+function reported<Kind extends Error>(type: ErrorClass<Kind>, report: (error: Kind, context: ReportContext) => void): ReportedError<never> {
   return { type: type as never, report: report as never };
 }
 
-const FILE_SYSTEM = row(Error, ({ message }, { problems, outdir }) => {
+const FILE_SYSTEM = reported(Error, ({ message }, { problems, outdir }) => {
   problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: outdir, slots: { reason: message.split('\n')[0] } });
 });
 
 /** The errors of a tree that users can do something about, each with its code. */
 const REPORTED: ReadonlyArray<ReportedError<never>> = [
-  row(TreeInUse, ({ holder, remedy }, { problems, outdir }) => {
+  reported(TreeInUse, ({ holder, remedy }, { problems, outdir }) => {
     problems.add('fleet', 'HBR-FLEET-18', { prop: 'outdir', value: outdir, slots: { holder, remedy } });
   }),
-  row(InterruptedTree, (_, { problems, outdir }) => problems.add('fleet', 'HBR-TREE-13', { prop: 'outdir', value: outdir })),
-  row(IncompleteUndo, ({ files, copies, message }, { problems, outdir }) => {
+  reported(InterruptedTree, (_, { problems, outdir }) => problems.add('fleet', 'HBR-TREE-13', { prop: 'outdir', value: outdir })),
+  reported(IncompleteUndo, ({ files, copies, message }, { problems, outdir }) => {
     const slots = { reason: message, files: files.join(', ') || 'all of it', copies };
     problems.add('fleet', 'HBR-TREE-14', { prop: 'outdir', value: outdir, slots });
   }),
-  row(UnsafePath, ({ path, reason }, { problems }) => problems.add('fleet', 'HBR-TREE-08', { prop: path, slots: { reason } })),
-  row(UnreadableKustomization, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
-  row(NotUtf8, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
+  reported(UnsafePath, ({ path, reason }, { problems }) => problems.add('fleet', 'HBR-TREE-08', { prop: path, slots: { reason } })),
+  reported(UnreadableKustomization, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
+  reported(NotUtf8, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
 ];

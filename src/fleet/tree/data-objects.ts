@@ -64,17 +64,23 @@ export function isKept({ text }: FileObject, delivery: string): boolean {
 /** The objects of a file whose kinds may hold data or keys. */
 export function dataObjectsIn(text: string): FileObject[] {
   return text.split(/^---[ \t]*\r?$/m).flatMap(document => {
-    const kind = /^kind: (.+?)\r?$/m.exec(document)?.[1];
-    const metadata = /^metadata:\r?\n((?:[ \t].*\n?)+)/m.exec(document)?.[1];
-    if (kind === undefined || metadata === undefined) { return parsedObjects(document); }
-    if (!Object.hasOwn(DATA_KINDS, kind)) { return []; }
-    const field = (key: string, within: string) => unquoted(new RegExp(`^  ${key}: (.+?)\\r?$`, 'm').exec(within)?.[1]);
-    const name = field('name', metadata);
-    if (name === undefined) { return parsedObjects(document); }
-    const apiVersion = /^apiVersion: (.+?)\r?$/m.exec(document)?.[1];
-    const release = RELEASE_FIELDS.map(key => field(key, document));
-    return [objectOf({ apiVersion, kind, name, namespace: field('namespace', metadata), release }, document)];
+    const kind = /^kind: ([A-Za-z]+)\r?$/m.exec(document)?.[1];
+    if (kind === undefined || kind.endsWith('List')) { return parsedObjects(document); }
+    return Object.hasOwn(DATA_KINDS, kind) ? writtenObject(kind, document) ?? parsedObjects(document) : [];
   });
+}
+
+/** An object in the style in which this library writes it, which need not be parsed; undefined for another style. */
+function writtenObject(kind: string, document: string): FileObject[] | undefined {
+  const metadata = /^metadata:\r?\n((?:[ \t].*\n?)+)/m.exec(document)?.[1] ?? '';
+  const [name, namespace] = ['name', 'namespace'].map(key => fieldIn(metadata, key));
+  if (name === undefined || (namespace === undefined && /^\s*namespace:/m.test(metadata))) { return undefined; }
+  const release = RELEASE_FIELDS.map(key => fieldIn(document, key));
+  return [objectOf({ apiVersion: fieldIn(document, 'apiVersion', ''), kind, name, namespace, release }, document)];
+}
+
+function fieldIn(text: string, key: string, indent = '  '): string | undefined {
+  return new RegExp(`^${indent}${key}: (["']?)([^\\s"'#]+)\\1\\r?$`, 'm').exec(text)?.[2];
 }
 
 /** Another value of one of these makes Flux uninstall the old release. */
@@ -90,7 +96,7 @@ interface ObjectParts {
 
 function objectOf({ apiVersion, kind, name, namespace, release }: ObjectParts, text: string): FileObject {
   const id = [kind, namespace, name].filter(part => part !== undefined).join('/');
-  const group = unquoted(String(apiVersion))?.replace(/\/?[^/]*$/, '');
+  const group = String(apiVersion).replace(/\/?[^/]*$/, '');
   return { id, identity: [group, id, ...kind === 'HelmRelease' ? release : []].join('|'), text };
 }
 
@@ -99,7 +105,10 @@ function parsedObjects(document: string): FileObject[] {
   return allManifests(document).flatMap(manifest => Array.isArray(manifest.items) && String(manifest.kind).endsWith('List') ? manifest.items as Manifest[] : [manifest])
     .filter(manifest => Object.hasOwn(DATA_KINDS, String(manifest?.kind)))
     .map(manifest => objectOf({
-      apiVersion: manifest.apiVersion, kind: manifest.kind, name: manifest.metadata?.name, namespace: manifest.metadata?.namespace,
+      apiVersion: manifest.apiVersion,
+      kind: manifest.kind,
+      name: manifest.metadata?.name,
+      namespace: manifest.metadata?.namespace,
       release: RELEASE_FIELDS.map(field => manifest.spec?.[field]),
     }, JSON.stringify(manifest)));
 }
@@ -111,10 +120,6 @@ function manifestOf(text: string): Manifest {
 function allManifests(text: string): Manifest[] {
   const contents = parseAllDocuments(text).flatMap(document => document.errors.length > 0 ? [] : [document.toJS() as unknown]);
   return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
-}
-
-function unquoted(text: string | undefined): string | undefined {
-  return text?.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 function hasClaim(spec: Manifest | undefined): boolean {
