@@ -3,13 +3,14 @@
  * Half of the kills are SIGKILL and half SIGTERM, and half of each come while files are moved into place. The moments follow from the seed, but what
  * the process has done by then does not.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { transformSync } from '@swc/core';
 import { AtomicTreeWriter } from '../src/fleet/tree/atomic-tree-writer';
+import { TreeInUse } from '../src/fleet/tree/tree-lock';
 
 /** What happened in all kills. */
 export interface KillResult {
@@ -63,6 +64,48 @@ function outcomeOf(root: string): 'undone' | 'untouched' | 'finished' {
   writer.close();
   if (!recovery) { return 'finished'; }
   return recovery.restored.length > 0 ? 'undone' : 'untouched';
+}
+
+/** Lets processes write one tree at the same time; returns how often each could, and how often the tree was written as it says itself. */
+export async function raceWriters(processes: number, milliseconds: number): Promise<{ readonly written: readonly number[]; readonly counted: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'tree-races-'));
+  try {
+    writeProgram(folder);
+    const program = join(folder, 'race.js');
+    writeFileSync(program, `(${writeCounter.toString()})(require('./atomic-tree-writer').AtomicTreeWriter, require('./tree-lock').TreeInUse);`);
+    const root = join(folder, 'tree');
+    const written = await Promise.all(Array.from({ length: processes }, async () => Number(await outputOf([program, root, String(milliseconds)]))));
+    return { written, counted: Number(treeBelow(root)['counter.yaml']) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Runs in a process of its own: counts up in the tree as often as it can, and prints how often that was. */
+function writeCounter(writerOf: typeof AtomicTreeWriter, inUse: typeof TreeInUse): void {
+  const [root, milliseconds] = process.argv.slice(2);
+  const end = Date.now() + Number(milliseconds);
+  let written = 0;
+  while (Date.now() < end) {
+    const writer = new writerOf(root);
+    try {
+      writer.open();
+      writer.stage('counter.yaml', String(Number(writer.read('counter.yaml') ?? '0') + 1));
+      writer.commit();
+      written++;
+    } catch (error) {
+      if (!(error instanceof inUse)) { throw error; }
+    } finally {
+      writer.close();
+    }
+  }
+  process.stdout.write(String(written));
+}
+
+async function outputOf(args: readonly string[]): Promise<string> {
+  return new Promise((done, fail) => {
+    execFile(process.execPath, args, (error, stdout) => error ? fail(error) : done(stdout));
+  });
 }
 
 /** The tree in one of its states. In odd ones a file is there that is missing in even ones. */
@@ -168,8 +211,8 @@ function treeBelow(root: string): Tree {
 
 if (require.main === module) {
   const [kills = '200', seed = '1'] = process.argv.slice(2);
-  void killWriters(Number(kills), Number(seed)).then(result => {
-    console.log(JSON.stringify(result, undefined, 2));
+  void killWriters(Number(kills), Number(seed)).then(async result => {
+    console.log(JSON.stringify({ ...result, race: await raceWriters(6, 5000) }, undefined, 2));
     process.exitCode = result.broken.length > 0 ? 1 : 0;
   });
 }

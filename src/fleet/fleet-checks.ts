@@ -2,7 +2,7 @@ import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
 import { kitFileName } from './tree/kit-file';
-import { isPlainPath } from './tree/tree-path';
+import { isPlainPath, PLAIN_PATH } from './tree/tree-path';
 
 const FLEET_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -32,7 +32,7 @@ function checkKit({ kit }: FleetPlan, problems: ProblemList): void {
     problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit', value: kitFileName(kit), slots });
   }
   if (kit.folder !== undefined && !isPlainPath(kit.folder)) {
-    const slots = { shape: 'one or more names of folders with slashes between them, of letters, digits, hyphens, dots and underscores', example: "'bootstrap-kit'" };
+    const slots = { shape: PLAIN_PATH, example: "'bootstrap-kit'" };
     problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit.folder', value: kit.folder, slots });
   }
 }

@@ -40,7 +40,7 @@ function ownName(): ProcessName {
 function stateOf({ pid, started, boot, machine }: ProcessName): ProcessState {
   const { own } = MACHINE_PROCESSES;
   if (machine !== own.machine) { return 'unknown'; }
-  if (boot !== own.boot || !exists(pid)) { return 'gone'; }
+  if (boot !== own.boot || !exists(pid) || isDead(pid)) { return 'gone'; }
   return (startOf(pid) ?? started) === started ? 'running' : 'gone';
 }
 
@@ -53,30 +53,46 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Start of a process of Linux, in ticks since the boot: field 22 of its status, counted after the name, which may have spaces in it. */
+/** Start of a process of Linux, in ticks since the boot. */
 function startOf(pid: number): string | undefined {
-  const status = readOr(`/proc/${pid}/stat`);
-  return status === '' ? undefined : status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+  return statusOf(pid)?.[19];
 }
 
-/**
- * A signal that arrives meanwhile is delivered by Node only after the synchronous action. The handlers stay until then, one turn of the event
- * loop later, and send the signal again once they are gone.
- */
+/** Whether a process of Linux has ended, although its parent has not asked how. In a container without an init process it may never do so. */
+function isDead(pid: number): boolean {
+  return ['Z', 'X'].includes(statusOf(pid)?.[0] ?? '');
+}
+
+/** The fields of the status of a process of Linux from the third on, which is behind the name in brackets. */
+function statusOf(pid: number): string[] | undefined {
+  const status = readOr(`/proc/${pid}/stat`);
+  return status === '' ? undefined : status.slice(status.lastIndexOf(')') + 2).split(' ');
+}
+
+/** The handlers that hold signals back; undefined if none are. */
+let handlers: ReadonlyArray<readonly [signal: NodeJS.Signals, handler: () => void]> | undefined;
+
+/** A signal that arrives meanwhile is delivered by Node only after the synchronous action. */
 function withoutSignals<Result>(action: () => Result): Result {
-  const handlers = ENDING_SIGNALS.map(signal => {
+  handlers ??= holdSignals();
+  return action();
+}
+
+/** Holds signals back until the next turn of the event loop: a handler sends its signal again once it is gone, unless the program has another one. */
+function holdSignals(): NonNullable<typeof handlers> {
+  const held = ENDING_SIGNALS.map(signal => {
     const handler = () => {
       process.removeListener(signal, handler);
       if (process.listenerCount(signal) === 0) { process.kill(process.pid, signal); }
     };
     process.on(signal, handler);
-    return { signal, handler };
+    return [signal, handler] as const;
   });
-  try {
-    return action();
-  } finally {
-    setImmediate(() => handlers.forEach(({ signal, handler }) => process.removeListener(signal, handler)));
-  }
+  setImmediate(() => {
+    held.forEach(([signal, handler]) => process.removeListener(signal, handler));
+    handlers = undefined;
+  });
+  return held;
 }
 
 function readOr(path: string): string {

@@ -8,8 +8,11 @@ export const STAGING = '.cdk8s-harbor';
 export const STAGED = { fresh: 'new', copies: 'old', journal: 'journal.json', draft: 'journal.draft' } as const;
 
 const LOCK = /^lock\.(\d+)\.(\d+)\.([0-9a-f]+)\.([0-9a-f]+)\.(.*)$/;
-/** Errors of a rename onto a folder that is not empty, by system. */
-const NOT_EMPTY = ['ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES'];
+/** Errors of a rename onto a folder that is not empty. Windows says that it is not permitted, so the folder has to be there too. */
+const NOT_EMPTY = ['ENOTEMPTY', 'EEXIST'];
+const NOT_PERMITTED = ['EPERM', 'EACCES'];
+/** The process of a lock that nobody holds, so that the next run can take it. */
+const NOBODY = 0;
 /** How often the lock is tried if other processes take and release it meanwhile. */
 const MAX_TRIES = 20;
 
@@ -58,7 +61,7 @@ export class TreeLock {
 
   /** Releases the lock and leaves what is beside it, for the next run to put in order. */
   public abandon(): void {
-    this.files.removeFile(join(this.folder, this.lock));
+    this.files.rename(join(this.folder, this.lock), join(this.folder, nameOf({ ...this.processes.own, pid: NOBODY })));
   }
 
   private create(): boolean {
@@ -71,19 +74,20 @@ export class TreeLock {
     } catch (error) {
       this.files.removeFile(join(prepared, this.lock));
       this.files.removeFolder(prepared);
-      if (!NOT_EMPTY.includes((error as NodeJS.ErrnoException).code ?? '') || this.files.kindOf(this.folder) === 'nothing') { throw error; }
-      return false;
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (NOT_EMPTY.includes(code) || (NOT_PERMITTED.includes(code) && this.files.kindOf(this.folder) === 'folder')) { return false; }
+      throw error;
     }
   }
 
   /** Takes the lock of a process that is gone; undefined if it changed hands meanwhile. */
   private takeOver(): string | undefined {
     const entries = this.entries();
-    if (entries === undefined) { return undefined; }
+    if (entries.length === 0) { return undefined; } // it was just released
     const held = entries.find(entry => LOCK.test(entry));
     if (held === undefined) { return this.takeUnlocked(entries); }
     const holder = processOf(held);
-    const state = this.processes.stateOf(holder);
+    const state = holder.pid === NOBODY ? 'gone' : this.processes.stateOf(holder);
     if (state !== 'gone') { throw new TreeInUse(`it is being written by ${inWords(holder)}`, this.remedy(held, state)); }
     try {
       this.files.rename(join(this.folder, held), join(this.folder, this.lock));
@@ -94,7 +98,7 @@ export class TreeLock {
     }
   }
 
-  /** Takes a folder in which the lock alone is missing: its holder could not undo everything, or a user took the lock away. */
+  /** Takes a folder in which the lock alone is missing, because a user took it away. If another process does the same, one of the two gives way. */
   private takeUnlocked(entries: readonly string[]): string | undefined {
     const known: readonly string[] = Object.values(STAGED);
     const unknown = entries.filter(entry => !known.includes(entry));
@@ -104,15 +108,23 @@ export class TreeLock {
         'it may hold the only copies of files: compare it with the tree, move what is missing back, and move the folder away',
       );
     }
-    this.files.write(join(this.folder, this.lock), new Uint8Array());
-    return 'a synthesis that was interrupted';
+    const lock = join(this.folder, this.lock);
+    try {
+      this.files.write(lock, new Uint8Array());
+    } catch (error) {
+      if (isMissing(error)) { return undefined; }
+      throw error;
+    }
+    if (this.entries().filter(entry => LOCK.test(entry)).length === 1) { return 'a synthesis that was interrupted'; }
+    this.files.removeFile(lock);
+    return undefined;
   }
 
-  private entries(): string[] | undefined {
+  private entries(): string[] {
     try {
       return this.files.list(this.folder);
     } catch (error) {
-      if (isMissing(error)) { return undefined; }
+      if (isMissing(error)) { return []; }
       throw error;
     }
   }
@@ -129,9 +141,17 @@ export class TreeLock {
     for (const entry of leftovers) {
       const lock = entry.slice(STAGING.length + 1);
       if (!LOCK.test(lock) || this.processes.stateOf(processOf(lock)) !== 'gone') { continue; }
-      const folder = join(this.root, entry);
+      this.removeFolder(join(this.root, entry));
+    }
+  }
+
+  /** Removes a folder with its files; another process may do the same, and a rest of it is no harm. */
+  private removeFolder(folder: string): void {
+    try {
       this.files.list(folder).forEach(file => this.files.removeFile(join(folder, file)));
       this.files.removeFolder(folder);
+    } catch (error) {
+      if (!isMissing(error)) { throw error; }
     }
   }
 }
@@ -146,6 +166,7 @@ function processOf(lock: string): ProcessName {
 }
 
 function inWords({ pid, host }: ProcessName): string {
+  if (pid === NOBODY) { return 'a synthesis that could not undo everything'; }
   return `process ${pid} on ${host}`;
 }
 

@@ -5,3 +5,6 @@ const SEGMENT = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,200}$/;
 export function isPlainPath(path: string): boolean {
   return path.split('/').every(segment => SEGMENT.test(segment) && !segment.endsWith('.'));
 }
+
+/** What such a path is, in words. */
+export const PLAIN_PATH = 'one or more names of folders with slashes between them, of letters, digits, hyphens, dots and underscores';

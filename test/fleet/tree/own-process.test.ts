@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
 import { MACHINE_PROCESSES, ProcessName } from '../../../src/fleet/tree/own-process';
 
 const { own, stateOf, withoutSignals } = MACHINE_PROCESSES;
@@ -29,6 +30,19 @@ describe('a process', () => {
     expect(stateOf(other({ started: `${own.started}1` }))).toBe(process.platform === 'linux' ? 'gone' : 'running');
   });
 
+  test('finding R5: is gone if it has ended and its parent does not ask how', async () => {
+    const script = 'sleep 0 & echo $!; exec sleep 5'; // the second sleep does not know that it has a child
+    const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+    try {
+      const pid = await new Promise<number>(resolve => parent.stdout.once('data', (text: Buffer) => setTimeout(() => resolve(Number(text)), 300)));
+      const status = process.platform === 'linux' ? fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ') : undefined;
+      expect(stateOf(other({ pid, started: status?.[19] ?? '0' }))).toBe(status ? 'gone' : 'running');
+      expect(status?.[0] ?? 'Z').toBe('Z');
+    } finally {
+      parent.kill();
+    }
+  });
+
   test('finding R5: cannot be seen from another machine', () => {
     expect(stateOf(other({ machine: 'ffff' }))).toBe('unknown');
   });
@@ -47,7 +61,7 @@ describe('a process', () => {
 
   test('has no handlers of ours after that', async () => {
     const before = process.listenerCount('SIGTERM');
-    expect(withoutSignals(() => process.listenerCount('SIGTERM'))).toBe(before + 1);
+    for (let fleet = 0; fleet < 20; fleet++) { expect(withoutSignals(() => process.listenerCount('SIGTERM'))).toBe(before + 1); }
     await new Promise(resolve => setTimeout(resolve, 10));
     expect(process.listenerCount('SIGTERM')).toBe(before);
   });
