@@ -62,7 +62,7 @@ export function fleetOf(flavour: Flavour, size: number, outdir: string): HarborF
   });
   for (let index = 0; index < size; index++) {
     const objectStorage = { bucket: `s${index}-harbor`, region: 'fsn1' };
-    fleet.addSovereign({ fqdn: `s${index}.omani.works`, cluster: 'hz-fsn-rtz-prod', objectStorage });
+    fleet.addSovereign({ fqdn: `s${index}.omani.works`, objectStorage });
   }
   return fleet;
 }

@@ -31,6 +31,9 @@ const TOP: ReadonlyArray<readonly [property: string, struct: string, what: strin
   ['rollout', 'VersionRollout', 'A new release of Harbor on its way through the fleet.'],
 ];
 
+/** The properties of a fleet file that are those of a fleet, by their names. */
+const OF_FLEET: readonly string[] = ['name', 'allowRemoval'];
+
 /** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {
   return constant.toLowerCase().replaceAll('_', '-');
@@ -80,11 +83,18 @@ export class FleetSchema {
       additionalProperties: false,
       properties: {
         ...sections,
+        ...this.fleetProperties(),
         ...top,
         sovereigns: { type: 'array', minItems: 1, items: { $ref: '#/$defs/FleetSovereign' }, description: 'The clusters, with what differs there.' },
       },
       $defs: Object.fromEntries(Object.entries(this.defs).sort(([one], [other]) => one < other ? -1 : 1)),
     };
+  }
+
+  private fleetProperties(): Schema {
+    const fleet = this.find('FleetProps') as InterfaceType | undefined;
+    const properties = (fleet?.properties ?? []).filter(({ name }) => OF_FLEET.includes(name));
+    return Object.fromEntries(properties.map(property => [property.name, this.property(property)]));
   }
 
   private find(name: string): Type | undefined {

@@ -8,7 +8,7 @@ export const EXAMPLE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'flee
 
 /** Writes the tree of the example fleet. */
 export function synthFleet(outdir: string): FleetReport {
-  return FleetFile.load(EXAMPLE_FLEET, { outdir }).synth({ prune: true });
+  return FleetFile.load(EXAMPLE_FLEET, { outdir }).synth({ prune: true, adopt: true });
 }
 
 if (require.main === module) {

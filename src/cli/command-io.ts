@@ -1,3 +1,5 @@
+import { printableText } from '../syntax/printable-text';
+
 /** The output streams of a command. */
 export interface CommandIo {
   /** Writes a line of the result to standard output. */
@@ -6,6 +8,11 @@ export interface CommandIo {
   err(line: string): void;
   /** Replaces the progress indicator in the terminal; does nothing if the output is not a terminal. */
   progress(text: string): void;
+}
+
+/** The same streams, on which nothing can be written that a terminal obeys: names come out of files and from the command line. */
+export function printableIo(io: CommandIo): CommandIo {
+  return { out: line => io.out(printableText(line)), err: line => io.err(printableText(line)), progress: text => io.progress(printableText(text)) };
 }
 
 /** An error in the arguments of a command. */

@@ -1,6 +1,6 @@
 import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
-import { CommandIo, ExitCode, UsageError } from './command-io';
+import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
 import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/tree/package-files';
@@ -30,7 +30,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
 
 /** Runs a command line. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
-export function runCommand(args: readonly string[], io: CommandIo): ExitCode {
+export function runCommand(args: readonly string[], streams: CommandIo): ExitCode {
+  const io = printableIo(streams);
   const [name, ...rest] = args;
   if (name === '--version') { io.out(generatorVersion()); }
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') { io.out(USAGE); }

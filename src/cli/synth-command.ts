@@ -2,12 +2,18 @@ import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { FleetFile } from '../fleet/file/fleet-file';
 import { FleetReport } from '../fleet/fleet-props';
+import { firstOf } from '../fleet/problem-list';
 
 /** Usage text of the command. */
 export const SYNTH_USAGE = `cdk8s-harbor synth <fleet.yaml> [options]
   Writes the tree of a fleet: all of it, or nothing if there is a problem.
   -o, --outdir <folder>  folder of the tree (default: clusters)
       --prune            remove the files of Sovereigns that are gone
+      --adopt            replace files that were written by hand, or changed since they were written
+      --adopt-from <name>
+                         take over the files of a fleet of this former name; can be given several times
+      --allow-removal <object>
+                         let an object go with its data: Kind/namespace/name, a Sovereign, or both with a colon; can be given several times
       --dry-run          write nothing, say what would be written
       --check            like --dry-run, but fail if the tree is not as it should be
       --quiet            say nothing but problems
@@ -21,6 +27,9 @@ export function synthCommand(args: string[], io: CommandIo): ExitCode {
     options: {
       'outdir': { type: 'string', short: 'o' },
       'prune': { type: 'boolean' },
+      'adopt': { type: 'boolean' },
+      'adopt-from': { type: 'string', multiple: true },
+      'allow-removal': { type: 'string', multiple: true },
       'dry-run': { type: 'boolean' },
       'check': { type: 'boolean' },
       'quiet': { type: 'boolean' },
@@ -28,10 +37,10 @@ export function synthCommand(args: string[], io: CommandIo): ExitCode {
     },
   });
   if (positionals.length !== 1) { throw new UsageError('name one fleet file'); }
-  const { outdir = 'clusters', prune, check } = values;
+  const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check } = values;
   const dryRun = values['dry-run'] ?? check;
   const observer = values.quiet ? undefined : { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
-  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, dryRun, observer });
+  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, observer });
   io.progress('');
   if (values.json) { io.out(JSON.stringify(report, undefined, 2)); } else { describe(report, { outdir, dryRun, quiet: values.quiet }, io); }
   return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
@@ -48,7 +57,7 @@ interface OutputOptions {
 }
 
 function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: OutputOptions, io: CommandIo): void {
-  warnings.forEach(warning => io.err(`warning: ${warning}`));
+  firstOf(warnings).forEach(warning => io.err(`warning: ${warning}`));
   stale.forEach(path => io.err(`stale: ${outdir}/${path} is of no Sovereign any more; --prune removes it`));
   if (quiet) { return; }
   const [write, remove] = dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];

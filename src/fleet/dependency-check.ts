@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { Document, isScalar, isSeq, parse, visit as visitNodes } from 'yaml';
 import { UnreadableFile } from './tree/package-files';
 
 /** A HelmRelease or Kustomization, and the names in its `dependsOn`. */
@@ -51,10 +51,14 @@ function readYaml(text: string): unknown {
 
 /** The text of a file of expected dependencies. */
 export function expectedFragment(rows: readonly ExpectedRow[]): string {
-  const lines = rows.flatMap(({ slot, name, wave, dependsOn }) => [
-    `  - slot: ${slot}`, `    name: ${name}`, `    depends_on: [${dependsOn.join(', ')}]`, `    wave: ${wave}`,
-  ]);
-  return `${['slots:', ...lines].join('\n')}\n`;
+  const slots = rows.map(({ slot, name, dependsOn, wave }) => ({ slot, name, depends_on: dependsOn, wave }));
+  const document = new Document({ slots });
+  visitNodes(document, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === 'depends_on' && isSeq(value)) { value.flow = true; }
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 
 /** The objects whose dependencies differ from the expected ones, regardless of their order, or that are not expected at all. */

@@ -7,7 +7,7 @@ import { HarborVersion } from '../facts/harbor-version';
 export interface VersionRollout {
   /** The new release. */
   readonly version: HarborVersion;
-  /** Last wave that gets the new release; Sovereigns of later waves keep theirs. */
+  /** Last wave that gets the new release, from 0; Sovereigns of later waves keep theirs (`HBR-FLEET-51`). */
   readonly throughWave: number;
 }
 
@@ -43,7 +43,7 @@ export interface KitOptions {
    */
   readonly wave?: string;
   /**
-   * Folder of the kit below that of the Sovereign.
+   * Folder of the kit below that of the Sovereign: one or more segments of letters, digits, hyphens, dots and underscores (`HBR-FLEET-28`).
    *
    * @default bootstrap-kit
    */
@@ -67,6 +67,20 @@ export interface KitOptions {
 export interface FleetProps {
   /** What every Sovereign runs. */
   readonly blueprint: ISovereignBlueprint;
+  /**
+   * Name of the fleet (`HBR-TREE-10`). It is in the first line of every file of the tree: files of other fleets are never overwritten or removed
+   * (`HBR-TREE-01`). A fleet with a name has the folders `_fleet-<name>` and `_template-<name>`, so several can share a tree.
+   *
+   * @default default
+   */
+  readonly name?: string;
+  /**
+   * Objects that may vanish from the tree although data or keys go with them (`HBR-TREE-05`): `Kind/namespace/name` or `Kind/name` for all
+   * Sovereigns, the FQDN for all objects of a Sovereign, or both with a colon: `omantel.omani.works:Namespace/harbor`.
+   *
+   * @default - none
+   */
+  readonly allowRemoval?: string[];
   /**
    * Folder that the tree is written to, with one folder for each Sovereign.
    *
@@ -108,11 +122,30 @@ export interface FleetProps {
 /** Options for writing the tree of a fleet. */
 export interface FleetSynthOptions {
   /**
-   * Whether files of removed Sovereigns are deleted, with their entries in `kustomization.yaml`.
+   * Whether files of removed Sovereigns are deleted, with their entries in `kustomization.yaml`. Objects with data or keys in them have to be
+   * allowed to go (`HBR-TREE-05`).
    *
    * @default false
    */
   readonly prune?: boolean;
+  /**
+   * Whether files are replaced that this library did not write (`HBR-TREE-02`), or that were changed since it wrote them (`HBR-TREE-03`).
+   *
+   * @default false
+   */
+  readonly adopt?: boolean;
+  /**
+   * Former names of the fleet, whose files it takes over.
+   *
+   * @default - none
+   */
+  readonly adoptFrom?: string[];
+  /**
+   * Further objects that may vanish from the tree, as in `FleetProps.allowRemoval`.
+   *
+   * @default - none
+   */
+  readonly allowRemoval?: string[];
   /**
    * Whether the tree is only compared: nothing is written, and the report tells what would be.
    *
@@ -144,7 +177,7 @@ export interface FleetReport {
   readonly written: string[];
   /** Files that were already up to date. */
   readonly unchanged: string[];
-  /** Files of removed Sovereigns that still exist, because `prune` is off. */
+  /** Files that `prune` would remove: those of removed Sovereigns, and lists in which nothing is left without these. */
   readonly stale: string[];
   /** Files that were removed. */
   readonly removed: string[];

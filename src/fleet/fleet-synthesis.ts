@@ -1,67 +1,43 @@
-import { ISovereignBlueprint } from './blueprint';
 import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
+import { checkFleet, checkOutdir } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
-import { FleetReport, FleetSynthOptions, KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-props';
+import { FleetPlan, PlannedSovereign } from './fleet-plan';
+import { FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetRules } from './fleet-rules';
+import { FleetTree } from './fleet-tree';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
-import { checkRollout, checkSovereign } from './sovereign-checks';
-import { SovereignProps } from './sovereign-props';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { TemplateVariables } from './template-variables';
-import { AtomicTreeWriter, TreeInUse } from './tree/atomic-tree-writer';
-import { fileText, KitPlace, kitFileName, kitHeader, kitOrder, MARKER } from './tree/kit-file';
-import { withResource, withoutResource, UnreadableKustomization } from './tree/kustomization-list';
+import { commentOf, fileText, kitFileName, kitHeader, kitOrder, MARKER } from './tree/kit-file';
 import { ManifestYaml } from './tree/manifest-yaml';
-import { generatorVersion, isFileSystemError, readText } from './tree/package-files';
-import { staleFiles } from './tree/stale-files';
+import { ObjectRemovals } from './tree/object-removals';
+import { generatorVersion, readText } from './tree/package-files';
 
-/** Folder of the template. */
-const TEMPLATE = '_template';
-/** Folder of the files for the whole fleet. */
-const FLEET = '_fleet';
+/** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
+const [TEMPLATE, FLEET] = ['_template', '_fleet'];
+/** The name of a fleet without a name. */
+const UNNAMED = 'default';
 /** Template variable that is set for every templated Sovereign. */
 const FQDN_VARIABLE = 'SOVEREIGN_FQDN';
-/** Files of the GitOps tools in the folder of a Sovereign. */
-const SOVEREIGN_FILES = ['flux-kustomization.yaml', 'argocd.yaml', 'argocd-chart.yaml', 'argocd-manifests.yaml'];
-/** The content of a new kustomization.yaml, before resources are added. */
-const NEW_LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
-
-/** A Sovereign, and the props that it was created from. */
-export interface PlannedSovereign {
-  readonly sovereign: Sovereign;
-  readonly facts: SovereignProps;
-}
-
-/** The inputs of a synthesis: the props of the fleet with their defaults. */
-export interface FleetPlan {
-  readonly blueprint: ISovereignBlueprint;
-  readonly outdir: string;
-  readonly sovereigns: readonly PlannedSovereign[];
-  readonly template?: SovereignTemplateProps;
-  readonly kit: KitOptions & KitPlace;
-  readonly delivery: Delivery;
-  readonly rollout?: VersionRollout;
-  /** What is wrong about the props by themselves: `[place] text`. */
-  readonly problems?: readonly string[];
-}
-
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly variables = new TemplateVariables();
   private readonly problems = new ProblemList(line => this.variables.withVariables(line));
   private readonly rules: FleetRules;
   private readonly yaml: ManifestYaml;
-  private readonly writer: AtomicTreeWriter;
-  private readonly current = new Set<string>();
-  private readonly lists = new Map<string, string>();
+  private readonly tree: FleetTree;
+  private readonly removals: ObjectRemovals;
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
   private readonly template?: Sovereign;
 
   public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
-    this.writer = new AtomicTreeWriter(plan.outdir, options.dryRun);
+    this.removals = new ObjectRemovals({ problems: this.problems, delivery: plan.delivery.name, allowed: plan.allowRemoval });
+    const { name: fleet, outdir } = plan;
+    const { dryRun, adopt, adoptFrom = [] } = options;
+    this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
     this.fleetFiles = new FleetFiles({ place: plan.kit, kitFolder: this.kitFolder, delivery: plan.delivery, problems: this.problems });
     this.template = plan.template && new Sovereign(this.variables.withStandIns({ ...plan.template, fqdn: `\${${FQDN_VARIABLE}}` }));
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.template ? [this.template] : []];
@@ -71,19 +47,41 @@ export class FleetSynthesis {
 
   public run(): FleetReport {
     try {
-      this.checkPlan();
-      this.openWriter();
+      checkOutdir(this.plan, this.problems);
+      this.problems.throwErrors();
+      this.tree.open(); // first of all: an interrupted run is put right whatever becomes of this one
+      checkFleet(this.plan, this.problems);
+      this.problems.throwErrors(); // without valid names and folders the Sovereigns cannot be synthesised
+      this.tree.checkOwner(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [this.templateFolder, this.fleetFolder]);
+      this.problems.throwErrors(); // the tree of another fleet is not compared
       this.writeSovereigns();
       this.writeFleetFiles();
-      const stale = this.handleStale();
-      this.problems.throwErrors();
-      const { written, unchanged, removed } = this.writer.commit();
-      return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale, warnings: this.problems.warnings };
-    } catch (error) {
-      throw this.withCode(error);
+      return this.finish();
     } finally {
-      this.writer.close();
+      this.tree.close();
     }
+  }
+
+  private finish(): FleetReport {
+    const { prune = false } = this.options;
+    const stale = this.tree.stale(prune);
+    if (prune) { this.tree.prune(stale); }
+    this.compareMoved(stale);
+    this.removals.check();
+    const { written, unchanged, removed } = this.tree.commit(prune);
+    return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings: this.problems.warnings };
+  }
+
+  private get suffix(): string {
+    return this.plan.name === UNNAMED ? '' : `-${this.plan.name}`;
+  }
+
+  private get templateFolder(): string {
+    return `${TEMPLATE}${this.suffix}`;
+  }
+
+  private get fleetFolder(): string {
+    return `${FLEET}${this.suffix}`;
   }
 
   private get kitFolder(): string {
@@ -92,29 +90,6 @@ export class FleetSynthesis {
 
   private get kitFile(): string {
     return kitFileName(this.plan.kit);
-  }
-
-  private checkPlan(): void {
-    const { kit, rollout, sovereigns, problems = [] } = this.plan;
-    problems.forEach(problem => this.problems.addError(problem));
-    if (!/^\d\d[a-z]?$/.test(kit.slot) || !/^[a-z0-9][a-z0-9-]*$/.test(kit.name)) {
-      this.problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit', value: this.kitFile });
-    }
-    for (const { sovereign, facts } of sovereigns) {
-      checkSovereign(facts, sovereign, this.problems);
-      checkRollout(facts, rollout, this.problems);
-    }
-    this.problems.throwErrors(); // without valid names and folders the Sovereigns cannot be synthesised
-  }
-
-  private openWriter(): void {
-    try {
-      this.writer.open();
-    } catch (error) {
-      if (!(error instanceof TreeInUse)) { throw error; }
-      this.problems.add('fleet', 'HBR-FLEET-18', { prop: 'outdir', value: this.plan.outdir, slots: { lock: error.lock } });
-      this.problems.throwErrors();
-    }
   }
 
   private writeSovereigns(): void {
@@ -147,8 +122,8 @@ export class FleetSynthesis {
   }
 
   private writeTemplate(template: Sovereign, synthesis: SovereignSynthesis): void {
-    const result = synthesis.run(template, TEMPLATE);
-    if (result) { this.writeFolder(template, TEMPLATE, { result, text: text => this.variables.toTemplate(text) }); }
+    const result = synthesis.run(template, this.templateFolder);
+    if (result) { this.writeFolder(template, this.templateFolder, { result, text: text => this.variables.toTemplate(text) }); }
   }
 
   private writeFolder(sovereign: Sovereign, folder: string, { result, text }: { result: SovereignResult; text: (text: string) => string }): void {
@@ -160,9 +135,9 @@ export class FleetSynthesis {
     });
     const kept = kitOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)));
     const kitPath = `${folder}/${this.kitFolder}`;
-    this.stage(`${kitPath}/${this.kitFile}`, text(fileText(header, kept)));
-    this.stageList(kitPath);
-    if (folder !== TEMPLATE) { this.stageDelivery({ sovereign, folder, kitPath, manifests }); }
+    this.tree.stage(`${kitPath}/${this.kitFile}`, text(fileText(header, kept)));
+    this.tree.list(`${kitPath}/${this.kitFile}`);
+    if (folder !== this.templateFolder) { this.stageDelivery({ sovereign, folder, kitPath, manifests }); }
   }
 
   private writeTemplated({ sovereign, facts }: PlannedSovereign): void {
@@ -177,7 +152,7 @@ export class FleetSynthesis {
     for (const name of this.variables.required.filter(required => !Object.hasOwn(substitute, required))) {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-25', { prop: 'variables', slots: { name } });
     }
-    this.stageDelivery({ sovereign, folder: sovereign.fqdn, kitPath: `${TEMPLATE}/${this.kitFolder}`, manifests: [], substitute });
+    this.stageDelivery({ sovereign, folder: sovereign.fqdn, kitPath: `${this.templateFolder}/${this.kitFolder}`, manifests: [], substitute });
   }
 
   private stageDelivery(place: DeliveryPlace): void {
@@ -189,71 +164,38 @@ export class FleetSynthesis {
   }
 
   private stageFile({ path, manifests }: DeliveryFile): void {
-    this.stage(path, fileText([`${MARKER} ${this.generator}. Change the definition of the fleet, not this file.`], manifests));
-  }
-
-  private stageList(kitPath: string): void {
-    const path = `${kitPath}/kustomization.yaml`;
-    this.change(path, (text = NEW_LIST) => this.withKit(text));
-    this.current.add(path);
-  }
-
-  /** A kustomization.yaml with Harbor's file in it. The result is cached, because most Sovereigns have the same one. */
-  private withKit(list: string): string {
-    const known = this.lists.get(list) ?? withResource(list, this.kitFile);
-    this.lists.set(list, known);
-    return known;
-  }
-
-  private change(path: string, edit: (text: string | undefined) => string): void {
-    try {
-      this.writer.stage(path, edit(this.writer.read(path)));
-    } catch (error) {
-      if (!(error instanceof UnreadableKustomization)) { throw error; }
-      this.problems.add('fleet', 'HBR-FLEET-17', { prop: path, slots: { reason: error.message } });
-    }
-  }
-
-  private stage(path: string, text: string): void {
-    this.current.add(path);
-    this.writer.stage(path, text);
+    this.tree.stage(path, fileText([this.note], manifests));
   }
 
   private writeFleetFiles(): void {
-    for (const { name, text } of this.fleetFiles.texts(this.yaml, [...this.current])) {
-      this.stage(`${FLEET}/${name}`, `# ${MARKER} ${this.generator}. Change the definition of the fleet, not this file.\n${text}`);
+    for (const { name, text } of this.fleetFiles.texts(this.yaml, this.tree.staged)) {
+      this.tree.stage(`${this.fleetFolder}/${name}`, `${commentOf([this.note])}${text}`);
     }
   }
 
-  private handleStale(): string[] {
-    const own = { kitFolder: this.kitFolder, name: this.plan.kit.name, sovereignFiles: SOVEREIGN_FILES, fleetFolder: FLEET };
-    const stale = staleFiles(this.plan.outdir, own, this.current);
-    if (!this.options.prune) { return stale; }
-    for (const path of stale) {
-      this.writer.remove(path);
-      const [folder, kitFolder, file] = path.split('/');
-      if (file !== undefined) { this.removeFromList(`${folder}/${kitFolder}/kustomization.yaml`, file); }
-    }
-    return [];
+  private get note(): string {
+    return `${MARKER} ${this.generator}. Change the definition of the fleet, not this file.`;
   }
 
-  private removeFromList(path: string, file: string): void {
-    const text = this.writer.read(path);
-    if (text === undefined || this.current.has(path)) { return; }
-    const rest = withoutResource(text, file);
-    if (rest === `${NEW_LIST}resources: []\n`) { this.writer.remove(path); } else { this.change(path, () => rest); }
+  /** Takes into account that a Sovereign gets its objects from another folder than before: from the template, or no longer from it. */
+  private compareMoved(stale: readonly string[]): void {
+    const kit = `${this.kitFolder}/${this.kitFile}`;
+    const shared = `${this.templateFolder}/${kit}`;
+    const left = this.options.prune ? [] : stale; // nobody applies these any more, although they are not removed
+    for (const { sovereign: { fqdn, templated }, facts: { variables } } of this.plan.sovereigns) {
+      const fillIn = (text: string) => filledIn(text, { [FQDN_VARIABLE]: fqdn, ...variables });
+      if (templated) {
+        this.removals.addShared(fqdn, this.templateFolder, fillIn);
+        left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => this.addOld(fqdn, path));
+      } else if (this.tree.had(shared) && !this.tree.had(`${fqdn}/${kit}`) && this.tree.hasFolder(fqdn)) {
+        this.addOld(fqdn, shared, fillIn);
+      }
+    }
   }
 
-  /** Converts an error of the file system to a problem with a code. Other errors come from the code of the user and are not changed. */
-  private withCode(error: unknown): unknown {
-    if (!isFileSystemError(error)) { return error; }
-    this.problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: this.plan.outdir, slots: { reason: firstLine(error) } });
-    try {
-      this.problems.throwErrors();
-    } catch (coded) {
-      return coded;
-    }
-    return error;
+  private addOld(folder: string, path: string, fillIn: (text: string) => string = text => text): void {
+    const text = this.tree.read(path);
+    if (text !== undefined) { this.removals.addOld(folder, path, fillIn(text)); }
   }
 }
 
@@ -268,6 +210,11 @@ interface DeliveryPlace {
 const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
   flux: 'Flux on the cluster itself', argocd: 'Argo CD', none: 'whoever applies this file',
 };
+
+/** A text of the template as Flux applies it for one Sovereign. */
+function filledIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{(\w+)(?::=([^}]*))?\}/g, (variable, name: string, fallback?: string) => values[name] ?? fallback ?? variable);
+}
 
 function firstLine(error: unknown): string {
   return String((error as Partial<Error>).message ?? error).split('\n')[0];

@@ -49,7 +49,7 @@ export class Fleet {
 
   /**
    * Writes the tree. If there are problems, those of all Sovereigns are thrown as one error and the tree is not changed. Files that are up to
-   * date are not touched.
+   * date are not touched. A synthesis that is interrupted leaves the old tree, or is undone by the next one (`HBR-TREE-11`).
    *
    * @param options options for writing
    */
@@ -57,6 +57,8 @@ export class Fleet {
     const checked = validStruct('FleetSynthOptions', options);
     const { blueprint, defaults, template, rollout, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
+      name: this.props.name ?? 'default',
+      allowRemoval: [...this.props.allowRemoval ?? [], ...checked.allowRemoval ?? []],
       blueprint,
       outdir: this.outdir,
       sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index] })),

@@ -1,9 +1,12 @@
 import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
 import { ProblemRule } from '../diagnostics/problems/problem-rule';
 import { describeProblem, Finding } from '../diagnostics/report';
+import { printableLine, printableText } from '../syntax/printable-text';
 
 /** Number of places that a line lists; more places are only counted. */
 const MAX_LISTED_PLACES = 3;
+/** Number of problems in the message of an error; `problems` has all of them. */
+const MAX_LISTED_PROBLEMS = 100;
 
 /** Collects all problems of a fleet. The same problem in several Sovereigns becomes one line. */
 export class ProblemList {
@@ -32,11 +35,11 @@ export class ProblemList {
   }
 
   public get errors(): string[] {
-    return lines(this.errorPlaces).map(this.format);
+    return linesOf(this.errorPlaces).map(this.format);
   }
 
   public get warnings(): string[] {
-    return lines(this.warningPlaces).map(this.format);
+    return linesOf(this.warningPlaces).map(this.format);
   }
 
   /** Throws one `FleetError` with all errors, if there are any. */
@@ -49,8 +52,14 @@ export class ProblemList {
 /** The error if a fleet was not written, with all problems. */
 export class FleetError extends Error {
   public constructor(public readonly problems: readonly string[]) {
-    super(`The fleet was not written, for these reasons:\n  ${problems.join('\n  ')}`);
+    super(`The fleet was not written, for these reasons:\n  ${firstOf(problems).join('\n  ')}`);
   }
+}
+
+/** The first lines of a list, with the number of those that are left out. */
+export function firstOf(lines: readonly string[]): string[] {
+  const more = lines.length - MAX_LISTED_PROBLEMS;
+  return more > 0 ? [...lines.slice(0, MAX_LISTED_PROBLEMS), `and ${more} more`] : [...lines];
 }
 
 function note(places: Map<string, Set<string>>, place: string, text: string): void {
@@ -63,10 +72,10 @@ function split(located: string): [place: string, text: string] {
   return [place, text];
 }
 
-function lines(places: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+function linesOf(places: ReadonlyMap<string, ReadonlySet<string>>): string[] {
   return [...places].map(([text, all]) => {
     const named = [...all].slice(0, MAX_LISTED_PLACES).join(', ');
     const more = all.size - MAX_LISTED_PLACES;
-    return `[${named}${more > 0 ? ` and ${more} more` : ''}] ${text}`;
+    return printableText(`[${printableLine(named)}${more > 0 ? ` and ${more} more` : ''}] ${text}`);
   });
 }

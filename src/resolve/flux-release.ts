@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { remediationFields } from './remediation';
+import { resolveWholeNumber } from './whole-number';
 import { clusterObjectStorage } from '../contracts/cluster-object-storage';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -52,7 +53,7 @@ export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options:
       ...driftFields(spec, options),
       ...clusterFields(spec, options),
       ...labelFields(spec),
-      maxHistory: options.maxHistory,
+      maxHistory: historyLimit(scope, options),
       serviceAccountName: options.serviceAccountName,
       suspend: options.suspend || undefined,
     },
@@ -65,6 +66,12 @@ export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options:
 function checkNames(scope: IConstruct, name: string, namespace: string): void {
   if (!isDnsName(name) || name.length > 63) { report(scope, 'HBR-REL-16', { prop: 'release.name', value: name }); }
   if (!isDnsLabel(namespace)) { report(scope, 'HBR-REL-16', { prop: 'release.namespace', value: namespace }); }
+}
+
+/** The number of releases that Helm keeps; 0 keeps all of them. */
+function historyLimit(scope: IConstruct, { maxHistory }: ReleaseOptions): number | undefined {
+  if (maxHistory === undefined) { return undefined; }
+  return resolveWholeNumber({ scope, prop: 'release.maxHistory' }, maxHistory, { fallback: 0, least: 0 });
 }
 
 function waitFields({ timeout, disableWait }: ReleaseOptions): object {

@@ -26,6 +26,11 @@ describe('the command line', () => {
     expect([code, err]).toEqual([ExitCode.USAGE, expect.stringContaining("there is no command 'synht'")]);
   });
 
+  test('finding R17: shows what a terminal would obey', () => {
+    expect(command('\u001b[2Jsynth').err).toContain("there is no command '\\u001b[2Jsynth'");
+    expect(command('synth', '/nowhere/\u001b]0;title\u0007.yaml').err).toMatch(/\/nowhere\/\\u001b\]0;title\\u0007\.yaml/);
+  });
+
   test('fails with an option that is not there', () => {
     const { code, err } = command('synth', 'fleet.yaml', '--purge');
     expect([code, err]).toEqual([ExitCode.USAGE, expect.stringMatching(/--purge/)]);

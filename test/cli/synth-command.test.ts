@@ -68,8 +68,43 @@ describe('the command synth', () => {
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
     expect(synth().err).toContain(`stale: ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
-    expect(synth('--prune').out).toContain(`removed ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
+    expect(synth('--prune').err).toContain("HBR-TREE-05 'Namespace/harbor'");
+    expect(synth('--prune', '--allow-removal', 'b.example.com').out).toContain(`removed ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
     expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
+  });
+
+  test('finding U: says of the same files that they are stale, would be removed and were removed', () => {
+    const { outdir, synth, change } = fleet();
+    synth();
+    change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
+    const filesIn = (text: string, before: string) => [...text.matchAll(new RegExp(`^${before} ${outdir}/(\\S+)`, 'gm'))].map(([, file]) => file);
+    const stale = filesIn(synth().err, 'stale:');
+    const prune = ['--prune', '--allow-removal', 'b.example.com'];
+    expect(stale).toHaveLength(3);
+    expect(filesIn(synth(...prune, '--dry-run').out, 'would remove')).toEqual(stale);
+    expect(filesIn(synth(...prune).out, 'removed')).toEqual(stale);
+  });
+
+  test('finding D3: replaces a file that was written by hand on request', () => {
+    const { outdir, synth } = fleet();
+    fs.mkdirSync(path.join(outdir, 'a.example.com'), { recursive: true });
+    fs.writeFileSync(path.join(outdir, 'a.example.com/flux-kustomization.yaml'), 'kind: X\n');
+    const { code, err } = synth();
+    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining("HBR-TREE-02 'a.example.com/flux-kustomization.yaml'")]);
+    expect(synth('--adopt').code).toBe(ExitCode.SUCCESS);
+  });
+
+  test('finding D2: takes over the files of a former name', () => {
+    const { file, synth } = fleet();
+    synth();
+    fs.writeFileSync(file, `name: europe\n${GOOD}`);
+    expect(synth().err).toContain('HBR-TREE-01');
+    expect(synth('--adopt-from', 'default').code).toBe(ExitCode.SUCCESS);
+  });
+
+  test('finding R17: prints no more than 100 problems', () => {
+    const many = Array.from({ length: 300 }, (_, index) => `  - { fqdn: s${index}.example.com, nonsense${index}: 1 }\n`).join('');
+    expect(fleet(`${GOOD}${many}`).synth().err.split('\n').filter(line => line !== '')).toHaveLength(102);
   });
 
   test('prints warnings', () => {

@@ -34,6 +34,11 @@ describe('the dependencies of a kit', () => {
     expect(readExpected(expectedFragment(rows))).toEqual(rows);
   });
 
+  test.each(['a: b', '# x', '[', 'yes', '1.0', 'a\nb'])('finding R6: are written as YAML, whatever the wave is: %j', wave => {
+    const rows = [{ slot: 19, name: 'bp-harbor', wave, dependsOn: ['a', 'b'] }];
+    expect(readExpected(expectedFragment(rows))).toEqual(rows);
+  });
+
   test('B38: are compared as sets', () => {
     expect(dependencyDrift([{ name: 'a', dependsOn: ['x', 'y'] }], [{ name: 'a', dependsOn: ['y', 'x'] }])).toEqual([]);
   });

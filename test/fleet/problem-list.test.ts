@@ -9,6 +9,19 @@ describe('the problems of a fleet', () => {
     expect(() => problems.throwErrors()).toThrow(/^The fleet was not written, for these reasons:\n  \[one\] HBR-FLEET-24 .*\n  \[two\/harbor\] HBR-X-01 is wrong$/);
   });
 
+  test('finding R17: are listed up to 100 in the message, which says how many more there are', () => {
+    const error = new FleetError(Array.from({ length: 20_000 }, (_, index) => `problem ${index}`));
+    expect(error.message).toMatch(/problem 99\n  and 19900 more$/);
+    expect(error.problems).toHaveLength(20_000);
+    expect(new FleetError(Array(100).fill('x')).message).not.toContain('more');
+  });
+
+  test('finding R17: show what a terminal would obey, and a place cannot look like another line', () => {
+    const problems = new ProblemList();
+    problems.add('a\n[b]\u001b[2J', 'HBR-FLEET-24', { prop: 'templated\u202e' });
+    expect(problems.errors).toEqual([expect.stringMatching(/^\[a\\u000a\[b\]\\u001b\[2J\] HBR-FLEET-24 'templated\\u202e'/)]);
+  });
+
   test('are not thrown if there are none, or warnings alone', () => {
     const problems = new ProblemList();
     problems.add('one', 'HBR-FLEET-22', { prop: 'placement', slots: { count: 1 } });

@@ -74,3 +74,11 @@ test.each([[{ '1A': 'abc' }], [{ 'A-B': 'abc' }], [{ A: 'x' }]])('%j are no plac
 test('finding W6: Flux looks after the release every quarter of an hour, unless said otherwise', () => {
   expect([resolve().release.interval, resolve({ interval: Duration.minutes(5) }).release.interval]).toEqual(['15m', '5m']);
 });
+
+test.each([NaN, -1, 0.5])('finding R7: the number of releases that Helm keeps is a whole number, not %d', maxHistory => {
+  expect(resolve({ maxHistory }).codes).toEqual(['HBR-WL-09']);
+});
+
+test('Helm may keep all releases, or some', () => {
+  expect([0, 3, undefined].map(maxHistory => resolve({ maxHistory }).release.fields.maxHistory)).toEqual([0, 3, undefined]);
+});

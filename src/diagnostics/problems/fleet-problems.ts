@@ -106,8 +106,8 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-18': {
     severity: 'error',
-    must: 'is in use: there is {lock}',
-    fix: 'wait for the other synthesis; if there is none, one was interrupted: remove the folder',
+    must: 'is in use: {holder}',
+    fix: '{remedy}',
     why: 'Two syntheses at a time would mix their files.',
   },
   'HBR-FLEET-19': {
@@ -166,15 +166,27 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-28': {
     severity: 'error',
-    must: 'must be a file name without a path, with two digits and an optional letter in front',
-    fix: "write for example 19 and 'harbor'",
-    why: 'The files of a bootstrap kit are listed and read in the order of their slots.',
+    must: 'must be {shape}',
+    fix: 'write for example {example}',
+    why: 'The files of a bootstrap kit are read in the order of their slots, and nothing is written outside of the tree.',
   },
   'HBR-FLEET-29': {
     severity: 'error',
     must: 'is templated, but nobody fills in the template: the tree is applied by {delivery}',
     fix: "deliver with GitOps.flux(), or leave 'templated' out",
     why: 'Variables in a template are filled in by a Kustomization of Flux, and by nothing else.',
+  },
+  'HBR-FLEET-50': {
+    severity: 'error',
+    must: 'must be the name of one cluster alone, but {other} has it too',
+    fix: 'give each its own',
+    why: 'Location codes, labels and the Applications of Argo CD follow from the name of the cluster.',
+  },
+  'HBR-FLEET-51': {
+    severity: 'error',
+    must: 'must be a whole number from 0',
+    fix: 'write for example 1',
+    why: 'Waves are counted, and a comparison with anything else leaves Sovereigns out of a rollout in silence.',
   },
   'HBR-FLEET-40': {
     severity: 'error',

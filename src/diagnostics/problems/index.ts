@@ -8,6 +8,7 @@ import { DATA_PROBLEMS } from './data-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
+import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { POLICY_PROBLEMS } from './policy-problems';
@@ -38,6 +39,7 @@ export const PROBLEMS = {
   ...POLICY_RULE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
+  ...FLEET_TREE_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;

@@ -10,7 +10,7 @@ import { markKind } from '../../syntax/own-kind';
 export interface FluxDependent {
   /** Name of its Kustomization. */
   readonly name: string;
-  /** Path of the folder below that of the Sovereign. */
+  /** Path of the folder below that of the Sovereign, of plain names (`HBR-FLEET-28`). */
   readonly path: string;
 }
 

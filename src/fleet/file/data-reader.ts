@@ -89,7 +89,17 @@ export class DataReader {
     const { node, schema: { items = {}, minItems = 0 }, path } = reading;
     if (!isSeq(node)) { return this.reportInvalid(reading, 'a list'); }
     if (node.items.length < minItems) { return this.reportInvalid(reading, 'a list that is not empty'); }
-    return node.items.map((item, index) => this.read({ node: item, schema: items, path: `${path}[${index}]`, nearestNode: placed(node) ?? reading.nearestNode }));
+    return node.items.flatMap((item, index) => {
+      const place = { node: item, schema: items, path: `${path}[${index}]`, nearestNode: placed(item) ?? placed(node) ?? reading.nearestNode };
+      return isNullish(this.source.resolve(item)) ? this.reportEmpty(place) : [this.read(place)];
+    });
+  }
+
+  /** An item of a list with nothing in it: a hyphen whose value was forgotten, or is indented wrongly. */
+  private reportEmpty({ node, path, nearestNode }: Reading): [] {
+    const slots = { expected: 'something, but the item is empty', hint: 'write its value behind the hyphen, or take the hyphen away' };
+    this.problems.add(this.source.placeOf(node, nearestNode), 'HBR-FLEET-42', { prop: path, slots });
+    return [];
   }
 
   private readMap(reading: Reading): Record<string, unknown> | undefined {

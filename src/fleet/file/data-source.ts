@@ -2,6 +2,10 @@ import { basename } from 'node:path';
 import { Document, isAlias, isMap, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { ProblemList } from '../problem-list';
 
+/** The key of YAML 1.1 that merges another map into its own; YAML 1.2 has no such thing. */
+const MERGE_KEY = '<<';
+const MERGE_KEY_REASON = "the merge key '<<' is not supported; write what all have at the top of the file or into 'defaults', or repeat a whole value with an alias";
+
 /** A parsed YAML file with the line and column of every value. */
 export class DataSource {
   public readonly document: Document;
@@ -21,6 +25,9 @@ export class DataSource {
     visit(this.document, {
       Alias: (_, alias) => {
         if (!alias.resolve(this.document)) { errors.push({ offset: alias.range?.[0] ?? 0, reason: `there is no anchor &${alias.source}` }); }
+      },
+      Pair: (_, { key }) => {
+        if (isScalar(key) && key.value === MERGE_KEY && key.type === 'PLAIN') { errors.push({ offset: key.range?.[0] ?? 0, reason: MERGE_KEY_REASON }); }
       },
     });
     for (const { offset, reason } of errors) { problems.add(this.placeAt(offset), 'HBR-FLEET-40', { prop: basename(this.name), slots: { reason } }); }

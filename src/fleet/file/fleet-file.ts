@@ -11,6 +11,7 @@ import { FleetError, ProblemList } from '../problem-list';
 import { validStruct } from '../../structs';
 import { SovereignProps } from '../sovereign-props';
 import { readText } from '../tree/package-files';
+import { NotUtf8 } from '../tree/utf8';
 
 /** Options for loading a fleet file. */
 export interface FleetFileOptions {
@@ -53,8 +54,13 @@ function readFile(path: string, problems: ProblemList): string {
   try {
     return readText(path);
   } catch (error) {
-    const reason = (error as Error).message.split('\n')[0];
-    problems.add(path, 'HBR-FLEET-44', { prop: basename(path), slots: { reason } });
+    const { cause, message } = error as Error;
+    if (cause instanceof NotUtf8) {
+      const slots = { reason: 'it is not UTF-8; save it in UTF-8' };
+      problems.add(`${path}:${cause.line}:${cause.column}`, 'HBR-FLEET-40', { prop: basename(path), slots });
+    } else {
+      problems.add(path, 'HBR-FLEET-44', { prop: basename(path), slots: { reason: message.split('\n')[0] } });
+    }
     problems.throwErrors();
     throw error;
   }
@@ -94,6 +100,8 @@ class FileParts {
     const expected = kit?.expectedDependencies;
     return {
       blueprint: this.blueprint,
+      name: part('name'),
+      allowRemoval: part('allowRemoval'),
       outdir,
       defaults: part('defaults'),
       template: part('template'),

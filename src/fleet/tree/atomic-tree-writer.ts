@@ -1,13 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
+import { MACHINE_PROCESSES, Processes } from './own-process';
+import { MACHINE_FILE_SYSTEM, TreeFileSystem } from './tree-file-system';
+import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
+import { STAGED, TreeLock } from './tree-lock';
+import { isPlainPath } from './tree-path';
+import { decodeUtf8 } from './utf8';
 
-/** Folder in the tree that holds new files until the commit. It also serves as the lock against a second writer. */
-const STAGING = '.cdk8s-harbor';
+/** The error if a path leads out of the tree, or to the same file as another one. */
+export class UnsafePath extends Error {
+  public constructor(public readonly path: string, public readonly reason: string) {
+    super(`${path}: ${reason}`);
+  }
+}
 
-/** The error if another writer holds the lock, or was interrupted and left it behind. */
-export class TreeInUse extends Error {
-  public constructor(public readonly lock: string) {
-    super(`there is ${lock}`);
+/** The error if an interrupted run left a tree that is half old and half new, and this run may not change it. */
+export class InterruptedTree extends Error {}
+
+/** The error if files could not be put in place, and some of them could not be put back either. Their copies are kept. */
+export class IncompleteUndo extends Error {
+  public constructor(public readonly files: readonly string[], public readonly copies: string, reason: string) {
+    super(reason);
   }
 }
 
@@ -18,113 +30,249 @@ export interface TreeChanges {
   readonly removed: readonly string[];
 }
 
+/** What an earlier run left behind, and what became of it. */
+export interface Recovery extends Undone {
+  /** The process that was interrupted, in words. */
+  readonly holder: string;
+}
+
+/** How a tree is written. */
+export interface TreeWriterOptions {
+  /** Whether the tree is only compared and never changed. */
+  readonly dryRun?: boolean;
+  readonly files?: TreeFileSystem;
+  readonly processes?: Processes;
+}
+
+interface StagedFile {
+  /** Path below the root, with symbolic links resolved. */
+  readonly path: string;
+  /** Hash of the new content; null for a removal. */
+  readonly after: string | null;
+  /** Hash of the content when it was staged; null if there was no file. */
+  readonly seen: string | null;
+}
+
 /**
- * Replaces files of a tree atomically. The tree is not changed before `commit`, and a `commit` that fails is rolled back. Unchanged files keep
- * their time stamps.
+ * Replaces files of a tree: all of them or none. The tree is not changed before `commit`; whatever interrupts a `commit`, the tree is the old or the
+ * new one after the next `open`. Unchanged files keep their time stamps.
  */
 export class AtomicTreeWriter {
-  private readonly staging: string;
-  private readonly staged: string[] = [];
-  private readonly unchanged: string[] = [];
-  private readonly removals: string[] = [];
+  private readonly dryRun: boolean;
+  private readonly files: TreeFileSystem;
+  private readonly processes: Processes;
+  private readonly staged = new Map<string, StagedFile>();
+  private readonly changes = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
   private createdRoot?: string;
-  private isOpen = false;
+  private lock?: TreeLock;
+  private journal?: TreeJournal;
 
   /**
    * @param root folder of the tree
-   * @param dryRun whether the tree is only compared and never changed
+   * @param options how it is written
    */
-  public constructor(private readonly root: string, private readonly dryRun = false) {
-    this.staging = join(root, STAGING);
+  public constructor(private readonly root: string, { dryRun = false, files = MACHINE_FILE_SYSTEM, processes = MACHINE_PROCESSES }: TreeWriterOptions = {}) {
+    this.dryRun = dryRun;
+    this.files = files;
+    this.processes = processes;
   }
 
   /** Current text of a file of the tree; undefined if the file does not exist. */
   public read(path: string): string | undefined {
-    const file = join(this.root, path);
-    return existsSync(file) && statSync(file).isFile() ? readFileSync(file, 'utf8') : undefined;
+    const content = this.content(this.locate(path));
+    return content && decodeUtf8(content);
   }
 
-  /** Creates the staging folder, which locks the tree. */
-  public open(): void {
-    if (this.dryRun) { return; }
-    this.createdRoot = mkdirSync(this.root, { recursive: true });
-    try {
-      mkdirSync(this.staging);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST') { throw new TreeInUse(this.staging); }
-      throw error;
+  /** Locks the tree, and puts it in order if a run was interrupted; returns what was done about that. */
+  public open(): Recovery | undefined {
+    const lock = new TreeLock(this.root, this.files, this.processes);
+    if (this.dryRun) {
+      if (this.files.kindOf(join(lock.folder, STAGED.journal)) !== 'nothing') { throw new InterruptedTree(lock.folder); }
+      return undefined;
     }
-    this.isOpen = true;
+    this.createdRoot = this.makeRoot();
+    const holder = lock.acquire();
+    this.lock = lock;
+    this.journal = new TreeJournal(this.files.realPath(this.root), lock.folder, this.files);
+    const undone = this.recover(this.journal);
+    for (const folder of [STAGED.fresh, STAGED.copies]) { this.files.makeFolder(join(lock.folder, folder)); }
+    return holder === undefined ? undefined : { holder, ...undone };
   }
 
   /** Stages the new content of a file. */
   public stage(path: string, text: string): void {
-    if (this.read(path) === text) {
-      this.unchanged.push(path);
+    const real = this.locate(path);
+    const content = Buffer.from(text);
+    const [seen, after] = [this.content(real), hashOf(content)];
+    this.note({ path: real, after, seen: seen ? hashOf(seen) : null }, path);
+    if (seen && hashOf(seen) === after) {
+      this.changes.unchanged.push(path);
       return;
     }
-    if (!this.dryRun) { writeFileSync(this.newFile(this.staged.length), text); }
-    this.staged.push(path);
+    if (this.journal) { this.files.write(this.journal.freshFile(this.staged.size - 1), content); }
+    this.changes.written.push(path);
   }
 
   /** Stages the removal of a file. */
   public remove(path: string): void {
-    this.removals.push(path);
+    const real = this.locate(path);
+    const seen = this.content(real);
+    this.note({ path: real, after: null, seen: seen ? hashOf(seen) : null }, path);
+    this.changes.removed.push(path);
   }
 
   /** Applies all staged changes to the tree, unless it is a dry run. */
   public commit(): TreeChanges {
-    if (!this.dryRun) { this.replaceFiles(); }
+    if (this.journal) { this.replaceFiles(this.journal); }
     this.close();
-    return { written: this.staged, unchanged: this.unchanged, removed: this.removals };
+    return this.changes;
   }
 
   /** Discards staged changes and unlocks the tree. It has no effect after a successful `commit`. */
   public close(): void {
-    if (!this.isOpen) { return; }
-    this.isOpen = false;
-    rmSync(this.staging, { recursive: true, force: true });
-    if (this.createdRoot !== undefined && readdirSync(this.root).length === 0) { rmSync(this.createdRoot, { recursive: true }); }
-  }
-
-  private replaceFiles(): void {
-    const undo: (() => void)[] = [];
+    const { lock, journal } = this;
+    if (!lock || !journal) { return; }
+    [this.lock, this.journal] = [undefined, undefined];
     try {
-      [...this.staged, ...this.removals].forEach((path, index) => {
-        const file = join(this.root, path);
-        this.setAside(file, index, undo);
-        if (index < this.staged.length) { this.putInPlace(file, index, undo); }
-      });
-    } catch (error) {
-      undo.reverse().forEach(step => step());
-      throw error;
+      if (journal.isOpen) { // the copies are still needed
+        lock.abandon();
+        return;
+      }
+      this.emptyStaging(lock.folder);
+      lock.release();
+      if (this.createdRoot !== undefined) { this.removeEmptyRoot(this.createdRoot); }
+    } catch {
+      // the tree itself is whole, and the next run removes what is left of the staging folder
     }
-    this.removals.forEach(path => this.removeEmptyFolders(dirname(path)));
   }
 
-  private setAside(file: string, index: number, undo: (() => void)[]): void {
-    if (!existsSync(file)) { return; }
-    const old = join(this.staging, `${index}.old`);
-    if (!statSync(file).isFile()) { throw new Error(`${file} is no file`); }
-    renameSync(file, old);
-    undo.push(() => renameSync(old, file));
+  private note(file: StagedFile, path: string): void {
+    if (this.staged.has(file.path)) { throw new UnsafePath(path, 'a symbolic link leads to a file that is written already'); }
+    this.staged.set(file.path, file);
   }
 
-  private putInPlace(file: string, index: number, undo: (() => void)[]): void {
-    const created = mkdirSync(dirname(file), { recursive: true });
-    if (created !== undefined) { undo.push(() => rmSync(created, { recursive: true })); }
-    renameSync(this.newFile(index), file);
-    undo.push(() => rmSync(file));
+  /** The path below the real root that a path leads to. */
+  private locate(path: string): string {
+    if (!isPlainPath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
+    if (this.files.kindOf(this.root) === 'nothing') { return path; }
+    const root = this.files.realPath(this.root);
+    let existing = path;
+    while (existing !== '.' && this.files.kindOf(join(root, existing)) === 'nothing') { existing = dirname(existing); }
+    if (this.files.kindOf(join(root, existing)) === 'other') { throw new UnsafePath(path, `${existing} is neither a file nor a folder`); }
+    const real = relative(root, this.files.realPath(join(root, existing))).split(sep);
+    if (real[0] === '..') { throw new UnsafePath(path, `the symbolic link ${existing} leads out of the tree`); }
+    return [...real, ...path.slice(existing === '.' ? 0 : existing.length).split('/')].filter(Boolean).join('/');
   }
 
-  private newFile(index: number): string {
-    return join(this.staging, `${index}.new`);
+  private content(path: string): Uint8Array | undefined {
+    const file = join(this.root, path);
+    return this.files.kindOf(file) === 'file' ? this.files.read(file) : undefined;
   }
 
-  private removeEmptyFolders(path: string): void {
-    const folder = join(this.root, path);
-    if (path === '.' || !existsSync(folder) || readdirSync(folder).length > 0) { return; }
-    rmdirSync(folder);
-    this.removeEmptyFolders(dirname(path));
+  private makeRoot(): string | undefined {
+    const missing = [];
+    for (let folder = this.root; this.files.kindOf(folder) === 'nothing'; folder = dirname(folder)) { missing.unshift(folder); }
+    missing.forEach(folder => this.files.makeFolder(folder));
+    return missing[0];
+  }
+
+  private recover(journal: TreeJournal): Undone {
+    const found = this.readJournal(journal);
+    const undone = found ? journal.undo(found) : { restored: [], changed: [], failed: [] };
+    if (undone.failed.length > 0) { throw this.incomplete(undone.failed, 'an earlier run was interrupted'); }
+    if (found) { journal.close(); }
+    this.emptyStaging(this.lock!.folder);
+    return undone;
+  }
+
+  private readJournal(journal: TreeJournal): Journal | undefined {
+    try {
+      return journal.read();
+    } catch (error) {
+      throw this.incomplete([], `the journal of an earlier run cannot be read: ${(error as Error).message}`);
+    }
+  }
+
+  private replaceFiles(journal: TreeJournal): void {
+    const steps = [...this.staged.values()].filter(({ seen, after }) => seen !== after);
+    if (steps.length === 0) { return; }
+    const plan = this.plan(journal);
+    journal.open(plan);
+    this.processes.withoutSignals(() => {
+      try {
+        this.apply(journal, plan);
+        journal.close();
+      } catch (error) {
+        this.rollBack(journal, plan, error);
+      }
+    });
+    this.changes.removed.forEach(path => foldersAbove(path).reverse().every(folder => journal.removeIfEmpty(folder)));
+  }
+
+  /** Copies the old content of everything that changes, and says what is going to be done. */
+  private plan(journal: TreeJournal): Journal {
+    const all = [...this.staged.values()];
+    const root = this.files.realPath(this.root);
+    all.forEach(({ path, seen, after }, index) => {
+      if (seen === after || seen === null) { return; }
+      this.files.copy(join(root, path), journal.copyOf(index));
+      if (after !== null) { this.files.copyMode(join(root, path), journal.freshFile(index)); }
+    });
+    const changing = all.filter(({ seen, after }) => seen !== after && after !== null);
+    const folders = [...new Set(changing.flatMap(({ path }) => foldersAbove(path)))].filter(folder => this.files.kindOf(join(root, folder)) === 'nothing');
+    return { steps: all.map(({ path, seen, after }) => ({ path, before: seen, after })), folders };
+  }
+
+  private apply(journal: TreeJournal, { steps }: Journal): void {
+    const root = this.files.realPath(this.root);
+    steps.forEach((step, index) => {
+      if (step.before === step.after) { return; }
+      this.assertSame(journal, step);
+      if (step.after === null) {
+        this.files.removeFile(join(root, step.path));
+        return;
+      }
+      journal.makeFolders(step.path);
+      this.files.rename(journal.freshFile(index), join(root, step.path));
+    });
+    const folders = new Set(steps.filter(({ before, after }) => before !== after).map(({ path }) => dirname(join(root, path))));
+    folders.forEach(folder => this.files.flushFolder(folder));
+  }
+
+  /** A file that somebody else changed since it was read is not overwritten: the new content does not know of the change. */
+  private assertSame(journal: TreeJournal, { path, before }: JournalStep): void {
+    if (journal.hashOf(path) === before) { return; }
+    throw Object.assign(new Error(`${path} was changed by somebody else meanwhile`), { code: 'EBUSY', syscall: 'rename' });
+  }
+
+  private rollBack(journal: TreeJournal, plan: Journal, error: unknown): never {
+    const { failed } = journal.undo(plan);
+    if (failed.length > 0) { throw this.incomplete(failed, (error as Error).message); }
+    if (journal.isOpen) { journal.close(); }
+    throw error;
+  }
+
+  /** Gives up, and leaves the copies and the journal to the next run. */
+  private incomplete(files: readonly string[], reason: string): IncompleteUndo {
+    const { lock } = this;
+    this.close();
+    return new IncompleteUndo(files, lock?.folder ?? '', reason);
+  }
+
+  private emptyStaging(folder: string): void {
+    for (const name of [STAGED.fresh, STAGED.copies]) {
+      const inner = join(folder, name);
+      if (this.files.kindOf(inner) === 'nothing') { continue; }
+      this.files.list(inner).forEach(file => this.files.removeFile(join(inner, file)));
+      this.files.removeFolder(inner);
+    }
+    if (this.files.kindOf(join(folder, STAGED.draft)) !== 'nothing') { this.files.removeFile(join(folder, STAGED.draft)); }
+  }
+
+  private removeEmptyRoot(created: string): void {
+    for (let folder = this.root; folder.length >= created.length; folder = dirname(folder)) {
+      if (this.files.list(folder).length > 0) { return; }
+      this.files.removeFolder(folder);
+    }
   }
 }

@@ -12,7 +12,7 @@ export function withResource(text: string, file: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   if (resources === undefined) { return `${text}${text === '' || text.endsWith('\n') ? '' : eol}resources:${eol}  - ${file}${eol}`; }
   const items = itemsOf(resources, at);
-  if (items.some(({ value }) => value === file)) { return text; }
+  if (items.some(({ value }) => isSameFile(value, file))) { return text; }
   if (resources.flow) { return withFlowItem(text, resources, file); }
   const { offset, isAfter } = placeFor(file, items);
   const [lineStart, lineEnd] = lineAround(text, offset);
@@ -24,13 +24,14 @@ export function withResource(text: string, file: string): string {
 
 /** Removes a file from the resources of a kustomization.yaml. The text is returned unchanged if the file is not listed. */
 export function withoutResource(text: string, file: string): string {
-  const { resources, at } = readResources(text);
-  const item = resources && itemsOf(resources, at).find(({ value }) => value === file);
+  const { resources, key, at } = readResources(text);
+  const item = resources && itemsOf(resources, at).find(({ value }) => isSameFile(value, file));
   if (!resources || !item) { return text; }
-  if (resources.flow) { throw new UnreadableKustomization(`${at(resources)}: take ${file} out of the list by hand`); }
+  if (resources.flow) { return withoutFlowItem(text, itemsOf(resources, at), item.start) ?? byHand(`${at(resources)}: take ${file} out of the list by hand`); }
   const [lineStart, lineEnd] = lineAround(text, item.start);
-  const rest = text.slice(0, lineStart) + text.slice(lineEnd);
-  return resources.items.length > 1 ? rest : `${text.slice(0, lineStart).replace(/resources:[ \t]*\n$/, 'resources: []\n')}${text.slice(lineEnd)}`;
+  if (resources.items.length > 1) { return text.slice(0, lineStart) + text.slice(lineEnd); }
+  const colon = text.indexOf(':', key?.range?.[1]) + 1;
+  return `${text.slice(0, colon)} []${text.slice(colon, lineStart)}${text.slice(lineEnd)}`;
 }
 
 /** The resources of a kustomization.yaml, in their order. */
@@ -41,8 +42,9 @@ export function listedResources(text: string): string[] {
 
 interface ListItem {
   readonly value: string;
-  /** Offset in the text. */
+  /** Offsets in the text. */
   readonly start: number;
+  readonly end: number;
 }
 
 function readResources(text: string) {
@@ -58,19 +60,35 @@ function readResources(text: string) {
   const map = document.contents as YAMLMap | null;
   const pair = map?.items.find((item: Pair) => isScalar(item.key) && item.key.value === 'resources');
   if (pair !== undefined && !isSeq(pair.value)) { throw new UnreadableKustomization(`${at(pair.value)}: 'resources' is no list`); }
-  return { resources: pair?.value as YAMLSeq | undefined, at };
+  return { resources: pair?.value as YAMLSeq | undefined, key: pair?.key as Scalar | undefined, at };
+}
+
+function isSameFile(one: string, other: string): boolean {
+  return one.replace(/^(?:\.\/)+/, '') === other;
 }
 
 function itemsOf(resources: YAMLSeq, at: (node: unknown) => string): ListItem[] {
   return resources.items.map(item => {
     if (!isScalar(item) || typeof item.value !== 'string' || !item.range) { throw new UnreadableKustomization(`${at(item)}: it is no path`); }
-    return { value: item.value, start: item.range[0] };
+    return { value: item.value, start: item.range[0], end: item.range[1] };
   });
 }
 
 function withFlowItem(text: string, resources: YAMLSeq, file: string): string {
   const closing = (resources.range?.[1] ?? 0) - 1;
   return `${text.slice(0, closing).trimEnd()}${resources.items.length > 0 ? ', ' : ''}${file}${text.slice(closing)}`;
+}
+
+/** A list on one line without one of its items; undefined if there are comments or line breaks around the item, which would be lost. */
+function withoutFlowItem(text: string, items: readonly ListItem[], start: number): string | undefined {
+  const index = items.findIndex(item => item.start === start);
+  const [previous, next] = [items.at(index - 1), items.at(index + 1)];
+  const cut = index + 1 < items.length ? [start, next!.start] : [index > 0 ? previous!.end : start, items[index].end];
+  return /[#\n]/.test(text.slice(cut[0], cut[1])) ? undefined : text.slice(0, cut[0]) + text.slice(cut[1]);
+}
+
+function byHand(what: string): never {
+  throw new UnreadableKustomization(what);
 }
 
 /** Where a file is inserted: after the file with the next lower slot, or else before the first with a higher slot, or else at the end. */

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { decodeUtf8, NotUtf8 } from './utf8';
 
 const PACKAGE = join(__dirname, '..', '..', '..');
 
@@ -17,9 +18,24 @@ export function packageFile(...path: string[]): string {
   return join(PACKAGE, ...path);
 }
 
-/** Reads a text file. */
+/** Reads a text file. One that is not UTF-8 is an error. */
 export function readText(path: string): string {
-  return readFileSync(path, 'utf8');
+  try {
+    return decodeUtf8(readFileSync(path));
+  } catch (error) {
+    throw error instanceof NotUtf8 ? new UnreadableFile(`${path}: ${error.message}`, { cause: error }) : error;
+  }
+}
+
+/** Reads the first bytes of a file, as text in ASCII. */
+export function readStart(path: string, length: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(length);
+    return bytes.toString('latin1', 0, readSync(file, bytes, 0, length, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Whether an error comes from the file system, so that the user can fix it. */

@@ -101,6 +101,15 @@ describe('a fleet file', () => {
   });
 });
 
+describe('a fleet file with a name and removals', () => {
+  test('finding D2: is a fleet with these', () => {
+    const fleet = loaded(`name: europe\nallowRemoval: [Namespace/harbor]\n${GOOD}`);
+    const { written, warnings } = fleet.synth();
+    expect(written).toContain('_fleet-europe/catalog.yaml');
+    expect(codesOf(warnings)).toEqual(['HBR-TREE-07']);
+  });
+});
+
 describe('a mistake in a fleet file', () => {
   test.each([
     ['a key that is not there', GOOD.replace('database:', 'databse:'), ["2:3 HBR-FLEET-41 'harbor.databse'", "2:3 HBR-FLEET-43 'harbor.database'"]],
@@ -119,6 +128,9 @@ describe('a mistake in a fleet file', () => {
     ['an option that a choice needs', GOOD.replace('{ host: harbor-pg-rw.harbor.svc }', '{}'), ["2:25 HBR-FLEET-43 'harbor.database.external.host'"]],
     ['a feature that Harbor has no more', `${HARBOR}\n  notary: { enabled: true }\n${SOVEREIGN}`, ["5:3 HBR-FLEET-41 'harbor.notary'"]],
     ['no Sovereigns', HARBOR, ["1:1 HBR-FLEET-43 'sovereigns'"]],
+    ['finding R1: an item without a Sovereign', `${GOOD}  -\n`, ["9:4 HBR-FLEET-42 'sovereigns[1]'"]],
+    ['finding R1: nothing for a Sovereign', `${HARBOR}\nsovereigns: [~]\n`, ["5:14 HBR-FLEET-42 'sovereigns[0]'"]],
+    ['finding R1: nothing in another list', GOOD.replace('gateways: [', 'gateways: [~, '), ["4:35 HBR-FLEET-42 'harbor.exposure.route.gateways[0]'"]],
     ['no section for Harbor', SOVEREIGN, ["2:5 HBR-FLEET-27 'omantel.omani.works'"]],
     ['two sections for Harbor', `${GOOD}harborRelease: {}\n`, ["6:5 HBR-FLEET-27 'omantel.omani.works'"]],
   ])('is reported with its line and column: %s', (_, text, expected) => {
@@ -131,6 +143,7 @@ describe('a mistake in a fleet file', () => {
     ['a quote that does not end', 'harbor: "x\n', /HBR-FLEET-40 .*quote/],
     ['a key that is there twice', 'harbor: {}\nharbor: {}\n', /^2:1: HBR-FLEET-40 .*unique/],
     ['an anchor that is not there', 'harbor: *nothing\n', /^1:9: HBR-FLEET-40 .*nothing/],
+    ['finding R17: a merge key of YAML 1.1', `${GOOD}x: &x { size: small }\ndefaults:\n  <<: *x\n`, /^11:3: HBR-FLEET-40 .*merge key '<<' is not supported; write/],
     ['a tab for indentation', 'harbor:\n\tx: 1\n', /HBR-FLEET-40 .*[Tt]ab/],
   ])('of YAML itself is reported with its line and column: %s', (_, text, expected) => {
     expect(problemsOf(() => loaded(text))[0].replace(/^\S*fleet\.yaml:/, '')).toMatch(expected);
@@ -142,6 +155,12 @@ describe('a mistake in a fleet file', () => {
 
   test('is a file that is not there', () => {
     expect(codesOf(problemsOf(() => FleetFile.load('/nowhere/fleet.yaml')))).toEqual(['HBR-FLEET-44']);
+  });
+
+  test('finding R17: is a file in another encoding, with the place of the first wrong byte', () => {
+    const file = path.join(temporaryFolder(), 'fleet.yaml');
+    fs.writeFileSync(file, Buffer.concat([Buffer.from('# é\nkit: # Zürich, '), Buffer.from('Gen\xe8ve\n', 'latin1')]));
+    expect(problemsOf(() => FleetFile.load(file))).toEqual([expect.stringMatching(/fleet\.yaml:2:19: HBR-FLEET-40 .*UTF-8/)]);
   });
 
   test('that is a secret is not shown', () => {

@@ -71,6 +71,44 @@ describe('the list of a bootstrap kit', () => {
     expect(withoutResource(`${HEAD}resources:\n  - ${OURS}\n`, OURS)).toBe(`${HEAD}resources: []\n`);
   });
 
+  test.each([
+    ['a comment between', `${HEAD}resources:\n  # mine\n  - ${OURS}\n  # also mine\n`, `${HEAD}resources: []\n  # mine\n  # also mine\n`],
+    ['a comment behind the key', `resources: # mine\n  - ${OURS}\nnamespace: x\n`, 'resources: [] # mine\nnamespace: x\n'],
+    ['line breaks of Windows', `kind: X\r\nresources:\r\n  - ${OURS}\r\n`, 'kind: X\r\nresources: []\r\n'],
+  ])('keeps everything of users if our line was the last one, with %s', (_, before, after) => {
+    expect(withoutResource(before, OURS)).toBe(after);
+    expect(listedResources(withResource(after, OURS))).toEqual([OURS]);
+  });
+
+  test.each([
+    ['first', `[${OURS}, a, b]`, '[a, b]'], ['last', `[ a, ${OURS} ]`, '[ a ]'], ['only', `[${OURS}]`, '[]'], ['in the middle', `[a, ${OURS}, b]`, '[a, b]'],
+  ])('loses our item if it is on one line, where ours is %s', (_, before, after) => {
+    expect(withoutResource(`resources: ${before} # mine\n`, OURS)).toBe(`resources: ${after} # mine\n`);
+  });
+
+  test('is left to the user if our item stands among comments on one line of several', () => {
+    expect(() => withoutResource(`resources: [\n  a, # mine\n  ${OURS}\n]\n`, OURS)).toThrow(UnreadableKustomization);
+  });
+
+  test('finding D3: has our file once, also if a user wrote it in another way', () => {
+    const text = listOf(`- ./${OURS}`);
+    expect(withResource(text, OURS)).toBe(text);
+    expect(listedResources(withoutResource(listOf(`- ./${OURS}`, '- x'), OURS))).toEqual(['x']);
+  });
+
+  test('finding D3: keeps every line of users, in its order, whatever is put in and taken out', () => {
+    const line = fc.oneof(
+      fc.stringMatching(/^- \d\d[a-c]?-[a-z]{1,5}\.yaml( # [a-z ]{0,8})?$/), fc.stringMatching(/^# [A-Za-z0-9 :{}'"-]{0,20}$/), fc.stringMatching(/^- "?[a-z]{1,8}"?$/).filter(text => text.split('"').length !== 2),
+    );
+    const ours = fc.constantFrom('19-harbor.yaml', '05a-harbor.yaml', '99-harbor.yaml');
+    fc.assert(fc.property(fc.array(line, { maxLength: 8 }), fc.array(fc.tuple(ours, fc.boolean()), { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (lines, edits, eol) => {
+      const text = [...HEAD.trimEnd().split('\n'), ...lines.some(it => it.startsWith('-')) ? ['resources: # the order matters'] : [], ...lines.map(it => `  ${it}`), 'namespace: x', ''].join(eol);
+      const changed = edits.reduce((current, [file, isIn]) => isIn ? withResource(current, file) : withoutResource(current, file), text);
+      const usersLines = (all: string) => all.split(/\r?\n/).filter(it => !/^ *- \d\d[a-z]?-harbor\.yaml$/.test(it) && !/^resources:( \[.*\])?$/.test(it)).map(it => it.replace('resources: []', 'resources:'));
+      expect(usersLines(changed)).toEqual(usersLines(text));
+    }), { numRuns: 300 });
+  });
+
   test('stays as it is if our line is not there', () => {
     expect(withoutResource(listOf('- 18-x.yaml'), OURS)).toBe(listOf('- 18-x.yaml'));
   });

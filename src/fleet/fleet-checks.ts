@@ -1,0 +1,58 @@
+import { FleetPlan } from './fleet-plan';
+import { ProblemList } from './problem-list';
+import { checkRollout, checkSovereign } from './sovereign-checks';
+import { kitFileName } from './tree/kit-file';
+import { isPlainPath, PLAIN_PATH } from './tree/tree-path';
+
+const FLEET_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+
+/** Validates the folder of the tree. */
+export function checkOutdir({ outdir }: FleetPlan, problems: ProblemList): void {
+  if (outdir === '' || outdir.includes('\0')) { problems.add('fleet', 'HBR-TREE-15', { prop: 'outdir', value: outdir }); }
+}
+
+/** Validates everything else about a fleet that does not need its blueprint. */
+export function checkFleet(plan: FleetPlan, problems: ProblemList): void {
+  const { name, sovereigns, rollout } = plan;
+  plan.problems?.forEach(problem => problems.addError(problem));
+  if (!FLEET_NAME.test(name)) { problems.add('fleet', 'HBR-TREE-10', { prop: 'name', value: name }); }
+  if (sovereigns.length === 0) { problems.add('fleet', 'HBR-TREE-09', { prop: 'sovereigns' }); }
+  checkKit(plan, problems);
+  checkWaves(plan, problems);
+  checkClusters(plan, problems);
+  for (const { sovereign, facts } of sovereigns) {
+    checkSovereign(facts, sovereign, problems);
+    checkRollout(facts, rollout, problems);
+  }
+}
+
+function checkKit({ kit }: FleetPlan, problems: ProblemList): void {
+  if (!/^\d\d[a-z]?$/.test(kit.slot) || !/^[a-z0-9][a-z0-9-]*$/.test(kit.name)) {
+    const slots = { shape: 'a file name without a path, with two digits and an optional letter in front', example: "19 and 'harbor'" };
+    problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit', value: kitFileName(kit), slots });
+  }
+  if (kit.folder !== undefined && !isPlainPath(kit.folder)) {
+    const slots = { shape: PLAIN_PATH, example: "'bootstrap-kit'" };
+    problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit.folder', value: kit.folder, slots });
+  }
+}
+
+function checkWaves({ rollout, sovereigns, template }: FleetPlan, problems: ProblemList): void {
+  const check = (place: string, prop: string, value: number | undefined) => {
+    if (value !== undefined && !(Number.isInteger(value) && value >= 0)) { problems.add(place, 'HBR-FLEET-51', { prop, value: String(value) }); }
+  };
+  check('fleet', 'rollout.throughWave', rollout?.throughWave);
+  check('_template', 'template.wave', template?.wave);
+  sovereigns.forEach(({ facts }) => check(facts.fqdn, 'wave', facts.wave));
+}
+
+/** A cluster has one Sovereign, so two with one name are one of them under the name of the other. */
+function checkClusters({ sovereigns }: FleetPlan, problems: ProblemList): void {
+  const owners = new Map<string, string>();
+  for (const { facts: { fqdn, cluster } } of sovereigns) {
+    if (cluster === undefined) { continue; }
+    const other = owners.get(cluster);
+    if (other !== undefined) { problems.add(fqdn, 'HBR-FLEET-50', { prop: 'cluster', value: cluster, slots: { other } }); }
+    owners.set(cluster, other ?? fqdn);
+  }
+}

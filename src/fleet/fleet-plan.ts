@@ -1,0 +1,28 @@
+import { ISovereignBlueprint } from './blueprint';
+import { Delivery } from './delivery/delivery';
+import { KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-props';
+import { Sovereign } from './sovereign';
+import { SovereignProps } from './sovereign-props';
+import { KitPlace } from './tree/kit-file';
+
+/** A Sovereign, and the props that it was created from. */
+export interface PlannedSovereign {
+  readonly sovereign: Sovereign;
+  readonly facts: SovereignProps;
+}
+
+/** The inputs of a synthesis: the props of the fleet with their defaults. */
+export interface FleetPlan {
+  readonly name: string;
+  /** Removals of objects with data or keys that are meant. */
+  readonly allowRemoval: readonly string[];
+  readonly blueprint: ISovereignBlueprint;
+  readonly outdir: string;
+  readonly sovereigns: readonly PlannedSovereign[];
+  readonly template?: SovereignTemplateProps;
+  readonly kit: KitOptions & KitPlace;
+  readonly delivery: Delivery;
+  readonly rollout?: VersionRollout;
+  /** What is wrong about the props by themselves: `[place] text`. */
+  readonly problems?: readonly string[];
+}

@@ -1,0 +1,232 @@
+import { ProblemList } from './problem-list';
+import { AtomicTreeWriter, IncompleteUndo, InterruptedTree, Recovery, TreeChanges, UnsafePath } from './tree/atomic-tree-writer';
+import { markOf, withMark } from './tree/file-mark';
+import { UnreadableKustomization } from './tree/kustomization-list';
+import { KustomizationLists, listOf } from './tree/kustomization-lists';
+import { ObjectRemovals } from './tree/object-removals';
+import { ownFiles } from './tree/own-files';
+import { isFileSystemError } from './tree/package-files';
+import { TreeInUse } from './tree/tree-lock';
+import { NotUtf8 } from './tree/utf8';
+
+/** Whose tree is written, and how. */
+export interface FleetTreeProps {
+  readonly outdir: string;
+  /** Name of the fleet. */
+  readonly fleet: string;
+  readonly problems: ProblemList;
+  readonly removals: ObjectRemovals;
+  readonly dryRun?: boolean;
+  /** Whether files are replaced that this library did not write, or that were changed since. */
+  readonly adopt?: boolean;
+  /** Former names of the fleet. */
+  readonly adoptFrom: readonly string[];
+}
+
+/**
+ * The tree of one fleet on disk. Every file that it writes carries the name of the fleet; files of others, files written by hand and files that
+ * were changed since are never overwritten or removed without a word.
+ */
+export class FleetTree {
+  private readonly writer: AtomicTreeWriter;
+  private readonly lists: KustomizationLists;
+  private readonly current = new Set<string>();
+  /** The files of this fleet that were in the tree before. */
+  private own: readonly string[] = [];
+
+  public constructor(private readonly props: FleetTreeProps) {
+    this.writer = new AtomicTreeWriter(props.outdir, { dryRun: props.dryRun });
+    this.lists = new KustomizationLists(path => this.writer.read(path));
+  }
+
+  /** The paths of all files that were staged. */
+  public get staged(): readonly string[] {
+    return [...this.current];
+  }
+
+  /** Locks the tree, puts it in order if a run was interrupted, and finds the files of the fleet in it. */
+  public open(): void {
+    const recovery = this.guarded('outdir', () => this.writer.open());
+    if (recovery) { this.reportRecovery(recovery); }
+    this.own = this.guarded('outdir', () => ownFiles(this.props.outdir, this.owners)) ?? [];
+    this.props.problems.throwErrors();
+  }
+
+  /** Reports a tree of which no Sovereign is in the fleet, so that it is that of another fleet without a name. */
+  public checkOwner(sovereigns: readonly string[], shared: readonly string[]): void {
+    const { fleet, adoptFrom, problems } = this.props;
+    const folders = [...new Set(this.own.map(path => path.split('/')[0]))].filter(folder => !shared.includes(folder));
+    if (adoptFrom.includes(fleet) || folders.length === 0 || folders.some(folder => sovereigns.includes(folder))) { return; }
+    const others = `${folders.slice(0, 3).join(', ')}${folders.length > 3 ? ` and ${folders.length - 3} more` : ''}`;
+    problems.add('fleet', 'HBR-TREE-04', { prop: 'name', slots: { fleet, others } });
+  }
+
+  /** Whether the tree has a file of the fleet at this path, as it was written. */
+  public had(path: string): boolean {
+    return this.own.includes(path);
+  }
+
+  /** Whether the tree has a file of the fleet in this folder, as it was written. */
+  public hasFolder(folder: string): boolean {
+    return this.own.some(path => path.startsWith(`${folder}/`));
+  }
+
+  /** Current text of a file; undefined if there is none. */
+  public read(path: string): string | undefined {
+    return this.guarded(path, () => this.writer.read(path));
+  }
+
+  /** Stages a generated file. */
+  public stage(path: string, text: string): void {
+    const { fleet, removals } = this.props;
+    const marked = withMark(path, text, fleet);
+    const [folder] = path.split('/');
+    this.current.add(path);
+    this.guarded(path, () => {
+      const old = this.oldText(path);
+      if (old !== undefined && old !== marked) { removals.addOld(folder, path, old); }
+      removals.addNew(folder, marked);
+      if (old === undefined || old === marked || this.mayReplace(path, old)) { this.writer.stage(path, marked); }
+    });
+  }
+
+  /** Puts a file into the kustomization.yaml of its folder, in the order of slots. */
+  public list(path: string): void {
+    const list = listOf(path);
+    this.current.add(list);
+    this.guarded(list, () => this.lists.add(path));
+  }
+
+  /**
+   * The files of the fleet that nothing in it writes any more, and lists that have nothing in them without these.
+   *
+   * @param prune whether they are going to be removed, so that a list that cannot be changed is a problem
+   */
+  public stale(prune: boolean): string[] {
+    const stale = this.own.filter(path => !this.current.has(path));
+    const { problems } = this.props;
+    stale.forEach(path => {
+      try {
+        this.lists.drop(path);
+      } catch (error) {
+        if (!(error instanceof UnreadableKustomization || error instanceof NotUtf8)) { throw error; }
+        if (prune) { problems.add('fleet', 'HBR-FLEET-17', { prop: listOf(path), slots: { reason: error.message } }); }
+      }
+    });
+    return [...stale, ...this.lists.emptied].sort();
+  }
+
+  /** Stages the removal of stale files. */
+  public prune(stale: readonly string[]): void {
+    for (const path of stale) {
+      this.guarded(path, () => {
+        const text = this.writer.read(path);
+        if (text !== undefined && this.own.includes(path)) { this.props.removals.addOld(path.split('/')[0], path, text); }
+        this.writer.remove(path);
+      });
+    }
+  }
+
+  /** Changes the tree: all of it, or nothing. */
+  public commit(prune: boolean): TreeChanges {
+    for (const { path, text } of this.lists.changes(prune)) { this.guarded(path, () => this.writer.stage(path, text)); }
+    this.props.problems.throwErrors();
+    const changes = this.guarded('outdir', () => this.writer.commit());
+    this.props.problems.throwErrors();
+    const { written = [], unchanged = [], removed = [] } = changes ?? {};
+    return { written: [...written].sort(), unchanged: [...unchanged].sort(), removed: [...removed].sort() };
+  }
+
+  public close(): void {
+    this.writer.close();
+  }
+
+  private get owners(): readonly string[] {
+    return [this.props.fleet, ...this.props.adoptFrom];
+  }
+
+  /** The text of a file that is about to be replaced; that of one that is not UTF-8 is not known, but there is one. */
+  private oldText(path: string): string | undefined {
+    try {
+      return this.writer.read(path);
+    } catch (error) {
+      if (error instanceof NotUtf8) { return ''; }
+      throw error;
+    }
+  }
+
+  /** Whether an old file may be replaced. If not, the reason is reported. */
+  private mayReplace(path: string, old: string): boolean {
+    const { fleet, problems, adopt } = this.props;
+    const mark = markOf(path, old);
+    if (mark && !this.owners.includes(mark.fleet)) {
+      problems.add('fleet', 'HBR-TREE-01', { prop: path, slots: { owner: mark.fleet, fleet } });
+      return false;
+    }
+    if (mark?.isIntact) { return true; }
+    if (!adopt) { problems.add('fleet', mark ? 'HBR-TREE-03' : 'HBR-TREE-02', { prop: path }); }
+    if (adopt) { problems.add('fleet', 'HBR-TREE-12', { prop: path, slots: { reason: mark ? 'it was changed since it was written' : 'this library did not write it' } }); }
+    return adopt ?? false;
+  }
+
+  private reportRecovery({ holder, restored, changed }: Recovery): void {
+    const outcome = [
+      restored.length > 0 ? `put back: ${restored.join(', ')}` : 'the tree was as it had been',
+      ...changed.length > 0 ? [`left alone, because they were changed since: ${changed.join(', ')}`] : [],
+    ].join('; ');
+    this.props.problems.add('fleet', 'HBR-TREE-11', { prop: 'outdir', value: this.props.outdir, slots: { holder, outcome } });
+  }
+
+  /** Runs a step; errors that have a code are reported, and the step has no result then. */
+  private guarded<Result>(prop: string, step: () => Result): Result | undefined {
+    try {
+      return step();
+    } catch (error) {
+      if (!this.report(prop, error)) { throw error; }
+      return undefined;
+    }
+  }
+
+  private report(prop: string, error: unknown): boolean {
+    const { problems, outdir } = this.props;
+    const row = REPORTED.find(({ type }) => error instanceof type) ?? (isFileSystemError(error) ? FILE_SYSTEM : undefined);
+    row?.report(error as never, { problems, prop, outdir });
+    return row !== undefined;
+  }
+}
+
+interface ReportContext {
+  readonly problems: ProblemList;
+  readonly prop: string;
+  readonly outdir: string;
+}
+
+interface ReportedError<Kind extends Error> {
+  readonly type: abstract new (...args: any[]) => Kind;
+  report(error: Kind, context: ReportContext): void;
+}
+
+type ErrorClass<Kind extends Error> = abstract new (...args: any[]) => Kind;
+
+function reported<Kind extends Error>(type: ErrorClass<Kind>, report: (error: Kind, context: ReportContext) => void): ReportedError<never> {
+  return { type: type as never, report: report as never };
+}
+
+const FILE_SYSTEM = reported(Error, ({ message }, { problems, outdir }) => {
+  problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: outdir, slots: { reason: message.split('\n')[0] } });
+});
+
+/** The errors of a tree that users can do something about, each with its code. */
+const REPORTED: ReadonlyArray<ReportedError<never>> = [
+  reported(TreeInUse, ({ holder, remedy }, { problems, outdir }) => {
+    problems.add('fleet', 'HBR-FLEET-18', { prop: 'outdir', value: outdir, slots: { holder, remedy } });
+  }),
+  reported(InterruptedTree, (_, { problems, outdir }) => problems.add('fleet', 'HBR-TREE-13', { prop: 'outdir', value: outdir })),
+  reported(IncompleteUndo, ({ files, copies, message }, { problems, outdir }) => {
+    const slots = { reason: message, files: files.join(', ') || 'all of it', copies };
+    problems.add('fleet', 'HBR-TREE-14', { prop: 'outdir', value: outdir, slots });
+  }),
+  reported(UnsafePath, ({ path, reason }, { problems }) => problems.add('fleet', 'HBR-TREE-08', { prop: path, slots: { reason } })),
+  reported(UnreadableKustomization, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
+  reported(NotUtf8, ({ message }, { problems, prop }) => problems.add('fleet', 'HBR-FLEET-17', { prop, slots: { reason: message } })),
+];

@@ -1,0 +1,136 @@
+import { parseAllDocuments } from 'yaml';
+
+/** An object in a file of the tree. */
+export interface FileObject {
+  /** `Kind/namespace/name`, or `Kind/name` for an object without a namespace. */
+  readonly id: string;
+  /** What makes it the same object in the cluster: the id, its API group, and for a HelmRelease the release that it installs. */
+  readonly identity: string;
+  /** Its YAML. */
+  readonly text: string;
+}
+
+type Manifest = Readonly<Record<string, any>>;
+
+/** A kind of object with which data or keys are lost. */
+interface DataKind {
+  /** What is lost, in words. */
+  readonly loses: string;
+  /** Which objects of the kind; all of them without it. */
+  readonly where?: (manifest: Manifest) => boolean;
+}
+
+/** The kinds of objects with which data or keys are lost, or other objects that hold some. */
+export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
+  Namespace: { loses: 'everything in it' },
+  PersistentVolumeClaim: { loses: 'its volume' },
+  PersistentVolume: { loses: 'its data' },
+  StatefulSet: { loses: 'the server of its volumes', where: ({ spec }) => (spec?.volumeClaimTemplates ?? []).length > 0 || hasClaim(spec) },
+  ObjectBucketClaim: { loses: 'its bucket' },
+  Cluster: { loses: 'its databases and their backups', where: ({ apiVersion }) => String(apiVersion).startsWith('postgresql.cnpg.io/') },
+  Database: { loses: 'its tables, if its reclaim policy says so' },
+  DatabaseRole: { loses: 'the account of a database' },
+  ObjectStore: { loses: 'the place of backups' },
+  ScheduledBackup: { loses: 'all further backups' },
+  Dragonfly: { loses: 'the queue of jobs' },
+  HelmRelease: { loses: 'the release, which Flux uninstalls' },
+  Secret: { loses: 'its keys' },
+  SealedSecret: { loses: 'the Secret with its keys' },
+  ExternalSecret: { loses: 'a generated Secret', where: ({ spec }) => (spec?.dataFrom ?? []).some((source: Manifest) => source?.sourceRef?.generatorRef) },
+  Password: { loses: 'the generator of a Secret' },
+  Kustomization: { loses: 'all that it applied', where: ({ spec }) => spec?.prune === true && spec.deletionPolicy !== 'Orphan' },
+  Application: { loses: 'all that it applied', where: ({ metadata }) => (metadata?.finalizers ?? []).some((name: string) => name.startsWith('resources-finalizer.')) },
+  ApplicationSet: { loses: 'its Applications', where: ({ spec }) => spec?.syncPolicy?.preserveResourcesOnDeletion !== true },
+};
+
+/** Who applies a tree, with what keeps an object in the cluster when it is gone from the files. */
+const KEPT_BY: Readonly<Record<string, (manifest: Manifest) => boolean>> = {
+  flux: isKeptByFlux,
+  argocd: isKeptByArgo,
+  none: manifest => isKeptByFlux(manifest) || isKeptByArgo(manifest),
+};
+
+/** What is lost in the cluster when an object is gone from the files; undefined if nothing is. */
+export function lossOf({ id, text }: FileObject): string | undefined {
+  const kind = DATA_KINDS[id.split('/')[0]];
+  return kind.where?.(manifestOf(text)) ?? true ? kind.loses : undefined;
+}
+
+/** Whether the object stays in the cluster when it is gone from the files, because an annotation says so. */
+export function isKept({ text }: FileObject, delivery: string): boolean {
+  return (KEPT_BY[delivery] ?? KEPT_BY.none)(manifestOf(text));
+}
+
+/** The objects of a file whose kinds may hold data or keys. */
+export function dataObjectsIn(text: string): FileObject[] {
+  return text.split(/^---[ \t]*\r?$/m).flatMap(document => {
+    const kind = /^kind: ([A-Za-z]+)\r?$/m.exec(document)?.[1];
+    if (kind === undefined || kind.endsWith('List')) { return parsedObjects(document); }
+    return Object.hasOwn(DATA_KINDS, kind) ? writtenObject(kind, document) ?? parsedObjects(document) : [];
+  });
+}
+
+/** An object in the style in which this library writes it, which need not be parsed; undefined for another style. */
+function writtenObject(kind: string, document: string): FileObject[] | undefined {
+  const metadata = /^metadata:\r?\n((?:[ \t].*\n?)+)/m.exec(document)?.[1] ?? '';
+  const [name, namespace] = ['name', 'namespace'].map(key => fieldIn(metadata, key));
+  if (name === undefined || (namespace === undefined && /^\s*namespace:/m.test(metadata))) { return undefined; }
+  const release = RELEASE_FIELDS.map(key => fieldIn(document, key));
+  return [objectOf({ apiVersion: fieldIn(document, 'apiVersion', ''), kind, name, namespace, release }, document)];
+}
+
+function fieldIn(text: string, key: string, indent = '  '): string | undefined {
+  return new RegExp(`^${indent}${key}: (["']?)([^\\s"'#]+)\\1\\r?$`, 'm').exec(text)?.[2];
+}
+
+/** Another value of one of these makes Flux uninstall the old release. */
+const RELEASE_FIELDS = ['releaseName', 'targetNamespace', 'storageNamespace'];
+
+interface ObjectParts {
+  readonly apiVersion: unknown;
+  readonly kind: string;
+  readonly name: unknown;
+  readonly namespace: unknown;
+  readonly release: readonly unknown[];
+}
+
+function objectOf({ apiVersion, kind, name, namespace, release }: ObjectParts, text: string): FileObject {
+  const id = [kind, namespace, name].filter(part => part !== undefined).join('/');
+  const group = String(apiVersion).replace(/\/?[^/]*$/, '');
+  return { id, identity: [group, id, ...kind === 'HelmRelease' ? release : []].join('|'), text };
+}
+
+/** The objects of a document that this library did not write, whatever its style is; nothing for one that is no YAML. */
+function parsedObjects(document: string): FileObject[] {
+  return allManifests(document).flatMap(manifest => Array.isArray(manifest.items) && String(manifest.kind).endsWith('List') ? manifest.items as Manifest[] : [manifest])
+    .filter(manifest => Object.hasOwn(DATA_KINDS, String(manifest?.kind)))
+    .map(manifest => objectOf({
+      apiVersion: manifest.apiVersion,
+      kind: manifest.kind,
+      name: manifest.metadata?.name,
+      namespace: manifest.metadata?.namespace,
+      release: RELEASE_FIELDS.map(field => manifest.spec?.[field]),
+    }, JSON.stringify(manifest)));
+}
+
+function manifestOf(text: string): Manifest {
+  return allManifests(text)[0] ?? {};
+}
+
+function allManifests(text: string): Manifest[] {
+  const contents = parseAllDocuments(text).flatMap(document => document.errors.length > 0 ? [] : [document.toJS() as unknown]);
+  return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
+}
+
+function hasClaim(spec: Manifest | undefined): boolean {
+  return (spec?.template?.spec?.volumes ?? []).some((volume: Manifest) => volume?.persistentVolumeClaim);
+}
+
+function isKeptByFlux({ metadata }: Manifest): boolean {
+  const name = 'kustomize.toolkit.fluxcd.io/prune';
+  return metadata?.annotations?.[name] === 'disabled' || metadata?.labels?.[name] === 'disabled';
+}
+
+function isKeptByArgo({ metadata }: Manifest): boolean {
+  return String(metadata?.annotations?.['argocd.argoproj.io/sync-options'] ?? '').split(',').some(option => option.trim() === 'Prune=false');
+}
