@@ -31,6 +31,12 @@ export interface IngressExposureConfig {
    * @default - none
    */
   readonly backendTlsAnnotations?: { [name: string]: string };
+  /**
+   * Whether the annotations make the controller send the scheme of the external URL upstream, as `X-Forwarded-Proto`.
+   *
+   * @default false
+   */
+  readonly sendsScheme?: boolean;
 }
 
 /** A reference to a Gateway of the Gateway API. */

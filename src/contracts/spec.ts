@@ -114,7 +114,8 @@ export interface JobserviceSpec {
 }
 
 export interface RegistrySpec {
-  readonly relativeUrls: boolean;
+  /** Whether the registry answers with relative URLs. Left open, renderers decide by whether their front sends the scheme of the external URL. */
+  readonly relativeUrls?: boolean;
   readonly username: string;
   readonly uploadPurging: { readonly enabled: boolean; readonly age: string; readonly interval: string; readonly dryRun: boolean };
 }

@@ -1,5 +1,6 @@
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { FORWARDED_SCHEME_HEADER } from '../facts/front-paths';
 import { serversTransportReference } from '../kubernetes/servers-transport';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -45,6 +46,13 @@ export interface IngressControllerProfile {
    * @default - none
    */
   readonly backendTlsServiceAnnotations?: { [name: string]: string };
+  /**
+   * Annotations of the Ingress with which the controller sends the scheme of the external URL upstream, as the header `X-Forwarded-Proto`.
+   * `{scheme}` in a value is replaced by `https` or `http`.
+   *
+   * @default - none: the registry answers with relative URLs, which need no scheme
+   */
+  readonly schemeAnnotations?: { [name: string]: string };
   /**
    * Whether the controller reads certificates from Secrets. Otherwise it terminates TLS with certificates of its own (`HBR-EXPO-14`).
    *
@@ -140,6 +148,7 @@ export class IngressController {
     name: 'HAProxy',
     className: 'haproxy',
     annotations: { 'haproxy.org/timeout-server': `${REQUEST_TIMEOUT_SECONDS}s` },
+    schemeAnnotations: { 'haproxy.org/request-set-header': `${FORWARDED_SCHEME_HEADER} {scheme}` },
     // Without a port it redirects to port 8443.
     tlsAnnotations: { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443' },
     plainAnnotations: { 'haproxy.org/ssl-redirect': 'false' },

@@ -22,6 +22,12 @@ export const CORE_PATHS: readonly FrontPath[] = [
 export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/'];
 
 /**
+ * Header with the scheme that clients use. Harbor's registry makes absolute URLs of uploads from it, so that it has to be that of the external
+ * URL, and not that of the last hop.
+ */
+export const FORWARDED_SCHEME_HEADER = 'X-Forwarded-Proto';
+
+/**
  * The host for the rules of an Ingress or HTTPRoute; undefined for an IP address, with or without brackets, since neither API accepts
  * addresses as host.
  */

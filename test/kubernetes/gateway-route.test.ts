@@ -26,6 +26,13 @@ test('a rule forwards paths to a Service; the defaults of the API server are wri
   });
 });
 
+test('finding N2: a rule sends the scheme that clients use', () => {
+  const rules = [{ paths: [{ type: 'Exact' as const, value: '/a' }], service: 'core', port: 80, forwardedScheme: 'https' }];
+  expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec.rules[0].filters).toEqual([
+    { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Forwarded-Proto', value: 'https' }] } },
+  ]);
+});
+
 test('without a timeout the gateway uses its default', () => {
   const rules = [{ paths: [{ type: 'PathPrefix' as const, value: '/' }], service: 'portal', port: 80 }];
   expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec.rules[0]).not.toHaveProperty('timeouts');

@@ -31,6 +31,11 @@ test('rules forward paths to Services, and one without paths matches the rest', 
   ]);
 });
 
+test('finding N2: every rule sends the scheme that clients use', () => {
+  const headers = virtualService({ forwardedScheme: 'https' }).spec.http.map((rule: any) => rule.headers);
+  expect(headers).toEqual(Array(2).fill({ request: { set: { 'X-Forwarded-Proto': 'https' } } }));
+});
+
 test('gateways and host', () => {
   const { gateways, hosts } = virtualService().spec;
   expect([gateways, hosts]).toEqual([['istio-system/public'], ['registry.example.com']]);

@@ -4,7 +4,7 @@ import { chartExposure, ingressAnnotations } from './exposure-values';
 import { endpointOf } from '../../contracts/endpoints';
 import { HarborSpec } from '../../contracts/spec';
 import { ruleHost } from '../../facts/front-paths';
-import { FrontBackends, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
+import { FrontRoute, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
 import { backendRule } from '../../kubernetes/gateway-route';
 import { ingressRules } from '../../kubernetes/ingress';
 
@@ -36,8 +36,8 @@ function ingressOperations(spec: HarborSpec): JsonOperation[] {
   ];
 }
 
-function backends(spec: HarborSpec): FrontBackends {
+function backends(spec: HarborSpec): FrontRoute {
   const core = endpointOf(spec, 'core');
   const portal = endpointOf(spec, 'portal');
-  return { core: { service: core.host, port: core.port }, portal: { service: portal.host, port: portal.port } };
+  return { scheme: spec.address.scheme, core: { service: core.host, port: core.port }, portal: { service: portal.host, port: portal.port } };
 }

@@ -4,6 +4,7 @@ import { CommonSpec, HarborSpec } from '../../contracts/spec';
 import { ruleHost } from '../../facts/front-paths';
 import { additionalLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
+import { routesSendScheme } from '../shared/forwarded-scheme';
 
 /** Kind of object through which the chart exposes Harbor; `nothing` for an exposure that the chart has no value for. */
 export type ChartExposure = 'ingress' | 'route' | 'service' | 'nothing';
@@ -14,6 +15,15 @@ export function chartExposure(spec: CommonSpec, facts: ChartFacts): ChartExposur
   if (ingress) { return 'ingress'; }
   if (service) { return 'service'; }
   return route && chartSupports(facts, 'httpRouteValues') ? 'route' : 'nothing';
+}
+
+/**
+ * Whether the front of a release sends the scheme of the external URL upstream. nginx of the chart does not: it sends what clients say, or else
+ * the scheme of the last hop. The HTTPRoute of the chart does with a patch.
+ */
+export function chartSendsScheme(spec: CommonSpec, facts: ChartFacts): boolean {
+  const inChart = chartExposure(spec, facts);
+  return inChart !== 'service' && (inChart !== 'route' || facts.patched) && routesSendScheme(spec);
 }
 
 /** Whether the chart offers the CA for download. It does so only if TLS ends at an object of the chart, or at a gateway. */

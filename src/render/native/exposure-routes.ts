@@ -7,7 +7,7 @@ import { report } from '../../diagnostics/report';
 import { CORE_PATHS, ruleHost } from '../../facts/front-paths';
 import { componentLabels } from '../../facts/labels';
 import { defineBackendTlsPolicy } from '../../kubernetes/backend-tls-policy';
-import { FrontBackends, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
+import { FrontRoute, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
 import { defineHttpRoute, defineRedirectRoute } from '../../kubernetes/gateway-route';
 import { defineIngress } from '../../kubernetes/ingress';
 import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
@@ -23,7 +23,7 @@ export interface InternalCa {
 }
 
 /** What the Ingress, HTTPRoute or VirtualService is made from. */
-export interface ExposureRoutesInput extends FrontBackends {
+export interface ExposureRoutesInput extends FrontRoute {
   readonly fullname: string;
   readonly namespace: string;
   /** Labels of every object of Harbor. */
@@ -130,6 +130,7 @@ function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { g
       annotations,
       gateways,
       host: ruleHost(front.host),
+      forwardedScheme: front.scheme,
       rules: [
         { name: 'core', paths: corePaths, ...core },
         { name: 'portal', paths: [], ...portal },

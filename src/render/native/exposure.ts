@@ -24,6 +24,7 @@ export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
     fullname: names.fullname,
     namespace: names.namespace,
     labels: names.labels,
+    scheme: address.scheme,
     host: address.host,
     externalPort: address.port,
     core: { service: core.host, port: core.port },
