@@ -102,6 +102,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
 
 function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...resolved }: HarborBasics & BoundChoices): HarborSpec {
   const { names, database, cache, storage } = resolved;
+  const trace = resolveTracing(scope, props.tracing);
   const jobservice = resolveJobservice(scope, props.jobservice);
   const workloads = resolveWorkloads(scope, props, { ...resolved, jobservice });
   return {
@@ -116,8 +117,8 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     jobservice,
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),
-    trace: resolveTracing(scope, props.tracing),
-    proxy: resolveProxy(scope, props.proxy, noProxyHosts(names.fullname, { database, cache, storage })),
+    trace,
+    proxy: resolveProxy(scope, props.proxy, noProxyHosts({ ...resolved, trace })),
     cacheLayer: resolveCacheLayer(scope, props.cacheLayer),
     network: resolveIpFamily(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
