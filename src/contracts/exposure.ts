@@ -160,6 +160,18 @@ export interface ExposureConfig {
   /** The controller, gateway or load balancer that forwards requests, as a peer in network policies. */
   readonly peer: NetworkPeer;
   /**
+   * Other places from which requests may come, such as another namespace in which some distributions install the same controller.
+   *
+   * @default - none
+   */
+  readonly morePeers?: NetworkPeer[];
+  /**
+   * Whether the peer was guessed, because no prop says where the proxies run. Network policies warn about it (`HBR-NETPOL-16`).
+   *
+   * @default false
+   */
+  readonly peerGuessed?: boolean;
+  /**
    * Exposure by an Ingress.
    *
    * @default - none

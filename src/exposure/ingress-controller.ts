@@ -1,3 +1,4 @@
+import { TRAEFIK_PEERS, TRAEFIK_READ_TIMEOUT } from './traefik';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { FORWARDED_SCHEME_HEADER } from '../facts/front-paths';
@@ -60,11 +61,12 @@ export interface IngressControllerProfile {
    */
   readonly readsSecrets?: boolean;
   /**
-   * Peer of the ingress rules in network policies: where its requests come from.
+   * Peers of the ingress rules in network policies: where its requests come from. Several of them if it runs in different places,
+   * depending on how it was installed.
    *
    * @default - any pod of the cluster
    */
-  readonly peer?: NetworkPeer;
+  readonly peers?: NetworkPeer[];
 }
 
 /** What users of a controller are warned about. */
@@ -106,7 +108,7 @@ export class IngressController {
     name: 'ingress-nginx',
     className: 'nginx',
     backendTlsAnnotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' },
-    peer: namespacePeer('ingress-nginx'),
+    peers: [namespacePeer('ingress-nginx')],
   }, { retired: true });
 
   /**
@@ -124,11 +126,8 @@ export class IngressController {
       'traefik.ingress.kubernetes.io/service.serversscheme': 'https',
       'traefik.ingress.kubernetes.io/service.serverstransport': serversTransportReference('{namespace}', '{service}'),
     },
-    peer: namespacePeer('traefik'),
-  }, {
-    limit: 'an entry point reads a request for at most 60 seconds',
-    remedy: "set 'transport.respondingTimeouts.readTimeout' of the entry point to 0 in the static configuration of Traefik",
-  });
+    peers: [...TRAEFIK_PEERS],
+  }, TRAEFIK_READ_TIMEOUT);
 
   /**
    * Cilium. It cannot use TLS to Services (`HBR-EXPO-15`), and a Kubernetes NetworkPolicy cannot select it: it requires a
@@ -140,7 +139,7 @@ export class IngressController {
     annotations: { 'ingress.cilium.io/request-timeout': '0s' },
     tlsAnnotations: { 'ingress.cilium.io/force-https': 'enabled' },
     plainAnnotations: { 'ingress.cilium.io/force-https': 'disabled' },
-    peer: { entities: ['ingress'] },
+    peers: [{ entities: ['ingress'] }],
   });
 
   /** HAProxy Kubernetes Ingress Controller of HAProxy Technologies. */
@@ -153,7 +152,7 @@ export class IngressController {
     tlsAnnotations: { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443' },
     plainAnnotations: { 'haproxy.org/ssl-redirect': 'false' },
     backendTlsAnnotations: { 'haproxy.org/server-ssl': 'true' },
-    peer: namespacePeer('haproxy-controller'),
+    peers: [namespacePeer('haproxy-controller')],
   });
 
   /** Contour, the Ingress controller on Envoy of the CNCF project Contour. */
@@ -163,7 +162,7 @@ export class IngressController {
     annotations: { 'projectcontour.io/response-timeout': 'infinity' },
     tlsAnnotations: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' },
     backendTlsServiceAnnotations: { 'projectcontour.io/upstream-protocol.tls': '443' },
-    peer: namespacePeer('projectcontour'),
+    peers: [namespacePeer('projectcontour')],
   });
 
   /**
@@ -189,7 +188,7 @@ export class IngressController {
       'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS',
       'alb.ingress.kubernetes.io/healthcheck-protocol': 'HTTPS',
     },
-    peer: { cidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'] },
+    peers: [{ cidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'] }],
   });
 
   /**

@@ -43,7 +43,7 @@ export interface IngressExposureOptions {
   /**
    * Peer of the ingress rules in network policies: the pods of the controller.
    *
-   * @default - the default namespace of the controller
+   * @default - where the controller runs by default
    */
   readonly peer?: NetworkPeer;
 }
@@ -64,7 +64,7 @@ export class IngressExposure implements IExposure {
     const annotations = this.annotations(tls, scheme);
     return {
       tls,
-      peer: this.options.peer ?? profile.peer ?? { namespaceLabels: {} },
+      ...this.peers(),
       ingress: {
         annotations,
         className,
@@ -85,6 +85,12 @@ export class IngressExposure implements IExposure {
       ...scheme,
       ...this.options.annotations,
     };
+  }
+
+  private peers(): Pick<ExposureConfig, 'peer' | 'morePeers'> {
+    const { peer, controller = IngressController.GENERIC } = this.options;
+    const [first, ...others] = peer ? [peer] : controller.profile.peers ?? [];
+    return { peer: first ?? { namespaceLabels: {} }, ...others.length > 0 && { morePeers: others } };
   }
 
   private bindTls(scope: Construct, harbor: HarborContext, readsSecrets: boolean): TlsConfig {

@@ -65,7 +65,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
   'front': {
     option: 'front',
     what: 'the gateway or Ingress controller',
-    peers: ({ spec, options }) => options.front ?? [spec.exposure.peer, ...ciliumProxy(spec)],
+    peers: ({ spec, options }) => options.front ?? [spec.exposure.peer, ...spec.exposure.morePeers ?? [], ...ciliumProxy(spec)],
     ports: () => [],
   },
   'nodes': {

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
-import { Exposure, HarborProps, IngressController, InternalTls, TlsSource } from '../../src';
+import { Exposure, GatewayImplementation, HarborProps, IngressController, InternalTls, TlsSource } from '../../src';
 import { bad, BadInput } from '../support/bad-input';
 
 type Of<Factory extends (options: any) => unknown> = Parameters<Factory>[0];
 
-const route = (options: Partial<Of<typeof Exposure.route>>) => (): Partial<HarborProps> => ({ exposure: Exposure.route({ gateways: [{ name: 'public' }], ...options }) });
+const route = (options: Partial<Of<typeof Exposure.route>>) => (): Partial<HarborProps> => ({ exposure: Exposure.route({ gateways: [{ name: 'public', sectionName: 'https' }], ...options }) });
 const ingress = (options: Of<typeof Exposure.ingress>) => (): Partial<HarborProps> => ({ exposure: Exposure.ingress(options) });
 const balancer = (options: Of<typeof Exposure.loadBalancer>) => (): Partial<HarborProps> => ({ exposure: Exposure.loadBalancer(options) });
 const nodePort = (options: Of<typeof Exposure.nodePort>) => (): Partial<HarborProps> => ({ exposure: Exposure.nodePort(options) });
@@ -40,6 +40,9 @@ export const EXPOSURE_ROWS: readonly BadInput[] = [
   })),
   bad('a controller with a limit', 'controller', 'HBR-EXPO-16', ingress({ controller: IngressController.TRAEFIK })),
   bad('a controller without security fixes', 'controller', 'HBR-EXPO-17', ingress({ controller: IngressController.NGINX })),
+
+  bad('a route to every listener', 'gateways[0].sectionName', 'HBR-EXPO-19', route({ gateways: [{ name: 'public' }] })),
+  bad('a gateway with limits', 'implementation', 'HBR-EXPO-18', route({ implementation: GatewayImplementation.NGINX_GATEWAY_FABRIC })),
 
   bad('an issuer that cannot be', 'issuerName', 'HBR-TLS-01', certificate({ issuerName: 'Let us encrypt' })),
   bad('a kind of issuer that does not exist', 'issuerKind', 'HBR-TLS-02', certificate({ issuerKind: 'CertificateIssuer' })),

@@ -86,4 +86,10 @@ export const NETWORK_PROBLEMS = {
     fix: "write for example {option}: [{ dnsNames: ['docker.io', 'ghcr.io'] }]",
     why: 'The sidecars refuse every connection to a host that has no ServiceEntry.',
   },
+  'HBR-NETPOL-16': {
+    severity: 'warning',
+    must: 'is a guess: policies admit {where}, and the proxies of many gateways run elsewhere',
+    fix: 'write front: [...] with the pods of the proxies, or name the implementation, as in {example}',
+    why: 'Everything that no policy names is denied: if the guess is wrong, no request reaches Harbor.',
+  },
 } as const satisfies ProblemRules;
