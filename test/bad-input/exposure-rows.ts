@@ -16,7 +16,7 @@ const internal = { core: 'core-tls', jobservice: 'jobservice-tls', registry: 're
 export const EXPOSURE_ROWS: readonly BadInput[] = [
   bad('a route without a Gateway', 'gateways', 'HBR-EXPO-01', route({ gateways: [] })),
   bad('a VirtualService without a Gateway', 'gateways', 'HBR-EXPO-01', mesh()),
-  bad('a Gateway that cannot be', 'gateways[0].name', 'HBR-EXPO-02', route({ gateways: [{ name: 'Public Gateway' }] })),
+  bad('a Gateway that cannot be', 'gateways[0].name', 'HBR-EXPO-02', route({ gateways: [{ name: 'Public Gateway', sectionName: 'https' }] })),
   bad('a listener that cannot be', 'gateways[0].sectionName', 'HBR-EXPO-02', route({ gateways: [{ name: 'public', sectionName: 'https:443' }] })),
   bad('a Gateway of Istio that cannot be', 'gateways[0]', 'HBR-EXPO-03', mesh('istio-system/public/https')),
   bad('a redirect on the listener of the route', 'redirectHttp[0]', 'HBR-EXPO-04', route({ redirectHttp: [{ name: 'public' }] })),
