@@ -17,6 +17,8 @@ export interface HarborSpec extends CommonSpec {
   readonly keepData: boolean;
   /** All credentials that were bound, including those of database, cache, storage and authentication. */
   readonly boundSecrets: readonly BoundCredential[];
+  /** Whether a Job of this Harbor generates Secrets, for which it connects to the API server. */
+  readonly generatesSecrets: boolean;
 }
 
 /**

@@ -3,6 +3,7 @@ import { NetworkPeerOptions } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL, peerOfHost } from '../contracts/peer-of-host';
 import { HarborSpec } from '../contracts/spec';
+import { secretBootstrapSelector } from '../facts/labels';
 import { METADATA_SERVICES } from '../facts/metadata-services';
 import { withRegistryHosts } from '../facts/registry-hosts';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
@@ -136,6 +137,12 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     peers: ({ spec, options }) => options.proxy ?? hostPeers(spec, proxyUrls(spec).map(({ host }) => host)),
     ports: spec => proxyUrls(spec).map(portOfUrl),
     isPrivate: () => true,
+  },
+  'secret-bootstrap': {
+    option: 'apiServer', // what it connects to: its own place is known
+    what: 'the Job that generates Secrets',
+    peers: ({ spec }) => [{ podLabels: secretBootstrapSelector(spec.names.releaseName) }],
+    ports: () => [],
   },
   'kube-apiserver': {
     option: 'apiServer',

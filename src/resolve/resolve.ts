@@ -113,6 +113,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     secrets: bindCommonCredentials(credentials),
     boundSecrets: credentials.bound,
     keepData: props.keepData ?? true,
+    generatesSecrets: credentials.hasSharedSecrets,
     core: resolveCore(scope, props.core),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),
