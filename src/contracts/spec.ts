@@ -81,6 +81,8 @@ export interface AddressSpec {
   readonly scheme: string;
   readonly host: string;
   readonly port?: number;
+  /** More host names under which clients reach Harbor. */
+  readonly additionalHosts: readonly string[];
   /** External URL in the form that Harbor needs: `scheme://host[:port]`. */
   readonly url: string;
 }

@@ -28,9 +28,16 @@ export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/'];
 export const FORWARDED_SCHEME_HEADER = 'X-Forwarded-Proto';
 
 /**
- * The host for the rules of an Ingress or HTTPRoute; undefined for an IP address, with or without brackets, since neither API accepts
- * addresses as host.
+ * The hosts for the rules of an Ingress, HTTPRoute or VirtualService. None if the first one is an IP address, with or without brackets: no
+ * such API accepts addresses as hosts, and rules without hosts match every one.
  */
-export function ruleHost(host: string): string | undefined {
-  return isIpv4(host) || host.includes(':') ? undefined : host;
+export function ruleHosts({ host, additionalHosts = [] }: FrontHosts): readonly string[] {
+  return isIpv4(host) || host.includes(':') ? [] : [host, ...additionalHosts];
+}
+
+/** The names under which clients reach Harbor. */
+export interface FrontHosts {
+  /** Host of the external URL: a name or an address, IPv6 in brackets. */
+  readonly host: string;
+  readonly additionalHosts?: readonly string[];
 }

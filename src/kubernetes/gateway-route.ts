@@ -24,8 +24,8 @@ interface RouteResource {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly GatewayReference[];
-  /** Absent if Harbor has an IP address instead of a name, which `hostnames` do not accept: the route then matches every host. */
-  readonly host?: string;
+  /** Empty if Harbor has an IP address instead of a name, which `hostnames` do not accept: the route then matches every host. */
+  readonly hosts: readonly string[];
 }
 
 /** The variable fields of an HTTPRoute to Services. */
@@ -52,12 +52,12 @@ export function defineRedirectRoute(scope: Construct, id: string, route: Redirec
 }
 
 function defineRoute(scope: Construct, id: string, { route, rules }: { route: RouteResource; rules: readonly object[] }): ApiObject {
-  const { name, namespace, labels, annotations = {}, gateways, host } = route;
+  const { name, namespace, labels, annotations = {}, gateways, hosts } = route;
   return defineResource(scope, id, {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
-    spec: { parentRefs: gateways.map(parentRef), ...host !== undefined && { hostnames: [host] }, rules },
+    spec: { parentRefs: gateways.map(parentRef), ...hosts.length > 0 && { hostnames: [...hosts] }, rules },
   });
 }
 

@@ -18,8 +18,8 @@ export interface VirtualServiceResource {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly string[];
-  /** Absent if the VirtualService matches every host. */
-  readonly host?: string;
+  /** Empty if the VirtualService matches every host. */
+  readonly hosts: readonly string[];
   /** Scheme that is sent upstream as `X-Forwarded-Proto`; without it the proxy sends what it sees itself. */
   readonly forwardedScheme?: string;
   readonly rules: readonly VirtualServiceRule[];
@@ -37,12 +37,12 @@ export interface DestinationRuleResource {
 
 /** Defines a VirtualService of Istio. */
 export function defineVirtualService(scope: Construct, id: string, virtualService: VirtualServiceResource): ApiObject {
-  const { name, namespace, labels, annotations = {}, gateways, host = '*', rules, forwardedScheme } = virtualService;
+  const { name, namespace, labels, annotations = {}, gateways, hosts, rules, forwardedScheme } = virtualService;
   return defineResource(scope, id, {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
-    spec: { hosts: [host], gateways, http: rules.map(rule => httpRule(rule, forwardedScheme)) },
+    spec: { hosts: hosts.length > 0 ? [...hosts] : ['*'], gateways, http: rules.map(rule => httpRule(rule, forwardedScheme)) },
   });
 }
 

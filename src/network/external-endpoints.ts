@@ -206,7 +206,7 @@ function trivyPeers(spec: HarborSpec): NetworkPeer[] {
 
 /** Whether Trivy downloads its databases from this Harbor. */
 function mirrorsTrivyItself(spec: HarborSpec): boolean {
-  return trivyHosts(spec).some(({ host }) => host === spec.address.host);
+  return trivyHosts(spec).some(({ host }) => [spec.address.host, ...spec.address.additionalHosts].includes(host));
 }
 
 function trivyHosts({ trivy }: HarborSpec): { host: string; port: number }[] {

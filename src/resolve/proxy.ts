@@ -54,8 +54,9 @@ export type NamedEndpoints = Pick<HarborSpec, 'names' | 'address' | 'cache' | 's
 export function noProxyHosts(spec: NamedEndpoints): string[] {
   const services = Object.keys(COMPONENTS).map(component => `${spec.names.fullname}-${component}`);
   const data = [spec.database.host, ...spec.cache.addresses.map(hostOfAddress)];
+  const own = [spec.address.host, ...spec.address.additionalHosts];
   const others = [spec.storage.endpointHost, spec.auth.host, spec.trace && hostOfAddress(spec.trace.endpoint), ...trivyHosts(spec)];
-  const direct = others.filter(host => host !== undefined && (host === spec.address.host || isPrivateHost(host))) as string[];
+  const direct = others.filter(host => host !== undefined && (own.includes(host) || isPrivateHost(host))) as string[];
   return [...services, ...data, ...direct];
 }
 

@@ -59,7 +59,7 @@ interface HarborBasics {
 }
 
 function resolveBasics(scope: Construct, props: HarborProps): HarborBasics {
-  const address = resolveExternalUrl(scope, props.externalUrl);
+  const address = resolveExternalUrl(scope, props.externalUrl, props.additionalHosts);
   const release = resolveVersion(scope, props.version);
   return { address, release, names: resolveNames(scope, props, release.version), registry: resolveRegistry(scope, props.registry) };
 }
@@ -85,6 +85,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     ...names,
     labels: { ...names.labels },
     host: address.host,
+    additionalHosts: [...address.additionalHosts],
     version: release.version,
     credentials,
     imageRegistry: props.imageRegistry,

@@ -4,7 +4,7 @@ import { testChart } from '../support/harbor-context';
 import { synth } from '../support/manifests';
 
 const COMMON = {
-  name: 'route', namespace: 'harbor', labels: { release: 'harbor' }, gateways: [{ name: 'public' }], host: 'registry.example.com',
+  name: 'route', namespace: 'harbor', labels: { release: 'harbor' }, gateways: [{ name: 'public' }], hosts: ['registry.example.com'],
 };
 
 function made(define: (scope: Construct) => void) {
@@ -51,7 +51,7 @@ test('a redirect can have another port', () => {
 });
 
 test('without a host the route matches every host', () => {
-  expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, host: undefined })).spec).not.toHaveProperty('hostnames');
+  expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, hosts: [] })).spec).not.toHaveProperty('hostnames');
 });
 
 test('empty annotations are left out', () => {

@@ -10,7 +10,7 @@ function virtualService(overrides: Partial<VirtualServiceResource> = {}) {
     ...PLACE,
     name: 'harbor',
     gateways: ['istio-system/public'],
-    host: 'registry.example.com',
+    hosts: ['registry.example.com'],
     rules: [
       { name: 'core', paths: [{ type: 'prefix', value: '/api/' }, { type: 'exact', value: '/token' }], service: 'core', port: 80 },
       { name: 'rest', paths: [], service: 'portal', port: 80 },
@@ -42,7 +42,7 @@ test('gateways and host', () => {
 });
 
 test('without a host it matches every host', () => {
-  expect(virtualService({ host: undefined }).spec.hosts).toEqual(['*']);
+  expect(virtualService({ hosts: [] }).spec.hosts).toEqual(['*']);
 });
 
 test('empty annotations are left out', () => {

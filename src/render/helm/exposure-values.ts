@@ -1,7 +1,7 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { ruleHost } from '../../facts/front-paths';
+import { ruleHosts } from '../../facts/front-paths';
 import { additionalLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
 import { routesSendScheme } from '../shared/forwarded-scheme';
@@ -61,7 +61,7 @@ function frontValues(spec: HarborSpec, facts: ChartFacts): Values {
     case 'service': return serviceValues(spec, service!);
     // the chart always exposes Harbor: with patches through an Ingress that a patch removes, otherwise through nginx
     case 'nothing': return facts.patched
-      ? { type: 'ingress', ingress: { hosts: { core: ruleHost(spec.address.host) ?? '' } } }
+      ? { type: 'ingress', ingress: { hosts: { core: ruleHosts(spec.address)[0] ?? '' } } }
       : { type: 'clusterIP', clusterIP: { name: spec.names.fullname } };
   }
 }
@@ -72,7 +72,7 @@ const BACKEND_PROTOCOL = 'nginx.ingress.kubernetes.io/backend-protocol';
 function ingressValues(spec: HarborSpec, ingress: IngressExposureConfig): Values {
   const { [BACKEND_PROTOCOL]: protocol, ...others } = ingressAnnotations(spec, ingress);
   return {
-    hosts: { core: ruleHost(spec.address.host) ?? '' },
+    hosts: { core: ruleHosts(spec.address)[0] ?? '' },
     className: ingress.className,
     annotations: undefinedIfEmpty(spec.internalTls || protocol === undefined ? others : { ...others, [BACKEND_PROTOCOL]: protocol }),
     labels: undefinedIfEmpty(additionalLabels(ingress.labels)),
@@ -85,10 +85,9 @@ export function ingressAnnotations(spec: HarborSpec, ingress: IngressExposureCon
 }
 
 function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
-  const host = ruleHost(spec.address.host);
   return {
     parentRefs: route.gateways.map(parentRef),
-    hosts: host === undefined ? [] : [host],
+    hosts: [...ruleHosts(spec.address)],
     annotations: undefinedIfEmpty(route.annotations ?? {}),
     labels: undefinedIfEmpty(additionalLabels(route.labels)),
   };

@@ -26,6 +26,7 @@ export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
     labels: names.labels,
     scheme: address.scheme,
     host: address.host,
+    additionalHosts: address.additionalHosts,
     externalPort: address.port,
     core: { service: core.host, port: core.port },
     portal: { service: portal.host, port: portal.port },
