@@ -17,7 +17,7 @@ const harbor = new Harbor(harborChart, 'harbor', {
   database: Database.cnpg({ backup: { destinationPath: 's3://example-harbor-postgres', endpoint: 'https://fsn1.your-objectstorage.com' } }),
   cache: Cache.valkey(),
   storage: BlobStorage.s3({ bucket: 'example-harbor', region: 'eu-central-1' }),
-  exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
+  exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] }),
   secrets: HarborSecrets.externalSecrets({ storeName: 'openbao', pathPrefix: 'harbor' }),
 });
 

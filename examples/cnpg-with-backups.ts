@@ -24,7 +24,7 @@ new Harbor(chart, 'harbor', {
   }),
   cache: Cache.valkey(),
   storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'fsn1', bucket: 'example-harbor' }),
-  exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system' }] }),
+  exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }] }),
   secrets: HarborSecrets.externalSecrets({ storeName: 'openbao', pathPrefix: 'harbor' }),
   restartOnRotation: true,
   metrics: { serviceMonitor: {} },

@@ -15,7 +15,7 @@ new HarborRelease(chart, 'harbor', {
   database: Database.cnpg({ backup: { destinationPath: 's3://example-harbor-postgres', endpoint: 'https://fsn1.your-objectstorage.com' } }),
   cache: Cache.external({ host: 'valkey-primary.valkey.svc.cluster.local' }),
   storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'fsn1', bucket: 'example-harbor' }),
-  exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
+  exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] }),
   authentication: AuthMode.keycloak({ url: 'https://sso.example.com', realm: 'main', clientId: 'harbor', adminGroup: 'registry-admins' }),
   secrets: HarborSecrets.externalSecrets({ storeName: 'openbao', pathPrefix: 'harbor' }),
   metrics: { serviceMonitor: {} },

@@ -17,7 +17,7 @@ new Harbor(chart, 'harbor', {
   }),
   cache: Cache.valkeyChart(),
   storage: BlobStorage.s3({ provider: S3Provider.GARAGE, endpoint: 'https://s3.example.com', region: 'garage', bucket: 'harbor' }),
-  exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways' }] }),
+  exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }] }),
   secrets: HarborSecrets.generated({ storageCredentials: SecretSource.externalSecret({ storeName: 'openbao' }) }),
 });
 

@@ -25,7 +25,7 @@ for (const { fqdn, region, bucket, size } of sovereigns) {
     database: Database.external({ host: 'harbor-pg-rw.harbor.svc.cluster.local' }),
     cache: Cache.external({ host: 'valkey-primary.valkey.svc.cluster.local' }),
     storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region, bucket }),
-    exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system' }] }),
+    exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }] }),
     secrets: HarborSecrets.externalSecrets({ storeName: 'openbao', pathPrefix: 'harbor' }),
   });
 }

@@ -15,7 +15,7 @@ new Harbor(chart, 'harbor', {
   }),
   cache: Cache.valkey({ maxMemory: Size.mebibytes(320), volume: { size: '5Gi' }, metrics: { podMonitor: {} } }),
   storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'nbg1', bucket: 'example-harbor' }),
-  exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system' }] }),
+  exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }] }),
 });
 
 app.synth();

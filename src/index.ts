@@ -44,6 +44,8 @@ export type { OssStorageOptions } from './storage/oss-storage';
 export { SwiftAuthVersion, SwiftEndpointType } from './storage/swift-storage';
 export type { SwiftStorageOptions } from './storage/swift-storage';
 export * from './exposure/exposure';
+export { GatewayImplementation } from './exposure/gateway-implementation';
+export type { GatewayImplementationProfile, GatewayLimit } from './exposure/gateway-implementation';
 export { IngressController } from './exposure/ingress-controller';
 export type { IngressControllerProfile } from './exposure/ingress-controller';
 export type { IngressExposureOptions } from './exposure/ingress-exposure';

@@ -12,6 +12,8 @@ import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
+import { GatewayImplementation } from '../src/exposure/gateway-implementation';
+import { IngressController } from '../src/exposure/ingress-controller';
 import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
 import { COMPONENTS, CONTAINERS, ContainerId } from '../src/facts/components';
 import { CREDENTIALS } from '../src/facts/credentials';
@@ -19,6 +21,7 @@ import { THIRD_PARTY_CHARTS, THIRD_PARTY_IMAGES } from '../src/facts/images';
 import { SIZES } from '../src/facts/sizing';
 import { FEATURES, RELEASES } from '../src/facts/versions';
 import { FLOWS } from '../src/network/flows';
+import { describePeer } from '../src/network/reachability';
 
 const DOCS = join(__dirname, '..', 'docs');
 const ARCHITECTURE = join(__dirname, '..', 'ARCHITECTURE.md');
@@ -52,6 +55,8 @@ export function tablesPage(): string {
     NOTE, '# What the library knows about Harbor', '',
     '## Components', '', componentTable(), '',
     '## Flows', '', table(['from', 'to', 'port', 'why'], FLOWS.map(({ from, to, port, why }) => [from, to, port, why])), '',
+    '## Gateways and Ingress controllers', '',
+    'Where requests come from, which network policies have to admit, and which limits need a setting beside the HTTPRoute or Ingress.', '', frontTable(), '',
     '## Credentials', '', credentialTable(), '',
     '## Sizes', '', 'Replicas, then requested processor time, requested memory and memory limit of each container.', '', sizeTable(), '',
     '## Releases', '', table(['Harbor', 'chart', 'bundled PostgreSQL', 'bundled cache'],
@@ -72,6 +77,24 @@ function componentTable(): string {
     return [id, component.kind, image, `\`${command.join(' ')}\``, `${port.plain} / ${port.tls}`, healthPath, writable.map(({ path }) => path).join(', ')];
   }));
   return table(['container', 'workload', 'image', 'command', 'port, with internal TLS', 'probe', 'writable folders'], rows);
+}
+
+/** All constants of a class, by name. */
+function constantsOf<T>(type: { readonly prototype: T }): [string, T][] {
+  return Object.entries(type).filter((entry): entry is [string, T] => entry[1] instanceof (type as unknown as new () => object));
+}
+
+function frontTable(): string {
+  const inOwnNamespace = (label: string) => `pods with the label ${label} in the namespace of the Gateway`;
+  const gateways = constantsOf(GatewayImplementation).map(([constant, { profile: { gatewayLabel, peers, limits } }]) => [
+    `\`GatewayImplementation.${constant}\``,
+    [...gatewayLabel ? [inOwnNamespace(gatewayLabel)] : [], ...peers?.map(describePeer) ?? []].join('; ') || 'the namespace of the first Gateway, as a guess',
+    limits?.map(({ limit, remedy }) => `${limit}: ${remedy}`).join('; ') ?? '',
+  ]);
+  const controllers = constantsOf(IngressController).map(([constant, { profile, _caveats: { limit, remedy } }]) => [
+    `\`IngressController.${constant}\``, profile.peers?.map(describePeer).join('; ') ?? 'all pods in namespace any', limit ? `${limit}: ${remedy}` : '',
+  ]);
+  return table(['front', 'proxies', 'limits'], [...gateways, ...controllers]);
 }
 
 function credentialTable(): string {

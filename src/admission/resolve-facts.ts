@@ -23,7 +23,7 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
   if (!isRegistryHost(harborHost)) { report(scope, 'HBR-POLICY-09', { prop: 'harbor', value: harborHost }); }
   return {
     harborHost,
-    hosts: unique([harborHost, ...checkedHosts(scope, props.hosts ?? [])]),
+    hosts: unique([harborHost, ...additionalHosts(spec.address), ...checkedHosts(scope, props.hosts ?? [])]),
     harborNamespace,
     excludedNamespaces: unique([
       ...BOOTSTRAP_NAMESPACES, harborNamespace, ...dependencyNamespaces(spec), ...checkedNamespaces(scope, props.excludedNamespaces ?? []),
@@ -35,9 +35,14 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
   };
 }
 
+/** The other hosts of Harbor as they are in image names: they have the port of the external URL. */
+function additionalHosts(address: HarborSpec['address']): string[] {
+  return address.additionalHosts.map(host => imageHost({ ...address, host }));
+}
+
 /** The namespaces of the gateway, database, cache and object store of a Harbor, as far as its choices name them. */
 function dependencyNamespaces({ exposure, database, cache, storage }: HarborSpec): string[] {
-  const peers = [exposure, database, cache, storage].map(({ peer }) => peer);
+  const peers = [...[exposure, database, cache, storage].map(({ peer }) => peer), ...exposure.morePeers ?? []];
   return peers.flatMap(({ namespaceLabels }) => namespaceLabels?.[NAMESPACE_NAME_LABEL] ?? []);
 }
 

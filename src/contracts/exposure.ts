@@ -31,6 +31,12 @@ export interface IngressExposureConfig {
    * @default - none
    */
   readonly backendTlsAnnotations?: { [name: string]: string };
+  /**
+   * Whether the annotations make the controller send the scheme of the external URL upstream, as `X-Forwarded-Proto`.
+   *
+   * @default false
+   */
+  readonly sendsScheme?: boolean;
 }
 
 /** A reference to a Gateway of the Gateway API. */
@@ -153,6 +159,18 @@ export interface ExposureConfig {
   readonly tls: TlsConfig;
   /** The controller, gateway or load balancer that forwards requests, as a peer in network policies. */
   readonly peer: NetworkPeer;
+  /**
+   * Other places from which requests may come, such as another namespace in which some distributions install the same controller.
+   *
+   * @default - none
+   */
+  readonly morePeers?: NetworkPeer[];
+  /**
+   * Whether the peer was guessed, because no prop says where the proxies run. Network policies warn about it (`HBR-NETPOL-16`).
+   *
+   * @default false
+   */
+  readonly peerGuessed?: boolean;
   /**
    * Exposure by an Ingress.
    *

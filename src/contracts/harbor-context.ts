@@ -10,6 +10,12 @@ export interface HarborContext {
   readonly namespace: string;
   /** Host of the external URL, without port. */
   readonly host: string;
+  /**
+   * More host names under which clients reach Harbor, for certificates.
+   *
+   * @default - none
+   */
+  readonly additionalHosts?: string[];
   /** Harbor's version, such as `2.15.2`. */
   readonly version: string;
   /** Labels of every object. */

@@ -1,5 +1,5 @@
 import { NetworkPeer } from '.';
-import { namespaceOfHost } from '../syntax/host';
+import { namespaceOfHost, withoutBrackets } from '../syntax/host';
 import { isIpv4, isIpv6 } from '../syntax/kubernetes-syntax';
 
 /** Label with the name of the namespace, which Kubernetes itself sets on every namespace. */
@@ -31,10 +31,6 @@ export function peerOfHosts(hosts: readonly string[], ownNamespace?: string): Ne
     ...(dnsNames.length > 0 && { dnsNames }),
     ...(namespaceLabels && { namespaceLabels }),
   };
-}
-
-function withoutBrackets(host: string): string {
-  return /^\[.*\]$/.test(host) ? host.slice(1, -1) : host;
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -17,6 +17,8 @@ export interface HarborSpec extends CommonSpec {
   readonly keepData: boolean;
   /** All credentials that were bound, including those of database, cache, storage and authentication. */
   readonly boundSecrets: readonly BoundCredential[];
+  /** Whether a Job of this Harbor generates Secrets, for which it connects to the API server. */
+  readonly generatesSecrets: boolean;
 }
 
 /**
@@ -79,6 +81,8 @@ export interface AddressSpec {
   readonly scheme: string;
   readonly host: string;
   readonly port?: number;
+  /** More host names under which clients reach Harbor. */
+  readonly additionalHosts: readonly string[];
   /** External URL in the form that Harbor needs: `scheme://host[:port]`. */
   readonly url: string;
 }
@@ -114,7 +118,8 @@ export interface JobserviceSpec {
 }
 
 export interface RegistrySpec {
-  readonly relativeUrls: boolean;
+  /** Whether the registry answers with relative URLs. Left open, renderers decide by whether their front sends the scheme of the external URL. */
+  readonly relativeUrls?: boolean;
   readonly username: string;
   readonly uploadPurging: { readonly enabled: boolean; readonly age: string; readonly interval: string; readonly dryRun: boolean };
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { HarborContext, ITlsSource, TlsConfig } from '../contracts';
+import { withoutBrackets } from '../syntax/host';
 
 /** The certificate that an exposure requests. */
 export interface ExposureTls {
@@ -13,7 +14,7 @@ export function bindExposureTls(scope: Construct, harbor: HarborContext, { sourc
   return source.bind(new Construct(scope, 'tls'), {
     secretName,
     namespace: harbor.namespace,
-    dnsNames: [harbor.host.replace(/^\[(.*)\]$/, '$1')],
+    dnsNames: [withoutBrackets(harbor.host), ...harbor.additionalHosts ?? []],
     labels: { ...harbor.labels },
   });
 }

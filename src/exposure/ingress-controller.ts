@@ -1,5 +1,7 @@
+import { TRAEFIK_PEERS, TRAEFIK_READ_TIMEOUT } from './traefik';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { FORWARDED_SCHEME_HEADER } from '../facts/front-paths';
 import { serversTransportReference } from '../kubernetes/servers-transport';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -46,17 +48,25 @@ export interface IngressControllerProfile {
    */
   readonly backendTlsServiceAnnotations?: { [name: string]: string };
   /**
+   * Annotations of the Ingress with which the controller sends the scheme of the external URL upstream, as the header `X-Forwarded-Proto`.
+   * `{scheme}` in a value is replaced by `https` or `http`.
+   *
+   * @default - none: the registry answers with relative URLs, which need no scheme
+   */
+  readonly schemeAnnotations?: { [name: string]: string };
+  /**
    * Whether the controller reads certificates from Secrets. Otherwise it terminates TLS with certificates of its own (`HBR-EXPO-14`).
    *
    * @default true
    */
   readonly readsSecrets?: boolean;
   /**
-   * Peer of the ingress rules in network policies: where its requests come from.
+   * Peers of the ingress rules in network policies: where its requests come from. Several of them if it runs in different places,
+   * depending on how it was installed.
    *
    * @default - any pod of the cluster
    */
-  readonly peer?: NetworkPeer;
+  readonly peers?: NetworkPeer[];
 }
 
 /** What users of a controller are warned about. */
@@ -98,7 +108,7 @@ export class IngressController {
     name: 'ingress-nginx',
     className: 'nginx',
     backendTlsAnnotations: { 'nginx.ingress.kubernetes.io/backend-protocol': 'HTTPS' },
-    peer: namespacePeer('ingress-nginx'),
+    peers: [namespacePeer('ingress-nginx')],
   }, { retired: true });
 
   /**
@@ -116,11 +126,8 @@ export class IngressController {
       'traefik.ingress.kubernetes.io/service.serversscheme': 'https',
       'traefik.ingress.kubernetes.io/service.serverstransport': serversTransportReference('{namespace}', '{service}'),
     },
-    peer: namespacePeer('traefik'),
-  }, {
-    limit: 'an entry point reads a request for at most 60 seconds',
-    remedy: "set 'transport.respondingTimeouts.readTimeout' of the entry point to 0 in the static configuration of Traefik",
-  });
+    peers: [...TRAEFIK_PEERS],
+  }, TRAEFIK_READ_TIMEOUT);
 
   /**
    * Cilium. It cannot use TLS to Services (`HBR-EXPO-15`), and a Kubernetes NetworkPolicy cannot select it: it requires a
@@ -132,7 +139,7 @@ export class IngressController {
     annotations: { 'ingress.cilium.io/request-timeout': '0s' },
     tlsAnnotations: { 'ingress.cilium.io/force-https': 'enabled' },
     plainAnnotations: { 'ingress.cilium.io/force-https': 'disabled' },
-    peer: { entities: ['ingress'] },
+    peers: [{ entities: ['ingress'] }],
   });
 
   /** HAProxy Kubernetes Ingress Controller of HAProxy Technologies. */
@@ -140,11 +147,12 @@ export class IngressController {
     name: 'HAProxy',
     className: 'haproxy',
     annotations: { 'haproxy.org/timeout-server': `${REQUEST_TIMEOUT_SECONDS}s` },
+    schemeAnnotations: { 'haproxy.org/request-set-header': `${FORWARDED_SCHEME_HEADER} {scheme}` },
     // Without a port it redirects to port 8443.
     tlsAnnotations: { 'haproxy.org/ssl-redirect': 'true', 'haproxy.org/ssl-redirect-port': '443' },
     plainAnnotations: { 'haproxy.org/ssl-redirect': 'false' },
     backendTlsAnnotations: { 'haproxy.org/server-ssl': 'true' },
-    peer: namespacePeer('haproxy-controller'),
+    peers: [namespacePeer('haproxy-controller')],
   });
 
   /** Contour, the Ingress controller on Envoy of the CNCF project Contour. */
@@ -154,7 +162,7 @@ export class IngressController {
     annotations: { 'projectcontour.io/response-timeout': 'infinity' },
     tlsAnnotations: { 'ingress.kubernetes.io/force-ssl-redirect': 'true' },
     backendTlsServiceAnnotations: { 'projectcontour.io/upstream-protocol.tls': '443' },
-    peer: namespacePeer('projectcontour'),
+    peers: [namespacePeer('projectcontour')],
   });
 
   /**
@@ -180,7 +188,7 @@ export class IngressController {
       'alb.ingress.kubernetes.io/backend-protocol': 'HTTPS',
       'alb.ingress.kubernetes.io/healthcheck-protocol': 'HTTPS',
     },
-    peer: { cidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'] },
+    peers: [{ cidrs: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'] }],
   });
 
   /**

@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { bindExposureTls } from './exposure-tls';
-import { IngressController } from './ingress-controller';
+import { IngressController, IngressControllerProfile } from './ingress-controller';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isDnsName } from '../syntax/kubernetes-syntax';
@@ -43,7 +43,7 @@ export interface IngressExposureOptions {
   /**
    * Peer of the ingress rules in network policies: the pods of the controller.
    *
-   * @default - the default namespace of the controller
+   * @default - where the controller runs by default
    */
   readonly peer?: NetworkPeer;
 }
@@ -60,22 +60,37 @@ export class IngressExposure implements IExposure {
     warnAboutController(scope, controller);
 
     const tls = this.bindTls(scope, harbor, profile.readsSecrets ?? true);
-    const terminatesTls = tls.enabled && (tls.secretName !== undefined || profile.readsSecrets === false);
+    const scheme = schemeAnnotations(profile, tls);
+    const annotations = this.annotations(tls, scheme);
     return {
       tls,
-      peer: this.options.peer ?? profile.peer ?? { namespaceLabels: {} },
+      ...this.peers(),
       ingress: {
-        annotations: {
-          ...profile.annotations,
-          ...terminatesTls ? profile.tlsAnnotations : profile.plainAnnotations,
-          ...this.options.annotations,
-        },
+        annotations,
         className,
         labels,
         backendTlsAnnotations: profile.backendTlsAnnotations,
         backendTlsServiceAnnotations: profile.backendTlsServiceAnnotations,
+        sendsScheme: profile.schemeAnnotations !== undefined && Object.entries(scheme).every(([name, text]) => annotations[name] === text),
       },
     };
+  }
+
+  private annotations(tls: TlsConfig, scheme: Record<string, string>): Record<string, string> {
+    const { profile } = this.options.controller ?? IngressController.GENERIC;
+    const terminatesTls = tls.enabled && (tls.secretName !== undefined || profile.readsSecrets === false);
+    return {
+      ...profile.annotations,
+      ...terminatesTls ? profile.tlsAnnotations : profile.plainAnnotations,
+      ...scheme,
+      ...this.options.annotations,
+    };
+  }
+
+  private peers(): Pick<ExposureConfig, 'peer' | 'morePeers'> {
+    const { peer, controller = IngressController.GENERIC } = this.options;
+    const [first, ...others] = peer ? [peer] : controller.profile.peers ?? [];
+    return { peer: first ?? { namespaceLabels: {} }, ...others.length > 0 && { morePeers: others } };
   }
 
   private bindTls(scope: Construct, harbor: HarborContext, readsSecrets: boolean): TlsConfig {
@@ -86,6 +101,11 @@ export class IngressExposure implements IExposure {
     report(scope, 'HBR-EXPO-14', { prop: 'tls', slots: { controller: this.options.controller?.profile.name ?? '' } });
     return { enabled: tls.enabled, caSecretName: tls.caSecretName };
   }
+}
+
+function schemeAnnotations({ schemeAnnotations: texts = {} }: IngressControllerProfile, { enabled }: TlsConfig): Record<string, string> {
+  const scheme = enabled ? 'https' : 'http';
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.replaceAll('{scheme}', scheme)]));
 }
 
 function warnAboutController(scope: Construct, { profile, _caveats: { limit, remedy, retired } }: IngressController): void {

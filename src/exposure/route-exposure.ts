@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { bindExternallyTerminatedTls } from './exposure-tls';
+import { GatewayImplementation } from './gateway-implementation';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { GatewayReference } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
@@ -11,7 +12,7 @@ import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 export interface RouteExposureOptions {
   /**
    * Gateways to which the route is attached, such as `{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }`
-   * (`HBR-EXPO-01`, `HBR-EXPO-02`). Chart: `expose.route.parentRefs`.
+   * (`HBR-EXPO-01`, `HBR-EXPO-02`). Without `sectionName` it is served by the plain listener too (`HBR-EXPO-19`). Chart: `expose.route.parentRefs`.
    */
   readonly gateways: GatewayReference[];
   /**
@@ -39,10 +40,16 @@ export interface RouteExposureOptions {
    */
   readonly tls?: ITlsSource;
   /**
+   * Implementation of the Gateway API, which determines where the proxies run, and which limits only its own objects lift (`HBR-EXPO-18`).
+   *
+   * @default GatewayImplementation.GENERIC
+   */
+  readonly implementation?: GatewayImplementation;
+  /**
    * Peer of the ingress rules in network policies: the pods of the gateway. A Kubernetes NetworkPolicy cannot select the
    * gateway of Cilium: it requires a CiliumNetworkPolicy for the entity `ingress`.
    *
-   * @default - the namespace of the first gateway
+   * @default - where the proxies of the implementation run; the namespace of the first gateway if that is not known (`HBR-NETPOL-16`)
    */
   readonly peer?: NetworkPeer;
 }
@@ -52,7 +59,7 @@ export class RouteExposure implements IExposure {
   public constructor(private readonly options: RouteExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
-    const { gateways, redirectHttp, annotations, labels, peer } = this.options;
+    const { gateways, redirectHttp, annotations, labels } = this.options;
     if (gateways.length === 0) {
       report(scope, 'HBR-EXPO-01', { prop: 'gateways', slots: { example: "{ name: 'public', namespace: 'gateways', sectionName: 'https' }" } });
     }
@@ -60,15 +67,37 @@ export class RouteExposure implements IExposure {
     checkGateways(scope, 'redirectHttp', redirectHttp ?? []);
     checkSharedListeners(scope, harbor.namespace, this.options);
 
+    warnAboutLimits(scope, this.options.implementation);
     const source = this.options.tls ?? new TerminatedElsewhere({});
     const tls = bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
+    if (tls.enabled) { warnAboutPlainListeners(scope, gateways); }
     if (redirectHttp && !tls.enabled) { report(scope, 'HBR-EXPO-05', { prop: 'redirectHttp' }); }
     return {
       tls,
-      peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: gateways[0]?.namespace ?? harbor.namespace } },
+      ...this.peers(harbor.namespace),
       route: { gateways, annotations, labels, redirectGateways: redirectHttp },
     };
   }
+
+  private peers(ownNamespace: string): Pick<ExposureConfig, 'peer' | 'morePeers' | 'peerGuessed'> {
+    const { gateways, peer, implementation = GatewayImplementation.GENERIC } = this.options;
+    if (peer) { return { peer }; }
+    const [first, ...others] = implementation._peersOf(gateways, ownNamespace);
+    if (first) { return { peer: first, ...others.length > 0 && { morePeers: others } }; }
+    return { peer: { namespaceLabels: { [NAMESPACE_NAME_LABEL]: gateways[0]?.namespace ?? ownNamespace } }, peerGuessed: true };
+  }
+}
+
+/** Warns of a route to https that is also served by the plain listeners of its Gateways. */
+function warnAboutPlainListeners(scope: Construct, gateways: GatewayReference[]): void {
+  gateways.forEach((value, index) => {
+    if (value.sectionName === undefined) { report(scope, 'HBR-EXPO-19', { prop: `gateways[${index}].sectionName`, value }); }
+  });
+}
+
+function warnAboutLimits(scope: Construct, implementation?: GatewayImplementation): void {
+  const { name, limits = [] } = implementation?.profile ?? {};
+  for (const { limit, remedy } of limits) { report(scope, 'HBR-EXPO-18', { prop: 'implementation', value: name, slots: { limit, remedy } }); }
 }
 
 const REFERENCE_FIELDS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: string) => boolean]> = [

@@ -34,7 +34,7 @@ export interface VirtualServiceExposureOptions {
    * Peer of the ingress rules in network policies: the pods of the gateway. With internal TLS the proxies in
    * its namespace are configured to use TLS to core and portal.
    *
-   * @default - the namespace of the first gateway
+   * @default - the namespace of the first gateway, which is a guess: its pods may run elsewhere (`HBR-NETPOL-16`)
    */
   readonly peer?: NetworkPeer;
 }
@@ -54,6 +54,7 @@ export class VirtualServiceExposure implements IExposure {
     return {
       tls: bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
       peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespaceOf(gateways[0]) ?? harbor.namespace } },
+      peerGuessed: peer === undefined,
       virtualService: { gateways, annotations },
     };
   }

@@ -22,9 +22,22 @@ export const CORE_PATHS: readonly FrontPath[] = [
 export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/'];
 
 /**
- * The host for the rules of an Ingress or HTTPRoute; undefined for an IP address, with or without brackets, since neither API accepts
- * addresses as host.
+ * Header with the scheme that clients use. Harbor's registry makes absolute URLs of uploads from it, so that it has to be that of the external
+ * URL, and not that of the last hop.
  */
-export function ruleHost(host: string): string | undefined {
-  return isIpv4(host) || host.includes(':') ? undefined : host;
+export const FORWARDED_SCHEME_HEADER = 'X-Forwarded-Proto';
+
+/**
+ * The hosts for the rules of an Ingress, HTTPRoute or VirtualService. None if the first one is an IP address, with or without brackets: no
+ * such API accepts addresses as hosts, and rules without hosts match every one.
+ */
+export function ruleHosts({ host, additionalHosts = [] }: FrontHosts): readonly string[] {
+  return isIpv4(host) || host.includes(':') ? [] : [host, ...additionalHosts];
+}
+
+/** The names under which clients reach Harbor. */
+export interface FrontHosts {
+  /** Host of the external URL: a name or an address, IPv6 in brackets. */
+  readonly host: string;
+  readonly additionalHosts?: readonly string[];
 }

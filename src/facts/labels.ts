@@ -4,6 +4,14 @@ export const SELECTOR_LABELS: readonly string[] = ['release', 'app', 'component'
 /** Label that makes Flux watch a Secret, so that it reconciles at once when the Secret changes. */
 export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/watch': 'Enabled' };
 
+/** Labels of the Pod of the Job that generates Secrets. It is not one of the release, whose selectors it must not match. */
+export const SECRET_BOOTSTRAP_LABELS = { 'app.kubernetes.io/name': 'secret-bootstrap', 'app.kubernetes.io/component': 'secret-bootstrap' } as const;
+
+/** Labels that select the Pod of the Job that generates the Secrets of one Harbor. */
+export function secretBootstrapSelector(releaseName: string): Record<string, string> {
+  return { ...SECRET_BOOTSTRAP_LABELS, 'app.kubernetes.io/instance': releaseName };
+}
+
 /** Labels of every object of a Harbor. */
 export function commonLabels(releaseName: string, version: string): Record<string, string> {
   return {

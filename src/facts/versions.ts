@@ -88,6 +88,9 @@ export const PROXY_CACHE_TYPES: readonly { readonly since: string; readonly type
   },
 ];
 
+/** The processor architectures that the images of Harbor exist for, by the names of the node label `kubernetes.io/arch`. */
+export const HARBOR_ARCHITECTURES: readonly string[] = ['amd64'];
+
 const IMAGES = [
   'harbor-core', 'harbor-jobservice', 'harbor-portal', 'harbor-registryctl', 'harbor-exporter', 'harbor-db',
   'registry-photon', 'nginx-photon', 'trivy-adapter-photon',

@@ -14,6 +14,12 @@ export interface FrontBackends {
   readonly portal: FrontBackend;
 }
 
+/** What the rules of an HTTPRoute are made from. */
+export interface FrontRoute extends FrontBackends {
+  /** Scheme of the external URL, which the gateway sends upstream. */
+  readonly scheme: string;
+}
+
 /** The paths of the Ingress of Harbor. */
 export function ingressPathsTo({ core, portal }: FrontBackends): IngressPathRule[] {
   return [
@@ -22,11 +28,14 @@ export function ingressPathsTo({ core, portal }: FrontBackends): IngressPathRule
   ];
 }
 
-/** The rules of the HTTPRoute of Harbor. Requests to core have no timeout, since pushes and pulls of large images take long. */
-export function routeRulesTo({ core, portal }: FrontBackends): RouteBackendRule[] {
+/**
+ * The rules of the HTTPRoute of Harbor. Requests to core have no timeout, since pushes and pulls of large images take long. They carry the scheme
+ * of the external URL, whatever the last hop was: the registry makes the URLs of uploads from it.
+ */
+export function routeRulesTo({ core, portal, scheme }: FrontRoute): RouteBackendRule[] {
   const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'Exact' as const : 'PathPrefix' as const, value: path }));
   return [
-    { paths: corePaths, requestTimeout: '0s', ...core },
-    { paths: [{ type: 'PathPrefix', value: '/' }], ...portal },
+    { paths: corePaths, requestTimeout: '0s', forwardedScheme: scheme, ...core },
+    { paths: [{ type: 'PathPrefix', value: '/' }], forwardedScheme: scheme, ...portal },
   ];
 }

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { GatewayReference } from '../contracts/exposure';
+import { FORWARDED_SCHEME_HEADER } from '../facts/front-paths';
 
 /** Path match type of the Gateway API. */
 export type RoutePathType = 'PathPrefix' | 'Exact';
@@ -13,6 +14,8 @@ export interface RouteBackendRule {
   readonly port: number;
   /** Request timeout as a Gateway API duration; `0s` disables it. */
   readonly requestTimeout?: string;
+  /** Scheme that is sent upstream as `X-Forwarded-Proto`; without it the gateway sends what it sees itself. */
+  readonly forwardedScheme?: string;
 }
 
 interface RouteResource {
@@ -21,8 +24,8 @@ interface RouteResource {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly GatewayReference[];
-  /** Absent if Harbor has an IP address instead of a name, which `hostnames` do not accept: the route then matches every host. */
-  readonly host?: string;
+  /** Empty if Harbor has an IP address instead of a name, which `hostnames` do not accept: the route then matches every host. */
+  readonly hosts: readonly string[];
 }
 
 /** The variable fields of an HTTPRoute to Services. */
@@ -49,12 +52,12 @@ export function defineRedirectRoute(scope: Construct, id: string, route: Redirec
 }
 
 function defineRoute(scope: Construct, id: string, { route, rules }: { route: RouteResource; rules: readonly object[] }): ApiObject {
-  const { name, namespace, labels, annotations = {}, gateways, host } = route;
+  const { name, namespace, labels, annotations = {}, gateways, hosts } = route;
   return defineResource(scope, id, {
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
-    spec: { parentRefs: gateways.map(parentRef), ...host !== undefined && { hostnames: [host] }, rules },
+    spec: { parentRefs: gateways.map(parentRef), ...hosts.length > 0 && { hostnames: [...hosts] }, rules },
   });
 }
 
@@ -70,12 +73,17 @@ export function parentRef({ name, namespace, sectionName }: GatewayReference): o
 }
 
 /** A rule of an HTTPRoute, as its manifest has it. */
-export function backendRule({ paths, service, port, requestTimeout }: RouteBackendRule): object {
+export function backendRule({ paths, service, port, requestTimeout, forwardedScheme }: RouteBackendRule): object {
   return {
     matches: paths.map(pathMatch),
+    ...forwardedScheme !== undefined && { filters: [schemeFilter(forwardedScheme)] },
     ...requestTimeout !== undefined && { timeouts: { request: requestTimeout } },
     backendRefs: [{ group: '', kind: 'Service', name: service, port, weight: 1 }],
   };
+}
+
+function schemeFilter(scheme: string): object {
+  return { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: FORWARDED_SCHEME_HEADER, value: scheme }] } };
 }
 
 function pathMatch(path: { readonly type: RoutePathType; readonly value: string }): object {

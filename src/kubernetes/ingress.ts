@@ -11,15 +11,15 @@ export interface IngressPathRule {
   readonly port: number;
 }
 
-/** The variable fields of an Ingress with one host. */
+/** The variable fields of an Ingress. */
 export interface IngressResource {
   readonly name: string;
   readonly namespace: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly className?: string;
-  /** Absent if Harbor has an IP address instead of a name, which an Ingress does not accept as host: it then matches every host. */
-  readonly host?: string;
+  /** Empty if Harbor has an IP address instead of a name, which an Ingress does not accept as host: it then matches every host. */
+  readonly hosts: readonly string[];
   /** Absent if the Ingress does not terminate TLS. */
   readonly tlsSecretName?: string;
   readonly paths: readonly IngressPathRule[];
@@ -27,21 +27,21 @@ export interface IngressResource {
 
 /** Defines an Ingress. */
 export function defineIngress(scope: Construct, id: string, ingress: IngressResource): ApiObject {
-  const { name, namespace, labels, annotations, className, host, tlsSecretName, paths } = ingress;
-  const hosts = host === undefined ? undefined : [host];
+  const { name, namespace, labels, annotations, className, hosts, tlsSecretName, paths } = ingress;
   return defineResource(scope, id, k8s.KubeIngress.manifest({
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
     spec: {
       ingressClassName: className,
-      tls: tlsSecretName === undefined ? undefined : [{ hosts, secretName: tlsSecretName }],
-      rules: ingressRules(paths, host),
+      tls: tlsSecretName === undefined ? undefined : [{ hosts: hosts.length > 0 ? [...hosts] : undefined, secretName: tlsSecretName }],
+      rules: ingressRules(paths, hosts),
     },
   }) as Resource);
 }
 
-/** The rules of an Ingress: a single one with all paths. */
-export function ingressRules(paths: readonly IngressPathRule[], host?: string): k8s.IngressRule[] {
-  return [{ host, http: { paths: paths.map(pathRule) } }];
+/** The rules of an Ingress: one with all paths for each host, and a single one for every host if there are none. */
+export function ingressRules(paths: readonly IngressPathRule[], hosts: readonly string[]): k8s.IngressRule[] {
+  const http = { paths: paths.map(pathRule) };
+  return hosts.length > 0 ? hosts.map(host => ({ host, http })) : [{ http }];
 }
 
 function pathRule({ pathType, path, service, port }: IngressPathRule): k8s.HttpIngressPath {

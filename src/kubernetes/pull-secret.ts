@@ -34,7 +34,7 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
         template: {
           engineVersion: 'v2',
           type: 'kubernetes.io/dockerconfigjson',
-          data: { '.dockerconfigjson': dockerConfig(host) },
+          data: { '.dockerconfigjson': dockerConfig([host]) },
         },
       },
       data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
@@ -43,7 +43,8 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
 }
 
 /** The content of an image pull secret, as a Go template over `username` and `password`. */
-export function dockerConfig(host: string): string {
+export function dockerConfig(hosts: readonly string[]): string {
   const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
-  return `{"auths":{${JSON.stringify(host)}:{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}}}`;
+  const entry = `{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}`;
+  return `{"auths":{${hosts.map(host => `${JSON.stringify(host)}:${entry}`).join(',')}}}`;
 }

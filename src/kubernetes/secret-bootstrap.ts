@@ -4,6 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { defineResource, Resource } from './define-resource';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
+import { SECRET_BOOTSTRAP_LABELS } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 
 /** A Secret that the program creates unless it exists, in the format that the program reads. */
@@ -27,7 +28,7 @@ export interface SecretBootstrapProps {
 
 /** User id of the official image of Node.js. */
 const NODE_UID = 1000;
-const COMPONENT = 'secret-bootstrap';
+const COMPONENT = SECRET_BOOTSTRAP_LABELS['app.kubernetes.io/component'];
 const FOLDER = '/etc/secret-bootstrap';
 /** Excludes the ConfigMap from the variable substitution of Flux, since the program may contain texts such as `${name}`. */
 const NO_FLUX_SUBSTITUTION = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
@@ -45,10 +46,8 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
     subjects: [{ kind: 'ServiceAccount', name, namespace }],
   }));
   define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: NO_FLUX_SUBSTITUTION }, data }));
-  define(scope, 'job', k8s.KubeJob.manifest({
-    metadata: { ...metadata, name: jobName(props, data) },
-    spec: { backoffLimit: 10, template: { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) } },
-  }));
+  const template = { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) };
+  define(scope, 'job', k8s.KubeJob.manifest({ metadata: { ...metadata, name: jobName(name, { template, data }) }, spec: { backoffLimit: 10, template } }));
 }
 
 function define(scope: Construct, id: string, manifest: unknown): ApiObject {
@@ -64,16 +63,19 @@ function rules(secrets: readonly BootstrapSecretSpec[]): k8s.PolicyRule[] {
   ];
 }
 
-/** Name with a hash of the image and the data. The Pod template of a Job is immutable, so that any change needs a new Job. */
-function jobName({ name, image }: SecretBootstrapProps, data: object): string {
-  return `${name}-${createHash('sha256').update(JSON.stringify({ image, data })).digest('hex').slice(0, 8)}`;
+/** Name with a hash of the whole Pod template and the data. The template of a Job is immutable, so that any change needs a new Job. */
+function jobName(name: string, content: object): string {
+  return `${name}-${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8)}`;
 }
 
-/** Labels of the Pod without those of the release, because Harbor's network policies would select it and deny access to the API server. */
+/**
+ * Labels of the Pod without those of the release, because Harbor's network policies would select it and deny access to the API server; and
+ * without the version, because a new release would need a new Job.
+ */
 function podLabels(labels: { [name: string]: string }): { [name: string]: string } {
-  const own = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/version'];
+  const own = ['app.kubernetes.io/instance', 'app.kubernetes.io/part-of', 'app.kubernetes.io/managed-by'];
   const kept = Object.fromEntries(Object.entries(labels).filter(([label]) => own.includes(label)));
-  return { ...kept, 'app.kubernetes.io/name': COMPONENT, 'app.kubernetes.io/component': COMPONENT };
+  return { ...kept, ...SECRET_BOOTSTRAP_LABELS };
 }
 
 function podSpec({ name, image, imagePullSecrets }: SecretBootstrapProps): k8s.PodSpec {

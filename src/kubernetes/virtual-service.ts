@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
+import { FORWARDED_SCHEME_HEADER } from '../facts/front-paths';
 
 /** A rule of a VirtualService. Without paths it matches all requests that no earlier rule matches. */
 export interface VirtualServiceRule {
@@ -17,8 +18,10 @@ export interface VirtualServiceResource {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly gateways: readonly string[];
-  /** Absent if the VirtualService matches every host. */
-  readonly host?: string;
+  /** Empty if the VirtualService matches every host. */
+  readonly hosts: readonly string[];
+  /** Scheme that is sent upstream as `X-Forwarded-Proto`; without it the proxy sends what it sees itself. */
+  readonly forwardedScheme?: string;
   readonly rules: readonly VirtualServiceRule[];
 }
 
@@ -34,12 +37,12 @@ export interface DestinationRuleResource {
 
 /** Defines a VirtualService of Istio. */
 export function defineVirtualService(scope: Construct, id: string, virtualService: VirtualServiceResource): ApiObject {
-  const { name, namespace, labels, annotations = {}, gateways, host = '*', rules } = virtualService;
+  const { name, namespace, labels, annotations = {}, gateways, hosts, rules, forwardedScheme } = virtualService;
   return defineResource(scope, id, {
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
-    spec: { hosts: [host], gateways, http: rules.map(httpRule) },
+    spec: { hosts: hosts.length > 0 ? [...hosts] : ['*'], gateways, http: rules.map(rule => httpRule(rule, forwardedScheme)) },
   });
 }
 
@@ -61,10 +64,11 @@ export function defineTlsDestinationRule(scope: Construct, id: string, rule: Des
   });
 }
 
-function httpRule({ name, paths, service, port }: VirtualServiceRule): object {
+function httpRule({ name, paths, service, port }: VirtualServiceRule, forwardedScheme?: string): object {
   return {
     name,
     ...paths.length > 0 && { match: paths.map(path => ({ uri: { [path.type]: path.value } })) },
+    ...forwardedScheme !== undefined && { headers: { request: { set: { [FORWARDED_SCHEME_HEADER]: forwardedScheme } } } },
     route: [{ destination: { host: service, port: { number: port } } }],
   };
 }

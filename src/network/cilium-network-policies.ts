@@ -5,6 +5,7 @@ import { NetworkConnection, PolicyPort } from './connections';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodPolicy, PodRules, PolicyRule, releaseLabels } from './flow-rules';
+import { guessedEndpoints, warnAboutGuessedFront } from './guessed-front';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
@@ -60,10 +61,12 @@ export class CiliumNetworkPolicies extends Construct {
       return;
     }
     const connections = connectionsOf({ scope: this, spec, options: checked, dialect: CILIUM });
+    if (!isCiliumGateway(checked)) { warnAboutGuessedFront(this, checked); }
     this.policies = definePolicies(this, checked, connections);
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
       connections,
+      guessed: guessedEndpoints(checked),
       policies: () => emittedPolicies(this, 'CiliumNetworkPolicy'),
       allows: (policies, connection) => ciliumAllows(policies as CiliumPolicy[], connection),
     });
@@ -74,6 +77,11 @@ export class CiliumNetworkPolicies extends Construct {
   public get warnings(): string[] {
     return warningsBelow(this);
   }
+}
+
+/** Whether the gateway is that of Cilium, judging by its name: its proxies are admitted by entity in any case. */
+function isCiliumGateway({ harbor }: NetworkPoliciesProps): boolean {
+  return harbor._spec.exposure.route?.gateways.some(({ name }) => name.includes('cilium')) ?? false;
 }
 
 function definePolicies(scope: Construct, props: NetworkPoliciesProps, connections: readonly NetworkConnection[]): ApiObject[] {

@@ -5,7 +5,7 @@ import { NetworkPoliciesProps } from './network-policies-props';
 import { ResolvedPeers } from './resolve-peers';
 import { DependencyPods, NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
-import { selectorLabels } from '../facts/labels';
+import { secretBootstrapSelector, selectorLabels } from '../facts/labels';
 
 /** A port of the listening side of a connection, with its protocol: `TCP` or `UDP`. */
 export interface PolicyPort {
@@ -54,10 +54,16 @@ export function componentEnd({ names }: HarborSpec, name: string): ConnectionEnd
   return { name, peers: [{ podLabels: selectorLabels(names.releaseName, name) }], isOurs: true };
 }
 
-/** The pods of the database and cache that this library isolates with policies of their own, by name. */
-export function isolatedDependencies({ database, cache }: HarborSpec): ReadonlyArray<readonly [name: ExternalEndpoint, pods: DependencyPods]> {
-  return ([['database', database], ['cache', cache]] as const).flatMap(([name, { pods, evaluation, peer }]) => {
+/** Pods that a policy of their own isolates, and the name of the endpoint that they are. */
+export type IsolatedPods = readonly [name: ExternalEndpoint, pods: DependencyPods];
+
+/** The pods beside Harbor's components that this library isolates with policies of their own: database, cache and the Job that generates Secrets. */
+export function isolatedDependencies({ database, cache, generatesSecrets, names }: HarborSpec): IsolatedPods[] {
+  const dependencies = ([['database', database], ['cache', cache]] as const).flatMap(([name, { pods, evaluation, peer }]) => {
     const own = pods ?? (evaluation && peer.podLabels ? { podLabels: peer.podLabels } : undefined);
     return own ? [[name, own] as const] : [];
   });
+  // its connections are rows of the table of flows; the empty list says that it has no others
+  const job: IsolatedPods = ['secret-bootstrap', { podLabels: secretBootstrapSelector(names.releaseName), egress: [] }];
+  return [...dependencies, ...generatesSecrets ? [job] : []];
 }

@@ -3,10 +3,12 @@ import { NetworkPeerOptions } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL, peerOfHost } from '../contracts/peer-of-host';
 import { HarborSpec } from '../contracts/spec';
+import { secretBootstrapSelector } from '../facts/labels';
 import { METADATA_SERVICES } from '../facts/metadata-services';
 import { withRegistryHosts } from '../facts/registry-hosts';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
-import { isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { hostOfAddress, isPrivateHost } from '../syntax/host';
+import { parseHttpUrl, portOfUrl } from '../syntax/http-url';
 
 /** A kind of policy API, such as NetworkPolicy or CiliumNetworkPolicy, by the peers that it supports. */
 export interface Dialect {
@@ -64,7 +66,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
   'front': {
     option: 'front',
     what: 'the gateway or Ingress controller',
-    peers: ({ spec, options }) => options.front ?? [spec.exposure.peer, ...ciliumProxy(spec)],
+    peers: ({ spec, options }) => options.front ?? [spec.exposure.peer, ...spec.exposure.morePeers ?? [], ...ciliumProxy(spec)],
     ports: () => [],
   },
   'nodes': {
@@ -115,12 +117,13 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     what: "the registry of Trivy's databases",
     peers: ({ spec, options }) => options.trivyDatabases?.map(withHosts) ?? trivyPeers(spec),
     ports: spec => trivyHosts(spec).map(({ port }) => port),
-    viaProxy: 'all',
+    isPrivate: mirrorsTrivyItself,
+    viaProxy: 'some',
   },
   'trace-collector': {
     option: 'traceCollector',
     what: 'the trace collector',
-    peers: ({ spec, options }) => options.traceCollector ?? hostPeers(spec, [spec.trace?.endpoint.replace(/:\d+$/, '')]),
+    peers: ({ spec, options }) => options.traceCollector ?? hostPeers(spec, [spec.trace && hostOfAddress(spec.trace.endpoint)]),
     ports: ({ trace }) => trace ? [Number(/\d+$/.exec(trace.endpoint)?.[0] ?? 4318)] : [],
     viaProxy: 'some',
     isPlainHttp: ({ trace }) => trace?.insecure ?? false,
@@ -134,6 +137,12 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     peers: ({ spec, options }) => options.proxy ?? hostPeers(spec, proxyUrls(spec).map(({ host }) => host)),
     ports: spec => proxyUrls(spec).map(portOfUrl),
     isPrivate: () => true,
+  },
+  'secret-bootstrap': {
+    option: 'apiServer', // what it connects to: its own place is known
+    what: 'the Job that generates Secrets',
+    peers: ({ spec }) => [{ podLabels: secretBootstrapSelector(spec.names.releaseName) }],
+    ports: () => [],
   },
   'kube-apiserver': {
     option: 'apiServer',
@@ -192,8 +201,12 @@ function withHosts(peer: NetworkPeer): NetworkPeer {
 
 /** The registries of Trivy's databases. None if that is Harbor itself: the path to its front is not known here. */
 function trivyPeers(spec: HarborSpec): NetworkPeer[] {
-  const hosts = trivyHosts(spec).map(({ host }) => host);
-  return hosts.includes(spec.address.host) ? [] : hostPeers(spec, hosts).map(withHosts);
+  return mirrorsTrivyItself(spec) ? [] : hostPeers(spec, trivyHosts(spec).map(({ host }) => host)).map(withHosts);
+}
+
+/** Whether Trivy downloads its databases from this Harbor. */
+function mirrorsTrivyItself(spec: HarborSpec): boolean {
+  return trivyHosts(spec).some(({ host }) => [spec.address.host, ...spec.address.additionalHosts].includes(host));
 }
 
 function trivyHosts({ trivy }: HarborSpec): { host: string; port: number }[] {

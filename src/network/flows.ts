@@ -18,6 +18,7 @@ export type ExternalEndpoint =
   | 'trace-collector'
   | 'syslog'
   | 'proxy'
+  | 'secret-bootstrap' // the Job that generates Secrets
   | 'kube-apiserver'
   | 'dns';
 
@@ -37,6 +38,7 @@ const withMetrics = (spec: HarborSpec) => spec.metrics !== undefined;
 const withNginx = (spec: HarborSpec) => spec.exposure.service !== undefined;
 const withoutNginx = (spec: HarborSpec) => spec.exposure.service === undefined;
 const withTrace = (spec: HarborSpec) => spec.trace !== undefined;
+const withBootstrapJob = (spec: HarborSpec) => spec.generatesSecrets;
 const withRedirect = (spec: HarborSpec) => spec.storage.redirect;
 const withObjectStore = (spec: HarborSpec) => spec.storage.driver !== 'filesystem';
 const withIdentityProvider = (spec: HarborSpec) => spec.auth.host !== undefined;
@@ -92,6 +94,9 @@ export const FLOWS: readonly FlowRow[] = [
   { from: 'exporter', to: 'core', port: 'core', why: 'health, statistics', when: withMetrics },
   { from: 'exporter', to: 'database', port: 'database', why: 'projects, artifacts', when: withMetrics },
   { from: 'exporter', to: 'cache', port: 'cache', why: 'job queue', when: withMetrics },
+
+  { from: 'secret-bootstrap', to: 'kube-apiserver', port: 'kube-apiserver', why: 'creation of the generated Secrets', when: withBootstrapJob },
+  { from: 'secret-bootstrap', to: 'dns', port: 'dns', why: 'names', when: withBootstrapJob },
 
   { from: 'prometheus', to: 'core', port: 'metrics', why: 'metrics', when: withMetrics },
   { from: 'prometheus', to: 'jobservice', port: 'metrics', why: 'metrics', when: withMetrics },

@@ -97,7 +97,8 @@ export interface NetworkPeerOptions {
    */
   readonly proxy?: NetworkPeer[];
   /**
-   * The Kubernetes API server. No component of Harbor connects to it, but the pods of a CloudNativePG database do (`HBR-NETPOL-08`).
+   * The Kubernetes API server. No component of Harbor connects to it, but the pods of a CloudNativePG database and the Job of
+   * `HarborSecrets.bootstrapJob()` do (`HBR-NETPOL-08`).
    *
    * @default - any address on ports 443 and 6443; for Cilium the entity `kube-apiserver`
    */

@@ -5,6 +5,7 @@ import { NetworkConnection } from './connections';
 import { Dialect } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodRules, PolicyRule, releaseLabels } from './flow-rules';
+import { guessedEndpoints, warnAboutGuessedFront } from './guessed-front';
 import { KubernetesPolicy, kubernetesAllows } from './kubernetes-evaluation';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { emittedPolicies, Reachability } from './reachability';
@@ -49,6 +50,7 @@ export class NetworkPolicies extends Construct {
     this.reachability = Reachability._of({
       namespace: spec.names.namespace,
       connections,
+      guessed: guessedEndpoints(checked),
       policies: () => emittedPolicies(this, 'NetworkPolicy'),
       allows: (policies, connection) => kubernetesAllows(policies as KubernetesPolicy[], connection),
     });
@@ -97,7 +99,8 @@ function peersOf({ podLabels, namespaceLabels, cidrs = [], internet }: NetworkPe
 }
 
 /** Warns where NetworkPolicies cannot select the source of requests: the nodes, and the gateway of Cilium. */
-function warnAboutFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkPoliciesProps, connections: readonly NetworkConnection[]): void {
+function warnAboutFront(scope: Construct, props: NetworkPoliciesProps, connections: readonly NetworkConnection[]): void {
+  const { harbor, front, nodeCidrs } = props;
   const { service, route } = harbor._spec.exposure;
   const open: readonly string[] = Object.values(EVERYWHERE);
   const isOpen = connections.some(({ from }) => from.name === 'front' && from.peers.some(({ cidrs }) => cidrs?.some(cidr => open.includes(cidr))));
@@ -105,5 +108,9 @@ function warnAboutFront(scope: Construct, { harbor, front, nodeCidrs }: NetworkP
     report(scope, 'HBR-NETPOL-07', { prop: 'nodeCidrs', slots: { type: service.type } });
   }
   const gateway = route?.gateways.find(({ name }) => name.includes('cilium'));
-  if (gateway && !front) { report(scope, 'HBR-NETPOL-12', { prop: 'front', value: gateway }); }
+  if (gateway && !front) {
+    report(scope, 'HBR-NETPOL-12', { prop: 'front', value: gateway });
+  } else {
+    warnAboutGuessedFront(scope, props);
+  }
 }

@@ -25,6 +25,8 @@ export interface ReachabilityInput {
   readonly connections: readonly NetworkConnection[];
   /** The policies in their current state, patches included. */
   readonly policies: () => readonly unknown[];
+  /** Names of the endpoints whose peers were guessed. */
+  readonly guessed: readonly string[];
   /** Whether policies allow a connection. */
   readonly allows: (policies: readonly unknown[], connection: Connection) => boolean;
 }
@@ -42,7 +44,7 @@ export class Reachability {
    * @internal
    */
   public static _ofNothing(): Reachability {
-    return new Reachability({ namespace: 'default', connections: [], policies: () => [], allows: () => false });
+    return new Reachability({ namespace: 'default', connections: [], guessed: [], policies: () => [], allows: () => false });
   }
 
   /** Every connection that Harbor needs, with its purpose. */
@@ -95,10 +97,20 @@ export class Reachability {
     return this.samples(ends[0])[0];
   }
 
-  /** Connections that Harbor needs and the emitted policies do not allow: none, unless a patch or another policy of yours blocks one. */
+  /**
+   * Connections that Harbor needs and the emitted policies do not allow: none, unless a patch or another policy of yours blocks one. Where the
+   * other end was guessed, this compares with the guess: see `guessed`.
+   */
   public get blocked(): string[] {
     const policies = this.input.policies();
     return this.input.connections.flatMap(connection => this.blockedPorts(policies, connection));
+  }
+
+  /** Connections whose other end was guessed, because no prop says where it is: whether they are allowed in the cluster is not known. */
+  public get guessed(): string[] {
+    const { connections, guessed } = this.input;
+    const found = connections.filter(({ from, to }) => guessed.includes(from.name) || guessed.includes(to.name));
+    return [...new Set(found.flatMap(({ from, to, ports }) => ports.map(port => `${from.name} -> ${to.name}: ${describePort(port)}`)))];
   }
 
   /** The matrix as a table in Markdown. */
@@ -146,7 +158,8 @@ function describePort({ port, protocol }: PolicyPort): string {
   return `${protocol} ${port}`;
 }
 
-function describePeer({ podLabels, namespaceLabels, cidrs = [], dnsNames = [], entities = [], internet }: NetworkPeer): string {
+/** A peer in words. */
+export function describePeer({ podLabels, namespaceLabels, cidrs = [], dnsNames = [], entities = [], internet }: NetworkPeer): string {
   const labels = (map: Readonly<Record<string, string>>) => Object.entries(map).map(([name, value]) => `${name}=${value}`).join(',');
   const namespace = namespaceLabels?.[NAMESPACE_NAME_LABEL] ?? (namespaceLabels && (labels(namespaceLabels) || 'any'));
   const pods = podLabels ? `pods ${labels(podLabels)}` : 'all pods';

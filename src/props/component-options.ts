@@ -148,9 +148,10 @@ export interface RegistryOptions extends WorkloadOptions {
    */
   readonly controller?: ContainerOptions;
   /**
-   * Whether the registry returns relative URLs, for proxies that do not forward the original host and scheme. Chart: `registry.relativeurls`.
+   * Whether the registry answers uploads with relative URLs. Absolute ones start with the scheme that the front sends as `X-Forwarded-Proto`; if
+   * that is not the scheme of `externalUrl`, pushes fail. Chart: `registry.relativeurls`.
    *
-   * @default false
+   * @default - true if nothing makes the front send the scheme of `externalUrl`: most Ingress controllers, nginx of the chart, `Exposure.none()`
    */
   readonly relativeUrls?: boolean;
   /**

@@ -119,8 +119,9 @@ export interface ProxyOptions {
    */
   readonly httpsProxy?: string;
   /**
-   * Additional hosts that bypass the proxy (`NO_PROXY`; `HBR-PROXY-03`). Harbor's own Services, the database, the cache and private endpoints
-   * always do. Chart: `proxy.noProxy`.
+   * Additional hosts that bypass the proxy (`NO_PROXY`; `HBR-PROXY-03`). Harbor's own Services, the database, the cache, every
+   * private endpoint of the other props and names below `.svc` always do; a host that looks public, such as that of an identity provider in
+   * your network, has to be named. Chart: `proxy.noProxy`.
    *
    * @default - none
    */

@@ -16,6 +16,15 @@ export interface HarborProps {
    * External URL that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
    */
   readonly externalUrl: string;
+  /**
+   * More host names under which clients reach Harbor, such as one in the local network beside that of a tunnel: DNS names without scheme and port
+   * (`HBR-URL-06`, `HBR-URL-07`). They are in routes, certificates, admission policies and `NO_PROXY`, and have the port of `externalUrl`. Harbor
+   * itself knows one address: tokens are issued at `externalUrl`, and logins by OpenID Connect, webhooks and copied pull commands lead there, so
+   * that it has to be reachable for all clients.
+   *
+   * @default - only the host of `externalUrl`
+   */
+  readonly additionalHosts?: string[];
   /** PostgreSQL, where metadata is stored: `Database.cnpg()`, `Database.external()` and their siblings. Chart: `database`. */
   readonly database: IDatabase;
   /** Redis, for sessions and the job queue: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. Chart: `redis`. */

@@ -63,9 +63,10 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly tolerations?: TolerationOptions[];
   /**
-   * Affinity, with the fields of the Kubernetes API. Chart: `<component>.affinity`.
+   * Affinity, with the fields of the Kubernetes API. The images of Harbor exist for amd64 alone, so that nodes of that architecture are required,
+   * unless an image has another repository, or the affinity or the node selector names `kubernetes.io/arch`. Chart: `<component>.affinity`.
    *
-   * @default - none
+   * @default - nodes of the architecture that the images of Harbor exist for
    */
   readonly affinity?: { [key: string]: any };
   /**

@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
-import { BlobStorageConfig, CacheConfig, DatabaseConfig } from '../contracts';
-import { ProxySpec } from '../contracts/spec';
+import { DatabaseConfig } from '../contracts';
+import { HarborSpec, ProxySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ContainerId } from '../facts/components';
 import { ProxyClient, ProxyOptions } from '../props/feature-options';
-import { isIpv4 } from '../syntax/kubernetes-syntax';
+import { hostOfAddress, isPrivateHost, withoutBrackets } from '../syntax/host';
+import { parseHttpUrl } from '../syntax/http-url';
 
 const PROXY_CONTAINERS: Readonly<Record<ProxyClient, readonly ContainerId[]>> = {
   [ProxyClient.CORE]: ['core'],
@@ -12,6 +13,8 @@ const PROXY_CONTAINERS: Readonly<Record<ProxyClient, readonly ContainerId[]>> = 
   [ProxyClient.REGISTRY]: ['registry', 'registryctl'],
   [ProxyClient.TRIVY]: ['trivy'],
 };
+/** Hosts that no proxy outside of the machine or the cluster can reach. */
+const LOCAL_HOSTS: readonly string[] = ['127.0.0.1', 'localhost', '.local', '.internal', '.svc'];
 const DEFAULT_CLIENTS: ProxyClient[] = [ProxyClient.CORE, ProxyClient.JOBSERVICE, ProxyClient.TRIVY];
 
 /** Decides which containers use the proxy, and which hosts bypass it; undefined without a proxy. `directHosts` always do. */
@@ -27,7 +30,8 @@ export function resolveProxy(scope: IConstruct, options: ProxyOptions | undefine
   return {
     httpProxy,
     httpsProxy,
-    noProxy: [...new Set([...directHosts, '127.0.0.1', 'localhost', '.local', '.internal', ...noProxy])].join(','),
+    // programs in Go compare an IPv6 address without a port with the host alone, which has no brackets
+    noProxy: [...new Set([...directHosts, ...LOCAL_HOSTS, ...noProxy].map(withoutBrackets))].join(','),
     containers: clients.flatMap(client => PROXY_CONTAINERS[client]),
   };
 }
@@ -38,22 +42,26 @@ function checkProxyUrl(scope: IConstruct, prop: string, url: string | undefined)
   if (url.includes('@')) { report(scope, 'HBR-PROXY-02', { prop, value: url }); }
 }
 
-/** The servers that Harbor depends on. */
-export interface Dependencies {
+/** What decides which hosts the props name: the parts of a specification with an endpoint. */
+export type NamedEndpoints = Pick<HarborSpec, 'names' | 'address' | 'cache' | 'storage' | 'auth' | 'trivy' | 'trace'> & {
   readonly database: DatabaseConfig;
-  readonly cache: CacheConfig;
-  readonly storage: BlobStorageConfig;
+};
+
+/**
+ * Hosts that must bypass the proxy: Harbor's own Services, the database, the cache, every other endpoint that is inside the cluster or a
+ * private network, and Harbor itself where a component of it uses the external URL.
+ */
+export function noProxyHosts(spec: NamedEndpoints): string[] {
+  const services = Object.keys(COMPONENTS).map(component => `${spec.names.fullname}-${component}`);
+  const data = [spec.database.host, ...spec.cache.addresses.map(hostOfAddress)];
+  const own = [spec.address.host, ...spec.address.additionalHosts];
+  const others = [spec.storage.endpointHost, spec.auth.host, spec.trace && hostOfAddress(spec.trace.endpoint), ...trivyHosts(spec)];
+  const direct = others.filter(host => host !== undefined && (own.includes(host) || isPrivateHost(host))) as string[];
+  return [...services, ...data, ...direct];
 }
 
-/** Hosts that must bypass the proxy: Harbor's own Services, the database, the cache, and an object store inside the private network. */
-export function noProxyHosts(fullname: string, { database, cache, storage: { endpointHost } }: Dependencies): string[] {
-  const services = Object.keys(COMPONENTS).map(component => `${fullname}-${component}`);
-  const caches = cache.addresses.map(address => address.replace(/:\d+$/, ''));
-  return [...services, database.host, ...caches, ...endpointHost && isPrivateHost(endpointHost) ? [endpointHost] : []];
-}
-
-/** Whether a host is inside the cluster or a private network, as far as its name or address tells. */
-export function isPrivateHost(host: string): boolean {
-  if (isIpv4(host)) { return /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|127\.|169\.254\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.)/.test(host); }
-  return !host.includes('.') || /\.(svc|svc\.cluster\.local|cluster\.local|local|internal|lan)$/.test(host);
+/** Hosts of the registries that Trivy downloads its databases from. */
+function trivyHosts({ trivy }: NamedEndpoints): string[] {
+  const repositories = [...trivy?.databaseRepositories ?? [], ...trivy?.javaDatabaseRepositories ?? []];
+  return repositories.flatMap(repository => parseHttpUrl(`https://${repository}`)?.host ?? []);
 }

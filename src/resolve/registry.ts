@@ -8,7 +8,7 @@ import { RegistryOptions, UploadPurgingOptions } from '../props/component-option
 
 /** Decides the settings of the registry. */
 export function resolveRegistry(scope: IConstruct, options: RegistryOptions = {}): RegistrySpec {
-  const { relativeUrls = false, username = REGISTRY_USERNAME } = options;
+  const { relativeUrls, username = REGISTRY_USERNAME } = options;
   if (!/^[\w.@-]+$/.test(username)) { report(scope, 'HBR-NAME-04', { prop: 'registry.username', value: username }); }
   return { relativeUrls, username, uploadPurging: resolveUploadPurging(scope, options.uploadPurging) };
 }

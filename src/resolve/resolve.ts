@@ -59,7 +59,7 @@ interface HarborBasics {
 }
 
 function resolveBasics(scope: Construct, props: HarborProps): HarborBasics {
-  const address = resolveExternalUrl(scope, props.externalUrl);
+  const address = resolveExternalUrl(scope, props.externalUrl, props.additionalHosts);
   const release = resolveVersion(scope, props.version);
   return { address, release, names: resolveNames(scope, props, release.version), registry: resolveRegistry(scope, props.registry) };
 }
@@ -85,6 +85,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     ...names,
     labels: { ...names.labels },
     host: address.host,
+    additionalHosts: [...address.additionalHosts],
     version: release.version,
     credentials,
     imageRegistry: props.imageRegistry,
@@ -102,6 +103,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
 
 function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...resolved }: HarborBasics & BoundChoices): HarborSpec {
   const { names, database, cache, storage } = resolved;
+  const trace = resolveTracing(scope, props.tracing);
   const jobservice = resolveJobservice(scope, props.jobservice);
   const workloads = resolveWorkloads(scope, props, { ...resolved, jobservice });
   return {
@@ -112,12 +114,13 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     secrets: bindCommonCredentials(credentials),
     boundSecrets: credentials.bound,
     keepData: props.keepData ?? true,
+    generatesSecrets: credentials.hasSharedSecrets,
     core: resolveCore(scope, props.core),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),
-    trace: resolveTracing(scope, props.tracing),
-    proxy: resolveProxy(scope, props.proxy, noProxyHosts(names.fullname, { database, cache, storage })),
+    trace,
+    proxy: resolveProxy(scope, props.proxy, noProxyHosts({ ...resolved, trace })),
     cacheLayer: resolveCacheLayer(scope, props.cacheLayer),
     network: resolveIpFamily(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),

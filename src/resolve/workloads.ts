@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { resolveAffinity } from './architecture';
 import { ContainerFacts, resolveContainer } from './containers';
 import { resolveWholeDuration } from './durations';
 import { checkAnnotations, checkLabels, checkLabelSyntax, checkObjectName } from './metadata-checks';
@@ -49,7 +50,7 @@ export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, fac
     priorityClassName: options.priorityClassName,
     nodeSelector: options.nodeSelector,
     tolerations: resolveTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
-    affinity: options.affinity,
+    affinity: resolveAffinity(options, facts.containers.values()),
     topologySpread: resolveTopologySpread(scope, request, minReplicas),
     podLabels: options.podLabels ?? {},
     podAnnotations: options.podAnnotations ?? {},

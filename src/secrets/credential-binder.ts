@@ -33,6 +33,11 @@ export class CredentialBinder implements ICredentials {
     return [...this.bindings.values()];
   }
 
+  /** Whether a Job generates Secrets. */
+  public get hasSharedSecrets(): boolean {
+    return this.shared.size > 0;
+  }
+
   public bindCredential(credential: Credential, options: BindCredentialOptions = {}): SecretConfig {
     if (!Object.hasOwn(CREDENTIALS, credential)) {
       const slots = { expected: `one of ${Object.keys(CREDENTIALS).join(', ')}`, hint: 'choose one of them' };

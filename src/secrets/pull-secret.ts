@@ -12,6 +12,12 @@ export interface PullSecretProps {
   readonly name: string;
   /** Host of the registry as in the image references, with its port if they have one. */
   readonly host: string;
+  /**
+   * More hosts of the same registry, for which the Secret has the same credentials: `additionalHosts` of the Harbor.
+   *
+   * @default - none
+   */
+  readonly additionalHosts?: string[];
   /** Name of the SecretStore or ClusterSecretStore (`HBR-SECRET-21`). */
   readonly storeName: string;
   /** Entry of the store (`remoteRef.key`) with user name and password. */
@@ -90,7 +96,7 @@ export class PullSecret extends Construct {
         { secretKey: 'username', remoteKey, property: usernameProperty },
         { secretKey: 'password', remoteKey, property: passwordProperty },
       ],
-      template: { '.dockerconfigjson': dockerConfig(host) },
+      template: { '.dockerconfigjson': dockerConfig([host, ...additionalHosts]) },
     });
   }
 }

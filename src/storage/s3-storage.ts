@@ -10,7 +10,8 @@ import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
-import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { isPrivateHost } from '../syntax/host';
+import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 
 /** Blob storage on S3. */

@@ -2,7 +2,8 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ObjectStorageOptions } from './object-storage-options';
 import { report } from '../diagnostics/report';
-import { HttpUrl, isPrivateHost, parseHttpUrl } from '../syntax/http-url';
+import { isPrivateHost } from '../syntax/host';
+import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
 import { isDnsName, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 /** The rule for names of buckets, containers or accounts of an object store. */

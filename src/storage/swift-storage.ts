@@ -9,7 +9,8 @@ import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
-import { HttpUrl, isPrivateHost, parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { isPrivateHost } from '../syntax/host';
+import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/http-url';
 
 /** Version of the identity service of OpenStack. */
 export enum SwiftAuthVersion {

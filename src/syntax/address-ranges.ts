@@ -71,6 +71,11 @@ export function isInAddressRange(address: string, { cidr, except }: AddressRange
   return isInRange(address, cidr) && !except.some(excluded => isInRange(address, excluded));
 }
 
+/** Whether an address is not part of the public internet. */
+export function isPrivateAddress(address: string): boolean {
+  return !internetRanges().some(range => isInAddressRange(address, range));
+}
+
 /** Whether a range is link-local, or the IPv6 range of Amazon's metadata service: what answers there belongs to the node or to the cloud. */
 export function isLinkLocal(cidr: string): boolean {
   return ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::/32'].some(range => isInRange(cidr.split('/')[0], range));

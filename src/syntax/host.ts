@@ -1,4 +1,8 @@
+import { isPrivateAddress } from './address-ranges';
 import { isDnsName, isIpv4, isIpv6 } from './kubernetes-syntax';
+
+/** Endings of names that the public DNS does not have. */
+const PRIVATE_SUFFIX = /(^|\.)(svc|local|localhost|internal|lan|home\.arpa)$/;
 
 /** Whether a text is a host alone: a DNS name in lower case, an IPv4 address, or an IPv6 address without brackets. */
 export function isHost(text: string): boolean {
@@ -20,6 +24,26 @@ export function namespaceOfHost(host: string): string | undefined {
 /** Whether a host is the DNS name of a Service, so that traffic to it stays in the cluster. */
 export function isServiceHost(host: string): boolean {
   return namespaceOfHost(host) !== undefined || (!host.includes('.') && !isIpv6(host));
+}
+
+/** The host without the brackets that an IPv6 address has in a URL. */
+export function withoutBrackets(host: string): string {
+  return /^\[.*\]$/.test(host) ? host.slice(1, -1) : host;
+}
+
+/** The host of `host:port`, without the brackets of an IPv6 address. */
+export function hostOfAddress(address: string): string {
+  return withoutBrackets(address.replace(/:\d+$/, ''));
+}
+
+/**
+ * Whether a host is only reachable from inside a cluster or a private network, judging by its name or address. It may have the brackets of
+ * an IPv6 address in a URL.
+ */
+export function isPrivateHost(host: string): boolean {
+  const address = withoutBrackets(host);
+  if (isIpv4(address) || isIpv6(address)) { return isPrivateAddress(address); }
+  return isServiceHost(address) || PRIVATE_SUFFIX.test(address);
 }
 
 /** A host as it may be printed in an error message; undefined if it contains an `@`, since it then is a URL that may include a password. */

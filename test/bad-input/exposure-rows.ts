@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
-import { Exposure, HarborProps, IngressController, InternalTls, TlsSource } from '../../src';
+import { Exposure, GatewayImplementation, HarborProps, IngressController, InternalTls, TlsSource } from '../../src';
 import { bad, BadInput } from '../support/bad-input';
 
 type Of<Factory extends (options: any) => unknown> = Parameters<Factory>[0];
 
-const route = (options: Partial<Of<typeof Exposure.route>>) => (): Partial<HarborProps> => ({ exposure: Exposure.route({ gateways: [{ name: 'public' }], ...options }) });
+const route = (options: Partial<Of<typeof Exposure.route>>) => (): Partial<HarborProps> => ({ exposure: Exposure.route({ gateways: [{ name: 'public', sectionName: 'https' }], ...options }) });
 const ingress = (options: Of<typeof Exposure.ingress>) => (): Partial<HarborProps> => ({ exposure: Exposure.ingress(options) });
 const balancer = (options: Of<typeof Exposure.loadBalancer>) => (): Partial<HarborProps> => ({ exposure: Exposure.loadBalancer(options) });
 const nodePort = (options: Of<typeof Exposure.nodePort>) => (): Partial<HarborProps> => ({ exposure: Exposure.nodePort(options) });
@@ -16,7 +16,7 @@ const internal = { core: 'core-tls', jobservice: 'jobservice-tls', registry: 're
 export const EXPOSURE_ROWS: readonly BadInput[] = [
   bad('a route without a Gateway', 'gateways', 'HBR-EXPO-01', route({ gateways: [] })),
   bad('a VirtualService without a Gateway', 'gateways', 'HBR-EXPO-01', mesh()),
-  bad('a Gateway that cannot be', 'gateways[0].name', 'HBR-EXPO-02', route({ gateways: [{ name: 'Public Gateway' }] })),
+  bad('a Gateway that cannot be', 'gateways[0].name', 'HBR-EXPO-02', route({ gateways: [{ name: 'Public Gateway', sectionName: 'https' }] })),
   bad('a listener that cannot be', 'gateways[0].sectionName', 'HBR-EXPO-02', route({ gateways: [{ name: 'public', sectionName: 'https:443' }] })),
   bad('a Gateway of Istio that cannot be', 'gateways[0]', 'HBR-EXPO-03', mesh('istio-system/public/https')),
   bad('a redirect on the listener of the route', 'redirectHttp[0]', 'HBR-EXPO-04', route({ redirectHttp: [{ name: 'public' }] })),
@@ -40,6 +40,9 @@ export const EXPOSURE_ROWS: readonly BadInput[] = [
   })),
   bad('a controller with a limit', 'controller', 'HBR-EXPO-16', ingress({ controller: IngressController.TRAEFIK })),
   bad('a controller without security fixes', 'controller', 'HBR-EXPO-17', ingress({ controller: IngressController.NGINX })),
+
+  bad('a route to every listener', 'gateways[0].sectionName', 'HBR-EXPO-19', route({ gateways: [{ name: 'public' }] })),
+  bad('a gateway with limits', 'implementation', 'HBR-EXPO-18', route({ implementation: GatewayImplementation.NGINX_GATEWAY_FABRIC })),
 
   bad('an issuer that cannot be', 'issuerName', 'HBR-TLS-01', certificate({ issuerName: 'Let us encrypt' })),
   bad('a kind of issuer that does not exist', 'issuerKind', 'HBR-TLS-02', certificate({ issuerKind: 'CertificateIssuer' })),

@@ -18,6 +18,11 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('https without any TLS', 'externalUrl', 'HBR-TLS-07 HBR-URL-04', () => ({ exposure: Exposure.ingress({ tls: TlsSource.none() }) })),
   bad('a host in upper case', 'externalUrl', 'HBR-URL-05', () => ({ externalUrl: 'https://Registry.example.com' })),
   bad('a host with an underscore', 'externalUrl', 'HBR-URL-05', () => ({ externalUrl: 'https://my_registry.example.com' })),
+  bad('another host with a scheme', 'additionalHosts[0]', 'HBR-URL-06', () => ({ additionalHosts: ['https://lan.example.com'] })),
+  bad('another host with a port', 'additionalHosts[0]', 'HBR-URL-06', () => ({ additionalHosts: ['lan.example.com:8443'] })),
+  bad('an address as another host', 'additionalHosts[0]', 'HBR-URL-06', () => ({ additionalHosts: ['10.0.0.7'] })),
+  bad('the same host again', 'additionalHosts[0]', 'HBR-URL-07', () => ({ additionalHosts: ['registry.example.com'] })),
+  bad('another host twice', 'additionalHosts[1]', 'HBR-URL-07', () => ({ additionalHosts: ['lan.example.com', 'lan.example.com'] })),
   bad('a port that cannot be', 'externalUrl', 'HBR-URL-05', () => ({ externalUrl: 'https://registry.example.com:70000' })),
 
   bad('a release name in upper case', 'releaseName', 'HBR-NAME-01', () => ({ releaseName: 'Harbor' })),

@@ -1,7 +1,7 @@
 import { Exposure } from '../../src/exposure/exposure';
 import { RouteExposureOptions } from '../../src/exposure/route-exposure';
 import { TlsSource } from '../../src/tls/tls-source';
-import { errorsOf, harborContext, testChart } from '../support/harbor-context';
+import { errorsOf, harborContext, testChart, warningsOf } from '../support/harbor-context';
 import { find, synth } from '../support/manifests';
 
 const HTTPS = { name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' };
@@ -56,6 +56,16 @@ describe('the peer', () => {
 });
 
 describe('problems', () => {
+  test('finding R14: a route to https without a listener is served by the plain one too', () => {
+    expect(warningsOf(bind({ gateways: [HTTPS, { name: 'public' }] }).chart)).toEqual([
+      expect.stringContaining("HBR-EXPO-19 'gateways[1].sectionName'"),
+    ]);
+  });
+
+  test('finding R14: with plain http there is nothing to warn about', () => {
+    expect(warningsOf(bind({ gateways: [{ name: 'public' }], tls: TlsSource.none() }).chart)).toEqual([expect.stringContaining('HBR-TLS-07')]);
+  });
+
   test('invariant 30: a route needs a gateway', () => {
     expect(bind({ gateways: [] }).errors).toEqual([expect.stringMatching(/^HBR-EXPO-01 'gateways' must name at least one Gateway: write/)]);
   });

@@ -1,4 +1,4 @@
-import { BLOCKED_PATHS, CORE_PATHS, ruleHost } from '../../src/facts/front-paths';
+import { BLOCKED_PATHS, CORE_PATHS, ruleHosts } from '../../src/facts/front-paths';
 
 test('invariant 26: core gets the API, the registry, the login and the token service', () => {
   expect(CORE_PATHS.map(({ path }) => path)).toEqual(['/api/', '/v2/', '/c/', '/service/token']);
@@ -13,5 +13,8 @@ test('invariant 27: the webhooks of the jobservice are below a blocked path', ()
 });
 
 test('the host of the rules is a DNS name and never an IP address', () => {
-  expect(['registry.example.com', '10.0.0.1', '[fd00::1]', 'fd00::1'].map(ruleHost)).toEqual(['registry.example.com', undefined, undefined, undefined]);
+  const additionalHosts = ['lan.example.com'];
+  expect(['registry.example.com', '10.0.0.1', '[fd00::1]', 'fd00::1'].map(host => ruleHosts({ host, additionalHosts }))).toEqual([
+    ['registry.example.com', 'lan.example.com'], [], [], [],
+  ]);
 });

@@ -1,6 +1,6 @@
 import { ingressPathsTo, routeRulesTo } from '../../src/kubernetes/front-rules';
 
-const BACKENDS = { core: { service: 'harbor-core', port: 80 }, portal: { service: 'harbor-portal', port: 80 } };
+const BACKENDS = { scheme: 'https', core: { service: 'harbor-core', port: 80 }, portal: { service: 'harbor-portal', port: 80 } };
 
 test('an Ingress forwards everything to the portal except for the paths of core', () => {
   expect(ingressPathsTo(BACKENDS).map(({ pathType, path, service }) => `${pathType} ${path} ${service}`)).toEqual([
@@ -8,7 +8,7 @@ test('an Ingress forwards everything to the portal except for the paths of core'
   ]);
 });
 
-test('a route does the same, without a request timeout for core', () => {
+test('finding N2: a route does the same, without a request timeout for core, and sends the scheme of the external URL', () => {
   expect(routeRulesTo(BACKENDS)).toEqual([
     {
       paths: [
@@ -16,9 +16,10 @@ test('a route does the same, without a request timeout for core', () => {
         { type: 'Exact', value: '/service/token' },
       ],
       requestTimeout: '0s',
+      forwardedScheme: 'https',
       service: 'harbor-core',
       port: 80,
     },
-    { paths: [{ type: 'PathPrefix', value: '/' }], service: 'harbor-portal', port: 80 },
+    { paths: [{ type: 'PathPrefix', value: '/' }], forwardedScheme: 'https', service: 'harbor-portal', port: 80 },
   ]);
 });

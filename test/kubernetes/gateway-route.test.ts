@@ -4,7 +4,7 @@ import { testChart } from '../support/harbor-context';
 import { synth } from '../support/manifests';
 
 const COMMON = {
-  name: 'route', namespace: 'harbor', labels: { release: 'harbor' }, gateways: [{ name: 'public' }], host: 'registry.example.com',
+  name: 'route', namespace: 'harbor', labels: { release: 'harbor' }, gateways: [{ name: 'public' }], hosts: ['registry.example.com'],
 };
 
 function made(define: (scope: Construct) => void) {
@@ -26,6 +26,13 @@ test('a rule forwards paths to a Service; the defaults of the API server are wri
   });
 });
 
+test('finding N2: a rule sends the scheme that clients use', () => {
+  const rules = [{ paths: [{ type: 'Exact' as const, value: '/a' }], service: 'core', port: 80, forwardedScheme: 'https' }];
+  expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec.rules[0].filters).toEqual([
+    { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'X-Forwarded-Proto', value: 'https' }] } },
+  ]);
+});
+
 test('without a timeout the gateway uses its default', () => {
   const rules = [{ paths: [{ type: 'PathPrefix' as const, value: '/' }], service: 'portal', port: 80 }];
   expect(made(scope => defineHttpRoute(scope, 'route', { ...COMMON, rules })).spec.rules[0]).not.toHaveProperty('timeouts');
@@ -44,7 +51,7 @@ test('a redirect can have another port', () => {
 });
 
 test('without a host the route matches every host', () => {
-  expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, host: undefined })).spec).not.toHaveProperty('hostnames');
+  expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, hosts: [] })).spec).not.toHaveProperty('hostnames');
 });
 
 test('empty annotations are left out', () => {

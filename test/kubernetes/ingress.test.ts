@@ -9,6 +9,7 @@ function ingress(overrides: Partial<IngressResource> = {}) {
     namespace: 'harbor',
     labels: { release: 'harbor' },
     annotations: {},
+    hosts: [],
     paths: [{ pathType: 'Exact', path: '/a', service: 'core', port: 80 }],
     ...overrides,
   });
@@ -22,7 +23,7 @@ test('an Ingress forwards paths to Services', () => {
 });
 
 test('host, class and TLS', () => {
-  const { spec } = ingress({ host: 'registry.example.com', className: 'internal', tlsSecretName: 'front' });
+  const { spec } = ingress({ hosts: ['registry.example.com'], className: 'internal', tlsSecretName: 'front' });
   expect([spec.rules[0].host, spec.ingressClassName, spec.tls]).toEqual([
     'registry.example.com', 'internal', [{ hosts: ['registry.example.com'], secretName: 'front' }],
   ]);

@@ -30,6 +30,19 @@ test('the Pod mounts an API token, which its ServiceAccount does not do by defau
   expect([account.automountServiceAccountToken, jobOf().spec.template.spec.automountServiceAccountToken]).toEqual([false, true]);
 });
 
+test.each<[string, Partial<SecretBootstrapProps>]>([
+  ['pull Secrets', { imagePullSecrets: ['other'] }],
+  ['labels of the Pod', { labels: { 'app.kubernetes.io/instance': 'other' } }],
+  ['Secrets', { secrets: [{ ...SECRET, name: 'b' }] }],
+])('finding R13: other %s have another Job name, because the template is immutable', (_what, props) => {
+  expect(jobOf(props).metadata.name).not.toBe(jobOf().metadata.name);
+});
+
+test('finding R13: another version of Harbor needs no other Job', () => {
+  const name = (version: string) => jobOf({ labels: { 'app.kubernetes.io/version': version } }).metadata.name;
+  expect(name('2.15.2')).toBe(name('2.16.0'));
+});
+
 test('another image has another Job name', () => {
   expect(jobOf({ image: 'node:22.1' }).metadata.name).not.toBe(jobOf().metadata.name);
 });

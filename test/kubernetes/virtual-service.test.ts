@@ -10,7 +10,7 @@ function virtualService(overrides: Partial<VirtualServiceResource> = {}) {
     ...PLACE,
     name: 'harbor',
     gateways: ['istio-system/public'],
-    host: 'registry.example.com',
+    hosts: ['registry.example.com'],
     rules: [
       { name: 'core', paths: [{ type: 'prefix', value: '/api/' }, { type: 'exact', value: '/token' }], service: 'core', port: 80 },
       { name: 'rest', paths: [], service: 'portal', port: 80 },
@@ -31,13 +31,18 @@ test('rules forward paths to Services, and one without paths matches the rest', 
   ]);
 });
 
+test('finding N2: every rule sends the scheme that clients use', () => {
+  const headers = virtualService({ forwardedScheme: 'https' }).spec.http.map((rule: any) => rule.headers);
+  expect(headers).toEqual(Array(2).fill({ request: { set: { 'X-Forwarded-Proto': 'https' } } }));
+});
+
 test('gateways and host', () => {
   const { gateways, hosts } = virtualService().spec;
   expect([gateways, hosts]).toEqual([['istio-system/public'], ['registry.example.com']]);
 });
 
 test('without a host it matches every host', () => {
-  expect(virtualService({ host: undefined }).spec.hosts).toEqual(['*']);
+  expect(virtualService({ hosts: [] }).spec.hosts).toEqual(['*']);
 });
 
 test('empty annotations are left out', () => {

@@ -127,6 +127,16 @@ describe('behind a proxy', () => {
     expect(connections({ proxy: PROXY }).found.some(({ to }) => to.name === endpoint)).toBe(false);
   });
 
+  test('finding N1: a mirror of the Trivy databases in the cluster is reached directly', () => {
+    const trivy = { databaseRepositories: ['mirror.registries.svc:5000/trivy-db'], javaDatabaseRepositories: ['mirror.registries.svc:5000/trivy-java-db'] };
+    expect(connections({ proxy: PROXY, trivy }).portsBetween('trivy', 'trivy-databases')).toEqual([5000]);
+  });
+
+  test('finding N1: where Harbor mirrors the databases itself, the way to its front has to be named', () => {
+    const trivy = { databaseRepositories: ['registry.example.com/ghcr/trivy-db'] };
+    expect(connections({ proxy: PROXY, trivy }).errors).toEqual([expect.stringContaining("HBR-NETPOL-01 'trivyDatabases'")]);
+  });
+
   test('what is reached without it can be named', () => {
     const { has } = connections({ proxy: PROXY }, { ...ADDRESSES, upstreams: [{ cidrs: ['10.5.0.0/24'] }] });
     expect(has('core', 'upstreams')).toBe(true);

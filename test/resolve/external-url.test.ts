@@ -8,7 +8,7 @@ test.each([
   ['https://[2001:db8::1]:30003', { scheme: 'https', host: '[2001:db8::1]', port: 30003 }],
 ])('%s is taken apart', (url, parts) => {
   const chart = testChart();
-  expect([resolveExternalUrl(chart, url), errorsOf(chart)]).toEqual([{ ...parts, url }, []]);
+  expect([resolveExternalUrl(chart, url), errorsOf(chart)]).toEqual([{ ...parts, additionalHosts: [], url }, []]);
 });
 
 test('what comes after the host is left out, once it was reported', () => {

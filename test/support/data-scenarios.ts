@@ -33,7 +33,7 @@ export function soloWithJob(): HarborProps {
     database: Database.cnpg({ instances: 1, backup: { destinationPath: 'gs://harbor-postgres', workloadIdentity: true } }),
     cache: Cache.valkey({ maxMemory: Size.mebibytes(300), metrics: { podMonitor: {} } }),
     storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'hel1', bucket: 'solo' }),
-    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways' }] }),
+    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }] }),
     secrets: HarborSecrets.bootstrapJob({ storageCredentials: SecretSource.existing() }),
   };
 }
@@ -46,7 +46,7 @@ export function sharedServices(): HarborProps {
     database: Database.sharedCnpg({ clusterName: 'shared', maxConnections: 120 }),
     cache: Cache.valkeyChart(),
     storage: BlobStorage.s3({ provider: S3Provider.GARAGE, endpoint: 'https://s3.example.com', region: 'garage', bucket: 'harbor' }),
-    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways' }] }),
+    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }] }),
     secrets: HarborSecrets.existing(),
   };
 }

@@ -1,6 +1,9 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { BlobStorage, Cache, Database, Exposure, Harbor, HarborProps, HarborSecrets } from '../../src';
 
+/** The pods of the gateway of the smallest Harbor. */
+const GATEWAYS = { namespaceLabels: { 'kubernetes.io/metadata.name': 'gateways' } };
+
 /** The smallest production Harbor: everything outside, nothing made up. */
 export function harborProps(overrides: Partial<HarborProps> = {}): HarborProps {
   return {
@@ -8,7 +11,7 @@ export function harborProps(overrides: Partial<HarborProps> = {}): HarborProps {
     database: Database.external({ host: 'postgres.example.com' }),
     cache: Cache.external({ host: 'valkey.example.com' }),
     storage: BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' }),
-    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways' }] }),
+    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }], peer: GATEWAYS }),
     secrets: HarborSecrets.existing(),
     ...overrides,
   };

@@ -1,4 +1,4 @@
-import { hostForMessage, isHost, isLoopback, isServiceHost } from '../../src/syntax/host';
+import { hostForMessage, hostOfAddress, isHost, isLoopback, isPrivateHost, isServiceHost } from '../../src/syntax/host';
 
 describe('isHost', () => {
   test.each(['db', 'db.example.com', 'harbor-pg-rw.databases.svc.cluster.local', '10.0.0.7', 'fd00::7'])('%s is a host', host => {
@@ -39,4 +39,20 @@ describe('hostForMessage', () => {
   test('any other host is returned', () => {
     expect(hostForMessage('https://db')).toBe('https://db');
   });
+});
+
+test.each([
+  '10.1.2.3', '172.16.0.1', '172.31.255.1', '192.168.1.1', '127.0.0.1', '169.254.1.1', '100.64.0.1', '[fd00::7]', '[fe80::1]', '[::1]', 'minio',
+  'minio.minio.svc', 'minio.minio.svc.cluster.local', 'nas.local', 's3.corp.internal', 'nas.home.arpa', 'pg.databases.svc.k8s.example.net',
+  '198.18.0.1', '168.63.129.16', '64:ff9b::a00:1', 'fd00::7',
+])('finding N1: %s is private', host => {
+  expect(isPrivateHost(host)).toBe(true);
+});
+
+test.each(['8.8.8.8', '172.32.0.1', '100.128.0.1', '[2001:db8::1]', '2606:4700::1', 'svc.example.com', 's3.example.com', 'local.example.com'])('%s is public', host => {
+  expect(isPrivateHost(host)).toBe(false);
+});
+
+test.each([['db:5432', 'db'], ['[fd00::7]:5432', 'fd00::7'], ['db.example.com', 'db.example.com'], ['[fd00::7]', 'fd00::7']])('the host of %s is %s', (address, host) => {
+  expect(hostOfAddress(address)).toBe(host);
 });

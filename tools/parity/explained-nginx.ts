@@ -17,7 +17,7 @@ export const EXPLAINED_NGINX: readonly Explanation[] = [
   row('http > (log_format|access_log) ', 'both', 'The format of the log is another one.'),
   row('http > (absolute_redirect off|tcp_nodelay on|server_tokens off|include /etc/nginx/mime\\.types)$', 'native', 'Said once for all servers.'),
   row(`${SERVER}(server_tokens off|include /etc/nginx/mime\\.types|server_name localhost|chunked_transfer_encoding on)$`, 'chart', 'Said once for all servers, or what holds anyway.'),
-  row('http > map \\$http_x_forwarded_proto ', 'both', 'Behind something that ends TLS, a request that says nothing came by https, and not by the scheme of the last hop.'),
+  row('http > map \\$http_x_forwarded_proto ', 'chart', 'Clients cannot choose the scheme: it is that of the connection where TLS ends, and else that of the external URL.'),
   row(
     `${SERVER}(location [^>]+ > )?proxy_(buffering off|request_buffering off|set_header (Host|X-Real-IP|X-Forwarded-For|X-Forwarded-Proto) \\S+)$`, 'both',
     'Said once for the server, not in each location. Host keeps its port everywhere: token service and redirects need it.',

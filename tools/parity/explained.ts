@@ -161,6 +161,11 @@ const FILES: readonly Explanation[] = [
     reason: 'The chart writes empty credentials; the password comes by a variable.',
   },
   {
+    where: /\| file \/etc\/registry\/config\.yml \| http\.relativeurls$/,
+    when: ({ native, chart }) => native === 'false' && chart === 'true',
+    reason: 'nginx of the chart sends the scheme that clients say; without the right one, URLs of uploads have to be relative.',
+  },
+  {
     where: /\| file \/etc\/jobservice\/config\.yml \| metric\.(path|port)$/,
     when: onlyChart,
     reason: 'The chart says where metrics would be served if there were any.',

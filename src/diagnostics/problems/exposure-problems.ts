@@ -104,6 +104,18 @@ export const EXPOSURE_PROBLEMS = {
     fix: 'use Exposure.route(), another controller, or IngressController.GENERIC for a maintained fork',
     why: 'Everything that reaches Harbor passes through it.',
   },
+  'HBR-EXPO-18': {
+    severity: 'warning',
+    must: 'has a limit that an HTTPRoute cannot lift: {limit}',
+    fix: '{remedy}',
+    why: 'Pushes of big layers, or all requests, fail although the route is right.',
+  },
+  'HBR-EXPO-19': {
+    severity: 'warning',
+    must: 'should name the https listener: without it the route is attached to every listener of the Gateway, that of plain http included',
+    fix: "write for example sectionName: 'https', and 'redirectHttp' with the plain listener to send clients to https",
+    why: 'Whoever logs in at http:// sends the password in clear text, and Harbor answers.',
+  },
   'HBR-TLS-01': {
     severity: 'error',
     must: 'must be the name of an issuer: lower-case letters, digits, hyphens and dots',

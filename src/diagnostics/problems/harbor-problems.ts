@@ -32,6 +32,18 @@ export const HARBOR_PROBLEMS = {
     fix: 'use lower-case letters, digits, hyphens and dots',
     why: 'The host is the rule of the route, the name in the certificate and the key of every pull secret.',
   },
+  'HBR-URL-06': {
+    severity: 'error',
+    must: 'must be a DNS name alone, without scheme, port and path',
+    fix: "write for example 'registry.lan.example.com'",
+    why: 'It is a host of routes and certificates, which accept nothing else.',
+  },
+  'HBR-URL-07': {
+    severity: 'error',
+    must: "must not be there twice, nor be the host of 'externalUrl'",
+    fix: 'leave it out',
+    why: 'The API server refuses routes and certificates with a name that is there twice.',
+  },
   'HBR-NAME-01': {
     severity: 'error',
     must: 'must be a DNS label: lower-case letters, digits and hyphens, starting with a letter, at most {limit} characters',

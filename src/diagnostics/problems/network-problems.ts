@@ -46,9 +46,9 @@ export const NETWORK_PROBLEMS = {
   },
   'HBR-NETPOL-08': {
     severity: 'warning',
-    must: 'should be given: the pods of the database may reach any address on ports 443 and 6443 without it',
+    must: 'should be given: pods that need the API server may reach any address on ports 443 and 6443 without it',
     fix: "write apiServer: [{ cidrs: ['10.0.0.10/32'], ports: [6443] }] with the addresses of 'kubectl get endpointslices kubernetes'",
-    why: 'Policies of Kubernetes cannot name the API server, which CloudNativePG needs, and it has another address in every cluster.',
+    why: 'Policies of Kubernetes cannot name the API server, which CloudNativePG and the Job that generates Secrets need, and it has another address in every cluster.',
   },
   'HBR-NETPOL-09': {
     severity: 'error',
@@ -85,5 +85,11 @@ export const NETWORK_PROBLEMS = {
     must: 'should have DNS names: a mesh that only lets registered hosts out cannot register the internet',
     fix: "write for example {option}: [{ dnsNames: ['docker.io', 'ghcr.io'] }]",
     why: 'The sidecars refuse every connection to a host that has no ServiceEntry.',
+  },
+  'HBR-NETPOL-16': {
+    severity: 'warning',
+    must: 'is a guess: policies admit {where}, and the proxies of many gateways run elsewhere',
+    fix: 'write front: [...] with the pods of the proxies, or name the implementation, as in {example}',
+    why: 'Everything that no policy names is denied: if the guess is wrong, no request reaches Harbor.',
   },
 } as const satisfies ProblemRules;

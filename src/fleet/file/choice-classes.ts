@@ -5,6 +5,7 @@ import { ChartBundle } from '../../chart-bundle/chart-bundle';
 import { ChartSource } from '../../chart-source/chart-source';
 import { Database } from '../../database/database';
 import { Exposure } from '../../exposure/exposure';
+import { GatewayImplementation } from '../../exposure/gateway-implementation';
 import { IngressController } from '../../exposure/ingress-controller';
 import { HarborVersion } from '../../facts/harbor-version';
 import { HarborSecrets } from '../../secrets/harbor-secrets';
@@ -26,6 +27,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   ChartSource,
   Database,
   Exposure,
+  GatewayImplementation,
   GitOps,
   HarborPlacement,
   HarborSecrets,

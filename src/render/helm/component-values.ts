@@ -1,4 +1,5 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
+import { chartSendsScheme } from './exposure-values';
 import { envVar, extraEnv } from './extra-env';
 import { imageValues } from './image-values';
 import { probeValues } from './probe-values';
@@ -7,6 +8,7 @@ import { CommonSpec, HarborSpec, WorkloadSpec } from '../../contracts/spec';
 import { ComponentId, ContainerId } from '../../facts/components';
 import { additionalLabels } from '../../facts/labels';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
+import { usesRelativeUrls } from '../shared/forwarded-scheme';
 
 /** Path of the values of each container. */
 export const CONTAINER_VALUES: Readonly<Record<ContainerId, readonly string[]>> = {
@@ -101,7 +103,7 @@ function withoutDefaults(limits: Readonly<Record<string, string>>): Values {
 
 /** Settings that only one component has. */
 function settings(spec: CommonSpec, facts: ChartFacts): Values {
-  const { core, jobservice, registry, exporter, trivy } = spec;
+  const { core, jobservice, exporter, trivy } = spec;
   return {
     core: {
       quotaUpdateProvider: core.quotaUpdateProvider,
@@ -119,7 +121,7 @@ function settings(spec: CommonSpec, facts: ChartFacts): Values {
       },
       ...chartSupports(facts, 'registryHttpClientTimeoutValue') && { registryHttpClientTimeout: jobservice.registryHttpClientTimeoutMinutes },
     },
-    registry: { relativeurls: registry.relativeUrls, upload_purging: purgingValues(spec) },
+    registry: { relativeurls: usesRelativeUrls(spec, chartSendsScheme(spec, facts)), upload_purging: purgingValues(spec) },
     ...spec.metrics && { exporter: { cacheDuration: exporter.cacheSeconds, cacheCleanInterval: exporter.cacheCleanSeconds } },
     trivy: trivy ? trivyValues(spec, facts) : { enabled: false },
   };

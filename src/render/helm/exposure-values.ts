@@ -1,9 +1,10 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
 import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec } from '../../contracts/spec';
-import { ruleHost } from '../../facts/front-paths';
+import { ruleHosts } from '../../facts/front-paths';
 import { additionalLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
+import { routesSendScheme } from '../shared/forwarded-scheme';
 
 /** Kind of object through which the chart exposes Harbor; `nothing` for an exposure that the chart has no value for. */
 export type ChartExposure = 'ingress' | 'route' | 'service' | 'nothing';
@@ -14,6 +15,15 @@ export function chartExposure(spec: CommonSpec, facts: ChartFacts): ChartExposur
   if (ingress) { return 'ingress'; }
   if (service) { return 'service'; }
   return route && chartSupports(facts, 'httpRouteValues') ? 'route' : 'nothing';
+}
+
+/**
+ * Whether the front of a release sends the scheme of the external URL upstream. nginx of the chart does not: it sends what clients say, or else
+ * the scheme of the last hop. The HTTPRoute of the chart does with a patch.
+ */
+export function chartSendsScheme(spec: CommonSpec, facts: ChartFacts): boolean {
+  const inChart = chartExposure(spec, facts);
+  return inChart !== 'service' && (inChart !== 'route' || facts.patched) && routesSendScheme(spec);
 }
 
 /** Whether the chart offers the CA for download. It does so only if TLS ends at an object of the chart, or at a gateway. */
@@ -51,7 +61,7 @@ function frontValues(spec: HarborSpec, facts: ChartFacts): Values {
     case 'service': return serviceValues(spec, service!);
     // the chart always exposes Harbor: with patches through an Ingress that a patch removes, otherwise through nginx
     case 'nothing': return facts.patched
-      ? { type: 'ingress', ingress: { hosts: { core: ruleHost(spec.address.host) ?? '' } } }
+      ? { type: 'ingress', ingress: { hosts: { core: ruleHosts(spec.address)[0] ?? '' } } }
       : { type: 'clusterIP', clusterIP: { name: spec.names.fullname } };
   }
 }
@@ -62,7 +72,7 @@ const BACKEND_PROTOCOL = 'nginx.ingress.kubernetes.io/backend-protocol';
 function ingressValues(spec: HarborSpec, ingress: IngressExposureConfig): Values {
   const { [BACKEND_PROTOCOL]: protocol, ...others } = ingressAnnotations(spec, ingress);
   return {
-    hosts: { core: ruleHost(spec.address.host) ?? '' },
+    hosts: { core: ruleHosts(spec.address)[0] ?? '' },
     className: ingress.className,
     annotations: undefinedIfEmpty(spec.internalTls || protocol === undefined ? others : { ...others, [BACKEND_PROTOCOL]: protocol }),
     labels: undefinedIfEmpty(additionalLabels(ingress.labels)),
@@ -75,10 +85,9 @@ export function ingressAnnotations(spec: HarborSpec, ingress: IngressExposureCon
 }
 
 function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
-  const host = ruleHost(spec.address.host);
   return {
     parentRefs: route.gateways.map(parentRef),
-    hosts: host === undefined ? [] : [host],
+    hosts: [...ruleHosts(spec.address)],
     annotations: undefinedIfEmpty(route.annotations ?? {}),
     labels: undefinedIfEmpty(additionalLabels(route.labels)),
   };

@@ -4,10 +4,10 @@ import { ExposureConfig } from '../../contracts';
 import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
 import { report } from '../../diagnostics/report';
-import { CORE_PATHS, ruleHost } from '../../facts/front-paths';
+import { CORE_PATHS, FrontHosts, ruleHosts } from '../../facts/front-paths';
 import { componentLabels } from '../../facts/labels';
 import { defineBackendTlsPolicy } from '../../kubernetes/backend-tls-policy';
-import { FrontBackends, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
+import { FrontRoute, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
 import { defineHttpRoute, defineRedirectRoute } from '../../kubernetes/gateway-route';
 import { defineIngress } from '../../kubernetes/ingress';
 import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
@@ -23,13 +23,11 @@ export interface InternalCa {
 }
 
 /** What the Ingress, HTTPRoute or VirtualService is made from. */
-export interface ExposureRoutesInput extends FrontBackends {
+export interface ExposureRoutesInput extends FrontRoute, FrontHosts {
   readonly fullname: string;
   readonly namespace: string;
   /** Labels of every object of Harbor. */
   readonly labels: Readonly<Record<string, string>>;
-  /** Host of the external URL: a name or an address, IPv6 in brackets. */
-  readonly host: string;
   /** Port of the external URL; absent if the URL has none. */
   readonly externalPort?: number;
   /** Present if core and portal speak TLS. */
@@ -78,7 +76,7 @@ function ingressObjects(scope: Construct, front: ExposureRoutesInput, ingress: I
       labels: { ...ingress.labels, ...commonMetadata(front).labels },
       annotations: { ...backendTls, ...ingress.annotations },
       className: ingress.className,
-      host: ruleHost(front.host),
+      hosts: ruleHosts(front),
       tlsSecretName: exposure.tls.secretName,
       paths: ingressPathsTo(front),
     }),
@@ -105,7 +103,7 @@ export function defineRouteCompanions(scope: Construct, front: ExposureRoutesInp
 }
 
 function routeMetadata(front: ExposureRoutesInput, { labels, annotations }: RouteExposureConfig) {
-  return { ...commonMetadata(front), labels: { ...labels, ...commonMetadata(front).labels }, annotations, host: ruleHost(front.host) };
+  return { ...commonMetadata(front), labels: { ...labels, ...commonMetadata(front).labels }, annotations, hosts: ruleHosts(front) };
 }
 
 function backendTlsPolicies(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
@@ -129,7 +127,8 @@ function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { g
       name: fullname,
       annotations,
       gateways,
-      host: ruleHost(front.host),
+      hosts: ruleHosts(front),
+      forwardedScheme: front.scheme,
       rules: [
         { name: 'core', paths: corePaths, ...core },
         { name: 'portal', paths: [], ...portal },

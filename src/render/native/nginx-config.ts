@@ -1,5 +1,5 @@
 import { block, FRAME_HEADERS, listen, ListenFamilies, nginxConfiguration, serveTls } from './nginx-directives';
-import { BLOCKED_PATHS, CORE_PATHS, FrontPath } from '../../facts/front-paths';
+import { BLOCKED_PATHS, CORE_PATHS, FORWARDED_SCHEME_HEADER, FrontPath } from '../../facts/front-paths';
 
 /** A Service behind nginx. */
 export interface NginxUpstream {
@@ -42,8 +42,6 @@ export function nginxConfig(input: NginxConfigInput): string {
     '',
     ...accessLog(),
     '',
-    ...block('map $http_x_forwarded_proto $forwarded_proto', ['default $http_x_forwarded_proto;', `"" ${isHttps(input) ? 'https' : 'http'};`]),
-    '',
     ...block('upstream core', [`server ${core.service}:${core.port};`]),
     ...block('upstream portal', [`server ${portal.service}:${portal.port};`]),
     '',
@@ -73,7 +71,7 @@ function site(input: NginxConfigInput): string[] {
     'proxy_set_header Host $http_host;',
     'proxy_set_header X-Real-IP $remote_addr;',
     'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
-    'proxy_set_header X-Forwarded-Proto $forwarded_proto;',
+    `proxy_set_header ${FORWARDED_SCHEME_HEADER} ${forwardedScheme(input)};`,
     ...isHttps(input) ? ['proxy_cookie_flags ~ secure;'] : [],
     ...input.internalTls ? verifyUpstream() : [],
     '',
@@ -113,6 +111,15 @@ function pass(input: NginxConfigInput, { name, upstream, path }: { name: string;
     `proxy_pass ${input.internalTls ? 'https' : 'http'}://${name}${path};`,
     ...input.internalTls ? [`proxy_ssl_name ${upstream.service};`] : [],
   ];
+}
+
+/**
+ * The scheme that clients use, which is never taken from their own header: that of the connection where TLS ends here, and else that of the
+ * external URL, because the last hop may well be plain http.
+ */
+function forwardedScheme(input: NginxConfigInput): string {
+  if (input.tls) { return '$scheme'; }
+  return isHttps(input) ? 'https' : 'http';
 }
 
 function isHttps({ externalUrl }: NginxConfigInput): boolean {

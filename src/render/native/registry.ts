@@ -11,6 +11,7 @@ import { redisIndex } from '../../contracts/redis-url';
 import { EnvSpec, HarborSpec } from '../../contracts/spec';
 import { Credential } from '../../facts/credentials';
 import { secretEnv } from '../shared/environment-variables';
+import { routesSendScheme, usesRelativeUrls } from '../shared/forwarded-scheme';
 
 /** registry: blobs and manifests. registryctl, in the same Pod, deletes them during garbage collection. */
 export function registryParts(spec: HarborSpec): ComponentParts {
@@ -62,7 +63,7 @@ function configInput(spec: HarborSpec): RegistryConfigInput {
       tls: cache.tls ?? false,
     },
     tls: internalTls && { certificate: '/etc/harbor/ssl/registry/tls.crt', key: '/etc/harbor/ssl/registry/tls.key' },
-    relativeUrls: spec.registry.relativeUrls,
+    relativeUrls: usesRelativeUrls(spec, spec.exposure.service !== undefined || routesSendScheme(spec)),
     uploadPurging: spec.registry.uploadPurging,
     metrics,
   };

@@ -21,6 +21,7 @@ function front(exposure: IExposure, overrides: Partial<ExposureRoutesInput> = {}
     fullname: 'harbor',
     namespace: 'harbor',
     labels: harbor.labels,
+    scheme: 'https',
     host: harbor.host,
     core: { service: 'harbor-core', port: internal ? 443 : 80 },
     portal: { service: 'harbor-portal', port: internal ? 443 : 80 },
@@ -169,7 +170,7 @@ describe('Ingress', () => {
     const chart = testChart();
     const harbor = harborContext(chart);
     const exposure = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
-    const backends = { core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
+    const backends = { scheme: 'https', core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
     defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure });
     expect(synth(chart).map(({ kind }) => kind)).toEqual(['ServersTransport', 'ServersTransport']);
   });

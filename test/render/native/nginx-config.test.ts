@@ -74,7 +74,6 @@ describe('headers', () => {
     'proxy_set_header Host $http_host;',
     'proxy_set_header X-Real-IP $remote_addr;',
     'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
-    'proxy_set_header X-Forwarded-Proto $forwarded_proto;',
     'add_header X-Frame-Options DENY always;',
     'add_header Content-Security-Policy "frame-ancestors \'none\'" always;',
     'add_header Strict-Transport-Security "max-age=31536000" always;',
@@ -86,16 +85,20 @@ describe('headers', () => {
     expect(site.filter(line => /^\s+(add_header|proxy_set_header)/.test(line))).toEqual([]);
   });
 
-  test('the scheme of the client is believed, and else it is that of the URL', () => {
-    expect(blocks(config(), 'map $http_x_forwarded_proto $forwarded_proto')[0]).toEqual(['default $http_x_forwarded_proto;', '"" https;']);
+  test('finding R16: where TLS ends, the scheme is that of the connection', () => {
+    expect(site).toContain('proxy_set_header X-Forwarded-Proto $scheme;');
   });
 
-  test('pain 7: behind a load balancer that ends TLS and says nothing, the scheme is still https', () => {
-    expect(config({ tls: false })).toContain('"" https;');
+  test('finding N2: behind something that ends TLS, the scheme is that of the external URL', () => {
+    expect(config({ tls: false })).toContain('proxy_set_header X-Forwarded-Proto https;');
   });
 
-  test('with plain http the scheme is http', () => {
-    expect(config({ tls: false, externalUrl: 'http://registry.example.com' })).toContain('"" http;');
+  test('finding N2: with plain http the scheme is http', () => {
+    expect(config({ tls: false, externalUrl: 'http://registry.example.com' })).toContain('proxy_set_header X-Forwarded-Proto http;');
+  });
+
+  test.each([true, false])('finding R16: the header of a client is never passed on (TLS ends here: %s)', tls => {
+    expect(config({ tls })).not.toContain('$http_x_forwarded_proto');
   });
 
   test('cookies are only sent by https, if that is what clients speak', () => {

@@ -23,7 +23,7 @@ test.each([[Exposure.loadBalancer(), [8443, 8080]], [Exposure.loadBalancer({ tls
 
 test('D26: TLS that ends elsewhere goes with an address of https', () => {
   const { files: found } = nginx({ exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }) });
-  expect(found['/etc/nginx/nginx.conf']).toContain('"" https;');
+  expect(found['/etc/nginx/nginx.conf']).toContain('X-Forwarded-Proto https;');
 });
 
 test('knows the CA of the components, if they speak TLS', () => {
