@@ -111,7 +111,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     database: resolveDatabase(scope, database, workloads),
     secrets: bindCommonCredentials(credentials),
     boundSecrets: credentials.bound,
-    core: resolveCore(scope, props.core),
+    core: resolveCore(scope, { options: props.core, size: props.size ?? HarborSize.MEDIUM }),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),
