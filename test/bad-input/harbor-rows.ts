@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
-  TrivyDatabaseMode,
+  TrivyDatabaseMode, UpdateStrategy,
 } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
 
@@ -69,6 +69,7 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('options of nginx without nginx', 'nginx', 'HBR-PROP-04', () => ({ nginx: { replicas: 2 } })),
   bad('options of the exporter without metrics', 'exporter', 'HBR-PROP-04', () => ({ exporter: { cacheDuration: Duration.seconds(30) } })),
   bad('options of a Trivy that is off', 'trivy.replicas', 'HBR-PROP-04', () => ({ trivy: { enabled: false, replicas: 2 } })),
+  bad('a strategy of Trivy', 'trivy.strategy', 'HBR-PROP-04', () => ({ trivy: { strategy: UpdateStrategy.RECREATE } })),
   bad('a volume for logs that go elsewhere', 'jobservice.logVolume', 'HBR-PROP-04', () => ({ jobservice: { logVolume: { size: '5Gi' } } })),
 
   bad('a proxy without a scheme', 'proxy.httpProxy', 'HBR-PROXY-01', () => ({ proxy: { httpProxy: 'proxy.example.com:3128' } })),
