@@ -100,7 +100,7 @@ function frontTable(): string {
 function credentialTable(): string {
   return table(['credential', 'keys', 'read by', 'rotation', 'what breaks'], Object.entries(CREDENTIALS).map(([credential, row]) => [
     credential,
-    row.keys.map(({ key, length, exact }) => `\`${key}\`${exact ? ` (${length} bytes)` : ''}`).join(', ') || 'those of the store',
+    row.keys.map(({ key, length, exact, format }) => `\`${key}\`${exact ? ` (${length} bytes)` : format ? ` (${format})` : ''}`).join(', ') || 'those of the store',
     row.consumers.join(', '), row.rotation, row.breaks,
   ]));
 }

@@ -6,7 +6,8 @@ import { choice } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
 /**
- * Factory of the authentication modes. The mode can be changed only as long as no user except `admin` has logged in.
+ * Factory of the authentication modes. The mode can be changed only as long as no user except `admin` is in the database:
+ * otherwise core does not start any more, until the old mode is back or the users are deleted.
  *
  * Every setting of a mode is part of the output, including the defaults: Harbor keeps a setting in its database until it is overwritten, so
  * the old value would stay in force after a prop is removed.

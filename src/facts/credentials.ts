@@ -15,7 +15,7 @@ export enum Credential {
   CSRF_KEY = 'csrf-key',
   /** Encrypts credentials inside Harbor's database. Chart: `existingSecretSecretKey`. */
   SECRET_KEY = 'secret-key',
-  /** RSA key that signs the registry tokens. Chart: `core.secretName`. */
+  /** RSA key in PKCS#1 that signs the registry tokens: `openssl genrsa -traditional 4096`. Chart: `core.secretName`. */
   TOKEN_KEY = 'token-key',
   /** Initial password of the user `admin`, read only when the database is initialised. Chart: `existingSecretAdminPassword`. */
   ADMIN_PASSWORD = 'admin-password',
@@ -37,7 +37,7 @@ export enum SecretContent {
   PASSWORD = 'password',
   /** One `user:bcrypt-hash` line for the password in the sibling key. */
   HTPASSWD = 'htpasswd',
-  /** RSA private key in PEM format. */
+  /** RSA private key in PEM format, in PKCS#1: core reads no PKCS#8. */
   RSA_PRIVATE_KEY = 'rsa-private-key',
   /** X.509 certificate of that key in PEM format. */
   CERTIFICATE = 'certificate',
@@ -58,6 +58,8 @@ export interface CredentialKey {
   readonly length?: number;
   /** Whether Harbor refuses to start with a value of any other length. */
   readonly exact?: boolean;
+  /** Format of the value, where Harbor reads one only. */
+  readonly format?: string;
 }
 
 /** The properties of one credential. */
@@ -113,7 +115,7 @@ export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
   },
   [Credential.TOKEN_KEY]: {
     keys: [
-      { key: 'tls.key', content: SecretContent.RSA_PRIVATE_KEY },
+      { key: 'tls.key', content: SecretContent.RSA_PRIVATE_KEY, format: 'an RSA key in PKCS#1: `openssl genrsa -traditional 4096`' },
       { key: 'tls.crt', content: SecretContent.CERTIFICATE },
     ],
     consumers: ['core'],

@@ -18,8 +18,12 @@ export const CORE_PATHS: readonly FrontPath[] = [
   { path: '/service/token', exact: true },
 ];
 
-/** The paths for which nginx and portal answer 404 to all clients: the rest of `/service/`, and the Docker Registry API v1. */
-export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/'];
+/**
+ * The paths for which nginx and portal answer 404 to all clients: the rest of `/service/`, the Docker Registry API v1, and ChartMuseum, which
+ * Harbor had until 2.8. With the page of the portal in place of an answer, a Helm client would report an index that it cannot parse. The
+ * page of the API, `/devcenter-api-2.0`, is one of the portal.
+ */
+export const BLOCKED_PATHS: readonly string[] = ['/service/', '/v1/', '/chartrepo/'];
 
 /**
  * Header with the scheme that clients use. Harbor's registry makes absolute URLs of uploads from it, so that it has to be that of the external

@@ -25,6 +25,8 @@ export type ResourceRow = readonly [cpu: string, memory: string, memoryLimit: st
 export interface SizeRow {
   readonly replicas: Readonly<Record<ComponentId, number>>;
   readonly resources: Readonly<Record<ContainerId, ResourceRow>>;
+  /** Whether core counts what projects use in Redis, for more parallel pushes to one project than the database carries. */
+  readonly quotasInRedis?: boolean;
 }
 
 /** The sizes. Trivy has a copy of its database per replica, and every exporter exports the same metrics, so that these two are scaled last. */
@@ -70,6 +72,7 @@ export const SIZES: Readonly<Record<HarborSize, SizeRow>> = {
   },
   [HarborSize.LARGE]: {
     replicas: { core: 3, jobservice: 3, registry: 3, portal: 2, trivy: 2, exporter: 1, nginx: 3 },
+    quotasInRedis: true,
     resources: {
       core: ['1', '1Gi', '4Gi'],
       jobservice: ['500m', '512Mi', '4Gi'],

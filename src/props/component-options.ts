@@ -5,18 +5,22 @@ import { VolumeClaimOptions } from '../contracts';
 
 /** Where core keeps the storage usage of projects, which it checks against their quotas. */
 export enum QuotaUpdateProvider {
-  /** In the database: every push locks a row of a table. */
+  /** In the database: every push locks a row of a table for a moment, and a changed quota applies at once. */
   DATABASE = 'db',
-  /** In Redis, written to the database at intervals: better for parallel pushes to one project. */
+  /**
+   * In Redis, written to the database every 30 seconds: better for many parallel pushes to one project. Core then keeps the limit of a
+   * project in Redis until nobody has pushed to it for five minutes, and writes it back to the database: a quota that is changed through
+   * the API in the meantime does not apply, and is undone (`HBR-QUOTA-01`).
+   */
   REDIS = 'redis',
 }
 
 /** Options of core. Chart: `core`. */
 export interface CoreOptions extends WorkloadOptions {
   /**
-   * Where core keeps the storage usage of projects. Chart: `core.quotaUpdateProvider`.
+   * Where core keeps the storage usage of projects (`HBR-QUOTA-01`). Chart: `core.quotaUpdateProvider`.
    *
-   * @default QuotaUpdateProvider.REDIS
+   * @default - QuotaUpdateProvider.DATABASE; QuotaUpdateProvider.REDIS for HarborSize.LARGE
    */
   readonly quotaUpdateProvider?: QuotaUpdateProvider;
   /**
@@ -50,7 +54,10 @@ export enum JobLogger {
   STDOUT = 'stdout',
 }
 
-/** Options of the jobservice. Chart: `jobservice`. */
+/**
+ * Options of the jobservice. At start it asks core for its configuration, and exits if core does not answer yet: one or two restarts of its
+ * Pods during an installation are harmless. Chart: `jobservice`.
+ */
 export interface JobserviceOptions extends WorkloadOptions {
   /**
    * Number of jobs that one Pod runs at a time (`HBR-JOB-04`). Chart: `jobservice.maxJobWorkers`.

@@ -47,7 +47,10 @@ export interface HarborProps {
    */
   readonly restartOnRotation?: boolean;
   /**
-   * How users log in.
+   * How users log in. Decide it before the first login: Harbor refuses to change the mode once its database has users beside `admin`, and
+   * core then fails at every start with the new mode, which it reads from `CONFIG_OVERWRITE_JSON`. To change it later, delete those users in
+   * the portal first; projects, images and robot accounts stay. After a change back to `AuthMode.database()` Harbor keeps the mode of its
+   * database, until it is changed in the portal.
    *
    * @default - with users in Harbor's own database
    */

@@ -31,6 +31,11 @@ function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice }: HarborPro
     { props: exporter && !spec.metrics ? ['exporter'] : [], reason: 'metrics are off', instead: "leave it out, or set 'metrics'" },
     { props: spec.trivy ? [] : othersThanEnabled(trivy), reason: 'Trivy is off', instead: "leave it out, or leave 'trivy.enabled' out" },
     {
+      props: spec.trivy && trivy.strategy !== undefined ? ['trivy.strategy'] : [],
+      reason: 'Trivy is a StatefulSet, which replaces its Pods one by one',
+      instead: 'leave it out',
+    },
+    {
       props: spec.trivy?.offlineScan ? TRIVY_REPOSITORIES.filter(name => trivy[name] !== undefined).map(name => `trivy.${name}`) : [],
       reason: 'the databases are never downloaded',
       instead: "leave it out, or leave 'trivy.databaseMode' out",

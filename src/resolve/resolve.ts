@@ -115,7 +115,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     boundSecrets: credentials.bound,
     keepData: props.keepData ?? true,
     generatesSecrets: credentials.hasSharedSecrets,
-    core: resolveCore(scope, props.core),
+    core: resolveCore(scope, { options: props.core, size: props.size ?? HarborSize.MEDIUM }),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),
     metrics: resolveMetrics(scope, props.metrics, names.namespace),

@@ -41,7 +41,7 @@ export interface CertificateSecretOptions {
    */
   readonly secretName?: string;
   /**
-   * Fields that are merged into the Certificate and win over the generated ones.
+   * Fields that are merged into the Certificate and win over the generated ones. The key must stay one in PKCS#1 (`HBR-SECRET-25`).
    *
    * @default - none
    */
@@ -75,11 +75,13 @@ export class CertificateSecret implements ISecretSource {
   }
 
   private check(scope: Construct, { credential }: SecretRequest): void {
-    const { issuerName, keySize } = this.options;
+    const { issuerName, keySize, overrides } = this.options;
     if (credential !== Credential.TOKEN_KEY) {
       report(scope, 'HBR-SECRET-17', { prop: 'SecretSource.certificate', slots: { credential, option: CREDENTIAL_OPTIONS[credential] } });
     }
     if (!isDnsName(issuerName)) { report(scope, 'HBR-SECRET-21', { prop: 'issuerName', value: issuerName, slots: { example: 'harbor-ca' } }); }
     if (keySize !== undefined && !RSA_KEY_BITS.includes(keySize)) { report(scope, 'HBR-SECRET-23', { prop: 'keySize', value: keySize }); }
+    const encoding: unknown = overrides?.spec?.privateKey?.encoding;
+    if (encoding !== undefined && encoding !== 'PKCS1') { report(scope, 'HBR-SECRET-25', { prop: 'overrides.spec.privateKey.encoding', value: encoding }); }
   }
 }

@@ -50,7 +50,7 @@ export interface CredentialSources {
    */
   readonly secretKey?: ISecretSource;
   /**
-   * Signs registry tokens: key `tls.key`, an RSA key. Chart: `core.secretName`.
+   * Signs registry tokens: key `tls.key`, an RSA key in PKCS#1 (`HBR-SECRET-25`). Chart: `core.secretName`.
    *
    * @default - the source of all other credentials
    */

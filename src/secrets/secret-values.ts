@@ -44,6 +44,7 @@ const RULES: readonly ValueRule[] = [
   { code: 'HBR-SECRET-19', contents: TEXT_CONTENTS, only: Credential.REGISTRY_CREDENTIALS, breaks: it => byteLength(it.value) > BCRYPT_BYTES },
   { code: 'HBR-SECRET-09', contents: [SecretContent.HTPASSWD], breaks: it => !isHtpasswdOfPassword(it) },
   { code: 'HBR-SECRET-10', contents: [SecretContent.RSA_PRIVATE_KEY], breaks: it => !isRsaKey(it.value) },
+  { code: 'HBR-SECRET-25', contents: [SecretContent.RSA_PRIVATE_KEY], breaks: it => isRsaKey(it.value) && !isPkcs1(it.value) },
 ];
 
 /** Reports invalid plain-text values of a Secret. */
@@ -96,4 +97,9 @@ function isRsaKey(pem: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a key in PEM is in PKCS#1, the only format that core reads. */
+function isPkcs1(pem: string): boolean {
+  return pem.includes('-----BEGIN RSA PRIVATE KEY-----');
 }

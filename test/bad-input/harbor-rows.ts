@@ -1,5 +1,8 @@
 import { Duration } from 'cdk8s';
-import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborVersion, IpFamilyPolicy, JobLogger, TlsSource, TrivyDatabaseMode } from '../../src';
+import {
+  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
+  TrivyDatabaseMode, UpdateStrategy,
+} from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
 
 const proxy = 'http://proxy.example.com:3128';
@@ -71,6 +74,7 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('options of nginx without nginx', 'nginx', 'HBR-PROP-04', () => ({ nginx: { replicas: 2 } })),
   bad('options of the exporter without metrics', 'exporter', 'HBR-PROP-04', () => ({ exporter: { cacheDuration: Duration.seconds(30) } })),
   bad('options of a Trivy that is off', 'trivy.replicas', 'HBR-PROP-04', () => ({ trivy: { enabled: false, replicas: 2 } })),
+  bad('a strategy of Trivy', 'trivy.strategy', 'HBR-PROP-04', () => ({ trivy: { strategy: UpdateStrategy.RECREATE } })),
   bad('a volume for logs that go elsewhere', 'jobservice.logVolume', 'HBR-PROP-04', () => ({ jobservice: { logVolume: { size: '5Gi' } } })),
 
   bad('a proxy without a scheme', 'proxy.httpProxy', 'HBR-PROXY-01', () => ({ proxy: { httpProxy: 'proxy.example.com:3128' } })),
@@ -101,6 +105,8 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('a pull Secret that cannot be', 'imagePullSecrets[0]', 'HBR-NAME-03', () => ({ imagePullSecrets: ['Pull_Secret'] })),
   bad('a CA bundle that cannot be', 'caBundleSecretName', 'HBR-NAME-03', () => ({ caBundleSecretName: 'ca bundle' })),
 
+  bad('finding H2: quotas in Redis', 'core.quotaUpdateProvider', 'HBR-QUOTA-01', () => ({ core: { quotaUpdateProvider: QuotaUpdateProvider.REDIS } })),
+  bad('finding H2: quotas of a large Harbor', 'core.quotaUpdateProvider', 'HBR-QUOTA-01', () => ({ size: HarborSize.LARGE })),
   bad('no logger', 'jobservice.jobLoggers', 'HBR-JOB-01', () => ({ jobservice: { jobLoggers: [] } })),
   bad('logs that nobody can read', 'jobservice.jobLoggers', 'HBR-JOB-02', () => ({ jobservice: { jobLoggers: [JobLogger.STDOUT] } })),
   bad('a reaper that is too quick', 'jobservice.reaperMaxUpdate', 'HBR-JOB-03', () => ({ jobservice: { reaperMaxUpdate: Duration.hours(2) } })),

@@ -17,6 +17,7 @@ const ldap = (options: Partial<LdapAuthOptions>) => (): Partial<HarborProps> => 
   authentication: AuthMode.ldap({ url: 'ldaps://ldap.example.com', baseDn: 'dc=example', searchDn: 'cn=harbor,dc=example', ...options }),
 });
 const weakKey = () => generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
+const pkcs8Key = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** What can be wrong about credentials and who may log in. */
 export const SECRET_ROWS: readonly BadInput[] = [
@@ -37,6 +38,7 @@ export const SECRET_ROWS: readonly BadInput[] = [
     REGISTRY_PASSWD: SECRET, REGISTRY_HTPASSWD: 'harbor_registry_user:$2b$10$abcdefghijklmnopqrstuuVb7vKxG1x9Z3Qv9J5y9yq7y1rQ1O1uK',
   })),
   bad('a key that is too weak', 'values.tls.key', 'HBR-SECRET-10 HBR-SECRET-11', () => plain('tokenKey', { 'tls.key': weakKey() })()),
+  bad('finding H1: a key in PKCS#8', 'values.tls.key', 'HBR-SECRET-11 HBR-SECRET-25', () => plain('tokenKey', { 'tls.key': pkcs8Key() })()),
   bad('a secret in plain text', 'values', 'HBR-SECRET-11', plain('coreSecret', { secret: SECRET })),
   bad('all secrets in plain text', 'secrets', 'HBR-SECRET-12 HBR-SECRET-15', () => ({
     secrets: HarborSecrets.evaluation({ passphrase: `${SECRET} and three more words`, cachePassword: SecretSource.existing(), databasePassword: SecretSource.existing() }),

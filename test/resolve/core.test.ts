@@ -1,5 +1,5 @@
 import { specOf } from '../support/spec';
 
 test('core has the defaults of Harbor, but for quotas', () => {
-  expect(specOf().core).toEqual({ quotaUpdateProvider: 'redis', artifactPullAsyncFlushSeconds: undefined, gdprDeleteUser: false, gdprAuditLogs: false });
+  expect(specOf().core).toEqual({ quotaUpdateProvider: 'db', artifactPullAsyncFlushSeconds: undefined, gdprDeleteUser: false, gdprAuditLogs: false });
 });

@@ -23,7 +23,11 @@ test('the issuer serves the whole cluster unless another kind is given', () => {
 });
 
 test('overrides are merged over the Certificate', () => {
-  expect(specOf({ overrides: { spec: { privateKey: { encoding: 'PKCS8' } } } }).privateKey).toMatchObject({ encoding: 'PKCS8', rotationPolicy: 'Never' });
+  expect(specOf({ overrides: { spec: { privateKey: { size: 8192 } } } }).privateKey).toMatchObject({ size: 8192, rotationPolicy: 'Never' });
+});
+
+test('finding H1: a key in PKCS#8, which core cannot read, is refused', () => {
+  expect(codesIn(bind({ overrides: { spec: { privateKey: { encoding: 'PKCS8' } } } }))).toEqual(['HBR-SECRET-25']);
 });
 
 test('HBR-SECRET-17: it cannot make a password', () => {

@@ -7,7 +7,7 @@ import { schemaProblems } from '../support/schemas';
 
 const PASSWORD = 'Kj3nVq8ZpLw4';
 const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }).toString();
-const RSA = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+const RSA = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
 const WEAK_RSA = pem(generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey);
 const EC = pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 

@@ -171,7 +171,7 @@ function loadBalancer(): HarborProps {
     tracing: { endpoint: 'otel.observability.svc:4318', sampleRate: 0.1, namespace: 'images', attributes: { cluster: 'one' }, insecure: true },
     cacheLayer: {},
     registry: { autoscaling: { maxReplicas: 6, memoryUtilization: 75 }, disruptionBudget: { maxUnavailable: '25%' } },
-    core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE, gdprDeleteUser: true, gdprAuditLogs: true },
+    core: { quotaUpdateProvider: QuotaUpdateProvider.REDIS, gdprDeleteUser: true, gdprAuditLogs: true },
   };
 }
 

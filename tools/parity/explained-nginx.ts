@@ -30,7 +30,7 @@ export const EXPLAINED_NGINX: readonly Explanation[] = [
     `${SERVER}location (/service/|/service/notifications|= /service/token) > (proxy_pass|return 404)`, 'both',
     'Of /service/ only the token service is open; the chart closes the hooks of the jobservice alone.',
   ),
-  row(`${SERVER}location /v1/ > return 404$`, 'native', 'The portal does not answer for registries before version 2.'),
+  row(`${SERVER}location /(v1|chartrepo)/ > return 404$`, 'native', 'The portal does not answer for registries before version 2, and not for ChartMuseum.'),
   row(
     `${SERVER}(location [^>]+ > )?add_header (X-Frame-Options|Content-Security-Policy|Cache-Control) `, 'both',
     'Headers are there for errors too, and of the portal itself, so that they do not depend on what stands in front.',

@@ -176,6 +176,13 @@ export const HARBOR_PROBLEMS = {
     fix: 'use JobLogger.DATABASE, or a ReadWriteMany volume, or one replica',
     why: 'With the file logger each replica only finds the logs that it wrote itself, and a second pod cannot attach a ReadWriteOnce volume.',
   },
+  'HBR-QUOTA-01': {
+    severity: 'warning',
+    must: 'keeps the limits of projects in Redis while they are pushed to: a quota that is changed meanwhile does not apply, and core writes the old one back',
+    fix: 'use QuotaUpdateProvider.DATABASE, or change quotas only five minutes after the last push to the project',
+    why: 'Core caches the limit of a project in Redis for five minutes from its last push, and its flush task writes limit and usage to the database every '
+      + '30 seconds. A limit that was raised through the API did not reach a busy project in seven minutes, and was undone in the database.',
+  },
   'HBR-TRIVY-01': {
     severity: 'warning',
     must: 'is offline: the vulnerability database has to be put onto the volume of every replica by other means',

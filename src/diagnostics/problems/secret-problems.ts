@@ -59,7 +59,7 @@ export const SECRET_PROBLEMS = {
   'HBR-SECRET-10': {
     severity: 'error',
     must: 'must be an RSA private key of at least 2048 bits in PEM, without a passphrase',
-    fix: 'make one with `openssl genrsa 4096`',
+    fix: 'make one with `openssl genrsa -traditional 4096`',
     why: 'Core signs registry tokens with RS256; with any other key docker login fails with 500.',
   },
   'HBR-SECRET-11': {
@@ -145,5 +145,11 @@ export const SECRET_PROBLEMS = {
     must: 'must not be empty, and must not have characters that separate the parts of a reference',
     fix: "write the title or the label alone, such as 'harbor-core-secret'",
     why: '1Password would look for another item or field, and the Secret is never made.',
+  },
+  'HBR-SECRET-25': {
+    severity: 'error',
+    must: "must be an RSA key in PKCS#1, whose first line is '-----BEGIN RSA PRIVATE KEY-----', and not in PKCS#8",
+    fix: 'make one with `openssl genrsa -traditional 4096`, or convert it with `openssl rsa -traditional`; for cert-manager leave `privateKey.encoding` out',
+    why: 'Core reads no other format: it starts, and /service/token answers with 500, so that nobody can pull or push. `openssl genrsa` of OpenSSL 3 writes PKCS#8.',
   },
 } as const satisfies ProblemRules;

@@ -96,7 +96,7 @@ function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
 function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values {
   const common = {
     name: service.name,
-    annotations: undefinedIfEmpty(service.annotations ?? {}),
+    annotations: undefinedIfEmpty({ ...service.annotations, ...spec.workloads.get('nginx')?.serviceAnnotations }),
     labels: undefinedIfEmpty(additionalLabels(service.labels)),
   };
   const https = spec.exposure.tls.secretName !== undefined;

@@ -54,15 +54,16 @@ export function isInContainerEnv(facts: ChartFacts, container: ContainerId, name
 
 /** Variables that this library adds, by container. */
 const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: ChartFacts) => EnvSpec[]>>> = {
-  core: spec => [...cacheVariables(spec, 'core'), ...authEnv(spec.auth)],
+  core: spec => [...cacheVariables(spec, 'core'), ...traceVariables(spec), ...authEnv(spec.auth)],
   jobservice: (spec, facts) => [
     ...cacheVariables(spec, 'jobservice'),
+    ...traceVariables(spec),
     ...chartSupports(facts, 'registryHttpClientTimeoutValue') ? [] : [
       { name: 'REGISTRY_HTTP_CLIENT_TIMEOUT', value: String(spec.jobservice.registryHttpClientTimeoutMinutes) },
     ],
   ],
   registry: registryVariables,
-  registryctl: registryVariables,
+  registryctl: (spec, facts) => [...registryVariables(spec, facts), ...traceVariables(spec)],
   trivy: (spec, facts) => [
     ...cacheVariables(spec, 'trivy'),
     ...spec.trivy && !chartSupports(facts, 'trivyDatabaseRepositoryValues') ? [
@@ -76,6 +77,11 @@ const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: Char
 /** Redis URLs with a password. Without a password the URLs that the chart writes are correct. */
 function cacheVariables(spec: CommonSpec, container: ContainerId): EnvSpec[] {
   return spec.cache.password ? cacheEnv(spec, container) : [];
+}
+
+/** The attributes of traces, if there are none: the chart leaves the variable out then, and the components log an error. */
+function traceVariables({ trace }: CommonSpec): EnvSpec[] {
+  return trace && Object.keys(trace.attributes).length === 0 ? [{ name: 'TRACE_ATTRIBUTES', value: '{}' }] : [];
 }
 
 /** Variables that registry and registryctl need alike, because both use the same cache and the same storage. */

@@ -66,7 +66,7 @@ export function traceVariables(spec: HarborSpec, serviceName: string): Record<st
     TRACE_SERVICE_NAME: serviceName,
     TRACE_SAMPLE_RATE: String(trace.sampleRate),
     ...trace.namespace !== undefined && { TRACE_NAMESPACE: trace.namespace },
-    ...Object.keys(trace.attributes).length > 0 && { TRACE_ATTRIBUTES: JSON.stringify(trace.attributes) },
+    TRACE_ATTRIBUTES: JSON.stringify(trace.attributes), // an empty map too: components log an error if the variable is missing
     TRACE_OTEL_ENDPOINT: trace.endpoint,
     TRACE_OTEL_URL_PATH: trace.urlPath,
     TRACE_OTEL_COMPRESSION: String(trace.compression),

@@ -15,7 +15,7 @@ export function defineNginxService(scope: Construct, spec: HarborSpec, service: 
       name: service.name,
       namespace: names.namespace,
       labels: { ...service.labels, ...names.labels, ...componentLabels('nginx') },
-      annotations: service.annotations,
+      annotations: undefinedIfEmpty({ ...service.annotations, ...spec.workloads.get('nginx')?.serviceAnnotations }),
     },
     spec: {
       type: service.type,
@@ -37,4 +37,8 @@ function frontPorts(spec: HarborSpec, service: ServiceExposureConfig): k8s.Servi
   const https = { name: 'https', port: service.httpsPort, nodePort: service.httpsNodePort, targetPort: tls };
   return (spec.exposure.tls.secretName ? [http, https] : [http])
     .map(port => ({ ...port, targetPort: k8s.IntOrString.fromNumber(port.targetPort), protocol: 'TCP' }));
+}
+
+function undefinedIfEmpty(annotations: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  return Object.keys(annotations).length > 0 ? { ...annotations } : undefined;
 }

@@ -107,8 +107,8 @@ test('a plain init container is a value where the chart takes one', () => {
 });
 
 test.each<[string, Partial<HarborProps>, (found: any) => unknown, unknown]>([
-  ['core.quotaUpdateProvider', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, it => it.core.quotaUpdateProvider, 'db'],
-  ['core.quotaUpdateProvider, unless said otherwise', {}, it => it.core.quotaUpdateProvider, 'redis'],
+  ['core.quotaUpdateProvider', { core: { quotaUpdateProvider: QuotaUpdateProvider.REDIS } }, it => it.core.quotaUpdateProvider, 'redis'],
+  ['core.quotaUpdateProvider, unless said otherwise', {}, it => it.core.quotaUpdateProvider, 'db'],
   ['core.artifactPullAsyncFlushDuration', { core: { artifactPullAsyncFlush: Duration.minutes(1) } }, it => it.core.artifactPullAsyncFlushDuration, 60],
   ['core.gdpr.deleteUser', { core: { gdprDeleteUser: true } }, it => it.core.gdpr, { deleteUser: true, auditLogsCompliant: false }],
   ['core.gdpr.auditLogsCompliant', { core: { gdprDeleteUser: true, gdprAuditLogs: true } }, it => it.core.gdpr, { deleteUser: true, auditLogsCompliant: true }],

@@ -18,6 +18,12 @@ test('registry and registryctl both get the password, for both read the same fil
     .toEqual([['REGISTRY_REDIS_PASSWORD'], ['REGISTRY_REDIS_PASSWORD']]);
 });
 
+test.each(['core', 'jobservice', 'registryctl'] as const)('finding H5: %s gets an empty map of attributes, which the chart would leave out', container => {
+  const cache = Cache.external({ host: 'valkey.cache.svc', withoutPassword: true });
+  const variables = (attributes?: { a: string }) => extraEnv(harborSpec({ cache, tracing: { endpoint: 'otel:4318', attributes } }), FACTS, container).values;
+  expect([variables(), variables({ a: 'b' })]).toEqual([[{ name: 'TRACE_ATTRIBUTES', value: '{}' }], []]);
+});
+
 test('without a password nothing is added', () => {
   const spec = harborSpec({ cache: Cache.external({ host: 'valkey.cache.svc', withoutPassword: true }) });
   expect(extraEnv(spec, FACTS, 'core')).toEqual({ values: [], patches: [] });

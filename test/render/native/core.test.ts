@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import {
-  AuthMode, Exposure, HarborProps, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource, BlobStorage, Database, DatabaseSslMode, InternalTls,
+  AuthMode, Exposure, HarborProps, HarborSize, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource, BlobStorage, Database, DatabaseSslMode,
+  InternalTls,
 } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
 import { env, files, find, mounts } from '../../support/manifests';
@@ -12,8 +13,9 @@ function core(overrides: Partial<HarborProps> = {}) {
 }
 
 test.each<[string, Partial<HarborProps>, Record<string, string | undefined>]>([
-  ['quotas are counted in Redis', {}, { QUOTA_UPDATE_PROVIDER: 'redis' }],
-  ['quotas can be counted in the database', { core: { quotaUpdateProvider: QuotaUpdateProvider.DATABASE } }, { QUOTA_UPDATE_PROVIDER: 'db' }],
+  ['finding H2: quotas are counted in the database', {}, { QUOTA_UPDATE_PROVIDER: 'db' }],
+  ['finding H2: a large Harbor counts quotas in Redis', { size: HarborSize.LARGE }, { QUOTA_UPDATE_PROVIDER: 'redis' }],
+  ['quotas can be counted in Redis', { core: { quotaUpdateProvider: QuotaUpdateProvider.REDIS } }, { QUOTA_UPDATE_PROVIDER: 'redis' }],
   ['names of deleted users stay readable', {}, { GDPR_DELETE_USER: undefined, GDPR_AUDIT_LOGS: undefined }],
   ['names of deleted users become unreadable', { core: { gdprDeleteUser: true, gdprAuditLogs: true } }, { GDPR_DELETE_USER: 'true', GDPR_AUDIT_LOGS: 'true' }],
   ['pull times are written as Harbor does by itself', {}, { ARTIFACT_PULL_ASYNC_FLUSH_DURATION: undefined }],

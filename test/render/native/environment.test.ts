@@ -35,6 +35,10 @@ test('D44: traces carry namespace and attributes', () => {
   });
 });
 
+test.each(['core', 'jobservice', 'registryctl'])('finding H5: without attributes %s gets an empty map, because it would log an error otherwise', container => {
+  expect(variablesOf(container, { tracing: { endpoint: 'otel:4318' } }).TRACE_ATTRIBUTES).toBe('{}');
+});
+
 test.each(['core', 'jobservice', 'registry', 'registryctl'])('finding W6: %s knows the CA of the others', container => {
   const folder = `/etc/harbor/ssl/${container === 'registryctl' ? 'registry' : container}`;
   expect(variablesOf(container, { internalTls: InternalTls.certManager({ issuerName: 'x' }) }).INTERNAL_TLS_TRUST_CA_PATH).toBe(`${folder}/ca.crt`);

@@ -45,8 +45,8 @@ describe('where requests go', () => {
     expect(locate(site, path)).toContain('proxy_pass http://portal/;');
   });
 
-  test.each(['/service/notifications', '/service/notifications/jobs/adminjob/1', '/service/token/x', '/v1/_ping'])(
-    'invariant 27: %s does not exist', path => {
+  test.each(['/service/notifications', '/service/notifications/jobs/adminjob/1', '/service/token/x', '/v1/_ping', '/chartrepo/library/index.yaml'])(
+    'invariant 27, finding H6: %s does not exist', path => {
       expect(locate(site, path)).toEqual(['return 404;']);
     });
 

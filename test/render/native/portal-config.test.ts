@@ -20,12 +20,12 @@ test.each(['/', '/index.html'])('%s cannot be put into a frame, whatever stands 
   expect(lines.some(line => line.startsWith('add_header')) ? lines : site).toContain('add_header X-Frame-Options DENY always;');
 });
 
-test('the page of the API is a page of its own', () => {
+test('finding H6: the page of the API is a page of its own', () => {
   expect(locate(site, '/devcenter-api-2.0')).toEqual(['try_files $uri $uri/ /swagger-ui-index.html;']);
 });
 
-test.each(['/service/notifications/tasks/1', '/service/token/x', '/v1/_ping'])(
-  'invariant 27: %s does not exist, if a front that knows no exceptions sends it here', path => {
+test.each(['/service/notifications/tasks/1', '/service/token/x', '/v1/_ping', '/chartrepo/library/index.yaml'])(
+  'invariant 27, finding H6: %s does not exist, if a front that knows no exceptions sends it here', path => {
     expect(locate(site, path)).toEqual(['return 404;']);
   });
 
