@@ -76,6 +76,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'ParameterEnv.name': 'variable',
   'PolicyExceptionOptions.name': 'objectName',
   'PullCredentials.storeName': 'objectName',
+  'PullSecretProps.additionalHosts': 'hostOrPort',
   'PullSecretProps.host': 'hostOrPort',
   'PullSecretProps.name': 'own',
   'RegistryProject.name': 'own',

@@ -2,6 +2,8 @@ import { TRAEFIK_PEERS, TRAEFIK_READ_TIMEOUT } from './traefik';
 import { NetworkPeer } from '../contracts';
 import { GatewayReference } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { validStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** A limit of an implementation that is not in the HTTPRoute, and what lifts it (`HBR-EXPO-18`). */
 export interface GatewayLimit {
@@ -100,7 +102,7 @@ export class GatewayImplementation {
 
   /** An implementation that is not in the list. Without `gatewayLabel` and `peers`, the namespace of the first Gateway is admitted, as a guess. */
   public static custom(profile: GatewayImplementationProfile): GatewayImplementation {
-    return new GatewayImplementation(profile);
+    return new GatewayImplementation(validStruct('GatewayImplementationProfile', profile));
   }
 
   /** What is known about the implementation. */
@@ -123,3 +125,5 @@ export class GatewayImplementation {
 function namespacePeer(namespace: string): NetworkPeer {
   return { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } };
 }
+
+markKind(GatewayImplementation.prototype, 'GatewayImplementation');

@@ -79,8 +79,8 @@ export class PullSecret extends Construct {
   public constructor(scope: Construct, id: string, props: PullSecretProps) {
     super(scope, id);
     const checked = checkedStruct(this, 'PullSecretProps', props);
-    const { name, host, storeName, storeKind, refreshInterval, remoteKey, labels = {} } = checked;
-    const { usernameProperty = 'username', passwordProperty = 'password', additionalHosts = [] } = checked;
+    const { name, host, additionalHosts = [], storeName, storeKind, refreshInterval, remoteKey, labels = {} } = checked;
+    const { usernameProperty = 'username', passwordProperty = 'password' } = checked;
     if (!isDnsName(name)) { report(this, 'HBR-SECRET-20', { prop: 'name', value: name, slots: { secretName: 'harbor-pull' } }); }
     if (!isDnsName(storeName)) { report(this, 'HBR-SECRET-21', { prop: 'storeName', value: storeName, slots: { example: 'openbao' } }); }
     this.secretName = name;

@@ -30,6 +30,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'HarborSecrets': { what: 'HarborSecrets', example: 'HarborSecrets.existing()' },
   'HarborVersion': { what: 'a HarborVersion', example: "HarborVersion.of('2.15.2')" },
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
+  'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
