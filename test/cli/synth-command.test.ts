@@ -73,7 +73,7 @@ describe('the command synth', () => {
     expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
   });
 
-  test('finding U: says of the same files that they are stale, would be removed and were removed', () => {
+  test('says of the same files that they are stale, would be removed and were removed', () => {
     const { outdir, synth, change } = fleet();
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
