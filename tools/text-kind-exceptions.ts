@@ -53,7 +53,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'FilesystemStorageOptions.rootDirectory': 'own',
   'FleetProps.name': 'own',
   'FleetProps.outdir': 'own',
-  'FluxDependent.path': 'own',
+  'FluxDependent.path': 'relativePath',
   'GatewayReference.name': 'own',
   'GatewayReference.namespace': 'own',
   'GeneratedSecretOptions.secretName': 'own',

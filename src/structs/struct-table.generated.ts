@@ -73,7 +73,7 @@ export const STRUCTS = {
   FleetFileOptions: { outdir: 'string:folder' },
   FleetProps: { blueprint: 'ISovereignBlueprint!', allowRemoval: 'string:line[]', defaults: 'SovereignDefaults', gitOps: 'GitOps', kit: 'KitOptions', name: 'string:own', outdir: 'string:own', rollout: 'VersionRollout', template: 'SovereignTemplateProps' },
   FleetSynthOptions: { adopt: 'boolean', adoptFrom: 'string:line[]', allowRemoval: 'string:line[]', dryRun: 'boolean', observer: 'IFleetObserver', prune: 'boolean' },
-  FluxDependent: { name: 'string:objectName!', path: 'string:own!' },
+  FluxDependent: { name: 'string:objectName!', path: 'string:relativePath!' },
   FluxOptions: { dependents: 'FluxDependent[]', interval: 'cdk8s.Duration', namespace: 'string:label', sourceName: 'string:objectName', timeout: 'cdk8s.Duration', treePath: 'string:folder' },
   GatewayImplementationProfile: { name: 'string:objectName!', gatewayLabel: 'string:labelName', limits: 'GatewayLimit[]', peers: 'NetworkPeer[]' },
   GatewayLimit: { limit: 'string:line!', remedy: 'string:line!' },

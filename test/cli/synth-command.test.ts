@@ -68,12 +68,12 @@ describe('the command synth', () => {
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
     expect(synth().err).toContain(`stale: ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
-    expect(synth('--prune').err).toContain("HBR-TREE-05 'Namespace/harbor'");
+    expect(synth('--prune').err).toContain("HBR-TREE-05 'Kustomization/flux-system/bootstrap-kit'");
     expect(synth('--prune', '--allow-removal', 'b.example.com').out).toContain(`removed ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
     expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
   });
 
-  test('finding U: says of the same files that they are stale, would be removed and were removed', () => {
+  test('says of the same files that they are stale, would be removed and were removed', () => {
     const { outdir, synth, change } = fleet();
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');

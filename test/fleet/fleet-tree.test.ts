@@ -134,20 +134,30 @@ describe('an object with data that vanishes from the files of a Sovereign', () =
     new ApiObject(chart, 'data', { apiVersion, kind, metadata: { name: 'data', namespace: 'harbor' }, ...rest });
   });
 
+  /** A blueprint of a Harbor on volumes, whose data nothing keeps. */
+  const unkept = harborBlueprint(() => ({ storage: BlobStorage.filesystem(), keepData: false }));
+
   test('finding R3: is an error that names the object and its file, if Harbor moves elsewhere', () => {
-    const outdir = writtenTree({}, [OMANTEL]);
+    const outdir = writtenTree({ blueprint: unkept }, [OMANTEL]);
     const before = treeOf(outdir);
     const problems = problemsOf(testFleet({ outdir }, [{ ...OMANTEL, placement: ELSEWHERE }]));
     expect(of('HBR-TREE-05', problems)).toEqual([
       expect.stringMatching(/^HBR-TREE-05 'Namespace\/harbor' .*omantel.omani.works\/bootstrap-kit\/19-harbor.yaml.*everything in it/),
-      expect.stringContaining("'StatefulSet/harbor/harbor-trivy'"),
+      expect.stringContaining("'PersistentVolumeClaim/harbor/harbor-registry'"),
     ]);
     expect(treeOf(outdir)).toEqual(before);
   });
 
   test('finding R3: is an error if another choice drops it', () => {
-    const outdir = writtenTree({ blueprint: harborBlueprint(() => ({ storage: BlobStorage.filesystem() })) }, [OMANTEL]);
-    expect(of('HBR-TREE-05', problemsOf(testFleet({ outdir }, [OMANTEL])))).toEqual([expect.stringContaining("'PersistentVolumeClaim/harbor/harbor-registry'")]);
+    const outdir = writtenTree({ blueprint: unkept }, [OMANTEL]);
+    const problems = problemsOf(testFleet({ outdir, blueprint: harborBlueprint(() => ({ keepData: false })) }, [OMANTEL]));
+    expect(of('HBR-TREE-05', problems)).toEqual([expect.stringContaining("'PersistentVolumeClaim/harbor/harbor-registry'")]);
+  });
+
+  test('finding R3: is a warning by default, because it is kept, wherever Harbor moves', () => {
+    const outdir = writtenTree({}, [OMANTEL]);
+    const { warnings } = testFleet({ outdir }, [{ ...OMANTEL, placement: ELSEWHERE }]).synth();
+    expect(of('HBR-TREE', warnings)).toEqual([expect.stringMatching(/^HBR-TREE-06 'Namespace\/harbor' .*kubectl delete Namespace harbor$/)]);
   });
 
   test.each([
@@ -182,10 +192,10 @@ describe('an object with data that vanishes from the files of a Sovereign', () =
   });
 
   test('finding R3: is an error for a Sovereign that is pruned, and for what applies its files', () => {
-    const outdir = writtenTree();
-    const problems = problemsOf(() => testFleet({ outdir }, [OMANTEL]).synth({ prune: true }));
+    const outdir = writtenTree({ blueprint: unkept });
+    const problems = problemsOf(() => testFleet({ outdir, blueprint: unkept }, [OMANTEL]).synth({ prune: true }));
     expect(of('HBR-TREE-05', problems).map(problem => problem.split(' ')[1]))
-      .toEqual(["'Namespace/harbor'", "'StatefulSet/harbor/harbor-trivy'", "'Kustomization/flux-system/bootstrap-kit'"]);
+      .toEqual(["'Namespace/harbor'", "'PersistentVolumeClaim/harbor/harbor-registry'", "'Kustomization/flux-system/bootstrap-kit'"]);
   });
 
   test('finding R3: is an error if Flux loses it to Argo CD together with its Kustomization', () => {

@@ -1,7 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { Delivery, DeliveryContext, DeliveryFile, renderObjects } from './delivery';
 import { defineKustomization } from '../../kubernetes/kustomization';
-import { isPlainPath, PLAIN_PATH } from '../tree/tree-path';
 
 /** Name of the file with the Kustomizations of a Sovereign. */
 const FILE = 'flux-kustomization.yaml';
@@ -24,13 +23,7 @@ export class FluxDelivery implements Delivery {
 
   public constructor(private readonly settings: FluxSettings) {}
 
-  public files({ sovereign, folder, kitPath, substitute, yaml, problems }: DeliveryContext): DeliveryFile[] {
-    this.settings.dependents.forEach(({ path }, index) => {
-      if (!isPlainPath(path.replace(/^\.\//, ''))) {
-        const slots = { shape: PLAIN_PATH, example: "'apps'" };
-        problems.add(sovereign.fqdn, 'HBR-FLEET-28', { prop: `gitOps.dependents[${index}].path`, value: path, slots });
-      }
-    });
+  public files({ folder, kitPath, substitute, yaml }: DeliveryContext): DeliveryFile[] {
     const manifests = renderObjects(yaml, chart => {
       this.define(chart, { name: KIT, path: kitPath, substitute });
       for (const { name, path } of this.settings.dependents) {

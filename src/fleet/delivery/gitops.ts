@@ -10,7 +10,7 @@ import { markKind } from '../../syntax/own-kind';
 export interface FluxDependent {
   /** Name of its Kustomization. */
   readonly name: string;
-  /** Path of the folder below that of the Sovereign, of plain names (`HBR-FLEET-28`). */
+  /** Path of the folder below that of the Sovereign. */
   readonly path: string;
 }
 

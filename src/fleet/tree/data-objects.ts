@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import type { CONTENTS, Kind } from '../../kubernetes/contents';
 
 /** An object in a file of the tree. */
 export interface FileObject {
@@ -20,12 +21,14 @@ interface DataKind {
   readonly where?: (manifest: Manifest) => boolean;
 }
 
-/** The kinds of objects with which data or keys are lost, or other objects that hold some. */
-export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
+/** The kinds of the table of contents with which something is lost, so that the compiler asks for a row here. */
+type HoldingKind = { [K in Kind]: (typeof CONTENTS)[K] extends 'nothing' ? never : K }[Kind];
+
+/** The kinds of objects that hold data or keys, or that serve them. */
+const HOLDING_KINDS: Readonly<Record<HoldingKind, DataKind>> = {
   Namespace: { loses: 'everything in it' },
   PersistentVolumeClaim: { loses: 'its volume' },
-  PersistentVolume: { loses: 'its data' },
-  StatefulSet: { loses: 'the server of its volumes', where: ({ spec }) => (spec?.volumeClaimTemplates ?? []).length > 0 || hasClaim(spec) },
+  StatefulSet: { loses: 'the server of its volumes', where: manifest => hasVolumes(manifest) && !isScanner(manifest) },
   ObjectBucketClaim: { loses: 'its bucket' },
   Cluster: { loses: 'its databases and their backups', where: ({ apiVersion }) => String(apiVersion).startsWith('postgresql.cnpg.io/') },
   Database: { loses: 'its tables, if its reclaim policy says so' },
@@ -36,18 +39,33 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
   HelmRelease: { loses: 'the release, which Flux uninstalls' },
   Secret: { loses: 'its keys' },
   SealedSecret: { loses: 'the Secret with its keys' },
-  ExternalSecret: { loses: 'a generated Secret', where: ({ spec }) => (spec?.dataFrom ?? []).some((source: Manifest) => source?.sourceRef?.generatorRef) },
+  ExternalSecret: { loses: 'a generated Secret', where: manifest => isGenerated(manifest) || isKeptByAny(manifest) },
   Password: { loses: 'the generator of a Secret' },
+  // of these only what serves or signs data is kept, and nothing else of it is worth a word
+  Certificate: { loses: 'its private key', where: isKeptByAny },
+  Service: { loses: 'the address of data', where: isKeptByAny },
+  ServiceAccount: { loses: 'the account of what serves data', where: isKeptByAny },
+};
+
+/** Kinds that this library does not define, or with which nothing goes but what they applied: all of that. */
+const OTHER_KINDS: Readonly<Record<string, DataKind>> = {
+  PersistentVolume: { loses: 'its data' },
   Kustomization: { loses: 'all that it applied', where: ({ spec }) => spec?.prune === true && spec.deletionPolicy !== 'Orphan' },
-  Application: { loses: 'all that it applied', where: ({ metadata }) => (metadata?.finalizers ?? []).some((name: string) => name.startsWith('resources-finalizer.')) },
+  Application: {
+    loses: 'all that it applied',
+    where: ({ metadata }) => (metadata?.finalizers ?? []).some((name: string) => name.startsWith('resources-finalizer.')),
+  },
   ApplicationSet: { loses: 'its Applications', where: ({ spec }) => spec?.syncPolicy?.preserveResourcesOnDeletion !== true },
 };
+
+/** The kinds of objects with which data or keys are lost. */
+export const DATA_KINDS: Readonly<Record<string, DataKind>> = { ...HOLDING_KINDS, ...OTHER_KINDS };
 
 /** Who applies a tree, with what keeps an object in the cluster when it is gone from the files. */
 const KEPT_BY: Readonly<Record<string, (manifest: Manifest) => boolean>> = {
   flux: isKeptByFlux,
   argocd: isKeptByArgo,
-  none: manifest => isKeptByFlux(manifest) || isKeptByArgo(manifest),
+  none: isKeptByAny,
 };
 
 /** What is lost in the cluster when an object is gone from the files; undefined if nothing is. */
@@ -122,8 +140,22 @@ function allManifests(text: string): Manifest[] {
   return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
 }
 
-function hasClaim(spec: Manifest | undefined): boolean {
-  return (spec?.template?.spec?.volumes ?? []).some((volume: Manifest) => volume?.persistentVolumeClaim);
+function hasVolumes({ spec }: Manifest): boolean {
+  const claims = (spec?.template?.spec?.volumes ?? []).filter((volume: Manifest) => volume?.persistentVolumeClaim);
+  return claims.length + (spec?.volumeClaimTemplates ?? []).length > 0;
+}
+
+/** The scanner of Harbor has volumes for what it can download again. */
+function isScanner({ metadata }: Manifest): boolean {
+  return metadata?.labels?.['app.kubernetes.io/component'] === 'trivy';
+}
+
+function isGenerated({ spec }: Manifest): boolean {
+  return (spec?.dataFrom ?? []).some((source: Manifest) => source?.sourceRef?.generatorRef);
+}
+
+function isKeptByAny(manifest: Manifest): boolean {
+  return isKeptByFlux(manifest) || isKeptByArgo(manifest);
 }
 
 function isKeptByFlux({ metadata }: Manifest): boolean {
