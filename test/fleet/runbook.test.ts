@@ -3,6 +3,7 @@ import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { contentOf, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
+import { NEWEST_TAG } from '../support/newest';
 
 const PATHS = { kitFile: 'bootstrap-kit/19-harbor.yaml', delivery: 'flux' } as const;
 
@@ -35,7 +36,7 @@ describe('the runbook of a fleet', () => {
     const fleet = testFleet({}, [OMANTEL]);
     fleet.synth();
     const { images } = contentOf(fleet, '_fleet/runbook.yaml').steps[0].artefact;
-    expect(images).toEqual(expect.arrayContaining(['docker.io/goharbor/harbor-core:v2.15.2', 'docker.io/goharbor/registry-photon:v2.15.2']));
+    expect(images).toEqual(expect.arrayContaining([`docker.io/goharbor/harbor-core:${NEWEST_TAG}`, `docker.io/goharbor/registry-photon:${NEWEST_TAG}`]));
     expect(new Set(images).size).toBe(images.length);
   });
 

@@ -1,5 +1,6 @@
 import { HarborProps, HarborSize } from '../../src';
 import { SIZES } from '../../src/facts/sizing';
+import { NEWEST_TAG } from '../support/newest';
 import { specOf } from '../support/spec';
 
 const core = (options: HarborProps['core'] = {}, overrides: Partial<HarborProps> = {}) => specOf({ ...overrides, core: options }).workloads.get('core')!.containers.get('core')!;
@@ -22,7 +23,7 @@ test('an amount that is none is replaced by that of the size', () => {
 });
 
 test('a repository of the user comes with its own registry', () => {
-  expect(core({ image: { repository: 'quay.io/ours/core' } }, { imageRegistry: 'mirror.example.com' }).image).toBe('quay.io/ours/core:v2.15.2');
+  expect(core({ image: { repository: 'quay.io/ours/core' } }, { imageRegistry: 'mirror.example.com' }).image).toBe(`quay.io/ours/core:${NEWEST_TAG}`);
 });
 
 test('the key of a variable is its name unless said otherwise', () => {

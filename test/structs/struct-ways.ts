@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
-  GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
@@ -97,6 +97,7 @@ function signing(make: (value: any) => ImageSigner): (value: unknown) => string[
 const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { readonly path?: string }>>> = {
   HarborProps: { problems: root((chart, value) => new Harbor(chart, 'harbor', value)), sample: wholeHarbor },
   HarborReleaseProps: { problems: root((chart, value) => new HarborRelease(chart, 'harbor', value)), sample: wholeHarbor },
+  HarborVersionOptions: way(root((chart, value) => new Harbor(chart, 'harbor', harborProps({ version: HarborVersion.of('2.15.1', value) })))),
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),

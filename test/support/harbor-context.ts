@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { NEWEST } from './newest';
 import { BindCredentialOptions, HarborContext, SecretConfig } from '../../src/contracts';
 import { warningsBelow } from '../../src/diagnostics/report';
 import { CREDENTIALS, Credential, REGISTRY_USERNAME } from '../../src/facts/credentials';
@@ -17,7 +18,7 @@ export function harborContext(scope: Construct, overrides: Partial<HarborContext
     releaseName: 'harbor',
     namespace: 'harbor',
     host: 'registry.example.com',
-    version: '2.15.2',
+    version: NEWEST,
     labels,
     credentials: {
       bindCredential(credential: Credential, options: BindCredentialOptions = {}): SecretConfig {

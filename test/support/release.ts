@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { harborProps } from './harbor';
 import { find, Manifest } from './manifests';
+import { NEWEST_CHART } from './newest';
 import { HarborProps } from '../../src';
 import { markRelease } from '../../src/contracts/release-scope';
 import { HarborSpec } from '../../src/contracts/spec';
@@ -12,7 +13,7 @@ import { resolve } from '../../src/resolve/resolve';
 import { load } from '../../tools/yaml';
 
 /** The newest official chart, with patches. */
-export const FACTS: ChartFacts = { version: '1.19.2', patched: true };
+export const FACTS: ChartFacts = { version: NEWEST_CHART, patched: true };
 
 /** A release in a chart of its own. */
 export function testRelease(overrides: Partial<HarborReleaseProps> = {}): HarborRelease {

@@ -71,7 +71,7 @@ export const HARBOR_PROBLEMS = {
   'HBR-VERSION-01': {
     severity: 'error',
     must: 'must be a Harbor release that this library knows',
-    fix: 'use one of {known}',
+    fix: "use one of {known}; for a newer patch release say which chart installs it: HarborVersion.of('2.15.9', { chart: '1.19.9' })",
     why: 'Image names, environment variables and configuration files differ between releases; an unknown one cannot be rendered right.',
   },
   'HBR-VERSION-03': {
@@ -91,6 +91,12 @@ export const HARBOR_PROBLEMS = {
     must: 'is a release with a known defect of {use}: {advisory}',
     fix: '{fix}',
     why: 'No release mends the defect yet; what to do meanwhile is said.',
+  },
+  'HBR-VERSION-06': {
+    severity: 'warning',
+    must: 'is a patch release that this library does not know: it is rendered like the newest known one of its minor version',
+    fix: 'read its release notes, and use a newer version of this library as soon as there is one',
+    why: 'A patch release changes images and mends faults; should it change a variable, a file or a value of the chart, nothing here knows about it.',
   },
   'HBR-LEFTOVER-01': {
     severity: 'error',

@@ -7,7 +7,7 @@ import { workloadPatches } from './workload-patches';
 import { ChartSourceConfig } from '../../contracts/chart-source';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
-import { findReleaseOfChart, RELEASES } from '../../facts/versions';
+import { findReleaseOfChart, minorOf, RELEASES } from '../../facts/versions';
 
 /** The chart, and whether its output is patched. */
 export interface ChartInput {
@@ -27,8 +27,8 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, { source, patche
 }
 
 function checkedVersion(scope: IConstruct, spec: HarborSpec, version: string): string {
-  const installed = findReleaseOfChart(version);
   const wanted = spec.release;
+  const installed = version === wanted.chartVersion ? wanted : findReleaseOfChart(version);
   if (!installed) {
     report(scope, 'HBR-REL-03', { prop: 'chart.version', value: version, slots: { known: RELEASES.map(row => row.chartVersion).join(', ') } });
     return wanted.chartVersion;
@@ -38,10 +38,6 @@ function checkedVersion(scope: IConstruct, spec: HarborSpec, version: string): s
     report(scope, 'HBR-REL-04', { prop: 'chart.version', value: version, slots });
   }
   return version;
-}
-
-function minorOf(version: string): string {
-  return version.split('.').slice(0, 2).join('.');
 }
 
 /** The chart has no value for the AWS region, without which this filter does not work. */

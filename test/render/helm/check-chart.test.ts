@@ -4,25 +4,26 @@ import { ChartSourceConfig } from '../../../src/contracts/chart-source';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { checkChart } from '../../../src/render/helm/check-chart';
 import { errorsOf, testChart } from '../../support/harbor-context';
+import { NEWEST, NEWEST_CHART } from '../../support/newest';
 import { harborSpec } from '../../support/release';
 
 function check(config: Partial<ChartSourceConfig> = {}, { patched = true, props = {} }: { patched?: boolean; props?: Partial<HarborProps> } = {}) {
   const chart = testChart();
-  const source = { kind: 'HelmRepository', name: 'harbor', namespace: 'harbor', harborChartVersion: '1.19.2', ...config };
+  const source = { kind: 'HelmRepository', name: 'harbor', namespace: 'harbor', harborChartVersion: NEWEST_CHART, ...config };
   return { facts: checkChart(chart, harborSpec(props), { source, patched }), errors: errorsOf(chart) };
 }
 
 test('the version of the chart decides which values there are', () => {
-  expect(check({ umbrella: { key: 'registry', values: {} } })).toEqual({ facts: { version: '1.19.2', patched: true, umbrella: 'registry' }, errors: [] });
+  expect(check({ umbrella: { key: 'registry', values: {} } })).toEqual({ facts: { version: NEWEST_CHART, patched: true, umbrella: 'registry' }, errors: [] });
 });
 
 test('a chart that nobody knows is an error, and the one of the release is taken', () => {
   const { facts, errors } = check({ harborChartVersion: '9.9.9' });
-  expect([facts.version, errors[0].split(' ')[0]]).toEqual(['1.19.2', 'HBR-REL-03']);
+  expect([facts.version, errors[0].split(' ')[0]]).toEqual([NEWEST_CHART, 'HBR-REL-03']);
 });
 
 test('another minor version of the chart is an error', () => {
-  expect(check({ harborChartVersion: '1.18.4' }).errors).toEqual([expect.stringMatching(/^HBR-REL-04 .*the chart is for 2.14.4 and the version is 2.15.2/)]);
+  expect(check({ harborChartVersion: '1.18.4' }).errors).toEqual([expect.stringMatching(new RegExp(`^HBR-REL-04 .*the chart is for 2.14.4 and the version is ${NEWEST}`))]);
 });
 
 test('another patch release of the chart is fine', () => {

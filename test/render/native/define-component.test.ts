@@ -6,6 +6,7 @@ import { RESTRICTED_SECURITY } from '../../../src/facts/pod-security';
 import { COMPONENT_NAMES, WithOptions, withOptions } from '../../support/components';
 import { synthHarbor } from '../../support/harbor';
 import { container, find, findAll, isWorkload, podTemplate } from '../../support/manifests';
+import { NEWEST_TAG } from '../../support/newest';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } };
@@ -22,7 +23,7 @@ const OPTIONS: readonly OptionRow[] = [
   ['no pods at all', { replicas: 0 }, it => it.workload.spec.replicas, () => 0],
   ['a tag', { image: { tag: 'v2.15.2-patched' } }, it => it.container.image.split(':')[1], () => 'v2.15.2-patched'],
   ['a digest', { image: { digest } }, it => it.container.image.split('@')[1], () => digest],
-  ['a repository', { image: { repository: 'quay.io/ours/image' } }, it => it.container.image, () => 'quay.io/ours/image:v2.15.2'],
+  ['a repository', { image: { repository: 'quay.io/ours/image' } }, it => it.container.image, () => `quay.io/ours/image:${NEWEST_TAG}`],
   ['requests', { resources: { requests: { cpu: '300m', memory: '99Mi', ephemeralStorage: '1Gi' } } }, it => it.container.resources.requests,
     () => ({ 'cpu': '300m', 'memory': '99Mi', 'ephemeral-storage': '1Gi' })],
   ['limits', { resources: { limits: { cpu: '3', memory: '9Gi' } } }, it => it.container.resources.limits, () => ({ cpu: '3', memory: '9Gi' })],
@@ -126,7 +127,7 @@ describe('registryctl', () => {
       image: { digest }, resources: { requests: { cpu: '77m' } }, extraEnv: [{ name: 'A', value: 'a' }], probes: { liveness: { failureThreshold: 9 } },
     };
     expect(controllerOf(options)).toMatchObject({
-      image: `docker.io/goharbor/harbor-registryctl:v2.15.2@${digest}`,
+      image: `docker.io/goharbor/harbor-registryctl:${NEWEST_TAG}@${digest}`,
       resources: { requests: { cpu: '77m' } },
       env: expect.arrayContaining([{ name: 'A', value: 'a' }]),
       livenessProbe: { failureThreshold: 9 },
