@@ -1,6 +1,8 @@
-/* Writes src/structs/struct-table.generated.ts from the assembly of the library. Usage: generate-structs [folder of a compiled package] */
+/* Writes src/structs/struct-table.generated.ts from the assembly of the library. Usage: generate-structs [folder of a compiled package] [--compile] */
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { loadAssemblyFromPath, type Assembly, type InterfaceType, type Property, type Type, type TypeReference } from '@jsii/spec';
 import { RULES_BY_PROP } from './text-kind-exceptions';
 import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_NAME, TextRule } from './text-kind-rules';
@@ -116,9 +118,13 @@ export function ruleOf(prop: Property & { readonly struct?: string }): TextRule 
 }
 
 if (require.main === module) {
-  const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
+  const { positionals: [given], values: { compile } } = parseArgs({ allowPositionals: true, options: { compile: { type: 'boolean' } } });
+  const folder = resolve(given ?? join(__dirname, '..'));
   const assembly = loadAssemblyFromPath(folder, false); // the file itself may be compressed
   const table = new StructTable(assembly, require(join(folder, 'lib'))).build();
   const target = join(__dirname, '..', 'src', 'structs', 'struct-table.generated.ts');
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== table) { writeFileSync(target, table); } // what is not touched need not be compiled again
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== table) {
+    writeFileSync(target, table);
+    if (compile) { execFileSync('projen', ['compile'], { stdio: 'inherit' }); } // what was compiled has the former table
+  }
 }

@@ -7,7 +7,7 @@ import { typeShapes } from './type-shapes.mjs';
  * Fills the cache of type-shapes.mjs with all kinds that the sources name, at once. After an installation it is empty, and every
  * test file that needs some kinds would read the declarations of Kubernetes for itself, which takes a second each time.
  */
-const ROOT = path.join(import.meta.dirname, '../..');
+const ROOT = path.join(import.meta.dirname, '../../..');
 const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true }).filter(file => file.endsWith('.ts'));
 const named = new Set(sources.flatMap(file => readFileSync(path.join(ROOT, 'src', file), 'utf8').match(/\b[A-Z]\w+/g) ?? []));
 const modules = [...new Set(Object.values(SCHEMA_MODULES))];
