@@ -1,13 +1,10 @@
 /* Types are not checked here, `npm run typecheck` does that; swc only strips them. */
 const strip = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }];
 
-// What Harbor warns about is the subject of many tests, and noise in their output. The first line is for workers, the second for one file alone.
-process.env.NODE_NO_WARNINGS = '1';
-process.removeAllListeners('warning');
-
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'], // src/contracts/spec.ts is no test
   moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' }, // for examples
+  setupFiles: ['<rootDir>/test/support/quiet-warnings.ts'],
   transform: {
     '\\.ts$': strip,
     // the interpreter of CEL is an ES module, and tests run as CommonJS

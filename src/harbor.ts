@@ -3,8 +3,9 @@ import { Construct } from 'constructs';
 import { IHarborRoot } from './contracts/harbor-root';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
+import { AcknowledgedWarning } from './diagnostics/acknowledgements';
 import { announceWarnings } from './diagnostics/announce-warnings';
-import { warningsBelow } from './diagnostics/report';
+import { acknowledgedBelow, warningsBelow } from './diagnostics/warnings-below';
 import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { ComponentId } from './facts/components';
@@ -101,6 +102,11 @@ export class Harbor extends Construct implements IHarborRoot {
   /** Warnings about settings that are not fit for production, each with its code and the path of its construct. `app.synth()` prints them too. */
   public get warnings(): string[] {
     return warningsBelow(this);
+  }
+
+  /** Warnings that `acknowledge` answers, with the reasons. They are not among the `warnings`. */
+  public get acknowledged(): AcknowledgedWarning[] {
+    return acknowledgedBelow(this);
   }
 
   /** All Secrets of this Harbor: what writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */

@@ -15,6 +15,8 @@ export type { SecretLedgerEntry, SecretLedgerKey } from './contracts/secret-ledg
 export * from './reports/secrets-ledger';
 export { BudgetReport } from './reports/budget-report';
 export type { Budget, RequestBudget, VolumeBudget } from './reports/budget-report';
+export { Warnings } from './diagnostics/warnings';
+export type { AcknowledgedWarning, WarningAcknowledgement } from './diagnostics/acknowledgements';
 export { PullSecret } from './secrets/pull-secret';
 export type { PullSecretProps } from './secrets/pull-secret';
 

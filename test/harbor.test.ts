@@ -148,7 +148,7 @@ describe('warnings', () => {
   });
 
   test('are printed once, however often the app is synthesised', () => {
-    const print = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    const print = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
     const chart = Chart.of(testHarbor(plain));
     Testing.synth(chart);
     Testing.synth(chart);

@@ -1,4 +1,4 @@
-import { cycleProblems, layerProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
+import { cycleProblems, layerProblems, outputProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
 import { importedByTests, projectPackages, projectSources, projectTests, readSource, SourceFile } from './support/source-files';
 
 /**
@@ -33,6 +33,10 @@ describe('the sources', () => {
 
   test('use nothing that differs from run to run', () => {
     expect(repeatabilityProblems(sources)).toEqual([]);
+  });
+
+  test('leave standard output alone', () => {
+    expect(outputProblems(sources)).toEqual([]);
   });
 
   test('are short', () => {
@@ -181,16 +185,23 @@ describe('the rule about repeatability', () => {
     ['let when: Date;'],
     ['interface Plan { process: string; fetch(): void }'],
     ['plan.process; plan.fetch();'],
-    ["process.emitWarning('x', 'HarborWarning');"],
+    ["console.warn('x');"],
     ["import { createHash } from 'node:crypto'; createHash('sha256');"],
     ['Math.max(1, 2);'],
   ])('%s is fine', text => {
     expect(repeatabilityProblems(planted({ 'facts/x.ts': text }))).toEqual([]);
   });
 
-  test('a warning does not excuse another use of the process', () => {
-    const text = "process.emitWarning('x');\nprocess.env.A;";
-    expect(repeatabilityProblems(planted({ 'facts/x.ts': text }))).toHaveLength(1);
+});
+
+describe('the rule about output', () => {
+  test.each(["console.log('x');", "console.warn('x');"])('%s is reported', text => {
+    expect(outputProblems(planted({ 'facts/x.ts': text }))).toEqual([expect.stringMatching(/^facts\/x.ts:1: prints with console\.(log|warn)$/)]);
+  });
+
+  test('one file prints warnings, and nothing else', () => {
+    const text = "console.warn('x');\nconsole.log('x');";
+    expect(outputProblems(planted({ 'diagnostics/announce-warnings.ts': text }))).toEqual(['diagnostics/announce-warnings.ts:2: prints with console.log']);
   });
 });
 

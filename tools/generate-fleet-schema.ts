@@ -32,7 +32,7 @@ const TOP: ReadonlyArray<readonly [property: string, struct: string, what: strin
 ];
 
 /** The properties of a fleet file that are those of a fleet, by their names. */
-const OF_FLEET: readonly string[] = ['name', 'allowRemoval'];
+const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge'];
 
 /** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {

@@ -2,6 +2,7 @@ import { KeylessSignerOptions, KeySecretSignerOptions, PublicKeySignerOptions, T
 import { PolicyEngine } from './policy-engine';
 import { checkSecretName, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
+import { rememberSecret } from '../diagnostics/reported-secrets';
 import { validStruct } from '../structs';
 import { parseHttpUrl } from '../syntax/http-url';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
@@ -105,6 +106,7 @@ function checkPem({ scope }: RuleCheck, prop: string, pem: string): void {
   if (PUBLIC_KEY.test(pem)) { return; }
   const [, found] = MISTAKEN_KEYS.find(([pattern]) => pattern.test(pem)) ?? ['', 'something else'];
   report(scope, 'HBR-POLICY-32', { prop, slots: { found } });
+  rememberSecret(scope, pem);
 }
 
 function checkKeyless(check: RuleCheck, prop: string, keyless: KeylessSignerOptions): void {
@@ -148,6 +150,6 @@ function compiles(expression: string): boolean {
 function checkUrl({ scope }: RuleCheck, prop: string, { url, example }: { readonly url: string; readonly example: string }): void {
   const parsed = parseHttpUrl(url);
   if (parsed?.scheme !== 'https' || parsed.hasUserinfo) {
-    report(scope, 'HBR-POLICY-35', { prop, value: parsed?.hasUserinfo ? undefined : url, slots: { example } });
+    report(scope, 'HBR-POLICY-35', { prop, value: url, slots: { example } });
   }
 }

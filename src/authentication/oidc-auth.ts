@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { AuthConfig, HarborContext, IAuthMode, ISecretSource, NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
+import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { parseHttpUrl } from '../syntax/http-url';
@@ -162,6 +163,7 @@ export function checkOidc(scope: Construct, options: OidcAuthOptions, scopes: st
   for (const parameter of Object.keys(options.extraRedirectParameters ?? {}).filter(it => RESERVED_PARAMETERS.includes(it))) {
     report(scope, 'HBR-AUTH-16', { prop: 'extraRedirectParameters', slots: { parameter } });
   }
+  refuseSecrets(scope, { prop: 'extraRedirectParameters' }, options.extraRedirectParameters);
 }
 
 function checkEndpoint(scope: Construct, endpoint: string): void {

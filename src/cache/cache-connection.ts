@@ -74,7 +74,7 @@ function indexesClash([one, oneIndex]: IndexEntry, [other, otherIndex]: IndexEnt
 }
 
 function checkUser(scope: Construct, { username, password, withoutPassword }: CacheConnectionOptions): void {
-  if (username !== undefined && !/^[^\s'"\\]+$/.test(username)) { report(scope, 'HBR-REDIS-13', { prop: 'username', value: username }); }
+  if (username !== undefined && !/^[^\s'"\\:]+$/.test(username)) { report(scope, 'HBR-REDIS-13', { prop: 'username' }); }
   if (!withoutPassword) { return; }
   if (username !== undefined) { report(scope, 'HBR-REDIS-14', { prop: 'username', value: username }); }
   if (password !== undefined) { report(scope, 'HBR-REDIS-14', { prop: 'password' }); }

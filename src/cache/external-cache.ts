@@ -3,7 +3,7 @@ import { bindConnection } from './cache-connection';
 import { ExternalCacheOptions } from './cache-options';
 import { CacheConfig, HarborContext, ICache } from '../contracts';
 import { report } from '../diagnostics/report';
-import { hostForMessage, isHost, isLoopback } from '../syntax/host';
+import { isHost, isLoopback } from '../syntax/host';
 import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 /** Patterns of hosts that are certainly in cluster mode, which Harbor does not support (`HBR-REDIS-04`). */
@@ -32,9 +32,9 @@ export class ExternalCache implements ICache {
 function checkHost(scope: Construct, host: string): void {
   const marker = CLUSTER_MARKERS.find(([pattern]) => pattern.test(host))?.[1];
   if (marker) {
-    report(scope, 'HBR-REDIS-04', { prop: 'host', value: hostForMessage(host), slots: { marker } });
+    report(scope, 'HBR-REDIS-04', { prop: 'host', value: host, slots: { marker } });
   } else if (!isHost(host)) {
-    report(scope, 'HBR-REDIS-01', { prop: 'host', value: hostForMessage(host) });
+    report(scope, 'HBR-REDIS-01', { prop: 'host', value: host });
   } else if (isLoopback(host)) {
     report(scope, 'HBR-REDIS-02', { prop: 'host', value: host });
   } else if (CLUSTER_NAME.test(host)) {

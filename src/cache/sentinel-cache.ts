@@ -3,7 +3,7 @@ import { bindConnection } from './cache-connection';
 import { SentinelCacheOptions } from './cache-options';
 import { CacheConfig, HarborContext, ICache } from '../contracts';
 import { report } from '../diagnostics/report';
-import { hostForMessage, isHost, isLoopback } from '../syntax/host';
+import { isHost, isLoopback } from '../syntax/host';
 import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
 
 const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
@@ -29,7 +29,7 @@ function checkedHost(scope: Construct, address: string, prop: string): string | 
   const host = bracketed ?? plain ?? '';
   const fits = bracketed === undefined ? isHost(host) : isIpv6(host);
   if (!fits || !isPort(Number(port))) {
-    report(scope, 'HBR-REDIS-10', { prop, value: hostForMessage(address) });
+    report(scope, 'HBR-REDIS-10', { prop, value: address });
     return undefined;
   }
   if (isLoopback(host)) { report(scope, 'HBR-REDIS-02', { prop, value: address }); }

@@ -5,6 +5,7 @@ import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
+import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_CHARTS } from '../facts/images';
@@ -62,6 +63,9 @@ export class ValkeyChartCache implements ICache {
   }
 
   private check(scope: Construct, name: string): void {
+    const { repositoryUrl, values } = this.options;
+    refuseSecrets(scope, { prop: 'repositoryUrl' }, repositoryUrl);
+    refuseSecrets(scope, { prop: 'values' }, withoutRefused(values));
     if (!isDnsLabel(name) || name.length > 50) { report(scope, 'HBR-REDIS-27', { prop: 'name', value: name, slots: { example: 'harbor-valkey' } }); }
     for (const [path, reason, instead] of REFUSED_VALUES.filter(([field]) => this.options.values?.[field] !== undefined)) {
       report(scope, 'HBR-REDIS-22', { prop: `values.${path}`, slots: { value: 'set', reason, instead } });
@@ -92,6 +96,11 @@ export class ValkeyChartCache implements ICache {
       metrics: { enabled: metrics },
     };
   }
+}
+
+/** The values without those that are refused for another reason. */
+function withoutRefused(values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !REFUSED_VALUES.some(([refused]) => refused === name)));
 }
 
 /** The configuration file of the server. Eviction is off, because the job queue is among the keys. */

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
 
 /** A setting that is refused, because Harbor depends on its value. */
@@ -24,6 +25,10 @@ const REFUSED_SETTINGS: Readonly<Record<string, RefusedSetting>> = {
   'requirepass': PASSWORD,
   'user': PASSWORD,
   'aclfile': PASSWORD,
+  'masterauth': PASSWORD,
+  'masteruser': PASSWORD,
+  'primaryauth': PASSWORD,
+  'primaryuser': PASSWORD,
   'maxmemory': { reason: 'it has to fit the memory of the container', instead: "set 'maxMemory'" },
   'port': MANAGED_BY_LIBRARY,
   'bind': MANAGED_BY_LIBRARY,
@@ -35,7 +40,10 @@ export function checkSettings(scope: Construct, settings: { readonly [name: stri
   return Object.fromEntries(Object.entries(settings).filter(([name, value]) => {
     const key = name.replace(/^-+/, '').replaceAll('_', '-');
     const row = Object.hasOwn(REFUSED_SETTINGS, key) ? REFUSED_SETTINGS[key] : undefined;
-    if (!row) { return true; }
+    if (!row) {
+      refuseSecrets(scope, { prop }, { [name]: value });
+      return true;
+    }
     if (!row.accepted?.test(value)) {
       const { reason, instead } = row;
       report(scope, 'HBR-REDIS-22', { prop: `${prop}.${name}`, slots: { value: displayedValue(row, value), reason, instead } });

@@ -57,9 +57,9 @@ function withValue(values: Values, [name, ...rest]: readonly string[], value: st
 
 /** Reports the Bitnami chart, which has the same name but different values (`HBR-REL-21`). */
 function warnAboutBitnami(scope: IConstruct, url: string): void {
-  if (BITNAMI_URL.test(url)) { report(scope, 'HBR-REL-21', { prop: 'url', ...!url.includes('@') && { value: url } }); }
+  if (BITNAMI_URL.test(url)) { report(scope, 'HBR-REL-21', { prop: 'url', value: url }); }
 }
 
 function reportUrl(scope: IConstruct, url: string, example: string): void {
-  report(scope, 'HBR-REL-02', { prop: 'url', ...!url.includes('@') && { value: url }, slots: { example } });
+  report(scope, 'HBR-REL-02', { prop: 'url', value: url, slots: { example } });
 }

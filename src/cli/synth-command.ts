@@ -16,6 +16,7 @@ export const SYNTH_USAGE = `cdk8s-harbor synth <fleet.yaml> [options]
                          let an object go with its data: Kind/namespace/name, a Sovereign, or both with a colon; can be given several times
       --dry-run          write nothing, say what would be written
       --check            like --dry-run, but fail if the tree is not as it should be
+      --strict           fail, and write nothing, if there is a warning that nobody acknowledged
       --quiet            say nothing but problems
       --json             say it as JSON`;
 
@@ -32,15 +33,16 @@ export function synthCommand(args: string[], io: CommandIo): ExitCode {
       'allow-removal': { type: 'string', multiple: true },
       'dry-run': { type: 'boolean' },
       'check': { type: 'boolean' },
+      'strict': { type: 'boolean' },
       'quiet': { type: 'boolean' },
       'json': { type: 'boolean' },
     },
   });
   if (positionals.length !== 1) { throw new UsageError('name one fleet file'); }
-  const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check } = values;
+  const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict } = values;
   const dryRun = values['dry-run'] ?? check;
   const observer = values.quiet ? undefined : { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
-  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, observer });
+  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
   io.progress('');
   if (values.json) { io.out(JSON.stringify(report, undefined, 2)); } else { describe(report, { outdir, dryRun, quiet: values.quiet }, io); }
   return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;

@@ -94,7 +94,7 @@ export function bindArchive(scope: Construct, context: ArchiveContext, request: 
 function checkedEndpoint(scope: Construct, prop: string, { endpoint = '', destinationPath }: CnpgObjectStoreOptions): HttpUrl | undefined {
   const url = parseHttpUrl(endpoint);
   if (url && url.path === '' && !url.hasUserinfo && isHost(url) && destinationPath.startsWith('s3://')) { return url; }
-  report(scope, 'HBR-CNPG-11', { prop, ...!endpoint.includes('@') && { value: endpoint } });
+  report(scope, 'HBR-CNPG-11', { prop, value: endpoint });
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase } from '../co
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
-import { hostForMessage, isHost, isLoopback, isServiceHost } from '../syntax/host';
+import { isHost, isLoopback, isServiceHost } from '../syntax/host';
 import { isDnsName, isPort } from '../syntax/kubernetes-syntax';
 
 const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, DatabaseSslMode.VERIFY_FULL];
@@ -43,7 +43,7 @@ export class ExternalDatabase implements IDatabase {
 
 function checkHost(scope: Construct, host: string): void {
   if (!isHost(host)) {
-    report(scope, 'HBR-DB-01', { prop: 'host', value: hostForMessage(host) });
+    report(scope, 'HBR-DB-01', { prop: 'host', value: host });
   } else if (isLoopback(host)) {
     report(scope, 'HBR-DB-02', { prop: 'host', value: host });
   }

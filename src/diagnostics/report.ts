@@ -1,19 +1,30 @@
 import { IConstruct } from 'constructs';
+import { messageText, messageValue } from './message-text';
 import { ProblemCode, PROBLEMS } from './problems';
 import { ProblemRule } from './problems/problem-rule';
+import { rememberSecret } from './reported-secrets';
 
 /** A single occurrence of a problem. */
 export interface Finding {
   /** Path of the prop below the construct: `trivy.replicas`. */
   readonly prop: string;
-  /** Value of the prop. Has to be left out if it may contain a credential. */
+  /** Value of the prop. Secrets in it are hidden; it has to be left out if all of it may be one. */
   readonly value?: unknown;
   /** Values for the `{name}` slots of the rule's texts. */
   readonly slots?: Readonly<Record<string, string | number>>;
 }
 
 /** Type of the construct metadata that stores warnings. */
-export const WARNING_METADATA = 'cdk8s-harbor:warning';
+const WARNING_METADATA = 'cdk8s-harbor:warning';
+
+/** A warning that was reported. */
+export interface Warning {
+  readonly code: string;
+  /** Path of the prop below the construct. */
+  readonly prop: string;
+  /** Message in one line, which begins with code and prop. */
+  readonly message: string;
+}
 
 /**
  * Records a problem on a construct: an error as a validation, a warning as metadata. Nothing is thrown here. `app.synth()` runs all validations,
@@ -22,8 +33,10 @@ export const WARNING_METADATA = 'cdk8s-harbor:warning';
 export function report(scope: IConstruct, code: ProblemCode, finding: Finding): void {
   const rule: ProblemRule = PROBLEMS[code];
   const message = describeProblem(code, finding);
+  rememberSecret(scope, finding.value);
   if (rule.severity === 'warning') {
-    scope.node.addMetadata(WARNING_METADATA, message);
+    const warning: Warning = { code, prop: finding.prop, message };
+    scope.node.addMetadata(WARNING_METADATA, warning);
     return;
   }
   scope.node.addValidation({ validate: () => [message] });
@@ -32,20 +45,13 @@ export function report(scope: IConstruct, code: ProblemCode, finding: Finding): 
 /** The message of a problem in one line: code, prop, requirement, actual value and fix. */
 export function describeProblem(code: ProblemCode, finding: Finding): string {
   const rule: ProblemRule = PROBLEMS[code];
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (slot, name: string) => String(finding.slots?.[name] ?? slot));
-  const got = finding.value === undefined ? '' : `, got ${formatValue(finding.value)}`;
-  return `${code} '${finding.prop}' ${fill(rule.must)}${got}: ${fill(rule.fix)}`;
+  const filled = (slot: string, name: string) => messageText(String(finding.slots?.[name] ?? slot));
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, filled);
+  const got = finding.value === undefined ? '' : `, got ${messageValue(finding.prop, finding.value)}`;
+  return `${code} '${messageText(finding.prop)}' ${fill(rule.must)}${got}: ${fill(rule.fix)}`;
 }
 
-/** All warnings below a construct, each with the path of its construct. */
-export function warningsBelow(scope: IConstruct): string[] {
-  return scope.node.findAll().flatMap(construct => construct.node.metadata
-    .filter(entry => entry.type === WARNING_METADATA)
-    .map(entry => `[${construct.node.path}] ${entry.data}`));
-}
-
-function formatValue(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  const withoutUserinfo = text.replace(/:\/\/[^/@\s"]*@/g, '://***@');
-  return withoutUserinfo.length > 160 ? `${withoutUserinfo.slice(0, 157)}...` : withoutUserinfo;
+/** The warnings that were reported on a construct itself. */
+export function warningsOn(scope: IConstruct): Warning[] {
+  return scope.node.metadata.filter(entry => entry.type === WARNING_METADATA).map(entry => entry.data as Warning);
 }

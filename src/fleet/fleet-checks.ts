@@ -1,3 +1,4 @@
+import { refuseSecretsOfFleet } from './clear-secrets';
 import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
@@ -17,6 +18,7 @@ export function checkFleet(plan: FleetPlan, problems: ProblemList): void {
   plan.problems?.forEach(problem => problems.addError(problem));
   if (!FLEET_NAME.test(name)) { problems.add('fleet', 'HBR-TREE-10', { prop: 'name', value: name }); }
   if (sovereigns.length === 0) { problems.add('fleet', 'HBR-TREE-09', { prop: 'sovereigns' }); }
+  refuseSecretsOfFleet(plan, problems);
   checkKit(plan, problems);
   checkWaves(plan, problems);
   checkClusters(plan, problems);

@@ -54,13 +54,13 @@ export class FleetFiles {
 
   /** The names and texts of the files. */
   public texts(yaml: ManifestYaml, written: readonly string[]): ReadonlyArray<{ readonly name: string; readonly text: string }> {
-    const { place, kitFolder, delivery } = this.props;
+    const { place, kitFolder, delivery, problems } = this.props;
     const { rows = [] } = this.expected ?? {};
     const kitFile = `${kitFolder}/${kitFileName(place)}`;
     return [
       ...rows.length > 0 ? [{ name: 'expected-bootstrap-deps.yaml', text: expectedFragment(rows) }] : [],
       { name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) },
-      { name: 'runbook.yaml', text: yaml.stringify(runbook(this.facts, { kitFile, delivery: delivery.name })) },
+      { name: 'runbook.yaml', text: yaml.stringify(runbook(this.facts, { kitFile, delivery: delivery.name, acknowledged: problems.acknowledged })) },
       ...delivery.fleetFiles(yaml, written).map(({ path, manifests }) => ({ name: path, text: fileText([], manifests) })),
     ];
   }

@@ -4,6 +4,7 @@ import { KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-prop
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { KitPlace } from './tree/kit-file';
+import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 
 /** A Sovereign, and the props that it was created from. */
 export interface PlannedSovereign {
@@ -23,6 +24,7 @@ export interface FleetPlan {
   readonly kit: KitOptions & KitPlace;
   readonly delivery: Delivery;
   readonly rollout?: VersionRollout;
+  readonly acknowledge?: readonly WarningAcknowledgement[];
   /** What is wrong about the props by themselves: `[place] text`. */
   readonly problems?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { ISovereignBlueprint } from './blueprint';
 import { GitOps } from './delivery/gitops';
 import { SovereignDefaults, SovereignObjectStorage } from './sovereign-props';
+import { AcknowledgedWarning, WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 
 /** A rollout of a new release of Harbor to a fleet, wave by wave. */
@@ -117,6 +118,13 @@ export interface FleetProps {
    * @default - every Sovereign has its own `version`
    */
   readonly rollout?: VersionRollout;
+  /**
+   * Warnings that are right for the whole fleet, each with the reason (`HBR-WARN-01` to `HBR-WARN-04`). They are in `_fleet/runbook.yaml`, and
+   * no longer among the warnings.
+   *
+   * @default - none
+   */
+  readonly acknowledge?: WarningAcknowledgement[];
 }
 
 /** Options for writing the tree of a fleet. */
@@ -153,6 +161,12 @@ export interface FleetSynthOptions {
    */
   readonly dryRun?: boolean;
   /**
+   * Whether warnings that nobody acknowledged are errors, so that nothing is written (`HBR-WARN-05`).
+   *
+   * @default false
+   */
+  readonly strict?: boolean;
+  /**
    * Observer that is notified after each Sovereign, for a progress indicator.
    *
    * @default - none
@@ -181,6 +195,8 @@ export interface FleetReport {
   readonly stale: string[];
   /** Files that were removed. */
   readonly removed: string[];
-  /** Warnings, each with its code and its Sovereigns. */
+  /** Warnings that nobody acknowledged, each with its code and its Sovereigns. */
   readonly warnings: string[];
+  /** Warnings that are acknowledged, with the reasons. */
+  readonly acknowledged: AcknowledgedWarning[];
 }

@@ -1,5 +1,6 @@
 import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
+import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { checkFleet, checkOutdir } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
@@ -24,7 +25,8 @@ const FQDN_VARIABLE = 'SOVEREIGN_FQDN';
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly variables = new TemplateVariables();
-  private readonly problems = new ProblemList(line => this.variables.withVariables(line));
+  private readonly acknowledgements: FleetAcknowledgements;
+  private readonly problems: ProblemList;
   private readonly rules: FleetRules;
   private readonly yaml: ManifestYaml;
   private readonly tree: FleetTree;
@@ -34,6 +36,8 @@ export class FleetSynthesis {
   private readonly template?: Sovereign;
 
   public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
+    this.acknowledgements = acknowledgementsOf(plan);
+    this.problems = new ProblemList(line => this.variables.withVariables(line), this.acknowledgements);
     this.removals = new ObjectRemovals({ problems: this.problems, delivery: plan.delivery.name, allowed: plan.allowRemoval });
     const { name: fleet, outdir } = plan;
     const { dryRun, adopt, adoptFrom = [] } = options;
@@ -51,6 +55,7 @@ export class FleetSynthesis {
       this.problems.throwErrors();
       this.tree.open(); // first of all: an interrupted run is put right whatever becomes of this one
       checkFleet(this.plan, this.problems);
+      this.acknowledgements.problems.forEach(({ place, code, finding }) => this.problems.add(place, code, finding));
       this.problems.throwErrors(); // without valid names and folders the Sovereigns cannot be synthesised
       this.tree.checkOwner(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [this.templateFolder, this.fleetFolder]);
       this.problems.throwErrors(); // the tree of another fleet is not compared
@@ -68,8 +73,10 @@ export class FleetSynthesis {
     if (prune) { this.tree.prune(stale); }
     this.compareMoved(stale);
     this.removals.check();
+    if (this.options.strict) { this.problems.treatWarningsAsErrors(); }
     const { written, unchanged, removed } = this.tree.commit(prune);
-    return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings: this.problems.warnings };
+    const { warnings, acknowledged } = this.problems;
+    return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings, acknowledged };
   }
 
   private get suffix(): string {
@@ -210,6 +217,11 @@ interface DeliveryPlace {
 const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
   flux: 'Flux on the cluster itself', argocd: 'Argo CD', none: 'whoever applies this file',
 };
+
+function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
+  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) => given.map(acknowledgement => ({ fqdn, acknowledgement })));
+  return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
+}
 
 /** A text of the template as Flux applies it for one Sovereign. */
 function filledIn(text: string, values: Readonly<Record<string, string>>): string {

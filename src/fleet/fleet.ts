@@ -55,7 +55,7 @@ export class Fleet {
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
     const checked = validStruct('FleetSynthOptions', options);
-    const { blueprint, defaults, template, rollout, gitOps = GitOps.flux() } = this.props;
+    const { blueprint, defaults, template, rollout, acknowledge, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
       name: this.props.name ?? 'default',
       allowRemoval: [...this.props.allowRemoval ?? [], ...checked.allowRemoval ?? []],
@@ -66,6 +66,7 @@ export class Fleet {
       kit: { ...this.props.kit, ...kitPlace(this.props.kit) },
       delivery: gitOps._delivery,
       rollout,
+      acknowledge,
       problems: this.problems,
     }, checked).run();
   }

@@ -1,45 +1,74 @@
+import { FleetAcknowledgements } from './fleet-acknowledgements';
+import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
+import { LocatedTexts } from '../diagnostics/located-texts';
 import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
 import { ProblemRule } from '../diagnostics/problems/problem-rule';
 import { describeProblem, Finding } from '../diagnostics/report';
-import { printableLine, printableText } from '../syntax/printable-text';
+import { asErrors } from '../diagnostics/warnings';
 
-/** Number of places that a line lists; more places are only counted. */
-const MAX_LISTED_PLACES = 3;
 /** Number of problems in the message of an error; `problems` has all of them. */
 const MAX_LISTED_PROBLEMS = 100;
 
 /** Collects all problems of a fleet. The same problem in several Sovereigns becomes one line. */
 export class ProblemList {
-  private readonly errorPlaces = new Map<string, Set<string>>();
-  private readonly warningPlaces = new Map<string, Set<string>>();
+  private readonly errorTexts = new LocatedTexts();
+  private readonly warningTexts = new LocatedTexts();
+  private readonly answered: AcknowledgedWarning[] = [];
 
   /**
    * @param format converts each line before it is shown
+   * @param acknowledgements those of the fleet and of its Sovereigns
    */
-  public constructor(private readonly format: (line: string) => string = line => line) {}
+  public constructor(
+    private readonly format: (line: string) => string = line => line,
+    private readonly acknowledgements: FleetAcknowledgements = new FleetAcknowledgements(),
+  ) {}
 
   /** Adds a problem of the catalogue. */
   public add(place: string, code: ProblemCode, finding: Finding): void {
     const rule: ProblemRule = PROBLEMS[code];
-    note(rule.severity === 'warning' ? this.warningPlaces : this.errorPlaces, place, describeProblem(code, finding));
+    (rule.severity === 'warning' ? this.warningTexts : this.errorTexts).add(place, describeProblem(code, finding));
   }
 
   /** Adds a validation error of a construct: `[path] text`. */
   public addError(located: string): void {
-    note(this.errorPlaces, ...split(located));
+    this.errorTexts.addLocated(located);
   }
 
   /** Adds a warning of a construct: `[path] text`. */
   public addWarning(located: string): void {
-    note(this.warningPlaces, ...split(located));
+    this.warningTexts.addLocated(located);
+  }
+
+  /** Adds a warning that a construct has the answer to. */
+  public addAcknowledged(warning: AcknowledgedWarning): void {
+    this.answered.push(warning);
   }
 
   public get errors(): string[] {
-    return linesOf(this.errorPlaces).map(this.format);
+    return this.errorTexts.lines.map(this.format);
   }
 
+  /** The warnings that nobody acknowledged, with those about acknowledgements that answer nothing. */
   public get warnings(): string[] {
-    return linesOf(this.warningPlaces).map(this.format);
+    return this.acknowledgements.open(this.warningTexts).lines.map(this.format);
+  }
+
+  /** The warnings that are acknowledged, each reason with its Sovereigns. */
+  public get acknowledged(): AcknowledgedWarning[] {
+    const all = [...this.answered, ...this.acknowledgements.answered(this.warningTexts)];
+    const reasons = [...new Set(all.map(({ reason }) => reason))];
+    return reasons.flatMap(reason => {
+      const texts = new LocatedTexts();
+      all.filter(other => other.reason === reason).forEach(({ warning }) => texts.addLocated(warning));
+      return texts.lines.map(line => ({ code: codeOf(line), warning: this.format(line), reason }));
+    });
+  }
+
+  /** Makes the warnings errors that nobody acknowledged. */
+  public treatWarningsAsErrors(): void {
+    const [first, ...warnings] = asErrors(this.warnings, 'strict');
+    if (first !== undefined) { [`[fleet] ${first}`, ...warnings].forEach(line => this.addError(line)); }
   }
 
   /** Throws one `FleetError` with all errors, if there are any. */
@@ -62,20 +91,6 @@ export function firstOf(lines: readonly string[]): string[] {
   return more > 0 ? [...lines.slice(0, MAX_LISTED_PROBLEMS), `and ${more} more`] : [...lines];
 }
 
-function note(places: Map<string, Set<string>>, place: string, text: string): void {
-  const known = places.get(text);
-  if (known) { known.add(place); } else { places.set(text, new Set([place])); }
-}
-
-function split(located: string): [place: string, text: string] {
-  const [, place, text] = /^\[(.*?)\] (.*)$/s.exec(located) ?? ['', '', located];
-  return [place, text];
-}
-
-function linesOf(places: ReadonlyMap<string, ReadonlySet<string>>): string[] {
-  return [...places].map(([text, all]) => {
-    const named = [...all].slice(0, MAX_LISTED_PLACES).join(', ');
-    const more = all.size - MAX_LISTED_PLACES;
-    return printableText(`[${printableLine(named)}${more > 0 ? ` and ${more} more` : ''}] ${text}`);
-  });
+function codeOf(line: string): string {
+  return /^\[[^\]]*\] (\S+)/.exec(line)?.[1] ?? '';
 }

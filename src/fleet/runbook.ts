@@ -2,6 +2,7 @@ import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
+import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 /** The data of a runbook, collected from all Sovereigns. */
@@ -58,14 +59,15 @@ export class RunbookFacts {
   }
 }
 
-/** The GitOps tool, and the path of Harbor's file below the folder of a Sovereign. */
-export interface RunbookPaths {
+/** The GitOps tool, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
+export interface RunbookPlan {
   readonly kitFile: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
+  readonly acknowledged?: readonly AcknowledgedWarning[];
 }
 
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
-export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFile, delivery }: RunbookPaths): Record<string, unknown> {
+export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFile, delivery, acknowledged = [] }: RunbookPlan): Record<string, unknown> {
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
@@ -81,7 +83,10 @@ export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFi
     { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file: kitFile } },
     { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: DEPLOYMENTS[delivery] ?? { file: kitFile } },
   ];
-  return { steps: steps.map((step, index) => ({ step: index + 1, ...step })) };
+  return {
+    steps: steps.map((step, index) => ({ step: index + 1, ...step })),
+    ...acknowledged.length > 0 && { acknowledged: acknowledged.map(({ warning, reason }) => ({ warning, reason })) },
+  };
 }
 
 const DEPLOYMENTS: Readonly<Record<string, object>> = {

@@ -1,6 +1,7 @@
 import { RegistryProject } from './conventions/registry-project';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
+import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 
@@ -128,4 +129,10 @@ export interface SovereignProps extends SovereignDefaults {
    * @default - none
    */
   readonly variables?: { [name: string]: string };
+  /**
+   * Warnings that are right for this Sovereign, each with the reason (`HBR-WARN-01` to `HBR-WARN-04`). Those of the fleet apply too.
+   *
+   * @default - none
+   */
+  readonly acknowledge?: WarningAcknowledgement[];
 }

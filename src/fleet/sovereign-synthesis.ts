@@ -10,7 +10,7 @@ import { DependencyCycle } from './tree/synth-order';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
-import { warningsBelow } from '../diagnostics/report';
+import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { definePullSecret } from '../kubernetes/pull-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
@@ -41,6 +41,7 @@ export class SovereignSynthesis {
     const errors = validationErrors(app);
     errors.forEach(error => problems.addError(error));
     warningsBelow(app).forEach(warning => problems.addWarning(warning));
+    acknowledgedBelow(app).forEach(warning => problems.addAcknowledged(warning));
     const specs = app.node.findAll().filter(isHarborRoot).map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
     if (!isDefined || errors.length > 0) { return undefined; }

@@ -3,7 +3,13 @@ import { Construct } from 'constructs';
 import { Contents, contentsOf, Kind, KindByObject } from './contents';
 import { keepsData, noteContents } from './keep';
 import { KeptObject } from './kept-object';
+import { report } from '../diagnostics/report';
+import { isReportedSecret } from '../diagnostics/reported-secrets';
 import { mergeMaps } from '../syntax/merge-maps';
+import { secretTexts } from '../syntax/secrets-in-data';
+
+/** Kinds whose content is a secret, or encrypted. */
+const HOLDS_SECRETS: readonly string[] = ['Secret', 'SealedSecret'];
 
 /** The complete manifest of a Kubernetes object. */
 export interface ResourceManifest {
@@ -22,10 +28,18 @@ export type Resource = ResourceManifest & (
 export function defineResource(scope: Construct, id: string, resource: Resource): ApiObject {
   const contents = contentsOf(resource);
   const { holds: _holds, ...manifest }: ResourceManifest = resource;
+  if (!HOLDS_SECRETS.includes(manifest.kind)) { checkTexts(scope, manifest); }
   const isKept = contents !== 'nothing' && keepsData(scope);
   const object = isKept ? new KeptObject(scope, id, manifest) : new ApiObject(scope, id, manifest);
   noteContents(object, contents);
   return object;
+}
+
+/** Reports texts of an object that hold a secret, by whatever way they came into it (`HBR-SECRET-26`). */
+function checkTexts(scope: Construct, manifest: ResourceManifest): void {
+  for (const { path, what } of secretTexts(manifest, '').filter(({ text }) => !isReportedSecret(scope, text))) {
+    report(scope, 'HBR-SECRET-26', { prop: `${manifest.kind} ${manifest.metadata.name} ${path}`, slots: { what } });
+  }
 }
 
 /** A manifest with the user's overrides, which are merged into it field by field; lists are replaced. */

@@ -12,7 +12,7 @@ import { NetworkPeer } from '../contracts';
 import { harborSpecOf } from '../contracts/harbor-root';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { announceWarnings } from '../diagnostics/announce-warnings';
-import { warningsBelow } from '../diagnostics/report';
+import { warningsBelow } from '../diagnostics/warnings-below';
 import {
   CiliumCidr, CiliumEgressRule, CiliumIngressRule, CiliumName, CiliumPorts, CiliumSelector, defineCiliumNetworkPolicy, withLabelSource,
 } from '../kubernetes/cilium-network-policy';

@@ -8,7 +8,8 @@ import { NetworkPeerOptions } from './network-policies-props';
 import { harborSpecOf, IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
-import { report, warningsBelow } from '../diagnostics/report';
+import { report } from '../diagnostics/report';
+import { warningsBelow } from '../diagnostics/warnings-below';
 import { defineServiceEntry } from '../kubernetes/service-entry';
 import { checkedStruct } from '../structs';
 

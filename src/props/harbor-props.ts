@@ -3,6 +3,7 @@ import { ImagePullPolicy } from './container-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
 import { WorkloadOptions } from './workload-options';
 import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../contracts';
+import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { HarborSecrets } from '../secrets/harbor-secrets';
@@ -215,4 +216,11 @@ export interface HarborProps {
    * @default - none
    */
   readonly imagePullSecrets?: string[];
+  /**
+   * Warnings that are right for this Harbor, each with the reason (`HBR-WARN-01` to `HBR-WARN-04`). They are in `harbor.acknowledged`, and no
+   * longer printed. `Warnings.of()` acknowledges those of other constructs.
+   *
+   * @default - none: every warning is printed
+   */
+  readonly acknowledge?: WarningAcknowledgement[];
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import { resolveCacheLayer } from './cache-layer';
+import { refuseSecretsInProps } from './clear-secrets';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
 import { resolveExporter } from './exporter';
@@ -27,6 +28,7 @@ import {
 import {
   AddressSpec, COMMON_CREDENTIALS, CommonCredential, HarborSpec, JobserviceSpec, NameSpec, RegistrySpec, TrivySpec, WorkloadSpec,
 } from '../contracts/spec';
+import { acknowledgeWarnings } from '../diagnostics/warnings';
 import { ComponentId, ContainerId } from '../facts/components';
 import { HarborSize } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
@@ -40,6 +42,8 @@ import { HarborSecrets } from '../secrets/harbor-secrets';
 /** Resolves checked props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
 export function resolve(scope: Construct, checked: HarborProps): HarborSpec {
   const props = { ...dummyProps(checked), ...checked };
+  acknowledgeWarnings(scope, props.acknowledge ?? []);
+  refuseSecretsInProps(scope, props);
   checkHarborWideProps(scope, props);
   const basics = resolveBasics(scope, props);
   const choices = bindChoices(scope, props, basics);

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
 import { defineExternalSecret } from '../kubernetes/external-secret';
 import { dockerConfig } from '../kubernetes/pull-secret';
@@ -83,6 +84,7 @@ export class PullSecret extends Construct {
     const { usernameProperty = 'username', passwordProperty = 'password' } = checked;
     if (!isDnsName(name)) { report(this, 'HBR-SECRET-20', { prop: 'name', value: name, slots: { secretName: 'harbor-pull' } }); }
     if (!isDnsName(storeName)) { report(this, 'HBR-SECRET-21', { prop: 'storeName', value: storeName, slots: { example: 'openbao' } }); }
+    Object.entries({ host, additionalHosts, remoteKey, labels }).forEach(([prop, value]) => refuseSecrets(this, { prop }, value));
     this.secretName = name;
     this.externalSecret = defineExternalSecret(this, 'external-secret', {
       name,

@@ -61,7 +61,7 @@ export function cloudFrontConfig(scope: IConstruct, options: CloudFrontOptions):
 function checkBaseUrl(scope: IConstruct, text: string): void {
   const url = parseHttpUrl(text);
   if (url ? url.scheme === 'https' && !url.hasUserinfo && isHost(url) : isDnsName(text)) { return; }
-  report(scope, 'HBR-STORE-21', { prop: 'cloudFront.baseUrl', ...(!text.includes('@') && { value: text }) });
+  report(scope, 'HBR-STORE-21', { prop: 'cloudFront.baseUrl', value: text });
 }
 
 function validSeconds(scope: IConstruct, duration?: Duration): number {

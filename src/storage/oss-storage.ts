@@ -113,5 +113,5 @@ function checkOss(scope: IConstruct, options: OssStorageOptions, host: string): 
 function checkEndpoint(scope: IConstruct, endpoint: string, { bucket, internal }: OssStorageOptions): void {
   if (internal) { reportWithoutEffect(scope, 'internal', "beside 'endpoint'"); }
   if ((isDnsName(endpoint) || isHostPort(endpoint)) && !endpoint.startsWith(`${bucket}.`)) { return; }
-  report(scope, 'HBR-STORE-34', { prop: 'endpoint', ...(!endpoint.includes('@') && { value: endpoint }) });
+  report(scope, 'HBR-STORE-34', { prop: 'endpoint', value: endpoint });
 }

@@ -45,8 +45,3 @@ export function isPrivateHost(host: string): boolean {
   if (isIpv4(address) || isIpv6(address)) { return isPrivateAddress(address); }
   return isServiceHost(address) || PRIVATE_SUFFIX.test(address);
 }
-
-/** A host as it may be printed in an error message; undefined if it contains an `@`, since it then is a URL that may include a password. */
-export function hostForMessage(host: string): string | undefined {
-  return host.includes('@') ? undefined : host;
-}

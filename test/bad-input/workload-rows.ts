@@ -21,7 +21,7 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('a variable from nowhere', 'core.extraEnv[0]', 'HBR-WL-05', () => ({ core: { extraEnv: [{ name: 'A' }] } })),
   bad('a variable that starts with a digit', 'core.extraEnv[0].name', 'HBR-WL-06', () => ({ core: { extraEnv: [{ name: '1A', value: SECRET }] } })),
   bad('a variable twice', 'core.extraEnv[1].name', 'HBR-WL-06', () => ({ core: { extraEnv: [{ name: 'A', value: '1' }, { name: 'A', value: '2' }] } })),
-  bad('a variable that has to be the same everywhere', 'core.extraEnv[0].name', 'HBR-WL-22',
+  bad('a variable that has to be the same everywhere', 'core.extraEnv[0].name', 'HBR-SECRET-27 HBR-WL-22',
     () => ({ core: { extraEnv: [{ name: 'CORE_SECRET', value: SECRET }] } })),
   bad('a Secret that cannot be', 'core.extraEnv[0].secretName', 'HBR-NAME-03', () => ({ core: { extraEnv: [{ name: 'A', secretName: 'My Secret' }] } })),
   bad('a key that cannot be', 'core.extraEnv[0].key', 'HBR-WL-25', () => ({ core: { extraEnv: [{ name: 'A', configMapName: 'a', key: 'a key' }] } })),

@@ -1,6 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { describeProblem, report, warningsBelow } from '../../src/diagnostics/report';
+import { describeProblem, report } from '../../src/diagnostics/report';
+import { warningsBelow } from '../../src/diagnostics/warnings-below';
 
 const scope = () => new Construct(new Chart(new App(), 'chart'), 'harbor');
 

@@ -107,7 +107,7 @@ describe('a fleet', () => {
   });
 
   test('gives warnings back, and does not print them', () => {
-    const print = jest.spyOn(process, 'emitWarning').mockImplementation();
+    const print = jest.spyOn(console, 'warn').mockImplementation();
     const { warnings } = testFleet({ defaults: { placement: HarborPlacement.inCluster() } }).synth();
     print.mockRestore();
     expect(codesOf(warnings)).toContain('HBR-FLEET-22');

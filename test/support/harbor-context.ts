@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { NEWEST } from './newest';
 import { BindCredentialOptions, HarborContext, SecretConfig } from '../../src/contracts';
-import { warningsBelow } from '../../src/diagnostics/report';
+import { warningsBelow } from '../../src/diagnostics/warnings-below';
 import { CREDENTIALS, Credential, REGISTRY_USERNAME } from '../../src/facts/credentials';
 
 /** A chart as users have it: explicit names, no hashes. */

@@ -10,12 +10,15 @@ const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
 /** Files about the process itself: they decide who may write a tree, and nothing of them is in the output. */
 const ABOUT_THE_PROCESS: readonly string[] = ['fleet/tree/own-process.ts'];
 
-/** Values that differ from one run, machine or locale to the next; `process.emitWarning` is the one part of `process` that is output only. */
+/** Values that differ from one run, machine or locale to the next. */
 const NOT_REPEATABLE: readonly RegExp[] = [
   /^Date$/, /^Math\.random$/, /^performance$/, /^Intl$/, /^fetch$/, /^globalThis$/, /^process$/,
   /^\.?random(Bytes|UUID|Int|Fill|FillSync)$/, /^\.?(getRandomValues|generateKey(Pair)?(Sync)?|genSalt(Sync)?)$/,
   /^\.(localeCompare|toLocale\w+)$/,
 ];
+
+/** The files that print, and with what. */
+const PRINTERS: Readonly<Record<string, string>> = { 'diagnostics/announce-warnings.ts': 'console.warn' };
 
 const MAX_LINES = 300;
 
@@ -55,12 +58,15 @@ export function cycleProblems(sources: readonly SourceFile[]): string[] {
 
 /** Code whose result is not the same every time and everywhere. */
 export function repeatabilityProblems(sources: readonly SourceFile[]): string[] {
-  return sources.filter(({ path: file }) => !ABOUT_THE_PROCESS.includes(file)).flatMap(source => {
-    const warnings = source.names.filter(({ name }) => name === 'process.emitWarning').length;
-    const found = source.names.filter(({ name }) => NOT_REPEATABLE.some(pattern => pattern.test(name)));
-    const allowed = found.filter(({ name }) => name === 'process').slice(0, warnings);
-    return found.filter(used => !allowed.includes(used)).map(({ name, line }) => `${source.path}:${line}: uses ${name.replace(/^\./, '')}`);
-  });
+  return sources.filter(({ path: file }) => !ABOUT_THE_PROCESS.includes(file))
+    .flatMap(source => source.names.filter(({ name }) => NOT_REPEATABLE.some(pattern => pattern.test(name)))
+      .map(({ name, line }) => `${source.path}:${line}: uses ${name.replace(/^\./, '')}`));
+}
+
+/** Code that prints something. A library leaves standard output alone: cdk8s may write manifests to it. */
+export function outputProblems(sources: readonly SourceFile[]): string[] {
+  return sources.flatMap(source => source.names.filter(({ name }) => name.startsWith('console.') && name !== PRINTERS[source.path])
+    .map(({ name, line }) => `${source.path}:${line}: prints with ${name}`));
 }
 
 /** Files that are too long. */

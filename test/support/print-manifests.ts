@@ -16,6 +16,6 @@ export function allTexts(): Record<string, string> {
 }
 
 if (require.main === module) {
-  process.emitWarning = () => undefined;
+  console.warn = () => undefined;
   process.stdout.write(JSON.stringify(allTexts()));
 }

@@ -1,4 +1,4 @@
-import { hostForMessage, hostOfAddress, isHost, isLoopback, isPrivateHost, isServiceHost } from '../../src/syntax/host';
+import { hostOfAddress, isHost, isLoopback, isPrivateHost, isServiceHost } from '../../src/syntax/host';
 
 describe('isHost', () => {
   test.each(['db', 'db.example.com', 'harbor-pg-rw.databases.svc.cluster.local', '10.0.0.7', 'fd00::7'])('%s is a host', host => {
@@ -28,16 +28,6 @@ describe('isServiceHost', () => {
 
   test.each(['db.example.com', '10.0.0.7', 'fd00::7'])('%s does not have the name of a Service', host => {
     expect(isServiceHost(host)).toBe(false);
-  });
-});
-
-describe('hostForMessage', () => {
-  test('a host that may contain a password is hidden', () => {
-    expect(hostForMessage('postgres://harbor:pass/word@db')).toBeUndefined();
-  });
-
-  test('any other host is returned', () => {
-    expect(hostForMessage('https://db')).toBe('https://db');
   });
 });
 

@@ -76,8 +76,8 @@ export const CACHE_PROBLEMS = {
   },
   'HBR-REDIS-13': {
     severity: 'error',
-    must: 'must not be empty and must not have spaces or quotes',
-    fix: 'write the name of the user in the access control list, or leave it out',
+    must: 'must not be empty and must not have spaces, quotes or colons',
+    fix: "write the name of the user in the access control list alone, or leave it out; its password is 'password'",
     why: 'Redis has no such users, and the name is a part of every URL.',
   },
   'HBR-REDIS-14': {

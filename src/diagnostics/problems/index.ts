@@ -18,12 +18,14 @@ import { PROP_PROBLEMS } from './prop-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
+import { WARNING_PROBLEMS } from './warning-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
 
 /** The catalogue of all problems that a synthesis can report. docs/errors.md is generated from it. */
 export const PROBLEMS = {
   ...HARBOR_PROBLEMS,
   ...PROP_PROBLEMS,
+  ...WARNING_PROBLEMS,
   ...DATA_PROBLEMS,
   ...DATABASE_PROBLEMS,
   ...CNPG_PROBLEMS,

@@ -152,4 +152,16 @@ export const SECRET_PROBLEMS = {
     fix: 'make one with `openssl genrsa -traditional 4096`, or convert it with `openssl rsa -traditional`; for cert-manager leave `privateKey.encoding` out',
     why: 'Core reads no other format: it starts, and /service/token answers with 500, so that nobody can pull or push. `openssl genrsa` of OpenSSL 3 writes PKCS#8.',
   },
+  'HBR-SECRET-26': {
+    severity: 'error',
+    must: 'must not hold {what}',
+    fix: 'put it into a Secret, and name the Secret where there is a prop for it',
+    why: 'It is written as it is: into the manifests, the repository, and every object in the cluster that shows it.',
+  },
+  'HBR-SECRET-27': {
+    severity: 'warning',
+    must: 'holds {what}',
+    fix: "put it into a Secret, and write 'secretName' or 'valueFrom' instead; acknowledge it if it is none",
+    why: 'It is written as it is: into the manifests, the repository, and every object in the cluster that shows it.',
+  },
 } as const satisfies ProblemRules;

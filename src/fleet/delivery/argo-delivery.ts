@@ -28,7 +28,7 @@ export class ArgoCdDelivery implements Delivery {
   private readonly treePath: string;
   private readonly project: string;
 
-  public constructor(private readonly options: ArgoCdOptions) {
+  public constructor(public readonly options: ArgoCdOptions) {
     this.namespace = options.namespace ?? 'argocd';
     this.revision = options.revision ?? 'main';
     this.treePath = options.treePath ?? 'clusters';

@@ -32,6 +32,8 @@ export interface DeliveryFile {
 /** A GitOps tool that applies the tree, and the files that it needs. */
 export interface Delivery {
   readonly name: 'flux' | 'argocd' | 'none';
+  /** What the user chose for it, as plain data. */
+  readonly options: object;
   /** The files of the tool for one Sovereign. */
   files(context: DeliveryContext): DeliveryFile[];
   /** The files of the tool for the whole fleet, with paths below the folder of the fleet. `written` has the paths of all Sovereigns' files. */

@@ -21,12 +21,12 @@ export interface FluxSettings {
 export class FluxDelivery implements Delivery {
   public readonly name = 'flux';
 
-  public constructor(private readonly settings: FluxSettings) {}
+  public constructor(public readonly options: FluxSettings) {}
 
   public files({ folder, kitPath, substitute, yaml }: DeliveryContext): DeliveryFile[] {
     const manifests = renderObjects(yaml, chart => {
       this.define(chart, { name: KIT, path: kitPath, substitute });
-      for (const { name, path } of this.settings.dependents) {
+      for (const { name, path } of this.options.dependents) {
         this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [KIT] });
       }
     });
@@ -42,7 +42,7 @@ export class FluxDelivery implements Delivery {
   }
 
   private define(chart: Chart, kustomization: OwnKustomization): void {
-    const { namespace, sourceName, treePath, interval, timeout } = this.settings;
+    const { namespace, sourceName, treePath, interval, timeout } = this.options;
     defineKustomization(chart, kustomization.name, {
       ...kustomization,
       path: `${treePath}/${kustomization.path}`,

@@ -79,7 +79,7 @@ export class GitOps {
 
   /** No GitOps tool: only the manifests of the blueprint are written. */
   public static none(): GitOps {
-    return new GitOps({ name: 'none', files: () => [], fleetFiles: () => [], keeps: () => true });
+    return new GitOps({ name: 'none', options: {}, files: () => [], fleetFiles: () => [], keeps: () => true });
   }
 
   /** @internal */

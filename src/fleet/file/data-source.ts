@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { Document, isAlias, isMap, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
+import { Alias, Document, isAlias, isMap, isPair, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
+import { isSecretName } from '../../syntax/secret-name';
 import { ProblemList } from '../problem-list';
 
 /** The key of YAML 1.1 that merges another map into its own; YAML 1.2 has no such thing. */
@@ -23,8 +24,8 @@ export class DataSource {
   public check(problems: ProblemList): boolean {
     const errors = this.document.errors.map(({ pos, message }) => ({ offset: pos[0], reason: message }));
     visit(this.document, {
-      Alias: (_, alias) => {
-        if (!alias.resolve(this.document)) { errors.push({ offset: alias.range?.[0] ?? 0, reason: `there is no anchor &${alias.source}` }); }
+      Alias: (_, alias, path) => {
+        if (!alias.resolve(this.document)) { errors.push({ offset: alias.range?.[0] ?? 0, reason: missingAnchor(alias, path.at(-1)) }); }
       },
       Pair: (_, { key }) => {
         if (isScalar(key) && key.value === MERGE_KEY && key.type === 'PLAIN') { errors.push({ offset: key.range?.[0] ?? 0, reason: MERGE_KEY_REASON }); }
@@ -49,6 +50,12 @@ export class DataSource {
     const { line, col } = this.lines.linePos(offset);
     return `${this.name}:${line}:${col}`;
   }
+}
+
+/** A password that begins with an asterisk is an alias in YAML; its name is not shown then. */
+function missingAnchor({ source }: Alias, parent: unknown): string {
+  const key = isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
+  return isSecretName(key) ? 'a text that begins with an asterisk has to be in quotes' : `there is no anchor &${source}`;
 }
 
 /** The entries of a map: key, node of the key, and value. */

@@ -108,6 +108,7 @@ class FileParts {
       kit: kit && expected !== undefined && !isAbsolute(expected) ? { ...kit, expectedDependencies: join(folder, expected) } : kit,
       gitOps: part('gitOps'),
       rollout: part('rollout'),
+      acknowledge: part('acknowledge'),
     };
   }
 

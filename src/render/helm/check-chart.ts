@@ -6,6 +6,7 @@ import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
 import { ChartSourceConfig } from '../../contracts/chart-source';
 import { HarborSpec } from '../../contracts/spec';
+import { refuseSecrets } from '../../diagnostics/refuse-secrets';
 import { report } from '../../diagnostics/report';
 import { findReleaseOfChart, minorOf, RELEASES } from '../../facts/versions';
 
@@ -19,6 +20,7 @@ export interface ChartInput {
 export function checkChart(scope: IConstruct, spec: HarborSpec, { source, patched }: ChartInput): ChartFacts {
   const { harborChartVersion: version, umbrella } = source;
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
+  if (umbrella) { refuseSecrets(scope, { prop: 'chart.umbrella.values' }, umbrella.values); }
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
   if (!patched) { propsThatNeedPatches(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
   for (const { prop, name } of reservedSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }

@@ -5,6 +5,7 @@ import { variableContradictions } from './variable-contradictions';
 import { clusterObjectStorage, clusterStorageReferences } from '../../contracts/cluster-object-storage';
 import { HarborSpec } from '../../contracts/spec';
 import { ProblemCode } from '../../diagnostics/problems';
+import { secretProblems } from '../../diagnostics/refuse-secrets';
 import { report } from '../../diagnostics/report';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
 import { findRemovedFeature } from '../../facts/removed-features';
@@ -24,7 +25,10 @@ const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
 /** Reports values of the user's that the chart ignores or handles in an unexpected way. Conditions are looked up in the merged values. */
 export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
   if (Object.keys(given).length === 0) { return; }
-  for (const finding of checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path))) {
+  const findings = checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path));
+  const known = findings.filter(({ kind }) => kind === 'secret').map(({ path }) => `values.${path}`);
+  secretProblems('values', given, ['name', 'variable']).filter(({ finding }) => !known.includes(finding.prop)).forEach(({ code, finding }) => report(scope, code, finding));
+  for (const finding of findings) {
     const removed = findRemovedFeature(finding.path);
     if (finding.kind === 'not-in-version' && removed) {
       report(scope, 'HBR-LEFTOVER-01', { prop: `values.${finding.path}`, slots: { ...removed } });

@@ -39,3 +39,10 @@ describe('a YAML file', () => {
     expect(problems.errors).toHaveLength(expected);
   });
 });
+
+test('finding R12: a password that begins with an asterisk is not shown', () => {
+  const problems = new ProblemList();
+  expect(new DataSource('fleet.yaml', 'a:\n  password: *TellNobody42\n  b: *anchor\n').check(problems)).toBe(false);
+  expect(problems.errors.join('\n')).toMatch(/fleet\.yaml:2:13.*in quotes[^]*&anchor/);
+  expect(problems.errors.join('\n')).not.toContain('TellNobody42');
+});
