@@ -60,6 +60,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'HarborProps.labels': ['own', 'own'],
   'HarborProps.namespace': 'own',
   'HarborVersionOptions.chart': 'version',
+  'GatewayImplementationProfile.name': 'line',
   'IngressControllerProfile.name': 'line',
   'IngressExposureOptions.className': 'own',
   'InternalTlsConfig.caConfigMapName': 'objectName',

@@ -47,6 +47,7 @@ export class PolicyPack extends Construct {
     this.policies = this._rules.flatMap(({ rule, engine }) => (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));
     this.exceptions = this.defineExceptions(facts, checked);
     this.checkEngines();
+    this.checkVerification(checked);
     this.checkWorkloads(checked);
     announceWarnings(this);
   }
@@ -72,6 +73,14 @@ export class PolicyPack extends Construct {
       checkPolicyException({ scope: this, prop: `exceptions[${index}]`, facts, engine }, pack, options);
       return policyException(facts, pack, options).map(manifest => this.definePolicy(manifest));
     });
+  }
+
+  /** Warns of a verification that everything but images of Harbor bypasses. */
+  private checkVerification({ requireHarborImages }: PolicyPackProps): void {
+    if (requireHarborImages?.enabled !== false) { return; }
+    for (const { prop } of this._rules.filter(it => it.prop === 'verifySignatures' || it.prop === 'requireScan')) {
+      report(this, 'HBR-POLICY-52', { prop });
+    }
   }
 
   private checkEngines(): void {

@@ -26,9 +26,10 @@ export interface SharePullSecretOptions {
   readonly namespaceLabels?: { [name: string]: string };
   /**
    * Whether copies are updated with the original, and recreated when they are deleted. For this, Kyverno gets the right to list and watch the
-   * Secrets of all namespaces. Kyverno: `evaluation.synchronize`.
+   * Secrets of all namespaces, the content of every Secret of the cluster included (`HBR-POLICY-53`). Without it, delete the copies after the
+   * credentials were rotated, and let the policy be evaluated anew, such as by a label on the namespaces. Kyverno: `evaluation.synchronize`.
    *
-   * @default true
+   * @default false
    */
   readonly synchronize?: boolean;
   /**
@@ -62,7 +63,8 @@ export function sharePullSecretRule(facts: RuleFacts, options: SharePullSecretOp
 }
 
 /** Validates the options of the rule. */
-export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNamespace }: SharePullSecretOptions): void {
+export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNamespace, synchronize }: SharePullSecretOptions): void {
+  if (synchronize) { report(check.scope, 'HBR-POLICY-53', { prop: `${check.prop}.synchronize`, value: synchronize }); }
   checkSecretName(check, { prop: `${check.prop}.secretName`, name: secretName });
   if (sourceNamespace !== undefined && !isDnsLabel(sourceNamespace)) {
     report(check.scope, 'HBR-POLICY-51', { prop: `${check.prop}.sourceNamespace`, value: sourceNamespace });
@@ -70,7 +72,7 @@ export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNames
 }
 
 function celPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceManifest {
-  const { secretName, namespaceLabels, synchronize = true, existingNamespaces = true } = options;
+  const { secretName, namespaceLabels, synchronize = false, existingNamespaces = true } = options;
   const labelSelector = namespaceLabels && { matchLabels: { ...namespaceLabels } };
   const source = ['v1', 'secrets', sourceOf(facts, options), secretName].map(celString).join(', ');
   return {
@@ -98,7 +100,7 @@ function celPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceM
 }
 
 function legacyPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceManifest {
-  const { secretName, namespaceLabels, synchronize = true, existingNamespaces = true } = options;
+  const { secretName, namespaceLabels, synchronize = false, existingNamespaces = true } = options;
   return {
     apiVersion: 'kyverno.io/v1',
     kind: 'ClusterPolicy',
@@ -133,7 +135,7 @@ function legacyNames(namespaces: readonly string[]): object {
  * The ClusterRole of the background controller, with minimal rights. RBAC cannot restrict `create` to names. It can restrict `list` and
  * `watch`, but Kyverno watches all Secrets at once; it only needs these verbs to synchronize copies.
  */
-function clusterRole(facts: RuleFacts, { secretName, synchronize = true }: SharePullSecretOptions): ResourceManifest {
+function clusterRole(facts: RuleFacts, { secretName, synchronize = false }: SharePullSecretOptions): ResourceManifest {
   const secrets = { apiGroups: [''], resources: ['secrets'] };
   return k8s.KubeClusterRole.manifest({
     metadata: { name: TEXTS.name, labels: { ...facts.labels, ...AGGREGATE_TO_BACKGROUND } },

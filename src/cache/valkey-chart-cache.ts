@@ -11,6 +11,7 @@ import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_CHARTS } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
+import { CONTAINER_SECURITY } from '../facts/pod-security';
 import { keepsData } from '../kubernetes/keep';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
@@ -93,7 +94,7 @@ export class ValkeyChartCache implements ICache {
       startupProbe: { timeoutSeconds: 5, failureThreshold: 30 },
       livenessProbe: { timeoutSeconds: 5, failureThreshold: 6 },
       readinessProbe: { enabled: true, timeoutSeconds: 5 },
-      metrics: { enabled: metrics },
+      metrics: { enabled: metrics, ...metrics && { exporter: EXPORTER } },
     };
   }
 }
@@ -102,6 +103,12 @@ export class ValkeyChartCache implements ICache {
 function withoutRefused(values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !REFUSED_VALUES.some(([refused]) => refused === name)));
 }
+
+/** The exporter of the chart has neither of them by default, so that a namespace with the restricted standard or a quota refuses the Pod. */
+const EXPORTER = {
+  securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
+  resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+} as const;
 
 /** The configuration file of the server. Eviction is off, because the job queue is among the keys. */
 function serverConfig(maxBytes: number): string {

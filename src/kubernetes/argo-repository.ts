@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SYNC_WAVE } from './argo-application';
 import { defineResource, withOverrides } from './define-resource';
+import { remoteReference } from './external-secret';
 
 /** The variable fields of the repository Secret. */
 export interface ArgoRepositoryResource {
@@ -39,7 +40,7 @@ export function defineArgoRepository(scope: Construct, id: string, resource: Arg
           data: { name, url, type: 'helm', enableOCI: 'true', username: '{{ .username }}', password: '{{ .password }}' },
         },
       },
-      data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
+      data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: remoteReference({ key: remoteKey, property }) })),
     },
   }, resource.overrides));
 }

@@ -82,8 +82,13 @@ function target(props: ExternalSecretProps, metadata: { readonly annotations?: R
   };
 }
 
-function remoteValue(value: ExternalValue) {
-  return { secretKey: value.secretKey, remoteRef: { key: value.remoteKey, ...value.property && { property: value.property } } };
+function remoteValue({ secretKey, remoteKey: key, property }: ExternalValue) {
+  return { secretKey, remoteRef: remoteReference({ key, ...property && { property } }) };
+}
+
+/** A reference to an entry of a store. The defaults of the API server are written out, so that GitOps tools see no difference to the cluster. */
+export function remoteReference(entry: { readonly key: string; readonly property?: string }): object {
+  return { ...entry, conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' };
 }
 
 /** Reference to a password generator. Its value has the key `password`, which is rewritten to the name in the template. */

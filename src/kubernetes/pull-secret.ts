@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
+import { remoteReference } from './external-secret';
 
 /** The variable fields of an image pull secret. */
 export interface PullSecretResource {
@@ -37,7 +38,7 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
           data: { '.dockerconfigjson': dockerConfig([host]) },
         },
       },
-      data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: { key: remoteKey, property } })),
+      data: ['username', 'password'].map(property => ({ secretKey: property, remoteRef: remoteReference({ key: remoteKey, property }) })),
     },
   }, resource.overrides));
 }

@@ -75,7 +75,7 @@ export const STRUCTS = {
   FleetSynthOptions: { adopt: 'boolean', adoptFrom: 'string:line[]', allowRemoval: 'string:line[]', dryRun: 'boolean', observer: 'IFleetObserver', prune: 'boolean', strict: 'boolean' },
   FluxDependent: { name: 'string:objectName!', path: 'string:relativePath!' },
   FluxOptions: { dependents: 'FluxDependent[]', interval: 'cdk8s.Duration', namespace: 'string:label', sourceName: 'string:objectName', timeout: 'cdk8s.Duration', treePath: 'string:folder' },
-  GatewayImplementationProfile: { name: 'string:objectName!', gatewayLabel: 'string:labelName', limits: 'GatewayLimit[]', peers: 'NetworkPeer[]' },
+  GatewayImplementationProfile: { name: 'string:line!', gatewayLabel: 'string:labelName', limits: 'GatewayLimit[]', peers: 'NetworkPeer[]' },
   GatewayLimit: { limit: 'string:line!', remedy: 'string:line!' },
   GatewayReference: { name: 'string:own!', namespace: 'string:own', sectionName: 'string:own' },
   GcsStorageOptions: { caSecretName: 'string:own', credentials: 'ISecretSource', peer: 'NetworkPeer', redirect: 'boolean', bucket: 'string:own!', chunkSize: 'cdk8s.Size', maxConcurrency: 'number', rootDirectory: 'string:line', workloadIdentity: 'boolean' },

@@ -28,7 +28,7 @@ describe('the policy', () => {
   });
 
   test('follows the original, and namespaces that are there get it', () => {
-    expect(policy().evaluation).toMatchObject({ synchronize: { enabled: true }, generateExisting: { enabled: true } });
+    expect(policy({ synchronize: true }).evaluation).toMatchObject({ synchronize: { enabled: true }, generateExisting: { enabled: true } });
     expect(policy({ synchronize: false, existingNamespaces: false }).evaluation).toMatchObject({ synchronize: { enabled: false }, generateExisting: { enabled: false } });
   });
 
@@ -49,14 +49,14 @@ describe('the rights of the background controller', () => {
 
   test('are about this one Secret, but for what the API cannot limit', () => {
     const secrets = { apiGroups: [''], resources: ['secrets'] };
-    expect(role().rules).toEqual([
+    expect(role({ synchronize: true }).rules).toEqual([
       { ...secrets, resourceNames: ['harbor-pull'], verbs: ['get', 'update', 'patch', 'delete'] },
       { ...secrets, verbs: ['create', 'list', 'watch'] },
     ]);
   });
 
   test('are fewer if copies do not follow the original: no other Secret can be read', () => {
-    expect(role({ synchronize: false }).rules.map(({ verbs }: any) => verbs)).toEqual([['get', 'update'], ['create']]);
+    expect(role().rules.map(({ verbs }: any) => verbs)).toEqual([['get', 'update'], ['create']]);
   });
 
   test('are the same for a ClusterPolicy', () => {
@@ -66,7 +66,7 @@ describe('the rights of the background controller', () => {
 
 describe('a ClusterPolicy', () => {
   test('clones the Secret', () => {
-    expect(legacy().generate).toMatchObject({ kind: 'Secret', name: 'harbor-pull', namespace: '{{ request.object.metadata.name }}', synchronize: true, clone: { namespace: 'harbor', name: 'harbor-pull' } });
+    expect(legacy().generate).toMatchObject({ kind: 'Secret', name: 'harbor-pull', namespace: '{{ request.object.metadata.name }}', synchronize: false, clone: { namespace: 'harbor', name: 'harbor-pull' } });
   });
 
   test('leaves namespaces out by their own names, for they are in no namespace', () => {
@@ -84,4 +84,15 @@ test.each<[string, Partial<SharePullSecretOptions>]>([['HBR-POLICY-40', { secret
 
 test('a ValidatingAdmissionPolicy cannot say it', () => {
   expect(pack({}, { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY }).errors).toEqual([expect.stringContaining('HBR-POLICY-01')]);
+});
+
+test('finding R15: by default Kyverno may not list the Secrets of the cluster', () => {
+  const verbs = role().rules.flatMap((rule: any) => rule.verbs);
+  expect(verbs).not.toContain('list');
+  expect(verbs).not.toContain('watch');
+});
+
+test('finding R15: who wants copies in step with the original is told what that opens', () => {
+  expect(pack({ synchronize: true }).warnings).toEqual([expect.stringContaining("HBR-POLICY-53 'sharePullSecret.synchronize'")]);
+  expect(pack().warnings).toEqual([]);
 });

@@ -192,3 +192,9 @@ describe('a ClusterPolicy', () => {
 test('a ValidatingAdmissionPolicy cannot say it', () => {
   expect(testPack({ verifySignatures: signedBy(RELEASE), engine: PolicyEngine.VALIDATING_ADMISSION_POLICY }).errors).toEqual([expect.stringContaining('HBR-POLICY-01')]);
 });
+
+test('finding R15: without the rule that images come from Harbor, verification alone stops nobody', () => {
+  const warnings = (enabled: boolean) => testPack({ verifySignatures: signedBy(RELEASE), requireHarborImages: { enabled } }).warnings;
+  expect(warnings(false)).toEqual([expect.stringContaining("HBR-POLICY-52 'verifySignatures'")]);
+  expect(warnings(true).filter(warning => warning.includes('HBR-POLICY-52'))).toEqual([]);
+});

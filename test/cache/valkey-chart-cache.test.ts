@@ -20,6 +20,17 @@ test('an API server accepts it', async () => {
   expect(await schemaProblems(bind({ volume: { size: Size.gibibytes(8), storageClass: 'fast' }, metrics: true }, { imagePullSecrets: ['a'] }).objects)).toEqual([]);
 });
 
+test('finding N4: the exporter runs in a restricted namespace with a quota', () => {
+  const { exporter } = bind({ metrics: true }).release.values.metrics;
+  expect(exporter.securityContext).toMatchObject({ runAsNonRoot: true, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } });
+  expect(exporter.securityContext.seccompProfile).toEqual({ type: 'RuntimeDefault' });
+  expect([exporter.resources.requests, exporter.resources.limits]).toEqual([{ cpu: '10m', memory: '32Mi' }, { memory: '128Mi' }]);
+});
+
+test('without metrics there is no exporter', () => {
+  expect(bind().release.values.metrics).toEqual({ enabled: false });
+});
+
 test('the chart can come from a mirror', () => {
   expect(find(bind({ repositoryUrl: 'https://charts.example.com' }).objects, 'HelmRepository', 'harbor-valkey').spec.url).toBe('https://charts.example.com');
 });

@@ -168,15 +168,15 @@ test('namespaces get the login that have the label', () => {
 
 test('copies follow the login, are made where they were missing, and outlive the policy', () => {
   expect(policy('share-harbor-pull-secret').spec.evaluation).toEqual({
-    synchronize: { enabled: true }, generateExisting: { enabled: true }, orphanDownstreamOnPolicyDelete: { enabled: true },
+    synchronize: { enabled: false }, generateExisting: { enabled: true }, orphanDownstreamOnPolicyDelete: { enabled: true },
   });
 });
 
-test('Kyverno may change this one Secret, and list and make Secrets', () => {
+test('Kyverno may read and change this one Secret, and make Secrets, but not list them', () => {
   const secrets = { apiGroups: [''], resources: ['secrets'] };
   expect(find(kyverno, 'ClusterRole', 'share-harbor-pull-secret').rules).toEqual([
-    { ...secrets, resourceNames: ['harbor-pull'], verbs: ['get', 'update', 'patch', 'delete'] },
-    { ...secrets, verbs: ['create', 'list', 'watch'] },
+    { ...secrets, resourceNames: ['harbor-pull'], verbs: ['get', 'update'] },
+    { ...secrets, verbs: ['create'] },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
 import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
+import { remoteRef as expectedRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const pullCredentials = { storeName: 'openbao', remoteKey: 'registry/pull', namespaces: ['apps', 'data'] };
@@ -21,7 +22,7 @@ describe('a cluster whose registry is elsewhere', () => {
   test('A32: has a pull secret in every namespace that pulls, by reference', () => {
     const { objects } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials }));
     expect(objects.map(({ metadata }) => [metadata.namespace, metadata.name])).toEqual([['apps', 'registry-pull'], ['data', 'registry-pull']]);
-    expect(objects[0].spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'registry/pull', property: 'username' }, { key: 'registry/pull', property: 'password' }]);
+    expect(objects[0].spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([expectedRef({ key: 'registry/pull', property: 'username' }), expectedRef({ key: 'registry/pull', property: 'password' })]);
   });
 
   test('has the same for a registry that the customer runs', () => {

@@ -1,5 +1,6 @@
 import { defineArgoRepository } from '../../src/kubernetes/argo-repository';
 import { testChart } from '../support/harbor-context';
+import { remoteRef as expectedRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const repository = defineArgoRepository(testChart(), 'repository', {
@@ -13,7 +14,7 @@ describe('the Secret of a repository', () => {
   });
 
   test('A8: has its credentials from a secret store', () => {
-    expect(repository.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'argocd', property: 'username' }, { key: 'argocd', property: 'password' }]);
+    expect(repository.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([expectedRef({ key: 'argocd', property: 'username' }), expectedRef({ key: 'argocd', property: 'password' })]);
   });
 
   test('is what an API server accepts', async () => {

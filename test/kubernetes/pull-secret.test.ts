@@ -1,5 +1,6 @@
 import { definePullSecret } from '../../src/kubernetes/pull-secret';
 import { testChart } from '../support/harbor-context';
+import { remoteRef as expectedRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const secret = definePullSecret(testChart(), 'secret', {
@@ -23,7 +24,7 @@ describe('a pull secret', () => {
   });
 
   test('A32: has its credentials from a secret store', () => {
-    expect(secret.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([{ key: 'pull', property: 'username' }, { key: 'pull', property: 'password' }]);
+    expect(secret.spec.data.map(({ remoteRef }: any) => remoteRef)).toEqual([expectedRef({ key: 'pull', property: 'username' }), expectedRef({ key: 'pull', property: 'password' })]);
   });
 
   test('is what an API server accepts', async () => {

@@ -3,6 +3,7 @@ import { Credential, CREDENTIALS, SecretContent } from '../../src/facts/credenti
 import { ExternalSecretOptions, SecretStoreKind } from '../../src/secrets/external-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { remoteRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const S3_KEYS = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.GIVEN }));
@@ -20,9 +21,13 @@ describe('where values come from', () => {
     expect(specOf(Credential.ADMIN_PASSWORD, { storeKind: SecretStoreKind.SECRET_STORE }).secretStoreRef.kind).toBe('SecretStore');
   });
 
+  test('finding N8: references have the defaults of the API server, so that Argo CD sees no difference to the cluster', () => {
+    expect(specOf(Credential.CSRF_KEY).data[0].remoteRef).toMatchObject({ conversionStrategy: 'Default', decodingStrategy: 'None', metadataPolicy: 'None' });
+  });
+
   test('one entry a credential below the name of the release, with a property a key', () => {
     expect(specOf(Credential.CSRF_KEY).data).toEqual([
-      { secretKey: 'CSRF_KEY', remoteRef: { key: 'harbor/csrf-key', property: 'CSRF_KEY' } },
+      { secretKey: 'CSRF_KEY', remoteRef: remoteRef({ key: 'harbor/csrf-key', property: 'CSRF_KEY' }) },
     ]);
   });
 
@@ -31,13 +36,13 @@ describe('where values come from', () => {
   });
 
   test('entry and property can be named', () => {
-    expect(specOf(Credential.CORE_SECRET, { remoteKey: 'kv/core', properties: { secret: 'value' } }).data[0].remoteRef).toEqual({
+    expect(specOf(Credential.CORE_SECRET, { remoteKey: 'kv/core', properties: { secret: 'value' } }).data[0].remoteRef).toEqual(remoteRef({
       key: 'kv/core', property: 'value',
-    });
+    }));
   });
 
   test('an entry for each key is the value itself', () => {
-    expect(specOf(Credential.CORE_SECRET, { remoteKeys: { secret: 'harbor-core' } }).data[0].remoteRef).toEqual({ key: 'harbor-core' });
+    expect(specOf(Credential.CORE_SECRET, { remoteKeys: { secret: 'harbor-core' } }).data[0].remoteRef).toEqual(remoteRef({ key: 'harbor-core' }));
   });
 
   test('B13: the keys of an object store come out of the store, under the names that the registry reads', () => {

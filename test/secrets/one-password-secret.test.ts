@@ -5,6 +5,7 @@ import { SecretSource } from '../../src/secrets/secret-source';
 import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
 import { synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
+import { remoteRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const bind = (credential: Credential, options: Partial<OnePasswordSecretOptions> = {}) =>
@@ -12,18 +13,18 @@ const bind = (credential: Credential, options: Partial<OnePasswordSecretOptions>
 const dataOf = (credential: Credential, options?: Partial<OnePasswordSecretOptions>) => objectOf(bind(credential, options), 'ExternalSecret').spec.data;
 
 test('E30: an entry is the item and the field, both called as in Kubernetes', () => {
-  expect(dataOf(Credential.SECRET_KEY)).toEqual([{ secretKey: 'secretKey', remoteRef: { key: 'harbor-secret-key/secretKey' } }]);
+  expect(dataOf(Credential.SECRET_KEY)).toEqual([{ secretKey: 'secretKey', remoteRef: remoteRef({ key: 'harbor-secret-key/secretKey' }) }]);
 });
 
 test('E30: item and field can have other names', () => {
   expect(dataOf(Credential.ADMIN_PASSWORD, { item: 'Harbor', fields: { HARBOR_ADMIN_PASSWORD: 'login/password' } })).toEqual([
-    { secretKey: 'HARBOR_ADMIN_PASSWORD', remoteRef: { key: 'Harbor/login/password' } },
+    { secretKey: 'HARBOR_ADMIN_PASSWORD', remoteRef: remoteRef({ key: 'Harbor/login/password' }) },
   ]);
 });
 
 test('a Connect server is asked for the item, with the field as its property', () => {
   expect(dataOf(Credential.CORE_SECRET, { provider: OnePasswordProvider.CONNECT, fields: { secret: 'password' } })).toEqual([
-    { secretKey: 'secret', remoteRef: { key: 'harbor-core-secret', property: 'password' } },
+    { secretKey: 'secret', remoteRef: remoteRef({ key: 'harbor-core-secret', property: 'password' }) },
   ]);
 });
 

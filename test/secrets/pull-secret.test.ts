@@ -1,5 +1,6 @@
 import { PullSecret, PullSecretProps } from '../../src';
 import { errorsOf, testChart } from '../support/harbor-context';
+import { remoteRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
 const PROPS = { name: 'harbor-pull', host: 'registry.example.com', storeName: 'openbao', remoteKey: 'harbor/robots/pull' };
@@ -30,7 +31,7 @@ test('pain 24: nothing in it is for Flux to substitute', () => {
 
 test('user name and password are two properties of one entry', () => {
   expect(make({ usernameProperty: 'name', passwordProperty: 'secret' }).object.spec.data.map((it: any) => it.remoteRef)).toEqual([
-    { key: 'harbor/robots/pull', property: 'name' }, { key: 'harbor/robots/pull', property: 'secret' },
+    remoteRef({ key: 'harbor/robots/pull', property: 'name' }), remoteRef({ key: 'harbor/robots/pull', property: 'secret' }),
   ]);
 });
 

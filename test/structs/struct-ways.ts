@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
-  GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
@@ -129,6 +129,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   ExistingRegistryOptions: way(placed(value => HarborPlacement.existing(value)), 'ExistingRegistryOptions'),
   FluxOptions: way(calling(value => GitOps.flux(value))),
   ArgoCdOptions: way(calling(value => GitOps.argoCd(value)), 'ArgoCdOptions'),
+  GatewayImplementationProfile: way(calling(value => GatewayImplementation.custom(value)), 'GatewayImplementationProfile'),
   IngressControllerProfile: way(calling(value => IngressController.custom(value)), 'IngressControllerProfile'),
   KeylessSignerOptions: way(signing(value => ImageSigner.keyless('me', value)), 'KeylessSignerOptions'),
   KeySecretSignerOptions: way(signing(value => ImageSigner.keySecret('me', value)), 'KeySecretSignerOptions'),

@@ -134,4 +134,16 @@ export const POLICY_RULE_PROBLEMS = {
     fix: "write for example 'harbor'",
     why: 'There is no such namespace, so nothing is found in it.',
   },
+  'HBR-POLICY-52': {
+    severity: 'warning',
+    must: 'stops nobody by itself: images of other registries, and of the same registry by another name or port, are not verified',
+    fix: "leave 'requireHarborImages' enabled",
+    why: 'Verification applies to images whose names begin with a host of Harbor. Everything else gets by.',
+  },
+  'HBR-POLICY-53': {
+    severity: 'warning',
+    must: 'lets Kyverno list and watch every Secret of the cluster',
+    fix: 'leave it out, and delete the copies when the credentials are rotated',
+    why: 'Whoever takes over the background controller reads all credentials of the cluster. RBAC cannot narrow these rights to names.',
+  },
 } as const satisfies ProblemRules;

@@ -7,6 +7,7 @@ import { GitOps } from '../../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../../src/fleet/fleet-props';
 import { HarborPlacement } from '../../../src/fleet/harbor-placement';
 import { blueprint, codesOf, contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, problemsOf, testFleet, treeOf } from '../../support/fleet';
+import { remoteRef } from '../../support/remote-ref';
 import { schemaProblems } from '../../support/schemas';
 
 const REPO = 'https://git.example.com/fleet.git';
@@ -73,7 +74,7 @@ describe('delivery with Argo CD', () => {
     const { spec } = written({ repositoryCredentials, chartProject: 'blueprints' }).find('ExternalSecret', 'harbor-charts');
     expect(spec.target.template.metadata.labels).toEqual({ 'argocd.argoproj.io/secret-type': 'repository' });
     expect(spec.target.template.data).toMatchObject({ type: 'helm', enableOCI: 'true', url: 'registry.omantel.omani.works/blueprints', password: '{{ .password }}' });
-    expect(spec.data[1]).toEqual({ secretKey: 'password', remoteRef: { key: 'harbor/argocd', property: 'password' } });
+    expect(spec.data[1]).toEqual({ secretKey: 'password', remoteRef: remoteRef({ key: 'harbor/argocd', property: 'password' }) });
   });
 
   test('A8: restricts the project of the platform to the host of Harbor', () => {
