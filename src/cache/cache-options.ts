@@ -123,7 +123,7 @@ export interface CacheVolumeOptions {
   readonly storageClass?: string;
 }
 
-/** Options of a Valkey in a single Pod, for evaluation. Chart: `redis.internal`. */
+/** Options of a Valkey in a single Pod, for evaluation. It is not the one of the chart: see `Cache.evaluation()`. */
 export interface EvaluationCacheOptions extends SinglePodOptions {
   /**
    * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).

@@ -37,7 +37,12 @@ export class Cache {
     return choice({ is: 'ICache', struct: 'DragonflyCacheOptions', options }, it => new DragonflyCache(it));
   }
 
-  /** A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`). Chart: `redis.type: internal`. */
+  /**
+   * A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`).
+   *
+   * It is another server than that of the official chart (`redis.type: internal`), with a StatefulSet of the same name and another claim. For a
+   * release with the cache of the chart there is `ChartBundle.cache()`.
+   */
   public static evaluation(options: EvaluationCacheOptions = {}): ICache {
     return choice({ is: 'ICache', struct: 'EvaluationCacheOptions', options }, it => new EvaluationCache(it));
   }

@@ -43,14 +43,14 @@ export interface ExternalDatabaseOptions {
   /**
    * Connections that the server accepts (`HBR-DB-05`). The connection pools of all replicas of Harbor must not exceed them.
    *
-   * @default - unknown, and not checked
+   * @default 100, which is the default of PostgreSQL
    */
   readonly maxConnections?: number;
   /**
    * Maximum open connections of each connection pool (`HBR-DB-05`, `HBR-DB-11`). Every replica of core, jobservice and exporter has a pool.
    * Chart: `database.maxOpenConns`.
    *
-   * @default - a share of `maxConnections`, or 50
+   * @default - an equal share of `maxConnections` for each pool
    */
   readonly maxOpenConnections?: number;
   /**
@@ -74,7 +74,7 @@ export interface ExternalDatabaseOptions {
   readonly peer?: NetworkPeer;
 }
 
-/** Options of a PostgreSQL in a single Pod, for evaluation. Chart: `database.internal`. */
+/** Options of a PostgreSQL in a single Pod, for evaluation. It is not the one of the chart: see `Database.evaluation()`. */
 export interface EvaluationDatabaseOptions extends SinglePodOptions {
   /**
    * `max_connections` of the server (`HBR-DB-05`).

@@ -26,7 +26,9 @@ export class Database {
 
   /**
    * A PostgreSQL in a single Pod, without backup and failover, for evaluation only (`HBR-DB-10`).
-   * Chart: `database.type: internal`.
+   *
+   * It is another server than that of the official chart (`database.type: internal`), with a StatefulSet of the same name and another claim. To
+   * take over a release with the database of the chart, use `ChartBundle.database()`, or move its data first: docs/moving.md.
    */
   public static evaluation(options: EvaluationDatabaseOptions = {}): IDatabase {
     return choice({ is: 'IDatabase', struct: 'EvaluationDatabaseOptions', options }, it => new EvaluationDatabase(it));

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
@@ -22,10 +22,19 @@ export interface StructWay {
 
 const folder = temporaryFolder();
 
+let lastChart: Chart | undefined;
+
+/** The objects that the last struct led to; undefined if it does not lead to objects. */
+export function lastOutput(): string | undefined {
+  return lastChart && JSON.stringify(lastChart.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson()));
+}
+
 /** The texts of what is reported below a construct, or thrown on the way. */
 function messages(run: () => Chart): string[] {
+  lastChart = undefined;
   try {
-    return run().node.findAll().flatMap(construct => construct.node.validate());
+    lastChart = run();
+    return lastChart.node.findAll().flatMap(construct => construct.node.validate());
   } catch (error) {
     return thrown(error);
   }
@@ -39,6 +48,7 @@ function thrown(error: unknown): string[] {
 
 function calling(run: (value: any) => unknown): (value: unknown) => string[] {
   return value => {
+    lastChart = undefined;
     try {
       run(value);
       return [];

@@ -16,6 +16,7 @@ function row(fields: RegExp, by: Unsaid, why: string): UnsaidRow {
 export const UNSAID: readonly UnsaidRow[] = [
   row(/\.peer\./, 'both', 'Policies say it: NetworkPolicies, CiliumNetworkPolicies and ServiceEntries.'),
   row(/^(cache|database)\.pods\./, 'both', 'Policies say it.'),
+  row(/^(exposure\.(morePeers|peerGuessed)|generatesSecrets)/, 'both', 'Policies say it.'),
   row(/^boundSecrets\./, 'both', 'The table of Secrets says it, and the objects of a Secret come from its source.'),
   row(/\.defined$/, 'both', 'The proof that Harbor can start says it.'),
   row(/^(cache|database)\.evaluation$/, 'both', 'It is for checks: which choices are fit for production.'),
@@ -28,6 +29,7 @@ export const UNSAID: readonly UnsaidRow[] = [
   row(/^database\.maxConnections$/, 'both', 'The budget says it; the pools that follow from it are fields of their own.'),
   row(/^exposure\.tls\.enabled$/, 'both', 'It is for the check of the URL, whose scheme says it.'),
   row(/^workloads\.trivy\.(strategy|maxReplicas)$/, 'both', 'A StatefulSet replaces its Pods one by one; the user is warned of `trivy.strategy`.'),
+  row(/^keepData$/, 'native', '`Harbor` tells its construct by the prop, so that the objects of the choices know it too.'),
   row(/^release\.chartVersion$/, 'native', 'There is no chart.'),
   row(/^release\.version$/, 'release', 'The images are resolved, and all else depends on the version of the chart.'),
   row(/^storage\.credentialFile\./, 'release', 'The chart mounts the key file where its own configuration looks for it.'),

@@ -7,6 +7,7 @@ import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { EnvSpec, CommonSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../../facts/components';
 import { maxSurgeOf } from '../shared/max-surge';
+import { progressDeadlineOf } from '../shared/progress-deadline';
 
 /** One part of the patch of a workload. The parts are merged into one patch. */
 export interface WorkloadPart {
@@ -47,7 +48,7 @@ const CA_FOLDER = '/harbor_cust_cert';
 /** All settings of a workload that the chart has no value for. */
 export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   return [
-    strategy(input), replicas(input), lifecycle(input), limits(input), probes(input), environment(input),
+    strategy(input), progressDeadline(input), replicas(input), lifecycle(input), limits(input), probes(input), environment(input),
     renamedSecretFiles(input), userFields(input), additionalCas(input),
     ...input.id === 'core' ? [caDownload(input)] : [],
   ];
@@ -61,6 +62,12 @@ function strategy({ id, workload }: WorkloadInput): WorkloadPart {
     return { spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, requiredBy: hasChartValue ? [] : [`${id}.strategy`] };
   }
   return { spec: { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: maxSurgeOf(workload.maxReplicas), maxUnavailable: 0 } } } };
+}
+
+/** Lets a rollout last as long as the startup probes. */
+function progressDeadline({ id, workload }: WorkloadInput): WorkloadPart {
+  const progressDeadlineSeconds = COMPONENTS[id].kind === 'Deployment' ? progressDeadlineOf(workload) : undefined;
+  return progressDeadlineSeconds === undefined ? {} : { spec: { progressDeadlineSeconds } };
 }
 
 /** Leaves the number of replicas to the HorizontalPodAutoscaler. */

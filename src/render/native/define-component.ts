@@ -7,13 +7,14 @@ import { HarborComponent } from './harbor-component';
 import { podLabels, podSpec, PodInput } from './pod-template';
 import { addUserFields } from './user-fields';
 import { componentName } from '../../contracts/endpoints';
-import { HarborSpec, WorkloadSpec } from '../../contracts/spec';
+import { HarborSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../../kubernetes/workload-companions';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 import { maxSurgeOf } from '../shared/max-surge';
+import { progressDeadlineOf } from '../shared/progress-deadline';
 
 /** Scope and metadata of the objects of a component, and what they are made from. */
 interface ComponentContext {
@@ -83,7 +84,7 @@ function deployment({ metadata, input }: ComponentContext) {
     spec: {
       replicas: workload.replicas,
       revisionHistoryLimit: workload.revisionHistoryLimit,
-      progressDeadlineSeconds: progressDeadline(workload),
+      progressDeadlineSeconds: progressDeadlineOf(workload),
       selector: { matchLabels: selectorLabels(spec.names.releaseName, parts.id) },
       strategy: workload.strategy === 'Recreate'
         ? { type: 'Recreate' }
@@ -91,13 +92,6 @@ function deployment({ metadata, input }: ComponentContext) {
       template: { metadata: { labels: podLabels(input) }, spec: podSpec(input) },
     },
   });
-}
-
-/** A rollout fails after 600 seconds by default, but the database migrations of core may take longer. */
-function progressDeadline({ containers }: WorkloadSpec): number | undefined {
-  const startups = [...containers.values()].map(({ probes }) => probes.startup.periodSeconds * probes.startup.failureThreshold);
-  const longest = Math.max(...startups);
-  return longest < 600 ? undefined : longest + 300;
 }
 
 /** A rolling update without unavailable Pods. */

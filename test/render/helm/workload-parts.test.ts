@@ -4,6 +4,7 @@ import { ComponentId } from '../../../src/facts/components';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { ChartFacts } from '../../../src/render/helm/chart-facts';
 import { WorkloadPart, workloadParts } from '../../../src/render/helm/workload-parts';
+import { synthHarbor } from '../../support/harbor';
 import { FACTS, harborSpec } from '../../support/release';
 
 function parts(id: ComponentId, overrides: Partial<HarborProps> = {}, facts: ChartFacts = FACTS): WorkloadPart[] {
@@ -21,6 +22,12 @@ test('chart bug 9: Recreate leaves nothing of a rolling update', () => {
   expect(parts('portal', { portal: { strategy: UpdateStrategy.RECREATE } })[0]).toEqual({
     spec: { strategy: { type: 'Recreate', rollingUpdate: null } }, requiredBy: ['portal.strategy'],
   });
+});
+
+test('finding W7: a rollout of core may take as long as the migration of the database, as it may natively', () => {
+  const [native] = synthHarbor().filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'harbor-core');
+  expect(native.spec.progressDeadlineSeconds).toBe(3900);
+  expect(parts('core')).toContainEqual({ spec: { progressDeadlineSeconds: 3900 } });
 });
 
 test('a StatefulSet has no strategy of a Deployment', () => {
