@@ -74,7 +74,7 @@ export class DragonflyCache implements ICache {
         storageClass: snapshot.storageClass,
       },
       networkPolicy: password !== undefined,
-      podSecurity: { pod: restrictedPod(UID).securityContext, container: CONTAINER_SECURITY },
+      podSecurity: { pod: restrictedPod(harbor.platformUserIds ? undefined : UID).securityContext, container: CONTAINER_SECURITY },
       overrides,
     });
   }

@@ -49,6 +49,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
+      platformUserIds: harbor.platformUserIds,
       values: mergeMaps(this.values(harbor, { name, password, resources, maxBytes, keepPvc: keepsData(scope) }), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };

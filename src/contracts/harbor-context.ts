@@ -34,4 +34,10 @@ export interface HarborContext {
    * @default - none
    */
   readonly imagePullSecrets?: string[];
+  /**
+   * Whether Pods leave user, group and fsGroup to the platform.
+   *
+   * @default false
+   */
+  readonly platformUserIds?: boolean;
 }

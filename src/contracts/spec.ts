@@ -50,6 +50,8 @@ export interface CommonSpec {
   /** Secrets whose key `ca.crt` is a CA that all containers with outgoing connections trust. */
   readonly caSecretNames: readonly string[];
   readonly imagePullSecrets: readonly string[];
+  /** Whether the platform assigns user and groups of Pods. */
+  readonly platformUserIds: boolean;
   /** The workloads of the enabled components. */
   readonly workloads: ReadonlyMap<ComponentId, WorkloadSpec>;
 }

@@ -84,7 +84,7 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Sing
     template: {
       metadata: { labels: { ...harbor.labels, ...componentLabels(row.component) } },
       spec: {
-        ...restrictedPod(row.uid),
+        ...restrictedPod(harbor.platformUserIds ? undefined : row.uid),
         serviceAccountName: name,
         terminationGracePeriodSeconds: row.terminationGraceSeconds,
         imagePullSecrets: harbor.imagePullSecrets?.map(secret => ({ name: secret })),

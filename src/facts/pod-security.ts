@@ -1,14 +1,14 @@
-/** Fields of every Pod that this library defines: the restricted Pod Security Standard, no API token and no Service environment variables. */
-export function restrictedPod(uid: number) {
+/**
+ * Fields of every Pod that this library defines: the restricted Pod Security Standard, no API token and no Service environment variables.
+ * Without a user id, the platform assigns user and groups.
+ */
+export function restrictedPod(uid: number | undefined) {
   return {
     automountServiceAccountToken: false,
     enableServiceLinks: false,
     securityContext: {
       runAsNonRoot: true,
-      runAsUser: uid,
-      runAsGroup: uid,
-      fsGroup: uid,
-      fsGroupChangePolicy: 'OnRootMismatch',
+      ...uid !== undefined && { runAsUser: uid, runAsGroup: uid, fsGroup: uid, fsGroupChangePolicy: 'OnRootMismatch' },
       seccompProfile: { type: 'RuntimeDefault' },
     },
   };

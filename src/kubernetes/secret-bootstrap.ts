@@ -23,6 +23,8 @@ export interface SecretBootstrapProps {
   readonly labels: { [name: string]: string };
   readonly image: string;
   readonly imagePullSecrets?: readonly string[];
+  /** Whether the platform assigns the user id. */
+  readonly platformUserIds?: boolean;
   readonly secrets: readonly BootstrapSecretSpec[];
 }
 
@@ -78,9 +80,9 @@ function podLabels(labels: { [name: string]: string }): { [name: string]: string
   return { ...kept, ...SECRET_BOOTSTRAP_LABELS };
 }
 
-function podSpec({ name, image, imagePullSecrets }: SecretBootstrapProps): k8s.PodSpec {
+function podSpec({ name, image, imagePullSecrets, platformUserIds }: SecretBootstrapProps): k8s.PodSpec {
   return {
-    ...restrictedPod(NODE_UID),
+    ...restrictedPod(platformUserIds ? undefined : NODE_UID),
     automountServiceAccountToken: true, // the only Pod that calls the API server
     serviceAccountName: name,
     restartPolicy: 'OnFailure',

@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 
@@ -10,7 +10,15 @@ export interface ValkeyChartProps {
   readonly repositoryUrl: string;
   readonly chartVersion: string;
   readonly values: object;
+  /** Whether the platform assigns user and groups of Pods. */
+  readonly platformUserIds?: boolean;
 }
+
+/** Null removes the ids that the chart sets by default. It has to be patched in, because cdk8s leaves fields without a value out. */
+const WITHOUT_USER_IDS = [
+  JsonPatch.add('/spec/values/podSecurityContext', { runAsUser: null, runAsGroup: null, fsGroup: null }),
+  JsonPatch.add('/spec/values/securityContext', { runAsUser: null }),
+];
 
 /** Defines the HelmRepository and the HelmRelease of the Valkey chart, which Flux installs. */
 export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): ApiObject[] {
@@ -33,5 +41,6 @@ export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): Ap
       values,
     },
   });
+  if (props.platformUserIds) { release.addJsonPatch(...WITHOUT_USER_IDS); }
   return [repository, release];
 }

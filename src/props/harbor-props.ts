@@ -211,6 +211,14 @@ export interface HarborProps {
    */
   readonly imagePullPolicy?: ImagePullPolicy;
   /**
+   * Whether user, group and fsGroup of all Pods are left to the platform, as the default security context constraints of OpenShift want it: they
+   * refuse fixed ids. The Pods of Harbor, of data services that this library makes, and of its Jobs then say only that they do not run as root. An
+   * operator decides about Pods of its own, such as those of CloudNativePG.
+   *
+   * @default false
+   */
+  readonly platformUserIds?: boolean;
+  /**
    * Names of the Secrets with which the kubelet pulls images (`HBR-NAME-03`). Chart: `imagePullSecrets`.
    *
    * @default - none

@@ -94,6 +94,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     credentials,
     imageRegistry: props.imageRegistry,
     imagePullSecrets: props.imagePullSecrets,
+    platformUserIds: props.platformUserIds ?? false,
   };
   const database = props.database.bind(child('database'), harbor);
   const cache = props.cache.bind(child('cache'), harbor);
@@ -129,6 +130,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     network: resolveIpFamily(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
     imagePullSecrets: props.imagePullSecrets ?? [],
+    platformUserIds: props.platformUserIds ?? false,
     workloads,
   };
 }

@@ -6,6 +6,8 @@ export interface ImagePullSettings {
   /** Registry that replaces the registry in the image references. */
   readonly imageRegistry?: string;
   readonly imagePullSecrets?: readonly string[];
+  /** Whether the platform assigns user and groups of Pods. */
+  readonly platformUserIds?: boolean;
 }
 
 /** Name, namespace, labels and image settings of the objects that create several Secrets. */

@@ -48,7 +48,7 @@ const CA_FOLDER = '/harbor_cust_cert';
 /** All settings of a workload that the chart has no value for. */
 export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   return [
-    strategy(input), progressDeadline(input), replicas(input), lifecycle(input), limits(input), probes(input), environment(input),
+    strategy(input), progressDeadline(input), replicas(input), userIds(input), lifecycle(input), limits(input), probes(input), environment(input),
     renamedSecretFiles(input), userFields(input), additionalCas(input),
     ...input.id === 'core' ? [caDownload(input)] : [],
   ];
@@ -73,6 +73,12 @@ function progressDeadline({ id, workload }: WorkloadInput): WorkloadPart {
 /** Leaves the number of replicas to the HorizontalPodAutoscaler. */
 function replicas({ id, workload }: WorkloadInput): WorkloadPart {
   return workload.autoscaling ? { spec: { replicas: null }, requiredBy: [`${id}.autoscaling`] } : {};
+}
+
+/** Removes the ids that the templates of the chart set. */
+function userIds({ spec }: WorkloadInput): WorkloadPart {
+  if (!spec.platformUserIds) { return {}; }
+  return { pod: { securityContext: { runAsUser: null, runAsGroup: null, fsGroup: null } }, requiredBy: ['platformUserIds'] };
 }
 
 function lifecycle({ id, workload }: WorkloadInput): WorkloadPart {

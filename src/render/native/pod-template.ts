@@ -19,7 +19,7 @@ export interface PodInput {
 export function podSpec(input: PodInput): k8s.PodSpec {
   const { spec, workload, parts } = input;
   return {
-    ...restrictedPod(COMPONENTS[parts.id].uid),
+    ...restrictedPod(spec.platformUserIds ? undefined : COMPONENTS[parts.id].uid),
     automountServiceAccountToken: workload.automountServiceAccountToken,
     serviceAccountName: workload.serviceAccount.name,
     terminationGracePeriodSeconds: workload.terminationGraceSeconds,
