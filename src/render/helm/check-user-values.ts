@@ -7,6 +7,7 @@ import { HarborSpec } from '../../contracts/spec';
 import { ProblemCode } from '../../diagnostics/problems';
 import { secretProblems } from '../../diagnostics/refuse-secrets';
 import { report } from '../../diagnostics/report';
+import { rememberSecret } from '../../diagnostics/reported-secrets';
 import { checkChartValues, ChartKeyFinding } from '../../facts/chart-keys';
 import { findRemovedFeature } from '../../facts/removed-features';
 
@@ -26,8 +27,7 @@ const CODES: Readonly<Record<ChartKeyFinding['kind'], ProblemCode>> = {
 export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, merged }: { given: Values; merged: Values }): void {
   if (Object.keys(given).length === 0) { return; }
   const findings = checkChartValues(facts.version, merged).filter(({ path }) => isGiven(given, path));
-  const known = findings.filter(({ kind }) => kind === 'secret').map(({ path }) => `values.${path}`);
-  secretProblems('values', given, ['name', 'variable']).filter(({ finding }) => !known.includes(finding.prop)).forEach(({ code, finding }) => report(scope, code, finding));
+  reportSecrets(scope, given, findings.filter(({ kind }) => kind === 'secret').map(({ path }) => `values.${path}`));
   for (const finding of findings) {
     const removed = findRemovedFeature(finding.path);
     if (finding.kind === 'not-in-version' && removed) {
@@ -35,6 +35,14 @@ export function checkUserValues(scope: IConstruct, facts: ChartFacts, { given, m
     } else {
       report(scope, CODES[finding.kind], { prop: `values.${finding.path}`, value: finding.value, slots: slotsOf(finding, facts) });
     }
+  }
+}
+
+/** Reports secrets in values, other than those that the table of the chart knows: they have a code of their own. */
+function reportSecrets(scope: IConstruct, given: Values, known: readonly string[]): void {
+  for (const { code, finding, text } of secretProblems('values', given, ['name', 'variable'])) {
+    rememberSecret(scope, text);
+    if (!known.includes(finding.prop)) { report(scope, code, finding); }
   }
 }
 
