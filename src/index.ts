@@ -31,6 +31,7 @@ export * from './cache/cache';
 export * from './cache/cache-options';
 export * from './cache/valkey-options';
 export * from './cache/dragonfly-options';
+export * from './data-services/data-pod-options';
 export * from './data-services/single-pod-options';
 export * from './storage/blob-storage';
 export * from './storage/object-storage-options';

@@ -8,6 +8,7 @@ import { checkSettings } from './valkey-settings';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
 import { dragonflyPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
@@ -75,6 +76,8 @@ export class DragonflyCache implements ICache {
       },
       networkPolicy: password !== undefined,
       podSecurity: { pod: restrictedPod(harbor.platformUserIds ? undefined : UID).securityContext, container: CONTAINER_SECURITY },
+      scheduling: dataPodScheduling(scope, harbor, this.options),
+      podLabels: this.options.podLabels,
       overrides,
     });
   }

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { CacheVolumeOptions } from './cache-options';
 import { CacheIndexes, ISecretSource } from '../contracts';
+import { DataPodOptions } from '../data-services/data-pod-options';
 
 /** Options of the snapshots from which a Dragonfly restarts. If all Pods fail at once, writes after the last snapshot are lost. */
 export interface DragonflySnapshotOptions extends CacheVolumeOptions {
@@ -19,7 +20,7 @@ export interface DragonflySnapshotOptions extends CacheVolumeOptions {
  * The operator has to be installed already. The licence of the server is the Business Source License 1.1 (`HBR-REDIS-24`). The Lua scripts of
  * Harbor declare all keys that they access, so Dragonfly runs them unchanged; see `allowUndeclaredKeys`.
  */
-export interface DragonflyCacheOptions {
+export interface DragonflyCacheOptions extends DataPodOptions {
   /**
    * Name of the Dragonfly, and of its Service (`HBR-REDIS-27`).
    *

@@ -4,6 +4,7 @@ import { resolveCacheMemory } from './cache-memory';
 import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
+import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
@@ -13,6 +14,7 @@ import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { CONTAINER_SECURITY } from '../facts/pod-security';
 import { keepsData } from '../kubernetes/keep';
+import { PodScheduling } from '../kubernetes/pod-scheduling';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
 import { isDnsLabel } from '../syntax/kubernetes-syntax';
 import { mergeMaps } from '../syntax/merge-maps';
@@ -42,6 +44,8 @@ export class ValkeyChartCache implements ICache {
     const resources = resolveDataResources(scope, this.options, CACHE_RESOURCES);
     const { maxBytes, ...memory } = resolveCacheMemory(scope, resources.memoryLimit, this.options.maxMemory);
     const password = harbor.credentials.bindCredential(Credential.CACHE_PASSWORD, { source: this.options.password });
+    const scheduling = dataPodScheduling(scope, harbor, this.options);
+    const resolved = { name, password, resources, maxBytes, keepPvc: keepsData(scope), scheduling };
     this.check(scope, name);
     defineValkeyChart(scope, {
       name,
@@ -50,7 +54,7 @@ export class ValkeyChartCache implements ICache {
       repositoryUrl,
       chartVersion,
       platformUserIds: harbor.platformUserIds,
-      values: mergeMaps(this.values(harbor, { name, password, resources, maxBytes, keepPvc: keepsData(scope) }), this.options.values ?? {}),
+      values: mergeMaps(this.values(harbor, resolved), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
     return {
@@ -74,8 +78,8 @@ export class ValkeyChartCache implements ICache {
     }
   }
 
-  private values(harbor: HarborContext, { name, password, resources, maxBytes, keepPvc }: Resolved): Record<string, unknown> {
-    const { volume = {}, metrics = false } = this.options;
+  private values(harbor: HarborContext, { name, password, resources, maxBytes, keepPvc, scheduling }: Resolved): Record<string, unknown> {
+    const { volume = {}, metrics = false, podLabels } = this.options;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {
       fullnameOverride: name,
@@ -96,6 +100,8 @@ export class ValkeyChartCache implements ICache {
       livenessProbe: { timeoutSeconds: 5, failureThreshold: 6 },
       readinessProbe: { enabled: true, timeoutSeconds: 5 },
       metrics: { enabled: metrics, ...metrics && { exporter: EXPORTER } },
+      ...scheduling,
+      ...podLabels && { podLabels },
     };
   }
 }
@@ -123,4 +129,5 @@ interface Resolved {
   readonly resources: DataResources;
   readonly maxBytes: number;
   readonly keepPvc: boolean;
+  readonly scheduling: PodScheduling;
 }

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { CacheVolumeOptions } from './cache-options';
 import { CacheIndexes, ISecretSource } from '../contracts';
+import { DataPodOptions } from '../data-services/data-pod-options';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 import { SinglePodOptions } from '../data-services/single-pod-options';
 
@@ -75,7 +76,7 @@ export interface ValkeyCacheOptions extends SinglePodOptions {
  * Options of a Valkey that Flux installs with the official Helm chart of the Valkey project. It is a single Pod too, because the replication
  * of that chart has no failover.
  */
-export interface ValkeyChartOptions {
+export interface ValkeyChartOptions extends DataPodOptions {
   /**
    * Name of the HelmRelease and of all objects of the chart (`HBR-REDIS-27`).
    *

@@ -61,6 +61,7 @@ export class BundledDatabase implements IDatabase {
       maxConnections: MAX_CONNECTIONS,
       peer: { podLabels: selectorLabels(harbor.releaseName, 'database') },
       volume,
+      scheduling: harbor.scheduling,
       passwordReference: { name: passwordSecretName, key: passwordKey },
     };
   }
@@ -80,6 +81,7 @@ export class BundledCache implements ICache {
       peer: { podLabels: selectorLabels(harbor.releaseName, 'redis') },
       indexes: resolveIndexes({}),
       volume: this.options.volume ?? {},
+      scheduling: harbor.scheduling,
     };
   }
 }

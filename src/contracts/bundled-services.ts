@@ -1,10 +1,12 @@
-import { CacheConfig, DatabaseConfig, VolumeClaimOptions } from '.';
+import { CacheConfig, DatabaseConfig, SchedulingOptions, VolumeClaimOptions } from '.';
 import { ValuesReference } from './chart-source';
 
 /** The internal PostgreSQL of the official chart. Chart: `database.type: internal`. */
 export interface BundledDatabaseConfig extends DatabaseConfig {
   readonly bundled: true;
   readonly volume: VolumeClaimOptions;
+  /** On which nodes its Pod runs. */
+  readonly scheduling?: SchedulingOptions;
   /** Secret from which Flux reads the password into the values. It has no target yet, since that depends on whether there is an umbrella chart. */
   readonly passwordReference: ValuesReference;
 }
@@ -13,6 +15,8 @@ export interface BundledDatabaseConfig extends DatabaseConfig {
 export interface BundledCacheConfig extends CacheConfig {
   readonly bundled: true;
   readonly volume: VolumeClaimOptions;
+  /** On which nodes its Pod runs. */
+  readonly scheduling?: SchedulingOptions;
 }
 
 /** The database as the internal one of the chart; undefined if it is an external one. */

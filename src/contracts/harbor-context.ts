@@ -1,3 +1,4 @@
+import { SchedulingOptions } from './scheduling';
 import { ICredentials } from './secret';
 
 /** The Harbor that a database, cache, storage, exposure or authentication mode is bound to. */
@@ -40,4 +41,10 @@ export interface HarborContext {
    * @default false
    */
   readonly platformUserIds?: boolean;
+  /**
+   * On which nodes all Pods of this Harbor run, those of its database and cache included.
+   *
+   * @default - on all nodes
+   */
+  readonly scheduling?: SchedulingOptions;
 }

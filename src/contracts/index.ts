@@ -1,5 +1,6 @@
 // The interfaces between choices, such as a database, and renderers. A custom implementation of a choice needs nothing else.
 export * from './harbor-context';
+export * from './scheduling';
 export * from './secret';
 export * from './network-peer';
 export * from './dependency-pods';

@@ -1,7 +1,8 @@
+import { DataPodOptions } from './data-pod-options';
 import { VolumeClaimOptions } from '../contracts';
 
 /** Options of a server that runs as a single Pod: the servers for evaluation, and `Cache.valkey()`. */
-export interface SinglePodOptions {
+export interface SinglePodOptions extends DataPodOptions {
   /**
    * PersistentVolumeClaim of the data. Chart: `persistence.persistentVolumeClaim.<component>`.
    *

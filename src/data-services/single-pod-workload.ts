@@ -1,5 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { dataPodScheduling } from './data-pods';
 import { resolveDataResources } from './data-resources';
 import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
@@ -82,9 +83,10 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Sing
     persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
     selector: { matchLabels: selector },
     template: {
-      metadata: { labels: { ...harbor.labels, ...componentLabels(row.component) } },
+      metadata: { labels: { ...options.podLabels, ...harbor.labels, ...componentLabels(row.component) } },
       spec: {
         ...restrictedPod(harbor.platformUserIds ? undefined : row.uid),
+        ...dataPodScheduling(scope, harbor, options),
         serviceAccountName: name,
         terminationGracePeriodSeconds: row.terminationGraceSeconds,
         imagePullSecrets: harbor.imagePullSecrets?.map(secret => ({ name: secret })),

@@ -6,6 +6,7 @@ import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } f
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource, SecretConfig, SecretKeyRequest } from '../contracts';
 import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { Credential, SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES, ThirdPartyImage } from '../facts/images';
@@ -56,6 +57,8 @@ export class CnpgDatabase implements IDatabase {
       imagePullSecrets: harbor.imagePullSecrets,
       instances: cluster.instances,
       spread: { topologyKey: options.topologyKey ?? 'kubernetes.io/hostname', required: options.spreadRequired ?? true },
+      scheduling: dataPodScheduling(scope, harbor, options),
+      inheritedLabels: options.podLabels,
       parameters: { max_connections: String(cluster.maxConnections), shared_buffers: sharedBuffers(resources), ...options.parameters },
       synchronous: options.synchronousReplicas === undefined ? undefined : {
         number: options.synchronousReplicas, dataDurability: options.dataDurability ?? CnpgDataDurability.PREFERRED,

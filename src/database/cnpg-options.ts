@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { CnpgBackupOptions, CnpgRecoveryOptions } from './cnpg-backup-options';
 import { DatabaseSslMode, ISecretSource } from '../contracts';
+import { DataPodOptions } from '../data-services/data-pod-options';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 
 /** Major version of PostgreSQL. Every supported release of Harbor works with all of them. */
@@ -42,7 +43,7 @@ export interface CnpgVolumeOptions {
  *
  * Harbor reads the Secret `<name>-app` that the operator creates, and connects to the Service `<name>-rw`.
  */
-export interface CnpgOptions {
+export interface CnpgOptions extends DataPodOptions {
   /**
    * Name of the Cluster, from which the names of its Service and Secrets are derived (`HBR-CNPG-01`).
    *

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
+import { PodScheduling } from './pod-scheduling';
 
 /** Name of the Barman Cloud plugin, which writes backups and WAL files to object stores. */
 export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
@@ -37,6 +38,9 @@ export interface CnpgClusterProps {
   readonly instances: number;
   /** Node label that the instances are spread by, and whether the anti-affinity is required or preferred. */
   readonly spread: { readonly topologyKey: string; readonly required: boolean };
+  readonly scheduling?: PodScheduling;
+  /** Labels of the Pods and of all else that the operator makes. */
+  readonly inheritedLabels?: { [name: string]: string };
   readonly parameters: { [name: string]: string };
   readonly synchronous?: { readonly number: number; readonly dataDurability: string };
   readonly bootstrap: CnpgBootstrap;
@@ -70,7 +74,10 @@ export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClust
         enablePodAntiAffinity: true,
         podAntiAffinityType: props.spread.required ? 'required' : 'preferred',
         topologyKey: props.spread.topologyKey,
+        ...affinityFields(props.scheduling),
       },
+      ...props.scheduling?.priorityClassName !== undefined && { priorityClassName: props.scheduling.priorityClassName },
+      ...props.inheritedLabels && { inheritedMetadata: { labels: props.inheritedLabels } },
       postgresql: postgresql(props),
       bootstrap: bootstrap(props.bootstrap),
       storage: volume(props.volume),
@@ -82,6 +89,17 @@ export function defineCnpgCluster(scope: Construct, id: string, props: CnpgClust
       ...annotations && { serviceAccountTemplate: { metadata: { annotations } } },
     },
   }, props.overrides));
+}
+
+/** The field `affinity` of a Cluster has node labels and tolerations in it, and other names for the affinity of Pods. */
+function affinityFields({ nodeSelector, tolerations, affinity: { nodeAffinity, podAffinity, podAntiAffinity } = {} }: PodScheduling = {}) {
+  return {
+    ...nodeSelector && { nodeSelector },
+    ...tolerations && { tolerations },
+    ...nodeAffinity && { nodeAffinity },
+    ...podAffinity && { additionalPodAffinity: podAffinity },
+    ...podAntiAffinity && { additionalPodAntiAffinity: podAntiAffinity },
+  };
 }
 
 function postgresql({ parameters, synchronous }: CnpgClusterProps) {

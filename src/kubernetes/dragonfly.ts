@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
+import { PodScheduling } from './pod-scheduling';
 
 /** The variable fields of a Dragonfly. */
 export interface DragonflyProps {
@@ -19,6 +20,9 @@ export interface DragonflyProps {
   readonly snapshot?: { readonly cron: string; readonly size: string; readonly storageClass?: string };
   /** Whether the operator creates a NetworkPolicy, which allows ingress from all Pods of the namespace, and from the operator to the admin port. */
   readonly networkPolicy: boolean;
+  readonly scheduling?: PodScheduling;
+  /** Labels of the Pods, beside those of the operator. */
+  readonly podLabels?: { [name: string]: string };
   readonly podSecurity: { readonly pod: object; readonly container: object };
   readonly overrides?: { [key: string]: unknown };
 }
@@ -42,6 +46,8 @@ export function defineDragonfly(scope: Construct, id: string, props: DragonflyPr
       ...snapshot && { snapshot: { cron: snapshot.cron, persistentVolumeClaimSpec: claimSpec(snapshot) } },
       ...!props.networkPolicy && { networkPolicyEnabled: false },
       ...props.replicas > 1 && { topologySpreadConstraints: [spreadByNode(name)] },
+      ...props.scheduling,
+      ...props.podLabels && { labels: props.podLabels },
       podSecurityContext: props.podSecurity.pod,
       containerSecurityContext: props.podSecurity.container,
     },

@@ -3,7 +3,9 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { defineResource, Resource } from './define-resource';
+import { podScheduling } from './pod-scheduling';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
+import { SchedulingOptions } from '../contracts';
 import { SECRET_BOOTSTRAP_LABELS } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 
@@ -25,6 +27,7 @@ export interface SecretBootstrapProps {
   readonly imagePullSecrets?: readonly string[];
   /** Whether the platform assigns the user id. */
   readonly platformUserIds?: boolean;
+  readonly scheduling?: SchedulingOptions;
   readonly secrets: readonly BootstrapSecretSpec[];
 }
 
@@ -80,9 +83,10 @@ function podLabels(labels: { [name: string]: string }): { [name: string]: string
   return { ...kept, ...SECRET_BOOTSTRAP_LABELS };
 }
 
-function podSpec({ name, image, imagePullSecrets, platformUserIds }: SecretBootstrapProps): k8s.PodSpec {
+function podSpec({ name, image, imagePullSecrets, scheduling = {}, platformUserIds }: SecretBootstrapProps): k8s.PodSpec {
   return {
     ...restrictedPod(platformUserIds ? undefined : NODE_UID),
+    ...podScheduling(scheduling),
     automountServiceAccountToken: true, // the only Pod that calls the API server
     serviceAccountName: name,
     restartPolicy: 'OnFailure',

@@ -2,7 +2,7 @@ import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, Trivy
 import { ImagePullPolicy } from './container-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
 import { WorkloadOptions } from './workload-options';
-import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls } from '../contracts';
+import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls, SchedulingOptions } from '../contracts';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
@@ -114,6 +114,13 @@ export interface HarborProps {
    * @default - only Harbor's own
    */
   readonly labels?: { [name: string]: string };
+  /**
+   * On which nodes all Pods of this Harbor run: those of the components, and those of a database or cache that is made for it. An option of a
+   * component, database or cache stands in place of the one of the same name here. Chart: `<component>.nodeSelector` and its siblings.
+   *
+   * @default - on all nodes
+   */
+  readonly scheduling?: SchedulingOptions;
   /**
    * Options of core.
    *

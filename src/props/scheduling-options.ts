@@ -1,5 +1,3 @@
-import { Duration } from 'cdk8s';
-
 /** Options of a HorizontalPodAutoscaler, which sets the number of Pods by load. The workload has no `replicas` then. */
 export interface AutoscalingOptions {
   /**
@@ -41,58 +39,6 @@ export interface DisruptionBudgetOptions {
    * @default - not set
    */
   readonly maxUnavailable?: string;
-}
-
-/** A taint that the pods tolerate. */
-export interface TolerationOptions {
-  /**
-   * Key of the taint.
-   *
-   * @default - all keys
-   */
-  readonly key?: string;
-  /**
-   * How key and value are compared with those of the taint.
-   *
-   * @default TolerationOperator.EQUAL
-   */
-  readonly operator?: TolerationOperator;
-  /**
-   * Value of the taint.
-   *
-   * @default - none
-   */
-  readonly value?: string;
-  /**
-   * Effect of the taint.
-   *
-   * @default - all effects
-   */
-  readonly effect?: TaintEffect;
-  /**
-   * How long the Pods stay on a node with a NoExecute taint.
-   *
-   * @default - without limit
-   */
-  readonly tolerationPeriod?: Duration;
-}
-
-/** How a toleration matches a taint. */
-export enum TolerationOperator {
-  /** The values are equal. */
-  EQUAL = 'Equal',
-  /** The key exists. */
-  EXISTS = 'Exists',
-}
-
-/** What a taint does to pods that do not tolerate it. */
-export enum TaintEffect {
-  /** They are not scheduled. */
-  NO_SCHEDULE = 'NoSchedule',
-  /** They are scheduled only if no other node fits. */
-  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** They are evicted. */
-  NO_EXECUTE = 'NoExecute',
 }
 
 /** A topology spread constraint. Its label selector matches the Pods of the component. Chart: `<component>.topologySpreadConstraints`. */

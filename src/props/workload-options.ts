@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { ContainerOptions } from './container-options';
-import { AutoscalingOptions, DisruptionBudgetOptions, TolerationOptions, TopologySpreadOptions, UpdateStrategy } from './scheduling-options';
+import { AutoscalingOptions, DisruptionBudgetOptions, TopologySpreadOptions, UpdateStrategy } from './scheduling-options';
+import { TolerationOptions } from '../contracts';
 
 /** The ServiceAccount of the Pods. */
 export interface ServiceAccountOptions {

@@ -1,6 +1,6 @@
+import { SchedulingOptions } from '../contracts';
 import { HARBOR_ARCHITECTURES } from '../facts/versions';
 import { ContainerOptions } from '../props/container-options';
-import { WorkloadOptions } from '../props/workload-options';
 
 type Affinity = Readonly<Record<string, unknown>>;
 /** The part of a node affinity that decides where a Pod may run: it runs where any of the terms matches. */
@@ -16,7 +16,7 @@ const UPSTREAM_ARCHITECTURE = { key: ARCHITECTURE_LABEL, operator: 'In', values:
  * The affinity of a workload, with the architectures that the images of Harbor exist for. What the user says about architectures wins, and so do
  * images of the user's own, which may exist for others.
  */
-export function resolveAffinity({ affinity = {}, nodeSelector = {} }: WorkloadOptions, containers: Iterable<ContainerOptions>): Affinity | undefined {
+export function resolveAffinity({ affinity = {}, nodeSelector = {} }: SchedulingOptions, containers: Iterable<ContainerOptions>): Affinity | undefined {
   const { nodeAffinity = {} } = affinity;
   const isUpstream = [...containers].some(({ image }) => image?.repository === undefined);
   const isDecided = ARCHITECTURE_LABEL in nodeSelector || namesArchitecture(nodeAffinity);

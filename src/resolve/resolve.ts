@@ -95,6 +95,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     imageRegistry: props.imageRegistry,
     imagePullSecrets: props.imagePullSecrets,
     platformUserIds: props.platformUserIds ?? false,
+    scheduling: props.scheduling,
   };
   const database = props.database.bind(child('database'), harbor);
   const cache = props.cache.bind(child('cache'), harbor);
@@ -151,6 +152,7 @@ function resolveWorkloads(scope: Construct, props: HarborProps, input: Workloads
   return new Map(ids.map(id => [id, resolveWorkload(scope, options[id] ?? {}, {
     id,
     fullname: input.names.fullname,
+    scheduling: props.scheduling,
     sharedVolume: sharedVolumes[id],
     containers: containerOptions(id, options[id], props),
     size: props.size ?? HarborSize.MEDIUM,

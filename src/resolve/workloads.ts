@@ -3,12 +3,14 @@ import { resolveAffinity } from './architecture';
 import { ContainerFacts, resolveContainer } from './containers';
 import { resolveWholeDuration } from './durations';
 import { checkAnnotations, checkLabels, checkLabelSyntax, checkObjectName } from './metadata-checks';
-import { checkPodFields, resolveTolerations, resolveUserContainers } from './pod-fields';
+import { checkPodFields, resolveUserContainers } from './pod-fields';
 import { resolveWholeNumber } from './whole-number';
+import { SchedulingOptions } from '../contracts';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
 import { SIZES } from '../facts/sizing';
+import { overScheduling, tolerationFields } from '../kubernetes/pod-scheduling';
 import { ContainerOptions } from '../props/container-options';
 import { AutoscalingOptions, UpdateStrategy } from '../props/scheduling-options';
 import { WorkloadOptions } from '../props/workload-options';
@@ -17,6 +19,8 @@ import { WorkloadOptions } from '../props/workload-options';
 export interface WorkloadFacts extends ContainerFacts {
   readonly id: ComponentId;
   readonly fullname: string;
+  /** On which nodes all Pods of the Harbor run. */
+  readonly scheduling?: SchedulingOptions;
   /** Access mode of the volume claim that all Pods share; absent if they share none. */
   readonly sharedVolume?: string;
   /** Options of its containers, by name of the container. */
@@ -47,10 +51,7 @@ export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, fac
     disruptionBudget: resolveDisruptionBudget(scope, request, minReplicas),
     revisionHistoryLimit: resolveHistoryLimit(scope, options, facts.id),
     terminationGraceSeconds: resolveGracePeriod(scope, options, facts.id),
-    priorityClassName: options.priorityClassName,
-    nodeSelector: options.nodeSelector,
-    tolerations: resolveTolerations(scope, `${facts.id}.tolerations`, options.tolerations ?? []),
-    affinity: resolveAffinity(options, facts.containers.values()),
+    ...resolveScheduling(options, facts),
     topologySpread: resolveTopologySpread(scope, request, minReplicas),
     podLabels: options.podLabels ?? {},
     podAnnotations: options.podAnnotations ?? {},
@@ -62,6 +63,17 @@ export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, fac
     sidecars: resolveUserContainers(options.sidecars),
     volumes: options.extraVolumes ?? [],
     containers: new Map([...facts.containers].map(([name, container]) => [name, resolveContainer(scope, container, { name, facts })])),
+  };
+}
+
+/** On which nodes the Pods run: as all Pods of this Harbor, but for what the workload says itself. */
+function resolveScheduling(options: WorkloadOptions, { scheduling, containers }: WorkloadFacts) {
+  const wanted = overScheduling(scheduling, options);
+  return {
+    priorityClassName: wanted.priorityClassName,
+    nodeSelector: wanted.nodeSelector,
+    tolerations: tolerationFields(wanted.tolerations ?? []),
+    affinity: resolveAffinity(wanted, containers.values()),
   };
 }
 

@@ -53,6 +53,7 @@ export class BootstrapSecret implements SharedSecretSource {
     defineSecretBootstrap(scope, {
       ...context,
       image: this.image(scope, context),
+      scheduling: context.scheduling,
       secrets: requests.map(({ secretName, labels, username, keys }) => ({
         name: secretName,
         labels: { ...labels, ...FLUX_WATCH },

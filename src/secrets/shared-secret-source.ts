@@ -1,13 +1,15 @@
 import { Construct } from 'constructs';
-import { ISecretSource, SecretRequest } from '../contracts';
+import { ISecretSource, SchedulingOptions, SecretRequest } from '../contracts';
 
-/** Registry and pull Secrets of the images of this Harbor. */
+/** Registry and pull Secrets of the images of this Harbor, and the nodes of its Pods. */
 export interface ImagePullSettings {
   /** Registry that replaces the registry in the image references. */
   readonly imageRegistry?: string;
   readonly imagePullSecrets?: readonly string[];
   /** Whether the platform assigns user and groups of Pods. */
   readonly platformUserIds?: boolean;
+  /** On which nodes the Pods run. */
+  readonly scheduling?: SchedulingOptions;
 }
 
 /** Name, namespace, labels and image settings of the objects that create several Secrets. */

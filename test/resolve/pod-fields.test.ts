@@ -1,11 +1,10 @@
 import { Duration } from 'cdk8s';
 import { TaintEffect, TolerationOperator } from '../../src';
-import { resolveTolerations } from '../../src/resolve/pod-fields';
+import { tolerationFields } from '../../src/kubernetes/pod-scheduling';
 import { harborErrors } from '../support/harbor';
-import { testChart } from '../support/harbor-context';
 
 test('tolerations have the words of Kubernetes, and nothing that was not said', () => {
-  expect(resolveTolerations(testChart(), 'tolerations', [
+  expect(tolerationFields([
     { key: 'a', value: 'b' }, { operator: TolerationOperator.EXISTS, effect: TaintEffect.NO_SCHEDULE }, { key: 'c', tolerationPeriod: Duration.seconds(0) },
   ])).toEqual([{ key: 'a', value: 'b' }, { operator: 'Exists', effect: 'NoSchedule' }, { key: 'c', tolerationSeconds: 0 }]);
 });

@@ -3,6 +3,7 @@ import { claimValues } from './storage-values';
 import { bundledCache, bundledDatabase } from '../../contracts/bundled-services';
 import { redisAddress, redisIndex } from '../../contracts/redis-url';
 import { CommonSpec } from '../../contracts/spec';
+import { podScheduling } from '../../kubernetes/pod-scheduling';
 
 /** Values of the database. The password is never among them, only the name of its Secret. */
 export function databaseValues(spec: CommonSpec): Values {
@@ -10,7 +11,7 @@ export function databaseValues(spec: CommonSpec): Values {
   const pools = { maxOpenConns: database.maxOpenConnections, maxIdleConns: database.maxIdleConnections };
   const bundled = bundledDatabase(database);
   if (bundled) {
-    return { database: { type: 'internal', ...pools }, persistence: { persistentVolumeClaim: { database: claimValues(bundled.volume) } } };
+    return { database: { type: 'internal', ...pools, internal: podScheduling(bundled.scheduling ?? {}) }, persistence: { persistentVolumeClaim: { database: claimValues(bundled.volume) } } };
   }
   return {
     database: {
@@ -43,7 +44,7 @@ export function cacheValues(spec: CommonSpec): Values {
     ...cache.indexes.cacheLayer !== undefined && { cacheLayerDatabaseIndex: String(cache.indexes.cacheLayer) },
   };
   if (bundled) {
-    return { redis: { type: 'internal', internal: indexes }, persistence: { persistentVolumeClaim: { redis: claimValues(bundled.volume) } } };
+    return { redis: { type: 'internal', internal: { ...indexes, ...podScheduling(bundled.scheduling ?? {}) } }, persistence: { persistentVolumeClaim: { redis: claimValues(bundled.volume) } } };
   }
   return {
     redis: {

@@ -9,7 +9,8 @@ import { container, find, findAll, isWorkload, podTemplate } from '../../support
 import { NEWEST_TAG } from '../../support/newest';
 
 const digest = `sha256:${'a'.repeat(64)}`;
-const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [] } } };
+const anyArchitecture = [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'Exists' }] }]; // with a term of one's own none is added
+const affinity = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: anyArchitecture } } };
 const selector = (component: string) => ({ matchLabels: { release: 'harbor', app: 'harbor', component } });
 const named = (result: WithOptions, kind: string, name: string) => result.documents.find(it => it.kind === kind && it.metadata.name === `harbor-${name}`);
 
