@@ -28,7 +28,7 @@ export class Database {
    * A PostgreSQL in a single Pod, without backup and failover, for evaluation only (`HBR-DB-10`).
    *
    * It is another server than that of the official chart (`database.type: internal`), with a StatefulSet of the same name and another claim. To
-   * take over a release with the database of the chart, use `ChartBundle.database()`, or move its data first: docs/moving.md.
+   * take over a release with the database of the chart, use `ChartBundle.database()`, or dump the data there and restore it here first.
    */
   public static evaluation(options: EvaluationDatabaseOptions = {}): IDatabase {
     return choice({ is: 'IDatabase', struct: 'EvaluationDatabaseOptions', options }, it => new EvaluationDatabase(it));
