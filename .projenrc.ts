@@ -115,7 +115,7 @@ new TextFile(project, '.nvmrc', { lines: ['22'] });
 project.package.addBin({ 'cdk8s-harbor': 'bin/cdk8s-harbor' });
 project.npmignore!.exclude(
   '/.cache/', '/.ci/', '/.editorconfig', '/.nvmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/bench/', '/conformance/', '/eslint.config.mjs',
-  '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/tools/', '/tsconfig.dev.json', '*.tgz',
+  '/docs/requirements.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/tools/', '/tsconfig.dev.json', '*.tgz',
 );
 project.npmignore!.include('.jsii.gz', '.jsii.tabl.json');
 

@@ -46,7 +46,7 @@ test.each([
   const [error, ...others] = errors({ signers: [ImageSigner.publicKey('a', { pem })] });
   expect(error).toMatch(new RegExp(`HBR-POLICY-32 .*this is ${found}`));
   expect(error).not.toContain(pem.slice(-40));
-  expect(others).toEqual([]);
+  expect(others.filter(other => !other.startsWith('HBR-SECRET-26'))).toEqual([]); // a private key is refused wherever it is written
 });
 
 test.each(['^https://github\\.com/acme/.+$', '^(a|b)$', '^[|]$', '^a\\|b$'])('%s is a whole identity', expression => {
