@@ -106,7 +106,7 @@ describe('a fleet file with a name and removals', () => {
     const fleet = loaded(`name: europe\nallowRemoval: [Namespace/harbor]\n${GOOD}`);
     const { written, warnings } = fleet.synth();
     expect(written).toContain('_fleet-europe/catalog.yaml');
-    expect(codesOf(warnings)).toContain('HBR-TREE-07');
+    expect(codesOf(warnings)).toEqual(['HBR-EXPO-19', 'HBR-TREE-07']);
   });
 });
 
