@@ -1,10 +1,10 @@
-import { Exposure, HarborProps, PullSecret, TlsSource } from '../src';
-import { IExposure } from '../src/contracts';
 import { synthHarbor } from './support/harbor';
 import { testChart } from './support/harbor-context';
 import { find, synth } from './support/manifests';
 import { only, testPack } from './support/policies';
 import { helmRelease, patchFor, releaseErrors } from './support/release';
+import { Exposure, HarborProps, PullSecret, TlsSource } from '../src';
+import { IExposure } from '../src/contracts';
 
 const LAN = { additionalHosts: ['registry.lan.example.com'] };
 const BOTH = ['registry.example.com', 'registry.lan.example.com'];

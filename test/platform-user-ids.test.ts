@@ -1,8 +1,8 @@
-import { Cache, Database, Exposure, HarborProps, HarborSecrets, SecretSource } from '../src';
 import { synthHarbor } from './support/harbor';
 import { find, Manifest } from './support/manifests';
 import { helmRelease, patchFor, releaseErrors } from './support/release';
 import { schemaProblems } from './support/schemas';
+import { Cache, Database, Exposure, HarborProps, HarborSecrets, SecretSource } from '../src';
 
 const existing = SecretSource.existing();
 const ALL: Partial<HarborProps> = {

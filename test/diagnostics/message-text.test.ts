@@ -9,9 +9,9 @@ const SECRET = 'Tell-Nobody-42';
 describe('finding R12: what stands in a message', () => {
   test('is one line without what a terminal obeys', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), text => {
-      // eslint-disable-next-line no-control-regex
+
       expect(messageText(text)).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u2028]/);
-      // eslint-disable-next-line no-control-regex
+
       expect(messageValue('host', { [text]: [text] })).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u2028]/);
     }));
   });
@@ -52,13 +52,13 @@ describe('finding R12: a message', () => {
   ])('is safe, whatever its %s is', (_, finding) => {
     const message = describeProblem('HBR-WL-02', finding);
     expect(message).not.toContain('Nobody');
-    expect(message).not.toMatch(/[\n\u001b]/); // eslint-disable-line no-control-regex
+    expect(message).not.toMatch(/[\n\u001b]/);
   });
 
   test('of a construct of the user is safe in a fleet', () => {
     const problems = new ProblemList();
     problems.addError(`[a${ESC}[2J] password: ${SECRET}`);
     problems.addWarning(`[a] ${hostile}`);
-    expect([...problems.errors, ...problems.warnings].join(' ')).not.toMatch(/Nobody|\u001b/); // eslint-disable-line no-control-regex
+    expect([...problems.errors, ...problems.warnings].join(' ')).not.toMatch(/Nobody|\u001b/);
   });
 });

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
-import { warningsBelow } from '../../src/diagnostics/warnings-below';
 import { reportAdvisories } from '../../src/diagnostics/report-advisories';
+import { warningsBelow } from '../../src/diagnostics/warnings-below';
 import { ADVISORIES, advisoriesAbout, advisoriesOf, HarborUse } from '../../src/facts/advisories';
 import { findRelease, NEWEST_RELEASE, ReleaseRow } from '../../src/facts/versions';
 

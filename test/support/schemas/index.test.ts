@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import { join } from 'node:path';
-import { SAMPLES } from './schema-samples';
 import { schemaProblems } from '.';
+import { SAMPLES } from './schema-samples';
 
 /** A sample with one field set; the path is written like that of a problem: `spec.ports[0].port`. `undefined` removes the field. */
 function planted(kind: string, path: string, value: unknown): any {

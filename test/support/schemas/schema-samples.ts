@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { Manifest } from '../manifests';
 import * as yaml from '../../../tools/yaml';
+import { Manifest } from '../manifests';
 
 const documents = yaml.loadAll(fs.readFileSync(path.join(__dirname, 'schema-samples.yaml'), 'utf8')) as Manifest[];
 
