@@ -5,8 +5,12 @@ import { TlsConfig } from './tls';
 
 /** Configuration of an Ingress to core and portal. Chart: `expose.type: ingress`. */
 export interface IngressExposureConfig {
-  /** Annotations of the Ingress, including those that the controller needs. */
-  readonly annotations: { [name: string]: string };
+  /**
+   * Annotations of the Ingress, including those that the controller needs.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
   /**
    * Name of the IngressClass. Chart: `expose.ingress.className`.
    *
@@ -97,12 +101,24 @@ export interface VirtualServiceExposureConfig {
 export interface ServiceExposureConfig {
   /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
   readonly type: string;
-  /** Name of the Service. Chart: `expose.<type>.name`. */
-  readonly name: string;
-  /** Port of the Service for http. */
-  readonly httpPort: number;
-  /** Port of the Service for https. */
-  readonly httpsPort: number;
+  /**
+   * Name of the Service. Chart: `expose.<type>.name`.
+   *
+   * @default - `fullname` of Harbor
+   */
+  readonly name?: string;
+  /**
+   * Port of the Service for http.
+   *
+   * @default 80
+   */
+  readonly httpPort?: number;
+  /**
+   * Port of the Service for https.
+   *
+   * @default 443
+   */
+  readonly httpsPort?: number;
   /**
    * Node port for http.
    *
@@ -155,10 +171,18 @@ export interface IExposure {
 
 /** How Harbor is exposed. At most one of the optional structs is set; without any, Harbor is not exposed. */
 export interface ExposureConfig {
-  /** Where TLS is terminated. */
-  readonly tls: TlsConfig;
-  /** The controller, gateway or load balancer that forwards requests, as a peer in network policies. */
-  readonly peer: NetworkPeer;
+  /**
+   * Where TLS is terminated.
+   *
+   * @default - elsewhere; clients use https if the external URL does
+   */
+  readonly tls?: TlsConfig;
+  /**
+   * The controller, gateway or load balancer that forwards requests, as a peer in network policies.
+   *
+   * @default - none: network policies let no client in
+   */
+  readonly peer?: NetworkPeer;
   /**
    * Other places from which requests may come, such as another namespace in which some distributions install the same controller.
    *

@@ -1,5 +1,6 @@
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
+import { disconnectedFindings } from './disconnected-rules';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
@@ -63,6 +64,7 @@ export class FleetRules {
   public check({ sovereign, specs, manifests }: SovereignOutput): void {
     claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
+    if (sovereign.disconnected) { disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding)); }
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }

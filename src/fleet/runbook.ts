@@ -72,7 +72,8 @@ export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFi
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
       name: 'confirm-registry',
-      does: 'Confirm that Harbor is healthy, that logins work and that its projects are there.',
+      does: 'Confirm that Harbor is healthy and that logins work. Make its projects in the portal or by the API, and fill them as it is said below: '
+        + 'nothing in this tree makes them.',
       artefact: {
         ...delivery === 'argocd'
           ? { kind: 'Job', name: 'harbor-gate', file: 'argocd.yaml' }

@@ -28,7 +28,7 @@ export interface SovereignDefaults {
    */
   readonly hostPrefix?: string;
   /**
-   * First labels of additional hosts of Harbor, in front of the FQDN.
+   * First labels of additional hosts of Harbor, in front of the FQDN: see `aliases`.
    *
    * @default - none
    */
@@ -64,13 +64,15 @@ export interface SovereignDefaults {
    */
   readonly placement?: HarborPlacement;
   /**
-   * Projects in Harbor with the sources of their content, for the runbook.
+   * Projects in Harbor with the sources of their content, for the runbook. Nothing in the tree makes them: somebody does it by hand.
    *
    * @default - `catalyst` and `blueprints` from ghcr.io/openova-io, and `customer` for images that are pushed
    */
   readonly projects?: RegistryProject[];
   /**
-   * Whether the cluster has no internet access (air-gapped), so that projects are filled by imports instead of replication.
+   * Whether the cluster has no internet access (air-gapped). What Harbor would need from there is an error or a warning: databases of Trivy
+   * (`HBR-OFFLINE-01`), charts (`HBR-OFFLINE-02`), identity providers (`HBR-OFFLINE-03`), images (`HBR-OFFLINE-04`), other services
+   * (`HBR-OFFLINE-05`) and policies that let Pods out (`HBR-OFFLINE-06`). In the runbook, projects are filled by imports instead of replication.
    *
    * @default false
    */
@@ -112,7 +114,8 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly host?: string;
   /**
-   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`).
+   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file passes them on as `additionalHosts`; a blueprint in code has
+   * to do it itself.
    *
    * @default - those of `aliasPrefixes`
    */

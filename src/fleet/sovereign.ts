@@ -22,7 +22,7 @@ export class Sovereign {
   public readonly locationCode?: string;
   /** Host of Harbor. */
   public readonly host: string;
-  /** Additional hosts of Harbor. */
+  /** Additional hosts of Harbor, for `additionalHosts` of `HarborProps`. */
   public readonly aliases: string[];
   /** Object storage for blobs; undefined if the fleet does not know it. */
   public readonly objectStorage?: SovereignObjectStorage;

@@ -110,6 +110,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     what: 'the upstream registries',
     peers: ({ options }) => options.upstreams?.map(withHosts) ?? [{ internet: true }],
     ports: () => [443],
+    optional: true, // an empty list says that there are none
     viaProxy: 'all',
   },
   'trivy-databases': {

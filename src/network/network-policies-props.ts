@@ -66,7 +66,7 @@ export interface NetworkPeerOptions {
   readonly identityProvider?: NetworkPeer[];
   /**
    * Registries of proxy caches and replication, and receivers of webhooks. The DNS name of a public registry includes all hosts that it
-   * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it.
+   * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it. An empty list says that there are none.
    *
    * @default - the internet, on port 443
    */

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { HarborSecrets } from './harbor-secrets';
 import { describeMissingSecretKeys } from './missing-secret-keys';
+import { describeRivalMakers } from './rival-makers';
 import { ImagePullSettings, isSharedSecretSource, SharedSecretSource } from './shared-secret-source';
 import { BindCredentialOptions, ICredentials, ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { BoundCredential } from '../contracts/bound-credential';
@@ -25,7 +26,11 @@ export class CredentialBinder implements ICredentials {
 
   public constructor(private readonly scope: Construct, private readonly context: CredentialContext, secrets: HarborSecrets) {
     this.sourceOf = secrets._sourcesAt(scope);
-    scope.node.addValidation({ validate: () => describeMissingSecretKeys(scope, this.bound, context.namespace) });
+    scope.node.addValidation({
+      validate: () => [
+        ...describeMissingSecretKeys(scope, this.bound, context.namespace), ...describeRivalMakers(scope, this.bound),
+      ],
+    });
   }
 
   /** All bound credentials, in the order in which they were first requested. */

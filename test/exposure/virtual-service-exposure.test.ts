@@ -21,7 +21,7 @@ test('D26: TLS ends at the gateway, and nothing waits for a Secret', () => {
 });
 
 test('without TLS clients speak http', () => {
-  expect(bind({ tls: TlsSource.none() }).config.tls.enabled).toBe(false);
+  expect(bind({ tls: TlsSource.none() }).config.tls?.enabled).toBe(false);
 });
 
 test('the peer is the namespace of the first gateway', () => {

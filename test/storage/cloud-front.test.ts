@@ -42,7 +42,7 @@ test('accepts a bare host', () => {
 });
 
 test('lets policies reach the list of addresses that a filter needs', () => {
-  expect(bound(s3({ ipFilter: CloudFrontIpFilter.AWS })).config.peer.dnsNames).toContain('ip-ranges.amazonaws.com');
+  expect(bound(s3({ ipFilter: CloudFrontIpFilter.AWS })).config.peer?.dnsNames).toContain('ip-ranges.amazonaws.com');
 });
 
 test('passes the filter on', () => {

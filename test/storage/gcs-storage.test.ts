@@ -29,7 +29,7 @@ test('with the identity of the pod there is neither parameter nor file nor Secre
 });
 
 test('with the identity of the pod the metadata service is reached', () => {
-  expect(bound(gcs({ workloadIdentity: true })).config.peer.cidrs).toEqual(['169.254.169.254/32']);
+  expect(bound(gcs({ workloadIdentity: true })).config.peer?.cidrs).toEqual(['169.254.169.254/32']);
 });
 
 test('every option of the driver is passed on', () => {

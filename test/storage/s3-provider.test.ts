@@ -22,11 +22,11 @@ describe('AWS', () => {
   });
 
   test('is the provider if there is no endpoint', () => {
-    expect(bound(s3({ region: 'cn-north-1' })).config.peer.dnsNames).toContain('s3.cn-north-1.amazonaws.com.cn');
+    expect(bound(s3({ region: 'cn-north-1' })).config.peer?.dnsNames).toContain('s3.cn-north-1.amazonaws.com.cn');
   });
 
   test('has a host of its own for the oldest region', () => {
-    expect(bound(s3({ region: 'us-east-1' })).config.peer.dnsNames).toEqual(['s3.amazonaws.com', 'harbor-registry.s3.amazonaws.com']);
+    expect(bound(s3({ region: 'us-east-1' })).config.peer?.dnsNames).toEqual(['s3.amazonaws.com', 'harbor-registry.s3.amazonaws.com']);
   });
 });
 

@@ -167,7 +167,7 @@ describe('how it is reached', () => {
   });
 
   test('policies reach the metadata service if it gives out the role', () => {
-    expect(bound(s3({ instanceRole: true })).config.peer.cidrs).toEqual(['169.254.169.254/32']);
+    expect(bound(s3({ instanceRole: true })).config.peer?.cidrs).toEqual(['169.254.169.254/32']);
   });
 
   test('a peer of the user wins', () => {

@@ -68,6 +68,12 @@ export const HARBOR_PROBLEMS = {
     fix: 'leave it out',
     why: 'The name is part of an htpasswd line and of basic authentication, and both end it at a colon.',
   },
+  'HBR-NAME-05': {
+    severity: 'error',
+    must: 'must be different for every object, but two {kind} objects of this Harbor in namespace {namespace} have this name, the other one at {other}',
+    fix: 'give one of the two another name',
+    why: 'The second object would silently overwrite the first one in the cluster.',
+  },
   'HBR-VERSION-01': {
     severity: 'error',
     must: 'must be a Harbor release that this library knows',

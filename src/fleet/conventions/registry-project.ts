@@ -31,12 +31,12 @@ export const DEFAULT_PROJECTS: readonly RegistryProject[] = [
 ];
 
 /** How a project gets its content, as the runbook describes it. */
-export type FillMethod = 'push' | 'replication on a schedule' | 'one import, and another for each update';
+export type FillMethod = 'push' | 'a replication rule that is made by hand' | 'one import by hand, and another for each update';
 
 /** How a project gets its content: disconnected clusters cannot replicate. */
 export function fillMethodOf({ source }: RegistryProject, disconnected: boolean): FillMethod {
   if (source === undefined) { return 'push'; }
-  return disconnected ? 'one import, and another for each update' : 'replication on a schedule';
+  return disconnected ? 'one import by hand, and another for each update' : 'a replication rule that is made by hand';
 }
 
 /** The sum of the quotas of projects in bytes. */

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ExposureConfig } from '../../contracts';
 import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
+import { ExposureSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { CORE_PATHS, FrontHosts, ruleHosts } from '../../facts/front-paths';
 import { componentLabels } from '../../facts/labels';
@@ -32,7 +32,7 @@ export interface ExposureRoutesInput extends FrontRoute, FrontHosts {
   readonly externalPort?: number;
   /** Present if core and portal speak TLS. */
   readonly internalTls?: InternalCa;
-  readonly exposure: ExposureConfig;
+  readonly exposure: ExposureSpec;
 }
 
 /** Makes the Ingress, HTTPRoute or VirtualService to core and portal, with what belongs to it; nothing for any other exposure. */
