@@ -164,4 +164,10 @@ export const SECRET_PROBLEMS = {
     fix: "put it into a Secret, and write 'secretName' or 'valueFrom' instead; acknowledge it if it is none",
     why: 'It is written as it is: into the manifests, the repository, and every object in the cluster that shows it.',
   },
+  'HBR-SECRET-30': {
+    severity: 'warning',
+    must: 'should be set: operators write new values into {secrets} by themselves, and {components} read them at their start only',
+    fix: "set 'restartOnRotation: true', which needs Stakater Reloader in the cluster; write 'false' if something else restarts them",
+    why: 'A Pod goes on with the certificate or password of its start. It ends after some months, or with the next change in the store, long after the deployment.',
+  },
 } as const satisfies ProblemRules;
