@@ -25,6 +25,8 @@ function front(exposure: IExposure, overrides: Partial<ExposureRoutesInput> = {}
     host: harbor.host,
     core: { service: 'harbor-core', port: internal ? 443 : 80 },
     portal: { service: 'harbor-portal', port: internal ? 443 : 80 },
+    podLabels: { release: 'harbor', app: 'harbor' },
+    metricsPorts: [],
     exposure: exposure.bind(new Construct(chart, 'exposure'), harbor),
     ...overrides,
   });
@@ -171,7 +173,7 @@ describe('Ingress', () => {
     const harbor = harborContext(chart);
     const exposure = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
     const backends = { scheme: 'https', core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
-    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure });
+    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure, podLabels: {}, metricsPorts: [] });
     expect(synth(chart).map(({ kind }) => kind)).toEqual(['ServersTransport', 'ServersTransport']);
   });
 });
