@@ -4,7 +4,7 @@
 /** The props of every struct that users can pass, each with its type; `!` stands behind those that have to be given. */
 export const STRUCTS = {
   AddPullSecretOptions: { secretName: 'string:own!' },
-  ArgoCdOptions: { repoUrl: 'string:gitUrl!', applications: 'ArgoPlatformApplication[]', applicationSet: 'boolean', caSecretName: 'string:objectName', chartProject: 'string:objectName', namespace: 'string:label', project: 'string:objectName', repositoryCredentials: 'ArgoRepositoryCredentials', revision: 'string:line', treePath: 'string:folder' },
+  ArgoCdOptions: { repoUrl: 'string:gitUrl!', applications: 'ArgoPlatformApplication[]', applicationSet: 'boolean', caSecretName: 'string:objectName', chartProject: 'string:objectName', imagePullSecrets: 'string:objectName[]', imageRegistry: 'string:repository', namespace: 'string:label', platformUserIds: 'boolean', project: 'string:objectName', repositoryCredentials: 'ArgoRepositoryCredentials', revision: 'string:line', treePath: 'string:folder' },
   ArgoPlatformApplication: { chart: 'string:label!', name: 'string:objectName!', namespace: 'string:label!', version: 'string:line!', values: '{any}' },
   ArgoRepositoryCredentials: { remoteKey: 'string:line!', storeName: 'string:objectName!', storeKind: 'string:kind' },
   AuthConfig: { peer: 'NetworkPeer!', settings: '{any}!', host: 'string:host', port: 'number', secret: 'SecretConfig', secretSetting: 'string:line' },
