@@ -53,6 +53,7 @@ export { IngressController } from './exposure/ingress-controller';
 export type { IngressControllerProfile } from './exposure/ingress-controller';
 export type { IngressExposureOptions } from './exposure/ingress-exposure';
 export type { RouteExposureOptions } from './exposure/route-exposure';
+export { MeshScraping } from './exposure/mesh-scraping';
 export type { VirtualServiceExposureOptions } from './exposure/virtual-service-exposure';
 export type { ClusterIpExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, ServiceExposureOptions } from './exposure/service-exposure';
 export type { NoExposureOptions } from './exposure/no-exposure';
@@ -86,7 +87,7 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 
 // what a choice of one's own has to do
 export * from './contracts';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered

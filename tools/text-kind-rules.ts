@@ -31,6 +31,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   caBundleSecretName: 'own',
   caConfigMapName: 'own',
   caSecretName: 'own',
+  certificateFolder: 'path',
   certSecretName: 'objectName',
   chart: 'label',
   chartProject: 'objectName',

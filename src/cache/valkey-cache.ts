@@ -35,6 +35,7 @@ export class ValkeyCache implements ICache {
       row: ROW,
       options,
       container: () => valkeyContainer(password, settings),
+      startSecrets: [password.secretName],
       sidecars: options.metrics && [exporter(scope, harbor, { metrics: options.metrics, password })],
     });
     if (options.metrics) { definePodMonitorOf(scope, harbor, { name: host, metrics: options.metrics }); }

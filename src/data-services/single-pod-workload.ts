@@ -7,7 +7,7 @@ import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contract
 import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { ThirdPartyImage } from '../facts/images';
-import { componentLabels, selectorLabels } from '../facts/labels';
+import { componentLabels, RELOADER_ANNOTATION, selectorLabels } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
 import { defineResource, Resource } from '../kubernetes/define-resource';
@@ -43,6 +43,8 @@ export interface SinglePodWorkload {
   readonly options: SinglePodOptions;
   /** Returns the fields of the container for a memory limit in bytes. */
   readonly container: (memoryLimit: number) => SinglePodContainer;
+  /** Names of the Secrets that are read at the start of the server only. */
+  readonly startSecrets?: readonly string[];
   /** Sidecar containers, such as an exporter of metrics. */
   readonly sidecars?: readonly k8s.Container[];
 }
@@ -62,8 +64,13 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
       ports: [{ name: portName, port, targetPort: k8s.IntOrString.fromString(portName) }],
     },
   }));
-  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata, spec: statefulSetSpec(scope, harbor, workload) }));
+  const annotations = reloaderAnnotations(harbor, workload);
+  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata: { ...metadata, annotations }, spec: statefulSetSpec(scope, harbor, workload) }));
   return name;
+}
+
+function reloaderAnnotations({ restartOnRotation }: HarborContext, { startSecrets = [] }: SinglePodWorkload): { [name: string]: string } | undefined {
+  return restartOnRotation && startSecrets.length > 0 ? { [RELOADER_ANNOTATION]: startSecrets.join(',') } : undefined;
 }
 
 /** The server holds data, and cannot be read without its account and its address. */

@@ -15,6 +15,7 @@ import { commentOf, fileText, kitFileName, kitHeader, kitOrder, MARKER } from '.
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
+import { HarborSpec } from '../contracts/spec';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 const [TEMPLATE, FLEET] = ['_template', '_fleet'];
@@ -144,7 +145,7 @@ export class FleetSynthesis {
     const kitPath = `${folder}/${this.kitFolder}`;
     this.tree.stage(`${kitPath}/${this.kitFile}`, text(fileText(header, kept)));
     this.tree.list(`${kitPath}/${this.kitFile}`);
-    if (folder !== this.templateFolder) { this.stageDelivery({ sovereign, folder, kitPath, manifests }); }
+    if (folder !== this.templateFolder) { this.stageDelivery({ sovereign, folder, kitPath, manifests, specs: result.specs }); }
   }
 
   private writeTemplated({ sovereign, facts }: PlannedSovereign): void {
@@ -159,13 +160,14 @@ export class FleetSynthesis {
     for (const name of this.variables.required.filter(required => !Object.hasOwn(substitute, required))) {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-25', { prop: 'variables', slots: { name } });
     }
-    this.stageDelivery({ sovereign, folder: sovereign.fqdn, kitPath: `${this.templateFolder}/${this.kitFolder}`, manifests: [], substitute });
+    this.stageDelivery({ sovereign, folder: sovereign.fqdn, kitPath: `${this.templateFolder}/${this.kitFolder}`, manifests: [], specs: [], substitute });
   }
 
   private stageDelivery(place: DeliveryPlace): void {
     const { yaml, problems, kitFile } = this;
     for (const file of this.plan.delivery.files({ ...place, kitFile, yaml, problems })) {
       this.rules.checkTexts(place.sovereign, file.manifests);
+      this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
     }
   }
@@ -211,6 +213,7 @@ interface DeliveryPlace {
   readonly folder: string;
   readonly kitPath: string;
   readonly manifests: readonly Manifest[];
+  readonly specs: readonly HarborSpec[];
   readonly substitute?: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
 import { Delivery, DeliveryContext, DeliveryFile, Manifest, renderObjects } from './delivery';
+import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
 import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-application';
@@ -78,9 +79,10 @@ export class ArgoCdDelivery implements Delivery {
       name: 'harbor-gate',
       namespace: this.namespace,
       url: sovereign.placement.isInCluster ? sovereign.url : `https://${sovereign.placement.host}`,
-      version: sovereign.version.version,
+      kind: sovereign.placement.kind,
       wave: SYNC_WAVES.gate,
       caSecretName: this.options.caSecretName,
+      pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace }),
     });
     this.definePlatform(chart, sovereign);
   }

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { HarborSpec } from '../../contracts/spec';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
@@ -17,6 +18,8 @@ export interface DeliveryContext {
   /** Name of Harbor's file in the kit. */
   readonly kitFile: string;
   readonly manifests: readonly Manifest[];
+  /** The Harbors of the blueprint; none for a registry outside of the cluster. */
+  readonly specs: readonly HarborSpec[];
   /** Values of the template variables, for a templated Sovereign. */
   readonly substitute?: Readonly<Record<string, string>>;
   readonly yaml: ManifestYaml;
