@@ -1,12 +1,12 @@
 import { KeylessSignerOptions, KeySecretSignerOptions, PublicKeySignerOptions, TransparencyLogOptions } from './image-signer-options';
 import { PolicyEngine } from './policy-engine';
-import { checkSecretName, RuleCheck } from './rule-check';
+import { checkRuleSecret, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 import { rememberSecret } from '../diagnostics/reported-secrets';
 import { validStruct } from '../structs';
-import { parseHttpUrl } from '../syntax/http-url';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel } from '../syntax/dns-name';
 import { markKind } from '../syntax/own-kind';
+import { parseHttpUrl } from '../syntax/url';
 
 /** The data of a signer, which has exactly one of the three kinds of identity. */
 export interface SignerFacts {
@@ -98,7 +98,7 @@ function checkKeys(check: RuleCheck, prop: string, { publicKey, keySecret }: Sig
   if (hash !== undefined && !HASHES.includes(hash)) { report(check.scope, 'HBR-POLICY-39', { prop: `${prop}.hashAlgorithm`, value: hash }); }
   if (publicKey) { checkPem(check, `${prop}.pem`, publicKey.pem); }
   if (!keySecret) { return; }
-  checkSecretName(check, { prop: `${prop}.secretName`, name: keySecret.secretName, example: 'cosign' });
+  checkRuleSecret(check, { prop: `${prop}.secretName`, name: keySecret.secretName, example: 'cosign' });
   if (!isDnsLabel(keySecret.namespace)) { report(check.scope, 'HBR-POLICY-51', { prop: `${prop}.namespace`, value: keySecret.namespace }); }
 }
 

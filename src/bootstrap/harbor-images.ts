@@ -5,7 +5,7 @@ import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
 import { isInRelease } from '../contracts/release-scope';
 import { HarborSpec } from '../contracts/spec';
 import { harborImages } from '../facts/versions';
-import { imageReference } from '../syntax/image-reference';
+import { imageReference } from '../syntax/image-name';
 
 /** Default images of the charts that choices install, by the name of the chart. */
 const CHART_IMAGES: Readonly<Record<string, string>> = { valkey: 'valkey/valkey' };

@@ -4,7 +4,7 @@ import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } fro
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { defineStrictPeerAuthentication } from '../kubernetes/peer-authentication';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.virtualService()`. */

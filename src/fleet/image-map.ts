@@ -1,3 +1,5 @@
+import { parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
+
 /** An item of `images` in a kustomization.yaml, which renames an image. */
 export interface KustomizeImage {
   /** Name of the image in manifests, without tag and digest. */
@@ -5,9 +7,6 @@ export interface KustomizeImage {
   /** New name of the image. */
   readonly newName: string;
 }
-
-/** The registry of image names without a host. */
-const DOCKER_HUB = 'docker.io';
 
 /** A map from public registries to paths in a private registry, by which images are renamed. */
 export class ImageMap {
@@ -28,8 +27,9 @@ export class ImageMap {
    * @param image image name, with or without tag and digest
    */
   public rewrite(image: string): string {
-    const { registry, rest } = parts(image);
-    return Object.hasOwn(this.places, registry) ? `${this.places[registry]}/${rest}` : image;
+    const name = parseImageName(image);
+    const place = name && Object.keys(this.places).find(registry => usualRegistry(registry) === name.registry);
+    return name && place !== undefined ? `${this.places[place]}/${name.path}` : image;
   }
 
   /**
@@ -38,20 +38,7 @@ export class ImageMap {
    * @param images image names, with or without tag and digest
    */
   public kustomizeImages(images: string[]): KustomizeImage[] {
-    const names = [...new Set(images.map(withoutTag))].sort();
+    const names = [...new Set(images.map(image => splitImage(image).repository))].sort();
     return names.map(name => ({ name, newName: this.rewrite(name) })).filter(({ name, newName }) => name !== newName);
   }
-}
-
-/** Splits an image name into registry and path. Names without a registry are those of Docker Hub, and single words are in its `library`. */
-function parts(image: string): { readonly registry: string; readonly rest: string } {
-  const [first, ...others] = image.split('/');
-  const isRegistry = others.length > 0 && (first.includes('.') || first.includes(':') || first === 'localhost');
-  if (isRegistry && first !== DOCKER_HUB) { return { registry: first, rest: others.join('/') }; }
-  const rest = isRegistry ? others.join('/') : image;
-  return { registry: DOCKER_HUB, rest: rest.includes('/') ? rest : `library/${rest}` };
-}
-
-function withoutTag(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^/:]+$/, '');
 }

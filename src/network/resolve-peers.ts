@@ -5,7 +5,8 @@ import { NetworkPeer } from '../contracts';
 import { ProblemCode } from '../diagnostics/problems';
 import { Finding, report } from '../diagnostics/report';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
-import { isCidr, isPort } from '../syntax/kubernetes-syntax';
+import { isCidr } from '../syntax/ip-address';
+import { isPort } from '../syntax/port';
 
 /** Peers that a dialect supports, and the problem if there are peers that it does not support. */
 export interface ResolvedPeers {

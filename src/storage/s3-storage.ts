@@ -10,9 +10,9 @@ import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
+import { isDnsLabel } from '../syntax/dns-name';
 import { isPrivateHost } from '../syntax/host';
-import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/http-url';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/url';
 
 /** Blob storage on S3. */
 export class S3Storage implements IBlobStorage {

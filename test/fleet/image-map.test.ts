@@ -25,6 +25,12 @@ describe('a map of images', () => {
     ]);
   });
 
+  test.each(['index.docker.io/library/nginx:1.29', 'registry-1.docker.io/library/nginx:1.29', 'index.docker.io/nginx:1.29'])(
+    'finding N14: knows %s as an image of Docker Hub, as the routes do', image => {
+      expect(map.rewrite(image)).toBe('registry.example.com/docker-hub/library/nginx:1.29');
+      expect(ImageMap.of({ 'index.docker.io': 'mirror.example.com' }).rewrite(image)).toBe('mirror.example.com/library/nginx:1.29');
+    });
+
   test('puts images below the path of a registry of another kind', () => {
     expect(ImageMap.of({ 'docker.io': 'artifactory.example.com/docker-remote' }).rewrite('nginx')).toBe('artifactory.example.com/docker-remote/library/nginx');
   });
