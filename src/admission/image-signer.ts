@@ -3,7 +3,7 @@ import { PolicyEngine } from './policy-engine';
 import { checkRuleSecret, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 import { rememberSecret } from '../diagnostics/reported-secrets';
-import { validStruct } from '../structs';
+import { textArgument, validArguments, validStruct } from '../structs';
 import { isDnsLabel } from '../syntax/dns-name';
 import { markKind } from '../syntax/own-kind';
 import { parseHttpUrl } from '../syntax/url';
@@ -25,6 +25,7 @@ export class ImageSigner {
    * @param options the public key
    */
   public static publicKey(name: string, options: PublicKeySignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     return new ImageSigner({ name, publicKey: validStruct('PublicKeySignerOptions', options) });
   }
 
@@ -35,6 +36,7 @@ export class ImageSigner {
    * @param options the Secret
    */
   public static keySecret(name: string, options: KeySecretSignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     const { namespace = 'kyverno', ...secret } = validStruct('KeySecretSignerOptions', options);
     return new ImageSigner({ name, keySecret: { ...secret, namespace } });
   }
@@ -46,6 +48,7 @@ export class ImageSigner {
    * @param options the identity
    */
   public static keyless(name: string, options: KeylessSignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     return new ImageSigner({ name, keyless: validStruct('KeylessSignerOptions', options) });
   }
 

@@ -1,3 +1,4 @@
+import { textArgument, validArguments } from '../structs';
 import { parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
 
 /** An item of `images` in a kustomization.yaml, which renames an image. */
@@ -13,10 +14,11 @@ export class ImageMap {
   /**
    * Creates a map.
    *
-   * @param places prefix of the new image names for each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io`
+   * @param places prefix of the new image names for each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io` (`HBR-PROP-05`)
    */
   public static of(places: { [registry: string]: string }): ImageMap {
-    return new ImageMap(places);
+    validArguments({ places: { type: { is: 'map', names: 'registry', of: { is: 'text', kind: 'registryPrefix' } }, value: places } });
+    return new ImageMap(Object.fromEntries(Object.entries(places).filter(([, place]) => (place as unknown) !== undefined)));
   }
 
   private constructor(private readonly places: { [registry: string]: string }) {}
@@ -24,9 +26,10 @@ export class ImageMap {
   /**
    * The new name of an image. Images of registries that the map does not contain are not changed.
    *
-   * @param image image name, with or without tag and digest
+   * @param image image name, with or without tag and digest (`HBR-PROP-05`)
    */
   public rewrite(image: string): string {
+    validArguments({ image: textArgument('image', image) });
     const name = parseImageName(image);
     const place = name && Object.keys(this.places).find(registry => usualRegistry(registry) === name.registry);
     return name && place !== undefined ? `${this.places[place]}/${name.path}` : image;
@@ -35,9 +38,10 @@ export class ImageMap {
   /**
    * The items of `images` in a kustomization.yaml that renames the images in the same way; images whose names do not change are left out.
    *
-   * @param images image names, with or without tag and digest
+   * @param images image names, with or without tag and digest (`HBR-PROP-05`)
    */
   public kustomizeImages(images: string[]): KustomizeImage[] {
+    validArguments({ images: { type: { is: 'list', of: { is: 'text', kind: 'image' } }, value: images } });
     const names = [...new Set(images.map(image => splitImage(image).repository))].sort();
     return names.map(name => ({ name, newName: this.rewrite(name) })).filter(({ name, newName }) => name !== newName);
   }

@@ -98,7 +98,7 @@ const EXAMPLE_ENDPOINT = 'https://s3.example.com';
 /** Resolves the address of the S3 API, from the options or from provider and region, and reports an invalid endpoint. */
 export function s3Address(scope: IConstruct, options: S3StorageOptions): S3Address {
   const provider = options.provider ?? (options.endpoint === undefined ? S3Provider.AWS : S3Provider.GENERIC);
-  const endpoint = options.endpoint ?? provider.endpointIn(options.region);
+  const endpoint = options.endpoint ?? (isDnsLabel(options.region) ? provider.endpointIn(options.region) : undefined);
   const url = options.endpoint === undefined
     ? parseHttpUrl(endpoint ?? '')
     : endpointUrl(scope, { prop: 'endpoint', value: options.endpoint }, EXAMPLE_ENDPOINT);
