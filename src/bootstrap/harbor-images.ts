@@ -5,7 +5,7 @@ import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
 import { HarborSpec } from '../contracts/spec';
 import { ChartImage, THIRD_PARTY_CHARTS, ThirdPartyChart } from '../facts/images';
 import { harborImages } from '../facts/versions';
-import { imageReference } from '../syntax/image-reference';
+import { imageReference } from '../syntax/image-name';
 
 /** An object as it is emitted. */
 interface Emitted { readonly [field: string]: any }

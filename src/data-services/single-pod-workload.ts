@@ -4,6 +4,7 @@ import { dataPodScheduling } from './data-pods';
 import { resolveDataResources } from './data-resources';
 import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
+import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { ThirdPartyImage } from '../facts/images';
@@ -11,8 +12,8 @@ import { componentLabels, RELOADER_ANNOTATION, selectorLabels } from '../facts/l
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
 import { defineResource, Resource } from '../kubernetes/define-resource';
-import { imageReference } from '../syntax/image-reference';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { imageReference } from '../syntax/image-name';
+import { isQuantity, quantityValue } from '../syntax/quantity';
 
 /** The properties of a single-Pod server that its options cannot change, and the defaults of the others. */
 export interface SinglePodServer {
@@ -136,10 +137,7 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
 
 function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<SinglePodWorkload, 'row' | 'options'>): string {
   const { imageTag: tag = row.image.tag, imageDigest: digest } = options;
-  if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
-    report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });
-  }
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
+  checkImageVersion(scope, { tag: { prop: 'imageTag', value: tag }, digest: { prop: 'imageDigest', value: digest } });
   return imageReference({ repository: row.image.repository, tag, digest, registry: harbor.imageRegistry });
 }
 

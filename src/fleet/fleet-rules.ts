@@ -8,7 +8,9 @@ import { HarborSpec } from '../contracts/spec';
 import { vendorCouplings } from '../facts/vendor-names';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
+import { hostOfAddress } from '../syntax/host-port';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { parseUrl } from '../syntax/url';
 
 /** The result of the synthesis of one Sovereign. */
 export interface SovereignOutput {
@@ -91,7 +93,7 @@ export class FleetRules {
   /** Reports projects whose source is another Harbor of the fleet. */
   private checkSources({ fqdn, projects }: Sovereign): void {
     projects.forEach(({ source = '' }, index) => {
-      const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
+      const owner = this.ownerOf(hostOfSource(source));
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
   }
@@ -166,8 +168,13 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
   return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
 }
 
+/** The host of a source, which is written like an image or like a URL. */
+function hostOfSource(source: string): string {
+  return parseUrl(source)?.host ?? hostOfAddress(source.split('/')[0]);
+}
+
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
-  return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+  return addresses.filter(address => !isServiceHost(hostOfAddress(address))).map(value => ({ what: 'cache', prop: 'cache', value }));
 }
 
 /** Placeholders that should have been replaced: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */

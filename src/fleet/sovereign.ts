@@ -7,7 +7,7 @@ import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
-import { validStruct } from '../structs';
+import { textArgument, validArguments, validStruct } from '../structs';
 
 /** Label with the FQDN of the Sovereign. */
 const SOVEREIGN_LABEL = 'catalyst.openova.io/sovereign';
@@ -104,6 +104,7 @@ export class Sovereign {
 
   /** Whether the cluster runs a component. */
   public has(part: SovereignPart): boolean {
+    validArguments({ part: { type: { is: 'named', name: 'SovereignPart' }, value: part } });
     return this.parts.includes(part);
   }
 
@@ -113,6 +114,7 @@ export class Sovereign {
    * @param component first label of the name
    */
   public hostOf(component: string): string {
+    validArguments({ component: textArgument('objectName', component) });
     return `${component}.${this.fqdn}`;
   }
 
@@ -122,6 +124,7 @@ export class Sovereign {
    * @param component first label of the name
    */
   public locatedHostOf(component: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component) });
     return this.locationCode && `${component}.${this.locationCode}.${this.domain}`;
   }
 }

@@ -1,6 +1,7 @@
 import { SchedulingOptions } from '../contracts';
 import { HARBOR_ARCHITECTURES } from '../facts/versions';
 import { ContainerOptions } from '../props/container-options';
+import { isMap } from '../syntax/plain-map';
 
 type Affinity = Readonly<Record<string, unknown>>;
 /** The part of a node affinity that decides where a Pod may run: it runs where any of the terms matches. */
@@ -20,7 +21,7 @@ export function resolveAffinity({ affinity = {}, nodeSelector = {} }: Scheduling
   const { nodeAffinity = {} } = affinity;
   const isUpstream = [...containers].some(({ image }) => image?.repository === undefined);
   const isDecided = ARCHITECTURE_LABEL in nodeSelector || namesArchitecture(nodeAffinity);
-  if (!isUpstream || isDecided || !isPlain(nodeAffinity)) { return Object.keys(affinity).length > 0 ? affinity : undefined; }
+  if (!isUpstream || isDecided || !isMap(nodeAffinity)) { return Object.keys(affinity).length > 0 ? affinity : undefined; }
   return { ...affinity, nodeAffinity: { ...nodeAffinity, [REQUIRED]: withArchitecture(nodeAffinity[REQUIRED] as NodeTerms | undefined) } };
 }
 
@@ -35,9 +36,4 @@ function withArchitecture({ nodeSelectorTerms = [], ...others }: NodeTerms = {})
 
 function namesArchitecture(nodeAffinity: unknown): boolean {
   return JSON.stringify(nodeAffinity).includes(`"${ARCHITECTURE_LABEL}"`);
-}
-
-/** Whether a value can be added to: not one that is only known when the app is synthesised. */
-function isPlain(value: object): value is Record<string, unknown> {
-  return Object.getPrototypeOf(value) === Object.prototype;
 }

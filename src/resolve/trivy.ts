@@ -6,6 +6,7 @@ import { TrivySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
+import { isImageName } from '../syntax/image-name';
 
 /** Values that Trivy knows for its lists, by prop. */
 const ALLOWED_VALUES = {
@@ -49,10 +50,6 @@ function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, value
 }
 
 function resolveRepositories({ scope, prop }: PropLocation, repositories: readonly string[] | undefined, image: string): readonly string[] {
-  if (repositories && (repositories.length === 0 || !repositories.every(isRepository))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
+  if (repositories && (repositories.length === 0 || !repositories.every(isImageName))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
   return repositories ?? [`mirror.gcr.io/aquasec/${image}`, `ghcr.io/aquasecurity/${image}`];
-}
-
-function isRepository(text: string): boolean {
-  return /^[a-z0-9][a-z0-9.:_/-]*$/.test(text) && !text.includes('://');
 }

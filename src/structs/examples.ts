@@ -8,7 +8,7 @@ import { NEWEST_RELEASE } from '../facts/versions';
 
 /** A prop of a struct. */
 export interface PropPlace {
-  readonly struct: StructName;
+  readonly struct: StructName | 'arguments';
   readonly prop: string;
 }
 

@@ -32,6 +32,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
+  'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
 };

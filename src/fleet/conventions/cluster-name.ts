@@ -1,4 +1,5 @@
 import { describeProblem } from '../../diagnostics/report';
+import { textArgument, validArguments } from '../../structs';
 
 /** One of the four parts of the name of a cluster, and its codes. */
 interface NamePart {
@@ -52,6 +53,7 @@ export class ClusterName {
    * @param text the name
    */
   public static parse(text: string): ClusterName {
+    validArguments({ text: textArgument('own', text) });
     const errors = clusterNameErrors(text);
     if (errors.length > 0) {
       throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: text, slots: { ...error } })).join('\n'));
@@ -89,6 +91,7 @@ export class ClusterName {
    * @param domain the Sovereign's domain
    */
   public hostOf(component: string, domain: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component), domain: textArgument('objectName', domain) });
     return this.locationCode && `${component}.${this.locationCode}.${domain}`;
   }
 }

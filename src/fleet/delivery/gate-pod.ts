@@ -4,7 +4,7 @@ import { HarborSpec } from '../../contracts/spec';
 import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions';
 import { PodScheduling } from '../../kubernetes/pod-scheduling';
 import { resolveAffinity } from '../../resolve/architecture';
-import { imageReference } from '../../syntax/image-reference';
+import { imageReference } from '../../syntax/image-name';
 import { PullCredentials } from '../harbor-placement';
 import { Sovereign } from '../sovereign';
 

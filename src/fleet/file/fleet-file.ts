@@ -5,7 +5,7 @@ import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
 import { locatedProblem, ProblemPlaces } from './problem-places';
-import { validStruct } from '../../structs';
+import { textArgument, validArguments, validStruct } from '../../structs';
 import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
@@ -35,6 +35,7 @@ export class FleetFile {
    * @param options options for loading
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
+    validArguments({ path: textArgument('folder', path) });
     const { outdir } = validStruct('FleetFileOptions', options);
     const problems = new ProblemList(line => line.replace(/^\[(.*?)\] /s, '$1: '));
     const source = new DataSource(path, readFile(path, problems));
