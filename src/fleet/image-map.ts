@@ -14,7 +14,7 @@ export class ImageMap {
   /**
    * Creates a map.
    *
-   * @param places prefix of the new image names for each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io`
+   * @param places prefix of the new image names for each registry, such as `registry.prod.example.com/docker-hub` for `docker.io`
    */
   public static of(places: { [registry: string]: string }): ImageMap {
     return new ImageMap(places);
