@@ -14,7 +14,7 @@ export class ImageMap {
   /**
    * Creates a map.
    *
-   * @param places prefix of the new image names for each registry, such as `registry.omantel.omani.works/docker-hub` for `docker.io` (`HBR-PROP-05`)
+   * @param places prefix of the new image names for each registry, such as `registry.prod.example.com/docker-hub` for `docker.io` (`HBR-PROP-05`)
    */
   public static of(places: { [registry: string]: string }): ImageMap {
     validArguments({ places: { type: { is: 'map', names: 'registry', of: { is: 'text', kind: 'registryPrefix' } }, value: places } });

@@ -13,7 +13,7 @@ const OTHER_HEALTH = { request: 'GET /v2/', expect: 'status 200 or 401' } as con
 
 /** The data of a runbook, collected from all Sovereigns. */
 export class RunbookFacts {
-  private readonly projectRows = new Map<string, object & { readonly sovereigns: string[] }>();
+  private readonly projectRows = new Map<string, object & { readonly clusters: string[] }>();
   private readonly kinds = new Set<RegistryKind>();
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
@@ -23,10 +23,10 @@ export class RunbookFacts {
     return [...this.imageNames].sort();
   }
 
-  /** The projects, each with how it is filled. A project that not all Sovereigns have in the same form lists its Sovereigns. */
+  /** The projects, each with how it is filled. A project that not all Sovereigns have in the same form lists its clusters. */
   public get projects(): object[] {
-    const all = new Set([...this.projectRows.values()].flatMap(({ sovereigns }) => sovereigns)).size;
-    return [...this.projectRows.values()].map(({ sovereigns, ...row }) => sovereigns.length === all ? row : { ...row, sovereigns });
+    const all = new Set([...this.projectRows.values()].flatMap(({ clusters }) => clusters)).size;
+    return [...this.projectRows.values()].map(({ clusters, ...row }) => clusters.length === all ? row : { ...row, clusters });
   }
 
   /** How registries are asked whether they work: Harbors, and products of others. */
@@ -54,8 +54,8 @@ export class RunbookFacts {
         filledBy: fillMethodOf(project, disconnected),
       };
       const key = JSON.stringify(row);
-      const known = this.projectRows.get(key) ?? { ...row, sovereigns: [] };
-      known.sovereigns.push(fqdn);
+      const known = this.projectRows.get(key) ?? { ...row, clusters: [] };
+      known.clusters.push(fqdn);
       this.projectRows.set(key, known);
     }
   }
@@ -88,15 +88,17 @@ export class RunbookFacts {
   }
 }
 
-/** The GitOps tool, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
+/** The GitOps tool and its Kustomization, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
 export interface RunbookPlan {
-  readonly kitFile: string;
+  readonly file: string;
+  readonly kustomization: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
   readonly acknowledged?: readonly AcknowledgedWarning[];
 }
 
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
-export function runbook(facts: RunbookFacts, { kitFile, delivery, acknowledged = [] }: RunbookPlan): Record<string, unknown> {
+export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
+  const { file, delivery, acknowledged = [] } = plan;
   const { images, pullSecrets, projects, healthRequests } = facts;
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
@@ -111,8 +113,8 @@ export function runbook(facts: RunbookFacts, { kitFile, delivery, acknowledged =
         projects,
       },
     },
-    { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file: kitFile } },
-    { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: DEPLOYMENTS[delivery] ?? { file: kitFile } },
+    { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file } },
+    { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: deploymentOf(plan) },
   ];
   return {
     steps: steps.map((step, index) => ({ step: index + 1, ...step })),
@@ -120,7 +122,11 @@ export function runbook(facts: RunbookFacts, { kitFile, delivery, acknowledged =
   };
 }
 
-const DEPLOYMENTS: Readonly<Record<string, object>> = {
-  argocd: { kind: 'Application', name: 'harbor', file: 'argocd.yaml' },
-  flux: { kind: 'Kustomization', name: 'bootstrap-kit', file: 'flux-kustomization.yaml' },
-};
+/** What applies the file of Harbor. */
+function deploymentOf({ delivery, kustomization, file }: RunbookPlan): object {
+  const known: Readonly<Record<string, object>> = {
+    argocd: { kind: 'Application', name: 'harbor', file: 'argocd.yaml' },
+    flux: { kind: 'Kustomization', name: kustomization, file: 'flux-kustomization.yaml' },
+  };
+  return known[delivery] ?? { file };
+}

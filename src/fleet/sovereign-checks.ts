@@ -1,4 +1,5 @@
-import { clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
+import { clusterNameErrors, isLocationCode, locationCodeOf, locationCodeShape } from './conventions/cluster-name';
+import { ClusterNamePart } from './conventions/convention-options';
 import { checkProjects } from './conventions/registry-project';
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
@@ -9,13 +10,11 @@ import { isHostName } from '../syntax/host';
 import { isNameAndPort } from '../syntax/host-port';
 import { isPathPart } from '../syntax/image-name';
 
-const LOCATION_CODE = /^[a-z]{4}$/;
-
 /** Validates the properties of one Sovereign. */
 export function checkSovereign(props: SovereignProps, sovereign: Sovereign, problems: ProblemList): void {
   const { fqdn } = props;
   if (!isHostName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
-  checkCluster(props, problems);
+  checkCluster(props, sovereign._conventions.clusterName, problems);
   [sovereign.host, ...sovereign.aliases].filter(host => !isHostName(host)).forEach((host, index) => {
     problems.add(fqdn, 'HBR-FLEET-05', { prop: index === 0 && host === sovereign.host ? 'host' : 'aliases', value: host });
   });
@@ -24,14 +23,14 @@ export function checkSovereign(props: SovereignProps, sovereign: Sovereign, prob
   checkProjects(fqdn, sovereign.projects, problems);
 }
 
-function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, problems: ProblemList): void {
+function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, parts: readonly ClusterNamePart[], problems: ProblemList): void {
   if (cluster !== undefined) {
-    clusterNameErrors(cluster).forEach(error => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...error } }));
+    clusterNameErrors(parts, cluster).forEach(error => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...error } }));
   }
   if (locationCode === undefined) { return; }
-  const expected = cluster === undefined ? undefined : locationCodeOf(cluster);
-  if (LOCATION_CODE.test(locationCode) && (expected ?? locationCode) === locationCode) { return; }
-  const slots = { expected: expected === undefined ? '' : `: ${expected} for ${cluster}` };
+  const expected = cluster === undefined ? undefined : locationCodeOf(parts, cluster);
+  if (isLocationCode(parts, locationCode) && (expected ?? locationCode) === locationCode) { return; }
+  const slots = { shape: locationCodeShape(parts), expected: expected === undefined ? '' : `: ${expected} for ${cluster}` };
   problems.add(fqdn, 'HBR-FLEET-04', { prop: 'locationCode', value: locationCode, slots });
 }
 

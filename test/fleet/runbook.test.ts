@@ -5,7 +5,7 @@ import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
 import { NEWEST_TAG } from '../support/newest';
 
-const PATHS = { kitFile: 'bootstrap-kit/19-harbor.yaml', delivery: 'flux' } as const;
+const PATHS = { file: 'bootstrap-kit/19-harbor.yaml', kustomization: 'bootstrap-kit', delivery: 'flux' } as const;
 
 const ARTIFACTORY: SovereignProps = {
   fqdn: 'edge.omani.works', placement: HarborPlacement.existing({ host: 'artifactory.example.com', kind: RegistryKind.ARTIFACTORY }),
@@ -99,9 +99,9 @@ describe('the runbook of a fleet', () => {
     expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import by hand, and another for each update', 'one import by hand, and another for each update', 'push']);
   });
 
-  test('where it is not the same everywhere, the Sovereigns are named', () => {
+  test('where it is not the same everywhere, the clusters are named', () => {
     const rows = projectsOf(OMANTEL, { ...OTECH, disconnected: true });
-    expect(rows.map(({ name, sovereigns }: any) => [name, sovereigns])).toEqual([
+    expect(rows.map(({ name, clusters }: any) => [name, clusters])).toEqual([
       ['catalyst', [OMANTEL.fqdn]], ['blueprints', [OMANTEL.fqdn]], ['customer', undefined], ['catalyst', [OTECH.fqdn]], ['blueprints', [OTECH.fqdn]],
     ]);
   });

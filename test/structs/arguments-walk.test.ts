@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  BlobStorage, Cache, ClusterName, Database, Exposure, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
+  BlobStorage, Cache, Database, Exposure, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
   NetworkPolicies, PolicyPack, Reachability, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
@@ -12,7 +12,7 @@ const RUBBISH: readonly unknown[] = [null, 42, {}, '(not, valid)\u0000 {{ x \n',
 const host = NetworkEndpoint.host('example.com');
 const map = ImageMap.of({ 'docker.io': 'registry.example.com/docker-hub' });
 const sovereign = new Sovereign({ fqdn: 'example.com', cluster: 'hz-fsn-rtz-prod' });
-const name = ClusterName.parse('hz-fsn-rtz-prod');
+const name = sovereign.cluster!;
 const reachability = Reachability._ofNothing();
 
 /** Errors of a Harbor, to which more is added. */
@@ -36,7 +36,6 @@ type Attempt = (value: any) => readonly string[] | void;
 
 /** Every public method of the assembly with a plain argument: what each of them says about a wrong one. */
 const ATTEMPTS: Readonly<Record<string, Attempt>> = {
-  'ClusterName.parse(text)': value => { ClusterName.parse(value); },
   'ClusterName.hostOf(component)': value => { name.hostOf(value, 'example.com'); },
   'ClusterName.hostOf(domain)': value => { name.hostOf('harbor', value); },
   'FleetFile.load(path)': value => { FleetFile.load(value); },

@@ -10,7 +10,7 @@ export interface RegistryProject {
   /** Short description of its content. */
   readonly holds: string;
   /**
-   * Upstream registry and repositories that its content comes from, such as `ghcr.io/openova-io/*`. It must not be another Harbor of the fleet
+   * Upstream registry and repositories that its content comes from, such as `ghcr.io/example/*`. It must not be another Harbor of the fleet
    * (`HBR-FLEET-46`), so that Harbors do not depend on each other.
    *
    * @default - none; its content is pushed by clients
@@ -23,13 +23,6 @@ export interface RegistryProject {
    */
   readonly quota?: Size;
 }
-
-/** The default projects of a Sovereign. */
-export const DEFAULT_PROJECTS: readonly RegistryProject[] = [
-  { name: 'catalyst', holds: 'images of the platform', source: 'ghcr.io/openova-io/*' },
-  { name: 'blueprints', holds: 'charts of the blueprints, as OCI artifacts', source: 'ghcr.io/openova-io/bp-*' },
-  { name: 'customer', holds: "images and charts of the customer's own pipelines" },
-];
 
 /** How a project gets its content, as the runbook describes it. */
 export type FillMethod = 'push' | 'a replication rule that is made by hand' | 'one import by hand, and another for each update';

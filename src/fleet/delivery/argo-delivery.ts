@@ -121,20 +121,20 @@ export class ArgoCdDelivery implements Delivery {
 
   private sources(context: DeliveryContext, helm?: HelmApplication): ArgoSource[] {
     const others = context.manifests.filter(manifest => this.keeps(manifest));
-    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.kitPath, context.kitFile)] : []];
+    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.harborPath, context.harborFile)] : []];
   }
 
   private folderSource(path: string, include: string): ArgoSource {
     return { repoURL: this.options.repoUrl, targetRevision: this.revision, path: `${this.treePath}/${path}`, directory: { include } };
   }
 
-  private generatorFile({ sovereign, folder, kitPath, kitFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+  private generatorFile({ sovereign, folder, harborPath, harborFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
     const parameters = {
       fqdn: sovereign.fqdn,
       name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,
       namespace: helm?.namespace ?? 'harbor',
-      kitPath: `${this.treePath}/${kitPath}`,
-      kitFile,
+      harborPath: `${this.treePath}/${harborPath}`,
+      harborFile,
       ...helm && {
         chartRepository: helm.source.repoURL,
         chart: helm.source.chart,
@@ -154,7 +154,7 @@ export class ArgoCdDelivery implements Delivery {
       helm: { releaseName: '{{ .releaseName }}', values: '{{ toYaml .values }}' },
     };
     const folderSource = {
-      repoURL: this.options.repoUrl, targetRevision: this.revision, path: '{{ .kitPath }}', directory: { include: '{{ .kitFile }}' },
+      repoURL: this.options.repoUrl, targetRevision: this.revision, path: '{{ .harborPath }}', directory: { include: '{{ .harborFile }}' },
     };
     defineArgoApplicationSet(chart, kind, {
       name: `harbor-${kind}`,
