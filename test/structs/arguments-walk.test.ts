@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, Exposure, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
+  BlobStorage, Cache, Database, Exposure, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
   NetworkPolicies, PolicyPack, Reachability, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
@@ -38,6 +38,7 @@ type Attempt = (value: any) => readonly string[] | void;
 const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'ClusterName.hostOf(component)': value => { name.hostOf(value, 'example.com'); },
   'ClusterName.hostOf(domain)': value => { name.hostOf('harbor', value); },
+  'FleetConventions.clusterName(name)': value => { FleetConventions.openova().clusterName(value); },
   'FleetFile.load(path)': value => { FleetFile.load(value); },
   'HarborVersion.of(version)': value => errorsOf(() => undefined, { version: HarborVersion.of(value) }),
   'ImageMap.of(places)': value => { ImageMap.of({ 'docker.io': value }); },
