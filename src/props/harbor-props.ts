@@ -189,7 +189,8 @@ export interface HarborProps {
    */
   readonly cacheLayer?: CacheLayerOptions;
   /**
-   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
+   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`, `HBR-CA-02`).
+   * Chart: `caBundleSecretName`.
    *
    * @default - only the CAs in the images
    */

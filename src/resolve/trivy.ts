@@ -21,6 +21,7 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
   const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
   if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
   checkVolumeClaim(scope, 'trivy.cacheVolume', options.cacheVolume);
+  if (!offline) { checkMirrors(scope, options); }
   const at = (prop: keyof TrivyOptions): PropLocation => ({ scope, prop: `trivy.${prop}` });
   const list = (prop: keyof typeof ALLOWED_VALUES, fallback: readonly string[]) => resolveList(scope, prop, options[prop] ?? fallback);
   return {
@@ -38,6 +39,17 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
     timeout: resolveGoDuration(at('timeout'), options.timeout, 300),
     cacheVolume: { size: CLAIM_SIZES.trivy, ...options.cacheVolume },
   };
+}
+
+/** Warns of a mirror for one of the two databases only. That of Java is needed for the packages of programming languages alone. */
+function checkMirrors(scope: IConstruct, { databaseRepositories, javaDatabaseRepositories, vulnerabilityTypes }: TrivyOptions): void {
+  const usesJava = vulnerabilityTypes?.includes('library') ?? true;
+  if (databaseRepositories && !javaDatabaseRepositories && usesJava) { reportHalfMirrored(scope, 'databaseRepositories', 'javaDatabaseRepositories'); }
+  if (javaDatabaseRepositories && !databaseRepositories) { reportHalfMirrored(scope, 'javaDatabaseRepositories', 'databaseRepositories'); }
+}
+
+function reportHalfMirrored(scope: IConstruct, prop: keyof TrivyOptions, other: keyof TrivyOptions): void {
+  report(scope, 'HBR-TRIVY-04', { prop: `trivy.${prop}`, slots: { other } });
 }
 
 /** A list as the adapter reads it from an environment variable: separated by commas. */
