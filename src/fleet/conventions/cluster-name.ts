@@ -43,6 +43,7 @@ export function locationCodeShape(parts: readonly ClusterNamePart[]): string {
 
 /** Takes the name of a cluster apart. An invalid name is an error. */
 export function parseClusterName(parts: readonly ClusterNamePart[], name: string): ClusterName {
+  validArguments({ name: textArgument('own', name) });
   const errors = clusterNameErrors(parts, name);
   if (errors.length > 0) {
     throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: name, slots: { ...error } })).join('\n'));
