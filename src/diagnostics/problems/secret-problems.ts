@@ -186,6 +186,6 @@ export const SECRET_PROBLEMS = {
     severity: 'warning',
     must: 'should be set: operators write new values into {secrets} by themselves, and {components} read them at their start only',
     fix: "set 'restartOnRotation: true', which needs Stakater Reloader in the cluster; write 'false' if something else restarts them",
-    why: 'A Pod goes on with the certificate or password of its start. It ends after some months, or with the next change in the store, long after the deployment.',
+    why: 'A Pod goes on with the certificate of its start, which ends some months later, long after the deployment.',
   },
 } as const satisfies ProblemRules;
