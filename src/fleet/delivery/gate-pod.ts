@@ -2,8 +2,8 @@ import { ArgoCdOptions } from './argo-options';
 import { GatePod } from './readiness-gate';
 import { HarborSpec } from '../../contracts/spec';
 import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions';
+import { harborAffinity } from '../../kubernetes/architecture';
 import { PodScheduling } from '../../kubernetes/pod-scheduling';
-import { resolveAffinity } from '../../resolve/architecture';
 import { imageReference } from '../../syntax/image-name';
 import { PullCredentials } from '../harbor-placement';
 import { Sovereign } from '../sovereign';
@@ -38,7 +38,7 @@ function pullSecretsOf(credentials: PullCredentials | undefined, namespace: stri
 /** On which nodes the portal runs, or else on those that its image exists for. */
 function scheduling(spec?: HarborSpec): PodScheduling {
   const portal = spec?.workloads.get('portal');
-  const { nodeSelector, tolerations = [], affinity, priorityClassName } = portal ?? { affinity: resolveAffinity({}, [{}]) };
+  const { nodeSelector, tolerations = [], affinity, priorityClassName } = portal ?? { affinity: harborAffinity({}) };
   return {
     ...nodeSelector && { nodeSelector },
     ...tolerations.length > 0 && { tolerations: [...tolerations] },
