@@ -40,13 +40,13 @@ describe('finding P6: in a cluster without internet', () => {
     expect(withProps({})).toEqual({ errors: [], warnings: [] });
   });
 
-  test.each([
+  test.each<[string, Partial<HarborProps>, string, string]>([
     ['databases of Trivy', { trivy: {} }, 'HBR-OFFLINE-01', "'trivy.databaseRepositories'"],
     ['the Java database of Trivy alone', { trivy: { databaseRepositories: ['mirror.internal:5000/trivy-db'] } }, 'HBR-OFFLINE-01', "'trivy.javaDatabaseRepositories'"],
     ['logins at a public provider', {
       authentication: AuthMode.oidc({ name: 'x', endpoint: 'https://login.microsoftonline.com/tenant/v2.0', clientId: 'harbor' }),
     }, 'HBR-OFFLINE-03', '"login.microsoftonline.com"'],
-  ] as const)('%s are an error', (_, props, code, text) => {
+  ])('%s are an error', (_, props, code, text) => {
     const { errors } = withProps(props);
     expect(codesOf(errors)).toEqual([code]);
     expect(errors.join()).toContain(text);
