@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { bindExposureTls } from './exposure-tls';
-import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { ExposureConfig, ExternalTrafficPolicy, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
 import { ExistingTls } from '../tls/existing-tls';
@@ -75,6 +75,12 @@ export interface NodePortExposureOptions extends ServiceExposureOptions {
    * @default 30003
    */
   readonly httpsNodePort?: number;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** Options of `Exposure.loadBalancer()`. A fixed address is set by the annotations of the load balancer. */
@@ -91,6 +97,12 @@ export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
    * @default - the default load balancer class of the cluster
    */
   readonly loadBalancerClass?: string;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** The options of all types of Service, and the type. */
