@@ -29,7 +29,7 @@ const ADMIN_PORT = 9999;
 const UID = 999;
 /** Minimum of `maxmemory` for each thread, below which Dragonfly does not start. */
 const BYTES_PER_THREAD = 256 * 1024 * 1024;
-const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } };
+const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] } };
 
 /** Cache: a Dragonfly of the Dragonfly Operator. */
 export class DragonflyCache implements ICache {
@@ -115,9 +115,12 @@ interface Resolved {
   readonly args: readonly string[];
 }
 
-/** The arguments that Harbor requires: no eviction, because the job queue is in it, and a fixed snapshot name, so that each replaces the last. */
+/**
+ * The arguments that Harbor requires: no eviction, because the job queue is in it, and a fixed snapshot name, so that each replaces the last. The
+ * log goes to standard error alone, for the root filesystem is read-only; snapshots are on a volume.
+ */
 function serverArgs(threads: number, maxBytes: number): string[] {
-  return ['--dbnum=16', '--cache_mode=false', `--proactor_threads=${threads}`, `--maxmemory=${maxBytes}`, '--dbfilename=dump'];
+  return ['--logtostderr', '--dbnum=16', '--cache_mode=false', `--proactor_threads=${threads}`, `--maxmemory=${maxBytes}`, '--dbfilename=dump'];
 }
 
 /** Name and sizes of a Dragonfly with the defaults filled in. */

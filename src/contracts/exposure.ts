@@ -116,6 +116,14 @@ export interface VirtualServiceExposureConfig {
   readonly strictMtls?: StrictMtlsConfig;
 }
 
+/** Which nodes send the requests of clients on to the Pods of a Service. */
+export enum ExternalTrafficPolicy {
+  /** All nodes: requests are spread evenly, and the Pods see the address of a node in place of that of the client. */
+  CLUSTER = 'Cluster',
+  /** Nodes with a Pod of the Service: the Pods see the address of the client, which stands in the audit log of Harbor then. */
+  LOCAL = 'Local',
+}
+
 /** Configuration of nginx and its Service. Chart: `expose.type: clusterIP, nodePort, loadBalancer`. */
 export interface ServiceExposureConfig {
   /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
@@ -168,6 +176,12 @@ export interface ServiceExposureConfig {
    * @default - the default load balancer of the cluster
    */
   readonly loadBalancerClass?: string;
+  /**
+   * Which nodes send the requests of clients on to nginx.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
   /**
    * Annotations of the Service.
    *

@@ -219,6 +219,8 @@ export interface WorkloadSpec {
   readonly disruptionBudget?: { readonly minAvailable?: string; readonly maxUnavailable?: string };
   readonly revisionHistoryLimit: number;
   readonly terminationGraceSeconds: number;
+  /** Time for which containers go on serving after their Pod was told to stop; 0 for none. */
+  readonly preStopSeconds: number;
   readonly priorityClassName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations: readonly object[];

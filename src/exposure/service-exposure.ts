@@ -1,6 +1,6 @@
 import { Construct } from 'constructs';
 import { bindExposureTls } from './exposure-tls';
-import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { ExposureConfig, ExternalTrafficPolicy, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isServiceName } from '../syntax/dns-name';
 import { isCidr, isIpAddress } from '../syntax/ip-address';
@@ -78,6 +78,12 @@ export interface NodePortExposureOptions extends ServiceExposureOptions {
    * @default 30003
    */
   readonly httpsNodePort?: number;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** Options of `Exposure.loadBalancer()`. A fixed address is set by the annotations of the load balancer. */
@@ -94,6 +100,12 @@ export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
    * @default - the default load balancer class of the cluster
    */
   readonly loadBalancerClass?: string;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** The options of all types of Service, and the type. */

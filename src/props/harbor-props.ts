@@ -52,7 +52,7 @@ export interface HarborProps {
    * How users log in. Decide it before the first login: Harbor refuses to change the mode once its database has users beside `admin`, and
    * core then fails at every start with the new mode, which it reads from `CONFIG_OVERWRITE_JSON`. To change it later, delete those users in
    * the portal first; projects, images and robot accounts stay. After a change back to `AuthMode.database()` Harbor keeps the mode of its
-   * database, until it is changed in the portal.
+   * database, until it is changed in the portal. A fleet warns of another mode than the one in its tree (`HBR-TREE-16`).
    *
    * @default - with users in Harbor's own database
    */
@@ -130,6 +130,8 @@ export interface HarborProps {
   readonly core?: CoreOptions;
   /**
    * Options of the jobservice.
+   * While core is not up, as at the first start and during a migration of the database, jobservice cannot read its configuration from it, exits and is
+   * restarted. That is no fault: it runs once core does.
    *
    * @default - see `JobserviceOptions`
    */

@@ -66,7 +66,10 @@ function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name
 
 function resolveResources({ scope, prop }: PropLocation, wanted: ResourceOptions, { name, facts }: ContainerInput): ResourceSpec {
   const [cpu, memory, memoryLimit] = SIZES[facts.size].resources[name];
-  const requests = resolveAmounts({ scope, prop: `${prop}.requests` }, wanted.requests, { cpu, memory });
+  const scratch = wanted.limits?.ephemeralStorage === undefined ? CONTAINERS[name].scratchRequest : undefined; // a limit is the request, too
+  const requests = resolveAmounts({ scope, prop: `${prop}.requests` }, wanted.requests, {
+    cpu, memory, ...scratch !== undefined && { 'ephemeral-storage': scratch },
+  });
   const limits = resolveAmounts({ scope, prop: `${prop}.limits` }, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
   for (const [resource, limit] of Object.entries(limits)) {
     if (quantityValue(limit) < quantityValue(requests[resource] ?? '0')) {

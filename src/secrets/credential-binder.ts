@@ -7,6 +7,7 @@ import { BindCredentialOptions, ICredentials, ISecretSource, SecretConfig, Secre
 import { BoundCredential } from '../contracts/bound-credential';
 import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
+import { VERSION_LABEL } from '../facts/labels';
 import { checkedStruct } from '../structs';
 
 /** The name prefix, namespace, labels and registry user that the Secrets of a Harbor share. */
@@ -66,14 +67,19 @@ export class CredentialBinder implements ICredentials {
   }
 
   private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
-    const { namespace, labels, username } = this.context;
+    const { namespace, username } = this.context;
     const { keys = keysOf(credential), source = this.sourceOf(credential) } = options;
     const request: SecretRequest = {
-      credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
+      credential, secretName: this.secretName(credential), namespace, keys, labels: this.labels, username: username ?? REGISTRY_USERNAME,
     };
     const config = source.bind(new Construct(this.scope, credential), request);
     if (isSharedSecretSource(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
     return { credential, config, keys };
+  }
+
+  /** The labels without the version of Harbor, so that a new one does not write all Secrets anew, and wake up everybody who watches them. */
+  private get labels(): { [name: string]: string } {
+    return Object.fromEntries(Object.entries(this.context.labels).filter(([name]) => name !== VERSION_LABEL));
   }
 
   private secretName(credential: Credential): string {

@@ -152,4 +152,10 @@ export const WORKLOAD_PROBLEMS = {
     fix: 'copy it from there',
     why: 'The API server refuses the whole object.',
   },
+  'HBR-WL-40': {
+    severity: 'error',
+    must: 'must be less than terminationGracePeriod, which is {grace} seconds',
+    fix: "shorten it, or write a longer 'terminationGracePeriod'",
+    why: 'The kubelet kills the container when the grace period is over, whatever it does then.',
+  },
 } as const satisfies ProblemRules;

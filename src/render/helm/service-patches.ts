@@ -34,19 +34,25 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
   const annotations = component === 'exposure' || WITH_SERVICE_ANNOTATIONS.includes(component)
     ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
   const annotated = Object.keys(annotations).length > 0;
-  const { loadBalancerClass } = component === 'exposure' ? spec.exposure.service! : {};
+  const { loadBalancerClass, externalTrafficPolicy } = component === 'exposure' ? spec.exposure.service! : {};
+  const own = definedIn({ loadBalancerClass, externalTrafficPolicy });
   const family = familyFields(spec, facts, component);
   return {
     fields: {
       ...annotated && { metadata: { annotations } },
-      ...(loadBalancerClass !== undefined || family) && { spec: { ...loadBalancerClass !== undefined && { loadBalancerClass }, ...family } },
+      ...(Object.keys(own).length > 0 || family) && { spec: { ...own, ...family } },
     },
     requiredBy: [
       ...annotated ? [`${component}.serviceAnnotations`] : [],
-      ...loadBalancerClass !== undefined ? ['exposure.loadBalancerClass'] : [],
+      ...Object.keys(own).map(name => `exposure.${name}`),
       ...family ? ['ipFamily.policy'] : [],
     ],
   };
+}
+
+/** The fields that have a value. */
+function definedIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** IP families, which the chart has values for except for Services of type NodePort and LoadBalancer; older charts have none at all. */

@@ -20,6 +20,7 @@ export function defineNginxService(scope: Construct, spec: HarborSpec, service: 
       type: service.type,
       clusterIp: service.clusterIp,
       loadBalancerClass: service.loadBalancerClass,
+      externalTrafficPolicy: service.externalTrafficPolicy,
       loadBalancerSourceRanges: service.sourceRanges,
       ipFamilyPolicy: network.familyPolicy,
       ipFamilies: network.families.length > 0 ? [...network.families] : undefined,
