@@ -158,10 +158,4 @@ export const RELEASE_PROBLEMS = {
     fix: 'leave it out',
     why: 'The registry would read keys from a Secret that nobody makes.',
   },
-  'HBR-REL-30': {
-    severity: 'error',
-    must: 'must not be a text that is something else in YAML: the chart writes it into the configuration of the registry without quotes',
-    fix: '{fix}',
-    why: 'The registry reads another name than this one, or does not start, because its configuration is no YAML.',
-  },
 } as const satisfies ProblemRules;

@@ -3,7 +3,6 @@ import { ChartFacts } from './chart-facts';
 import { exposurePatches } from './exposure-patches';
 import { reservedSecrets } from './reserved-secrets';
 import { servicePatches } from './service-patches';
-import { checkUnquotedTexts } from './unquoted-texts';
 import { workloadPatches } from './workload-patches';
 import { ChartSourceConfig } from '../../contracts/chart-source';
 import { HarborSpec } from '../../contracts/spec';
@@ -26,7 +25,6 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, { source, patche
   if (!patched) { propsThatNeedPatches(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
   for (const { prop, name } of reservedSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
   checkStorage(scope, spec);
-  checkUnquotedTexts(scope, spec);
   return facts;
 }
 
