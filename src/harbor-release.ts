@@ -21,6 +21,7 @@ import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
+import { checkUnquoted } from './render/helm/check-unquoted';
 import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
 import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
 import { chartHoldsData } from './render/helm/kept-claims';
@@ -85,6 +86,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     const { values: merged, generated, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
     checkContradictions(this, spec, { given, generated, facts, umbrellaValues: source.umbrella?.values });
+    checkUnquoted(this, merged);
 
     this.url = spec.address.url;
     this._spec = spec;

@@ -53,6 +53,7 @@ export { IngressController } from './exposure/ingress-controller';
 export type { IngressControllerProfile } from './exposure/ingress-controller';
 export type { IngressExposureOptions } from './exposure/ingress-exposure';
 export type { RouteExposureOptions } from './exposure/route-exposure';
+export { MeshScraping } from './exposure/mesh-scraping';
 export type { VirtualServiceExposureOptions } from './exposure/virtual-service-exposure';
 export type { ClusterIpExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, ServiceExposureOptions } from './exposure/service-exposure';
 export type { NoExposureOptions } from './exposure/no-exposure';
@@ -87,7 +88,7 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 // what a choice of one's own has to do
 export * from './contracts';
 export { ExternalTrafficPolicy } from './contracts/exposure';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered
@@ -142,6 +143,9 @@ export * from './fleet/file/fleet-file';
 export * from './fleet/blueprint';
 export * from './fleet/sovereign';
 export * from './fleet/sovereign-props';
+export { FleetConventions } from './fleet/conventions/fleet-conventions';
+export type { ClusterNamePart, FleetConventionOptions, PartDependency } from './fleet/conventions/convention-options';
+export { DependencyFile } from './fleet/conventions/dependency-file';
 export { SovereignPart } from './fleet/conventions/sovereign-part';
 export type { RegistryProject } from './fleet/conventions/registry-project';
 export { ClusterName } from './fleet/conventions/cluster-name';

@@ -26,13 +26,13 @@ const SECTIONS: ReadonlyArray<readonly [section: string, struct: string, what: s
 const TOP: ReadonlyArray<readonly [property: string, struct: string, what: string]> = [
   ['defaults', 'SovereignDefaults', 'Facts that all Sovereigns have that do not say otherwise.'],
   ['template', 'SovereignTemplateProps', 'The template for templated Sovereigns.'],
-  ['kit', 'KitOptions', 'Place of Harbor in the bootstrap kit.'],
+  ['conventions', 'FleetConventions', 'What the platform has agreed on: names, labels, places of files, what Harbor waits for.'],
   ['gitOps', 'GitOps', 'Who applies the tree.'],
   ['rollout', 'VersionRollout', 'A new release of Harbor on its way through the fleet.'],
 ];
 
 /** The properties of a fleet file that are those of a fleet, by their names. */
-const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge'];
+const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge', 'expectedDependencies'];
 
 /** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {

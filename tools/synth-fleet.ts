@@ -6,6 +6,9 @@ import { FleetReport } from '../src/fleet/fleet-props';
 /** The example fleet, as a data file. */
 export const EXAMPLE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'fleet.yaml');
 
+/** The example fleet without a preset. */
+export const GENERIC_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'generic.yaml');
+
 /** Writes the tree of the example fleet. */
 export function synthFleet(outdir: string): FleetReport {
   return FleetFile.load(EXAMPLE_FLEET, { outdir }).synth({ prune: true, adopt: true });

@@ -13,9 +13,10 @@ import { reportAdvisories } from '../diagnostics/report-advisories';
 import { searchScope } from '../diagnostics/search-scope';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { HarborUse } from '../facts/advisories';
-import { DOCKER_HUB, imageHost } from '../routes/image-name';
+import { imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
 import { checkedStruct } from '../structs';
+import { DOCKER_HUB } from '../syntax/image-name';
 
 /**
  * Proves that Harbor can start while no Harbor runs: none of its images, and none of the images of its dependencies, may be available only

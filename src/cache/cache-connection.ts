@@ -3,10 +3,10 @@ import { CacheConnectionOptions } from './cache-options';
 import { CacheConfig, CacheIndexes, HarborContext, SecretKeyRequest } from '../contracts';
 import { peerOfHosts } from '../contracts/peer-of-host';
 import { resolveIndexes } from '../contracts/redis-url';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { isHost, isServiceHost } from '../syntax/host';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Secret key with the percent-encoded password. */
 const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
@@ -82,7 +82,7 @@ function checkUser(scope: Construct, { username, password, withoutPassword }: Ca
 }
 
 function checkTls(scope: Construct, { tls, caSecretName }: CacheConnectionOptions, hosts: readonly string[]): void {
-  if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-REDIS-17', { prop: 'caSecretName', value: caSecretName }); }
+  checkSecretName(scope, 'HBR-REDIS-17', { prop: 'caSecretName', value: caSecretName });
   if (tls) { return; }
   if (caSecretName !== undefined) { report(scope, 'HBR-REDIS-18', { prop: 'caSecretName', value: caSecretName }); }
   if (hosts.some(host => isHost(host) && !isServiceHost(host))) { report(scope, 'HBR-REDIS-16', { prop: 'tls', value: false }); }

@@ -4,7 +4,7 @@ import { checkRepositoryUrl, exactVersion, harborChartVersion, umbrellaConfig } 
 import { HelmRepositoryChartOptions } from './chart-source-options';
 import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contracts/chart-source';
 import { defineHelmRepository } from '../kubernetes/helm-repository';
-import { fluxDuration } from '../syntax/go-duration';
+import { fluxDuration } from '../syntax/duration';
 
 const OFFICIAL_REPOSITORY = 'https://helm.goharbor.io';
 

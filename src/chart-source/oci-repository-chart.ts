@@ -4,7 +4,7 @@ import { checkChartUrl, checkDigest, exactVersion, harborChartVersion, umbrellaC
 import { OciRepositoryChartOptions } from './chart-source-options';
 import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contracts/chart-source';
 import { defineOciRepository } from '../kubernetes/oci-repository';
-import { fluxDuration } from '../syntax/go-duration';
+import { fluxDuration } from '../syntax/duration';
 
 /** Chart source: an OCIRepository that is part of the output. */
 export class OciRepositoryChart implements IChartSource {

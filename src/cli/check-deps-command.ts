@@ -4,16 +4,16 @@ import { cyclesIn, dependencyDrift, dependencyRows, readExpected } from '../flee
 import { readManifests, readText } from '../fleet/tree/package-files';
 
 /** Usage text of the command. */
-export const CHECK_DEPS_USAGE = `cdk8s-harbor check-deps --kit-dir <folder> --expected <file>
-  Holds the HelmReleases of a bootstrap kit against the file of expected dependencies. Exit code 0 if they wait for what is expected,
+export const CHECK_DEPS_USAGE = `cdk8s-harbor check-deps --folder <folder> --expected <file>
+  Holds the HelmReleases below a folder against the file of expected dependencies. Exit code 0 if they wait for what is expected,
   1 if not, 2 if they wait for each other in a circle, 3 if something cannot be read.`;
 
 /** Exit code for a dependency cycle: the same as in the script that this command replaces. */
 const CYCLE = 2 as ExitCode;
 
-/** Checks the dependencies of a bootstrap kit. */
+/** Checks the dependencies of the HelmReleases below a folder. */
 export function checkDepsCommand(args: string[], io: CommandIo): ExitCode {
-  const { values: { 'kit-dir': folder, expected: file } } = parseArgs({ args, options: { 'kit-dir': { type: 'string' }, 'expected': { type: 'string' } } });
+  const { values: { folder, expected: file } } = parseArgs({ args, options: { folder: { type: 'string' }, expected: { type: 'string' } } });
   if (folder === undefined || file === undefined) { throw new UsageError('name the folder and the file'); }
   const expected = readExpected(readText(file));
   const manifests = readManifests(folder);

@@ -85,6 +85,19 @@ export interface RouteExposureConfig {
   readonly redirectGateways?: GatewayReference[];
 }
 
+/** Mutual TLS of Istio as the only thing that Pods of Harbor accept. No counterpart in the chart. */
+export interface StrictMtlsConfig {
+  /** Whether the ports of metrics accept plain http too. */
+  readonly plainMetrics: boolean;
+  /**
+   * Folder in the container of Prometheus with a certificate of the mesh: `cert-chain.pem`, `key.pem` and `root-cert.pem`. The ServiceMonitor
+   * uses it.
+   *
+   * @default - none
+   */
+  readonly certificateFolder?: string;
+}
+
 /** Configuration of an Istio VirtualService to core and portal. No counterpart in the chart. */
 export interface VirtualServiceExposureConfig {
   /** Istio Gateways that serve the host, as `namespace/name` or `name`. */
@@ -95,6 +108,12 @@ export interface VirtualServiceExposureConfig {
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
+  /**
+   * Whether Pods accept only mutual TLS of Istio.
+   *
+   * @default - they accept connections without TLS too
+   */
+  readonly strictMtls?: StrictMtlsConfig;
 }
 
 /** Which nodes send the requests of clients on to the Pods of a Service. */

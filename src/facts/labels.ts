@@ -53,3 +53,6 @@ export function additionalLabels(labels: Readonly<Record<string, string>> = {}):
 export function chartLabelOverrides(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => CHART_LABELS.includes(name)));
 }
+
+/** Annotation of a workload that makes Stakater Reloader restart it when one of the listed Secrets changes. */
+export const RELOADER_ANNOTATION = 'secret.reloader.stakater.com/reload';

@@ -1,12 +1,13 @@
 /** Cloud providers whose names must not occur in the output, which has to work on any provider. */
 const VENDORS = 'hetzner|aws|gcp|azure|oci';
 
-/** Patterns of names that couple the output to one provider, as in the vendor check of the OpenOva blueprints. Endpoints may contain such names. */
-const COUPLINGS: readonly RegExp[] = [
-  new RegExp(`\\b(${VENDORS})-object-storage\\b`, 'g'),
-  new RegExp(`\\b[A-Za-z0-9_]+Overlay\\.(${VENDORS})\\.`, 'g'),
-  new RegExp(`\\b(${VENDORS})ObjectStorage\\b`, 'g'),
+/** Regular expressions for names that couple what has them to one provider. Endpoints may contain such names. */
+export const COUPLING_PATTERNS: readonly string[] = [
+  `\\b(${VENDORS})-object-storage\\b`,
+  `\\b[A-Za-z0-9_]+Overlay\\.(${VENDORS})\\.`,
+  `\\b(${VENDORS})ObjectStorage\\b`,
 ];
+const COUPLINGS = COUPLING_PATTERNS.map(pattern => new RegExp(pattern, 'g'));
 const VENDOR_NAME = new RegExp(`(^|[-.])(${VENDORS})([-.]|$)`);
 
 /** The names in a text that couple it to one provider. */

@@ -1,4 +1,5 @@
-import { KitOptions, SovereignTemplateProps } from './fleet-props';
+import { FleetConventions } from './conventions/fleet-conventions';
+import { SovereignTemplateProps } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { SovereignProps } from './sovereign-props';
 import { secretProblems } from '../diagnostics/refuse-secrets';
@@ -7,14 +8,14 @@ import { secretProblems } from '../diagnostics/refuse-secrets';
 export interface WrittenFacts {
   readonly sovereigns: ReadonlyArray<{ readonly facts: SovereignProps }>;
   readonly template?: SovereignTemplateProps;
-  readonly kit: KitOptions;
+  readonly conventions: FleetConventions;
   readonly delivery: { readonly options: object };
 }
 
 /** Reports secrets in what a fleet writes as it is, such as URLs, notes and template variables (`HBR-SECRET-26`, `HBR-SECRET-27`). */
-export function refuseSecretsOfFleet({ sovereigns, template, kit, delivery }: WrittenFacts, problems: ProblemList): void {
+export function refuseSecretsOfFleet({ sovereigns, template, conventions, delivery }: WrittenFacts, problems: ProblemList): void {
   const places: ReadonlyArray<readonly [place: string, prop: string, value: unknown]> = [
-    ['fleet', 'kit', kit],
+    ['fleet', 'conventions', conventions._data],
     ['fleet', 'gitOps', delivery.options],
     ['fleet', 'template', template],
     ...sovereigns.map(({ facts }) => [facts.fqdn, '', { ...facts, acknowledge: undefined }] as const),

@@ -1,4 +1,5 @@
 import { Document, isScalar, isSeq, parse, visit as visitNodes } from 'yaml';
+import { DEPENDENCY_FILES, DependencyFileForm } from './conventions/dependency-file';
 import { UnreadableFile } from './tree/package-files';
 
 /** A HelmRelease or Kustomization, and the names in its `dependsOn`. */
@@ -9,8 +10,9 @@ export interface DependencyRow {
 
 /** An entry of the file of expected dependencies. */
 export interface ExpectedRow extends DependencyRow {
-  readonly slot: number;
-  readonly wave: string;
+  /** Number and batch of its file, where files have them. */
+  readonly order?: number;
+  readonly batch?: string;
 }
 
 /** A HelmRelease whose dependencies differ from the expected ones. */
@@ -30,15 +32,25 @@ export function dependencyRows(manifests: ReadonlyArray<Readonly<Record<string, 
     .map(({ metadata, spec }) => ({ name: metadata?.name ?? '', dependsOn: (spec?.dependsOn ?? []).map(({ name }: { name: string }) => name) }));
 }
 
-/** Parses a file of expected dependencies. */
+/** Parses a file of expected dependencies, whichever form it has. */
 export function readExpected(text: string): ExpectedRow[] {
-  const file = readYaml(text);
-  const slots = (file as { slots?: unknown } | null)?.slots;
-  if (!Array.isArray(slots)) { throw new UnreadableFile("it has no list 'slots'"); }
-  return slots.map(({ slot, name, wave, depends_on: dependsOn }: Record<string, any>) => {
-    if (typeof name !== 'string') { throw new UnreadableFile("a slot has no 'name'"); }
-    return { slot: Number(slot), name, wave: String(wave), dependsOn: Array.isArray(dependsOn) ? dependsOn.map(String) : [] };
-  });
+  const file = readYaml(text) as Readonly<Record<string, unknown>> | null;
+  const form = FORMS.find(({ list }) => Array.isArray(file?.[list]));
+  if (!form) { throw new UnreadableFile(`it has no list '${FORMS.map(({ list }) => list).join("' or '")}'`); }
+  return (file![form.list] as ReadonlyArray<Readonly<Record<string, any>> | null>).map(row => readRow(row ?? {}, form));
+}
+
+const FORMS = Object.values(DEPENDENCY_FILES);
+
+function readRow(row: Readonly<Record<string, any>>, { dependsOn, order, batch }: DependencyFileForm): ExpectedRow {
+  const { name, [dependsOn]: names } = row;
+  if (typeof name !== 'string') { throw new UnreadableFile("an item of its list has no 'name'"); }
+  return {
+    name,
+    dependsOn: Array.isArray(names) ? names.map(String) : [],
+    ...order !== undefined && row[order] !== undefined && { order: Number(row[order]) },
+    ...batch !== undefined && row[batch] !== undefined && { batch: String(row[batch]) },
+  };
 }
 
 function readYaml(text: string): unknown {
@@ -50,12 +62,17 @@ function readYaml(text: string): unknown {
 }
 
 /** The text of a file of expected dependencies. */
-export function expectedFragment(rows: readonly ExpectedRow[]): string {
-  const slots = rows.map(({ slot, name, dependsOn, wave }) => ({ slot, name, depends_on: dependsOn, wave }));
-  const document = new Document({ slots });
+export function expectedText(rows: readonly ExpectedRow[], { list, dependsOn: names, order: number, batch: group }: DependencyFileForm): string {
+  const items = rows.map(({ name, dependsOn, order, batch }) => ({
+    ...number !== undefined && order !== undefined && { [number]: order },
+    name,
+    [names]: dependsOn,
+    ...group !== undefined && batch !== undefined && { [group]: batch },
+  }));
+  const document = new Document({ [list]: items });
   visitNodes(document, {
     Pair: (_, { key, value }) => {
-      if (isScalar(key) && key.value === 'depends_on' && isSeq(value)) { value.flow = true; }
+      if (isScalar(key) && key.value === names && isSeq(value)) { value.flow = true; }
     },
   });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });

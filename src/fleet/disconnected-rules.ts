@@ -5,10 +5,11 @@ import { HarborSpec } from '../contracts/spec';
 import { ProblemCode } from '../diagnostics/problems';
 import { Finding } from '../diagnostics/report';
 import { isPublicIdentityProvider, isPublicRegistry } from '../facts/public-services';
-import { parseImageName } from '../routes/image-name';
 import { KNOWN_UPSTREAMS } from '../routes/image-route';
-import { hostOfAddress, isPrivateHost } from '../syntax/host';
-import { parseHttpUrl } from '../syntax/http-url';
+import { isPrivateHost } from '../syntax/host';
+import { hostOfAddress } from '../syntax/host-port';
+import { parseImageName } from '../syntax/image-name';
+import { parseHttpUrl } from '../syntax/url';
 
 type Fields = { readonly [field: string]: any };
 

@@ -1,9 +1,8 @@
 import { refuseSecretsOfFleet } from './clear-secrets';
+import { conventionProblems } from './conventions/convention-checks';
 import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
-import { kitFileName } from './tree/kit-file';
-import { isPlainPath, PLAIN_PATH } from './tree/tree-path';
 
 const FLEET_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
@@ -19,23 +18,12 @@ export function checkFleet(plan: FleetPlan, problems: ProblemList): void {
   if (!FLEET_NAME.test(name)) { problems.add('fleet', 'HBR-TREE-10', { prop: 'name', value: name }); }
   if (sovereigns.length === 0) { problems.add('fleet', 'HBR-TREE-09', { prop: 'sovereigns' }); }
   refuseSecretsOfFleet(plan, problems);
-  checkKit(plan, problems);
+  conventionProblems(plan.conventions._data).forEach(({ code, finding }) => problems.add('fleet', code, finding));
   checkWaves(plan, problems);
   checkClusters(plan, problems);
   for (const { sovereign, facts } of sovereigns) {
     checkSovereign(facts, sovereign, problems);
     checkRollout(facts, rollout, problems);
-  }
-}
-
-function checkKit({ kit }: FleetPlan, problems: ProblemList): void {
-  if (!/^\d\d[a-z]?$/.test(kit.slot) || !/^[a-z0-9][a-z0-9-]*$/.test(kit.name)) {
-    const slots = { shape: 'a file name without a path, with two digits and an optional letter in front', example: "19 and 'harbor'" };
-    problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit', value: kitFileName(kit), slots });
-  }
-  if (kit.folder !== undefined && !isPlainPath(kit.folder)) {
-    const slots = { shape: PLAIN_PATH, example: "'bootstrap-kit'" };
-    problems.add('fleet', 'HBR-FLEET-28', { prop: 'kit.folder', value: kit.folder, slots });
   }
 }
 

@@ -1,22 +1,23 @@
 import { catalogEntry } from './conventions/catalog';
+import { Conventions, harborFile } from './conventions/conventions';
+import { DEPENDENCY_FILES } from './conventions/dependency-file';
 import { Delivery, Manifest } from './delivery/delivery';
-import { dependencyRows, ExpectedRow, expectedFragment } from './dependency-check';
+import { dependencyRows, ExpectedRow, expectedText } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
-import { fileText, KitPlace, kitFileName } from './tree/kit-file';
+import { fileText } from './tree/harbor-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { HarborSpec } from '../contracts/spec';
 
 /** The inputs of the files for the whole fleet. */
 export interface FleetFilesProps {
-  readonly place: KitPlace;
-  readonly kitFolder: string;
+  readonly conventions: Conventions;
   readonly delivery: Delivery;
   readonly problems: ProblemList;
 }
 
-/** The files for the whole fleet: expected dependencies, catalogue entry, runbook, and those of the GitOps tool. */
+/** The files for the whole fleet: expected dependencies, runbook, those of the GitOps tool, and an entry for a catalogue where there is one. */
 export class FleetFiles {
   private readonly facts = new RunbookFacts();
   private expected?: { readonly folder: string; readonly rows: readonly ExpectedRow[] };
@@ -26,8 +27,8 @@ export class FleetFiles {
   /** Adds the result of a Sovereign or of the template; returns the names that its HelmReleases depend on. */
   public add(folder: string, specs: readonly HarborSpec[], manifests: readonly Manifest[]): readonly string[] {
     this.facts.add(specs, manifests);
-    const { slot, wave } = this.props.place;
-    const rows = dependencyRows(manifests, 'HelmRelease').map(row => ({ ...row, slot: parseInt(slot, 10), wave }));
+    const { order, batch } = this.props.conventions;
+    const rows = dependencyRows(manifests, 'HelmRelease').map(row => ({ ...row, order: order === undefined ? undefined : parseInt(order, 10), batch }));
     if (rows.length === 0) { return []; }
     this.expected ??= { folder, rows };
     for (const { name, dependsOn } of rows) {
@@ -39,6 +40,11 @@ export class FleetFiles {
     return rows.flatMap(({ dependsOn }) => dependsOn);
   }
 
+  /** Adds the images of the Jobs that a GitOps tool runs. */
+  public addJobs(manifests: readonly Manifest[]): void {
+    this.facts.addJobs(manifests);
+  }
+
   /** Warns about clusters that run their own registry, so that both fail together; it becomes one warning for the whole fleet. */
   public warnAboutSharedFate(sovereigns: readonly Sovereign[]): void {
     const affected = sovereigns.filter(({ placement }) => placement.isInCluster && !placement.acceptsSharedFate);
@@ -47,20 +53,23 @@ export class FleetFiles {
     }
   }
 
-  /** Adds the projects of all Sovereigns with a Harbor in the cluster. */
+  /** Adds the registries of all Sovereigns, and the projects of those with a Harbor in the cluster. */
   public addProjects(sovereigns: readonly Sovereign[]): void {
+    sovereigns.forEach(sovereign => this.facts.addRegistry(sovereign));
     sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.facts.addProjects(sovereign));
   }
 
   /** The names and texts of the files. */
   public texts(yaml: ManifestYaml, written: readonly string[]): ReadonlyArray<{ readonly name: string; readonly text: string }> {
-    const { place, kitFolder, delivery, problems } = this.props;
+    const { conventions, delivery, problems } = this.props;
     const { rows = [] } = this.expected ?? {};
-    const kitFile = `${kitFolder}/${kitFileName(place)}`;
+    const form = DEPENDENCY_FILES[conventions.dependencyFile];
+    const { folder, file } = harborFile(conventions);
+    const plan = { file: `${folder}/${file}`, kustomization: conventions.kustomization, delivery: delivery.name, acknowledged: problems.acknowledged };
     return [
-      ...rows.length > 0 ? [{ name: 'expected-bootstrap-deps.yaml', text: expectedFragment(rows) }] : [],
-      { name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) },
-      { name: 'runbook.yaml', text: yaml.stringify(runbook(this.facts, { kitFile, delivery: delivery.name, acknowledged: problems.acknowledged })) },
+      ...rows.length > 0 ? [{ name: form.file, text: expectedText(rows, form) }] : [],
+      ...conventions.catalog ? [{ name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) }] : [],
+      { name: 'runbook.yaml', text: yaml.stringify(runbook(this.facts, plan)) },
       ...delivery.fleetFiles(yaml, written).map(({ path, manifests }) => ({ name: path, text: fileText([], manifests) })),
     ];
   }

@@ -1,9 +1,9 @@
 import { ISovereignBlueprint } from './blueprint';
+import { FleetConventions } from './conventions/fleet-conventions';
 import { Delivery } from './delivery/delivery';
-import { KitOptions, SovereignTemplateProps, VersionRollout } from './fleet-props';
+import { SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { KitPlace } from './tree/kit-file';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 
 /** A Sovereign, and the props that it was created from. */
@@ -21,7 +21,9 @@ export interface FleetPlan {
   readonly outdir: string;
   readonly sovereigns: readonly PlannedSovereign[];
   readonly template?: SovereignTemplateProps;
-  readonly kit: KitOptions & KitPlace;
+  readonly conventions: FleetConventions;
+  /** Path of the file of expected dependencies. */
+  readonly expectedDependencies?: string;
   readonly delivery: Delivery;
   readonly rollout?: VersionRollout;
   readonly acknowledge?: readonly WarningAcknowledgement[];

@@ -1,4 +1,5 @@
 import { ISovereignBlueprint } from './blueprint';
+import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { SovereignDefaults, SovereignObjectStorage } from './sovereign-props';
 import { AcknowledgedWarning, WarningAcknowledgement } from '../diagnostics/acknowledgements';
@@ -15,53 +16,12 @@ export interface VersionRollout {
 /** A template that Sovereigns share: one set of files, in which Flux substitutes variables for each Sovereign. */
 export interface SovereignTemplateProps extends SovereignDefaults {
   /**
-   * Object storage for blobs. Values that differ are variables, such as `${SOVEREIGN_BUCKET}`, which every templated Sovereign sets in its
+   * Object storage for blobs. Values that differ are variables, such as `${BUCKET}`, which every templated Sovereign sets in its
    * `variables`.
    *
    * @default - not known to the fleet: the blueprint or the cluster itself configures the storage
    */
   readonly objectStorage?: SovereignObjectStorage;
-}
-
-/** Location of Harbor in the bootstrap kit of a Sovereign. */
-export interface KitOptions {
-  /**
-   * Slot: two digits, optionally followed by a letter (`HBR-FLEET-28`).
-   *
-   * @default 19
-   */
-  readonly slot?: string;
-  /**
-   * Name of the file after the slot: `harbor` for `19-harbor.yaml` (`HBR-FLEET-28`).
-   *
-   * @default harbor
-   */
-  readonly name?: string;
-  /**
-   * Batch of the kit that the slot belongs to. It appears in the header of the file and in the expected dependencies.
-   *
-   * @default W2.K1
-   */
-  readonly wave?: string;
-  /**
-   * Folder of the kit below that of the Sovereign: one or more segments of letters, digits, hyphens, dots and underscores (`HBR-FLEET-28`).
-   *
-   * @default bootstrap-kit
-   */
-  readonly folder?: string;
-  /**
-   * Additional lines at the end of the header comment, such as the paths of a wrapper chart and of its values.
-   *
-   * @default - none
-   */
-  readonly notes?: string[];
-  /**
-   * Path of the file of expected dependencies in the repository. `dependsOn` of every HelmRelease is compared with it (`HBR-FLEET-12` to
-   * `HBR-FLEET-14`).
-   *
-   * @default - dependencies are not compared
-   */
-  readonly expectedDependencies?: string;
 }
 
 /** Props of `Fleet`. */
@@ -77,7 +37,7 @@ export interface FleetProps {
   readonly name?: string;
   /**
    * Objects that may vanish from the tree although data or keys go with them (`HBR-TREE-05`): `Kind/namespace/name` or `Kind/name` for all
-   * Sovereigns, the FQDN for all objects of a Sovereign, or both with a colon: `omantel.omani.works:Namespace/harbor`.
+   * Sovereigns, the FQDN for all objects of a Sovereign, or both with a colon: `prod.example.com:Namespace/harbor`.
    *
    * @default - none
    */
@@ -101,11 +61,18 @@ export interface FleetProps {
    */
   readonly template?: SovereignTemplateProps;
   /**
-   * Location of Harbor in the bootstrap kit.
+   * What the platform has agreed on: labels, names and places of files, what Harbor waits for, names of clusters, projects.
    *
-   * @default - `bootstrap-kit/19-harbor.yaml`
+   * @default FleetConventions.generic()
    */
-  readonly kit?: KitOptions;
+  readonly conventions?: FleetConventions;
+  /**
+   * Path of a file of expected dependencies. `dependsOn` of every HelmRelease is compared with it (`HBR-FLEET-12` to `HBR-FLEET-14`). A fleet
+   * writes such a file into its folder `_fleet`.
+   *
+   * @default - dependencies are not compared
+   */
+  readonly expectedDependencies?: string;
   /**
    * The GitOps tool that applies the tree.
    *

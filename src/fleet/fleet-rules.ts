@@ -1,3 +1,4 @@
+import { ForbiddenTexts } from './conventions/forbidden-texts';
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { disconnectedFindings } from './disconnected-rules';
@@ -5,10 +6,11 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
-import { vendorCouplings } from '../facts/vendor-names';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
+import { hostOfAddress } from '../syntax/host-port';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { parseUrl } from '../syntax/url';
 
 /** The result of the synthesis of one Sovereign. */
 export interface SovereignOutput {
@@ -16,6 +18,15 @@ export interface SovereignOutput {
   /** The Harbors of its blueprint. */
   readonly specs: readonly HarborSpec[];
   readonly manifests: readonly SynthesizedManifest[];
+}
+
+/** What the rules report to, and what they compare with. */
+export interface FleetRulesProps {
+  readonly problems: ProblemList;
+  /** The expected dependencies, if there is a file of them. */
+  readonly expected?: readonly DependencyRow[];
+  /** Regular expressions that no text may match. */
+  readonly forbidden?: readonly string[];
 }
 
 /** A resource outside the cluster that no two Sovereigns may share. */
@@ -40,12 +51,18 @@ export class FleetRules {
   private readonly owners = new Map<string, Sovereign>();
   private readonly claims = new Map<string, Sovereign>();
 
+  private readonly problems: ProblemList;
+  private readonly expected?: readonly DependencyRow[];
+  private readonly forbidden: ForbiddenTexts;
+
   /**
    * @param sovereigns all Sovereigns of the fleet
-   * @param problems the list that problems are added to
-   * @param expected the expected dependencies, if there is a file of them
+   * @param props the list that problems are added to, and what the output is compared with
    */
-  public constructor(sovereigns: readonly Sovereign[], private readonly problems: ProblemList, private readonly expected?: readonly DependencyRow[]) {
+  public constructor(sovereigns: readonly Sovereign[], { problems, expected, forbidden = [] }: FleetRulesProps) {
+    this.problems = problems;
+    this.expected = expected;
+    this.forbidden = new ForbiddenTexts(forbidden);
     const folders = new Map<string, Sovereign>();
     for (const sovereign of sovereigns) {
       if (folders.has(sovereign.fqdn)) { problems.add(sovereign.fqdn, 'HBR-FLEET-02', { prop: 'fqdn', value: sovereign.fqdn, slots: { other: 'another one' } }); }
@@ -55,9 +72,9 @@ export class FleetRules {
     for (const sovereign of folders.values()) { this.checkSources(sovereign); }
   }
 
-  /** Whether a string may violate a rule in some Sovereign: it contains a host of the fleet, a placeholder, or the name of a vendor. */
+  /** Whether a string may violate a rule in some Sovereign: it contains a host of the fleet, a placeholder, or what is forbidden. */
   public needsCheck(text: string): boolean {
-    return this.ownedHosts(text).length > 0 || placeholdersIn(text).length > 0 || vendorCouplings(text).length > 0;
+    return this.ownedHosts(text).length > 0 || placeholdersIn(text).length > 0 || this.forbidden.in(text).length > 0;
   }
 
   /** Checks the result of the blueprint for one Sovereign. */
@@ -91,7 +108,7 @@ export class FleetRules {
   /** Reports projects whose source is another Harbor of the fleet. */
   private checkSources({ fqdn, projects }: Sovereign): void {
     projects.forEach(({ source = '' }, index) => {
-      const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
+      const owner = this.ownerOf(hostOfSource(source));
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
   }
@@ -119,7 +136,7 @@ export class FleetRules {
     for (const placeholder of hasPlaceholders ? placeholdersIn(text) : []) {
       this.problems.add(fqdn, 'HBR-FLEET-09', { prop, slots: { placeholder, annotation: SUBSTITUTE } });
     }
-    for (const match of vendorCouplings(text)) { this.problems.add(fqdn, 'HBR-FLEET-16', { prop, slots: { match } }); }
+    for (const match of this.forbidden.in(text)) { this.problems.add(fqdn, 'HBR-FLEET-16', { prop, slots: { match } }); }
   }
 
   /** The DNS names in a string that belong to a Sovereign of the fleet. */
@@ -166,8 +183,13 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
   return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
 }
 
+/** The host of a source, which is written like an image or like a URL. */
+function hostOfSource(source: string): string {
+  return parseUrl(source)?.host ?? hostOfAddress(source.split('/')[0]);
+}
+
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
-  return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+  return addresses.filter(address => !isServiceHost(hostOfAddress(address))).map(value => ({ what: 'cache', prop: 'cache', value }));
 }
 
 /** Placeholders that should have been replaced: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */

@@ -1,3 +1,4 @@
+import { harborFile } from './conventions/conventions';
 import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
@@ -11,17 +12,16 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { TemplateVariables } from './template-variables';
-import { commentOf, fileText, kitFileName, kitHeader, kitOrder, MARKER } from './tree/kit-file';
+import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
+import { HarborSpec } from '../contracts/spec';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 const [TEMPLATE, FLEET] = ['_template', '_fleet'];
 /** The name of a fleet without a name. */
 const UNNAMED = 'default';
-/** Template variable that is set for every templated Sovereign. */
-const FQDN_VARIABLE = 'SOVEREIGN_FQDN';
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly variables = new TemplateVariables();
@@ -34,6 +34,7 @@ export class FleetSynthesis {
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
   private readonly template?: Sovereign;
+  private templateDependencies: SovereignResult['kustomizations'] = [];
 
   public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
     this.acknowledgements = acknowledgementsOf(plan);
@@ -42,10 +43,10 @@ export class FleetSynthesis {
     const { name: fleet, outdir } = plan;
     const { dryRun, adopt, adoptFrom = [] } = options;
     this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
-    this.fleetFiles = new FleetFiles({ place: plan.kit, kitFolder: this.kitFolder, delivery: plan.delivery, problems: this.problems });
-    this.template = plan.template && new Sovereign(this.variables.withStandIns({ ...plan.template, fqdn: `\${${FQDN_VARIABLE}}` }));
+    this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
+    this.template = plan.template && new Sovereign(this.variables.withStandIns({ ...plan.template, fqdn: `\${${this.fqdnVariable}}` }), plan.conventions);
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.template ? [this.template] : []];
-    this.rules = new FleetRules(all, this.problems, this.expectedRows());
+    this.rules = new FleetRules(all, { problems: this.problems, expected: this.expectedRows(), forbidden: plan.conventions._data.forbidden });
     this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
   }
 
@@ -91,12 +92,14 @@ export class FleetSynthesis {
     return `${FLEET}${this.suffix}`;
   }
 
-  private get kitFolder(): string {
-    return this.plan.kit.folder ?? 'bootstrap-kit';
+  /** The folder of Harbor's file below that of a cluster, and its name. */
+  private get place(): ReturnType<typeof harborFile> {
+    return harborFile(this.plan.conventions._data);
   }
 
-  private get kitFile(): string {
-    return kitFileName(this.plan.kit);
+  /** Template variable that is set for every templated Sovereign. */
+  private get fqdnVariable(): string {
+    return this.plan.conventions._data.fqdnVariable;
   }
 
   private writeSovereigns(): void {
@@ -113,12 +116,12 @@ export class FleetSynthesis {
   }
 
   private expectedRows(): ExpectedRow[] | undefined {
-    const { expectedDependencies } = this.plan.kit;
+    const { expectedDependencies } = this.plan;
     if (expectedDependencies === undefined) { return undefined; }
     try {
       return readExpected(readText(expectedDependencies));
     } catch (error) {
-      this.problems.add('fleet', 'HBR-FLEET-44', { prop: 'kit.expectedDependencies', value: expectedDependencies, slots: { reason: firstLine(error) } });
+      this.problems.add('fleet', 'HBR-FLEET-44', { prop: 'expectedDependencies', value: expectedDependencies, slots: { reason: firstLine(error) } });
       return undefined;
     }
   }
@@ -130,21 +133,21 @@ export class FleetSynthesis {
 
   private writeTemplate(template: Sovereign, synthesis: SovereignSynthesis): void {
     const result = synthesis.run(template, this.templateFolder);
+    this.templateDependencies = result?.kustomizations ?? [];
     if (result) { this.writeFolder(template, this.templateFolder, { result, text: text => this.variables.toTemplate(text) }); }
   }
 
   private writeFolder(sovereign: Sovereign, folder: string, { result, text }: { result: SovereignResult; text: (text: string) => string }): void {
-    const { delivery, kit } = this.plan;
+    const { delivery } = this.plan;
     const manifests = result.manifests.map(({ manifest }) => manifest as Manifest);
     const dependsOn = this.fleetFiles.add(folder, result.specs, manifests);
-    const header = kitHeader({
-      sovereign, place: kit, dependsOn, reconciler: RECONCILERS[delivery.name], generator: this.generator, notes: kit.notes ?? [],
-    });
-    const kept = kitOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)));
-    const kitPath = `${folder}/${this.kitFolder}`;
-    this.tree.stage(`${kitPath}/${this.kitFile}`, text(fileText(header, kept)));
-    this.tree.list(`${kitPath}/${this.kitFile}`);
-    if (folder !== this.templateFolder) { this.stageDelivery({ sovereign, folder, kitPath, manifests }); }
+    const header = fileHeader({ sovereign, dependsOn, reconciler: RECONCILERS[delivery.name], generator: this.generator });
+    const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)));
+    const harborPath = `${folder}/${this.place.folder}`;
+    this.tree.stage(`${harborPath}/${this.place.file}`, text(fileText(header, kept)));
+    this.tree.list(`${harborPath}/${this.place.file}`);
+    if (folder === this.templateFolder) { return; }
+    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations });
   }
 
   private writeTemplated({ sovereign, facts }: PlannedSovereign): void {
@@ -155,17 +158,27 @@ export class FleetSynthesis {
     if (this.plan.delivery.name !== 'flux') {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-29', { prop: 'templated', slots: { delivery: RECONCILERS[this.plan.delivery.name] } });
     }
-    const substitute = { [FQDN_VARIABLE]: sovereign.fqdn, ...facts.variables };
+    const substitute = { [this.fqdnVariable]: sovereign.fqdn, ...facts.variables };
     for (const name of this.variables.required.filter(required => !Object.hasOwn(substitute, required))) {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-25', { prop: 'variables', slots: { name } });
     }
-    this.stageDelivery({ sovereign, folder: sovereign.fqdn, kitPath: `${this.templateFolder}/${this.kitFolder}`, manifests: [], substitute });
+    this.stageDelivery({
+      sovereign,
+      folder: sovereign.fqdn,
+      harborPath: `${this.templateFolder}/${this.place.folder}`,
+      manifests: [],
+      specs: [],
+      dependsOn: this.templateDependencies,
+      substitute,
+    });
   }
 
   private stageDelivery(place: DeliveryPlace): void {
-    const { yaml, problems, kitFile } = this;
-    for (const file of this.plan.delivery.files({ ...place, kitFile, yaml, problems })) {
+    const { yaml, problems, place: { file: harborFileName } } = this;
+    const { kustomization } = this.plan.conventions._data;
+    for (const file of this.plan.delivery.files({ ...place, harborFile: harborFileName, kustomization, yaml, problems })) {
       this.rules.checkTexts(place.sovereign, file.manifests);
+      this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
     }
   }
@@ -186,15 +199,15 @@ export class FleetSynthesis {
 
   /** Takes into account that a Sovereign gets its objects from another folder than before: from the template, or no longer from it. */
   private compareMoved(stale: readonly string[]): void {
-    const kit = `${this.kitFolder}/${this.kitFile}`;
-    const shared = `${this.templateFolder}/${kit}`;
+    const file = `${this.place.folder}/${this.place.file}`;
+    const shared = `${this.templateFolder}/${file}`;
     const left = this.options.prune ? [] : stale; // nobody applies these any more, although they are not removed
     for (const { sovereign: { fqdn, templated }, facts: { variables } } of this.plan.sovereigns) {
-      const fillIn = (text: string) => filledIn(text, { [FQDN_VARIABLE]: fqdn, ...variables });
+      const fillIn = (text: string) => filledIn(text, { [this.fqdnVariable]: fqdn, ...variables });
       if (templated) {
         this.removals.addShared(fqdn, this.templateFolder, fillIn);
         left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => this.addOld(fqdn, path));
-      } else if (this.tree.had(shared) && !this.tree.had(`${fqdn}/${kit}`) && this.tree.hasFolder(fqdn)) {
+      } else if (this.tree.had(shared) && !this.tree.had(`${fqdn}/${file}`) && this.tree.hasFolder(fqdn)) {
         this.addOld(fqdn, shared, fillIn);
       }
     }
@@ -209,8 +222,10 @@ export class FleetSynthesis {
 interface DeliveryPlace {
   readonly sovereign: Sovereign;
   readonly folder: string;
-  readonly kitPath: string;
+  readonly harborPath: string;
   readonly manifests: readonly Manifest[];
+  readonly specs: readonly HarborSpec[];
+  readonly dependsOn: SovereignResult['kustomizations'];
   readonly substitute?: Readonly<Record<string, string>>;
 }
 

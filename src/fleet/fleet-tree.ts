@@ -94,7 +94,7 @@ export class FleetTree {
     });
   }
 
-  /** Puts a file into the kustomization.yaml of its folder, in the order of slots. */
+  /** Puts a file into the kustomization.yaml of its folder, in the order of the numbers in front of names. */
   public list(path: string): void {
     const list = listOf(path);
     this.current.add(list);

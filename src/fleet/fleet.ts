@@ -1,10 +1,10 @@
 import { ISovereignBlueprint } from './blueprint';
+import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
-import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from './fleet-props';
+import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { KitPlace } from './tree/kit-file';
 import { inspectedStruct, validStruct } from '../structs';
 
 /**
@@ -41,7 +41,7 @@ export class Fleet {
     this.problems.push(...problems.map(problem => `[${checked.fqdn}] ${problem}`));
     const facts: SovereignProps = { ...this.props.defaults, ...checked };
     const { rollout } = this.props;
-    const sovereign = new Sovereign(rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts);
+    const sovereign = new Sovereign(rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions);
     this.facts.push(facts);
     this.sovereigns.push(sovereign);
     return sovereign;
@@ -63,7 +63,8 @@ export class Fleet {
       outdir: this.outdir,
       sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index] })),
       template: template && { ...defaults, ...template },
-      kit: { ...this.props.kit, ...kitPlace(this.props.kit) },
+      conventions: this.conventions,
+      expectedDependencies: this.props.expectedDependencies,
       delivery: gitOps._delivery,
       rollout,
       acknowledge,
@@ -71,12 +72,12 @@ export class Fleet {
     }, checked).run();
   }
 
+  private get conventions(): FleetConventions {
+    return this.props.conventions ?? FleetConventions.generic();
+  }
+
   /** The definition of what every Sovereign runs. */
   public get blueprint(): ISovereignBlueprint {
     return this.props.blueprint;
   }
-}
-
-function kitPlace({ slot = '19', name = 'harbor', wave = 'W2.K1' }: KitOptions = {}): KitPlace {
-  return { slot, name, wave };
 }

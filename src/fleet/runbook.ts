@@ -1,25 +1,45 @@
 import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
+import { RegistryKind } from './harbor-placement';
 import { Sovereign } from './sovereign';
+import { imagesOfObjects } from '../bootstrap/harbor-images';
+import { imagesOfObject } from '../bootstrap/object-images';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { sizeQuantity } from '../syntax/size-quantity';
 
+/** What a registry answers that is no Harbor. */
+const OTHER_HEALTH = { request: 'GET /v2/', expect: 'status 200 or 401' } as const;
+
 /** The data of a runbook, collected from all Sovereigns. */
 export class RunbookFacts {
-  private readonly projectRows = new Map<string, object & { readonly sovereigns: string[] }>();
+  private readonly projectRows = new Map<string, object & { readonly clusters: string[] }>();
+  private readonly kinds = new Set<RegistryKind>();
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
 
-  /** All images of Harbor itself. They must come from another registry, because Harbor cannot serve them before it runs. */
+  /** All images of Harbor, of its database and cache, and of Jobs. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
     return [...this.imageNames].sort();
   }
 
-  /** The projects, each with how it is filled. A project that not all Sovereigns have in the same form lists its Sovereigns. */
+  /** The projects, each with how it is filled. A project that not all Sovereigns have in the same form lists its clusters. */
   public get projects(): object[] {
-    const all = new Set([...this.projectRows.values()].flatMap(({ sovereigns }) => sovereigns)).size;
-    return [...this.projectRows.values()].map(({ sovereigns, ...row }) => sovereigns.length === all ? row : { ...row, sovereigns });
+    const all = new Set([...this.projectRows.values()].flatMap(({ clusters }) => clusters)).size;
+    return [...this.projectRows.values()].map(({ clusters, ...row }) => clusters.length === all ? row : { ...row, clusters });
+  }
+
+  /** How registries are asked whether they work: Harbors, and products of others. */
+  public get healthRequests(): object {
+    const isOther = (kind: RegistryKind) => kind !== RegistryKind.HARBOR;
+    const others = [...this.kinds].some(isOther) ? OTHER_HEALTH : undefined;
+    if (others && [...this.kinds].every(isOther)) { return others; }
+    return { request: 'GET /api/v2.0/health', expect: 'status healthy', ...others && { others } };
+  }
+
+  /** Adds the registry of a Sovereign, whose product decides what it is asked. */
+  public addRegistry({ placement }: Sovereign): void {
+    this.kinds.add(placement.kind);
   }
 
   /** Adds the projects of a Sovereign. */
@@ -34,8 +54,8 @@ export class RunbookFacts {
         filledBy: fillMethodOf(project, disconnected),
       };
       const key = JSON.stringify(row);
-      const known = this.projectRows.get(key) ?? { ...row, sovereigns: [] };
-      known.sovereigns.push(fqdn);
+      const known = this.projectRows.get(key) ?? { ...row, clusters: [] };
+      known.clusters.push(fqdn);
       this.projectRows.set(key, known);
     }
   }
@@ -47,9 +67,9 @@ export class RunbookFacts {
 
   /** Adds the images and pull Secrets of one Sovereign. */
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
-    for (const { workloads, imagePullSecrets } of specs) {
-      const containers = [...workloads.values()].flatMap(workload => [...workload.containers.values()]);
-      containers.forEach(({ image }) => this.imageNames.add(image));
+    for (const spec of specs) {
+      const { imagePullSecrets } = spec;
+      imagesOfObjects(manifests, spec).forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
     for (const { kind, metadata, spec } of manifests) {
@@ -57,17 +77,29 @@ export class RunbookFacts {
       if (isPullSecret) { this.pullSecretNames.add(metadata.name); }
     }
   }
+
+  /** Adds the images and pull Secrets of Jobs. */
+  public addJobs(manifests: readonly Manifest[]): void {
+    for (const job of manifests.filter(({ kind }) => kind === 'Job')) {
+      const { imagePullSecrets = [] } = job.spec.template.spec;
+      imagesOfObject(job, '').forEach(({ image }) => this.imageNames.add(image));
+      imagePullSecrets.forEach(({ name }: { readonly name: string }) => this.pullSecretNames.add(name));
+    }
+  }
 }
 
-/** The GitOps tool, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
+/** The GitOps tool and its Kustomization, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
 export interface RunbookPlan {
-  readonly kitFile: string;
+  readonly file: string;
+  readonly kustomization: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
   readonly acknowledged?: readonly AcknowledgedWarning[];
 }
 
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
-export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFile, delivery, acknowledged = [] }: RunbookPlan): Record<string, unknown> {
+export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
+  const { file, delivery, acknowledged = [] } = plan;
+  const { images, pullSecrets, projects, healthRequests } = facts;
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
@@ -77,12 +109,12 @@ export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFi
       artefact: {
         ...delivery === 'argocd'
           ? { kind: 'Job', name: 'harbor-gate', file: 'argocd.yaml' }
-          : { request: 'GET /api/v2.0/health', expect: 'status healthy' },
+          : healthRequests,
         projects,
       },
     },
-    { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file: kitFile } },
-    { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: DEPLOYMENTS[delivery] ?? { file: kitFile } },
+    { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file } },
+    { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: deploymentOf(plan) },
   ];
   return {
     steps: steps.map((step, index) => ({ step: index + 1, ...step })),
@@ -90,7 +122,11 @@ export function runbook({ images, pullSecrets, projects }: RunbookFacts, { kitFi
   };
 }
 
-const DEPLOYMENTS: Readonly<Record<string, object>> = {
-  argocd: { kind: 'Application', name: 'harbor', file: 'argocd.yaml' },
-  flux: { kind: 'Kustomization', name: 'bootstrap-kit', file: 'flux-kustomization.yaml' },
-};
+/** What applies the file of Harbor. */
+function deploymentOf({ delivery, kustomization, file }: RunbookPlan): object {
+  const known: Readonly<Record<string, object>> = {
+    argocd: { kind: 'Application', name: 'harbor', file: 'argocd.yaml' },
+    flux: { kind: 'Kustomization', name: kustomization, file: 'flux-kustomization.yaml' },
+  };
+  return known[delivery] ?? { file };
+}

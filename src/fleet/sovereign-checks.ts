@@ -1,21 +1,21 @@
-import { clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
+import { clusterNameErrors, isLocationCode, locationCodeOf, locationCodeShape } from './conventions/cluster-name';
+import { ClusterNamePart } from './conventions/convention-options';
 import { checkProjects } from './conventions/registry-project';
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { compareVersions } from '../facts/versions';
-import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
-
-const LOCATION_CODE = /^[a-z]{4}$/;
-const PATH_PREFIX = /^[a-z0-9]+([._/-][a-z0-9]+)*$/;
+import { isHostName } from '../syntax/host';
+import { isNameAndPort } from '../syntax/host-port';
+import { isPathPart } from '../syntax/image-name';
 
 /** Validates the properties of one Sovereign. */
 export function checkSovereign(props: SovereignProps, sovereign: Sovereign, problems: ProblemList): void {
   const { fqdn } = props;
-  if (!isDnsName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
-  checkCluster(props, problems);
-  [sovereign.host, ...sovereign.aliases].filter(host => !isDnsName(host)).forEach((host, index) => {
+  if (!isHostName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
+  checkCluster(props, sovereign._conventions.clusterName, problems);
+  [sovereign.host, ...sovereign.aliases].filter(host => !isHostName(host)).forEach((host, index) => {
     problems.add(fqdn, 'HBR-FLEET-05', { prop: index === 0 && host === sovereign.host ? 'host' : 'aliases', value: host });
   });
   checkPlacement(sovereign, problems);
@@ -23,23 +23,23 @@ export function checkSovereign(props: SovereignProps, sovereign: Sovereign, prob
   checkProjects(fqdn, sovereign.projects, problems);
 }
 
-function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, problems: ProblemList): void {
+function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, parts: readonly ClusterNamePart[], problems: ProblemList): void {
   if (cluster !== undefined) {
-    clusterNameErrors(cluster).forEach(error => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...error } }));
+    clusterNameErrors(parts, cluster).forEach(error => problems.add(fqdn, 'HBR-FLEET-03', { prop: 'cluster', value: cluster, slots: { ...error } }));
   }
   if (locationCode === undefined) { return; }
-  const expected = cluster === undefined ? undefined : locationCodeOf(cluster);
-  if (LOCATION_CODE.test(locationCode) && (expected ?? locationCode) === locationCode) { return; }
-  const slots = { expected: expected === undefined ? '' : `: ${expected} for ${cluster}` };
+  const expected = cluster === undefined ? undefined : locationCodeOf(parts, cluster);
+  if (isLocationCode(parts, locationCode) && (expected ?? locationCode) === locationCode) { return; }
+  const slots = { shape: locationCodeShape(parts), expected: expected === undefined ? '' : `: ${expected} for ${cluster}` };
   problems.add(fqdn, 'HBR-FLEET-04', { prop: 'locationCode', value: locationCode, slots });
 }
 
 function checkPlacement({ fqdn, placement: { host, pathPrefix } }: Sovereign, problems: ProblemList): void {
-  if (host !== undefined && !isDnsName(host) && !isHostPort(host)) {
+  if (host !== undefined && !isHostName(host) && !isNameAndPort(host)) {
     const slots = { shape: 'host or host:port, without scheme and path', example: 'registry.example.com' };
     problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.host', value: host, slots });
   }
-  if (pathPrefix !== undefined && !PATH_PREFIX.test(pathPrefix)) {
+  if (pathPrefix !== undefined && !pathPrefix.split('/').every(isPathPart)) {
     const slots = { shape: 'a path without slashes at its ends', example: 'team/docker' };
     problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.pathPrefix', value: pathPrefix, slots });
   }

@@ -52,9 +52,9 @@ export interface SovereignDefaults {
    */
   readonly wave?: number;
   /**
-   * Components that the cluster runs beside Harbor. Harbor's HelmRelease depends on those that it needs.
+   * Components that the cluster runs beside Harbor. Harbor waits for those that the conventions of the fleet know how to wait for.
    *
-   * @default - CloudNativePG and cert-manager
+   * @default - those of the conventions, and those that the choices of the Harbor need
    */
   readonly parts?: SovereignPart[];
   /**
@@ -66,7 +66,7 @@ export interface SovereignDefaults {
   /**
    * Projects in Harbor with the sources of their content, for the runbook. Nothing in the tree makes them: somebody does it by hand.
    *
-   * @default - `catalyst` and `blueprints` from ghcr.io/openova-io, and `customer` for images that are pushed
+   * @default - those of the conventions of the fleet
    */
   readonly projects?: RegistryProject[];
   /**
@@ -87,18 +87,18 @@ export interface SovereignDefaults {
 
 /** Properties of one Sovereign. */
 export interface SovereignProps extends SovereignDefaults {
-  /** Domain name of the Sovereign, such as `omantel.omani.works`; also the name of its folder (`HBR-FLEET-01`, `HBR-FLEET-02`). */
+  /** Domain name of the Sovereign, such as `prod.example.com`; also the name of its folder (`HBR-FLEET-01`, `HBR-FLEET-02`). */
   readonly fqdn: string;
   /**
-   * Name of the cluster: `{provider}-{region}-{building block}-{environment}`, such as `hz-fsn-rtz-prod` (`HBR-FLEET-03`).
+   * Name of the cluster, such as `prod-eu-1`, by the conventions of the fleet (`HBR-FLEET-03`).
    *
    * @default - unknown
    */
   readonly cluster?: string;
   /**
-   * Location code in DNS names: four letters (`HBR-FLEET-04`).
+   * Location code in DNS names: the letters of the parts of the name of the cluster, or a DNS label (`HBR-FLEET-04`).
    *
-   * @default - follows from `cluster`, if its region has a letter
+   * @default - follows from `cluster`, if all of its parts have a letter
    */
   readonly locationCode?: string;
   /**
@@ -110,7 +110,7 @@ export interface SovereignProps extends SovereignDefaults {
   /**
    * Host of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`).
    *
-   * @default - `hostPrefix` and the FQDN: `registry.omantel.omani.works`
+   * @default - `hostPrefix` and the FQDN: `registry.prod.example.com`
    */
   readonly host?: string;
   /**
@@ -127,7 +127,7 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly objectStorage?: SovereignObjectStorage;
   /**
-   * Values of the template variables, for a templated Sovereign (`HBR-FLEET-25`). `SOVEREIGN_FQDN` is always set.
+   * Values of the template variables, for a templated Sovereign (`HBR-FLEET-25`). The variable with the FQDN is always set.
    *
    * @default - none
    */

@@ -1,9 +1,11 @@
-import { App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ISovereignBlueprint } from './blueprint';
+import { neededParts } from './conventions/sovereign-part';
 import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
-import { Sovereign } from './sovereign';
+import { withDependencies } from './release-dependencies';
+import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
@@ -11,7 +13,9 @@ import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
+import { HarborRelease } from '../harbor-release';
 import { definePullSecret } from '../kubernetes/pull-secret';
+import { ReleaseDependency } from '../props/release-options';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
@@ -25,6 +29,8 @@ export interface SovereignSynthesisProps {
 export interface SovereignResult {
   readonly specs: readonly HarborSpec[];
   readonly manifests: readonly SynthesizedManifest[];
+  /** The Kustomizations that have to be ready before the one that applies the manifests. */
+  readonly kustomizations: readonly ReleaseDependency[];
 }
 
 /** Synthesises Sovereigns one after the other, each in an app of its own, so that only one is in memory at a time. */
@@ -42,13 +48,17 @@ export class SovereignSynthesis {
     errors.forEach(error => problems.addError(error));
     warningsBelow(app).forEach(warning => problems.addWarning(warning));
     acknowledgedBelow(app).forEach(warning => problems.addAcknowledged(warning));
-    const specs = app.node.findAll().filter(isHarborRoot).map(({ _spec }) => _spec);
+    const constructs = app.node.findAll();
+    const specs = constructs.filter(isHarborRoot).map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
     if (!isDefined || errors.length > 0) { return undefined; }
+    const dependencies = sovereign._dependencies(neededParts(constructs.filter(ApiObject.isApiObject).map(({ apiGroup }) => apiGroup), specs));
+    const [releases, kustomizations] = [releasesOf(dependencies), kustomizationsOf(dependencies)];
+    const harbors = new Set(constructs.flatMap(construct => construct instanceof HarborRelease ? [construct.helmRelease] : []));
     try {
-      const manifests = synthesize(app, yaml);
+      const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
       rules.check({ sovereign, specs, manifests });
-      return { specs, manifests };
+      return { specs, manifests, kustomizations };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });

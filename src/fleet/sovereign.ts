@@ -1,24 +1,25 @@
-import { ClusterName, clusterNameErrors, locationCodeOf } from './conventions/cluster-name';
-import { DEFAULT_PROJECTS, RegistryProject } from './conventions/registry-project';
-import { harborDependencies, SovereignPart } from './conventions/sovereign-part';
+import { ClusterFacts, clusterFacts, labelsWithFacts } from './conventions/cluster-facts';
+import { ClusterName, clusterNameErrors, locationCodeOf, parseClusterName } from './conventions/cluster-name';
+import { PartDependency } from './conventions/convention-options';
+import { Conventions } from './conventions/conventions';
+import { FleetConventions } from './conventions/fleet-conventions';
+import { RegistryProject } from './conventions/registry-project';
+import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
-import { validStruct } from '../structs';
+import { textArgument, validArguments, validStruct } from '../structs';
 
-/** Label with the FQDN of the Sovereign. */
-const SOVEREIGN_LABEL = 'catalyst.openova.io/sovereign';
-
-/** One cluster of a fleet: its properties, and the names that follow from them by convention. */
+/** One cluster of a fleet: its properties, and the names that follow from them by the conventions of the fleet. */
 export class Sovereign {
   /** Domain name of the Sovereign. */
   public readonly fqdn: string;
   /** Parsed name of the cluster; undefined if it is not set or invalid. */
   public readonly cluster?: ClusterName;
-  /** Location code in DNS names, such as `hfrp`; undefined if it is not known. */
+  /** Location code in DNS names; undefined if it is not known. */
   public readonly locationCode?: string;
   /** Host of Harbor. */
   public readonly host: string;
@@ -42,16 +43,24 @@ export class Sovereign {
   public readonly disconnected: boolean;
   /** Whether the cluster uses the shared template. */
   public readonly templated: boolean;
+  /** @internal */
+  public readonly _conventions: Conventions;
   private readonly domain: string;
+  private readonly hasOwnParts: boolean;
 
   /**
    * @param props its properties
+   * @param conventions those of its fleet; without them generic ones
    */
-  public constructor(props: SovereignProps) {
+  public constructor(props: SovereignProps, conventions: FleetConventions = FleetConventions.generic()) {
     const given = validStruct('SovereignProps', props);
+    const { clusterName, parts, projects } = conventions._data;
+    this._conventions = conventions._data;
     this.fqdn = given.fqdn;
-    this.cluster = given.cluster !== undefined && clusterNameErrors(given.cluster).length === 0 ? ClusterName.parse(given.cluster) : undefined;
-    this.locationCode = given.locationCode ?? (given.cluster && locationCodeOf(given.cluster));
+    this.cluster = given.cluster !== undefined && clusterNameErrors(clusterName, given.cluster).length === 0
+      ? parseClusterName(clusterName, given.cluster)
+      : undefined;
+    this.locationCode = given.locationCode ?? (given.cluster && locationCodeOf(clusterName, given.cluster));
     this.domain = given.domain ?? given.fqdn;
     this.host = given.host ?? `${given.hostPrefix ?? 'registry'}.${given.fqdn}`;
     this.aliases = given.aliases ?? (given.aliasPrefixes ?? []).map(prefix => `${prefix}.${given.fqdn}`);
@@ -59,9 +68,10 @@ export class Sovereign {
     this.size = given.size ?? HarborSize.MEDIUM;
     this.version = given.version ?? HarborVersion.of(NEWEST_RELEASE.version);
     this.wave = given.wave ?? 0;
-    this.parts = given.parts ?? [SovereignPart.CNPG, SovereignPart.CERT_MANAGER];
+    this.hasOwnParts = given.parts !== undefined;
+    this.parts = given.parts ?? [...parts];
     this.placement = given.placement ?? HarborPlacement.inCluster();
-    this.projects = given.projects ?? [...DEFAULT_PROJECTS];
+    this.projects = given.projects ?? [...projects];
     this.disconnected = given.disconnected ?? false;
     this.templated = given.templated ?? false;
   }
@@ -77,51 +87,75 @@ export class Sovereign {
     return [host ?? this.host, ...pathPrefix === undefined ? [] : [pathPrefix]].join('/');
   }
 
-  /** The label of all objects of a Sovereign: `catalyst.openova.io/sovereign`. */
+  /** Labels of all objects of the Harbor of a cluster; empty if the conventions have none. */
   public get labels(): { [name: string]: string } {
-    return { [SOVEREIGN_LABEL]: this.fqdn };
+    return labelsWithFacts(this._conventions.labels, this._facts);
   }
 
-  /** Labels with the properties of the cluster: `openova.io/sovereign`, `openova.io/provider`, `openova.io/region` and others. */
+  /** Labels of the Namespace of a `HarborRelease`; empty if the conventions have none. */
+  public get namespaceLabels(): { [name: string]: string } {
+    return labelsWithFacts(this._conventions.namespaceLabels, this._facts);
+  }
+
+  /** Labels with the facts of the cluster; empty if the conventions have none. */
   public get factLabels(): { [name: string]: string } {
-    return {
-      'openova.io/sovereign': this.fqdn,
-      'openova.io/managed-by': 'cdk8s-harbor',
-      ...this.cluster && {
-        'openova.io/cluster': this.cluster.name,
-        'openova.io/provider': this.cluster.provider,
-        'openova.io/region': this.cluster.region,
-        'openova.io/building-block': this.cluster.buildingBlock,
-        'openova.io/env-type': this.cluster.environment,
-      },
-    };
+    return labelsWithFacts(this._conventions.factLabels, this._facts);
   }
 
-  /** HelmReleases that Harbor's HelmRelease depends on: those of the `parts` that Harbor needs. */
+  /** HelmReleases that the HelmRelease of Harbor depends on because of the `parts`. A fleet adds those that the choices of the Harbor need. */
   public get dependsOn(): ReleaseDependency[] {
-    return harborDependencies(this.parts).map(name => ({ name }));
+    return releasesOf(this._dependencies(new Set()));
+  }
+
+  /**
+   * What makes the parts ready that a Harbor needs.
+   *
+   * @internal
+   */
+  public _dependencies(needed: ReadonlySet<SovereignPart>): PartDependency[] {
+    return this._conventions.dependencies.filter(({ part }) => this.has(part) || (!this.hasOwnParts && needed.has(part)));
+  }
+
+  /** @internal */
+  public get _facts(): ClusterFacts {
+    return clusterFacts(this.fqdn, this.cluster, this.locationCode);
   }
 
   /** Whether the cluster runs a component. */
   public has(part: SovereignPart): boolean {
+    validArguments({ part: { type: { is: 'named', name: 'SovereignPart' }, value: part } });
     return this.parts.includes(part);
   }
 
   /**
-   * DNS name of a component: `harbor.omantel.omani.works`.
+   * DNS name of a component: `harbor.prod.example.com`.
    *
    * @param component first label of the name
    */
   public hostOf(component: string): string {
+    validArguments({ component: textArgument('objectName', component) });
     return `${component}.${this.fqdn}`;
   }
 
   /**
-   * DNS name of a component with the location code: `harbor.hfrp.omantel.omani.works`; undefined if there is no location code.
+   * DNS name of a component with the location code: `harbor.pedp.prod.example.com`; undefined if there is no location code.
    *
    * @param component first label of the name
    */
   public locatedHostOf(component: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component) });
     return this.locationCode && `${component}.${this.locationCode}.${this.domain}`;
   }
+}
+
+/** The HelmReleases among what makes parts ready. */
+export function releasesOf(dependencies: readonly PartDependency[]): ReleaseDependency[] {
+  return dependencies.flatMap(({ release, namespace }) => release === undefined ? [] : [{ name: release, ...namespace !== undefined && { namespace } }]);
+}
+
+/** The Kustomizations among what makes parts ready. */
+export function kustomizationsOf(dependencies: readonly PartDependency[]): ReleaseDependency[] {
+  return dependencies.flatMap(({ kustomization, namespace }) => {
+    return kustomization === undefined ? [] : [{ name: kustomization, ...namespace !== undefined && { namespace } }];
+  });
 }

@@ -1,3 +1,5 @@
+import { isMap } from '../syntax/plain-map';
+
 const VARIABLE = /\$\{[A-Z_][A-Z0-9_]*(?::=[^}]*)?\}/g;
 
 /**
@@ -16,7 +18,7 @@ export class TemplateVariables {
   public withStandIns<Data>(data: Data): Data {
     if (typeof data === 'string') { return data.replace(VARIABLE, variable => this.standInOf(variable)) as Data; }
     if (Array.isArray(data)) { return data.map(item => this.withStandIns(item)) as Data; }
-    if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) { return data; }
+    if (!isMap(data)) { return data; }
     return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.withStandIns(value)])) as Data;
   }
 

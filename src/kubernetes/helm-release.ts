@@ -2,6 +2,7 @@ import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
 import { ChartSourceConfig } from '../contracts/chart-source';
+import { jsonPointer } from '../syntax/json-pointer';
 
 /** An entry of `valuesFrom`: a value from a Secret or ConfigMap. */
 export interface HelmValuesReference {
@@ -67,7 +68,7 @@ function nullPaths(values: Readonly<Record<string, unknown>>): string[] {
     const value = values[name];
     if (typeof value !== 'object' || Array.isArray(value)) { continue; }
     for (const rest of value === null ? [''] : nullPaths(value as Record<string, unknown>)) {
-      paths.push(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}${rest}`);
+      paths.push(jsonPointer(name) + rest);
     }
   }
   return paths;

@@ -1,7 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
-import { fluxDuration } from '../syntax/go-duration';
+import { fluxDuration } from '../syntax/duration';
 
 /** The variable fields of a Kustomization of Flux. */
 export interface KustomizationResource {
@@ -11,8 +11,8 @@ export interface KustomizationResource {
   readonly source: { readonly kind: string; readonly name: string };
   readonly interval: Duration;
   readonly timeout: Duration;
-  /** Kustomizations of the same namespace that have to be ready first. */
-  readonly dependsOn?: readonly string[];
+  /** Kustomizations that have to be ready first, in the same namespace unless they say another. */
+  readonly dependsOn?: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
   /** Values of variables for the substitution in the manifests. */
   readonly substitute?: Readonly<Record<string, string>>;
   readonly overrides?: { readonly [field: string]: unknown };
@@ -32,7 +32,7 @@ export function defineKustomization(scope: Construct, id: string, resource: Kust
       prune: true,
       wait: true,
       sourceRef: source,
-      ...dependsOn && { dependsOn: dependsOn.map(dependency => ({ name: dependency })) },
+      ...dependsOn && dependsOn.length > 0 && { dependsOn },
       ...substitute && { postBuild: { substitute } },
     },
   }, resource.overrides));

@@ -41,10 +41,11 @@ export interface HarborProps {
    */
   readonly secrets?: HarborSecrets;
   /**
-   * Whether Stakater Reloader restarts components when a Secret that they read is rotated: an annotation of their workloads names those
-   * Secrets. The secret key is not among them, because it must never change.
+   * Whether Stakater Reloader restarts components when a Secret that they read is rotated: an annotation of their workloads, and of a Valkey
+   * that this library runs, names those Secrets. The secret key is not among them, because it must never change. With `false` something else
+   * has to restart them.
    *
-   * @default false
+   * @default - no; Secrets that change by themselves, such as renewed certificates, raise a warning (`HBR-SECRET-31`)
    */
   readonly restartOnRotation?: boolean;
   /**
@@ -190,7 +191,8 @@ export interface HarborProps {
    */
   readonly cacheLayer?: CacheLayerOptions;
   /**
-   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
+   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`, `HBR-CA-02`).
+   * Chart: `caBundleSecretName`.
    *
    * @default - only the CAs in the images
    */

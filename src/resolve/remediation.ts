@@ -4,7 +4,7 @@ import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { compareVersions } from '../facts/versions';
 import { ReleaseOptions, ReleaseRemediation } from '../props/release-options';
-import { fluxDuration } from '../syntax/go-duration';
+import { fluxDuration } from '../syntax/duration';
 
 const DEFAULT_RETRIES = 3;
 const DEFAULT_RETRY_INTERVAL = Duration.minutes(5);

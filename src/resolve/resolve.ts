@@ -20,6 +20,7 @@ import { resolveRegistry } from './registry';
 import { withReloaderAnnotations } from './reloader-annotations';
 import { resolveTracing } from './tracing';
 import { resolveTrivy } from './trivy';
+import { warnOfUnreadRotations } from './unread-rotations';
 import { resolveVersion } from './version';
 import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
@@ -51,6 +52,7 @@ export function resolve(scope: Construct, checked: HarborProps): HarborSpec {
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
+  if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
 }
 
@@ -95,6 +97,7 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     imageRegistry: props.imageRegistry,
     imagePullSecrets: props.imagePullSecrets,
     platformUserIds: props.platformUserIds ?? false,
+    restartOnRotation: props.restartOnRotation ?? false,
     scheduling: props.scheduling,
   };
   const database = filledDatabase(harbor, props.database.bind(child('database'), harbor));

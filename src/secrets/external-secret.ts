@@ -4,10 +4,9 @@ import { defineOrJoin, JoinRules } from './joined-secret';
 import { checkedSecretName, checkKnownKeys, isDerivedFromPassword } from './secret-request';
 import { derivedTemplates } from './secret-template';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
-import { report } from '../diagnostics/report';
+import { checkSecretName } from '../diagnostics/object-names';
 import { CREDENTIALS, SecretContent } from '../facts/credentials';
 import { defineExternalSecret, ExternalSecretProps, ExternalValue, RefreshPolicy } from '../kubernetes/external-secret';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Kind of a secret store of the External Secrets Operator. */
 export enum SecretStoreKind {
@@ -139,9 +138,7 @@ export class ExternalSecret implements ISecretSource {
   private check(scope: Construct, request: SecretRequest): void {
     checkKnownKeys(scope, request, { prop: 'remoteKeys', map: this.options.remoteKeys });
     checkKnownKeys(scope, request, { prop: 'properties', map: this.options.properties });
-    if (!isDnsName(this.options.storeName)) {
-      report(scope, 'HBR-SECRET-21', { prop: 'storeName', value: this.options.storeName, slots: { example: 'vault' } });
-    }
+    checkSecretName(scope, 'HBR-SECRET-21', { prop: 'storeName', value: this.options.storeName, slots: { example: 'vault' } });
   }
 
   private isNamed(key: SecretKeyRequest): boolean {

@@ -7,7 +7,7 @@ import { attempt, describeShape, hasMethods, shapeOf } from './shapes';
 import { ENUMS, INTERFACES } from './struct-table.generated';
 import { TEXT_KINDS, TextKind, TextKindName } from './text-kinds';
 import { TYPE_WORDS } from './type-words';
-import { nearest } from '../diagnostics/nearest';
+import { nearest } from '../syntax/nearest';
 import { kindOf } from '../syntax/own-kind';
 
 /** A struct, and where it stands. */

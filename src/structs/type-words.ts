@@ -25,6 +25,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'IHarborRoot': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
   'ISovereignBlueprint': { what: "a blueprint with a method 'define'", example: '{ define: (chart, sovereign) => { ... } }' },
   'IFleetObserver': { what: "an observer with a method 'sovereignDone'", example: '{ sovereignDone: (done, total) => { ... } }' },
+  'FleetConventions': { what: 'FleetConventions', example: 'FleetConventions.generic()' },
   'GitOps': { what: 'a GitOps', example: 'GitOps.flux()' },
   'HarborPlacement': { what: 'a HarborPlacement', example: 'HarborPlacement.inCluster()' },
   'HarborSecrets': { what: 'HarborSecrets', example: 'HarborSecrets.existing()' },
@@ -32,6 +33,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
+  'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
 };

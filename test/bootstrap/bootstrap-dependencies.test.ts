@@ -1,5 +1,5 @@
 import { dependenciesOf, KNOWN_DEPENDENCIES } from '../../src/bootstrap/bootstrap-dependencies';
-import { parseImageName } from '../../src/routes/image-name';
+import { parseImageName } from '../../src/syntax/image-name';
 
 const names = (...apiVersions: string[]) => dependenciesOf(apiVersions, []).map(({ name }) => name);
 

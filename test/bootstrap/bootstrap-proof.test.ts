@@ -127,7 +127,12 @@ describe('C35: what Harbor needs to start', () => {
 
   test('is the cache', () => {
     expect(image(prove(ROUTES, { cache: Cache.evaluation() }), 'docker.io/valkey')).toBeDefined();
-    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'docker.io/valkey/valkey')?.neededBy).toContain('valkey');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'docker.io/valkey/valkey:9')?.neededBy).toContain('valkey');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart({ chartVersion: '0.10.0' }) }), 'docker.io/valkey')?.image).toBe('docker.io/valkey/valkey');
+    const ownTag = Cache.valkeyChart({ values: { image: { tag: '8.1.8' } } });
+    expect(image(prove(ROUTES, { cache: ownTag, imageRegistry: 'mirror.example.com' }), 'mirror.example.com/valkey')?.image).toBe('mirror.example.com/valkey/valkey:8.1.8');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'ghcr.io/oliver006')).toBeUndefined();
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart({ metrics: true }) }), 'ghcr.io/oliver006/redis_exporter:v')?.neededBy).toContain('valkey');
     expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'ghcr.io/fluxcd/helm-controller')?.neededBy).toBe('flux');
   });
 

@@ -14,7 +14,7 @@ function check(expected: string, ...releases: ReadonlyArray<readonly [name: stri
     }));
   }
   fs.writeFileSync(path.join(folder, 'expected.yaml'), expected);
-  return command('check-deps', '--kit-dir', kit, '--expected', path.join(folder, 'expected.yaml'));
+  return command('check-deps', '--folder', kit, '--expected', path.join(folder, 'expected.yaml'));
 }
 
 const EXPECTED = 'slots:\n  - { slot: 16, name: bp-cnpg, depends_on: [], wave: W2.K1 }\n  - { slot: 19, name: bp-harbor, depends_on: [bp-cnpg], wave: W2.K1 }\n';
@@ -44,6 +44,6 @@ describe('the command check-deps', () => {
   });
 
   test('ends with 3 if there is no such folder, or if none is named', () => {
-    expect([command('check-deps', '--kit-dir', '/nowhere', '--expected', '/nowhere').code, command('check-deps').code]).toEqual([ExitCode.UNREADABLE, ExitCode.UNREADABLE]);
+    expect([command('check-deps', '--folder', '/nowhere', '--expected', '/nowhere').code, command('check-deps').code]).toEqual([ExitCode.UNREADABLE, ExitCode.UNREADABLE]);
   });
 });

@@ -14,7 +14,7 @@ describe('the command line', () => {
 
   test('says how one command is used', () => {
     const { code, out } = command('check-deps', '--help');
-    expect([code, out.split('\n')[0]]).toEqual([ExitCode.SUCCESS, 'cdk8s-harbor check-deps --kit-dir <folder> --expected <file>']);
+    expect([code, out.split('\n')[0]]).toEqual([ExitCode.SUCCESS, 'cdk8s-harbor check-deps --folder <folder> --expected <file>']);
   });
 
   test('fails without a command', () => {

@@ -25,14 +25,14 @@ describe('the command synth', () => {
   test('writes the tree and says what it wrote', () => {
     const { outdir, synth } = fleet();
     const { code, out } = synth();
-    expect([code, out]).toEqual([ExitCode.SUCCESS, expect.stringContaining(`wrote ${outdir}/a.example.com/bootstrap-kit/19-harbor.yaml`)]);
-    expect(Object.keys(treeOf(outdir))).toContain('b.example.com/bootstrap-kit/19-harbor.yaml');
+    expect([code, out]).toEqual([ExitCode.SUCCESS, expect.stringContaining(`wrote ${outdir}/a.example.com/harbor/harbor.yaml`)]);
+    expect(Object.keys(treeOf(outdir))).toContain('b.example.com/harbor/harbor.yaml');
   });
 
   test('says how many files it left alone', () => {
     const { synth } = fleet();
     synth();
-    expect(synth().out).toBe('wrote 0 files, removed 0, left 8 as they were');
+    expect(synth().out).toBe('wrote 0 files, removed 0, left 7 as they were');
   });
 
   test('tells how far it is', () => {
@@ -67,9 +67,9 @@ describe('the command synth', () => {
     const { outdir, synth, change } = fleet();
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
-    expect(synth().err).toContain(`stale: ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
-    expect(synth('--prune').err).toContain("HBR-TREE-05 'Kustomization/flux-system/bootstrap-kit'");
-    expect(synth('--prune', '--allow-removal', 'b.example.com').out).toContain(`removed ${outdir}/b.example.com/bootstrap-kit/19-harbor.yaml`);
+    expect(synth().err).toContain(`stale: ${outdir}/b.example.com/harbor/harbor.yaml`);
+    expect(synth('--prune').err).toContain("HBR-TREE-05 'Kustomization/flux-system/harbor'");
+    expect(synth('--prune', '--allow-removal', 'b.example.com').out).toContain(`removed ${outdir}/b.example.com/harbor/harbor.yaml`);
     expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import {
 } from '../../src';
 import { refuseSecrets } from '../../src/diagnostics/refuse-secrets';
 import { NEWEST_RELEASE } from '../../src/facts/versions';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { FleetError } from '../../src/fleet/problem-list';
 import { OMANTEL, testFleet, treeOf } from '../support/fleet';
 import { harborProps } from '../support/harbor';
@@ -57,7 +58,7 @@ const argo = (overrides: object) => fleet({ gitOps: GitOps.argoCd({ repoUrl: 'ht
 const REFUSED: Readonly<Record<string, readonly [code: string, run: () => Outcome]>> = {
   'the repository of Argo CD': ['HBR-SECRET-26', argo({ repoUrl: URL })],
   'values of an Application of Argo CD': ['HBR-SECRET-26', argo({ applications: [{ name: 'a', chart: 'a', version: '1.0.0', namespace: 'a', values: { dbPassword: SENTINEL } }] })],
-  'notes of a kit': ['HBR-SECRET-26', fleet({ kit: { notes: [`pushed with password: ${SENTINEL}`] } })],
+  'notes in a header': ['HBR-SECRET-26', fleet({ conventions: FleetConventions.generic({ notes: [`pushed with password: ${SENTINEL}`] }) })],
   'the source of a project': ['HBR-SECRET-26', fleet({}, { projects: [{ name: 'a', holds: 'a', source: `u:${SENTINEL}@ghcr.io/x/*` }] })],
   'a template variable': ['HBR-SECRET-26', fleet({}, { variables: { DB_PASSWORD: SENTINEL } })],
   'the repository of the chart of Valkey': ['HBR-PROP-05', cache(Cache.valkeyChart({ repositoryUrl: URL }))],

@@ -1,11 +1,12 @@
 import * as fc from 'fast-check';
-import { cyclesIn, dependencyDrift, dependencyRows, expectedFragment, findCycle, readExpected } from '../../src/fleet/dependency-check';
+import { DEPENDENCY_FILES } from '../../src/fleet/conventions/dependency-file';
+import { cyclesIn, dependencyDrift, dependencyRows, expectedText, findCycle, readExpected } from '../../src/fleet/dependency-check';
 
 function release(name: string, dependsOn: string[] = []): Record<string, unknown> {
   return { apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name }, spec: { dependsOn: dependsOn.map(it => ({ name: it })) } };
 }
 
-describe('the dependencies of a kit', () => {
+describe('dependencies', () => {
   test('are read from HelmReleases', () => {
     const manifests = [{ kind: 'Namespace' }, release('bp-harbor', ['bp-cnpg', 'bp-cert-manager']), release('bp-reloader')];
     expect(dependencyRows(manifests, 'HelmRelease')).toEqual([
@@ -20,23 +21,30 @@ describe('the dependencies of a kit', () => {
   test('are read from the file of expected ones', () => {
     expect(readExpected('slots:\n  - slot: 19\n    name: bp-harbor\n    depends_on: [bp-cnpg]\n    wave: W2.K1\n  - slot: 28\n    name: bp-reloader\n'))
       .toEqual([
-        { slot: 19, name: 'bp-harbor', dependsOn: ['bp-cnpg'], wave: 'W2.K1' }, { slot: 28, name: 'bp-reloader', dependsOn: [], wave: 'undefined' },
+        { order: 19, name: 'bp-harbor', dependsOn: ['bp-cnpg'], batch: 'W2.K1' }, { order: 28, name: 'bp-reloader', dependsOn: [] },
       ]);
   });
 
   test.each(['', 'slots: {}', '[]', 'slots:\n  - slot: 1\n'])('are not read from %j', text => {
-    expect(() => readExpected(text)).toThrow(/'(slots|name)'/);
+    expect(() => readExpected(text)).toThrow(/'(releases' or 'slots|name)'/);
   });
 
   test('are written as the file of expected ones has them', () => {
-    const rows = [{ slot: 19, name: 'bp-harbor', dependsOn: ['bp-cnpg', 'bp-cert-manager'], wave: 'W2.K1' }];
-    expect(expectedFragment(rows)).toBe('slots:\n  - slot: 19\n    name: bp-harbor\n    depends_on: [bp-cnpg, bp-cert-manager]\n    wave: W2.K1\n');
-    expect(readExpected(expectedFragment(rows))).toEqual(rows);
+    const rows = [{ order: 19, name: 'bp-harbor', dependsOn: ['bp-cnpg', 'bp-cert-manager'], batch: 'W2.K1' }];
+    expect(expectedText(rows, DEPENDENCY_FILES.slots)).toBe('slots:\n  - slot: 19\n    name: bp-harbor\n    depends_on: [bp-cnpg, bp-cert-manager]\n    wave: W2.K1\n');
+    expect(readExpected(expectedText(rows, DEPENDENCY_FILES.slots))).toEqual(rows);
   });
 
-  test.each(['a: b', '# x', '[', 'yes', '1.0', 'a\nb'])('finding R6: are written as YAML, whatever the wave is: %j', wave => {
-    const rows = [{ slot: 19, name: 'bp-harbor', wave, dependsOn: ['a', 'b'] }];
-    expect(readExpected(expectedFragment(rows))).toEqual(rows);
+  test('finding F1: are written and read without numbers where the conventions have none', () => {
+    const rows = [{ name: 'harbor', dependsOn: ['cert-manager'] }];
+    const text = expectedText([{ ...rows[0], order: 19, batch: 'one' }], DEPENDENCY_FILES.releases);
+    expect(text).toBe('releases:\n  - name: harbor\n    dependsOn: [cert-manager]\n');
+    expect(readExpected(text)).toEqual(rows);
+  });
+
+  test.each(['a: b', '# x', '[', 'yes', '1.0', 'a\nb'])('finding R6: are written as YAML, whatever the batch is: %j', batch => {
+    const rows = [{ order: 19, name: 'bp-harbor', batch, dependsOn: ['a', 'b'] }];
+    expect(readExpected(expectedText(rows, DEPENDENCY_FILES.slots))).toEqual(rows);
   });
 
   test('B38: are compared as sets', () => {

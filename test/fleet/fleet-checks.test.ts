@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parse } from 'yaml';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { FleetProps } from '../../src/fleet/fleet-props';
 import { codesOf, fileOf, objectsOf, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet, treeOf } from '../support/fleet';
 
@@ -11,17 +12,17 @@ function refused(props: Partial<FleetProps>, sovereigns = [OMANTEL]): { readonly
   return { problems: problemsOf(fleet), around: treeOf(around) };
 }
 
-describe('the folder of a kit', () => {
+describe('the folder of Harbor', () => {
   test.each([
     '../../escape', '../.cdk8s-harbor', '..', '.', '/absolute', '', 'a//b', 'a/', 'a/../b', 'a\nb', 'a\0b', 'a b', '.git', 'a\\b', 'C:', '\u202ea', 'a.', 'x'.repeat(300),
   ])('finding R2: has plain names alone, not %j', folder => {
-    const { problems, around } = refused({ kit: { folder } });
-    expect(problems).toEqual([expect.stringMatching(/^\[fleet\] HBR-FLEET-28 'kit.folder'/)]);
+    const { problems, around } = refused({ conventions: FleetConventions.openova({ folder }) });
+    expect(problems).toEqual([expect.stringMatching(/^\[fleet\] HBR-FLEET-28 'conventions.folder'/)]);
     expect(around).toEqual({});
   });
 
   test('finding R2: may have several', () => {
-    const fleet = testFleet({ kit: { folder: 'apps/harbor_1/kit.d' } });
+    const fleet = testFleet({ conventions: FleetConventions.openova({ folder: 'apps/harbor_1/kit.d' }) });
     fleet.synth();
     expect(Object.keys(treeOf(fleet.outdir))).toContain('omantel.omani.works/apps/harbor_1/kit.d/19-harbor.yaml');
     expect(fs.existsSync(path.join(fleet.outdir, 'otech.omani.works/apps/harbor_1/kit.d/kustomization.yaml'))).toBe(true);
@@ -73,7 +74,7 @@ describe('a fleet', () => {
 describe('what a fleet writes of the words of its users', () => {
   test('finding R6: stays a comment, whatever line breaks a note has', () => {
     const evil = 'kind: Evil';
-    const fleet = testFleet({ kit: { notes: [`a\n---\n${evil}`, `b\r${evil}`, `c\u0085${evil}`, `d\u2028${evil}`, 'e\u0000'] } }, [OMANTEL]);
+    const fleet = testFleet({ conventions: FleetConventions.openova({ notes: [`a\n---\n${evil}`, `b\r${evil}`, `c\u0085${evil}`, `d\u2028${evil}`, 'e\u0000'] }) }, [OMANTEL]);
     fleet.synth();
     const file = 'omantel.omani.works/bootstrap-kit/19-harbor.yaml';
     expect(objectsOf(fleet, file).filter(object => object?.kind === 'Evil')).toEqual([]);
@@ -81,8 +82,8 @@ describe('what a fleet writes of the words of its users', () => {
     expect(fileOf(fleet, file)).toContain('# e\\u0000\n');
   });
 
-  test.each(['a: b', '# x', "it's", '[', '*', 'yes'])('finding R6: is read as it was meant: the wave %j', wave => {
-    const fleet = testFleet({ kit: { wave } }, [OMANTEL]);
+  test.each(['a: b', '# x', "it's", '[', '*', 'yes'])('finding R6: is read as it was meant: the batch %j', batch => {
+    const fleet = testFleet({ conventions: FleetConventions.openova({ batch }) }, [OMANTEL]);
     fleet.synth();
     const runbook = Object.entries(treeOf(fleet.outdir)).filter(([file]) => file.startsWith('_fleet/'));
     for (const [, text] of runbook) { expect(() => parse(text)).not.toThrow(); }

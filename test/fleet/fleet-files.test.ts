@@ -1,3 +1,4 @@
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetFiles } from '../../src/fleet/fleet-files';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -5,10 +6,9 @@ import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { ManifestYaml } from '../../src/fleet/tree/manifest-yaml';
 
-function files() {
+function files(conventions: FleetConventions = FleetConventions.openova()) {
   const problems = new ProblemList();
-  const place = { slot: '19', name: 'harbor', wave: 'W2.K1' };
-  return { problems, files: new FleetFiles({ place, kitFolder: 'bootstrap-kit', delivery: GitOps.flux()._delivery, problems }) };
+  return { problems, files: new FleetFiles({ conventions: conventions._data, delivery: GitOps.flux()._delivery, problems }) };
 }
 
 function release(...dependsOn: string[]) {
@@ -20,6 +20,14 @@ describe('the files of a fleet', () => {
     const { files: it } = files();
     expect(it.add('a.example.com', [], [release('bp-cnpg', 'bp-cert-manager')])).toEqual(['bp-cnpg', 'bp-cert-manager']);
     expect(it.texts(new ManifestYaml(), []).map(({ name }) => name)).toEqual(['expected-bootstrap-deps.yaml', 'catalog.yaml', 'runbook.yaml']);
+  });
+
+  test('finding F1: are only what is generic without conventions, without numbers', () => {
+    const { files: it } = files(FleetConventions.generic());
+    it.add('a.example.com', [], [release('cert-manager')]);
+    const texts = it.texts(new ManifestYaml(), []);
+    expect(texts.map(({ name }) => name)).toEqual(['expected-dependencies.yaml', 'runbook.yaml']);
+    expect(texts[0].text).toBe('releases:\n  - name: bp-harbor\n    dependsOn: [cert-manager]\n');
   });
 
   test('have no dependencies where there is no release', () => {

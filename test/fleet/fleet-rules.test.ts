@@ -130,35 +130,35 @@ describe('the rules of a fleet', () => {
   });
 
   test('B38: releases wait for what is expected, in any order', () => {
-    const kit = { expectedDependencies: expectedFile(['bp-harbor', 'bp-cert-manager', 'bp-cnpg']) };
-    expect(problemsOf(testFleet({ kit, blueprint: withRelease(['bp-cnpg', 'bp-cert-manager']) }))).toEqual([]);
+    const expectedDependencies = expectedFile(['bp-harbor', 'bp-cert-manager', 'bp-cnpg']);
+    expect(problemsOf(testFleet({ expectedDependencies, blueprint: withRelease(['bp-cnpg', 'bp-cert-manager']) }))).toEqual([]);
   });
 
   test('B39: a release that waits for the Gateway API has to be expected to', () => {
     const parts = [SovereignPart.CNPG, SovereignPart.CERT_MANAGER, SovereignPart.GATEWAY_API];
     const asItsParts = blueprint((chart, sovereign) => withRelease(sovereign.dependsOn.map(({ name }) => name)).define(chart, sovereign));
-    const found = (...expected: string[]) => codesOf(problemsOf(testFleet({ kit: { expectedDependencies: expectedFile(['bp-harbor', ...expected]) }, blueprint: asItsParts }, [{ ...OMANTEL, parts }])));
+    const found = (...expected: string[]) => codesOf(problemsOf(testFleet({ expectedDependencies: expectedFile(['bp-harbor', ...expected]), blueprint: asItsParts }, [{ ...OMANTEL, parts }])));
     expect([found('bp-cnpg', 'bp-cert-manager', 'bp-gateway-api'), found('bp-cnpg', 'bp-cert-manager')]).toEqual([[], ['HBR-FLEET-13']]);
   });
 
   test('B38: releases wait for nothing else', () => {
-    const kit = { expectedDependencies: expectedFile(['bp-harbor', 'bp-cert-manager', 'bp-cnpg']) };
-    const problems = problemsOf(testFleet({ kit, blueprint: withRelease(['bp-cnpg', 'bp-seaweedfs']) }, [OMANTEL]));
+    const expectedDependencies = expectedFile(['bp-harbor', 'bp-cert-manager', 'bp-cnpg']);
+    const problems = problemsOf(testFleet({ expectedDependencies, blueprint: withRelease(['bp-cnpg', 'bp-seaweedfs']) }, [OMANTEL]));
     expect(problems).toEqual([expect.stringMatching(/HBR-FLEET-13 'HelmRelease bp-harbor' must wait for bp-cert-manager, bp-cnpg, but waits for bp-cnpg, bp-seaweedfs/)]);
   });
 
   test('releases that nobody expects are refused', () => {
-    const kit = { expectedDependencies: expectedFile(['bp-cnpg']) };
-    expect(codesOf(problemsOf(testFleet({ kit, blueprint: withRelease([]) }, [OMANTEL])))).toEqual(['HBR-FLEET-14']);
+    const expectedDependencies = expectedFile(['bp-cnpg']);
+    expect(codesOf(problemsOf(testFleet({ expectedDependencies, blueprint: withRelease([]) }, [OMANTEL])))).toEqual(['HBR-FLEET-14']);
   });
 
   test('releases do not wait for what waits for them elsewhere', () => {
-    const kit = { expectedDependencies: expectedFile(['bp-harbor', 'bp-sigstore'], ['bp-sigstore', 'bp-harbor']) };
-    expect(codesOf(problemsOf(testFleet({ kit, blueprint: withRelease(['bp-sigstore']) }, [OMANTEL])))).toEqual(['HBR-FLEET-12']);
+    const expectedDependencies = expectedFile(['bp-harbor', 'bp-sigstore'], ['bp-sigstore', 'bp-harbor']);
+    expect(codesOf(problemsOf(testFleet({ expectedDependencies, blueprint: withRelease(['bp-sigstore']) }, [OMANTEL])))).toEqual(['HBR-FLEET-12']);
   });
 
   test('the file of expected dependencies has to be there', () => {
-    expect(codesOf(problemsOf(testFleet({ kit: { expectedDependencies: '/nowhere/expected.yaml' } })))).toEqual(['HBR-FLEET-44']);
+    expect(codesOf(problemsOf(testFleet({ expectedDependencies: '/nowhere/expected.yaml' })))).toEqual(['HBR-FLEET-44']);
   });
 
   test('the bucket of a Sovereign counts where nothing else says it', () => {

@@ -1,17 +1,19 @@
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetSynthesis } from '../../src/fleet/fleet-synthesis';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { harborBlueprint, OMANTEL, temporaryFolder, treeOf } from '../support/fleet';
 
 function synthesis(dryRun: boolean) {
+  const conventions = FleetConventions.openova();
   const outdir = `${temporaryFolder()}/tree`;
   const plan = {
     name: 'default',
     allowRemoval: [],
     blueprint: harborBlueprint(),
     outdir,
-    sovereigns: [{ sovereign: new Sovereign(OMANTEL), facts: OMANTEL }],
-    kit: { slot: '19', name: 'harbor', wave: 'W2.K1' },
+    sovereigns: [{ sovereign: new Sovereign(OMANTEL, conventions), facts: OMANTEL }],
+    conventions,
     delivery: GitOps.none()._delivery,
   };
   return { outdir, run: () => new FleetSynthesis(plan, { dryRun }).run() };

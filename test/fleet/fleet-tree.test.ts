@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { BlobStorage } from '../../src';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../src/fleet/fleet-props';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -216,7 +217,7 @@ describe('an object with data that vanishes from the files of a Sovereign', () =
 
   test('finding R3: may move to another file of the same Sovereign', () => {
     const outdir = writtenTree({}, [OMANTEL]);
-    expect(testFleet({ outdir, kit: { slot: '20', folder: 'apps/harbor' } }, [OMANTEL]).synth({ prune: true }).removed).toContain(FILE);
+    expect(testFleet({ outdir, conventions: FleetConventions.openova({ order: '20', folder: 'apps/harbor' }) }, [OMANTEL]).synth({ prune: true }).removed).toContain(FILE);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Cache } from '../../src';
 import { HarborVersion } from '../../src/facts/harbor-version';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { AtomicTreeWriter } from '../../src/fleet/tree/atomic-tree-writer';
@@ -77,8 +78,10 @@ describe('a fleet', () => {
     expect(fs.readdirSync(fleet.outdir).sort()).toEqual(['_fleet', 'omantel.omani.works', 'otech.omani.works']);
   });
 
-  test('has another slot, name, folder and notes if told so', () => {
-    const fleet = testFleet({ kit: { slot: '21a', name: 'registry', folder: 'apps', wave: 'W3', notes: ['Wrapper chart: platform/harbor/chart'] } });
+  test('has another number, name, folder and notes if told so', () => {
+    const fleet = testFleet({
+      conventions: FleetConventions.openova({ order: '21a', fileName: 'registry', folder: 'apps', batch: 'W3', notes: ['Wrapper chart: platform/harbor/chart'] }),
+    });
     fleet.synth();
     expect(fileOf(fleet, 'omantel.omani.works/apps/21a-registry.yaml')).toMatch(/bootstrap kit W3, slot 21a\.[^]*# Wrapper chart: platform\/harbor\/chart\n---/);
   });
@@ -262,8 +265,8 @@ describe('a fleet that is wrong', () => {
     expect(treeOf(fleet.outdir)).toEqual({ [OMANTEL.fqdn]: 'a file' });
   });
 
-  test.each([[{ slot: '9' }], [{ slot: '../19' }], [{ name: 'a/b' }], [{ name: 'Harbor' }]])('is one with the kit %j', kit => {
-    expect(codesOf(problemsOf(testFleet({ kit })))).toEqual(['HBR-FLEET-28']);
+  test.each([[{ order: '9' }], [{ order: '../19' }], [{ fileName: 'a/b' }], [{ fileName: 'Harbor' }]])('is one with the file %j', options => {
+    expect(codesOf(problemsOf(testFleet({ conventions: FleetConventions.openova(options) })))).toEqual(['HBR-FLEET-28']);
   });
 
   test('is one that goes back to an older release', () => {

@@ -1,11 +1,15 @@
 import { GitOps } from '../../src/fleet/delivery/gitops';
-import { HarborPlacement } from '../../src/fleet/harbor-placement';
+import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
 import { NEWEST_TAG } from '../support/newest';
 
-const PATHS = { kitFile: 'bootstrap-kit/19-harbor.yaml', delivery: 'flux' } as const;
+const PATHS = { file: 'bootstrap-kit/19-harbor.yaml', kustomization: 'bootstrap-kit', delivery: 'flux' } as const;
+
+const ARTIFACTORY: SovereignProps = {
+  fqdn: 'edge.omani.works', placement: HarborPlacement.existing({ host: 'artifactory.example.com', kind: RegistryKind.ARTIFACTORY }),
+};
 
 describe('the runbook of a fleet', () => {
   test('A7: has four steps in order', () => {
@@ -46,6 +50,18 @@ describe('the runbook of a fleet', () => {
     return contentOf(fleet, '_fleet/runbook.yaml');
   };
 
+  test.each<[string, SovereignProps[], object]>([
+    ['Harbors', [OMANTEL], { request: 'GET /api/v2.0/health', expect: 'status healthy' }],
+    ['an Artifactory', [ARTIFACTORY], { request: 'GET /v2/', expect: 'status 200 or 401' }],
+    ['both', [OMANTEL, ARTIFACTORY], {
+      request: 'GET /api/v2.0/health', expect: 'status healthy', others: { request: 'GET /v2/', expect: 'status 200 or 401' },
+    }],
+  ])('finding N11: asks %s what they answer', (_what, sovereigns, expected) => {
+    const fleet = testFleet({}, sovereigns);
+    fleet.synth();
+    expect(contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact).toMatchObject(expected);
+  });
+
   const projectsOf = (...sovereigns: SovereignProps[]) => {
     const fleet = testFleet({ blueprint: harborBlueprint(() => ({ trivy: { enabled: false } })) }, sovereigns);
     fleet.synth();
@@ -83,9 +99,9 @@ describe('the runbook of a fleet', () => {
     expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import by hand, and another for each update', 'one import by hand, and another for each update', 'push']);
   });
 
-  test('where it is not the same everywhere, the Sovereigns are named', () => {
+  test('where it is not the same everywhere, the clusters are named', () => {
     const rows = projectsOf(OMANTEL, { ...OTECH, disconnected: true });
-    expect(rows.map(({ name, sovereigns }: any) => [name, sovereigns])).toEqual([
+    expect(rows.map(({ name, clusters }: any) => [name, clusters])).toEqual([
       ['catalyst', [OMANTEL.fqdn]], ['blueprints', [OMANTEL.fqdn]], ['customer', undefined], ['catalyst', [OTECH.fqdn]], ['blueprints', [OTECH.fqdn]],
     ]);
   });

@@ -1,3 +1,4 @@
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
@@ -7,7 +8,7 @@ import { SovereignProps } from '../../src/fleet/sovereign-props';
 function found(props: Partial<SovereignProps>): string[] {
   const facts = { fqdn: 'omantel.omani.works', ...props };
   const problems = new ProblemList();
-  checkSovereign(facts, new Sovereign(facts), problems);
+  checkSovereign(facts, new Sovereign(facts, FleetConventions.openova()), problems);
   return problems.errors.map(line => /HBR-[A-Z]+-\d+/.exec(line)?.[0] ?? line);
 }
 

@@ -12,7 +12,7 @@ import { blueprint, harborBlueprint, OMANTEL } from '../support/fleet';
 function run(design: ISovereignBlueprint, props: Partial<SovereignProps> = {}) {
   const problems = new ProblemList();
   const sovereign = new Sovereign({ ...OMANTEL, ...props });
-  const rules = new FleetRules([sovereign], problems);
+  const rules = new FleetRules([sovereign], { problems });
   const result = new SovereignSynthesis({ blueprint: design, yaml: new ManifestYaml(), problems, rules }).run(sovereign, sovereign.fqdn);
   return { result, problems };
 }

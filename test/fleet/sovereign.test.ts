@@ -1,10 +1,12 @@
 import { HarborSize } from '../../src/facts/sizing';
 import { NEWEST_RELEASE } from '../../src/facts/versions';
 import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { Sovereign } from '../../src/fleet/sovereign';
 
 const FQDN = 'omantel.omani.works';
+const OPENOVA = FleetConventions.openova();
 
 describe('a Sovereign', () => {
   test('B40: has its registry at registry.<fqdn>', () => {
@@ -24,17 +26,17 @@ describe('a Sovereign', () => {
   });
 
   test('has a location code from its name, or its own', () => {
-    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }).locationCode).toBe('hfrp');
-    expect(new Sovereign({ fqdn: FQDN, cluster: 'aws-euc1-rtz-prod', locationCode: 'aerp' }).locationCode).toBe('aerp');
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }, OPENOVA).locationCode).toBe('hfrp');
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'aws-euc1-rtz-prod', locationCode: 'aerp' }, OPENOVA).locationCode).toBe('aerp');
   });
 
   test('B101: names components by FQDN, by domain and by location code, whatever they are', () => {
-    const sovereign = new Sovereign({ fqdn: 'edge.example.net', locationCode: 'wxyz', domain: 'example.org' });
+    const sovereign = new Sovereign({ fqdn: 'edge.example.net', locationCode: 'wxyz', domain: 'example.org' }, OPENOVA);
     expect([sovereign.host, sovereign.hostOf('harbor'), sovereign.locatedHostOf('harbor')]).toEqual(['registry.edge.example.net', 'harbor.edge.example.net', 'harbor.wxyz.example.org']);
   });
 
   test('names components by FQDN and by location code', () => {
-    const sovereign = new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-mgt-prod', domain: 'omani.works' });
+    const sovereign = new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-mgt-prod', domain: 'omani.works' }, OPENOVA);
     expect(sovereign.hostOf('harbor')).toBe('harbor.omantel.omani.works');
     expect(sovereign.locatedHostOf('harbor')).toBe('harbor.hfmp.omani.works');
   });
@@ -44,11 +46,11 @@ describe('a Sovereign', () => {
   });
 
   test('B36: has the label of its namespace', () => {
-    expect(new Sovereign({ fqdn: FQDN }).labels).toEqual({ 'catalyst.openova.io/sovereign': FQDN });
+    expect(new Sovereign({ fqdn: FQDN }, OPENOVA).labels).toEqual({ 'catalyst.openova.io/sovereign': FQDN });
   });
 
   test('has labels with all its facts', () => {
-    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }).factLabels).toEqual({
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'hz-fsn-rtz-prod' }, OPENOVA).factLabels).toEqual({
       'openova.io/sovereign': FQDN,
       'openova.io/managed-by': 'cdk8s-harbor',
       'openova.io/cluster': 'hz-fsn-rtz-prod',
@@ -60,7 +62,7 @@ describe('a Sovereign', () => {
   });
 
   test('B38: waits for CloudNativePG and cert-manager, unless it says otherwise', () => {
-    expect(new Sovereign({ fqdn: FQDN }).dependsOn).toEqual([{ name: 'bp-cnpg' }, { name: 'bp-cert-manager' }]);
+    expect(new Sovereign({ fqdn: FQDN }, OPENOVA).dependsOn).toEqual([{ name: 'bp-cnpg' }, { name: 'bp-cert-manager' }]);
   });
 
   test('knows what it has', () => {
@@ -83,6 +85,6 @@ describe('a Sovereign', () => {
   });
 
   test('has no parsed name if the name is invalid', () => {
-    expect(new Sovereign({ fqdn: FQDN, cluster: 'nonsense' }).cluster).toBeUndefined();
+    expect(new Sovereign({ fqdn: FQDN, cluster: 'nonsense' }, OPENOVA).cluster).toBeUndefined();
   });
 });

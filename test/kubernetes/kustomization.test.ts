@@ -25,7 +25,9 @@ describe('a Kustomization', () => {
   });
 
   test('depends on others', () => {
-    expect(define({ dependsOn: ['a', 'b'] }).spec.dependsOn).toEqual([{ name: 'a' }, { name: 'b' }]);
+    const dependsOn = [{ name: 'a' }, { name: 'b', namespace: 'infrastructure' }];
+    expect(define({ dependsOn }).spec.dependsOn).toEqual(dependsOn);
+    expect(define({ dependsOn: [] }).spec).not.toHaveProperty('dependsOn');
   });
 
   test('substitutes variables', () => {
@@ -37,6 +39,6 @@ describe('a Kustomization', () => {
   });
 
   test('is what an API server accepts', async () => {
-    expect(await schemaProblems([define({ dependsOn: ['a'], substitute: { A: 'b' } })])).toEqual([]);
+    expect(await schemaProblems([define({ dependsOn: [{ name: 'a' }], substitute: { A: 'b' } })])).toEqual([]);
   });
 });

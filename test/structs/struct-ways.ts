@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
-  GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
@@ -137,6 +137,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   InClusterPlacementOptions: way(placed(value => HarborPlacement.inCluster(value))),
   ExternalPlacementOptions: way(placed(value => HarborPlacement.external(value)), 'ExternalPlacementOptions'),
   ExistingRegistryOptions: way(placed(value => HarborPlacement.existing(value)), 'ExistingRegistryOptions'),
+  FleetConventionOptions: way(calling(value => fleetOf({ conventions: FleetConventions.generic(value) }))),
   FluxOptions: way(calling(value => GitOps.flux(value))),
   ArgoCdOptions: way(calling(value => GitOps.argoCd(value)), 'ArgoCdOptions'),
   GatewayImplementationProfile: way(calling(value => GatewayImplementation.custom(value)), 'GatewayImplementationProfile'),

@@ -5,6 +5,7 @@ import { Chart } from 'cdk8s';
 import { harborProps } from './harbor';
 import { BlobStorage, Cache, Database, Harbor, HarborProps } from '../../src';
 import { ISovereignBlueprint } from '../../src/fleet/blueprint';
+import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { Fleet } from '../../src/fleet/fleet';
 import { FleetProps } from '../../src/fleet/fleet-props';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -55,12 +56,13 @@ export const OTECH: SovereignProps = {
   fqdn: 'otech.omani.works', cluster: 'hz-hel-rtz-prod', objectStorage: { bucket: 'otech-harbor', region: 'eu-central-1' },
 };
 
-/** A fleet in a folder of its own. */
+/** A fleet by the conventions of OpenOva, in a folder of its own. */
 export function testFleet(overrides: Partial<FleetProps> = {}, sovereigns: readonly SovereignProps[] = [OMANTEL, OTECH]): Fleet {
   const { defaults, ...rest } = overrides;
   const fleet = new Fleet({
     blueprint: harborBlueprint(),
     outdir: path.join(temporaryFolder(), 'clusters'),
+    conventions: FleetConventions.openova(),
     defaults: { placement: HarborPlacement.inCluster({ acceptSharedFate: true }), ...defaults },
     ...rest,
   });

@@ -2,8 +2,8 @@ import { Duration, Size } from 'cdk8s';
 import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 import {
   AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion,
-  IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource, TlsSource,
-  TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
+  IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, MeshScraping, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource,
+  TlsSource, TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
 } from '../../src';
 
 /** A Harbor as somebody could have it. Choices are made anew at each call, for none of them may remember where it was used. */
@@ -231,9 +231,9 @@ function mesh(): HarborProps {
     cache: Cache.external({ host: 'valkey.cache.svc', withoutPassword: true }),
     secrets: HarborSecrets.existing(),
     storage: BlobStorage.filesystem({ volume: { ...RWX, subPath: 'blobs' }, maxThreads: 200 }),
-    exposure: Exposure.virtualService({ gateways: ['istio-system/public'], strictMtls: true }),
+    exposure: Exposure.virtualService({ gateways: ['istio-system/public'], strictMtls: true, scraping: MeshScraping.CERTIFICATES }),
     internalTls: InternalTls.certManager({ issuerName: 'mesh' }),
-    metrics: {},
+    metrics: { serviceMonitor: {} },
     registry: { uploadPurging: { enabled: false }, relativeUrls: true, username: 'pusher' },
   };
 }

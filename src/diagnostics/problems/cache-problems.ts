@@ -144,7 +144,7 @@ export const CACHE_PROBLEMS = {
     severity: 'warning',
     must: 'is Dragonfly, whose licence is the Business Source License 1.1 and no open-source licence',
     fix: 'write acceptLicense: true once you have read it, or use Cache.valkey()',
-    why: 'It forbids to offer Dragonfly itself as a service; OpenOva does not allow the licence at all.',
+    why: 'It forbids to offer Dragonfly itself as a service, and some platforms do not allow it at all.',
   },
   'HBR-REDIS-25': {
     severity: 'error',

@@ -5,7 +5,7 @@ export const FLEET_PROBLEMS = {
   'HBR-FLEET-01': {
     severity: 'error',
     must: 'must be the DNS name of the Sovereign, of two labels or more, in lower case',
-    fix: "write for example 'omantel.omani.works'",
+    fix: "write for example 'prod.example.com'",
     why: 'It is the name of the folder, the label of the namespace and the end of every host; a placeholder would be served as it is.',
   },
   'HBR-FLEET-02': {
@@ -22,14 +22,14 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-04': {
     severity: 'error',
-    must: 'must be four lower-case letters, for provider, region, building block and environment{expected}',
-    fix: "write for example 'hfrp' for hz-fsn-rtz-prod, or leave it out",
+    must: 'must be {shape}{expected}',
+    fix: 'correct it, or leave it out',
     why: 'Names in DNS that follow from it would lead to another cluster, or nowhere.',
   },
   'HBR-FLEET-05': {
     severity: 'error',
     must: 'must be a DNS name in lower case',
-    fix: "write for example 'registry.omantel.omani.works'",
+    fix: "write for example 'registry.prod.example.com'",
     why: 'It is the host of the route, the name in the certificate and the first part of every image.',
   },
   'HBR-FLEET-06': {
@@ -94,15 +94,15 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-16': {
     severity: 'error',
-    must: 'names the vendor in the name of a capability: {match}',
-    fix: "name it after what it does, such as 'object-storage'",
-    why: 'The seam between a cluster and its cloud is the same for all vendors; the check of the repository refuses names that are not.',
+    must: 'must not have what the conventions of the fleet forbid: {match}',
+    fix: "name it after what it does, such as 'object-storage', or correct 'forbidden' of the conventions",
+    why: 'The conventions of the fleet forbid it: what a cluster offers is called the same everywhere, whoever provides it.',
   },
   'HBR-FLEET-17': {
     severity: 'error',
     must: 'cannot be changed: {reason}',
     fix: 'correct the file; nothing was written',
-    why: 'Only the line of Harbor is put into the list of a bootstrap kit, and the list was not understood.',
+    why: 'Only the line of Harbor is put into the list, and the list was not understood.',
   },
   'HBR-FLEET-18': {
     severity: 'error',
@@ -168,7 +168,7 @@ export const FLEET_PROBLEMS = {
     severity: 'error',
     must: 'must be {shape}',
     fix: 'write for example {example}',
-    why: 'The files of a bootstrap kit are read in the order of their slots, and nothing is written outside of the tree.',
+    why: 'Files of a folder are listed in the order of their names, and nothing is written outside of the tree.',
   },
   'HBR-FLEET-29': {
     severity: 'error',
@@ -187,6 +187,30 @@ export const FLEET_PROBLEMS = {
     must: 'must be a whole number from 0',
     fix: 'write for example 1',
     why: 'Waves are counted, and a comparison with anything else leaves Sovereigns out of a rollout in silence.',
+  },
+  'HBR-FLEET-61': {
+    severity: 'error',
+    must: "must not have '{name}' in braces, which is no fact of a cluster here",
+    fix: 'use one of {known}',
+    why: 'Nothing would be filled in, so that the label or the line would be left out everywhere.',
+  },
+  'HBR-FLEET-62': {
+    severity: 'error',
+    must: 'must say what makes the part ready',
+    fix: "add 'release', the name of a HelmRelease, or 'kustomization'",
+    why: 'Nothing would be waited for.',
+  },
+  'HBR-FLEET-63': {
+    severity: 'error',
+    must: 'must be a regular expression',
+    fix: "write for example '\\\\b(aws|gcp)-object-storage\\\\b'",
+    why: 'It cannot be searched for.',
+  },
+  'HBR-FLEET-65': {
+    severity: 'error',
+    must: 'must be one lower-case letter',
+    fix: "write for example 'p'",
+    why: 'The location code of a cluster has one letter for each part of its name.',
   },
   'HBR-FLEET-40': {
     severity: 'error',
@@ -221,7 +245,7 @@ export const FLEET_PROBLEMS = {
   'HBR-FLEET-45': {
     severity: 'error',
     must: 'must {rule}',
-    fix: "write for example 'catalyst'",
+    fix: "write for example 'team-a'",
     why: 'Harbor refuses the project.',
   },
   'HBR-FLEET-46': {

@@ -182,4 +182,10 @@ export const SECRET_PROBLEMS = {
     fix: "take the same kind of source for these credentials, or give one of them another 'secretName'",
     why: 'Two controllers would overwrite the Secret in turn, so that each of the credentials is missing half of the time.',
   },
+  'HBR-SECRET-31': {
+    severity: 'warning',
+    must: 'should be set: operators write new values into {secrets} by themselves, and {components} read them at their start only',
+    fix: "set 'restartOnRotation: true', which needs Stakater Reloader in the cluster; write 'false' if something else restarts them",
+    why: 'A Pod goes on with the certificate of its start, which ends some months later, long after the deployment.',
+  },
 } as const satisfies ProblemRules;

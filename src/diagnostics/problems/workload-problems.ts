@@ -17,7 +17,7 @@ export const WORKLOAD_PROBLEMS = {
   'HBR-WL-03': {
     severity: 'error',
     must: 'must be a tag that always means the same image',
-    fix: "write a release such as 'v2.15.2'; 'latest' and 'dev' move",
+    fix: "write a release such as 'v2.15.2'; {hint}",
     why: 'Two pods of one Deployment would run different programs against one database.',
   },
   'HBR-WL-04': {

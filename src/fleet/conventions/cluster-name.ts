@@ -1,21 +1,8 @@
+import { ClusterNamePart } from './convention-options';
 import { describeProblem } from '../../diagnostics/report';
+import { textArgument, validArguments } from '../../structs';
+import { isDnsLabel } from '../../syntax/dns-name';
 
-/** One of the four parts of the name of a cluster, and its codes. */
-interface NamePart {
-  readonly what: string;
-  /** The codes of the part, each with its letter in location codes. */
-  readonly letters: Readonly<Record<string, string>>;
-  /** Whether other codes are valid too. They have no letter, so that there is no location code. */
-  readonly open?: boolean;
-}
-
-/** The parts, in their order in the name. */
-const PARTS: readonly NamePart[] = [
-  { what: 'provider', letters: { hz: 'h', hw: 'w', oci: 'o', aws: 'a', gcp: 'g', az: 'z', ct: 'c' } },
-  { what: 'region', letters: { fsn: 'f', nbg: 'n', hel: 'l', ash: 'a', hil: 'i', sin: 's' }, open: true },
-  { what: 'building block', letters: { rtz: 'r', dmz: 'd', mgt: 'm' } },
-  { what: 'environment', letters: { prod: 'p', stg: 's', uat: 'u', dev: 'd', poc: 'c' } },
-];
 const CODE = /^[a-z0-9]+$/;
 
 /** An error in the name of a cluster, as slots of the problem `HBR-FLEET-03`. */
@@ -24,71 +11,84 @@ export interface ClusterNameError {
   readonly known: string;
 }
 
-/** The errors in the name of a cluster: one for each invalid part, or a single one if the name does not have four parts. */
-export function clusterNameErrors(text: string): ClusterNameError[] {
-  const codes = text.split('-');
-  if (codes.length !== PARTS.length) {
-    return [{ shape: '{provider}-{region}-{building block}-{environment}', known: 'names such as hz-fsn-rtz-prod' }];
+/** The errors in the name of a cluster: one for each invalid part, or a single one if the name does not have these parts. */
+export function clusterNameErrors(parts: readonly ClusterNamePart[], name: string): ClusterNameError[] {
+  if (parts.length === 0) {
+    return isDnsLabel(name) ? [] : [{ shape: 'a DNS label: at most 63 lower-case letters, digits and hyphens', known: 'names such as prod-eu-1' }];
   }
-  return PARTS.flatMap(({ what, letters, open }, index) => {
-    const isKnown = open ? CODE.test(codes[index]) : Object.hasOwn(letters, codes[index]);
-    const known = Object.keys(letters).join(', ');
-    return isKnown ? [] : [{ shape: `a name whose ${what} is known, which '${codes[index]}' is not`, known }];
+  const codes = name.split('-');
+  if (codes.length !== parts.length) { return [{ shape: shapeOf(parts), known: `names such as ${exampleOf(parts)}` }]; }
+  return parts.flatMap(({ name: what, codes: known, open }, index) => {
+    const isKnown = open ? CODE.test(codes[index]) : Object.hasOwn(known, codes[index]);
+    return isKnown ? [] : [{ shape: `a name whose ${what} is known, which '${codes[index]}' is not`, known: Object.keys(known).join(', ') }];
   });
 }
 
-/** The location code of the name of a cluster; undefined if the name is invalid or its region has no letter. */
-export function locationCodeOf(text: string): string | undefined {
-  if (clusterNameErrors(text).length > 0) { return undefined; }
-  const letters = text.split('-').map((code, index) => PARTS[index].letters[code]);
-  return letters.includes(undefined as never) ? undefined : letters.join('');
+/** The location code of the name of a cluster: the letters of its parts; undefined if the name is invalid or one of them has no letter. */
+export function locationCodeOf(parts: readonly ClusterNamePart[], name: string): string | undefined {
+  if (parts.length === 0 || clusterNameErrors(parts, name).length > 0) { return undefined; }
+  const letters = name.split('-').map((code, index) => Object.hasOwn(parts[index].codes, code) ? parts[index].codes[code] : undefined);
+  return letters.includes(undefined) ? undefined : letters.join('');
 }
 
-/** Name of a host cluster: `{provider}-{region}-{building block}-{environment}`, such as `hz-fsn-rtz-prod`. */
+/** Whether a text can be a location code: a letter for each part of the names of clusters, or any DNS label if names have no parts. */
+export function isLocationCode(parts: readonly ClusterNamePart[], code: string): boolean {
+  return parts.length === 0 ? isDnsLabel(code) : code.length === parts.length && /^[a-z]*$/.test(code);
+}
+
+/** What a location code is, in words. */
+export function locationCodeShape(parts: readonly ClusterNamePart[]): string {
+  return parts.length === 0 ? 'a DNS label' : `${parts.length} lower-case letters, for ${parts.map(({ name }) => name).join(', ')}`;
+}
+
+/** Takes the name of a cluster apart. An invalid name is an error. */
+export function parseClusterName(parts: readonly ClusterNamePart[], name: string): ClusterName {
+  validArguments({ name: textArgument('own', name) });
+  const errors = clusterNameErrors(parts, name);
+  if (errors.length > 0) {
+    throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: name, slots: { ...error } })).join('\n'));
+  }
+  const codes = name.split('-');
+  const codeOf = Object.fromEntries(parts.map(({ name: what }, index) => [what, codes[index]]));
+  return ClusterName._of({ name, parts: codeOf, locationCode: locationCodeOf(parts, name) });
+}
+
+/** Name of a cluster, taken apart by the conventions of its fleet. */
 export class ClusterName {
-  /**
-   * Parses a name. An invalid name is an error (`HBR-FLEET-03`).
-   *
-   * @param text the name
-   */
-  public static parse(text: string): ClusterName {
-    const errors = clusterNameErrors(text);
-    if (errors.length > 0) {
-      throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: text, slots: { ...error } })).join('\n'));
-    }
-    return new ClusterName(text);
+  /** @internal */
+  public static _of(facts: { readonly name: string; readonly parts: Readonly<Record<string, string>>; readonly locationCode?: string }): ClusterName {
+    return new ClusterName(facts.name, { ...facts.parts }, facts.locationCode);
   }
 
   /** The whole name. */
   public readonly name: string;
-  /** Code of the provider: `hz`, `hw`, `oci`, `aws`, `gcp`, `az`, or `ct`. */
-  public readonly provider: string;
-  /** Code of the region, such as `fsn`. */
-  public readonly region: string;
-  /** Code of the building block: `rtz`, `dmz` or `mgt`. */
-  public readonly buildingBlock: string;
-  /** Code of the environment: `prod`, `stg`, `uat`, `dev` or `poc`. */
-  public readonly environment: string;
-  /** Four letters for the four parts, such as `hfrp`; undefined if the region has no letter. */
+  /** The code of each part of the name, by what it says: `{ stage: 'prod' }`; empty if the conventions know no parts. */
+  public readonly parts: { [name: string]: string };
+  /** The letters of its parts; undefined if one of them has none, or if the conventions know no parts. */
   public readonly locationCode?: string;
 
-  private constructor(name: string) {
-    const [provider, region, buildingBlock, environment] = name.split('-');
+  private constructor(name: string, parts: { [name: string]: string }, locationCode?: string) {
     this.name = name;
-    this.provider = provider;
-    this.region = region;
-    this.buildingBlock = buildingBlock;
-    this.environment = environment;
-    this.locationCode = locationCodeOf(name);
+    this.parts = parts;
+    this.locationCode = locationCode;
   }
 
   /**
    * DNS name of a component: `{component}.{location code}.{domain}`; undefined if there is no location code.
    *
    * @param component such as `harbor`
-   * @param domain the Sovereign's domain
+   * @param domain the domain of the cluster
    */
   public hostOf(component: string, domain: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component), domain: textArgument('objectName', domain) });
     return this.locationCode && `${component}.${this.locationCode}.${domain}`;
   }
+}
+
+function shapeOf(parts: readonly ClusterNamePart[]): string {
+  return parts.map(({ name }) => `{${name}}`).join('-');
+}
+
+function exampleOf(parts: readonly ClusterNamePart[]): string {
+  return parts.map(({ codes }) => Object.keys(codes).at(0) ?? 'a').join('-');
 }

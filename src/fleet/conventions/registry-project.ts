@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { isProjectName } from '../../syntax/image-name';
 import { sizeBytes } from '../../syntax/size-quantity';
 import { ProblemList } from '../problem-list';
 
@@ -9,7 +10,7 @@ export interface RegistryProject {
   /** Short description of its content. */
   readonly holds: string;
   /**
-   * Upstream registry and repositories that its content comes from, such as `ghcr.io/openova-io/*`. It must not be another Harbor of the fleet
+   * Upstream registry and repositories that its content comes from, such as `ghcr.io/example/*`. It must not be another Harbor of the fleet
    * (`HBR-FLEET-46`), so that Harbors do not depend on each other.
    *
    * @default - none; its content is pushed by clients
@@ -22,13 +23,6 @@ export interface RegistryProject {
    */
   readonly quota?: Size;
 }
-
-/** The default projects of a Sovereign. */
-export const DEFAULT_PROJECTS: readonly RegistryProject[] = [
-  { name: 'catalyst', holds: 'images of the platform', source: 'ghcr.io/openova-io/*' },
-  { name: 'blueprints', holds: 'charts of the blueprints, as OCI artifacts', source: 'ghcr.io/openova-io/bp-*' },
-  { name: 'customer', holds: "images and charts of the customer's own pipelines" },
-];
 
 /** How a project gets its content, as the runbook describes it. */
 export type FillMethod = 'push' | 'a replication rule that is made by hand' | 'one import by hand, and another for each update';
@@ -44,13 +38,11 @@ export function totalQuota(projects: readonly RegistryProject[]): number {
   return projects.reduce((total, { quota }) => total + (quota ? sizeBytes(quota) : 0), 0);
 }
 
-const PROJECT_NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
-
 /** Reports invalid and repeated names of projects of one Sovereign. */
 export function checkProjects(fqdn: string, projects: readonly RegistryProject[], problems: ProblemList): void {
   projects.forEach(({ name }, index) => {
     const isRepeated = projects.findIndex(other => other.name === name) < index;
-    if (PROJECT_NAME.test(name) && name.length <= 255 && !isRepeated) { return; }
+    if (isProjectName(name) && !isRepeated) { return; }
     const rule = isRepeated ? 'be there once' : 'have lower-case letters, digits, and single . _ - in between, and at most 255 characters';
     problems.add(fqdn, 'HBR-FLEET-45', { prop: `projects[${index}].name`, value: name, slots: { rule } });
   });

@@ -1,3 +1,5 @@
+import { HarborSpec } from '../../contracts/spec';
+
 /** A component that a cluster runs beside Harbor. */
 export enum SovereignPart {
   /** The CloudNativePG operator. */
@@ -10,12 +12,16 @@ export enum SovereignPart {
   EXTERNAL_SECRETS = 'external-secrets',
   /** A Valkey server. */
   VALKEY = 'valkey',
+  /** The Dragonfly operator. */
+  DRAGONFLY = 'dragonfly',
   /** Sealed Secrets. */
   SEALED_SECRETS = 'sealed-secrets',
+  /** Istio. */
+  ISTIO = 'istio',
   /** Keycloak. */
   KEYCLOAK = 'keycloak',
-  /** The Prometheus operator and Grafana. */
-  MONITORING = 'grafana',
+  /** The Prometheus operator. */
+  MONITORING = 'monitoring',
   /** Kyverno. */
   KYVERNO = 'kyverno',
   /** The Trivy operator. */
@@ -24,33 +30,34 @@ export enum SovereignPart {
   VELERO = 'velero',
 }
 
-/** A component as a part of the bootstrap kit. */
-export interface SovereignPartRow {
-  /** Number of its slot in the kit. */
-  readonly slot: number;
-  /** Name of its HelmRelease. */
-  readonly releaseName: string;
-  /** Whether the HelmRelease of Harbor depends on it in clusters that have it. */
-  readonly isPrerequisite: boolean;
-}
-
-/** The parts, in the order in which they appear in `dependsOn` of Harbor's HelmRelease. */
-export const SOVEREIGN_PARTS: Readonly<Record<SovereignPart, SovereignPartRow>> = {
-  [SovereignPart.CNPG]: { slot: 16, releaseName: 'bp-cnpg', isPrerequisite: true },
-  [SovereignPart.CERT_MANAGER]: { slot: 2, releaseName: 'bp-cert-manager', isPrerequisite: true },
-  [SovereignPart.GATEWAY_API]: { slot: 1, releaseName: 'bp-gateway-api', isPrerequisite: true },
-  [SovereignPart.EXTERNAL_SECRETS]: { slot: 15, releaseName: 'bp-external-secrets', isPrerequisite: true },
-  [SovereignPart.VALKEY]: { slot: 17, releaseName: 'bp-valkey', isPrerequisite: true },
-  [SovereignPart.SEALED_SECRETS]: { slot: 5, releaseName: 'bp-sealed-secrets', isPrerequisite: true },
-  [SovereignPart.KEYCLOAK]: { slot: 9, releaseName: 'bp-keycloak', isPrerequisite: false },
-  [SovereignPart.MONITORING]: { slot: 25, releaseName: 'bp-grafana', isPrerequisite: false },
-  [SovereignPart.KYVERNO]: { slot: 27, releaseName: 'bp-kyverno', isPrerequisite: false },
-  [SovereignPart.TRIVY]: { slot: 30, releaseName: 'bp-trivy', isPrerequisite: false },
-  [SovereignPart.VELERO]: { slot: 34, releaseName: 'bp-velero', isPrerequisite: false },
+/** The part that serves the objects of an API group. */
+const PART_OF_GROUP: Readonly<Record<string, SovereignPart>> = {
+  'postgresql.cnpg.io': SovereignPart.CNPG,
+  'barmancloud.cnpg.io': SovereignPart.CNPG,
+  'cert-manager.io': SovereignPart.CERT_MANAGER,
+  'gateway.networking.k8s.io': SovereignPart.GATEWAY_API,
+  'external-secrets.io': SovereignPart.EXTERNAL_SECRETS,
+  'generators.external-secrets.io': SovereignPart.EXTERNAL_SECRETS,
+  'dragonflydb.io': SovereignPart.DRAGONFLY,
+  'bitnami.com': SovereignPart.SEALED_SECRETS,
+  'networking.istio.io': SovereignPart.ISTIO,
+  'security.istio.io': SovereignPart.ISTIO,
+  'monitoring.coreos.com': SovereignPart.MONITORING,
+  'kyverno.io': SovereignPart.KYVERNO,
+  'policies.kyverno.io': SovereignPart.KYVERNO,
 };
 
-/** The HelmReleases that Harbor's HelmRelease depends on in a cluster with these parts. */
-export function harborDependencies(parts: readonly SovereignPart[]): string[] {
-  return Object.entries(SOVEREIGN_PARTS).filter(([part, { isPrerequisite }]) => isPrerequisite && parts.includes(part as SovereignPart))
-    .map(([, { releaseName }]) => releaseName);
+/** The parts that objects of these API groups need, and Harbors whose objects are made by a chart. */
+export function neededParts(groups: readonly string[], specs: readonly HarborSpec[]): ReadonlySet<SovereignPart> {
+  const all = [...groups, ...specs.flatMap(groupsOfChart)];
+  return new Set(all.filter(group => Object.hasOwn(PART_OF_GROUP, group)).map(group => PART_OF_GROUP[group]));
+}
+
+/** API groups of what the official chart can make, and those whose annotations ask somebody to make something, such as a certificate. */
+function groupsOfChart({ exposure: { route, ingress }, metrics }: HarborSpec): string[] {
+  return [
+    ...route ? ['gateway.networking.k8s.io'] : [],
+    ...metrics?.serviceMonitor ? ['monitoring.coreos.com'] : [],
+    ...Object.keys(ingress?.annotations ?? {}).map(name => name.split('/')[0]),
+  ];
 }

@@ -1,6 +1,7 @@
 import { Chart } from 'cdk8s';
 import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
 import { Delivery, DeliveryContext, DeliveryFile, Manifest, renderObjects } from './delivery';
+import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
 import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-application';
@@ -78,9 +79,10 @@ export class ArgoCdDelivery implements Delivery {
       name: 'harbor-gate',
       namespace: this.namespace,
       url: sovereign.placement.isInCluster ? sovereign.url : `https://${sovereign.placement.host}`,
-      version: sovereign.version.version,
+      kind: sovereign.placement.kind,
       wave: SYNC_WAVES.gate,
       caSecretName: this.options.caSecretName,
+      pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace }),
     });
     this.definePlatform(chart, sovereign);
   }
@@ -119,20 +121,20 @@ export class ArgoCdDelivery implements Delivery {
 
   private sources(context: DeliveryContext, helm?: HelmApplication): ArgoSource[] {
     const others = context.manifests.filter(manifest => this.keeps(manifest));
-    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.kitPath, context.kitFile)] : []];
+    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.harborPath, context.harborFile)] : []];
   }
 
   private folderSource(path: string, include: string): ArgoSource {
     return { repoURL: this.options.repoUrl, targetRevision: this.revision, path: `${this.treePath}/${path}`, directory: { include } };
   }
 
-  private generatorFile({ sovereign, folder, kitPath, kitFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+  private generatorFile({ sovereign, folder, harborPath, harborFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
     const parameters = {
       fqdn: sovereign.fqdn,
       name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,
       namespace: helm?.namespace ?? 'harbor',
-      kitPath: `${this.treePath}/${kitPath}`,
-      kitFile,
+      harborPath: `${this.treePath}/${harborPath}`,
+      harborFile,
       ...helm && {
         chartRepository: helm.source.repoURL,
         chart: helm.source.chart,
@@ -152,7 +154,7 @@ export class ArgoCdDelivery implements Delivery {
       helm: { releaseName: '{{ .releaseName }}', values: '{{ toYaml .values }}' },
     };
     const folderSource = {
-      repoURL: this.options.repoUrl, targetRevision: this.revision, path: '{{ .kitPath }}', directory: { include: '{{ .kitFile }}' },
+      repoURL: this.options.repoUrl, targetRevision: this.revision, path: '{{ .harborPath }}', directory: { include: '{{ .harborFile }}' },
     };
     defineArgoApplicationSet(chart, kind, {
       name: `harbor-${kind}`,

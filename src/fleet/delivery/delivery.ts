@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { HarborSpec } from '../../contracts/spec';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
@@ -12,11 +13,16 @@ export interface DeliveryContext {
   readonly sovereign: Sovereign;
   /** Folder of the Sovereign in the tree. */
   readonly folder: string;
-  /** Path of the bootstrap kit in the tree: that of the Sovereign, or that of the template. */
-  readonly kitPath: string;
-  /** Name of Harbor's file in the kit. */
-  readonly kitFile: string;
+  /** Path of the folder with Harbor's file in the tree: that of the Sovereign, or that of the template. */
+  readonly harborPath: string;
+  /** Name of Harbor's file. */
+  readonly harborFile: string;
+  /** Name of the Kustomization of Flux that applies the folder, and those that have to be ready before it. */
+  readonly kustomization: string;
+  readonly dependsOn: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
   readonly manifests: readonly Manifest[];
+  /** The Harbors of the blueprint; none for a registry outside of the cluster. */
+  readonly specs: readonly HarborSpec[];
   /** Values of the template variables, for a templated Sovereign. */
   readonly substitute?: Readonly<Record<string, string>>;
   readonly yaml: ManifestYaml;

@@ -1,11 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
 import { Delivery, DeliveryContext, DeliveryFile, renderObjects } from './delivery';
-import { defineKustomization } from '../../kubernetes/kustomization';
+import { defineKustomization, KustomizationResource } from '../../kubernetes/kustomization';
 
 /** Name of the file with the Kustomizations of a Sovereign. */
 const FILE = 'flux-kustomization.yaml';
-/** Name of the Kustomization of the bootstrap kit. */
-const KIT = 'bootstrap-kit';
 
 /** The options of delivery with Flux, with their defaults. */
 export interface FluxSettings {
@@ -17,17 +15,17 @@ export interface FluxSettings {
   readonly dependents: ReadonlyArray<{ readonly name: string; readonly path: string }>;
 }
 
-/** Delivery with Flux: a Kustomization for the bootstrap kit, and one for each folder that depends on it. */
+/** Delivery with Flux: a Kustomization for the folder with Harbor's file, and one for each folder that depends on it. */
 export class FluxDelivery implements Delivery {
   public readonly name = 'flux';
 
   public constructor(public readonly options: FluxSettings) {}
 
-  public files({ folder, kitPath, substitute, yaml }: DeliveryContext): DeliveryFile[] {
+  public files({ folder, harborPath, kustomization, dependsOn, substitute, yaml }: DeliveryContext): DeliveryFile[] {
     const manifests = renderObjects(yaml, chart => {
-      this.define(chart, { name: KIT, path: kitPath, substitute });
+      this.define(chart, { name: kustomization, path: harborPath, dependsOn, substitute });
       for (const { name, path } of this.options.dependents) {
-        this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [KIT] });
+        this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [{ name: kustomization }] });
       }
     });
     return [{ path: `${folder}/${FILE}`, manifests }];
@@ -57,6 +55,6 @@ export class FluxDelivery implements Delivery {
 interface OwnKustomization {
   readonly name: string;
   readonly path: string;
-  readonly dependsOn?: readonly string[];
+  readonly dependsOn: KustomizationResource['dependsOn'];
   readonly substitute?: Readonly<Record<string, string>>;
 }

@@ -6,7 +6,7 @@ import { FluxDelivery } from './flux-delivery';
 import { validStruct } from '../../structs';
 import { markKind } from '../../syntax/own-kind';
 
-/** A folder of the tree that Flux applies only after the bootstrap kit, with Harbor, is ready. */
+/** A folder of the tree that Flux applies only after Harbor is ready. */
 export interface FluxDependent {
   /** Name of its Kustomization. */
   readonly name: string;
@@ -47,7 +47,7 @@ export interface FluxOptions {
    */
   readonly timeout?: Duration;
   /**
-   * Folders that depend on the bootstrap kit, and so on Harbor.
+   * Folders that depend on Harbor.
    *
    * @default - nothing
    */
@@ -56,7 +56,7 @@ export interface FluxOptions {
 
 /** The GitOps tool that applies the generated tree to the clusters. */
 export class GitOps {
-  /** Flux: a Kustomization for the bootstrap kit of each Sovereign, in `flux-kustomization.yaml`. */
+  /** Flux: a Kustomization for the Harbor of each Sovereign, in `flux-kustomization.yaml`. */
   public static flux(options: FluxOptions = {}): GitOps {
     const given = validStruct('FluxOptions', options);
     return new GitOps(new FluxDelivery({

@@ -15,6 +15,7 @@ import { ClusterObjectStorage } from '../../storage/cluster-object-storage';
 import { S3Provider } from '../../storage/s3-provider';
 import { InternalTls } from '../../tls/internal-tls';
 import { TlsSource } from '../../tls/tls-source';
+import { FleetConventions } from '../conventions/fleet-conventions';
 import { GitOps } from '../delivery/gitops';
 import { HarborPlacement } from '../harbor-placement';
 
@@ -34,6 +35,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   IngressController,
   InternalTls,
   ClusterObjectStorage,
+  FleetConventions,
   S3Provider,
   SecretSource,
   TlsSource,

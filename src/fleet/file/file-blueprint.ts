@@ -62,7 +62,7 @@ export class FileBlueprint implements ISovereignBlueprint {
     if (section === 'harbor') {
       new Harbor(chart, 'harbor', { ...whole, labels: { ...sovereign.labels, ...props.labels } });
     } else {
-      new HarborRelease(chart, 'harbor', { ...whole, release: { dependsOn: sovereign.dependsOn, namespaceLabels: sovereign.labels, ...props.release } });
+      new HarborRelease(chart, 'harbor', { ...whole, ...releaseLabels(sovereign, props) });
     }
   }
 
@@ -98,6 +98,12 @@ export class FileBlueprint implements ISovereignBlueprint {
     const facts = this.file.source.document.createNode({ storage: { s3: { ...objectStorage } } }) as Node;
     return this.merge.merge(facts, section, schema) as YAMLMap;
   }
+}
+
+/** The labels of a release by conventions: those of its Namespace, or else those of all of its objects. */
+function releaseLabels({ labels, namespaceLabels }: Sovereign, { labels: given, release }: Partial<HarborReleaseProps>): Partial<HarborReleaseProps> {
+  if (Object.keys(namespaceLabels).length > 0) { return { release: { namespaceLabels, ...release } }; }
+  return { labels: { ...labels, ...given } };
 }
 
 function withoutDerived(schema: DataSchema): DataSchema {

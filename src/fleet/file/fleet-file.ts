@@ -5,9 +5,9 @@ import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
 import { locatedProblem, ProblemPlaces } from './problem-places';
-import { validStruct } from '../../structs';
+import { textArgument, validArguments, validStruct } from '../../structs';
 import { Fleet } from '../fleet';
-import { FleetProps, FleetReport, FleetSynthOptions, KitOptions } from '../fleet-props';
+import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
 import { SovereignProps } from '../sovereign-props';
 import { readText } from '../tree/package-files';
@@ -35,6 +35,7 @@ export class FleetFile {
    * @param options options for loading
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
+    validArguments({ path: textArgument('folder', path) });
     const { outdir } = validStruct('FleetFileOptions', options);
     const problems = new ProblemList(line => line.replace(/^\[(.*?)\] /s, '$1: '));
     const source = new DataSource(path, readFile(path, problems));
@@ -96,8 +97,7 @@ class FileParts {
 
   public props(outdir: string | undefined, folder: string): FleetProps {
     const part = <Name extends keyof FleetProps>(name: Name) => this.part(name) as FleetProps[Name];
-    const kit: KitOptions | undefined = part('kit');
-    const expected = kit?.expectedDependencies;
+    const expected = part('expectedDependencies');
     return {
       blueprint: this.blueprint,
       name: part('name'),
@@ -105,7 +105,8 @@ class FileParts {
       outdir,
       defaults: part('defaults'),
       template: part('template'),
-      kit: kit && expected !== undefined && !isAbsolute(expected) ? { ...kit, expectedDependencies: join(folder, expected) } : kit,
+      conventions: part('conventions'),
+      expectedDependencies: expected === undefined || isAbsolute(expected) ? expected : join(folder, expected),
       gitOps: part('gitOps'),
       rollout: part('rollout'),
       acknowledge: part('acknowledge'),

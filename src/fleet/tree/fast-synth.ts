@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ManifestYaml, WrittenManifest } from './manifest-yaml';
 import { orderedObjects } from './synth-order';
@@ -12,10 +13,13 @@ export function validationErrors(app: IConstruct): string[] {
   return app.node.findAll().flatMap(construct => construct.node.validate().map(error => `[${construct.node.path}] ${error}`));
 }
 
+/** Adds to the manifest of an object what its app does not know. */
+export type Completion = (manifest: Readonly<Record<string, unknown>>, object: ApiObject) => Readonly<Record<string, unknown>>;
+
 /** The manifests of an app, in the same order and with the same bytes as `App.synth` writes them, but visiting each construct only once. */
-export function synthesize(app: IConstruct, yaml: ManifestYaml): SynthesizedManifest[] {
+export function synthesize(app: IConstruct, yaml: ManifestYaml, complete: Completion = manifest => manifest): SynthesizedManifest[] {
   return orderedObjects(app).map(object => {
-    const manifest = object.toJson();
+    const manifest = complete(object.toJson(), object);
     return { manifest, ...yaml.write(manifest) };
   });
 }

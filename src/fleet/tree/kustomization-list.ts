@@ -4,8 +4,8 @@ import { isMap, isScalar, isSeq, LineCounter, Pair, parseDocument, Scalar, YAMLM
 export class UnreadableKustomization extends Error {}
 
 /**
- * Adds a file to the resources of a kustomization.yaml, in the order of slots. Everything else, including comments and formatting, is kept. The
- * text is returned unchanged if the file is listed already.
+ * Adds a file to the resources of a kustomization.yaml, in the order of the numbers in front of file names. Everything else, including comments and
+ * formatting, is kept. The text is returned unchanged if the file is listed already.
  */
 export function withResource(text: string, file: string): string {
   const { resources, at } = readResources(text);
@@ -91,15 +91,15 @@ function byHand(what: string): never {
   throw new UnreadableKustomization(what);
 }
 
-/** Where a file is inserted: after the file with the next lower slot, or else before the first with a higher slot, or else at the end. */
+/** Where a file is inserted: after the file with the next lower number, or else before the first with a higher one, or else at the end. */
 function placeFor(file: string, items: readonly ListItem[]): { readonly offset: number; readonly isAfter: boolean } {
-  const own = slotOf(file) ?? '';
-  const slotted = items.flatMap(item => {
-    const slot = slotOf(item.value);
-    return slot === undefined ? [] : [{ ...item, slot }];
+  const own = numberOf(file);
+  const numbered = own === undefined ? [] : items.flatMap(item => {
+    const number = numberOf(item.value);
+    return number === undefined ? [] : [{ ...item, isSmaller: number < own, number }];
   });
-  const [smaller, greater] = [slotted.filter(({ slot }) => slot < own), slotted.filter(({ slot }) => slot > own)];
-  const last = smaller.reduce<ListItem & { slot: string } | undefined>((best, item) => best && best.slot > item.slot ? best : item, undefined);
+  const [smaller, greater] = [numbered.filter(({ isSmaller }) => isSmaller), numbered.filter(({ isSmaller }) => !isSmaller)];
+  const last = smaller.reduce<(typeof smaller)[number] | undefined>((best, item) => best && best.number > item.number ? best : item, undefined);
   if (last) { return { offset: last.start, isAfter: true }; }
   return greater.length > 0 ? { offset: greater[0].start, isAfter: false } : { offset: items[items.length - 1].start, isAfter: true };
 }
@@ -110,8 +110,8 @@ function lineAround(text: string, offset: number): [start: number, end: number] 
   return [text.lastIndexOf('\n', offset - 1) + 1, next < 0 ? text.length : next + 1];
 }
 
-/** The slot of a file as a sort key by number and then letter: 05 before 05a before 06. */
-function slotOf(file: string): string | undefined {
+/** The number in front of the name of a file, as a sort key by number and then letter: 05 before 05a before 06. */
+function numberOf(file: string): string | undefined {
   const [, number, letter] = /^(?:\.\/)?(\d+)([a-z]?)-/.exec(file) ?? [];
   return number === undefined ? undefined : `${number.padStart(4, '0')}${letter}`;
 }

@@ -5,6 +5,7 @@ import { chartDefinesMonitor } from './feature-values';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
 import { chartLabelOverrides } from '../../facts/labels';
+import { jsonPointer } from '../../syntax/json-pointer';
 
 /** Patches of Services and of the ServiceMonitor. */
 export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
@@ -69,7 +70,7 @@ function monitorPatch(spec: CommonSpec): ChartPatch[] {
   const labels = Object.entries(chartLabelOverrides(metrics.serviceMonitor.labels));
   const operations: JsonOperation[] = [
     ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
-    ...labels.map(([name, value]) => ({ op: 'add' as const, path: `/metadata/labels/${name.replace('/', '~1')}`, value })),
+    ...labels.map(([name, value]) => ({ op: 'add' as const, path: jsonPointer('metadata', 'labels', name), value })),
   ];
   const requiredBy = [...metrics.path !== '/metrics' ? ['metrics.path'] : [], ...labels.length > 0 ? ['metrics.serviceMonitor.labels'] : []];
   return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, requiredBy }] : [];

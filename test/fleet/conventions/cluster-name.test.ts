@@ -1,22 +1,46 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ClusterName, clusterNameErrors, locationCodeOf } from '../../../src/fleet/conventions/cluster-name';
+import { clusterNameErrors, locationCodeOf } from '../../../src/fleet/conventions/cluster-name';
+import { FleetConventions } from '../../../src/fleet/conventions/fleet-conventions';
 
-describe('the name of a cluster', () => {
+const OPENOVA = FleetConventions.openova();
+const PARTS = OPENOVA._data.clusterName;
+const GENERIC = FleetConventions.generic();
+
+describe('finding F1: the name of a cluster', () => {
+  test.each(['prod-eu-1', 'edge-7', 'a'])('%s is any DNS label without conventions, and has no location code', name => {
+    const { name: whole, parts, locationCode } = GENERIC.clusterName(name);
+    expect([whole, parts, locationCode]).toEqual([name, {}, undefined]);
+  });
+
+  test.each(['Prod', 'prod_1', '-a', 'a.b', ''])('%j is refused without conventions', name => {
+    expect(() => GENERIC.clusterName(name)).toThrow('HBR-FLEET-03');
+  });
+
+  test('has the parts that the conventions say, with a letter each', () => {
+    const conventions = FleetConventions.generic({
+      clusterName: [{ name: 'stage', codes: { prod: 'p', dev: 'd' } }, { name: 'place', codes: { eu: 'e' }, open: true }],
+    });
+    expect([conventions.clusterName('prod-eu'), conventions.clusterName('dev-mars')].map(({ parts, locationCode }) => [parts.stage, parts.place, locationCode]))
+      .toEqual([['prod', 'eu', 'pe'], ['dev', 'mars', undefined]]);
+    expect(() => conventions.clusterName('prod')).toThrow(/must be \{stage\}-\{place\}.*use one of names such as prod-eu/);
+  });
+});
+
+describe('the name of a cluster of OpenOva', () => {
   test.each([
     ['hz-fsn-rtz-prod', 'hfrp'], ['hz-hel-rtz-prod', 'hlrp'], ['hz-nbg-mgt-stg', 'hnms'], ['ct-ash-dmz-poc', 'cadc'], ['hw-sin-mgt-uat', 'wsmu'],
     ['oci-hil-rtz-dev', 'oird'],
   ])('B63: %s has the location code %s', (name, code) => {
-    expect(ClusterName.parse(name).locationCode).toBe(code);
+    expect(OPENOVA.clusterName(name).locationCode).toBe(code);
   });
 
   test('B63: hz-fsn-rtz-prod has four parts', () => {
-    const { provider, region, buildingBlock, environment } = ClusterName.parse('hz-fsn-rtz-prod');
-    expect([provider, region, buildingBlock, environment]).toEqual(['hz', 'fsn', 'rtz', 'prod']);
+    expect(OPENOVA.clusterName('hz-fsn-rtz-prod').parts).toEqual({ 'provider': 'hz', 'region': 'fsn', 'building block': 'rtz', 'environment': 'prod' });
   });
 
   test('may have a region that has no letter, and no location code then', () => {
-    expect(ClusterName.parse('aws-euc1-rtz-prod').locationCode).toBeUndefined();
+    expect(OPENOVA.clusterName('aws-euc1-rtz-prod').locationCode).toBeUndefined();
   });
 
   test.each([
@@ -27,18 +51,18 @@ describe('the name of a cluster', () => {
     ['hz-fsn-rtz', '{provider}-{region}-{building block}-{environment}', 'hz-fsn-rtz-prod'],
     ['', '{provider}-{region}-{building block}-{environment}', 'hz-fsn-rtz-prod'],
   ])('%j is refused', (name, shape, known) => {
-    expect(() => ClusterName.parse(name)).toThrow(expect.objectContaining({ message: expect.stringContaining('HBR-FLEET-03') }));
-    const [error] = clusterNameErrors(name);
+    expect(() => OPENOVA.clusterName(name)).toThrow(expect.objectContaining({ message: expect.stringContaining('HBR-FLEET-03') }));
+    const [error] = clusterNameErrors(PARTS, name);
     expect(error.shape).toContain(shape);
     expect(error.known).toContain(known);
   });
 
   test('with two errors is refused for both', () => {
-    expect(clusterNameErrors('xx-fsn-rtz-yy')).toHaveLength(2);
+    expect(clusterNameErrors(PARTS, 'xx-fsn-rtz-yy')).toHaveLength(2);
   });
 
   test('with an error has no location code', () => {
-    expect(locationCodeOf('xx-fsn-rtz-prod')).toBeUndefined();
+    expect(locationCodeOf(PARTS, 'xx-fsn-rtz-prod')).toBeUndefined();
   });
 
   test('B101: stands in no code: only errors show examples', () => {
@@ -50,10 +74,10 @@ describe('the name of a cluster', () => {
   });
 
   test('B88: names components in DNS', () => {
-    expect(ClusterName.parse('hz-fsn-mgt-prod').hostOf('harbor', 'omani.works')).toBe('harbor.hfmp.omani.works');
+    expect(OPENOVA.clusterName('hz-fsn-mgt-prod').hostOf('harbor', 'omani.works')).toBe('harbor.hfmp.omani.works');
   });
 
   test('names no components in DNS without a location code', () => {
-    expect(ClusterName.parse('gcp-euw3-mgt-prod').hostOf('harbor', 'omani.works')).toBeUndefined();
+    expect(OPENOVA.clusterName('gcp-euw3-mgt-prod').hostOf('harbor', 'omani.works')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlobStorage } from '../../../src';
-import { DEFAULT_PROJECTS, fillMethodOf } from '../../../src/fleet/conventions/registry-project';
+import { FleetConventions } from '../../../src/fleet/conventions/fleet-conventions';
+import { fillMethodOf } from '../../../src/fleet/conventions/registry-project';
 import { codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, testFleet } from '../../support/fleet';
 
 const projectProblems = (name: string, source?: string) =>
@@ -10,15 +11,16 @@ test('what has no source is pushed, connected or not', () => {
   expect([true, false].map(disconnected => fillMethodOf({ name: 'a', holds: 'b' }, disconnected))).toEqual(['push', 'push']);
 });
 
-test('there are three classes by default', () => {
-  expect(DEFAULT_PROJECTS.map(({ name }) => name)).toEqual(['catalyst', 'blueprints', 'customer']);
+test('there are three classes by the conventions of OpenOva, and none without conventions', () => {
+  const names = [FleetConventions.openova(), FleetConventions.generic()].map(({ _data: { projects } }) => projects.map(({ name }) => name));
+  expect(names).toEqual([['catalyst', 'blueprints', 'customer'], []]);
 });
 
-test.each(['a', 'team-a', 'a.b_c', 'a--b'])('%s is a name that Harbor takes', name => {
+test.each(['a', 'team-a', 'a.b_c'])('%s is a name that Harbor takes', name => {
   expect(projectProblems(name)).toEqual([]);
 });
 
-test.each(['Team', '', '-a', 'a-', 'a b', 'a/b', 'x'.repeat(256)])('HBR-FLEET-45: %p is no name of a project', name => {
+test.each(['Team', '', 'a--b', '-a', 'a-', 'a b', 'a/b', 'x'.repeat(256)])('HBR-FLEET-45: %p is no name of a project', name => {
   expect(codesOf(projectProblems(name))).toEqual(['HBR-FLEET-45']);
 });
 

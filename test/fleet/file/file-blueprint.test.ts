@@ -33,11 +33,6 @@ describe('a blueprint out of a file', () => {
     expect(kinds).toEqual(expect.arrayContaining(['Namespace', 'HelmRepository', 'HelmRelease']));
   });
 
-  test('makes the release wait for what the Sovereign has', () => {
-    const release = defined(`harborRelease: { ${COMMON}, storage: filesystem }`).manifests.find(({ kind }) => kind === 'HelmRelease');
-    expect(release?.spec.dependsOn).toEqual([{ name: 'bp-cnpg' }, { name: 'bp-cert-manager' }]);
-  });
-
   test('takes the section of the Sovereign, if the file has another one for all', () => {
     const kinds = defined(`harborRelease: { ${COMMON} }\nown: { harbor: { ${COMMON}, storage: filesystem } }`).manifests.map(({ kind }) => kind);
     expect(kinds).not.toContain('HelmRelease');

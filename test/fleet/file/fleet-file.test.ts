@@ -35,7 +35,7 @@ function problems(text: string): string[] {
 describe('a fleet file', () => {
   test('is a fleet', () => {
     const fleet = loaded(GOOD);
-    expect(fleet.synth().written).toContain('omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+    expect(fleet.synth().written).toContain('omantel.omani.works/harbor/harbor.yaml');
   });
 
   test('may be JSON', () => {
@@ -44,7 +44,7 @@ describe('a fleet file', () => {
   });
 
   test('gives Harbor the address, the labels and the Namespace of the Sovereign', () => {
-    const fleet = loaded(GOOD);
+    const fleet = loaded(`${GOOD}conventions: openova\n`);
     fleet.synth();
     const text = fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml');
     expect(text).toContain('EXT_ENDPOINT: https://registry.omantel.omani.works');
@@ -54,7 +54,7 @@ describe('a fleet file', () => {
   test('gives Harbor the object storage of the Sovereign', () => {
     const fleet = loaded(GOOD);
     fleet.synth();
-    expect(fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml')).toContain('bucket: omantel-harbor');
+    expect(fileOf(fleet, 'omantel.omani.works/harbor/harbor.yaml')).toContain('bucket: omantel-harbor');
   });
 
   test('may say everything that props can say', () => {
@@ -65,14 +65,14 @@ describe('a fleet file', () => {
     ];
     const fleet = loaded(`${HARBOR}\n${more.join('\n')}\n${SOVEREIGN}`);
     fleet.synth();
-    const text = fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+    const text = fileOf(fleet, 'omantel.omani.works/harbor/harbor.yaml');
     for (const expected of ['harbor-core:v2.15.1', 'refreshInterval: 30m', 'value: 10m0s', 'chunksize: 20971520', 'team: images']) { expect(text).toContain(expected); }
   });
 
   test('puts what a Sovereign says over what all say', () => {
     const fleet = loaded(`${HARBOR}\n  logLevel: debug\n  trivy: { enabled: false }\n${SOVEREIGN}\n    harbor:\n      trivy: { enabled: true }\n      cache: { external: { port: 6380 } }\n`);
     fleet.synth();
-    const text = fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+    const text = fileOf(fleet, 'omantel.omani.works/harbor/harbor.yaml');
     expect(text).toContain('valkey.valkey.svc:6380');
     expect(text).toContain('harbor-trivy');
     expect(text).toContain('LOG_LEVEL: debug');
@@ -81,23 +81,23 @@ describe('a fleet file', () => {
   test('lets a Sovereign choose something else altogether', () => {
     const fleet = loaded(`${HARBOR}\n${SOVEREIGN}\n    harbor:\n      cache: evaluation\n`);
     fleet.synth();
-    expect(fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml')).not.toContain('valkey.valkey.svc');
+    expect(fileOf(fleet, 'omantel.omani.works/harbor/harbor.yaml')).not.toContain('valkey.valkey.svc');
   });
 
   test('may use anchors of YAML', () => {
     const fleet = loaded(`${HARBOR}\n  core: &options { revisionHistoryLimit: 3 }\n  portal: *options\n${SOVEREIGN}\n`);
     fleet.synth();
-    const limits = objectsOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml').filter(({ kind }) => kind === 'Deployment').map(({ metadata, spec }) => [metadata.name, spec.revisionHistoryLimit]);
+    const limits = objectsOf(fleet, 'omantel.omani.works/harbor/harbor.yaml').filter(({ kind }) => kind === 'Deployment').map(({ metadata, spec }) => [metadata.name, spec.revisionHistoryLimit]);
     expect(limits).toEqual(expect.arrayContaining([['harbor-core', 3], ['harbor-portal', 3]]));
   });
 
   test('finds the file of expected dependencies beside itself', () => {
-    expect(codesOf(problemsOf(() => loaded(`${GOOD}kit: { expectedDependencies: deps/none.yaml }\n`).synth()))).toEqual(['HBR-FLEET-44']);
+    expect(codesOf(problemsOf(() => loaded(`${GOOD}expectedDependencies: deps/none.yaml\n`).synth()))).toEqual(['HBR-FLEET-44']);
   });
 
   test('has clusters without a Harbor of their own, which need no section', () => {
     const fleet = loaded('sovereigns:\n  - fqdn: a.example.com\n    placement: { external: { host: registry.example.com } }\n');
-    expect(fleet.synth().written).toContain('a.example.com/bootstrap-kit/19-harbor.yaml');
+    expect(fleet.synth().written).toContain('a.example.com/harbor/harbor.yaml');
   });
 });
 
@@ -105,7 +105,7 @@ describe('a fleet file with a name and removals', () => {
   test('finding D2: is a fleet with these', () => {
     const fleet = loaded(`name: europe\nallowRemoval: [Namespace/harbor]\n${GOOD}`);
     const { written, warnings } = fleet.synth();
-    expect(written).toContain('_fleet-europe/catalog.yaml');
+    expect(written).toContain('_fleet-europe/runbook.yaml');
     expect(codesOf(warnings)).toEqual(['HBR-EXPO-19', 'HBR-TREE-07']);
   });
 });
@@ -123,7 +123,7 @@ describe('a mistake in a fleet file', () => {
     ['a time without a unit', `${HARBOR}\n  trivy: { timeout: 10 }\n${SOVEREIGN}`, ["5:21 HBR-FLEET-42 'harbor.trivy.timeout'"]],
     ['a size with a wrong unit', `${HARBOR}\n  storage: { s3: { chunkSize: 10MB } }\n${SOVEREIGN}`, ["5:31 HBR-FLEET-42 'harbor.storage.s3.chunkSize'"]],
     ['a map for a list', GOOD.replace(/gateways: \[(.*)\]/, 'gateways: $1'), ["4:34 HBR-FLEET-42 'harbor.exposure.route.gateways'"]],
-    ['a list for a map', `${GOOD}kit: [1]\n`, ["9:6 HBR-FLEET-42 'kit'"]],
+    ['a list for a map', `${GOOD}template: [1]\n`, ["9:11 HBR-FLEET-42 'template'"]],
     ['a Sovereign without a name', GOOD.replace('fqdn: omantel.omani.works', 'cluster: hz-fsn-rtz-prod'), ["6:5 HBR-FLEET-43 'sovereigns[0].fqdn'"]],
     ['an option that a choice needs', GOOD.replace('{ host: harbor-pg-rw.harbor.svc }', '{}'), ["2:25 HBR-FLEET-43 'harbor.database.external.host'"]],
     ['a feature that Harbor has no more', `${HARBOR}\n  notary: { enabled: true }\n${SOVEREIGN}`, ["5:3 HBR-FLEET-41 'harbor.notary'"]],
@@ -159,8 +159,8 @@ describe('a mistake in a fleet file', () => {
 
   test('finding R17: is a file in another encoding, with the place of the first wrong byte', () => {
     const file = path.join(temporaryFolder(), 'fleet.yaml');
-    fs.writeFileSync(file, Buffer.concat([Buffer.from('# é\nkit: # Zürich, '), Buffer.from('Gen\xe8ve\n', 'latin1')]));
-    expect(problemsOf(() => FleetFile.load(file))).toEqual([expect.stringMatching(/fleet\.yaml:2:19: HBR-FLEET-40 .*UTF-8/)]);
+    fs.writeFileSync(file, Buffer.concat([Buffer.from('# é\ntemplate: # Zürich, '), Buffer.from('Gen\xe8ve\n', 'latin1')]));
+    expect(problemsOf(() => FleetFile.load(file))).toEqual([expect.stringMatching(/fleet\.yaml:2:24: HBR-FLEET-40 .*UTF-8/)]);
   });
 
   test('that is a secret is not shown', () => {

@@ -27,6 +27,8 @@ function front(exposure: IExposure, overrides: Partial<ExposureRoutesInput> = {}
     core: { service: 'harbor-core', port: internal ? 443 : 80 },
     portal: { service: 'harbor-portal', port: internal ? 443 : 80 },
     exposure: filledExposure(harbor, { scheme: 'https' }, exposure.bind(new Construct(chart, 'exposure'), harbor)),
+    podLabels: { release: 'harbor', app: 'harbor' },
+    metricsPorts: [],
     ...overrides,
   });
   return {
@@ -173,7 +175,7 @@ describe('Ingress', () => {
     const bound = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
     const exposure = filledExposure(harbor, { scheme: 'https' }, bound);
     const backends = { scheme: 'https', core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
-    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure });
+    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure, podLabels: {}, metricsPorts: [] });
     expect(synth(chart).map(({ kind }) => kind)).toEqual(['ServersTransport', 'ServersTransport']);
   });
 });

@@ -8,3 +8,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   const tolerated = Math.max(2, Math.floor(name.length / 3));
   return sameButCase ?? (distance(name, best) <= tolerated ? best : undefined);
 }
+
+/** The number of letters to insert, delete or replace to turn one word into the other, whatever their case. */
+export function differenceOf(one: string, other: string): number {
+  return distance(one.toLowerCase(), other.toLowerCase());
+}
