@@ -63,6 +63,7 @@ export class FleetRules {
   public check({ sovereign, specs, manifests }: SovereignOutput): void {
     claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
+    this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -92,6 +93,14 @@ export class FleetRules {
       const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
+  }
+
+  /** Warns of aliases at which no Harbor of the blueprint answers. */
+  private checkAliases({ fqdn, aliases }: Sovereign, specs: readonly HarborSpec[]): void {
+    if (specs.length === 0) { return; }
+    const hosts = specs.flatMap(({ address }) => [address.host, ...address.additionalHosts]);
+    const missing = aliases.filter(alias => !hosts.includes(alias));
+    if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
   }
 
   private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {

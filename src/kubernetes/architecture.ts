@@ -1,7 +1,7 @@
 import { SchedulingOptions } from '../contracts';
 import { HARBOR_ARCHITECTURES } from '../facts/versions';
 
-type Affinity = Readonly<Record<string, unknown>>;
+type Affinity = NonNullable<SchedulingOptions['affinity']>;
 /** The part of a node affinity that decides where a Pod may run: it runs where any of the terms matches. */
 interface NodeTerms {
   readonly nodeSelectorTerms?: ReadonlyArray<{ readonly matchExpressions?: readonly object[] }>;

@@ -55,6 +55,7 @@ export class FileBlueprint implements ISovereignBlueprint {
       createNamespace: true,
       ...props,
       externalUrl: props.externalUrl ?? sovereign.url,
+      additionalHosts: props.additionalHosts ?? sovereign.aliases,
       size: props.size ?? sovereign.size,
       version: props.version ?? sovereign.version,
     } as HarborReleaseProps;
