@@ -82,6 +82,7 @@ export class FleetRules {
     claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     if (sovereign.disconnected) { disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding)); }
+    this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -111,6 +112,14 @@ export class FleetRules {
       const owner = this.ownerOf(hostOfSource(source));
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
+  }
+
+  /** Warns of aliases at which no Harbor of the blueprint answers. */
+  private checkAliases({ fqdn, aliases }: Sovereign, specs: readonly HarborSpec[]): void {
+    if (specs.length === 0) { return; }
+    const hosts = specs.flatMap(({ address }) => [address.host, ...address.additionalHosts]);
+    const missing = aliases.filter(alias => !hosts.includes(alias));
+    if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
   }
 
   private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {

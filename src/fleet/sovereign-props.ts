@@ -114,8 +114,8 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly host?: string;
   /**
-   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file passes them on as `additionalHosts`; a blueprint in code has
-   * to do it itself.
+   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file makes them the `additionalHosts` of its Harbor; a blueprint in
+   * code passes them on itself (`HBR-FLEET-58`).
    *
    * @default - those of `aliasPrefixes`
    */
