@@ -124,6 +124,6 @@ sovereigns:
 `);
   const fleet = FleetFile.load(join(folder, 'fleet.yaml'), { outdir: join(folder, 'clusters') });
   fleet.synth();
-  const route = objectsOf(fleet, 'edge.example.com/bootstrap-kit/19-harbor.yaml').find(({ kind }) => kind === 'HTTPRoute');
+  const route = objectsOf(fleet, 'edge.example.com/harbor/harbor.yaml').find(({ kind }) => kind === 'HTTPRoute');
   expect(route.spec.hostnames).toEqual(['registry.edge.example.com', 'oci.edge.example.com']);
 });
