@@ -42,7 +42,7 @@ export const BLUEPRINTS: Readonly<Record<Flavour, (chart: Chart, sovereign: Sove
       storage: ClusterObjectStorage.flux(),
       exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
       chart: ChartSource.helmRepository({
-        url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },
+        url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { harborChartVersion: '1.19.2', hostValues: ['gateway.host'] },
       }),
       release: {
         name: 'bp-harbor',

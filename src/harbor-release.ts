@@ -7,6 +7,7 @@ import { IHarborRoot } from './contracts/harbor-root';
 import { markRelease } from './contracts/release-scope';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
+import { variableSubstitution } from './contracts/variable-substitution';
 import { AcknowledgedWarning } from './diagnostics/acknowledgements';
 import { announceWarnings } from './diagnostics/announce-warnings';
 import { report } from './diagnostics/report';
@@ -23,7 +24,7 @@ import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
 import { checkUnquoted } from './render/helm/check-unquoted';
 import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
-import { Substitution, substitutedTexts } from './render/helm/flux-substitution';
+import { Substitution, substitutedTexts, variableText } from './render/helm/flux-substitution';
 import { chartHoldsData } from './render/helm/kept-claims';
 import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
@@ -99,7 +100,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);
 
     if (release.remote) { this.checkNoObjectsBesideChart(); }
-    if (release.placeholders) { this.substitute({ placeholders: release.placeholders }); }
+    if (release.placeholders) { this.substitute(this.substitutionOf(release.placeholders)); }
     this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedDataProblems(this)] });
     this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
@@ -149,13 +150,19 @@ export class HarborRelease extends Construct implements IHarborRoot {
     if (beside.length > 0) { report(this, 'HBR-REL-10', { prop: 'release.kubeConfig', slots: { objects } }); }
   }
 
+  /** In a fleet, the fleet knows what a variable becomes. */
+  private substitutionOf(placeholders: Substitution['placeholders']): Substitution {
+    const around = variableSubstitution(this);
+    return { placeholders, textOf: around && (name => around.textOf(name)), isEscaped: around?.escapes };
+  }
+
   /** Prepares all texts of the objects for the variable substitution of Flux, and reports placeholders that no text has. */
   private substitute(substitution: Substitution): void {
     const unused = new Set(Object.keys(substitution.placeholders));
     for (const object of this.objects) {
       for (const { path, value } of substitutedTexts(object.toJson(), substitution)) {
         object.addJsonPatch(JsonPatch.replace(path, value));
-        unused.forEach(name => { if (value.includes(`\${${name}}`)) { unused.delete(name); } });
+        unused.forEach(name => { if (value.includes(variableText(substitution, name))) { unused.delete(name); } });
       }
     }
     for (const name of unused) {

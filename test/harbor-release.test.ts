@@ -7,6 +7,7 @@ import {
 } from '../src';
 import { ChartSource } from '../src/chart-source/chart-source';
 import { vendorCouplings } from '../src/facts/vendor-names';
+import { NEWEST_RELEASE } from '../src/facts/versions';
 import { keepAnnotations } from '../src/kubernetes/keep';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 import { ReleaseDriftDetection, ReleaseRemediation } from '../src/props/release-options';
@@ -24,7 +25,7 @@ function sovereign(fqdn = 'omantel.omani.works'): Partial<HarborReleaseProps> {
     exposure: Exposure.clusterIp({ tls: TlsSource.terminatedElsewhere() }),
     trivy: { enabled: false },
     chart: ChartSource.helmRepository({
-      url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },
+      url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { harborChartVersion: NEWEST_RELEASE.chartVersion, hostValues: ['gateway.host'] },
     }),
     release: {
       name: 'bp-harbor',
@@ -71,7 +72,7 @@ describe('the release of a Sovereign', () => {
   });
 
   test('B37: differs in one field from that of the next version', () => {
-    const chart = (version: string) => ChartSource.helmRepository({ url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version, secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] } });
+    const chart = (version: string) => ChartSource.helmRepository({ url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version, secretName: 'ghcr-pull', umbrella: { harborChartVersion: NEWEST_RELEASE.chartVersion, hostValues: ['gateway.host'] } });
     const [before, after] = ['1.0.0', '1.1.0'].map(version => synthRelease({ ...sovereign(), chart: chart(version) }));
     const bumped = before.map(object => object.kind === 'HelmRelease' ? { ...object, spec: { ...object.spec, chart: { spec: { ...object.spec.chart.spec, version: '1.1.0' } } } } : object);
     expect([before[2].spec.chart.spec.version, bumped]).toEqual(['1.0.0', after]);
@@ -143,7 +144,7 @@ function secretNames(overrides: Partial<HarborReleaseProps>): string[] {
 const ledger = (storage: IBlobStorage): string[] => testRelease({ storage }).secrets.map(({ name }) => name).sort();
 
 describe('storage', () => {
-  const umbrella = () => ({ chart: ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: {} }) });
+  const umbrella = () => ({ chart: ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: { harborChartVersion: NEWEST_RELEASE.chartVersion } }) });
 
   test('B17, B18, B51: object storage is exactly one Secret more than a volume', () => {
     const volume = secretNames({ ...umbrella(), storage: BlobStorage.filesystem() });

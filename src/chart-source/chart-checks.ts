@@ -37,7 +37,7 @@ export function checkChartUrl(scope: IConstruct, url: string): void {
 
 /** Version of the official chart: that of the chart itself, or of the dependency of the umbrella chart. */
 export function harborChartVersion({ version, umbrella }: ChartOptions, chartVersion: string): string {
-  return (umbrella ? umbrella.harborChartVersion : version) ?? chartVersion;
+  return umbrella?.harborChartVersion ?? version ?? chartVersion;
 }
 
 /** The resolved options of the umbrella chart; undefined for the official chart. */

@@ -9,11 +9,10 @@ export interface UmbrellaChartOptions {
    */
   readonly key?: string;
   /**
-   * Version of the official chart in its dependencies (`HBR-REL-03`, `HBR-REL-04`).
-   *
-   * @default - the version of the official chart for the chosen release of Harbor
+   * Version of the official chart in its dependencies (`HBR-REL-03`, `HBR-REL-04`). It says which values there are, so that it has to be that of the
+   * umbrella chart's own `Chart.yaml`.
    */
-  readonly harborChartVersion?: string;
+  readonly harborChartVersion: string;
   /**
    * Values of the umbrella chart itself. Those of the official chart are generated from the props of Harbor (`HBR-REL-18`).
    *

@@ -1,5 +1,6 @@
 import { refuseSecretsOfFleet } from './clear-secrets';
 import { conventionProblems } from './conventions/convention-checks';
+import { treePlace } from './delivery/tree-place';
 import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
@@ -21,6 +22,7 @@ export function checkFleet(plan: FleetPlan, problems: ProblemList): void {
   conventionProblems(plan.conventions._data).forEach(({ code, finding }) => problems.add('fleet', code, finding));
   checkWaves(plan, problems);
   checkClusters(plan, problems);
+  checkTreePath(plan, problems);
   for (const { sovereign, facts } of sovereigns) {
     checkSovereign(facts, sovereign, problems);
     checkRollout(facts, rollout, problems);
@@ -34,6 +36,13 @@ function checkWaves({ rollout, sovereigns, template }: FleetPlan, problems: Prob
   check('fleet', 'rollout.throughWave', rollout?.throughWave);
   check('_template', 'template.wave', template?.wave);
   sovereigns.forEach(({ facts }) => check(facts.fqdn, 'wave', facts.wave));
+}
+
+/** The GitOps tool looks for the tree below a path of the repository, which has to be known. */
+function checkTreePath({ outdir, delivery }: FleetPlan, problems: ProblemList): void {
+  const { path, isGuess } = treePlace(outdir);
+  if (!isGuess || delivery.name === 'none' || delivery.options.treePath !== undefined) { return; }
+  problems.add('fleet', 'HBR-FLEET-64', { prop: 'gitOps.treePath', slots: { outdir, path } });
 }
 
 /** A cluster has one Sovereign, so two with one name are one of them under the name of the other. */

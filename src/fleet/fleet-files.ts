@@ -1,13 +1,12 @@
 import { catalogEntry } from './conventions/catalog';
 import { Conventions, harborFile } from './conventions/conventions';
 import { DEPENDENCY_FILES } from './conventions/dependency-file';
-import { Delivery, Manifest } from './delivery/delivery';
+import { Delivery, FleetContext, Manifest } from './delivery/delivery';
 import { dependencyRows, ExpectedRow, expectedText } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
 import { fileText } from './tree/harbor-file';
-import { ManifestYaml } from './tree/manifest-yaml';
 import { HarborSpec } from '../contracts/spec';
 
 /** The inputs of the files for the whole fleet. */
@@ -60,8 +59,9 @@ export class FleetFiles {
   }
 
   /** The names and texts of the files. */
-  public texts(yaml: ManifestYaml, written: readonly string[]): ReadonlyArray<{ readonly name: string; readonly text: string }> {
+  public texts(context: FleetContext): ReadonlyArray<{ readonly name: string; readonly text: string }> {
     const { conventions, delivery, problems } = this.props;
+    const { yaml } = context;
     const { rows = [] } = this.expected ?? {};
     const form = DEPENDENCY_FILES[conventions.dependencyFile];
     const { folder, file } = harborFile(conventions);
@@ -70,7 +70,7 @@ export class FleetFiles {
       ...rows.length > 0 ? [{ name: form.file, text: expectedText(rows, form) }] : [],
       ...conventions.catalog ? [{ name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) }] : [],
       { name: 'runbook.yaml', text: yaml.stringify(runbook(this.facts, plan)) },
-      ...delivery.fleetFiles(yaml, written).map(({ path, manifests }) => ({ name: path, text: fileText([], manifests) })),
+      ...delivery.fleetFiles(context).map(({ path, manifests }) => ({ name: path, text: fileText([], manifests) })),
     ];
   }
 }

@@ -18,6 +18,8 @@ export interface SovereignOutput {
   /** The Harbors of its blueprint. */
   readonly specs: readonly HarborSpec[];
   readonly manifests: readonly SynthesizedManifest[];
+  /** Whether it is that of the template, which nobody applies before its variables are filled in. */
+  readonly isTemplate?: boolean;
 }
 
 /** What the rules report to, and what they compare with. */
@@ -27,6 +29,8 @@ export interface FleetRulesProps {
   readonly expected?: readonly DependencyRow[];
   /** Regular expressions that no text may match. */
   readonly forbidden?: readonly string[];
+  /** Whether a text has a variable in it that only the cluster has a value for. */
+  readonly isOpen?: (text: string) => boolean;
 }
 
 /** A resource outside the cluster that no two Sovereigns may share. */
@@ -54,12 +58,14 @@ export class FleetRules {
   private readonly problems: ProblemList;
   private readonly expected?: readonly DependencyRow[];
   private readonly forbidden: ForbiddenTexts;
+  private readonly isOpen: (text: string) => boolean;
 
   /**
    * @param sovereigns all Sovereigns of the fleet
    * @param props the list that problems are added to, and what the output is compared with
    */
-  public constructor(sovereigns: readonly Sovereign[], { problems, expected, forbidden = [] }: FleetRulesProps) {
+  public constructor(sovereigns: readonly Sovereign[], { problems, expected, forbidden = [], isOpen = () => false }: FleetRulesProps) {
+    this.isOpen = isOpen;
     this.problems = problems;
     this.expected = expected;
     this.forbidden = new ForbiddenTexts(forbidden);
@@ -78,10 +84,11 @@ export class FleetRules {
   }
 
   /** Checks the result of the blueprint for one Sovereign. */
-  public check({ sovereign, specs, manifests }: SovereignOutput): void {
-    claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim));
+  public check({ sovereign, specs, manifests, isTemplate }: SovereignOutput): void {
+    if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim)); }
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     if (sovereign.disconnected) { disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding)); }
+    this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -113,6 +120,14 @@ export class FleetRules {
     });
   }
 
+  /** Warns of aliases at which no Harbor of the blueprint answers. */
+  private checkAliases({ fqdn, aliases }: Sovereign, specs: readonly HarborSpec[]): void {
+    if (specs.length === 0) { return; }
+    const hosts = specs.flatMap(({ address }) => [address.host, ...address.additionalHosts]);
+    const missing = aliases.filter(alias => !hosts.includes(alias));
+    if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
+  }
+
   private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
     const quotas = totalQuota(projects);
     const capacity = quotas === 0 ? undefined : blobCapacity(spec, manifests.map(({ manifest }) => manifest));
@@ -121,6 +136,7 @@ export class FleetRules {
   }
 
   private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
+    if (this.isOpen(value)) { return; }
     const key = `${what} ${value}`;
     const holder = this.claims.get(key);
     if (holder && holder !== sovereign) { this.problems.add(sovereign.fqdn, 'HBR-FLEET-07', { prop, value, slots: { what, other: holder.fqdn } }); }
@@ -193,7 +209,7 @@ function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
 }
 
 /** Placeholders that should have been replaced: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */
-const PLACEHOLDER = /\b[A-Z0-9_]*_PLACEHOLDER\b|<[a-z-]+>|\$\{[A-Z_]+\}/g;
+const PLACEHOLDER = /\b[A-Z0-9_]*_PLACEHOLDER\b|<[a-z-]+>|(?<!\$)\$\{[A-Z_][A-Z0-9_]*(?::=[^}]*)?\}/g;
 
 /** Label or annotation that excludes an object from the variable substitution of Flux if its value is `disabled`. */
 export const SUBSTITUTE = 'kustomize.toolkit.fluxcd.io/substitute';

@@ -1,22 +1,25 @@
 import { harborFile } from './conventions/conventions';
-import { Delivery, DeliveryFile, Manifest } from './delivery/delivery';
+import { Delivery, DeliveryFile, Manifest, SovereignSubstitution } from './delivery/delivery';
+import { treePlace } from './delivery/tree-place';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { checkFleet, checkOutdir } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport, FleetSynthOptions } from './fleet-props';
-import { FleetRules } from './fleet-rules';
+import { FleetRules, isSubstitutionDisabled } from './fleet-rules';
 import { FleetTree } from './fleet-tree';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
-import { TemplateVariables } from './template-variables';
+import { SovereignVariables } from './sovereign-variables';
+import { filledIn } from './template-variables';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
 import { HarborSpec } from '../contracts/spec';
+import { StructError } from '../structs';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 const [TEMPLATE, FLEET] = ['_template', '_fleet'];
@@ -24,7 +27,7 @@ const [TEMPLATE, FLEET] = ['_template', '_fleet'];
 const UNNAMED = 'default';
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
-  private readonly variables = new TemplateVariables();
+  private readonly variables: SovereignVariables;
   private readonly acknowledgements: FleetAcknowledgements;
   private readonly problems: ProblemList;
   private readonly rules: FleetRules;
@@ -33,20 +36,20 @@ export class FleetSynthesis {
   private readonly removals: ObjectRemovals;
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
-  private readonly template?: Sovereign;
-  private templateDependencies: SovereignResult['kustomizations'] = [];
+  /** What came of the template; undefined if there is none, or if it has problems. */
+  private templateResult?: SovereignResult;
 
   public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
     this.acknowledgements = acknowledgementsOf(plan);
-    this.problems = new ProblemList(line => this.variables.withVariables(line), this.acknowledgements);
+    this.variables = new SovereignVariables(plan, () => this.problems);
+    this.problems = new ProblemList(line => this.variables.restored(line), this.acknowledgements);
     this.removals = new ObjectRemovals({ problems: this.problems, delivery: plan.delivery.name, allowed: plan.allowRemoval });
     const { name: fleet, outdir } = plan;
     const { dryRun, adopt, adoptFrom = [] } = options;
     this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
     this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
-    this.template = plan.template && new Sovereign(this.variables.withStandIns({ ...plan.template, fqdn: `\${${this.fqdnVariable}}` }), plan.conventions);
-    const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.template ? [this.template] : []];
-    this.rules = new FleetRules(all, { problems: this.problems, expected: this.expectedRows(), forbidden: plan.conventions._data.forbidden });
+    const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.variables.template ? [this.variables.template] : []];
+    this.rules = new FleetRules(all, { problems: this.problems, expected: this.expectedRows(), forbidden: plan.conventions._data.forbidden, isOpen: text => this.variables.isOpen(text) });
     this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
   }
 
@@ -97,6 +100,11 @@ export class FleetSynthesis {
     return harborFile(this.plan.conventions._data);
   }
 
+  /** Path of the tree from the root of its Git repository. */
+  private get treePath(): string {
+    return this.plan.delivery.options.treePath ?? treePlace(this.plan.outdir).path;
+  }
+
   /** Template variable that is set for every templated Sovereign. */
   private get fqdnVariable(): string {
     return this.plan.conventions._data.fqdnVariable;
@@ -106,9 +114,9 @@ export class FleetSynthesis {
     const { sovereigns } = this.plan;
     const { yaml, problems, rules } = this;
     const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules });
-    if (this.template) { this.writeTemplate(this.template, synthesis); }
+    this.writeTemplate(synthesis);
     sovereigns.forEach((planned, index) => {
-      if (planned.sovereign.templated) { this.writeTemplated(planned); } else { this.writeSovereign(planned.sovereign, synthesis); }
+      if (planned.sovereign.templated) { this.writeTemplated(planned, synthesis); } else { this.writeSovereign(planned, synthesis); }
       this.options.observer?.sovereignDone(index + 1, sovereigns.length);
     });
     this.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
@@ -126,57 +134,78 @@ export class FleetSynthesis {
     }
   }
 
-  private writeSovereign(sovereign: Sovereign, synthesis: SovereignSynthesis): void {
-    const result = synthesis.run(sovereign, sovereign.fqdn);
-    if (result) { this.writeFolder(sovereign, sovereign.fqdn, { result, text: text => text }); }
+  private writeSovereign(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
+    const { sovereign } = planned;
+    const scope = this.variables.scopeOf(planned);
+    const from = this.variables.sourcesOf(planned);
+    const isEscaped = from.length > 0;
+    const result = synthesis.run(sovereign, sovereign.fqdn, { scope, isEscaped });
+    this.variables.check(planned, scope);
+    if (!result) { return; }
+    this.writeFolder(sovereign, sovereign.fqdn, { result, text: text => isEscaped ? this.variables.toTemplate(text) : text, substitute: { from } });
   }
 
-  private writeTemplate(template: Sovereign, synthesis: SovereignSynthesis): void {
-    const result = synthesis.run(template, this.templateFolder);
-    this.templateDependencies = result?.kustomizations ?? [];
+  private writeTemplate(synthesis: SovereignSynthesis): void {
+    const { template, templateScope } = this.variables;
+    if (!template) { return; }
+    const result = synthesis.run(template, this.templateFolder, { scope: templateScope, isEscaped: true, isTemplate: true });
+    this.templateResult = result;
     if (result) { this.writeFolder(template, this.templateFolder, { result, text: text => this.variables.toTemplate(text) }); }
   }
 
-  private writeFolder(sovereign: Sovereign, folder: string, { result, text }: { result: SovereignResult; text: (text: string) => string }): void {
+  private writeFolder(sovereign: Sovereign, folder: string, { result, text, substitute }: WrittenFolder): void {
     const { delivery } = this.plan;
     const manifests = result.manifests.map(({ manifest }) => manifest as Manifest);
     const dependsOn = this.fleetFiles.add(folder, result.specs, manifests);
     const header = fileHeader({ sovereign, dependsOn, reconciler: RECONCILERS[delivery.name], generator: this.generator });
-    const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)));
+    const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)))
+      .map(written => isSubstitutionDisabled(written.manifest) ? written : { ...written, text: text(written.text) });
     const harborPath = `${folder}/${this.place.folder}`;
-    this.tree.stage(`${harborPath}/${this.place.file}`, text(fileText(header, kept)));
+    this.tree.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
     this.tree.list(`${harborPath}/${this.place.file}`);
     if (folder === this.templateFolder) { return; }
-    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations });
+    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
   }
 
-  private writeTemplated({ sovereign, facts }: PlannedSovereign): void {
-    if (!this.template) {
+  private writeTemplated(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
+    const { sovereign } = planned;
+    const { variables } = this;
+    if (!variables.template) {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-24', { prop: 'templated' });
       return;
     }
     if (this.plan.delivery.name !== 'flux') {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-29', { prop: 'templated', slots: { delivery: RECONCILERS[this.plan.delivery.name] } });
     }
-    const substitute = { [this.fqdnVariable]: sovereign.fqdn, ...facts.variables };
-    for (const name of this.variables.required.filter(required => !Object.hasOwn(substitute, required))) {
-      this.problems.add(sovereign.fqdn, 'HBR-FLEET-25', { prop: 'variables', slots: { name } });
-    }
+    const isRight = variables.check(planned, variables.templateScope);
+    if (isRight && this.templateResult) { this.tryTemplate(planned, synthesis); }
     this.stageDelivery({
       sovereign,
       folder: sovereign.fqdn,
       harborPath: `${this.templateFolder}/${this.place.folder}`,
       manifests: [],
       specs: [],
-      dependsOn: this.templateDependencies,
-      substitute,
+      dependsOn: this.templateResult?.kustomizations ?? [],
+      substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
     });
+  }
+
+  /** Synthesises what a Sovereign has of the template once its variables are filled in, so that every rule holds for that too. */
+  private tryTemplate(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
+    const { sovereign } = planned;
+    const scope = this.variables.scopeOf(planned);
+    try {
+      synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
+    } catch (error) {
+      if (!(error instanceof StructError)) { throw error; }
+      error.problems.forEach(problem => this.problems.addError(`[${sovereign.fqdn}] ${problem}`));
+    }
   }
 
   private stageDelivery(place: DeliveryPlace): void {
     const { yaml, problems, place: { file: harborFileName } } = this;
     const { kustomization } = this.plan.conventions._data;
-    for (const file of this.plan.delivery.files({ ...place, harborFile: harborFileName, kustomization, yaml, problems })) {
+    for (const file of this.plan.delivery.files({ ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, yaml, problems })) {
       this.rules.checkTexts(place.sovereign, file.manifests);
       this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
@@ -188,7 +217,7 @@ export class FleetSynthesis {
   }
 
   private writeFleetFiles(): void {
-    for (const { name, text } of this.fleetFiles.texts(this.yaml, this.tree.staged)) {
+    for (const { name, text } of this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath })) {
       this.tree.stage(`${this.fleetFolder}/${name}`, `${commentOf([this.note])}${text}`);
     }
   }
@@ -226,7 +255,15 @@ interface DeliveryPlace {
   readonly manifests: readonly Manifest[];
   readonly specs: readonly HarborSpec[];
   readonly dependsOn: SovereignResult['kustomizations'];
-  readonly substitute?: Readonly<Record<string, string>>;
+  readonly substitute?: SovereignSubstitution;
+}
+
+/** What is written into the folder of a Sovereign or of the template. */
+interface WrittenFolder {
+  readonly result: SovereignResult;
+  /** Makes the text that is written from the one that was synthesised. */
+  readonly text: (text: string) => string;
+  readonly substitute?: SovereignSubstitution;
 }
 
 const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
@@ -236,11 +273,6 @@ const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
 function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
   const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) => given.map(acknowledgement => ({ fqdn, acknowledgement })));
   return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
-}
-
-/** A text of the template as Flux applies it for one Sovereign. */
-function filledIn(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\$\{(\w+)(?::=([^}]*))?\}/g, (variable, name: string, fallback?: string) => values[name] ?? fallback ?? variable);
 }
 
 function firstLine(error: unknown): string {

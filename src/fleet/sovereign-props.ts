@@ -19,6 +19,28 @@ export interface SovereignObjectStorage {
   readonly endpoint?: string;
 }
 
+/** Kind of an object with values of variables. */
+export enum SubstituteKind {
+  /** A ConfigMap. */
+  CONFIG_MAP = 'ConfigMap',
+  /** A Secret. */
+  SECRET = 'Secret',
+}
+
+/** A ConfigMap or Secret in the namespace of the Kustomization, whose keys are variables. */
+export interface SubstituteReference {
+  /** Its kind. */
+  readonly kind: SubstituteKind;
+  /** Its name. */
+  readonly name: string;
+  /**
+   * Whether it may be missing.
+   *
+   * @default false
+   */
+  readonly optional?: boolean;
+}
+
 /** Properties that can be the same for many Sovereigns. */
 export interface SovereignDefaults {
   /**
@@ -57,6 +79,12 @@ export interface SovereignDefaults {
    * @default - those of the conventions, and those that the choices of the Harbor need
    */
   readonly parts?: SovereignPart[];
+  /**
+   * ConfigMaps and Secrets of the cluster from which Flux takes values of variables that are not in `variables`.
+   *
+   * @default - none; every variable needs a value or a default
+   */
+  readonly substituteFrom?: SubstituteReference[];
   /**
    * Where the registry of the cluster runs.
    *
@@ -114,8 +142,8 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly host?: string;
   /**
-   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file passes them on as `additionalHosts`; a blueprint in code has
-   * to do it itself.
+   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file makes them the `additionalHosts` of its Harbor; a blueprint in
+   * code passes them on itself (`HBR-FLEET-58`).
    *
    * @default - those of `aliasPrefixes`
    */
@@ -127,7 +155,8 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly objectStorage?: SovereignObjectStorage;
   /**
-   * Values of the template variables, for a templated Sovereign (`HBR-FLEET-25`). The variable with the FQDN is always set.
+   * Values of variables: Flux fills them into the template for a templated Sovereign, and the fleet itself into files of its own
+   * (`HBR-FLEET-25`, `HBR-FLEET-66`, `HBR-FLEET-67`). The variable with the FQDN is always set.
    *
    * @default - none
    */

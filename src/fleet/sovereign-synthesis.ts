@@ -9,8 +9,10 @@ import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
+import { VariableScope } from './variable-scope';
 import { IHarborRoot } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
+import { setVariableSubstitution } from '../contracts/variable-substitution';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { HarborRelease } from '../harbor-release';
@@ -23,6 +25,18 @@ export interface SovereignSynthesisProps {
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
   readonly rules: FleetRules;
+}
+
+/** How one Sovereign is synthesised. */
+export interface SynthesisOptions {
+  /** Its variables. */
+  readonly scope?: VariableScope;
+  /** Whether what only looks like a variable is escaped in the texts of the result. */
+  readonly isEscaped?: boolean;
+  /** Whether it is the template. */
+  readonly isTemplate?: boolean;
+  /** The Sovereign for which this is a trial, with the values of its variables in the template: problems are wanted, and no warnings. */
+  readonly trialOf?: Sovereign;
 }
 
 /** The result of the synthesis of one Sovereign. */
@@ -38,16 +52,20 @@ export class SovereignSynthesis {
   public constructor(private readonly props: SovereignSynthesisProps) {}
 
   /** Synthesises a Sovereign; undefined if there are errors, which are added to the problems. */
-  public run(sovereign: Sovereign, id: string): SovereignResult | undefined {
+  public run(sovereign: Sovereign, id: string, { scope, isEscaped = false, isTemplate, trialOf }: SynthesisOptions = {}): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
     const app = new App();
     app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
+    sovereign._scope = scope;
+    setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
     const errors = validationErrors(app);
     errors.forEach(error => problems.addError(error));
-    warningsBelow(app).forEach(warning => problems.addWarning(warning));
-    acknowledgedBelow(app).forEach(warning => problems.addAcknowledged(warning));
+    if (!trialOf) {
+      warningsBelow(app).forEach(warning => problems.addWarning(warning));
+      acknowledgedBelow(app).forEach(warning => problems.addAcknowledged(warning));
+    }
     const constructs = app.node.findAll();
     const specs = constructs.filter(isHarborRoot).map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
@@ -57,7 +75,7 @@ export class SovereignSynthesis {
     const harbors = new Set(constructs.flatMap(construct => construct instanceof HarborRelease ? [construct.helmRelease] : []));
     try {
       const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
-      rules.check({ sovereign, specs, manifests });
+      rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
       return { specs, manifests, kustomizations };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }

@@ -7,6 +7,7 @@ import { RegistryProject } from './conventions/registry-project';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
+import { VariableScope } from './variable-scope';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
@@ -45,6 +46,12 @@ export class Sovereign {
   public readonly templated: boolean;
   /** @internal */
   public readonly _conventions: Conventions;
+  /**
+   * Where the texts of variables come from; undefined outside of the synthesis of a fleet.
+   *
+   * @internal
+   */
+  public _scope?: VariableScope;
   private readonly domain: string;
   private readonly hasOwnParts: boolean;
 
@@ -119,6 +126,17 @@ export class Sovereign {
   /** @internal */
   public get _facts(): ClusterFacts {
     return clusterFacts(this.fqdn, this.cluster, this.locationCode);
+  }
+
+  /**
+   * The text for the value of a variable: in a template what Flux replaces by the value in each cluster, otherwise the value in `variables`.
+   *
+   * @param name name of the variable, in upper case
+   * @param fallback the value where there is none; without it a missing value is an error (`HBR-FLEET-25`)
+   */
+  public variable(name: string, fallback?: string): string {
+    const text = `\${${name}${fallback === undefined ? '' : `:=${fallback}`}}`;
+    return this._scope?.textOf({ name, fallback, text }) ?? text;
   }
 
   /** Whether the cluster runs a component. */

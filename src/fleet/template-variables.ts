@@ -1,6 +1,45 @@
 import { isMap } from '../syntax/plain-map';
 
-const VARIABLE = /\$\{[A-Z_][A-Z0-9_]*(?::=[^}]*)?\}/g;
+/** A variable in a text: `${NAME}`, or with a default `${NAME:=value}`. */
+export interface Variable {
+  readonly name: string;
+  readonly fallback?: string;
+  /** The variable as it is written. */
+  readonly text: string;
+}
+
+/** A variable; two dollars in front are one of the text itself. */
+const VARIABLE = /(?<!\$)\$\{([A-Z_][A-Z0-9_]*)(?::=([^}]*))?\}/g;
+
+/** Data in which other texts replace the variables. */
+export function withoutVariables<Data>(data: Data, textOf: (variable: Variable) => string): Data {
+  if (typeof data === 'string') {
+    return data.replace(VARIABLE, (text: string, name: string, fallback?: string) => textOf({ name, fallback, text })) as Data;
+  }
+  if (Array.isArray(data)) { return data.map(item => withoutVariables<unknown>(item, textOf)) as Data; }
+  if (!isMap(data)) { return data; }
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withoutVariables<unknown>(value, textOf)])) as Data;
+}
+
+/** Data like that, in which a text that is nothing but a variable may become a number or a flag, as it does in the text of a template. */
+export function withValues(data: unknown, textOf: (variable: Variable) => string): unknown {
+  if (typeof data === 'string' && data.replace(VARIABLE, '') === '') { return plainValue(withoutVariables(data, textOf)); }
+  if (Array.isArray(data)) { return data.map(item => withValues(item, textOf)); }
+  if (typeof data !== 'object' || data === null) { return withoutVariables(data, textOf); }
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withValues(value, textOf)]));
+}
+
+function plainValue(text: string): unknown {
+  if (text === 'true' || text === 'false') { return text === 'true'; }
+  return /^-?\d+(\.\d+)?$/.test(text) && String(Number(text)) === text ? Number(text) : text;
+}
+
+/** A text of a template as Flux applies it with these values. */
+export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\$|\$\{(\w+)(?::=([^}]*))?\}/g, (found, name: string | undefined, fallback?: string) => {
+    return name === undefined ? '$' : values[name] ?? fallback ?? found;
+  });
+}
 
 /**
  * The variables of a template, which Flux substitutes. During synthesis every `${NAME}` is replaced by a stand-in that is valid in a DNS name, a
@@ -9,17 +48,9 @@ const VARIABLE = /\$\{[A-Z_][A-Z0-9_]*(?::=[^}]*)?\}/g;
 export class TemplateVariables {
   private readonly standIns = new Map<string, string>();
 
-  /** Names of the variables without a default in the template. */
-  public get required(): string[] {
-    return [...this.standIns.keys()].filter(variable => !variable.includes(':=')).map(variable => variable.slice(2, -1));
-  }
-
   /** A copy of data in which stand-ins replace variables. */
   public withStandIns<Data>(data: Data): Data {
-    if (typeof data === 'string') { return data.replace(VARIABLE, variable => this.standInOf(variable)) as Data; }
-    if (Array.isArray(data)) { return data.map(item => this.withStandIns(item)) as Data; }
-    if (!isMap(data)) { return data; }
-    return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, this.withStandIns(value)])) as Data;
+    return withoutVariables(data, variable => this.standInOf(variable));
   }
 
   /** The text of a template, with its variables restored. Other `$` that Flux would interpret are escaped: it replaces `$$` by `$`. */
@@ -32,12 +63,17 @@ export class TemplateVariables {
     return [...this.standIns].reduce((shown, [variable, standIn]) => shown.replaceAll(standIn, () => variable), text);
   }
 
-  private standInOf(variable: string): string {
-    const known = this.standIns.get(variable);
+  /** Whether a text has a stand-in in it. */
+  public isIn(text: string): boolean {
+    return [...this.standIns.values()].some(standIn => text.includes(standIn));
+  }
+
+  /** The stand-in of a variable. */
+  public standInOf({ name, text }: Variable): string {
+    const known = this.standIns.get(text);
     if (known) { return known; }
-    const word = variable.slice(2, -1).replace(/:=.*$/s, '').toLowerCase().replaceAll('_', '-');
-    const standIn = `flux-variable-${this.standIns.size}-${word}-end`;
-    this.standIns.set(variable, standIn);
+    const standIn = `flux-variable-${this.standIns.size}-${name.toLowerCase().replaceAll('_', '-')}-end`;
+    this.standIns.set(text, standIn);
     return standIn;
   }
 }

@@ -2,7 +2,7 @@ import { SchedulingOptions } from '../contracts';
 import { HARBOR_ARCHITECTURES } from '../facts/versions';
 import { isMap } from '../syntax/plain-map';
 
-type Affinity = Readonly<Record<string, unknown>>;
+type Affinity = NonNullable<SchedulingOptions['affinity']>;
 /** The part of a node affinity that decides where a Pod may run: it runs where any of the terms matches. */
 interface NodeTerms {
   readonly nodeSelectorTerms?: ReadonlyArray<{ readonly matchExpressions?: readonly object[] }>;

@@ -15,12 +15,14 @@ export interface KustomizationResource {
   readonly dependsOn?: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
   /** Values of variables for the substitution in the manifests. */
   readonly substitute?: Readonly<Record<string, string>>;
+  /** ConfigMaps and Secrets with further values. */
+  readonly substituteFrom?: ReadonlyArray<{ readonly kind: string; readonly name: string; readonly optional?: boolean }>;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
 /** Defines a Kustomization of Flux that applies the manifests of a directory, waits until they are ready, and prunes removed objects. */
 export function defineKustomization(scope: Construct, id: string, resource: KustomizationResource): ApiObject {
-  const { name, namespace, path, source, interval, timeout, dependsOn, substitute } = resource;
+  const { name, namespace, path, source, interval, timeout, dependsOn, substitute, substituteFrom = [] } = resource;
   return defineResource(scope, id, withOverrides({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
@@ -33,7 +35,7 @@ export function defineKustomization(scope: Construct, id: string, resource: Kust
       wait: true,
       sourceRef: source,
       ...dependsOn && dependsOn.length > 0 && { dependsOn },
-      ...substitute && { postBuild: { substitute } },
+      ...(substitute || substituteFrom.length > 0) && { postBuild: { substitute, substituteFrom: substituteFrom.length > 0 ? substituteFrom : undefined } },
     },
   }, resource.overrides));
 }

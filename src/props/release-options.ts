@@ -120,6 +120,12 @@ export interface ReleaseOptions {
    */
   readonly retries?: number;
   /**
+   * Whether the last failure is remedied too, after which no retry follows, with `ROLLBACK` (`HBR-REL-06`).
+   *
+   * @default - the default of Flux: an upgrade is rolled back, and an installation is left as it is for people to look at
+   */
+  readonly remediateLastFailure?: boolean;
+  /**
    * Time between two retries with `RETRY` (`HBR-REL-06`).
    *
    * @default Duration.minutes(5)

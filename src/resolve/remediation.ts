@@ -21,18 +21,22 @@ export function remediationFields(scope: IConstruct, spec: HarborSpec, options: 
     ...disableWait && { disableWait },
     ...retrying
       ? { strategy: { name: 'RetryOnFailure', retryInterval: fluxDuration(options.retryInterval ?? DEFAULT_RETRY_INTERVAL) } }
-      : { remediation: { retries: options.retries ?? DEFAULT_RETRIES } },
+      : { remediation: { retries: options.retries ?? DEFAULT_RETRIES, remediateLastFailure: options.remediateLastFailure } },
   };
   return { install: { ...action, ...kubeConfig && { createNamespace: true } }, upgrade: action };
 }
 
-function checkRetries(scope: IConstruct, { retries, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {
+function checkRetries(scope: IConstruct, { retries, remediateLastFailure, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {
   const retrying = remediation === ReleaseRemediation.RETRY;
   const reject = (prop: string, value: unknown, slots: { rule: string; fix: string }) => report(scope, 'HBR-REL-06', { prop: `release.${prop}`, value, slots });
   if (retries !== undefined && retrying) {
     reject('retries', retries, { rule: 'is for ReleaseRemediation.ROLLBACK; retries go on until one works', fix: "leave it out, or set 'retryInterval'" });
   } else if (retries !== undefined && !(Number.isInteger(retries) && retries >= 1)) {
     reject('retries', retries, { rule: 'must be a whole number from 1', fix: 'write 3' });
+  }
+  if (remediateLastFailure !== undefined && retrying) {
+    const rule = 'is for ReleaseRemediation.ROLLBACK; with retries that go on there is no last failure';
+    reject('remediateLastFailure', remediateLastFailure, { rule, fix: 'leave it out' });
   }
   if (retryInterval !== undefined && !retrying) {
     reject('retryInterval', retryInterval.toHumanString(), { rule: 'is for ReleaseRemediation.RETRY', fix: "leave it out, or set 'retries'" });

@@ -44,6 +44,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'LdapAuthOptions.url': 'ldaps://ldap.example.com',
   'OciRepositoryChartOptions.url': 'oci://registry.example.com/charts/harbor',
   'TracingOptions.endpoint': 'otel.example.com:4318',
+  'UmbrellaChartOptions.harborChartVersion': NEWEST_RELEASE.chartVersion,
 };
 
 const NUMBERS: Readonly<Record<string, number>> = {

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { HelmRepositoryChart } from '../../src/chart-source/helm-repository-chart';
 import { boundChart } from '../support/bound-chart';
+import { NEWEST_CHART } from '../support/newest';
 
 const BP_HARBOR = { url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull' };
 
@@ -15,7 +16,7 @@ test('B36: the repository of a blueprint has exactly this shape', () => {
 });
 
 test('B37: the version of the chart is the one that was asked for', () => {
-  expect(boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: {} })).config.chart).toEqual({ name: 'bp-harbor', version: '1.1.0' });
+  expect(boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: { harborChartVersion: NEWEST_CHART } })).config.chart).toEqual({ name: 'bp-harbor', version: '1.1.0' });
 });
 
 test.each(['^1.1.0', '1.x', '>=1.1.0', '1.1', 'latest', ''])('B37: the version %s is no exact one', version => {
@@ -52,7 +53,7 @@ test('a version of an umbrella chart does not', () => {
 });
 
 test('B40, B41: the host of the gateway is that of the external URL', () => {
-  const { config } = boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: { hostValues: ['gateway.host'], values: { gateway: { enabled: true } } } }));
+  const { config } = boundChart(new HelmRepositoryChart({ ...BP_HARBOR, umbrella: { harborChartVersion: NEWEST_CHART, hostValues: ['gateway.host'], values: { gateway: { enabled: true } } } }));
   expect(config.umbrella?.values).toEqual({ gateway: { enabled: true, host: 'registry.example.com' } });
 });
 

@@ -1,5 +1,6 @@
 import { OciRepositoryChart } from '../../src/chart-source/oci-repository-chart';
 import { boundChart } from '../support/bound-chart';
+import { NEWEST_CHART } from '../support/newest';
 
 const URL = 'oci://registry.example.com/charts/harbor';
 
@@ -24,7 +25,7 @@ test('a digest of another shape is an error', () => {
 });
 
 test('a version with a plus has the tag that registries accept', () => {
-  expect(boundChart(new OciRepositoryChart({ url: URL, version: '1.1.0+build.3', umbrella: {} })).objects[0].spec.ref).toEqual({ tag: '1.1.0_build.3' });
+  expect(boundChart(new OciRepositoryChart({ url: URL, version: '1.1.0+build.3', umbrella: { harborChartVersion: NEWEST_CHART } })).objects[0].spec.ref).toEqual({ tag: '1.1.0_build.3' });
 });
 
 test.each(['https://registry.example.com/charts', 'oci://registry.example.com', 'oci://registry.example.com/charts/'])('%s is no address of a chart', url => {

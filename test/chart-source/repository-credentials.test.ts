@@ -3,11 +3,12 @@ import { ChartSource, HarborRelease, PullSecret } from '../../src';
 import { describeCredentialMismatches } from '../../src/chart-source/repository-credentials';
 import { harborProps } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
+import { NEWEST_CHART } from '../support/newest';
 
 /** The problems of a chart at `url` whose Secret has credentials for `host`. */
 function problems(url: string, host: string, options: { namespace?: string; name?: string } = {}): string[] {
   const chart: Chart = testChart();
-  const source = ChartSource.helmRepository({ url, chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: {} });
+  const source = ChartSource.helmRepository({ url, chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { harborChartVersion: NEWEST_CHART } });
   const release = new HarborRelease(chart, 'harbor', { ...harborProps(), chart: source });
   new PullSecret(chart, 'pull', { name: 'ghcr-pull', namespace: 'harbor', storeName: 'openbao', remoteKey: 'ghcr', host, ...options });
   expect(release.node.validate()).toEqual(describeCredentialMismatches(release));

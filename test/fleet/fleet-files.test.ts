@@ -19,13 +19,13 @@ describe('the files of a fleet', () => {
   test('B38: are the lines for the file of expected dependencies, the catalogue and the runbook', () => {
     const { files: it } = files();
     expect(it.add('a.example.com', [], [release('bp-cnpg', 'bp-cert-manager')])).toEqual(['bp-cnpg', 'bp-cert-manager']);
-    expect(it.texts(new ManifestYaml(), []).map(({ name }) => name)).toEqual(['expected-bootstrap-deps.yaml', 'catalog.yaml', 'runbook.yaml']);
+    expect(it.texts({ yaml: new ManifestYaml(), written: [], treePath: './clusters' }).map(({ name }) => name)).toEqual(['expected-bootstrap-deps.yaml', 'catalog.yaml', 'runbook.yaml']);
   });
 
   test('finding F1: are only what is generic without conventions, without numbers', () => {
     const { files: it } = files(FleetConventions.generic());
     it.add('a.example.com', [], [release('cert-manager')]);
-    const texts = it.texts(new ManifestYaml(), []);
+    const texts = it.texts({ yaml: new ManifestYaml(), written: [], treePath: './clusters' });
     expect(texts.map(({ name }) => name)).toEqual(['expected-dependencies.yaml', 'runbook.yaml']);
     expect(texts[0].text).toBe('releases:\n  - name: bp-harbor\n    dependsOn: [cert-manager]\n');
   });
@@ -33,7 +33,7 @@ describe('the files of a fleet', () => {
   test('have no dependencies where there is no release', () => {
     const { files: it } = files();
     expect(it.add('a.example.com', [], [{ kind: 'Deployment' }])).toEqual([]);
-    expect(it.texts(new ManifestYaml(), []).map(({ name }) => name)).toEqual(['catalog.yaml', 'runbook.yaml']);
+    expect(it.texts({ yaml: new ManifestYaml(), written: [], treePath: './clusters' }).map(({ name }) => name)).toEqual(['catalog.yaml', 'runbook.yaml']);
   });
 
   test('warn of clusters that wait for something else', () => {

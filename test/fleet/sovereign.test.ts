@@ -1,7 +1,7 @@
 import { HarborSize } from '../../src/facts/sizing';
 import { NEWEST_RELEASE } from '../../src/facts/versions';
-import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
+import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { Sovereign } from '../../src/fleet/sovereign';
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { TemplateVariables } from '../../src/fleet/template-variables';
+import { filledIn, TemplateVariables, withoutVariables, withValues } from '../../src/fleet/template-variables';
 import { isDnsName } from '../../src/syntax/dns-name';
 
 /** What Flux makes of a text: two dollars become one, variables their values. */
@@ -34,17 +34,25 @@ describe('the variables of a template', () => {
     expect(variables.withStandIns('${A}')).toBe(variables.withStandIns('${A}'));
   });
 
-  test('are required unless the template has a value for them', () => {
-    const variables = new TemplateVariables();
-    variables.withStandIns('${A} ${B:=1} ${C}');
-    expect(variables.required).toEqual(['A', 'C']);
-  });
-
   test('do not make variables of what only looks like one: Flux gives back every text', () => {
     const text = fc.array(fc.constantFrom('$', '{', '}', 'a', 'A', '_', ' ', '$$', '${', '${VAR}', '$1', '$host')).map(parts => parts.join(''));
     fc.assert(fc.property(text, it => {
       const variables = new TemplateVariables();
       expect(substituted(variables.toTemplate(`${variables.withStandIns('${FQDN}')} ${it}`), { FQDN: 'omantel' })).toBe(`omantel ${it}`);
     }));
+  });
+
+  test('are not what has two dollars in front', () => {
+    expect(withoutVariables('$${A} ${A}', () => 'x')).toBe('$${A} x');
+  });
+
+  test('become numbers and flags where a whole text of free data is a variable', () => {
+    const values: Readonly<Record<string, string>> = { N: '3', FLAG: 'true', ID: '0123', NAME: 'a' };
+    expect(withValues({ n: '${N}', flag: ['${FLAG}'], id: '${ID}', name: 'x-${NAME}', n2: 'x-${N}', other: null, number: 1 }, ({ name }) => values[name]))
+      .toEqual({ n: 3, flag: [true], id: '0123', name: 'x-a', n2: 'x-3', other: null, number: 1 });
+  });
+
+  test('are filled in as Flux does it', () => {
+    expect(filledIn('${A} ${B:=2} ${C} $$x $${D}', { A: '1' })).toBe('1 2 ${C} $x ${D}');
   });
 });

@@ -21,6 +21,13 @@ test('B46: the install of a blueprint does not wait, and is remedied three times
   expect(remedy({ disableWait: true, remediation: ReleaseRemediation.ROLLBACK }).fields).toEqual({ install: action, upgrade: action });
 });
 
+test('finding F4: the last failure of an upgrade or installation can be remedied too', () => {
+  const action = { remediation: { retries: 2, remediateLastFailure: true } };
+  const options = { remediation: ReleaseRemediation.ROLLBACK, retries: 2, remediateLastFailure: true };
+  expect(remedy(options)).toEqual({ fields: { install: action, upgrade: action }, codes: [] });
+  expect(remedy({ remediateLastFailure: true }).codes).toEqual(['HBR-REL-06']);
+});
+
 test('between patch releases there is a way back', () => {
   expect(remedy({ remediation: ReleaseRemediation.ROLLBACK, upgradeFrom: HarborVersion.V2_15_0 }).codes).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { ClusterObjectStorageOptions } from '../../src/storage/flux-object-stora
 import { harborErrors, synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
 import { harborSpec, helmRelease, releaseCodes, synthRelease } from '../support/release';
+import { NEWEST_CHART } from '../support/newest';
 
 const seam = (options: ClusterObjectStorageOptions = {}) => clusterObjectStorage(harborSpec({ storage: ClusterObjectStorage.flux(options) }).storage)!;
 
@@ -27,7 +28,7 @@ test('B4: a release in another namespace than the source is an error', () => {
 });
 
 test('B7: one name feeds the umbrella chart and the registry', () => {
-  const chart = ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: {} });
+  const chart = ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: { harborChartVersion: NEWEST_CHART } });
   const { objectStorage, harbor } = helmRelease({ chart, storage: ClusterObjectStorage.flux({ credentialsSecretName: 'blobs' }) }).spec.values;
   expect([objectStorage.credentialsSecretName, harbor.persistence.imageChartStorage.s3.existingSecret]).toEqual(['blobs', 'blobs']);
 });

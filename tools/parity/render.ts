@@ -32,7 +32,7 @@ export interface ChartFolder {
 export function renderScenario(scenario: ParityScenario, chart: ChartFolder): Rendered {
   const version = HarborVersion.of(chart.appVersion);
   const { native } = scenario;
-  const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(), version } as HarborReleaseProps));
+  const release = synthesise(scope => new HarborRelease(scope, 'harbor', { ...scenario.release(chart.version), version } as HarborReleaseProps));
   const own = native && synthesise(scope => new Harbor(scope, 'harbor', { ...native(), version } as HarborProps));
   return { native: own?.documents, release: release.documents, ...renderRelease(scenario, chart, release) };
 }

@@ -5,12 +5,13 @@ import {
   BlobStorage, Cache, ChartBundle, ChartSource, Database, DatabaseSslMode, Exposure, HarborProps, HarborReleaseProps,
   HarborSecrets, HarborSize, IngressController, ClusterObjectStorage, S3Provider, SecretSource, TlsSource,
 } from '../../src';
+import { NEWEST_RELEASE } from '../../src/facts/versions';
 import { SCENARIOS } from '../../test/support/scenarios';
 
 /** The props of a Harbor for both renderers. */
 export interface ParityScenario {
   readonly name: string;
-  readonly release: () => HarborReleaseProps;
+  readonly release: (chartVersion?: string) => HarborReleaseProps;
   /** The same without props that only a release has; absent if there is no native counterpart. */
   readonly native?: () => HarborProps;
   /** Contents of the Secrets in `valuesFrom`. */
@@ -27,7 +28,7 @@ export const PARITY_SCENARIOS: readonly ParityScenario[] = [
   {
     name: 'storage seam of an umbrella chart',
     umbrella: true,
-    release: () => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }), chart: umbrella() }),
+    release: chart => ({ ...sovereign(), storage: ClusterObjectStorage.flux({ v4Auth: true }), chart: umbrella(chart) }),
     native: () => ({ ...sovereign(), storage: clusterStorage() }),
     contents: { 'object-storage': clusterStorageSecret() },
   },
@@ -54,9 +55,9 @@ function clusterStorage() {
   return BlobStorage.s3({ provider: S3Provider.HETZNER, bucket: 'omantel-harbor', region: 'fsn1', v4Auth: true });
 }
 
-function umbrella() {
+function umbrella(harborChartVersion = NEWEST_RELEASE.chartVersion) {
   return ChartSource.helmRepository({
-    url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { hostValues: ['gateway.host'] },
+    url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull', umbrella: { harborChartVersion, hostValues: ['gateway.host'] },
   });
 }
 

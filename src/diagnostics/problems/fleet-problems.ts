@@ -148,8 +148,8 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-25': {
     severity: 'error',
-    must: 'must have a value for {name}, which the template leaves open',
-    fix: "add it to 'variables'",
+    must: 'must have a value for {name}, which has no default',
+    fix: "add it to 'variables', or name a ConfigMap or Secret with it in 'substituteFrom'",
     why: 'Flux replaces an unknown variable by nothing, or refuses the whole tree.',
   },
   'HBR-FLEET-26': {
@@ -188,6 +188,12 @@ export const FLEET_PROBLEMS = {
     fix: 'write for example 1',
     why: 'Waves are counted, and a comparison with anything else leaves Sovereigns out of a rollout in silence.',
   },
+  'HBR-FLEET-58': {
+    severity: 'warning',
+    must: 'must be hosts of Harbor',
+    fix: "pass them on in the blueprint: 'additionalHosts: sovereign.aliases'",
+    why: 'Neither routes nor certificates nor policies know the host, and clients who use it get an error.',
+  },
   'HBR-FLEET-61': {
     severity: 'error',
     must: "must not have '{name}' in braces, which is no fact of a cluster here",
@@ -206,11 +212,29 @@ export const FLEET_PROBLEMS = {
     fix: "write for example '\\\\b(aws|gcp)-object-storage\\\\b'",
     why: 'It cannot be searched for.',
   },
+  'HBR-FLEET-64': {
+    severity: 'warning',
+    must: 'is not given, and {outdir} is outside of the working folder: the GitOps tool is told to look for the tree in {path} of its repository',
+    fix: 'say where the tree is in the repository, or write it to a folder below the working folder',
+    why: 'The GitOps tool would find no files, and says so only in the cluster.',
+  },
   'HBR-FLEET-65': {
     severity: 'error',
     must: 'must be one lower-case letter',
     fix: "write for example 'p'",
     why: 'The location code of a cluster has one letter for each part of its name.',
+  },
+  'HBR-FLEET-66': {
+    severity: 'error',
+    must: 'must be {what}',
+    fix: "write for example '{example}'",
+    why: 'Flux puts values into the text of the files: what YAML does not read as it is becomes something else there, or breaks the file.',
+  },
+  'HBR-FLEET-67': {
+    severity: 'warning',
+    must: 'is used by nothing that the fleet writes',
+    fix: 'take it away, or correct its name',
+    why: 'A value with a misspelt name has no effect; files of others in the same folder may use it.',
   },
   'HBR-FLEET-40': {
     severity: 'error',

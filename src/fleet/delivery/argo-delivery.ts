@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
 import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
-import { Delivery, DeliveryContext, DeliveryFile, Manifest, renderObjects } from './delivery';
+import { Delivery, DeliveryContext, DeliveryFile, FleetContext, Manifest, renderObjects } from './delivery';
 import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
@@ -9,7 +9,6 @@ import { defineArgoApplicationSet } from '../../kubernetes/argo-application-set'
 import { defineArgoProject } from '../../kubernetes/argo-project';
 import { defineArgoRepository } from '../../kubernetes/argo-repository';
 import { Sovereign } from '../sovereign';
-import { ManifestYaml } from '../tree/manifest-yaml';
 
 /** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */
 const SYNC_WAVES = { harbor: -20, gate: -15, repository: -10, platform: 0 } as const;
@@ -26,13 +25,11 @@ export class ArgoCdDelivery implements Delivery {
   public readonly name = 'argocd';
   private readonly namespace: string;
   private readonly revision: string;
-  private readonly treePath: string;
   private readonly project: string;
 
   public constructor(public readonly options: ArgoCdOptions) {
     this.namespace = options.namespace ?? 'argocd';
     this.revision = options.revision ?? 'main';
-    this.treePath = options.treePath ?? 'clusters';
     this.project = options.project ?? 'default';
   }
 
@@ -49,10 +46,10 @@ export class ArgoCdDelivery implements Delivery {
     return this.options.applicationSet && sovereign.placement.isInCluster ? [file, this.generatorFile(context, helm)] : [file];
   }
 
-  public fleetFiles(yaml: ManifestYaml, written: readonly string[]): DeliveryFile[] {
+  public fleetFiles({ yaml, written, treePath }: FleetContext): DeliveryFile[] {
     const kinds = (['chart', 'manifests'] as const).filter(kind => written.some(path => path.endsWith(`/${GENERATOR_FILES[kind]}`)));
     if (kinds.length === 0) { return []; }
-    const define = (chart: Chart) => kinds.forEach(kind => this.defineApplicationSet(chart, kind));
+    const define = (chart: Chart) => kinds.forEach(kind => this.defineApplicationSet(chart, kind, treePath));
     return [{ path: 'argocd-application-sets.yaml', manifests: renderObjects(yaml, define) }];
   }
 
@@ -121,19 +118,19 @@ export class ArgoCdDelivery implements Delivery {
 
   private sources(context: DeliveryContext, helm?: HelmApplication): ArgoSource[] {
     const others = context.manifests.filter(manifest => this.keeps(manifest));
-    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(context.harborPath, context.harborFile)] : []];
+    return [...helm ? [helm.source] : [], ...others.length > 0 ? [this.folderSource(`${inRepository(context.treePath)}${context.harborPath}`, context.harborFile)] : []];
   }
 
   private folderSource(path: string, include: string): ArgoSource {
-    return { repoURL: this.options.repoUrl, targetRevision: this.revision, path: `${this.treePath}/${path}`, directory: { include } };
+    return { repoURL: this.options.repoUrl, targetRevision: this.revision, path, directory: { include } };
   }
 
-  private generatorFile({ sovereign, folder, harborPath, harborFile, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+  private generatorFile({ sovereign, folder, harborPath, harborFile, treePath, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
     const parameters = {
       fqdn: sovereign.fqdn,
       name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,
       namespace: helm?.namespace ?? 'harbor',
-      harborPath: `${this.treePath}/${harborPath}`,
+      harborPath: `${inRepository(treePath)}${harborPath}`,
       harborFile,
       ...helm && {
         chartRepository: helm.source.repoURL,
@@ -146,7 +143,7 @@ export class ArgoCdDelivery implements Delivery {
     return { path: `${folder}/${GENERATOR_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: parameters, ...yaml.write(parameters) }] };
   }
 
-  private defineApplicationSet(chart: Chart, kind: keyof typeof GENERATOR_FILES): void {
+  private defineApplicationSet(chart: Chart, kind: keyof typeof GENERATOR_FILES, treePath: string): void {
     const chartSource = {
       repoURL: '{{ .chartRepository }}',
       chart: '{{ .chart }}',
@@ -161,7 +158,7 @@ export class ArgoCdDelivery implements Delivery {
       namespace: this.namespace,
       repoURL: this.options.repoUrl,
       revision: this.revision,
-      files: `${this.treePath}/*/${GENERATOR_FILES[kind]}`,
+      files: `${inRepository(treePath)}*/${GENERATOR_FILES[kind]}`,
       applicationName: '{{ .name }}',
       wave: SYNC_WAVES.harbor,
       application: {
@@ -171,4 +168,10 @@ export class ArgoCdDelivery implements Delivery {
       },
     });
   }
+}
+
+/** The path of a tree in front of the paths in it, without a dot for the root of the repository. */
+function inRepository(treePath: string): string {
+  const path = treePath.replace(/^\.\/|^\.$/, '');
+  return path === '' ? '' : `${path}/`;
 }

@@ -41,9 +41,9 @@ export interface ArgoCdOptions {
    */
   readonly revision?: string;
   /**
-   * Path of the tree in the repository.
+   * Path of the tree from the root of the repository, such as `clusters`.
    *
-   * @default clusters
+   * @default - the folder that the tree is written to, from the working folder on (`HBR-FLEET-64`)
    */
   readonly treePath?: string;
   /**

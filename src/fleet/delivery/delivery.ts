@@ -2,11 +2,20 @@ import { App, Chart } from 'cdk8s';
 import { HarborSpec } from '../../contracts/spec';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
+import { SubstituteReference } from '../sovereign-props';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
 import { ManifestYaml } from '../tree/manifest-yaml';
 
 /** A manifest as plain data. */
 export type Manifest = Readonly<Record<string, any>>;
+
+/** What Flux substitutes in the files of a Sovereign. */
+export interface SovereignSubstitution {
+  /** Values of variables; undefined if the fleet has filled them in. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Objects of the cluster with further values. */
+  readonly from: readonly SubstituteReference[];
+}
 
 /** A Sovereign with the manifests of its blueprint, as the input of a delivery. */
 export interface DeliveryContext {
@@ -23,10 +32,21 @@ export interface DeliveryContext {
   readonly manifests: readonly Manifest[];
   /** The Harbors of the blueprint; none for a registry outside of the cluster. */
   readonly specs: readonly HarborSpec[];
-  /** Values of the template variables, for a templated Sovereign. */
-  readonly substitute?: Readonly<Record<string, string>>;
+  /** Path of the tree from the root of the Git repository. */
+  readonly treePath: string;
+  /** What Flux substitutes in the manifests. */
+  readonly substitute?: SovereignSubstitution;
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
+}
+
+/** A whole fleet as the input of a delivery. */
+export interface FleetContext {
+  readonly yaml: ManifestYaml;
+  /** The paths of all Sovereigns' files. */
+  readonly written: readonly string[];
+  /** Path of the tree from the root of the Git repository. */
+  readonly treePath: string;
 }
 
 /** A file with manifests, and its path in the tree. */
@@ -38,12 +58,12 @@ export interface DeliveryFile {
 /** A GitOps tool that applies the tree, and the files that it needs. */
 export interface Delivery {
   readonly name: 'flux' | 'argocd' | 'none';
-  /** What the user chose for it, as plain data. */
-  readonly options: object;
+  /** What the user chose for it, as plain data: among others where the tree is in the Git repository. */
+  readonly options: object & { readonly treePath?: string };
   /** The files of the tool for one Sovereign. */
   files(context: DeliveryContext): DeliveryFile[];
-  /** The files of the tool for the whole fleet, with paths below the folder of the fleet. `written` has the paths of all Sovereigns' files. */
-  fleetFiles(yaml: ManifestYaml, written: readonly string[]): DeliveryFile[];
+  /** The files of the tool for the whole fleet, with paths below the folder of the fleet. */
+  fleetFiles(context: FleetContext): DeliveryFile[];
   /** Whether the tool needs a manifest of the blueprint; others are left out of the file. */
   keeps(manifest: Manifest): boolean;
 }

@@ -9,7 +9,8 @@ const FILE = 'flux-kustomization.yaml';
 export interface FluxSettings {
   readonly namespace: string;
   readonly sourceName: string;
-  readonly treePath: string;
+  /** Undefined if it is where the tree is written to. */
+  readonly treePath?: string;
   readonly interval: Duration;
   readonly timeout: Duration;
   readonly dependents: ReadonlyArray<{ readonly name: string; readonly path: string }>;
@@ -21,11 +22,11 @@ export class FluxDelivery implements Delivery {
 
   public constructor(public readonly options: FluxSettings) {}
 
-  public files({ folder, harborPath, kustomization, dependsOn, substitute, yaml }: DeliveryContext): DeliveryFile[] {
+  public files({ folder, harborPath, treePath, kustomization, dependsOn, substitute, yaml }: DeliveryContext): DeliveryFile[] {
     const manifests = renderObjects(yaml, chart => {
-      this.define(chart, { name: kustomization, path: harborPath, dependsOn, substitute });
+      this.define(chart, { name: kustomization, path: `${treePath}/${harborPath}`, dependsOn, substitute: substitute?.values, substituteFrom: substitute?.from });
       for (const { name, path } of this.options.dependents) {
-        this.define(chart, { name, path: `${folder}/${path}`, dependsOn: [{ name: kustomization }] });
+        this.define(chart, { name, path: `${treePath}/${folder}/${path}`, dependsOn: [{ name: kustomization }] });
       }
     });
     return [{ path: `${folder}/${FILE}`, manifests }];
@@ -40,10 +41,9 @@ export class FluxDelivery implements Delivery {
   }
 
   private define(chart: Chart, kustomization: OwnKustomization): void {
-    const { namespace, sourceName, treePath, interval, timeout } = this.options;
+    const { namespace, sourceName, interval, timeout } = this.options;
     defineKustomization(chart, kustomization.name, {
       ...kustomization,
-      path: `${treePath}/${kustomization.path}`,
       namespace,
       source: { kind: 'GitRepository', name: sourceName },
       interval,
@@ -56,5 +56,6 @@ interface OwnKustomization {
   readonly name: string;
   readonly path: string;
   readonly dependsOn: KustomizationResource['dependsOn'];
-  readonly substitute?: Readonly<Record<string, string>>;
+  readonly substitute?: KustomizationResource['substitute'];
+  readonly substituteFrom?: KustomizationResource['substituteFrom'];
 }

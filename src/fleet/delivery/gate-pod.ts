@@ -15,12 +15,13 @@ export interface GateOptions extends Pick<ArgoCdOptions, 'imageRegistry' | 'imag
 
 /** The Pod of a gate: as the Pods of the portal, whose image it has. Without a Harbor in the cluster, what the options say. */
 export function gatePod(sovereign: Sovereign, spec: HarborSpec | undefined, options: GateOptions): GatePod {
+  const { placement } = sovereign;
   const portal = spec?.workloads.get('portal')?.containers.get('portal');
   const own = options.imageRegistry === undefined ? portal?.image : undefined;
   return {
     image: own ?? upstreamImage(sovereign, options.imageRegistry),
     imagePullPolicy: portal?.imagePullPolicy,
-    imagePullSecrets: options.imagePullSecrets ?? spec?.imagePullSecrets ?? pullSecretsOf(sovereign.placement.pullCredentials, options.namespace),
+    imagePullSecrets: options.imagePullSecrets ?? spec?.imagePullSecrets ?? pullSecretsOf(placement.pullCredentials, options.namespace),
     platformUserIds: options.platformUserIds ?? spec?.platformUserIds ?? false,
     scheduling: scheduling(spec),
   };

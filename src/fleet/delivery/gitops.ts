@@ -29,9 +29,9 @@ export interface FluxOptions {
    */
   readonly sourceName?: string;
   /**
-   * Path of the tree in the repository.
+   * Path of the tree from the root of the repository, such as `./clusters`.
    *
-   * @default ./clusters
+   * @default - the folder that the tree is written to, from the working folder on (`HBR-FLEET-64`)
    */
   readonly treePath?: string;
   /**
@@ -62,7 +62,7 @@ export class GitOps {
     return new GitOps(new FluxDelivery({
       namespace: given.namespace ?? 'flux-system',
       sourceName: given.sourceName ?? 'flux-system',
-      treePath: given.treePath ?? './clusters',
+      treePath: given.treePath,
       interval: given.interval ?? Duration.minutes(5),
       timeout: given.timeout ?? Duration.minutes(30),
       dependents: given.dependents ?? [],

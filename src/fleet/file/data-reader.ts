@@ -6,6 +6,7 @@ import { findRemovedFeature } from '../../facts/removed-features';
 import { StructError } from '../../structs';
 import { nearest } from '../../syntax/nearest';
 import { ProblemList } from '../problem-list';
+import { Variable, withoutVariables, withValues } from '../template-variables';
 
 /** A value of the file that is to be read. */
 interface Reading {
@@ -32,6 +33,8 @@ export interface DataReaderProps {
   readonly root: FleetFileSchema;
   /** The list that errors are added to. */
   readonly problems: ProblemList;
+  /** Replaces variables in texts. */
+  readonly fill?: (variable: Variable) => string;
   /** Whether missing properties under `x-required` are reported: those that may come from another section of the file. */
   readonly isComplete: boolean;
 }
@@ -42,15 +45,23 @@ export class DataReader {
   private readonly root: FleetFileSchema;
   private readonly problems: ProblemList;
   private readonly isComplete: boolean;
+  private readonly fill?: (variable: Variable) => string;
 
   /**
    * @param props the file, its schema and the list of problems
    */
-  public constructor({ source, root, problems, isComplete }: DataReaderProps) {
+  public constructor(private readonly props: DataReaderProps) {
+    const { source, root, problems, isComplete, fill } = props;
     this.source = source;
     this.root = root;
     this.problems = problems;
     this.isComplete = isComplete;
+    this.fill = fill;
+  }
+
+  /** A reader that replaces the variables in texts. */
+  public filling(fill: (variable: Variable) => string): DataReader {
+    return new DataReader({ ...this.props, fill });
   }
 
   /** The value of a node; undefined if it is absent or invalid. */
@@ -64,7 +75,7 @@ export class DataReader {
     if (schema.enum) { return this.readEnum(resolved, schema.enum); }
     if (schema.type === 'array') { return this.readList(resolved); }
     if (schema.type === 'object') { return this.readMap(resolved); }
-    return typeof schema.type === 'string' ? this.readPrimitive(resolved, schema.type) : (node as Node).toJS(this.source.document);
+    return typeof schema.type === 'string' ? this.readPrimitive(resolved, schema.type) : this.fill ? withValues((node as Node).toJS(this.source.document), this.fill) : (node as Node).toJS(this.source.document);
   }
 
   private readScalar(reading: Reading, scalar: string): unknown {
@@ -82,7 +93,11 @@ export class DataReader {
 
   private readPrimitive(reading: Reading, type: string): unknown {
     const value = isScalar(reading.node) ? reading.node.value : undefined;
-    return typeof value === type ? value : this.reportInvalid(reading, PRIMITIVES[type]);
+    return typeof value === type ? this.filled(value) : this.reportInvalid(reading, PRIMITIVES[type]);
+  }
+
+  private filled(value: unknown): unknown {
+    return this.fill ? withoutVariables(value, this.fill) : value;
   }
 
   private readList(reading: Reading): unknown {
@@ -136,7 +151,7 @@ export class DataReader {
     const parameters = reading.schema['x-parameters'] ?? [];
     const node = isNullish(reading.node) ? new YAMLMap() : this.source.resolve(reading.node);
     const options = isScalar(node) && typeof node.value === 'string' && Array.isArray(reading.schema.type)
-      ? { [parameters[0].name]: node.value } // a string instead of a map is the first parameter
+      ? { [parameters[0].name]: this.filled(node.value) } // a string instead of a map is the first parameter
       : this.readMap({ ...reading, node });
     if (options === undefined) { return undefined; }
     const named = parameters.filter(({ struct }) => !struct).map(({ name }) => name);

@@ -48,7 +48,8 @@ export class FileBlueprint implements ISovereignBlueprint {
   }
 
   public define(chart: Chart, sovereign: Sovereign): void {
-    const found = this.propsOf(sovereign);
+    const scope = sovereign._scope;
+    const found = this.propsOf(sovereign, scope ? this.file.reader.filling(scope.textOf) : this.file.reader);
     if (!found) { return; }
     const { section, props } = found;
     const whole = {
@@ -67,8 +68,8 @@ export class FileBlueprint implements ISovereignBlueprint {
   }
 
   /** The props of the Harbor of a Sovereign. Missing and invalid values are reported. */
-  public propsOf(sovereign: Sovereign): SectionProps | undefined {
-    const { schema: root, sections: { shared, own: all }, reader, source } = this.file;
+  public propsOf(sovereign: Sovereign, reader: DataReader): SectionProps | undefined {
+    const { schema: root, sections: { shared, own: all }, source } = this.file;
     const own = all.get(sovereign.fqdn);
     const section = this.sectionOf(sovereign, shared, own);
     if (section === undefined) { return undefined; }

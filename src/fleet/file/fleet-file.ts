@@ -10,6 +10,7 @@ import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
 import { SovereignProps } from '../sovereign-props';
+import { TemplateVariables } from '../template-variables';
 import { readText } from '../tree/package-files';
 import { NotUtf8 } from '../tree/utf8';
 
@@ -92,7 +93,9 @@ class FileParts {
 
   /** Reads the props of Harbor of every Sovereign, so that all errors are reported on loading. */
   public check(fleet: Fleet): void {
-    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.blueprint.propsOf(sovereign));
+    const variables = new TemplateVariables();
+    const reader = this.reader.filling(variable => variables.standInOf(variable));
+    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.blueprint.propsOf(sovereign, reader));
   }
 
   public props(outdir: string | undefined, folder: string): FleetProps {

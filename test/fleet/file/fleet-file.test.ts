@@ -240,6 +240,14 @@ describe('the example fleet', () => {
     expect([one.harbor.jobservice.maxJobWorkers, other.harbor.jobservice.maxJobWorkers]).toEqual([10, 5]);
   });
 
+  test('finding F2: says which version of the chart the umbrella has, and is for the release that it installs', () => {
+    const { spec } = objectsOf(fleet, kit('omantel.omani.works'))[2];
+    expect([spec.chart.spec.version, spec.values.gateway.backendService]).toEqual(['1.1.0', 'harbor']);
+    expect(fileOf(fleet, kit('omantel.omani.works'))).toContain('# Host: registry.omantel.omani.works. Harbor 2.14.3.\n');
+    const { images } = contentOf(fleet, '_fleet/runbook.yaml').steps[0].artefact;
+    expect(images.map((image: string) => image.split(':')[1])).toEqual(images.map(() => 'v2.14.3'));
+  });
+
   test('has objects that an API server accepts', async () => {
     const folders = ['omantel.omani.works', 'lab.omani.works'];
     const files = Object.keys(treeOf(fleet.outdir)).filter(file => folders.some(folder => file.startsWith(folder)));

@@ -5,6 +5,7 @@ import { ownerOf } from '../../../src/render/helm/value-owners';
 import { isMap } from '../../../src/syntax/plain-map';
 import { PARITY_SCENARIOS } from '../../../tools/parity/scenarios';
 import { helmRelease, releaseErrors, testRelease } from '../../support/release';
+import { NEWEST_CHART } from '../../support/newest';
 
 /** A path and a value as nested maps. */
 function nested(path: string, value: unknown): any {
@@ -64,13 +65,13 @@ describe('finding D5: a value that contradicts a prop is refused, with the prop 
   });
 
   test('also below the key of an umbrella chart', () => {
-    const chart = ChartSource.helmRepository({ url: 'oci://registry.example.com/charts', chart: 'bp-harbor', version: '1.1.0', umbrella: {} });
+    const chart = ChartSource.helmRepository({ url: 'oci://registry.example.com/charts', chart: 'bp-harbor', version: '1.1.0', umbrella: { harborChartVersion: NEWEST_CHART } });
     expect(contradictionsOf({ core: { replicas: 9 } }, { chart })).toEqual([expect.stringContaining("set 'core.replicas'")]);
   });
 
   test('and among the values of the umbrella chart itself', () => {
     const chart = ChartSource.helmRepository({
-      url: 'oci://registry.example.com/charts', chart: 'bp-harbor', version: '1.1.0', umbrella: { values: { objectStorage: { enabled: false, provider: 'any' } } },
+      url: 'oci://registry.example.com/charts', chart: 'bp-harbor', version: '1.1.0', umbrella: { harborChartVersion: NEWEST_CHART, values: { objectStorage: { enabled: false, provider: 'any' } } },
     });
     expect(contradictionsOf({}, { chart, storage: ClusterObjectStorage.flux() })).toEqual([
       expect.stringMatching(/^HBR-VAL-09 'chart.umbrella.values.objectStorage.enabled' .*set 'storage'/),
