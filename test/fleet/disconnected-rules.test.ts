@@ -6,7 +6,7 @@ import {
 } from '../../src';
 import { FleetFile } from '../../src/fleet/file/fleet-file';
 import { Fleet } from '../../src/fleet/fleet';
-import { blueprint, codesOf, harborBlueprint, objectsOf, OMANTEL, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
+import { blueprint, codesOf, harborBlueprint, objectsOf, OMANTEL, problemsOf, temporaryFolder, testFleet, treeOf } from '../support/fleet';
 import { harborProps } from '../support/harbor';
 
 /** A Harbor with all that it needs in the own network. */
@@ -124,6 +124,7 @@ sovereigns:
 `);
   const fleet = FleetFile.load(join(folder, 'fleet.yaml'), { outdir: join(folder, 'clusters') });
   fleet.synth();
-  const route = objectsOf(fleet, 'edge.example.com/harbor/harbor.yaml').find(({ kind }) => kind === 'HTTPRoute');
+  const objects = Object.keys(treeOf(fleet.outdir)).filter(name => name.startsWith('edge.example.com/')).flatMap(name => objectsOf(fleet, name));
+  const route = objects.find(({ kind }) => kind === 'HTTPRoute');
   expect(route.spec.hostnames).toEqual(['registry.edge.example.com', 'oci.edge.example.com']);
 });
