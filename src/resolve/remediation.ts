@@ -4,7 +4,7 @@ import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { FluxVersion, isOlderFlux } from '../facts/flux-version';
 import { compareVersions } from '../facts/versions';
-import { helmRetries } from '../kubernetes/helm-retries';
+import { HelmActions, helmRetries } from '../kubernetes/helm-retries';
 import { ReleaseOptions, ReleaseRemediation } from '../props/release-options';
 import { fluxDuration } from '../syntax/go-duration';
 
@@ -18,18 +18,18 @@ export function remediationFields(scope: IConstruct, spec: HarborSpec, options: 
   const { remediation = ReleaseRemediation.RETRY, disableWait, kubeConfig } = options;
   checkRetries(scope, options, remediation);
   checkUpgrade(scope, spec, { ...options, remediation });
-  const { install, upgrade } = remediation === ReleaseRemediation.RETRY ? retries(scope, spec, options) : rollbacks(options);
+  const { install, upgrade } = remediation === ReleaseRemediation.RETRY ? withoutRollback(scope, spec, options) : withRollback(options);
   const wait = { ...disableWait && { disableWait } };
   const actions = { install: { ...wait, ...install, ...kubeConfig && { createNamespace: true } }, upgrade: { ...wait, ...upgrade } };
   return Object.fromEntries(Object.entries(actions).filter(([, fields]) => Object.keys(fields).length > 0));
 }
 
-function retries(scope: IConstruct, { keepData }: HarborSpec, { flux, retryInterval }: ReleaseOptions): ReturnType<typeof helmRetries> {
+function withoutRollback(scope: IConstruct, { keepData }: HarborSpec, { flux, retryInterval }: ReleaseOptions): HelmActions {
   if (flux !== undefined && isOlderFlux(flux, FluxVersion.V2_7)) { report(scope, 'HBR-REL-25', { prop: 'release.flux', value: flux }); }
   return helmRetries({ flux, interval: fluxDuration(retryInterval ?? DEFAULT_RETRY_INTERVAL), keepsData: keepData });
 }
 
-function rollbacks(options: ReleaseOptions): ReturnType<typeof helmRetries> {
+function withRollback(options: ReleaseOptions): HelmActions {
   const action = { remediation: { retries: options.retries ?? DEFAULT_RETRIES } };
   return { install: action, upgrade: action };
 }
