@@ -76,8 +76,8 @@ export const RELEASE_PROBLEMS = {
   },
   'HBR-REL-13': {
     severity: 'error',
-    must: 'needs a patch of the output of the chart',
-    fix: "leave 'release.postRender' out, or leave this out",
+    must: 'needs a patch of the output of the chart: {reason}',
+    fix: "{instead}; or leave 'release.postRender' out, so that Flux patches it; or use Harbor, whose manifests need no patch, with Argo CD too",
     why: 'The chart has no value for it and would ignore it without a word.',
   },
   'HBR-REL-14': {
