@@ -66,9 +66,9 @@ export interface ReleaseInput {
 
 /** Renders a HelmRelease among documents as Flux does, with what is beside it. */
 export function renderDocuments(
-  documents: readonly Document[], name: string, { chart, contents = {}, umbrella }: ReleaseInput,
+  documents: readonly Document[], releaseName: string, { chart, contents = {}, umbrella }: ReleaseInput,
 ): Pick<Rendered, 'chart' | 'faults'> {
-  const { metadata, spec } = documents.find(document => document.kind === 'HelmRelease' && document.metadata.name === name)!;
+  const { metadata, spec } = documents.find(document => document.kind === 'HelmRelease' && document.metadata.name === releaseName)!;
   const values = resolveReferences(spec.values, spec.valuesFrom ?? [], contents);
   const patches: FluxPatch[] = spec.postRenderers?.[0].kustomize.patches ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'parity-'));
