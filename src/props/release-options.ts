@@ -203,7 +203,7 @@ export interface ReleaseOptions {
   readonly substituted?: boolean;
   /**
    * Variables that such a Kustomization substitutes, each with a text that stands in for it in the props: with
-   * `{ SOVEREIGN_FQDN: 'sovereign.invalid' }` the URL `https://registry.sovereign.invalid` becomes `https://registry.${SOVEREIGN_FQDN}`
+   * `{ CLUSTER_FQDN: 'cluster.invalid' }` the URL `https://registry.cluster.invalid` becomes `https://registry.${CLUSTER_FQDN}`
    * (`HBR-REL-11`, `HBR-REL-12`).
    *
    * @default - none

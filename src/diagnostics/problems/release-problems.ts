@@ -65,7 +65,7 @@ export const RELEASE_PROBLEMS = {
   'HBR-REL-11': {
     severity: 'error',
     must: 'must be the name of a variable, with letters, digits and _, and stand for a text of at least 3 characters',
-    fix: "write for example { SOVEREIGN_FQDN: 'sovereign.invalid' }",
+    fix: "write for example { CLUSTER_FQDN: 'cluster.invalid' }",
     why: 'Flux leaves anything else as it is, or refuses the whole Kustomization.',
   },
   'HBR-REL-12': {
