@@ -15,7 +15,7 @@ import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { acknowledgedBelow, warningsBelow } from './diagnostics/warnings-below';
 import { defineResource } from './kubernetes/define-resource';
-import { defineHelmRelease } from './kubernetes/helm-release';
+import { defineHelmRelease } from './kubernetes/flux/helm-release';
 import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';

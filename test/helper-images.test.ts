@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { exampleObjects } from './support/example-objects';
 import { Manifest } from './support/manifests';
-import { SCENARIOS } from './support/scenarios';
+import { SCENARIOS } from './support/scenarios/scenarios';
 import { BootstrapProof, Harbor, HarborProps, HarborRelease } from '../src';
 import { exampleNames } from '../tools/synth-examples';
 

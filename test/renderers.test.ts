@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { changedAt, placesOf } from './support/changed-spec';
-import { SCENARIOS } from './support/scenarios';
-import { SpecField, specFields } from './support/spec-fields';
-import { UNSAID, UnsaidRow } from './support/unsaid-fields';
-import { everythingSaid } from './support/workload-scenarios';
+import { SCENARIOS } from './support/scenarios/scenarios';
+import { everythingSaid } from './support/scenarios/workload-scenarios';
+import { changedAt, placesOf } from './support/spec/changed-spec';
+import { SpecField, specFields } from './support/spec/spec-fields';
+import { UNSAID, UnsaidRow } from './support/spec/unsaid-fields';
 import { Harbor, HarborProps, HarborRelease } from '../src';
 import { HarborSpec } from '../src/contracts/spec';
 

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
-import { helmRetries } from './helm-retries';
+import { helmRetries } from './flux/helm-retries';
 import { keepsData } from './keep';
 import { FluxVersion } from '../facts/flux-version';
 

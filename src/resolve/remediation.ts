@@ -4,7 +4,7 @@ import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { FluxVersion, isOlderFlux } from '../facts/flux-version';
 import { compareVersions } from '../facts/versions';
-import { HelmActions, helmRetries } from '../kubernetes/helm-retries';
+import { HelmActions, helmRetries } from '../kubernetes/flux/helm-retries';
 import { ReleaseOptions, ReleaseRemediation } from '../props/release-options';
 import { fluxDuration } from '../syntax/duration';
 

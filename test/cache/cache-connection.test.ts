@@ -2,7 +2,7 @@ import { Cache } from '../../src/cache/cache';
 import { CacheConnectionOptions } from '../../src/cache/cache-options';
 import { CacheIndexes, ISecretSource, SecretRequest } from '../../src/contracts';
 import { SecretContent } from '../../src/facts/credentials';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 const SOURCE: ISecretSource = { bind: () => ({ secretName: 'redis' }) };
 const SENTINELS = { addresses: ['s-0:26379', 's-1:26379', 's-2:26379'], masterSet: 'mymaster' };

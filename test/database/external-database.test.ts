@@ -2,7 +2,7 @@ import { DatabaseSslMode, ISecretSource, SecretRequest } from '../../src/contrac
 import { Database } from '../../src/database/database';
 import { ExternalDatabaseOptions } from '../../src/database/database-options';
 import { SecretContent } from '../../src/facts/credentials';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 const HOST = 'pg.databases.svc';
 

@@ -8,7 +8,7 @@ import { requiredVersionsPage } from '../../tools/generate-docs';
 import { exampleNames } from '../../tools/synth-examples';
 import { exampleObjects } from '../support/example-objects';
 import { Manifest } from '../support/manifests';
-import { SCENARIOS } from '../support/scenarios';
+import { SCENARIOS } from '../support/scenarios/scenarios';
 
 const KNOWN = new Set(REQUIRED_VERSIONS.flatMap(({ kinds = [] }) => kinds));
 

@@ -4,7 +4,7 @@ import { PROBLEMS } from '../../src/diagnostics/problems';
 import { Credential } from '../../src/facts/credentials';
 import { CertificateSecretOptions } from '../../src/secrets/certificate-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 const bind = (options: Partial<CertificateSecretOptions> = {}, credential = Credential.TOKEN_KEY) =>

@@ -5,7 +5,7 @@ import { Credential, SecretContent } from '../../src/facts/credentials';
 import { CredentialBinder } from '../../src/secrets/credential-binder';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { binder } from '../support/bound-secret';
+import { binder } from '../support/bound/bound-secret';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 /** Binds one credential to a source that defines no objects, and returns the request that it got. */

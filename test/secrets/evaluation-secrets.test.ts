@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../../src/facts/credentials';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { binder, codesIn } from '../support/bound-secret';
+import { binder, codesIn } from '../support/bound/bound-secret';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
 const PASSPHRASE = 'correct horse battery staple';

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { Credential, CREDENTIALS, SecretContent } from '../../src/facts/credentials';
 import { ExternalSecretOptions, SecretStoreKind } from '../../src/secrets/external-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { remoteRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 

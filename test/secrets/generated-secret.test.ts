@@ -1,6 +1,6 @@
 import { Credential, SecretContent } from '../../src/facts/credentials';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 const MADE_UP = [

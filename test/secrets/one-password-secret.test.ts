@@ -2,7 +2,7 @@ import { Credential, SecretContent } from '../../src/facts/credentials';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { OnePasswordProvider, OnePasswordSecretOptions } from '../../src/secrets/one-password-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
 import { remoteRef } from '../support/remote-ref';

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { CloudFrontIpFilter, CloudFrontOptions } from '../../src/storage/cloud-front';
 import { S3StorageOptions } from '../../src/storage/s3-options';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const CLOUD_FRONT: CloudFrontOptions = {
   baseUrl: 'https://d111111abcdef8.cloudfront.net', keyPairId: 'APKAEXAMPLE', privateKeySecretName: 'harbor-cloudfront',

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { ISecretSource } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { GcsStorageOptions } from '../../src/storage/gcs-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const SOURCE: ISecretSource = { bind: (_scope, request) => ({ secretName: request.secretName, defined: true }) };
 const gcs = (options: Partial<GcsStorageOptions> = {}) => BlobStorage.gcs({ bucket: 'harbor-registry', ...options });

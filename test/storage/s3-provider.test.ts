@@ -1,7 +1,7 @@
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { S3StorageOptions } from '../../src/storage/s3-options';
 import { S3Provider } from '../../src/storage/s3-provider';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const s3 = (options: Partial<S3StorageOptions>) => BlobStorage.s3({ bucket: 'harbor-registry', region: 'fsn1', ...options });
 

@@ -3,7 +3,7 @@ import { ISecretSource } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { S3ObjectAcl, S3StorageClass, S3StorageOptions } from '../../src/storage/s3-options';
 import { S3Provider } from '../../src/storage/s3-provider';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const AWS: S3StorageOptions = { bucket: 'harbor-registry', region: 'us-west-1' };
 const PRIVATE: S3StorageOptions = { ...AWS, endpoint: 'http://minio.minio.svc:9000', provider: S3Provider.MINIO };

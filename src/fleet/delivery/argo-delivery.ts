@@ -4,10 +4,10 @@ import { Delivery, DeliveryContext, DeliveryFile, FleetContext, Manifest, render
 import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
-import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-application';
-import { defineArgoApplicationSet } from '../../kubernetes/argo-application-set';
-import { defineArgoProject } from '../../kubernetes/argo-project';
-import { defineArgoRepository } from '../../kubernetes/argo-repository';
+import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo/argo-application';
+import { defineArgoApplicationSet } from '../../kubernetes/argo/argo-application-set';
+import { defineArgoProject } from '../../kubernetes/argo/argo-project';
+import { defineArgoRepository } from '../../kubernetes/argo/argo-repository';
 import { Sovereign } from '../sovereign';
 
 /** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */

@@ -2,7 +2,7 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { CONTAINER_SECURITY, HARBOR_UID, restrictedPod } from '../../facts/pod-security';
-import { SYNC_WAVE } from '../../kubernetes/argo-application';
+import { SYNC_WAVE } from '../../kubernetes/argo/argo-application';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { PodScheduling } from '../../kubernetes/pod-scheduling';
 import { RegistryKind } from '../harbor-placement';

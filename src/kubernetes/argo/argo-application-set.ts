@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { applicationSpec, ArgoApplicationSpec, SYNC_WAVE } from './argo-application';
-import { defineResource, withOverrides } from './define-resource';
+import { defineResource, withOverrides } from '../define-resource';
 
 /** The variable fields of an ApplicationSet. */
 export interface ArgoApplicationSetResource {

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource, withOverrides } from './define-resource';
+import { defineResource, withOverrides } from '../define-resource';
 
 /** Annotation that sets the order in which Argo CD applies objects. */
 export const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';

@@ -1,5 +1,5 @@
-import { errorsOf, harborContext, testChart, warningsOf } from './harbor-context';
-import { BlobStorageConfig, IBlobStorage } from '../../src/contracts';
+import { BlobStorageConfig, IBlobStorage } from '../../../src/contracts';
+import { errorsOf, harborContext, testChart, warningsOf } from '../harbor-context';
 
 /** What a storage amounts to, and what was found wrong with it. */
 export interface BoundStorage {

@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion, IngressController, S3Provider,
   SecretSource, TlsSource,
-} from '../../src';
+} from '../../../src';
 
 /** Operators for everything, and all secrets in a vault of 1Password. */
 export function operatorsEverywhere(): HarborProps {

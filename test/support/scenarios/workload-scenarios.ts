@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { harborProps } from './harbor';
 import {
   AuthMode, Cache, Database, Exposure, HarborProps, JobLogger, ProxyClient, TlsSource, TrivyDatabaseMode, VolumeAccessMode, WorkloadOptions,
-} from '../../src';
+} from '../../../src';
+import { harborProps } from '../harbor';
 
 /** All that can be said about a workload and its containers. */
 function workload(replicas: Pick<WorkloadOptions, 'replicas' | 'autoscaling'>): WorkloadOptions {

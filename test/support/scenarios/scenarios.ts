@@ -4,7 +4,7 @@ import {
   AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion,
   IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, MeshScraping, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource,
   TlsSource, TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
-} from '../../src';
+} from '../../../src';
 
 /** A Harbor as somebody could have it. Choices are made anew at each call, for none of them may remember where it was used. */
 export interface Scenario {

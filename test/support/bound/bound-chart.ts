@@ -1,7 +1,7 @@
-import { errorsOf, testChart } from './harbor-context';
-import { Manifest } from './manifests';
-import { NEWEST_CHART } from './newest';
-import { ChartSourceConfig, IChartSource } from '../../src/contracts/chart-source';
+import { ChartSourceConfig, IChartSource } from '../../../src/contracts/chart-source';
+import { errorsOf, testChart } from '../harbor-context';
+import { Manifest } from '../manifests';
+import { NEWEST_CHART } from '../newest';
 
 /** A source of charts, bound to a release: what it amounts to, what it makes, and what is wrong with it. */
 export function boundChart(source: IChartSource): { config: ChartSourceConfig; objects: Manifest[]; codes: string[]; errors: string[] } {

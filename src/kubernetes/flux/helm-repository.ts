@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
+import { defineResource } from '../define-resource';
 
 /** The variable fields of a HelmRepository. */
 export interface HelmRepositoryResource {

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { errorsOf, harborContext, testChart, warningsOf } from './harbor-context';
-import { Manifest } from './manifests';
-import { HarborContext } from '../../src/contracts';
+import { HarborContext } from '../../../src/contracts';
+import { errorsOf, harborContext, testChart, warningsOf } from '../harbor-context';
+import { Manifest } from '../manifests';
 
 /** What a choice amounts to, what it defines, and what was found wrong with it. */
 export interface BoundChoice<T> {

@@ -1,5 +1,5 @@
 import { SpecField } from './spec-fields';
-import { CREDENTIALS } from '../../src/facts/credentials';
+import { CREDENTIALS } from '../../../src/facts/credentials';
 
 type Key = string | number;
 type Container = Map<string, unknown> | readonly unknown[] | Readonly<Record<string, unknown>>;

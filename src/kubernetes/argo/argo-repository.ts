@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { SYNC_WAVE } from './argo-application';
-import { defineResource, withOverrides } from './define-resource';
-import { remoteReference } from './external-secret';
+import { defineResource, withOverrides } from '../define-resource';
+import { remoteReference } from '../external-secret';
 
 /** The variable fields of the repository Secret. */
 export interface ArgoRepositoryResource {

@@ -1,8 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource } from './define-resource';
-import { ChartSourceConfig } from '../contracts/chart-source';
-import { jsonPointer } from '../syntax/json-pointer';
+import { ChartSourceConfig } from '../../contracts/chart-source';
+import { jsonPointer } from '../../syntax/json-pointer';
+import { defineResource } from '../define-resource';
 
 /** An entry of `valuesFrom`: a value from a Secret or ConfigMap. */
 export interface HelmValuesReference {

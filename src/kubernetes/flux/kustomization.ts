@@ -1,7 +1,7 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
-import { defineResource, withOverrides } from './define-resource';
-import { fluxDuration } from '../syntax/duration';
+import { fluxDuration } from '../../syntax/duration';
+import { defineResource, withOverrides } from '../define-resource';
 
 /** The variable fields of a Kustomization of Flux. */
 export interface KustomizationResource {

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
-import { harborProps } from './harbor';
-import { testChart } from './harbor-context';
-import { HarborProps } from '../../src';
-import { HarborSpec } from '../../src/contracts/spec';
-import { resolve } from '../../src/resolve/resolve';
+import { HarborProps } from '../../../src';
+import { HarborSpec } from '../../../src/contracts/spec';
+import { resolve } from '../../../src/resolve/resolve';
+import { harborProps } from '../harbor';
+import { testChart } from '../harbor-context';
 
 /** What a Harbor with these props amounts to. */
 export function specOf(overrides: Partial<HarborProps> = {}): HarborSpec {

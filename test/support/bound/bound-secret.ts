@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { errorsOf, testChart, warningsOf } from './harbor-context';
-import { BindCredentialOptions, ISecretSource, SecretConfig } from '../../src/contracts';
-import { Credential } from '../../src/facts/credentials';
-import { CredentialBinder } from '../../src/secrets/credential-binder';
-import { HarborSecrets } from '../../src/secrets/harbor-secrets';
+import { BindCredentialOptions, ISecretSource, SecretConfig } from '../../../src/contracts';
+import { Credential } from '../../../src/facts/credentials';
+import { CredentialBinder } from '../../../src/secrets/credential-binder';
+import { HarborSecrets } from '../../../src/secrets/harbor-secrets';
+import { errorsOf, testChart, warningsOf } from '../harbor-context';
 
 /** What a credential amounts to, and what was found wrong with it. */
 export interface BoundSecret {

@@ -12,7 +12,7 @@ export interface SpecField {
   readonly values: readonly string[];
 }
 
-const SPEC = join(__dirname, '../../src/contracts/spec.ts');
+const SPEC = join(__dirname, '../../../src/contracts/spec.ts');
 
 /** All fields of `HarborSpec` by its TypeScript declaration, optional ones included: those that no test sets are there too. */
 export function specFields(): SpecField[] {

@@ -1,4 +1,4 @@
-import { FluxVersion, isOlderFlux } from '../facts/flux-version';
+import { FluxVersion, isOlderFlux } from '../../facts/flux-version';
 
 /** How a HelmRelease goes on after a failure. */
 export interface HelmRetries {
