@@ -11,6 +11,7 @@ import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
 import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
+import { fleetReleases } from './flux/fleet-releases';
 import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
@@ -53,7 +54,7 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
   const outputs = selfCheckOnly ? [] : writeAll(place);
   const scenarios = selfCheckOnly ? [] : scenarioOutputs();
   const switches = selfCheckOnly ? [] : switchedManifests();
-  const releases = chart && !selfCheckOnly ? placedReleases(chartFolder(chart)) : [];
+  const releases = chart && !selfCheckOnly ? [...placedReleases(chartFolder(chart)), ...fleetReleases(chartFolder(chart))] : [];
   const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[...outputs, ...scenarios, ...releases].flatMap(({ objects }) => objects.map(kindOf)),
     ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf))]);
   const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });

@@ -128,6 +128,7 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 export * from './harbor-release';
 export * from './props/harbor-release-props';
 export * from './props/release-options';
+export { FluxVersion } from './facts/flux-version';
 export * from './chart-source/chart-source';
 export * from './chart-source/chart-source-options';
 export * from './chart-bundle/chart-bundle';

@@ -82,7 +82,8 @@ export class FluxCluster {
     })));
   }
 
-  private reportStatus(objects: readonly object[]): void {
+  /** Sets the status of objects, as other controllers do. */
+  public reportStatus(objects: readonly object[]): void {
     this.apply(objects, ['--subresource=status', '--field-manager', 'nodes']);
   }
 }

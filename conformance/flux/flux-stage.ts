@@ -5,6 +5,7 @@
 import { join, resolve } from 'node:path';
 import { ArtifactServer, ChartPackage } from './artifact-server';
 import { FluxCluster, isReady, Packages } from './flux-cluster';
+import { prerequisites, readyStatus } from './fleet-releases';
 import { differences, nameOf } from './installed';
 import { REPORTED } from './node-reports';
 import { PlacedRelease } from './placed-releases';
@@ -58,7 +59,11 @@ function packageCharts(harbor: string, { folder, path }: Workplace): Packages {
 /** Installs all releases. Those that do not wait for pods become ready first. */
 async function installProblems(cluster: FluxCluster, releases: readonly PlacedRelease[]): Promise<string[]> {
   const namespaces = new Set(releases.flatMap(({ namespace, objects }) => [namespace, ...objects.flatMap(it => it.metadata.namespace ?? [])]));
+  const needed = prerequisites(releases);
+  needed.forEach(({ metadata: { namespace } }) => namespaces.add(namespace!));
   cluster.apply([...namespaces].map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
+  cluster.apply(needed);
+  cluster.reportStatus(needed.map(readyStatus));
   const expected = releases.map(({ namespace, rendered }) => cluster.list(['create', '--dry-run=server', '--namespace', namespace], asYaml(rendered)));
   releases.forEach(({ objects }) => cluster.apply(objects));
   const early = await cluster.wait({

@@ -53,6 +53,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
+      flux: this.options.flux,
       platformUserIds: harbor.platformUserIds,
       values: mergeMaps(this.values(harbor, resolved), this.options.values ?? {}),
     });

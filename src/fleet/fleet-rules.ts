@@ -208,7 +208,7 @@ function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
   return addresses.filter(address => !isServiceHost(hostOfAddress(address))).map(value => ({ what: 'cache', prop: 'cache', value }));
 }
 
-/** Placeholders that should have been replaced: `SOVEREIGN_FQDN_PLACEHOLDER`, `<bucket>`, `${SOVEREIGN_FQDN}`. */
+/** Placeholders that should have been replaced: `FQDN_PLACEHOLDER`, `<bucket>`, `${BUCKET}`. */
 const PLACEHOLDER = /\b[A-Z0-9_]*_PLACEHOLDER\b|<[a-z-]+>|(?<!\$)\$\{[A-Z_][A-Z0-9_]*(?::=[^}]*)?\}/g;
 
 /** Label or annotation that excludes an object from the variable substitution of Flux if its value is `disabled`. */

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkFluxFields } from './flux-fields';
 import { remediationFields } from './remediation';
 import { resolveWholeNumber } from './whole-number';
 import { clusterObjectStorage } from '../contracts/cluster-object-storage';
@@ -38,6 +39,7 @@ export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options:
   const name = options.name ?? spec.names.releaseName;
   const namespace = options.namespace ?? clusterStorage?.namespace ?? spec.names.namespace;
   checkNames(scope, name, namespace);
+  checkFluxFields(scope, spec, options);
   if (clusterStorage && namespace !== clusterStorage.namespace) {
     const slots = { namespace: clusterStorage.namespace, secret: clusterStorage.secretName };
     report(scope, 'HBR-REL-08', { prop: 'release.namespace', value: namespace, slots });

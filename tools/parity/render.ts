@@ -50,17 +50,33 @@ export function synthesise<T>(define: (scope: Construct) => T): Synthesised<T> {
 }
 
 function renderRelease(
-  scenario: ParityScenario, chart: ChartFolder, { root, documents }: Synthesised<HarborRelease>,
+  { contents, umbrella }: ParityScenario, chart: ChartFolder, { root, documents }: Synthesised<HarborRelease>,
 ): Pick<Rendered, 'chart' | 'faults'> {
-  const { metadata, spec } = documents.find(document => document.kind === 'HelmRelease' && document.metadata.name === root.helmRelease.name)!;
-  const values = resolveReferences(spec.values, spec.valuesFrom ?? [], scenario.contents ?? {});
+  return renderDocuments(documents, root.helmRelease.name, { chart, contents, umbrella });
+}
+
+/** What a HelmRelease is rendered with. */
+export interface ReleaseInput {
+  readonly chart: ChartFolder;
+  /** Contents of the Secrets in `valuesFrom`. */
+  readonly contents?: ParityScenario['contents'];
+  /** Whether the chart is rendered as a sub-chart. */
+  readonly umbrella?: boolean;
+}
+
+/** Renders a HelmRelease among documents as Flux does, with what is beside it. */
+export function renderDocuments(
+  documents: readonly Document[], releaseName: string, { chart, contents = {}, umbrella }: ReleaseInput,
+): Pick<Rendered, 'chart' | 'faults'> {
+  const { metadata, spec } = documents.find(document => document.kind === 'HelmRelease' && document.metadata.name === releaseName)!;
+  const values = resolveReferences(spec.values, spec.valuesFrom ?? [], contents);
   const patches: FluxPatch[] = spec.postRenderers?.[0].kustomize.patches ?? [];
   const folder = mkdtempSync(join(tmpdir(), 'parity-'));
   try {
     const valuesFile = join(folder, 'values.json');
     writeFileSync(valuesFile, JSON.stringify(values));
     const helm = {
-      chart: scenario.umbrella ? writeUmbrella(folder, chart.path) : chart.path,
+      chart: umbrella ? writeUmbrella(folder, chart.path) : chart.path,
       releaseName: spec.releaseName,
       namespace: spec.targetNamespace ?? metadata.namespace,
       valuesFile,

@@ -154,9 +154,9 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-26': {
     severity: 'error',
-    must: 'takes values out of a Secret of Flux ({secrets}), which Argo CD cannot do',
-    fix: 'write bucket, region and endpoint as values and name the Secret of the keys, or deliver with Flux',
-    why: 'The Application would install Harbor without them.',
+    must: 'is Argo CD, but the release {what}, which Argo CD cannot do',
+    fix: '{fix}; or use Harbor, whose manifests Argo CD applies as they are; or deliver with Flux',
+    why: 'The Application would install Harbor without that.',
   },
   'HBR-FLEET-27': {
     severity: 'error',

@@ -65,7 +65,7 @@ export const RELEASE_PROBLEMS = {
   'HBR-REL-11': {
     severity: 'error',
     must: 'must be the name of a variable, with letters, digits and _, and stand for a text of at least 3 characters',
-    fix: "write for example { SOVEREIGN_FQDN: 'sovereign.invalid' }",
+    fix: "write for example { CLUSTER_FQDN: 'cluster.invalid' }",
     why: 'Flux leaves anything else as it is, or refuses the whole Kustomization.',
   },
   'HBR-REL-12': {
@@ -76,8 +76,8 @@ export const RELEASE_PROBLEMS = {
   },
   'HBR-REL-13': {
     severity: 'error',
-    must: 'needs a patch of the output of the chart',
-    fix: "leave 'release.postRender' out, or leave this out",
+    must: 'needs a patch of the output of the chart: {reason}',
+    fix: "{instead}; or leave 'release.postRender' out, so that Flux patches it; or use Harbor, whose manifests need no patch, with Argo CD too",
     why: 'The chart has no value for it and would ignore it without a word.',
   },
   'HBR-REL-14': {
@@ -145,6 +145,18 @@ export const RELEASE_PROBLEMS = {
     must: 'must not be that of another release, {other}, with records in the same namespace',
     fix: "give one of them another 'releaseName', or a 'release.storageNamespace' of its own",
     why: 'Helm takes both for one release: the second one is never installed, because it is there already, or it replaces the first.',
+  },
+  'HBR-REL-25': {
+    severity: 'warning',
+    must: 'cannot try a failed upgrade again without a rollback',
+    fix: 'leave it out with Flux 2.7 or newer; otherwise run `flux reconcile helmrelease --force` once the cause is gone, and acknowledge this',
+    why: 'The HelmRelease stays as it failed until it changes: a rollback over a migrated database would make it worse.',
+  },
+  'HBR-REL-26': {
+    severity: 'error',
+    must: 'needs Flux {since}, and release.flux is {flux}',
+    fix: "leave it out, or update Flux and 'release.flux'",
+    why: 'The API server refuses a HelmRelease with a field that its definition does not have.',
   },
   'HBR-SEAM-01': {
     severity: 'error',

@@ -55,9 +55,13 @@ export class ArgoCdDelivery implements Delivery {
 
   /** Reports fields of the HelmRelease that Argo CD does not support: references to values, and post-renderers. */
   private reportUnsupported({ sovereign, problems }: DeliveryContext, helm?: HelmApplication): void {
-    if (!helm) { return; }
-    const secrets = [...helm.valuesFrom, ...helm.isPatched ? ['postRenderers'] : []].join(', ');
-    if (secrets) { problems.add(sovereign.fqdn, 'HBR-FLEET-26', { prop: 'gitOps', slots: { secrets } }); }
+    const add = (what: string, fix: string) => problems.add(sovereign.fqdn, 'HBR-FLEET-26', { prop: 'gitOps', slots: { what, fix } });
+    if (helm && helm.valuesFrom.length > 0) {
+      add(`takes values out of ${helm.valuesFrom.join(', ')}`, "write them as values or props, and name the Secret of the keys in 'credentials' of the storage");
+    }
+    if (helm?.isPatched) {
+      add('patches the output of the chart (postRenderers)', "set 'release.postRender' to false and leave out what needs a patch, which HBR-REL-13 names with its reason");
+    }
   }
 
   private define(chart: Chart, context: DeliveryContext, helm?: HelmApplication): void {

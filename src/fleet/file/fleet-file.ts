@@ -3,6 +3,7 @@ import { isMap, isSeq } from 'yaml';
 import { DataReader } from './data-reader';
 import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
+import { inDataWords } from './data-words';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
 import { locatedProblem, ProblemPlaces } from './problem-places';
 import { textArgument, validArguments, validStruct } from '../../structs';
@@ -38,7 +39,7 @@ export class FleetFile {
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
     validArguments({ path: textArgument('folder', path) });
     const { outdir } = validStruct('FleetFileOptions', options);
-    const problems = new ProblemList(line => line.replace(/^\[(.*?)\] /s, '$1: '));
+    const problems = new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
     const source = new DataSource(path, readFile(path, problems));
     if (!source.check(problems)) { problems.throwErrors(); }
     const parts = new FileParts(source, problems);
@@ -143,10 +144,11 @@ class LocatedFleet extends Fleet {
 
   public override synth(options: FleetSynthOptions = {}): FleetReport {
     try {
-      return super.synth(options);
+      const report = super.synth(options);
+      return { ...report, warnings: report.warnings.map(inDataWords) };
     } catch (error) {
       if (!(error instanceof FleetError)) { throw error; }
-      throw new FleetError(error.problems.map(problem => locatedProblem(problem, this.places)));
+      throw new FleetError(error.problems.map(problem => inDataWords(locatedProblem(problem, this.places))));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { Yaml } from 'cdk8s';
+import { PatchedProp } from './patch-reasons';
 import { BoundedMap } from '../../syntax/bounded-map';
 
 /** A patch of one object in the output of the chart. */
@@ -11,7 +12,7 @@ export interface ChartPatch {
   /** Operations of a JSON patch, in place of `merge`. */
   readonly operations?: readonly JsonOperation[];
   /** Props that have no effect without this patch; empty if the chart is usable without it. */
-  readonly requiredBy: readonly string[];
+  readonly requiredBy: readonly PatchedProp[];
 }
 
 /** One operation of a JSON patch. */

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { ChartFacts } from './chart-facts';
 import { exposurePatches } from './exposure-patches';
+import { PatchedProp, patchReason } from './patch-reasons';
 import { reservedSecrets } from './reserved-secrets';
 import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
@@ -22,7 +23,7 @@ export function checkChart(scope: IConstruct, spec: HarborSpec, { source, patche
   const facts: ChartFacts = { version: checkedVersion(scope, spec, version), patched, umbrella: umbrella?.key };
   if (umbrella) { refuseSecrets(scope, { prop: 'chart.umbrella.values' }, umbrella.values); }
   if (umbrella && Object.hasOwn(umbrella.values, umbrella.key)) { report(scope, 'HBR-REL-18', { prop: `chart.umbrella.values.${umbrella.key}` }); }
-  if (!patched) { propsThatNeedPatches(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop })); }
+  if (!patched) { propsThatNeedPatches(spec, facts).forEach(prop => report(scope, 'HBR-REL-13', { prop, slots: { ...patchReason(prop) } })); }
   for (const { prop, name } of reservedSecrets(spec)) { report(scope, 'HBR-REL-23', { prop, value: name, slots: { other: `${name}-credentials` } }); }
   checkStorage(scope, spec);
   return facts;
@@ -50,7 +51,7 @@ function checkStorage(scope: IConstruct, { storage }: HarborSpec): void {
 }
 
 /** Props in use that have no effect unless the output of the chart is patched. */
-export function propsThatNeedPatches(spec: HarborSpec, facts: ChartFacts): string[] {
+export function propsThatNeedPatches(spec: HarborSpec, facts: ChartFacts): PatchedProp[] {
   const patched = { ...facts, patched: true };
   const patches = [...workloadPatches(spec, patched), ...exposurePatches(spec, patched), ...servicePatches(spec, patched)];
   return [...new Set(patches.flatMap(({ requiredBy }) => requiredBy))];

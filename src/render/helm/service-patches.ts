@@ -2,6 +2,7 @@ import { ChartFacts, chartSupports } from './chart-facts';
 import { ChartPatch, JsonOperation } from './chart-patch';
 import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values';
 import { chartDefinesMonitor } from './feature-values';
+import { PatchedProp, saidProps } from './patch-reasons';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
 import { chartLabelOverrides } from '../../facts/labels';
@@ -30,7 +31,7 @@ function serviceNames(spec: CommonSpec): { readonly name: string; readonly compo
   ];
 }
 
-function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; requiredBy: string[] } {
+function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): { fields: NonNullable<ChartPatch['merge']>; requiredBy: PatchedProp[] } {
   const annotations = component === 'exposure' || WITH_SERVICE_ANNOTATIONS.includes(component)
     ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
   const annotated = Object.keys(annotations).length > 0;
@@ -42,11 +43,10 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
       ...annotated && { metadata: { annotations } },
       ...(Object.keys(own).length > 0 || family) && { spec: { ...own, ...family } },
     },
-    requiredBy: [
-      ...annotated ? [`${component}.serviceAnnotations`] : [],
-      ...Object.keys(own).map(name => `exposure.${name}`),
-      ...family ? ['ipFamily.policy'] : [],
-    ],
+    requiredBy: saidProps(
+      [annotated, `${component}.serviceAnnotations`], [loadBalancerClass !== undefined, 'exposure.loadBalancerClass'],
+      [externalTrafficPolicy !== undefined, 'exposure.externalTrafficPolicy'], [family !== undefined, 'ipFamily.policy'],
+    ),
   };
 }
 
@@ -72,6 +72,6 @@ function monitorPatch(spec: CommonSpec): ChartPatch[] {
     ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
     ...labels.map(([name, value]) => ({ op: 'add' as const, path: jsonPointer('metadata', 'labels', name), value })),
   ];
-  const requiredBy = [...metrics.path !== '/metrics' ? ['metrics.path'] : [], ...labels.length > 0 ? ['metrics.serviceMonitor.labels'] : []];
+  const requiredBy = saidProps([metrics.path !== '/metrics', 'metrics.path'], [labels.length > 0, 'metrics.serviceMonitor.labels']);
   return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, requiredBy }] : [];
 }

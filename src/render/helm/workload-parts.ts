@@ -1,6 +1,7 @@
 import { ChartFacts, chartSupports } from './chart-facts';
 import { chartOffersCa } from './exposure-values';
 import { envVar, extraEnv, isInContainerEnv } from './extra-env';
+import { PatchedProp, saidProps } from './patch-reasons';
 import { probeTimings } from './probe-values';
 import { renamedKeyFiles } from './renamed-secret-keys';
 import { containerPort, probeScheme } from '../../contracts/endpoints';
@@ -13,7 +14,7 @@ import { progressDeadlineOf } from '../shared/progress-deadline';
 /** One part of the patch of a workload. The parts are merged into one patch. */
 export interface WorkloadPart {
   /** Props that have no effect without this part. */
-  readonly requiredBy?: readonly string[];
+  readonly requiredBy?: readonly PatchedProp[];
   readonly annotations?: Readonly<Record<string, string>>;
   /** Fields of the spec of the Deployment or StatefulSet. */
   readonly spec?: object;
@@ -93,12 +94,10 @@ function lifecycle({ id, workload }: WorkloadInput): WorkloadPart {
     ...grace && { pod: { terminationGracePeriodSeconds: terminationGraceSeconds } },
     ...history && { spec: { revisionHistoryLimit } },
     ...annotated && { annotations: workloadAnnotations },
-    requiredBy: [
-      ...hook ? [`${id}.preStopDelay`] : [],
-      ...grace ? [`${id}.terminationGracePeriod`] : [],
-      ...history ? [`${id}.revisionHistoryLimit`] : [],
-      ...annotated ? [`${id}.workloadAnnotations`] : [],
-    ],
+    requiredBy: saidProps(
+      [hook !== undefined, `${id}.preStopDelay`], [grace, `${id}.terminationGracePeriod`], [history, `${id}.revisionHistoryLimit`],
+      [annotated, `${id}.workloadAnnotations`],
+    ),
   };
 }
 
@@ -128,7 +127,7 @@ function environment({ spec, facts, workload }: WorkloadInput): WorkloadPart {
   const entries = [...workload.containers].map(([name, container]) => {
     const { patches } = extraEnv(spec, facts, name);
     const own = new Set(container.env.map(variable => variable.name));
-    const props = patches.map(variable => own.has(variable.name) ? `${propOf(name)}.extraEnv` : /REDIS/.test(variable.name) ? 'cache' : 'secrets');
+    const props = patches.map((variable): PatchedProp => own.has(variable.name) ? `${propOf(name)}.extraEnv` : /REDIS/.test(variable.name) ? 'cache' : 'secrets');
     return { name, env: patches.map(variable => patchedVariable(variable, isInContainerEnv(facts, name, variable.name))), props };
   });
   return {
@@ -159,10 +158,10 @@ function userFields({ id, workload }: WorkloadInput): WorkloadPart {
     volumes: workload.volumes,
     containers: Object.fromEntries(mounted.map(([name, { volumeMounts }]) => [name, { volumeMounts }])),
     requiredBy: [
-      ...initContainers.length > 0 ? [`${id}.initContainers`] : [],
-      ...workload.sidecars.length > 0 ? [`${id}.sidecars`] : [],
-      ...workload.volumes.length > 0 ? [`${id}.extraVolumes`] : [],
-      ...mounted.map(([name]) => `${propOf(name)}.extraVolumeMounts`),
+      ...saidProps(
+        [initContainers.length > 0, `${id}.initContainers`], [workload.sidecars.length > 0, `${id}.sidecars`], [workload.volumes.length > 0, `${id}.extraVolumes`],
+      ),
+      ...mounted.map(([name]): PatchedProp => `${propOf(name)}.extraVolumeMounts`),
     ],
   };
 }

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { FleetConventions, FleetConventionOptions, HarborSecrets, Sovereign, SovereignPart } from '../../../src';
+import { PROBLEMS } from '../../../src/diagnostics/problems';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { Fleet } from '../../../src/fleet/fleet';
 import { GENERIC_FLEET } from '../../../tools/synth-fleet';
@@ -59,6 +60,23 @@ describe('finding F1: a fleet without a preset', () => {
     const root = path.resolve(__dirname, '../../../src/fleet');
     const files = fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts') && !file.startsWith('conventions'));
     expect(files.filter(file => /openova|catalyst|bootstrap-kit|'bp-/i.test(fs.readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
+  });
+});
+
+describe('finding F1: words of presets', () => {
+  const words = /openova|catalyst|\bbp-|\bkit\b|bootstrap-kit|\bslots?\b|omani/i;
+
+  test('are in no message about fleets and releases', () => {
+    const texts = Object.entries(PROBLEMS).filter(([code]) => /^HBR-(FLEET|TREE|REL)-/.test(code)).map(([code, rule]) => `${code} ${rule.must} ${rule.fix} ${rule.why}`);
+    expect(texts.length).toBeGreaterThan(80);
+    expect(texts.filter(text => words.test(text))).toEqual([]);
+  });
+
+  test('are in the documentation of fleets only where it is about the preset', () => {
+    const page = fs.readFileSync(path.resolve(__dirname, '../../../docs/fleet.md'), 'utf8');
+    const generic = page.replace(/^### The preset of OpenOva\n[^]*?(?=^## )/m, '');
+    expect(page.length - generic.length).toBeGreaterThan(500);
+    expect(generic.split('\n').filter(line => words.test(line))).toEqual([]);
   });
 });
 

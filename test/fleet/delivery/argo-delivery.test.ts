@@ -123,9 +123,9 @@ describe('delivery with Argo CD', () => {
   });
 
   test.each([
-    ['values out of a Secret', { valuesFrom: [{ kind: 'Secret', name: 'object-storage', valuesKey: 's3-bucket', targetPath: 'x' }] }, /HBR-FLEET-26 .*Secret object-storage/],
-    ['patches of what the chart renders', { postRenderers: [{ kustomize: {} }] }, /HBR-FLEET-26 .*postRenderers/],
-  ])('refuses a release with %s', (_, spec, problem) => {
+    ['values out of a Secret', { valuesFrom: [{ kind: 'Secret', name: 'object-storage', valuesKey: 's3-bucket', targetPath: 'x' }] }, /HBR-FLEET-26 .*takes values out of Secret object-storage.*write them as values.*or use Harbor.*or deliver with Flux/],
+    ['patches of what the chart renders', { postRenderers: [{ kustomize: {} }] }, /HBR-FLEET-26 .*patches the output of the chart \(postRenderers\).*'release.postRender' to false.*or use Harbor.*or deliver with Flux/],
+  ])('finding F5: refuses a release with %s, and says what can be done', (_, spec, problem) => {
     const fleet = testFleet({ gitOps: GitOps.argoCd({ repoUrl: REPO }), blueprint: releaseBlueprint(spec) });
     expect(problemsOf(fleet)).toEqual([expect.stringMatching(problem)]);
   });

@@ -1,0 +1,63 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { PROBLEMS } from '../../../src/diagnostics/problems';
+import { inDataWords, ownersInData } from '../../../src/fleet/file/data-words';
+import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { TYPE_WORDS } from '../../../src/structs/type-words';
+import { problemsOf, temporaryFolder } from '../../support/fleet';
+
+const SOURCES = path.resolve(__dirname, '../../../src');
+
+/** The code of the library that is left in a text and that data files have words for. */
+function codeIn(text: string): string[] {
+  return [...text.matchAll(/\b([A-Z]\w*)\.[A-Za-z_]\w*(?:\([^)]*\))?(?: in code)?/g)]
+    .filter(([code, owner]) => ownersInData().has(owner) && !code.endsWith(' in code')).map(([code]) => code);
+}
+
+describe('finding F7: the advice of messages in the words of data files', () => {
+  test.each([
+    ['use Cache.valkey(), Cache.dragonfly() or Cache.external() in production', 'use valkey, dragonfly or external in production'],
+    ['write HarborPlacement.inCluster({ acceptSharedFate: true }); or use HarborPlacement.external()', 'write { inCluster: { acceptSharedFate: true } }; or use external'],
+    ['take SecretSource.existing(), externalSecret() or sealed()', 'take existing, externalSecret or sealed'],
+    ["write for example SecretSource.existing('harbor-password')", "write for example { existing: 'harbor-password' }"],
+    ["Exposure.route({ tls: TlsSource.terminatedElsewhere(), gateways: [{ name: 'public' }] })", "{ route: { tls: terminatedElsewhere, gateways: [{ name: 'public' }] } }"],
+    ['write Duration.hours(24), Size.mebibytes(5) or [JobLogger.DATABASE]', 'write 24h, 5Mi or [database]'],
+    ['use DatabaseSslMode.VERIFY_FULL', 'use verify-full'],
+    ["write HarborVersion.of('2.15.2')", 'write 2.15.2'],
+    ['nothing of ours: Kubernetes.core(), a.b() and example.com', 'nothing of ours: Kubernetes.core(), a.b() and example.com'],
+  ])('%s', (message, expected) => {
+    expect(inDataWords(message)).toBe(expected);
+  });
+
+  test('say that what data files have no words for is for code', () => {
+    expect(inDataWords("say HarborVersion.of('2.15.9', { chart: '1.19.9' })")).toBe("say HarborVersion.of('2.15.9', { chart: '1.19.9' }) in code");
+  });
+
+  test('have no code left in any text of the catalogue', () => {
+    const texts = Object.entries(PROBLEMS).flatMap(([code, { must, fix }]) => [`${code} ${must}: ${fix}`]);
+    expect(texts.filter(text => codeIn(text).length > 0).length).toBeGreaterThan(20);
+    expect(texts.flatMap(text => codeIn(inDataWords(text)))).toEqual([]);
+  });
+
+  test('have no code left in any example of a type', () => {
+    const examples = Object.values(TYPE_WORDS).map(word => word!.example);
+    expect(examples.flatMap(example => codeIn(inDataWords(example)))).toEqual([]);
+  });
+
+  test('have no code left in what is filled into messages', () => {
+    const files = fs.readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts') && !file.includes('data-words'));
+    const slots = files.flatMap(file => [...fs.readFileSync(path.join(SOURCES, file), 'utf8').matchAll(/\b(?:fix|instead|remedy|hint|example|rule): (['"])(.*?)\1/g)].map(([, , text]) => text));
+    expect(slots.filter(text => codeIn(text).length > 0).length).toBeGreaterThan(3);
+    expect(slots.flatMap(text => codeIn(inDataWords(text)))).toEqual([]);
+  });
+
+  test('are what a mistake in a data file is answered with', () => {
+    const folder = temporaryFolder();
+    fs.writeFileSync(path.join(folder, 'fleet.yaml'), [
+      'harbor:', '  database: { external: { host: db.example.com, sslMode: disable, caSecretName: ca } }', '  cache: { external: { host: cache.example.com } }',
+      '  storage: { s3: { bucket: images, region: eu-central-1 } }', '  exposure: clusterIp', 'sovereigns: [{ fqdn: a.example.com }]', '',
+    ].join('\n'));
+    const problems = problemsOf(() => FleetFile.load(path.join(folder, 'fleet.yaml'), { outdir: path.join(folder, 'clusters') }).synth());
+    expect(problems).toEqual([expect.stringMatching(/fleet\.yaml:2:\d+: .*HBR-DB-08 .*: use verify-full, or leave the CA out$/)]);
+  });
+});
