@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ChartSource } from './chart-source/chart-source';
 import { describeCredentialMismatches } from './chart-source/repository-credentials';
 import { ChartSourceConfig } from './contracts/chart-source';
-import { IHarborRoot } from './contracts/harbor-root';
+import { IHarbor } from './contracts/harbor-root';
 import { markRelease } from './contracts/release-scope';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
@@ -47,7 +47,7 @@ const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolki
  * A Harbor registry installed by Flux from the official chart: the source of the chart, a HelmRelease with values made from the same props
  * as those of `Harbor`, and the objects that the chart does not make. `app.synth()` reports all errors in the props together.
  */
-export class HarborRelease extends Construct implements IHarborRoot {
+export class HarborRelease extends Construct implements IHarbor {
   /** The HelmRelease. */
   public readonly helmRelease: ApiObject;
   /** The Namespace; absent without `createNamespace`, and if Flux installs into another cluster. */
@@ -181,7 +181,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 }
 
-markKind(HarborRelease.prototype, 'IHarborRoot');
+markKind(HarborRelease.prototype, 'IHarbor');
 
 type ReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
 

@@ -92,7 +92,7 @@ export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, Stri
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered
-export type { IHarborRoot } from './contracts/harbor-root';
+export type { IHarbor } from './contracts/harbor-root';
 export { NetworkPolicies } from './network/network-policies';
 export { CiliumNetworkPolicies } from './network/cilium-network-policies';
 export * from './network/network-policies-props';

@@ -45,7 +45,7 @@ export function bindConnection(scope: Construct, harbor: HarborContext, connecti
 
 /** The keys of the Secret with the password, which another system issues. */
 function passwordKeys({ escapedPassword }: CacheConnectionOptions): SecretKeyRequest[] {
-  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.GIVEN };
+  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.ISSUED };
   return escapedPassword ? [plain, { key: ESCAPED_KEY, content: SecretContent.URL_ESCAPED }] : [plain];
 }
 

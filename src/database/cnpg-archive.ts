@@ -108,7 +108,7 @@ function credentials(scope: Construct, context: ArchiveContext, request: Credent
     if (options.credentials) { report(scope, 'HBR-STORE-14', { prop: `${prop}.workloadIdentity`, slots: { other: `${prop}.credentials` } }); }
     return kind.identity;
   }
-  const secret = context.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.GIVEN })), options.credentials);
+  const secret = context.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.ISSUED })), options.credentials);
   return kind.credentials(name => ({ name: secret.secretName, key: secret.keys?.[name] ?? name }));
 }
 

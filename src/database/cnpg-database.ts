@@ -97,7 +97,7 @@ export class CnpgDatabase implements IDatabase {
       username,
       password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
         source: password ?? new ExistingSecret(`${clusterName}-app`, {}),
-        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+        keys: [{ key: 'password', content: SecretContent.ISSUED }],
       }),
       sslMode,
       peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },

@@ -30,7 +30,7 @@ export class ExternalDatabase implements IDatabase {
       username,
       password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
         source: password,
-        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+        keys: [{ key: 'password', content: SecretContent.ISSUED }],
       }),
       sslMode,
       peer: peer ?? peerOfHost(host, harbor.namespace),

@@ -1,5 +1,5 @@
 import { NetworkPeer } from '../contracts';
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 
 /** The peers of a Harbor, where its choices do not tell them or not precisely enough for network policies. */
 export interface NetworkPeerOptions {
@@ -141,7 +141,7 @@ export interface NetworkRule {
 /** Props of `NetworkPolicies` and `CiliumNetworkPolicies`. */
 export interface NetworkPoliciesProps extends NetworkPeerOptions {
   /** The Harbor. Its pods are selected by label, so that both a `Harbor` and a `HarborRelease` are supported. */
-  readonly harbor: IHarborRoot;
+  readonly harbor: IHarbor;
   /**
    * Additional connections of Harbor's pods, such as those of sidecars.
    *

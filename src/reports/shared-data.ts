@@ -1,4 +1,4 @@
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 import { CacheDatabase, redisIndex } from '../contracts/redis-url';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
@@ -24,8 +24,8 @@ const FIXES: Readonly<Record<Place['prop'], string>> = {
 };
 
 /** The errors about databases, caches and storage that a Harbor has in common with a Harbor that was defined before it in the same app. */
-export function sharedDataProblems(own: IHarborRoot): string[] {
-  const all = harborsOf(own) as readonly IHarborRoot[];
+export function sharedDataProblems(own: IHarbor): string[] {
+  const all = harborsOf(own) as readonly IHarbor[];
   const earlier = all.slice(0, all.indexOf(own)).filter(({ _spec }) => _spec !== undefined); // it is missing if a constructor threw an error
   if (earlier.length === 0) { return []; }
   const places = placesOf(own._spec);

@@ -22,7 +22,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ISecretSource': { what: 'a source of a Secret', example: "SecretSource.existing('harbor-password')" },
   'IChartSource': { what: 'a source of charts', example: 'ChartSource.helmRepository()' },
   'ICredentials': { what: 'the credentials of a Harbor', example: 'harbor.credentials' },
-  'IHarborRoot': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
+  'IHarbor': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
   'ISovereignBlueprint': { what: "a blueprint with a method 'define'", example: '{ define: (chart, sovereign) => { ... } }' },
   'IFleetObserver': { what: "an observer with a method 'sovereignDone'", example: '{ sovereignDone: (done, total) => { ... } }' },
   'FleetConventions': { what: 'FleetConventions', example: 'FleetConventions.generic()' },

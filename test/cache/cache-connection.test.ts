@@ -24,7 +24,7 @@ describe.each(['external', 'sentinel'] as const)('the connection to Cache.%s()',
     const requests: SecretRequest[] = [];
     const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'redis' }; } };
     expect(bind({ password }).config.password).toEqual({ secretName: 'redis' });
-    expect(requests[0].keys).toEqual([{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }]);
+    expect(requests[0].keys).toEqual([{ key: 'REDIS_PASSWORD', content: SecretContent.ISSUED }]);
   });
 
   test('a password with any characters has a second key, escaped for URLs', () => {

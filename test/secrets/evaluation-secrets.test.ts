@@ -84,6 +84,6 @@ test('a credential can have a source of its own', () => {
 test('the password of a database that exists cannot be derived', () => {
   const chart = testChart();
   binder(new Construct(chart, 'secrets'), HarborSecrets.evaluation({ passphrase: PASSPHRASE }))
-    .bindCredential(Credential.DATABASE_PASSWORD, { keys: [{ key: 'password', content: SecretContent.GIVEN }] });
+    .bindCredential(Credential.DATABASE_PASSWORD, { keys: [{ key: 'password', content: SecretContent.ISSUED }] });
   expect(codesIn({ errors: errorsOf(chart), warnings: [] })).toEqual(['HBR-SECRET-15']);
 });

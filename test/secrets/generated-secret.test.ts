@@ -66,7 +66,7 @@ test('HBR-SECRET-15: what another system issues cannot be generated', () => {
 });
 
 test('a key that may be missing is left out', () => {
-  const keys = [{ key: 'token', content: SecretContent.GIVEN, optional: true }];
+  const keys = [{ key: 'token', content: SecretContent.ISSUED, optional: true }];
   expect(codesIn(boundSecret(Credential.AUTH_SECRET, SecretSource.generated(), { keys }))).toEqual([]);
 });
 

@@ -29,7 +29,7 @@ test('a Connect server is asked for the item, with the field as its property', (
 });
 
 test('E30: S3 keys are two fields of one item', () => {
-  const keys = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.GIVEN }));
+  const keys = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.ISSUED }));
   const fields = { REGISTRY_STORAGE_S3_ACCESSKEY: 'access key id', REGISTRY_STORAGE_S3_SECRETKEY: 'secret access key' };
   const secret = boundSecret(Credential.STORAGE_CREDENTIALS, SecretSource.onePassword({ storeName: 'op', item: 'minio', fields }), { keys });
   expect(objectOf(secret, 'ExternalSecret').spec.data.map((it: any) => it.remoteRef.key)).toEqual(['minio/access key id', 'minio/secret access key']);
