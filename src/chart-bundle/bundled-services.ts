@@ -5,6 +5,7 @@ import { resolveIndexes } from '../contracts/redis-url';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
+import { checkSize } from '../kubernetes/volume-size';
 
 /** Options of the PostgreSQL of the official chart. */
 export interface BundledDatabaseOptions {
@@ -48,6 +49,7 @@ export class BundledDatabase implements IDatabase {
     const { passwordSecretName, passwordKey = 'password', volume = {} } = this.options;
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'database', slots: { instead: 'Database.evaluation()' } }); }
     report(scope, 'HBR-REL-20', { prop: 'database', slots: { instead: 'Database.external()' } });
+    checkSize(scope, 'volume.size', volume.size);
     const host = `${harbor.fullname}-database`;
     return {
       bundled: true,
@@ -74,6 +76,7 @@ export class BundledCache implements ICache {
   public bind(scope: Construct, harbor: HarborContext): BundledCacheConfig {
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'cache', slots: { instead: 'Cache.evaluation()' } }); }
     report(scope, 'HBR-REL-20', { prop: 'cache', slots: { instead: 'Cache.external()' } });
+    checkSize(scope, 'volume.size', this.options.volume?.size);
     return {
       bundled: true,
       evaluation: true,

@@ -12,6 +12,7 @@ import { HarborSpec } from '../contracts/spec';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { definePullSecret } from '../kubernetes/pull-secret';
+import { SecretStoreKind } from '../secrets/external-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
@@ -80,7 +81,7 @@ function isHarborRoot(construct: IConstruct): construct is IHarborRoot {
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }
-  const { storeName, storeKind = 'ClusterSecretStore', remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
   for (const namespace of namespaces) {
     definePullSecret(chart, `pull-secret-${namespace}`, {
       name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,

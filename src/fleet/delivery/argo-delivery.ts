@@ -7,6 +7,7 @@ import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-applica
 import { defineArgoApplicationSet } from '../../kubernetes/argo-application-set';
 import { defineArgoProject } from '../../kubernetes/argo-project';
 import { defineArgoRepository } from '../../kubernetes/argo-repository';
+import { SecretStoreKind } from '../../secrets/external-secret';
 import { Sovereign } from '../sovereign';
 import { ManifestYaml } from '../tree/manifest-yaml';
 
@@ -97,7 +98,7 @@ export class ArgoCdDelivery implements Delivery {
       server: IN_CLUSTER_SERVER,
     });
     if (repositoryCredentials) {
-      const { storeName, storeKind = 'ClusterSecretStore', remoteKey } = repositoryCredentials;
+      const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey } = repositoryCredentials;
       defineArgoRepository(chart, 'repository', {
         ...shared, name: 'harbor-charts', url: repository, store: { name: storeName, kind: storeKind }, remoteKey,
       });

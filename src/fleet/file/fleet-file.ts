@@ -41,10 +41,11 @@ export class FleetFile {
     const source = new DataSource(path, readFile(path, problems));
     if (!source.check(problems)) { problems.throwErrors(); }
     const parts = new FileParts(source, problems);
-    const fleet = new LocatedFleet(parts.props(outdir, dirname(path)), parts.places);
+    const props = parts.props(outdir, dirname(path));
+    const fleet = new LocatedFleet(props, parts.places);
     parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
     parts.check(fleet);
-    problems.throwErrors();
+    if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
     return fleet;
   }
 
@@ -75,7 +76,12 @@ class FileParts {
   private readonly reader: DataReader;
   private readonly blueprint: FileBlueprint;
 
-  public constructor(private readonly source: DataSource, problems: ProblemList) {
+  /** The Sovereigns that were read with errors. */
+  private readonly unreadable = new Set<string>();
+  /** Those whose props of Harbor were. */
+  private readonly withoutHarbor = new Set<string>();
+
+  public constructor(private readonly source: DataSource, private readonly problems: ProblemList) {
     const { contents } = source.document;
     const root = this.schema;
     new DataReader({ source, root, problems, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
@@ -92,7 +98,19 @@ class FileParts {
 
   /** Reads the props of Harbor of every Sovereign, so that all errors are reported on loading. */
   public check(fleet: Fleet): void {
-    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.blueprint.propsOf(sovereign));
+    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
+      const before = this.problems.added;
+      this.blueprint.propsOf(sovereign);
+      if (this.problems.added > before) { this.withoutHarbor.add(sovereign.fqdn); }
+    });
+  }
+
+  /** What else is wrong: the errors of the Sovereigns that could be read. */
+  public otherErrors(props: FleetProps): readonly string[] {
+    const fleet = new LocatedFleet(props, this.places);
+    const readable = this.sovereigns.filter(({ fqdn }) => !this.unreadable.has(fqdn));
+    readable.forEach(facts => fleet.addSovereign(facts));
+    return readable.length === 0 ? [] : fleet._errors([...this.withoutHarbor]);
   }
 
   public props(outdir: string | undefined, folder: string): FleetProps {
@@ -120,9 +138,11 @@ class FileParts {
 
   private facts(node: unknown, path: string): SovereignProps[] {
     const schema: DataSchema = resolveSchema({ $ref: '#/$defs/FleetSovereign' }, this.schema);
+    const before = this.problems.added;
     const facts = this.reader.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents });
     const known = facts as (SovereignProps & Record<string, unknown>) | undefined;
     if (typeof known?.fqdn !== 'string') { return []; }
+    if (this.problems.added > before) { this.unreadable.add(known.fqdn); }
     return [Object.fromEntries(Object.entries(known).filter(([name]) => !SECTIONS.some(section => section === name))) as unknown as SovereignProps];
   }
 }
@@ -136,6 +156,11 @@ function withoutSections({ properties = {} }: DataSchema): Readonly<Record<strin
 class LocatedFleet extends Fleet {
   public constructor(props: FleetProps, private readonly places: ProblemPlaces) {
     super(props);
+  }
+
+  /** @internal */
+  public override _errors(unreadable: readonly string[]): readonly string[] {
+    return super._errors(unreadable).map(problem => locatedProblem(problem, this.places));
   }
 
   public override synth(options: FleetSynthOptions = {}): FleetReport {
