@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 /* Changes of the props after which objects with data or keys leave the manifests. */
 import { KubernetesObject } from './documents';
 import {
@@ -30,7 +31,7 @@ const SEALED = Buffer.concat([Buffer.from([1, 0]), Buffer.alloc(256 + 40, 7)]).t
 
 /** Every choice that puts data or keys into the cluster, switched to one that does not. */
 export const SWITCHES: readonly Switch[] = [
-  { name: 'filesystem to s3', before: () => ({ storage: BlobStorage.filesystem({ volume: { size: '10Gi' } }) }), after: () => ({}) },
+  { name: 'filesystem to s3', before: () => ({ storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(10) } }) }), after: () => ({}) },
   {
     name: 'an ObjectBucketClaim to s3',
     before: () => ({ storage: BlobStorage.objectBucketClaim({ storageClassName: 'rook-ceph-bucket', objectStoreName: 'objects', backedUp: true }) }),

@@ -13,7 +13,7 @@ new Harbor(chart, 'harbor', {
     instances: 1,
     backup: { destinationPath: 's3://example-harbor-postgres', endpoint: 'https://nbg1.your-objectstorage.com' },
   }),
-  cache: Cache.valkey({ maxMemory: Size.mebibytes(320), volume: { size: '5Gi' }, metrics: { podMonitor: {} } }),
+  cache: Cache.valkey({ maxMemory: Size.mebibytes(320), volume: { size: Size.gibibytes(5) }, metrics: { podMonitor: {} } }),
   storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'nbg1', bucket: 'example-harbor' }),
   exposure: Exposure.route({ gateways: [{ name: 'cilium-gateway', namespace: 'kube-system', sectionName: 'https' }] }),
 });

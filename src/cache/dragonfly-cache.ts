@@ -10,7 +10,6 @@ import { dragonflyPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
-import { checkImageVersion } from '../diagnostics/image-version';
 import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
@@ -18,10 +17,10 @@ import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { restrictedPod } from '../facts/pod-security';
+import { containerImage } from '../kubernetes/container-image';
 import { defineDragonfly, dragonflyLabels } from '../kubernetes/dragonfly';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
 import { isServiceName } from '../syntax/dns-name';
-import { imageReference } from '../syntax/image-name';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 const PORT = 6379;
@@ -59,13 +58,13 @@ export class DragonflyCache implements ICache {
   }
 
   private define(scope: Construct, harbor: HarborContext, { name, resources, password, args }: Resolved): void {
-    const { imageTag: tag = THIRD_PARTY_IMAGES.dragonfly.tag, replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
+    const { image, replicas = 1, snapshot = {}, tlsSecretName, overrides } = this.options;
     defineDragonfly(scope, 'dragonfly', {
       name,
       namespace: harbor.namespace,
       labels: { ...harbor.labels, ...componentLabels('dragonfly') },
       replicas,
-      image: imageReference({ repository: THIRD_PARTY_IMAGES.dragonfly.repository, tag, registry: harbor.imageRegistry }),
+      image: containerImage(scope, { prop: 'image', image, fallback: THIRD_PARTY_IMAGES.dragonfly, registry: harbor.imageRegistry }),
       imagePullSecrets: harbor.imagePullSecrets,
       args,
       resources: { requests: { cpu: resources.cpu, memory: resources.memory }, limits: { memory: resources.memoryLimit } },
@@ -135,7 +134,7 @@ const FIVE_FIELD_CRON = /^[\d*,/-]+( [\dA-Za-z*,/?-]+){4}$/;
 
 /** Reports invalid options of a Dragonfly, and returns the valid ones of its extra arguments. */
 export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions, dragonfly: ResolvedDragonfly): string[] {
-  const { replicas = 1, snapshot = {}, imageTag, acceptLicense } = options;
+  const { replicas = 1, snapshot = {}, acceptLicense } = options;
   checkName(scope, dragonfly.name);
   checkThreads(scope, dragonfly);
   checkSecurity(scope, options);
@@ -143,7 +142,6 @@ export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions,
   if (snapshot.schedule !== undefined && !FIVE_FIELD_CRON.test(snapshot.schedule)) {
     report(scope, 'HBR-REDIS-25', { prop: 'snapshot.schedule', value: snapshot.schedule });
   }
-  checkImageVersion(scope, { tag: { prop: 'imageTag', value: imageTag } });
   if (!acceptLicense) { report(scope, 'HBR-REDIS-24', { prop: 'cache' }); }
   return checkArgs(scope, options.extraArgs ?? []);
 }

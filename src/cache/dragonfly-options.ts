@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { CacheVolumeOptions } from './cache-options';
-import { CacheIndexes, ISecretSource } from '../contracts';
+import { CacheIndexes, ImageOptions, ISecretSource } from '../contracts';
 import { DataPodOptions } from '../data-services/data-pod-options';
 
 /** Options of the snapshots from which a Dragonfly restarts. If all Pods fail at once, writes after the last snapshot are lost. */
@@ -34,11 +34,11 @@ export interface DragonflyCacheOptions extends DataPodOptions {
    */
   readonly replicas?: number;
   /**
-   * Immutable tag of the image `docker.dragonflydb.io/dragonflydb/dragonfly` (`HBR-WL-03`).
+   * Image of Dragonfly.
    *
-   * @default 'v1.39.0'
+   * @default - v1.39.0 of `docker.dragonflydb.io/dragonflydb/dragonfly`
    */
-  readonly imageTag?: string;
+  readonly image?: ImageOptions;
   /**
    * CPU request, as a Kubernetes quantity (`HBR-WL-01`).
    *

@@ -8,14 +8,13 @@ import { checkSettings } from './valkey-settings';
 import { CacheConfig, CacheMemory, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
 import { resolveMemoryLimit } from '../data-services/data-resources';
 import { defineSinglePodWorkload } from '../data-services/single-pod-workload';
-import { checkImageVersion } from '../diagnostics/image-version';
 import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { componentLabels, selectorLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { CONTAINER_SECURITY } from '../facts/pod-security';
+import { containerImage } from '../kubernetes/container-image';
 import { definePodMonitor } from '../kubernetes/pod-monitor';
-import { imageReference } from '../syntax/image-name';
 
 const COMPONENT = 'valkey';
 const ROW = valkeyServer(COMPONENT, CACHE_RESOURCES, '5Gi');
@@ -66,12 +65,10 @@ interface Exporter {
 }
 
 function exporter(scope: Construct, harbor: HarborContext, { metrics, password }: Exporter): k8s.Container {
-  const { imageTag: tag = EXPORTER.tag } = metrics;
-  checkImageVersion(scope, { tag: { prop: 'metrics.imageTag', value: tag } });
   const probe = { httpGet: { path: '/health', port: k8s.IntOrString.fromString(EXPORTER.portName) } };
   return {
     name: 'valkey-exporter',
-    image: imageReference({ repository: EXPORTER.repository, tag, registry: harbor.imageRegistry }),
+    image: containerImage(scope, { prop: 'metrics.image', image: metrics.image, fallback: EXPORTER, registry: harbor.imageRegistry }),
     env: [
       { name: 'REDIS_ADDR', value: `redis://localhost:${ROW.port}` },
       { name: 'REDIS_PASSWORD', valueFrom: { secretKeyRef: passwordRef(password) } },

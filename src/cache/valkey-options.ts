@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { CacheVolumeOptions } from './cache-options';
-import { CacheIndexes, ISecretSource } from '../contracts';
+import { CacheIndexes, ImageOptions, ISecretSource } from '../contracts';
 import { DataPodOptions } from '../data-services/data-pod-options';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 import { SinglePodOptions } from '../data-services/single-pod-options';
@@ -17,11 +17,11 @@ export enum ValkeyFsync {
 /** Options of the metrics of a Valkey, which a sidecar container exports. */
 export interface ValkeyMetricsOptions {
   /**
-   * Immutable tag of the image of `redis_exporter` (`HBR-WL-03`).
+   * Image of the exporter.
    *
-   * @default 'v1.79.0'
+   * @default - v1.79.0 of `ghcr.io/oliver006/redis_exporter`
    */
-  readonly imageTag?: string;
+  readonly image?: ImageOptions;
   /**
    * PodMonitor for the metrics.
    *

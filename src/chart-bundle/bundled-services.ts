@@ -6,6 +6,7 @@ import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
 import { harborAffinity } from '../kubernetes/architecture';
+import { checkSize } from '../kubernetes/volume-size';
 
 /** Options of the PostgreSQL of the official chart. */
 export interface BundledDatabaseOptions {
@@ -54,6 +55,7 @@ export class BundledDatabase implements IDatabase {
     const { passwordSecretName, passwordKey = 'password', volume = {} } = this.options;
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'database', slots: { instead: 'Database.evaluation()' } }); }
     report(scope, 'HBR-REL-20', { prop: 'database', slots: { instead: 'Database.external()' } });
+    checkSize(scope, 'volume.size', volume.size);
     const host = `${harbor.fullname}-database`;
     return {
       bundled: true,
@@ -80,6 +82,7 @@ export class BundledCache implements ICache {
   public bind(scope: Construct, harbor: HarborContext): BundledCacheConfig {
     if (!isInRelease(scope)) { report(scope, 'HBR-REL-15', { prop: 'cache', slots: { instead: 'Cache.evaluation()' } }); }
     report(scope, 'HBR-REL-20', { prop: 'cache', slots: { instead: 'Cache.external()' } });
+    checkSize(scope, 'volume.size', this.options.volume?.size);
     return {
       bundled: true,
       evaluation: true,

@@ -7,6 +7,7 @@ export * from './dependency-pods';
 export * from './database';
 export * from './cache';
 export * from './blob-storage';
+export * from './image';
 export * from './volume';
 export * from './exposure';
 export * from './tls';

@@ -1,3 +1,5 @@
+import { Size } from 'cdk8s';
+
 /** Options of a PersistentVolumeClaim. Chart: `persistence.persistentVolumeClaim.<component>`. */
 export interface VolumeClaimOptions {
   /**
@@ -7,11 +9,11 @@ export interface VolumeClaimOptions {
    */
   readonly existingClaim?: string;
   /**
-   * Requested size, as a Kubernetes quantity.
+   * Requested size, above zero (`HBR-STORE-27`).
    *
    * @default - depends on the purpose of the volume
    */
-  readonly size?: string;
+  readonly size?: Size;
   /**
    * Name of the StorageClass.
    *

@@ -1,5 +1,5 @@
 import { DataPodOptions } from './data-pod-options';
-import { VolumeClaimOptions } from '../contracts';
+import { ImageOptions, VolumeClaimOptions } from '../contracts';
 
 /** Options of a server that runs as a single Pod: the servers for evaluation, and `Cache.valkey()`. */
 export interface SinglePodOptions extends DataPodOptions {
@@ -10,17 +10,11 @@ export interface SinglePodOptions extends DataPodOptions {
    */
   readonly volume?: VolumeClaimOptions;
   /**
-   * Immutable tag of the image (`HBR-WL-03`).
+   * Image of the server.
    *
    * @default - 17.11 of `docker.io/library/postgres`, 8.1.8 of `docker.io/valkey/valkey`
    */
-  readonly imageTag?: string;
-  /**
-   * Digest of the image, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
-   *
-   * @default - the image is referenced by its tag
-   */
-  readonly imageDigest?: string;
+  readonly image?: ImageOptions;
   /**
    * CPU request, as a Kubernetes quantity (`HBR-WL-01`).
    *

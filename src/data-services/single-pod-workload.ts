@@ -4,16 +4,16 @@ import { dataPodScheduling } from './data-pods';
 import { resolveDataResources } from './data-resources';
 import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
-import { checkImageVersion } from '../diagnostics/image-version';
-import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { ThirdPartyImage } from '../facts/images';
 import { componentLabels, RELOADER_ANNOTATION, selectorLabels } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
+import { containerImage } from '../kubernetes/container-image';
 import { defineResource, Resource } from '../kubernetes/define-resource';
-import { imageReference } from '../syntax/image-name';
-import { isQuantity, quantityValue } from '../syntax/quantity';
+import { checkSize } from '../kubernetes/volume-size';
+import { quantityValue } from '../syntax/quantity';
+import { sizeQuantity } from '../syntax/size-quantity';
 
 /** The properties of a single-Pod server that its options cannot change, and the defaults of the others. */
 export interface SinglePodServer {
@@ -84,7 +84,7 @@ function statefulSetSpec(scope: Construct, harbor: HarborContext, workload: Sing
   const { volume = {} } = options;
   const name = `${harbor.fullname}-${row.component}`;
   const selector = selectorLabels(harbor.releaseName, row.component);
-  if (volume.size !== undefined && !isQuantity(volume.size)) { report(scope, 'HBR-WL-01', { prop: 'volume.size', value: volume.size }); }
+  checkSize(scope, 'volume.size', volume.size);
   return {
     replicas: 1,
     serviceName: name,
@@ -136,9 +136,7 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
 }
 
 function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<SinglePodWorkload, 'row' | 'options'>): string {
-  const { imageTag: tag = row.image.tag, imageDigest: digest } = options;
-  checkImageVersion(scope, { tag: { prop: 'imageTag', value: tag }, digest: { prop: 'imageDigest', value: digest } });
-  return imageReference({ repository: row.image.repository, tag, digest, registry: harbor.imageRegistry });
+  return containerImage(scope, { prop: 'image', image: options.image, fallback: row.image, registry: harbor.imageRegistry });
 }
 
 function folderVolume({ path, sizeLimit, medium }: SinglePodServer['folders'][number]): k8s.Volume {
@@ -160,7 +158,7 @@ function claimTemplate(volume: VolumeClaimOptions, row: SinglePodServer, labels:
     spec: {
       accessModes: [volume.accessMode ?? VolumeAccessMode.READ_WRITE_ONCE],
       storageClassName: volume.storageClass,
-      resources: { requests: { storage: k8s.Quantity.fromString(volume.size ?? row.dataSize) } },
+      resources: { requests: { storage: k8s.Quantity.fromString(volume.size ? sizeQuantity(volume.size) : row.dataSize) } },
     },
   };
 }

@@ -22,7 +22,6 @@ export interface ResolvedCnpgCluster {
 
 /** The first release of Harbor that bundles PostgreSQL 18 itself. */
 const FIRST_WITH_POSTGRES_18 = '2.15.2';
-const IMAGE_TAG = /:\d{2}(\.\d+)?([._-][\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
 
 /** PostgreSQL parameters that the operator or another option sets, and what to write instead (`HBR-CNPG-07`). */
 const MANAGED_PARAMETERS: Readonly<Record<string, string>> = {
@@ -95,8 +94,7 @@ function checkInstances(scope: Construct, { synchronousReplicas: replicas }: Cnp
   report(scope, 'HBR-CNPG-08', { prop: 'synchronousReplicas', value: replicas, slots: { instances } });
 }
 
-function checkVersion(scope: Construct, { postgresVersion, imageName }: CnpgOptions, { harborVersion }: ResolvedCnpgCluster): void {
-  if (imageName !== undefined && !IMAGE_TAG.test(imageName)) { report(scope, 'HBR-CNPG-05', { prop: 'imageName', value: imageName }); }
+function checkVersion(scope: Construct, { postgresVersion }: CnpgOptions, { harborVersion }: ResolvedCnpgCluster): void {
   if (postgresVersion === PostgresVersion.V18 && compareVersions(harborVersion, FIRST_WITH_POSTGRES_18) < 0) {
     report(scope, 'HBR-CNPG-03', { prop: 'postgresVersion', value: postgresVersion, slots: { version: harborVersion } });
   }

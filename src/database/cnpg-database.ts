@@ -8,14 +8,15 @@ import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
+import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES, ThirdPartyImage } from '../facts/images';
 import { componentLabels } from '../facts/labels';
 import { DATABASE_RESOURCES } from '../facts/openova-resources';
 import { CnpgVolume, defineCnpgCluster } from '../kubernetes/cnpg-cluster';
+import { containerImage } from '../kubernetes/container-image';
 import { definePodMonitor } from '../kubernetes/pod-monitor';
 import { ExistingSecret } from '../secrets/existing-secret';
-import { imageReference } from '../syntax/image-name';
 import { quantityValue } from '../syntax/quantity';
 import { sizeQuantity } from '../syntax/size-quantity';
 
@@ -53,7 +54,7 @@ export class CnpgDatabase implements IDatabase {
       name: cluster.clusterName,
       namespace: cluster.namespace,
       labels: labelsOf(harbor),
-      imageName: options.imageName ?? defaultImage(options, harbor, archives),
+      imageName: postgresImage(scope, { options, harbor, archives }),
       imagePullSecrets: harbor.imagePullSecrets,
       instances: cluster.instances,
       spread: { topologyKey: options.topologyKey ?? 'kubernetes.io/hostname', required: options.spreadRequired ?? true },
@@ -133,9 +134,22 @@ function labelsOf(harbor: HarborContext): { [name: string]: string } {
   return { ...harbor.labels, ...componentLabels('database') };
 }
 
-function defaultImage({ postgresVersion = PostgresVersion.V17 }: CnpgOptions, harbor: HarborContext, { backup }: ClusterArchives): string {
+/** A tag that starts with the version, from which the operator reads it. */
+const IMAGE_TAG = /:\d{2}(\.\d+)?([._-][\w.-]+)?(@sha256:[0-9a-f]{64})?$/;
+
+interface ImageInput {
+  readonly options: CnpgOptions;
+  readonly harbor: HarborContext;
+  readonly archives: ClusterArchives;
+}
+
+function postgresImage(scope: Construct, { options, harbor, archives }: ImageInput): string {
+  const { postgresVersion = PostgresVersion.V17, image } = options;
   const { repository, tag } = IMAGES[postgresVersion];
-  return imageReference({ repository, tag: `${tag}-${backup ? 'system' : 'minimal'}-trixie`, registry: harbor.imageRegistry });
+  const fallback = { repository, tag: `${tag}-${archives.backup ? 'system' : 'minimal'}-trixie` };
+  const reference = containerImage(scope, { prop: 'image', image, fallback, registry: harbor.imageRegistry });
+  if (!IMAGE_TAG.test(reference)) { report(scope, 'HBR-CNPG-05', { prop: 'image.tag', value: image?.tag }); }
+  return reference;
 }
 
 /** `shared_buffers`: a quarter of the memory limit, at least 32 MB, in the syntax of PostgreSQL. */

@@ -1,6 +1,6 @@
 import { Size } from 'cdk8s';
 import { CnpgBackupOptions, CnpgRecoveryOptions } from './cnpg-backup-options';
-import { DatabaseSslMode, ISecretSource } from '../contracts';
+import { DatabaseSslMode, ImageOptions, ISecretSource } from '../contracts';
 import { DataPodOptions } from '../data-services/data-pod-options';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 
@@ -75,7 +75,7 @@ export interface CnpgOptions extends DataPodOptions {
    *
    * @default - the image of the CloudNativePG project for `postgresVersion`
    */
-  readonly imageName?: string;
+  readonly image?: ImageOptions;
   /**
    * Name of the database (`HBR-DB-04`).
    *

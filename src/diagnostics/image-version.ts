@@ -9,14 +9,10 @@ interface GivenText {
   readonly value: string | undefined;
 }
 
-/** Reports the tag of an image that moves (`HBR-WL-03`), and a digest that is none (`HBR-WL-04`). Some images have no prop for a digest. */
-export function checkImageVersion(scope: IConstruct, { tag, digest }: { readonly tag: GivenText; readonly digest?: GivenText }): void {
+/** Reports the tag of an image that moves (`HBR-WL-03`), and a digest that is none (`HBR-WL-04`). */
+export function checkImageVersion(scope: IConstruct, { tag, digest }: { readonly tag: GivenText; readonly digest: GivenText }): void {
   if (tag.value !== undefined && !isFixedTag(tag.value)) {
-    report(scope, 'HBR-WL-03', { ...tag, slots: { hint: tag.value.includes('@') ? digestHint(digest) : "'latest' and 'dev' move" } });
+    report(scope, 'HBR-WL-03', { ...tag, slots: { hint: tag.value.includes('@') ? "the digest behind @ belongs into 'digest'" : "'latest' and 'dev' move" } });
   }
-  if (digest?.value !== undefined && !isDigest(digest.value)) { report(scope, 'HBR-WL-04', { ...digest }); }
-}
-
-function digestHint(digest: GivenText | undefined): string {
-  return digest ? `the digest behind @ belongs into '${digest.prop.split('.').at(-1)}'` : 'it cannot have a digest';
+  if (digest.value !== undefined && !isDigest(digest.value)) { report(scope, 'HBR-WL-04', { ...digest }); }
 }

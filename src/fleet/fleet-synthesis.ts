@@ -60,7 +60,8 @@ export class FleetSynthesis {
       this.tree.open(); // first of all: an interrupted run is put right whatever becomes of this one
       checkFleet(this.plan, this.problems);
       this.acknowledgements.problems.forEach(({ place, code, finding }) => this.problems.add(place, code, finding));
-      this.problems.throwErrors(); // without valid names and folders the Sovereigns cannot be synthesised
+      if (this.problems.errors.length > 0) { this.addProblemsOfHarbors(); }
+      this.problems.throwErrors();
       this.tree.checkOwner(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [this.templateFolder, this.fleetFolder]);
       this.problems.throwErrors(); // the tree of another fleet is not compared
       this.writeSovereigns();
@@ -69,6 +70,22 @@ export class FleetSynthesis {
     } finally {
       this.tree.close();
     }
+  }
+
+  /** What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read. */
+  public errors(unreadable: readonly string[]): readonly string[] {
+    checkFleet(this.plan, this.problems);
+    this.addProblemsOfHarbors(unreadable);
+    return this.problems.errors;
+  }
+
+  /** Adds the problems of the Harbors of all Sovereigns that have none themselves: without valid names and folders they cannot be synthesised. */
+  private addProblemsOfHarbors(unreadable: readonly string[] = []): void {
+    const { yaml, problems, rules } = this;
+    const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules });
+    const wrong = [...problems.errorPlaces, ...unreadable];
+    const others = this.plan.sovereigns.filter(({ sovereign: { fqdn, templated } }) => !templated && !wrong.includes(fqdn));
+    others.forEach(({ sovereign }) => synthesis.run(sovereign, sovereign.fqdn));
   }
 
   private finish(): FleetReport {

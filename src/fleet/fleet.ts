@@ -54,11 +54,23 @@ export class Fleet {
    * @param options options for writing
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
-    const checked = validStruct('FleetSynthOptions', options);
+    return this.synthesis(validStruct('FleetSynthOptions', options)).run();
+  }
+
+  /**
+   * What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read.
+   *
+   * @internal
+   */
+  public _errors(unreadable: readonly string[]): readonly string[] {
+    return this.synthesis({}).errors(unreadable);
+  }
+
+  private synthesis(options: FleetSynthOptions): FleetSynthesis {
     const { blueprint, defaults, template, rollout, acknowledge, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
       name: this.props.name ?? 'default',
-      allowRemoval: [...this.props.allowRemoval ?? [], ...checked.allowRemoval ?? []],
+      allowRemoval: [...this.props.allowRemoval ?? [], ...options.allowRemoval ?? []],
       blueprint,
       outdir: this.outdir,
       sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index] })),
@@ -69,7 +81,7 @@ export class Fleet {
       rollout,
       acknowledge,
       problems: this.problems,
-    }, checked).run();
+    }, options);
   }
 
   private get conventions(): FleetConventions {

@@ -1,3 +1,4 @@
+import { SecretStoreKind } from '../secrets/external-secret';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
@@ -18,9 +19,9 @@ export interface PullCredentials {
   /**
    * Kind of the store: `SecretStore` or `ClusterSecretStore`.
    *
-   * @default ClusterSecretStore
+   * @default SecretStoreKind.CLUSTER_SECRET_STORE
    */
-  readonly storeKind?: string;
+  readonly storeKind?: SecretStoreKind;
   /** Key of the entry in the store, which has the properties `username` and `password`. */
   readonly remoteKey: string;
   /** Namespaces that get the pull Secret. */

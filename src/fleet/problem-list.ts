@@ -14,6 +14,7 @@ export class ProblemList {
   private readonly errorTexts = new LocatedTexts();
   private readonly warningTexts = new LocatedTexts();
   private readonly answered: AcknowledgedWarning[] = [];
+  private count = 0;
 
   /**
    * @param format converts each line before it is shown
@@ -26,6 +27,7 @@ export class ProblemList {
 
   /** Adds a problem of the catalogue. */
   public add(place: string, code: ProblemCode, finding: Finding): void {
+    this.count += 1;
     const rule: ProblemRule = PROBLEMS[code];
     (rule.severity === 'warning' ? this.warningTexts : this.errorTexts).add(place, describeProblem(code, finding));
   }
@@ -33,6 +35,16 @@ export class ProblemList {
   /** Adds a validation error of a construct: `[path] text`. */
   public addError(located: string): void {
     this.errorTexts.addLocated(located);
+  }
+
+  /** How often a problem was added, whether it was there already or not. */
+  public get added(): number {
+    return this.count;
+  }
+
+  /** The places that have errors, such as the domain names of Sovereigns. */
+  public get errorPlaces(): readonly string[] {
+    return this.errorTexts.entries.flatMap(([, places]) => places);
   }
 
   /** Adds a warning of a construct: `[path] text`. */

@@ -18,6 +18,7 @@ import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below'
 import { HarborRelease } from '../harbor-release';
 import { definePullSecret } from '../kubernetes/pull-secret';
 import { ReleaseDependency } from '../props/release-options';
+import { SecretStoreKind } from '../secrets/external-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
@@ -108,7 +109,7 @@ function isHarborRoot(construct: IConstruct): construct is IHarbor {
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }
-  const { storeName, storeKind = 'ClusterSecretStore', remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
   for (const namespace of namespaces) {
     definePullSecret(chart, `pull-secret-${namespace}`, {
       name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,

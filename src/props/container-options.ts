@@ -1,26 +1,5 @@
 import { Duration } from 'cdk8s';
-
-/** Image of a container. Chart: `<component>.image`. */
-export interface ImageOptions {
-  /**
-   * Repository with its registry, such as `docker.io/goharbor/harbor-core`.
-   *
-   * @default - the repository of the Harbor release
-   */
-  readonly repository?: string;
-  /**
-   * Tag. Moving tags such as `latest` and `dev` are rejected (`HBR-WL-03`).
-   *
-   * @default - the tag of the Harbor release
-   */
-  readonly tag?: string;
-  /**
-   * Digest, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
-   *
-   * @default - no digest, the tag alone
-   */
-  readonly digest?: string;
-}
+import { ImageOptions } from '../contracts';
 
 /** When the kubelet pulls an image: `imagePullPolicy`. */
 export enum ImagePullPolicy {

@@ -8,7 +8,7 @@ import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
 import { validStruct } from '../structs';
 import { quantityValue } from '../syntax/quantity';
-import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { sizeBytes, sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
 /** Resource requests of all Pods of one component. */
 export interface RequestBudget {
@@ -137,7 +137,11 @@ function describeAmounts({ cpu, bytes }: { readonly cpu: number; readonly bytes:
 
 /** Space for blobs in bytes: the size of their volume, or the limit of the claimed bucket. Undefined if the output does not limit it. */
 export function blobCapacity({ storage }: HarborSpec, objects: Manifests): number | undefined {
-  if (storage.volume) { return storage.volume.existingClaim === undefined ? quantityValue(storage.volume.size ?? CLAIM_SIZES.registry) : undefined; }
+  if (storage.volume) {
+    const { existingClaim, size } = storage.volume;
+    const bytes = size ? sizeBytes(size) : quantityValue(CLAIM_SIZES.registry);
+    return existingClaim === undefined ? bytes : undefined;
+  }
   const limits = objects.filter(({ kind }) => kind === 'ObjectBucketClaim').flatMap(({ spec }) => spec.additionalConfig?.maxSize ?? []);
   return limits.length === 1 ? quantityValue(String(limits[0])) : undefined;
 }

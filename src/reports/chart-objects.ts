@@ -4,6 +4,7 @@ import { componentName } from '../contracts/endpoints';
 import { HarborSpec, WorkloadSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId } from '../facts/components';
 import { CLAIM_SIZES } from '../facts/sizing';
+import { sizeQuantity } from '../syntax/size-quantity';
 
 type Manifest = { readonly [field: string]: any };
 
@@ -33,6 +34,10 @@ function claims(spec: HarborSpec): Manifest[] {
   return names.filter(name => volumes[name] && volumes[name].existingClaim === undefined).map(name => ({
     kind: 'PersistentVolumeClaim',
     metadata: { name: `${spec.names.fullname}-${name}` },
-    spec: { resources: { requests: { storage: volumes[name]!.size ?? CLAIM_SIZES[name] } } },
+    spec: { resources: { requests: { storage: claimSize(volumes[name]) ?? CLAIM_SIZES[name] } } },
   }));
+}
+
+function claimSize({ size }: VolumeClaimOptions = {}): string | undefined {
+  return size && sizeQuantity(size);
 }

@@ -4,16 +4,16 @@ import { durationIn } from './durations';
 import { checkObjectName } from './metadata-checks';
 import { checkMounts } from './pod-fields';
 import { PropLocation } from './prop-location';
+import { ImageOptions } from '../contracts';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
-import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
 import { findRemovedFeature } from '../facts/removed-features';
 import { reservedVariable } from '../facts/reserved-variables';
 import { HarborSize, SIZES } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
-import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
-import { imageReference, isRepository } from '../syntax/image-name';
+import { containerImage } from '../kubernetes/container-image';
+import { ContainerOptions, EnvVariable, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
 import { isQuantity, quantityValue } from '../syntax/quantity';
 import { isDataKey, isVariableName } from '../syntax/variable-name';
 
@@ -48,20 +48,8 @@ export function resolveContainer(scope: IConstruct, options: ContainerOptions, i
 }
 
 function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name, facts }: ContainerInput): string {
-  const { repository, tag, digest } = image;
-  const removed = findRemovedFeature(repository ?? '');
-  if (removed) {
-    report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...removed } });
-  } else if (repository !== undefined && !isRepository(repository)) {
-    report(scope, 'HBR-WL-21', { prop: `${prop}.repository`, value: repository });
-  }
-  checkImageVersion(scope, { tag: { prop: `${prop}.tag`, value: tag }, digest: { prop: `${prop}.digest`, value: digest } });
-  return imageReference({
-    repository: repository ?? `docker.io/goharbor/${CONTAINERS[name].image}`,
-    tag: tag ?? `v${facts.release.version}`,
-    digest,
-    registry: repository === undefined ? facts.imageRegistry : undefined,
-  });
+  const fallback = { repository: `docker.io/goharbor/${CONTAINERS[name].image}`, tag: `v${facts.release.version}` };
+  return containerImage(scope, { prop, image, fallback, registry: facts.imageRegistry });
 }
 
 function resolveResources({ scope, prop }: PropLocation, wanted: ResourceOptions, { name, facts }: ContainerInput): ResourceSpec {

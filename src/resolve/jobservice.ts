@@ -8,6 +8,8 @@ import { JobserviceSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { JobLogger, JobserviceOptions } from '../props/component-options';
+import { quantityValue } from '../syntax/quantity';
+import { sizeOfBytes } from '../syntax/size-quantity';
 
 /** Decides the settings of the jobservice. */
 export function resolveJobservice(scope: IConstruct, options: JobserviceOptions = {}): JobserviceSpec {
@@ -26,7 +28,9 @@ export function resolveJobservice(scope: IConstruct, options: JobserviceOptions 
     webhookTimeoutSeconds: resolveWholeDuration(at('webhookTimeout'), options.webhookTimeout, { unit: 'seconds', fallback: 3 }),
     registryHttpClientTimeoutMinutes:
       resolveWholeDuration(at('registryHttpClientTimeout'), options.registryHttpClientTimeout, { unit: 'minutes', fallback: 30 }),
-    logVolume: loggers.includes(JobLogger.FILE) ? { size: CLAIM_SIZES.jobservice, ...options.logVolume } : undefined,
+    logVolume: loggers.includes(JobLogger.FILE)
+      ? { size: sizeOfBytes(quantityValue(CLAIM_SIZES.jobservice)), ...options.logVolume }
+      : undefined,
   };
 }
 

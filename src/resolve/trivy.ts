@@ -7,6 +7,8 @@ import { report } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
 import { isImageName } from '../syntax/image-name';
+import { quantityValue } from '../syntax/quantity';
+import { sizeOfBytes } from '../syntax/size-quantity';
 
 /** Values that Trivy knows for its lists, by prop. */
 const ALLOWED_VALUES = {
@@ -37,7 +39,7 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
     insecure: options.insecure ?? false,
     debug: options.debug ?? false,
     timeout: resolveGoDuration(at('timeout'), options.timeout, 300),
-    cacheVolume: { size: CLAIM_SIZES.trivy, ...options.cacheVolume },
+    cacheVolume: { size: sizeOfBytes(quantityValue(CLAIM_SIZES.trivy)), ...options.cacheVolume },
   };
 }
 

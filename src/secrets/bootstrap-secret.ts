@@ -1,39 +1,26 @@
 import { Construct } from 'constructs';
 import { checkedSecretName, CREDENTIAL_OPTIONS, isDerivedFromPassword } from './secret-request';
 import { SharedSecretContext, SharedSecretSource } from './shared-secret-source';
-import { SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
-import { checkImageVersion } from '../diagnostics/image-version';
+import { ImageOptions, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { FLUX_WATCH } from '../facts/labels';
+import { containerImage } from '../kubernetes/container-image';
 import { keepAnnotations, keepsData } from '../kubernetes/keep';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
 import { checkedStruct } from '../structs';
-import { imageReference } from '../syntax/image-name';
 
 const NODE = THIRD_PARTY_IMAGES.node;
 
 /** Options of Secrets that a Job of this Harbor generates in the cluster. */
 export interface BootstrapSecretOptions {
   /**
-   * Repository of the image of the Job, which has to contain Node.js 20 or newer.
+   * Image of the Job, which has to contain Node.js 20 or newer.
    *
-   * @default 'docker.io/library/node'
+   * @default - 22.23.2-alpine3.24 of `docker.io/library/node`
    */
-  readonly imageRepository?: string;
-  /**
-   * Immutable tag of the image (`HBR-WL-03`).
-   *
-   * @default '22.23.2-alpine3.24'
-   */
-  readonly imageTag?: string;
-  /**
-   * Digest of the image, `sha256:` and 64 hexadecimal digits (`HBR-WL-04`).
-   *
-   * @default - the image is referenced by its tag
-   */
-  readonly imageDigest?: string;
+  readonly image?: ImageOptions;
 }
 
 const GENERATED_CONTENTS: readonly SecretContent[] = [SecretContent.PASSWORD, SecretContent.HTPASSWD, SecretContent.RSA_PRIVATE_KEY];
@@ -67,9 +54,7 @@ export class BootstrapSecret implements SharedSecretSource {
 
   private image(scope: Construct, { imageRegistry }: SharedSecretContext): string {
     const options = checkedStruct(scope, 'BootstrapSecretOptions', this.options);
-    const { imageRepository: repository = NODE.repository, imageTag: tag = NODE.tag, imageDigest: digest } = options;
-    checkImageVersion(scope, { tag: { prop: 'imageTag', value: tag }, digest: { prop: 'imageDigest', value: digest } });
-    return imageReference({ repository, tag, digest, registry: options.imageRepository === undefined ? imageRegistry : undefined });
+    return containerImage(scope, { prop: 'image', image: options.image, fallback: NODE, registry: imageRegistry });
   }
 }
 

@@ -165,8 +165,8 @@ export class HarborSecrets {
    * Secrets exist. What another system issues needs a source of its own (`HBR-SECRET-15`).
    */
   public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
-    return new HarborSecrets({ struct: 'BootstrapSecretsOptions', options }, ({ imageRepository, imageTag, imageDigest }: BootstrapSecretsOptions) => (
-      SecretSource.bootstrapJob({ imageRepository, imageTag, imageDigest })
+    return new HarborSecrets({ struct: 'BootstrapSecretsOptions', options }, ({ image }: BootstrapSecretsOptions) => (
+      SecretSource.bootstrapJob({ image })
     ));
   }
 

@@ -1,5 +1,6 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { SecretStoreKind } from './external-secret';
 import { checkSecretName } from '../diagnostics/object-names';
 import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { defineExternalSecret } from '../kubernetes/external-secret';
@@ -25,9 +26,9 @@ export interface PullSecretProps {
   /**
    * Kind of the store: `ClusterSecretStore` or `SecretStore`.
    *
-   * @default 'ClusterSecretStore'
+   * @default SecretStoreKind.CLUSTER_SECRET_STORE
    */
-  readonly storeKind?: string;
+  readonly storeKind?: SecretStoreKind;
   /**
    * Property of the entry with the user name.
    *
@@ -92,7 +93,7 @@ export class PullSecret extends Construct {
       secretType: 'kubernetes.io/dockerconfigjson',
       refreshPolicy: 'Periodic',
       refreshInterval,
-      store: { name: storeName, kind: storeKind ?? 'ClusterSecretStore' },
+      store: { name: storeName, kind: storeKind ?? SecretStoreKind.CLUSTER_SECRET_STORE },
       values: [
         { secretKey: 'username', remoteKey, property: usernameProperty },
         { secretKey: 'password', remoteKey, property: passwordProperty },

@@ -3,7 +3,7 @@ import { reportWithoutEffect, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
-import { isQuantity, quantityValue } from '../syntax/quantity';
+import { checkSize } from '../kubernetes/volume-size';
 
 /** Options of blob storage on a volume. */
 export interface FilesystemStorageOptions {
@@ -62,7 +62,7 @@ function validFolder(scope: IConstruct, folder: string): string {
 
 function checkVolume(scope: IConstruct, volume: VolumeClaimOptions): void {
   const { size, existingClaim, accessMode } = volume;
-  if (size !== undefined && !(isQuantity(size) && quantityValue(size) > 0)) { report(scope, 'HBR-STORE-27', { prop: 'volume.size', value: size }); }
+  checkSize(scope, 'volume.size', size);
   if (accessMode !== VolumeAccessMode.READ_WRITE_MANY) { report(scope, 'HBR-STORE-28', { prop: 'volume.accessMode' }); }
   if (existingClaim === undefined) { return; }
   for (const prop of ['size', 'storageClass', 'annotations'] as const) {

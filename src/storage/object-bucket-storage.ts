@@ -8,8 +8,8 @@ import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { storageVariable } from '../facts/storage-drivers';
 import { defineObjectBucketClaim } from '../kubernetes/object-bucket-claim';
 import { ExistingSecret } from '../secrets/existing-secret';
-import { sizeQuantity } from '../syntax/size-quantity';
 import { isDnsLabel } from '../syntax/dns-name';
+import { sizeQuantity } from '../syntax/size-quantity';
 
 /**
  * Options of blob storage in a bucket that an ObjectBucketClaim requests, in an object store of Rook. The provisioner creates the bucket, a

@@ -33,7 +33,9 @@ function checkArgument(report: Reporter, prop: string, { type, value, optional }
     report,
     place: { struct: 'arguments' as const, prop },
     struct: (given: Parameters<typeof checkStruct>[1]) => checkStruct(report, given),
-    behaviour: (name: Parameters<typeof checkedBehaviour>[0], object: object) => checkedBehaviour(name, object, (at, inner) => checkStruct(at, inner)),
+    behaviour: (name: Parameters<typeof checkedBehaviour>[0], object: object) => (
+      checkedBehaviour(name, object, (at, inner) => checkStruct(at, inner))
+    ),
   };
   if (optional && (value ?? undefined) === undefined) { return; }
   checkedValue(check, prop, { type, value });

@@ -16,3 +16,8 @@ export function sizeBytes(size: Size): number {
 export function sizeOfBytes(bytes: number): Size {
   return Size.kibibytes(Math.ceil(bytes / 1024));
 }
+
+/** Whether a value is a size, of whichever copy of cdk8s. */
+export function isSize(value: unknown): value is Size {
+  return typeof value === 'object' && value !== null && typeof (value as { toKibibytes?: unknown }).toKibibytes === 'function';
+}

@@ -88,7 +88,7 @@ export const DATA_ROWS: readonly BadInput[] = [
   bad('a region that Amazon cannot have', 'region', 'HBR-STORE-24', s3({ region: 'frankfurt' })),
   bad('old signatures at Amazon', 'v4Auth', 'HBR-STORE-25', s3({ v4Auth: false })),
   bad('blobs in plain text across networks', 'endpoint', 'HBR-STORE-26', minio({ endpoint: 'http://minio.example.com' })),
-  bad('a volume of no size', 'volume.size', 'HBR-STORE-27', volume({ volume: { size: '0' } })),
+  bad('a volume of no size', 'volume.size', 'HBR-STORE-27', volume({ volume: { size: Size.gibibytes(0) } })),
   bad('a volume of one node', 'volume.accessMode', 'HBR-STORE-28', volume({ volume: { accessMode: VolumeAccessMode.READ_WRITE_ONCE } })),
   bad('blobs in a folder of the system', 'rootDirectory', 'HBR-STORE-29', volume({ rootDirectory: '/etc/registry' })),
   bad('blobs outside the volume', 'volume.subPath', 'HBR-STORE-30', volume({ volume: { subPath: '/blobs' } })),

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
   TrivyDatabaseMode, UpdateStrategy,
@@ -77,7 +77,7 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('options of the exporter without metrics', 'exporter', 'HBR-PROP-04', () => ({ exporter: { cacheDuration: Duration.seconds(30) } })),
   bad('options of a Trivy that is off', 'trivy.replicas', 'HBR-PROP-04', () => ({ trivy: { enabled: false, replicas: 2 } })),
   bad('a strategy of Trivy', 'trivy.strategy', 'HBR-PROP-04', () => ({ trivy: { strategy: UpdateStrategy.RECREATE } })),
-  bad('a volume for logs that go elsewhere', 'jobservice.logVolume', 'HBR-PROP-04', () => ({ jobservice: { logVolume: { size: '5Gi' } } })),
+  bad('a volume for logs that go elsewhere', 'jobservice.logVolume', 'HBR-PROP-04', () => ({ jobservice: { logVolume: { size: Size.gibibytes(5) } } })),
 
   bad('a proxy without a scheme', 'proxy.httpProxy', 'HBR-PROXY-01', () => ({ proxy: { httpProxy: 'proxy.example.com:3128' } })),
   bad('a proxy with a password', 'proxy.httpsProxy', 'HBR-PROXY-02', () => ({ proxy: { httpsProxy: `http://me:${SECRET}@proxy.example.com:3128` } })),
@@ -119,12 +119,12 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('half a retry', 'jobservice.webhookMaxRetry', 'HBR-WL-09', () => ({ jobservice: { webhookMaxRetry: 0.5 } })),
   bad('no time for transfers', 'jobservice.registryHttpClientTimeout', 'HBR-TIME-01',
     () => ({ jobservice: { registryHttpClientTimeout: Duration.seconds(30) } })),
-  bad('a log volume of a size that is none', 'jobservice.logVolume.size', 'HBR-STORE-27', () => ({ jobservice: { ...toFiles, logVolume: { size: '5 GB' } } })),
+  bad('a log volume of no size', 'jobservice.logVolume.size', 'HBR-STORE-27', () => ({ jobservice: { ...toFiles, logVolume: { size: Size.gibibytes(0) } } })),
   bad('a folder outside the log volume', 'jobservice.logVolume.subPath', 'HBR-STORE-30', () => ({ jobservice: { ...toFiles, logVolume: { subPath: '../x' } } })),
   bad('a log claim that cannot be', 'jobservice.logVolume.existingClaim', 'HBR-NAME-03',
     () => ({ jobservice: { ...toFiles, logVolume: { existingClaim: 'A claim' } } })),
   bad('a size of a claim that exists', 'jobservice.logVolume.size', 'HBR-STORE-18',
-    () => ({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs', size: '5Gi' } } })),
+    () => ({ jobservice: { ...toFiles, logVolume: { existingClaim: 'logs', size: Size.gibibytes(5) } } })),
 
   bad('Trivy without its database', 'trivy.databaseMode', 'HBR-TRIVY-01', () => ({ trivy: { databaseMode: TrivyDatabaseMode.OFFLINE } })),
   bad('repositories that are never asked', 'trivy.databaseMode', 'HBR-PROP-04 HBR-TRIVY-01',

@@ -16,7 +16,7 @@ test.each<[string[], DragonflyCacheOptions]>([
   [['HBR-REDIS-25'], { snapshot: { schedule: '0 30 1 * * *' } }],
   [['HBR-REDIS-26'], { replicas: 0 }],
   [['HBR-REDIS-27'], { name: 'Dragonfly' }],
-  [['HBR-WL-03'], { imageTag: 'latest' }],
+  [['HBR-WL-03'], { image: { tag: 'latest' } }],
   [['HBR-REDIS-08'], { indexes: { trivy: 1 } }],
   [['HBR-BUDGET-02'], { maxMemory: Size.mebibytes(500) }],
 ])('%j are reported for %j', (codes, options) => {

@@ -27,7 +27,7 @@ test('is an account, a Service and a StatefulSet of its own', () => {
 });
 
 test('an API server accepts all options', async () => {
-  const options = { volume: { size: '10Gi', storageClass: 'fast' }, metrics: { podMonitor: { labels: { release: 'prometheus' } } }, settings: { 'io-threads': '2' } };
+  const options = { volume: { size: Size.gibibytes(10), storageClass: 'fast' }, metrics: { podMonitor: { labels: { release: 'prometheus' } } }, settings: { 'io-threads': '2' } };
   expect(await schemaProblems(bind(options, { imagePullSecrets: ['pull'] }).objects)).toEqual([]);
 });
 
@@ -120,7 +120,7 @@ test.each<[string, ValkeyCacheOptions]>([
   ['HBR-REDIS-22', { settings: { 'maxmemory-policy': 'allkeys-lru' } }],
   ['HBR-WL-01', { memoryLimit: 'much' }],
   ['HBR-WL-02', { memoryRequest: '2Gi', memoryLimit: '1Gi' }],
-  ['HBR-WL-03', { metrics: { imageTag: 'latest' } }],
+  ['HBR-WL-03', { metrics: { image: { tag: 'latest' } } }],
 ])('%s is reported for %j', (code, options) => {
   expect(codesIn(bind(options))).toEqual([code]);
 });

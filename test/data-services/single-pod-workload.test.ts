@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { Cache } from '../../src/cache/cache';
 import { HarborContext, VolumeAccessMode } from '../../src/contracts';
 import { SinglePodOptions } from '../../src/data-services/single-pod-options';
@@ -28,7 +29,7 @@ describe.each(['database', 'redis'] as const)('the %s of an evaluation', compone
   });
 
   test('its objects are such as an API server accepts', async () => {
-    const volume = { size: '1Gi', storageClass: 'fast', annotations: { a: 'b' } };
+    const volume = { size: Size.gibibytes(1), storageClass: 'fast', annotations: { a: 'b' } };
     expect(await schemaProblems(bind({ volume }, { imagePullSecrets: ['pull'] }).objects)).toEqual([]);
   });
 
@@ -101,7 +102,7 @@ describe.each(['database', 'redis'] as const)('the %s of an evaluation', compone
   });
 
   test('tag and digest of the image can be set', () => {
-    expect(bind({ imageTag: '1.2.3', imageDigest: DIGEST }).container.image).toMatch(new RegExp(`:1\\.2\\.3@${DIGEST}$`));
+    expect(bind({ image: { tag: '1.2.3', digest: DIGEST } }).container.image).toMatch(new RegExp(`:1\\.2\\.3@${DIGEST}$`));
   });
 
   test('the image comes from the registry of Harbor, if there is one', () => {
@@ -113,7 +114,7 @@ describe.each(['database', 'redis'] as const)('the %s of an evaluation', compone
   });
 
   test('the claim can be shaped', () => {
-    const volume = { size: '50Gi', storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_ONCE_POD, annotations: { a: 'b' }, subPath: 'harbor' };
+    const volume = { size: Size.gibibytes(50), storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_ONCE_POD, annotations: { a: 'b' }, subPath: 'harbor' };
     const { spec, container } = bind({ volume });
     expect(spec.volumeClaimTemplates).toEqual([{
       metadata: { name: 'data', labels: selector, annotations: { a: 'b' } },
@@ -134,13 +135,13 @@ describe.each(['database', 'redis'] as const)('the %s of an evaluation', compone
   });
 
   test.each<[string, SinglePodOptions]>([
-    ["HBR-WL-01 'volume.size'", { volume: { size: 'big' } }],
+    ["HBR-STORE-27 'volume.size'", { volume: { size: Size.gibibytes(0) } }],
     ["HBR-WL-01 'cpuRequest'", { cpuRequest: 'half' }],
     ["HBR-WL-01 'memoryRequest'", { memoryRequest: '1 GB' }],
     ["HBR-WL-01 'memoryLimit'", { memoryLimit: '-1Gi' }],
     ["HBR-WL-02 'memoryLimit'", { memoryRequest: '2Gi', memoryLimit: '1Gi' }],
-    ["HBR-WL-03 'imageTag'", { imageTag: 'latest' }],
-    ["HBR-WL-04 'imageDigest'", { imageDigest: 'sha256:123' }],
+    ["HBR-WL-03 'image.tag'", { image: { tag: 'latest' } }],
+    ["HBR-WL-04 'image.digest'", { image: { digest: 'sha256:123' } }],
   ])('%s is reported for %p', (problem, options) => {
     expect(bind(options).errors).toEqual([expect.stringContaining(problem)]);
   });

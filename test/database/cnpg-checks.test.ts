@@ -11,7 +11,7 @@ test.each<[string, CnpgOptions]>([
   ['HBR-CNPG-01', { clusterName: 'Harbor' }],
   ['HBR-CNPG-04', { instances: 0 }],
   ['HBR-CNPG-04', { instances: 1.5 }],
-  ['HBR-CNPG-05', { imageName: 'ghcr.io/cloudnative-pg/postgresql:latest' }],
+  ['HBR-CNPG-05', { image: { tag: 'trixie' } }],
   ['HBR-CNPG-06', { databases: ['registry', 'other'] }],
   ['HBR-CNPG-07', { parameters: { max_connections: '900' } }],
   ['HBR-CNPG-07', { parameters: { archive_command: 'x' } }],
@@ -28,9 +28,9 @@ test.each<[string, CnpgOptions]>([
 });
 
 test.each([
-  'ghcr.io/cloudnative-pg/postgresql:17', 'ghcr.io/cloudnative-pg/postgresql:16.10-system-trixie', `registry:5000/pg:18.6@sha256:${'0'.repeat(64)}`,
-])('%s tells its version', imageName => {
-  expect(codesIn(bindChoice(Database.cnpg({ backup: BACKUP, imageName })))).toEqual([]);
+  { tag: '17' }, { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '16.10-system-trixie' }, { repository: 'registry:5000/pg', tag: '18.6', digest: `sha256:${'0'.repeat(64)}` },
+])('%p tells its version', image => {
+  expect(codesIn(bindChoice(Database.cnpg({ backup: BACKUP, image })))).toEqual([]);
 });
 
 test.each([['a'.repeat(50), 0], ['a'.repeat(51), 1], ['1pg', 1], ['pg', 0]])('a Cluster called %s has %d problems', (name, number) => {

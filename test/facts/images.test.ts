@@ -26,3 +26,11 @@ test('no other file of src contains a tag or repository of the table', () => {
   const values = Object.values(THIRD_PARTY_IMAGES).flatMap(({ repository, tag }) => [`'${repository}'`, `'${tag}'`]);
   expect(code.filter(([, text]) => values.some(value => text.includes(value))).map(([path]) => path)).toEqual([]);
 });
+
+test('docstrings that name an image of the table as a default name its tag', () => {
+  const texts = projectSources().flatMap(({ path }) => [...readFileSync(join(SRC, path), 'utf8').matchAll(/@default - .*/g)].map(([text]) => text));
+  const named = texts.flatMap(text => [...text.matchAll(/([\w.-]+) of `([\w./-]+)`/g)].map(([, tag, repository]) => ({ tag, repository })));
+  const known = named.filter(({ repository }) => Object.values(THIRD_PARTY_IMAGES).some(row => row.repository === repository));
+  expect(known.length).toBeGreaterThanOrEqual(5);
+  expect(known.filter(({ tag, repository }) => !Object.values(THIRD_PARTY_IMAGES).some(row => row.repository === repository && row.tag === tag))).toEqual([]);
+});

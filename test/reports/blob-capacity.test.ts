@@ -6,7 +6,7 @@ const bucket = (maxSize?: Size) => BlobStorage.objectBucketClaim({ storageClassN
 const capacityOf = (storage: ReturnType<typeof bucket>) => testHarbor({ storage }).budget.blobCapacity?.toGibibytes();
 
 test('blobs may take the size of their volume', () => {
-  expect(capacityOf(BlobStorage.filesystem({ volume: { size: '200Gi' } }))).toBe(200);
+  expect(capacityOf(BlobStorage.filesystem({ volume: { size: Size.gibibytes(200) } }))).toBe(200);
 });
 
 test('a volume that exists already says nothing about its size', () => {

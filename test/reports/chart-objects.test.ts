@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { BlobStorage, Cache } from '../../src';
 import { chartObjects } from '../../src/reports/chart-objects';
 import { testHarbor } from '../support/harbor';
@@ -13,7 +14,7 @@ test('every component has its containers with their requests', () => {
 });
 
 test('claims have the size that they will have', () => {
-  expect(claimsOf(chartObjects(testRelease({ storage: BlobStorage.filesystem({ volume: { size: '200Gi' } }) })._spec))).toEqual([
+  expect(claimsOf(chartObjects(testRelease({ storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(200) } }) })._spec))).toEqual([
     ['harbor-registry', '200Gi'], ['harbor-trivy', '5Gi'],
   ]);
 });

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { JobLogger } from '../../src';
 import { specOf } from '../support/spec/spec';
 
@@ -21,5 +21,5 @@ test('half an hour of the reaper counts as a whole one', () => {
 });
 
 test('there is a volume for logs if they are files', () => {
-  expect(specOf({ jobservice: { jobLoggers: [JobLogger.FILE], logVolume: { size: '3Gi' } } }).jobservice.logVolume).toEqual({ size: '3Gi' });
+  expect(specOf({ jobservice: { jobLoggers: [JobLogger.FILE], logVolume: { size: Size.gibibytes(3) } } }).jobservice.logVolume).toEqual({ size: Size.gibibytes(3) });
 });

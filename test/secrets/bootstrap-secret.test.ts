@@ -80,7 +80,7 @@ test('the image comes from the registry of Harbor, if there is one', () => {
 });
 
 test('a Job with something else to do is another Job, because none can be changed', () => {
-  const names = [synth(), synth({ imageTag: '22.23.1-alpine3.24' }), synth()].map(({ job }) => job.metadata.name);
+  const names = [synth(), synth({ image: { tag: '22.23.1-alpine3.24' } }), synth()].map(({ job }) => job.metadata.name);
   expect(names[0]).toMatch(/^harbor-secret-bootstrap-[0-9a-f]{8}$/);
   expect([names[0] === names[1], names[0] === names[2]]).toEqual([false, true]);
 });
@@ -111,7 +111,7 @@ test('HBR-SECRET-15: it cannot make what another system gives out', () => {
 });
 
 test.each<[string, BootstrapSecretOptions]>([
-  ['HBR-WL-03', { imageTag: 'latest' }], ['HBR-WL-03', { imageTag: 'lts' }], ['HBR-WL-04', { imageDigest: 'sha256:1' }],
+  ['HBR-WL-03', { image: { tag: 'latest' } }], ['HBR-WL-03', { image: { tag: 'lts' } }], ['HBR-WL-04', { image: { digest: 'sha256:1' } }],
 ])('%s is reported for %j', (code, options) => {
   expect(harborErrors({ secrets: HarborSecrets.bootstrapJob({ ...GIVEN, ...options }) }).join()).toContain(code);
 });

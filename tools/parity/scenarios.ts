@@ -156,9 +156,9 @@ function renamedKeys(): HarborProps {
 function bundled(): HarborReleaseProps {
   return {
     externalUrl: 'https://registry.example.com',
-    database: ChartBundle.database({ passwordSecretName: 'harbor-database-password', volume: { size: '3Gi' } }),
+    database: ChartBundle.database({ passwordSecretName: 'harbor-database-password', volume: { size: Size.gibibytes(3) } }),
     cache: ChartBundle.cache(),
-    storage: BlobStorage.filesystem({ volume: { size: '10Gi' } }),
+    storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(10) } }),
     exposure: Exposure.clusterIp(),
   };
 }

@@ -160,8 +160,8 @@ export const STORAGE_PROBLEMS = {
   },
   'HBR-STORE-27': {
     severity: 'error',
-    must: 'must be a quantity above zero',
-    fix: "write for example '100Gi'",
+    must: 'must be above zero',
+    fix: 'write for example Size.gibibytes(100)',
     why: 'Kubernetes refuses the claim.',
   },
   'HBR-STORE-28': {

@@ -8,6 +8,7 @@ import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo/argo-ap
 import { defineArgoApplicationSet } from '../../kubernetes/argo/argo-application-set';
 import { defineArgoProject } from '../../kubernetes/argo/argo-project';
 import { defineArgoRepository } from '../../kubernetes/argo/argo-repository';
+import { SecretStoreKind } from '../../secrets/external-secret';
 import { Sovereign } from '../sovereign';
 
 /** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */
@@ -100,7 +101,7 @@ export class ArgoCdDelivery implements Delivery {
       server: IN_CLUSTER_SERVER,
     });
     if (repositoryCredentials) {
-      const { storeName, storeKind = 'ClusterSecretStore', remoteKey } = repositoryCredentials;
+      const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey } = repositoryCredentials;
       defineArgoRepository(chart, 'repository', {
         ...shared, name: 'harbor-charts', url: repository, store: { name: storeName, kind: storeKind }, remoteKey,
       });

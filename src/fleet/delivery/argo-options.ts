@@ -1,3 +1,5 @@
+import { SecretStoreKind } from '../../secrets/external-secret';
+
 /** The credentials of a repository in Argo CD, as a reference to an entry of an External Secrets store. */
 export interface ArgoRepositoryCredentials {
   /** Name of the SecretStore or ClusterSecretStore. */
@@ -5,9 +7,9 @@ export interface ArgoRepositoryCredentials {
   /**
    * Kind of the store: `SecretStore` or `ClusterSecretStore`.
    *
-   * @default ClusterSecretStore
+   * @default SecretStoreKind.CLUSTER_SECRET_STORE
    */
-  readonly storeKind?: string;
+  readonly storeKind?: SecretStoreKind;
   /** Key of the entry in the store, which has the properties `username` and `password`. */
   readonly remoteKey: string;
 }

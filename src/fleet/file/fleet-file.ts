@@ -43,10 +43,11 @@ export class FleetFile {
     const source = new DataSource(path, readFile(path, problems));
     if (!source.check(problems)) { problems.throwErrors(); }
     const parts = new FileParts(source, problems);
-    const fleet = new LocatedFleet(parts.props(outdir, dirname(path)), parts.places);
+    const props = parts.props(outdir, dirname(path));
+    const fleet = new LocatedFleet(props, parts.places);
     parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
     parts.check(fleet);
-    problems.throwErrors();
+    if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
     return fleet;
   }
 
@@ -77,7 +78,12 @@ class FileParts {
   private readonly reader: DataReader;
   private readonly blueprint: FileBlueprint;
 
-  public constructor(private readonly source: DataSource, problems: ProblemList) {
+  /** The Sovereigns that were read with errors. */
+  private readonly unreadable = new Set<string>();
+  /** Those whose props of Harbor were. */
+  private readonly withoutHarbor = new Set<string>();
+
+  public constructor(private readonly source: DataSource, private readonly problems: ProblemList) {
     const { contents } = source.document;
     const root = this.schema;
     new DataReader({ source, root, problems, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
@@ -96,7 +102,19 @@ class FileParts {
   public check(fleet: Fleet): void {
     const variables = new TemplateVariables();
     const reader = this.reader.filling(variable => variables.standInOf(variable));
-    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.blueprint.propsOf(sovereign, reader));
+    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
+      const before = this.problems.added;
+      this.blueprint.propsOf(sovereign, reader);
+      if (this.problems.added > before) { this.withoutHarbor.add(sovereign.fqdn); }
+    });
+  }
+
+  /** What else is wrong: the errors of the Sovereigns that could be read. */
+  public otherErrors(props: FleetProps): readonly string[] {
+    const fleet = new LocatedFleet(props, this.places);
+    const readable = this.sovereigns.filter(({ fqdn }) => !this.unreadable.has(fqdn));
+    readable.forEach(facts => fleet.addSovereign(facts));
+    return readable.length === 0 ? [] : fleet._errors([...this.withoutHarbor]);
   }
 
   public props(outdir: string | undefined, folder: string): FleetProps {
@@ -124,9 +142,11 @@ class FileParts {
 
   private facts(node: unknown, path: string): SovereignProps[] {
     const schema: DataSchema = resolveSchema({ $ref: '#/$defs/FleetSovereign' }, this.schema);
+    const before = this.problems.added;
     const facts = this.reader.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents });
     const known = facts as (SovereignProps & Record<string, unknown>) | undefined;
     if (typeof known?.fqdn !== 'string') { return []; }
+    if (this.problems.added > before) { this.unreadable.add(known.fqdn); }
     return [Object.fromEntries(Object.entries(known).filter(([name]) => !SECTIONS.some(section => section === name))) as unknown as SovereignProps];
   }
 }
@@ -140,6 +160,11 @@ function withoutSections({ properties = {} }: DataSchema): Readonly<Record<strin
 class LocatedFleet extends Fleet {
   public constructor(props: FleetProps, private readonly places: ProblemPlaces) {
     super(props);
+  }
+
+  /** @internal */
+  public override _errors(unreadable: readonly string[]): readonly string[] {
+    return super._errors(unreadable).map(problem => inDataWords(locatedProblem(problem, this.places)));
   }
 
   public override synth(options: FleetSynthOptions = {}): FleetReport {

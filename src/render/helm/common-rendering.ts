@@ -10,6 +10,7 @@ import { CommonSpec } from '../../contracts/spec';
 import { BoundedMap } from '../../syntax/bounded-map';
 import { mergeMaps } from '../../syntax/merge-maps';
 import { isPlainMap } from '../../syntax/plain-map';
+import { isSize, sizeQuantity } from '../../syntax/size-quantity';
 
 /** The part of a release that is the same in most clusters of a fleet. */
 export interface CommonRendering {
@@ -53,6 +54,7 @@ function jsonOf(input: CommonInput): string | undefined {
   let isData = true;
   const text = JSON.stringify(input, (_, value: unknown) => {
     if (value instanceof Map) { return [...value]; }
+    if (isSize(value)) { return sizeQuantity(value); }
     isData &&= isPlainData(value);
     return isData ? value : undefined;
   });

@@ -6,6 +6,7 @@ import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
 import { mayBeQuoted } from '../../facts/chart-keys';
 import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
+import { sizeQuantity } from '../../syntax/size-quantity';
 import { scalarOf } from '../../syntax/yaml-scalar';
 
 /** Parameters that the chart sets itself. */
@@ -36,7 +37,7 @@ export function storageValues(spec: HarborSpec, facts: ChartFacts): Values {
 /** Values of a volume claim. */
 export function claimValues({ existingClaim, size, storageClass, accessMode, subPath, annotations = {} }: VolumeClaimOptions): Values {
   if (existingClaim !== undefined) { return { existingClaim, subPath }; }
-  return { size, storageClass, accessMode, subPath, annotations: undefinedIfEmpty(annotations) };
+  return { size: size && sizeQuantity(size), storageClass, accessMode, subPath, annotations: undefinedIfEmpty(annotations) };
 }
 
 /** Parameters of the storage driver that the chart has no value for. */

@@ -38,7 +38,7 @@ test('any other registry may be a source', () => {
 });
 
 describe('quotas', () => {
-  const blueprint = harborBlueprint(() => ({ storage: BlobStorage.filesystem({ volume: { size: '100Gi' } }) }));
+  const blueprint = harborBlueprint(() => ({ storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(100) } }) }));
   const withQuotas = (...gibibytes: number[]) => problemsOf(testFleet({ blueprint }, [{
     ...OMANTEL, projects: gibibytes.map((quota, index) => ({ name: `team-${index}`, holds: 'images', quota: Size.gibibytes(quota) })),
   }]));

@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { Cache, Database, DatabaseSslMode, ICache, SecretSource } from '../../../src';
 import { ChartBundle } from '../../../src/chart-bundle/chart-bundle';
 import { cacheValues, databaseValues } from '../../../src/render/helm/data-service-values';
@@ -20,7 +21,7 @@ test('B43, E22, E39: a database outside is named with its Secret, and without a 
 });
 
 test('B43: the database of the chart is internal, and its password is no value', () => {
-  const database = ChartBundle.database({ passwordSecretName: 'db', volume: { size: '3Gi' } });
+  const database = ChartBundle.database({ passwordSecretName: 'db', volume: { size: Size.gibibytes(3) } });
   const values = databaseValues(harborSpec({ database }));
   expect(values).toMatchObject({ database: { type: 'internal' }, persistence: { persistentVolumeClaim: { database: { size: '3Gi' } } } });
   expect(JSON.stringify(values)).not.toContain('password');

@@ -84,7 +84,7 @@ test('without an umbrella chart the keys are values that Flux fills in', () => {
 });
 
 test('a claim that exists has no size', () => {
-  expect(claimValues({ existingClaim: 'mine', subPath: 'a', size: '5Gi' })).toEqual({ existingClaim: 'mine', subPath: 'a' });
+  expect(claimValues({ existingClaim: 'mine', subPath: 'a', size: Size.gibibytes(5) })).toEqual({ existingClaim: 'mine', subPath: 'a' });
 });
 
 test('CloudFront is a middleware', () => {
@@ -99,7 +99,7 @@ test('CloudFront is a middleware', () => {
 });
 
 test('finding W6: what the chart keeps on volumes stays, and Trivy has one', () => {
-  expect((storageValues(harborSpec({ trivy: { cacheVolume: { size: '20Gi', storageClass: 'fast' } } }), FACTS) as any).persistence).toMatchObject({
+  expect((storageValues(harborSpec({ trivy: { cacheVolume: { size: Size.gibibytes(20), storageClass: 'fast' } } }), FACTS) as any).persistence).toMatchObject({
     enabled: true, persistentVolumeClaim: { trivy: { size: '20Gi', storageClass: 'fast' } },
   });
 });

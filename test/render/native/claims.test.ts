@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { VolumeAccessMode } from '../../../src';
 import { claimToDefine } from '../../../src/render/native/claims';
 
@@ -6,8 +7,8 @@ test('a claim has a size and can be attached by one node, unless said otherwise'
 });
 
 test('a claim is what was said', () => {
-  const volume = { size: '1Ti', storageClass: 'slow', accessMode: VolumeAccessMode.READ_WRITE_ONCE_POD, annotations: { a: 'b' } };
-  expect(claimToDefine(volume, 'data')).toEqual({ name: 'data', accessMode: 'ReadWriteOncePod', size: '1Ti', storageClass: 'slow', annotations: { a: 'b' } });
+  const volume = { size: Size.tebibytes(1), storageClass: 'slow', accessMode: VolumeAccessMode.READ_WRITE_ONCE_POD, annotations: { a: 'b' } };
+  expect(claimToDefine(volume, 'data')).toEqual({ name: 'data', accessMode: 'ReadWriteOncePod', size: '1024Gi', storageClass: 'slow', annotations: { a: 'b' } });
 });
 
 test('there is none beside one that exists', () => {

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { HarborProps, JobLogger, LogLevel, VolumeAccessMode, InternalTls } from '../../../src';
 import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
@@ -74,7 +74,7 @@ test('files are on a claim of 1Gi', () => {
 });
 
 test('the claim is as it was said', () => {
-  const logVolume = { size: '7Gi', storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY, annotations: { keep: 'yes' } };
+  const logVolume = { size: Size.gibibytes(7), storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY, annotations: { keep: 'yes' } };
   expect(claimToDefine({ jobservice: { ...toFiles, logVolume } })).toMatchObject({
     metadata: { name: 'harbor-jobservice', annotations: { keep: 'yes' } },
     spec: { accessModes: ['ReadWriteMany'], storageClassName: 'fast', resources: { requests: { storage: '7Gi' } } },

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { BlobStorage, Cache, HarborProps, HarborSecrets, LogLevel, S3Provider, SecretSource, VolumeAccessMode } from '../../../src';
 import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
@@ -47,7 +47,7 @@ test('B19: SeaweedFS is nowhere', () => {
 });
 
 test('C44: the claim of a volume is as it was said', () => {
-  const storage = BlobStorage.filesystem({ volume: { size: '100Gi', storageClass: 'longhorn', accessMode: VolumeAccessMode.READ_WRITE_MANY } });
+  const storage = BlobStorage.filesystem({ volume: { size: Size.gibibytes(100), storageClass: 'longhorn', accessMode: VolumeAccessMode.READ_WRITE_MANY } });
   expect(find(registry({ storage }).documents, 'PersistentVolumeClaim', 'harbor-registry').spec).toEqual({
     accessModes: ['ReadWriteMany'], storageClassName: 'longhorn', resources: { requests: { storage: '100Gi' } },
   });

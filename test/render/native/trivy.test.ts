@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { HarborProps, LogLevel, TrivyDatabaseMode, TrivyOptions, InternalTls } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
 import { env, find, mounts, container } from '../../support/manifests';
@@ -34,7 +34,7 @@ test('each pod has a volume of its own', () => {
 });
 
 test('the volume is as it was said', () => {
-  const [template] = trivy({ cacheVolume: { size: '20Gi', storageClass: 'fast', annotations: { keep: 'yes' } } }).workload.spec.volumeClaimTemplates;
+  const [template] = trivy({ cacheVolume: { size: Size.gibibytes(20), storageClass: 'fast', annotations: { keep: 'yes' } } }).workload.spec.volumeClaimTemplates;
   expect(template).toMatchObject({
     metadata: { name: 'data', annotations: { keep: 'yes' } }, spec: { storageClassName: 'fast', resources: { requests: { storage: '20Gi' } } },
   });

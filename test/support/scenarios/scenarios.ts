@@ -73,7 +73,7 @@ export const SCENARIOS: readonly Scenario[] = [
 /** What kubeseal writes: the length of a session key, the session key, and a value with its tag. */
 const SEALED_VALUE = Buffer.concat([Buffer.from([2, 0]), Buffer.alloc(512, 7), Buffer.alloc(48, 9)]).toString('base64');
 
-const RWX = { accessMode: VolumeAccessMode.READ_WRITE_MANY, storageClass: 'cephfs', size: '50Gi' };
+const RWX = { accessMode: VolumeAccessMode.READ_WRITE_MANY, storageClass: 'cephfs', size: Size.gibibytes(50) };
 
 /** Production: gateway, internal TLS, a secret store, Hetzner, Keycloak, metrics. */
 function gateway(): HarborProps {
