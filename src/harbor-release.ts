@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { ChartSource } from './chart-source/chart-source';
 import { describeCredentialMismatches } from './chart-source/repository-credentials';
 import { ChartSourceConfig } from './contracts/chart-source';
-import { IHarborRoot } from './contracts/harbor-root';
+import { IHarbor } from './contracts/harbor-root';
 import { markRelease } from './contracts/release-scope';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
@@ -15,13 +15,14 @@ import { countHarbor, searchScope } from './diagnostics/search-scope';
 import { duplicateObjects } from './diagnostics/unique-objects';
 import { acknowledgedBelow, warningsBelow } from './diagnostics/warnings-below';
 import { defineResource } from './kubernetes/define-resource';
-import { defineHelmRelease } from './kubernetes/helm-release';
+import { defineHelmRelease } from './kubernetes/flux/helm-release';
 import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
 import { ChartRendering, chartRendering } from './render/helm/chart-rendering';
 import { checkChart } from './render/helm/check-chart';
+import { checkUnquoted } from './render/helm/check-unquoted';
 import { checkContradictions, checkUserValues } from './render/helm/check-user-values';
 import { Substitution, substitutedTexts, variableText } from './render/helm/flux-substitution';
 import { chartHoldsData } from './render/helm/kept-claims';
@@ -46,7 +47,7 @@ const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolki
  * A Harbor registry installed by Flux from the official chart: the source of the chart, a HelmRelease with values made from the same props
  * as those of `Harbor`, and the objects that the chart does not make. `app.synth()` reports all errors in the props together.
  */
-export class HarborRelease extends Construct implements IHarborRoot {
+export class HarborRelease extends Construct implements IHarbor {
   /** The HelmRelease. */
   public readonly helmRelease: ApiObject;
   /** The Namespace; absent without `createNamespace`, and if Flux installs into another cluster. */
@@ -86,6 +87,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
     const { values: merged, generated, postRenderers } = chartRendering(spec, facts, given);
     checkUserValues(this, facts, { given, merged });
     checkContradictions(this, spec, { given, generated, facts, umbrellaValues: source.umbrella?.values });
+    checkUnquoted(this, merged);
 
     this.url = spec.address.url;
     this._spec = spec;
@@ -179,7 +181,7 @@ export class HarborRelease extends Construct implements IHarborRoot {
   }
 }
 
-markKind(HarborRelease.prototype, 'IHarborRoot');
+markKind(HarborRelease.prototype, 'IHarbor');
 
 type ReleaseValuesFrom = NonNullable<HarborReleaseProps['release']>['valuesFrom'];
 

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IHarborRoot } from './contracts/harbor-root';
+import { IHarbor } from './contracts/harbor-root';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
 import { AcknowledgedWarning } from './diagnostics/acknowledgements';
@@ -37,7 +37,7 @@ import { markKind } from './syntax/own-kind';
  * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx if the exposure
  * needs it. `app.synth()` reports all errors in the props together, and then writes no manifests.
  */
-export class Harbor extends Construct implements IHarborRoot {
+export class Harbor extends Construct implements IHarbor {
   /** Core: API, token service, and reverse proxy of every pull and push. */
   public readonly core: HarborComponent;
   /** Jobservice: replication, garbage collection, scans, retention and webhooks. */
@@ -124,7 +124,7 @@ export class Harbor extends Construct implements IHarborRoot {
   }
 }
 
-markKind(Harbor.prototype, 'IHarborRoot');
+markKind(Harbor.prototype, 'IHarbor');
 
 function workloadOf(spec: HarborSpec, id: ComponentId) {
   const workload = spec.workloads.get(id);

@@ -53,6 +53,7 @@ export { IngressController } from './exposure/ingress-controller';
 export type { IngressControllerProfile } from './exposure/ingress-controller';
 export type { IngressExposureOptions } from './exposure/ingress-exposure';
 export type { RouteExposureOptions } from './exposure/route-exposure';
+export { MeshScraping } from './exposure/mesh-scraping';
 export type { VirtualServiceExposureOptions } from './exposure/virtual-service-exposure';
 export type { ClusterIpExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, ServiceExposureOptions } from './exposure/service-exposure';
 export type { NoExposureOptions } from './exposure/no-exposure';
@@ -86,11 +87,12 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 
 // what a choice of one's own has to do
 export * from './contracts';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export { ExternalTrafficPolicy } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered
-export type { IHarborRoot } from './contracts/harbor-root';
+export type { IHarbor } from './contracts/harbor-root';
 export { NetworkPolicies } from './network/network-policies';
 export { CiliumNetworkPolicies } from './network/cilium-network-policies';
 export * from './network/network-policies-props';
@@ -126,6 +128,7 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 export * from './harbor-release';
 export * from './props/harbor-release-props';
 export * from './props/release-options';
+export { FluxVersion } from './facts/flux-version';
 export * from './chart-source/chart-source';
 export * from './chart-source/chart-source-options';
 export * from './chart-bundle/chart-bundle';

@@ -62,7 +62,7 @@ function exposureCompanions(scope: Construct, spec: HarborSpec, facts: ChartFact
   }
 }
 
-/** The ServiceMonitor in another namespace. With internal TLS the chart names the ports of metrics `https-metrics`, although they serve http. */
+/** The ServiceMonitor that the chart cannot make. With internal TLS the chart names the ports of metrics `https-metrics`, although they serve http. */
 function monitorCompanion(scope: Construct, spec: HarborSpec): ApiObject[] {
   const { metrics, internalTls } = spec;
   if (!metrics?.serviceMonitor || chartDefinesMonitor(spec)) { return []; }

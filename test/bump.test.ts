@@ -5,7 +5,7 @@ import { isWorkload, podTemplate } from './support/manifests';
 import { NEWEST, NEWEST_CHART } from './support/newest';
 import { helmRelease, releaseErrors } from './support/release';
 import { render } from './support/rendered';
-import { SCENARIOS } from './support/scenarios';
+import { SCENARIOS } from './support/scenarios/scenarios';
 import { RELEASES } from '../src/facts/versions';
 import { exampleFiles, INVENTORY, REVIEWED_FOLDER, reviewedFiles } from '../tools/review-output';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { allTexts } from './support/print-manifests';
 import { render } from './support/rendered';
-import { SCENARIOS } from './support/scenarios';
+import { SCENARIOS } from './support/scenarios/scenarios';
 import { HarborProps } from '../src';
 
 jest.setTimeout(120_000);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -6,6 +6,7 @@ import { exampleFiles, Files, filesOf, REVIEWED_FOLDER, reviewedFiles } from '..
 import { exampleNames, synthExample } from '../tools/synth-examples';
 import { loadAll } from '../tools/yaml';
 
+const ROOT = join(__dirname, '..');
 const written = exampleFiles();
 const wanted = reviewedFiles(written);
 const reviewed = filesOf(REVIEWED_FOLDER);
@@ -105,4 +106,11 @@ test('an example that fails leaves nothing behind', () => {
     if (TMPDIR === undefined) { delete process.env.TMPDIR; } else { process.env.TMPDIR = TMPDIR; }
     rmSync(folder, { recursive: true });
   }
+});
+
+test('finding R14: routes in examples and documents attach to one listener', () => {
+  const texts = ['README.md', ...['docs', 'examples'].flatMap(folder => readdirSync(join(ROOT, folder)).filter(file => /\.(md|ts)$/.test(file)).map(file => join(folder, file)))];
+  const gateways = texts.flatMap(file => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/gateways: \[\{([^}]*)\}/g)].map(([, fields]) => `${file}: ${fields}`));
+  expect(gateways.length).toBeGreaterThan(2);
+  expect(gateways.filter(fields => !fields.includes('sectionName'))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
-import { SCENARIOS } from './support/scenarios';
+import { SCENARIOS } from './support/scenarios/scenarios';
 import { schemaProblems } from './support/schemas';
 import {
   BlobStorage, Budget, Cache, Database, Exposure, HarborSecrets, HarborSize, HarborVersion, IBlobStorage, IngressController, InternalTls, SecretSource, TlsSource,

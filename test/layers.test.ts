@@ -1,5 +1,5 @@
-import { cycleProblems, layerProblems, outputProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
-import { importedByTests, projectPackages, projectSources, projectTests, readSource, SourceFile } from './support/source-files';
+import { cycleProblems, folderProblems, layerProblems, outputProblems, packageProblems, repeatabilityProblems, sizeProblems, untestedProblems } from './support/layer-rules';
+import { importedByTests, projectPackages, projectSources, projectTestFiles, projectTests, readSource, SourceFile } from './support/source-files';
 
 /**
  * Files with nothing to test by themselves, and the test that holds what they contain. Files that export nothing but types and
@@ -41,6 +41,10 @@ describe('the sources', () => {
 
   test('are short', () => {
     expect(sizeProblems(sources)).toEqual([]);
+  });
+
+  test('are not many in one folder, and neither are tests', () => {
+    expect(folderProblems([...sources.map(({ path }) => `src/${path}`), ...projectTestFiles()])).toEqual([]);
   });
 
   test('are held by a test each', () => {
@@ -212,6 +216,18 @@ describe('the rule about size', () => {
 
   test('reports 301 lines', () => {
     expect(sizeProblems(planted({ 'facts/x.ts': '// line\n'.repeat(301) }))).toEqual(['facts/x.ts: has 301 lines, at most 300 are allowed']);
+  });
+});
+
+describe('the rule about folders', () => {
+  const files = (count: number) => Array.from({ length: count }, (_, index) => `facts/${index}.ts`);
+
+  test('accepts 40 files, and others below them', () => {
+    expect(folderProblems([...files(40), 'facts/more/x.ts'])).toEqual([]);
+  });
+
+  test('reports 41 files', () => {
+    expect(folderProblems(files(41))).toEqual(['facts: has 41 files, at most 40 are allowed']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reachableDeclarations } from '../tools/trim-declarations';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
 
@@ -23,8 +24,13 @@ describe('what npm packs', () => {
     ]);
   });
 
-  test('is below 1.1 megabytes', () => {
-    expect(size).toBeLessThan(1_100_000);
+  test('is below one megabyte', () => {
+    expect(size).toBeLessThan(1_000_000);
+  });
+
+  test('has the declarations that its entry leads to, and no others', () => {
+    const packed = files.map(({ path }) => join(ROOT, path)).filter(path => path.startsWith(join(ROOT, 'lib')) && path.endsWith('.d.ts'));
+    expect(packed.sort()).toEqual([...reachableDeclarations(join(ROOT, 'lib', 'index.d.ts'))].sort());
   });
 
   test('has no source maps', () => {

@@ -1,5 +1,5 @@
 /*
- * Writes docs/errors.md and docs/tables.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * Writes docs/errors.md, docs/tables.md and docs/required-versions.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
 import { COMPONENTS, CONTAINERS, ContainerId } from '../src/facts/components';
 import { CREDENTIALS } from '../src/facts/credentials';
 import { THIRD_PARTY_CHARTS, THIRD_PARTY_IMAGES } from '../src/facts/images';
+import { REQUIRED_VERSIONS, RequiredVersion } from '../src/facts/required-versions';
 import { SIZES } from '../src/facts/sizing';
 import { FEATURES, RELEASES } from '../src/facts/versions';
 import { FLOWS } from '../src/network/flows';
@@ -46,6 +47,19 @@ export function errorsPage(): string {
     '`harbor.warnings`. Words in braces stand for what the message fills in.', '',
     table(['code', 'severity', 'the prop ...'], rows.map(([code, rule]) => [`[${code}](#${code.toLowerCase()})`, rule.severity, rule.must])), '',
     ...entries,
+  ].join('\n');
+}
+
+/** docs/required-versions.md: what a cluster needs of other projects. */
+export function requiredVersionsPage(): string {
+  const kinds = (row: RequiredVersion) => row.kinds?.map(kind => `\`${kind}\``).join(', ') ?? '';
+  return [
+    NOTE, '# Versions that are needed', '',
+    'Only the projects matter whose objects are in your output. Several rows of a project hold together: the newest of those that you use counts.', '',
+    table(['project', 'from', 'for', 'objects'], REQUIRED_VERSIONS.map(row => [row.of, row.since ?? 'any', row.for, kinds(row)])), '',
+    '`release.flux: FluxVersion.V2_6`, and the same option of `Cache.valkeyChart()`, write HelmReleases without fields of Flux 2.7. A failed installation is then',
+    'uninstalled and tried again without an end, which keeps all volumes. A failed upgrade stays as it is until the HelmRelease changes, or until somebody runs',
+    '`flux reconcile helmrelease --force`, because Flux 2.6 could only roll it back (`HBR-REL-25`).', '',
   ].join('\n');
 }
 
@@ -122,6 +136,7 @@ if (require.main === module) {
   writeFileSync(ARCHITECTURE, architecturePage(readFileSync(ARCHITECTURE, 'utf8')));
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
+  writeFileSync(join(DOCS, 'required-versions.md'), requiredVersionsPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));

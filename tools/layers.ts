@@ -23,7 +23,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'contracts': { holds: 'what choices and renderers agree on: the configs and the spec', imports: ['syntax', 'facts'] },
   'structs': { holds: 'what users can write: the table of all structs, and what checks them', imports: GROUND },
   'kubernetes': { holds: 'functions that make one kind of object each', imports: GROUND },
-  'routes': { holds: 'the table from upstream registry to project in Harbor', imports: GROUND },
+  'routes': { holds: 'the table from upstream registry to project in Harbor', imports: [...GROUND, 'structs'] },
 
   'secrets': { holds: 'choice: where credentials come from', imports: TOOLS },
   'tls': { holds: 'choice: certificates of the front and of the components', imports: TOOLS },

@@ -5,6 +5,8 @@ import { LABELS, TextRule } from './text-kind-rules';
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'AddPullSecretOptions.secretName': 'own',
   'ArgoCdOptions.caSecretName': 'objectName',
+  'ArgoCdOptions.imagePullSecrets': 'objectName',
+  'ArgoCdOptions.imageRegistry': 'repository',
   'ArgoCdOptions.project': 'objectName',
   'ArgoPlatformApplication.version': 'line',
   'ArgoRepositoryCredentials.storeName': 'objectName',

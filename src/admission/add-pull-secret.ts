@@ -5,7 +5,7 @@ import { PolicyEngine } from './policy-engine';
 import {
   celList, celString, includedNamespaces, legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle, WEBHOOK,
 } from './policy-shape';
-import { checkSecretName, RuleCheck } from './rule-check';
+import { checkRuleSecret, RuleCheck } from './rule-check';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { ImageRoute } from '../routes/image-route';
 
@@ -41,7 +41,7 @@ export function addPullSecretRule(facts: RuleFacts, options: AddPullSecretOption
 
 /** Validates the options of the rule. */
 export function checkAddPullSecret(check: RuleCheck, { secretName }: AddPullSecretOptions): void {
-  checkSecretName(check, { prop: `${check.prop}.secretName`, name: secretName });
+  checkRuleSecret(check, { prop: `${check.prop}.secretName`, name: secretName });
 }
 
 /** The conditions, as CEL expressions about `object`. */

@@ -1,6 +1,6 @@
 import { celList, celString } from './policy-shape';
-import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
+import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../syntax/image-name';
 
 /** A named CEL expression: an item of `variables` of a policy. */
 export interface CelVariable {

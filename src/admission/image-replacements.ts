@@ -1,5 +1,5 @@
-import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
+import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../syntax/image-name';
 
 /** A regular expression, and the replacement for its matches. */
 export interface Replacement {

@@ -1,12 +1,12 @@
 import { KeylessSignerOptions, KeySecretSignerOptions, PublicKeySignerOptions, TransparencyLogOptions } from './image-signer-options';
 import { PolicyEngine } from './policy-engine';
-import { checkSecretName, RuleCheck } from './rule-check';
+import { checkRuleSecret, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
 import { rememberSecret } from '../diagnostics/reported-secrets';
-import { validStruct } from '../structs';
-import { parseHttpUrl } from '../syntax/http-url';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { textArgument, validArguments, validStruct } from '../structs';
+import { isDnsLabel } from '../syntax/dns-name';
 import { markKind } from '../syntax/own-kind';
+import { parseHttpUrl } from '../syntax/url';
 
 /** The data of a signer, which has exactly one of the three kinds of identity. */
 export interface SignerFacts {
@@ -25,6 +25,7 @@ export class ImageSigner {
    * @param options the public key
    */
   public static publicKey(name: string, options: PublicKeySignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     return new ImageSigner({ name, publicKey: validStruct('PublicKeySignerOptions', options) });
   }
 
@@ -35,6 +36,7 @@ export class ImageSigner {
    * @param options the Secret
    */
   public static keySecret(name: string, options: KeySecretSignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     const { namespace = 'kyverno', ...secret } = validStruct('KeySecretSignerOptions', options);
     return new ImageSigner({ name, keySecret: { ...secret, namespace } });
   }
@@ -46,6 +48,7 @@ export class ImageSigner {
    * @param options the identity
    */
   public static keyless(name: string, options: KeylessSignerOptions): ImageSigner {
+    validArguments({ name: textArgument('own', name) });
     return new ImageSigner({ name, keyless: validStruct('KeylessSignerOptions', options) });
   }
 
@@ -98,7 +101,7 @@ function checkKeys(check: RuleCheck, prop: string, { publicKey, keySecret }: Sig
   if (hash !== undefined && !HASHES.includes(hash)) { report(check.scope, 'HBR-POLICY-39', { prop: `${prop}.hashAlgorithm`, value: hash }); }
   if (publicKey) { checkPem(check, `${prop}.pem`, publicKey.pem); }
   if (!keySecret) { return; }
-  checkSecretName(check, { prop: `${prop}.secretName`, name: keySecret.secretName, example: 'cosign' });
+  checkRuleSecret(check, { prop: `${prop}.secretName`, name: keySecret.secretName, example: 'cosign' });
   if (!isDnsLabel(keySecret.namespace)) { report(check.scope, 'HBR-POLICY-51', { prop: `${prop}.namespace`, value: keySecret.namespace }); }
 }
 

@@ -1,10 +1,9 @@
 import { checkSigners } from './image-signer';
 import { ImageVerificationOptions, signersOf } from './image-verification';
 import { RequireScanOptions } from './require-scan';
-import { checkSecretName, RuleCheck } from './rule-check';
+import { checkRuleSecret, RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
-
-const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+import { isProjectName } from '../syntax/image-name';
 
 /** Validates the options that all rules for the verification of images share. */
 export function checkImageVerification(check: RuleCheck, options: ImageVerificationOptions): void {
@@ -12,7 +11,7 @@ export function checkImageVerification(check: RuleCheck, options: ImageVerificat
   const { projects = [], pullSecretNames = [], timeout } = options;
   checkSigners(check, signersOf(options));
   projects.forEach((project, index) => checkProject(check, `${prop}.projects[${index}]`, project));
-  pullSecretNames.forEach((name, index) => checkSecretName(check, { prop: `${prop}.pullSecretNames[${index}]`, name }));
+  pullSecretNames.forEach((name, index) => checkRuleSecret(check, { prop: `${prop}.pullSecretNames[${index}]`, name }));
   const seconds = timeout?.toSeconds({ integral: false }) ?? 1;
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > 30) {
     report(scope, 'HBR-POLICY-41', { prop: `${prop}.timeout`, value: `${seconds}s` });
@@ -33,6 +32,6 @@ export function checkRequireScan(check: RuleCheck, options: RequireScanOptions):
 
 function checkProject({ scope, facts }: RuleCheck, prop: string, project: string): void {
   const route = facts.routes.find(it => it.project === project);
-  if (!PROJECT.test(project)) { report(scope, 'HBR-POLICY-37', { prop, value: project }); }
+  if (!isProjectName(project)) { report(scope, 'HBR-POLICY-37', { prop, value: project }); }
   if (route) { report(scope, 'HBR-POLICY-38', { prop, value: project, slots: { upstream: route.upstream } }); }
 }

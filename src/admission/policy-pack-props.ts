@@ -5,13 +5,13 @@ import { RequireHarborImagesOptions } from './require-harbor-images';
 import { RequireScanOptions } from './require-scan';
 import { SharePullSecretOptions } from './share-pull-secret';
 import { VerifySignaturesOptions } from './verify-signatures';
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
 /** Props of `PolicyPack`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface PolicyPackProps {
   /** The Harbor that images must come from. The policies use its host and namespace. */
-  readonly harbor: IHarborRoot;
+  readonly harbor: IHarbor;
   /**
    * The engine that evaluates the policies. A rule that it does not support is reported (`HBR-POLICY-01`).
    *

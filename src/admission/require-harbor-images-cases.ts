@@ -1,5 +1,6 @@
 import { PolicyCase, RuleFacts } from './admission-rule';
 import { caseCronJob, caseDeployment, CaseImages, casePod } from './case-resources';
+import { hostAndPort, parseHostPort } from '../syntax/host-port';
 
 const ELSEWHERE = 'registry.elsewhere.example/team/app:1.0';
 
@@ -29,5 +30,6 @@ export function requireImagesCases({ hosts, harborHost }: RuleFacts, workloads: 
 }
 
 function withOtherPort(host: string): string {
-  return `${host.replace(/:\d+$/, '')}:${host.endsWith(':8443') ? 9443 : 8443}`;
+  const { host: name = host, port } = parseHostPort(host) ?? {};
+  return hostAndPort({ host: name, port: port === 8443 ? 9443 : 8443 });
 }

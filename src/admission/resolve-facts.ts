@@ -8,7 +8,8 @@ import { report } from '../diagnostics/report';
 import { imageHost } from '../routes/image-name';
 import { KNOWN_UPSTREAMS } from '../routes/image-route';
 import { checkRoutes, isRegistryHost } from '../routes/route-table';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel } from '../syntax/dns-name';
+import { isPathPart } from '../syntax/image-name';
 
 /** Namespaces of components that a cluster needs before Harbor runs. */
 export const BOOTSTRAP_NAMESPACES: readonly string[] = [
@@ -58,7 +59,7 @@ function checkedHosts(scope: IConstruct, hosts: readonly string[]): string[] {
   return hosts.filter((host, index) => {
     const [registry, ...path] = host.split('/');
     const finding = { prop: `hosts[${index}]`, value: host };
-    const isPrefix = isRegistryHost(registry) && path.every(part => /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/.test(part));
+    const isPrefix = isRegistryHost(registry) && path.every(isPathPart);
     if (!isPrefix) { report(scope, 'HBR-POLICY-04', finding); }
     if (KNOWN_UPSTREAMS.includes(host)) { report(scope, 'HBR-POLICY-08', { ...finding, slots: { host } }); }
     return isPrefix;

@@ -5,8 +5,9 @@ import { PolicyEngine } from './policy-engine';
 import { includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { rewriteClusterPolicy } from './rewrite-images-legacy';
 import { ResourceManifest } from '../kubernetes/define-resource';
-import { DOCKER_HUB, rewriteImage } from '../routes/image-name';
+import { rewriteImage } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
+import { DOCKER_HUB } from '../syntax/image-name';
 
 const NAME = 'rewrite-images-to-harbor';
 

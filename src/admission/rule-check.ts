@@ -1,8 +1,7 @@
 import { IConstruct } from 'constructs';
 import { RuleFacts } from './admission-rule';
 import { PolicyEngine } from './policy-engine';
-import { report } from '../diagnostics/report';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { checkSecretName } from '../diagnostics/object-names';
 
 /** The context in which the options of a rule are validated. */
 export interface RuleCheck {
@@ -22,6 +21,6 @@ export interface GivenSecretName {
 }
 
 /** Reports a name that no Secret can have. */
-export function checkSecretName({ scope }: RuleCheck, { prop, name, example = 'harbor-pull' }: GivenSecretName): void {
-  if (!isDnsName(name)) { report(scope, 'HBR-POLICY-40', { prop, value: name, slots: { example } }); }
+export function checkRuleSecret({ scope }: RuleCheck, { prop, name, example = 'harbor-pull' }: GivenSecretName): void {
+  checkSecretName(scope, 'HBR-POLICY-40', { prop, value: name, slots: { example } });
 }

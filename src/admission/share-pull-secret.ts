@@ -2,11 +2,11 @@ import { k8s } from 'cdk8s-plus-28';
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
 import { PolicyEngine } from './policy-engine';
 import { celString, includedNamespaces, legacyExclude, legacyWebhook, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
-import { checkSecretName, RuleCheck } from './rule-check';
+import { checkRuleSecret, RuleCheck } from './rule-check';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { ResourceManifest } from '../kubernetes/define-resource';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel } from '../syntax/dns-name';
 
 /** Options of the rule that copies the pull Secret for Harbor into namespaces. */
 export interface SharePullSecretOptions {
@@ -65,7 +65,7 @@ export function sharePullSecretRule(facts: RuleFacts, options: SharePullSecretOp
 /** Validates the options of the rule. */
 export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNamespace, synchronize }: SharePullSecretOptions): void {
   if (synchronize) { report(check.scope, 'HBR-POLICY-53', { prop: `${check.prop}.synchronize`, value: synchronize }); }
-  checkSecretName(check, { prop: `${check.prop}.secretName`, name: secretName });
+  checkRuleSecret(check, { prop: `${check.prop}.secretName`, name: secretName });
   if (sourceNamespace !== undefined && !isDnsLabel(sourceNamespace)) {
     report(check.scope, 'HBR-POLICY-51', { prop: `${check.prop}.sourceNamespace`, value: sourceNamespace });
   }

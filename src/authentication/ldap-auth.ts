@@ -4,8 +4,8 @@ import { AuthConfig, HarborContext, IAuthMode, ISecretSource, NetworkPeer } from
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
-import { isHost } from '../syntax/host';
-import { isPort } from '../syntax/kubernetes-syntax';
+import { isUrlHost } from '../syntax/host-port';
+import { parseUrl, portOfUrl } from '../syntax/url';
 
 /** Scope of a search in LDAP. */
 export enum LdapScope {
@@ -161,7 +161,6 @@ export class LdapAuth implements IAuthMode {
   }
 }
 
-const LDAP_URL = /^ldaps?:\/\/(\[[0-9a-fA-F:]+\]|[^:/?#@[\]\s]+)(?::(\d{1,5}))?$/;
 const DISTINGUISHED_NAME = /^\s*[A-Za-z0-9.-]+\s*=\s*[^,\s]/;
 const DN_PROPS = ['baseDn', 'groupBaseDn', 'groupAdminDn'] as const;
 const FILTER_PROPS = ['filter', 'groupFilter'] as const;
@@ -177,14 +176,13 @@ const GROUP_PROPS = ['groupBaseDn', 'groupNameAttribute', 'groupScope', 'attachG
 
 /** The host of an LDAP URL; undefined if the URL is invalid. */
 export function hostOfLdapUrl(url: string): string | undefined {
-  const [, host, port] = LDAP_URL.exec(url) ?? [];
-  return host && isHost(host.replace(/^\[|\]$/g, '')) && (port === undefined || isPort(Number(port))) ? host : undefined;
+  const { scheme = '', host = '', path, hasUserinfo } = parseUrl(url) ?? {};
+  return ['ldap', 'ldaps'].includes(scheme) && isUrlHost(host) && path === '' && !hasUserinfo ? host : undefined;
 }
 
 /** The port of an LDAP URL, or the default port of its scheme. */
 export function portOfLdapUrl(url: string): number {
-  const port = LDAP_URL.exec(url)?.[2];
-  return port === undefined ? (url.startsWith('ldaps:') ? 636 : 389) : Number(port);
+  return portOfUrl(parseUrl(url) ?? { scheme: 'ldap' });
 }
 
 /** Reports invalid options of an LDAP server. */

@@ -4,7 +4,7 @@ import { peerOfHost } from '../contracts/peer-of-host';
 import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
-import { parseHttpUrl } from '../syntax/http-url';
+import { parseHttpUrl } from '../syntax/url';
 
 /** Options of Harbor as a client of any OpenID Connect provider. */
 export interface OidcClientOptions {

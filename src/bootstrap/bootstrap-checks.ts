@@ -6,11 +6,11 @@ import { report } from '../diagnostics/report';
 /** Reports dependencies without a unique name or without images, and references to dependencies that do not exist. */
 export function checkDependencies(scope: IConstruct, dependencies: readonly BootstrapDependency[]): void {
   const names = [...dependencies, ...KNOWN_DEPENDENCIES].map(({ name }) => name);
-  dependencies.forEach(({ name, images, needs = [] }, index) => {
+  dependencies.forEach(({ name, images, dependsOn = [] }, index) => {
     const prop = `dependencies[${index}]`;
     const isRepeated = dependencies.slice(0, index).some(other => other.name === name);
     if (isRepeated || !name.trim()) { report(scope, 'HBR-BOOT-02', { prop: `${prop}.name`, value: name }); }
     if (images.length === 0) { report(scope, 'HBR-BOOT-03', { prop: `${prop}.images` }); }
-    needs.filter(need => !names.includes(need)).forEach(need => report(scope, 'HBR-BOOT-04', { prop: `${prop}.needs`, value: need }));
+    dependsOn.filter(other => !names.includes(other)).forEach(value => report(scope, 'HBR-BOOT-04', { prop: `${prop}.dependsOn`, value }));
   });
 }

@@ -23,7 +23,7 @@ export const KNOWN_DEPENDENCIES: readonly DependencyRow[] = [
     name: 'barman-cloud-plugin',
     namespace: 'cnpg-system',
     images: ['ghcr.io/cloudnative-pg/plugin-barman-cloud', 'ghcr.io/cloudnative-pg/plugin-barman-cloud-sidecar'],
-    needs: ['cert-manager'],
+    dependsOn: ['cert-manager'],
     groups: ['barmancloud.cnpg.io'],
   },
   {

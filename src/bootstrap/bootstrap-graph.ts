@@ -19,14 +19,14 @@ export interface BootstrapCycle {
 
 /** All images that Harbor needs, those with the shortest chains of dependencies first. */
 export function neededImages(own: readonly FoundImage[], dependencies: readonly BootstrapDependency[], rules: PullRules): NeededImage[] {
-  const needed = new Set(dependencies.flatMap(({ needs = [] }) => needs));
+  const needed = new Set(dependencies.flatMap(({ dependsOn = [] }) => dependsOn));
   const roots = dependencies.filter(({ name }) => !needed.has(name));
   const chains = new Map<string, readonly string[]>();
   let frontier = (roots.length > 0 ? roots : dependencies).map(({ name }) => [name]);
   while (frontier.length > 0) {
     const fresh = frontier.filter(chain => !chains.has(chain.at(-1)!));
     fresh.forEach(chain => chains.set(chain.at(-1)!, chain));
-    frontier = fresh.flatMap(chain => (dependencies.find(({ name }) => name === chain.at(-1))?.needs ?? []).map(next => [...chain, next]));
+    frontier = fresh.flatMap(chain => (dependencies.find(({ name }) => name === chain.at(-1))?.dependsOn ?? []).map(next => [...chain, next]));
   }
   const ofOthers = dependencies.flatMap(({ name, namespace, images }) => images.map(image => (
     { found: { usedBy: name, namespace, image, alwaysPulled: false }, chain: chains.get(name) ?? [name] }

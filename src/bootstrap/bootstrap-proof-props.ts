@@ -1,10 +1,10 @@
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
 /** Props of `BootstrapProof`: how nodes pull images. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface BootstrapProofProps {
   /** The Harbor that must be able to start. */
-  readonly harbor: IHarborRoot;
+  readonly harbor: IHarbor;
   /**
    * Registries whose images are pulled through this Harbor: by registry mirrors of the nodes, by policies that rewrite images, or both.
    *
@@ -71,7 +71,7 @@ export interface BootstrapDependency {
    *
    * @default - none
    */
-  readonly needs?: string[];
+  readonly dependsOn?: string[];
 }
 
 /** An image that Harbor needs to start, and how nodes pull it. */
@@ -82,8 +82,8 @@ export interface BootstrapImage {
   readonly neededBy: string;
   /** Namespace of the Pod. */
   readonly namespace: string;
-  /** How nodes pull it: `mirror of docker.io with fallback`. */
-  readonly way: string;
+  /** Where nodes pull it from: `mirror of docker.io with fallback`. */
+  readonly pulledFrom: string;
   /** Whether it can only be pulled while Harbor runs. */
   readonly throughHarbor: boolean;
   /** Whether it is preloaded on the nodes. */

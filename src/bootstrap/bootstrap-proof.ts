@@ -13,9 +13,10 @@ import { reportAdvisories } from '../diagnostics/report-advisories';
 import { searchScope } from '../diagnostics/search-scope';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { HarborUse } from '../facts/advisories';
-import { DOCKER_HUB, imageHost } from '../routes/image-name';
+import { imageHost } from '../routes/image-name';
 import { checkRoutes } from '../routes/route-table';
 import { checkedStruct } from '../structs';
+import { DOCKER_HUB } from '../syntax/image-name';
 
 /**
  * Proves that Harbor can start while no Harbor runs: none of its images, and none of the images of its dependencies, may be available only
@@ -57,7 +58,7 @@ export class BootstrapProof extends Construct {
   /** Every image that Harbor needs to start, and how nodes pull it. */
   public get images(): BootstrapImage[] {
     return this.needed.map(({ image, usedBy, namespace, path, preloaded }) => (
-      { image, neededBy: usedBy, namespace, way: path.text, throughHarbor: path.needsHarbor, preloaded }
+      { image, neededBy: usedBy, namespace, pulledFrom: path.text, throughHarbor: path.needsHarbor, preloaded }
     ));
   }
 
@@ -94,7 +95,7 @@ export class BootstrapProof extends Construct {
 
   /** A report in Markdown: a table of the images that Harbor needs to start, and the list of those that must be preloaded. */
   public toMarkdown(): string {
-    const rows = this.images.map(it => [`\`${it.image}\``, it.neededBy, it.namespace, it.way, whileHarborIsDown(it)]);
+    const rows = this.images.map(it => [`\`${it.image}\``, it.neededBy, it.namespace, it.pulledFrom, whileHarborIsDown(it)]);
     const head = ['image', 'needed by', 'namespace', 'pulled', 'while Harbor is away'];
     const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
     const list = this.preloadList.map(image => `- \`${image}\``).join('\n') || 'Nothing: every image can be pulled without Harbor.';

@@ -2,33 +2,55 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { FoundImage, imagesOfObject } from './object-images';
 import { bundledCache, bundledDatabase } from '../contracts/bundled-services';
-import { isInRelease } from '../contracts/release-scope';
 import { HarborSpec } from '../contracts/spec';
+import { ChartImage, THIRD_PARTY_CHARTS, ThirdPartyChart } from '../facts/images';
 import { harborImages } from '../facts/versions';
-import { imageReference } from '../syntax/image-reference';
+import { imageReference } from '../syntax/image-name';
 
-/** Default images of the charts that choices install, by the name of the chart. */
-const CHART_IMAGES: Readonly<Record<string, string>> = { valkey: 'valkey/valkey' };
+/** An object as it is emitted. */
+interface Emitted { readonly [field: string]: any }
 
 /** The objects below a construct as they are emitted, patches included. */
-export function objectsBelow(scope: IConstruct): { readonly [field: string]: any }[] {
+export function objectsBelow(scope: IConstruct): Emitted[] {
   return scope.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
 }
 
 /** The images of the pods of a Harbor: those in its objects and, for a release, those in the pods of the official chart. */
 export function imagesOfHarbor(root: IConstruct, spec: HarborSpec): FoundImage[] {
-  const objects = objectsBelow(root).filter(({ kind, spec: fields }) => kind !== 'HelmRelease' || fields?.releaseName !== spec.names.releaseName);
-  const inObjects = objects.flatMap(object => [...imagesOfObject(object, spec.names.namespace), ...chartDefaults(object)]);
-  const all = isInRelease(root) ? [...imagesOfChart(spec), ...inObjects] : inObjects;
+  return imagesOfObjects(objectsBelow(root), spec);
+}
+
+/** The images of the pods of a Harbor, from its objects as they are emitted. */
+export function imagesOfObjects(objects: readonly Emitted[], spec: HarborSpec): FoundImage[] {
+  const isRelease = ({ kind, spec: fields }: Emitted) => kind === 'HelmRelease' && fields?.releaseName === spec.names.releaseName;
+  const inObjects = objects.filter(object => !isRelease(object))
+    .flatMap(object => [...imagesOfObject(object, spec.names.namespace), ...chartDefaults(object)]);
+  const all = objects.some(isRelease) ? [...imagesOfChart(spec), ...inObjects] : inObjects;
   return [...new Map(all.map(one => [`${one.usedBy} ${one.image}`, one])).values()];
 }
 
-/** The default image of the chart in a HelmRelease, if its values set none. It has no tag, because the chart chooses it. */
-function chartDefaults({ kind, metadata, spec }: { readonly [field: string]: any }): FoundImage[] {
-  const image = kind === 'HelmRelease' ? CHART_IMAGES[spec?.chart?.spec?.chart] : undefined;
-  if (!image || spec.values?.image?.tag) { return []; }
-  const registry = spec.values?.global?.imageRegistry ?? 'docker.io';
-  return [{ usedBy: metadata.name, namespace: metadata.namespace, image: `${registry}/${image}`, alwaysPulled: false }];
+/** The images that a chart of another project runs by default. They have a tag only if the version of the chart is the one that is known. */
+function chartDefaults({ kind, metadata, spec }: Emitted): FoundImage[] {
+  const { chart, version } = spec?.chart?.spec ?? {};
+  const charts: Readonly<Record<string, ThirdPartyChart>> = THIRD_PARTY_CHARTS;
+  const row = kind === 'HelmRelease' && Object.hasOwn(charts, chart) ? charts[chart] : undefined;
+  return (row?.images ?? [])
+    .map(image => chartImage(image, { values: spec.values ?? {}, isKnown: version === row?.version }))
+    .filter(image => image !== undefined)
+    .map(image => ({ usedBy: metadata.name, namespace: metadata.namespace, image, alwaysPulled: false }));
+}
+
+function chartImage({ repository, tag, path, enabledBy }: ChartImage, release: { readonly values: Emitted; readonly isKnown: boolean }): string | undefined {
+  const { values, isKnown } = release;
+  const own = valueAt(values, path) ?? {};
+  const isFound = own.repository && own.tag; // by its fields among the values
+  if (isFound || (enabledBy && !valueAt(values, enabledBy))) { return undefined; }
+  const registry = values.global?.imageRegistry;
+  return imageReference({ repository, tag: own.tag ?? (isKnown ? tag : ''), registry }).replace(/:$/, '');
+}
+
+function valueAt(values: Emitted, path: readonly string[]): any {
+  return path.reduce<any>((value, name) => value?.[name], values);
 }
 
 function imagesOfChart(spec: HarborSpec): FoundImage[] {

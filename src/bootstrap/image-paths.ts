@@ -1,6 +1,6 @@
 import { FoundImage } from './object-images';
-import { DOCKER_HUB, parseImageName } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
+import { DOCKER_HUB, parseImageName } from '../syntax/image-name';
 
 /** How nodes pull images: the props of `BootstrapProof` with their defaults. */
 export interface PullRules {

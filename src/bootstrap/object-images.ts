@@ -1,3 +1,5 @@
+import { isRepository, splitImage } from '../syntax/image-name';
+
 /** An image in an object. */
 export interface FoundImage {
   /** Name of the object. */
@@ -39,8 +41,8 @@ function imagesIn(value: unknown): Pick<FoundImage, 'image' | 'alwaysPulled'>[] 
 }
 
 function asImage(image: string, { imagePullPolicy }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
-  if (!isImage(image)) { return []; }
-  const isLatest = !image.includes('@') && /^[^:]*(:\d+\/[^:]*)?(:latest)?$/.test(image);
+  if (!isRepository(splitImage(image).repository)) { return []; }
+  const isLatest = pullsLatest(image);
   return [{ image, alwaysPulled: imagePullPolicy === 'Always' || (imagePullPolicy === undefined && isLatest) }];
 }
 
@@ -57,6 +59,8 @@ function chartImage({ registry, repository, tag, digest, pullPolicy }: Fields): 
   return asImage(`${host}${repository}${version}`, { imagePullPolicy: pullPolicy });
 }
 
-function isImage(text: string): boolean {
-  return /^[A-Za-z0-9][\w./:@-]*$/.test(text) && !text.includes('://');
+/** Whether the kubelet asks the registry every time, unless a policy says otherwise. */
+function pullsLatest(image: string): boolean {
+  const { tag = 'latest', digest } = splitImage(image);
+  return digest === undefined && tag === 'latest';
 }

@@ -3,10 +3,10 @@ import { CacheConnectionOptions } from './cache-options';
 import { CacheConfig, CacheIndexes, HarborContext, SecretKeyRequest } from '../contracts';
 import { peerOfHosts } from '../contracts/peer-of-host';
 import { resolveIndexes } from '../contracts/redis-url';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { isHost, isServiceHost } from '../syntax/host';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Secret key with the percent-encoded password. */
 const ESCAPED_KEY = 'REDIS_PASSWORD_ESCAPED';
@@ -45,7 +45,7 @@ export function bindConnection(scope: Construct, harbor: HarborContext, connecti
 
 /** The keys of the Secret with the password, which another system issues. */
 function passwordKeys({ escapedPassword }: CacheConnectionOptions): SecretKeyRequest[] {
-  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.GIVEN };
+  const plain = { key: 'REDIS_PASSWORD', content: SecretContent.ISSUED };
   return escapedPassword ? [plain, { key: ESCAPED_KEY, content: SecretContent.URL_ESCAPED }] : [plain];
 }
 
@@ -82,7 +82,7 @@ function checkUser(scope: Construct, { username, password, withoutPassword }: Ca
 }
 
 function checkTls(scope: Construct, { tls, caSecretName }: CacheConnectionOptions, hosts: readonly string[]): void {
-  if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-REDIS-17', { prop: 'caSecretName', value: caSecretName }); }
+  checkSecretName(scope, 'HBR-REDIS-17', { prop: 'caSecretName', value: caSecretName });
   if (tls) { return; }
   if (caSecretName !== undefined) { report(scope, 'HBR-REDIS-18', { prop: 'caSecretName', value: caSecretName }); }
   if (hosts.some(host => isHost(host) && !isServiceHost(host))) { report(scope, 'HBR-REDIS-16', { prop: 'tls', value: false }); }

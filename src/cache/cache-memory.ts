@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { defaultMaxMemory } from './valkey-server';
 import { CacheMemory } from '../contracts';
 import { report } from '../diagnostics/report';
-import { quantityValue } from '../syntax/kubernetes-syntax';
+import { quantityValue } from '../syntax/quantity';
 import { sizeBytes } from '../syntax/size-quantity';
 
 const MEBIBYTE = 1024 * 1024;

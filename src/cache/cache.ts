@@ -40,8 +40,8 @@ export class Cache {
   /**
    * A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`).
    *
-   * It is another server than that of the official chart (`redis.type: internal`), with a StatefulSet of the same name and another claim. For a
-   * release with the cache of the chart there is `ChartBundle.cache()`.
+   * It is another server than that of the official chart (`redis.type: internal`): its StatefulSet and claim have the same names, another size and
+   * another content. For a release with the cache of the chart there is `ChartBundle.cache()`; `docs/moving-from-helm.md` is about moving.
    */
   public static evaluation(options: EvaluationCacheOptions = {}): ICache {
     return choice({ is: 'ICache', struct: 'EvaluationCacheOptions', options }, it => new EvaluationCache(it));

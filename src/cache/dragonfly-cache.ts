@@ -10,6 +10,8 @@ import { dragonflyPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
+import { checkImageVersion } from '../diagnostics/image-version';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
@@ -18,8 +20,8 @@ import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { restrictedPod } from '../facts/pod-security';
 import { defineDragonfly, dragonflyLabels } from '../kubernetes/dragonfly';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
-import { imageReference } from '../syntax/image-reference';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isServiceName } from '../syntax/dns-name';
+import { imageReference } from '../syntax/image-name';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 const PORT = 6379;
@@ -27,7 +29,7 @@ const ADMIN_PORT = 9999;
 const UID = 999;
 /** Minimum of `maxmemory` for each thread, below which Dragonfly does not start. */
 const BYTES_PER_THREAD = 256 * 1024 * 1024;
-const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, runAsNonRoot: true, capabilities: { drop: ['ALL'] } };
+const CONTAINER_SECURITY = { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, capabilities: { drop: ['ALL'] } };
 
 /** Cache: a Dragonfly of the Dragonfly Operator. */
 export class DragonflyCache implements ICache {
@@ -113,9 +115,12 @@ interface Resolved {
   readonly args: readonly string[];
 }
 
-/** The arguments that Harbor requires: no eviction, because the job queue is in it, and a fixed snapshot name, so that each replaces the last. */
+/**
+ * The arguments that Harbor requires: no eviction, because the job queue is in it, and a fixed snapshot name, so that each replaces the last. The
+ * log goes to standard error alone, for the root filesystem is read-only; snapshots are on a volume.
+ */
 function serverArgs(threads: number, maxBytes: number): string[] {
-  return ['--dbnum=16', '--cache_mode=false', `--proactor_threads=${threads}`, `--maxmemory=${maxBytes}`, '--dbfilename=dump'];
+  return ['--logtostderr', '--dbnum=16', '--cache_mode=false', `--proactor_threads=${threads}`, `--maxmemory=${maxBytes}`, '--dbfilename=dump'];
 }
 
 /** Name and sizes of a Dragonfly with the defaults filled in. */
@@ -138,15 +143,13 @@ export function checkDragonfly(scope: Construct, options: DragonflyCacheOptions,
   if (snapshot.schedule !== undefined && !FIVE_FIELD_CRON.test(snapshot.schedule)) {
     report(scope, 'HBR-REDIS-25', { prop: 'snapshot.schedule', value: snapshot.schedule });
   }
-  if (imageTag !== undefined && (!/^\w[\w.-]{0,127}$/.test(imageTag) || imageTag === 'latest')) {
-    report(scope, 'HBR-WL-03', { prop: 'imageTag', value: imageTag });
-  }
+  checkImageVersion(scope, { tag: { prop: 'imageTag', value: imageTag } });
   if (!acceptLicense) { report(scope, 'HBR-REDIS-24', { prop: 'cache' }); }
   return checkArgs(scope, options.extraArgs ?? []);
 }
 
 function checkName(scope: Construct, name: string): void {
-  if (isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= 50) { return; }
+  if (isServiceName(name) && name.length <= 50) { return; }
   report(scope, 'HBR-REDIS-27', { prop: 'name', value: name, slots: { example: 'harbor-dragonfly' } });
 }
 
@@ -162,7 +165,7 @@ function checkSecurity(scope: Construct, options: DragonflyCacheOptions): void {
   if (withoutPassword && password) { report(scope, 'HBR-REDIS-14', { prop: 'password' }); }
   if (withoutPassword) { report(scope, 'HBR-REDIS-15', { prop: 'withoutPassword', value: withoutPassword }); }
   for (const [prop, value] of Object.entries({ tlsSecretName, caSecretName })) {
-    if (value !== undefined && !isDnsName(value)) { report(scope, 'HBR-REDIS-17', { prop, value }); }
+    checkSecretName(scope, 'HBR-REDIS-17', { prop, value });
   }
   if (caSecretName !== undefined && tlsSecretName === undefined) { report(scope, 'HBR-REDIS-18', { prop: 'caSecretName', value: caSecretName }); }
 }

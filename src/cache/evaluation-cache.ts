@@ -21,6 +21,7 @@ export class EvaluationCache implements ICache {
     const host = defineSinglePodWorkload(scope, harbor, {
       row: VALKEY,
       options: this.options,
+      startSecrets: [password.secretName],
       container: limit => valkeyContainer(password, { maxMemory: defaultMaxMemory(limit), appendFsync: 'everysec', extraSettings: {} }),
     });
     return {

@@ -4,7 +4,8 @@ import { ExternalCacheOptions } from './cache-options';
 import { CacheConfig, HarborContext, ICache } from '../contracts';
 import { report } from '../diagnostics/report';
 import { isHost, isLoopback } from '../syntax/host';
-import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
+import { hostAndPort } from '../syntax/host-port';
+import { isPort } from '../syntax/port';
 
 /** Patterns of hosts that are certainly in cluster mode, which Harbor does not support (`HBR-REDIS-04`). */
 const CLUSTER_MARKERS: readonly (readonly [pattern: RegExp, marker: string])[] = [
@@ -24,7 +25,7 @@ export class ExternalCache implements ICache {
     const { host, port = 6379 } = this.options;
     checkHost(scope, host);
     if (!isPort(port)) { report(scope, 'HBR-REDIS-03', { prop: 'port', value: port }); }
-    const address = isIpv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
+    const address = hostAndPort({ host, port });
     return { addresses: [address], ...bindConnection(scope, harbor, { hosts: [host], options: this.options }) };
   }
 }

@@ -3,10 +3,9 @@ import { bindConnection } from './cache-connection';
 import { SentinelCacheOptions } from './cache-options';
 import { CacheConfig, HarborContext, ICache } from '../contracts';
 import { report } from '../diagnostics/report';
-import { isHost, isLoopback } from '../syntax/host';
-import { isIpv6, isPort } from '../syntax/kubernetes-syntax';
-
-const ADDRESS = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/;
+import { isLoopback } from '../syntax/host';
+import { parseHostPort } from '../syntax/host-port';
+import { isPort } from '../syntax/port';
 
 /** Cache: an existing Redis or Valkey with Sentinels. */
 export class SentinelCache implements ICache {
@@ -25,10 +24,8 @@ export class SentinelCache implements ICache {
 }
 
 function checkedHost(scope: Construct, address: string, prop: string): string | undefined {
-  const [, bracketed, plain, port] = ADDRESS.exec(address) ?? [];
-  const host = bracketed ?? plain ?? '';
-  const fits = bracketed === undefined ? isHost(host) : isIpv6(host);
-  if (!fits || !isPort(Number(port))) {
+  const { host = '', port } = parseHostPort(address) ?? {};
+  if (port === undefined) {
     report(scope, 'HBR-REDIS-10', { prop, value: address });
     return undefined;
   }

@@ -8,14 +8,14 @@ import { checkSettings } from './valkey-settings';
 import { CacheConfig, CacheMemory, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
 import { resolveMemoryLimit } from '../data-services/data-resources';
 import { defineSinglePodWorkload } from '../data-services/single-pod-workload';
-import { report } from '../diagnostics/report';
+import { checkImageVersion } from '../diagnostics/image-version';
 import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { componentLabels, selectorLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { CONTAINER_SECURITY } from '../facts/pod-security';
 import { definePodMonitor } from '../kubernetes/pod-monitor';
-import { imageReference } from '../syntax/image-reference';
+import { imageReference } from '../syntax/image-name';
 
 const COMPONENT = 'valkey';
 const ROW = valkeyServer(COMPONENT, CACHE_RESOURCES, '5Gi');
@@ -35,6 +35,7 @@ export class ValkeyCache implements ICache {
       row: ROW,
       options,
       container: () => valkeyContainer(password, settings),
+      startSecrets: [password.secretName],
       sidecars: options.metrics && [exporter(scope, harbor, { metrics: options.metrics, password })],
     });
     if (options.metrics) { definePodMonitorOf(scope, harbor, { name: host, metrics: options.metrics }); }
@@ -66,7 +67,7 @@ interface Exporter {
 
 function exporter(scope: Construct, harbor: HarborContext, { metrics, password }: Exporter): k8s.Container {
   const { imageTag: tag = EXPORTER.tag } = metrics;
-  if (!/^\w[\w.-]{0,127}$/.test(tag) || tag === 'latest') { report(scope, 'HBR-WL-03', { prop: 'metrics.imageTag', value: tag }); }
+  checkImageVersion(scope, { tag: { prop: 'metrics.imageTag', value: tag } });
   const probe = { httpGet: { path: '/health', port: k8s.IntOrString.fromString(EXPORTER.portName) } };
   return {
     name: 'valkey-exporter',

@@ -16,7 +16,7 @@ import { CONTAINER_SECURITY } from '../facts/pod-security';
 import { keepsData } from '../kubernetes/keep';
 import { PodScheduling } from '../kubernetes/pod-scheduling';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel } from '../syntax/dns-name';
 import { mergeMaps } from '../syntax/merge-maps';
 import { sizeQuantity } from '../syntax/size-quantity';
 
@@ -53,6 +53,7 @@ export class ValkeyChartCache implements ICache {
       labels: { ...harbor.labels, ...componentLabels('valkey') },
       repositoryUrl,
       chartVersion,
+      flux: this.options.flux,
       platformUserIds: harbor.platformUserIds,
       values: mergeMaps(this.values(harbor, resolved), this.options.values ?? {}),
     });

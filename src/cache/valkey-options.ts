@@ -4,6 +4,7 @@ import { CacheIndexes, ISecretSource } from '../contracts';
 import { DataPodOptions } from '../data-services/data-pod-options';
 import { PodMonitorOptions } from '../data-services/pod-monitor-options';
 import { SinglePodOptions } from '../data-services/single-pod-options';
+import { FluxVersion } from '../facts/flux-version';
 
 /** When Valkey writes its append-only file to disk (`appendfsync`). */
 export enum ValkeyFsync {
@@ -95,6 +96,12 @@ export interface ValkeyChartOptions extends DataPodOptions {
    * @default 'https://valkey.io/valkey-helm/'
    */
   readonly repositoryUrl?: string;
+  /**
+   * Oldest version of Flux that has to understand the HelmRelease. Flux before 2.7 does not try a failed upgrade again.
+   *
+   * @default FluxVersion.V2_7
+   */
+  readonly flux?: FluxVersion;
   /**
    * Redis database index of each component (`HBR-REDIS-06`, `HBR-REDIS-07`, `HBR-REDIS-08`).
    *

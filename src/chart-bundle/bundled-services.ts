@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
-import { DatabaseSslMode, HarborContext, ICache, IDatabase, VolumeClaimOptions } from '../contracts';
+import { DatabaseSslMode, HarborContext, ICache, IDatabase, SchedulingOptions, VolumeClaimOptions } from '../contracts';
 import { BundledCacheConfig, BundledDatabaseConfig } from '../contracts/bundled-services';
 import { resolveIndexes } from '../contracts/redis-url';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
+import { harborAffinity } from '../kubernetes/architecture';
 
 /** Options of the PostgreSQL of the official chart. */
 export interface BundledDatabaseOptions {
@@ -40,6 +41,11 @@ export interface BundledCacheOptions {
 /** `max_connections` of the PostgreSQL of the chart. */
 const MAX_CONNECTIONS = 1024;
 
+/** Nodes as all Pods of this Harbor have them, of those that its images exist for. */
+function onHarborNodes(scheduling: SchedulingOptions = {}): SchedulingOptions {
+  return { ...scheduling, affinity: harborAffinity(scheduling) };
+}
+
 /** Database: the PostgreSQL of the official chart. */
 export class BundledDatabase implements IDatabase {
   public constructor(private readonly options: BundledDatabaseOptions) {}
@@ -61,7 +67,7 @@ export class BundledDatabase implements IDatabase {
       maxConnections: MAX_CONNECTIONS,
       peer: { podLabels: selectorLabels(harbor.releaseName, 'database') },
       volume,
-      scheduling: harbor.scheduling,
+      scheduling: onHarborNodes(harbor.scheduling),
       passwordReference: { name: passwordSecretName, key: passwordKey },
     };
   }
@@ -81,7 +87,7 @@ export class BundledCache implements ICache {
       peer: { podLabels: selectorLabels(harbor.releaseName, 'redis') },
       indexes: resolveIndexes({}),
       volume: this.options.volume ?? {},
-      scheduling: harbor.scheduling,
+      scheduling: onHarborNodes(harbor.scheduling),
     };
   }
 }

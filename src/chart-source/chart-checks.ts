@@ -2,17 +2,16 @@ import { IConstruct } from 'constructs';
 import { ChartOptions, UmbrellaChartOptions } from './chart-source-options';
 import { UmbrellaConfig } from '../contracts/chart-source';
 import { report } from '../diagnostics/report';
+import { isDigest } from '../syntax/image-name';
+import { parseUrl } from '../syntax/url';
+import { isExactVersion } from '../syntax/version';
 
-const EXACT_VERSION = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const HELM_URL = /^(https?|oci):\/\/[^\s/@]+(\/[^\s@]*)?$/;
 /** Current and former addresses of the Bitnami charts. */
 const BITNAMI_URL = /^https?:\/\/charts\.bitnami\.com(\/|$)|\/(bitnamicharts|bitnami)(\/|$)/;
-const OCI_URL = /^oci:\/\/[^\s/@]+\/[^\s@]*[^\s@/]$/;
 
 /** The version of the chart in the options, or else that of the official chart. Reports a version that is not exact (`HBR-REL-01`). */
 export function exactVersion(scope: IConstruct, version: string | undefined, chartVersion: string): string {
-  if (version !== undefined && !EXACT_VERSION.test(version)) {
+  if (version !== undefined && !isExactVersion(version)) {
     report(scope, 'HBR-REL-01', { prop: 'version', value: version, slots: { example: chartVersion } });
   }
   return version ?? chartVersion;
@@ -20,19 +19,19 @@ export function exactVersion(scope: IConstruct, version: string | undefined, cha
 
 /** Reports an invalid digest (`HBR-REL-01`). */
 export function checkDigest(scope: IConstruct, digest: string | undefined): void {
-  if (digest === undefined || DIGEST.test(digest)) { return; }
+  if (digest === undefined || isDigest(digest)) { return; }
   report(scope, 'HBR-REL-01', { prop: 'digest', value: digest, slots: { example: `sha256:${'0'.repeat(64)}` } });
 }
 
 /** Reports an invalid URL of a Helm repository (`HBR-REL-02`, `HBR-REL-21`). */
 export function checkRepositoryUrl(scope: IConstruct, url: string): void {
-  if (!HELM_URL.test(url)) { reportUrl(scope, url, 'https://helm.goharbor.io'); }
+  if (!isChartUrl(url, ['http', 'https', 'oci'])) { reportUrl(scope, url, 'https://helm.goharbor.io'); }
   warnAboutBitnami(scope, url);
 }
 
 /** Reports an invalid URL of a chart in an OCI registry (`HBR-REL-02`, `HBR-REL-21`). */
 export function checkChartUrl(scope: IConstruct, url: string): void {
-  if (!OCI_URL.test(url)) { reportUrl(scope, url, 'oci://registry.example.com/charts/harbor'); }
+  if (!isChartUrl(url, ['oci']) || !/[^/]\/[^/]+$/.test(url)) { reportUrl(scope, url, 'oci://registry.example.com/charts/harbor'); }
   warnAboutBitnami(scope, url);
 }
 
@@ -58,6 +57,11 @@ function withValue(values: Values, [name, ...rest]: readonly string[], value: st
 /** Reports the Bitnami chart, which has the same name but different values (`HBR-REL-21`). */
 function warnAboutBitnami(scope: IConstruct, url: string): void {
   if (BITNAMI_URL.test(url)) { report(scope, 'HBR-REL-21', { prop: 'url', value: url }); }
+}
+
+function isChartUrl(text: string, schemes: readonly string[]): boolean {
+  const url = parseUrl(text);
+  return url !== undefined && schemes.includes(url.scheme) && !text.includes('@');
 }
 
 function reportUrl(scope: IConstruct, url: string, example: string): void {

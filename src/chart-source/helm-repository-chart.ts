@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { checkRepositoryUrl, exactVersion, harborChartVersion, umbrellaConfig } from './chart-checks';
 import { HelmRepositoryChartOptions } from './chart-source-options';
 import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contracts/chart-source';
-import { defineHelmRepository } from '../kubernetes/helm-repository';
-import { fluxDuration } from '../syntax/go-duration';
+import { defineHelmRepository } from '../kubernetes/flux/helm-repository';
+import { fluxDuration } from '../syntax/duration';
 
 const OFFICIAL_REPOSITORY = 'https://helm.goharbor.io';
 

@@ -3,8 +3,8 @@ import { Construct } from 'constructs';
 import { checkChartUrl, checkDigest, exactVersion, harborChartVersion, umbrellaConfig } from './chart-checks';
 import { OciRepositoryChartOptions } from './chart-source-options';
 import { ChartSourceConfig, ChartSourceRequest, IChartSource } from '../contracts/chart-source';
-import { defineOciRepository } from '../kubernetes/oci-repository';
-import { fluxDuration } from '../syntax/go-duration';
+import { defineOciRepository } from '../kubernetes/flux/oci-repository';
+import { fluxDuration } from '../syntax/duration';
 
 /** Chart source: an OCIRepository that is part of the output. */
 export class OciRepositoryChart implements IChartSource {

@@ -13,8 +13,12 @@ export interface IAuthMode {
 export interface AuthConfig {
   /** Settings by Harbor's own names, such as `oidc_endpoint`, without credentials. */
   readonly settings: { [name: string]: any };
-  /** The identity provider as a peer in network policies. */
-  readonly peer: NetworkPeer;
+  /**
+   * The identity provider as a peer in network policies.
+   *
+   * @default - its host; none without a host
+   */
+  readonly peer?: NetworkPeer;
   /**
    * Name of the setting that holds the credential: `oidc_client_secret` or `ldap_search_password`.
    *

@@ -16,10 +16,18 @@ export interface BlobStorageConfig {
   readonly driver: string;
   /** Parameters of the storage driver by the names that Distribution has for them, without credentials. */
   readonly parameters: { [name: string]: any };
-  /** Whether clients are redirected to the object store. Chart: `persistence.imageChartStorage.disableredirect`. */
-  readonly redirect: boolean;
-  /** The storage as a peer in network policies. */
-  readonly peer: NetworkPeer;
+  /**
+   * Whether clients are redirected to the object store. Chart: `persistence.imageChartStorage.disableredirect`.
+   *
+   * @default false
+   */
+  readonly redirect?: boolean;
+  /**
+   * The storage as a peer in network policies.
+   *
+   * @default - the host of the endpoint; without one the internet, or nothing for the filesystem driver
+   */
+  readonly peer?: NetworkPeer;
   /**
    * Secret with the credentials of the driver.
    *

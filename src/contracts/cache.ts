@@ -15,10 +15,18 @@ export interface ICache {
 export interface CacheConfig {
   /** Addresses in the form `host:port`; several of them for sentinels. Chart: `redis.external.addr`. */
   readonly addresses: string[];
-  /** The cache as a peer in network policies. */
-  readonly peer: NetworkPeer;
-  /** Indexes of the logical databases. */
-  readonly indexes: CacheIndexes;
+  /**
+   * The cache as a peer in network policies.
+   *
+   * @default - the hosts of the addresses
+   */
+  readonly peer?: NetworkPeer;
+  /**
+   * Indexes of the logical databases.
+   *
+   * @default - 0 for core, 1 for jobservice, 2 for the registry, 5 for Trivy
+   */
+  readonly indexes?: CacheIndexes;
   /**
    * Name of the master set, if the addresses are sentinels. Chart: `redis.external.sentinelMasterSet`.
    *

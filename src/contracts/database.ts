@@ -26,18 +26,42 @@ export enum DatabaseSslMode {
 export interface DatabaseConfig {
   /** Host name or IP address of the server. Chart: `database.external.host`. */
   readonly host: string;
-  /** Port of the server. Chart: `database.external.port`. */
-  readonly port: number;
-  /** Name of the database. Chart: `database.external.coreDatabase`. */
-  readonly databaseName: string;
-  /** User name. Chart: `database.external.username`. */
-  readonly username: string;
-  /** Secret with the key `password`. Chart: `database.external.existingSecret`. */
-  readonly password: SecretConfig;
-  /** TLS mode of the connections. Chart: `database.external.sslmode`. */
-  readonly sslMode: DatabaseSslMode;
-  /** The database as a peer in network policies. */
-  readonly peer: NetworkPeer;
+  /**
+   * Port of the server. Chart: `database.external.port`.
+   *
+   * @default 5432
+   */
+  readonly port?: number;
+  /**
+   * Name of the database. Chart: `database.external.coreDatabase`.
+   *
+   * @default 'registry'
+   */
+  readonly databaseName?: string;
+  /**
+   * User name. Chart: `database.external.username`.
+   *
+   * @default 'harbor'
+   */
+  readonly username?: string;
+  /**
+   * Secret with the key `password`. Chart: `database.external.existingSecret`.
+   *
+   * @default - the source of `databasePassword` in `HarborSecrets`
+   */
+  readonly password?: SecretConfig;
+  /**
+   * TLS mode of the connections. Chart: `database.external.sslmode`.
+   *
+   * @default DatabaseSslMode.REQUIRE
+   */
+  readonly sslMode?: DatabaseSslMode;
+  /**
+   * The database as a peer in network policies.
+   *
+   * @default - the host: its address, the namespace of the Service, or its DNS name
+   */
+  readonly peer?: NetworkPeer;
   /**
    * Connections that the server accepts (`max_connections`), which the connection pools of Harbor must not exceed (`HBR-BUDGET-01`).
    *

@@ -5,8 +5,12 @@ import { TlsConfig } from './tls';
 
 /** Configuration of an Ingress to core and portal. Chart: `expose.type: ingress`. */
 export interface IngressExposureConfig {
-  /** Annotations of the Ingress, including those that the controller needs. */
-  readonly annotations: { [name: string]: string };
+  /**
+   * Annotations of the Ingress, including those that the controller needs.
+   *
+   * @default - none
+   */
+  readonly annotations?: { [name: string]: string };
   /**
    * Name of the IngressClass. Chart: `expose.ingress.className`.
    *
@@ -81,6 +85,19 @@ export interface RouteExposureConfig {
   readonly redirectGateways?: GatewayReference[];
 }
 
+/** Mutual TLS of Istio as the only thing that Pods of Harbor accept. No counterpart in the chart. */
+export interface StrictMtlsConfig {
+  /** Whether the ports of metrics accept plain http too. */
+  readonly plainMetrics: boolean;
+  /**
+   * Folder in the container of Prometheus with a certificate of the mesh: `cert-chain.pem`, `key.pem` and `root-cert.pem`. The ServiceMonitor
+   * uses it.
+   *
+   * @default - none
+   */
+  readonly certificateFolder?: string;
+}
+
 /** Configuration of an Istio VirtualService to core and portal. No counterpart in the chart. */
 export interface VirtualServiceExposureConfig {
   /** Istio Gateways that serve the host, as `namespace/name` or `name`. */
@@ -91,18 +108,44 @@ export interface VirtualServiceExposureConfig {
    * @default - none
    */
   readonly annotations?: { [name: string]: string };
+  /**
+   * Whether Pods accept only mutual TLS of Istio.
+   *
+   * @default - they accept connections without TLS too
+   */
+  readonly strictMtls?: StrictMtlsConfig;
+}
+
+/** Which nodes send the requests of clients on to the Pods of a Service. */
+export enum ExternalTrafficPolicy {
+  /** All nodes: requests are spread evenly, and the Pods see the address of a node in place of that of the client. */
+  CLUSTER = 'Cluster',
+  /** Nodes with a Pod of the Service: the Pods see the address of the client, which stands in the audit log of Harbor then. */
+  LOCAL = 'Local',
 }
 
 /** Configuration of nginx and its Service. Chart: `expose.type: clusterIP, nodePort, loadBalancer`. */
 export interface ServiceExposureConfig {
   /** Type of the Service: ClusterIP, NodePort or LoadBalancer. */
   readonly type: string;
-  /** Name of the Service. Chart: `expose.<type>.name`. */
-  readonly name: string;
-  /** Port of the Service for http. */
-  readonly httpPort: number;
-  /** Port of the Service for https. */
-  readonly httpsPort: number;
+  /**
+   * Name of the Service. Chart: `expose.<type>.name`.
+   *
+   * @default - `fullname` of Harbor
+   */
+  readonly name?: string;
+  /**
+   * Port of the Service for http.
+   *
+   * @default 80
+   */
+  readonly httpPort?: number;
+  /**
+   * Port of the Service for https.
+   *
+   * @default 443
+   */
+  readonly httpsPort?: number;
   /**
    * Node port for http.
    *
@@ -134,6 +177,12 @@ export interface ServiceExposureConfig {
    */
   readonly loadBalancerClass?: string;
   /**
+   * Which nodes send the requests of clients on to nginx.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
+  /**
    * Annotations of the Service.
    *
    * @default - none
@@ -155,10 +204,18 @@ export interface IExposure {
 
 /** How Harbor is exposed. At most one of the optional structs is set; without any, Harbor is not exposed. */
 export interface ExposureConfig {
-  /** Where TLS is terminated. */
-  readonly tls: TlsConfig;
-  /** The controller, gateway or load balancer that forwards requests, as a peer in network policies. */
-  readonly peer: NetworkPeer;
+  /**
+   * Where TLS is terminated.
+   *
+   * @default - elsewhere; clients use https if the external URL does
+   */
+  readonly tls?: TlsConfig;
+  /**
+   * The controller, gateway or load balancer that forwards requests, as a peer in network policies.
+   *
+   * @default - none: network policies let no client in
+   */
+  readonly peer?: NetworkPeer;
   /**
    * Other places from which requests may come, such as another namespace in which some distributions install the same controller.
    *

@@ -42,6 +42,12 @@ export interface HarborContext {
    */
   readonly platformUserIds?: boolean;
   /**
+   * Whether Stakater Reloader restarts Pods when a Secret that they read at their start changes.
+   *
+   * @default false
+   */
+  readonly restartOnRotation?: boolean;
+  /**
    * On which nodes all Pods of this Harbor run, those of its database and cache included.
    *
    * @default - on all nodes

@@ -5,7 +5,7 @@ import { HarborSpec } from './spec';
  * A Harbor, either as native manifests or as a HelmRelease of the official chart. Network policies and other constructs that are added to a
  * Harbor accept both, since the labels of the Pods are the same.
  */
-export interface IHarborRoot extends IConstruct {
+export interface IHarbor extends IConstruct {
   /** External URL of Harbor. */
   readonly url: string;
   /** @internal */
@@ -20,6 +20,6 @@ export interface IHarborRoot extends IConstruct {
 }
 
 /** What a Harbor amounts to that something stands around; undefined after a report that it is missing, or is none. */
-export function harborSpecOf(props: { readonly harbor?: IHarborRoot }): HarborSpec | undefined {
+export function harborSpecOf(props: { readonly harbor?: IHarbor }): HarborSpec | undefined {
   return props.harbor?._spec;
 }

@@ -1,6 +1,6 @@
 import { NetworkPeer } from '.';
 import { namespaceOfHost, withoutBrackets } from '../syntax/host';
-import { isIpv4, isIpv6 } from '../syntax/kubernetes-syntax';
+import { isIpAddress, rangeOfAddress } from '../syntax/ip-address';
 
 /** Label with the name of the namespace, which Kubernetes itself sets on every namespace. */
 export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
@@ -11,8 +11,7 @@ export const NAMESPACE_NAME_LABEL = 'kubernetes.io/metadata.name';
  */
 export function peerOfHost(host: string, ownNamespace?: string): NetworkPeer {
   const address = withoutBrackets(host);
-  if (isIpv4(address)) { return { cidrs: [`${address}/32`] }; }
-  if (isIpv6(address)) { return { cidrs: [`${address}/128`] }; }
+  if (isIpAddress(address)) { return { cidrs: [rangeOfAddress(address)] }; }
   const namespace = namespaceOfHost(host) ?? (host.includes('.') ? undefined : ownNamespace);
   return namespace ? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } : { dnsNames: [host] };
 }

@@ -49,7 +49,7 @@ export function resolveIndexes({ core, jobservice, registry, trivy, harbor, cach
 
 /** Index of a logical database. */
 export function redisIndex(cache: CacheConfig, database: CacheDatabase): number {
-  return resolveIndexes(cache.indexes)[database] ?? DEFAULT_INDEXES.core;
+  return resolveIndexes(cache.indexes ?? {})[database] ?? DEFAULT_INDEXES.core;
 }
 
 function composeUrl(cache: CacheConfig, database: CacheDatabase, userinfo: string): string {

@@ -2,6 +2,7 @@ import {
   AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
 } from '.';
 import { BoundCredential } from './bound-credential';
+import { ServiceExposureConfig } from './exposure';
 import { ComponentId, ContainerId } from '../facts/components';
 import { Credential } from '../facts/credentials';
 import { HarborSize } from '../facts/sizing';
@@ -11,8 +12,8 @@ import { ReleaseRow } from '../facts/versions';
 export interface HarborSpec extends CommonSpec {
   readonly names: NameSpec;
   readonly address: AddressSpec;
-  readonly cache: CacheConfig;
-  readonly storage: BlobStorageConfig;
+  readonly cache: CacheSpec;
+  readonly storage: StorageSpec;
   /** Whether the volumes of the chart are kept when they leave it. */
   readonly keepData: boolean;
   /** All credentials that were bound, including those of database, cache, storage and authentication. */
@@ -31,10 +32,10 @@ export interface CommonSpec {
   readonly size: HarborSize;
   readonly logLevel: string;
   readonly database: DatabaseSpec;
-  readonly cache: Omit<CacheConfig, 'memory'>;
+  readonly cache: Omit<CacheSpec, 'memory'>;
   readonly storage: CommonStorageSpec;
-  readonly exposure: ExposureConfig;
-  readonly auth: AuthConfig;
+  readonly exposure: ExposureSpec;
+  readonly auth: AuthSpec;
   readonly secrets: Readonly<Record<CommonCredential, SecretConfig>>;
   readonly internalTls?: InternalTlsConfig;
   readonly jobservice: JobserviceSpec;
@@ -89,12 +90,30 @@ export interface AddressSpec {
   readonly url: string;
 }
 
+/** A config with values for some of its optional fields. */
+type Filled<Config, Field extends keyof Config> = Config & Required<Pick<Config, Field>>;
+
 type CommonStorageField = 'driver' | 'parameters' | 'credentials' | 'credentialEnv' | 'parameterEnv' | 'credentialFile';
 
 /** The part of the storage that becomes environment variables and volumes of the chart's containers, because the chart has no values for it. */
 export type CommonStorageSpec = Pick<BlobStorageConfig, CommonStorageField>;
 
-export interface DatabaseSpec extends DatabaseConfig {
+/** A database with the fields that a choice may leave out. */
+export type FilledDatabase = Filled<DatabaseConfig, 'port' | 'databaseName' | 'username' | 'password' | 'sslMode' | 'peer'>;
+
+export type CacheSpec = Filled<CacheConfig, 'peer' | 'indexes'>;
+
+export type StorageSpec = Filled<BlobStorageConfig, 'redirect' | 'peer'>;
+
+export type AuthSpec = Filled<AuthConfig, 'peer'>;
+
+export type ServiceSpec = Filled<ServiceExposureConfig, 'name' | 'httpPort' | 'httpsPort'>;
+
+export interface ExposureSpec extends Filled<ExposureConfig, 'tls' | 'peer'> {
+  readonly service?: ServiceSpec;
+}
+
+export interface DatabaseSpec extends FilledDatabase {
   readonly maxOpenConnections: number;
   readonly maxIdleConnections: number;
 }
@@ -200,6 +219,8 @@ export interface WorkloadSpec {
   readonly disruptionBudget?: { readonly minAvailable?: string; readonly maxUnavailable?: string };
   readonly revisionHistoryLimit: number;
   readonly terminationGraceSeconds: number;
+  /** Time for which containers go on serving after their Pod was told to stop; 0 for none. */
+  readonly preStopSeconds: number;
   readonly priorityClassName?: string;
   readonly nodeSelector?: Readonly<Record<string, string>>;
   readonly tolerations: readonly object[];

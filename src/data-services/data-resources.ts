@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { report } from '../diagnostics/report';
 import { ResourceRow } from '../facts/sizing';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { isQuantity, quantityValue } from '../syntax/quantity';
 
 /** Resource requests and memory limit in the options of a database or cache. */
 export interface DataResourceOptions {

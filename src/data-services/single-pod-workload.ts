@@ -4,15 +4,16 @@ import { dataPodScheduling } from './data-pods';
 import { resolveDataResources } from './data-resources';
 import { SinglePodOptions } from './single-pod-options';
 import { HarborContext, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
+import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { PROBE_TIMES, ProbeTimes, WritableFolder } from '../facts/components';
 import { ThirdPartyImage } from '../facts/images';
-import { componentLabels, selectorLabels } from '../facts/labels';
+import { componentLabels, RELOADER_ANNOTATION, selectorLabels } from '../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
 import { defineResource, Resource } from '../kubernetes/define-resource';
-import { imageReference } from '../syntax/image-reference';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { imageReference } from '../syntax/image-name';
+import { isQuantity, quantityValue } from '../syntax/quantity';
 
 /** The properties of a single-Pod server that its options cannot change, and the defaults of the others. */
 export interface SinglePodServer {
@@ -43,6 +44,8 @@ export interface SinglePodWorkload {
   readonly options: SinglePodOptions;
   /** Returns the fields of the container for a memory limit in bytes. */
   readonly container: (memoryLimit: number) => SinglePodContainer;
+  /** Names of the Secrets that are read at the start of the server only. */
+  readonly startSecrets?: readonly string[];
   /** Sidecar containers, such as an exporter of metrics. */
   readonly sidecars?: readonly k8s.Container[];
 }
@@ -62,8 +65,13 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
       ports: [{ name: portName, port, targetPort: k8s.IntOrString.fromString(portName) }],
     },
   }));
-  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata, spec: statefulSetSpec(scope, harbor, workload) }));
+  const annotations = reloaderAnnotations(harbor, workload);
+  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata: { ...metadata, annotations }, spec: statefulSetSpec(scope, harbor, workload) }));
   return name;
+}
+
+function reloaderAnnotations({ restartOnRotation }: HarborContext, { startSecrets = [] }: SinglePodWorkload): { [name: string]: string } | undefined {
+  return restartOnRotation && startSecrets.length > 0 ? { [RELOADER_ANNOTATION]: startSecrets.join(',') } : undefined;
 }
 
 /** The server holds data, and cannot be read without its account and its address. */
@@ -129,10 +137,7 @@ function probe(command: string[], times: ProbeTimes): k8s.Probe {
 
 function resolveImage(scope: Construct, harbor: HarborContext, { row, options }: Pick<SinglePodWorkload, 'row' | 'options'>): string {
   const { imageTag: tag = row.image.tag, imageDigest: digest } = options;
-  if (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly|unstable)$/.test(tag)) {
-    report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag });
-  }
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
+  checkImageVersion(scope, { tag: { prop: 'imageTag', value: tag }, digest: { prop: 'imageDigest', value: digest } });
   return imageReference({ repository: row.image.repository, tag, digest, registry: harbor.imageRegistry });
 }
 

@@ -5,8 +5,8 @@ import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
 import { BarmanConfiguration, SecretKeyRef } from '../kubernetes/cnpg-object-store';
-import { checkSecretName, isHost } from '../storage/storage-checks';
-import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
+import { checkStorageSecret, isHost } from '../storage/storage-checks';
+import { HttpUrl, parseHttpUrl } from '../syntax/url';
 
 /** The Cluster whose archive is bound. */
 export interface ArchiveContext {
@@ -77,7 +77,7 @@ export function bindArchive(scope: Construct, context: ArchiveContext, request: 
   const kind = OBJECT_STORE_KINDS.find(({ path }) => path.test(destinationPath));
   const url = endpoint === undefined ? undefined : checkedEndpoint(scope, `${prop}.endpoint`, options);
   if (!kind) { report(scope, 'HBR-CNPG-10', { prop: `${prop}.destinationPath`, value: destinationPath }); }
-  checkSecretName(scope, { prop: `${prop}.caSecretName`, value: caSecretName }, 'object-store-ca');
+  checkStorageSecret(scope, { prop: `${prop}.caSecretName`, value: caSecretName }, 'object-store-ca');
   return {
     configuration: {
       destinationPath,
@@ -108,7 +108,7 @@ function credentials(scope: Construct, context: ArchiveContext, request: Credent
     if (options.credentials) { report(scope, 'HBR-STORE-14', { prop: `${prop}.workloadIdentity`, slots: { other: `${prop}.credentials` } }); }
     return kind.identity;
   }
-  const secret = context.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.GIVEN })), options.credentials);
+  const secret = context.bindKeys(store, kind.keys.map(key => ({ key, content: SecretContent.ISSUED })), options.credentials);
   return kind.credentials(name => ({ name: secret.secretName, key: secret.keys?.[name] ?? name }));
 }
 

@@ -2,10 +2,11 @@ import { Construct } from 'constructs';
 import { CnpgOptions, PostgresVersion } from './cnpg-options';
 import { checkNames, checkPools } from './database-checks';
 import { DatabaseSslMode } from '../contracts';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { findRemovedFeature } from '../facts/removed-features';
 import { compareVersions } from '../facts/versions';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isServiceName } from '../syntax/dns-name';
 
 /** The names, versions and numbers of a Cluster with the defaults filled in. */
 export interface ResolvedCnpgCluster {
@@ -50,7 +51,7 @@ export function checkCnpg(scope: Construct, options: CnpgOptions, cluster: Resol
 
 /** The name of a Cluster; a valid default after a report of a name that CloudNativePG rejects (`HBR-CNPG-01`). */
 export function checkedClusterName(scope: Construct, clusterName: string): string {
-  if (isDnsLabel(clusterName) && /^[a-z]/.test(clusterName) && clusterName.length <= 50) { return clusterName; }
+  if (isServiceName(clusterName) && clusterName.length <= 50) { return clusterName; }
   report(scope, 'HBR-CNPG-01', { prop: 'clusterName', value: clusterName });
   return 'harbor-postgres';
 }
@@ -66,7 +67,7 @@ type ClusterNamespaces = Pick<ResolvedCnpgCluster, 'namespace' | 'harborNamespac
 /** Reports an invalid name of the CA Secret, and a missing CA of a Cluster in another namespace, whose Secrets Harbor cannot read. */
 export function checkCa(scope: Construct, { sslMode, caSecretName }: ServerCaOptions, cluster: ClusterNamespaces): void {
   const { namespace, harborNamespace } = cluster;
-  if (caSecretName !== undefined && !isDnsName(caSecretName)) { report(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName }); }
+  checkSecretName(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName });
   if (namespace === harborNamespace || !sslMode?.startsWith('verify') || caSecretName !== undefined) { return; }
   const fix = "copy the key ca.crt of the Secret '<cluster>-ca' into a Secret of Harbor's namespace and name it here, or use DatabaseSslMode.REQUIRE";
   report(scope, 'HBR-CNPG-02', { prop: 'caSecretName', slots: { namespace, fix } });

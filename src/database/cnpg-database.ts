@@ -15,8 +15,8 @@ import { DATABASE_RESOURCES } from '../facts/openova-resources';
 import { CnpgVolume, defineCnpgCluster } from '../kubernetes/cnpg-cluster';
 import { definePodMonitor } from '../kubernetes/pod-monitor';
 import { ExistingSecret } from '../secrets/existing-secret';
-import { imageReference } from '../syntax/image-reference';
-import { quantityValue } from '../syntax/kubernetes-syntax';
+import { imageReference } from '../syntax/image-name';
+import { quantityValue } from '../syntax/quantity';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 const PORT = 5432;
@@ -97,7 +97,7 @@ export class CnpgDatabase implements IDatabase {
       username,
       password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
         source: password ?? new ExistingSecret(`${clusterName}-app`, {}),
-        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+        keys: [{ key: 'password', content: SecretContent.ISSUED }],
       }),
       sslMode,
       peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },

@@ -82,7 +82,7 @@ export class CnpgSharedDatabase implements IDatabase {
       username,
       password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
         source: options.password,
-        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+        keys: [{ key: 'password', content: SecretContent.ISSUED }],
       }),
       sslMode,
       peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },

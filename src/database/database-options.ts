@@ -4,7 +4,8 @@ import { SinglePodOptions } from '../data-services/single-pod-options';
 /** Options of an existing PostgreSQL, version 12 or newer. Chart: `database.external`. */
 export interface ExternalDatabaseOptions {
   /**
-   * DNS name or IP address of the server (`HBR-DB-01`) that Pods can reach (`HBR-DB-02`). Chart: `database.external.host`.
+   * DNS name or IP address of the server (`HBR-DB-01`) that Pods can reach (`HBR-DB-02`). Not that of a pooler which hands
+   * out a connection for each transaction (`HBR-DB-12`). Chart: `database.external.host`.
    */
   readonly host: string;
   /**

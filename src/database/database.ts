@@ -28,7 +28,8 @@ export class Database {
    * A PostgreSQL in a single Pod, without backup and failover, for evaluation only (`HBR-DB-10`).
    *
    * It is another server than that of the official chart (`database.type: internal`), with a StatefulSet of the same name and another claim. To
-   * take over a release with the database of the chart, use `ChartBundle.database()`, or dump the data there and restore it here first.
+   * take over a release with the database of the chart, use `ChartBundle.database()`, or dump the data there and restore it here first: see
+   * `docs/moving-from-helm.md`. A fleet refuses the change until it is allowed, if its tree has the release (`HBR-TREE-05`).
    */
   public static evaluation(options: EvaluationDatabaseOptions = {}): IDatabase {
     return choice({ is: 'IDatabase', struct: 'EvaluationDatabaseOptions', options }, it => new EvaluationDatabase(it));

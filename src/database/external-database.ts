@@ -3,10 +3,11 @@ import { checkNames, checkPools } from './database-checks';
 import { ExternalDatabaseOptions } from './database-options';
 import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
 import { isHost, isLoopback, isServiceHost } from '../syntax/host';
-import { isDnsName, isPort } from '../syntax/kubernetes-syntax';
+import { isPort } from '../syntax/port';
 
 const VERIFYING: readonly DatabaseSslMode[] = [DatabaseSslMode.VERIFY_CA, DatabaseSslMode.VERIFY_FULL];
 
@@ -29,7 +30,7 @@ export class ExternalDatabase implements IDatabase {
       username,
       password: harbor.credentials.bindCredential(Credential.DATABASE_PASSWORD, {
         source: password,
-        keys: [{ key: 'password', content: SecretContent.GIVEN }],
+        keys: [{ key: 'password', content: SecretContent.ISSUED }],
       }),
       sslMode,
       peer: peer ?? peerOfHost(host, harbor.namespace),
@@ -51,9 +52,7 @@ function checkHost(scope: Construct, host: string): void {
 
 function checkTls(scope: Construct, host: string, tls: { readonly sslMode: DatabaseSslMode; readonly caSecretName?: string }): void {
   const { sslMode, caSecretName } = tls;
-  if (caSecretName !== undefined && !isDnsName(caSecretName)) {
-    report(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName });
-  }
+  checkSecretName(scope, 'HBR-DB-07', { prop: 'caSecretName', value: caSecretName });
   if (caSecretName !== undefined && !VERIFYING.includes(sslMode)) {
     report(scope, 'HBR-DB-08', { prop: 'caSecretName', value: caSecretName, slots: { sslMode } });
   }

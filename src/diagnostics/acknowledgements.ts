@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { nearest } from './nearest';
 import { ProblemCode, PROBLEMS } from './problems';
 import { ProblemRule } from './problems/problem-rule';
 import { Finding, Warning } from './report';
+import { nearest } from '../syntax/nearest';
 
 /** A warning that was read and that is right for this Harbor. It is not printed any more. */
 export interface WarningAcknowledgement {

@@ -12,7 +12,8 @@ export function duplicateObjects(all: IConstruct, within: IConstruct): string[] 
     const earlier = byIdentity.get(identity);
     if (earlier && (isBelow(object, within) || isBelow(earlier, within))) {
       const slots = { kind: object.kind, namespace, other: (isBelow(object, within) ? earlier : object).node.path };
-      problems.push(describeProblem('HBR-NAME-02', { prop: 'metadata.name', value: object.name, slots }));
+      const code = isBelow(object, within) && isBelow(earlier, within) ? 'HBR-NAME-05' : 'HBR-NAME-02';
+      problems.push(describeProblem(code, { prop: 'metadata.name', value: object.name, slots }));
     }
     byIdentity.set(identity, object);
   }

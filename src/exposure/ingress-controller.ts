@@ -101,7 +101,7 @@ const INGRESS_NGINX = {
 export class IngressController {
   /**
    * ingress-nginx of the Kubernetes project. It gets no more security fixes (`HBR-EXPO-17`); for a maintained fork use
-   * `GENERIC` with a class name.
+   * `custom()` with this profile and another name.
    */
   public static readonly NGINX = new IngressController({
     ...INGRESS_NGINX,

@@ -2,8 +2,8 @@ import { Construct } from 'constructs';
 import { bindExposureTls } from './exposure-tls';
 import { IngressController, IngressControllerProfile } from './ingress-controller';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer, TlsConfig } from '../contracts';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 import { ExistingTls } from '../tls/existing-tls';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
@@ -56,7 +56,7 @@ export class IngressExposure implements IExposure {
     const { controller = IngressController.GENERIC, labels } = this.options;
     const { profile } = controller;
     const className = this.options.className ?? profile.className;
-    if (className !== undefined && !isDnsName(className)) { report(scope, 'HBR-EXPO-06', { prop: 'className', value: className }); }
+    checkSecretName(scope, 'HBR-EXPO-06', { prop: 'className', value: className });
     warnAboutController(scope, controller);
 
     const tls = this.bindTls(scope, harbor, profile.readsSecrets ?? true);

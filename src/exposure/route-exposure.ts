@@ -5,7 +5,7 @@ import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } fro
 import { GatewayReference } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.route()`. */

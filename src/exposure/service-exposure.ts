@@ -1,8 +1,11 @@
 import { Construct } from 'constructs';
 import { bindExposureTls } from './exposure-tls';
-import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { ExposureConfig, ExternalTrafficPolicy, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
-import { isCidr, isDnsLabel, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
+import { isServiceName } from '../syntax/dns-name';
+import { isCidr, isIpAddress } from '../syntax/ip-address';
+import { isLabelName } from '../syntax/labels';
+import { isPort } from '../syntax/port';
 import { ExistingTls } from '../tls/existing-tls';
 
 /** Options that all exposures with nginx share. */
@@ -75,6 +78,12 @@ export interface NodePortExposureOptions extends ServiceExposureOptions {
    * @default 30003
    */
   readonly httpsNodePort?: number;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** Options of `Exposure.loadBalancer()`. A fixed address is set by the annotations of the load balancer. */
@@ -91,6 +100,12 @@ export interface LoadBalancerExposureOptions extends ServiceExposureOptions {
    * @default - the default load balancer class of the cluster
    */
   readonly loadBalancerClass?: string;
+  /**
+   * Which nodes send requests on to nginx. With `LOCAL` Harbor sees the addresses of clients, if the load balancer does not hide them.
+   *
+   * @default - that of Kubernetes: all nodes
+   */
+  readonly externalTrafficPolicy?: ExternalTrafficPolicy;
 }
 
 /** The options of all types of Service, and the type. */
@@ -100,7 +115,6 @@ export interface ServiceVariant extends ClusterIpExposureOptions, NodePortExposu
 }
 
 const ANY_CLIENT: NetworkPeer = { cidrs: ['0.0.0.0/0', '::/0'], namespaceLabels: {} };
-const LOAD_BALANCER_CLASS = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
 
 /** Exposure: nginx behind a Service. */
 export class ServiceExposure implements IExposure {
@@ -123,12 +137,12 @@ type CheckedService = ServiceVariant & Required<Pick<ServiceVariant, 'name' | 'h
 
 function checkService(scope: Construct, service: CheckedService): void {
   const { name, clusterIp, sourceRanges = [], loadBalancerClass } = service;
-  if (!isDnsLabel(name) || !/^[a-z]/.test(name)) { report(scope, 'HBR-EXPO-07', { prop: 'name', value: name }); }
-  if (clusterIp !== undefined && !isIpv4(clusterIp) && !isIpv6(clusterIp)) { report(scope, 'HBR-EXPO-13', { prop: 'clusterIp', value: clusterIp }); }
+  if (!isServiceName(name)) { report(scope, 'HBR-EXPO-07', { prop: 'name', value: name }); }
+  if (clusterIp !== undefined && !isIpAddress(clusterIp)) { report(scope, 'HBR-EXPO-13', { prop: 'clusterIp', value: clusterIp }); }
   sourceRanges.forEach((value, index) => {
     if (!isCidr(value)) { report(scope, 'HBR-EXPO-11', { prop: `sourceRanges[${index}]`, value }); }
   });
-  if (loadBalancerClass !== undefined && !LOAD_BALANCER_CLASS.test(loadBalancerClass)) {
+  if (loadBalancerClass !== undefined && !isLabelName(loadBalancerClass)) {
     report(scope, 'HBR-EXPO-12', { prop: 'loadBalancerClass', value: loadBalancerClass });
   }
   checkPorts(scope, service);

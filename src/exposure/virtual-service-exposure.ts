@@ -1,10 +1,11 @@
 import { Construct } from 'constructs';
 import { bindExternallyTerminatedTls } from './exposure-tls';
+import { MeshScraping } from './mesh-scraping';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
+import { StrictMtlsConfig } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
-import { defineStrictPeerAuthentication } from '../kubernetes/peer-authentication';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.virtualService()`. */
@@ -24,12 +25,25 @@ export interface VirtualServiceExposureOptions {
    */
   readonly tls?: ITlsSource;
   /**
-   * Whether the Pods of Harbor accept only mutual TLS of Istio (PeerAuthentication with mode `STRICT`). All of them, and Prometheus, then have
-   * to be in the mesh; databases and caches need not be.
+   * Whether the Pods of Harbor accept only mutual TLS of Istio (PeerAuthentication with mode `STRICT`). All of them then have to be in the
+   * mesh; databases and caches outside of Harbor's namespace need not be.
    *
    * @default false
    */
   readonly strictMtls?: boolean;
+  /**
+   * How Prometheus scrapes Pods with `strictMtls` (`HBR-PROP-04`).
+   *
+   * @default MeshScraping.PLAIN_HTTP
+   */
+  readonly scraping?: MeshScraping;
+  /**
+   * Folder in the container of Prometheus with a certificate of the mesh, for `MeshScraping.CERTIFICATES` (`HBR-PROP-04`): `cert-chain.pem`,
+   * `key.pem` and `root-cert.pem`, as the sidecar writes them with `OUTPUT_CERTS`.
+   *
+   * @default /etc/prom-certs
+   */
+  readonly certificateFolder?: string;
   /**
    * Peer of the ingress rules in network policies: the pods of the gateway. With internal TLS the proxies in
    * its namespace are configured to use TLS to core and portal.
@@ -49,13 +63,13 @@ export class VirtualServiceExposure implements IExposure {
     gateways.forEach((value, index) => {
       if (!isGateway(value)) { report(scope, 'HBR-EXPO-03', { prop: `gateways[${index}]`, value }); }
     });
-    if (this.options.strictMtls) { defineStrictMtls(scope, harbor); }
+    warnOfScrapingWithoutEffect(scope, this.options);
     const source = this.options.tls ?? new TerminatedElsewhere({});
     return {
       tls: bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-gateway` }),
       peer: peer ?? { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespaceOf(gateways[0]) ?? harbor.namespace } },
       peerGuessed: peer === undefined,
-      virtualService: { gateways, annotations },
+      virtualService: { gateways, annotations, ...this.options.strictMtls && { strictMtls: strictMtls(this.options) } },
     };
   }
 }
@@ -69,8 +83,16 @@ function namespaceOf(gateway: string | undefined): string | undefined {
   return gateway?.includes('/') ? gateway.split('/')[0] : undefined;
 }
 
-function defineStrictMtls(scope: Construct, { fullname, namespace, releaseName, labels }: HarborContext): void {
-  defineStrictPeerAuthentication(scope, 'peer-authentication', {
-    name: fullname, namespace, labels, podLabels: { release: releaseName, app: 'harbor' },
-  });
+function strictMtls({ scraping = MeshScraping.PLAIN_HTTP, certificateFolder = '/etc/prom-certs' }: VirtualServiceExposureOptions): StrictMtlsConfig {
+  return { plainMetrics: scraping === MeshScraping.PLAIN_HTTP, ...scraping === MeshScraping.CERTIFICATES && { certificateFolder } };
+}
+
+function warnOfScrapingWithoutEffect(scope: Construct, options: VirtualServiceExposureOptions): void {
+  const warn = (prop: keyof VirtualServiceExposureOptions, reason: string, instead: string) => (
+    report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead: `leave it out, or set '${instead}'` } })
+  );
+  if (options.scraping !== undefined && !options.strictMtls) { warn('scraping', 'Pods accept plain http anyway', 'strictMtls'); }
+  if (options.certificateFolder !== undefined && options.scraping !== MeshScraping.CERTIFICATES) {
+    warn('certificateFolder', 'Prometheus shows no certificate', 'scraping: MeshScraping.CERTIFICATES');
+  }
 }

@@ -40,6 +40,8 @@ export interface ContainerRow {
   /** Failure threshold of the startup probe, which has a period of ten seconds. */
   readonly startupFailures: number;
   readonly writable: readonly WritableFolder[];
+  /** Requested space for the folders, where they hold much. */
+  readonly scratchRequest?: string;
   /** Whether the program trusts additional CAs through `SSL_CERT_DIR`. */
   readonly trustsCa: boolean;
   /** Whether it gets the HTTP proxy variables, if a proxy is configured. */
@@ -54,6 +56,8 @@ export interface ComponentRow {
   readonly internalTls: boolean;
   readonly uid: number;
   readonly terminationGraceSeconds: number;
+  /** Time for which Pods go on serving after they were told to stop, until no front sends them requests any more. */
+  readonly preStopSeconds: number;
 }
 
 const NGINX_FOLDERS: readonly WritableFolder[] = [
@@ -65,15 +69,18 @@ const NGINX_FOLDERS: readonly WritableFolder[] = [
 const TMP: WritableFolder = { path: '/tmp', sizeLimit: '1Gi' };
 const WEB = { plain: 8080, tls: 8443 };
 
+/** Longer than what kube-proxy, gateways and Ingress controllers need to hear of a Pod that stops. */
+const FRONT_DELAY = 5;
+
 /** The components by id. Their objects are called `<fullname>-<id>`. */
 export const COMPONENTS: Readonly<Record<ComponentId, ComponentRow>> = {
-  core: { kind: 'Deployment', containers: ['core'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120 },
-  jobservice: { kind: 'Deployment', containers: ['jobservice'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120 },
-  registry: { kind: 'Deployment', containers: ['registry', 'registryctl'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120 },
-  portal: { kind: 'Deployment', containers: ['portal'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 30 },
-  trivy: { kind: 'StatefulSet', containers: ['trivy'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 30 },
-  exporter: { kind: 'Deployment', containers: ['exporter'], internalTls: false, uid: HARBOR_UID, terminationGraceSeconds: 30 },
-  nginx: { kind: 'Deployment', containers: ['nginx'], internalTls: false, uid: HARBOR_UID, terminationGraceSeconds: 30 },
+  core: { kind: 'Deployment', containers: ['core'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120, preStopSeconds: FRONT_DELAY },
+  jobservice: { kind: 'Deployment', containers: ['jobservice'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120, preStopSeconds: 0 },
+  registry: { kind: 'Deployment', containers: ['registry', 'registryctl'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 120, preStopSeconds: FRONT_DELAY },
+  portal: { kind: 'Deployment', containers: ['portal'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 30, preStopSeconds: FRONT_DELAY },
+  trivy: { kind: 'StatefulSet', containers: ['trivy'], internalTls: true, uid: HARBOR_UID, terminationGraceSeconds: 30, preStopSeconds: 0 },
+  exporter: { kind: 'Deployment', containers: ['exporter'], internalTls: false, uid: HARBOR_UID, terminationGraceSeconds: 30, preStopSeconds: 0 },
+  nginx: { kind: 'Deployment', containers: ['nginx'], internalTls: false, uid: HARBOR_UID, terminationGraceSeconds: 30, preStopSeconds: FRONT_DELAY },
 };
 
 /** The containers by name. */
@@ -136,6 +143,7 @@ export const CONTAINERS: Readonly<Record<ContainerId, ContainerRow>> = {
     readyPath: '/probe/ready',
     startupFailures: 30,
     writable: [{ path: '/tmp', sizeLimit: '10Gi' }], // layers of the scanned image are unpacked here
+    scratchRequest: '2Gi', // most images fit, and small nodes have it
     trustsCa: true,
     usesProxy: true,
   },

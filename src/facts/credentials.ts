@@ -42,7 +42,7 @@ export enum SecretContent {
   /** X.509 certificate of that key in PEM format. */
   CERTIFICATE = 'certificate',
   /** Value that is issued by another system and cannot be generated: an access key, a client secret, a key file. */
-  GIVEN = 'given',
+  ISSUED = 'issued',
   /** The password in the first key of the Secret, percent-encoded for URLs. */
   URL_ESCAPED = 'url-escaped',
 }
@@ -147,7 +147,7 @@ export const CREDENTIALS: Readonly<Record<Credential, CredentialRow>> = {
     breaks: 'pulls, pushes and garbage collection fail until registry has restarted with the new keys; keep the old keys valid meanwhile',
   },
   [Credential.AUTH_SECRET]: {
-    keys: [{ key: 'secret', content: SecretContent.GIVEN }],
+    keys: [{ key: 'secret', content: SecretContent.ISSUED }],
     consumers: ['core'],
     rotation: 'coordinated',
     breaks: 'nobody can log in through the identity provider until core has restarted with the new secret',

@@ -1,4 +1,4 @@
-import { isIpv4 } from '../syntax/kubernetes-syntax';
+import { isIpv4 } from '../syntax/ip-address';
 
 /** A path that an Ingress, a route or nginx forwards to core. All other paths are forwarded to the portal. */
 export interface FrontPath {

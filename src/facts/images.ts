@@ -9,10 +9,23 @@ export interface ThirdPartyImage {
   readonly releases: string;
 }
 
+/** An image that a chart of another project runs unless its values say otherwise. */
+export interface ChartImage {
+  /** Repository with its registry. */
+  readonly repository: string;
+  readonly tag: string;
+  /** Where its fields are among the values. */
+  readonly path: readonly string[];
+  /** Where the value is that switches it on; absent if it always runs. */
+  readonly enabledBy?: readonly string[];
+}
+
 /** A Helm chart of another project that objects of this library install. */
 export interface ThirdPartyChart {
   readonly repositoryUrl: string;
   readonly version: string;
+  /** The images that this version of the chart runs. */
+  readonly images: readonly ChartImage[];
   readonly usedBy: string;
   readonly releases: string;
 }
@@ -56,6 +69,12 @@ export const THIRD_PARTY_CHARTS = {
   valkey: {
     repositoryUrl: 'https://valkey.io/valkey-helm/',
     version: '0.11.0',
+    images: [
+      { repository: 'docker.io/valkey/valkey', tag: '9.1.1', path: ['image'] },
+      {
+        repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', path: ['metrics', 'exporter', 'image'], enabledBy: ['metrics', 'enabled'],
+      },
+    ],
     usedBy: '`Cache.valkeyChart()`',
     releases: 'https://github.com/valkey-io/valkey-helm/releases',
   },

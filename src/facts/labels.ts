@@ -1,6 +1,9 @@
 /** Keys of the labels that select Pods. Selectors are immutable in a cluster; these are the ones of the official chart. */
 export const SELECTOR_LABELS: readonly string[] = ['release', 'app', 'component'];
 
+/** Label with the version of Harbor. */
+export const VERSION_LABEL = 'app.kubernetes.io/version';
+
 /** Label that makes Flux watch a Secret, so that it reconciles at once when the Secret changes. */
 export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/watch': 'Enabled' };
 
@@ -19,7 +22,7 @@ export function commonLabels(releaseName: string, version: string): Record<strin
     'app': 'harbor',
     'app.kubernetes.io/name': 'harbor',
     'app.kubernetes.io/instance': releaseName,
-    'app.kubernetes.io/version': version,
+    [VERSION_LABEL]: version,
     'app.kubernetes.io/part-of': 'harbor',
     'app.kubernetes.io/managed-by': 'cdk8s-harbor',
   };
@@ -50,3 +53,6 @@ export function additionalLabels(labels: Readonly<Record<string, string>> = {}):
 export function chartLabelOverrides(labels: Readonly<Record<string, string>> = {}): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).filter(([name]) => CHART_LABELS.includes(name)));
 }
+
+/** Annotation of a workload that makes Stakater Reloader restart it when one of the listed Secrets changes. */
+export const RELOADER_ANNOTATION = 'secret.reloader.stakater.com/reload';

@@ -76,7 +76,7 @@ export function storageSecretKeys(driver: StorageDriver): { key: string; content
   const { env, file } = STORAGE_DRIVERS[driver];
   return [...env, ...(file ? [file] : [])].map((entry: StorageVariable | StorageKeyFile) => ({
     key: entry.key,
-    content: SecretContent.GIVEN,
+    content: SecretContent.ISSUED,
     ...('optional' in entry && { optional: entry.optional }),
   }));
 }

@@ -1,3 +1,5 @@
+import { isReleaseVersion } from '../syntax/version';
+
 /** One supported release of Harbor. */
 export interface ReleaseRow {
   readonly version: string;
@@ -111,7 +113,7 @@ export function findReleaseOfChart(chartVersion: string): ReleaseRow | undefined
  * variables nor files. Undefined if the minor version of Harbor or of the chart is not that of a row.
  */
 export function patchRelease(version: string, chartVersion: string): ReleaseRow | undefined {
-  const isPatch = [version, chartVersion].every(it => /^\d+\.\d+\.\d+$/.test(it));
+  const isPatch = [version, chartVersion].every(it => isReleaseVersion(it));
   const siblings = RELEASES.filter(row => minorOf(row.version) === minorOf(version) && minorOf(row.chartVersion) === minorOf(chartVersion));
   const sibling = siblings.at(-1);
   return isPatch && sibling ? { ...sibling, version, chartVersion } : undefined;

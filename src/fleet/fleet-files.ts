@@ -39,6 +39,11 @@ export class FleetFiles {
     return rows.flatMap(({ dependsOn }) => dependsOn);
   }
 
+  /** Adds the images of the Jobs that a GitOps tool runs. */
+  public addJobs(manifests: readonly Manifest[]): void {
+    this.facts.addJobs(manifests);
+  }
+
   /** Warns about clusters that run their own registry, so that both fail together; it becomes one warning for the whole fleet. */
   public warnAboutSharedFate(sovereigns: readonly Sovereign[]): void {
     const affected = sovereigns.filter(({ placement }) => placement.isInCluster && !placement.acceptsSharedFate);
@@ -47,8 +52,9 @@ export class FleetFiles {
     }
   }
 
-  /** Adds the projects of all Sovereigns with a Harbor in the cluster. */
+  /** Adds the registries of all Sovereigns, and the projects of those with a Harbor in the cluster. */
   public addProjects(sovereigns: readonly Sovereign[]): void {
+    sovereigns.forEach(sovereign => this.facts.addRegistry(sovereign));
     sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => this.facts.addProjects(sovereign));
   }
 

@@ -1,13 +1,16 @@
 import { ForbiddenTexts } from './conventions/forbidden-texts';
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
+import { disconnectedFindings } from './disconnected-rules';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
+import { hostOfAddress } from '../syntax/host-port';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { parseUrl } from '../syntax/url';
 
 /** The result of the synthesis of one Sovereign. */
 export interface SovereignOutput {
@@ -84,6 +87,8 @@ export class FleetRules {
   public check({ sovereign, specs, manifests, isTemplate }: SovereignOutput): void {
     if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim)); }
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
+    if (sovereign.disconnected) { disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding)); }
+    this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -110,9 +115,17 @@ export class FleetRules {
   /** Reports projects whose source is another Harbor of the fleet. */
   private checkSources({ fqdn, projects }: Sovereign): void {
     projects.forEach(({ source = '' }, index) => {
-      const owner = this.ownerOf(source.replace(/^[a-z]+:\/\//, '').split(/[/:]/)[0]);
+      const owner = this.ownerOf(hostOfSource(source));
       if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
     });
+  }
+
+  /** Warns of aliases at which no Harbor of the blueprint answers. */
+  private checkAliases({ fqdn, aliases }: Sovereign, specs: readonly HarborSpec[]): void {
+    if (specs.length === 0) { return; }
+    const hosts = specs.flatMap(({ address }) => [address.host, ...address.additionalHosts]);
+    const missing = aliases.filter(alias => !hosts.includes(alias));
+    if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
   }
 
   private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
@@ -186,8 +199,13 @@ function databaseClaims({ database: { host, port, databaseName } }: HarborSpec):
   return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
 }
 
+/** The host of a source, which is written like an image or like a URL. */
+function hostOfSource(source: string): string {
+  return parseUrl(source)?.host ?? hostOfAddress(source.split('/')[0]);
+}
+
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {
-  return addresses.filter(address => !isServiceHost(address.replace(/:\d+$/, ''))).map(value => ({ what: 'cache', prop: 'cache', value }));
+  return addresses.filter(address => !isServiceHost(hostOfAddress(address))).map(value => ({ what: 'cache', prop: 'cache', value }));
 }
 
 /** Placeholders that should have been replaced: `FQDN_PLACEHOLDER`, `<bucket>`, `${BUCKET}`. */

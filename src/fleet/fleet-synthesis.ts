@@ -18,6 +18,7 @@ import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbo
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
+import { HarborSpec } from '../contracts/spec';
 import { StructError } from '../structs';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
@@ -163,7 +164,8 @@ export class FleetSynthesis {
     const harborPath = `${folder}/${this.place.folder}`;
     this.tree.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
     this.tree.list(`${harborPath}/${this.place.file}`);
-    if (folder !== this.templateFolder) { this.stageDelivery({ sovereign, folder, harborPath, manifests, dependsOn: result.kustomizations, substitute }); }
+    if (folder === this.templateFolder) { return; }
+    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
   }
 
   private writeTemplated(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
@@ -181,6 +183,7 @@ export class FleetSynthesis {
       folder: sovereign.fqdn,
       harborPath: `${this.templateFolder}/${this.place.folder}`,
       manifests: [],
+      specs: [],
       dependsOn: this.templateResult?.kustomizations ?? [],
       substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
     });
@@ -209,6 +212,7 @@ export class FleetSynthesis {
     const { kustomization } = this.plan.conventions._data;
     for (const file of this.plan.delivery.files({ ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, yaml, problems })) {
       this.rules.checkTexts(place.sovereign, file.manifests);
+      this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
     }
   }
@@ -254,6 +258,7 @@ interface DeliveryPlace {
   readonly folder: string;
   readonly harborPath: string;
   readonly manifests: readonly Manifest[];
+  readonly specs: readonly HarborSpec[];
   readonly dependsOn: SovereignResult['kustomizations'];
   readonly substitute?: SovereignSubstitution;
 }

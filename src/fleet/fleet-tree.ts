@@ -1,5 +1,6 @@
 import { ProblemList } from './problem-list';
 import { AtomicTreeWriter, IncompleteUndo, InterruptedTree, Recovery, TreeChanges, UnsafePath } from './tree/atomic-tree-writer';
+import { authModeIn } from './tree/auth-mode-in-text';
 import { markOf, withMark } from './tree/file-mark';
 import { UnreadableKustomization } from './tree/kustomization-list';
 import { KustomizationLists, listOf } from './tree/kustomization-lists';
@@ -84,7 +85,10 @@ export class FleetTree {
     this.current.add(path);
     this.guarded(path, () => {
       const old = this.oldText(path);
-      if (old !== undefined && old !== marked) { removals.addOld(folder, path, old); }
+      if (old !== undefined && old !== marked) {
+        removals.addOld(folder, path, old);
+        this.compareAuthentication(path, old, marked);
+      }
       removals.addNew(folder, marked);
       if (old === undefined || old === marked || this.mayReplace(path, old)) { this.writer.stage(path, marked); }
     });
@@ -139,6 +143,12 @@ export class FleetTree {
 
   public close(): void {
     this.writer.close();
+  }
+
+  private compareAuthentication(path: string, old: string, text: string): void {
+    const [before, after] = [old, text].map(authModeIn);
+    if (before === undefined || after === undefined || before === after) { return; }
+    this.props.problems.add(path.split('/')[0], 'HBR-TREE-16', { prop: path, slots: { before, after } });
   }
 
   private get owners(): readonly string[] {

@@ -1,17 +1,24 @@
 import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
+import { RegistryKind } from './harbor-placement';
 import { Sovereign } from './sovereign';
+import { imagesOfObjects } from '../bootstrap/harbor-images';
+import { imagesOfObject } from '../bootstrap/object-images';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { sizeQuantity } from '../syntax/size-quantity';
 
+/** What a registry answers that is no Harbor. */
+const OTHER_HEALTH = { request: 'GET /v2/', expect: 'status 200 or 401' } as const;
+
 /** The data of a runbook, collected from all Sovereigns. */
 export class RunbookFacts {
   private readonly projectRows = new Map<string, object & { readonly clusters: string[] }>();
+  private readonly kinds = new Set<RegistryKind>();
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
 
-  /** All images of Harbor itself. They must come from another registry, because Harbor cannot serve them before it runs. */
+  /** All images of Harbor, of its database and cache, and of Jobs. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
     return [...this.imageNames].sort();
   }
@@ -20,6 +27,19 @@ export class RunbookFacts {
   public get projects(): object[] {
     const all = new Set([...this.projectRows.values()].flatMap(({ clusters }) => clusters)).size;
     return [...this.projectRows.values()].map(({ clusters, ...row }) => clusters.length === all ? row : { ...row, clusters });
+  }
+
+  /** How registries are asked whether they work: Harbors, and products of others. */
+  public get healthRequests(): object {
+    const isOther = (kind: RegistryKind) => kind !== RegistryKind.HARBOR;
+    const others = [...this.kinds].some(isOther) ? OTHER_HEALTH : undefined;
+    if (others && [...this.kinds].every(isOther)) { return others; }
+    return { request: 'GET /api/v2.0/health', expect: 'status healthy', ...others && { others } };
+  }
+
+  /** Adds the registry of a Sovereign, whose product decides what it is asked. */
+  public addRegistry({ placement }: Sovereign): void {
+    this.kinds.add(placement.kind);
   }
 
   /** Adds the projects of a Sovereign. */
@@ -47,14 +67,23 @@ export class RunbookFacts {
 
   /** Adds the images and pull Secrets of one Sovereign. */
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
-    for (const { workloads, imagePullSecrets } of specs) {
-      const containers = [...workloads.values()].flatMap(workload => [...workload.containers.values()]);
-      containers.forEach(({ image }) => this.imageNames.add(image));
+    for (const spec of specs) {
+      const { imagePullSecrets } = spec;
+      imagesOfObjects(manifests, spec).forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
     for (const { kind, metadata, spec } of manifests) {
       const isPullSecret = kind === 'ExternalSecret' && spec?.target?.template?.type === 'kubernetes.io/dockerconfigjson';
       if (isPullSecret) { this.pullSecretNames.add(metadata.name); }
+    }
+  }
+
+  /** Adds the images and pull Secrets of Jobs. */
+  public addJobs(manifests: readonly Manifest[]): void {
+    for (const job of manifests.filter(({ kind }) => kind === 'Job')) {
+      const { imagePullSecrets = [] } = job.spec.template.spec;
+      imagesOfObject(job, '').forEach(({ image }) => this.imageNames.add(image));
+      imagePullSecrets.forEach(({ name }: { readonly name: string }) => this.pullSecretNames.add(name));
     }
   }
 }
@@ -68,17 +97,19 @@ export interface RunbookPlan {
 }
 
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
-export function runbook({ images, pullSecrets, projects }: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
+export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
   const { file, delivery, acknowledged = [] } = plan;
+  const { images, pullSecrets, projects, healthRequests } = facts;
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
       name: 'confirm-registry',
-      does: 'Confirm that Harbor is healthy, that logins work and that its projects are there.',
+      does: 'Confirm that Harbor is healthy and that logins work. Make its projects in the portal or by the API, and fill them as it is said below: '
+        + 'nothing in this tree makes them.',
       artefact: {
         ...delivery === 'argocd'
           ? { kind: 'Job', name: 'harbor-gate', file: 'argocd.yaml' }
-          : { request: 'GET /api/v2.0/health', expect: 'status healthy' },
+          : healthRequests,
         projects,
       },
     },

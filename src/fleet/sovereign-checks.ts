@@ -6,16 +6,16 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { compareVersions } from '../facts/versions';
-import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
-
-const PATH_PREFIX = /^[a-z0-9]+([._/-][a-z0-9]+)*$/;
+import { isHostName } from '../syntax/host';
+import { isNameAndPort } from '../syntax/host-port';
+import { isPathPart } from '../syntax/image-name';
 
 /** Validates the properties of one Sovereign. */
 export function checkSovereign(props: SovereignProps, sovereign: Sovereign, problems: ProblemList): void {
   const { fqdn } = props;
-  if (!isDnsName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
+  if (!isHostName(fqdn) || !fqdn.includes('.')) { problems.add(fqdn, 'HBR-FLEET-01', { prop: 'fqdn', value: fqdn }); }
   checkCluster(props, sovereign._conventions.clusterName, problems);
-  [sovereign.host, ...sovereign.aliases].filter(host => !isDnsName(host)).forEach((host, index) => {
+  [sovereign.host, ...sovereign.aliases].filter(host => !isHostName(host)).forEach((host, index) => {
     problems.add(fqdn, 'HBR-FLEET-05', { prop: index === 0 && host === sovereign.host ? 'host' : 'aliases', value: host });
   });
   checkPlacement(sovereign, problems);
@@ -35,11 +35,11 @@ function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, parts: re
 }
 
 function checkPlacement({ fqdn, placement: { host, pathPrefix } }: Sovereign, problems: ProblemList): void {
-  if (host !== undefined && !isDnsName(host) && !isHostPort(host)) {
+  if (host !== undefined && !isHostName(host) && !isNameAndPort(host)) {
     const slots = { shape: 'host or host:port, without scheme and path', example: 'registry.example.com' };
     problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.host', value: host, slots });
   }
-  if (pathPrefix !== undefined && !PATH_PREFIX.test(pathPrefix)) {
+  if (pathPrefix !== undefined && !pathPrefix.split('/').every(isPathPart)) {
     const slots = { shape: 'a path without slashes at its ends', example: 'team/docker' };
     problems.add(fqdn, 'HBR-FLEET-23', { prop: 'placement.pathPrefix', value: pathPrefix, slots });
   }

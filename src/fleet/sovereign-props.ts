@@ -50,7 +50,7 @@ export interface SovereignDefaults {
    */
   readonly hostPrefix?: string;
   /**
-   * First labels of additional hosts of Harbor, in front of the FQDN.
+   * First labels of additional hosts of Harbor, in front of the FQDN: see `aliases`.
    *
    * @default - none
    */
@@ -92,13 +92,15 @@ export interface SovereignDefaults {
    */
   readonly placement?: HarborPlacement;
   /**
-   * Projects in Harbor with the sources of their content, for the runbook.
+   * Projects in Harbor with the sources of their content, for the runbook. Nothing in the tree makes them: somebody does it by hand.
    *
    * @default - those of the conventions of the fleet
    */
   readonly projects?: RegistryProject[];
   /**
-   * Whether the cluster has no internet access (air-gapped), so that projects are filled by imports instead of replication.
+   * Whether the cluster has no internet access (air-gapped). What Harbor would need from there is an error or a warning: databases of Trivy
+   * (`HBR-OFFLINE-01`), charts (`HBR-OFFLINE-02`), identity providers (`HBR-OFFLINE-03`), images (`HBR-OFFLINE-04`), other services
+   * (`HBR-OFFLINE-05`) and policies that let Pods out (`HBR-OFFLINE-06`). In the runbook, projects are filled by imports instead of replication.
    *
    * @default false
    */
@@ -140,7 +142,8 @@ export interface SovereignProps extends SovereignDefaults {
    */
   readonly host?: string;
   /**
-   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`).
+   * Additional hosts of Harbor (`HBR-FLEET-05`, `HBR-FLEET-06`). A fleet file makes them the `additionalHosts` of its Harbor; a blueprint in
+   * code passes them on itself (`HBR-FLEET-58`).
    *
    * @default - those of `aliasPrefixes`
    */

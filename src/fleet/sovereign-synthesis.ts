@@ -10,7 +10,7 @@ import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-s
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
@@ -100,7 +100,7 @@ export class SovereignSynthesis {
   }
 }
 
-function isHarborRoot(construct: IConstruct): construct is IHarborRoot {
+function isHarborRoot(construct: IConstruct): construct is IHarbor {
   return '_spec' in construct;
 }
 

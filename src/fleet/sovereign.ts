@@ -12,7 +12,7 @@ import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
-import { validStruct } from '../structs';
+import { textArgument, validArguments, validStruct } from '../structs';
 
 /** One cluster of a fleet: its properties, and the names that follow from them by the conventions of the fleet. */
 export class Sovereign {
@@ -24,7 +24,7 @@ export class Sovereign {
   public readonly locationCode?: string;
   /** Host of Harbor. */
   public readonly host: string;
-  /** Additional hosts of Harbor. */
+  /** Additional hosts of Harbor, for `additionalHosts` of `HarborProps`. */
   public readonly aliases: string[];
   /** Object storage for blobs; undefined if the fleet does not know it. */
   public readonly objectStorage?: SovereignObjectStorage;
@@ -141,6 +141,7 @@ export class Sovereign {
 
   /** Whether the cluster runs a component. */
   public has(part: SovereignPart): boolean {
+    validArguments({ part: { type: { is: 'named', name: 'SovereignPart' }, value: part } });
     return this.parts.includes(part);
   }
 
@@ -150,6 +151,7 @@ export class Sovereign {
    * @param component first label of the name
    */
   public hostOf(component: string): string {
+    validArguments({ component: textArgument('objectName', component) });
     return `${component}.${this.fqdn}`;
   }
 
@@ -159,6 +161,7 @@ export class Sovereign {
    * @param component first label of the name
    */
   public locatedHostOf(component: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component) });
     return this.locationCode && `${component}.${this.locationCode}.${this.domain}`;
   }
 }

@@ -1,3 +1,5 @@
+import { isMap } from '../syntax/plain-map';
+
 /** A variable in a text: `${NAME}`, or with a default `${NAME:=value}`. */
 export interface Variable {
   readonly name: string;
@@ -15,7 +17,7 @@ export function withoutVariables<Data>(data: Data, textOf: (variable: Variable) 
     return data.replace(VARIABLE, (text: string, name: string, fallback?: string) => textOf({ name, fallback, text })) as Data;
   }
   if (Array.isArray(data)) { return data.map(item => withoutVariables<unknown>(item, textOf)) as Data; }
-  if (typeof data !== 'object' || data === null || Object.getPrototypeOf(data) !== Object.prototype) { return data; }
+  if (!isMap(data)) { return data; }
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withoutVariables<unknown>(value, textOf)])) as Data;
 }
 

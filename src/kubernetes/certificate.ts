@@ -2,7 +2,7 @@ import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
 import { keepAnnotations, keepsData } from './keep';
-import { goDuration } from '../syntax/go-duration';
+import { goDuration } from '../syntax/duration';
 
 /** Algorithm and size of private keys, as fields of a Certificate. */
 export const PRIVATE_KEYS = {

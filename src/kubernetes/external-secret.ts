@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { defineResource, withOverrides } from './define-resource';
 import { keepAnnotations, keepsData } from './keep';
 import { FLUX_WATCH } from '../facts/labels';
-import { goDuration } from '../syntax/go-duration';
+import { goDuration } from '../syntax/duration';
 
 /** When External Secrets refreshes the values. */
 export type RefreshPolicy = 'Periodic' | 'OnChange' | 'CreatedOnce';

@@ -1,6 +1,9 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineResource } from './define-resource';
+import { helmRetries } from './flux/helm-retries';
+import { keepsData } from './keep';
+import { FluxVersion } from '../facts/flux-version';
 
 /** The variable fields of the HelmRelease of the Valkey chart. */
 export interface ValkeyChartProps {
@@ -10,6 +13,8 @@ export interface ValkeyChartProps {
   readonly repositoryUrl: string;
   readonly chartVersion: string;
   readonly values: object;
+  /** Version of Flux, of which no newer fields are used. */
+  readonly flux?: FluxVersion;
   /** Whether the platform assigns user and groups of Pods. */
   readonly platformUserIds?: boolean;
 }
@@ -24,6 +29,7 @@ const WITHOUT_USER_IDS = [
 export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): ApiObject[] {
   const { name, namespace, labels, repositoryUrl, chartVersion, values } = props;
   const metadata = { name, namespace, labels };
+  const { install, upgrade } = helmRetries({ flux: props.flux, interval: '1m', keepsData: keepsData(scope) });
   const repository = defineResource(scope, 'repository', {
     apiVersion: 'source.toolkit.fluxcd.io/v1', kind: 'HelmRepository', metadata, spec: { interval: '1h', url: repositoryUrl },
   });
@@ -36,8 +42,8 @@ export function defineValkeyChart(scope: Construct, props: ValkeyChartProps): Ap
       interval: '1h',
       releaseName: name,
       chart: { spec: { chart: 'valkey', version: chartVersion, sourceRef: { kind: 'HelmRepository', name } } },
-      install: { crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
-      upgrade: { crds: 'Skip', strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+      install: { crds: 'Skip', ...install },
+      upgrade: { crds: 'Skip', ...upgrade },
       values,
     },
   });

@@ -7,8 +7,9 @@ import { secretBootstrapSelector } from '../facts/labels';
 import { METADATA_SERVICES } from '../facts/metadata-services';
 import { withRegistryHosts } from '../facts/registry-hosts';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
-import { hostOfAddress, isPrivateHost } from '../syntax/host';
-import { parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { isPrivateHost } from '../syntax/host';
+import { hostOfAddress, parseHostPort } from '../syntax/host-port';
+import { parseHttpUrl, portOfUrl } from '../syntax/url';
 
 /** A kind of policy API, such as NetworkPolicy or CiliumNetworkPolicy, by the peers that it supports. */
 export interface Dialect {
@@ -110,6 +111,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     what: 'the upstream registries',
     peers: ({ options }) => options.upstreams?.map(withHosts) ?? [{ internet: true }],
     ports: () => [443],
+    optional: true, // an empty list says that there are none
     viaProxy: 'all',
   },
   'trivy-databases': {
@@ -124,7 +126,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     option: 'traceCollector',
     what: 'the trace collector',
     peers: ({ spec, options }) => options.traceCollector ?? hostPeers(spec, [spec.trace && hostOfAddress(spec.trace.endpoint)]),
-    ports: ({ trace }) => trace ? [Number(/\d+$/.exec(trace.endpoint)?.[0] ?? 4318)] : [],
+    ports: ({ trace }) => trace ? [parseHostPort(trace.endpoint)?.port ?? 4318] : [],
     viaProxy: 'some',
     isPlainHttp: ({ trace }) => trace?.insecure ?? false,
   },
@@ -169,7 +171,7 @@ function ciliumProxy({ exposure }: HarborSpec): NetworkPeer[] {
 }
 
 function cachePorts({ cache }: HarborSpec): number[] {
-  const ports = cache.addresses.map(address => Number(/\d+$/.exec(address)?.[0]));
+  const ports = cache.addresses.flatMap(address => parseHostPort(address)?.port ?? []);
   return cache.sentinelMasterSet === undefined ? ports : [...ports, cache.serverPort ?? 6379];
 }
 

@@ -1,5 +1,8 @@
+import { ENTITIES } from './entities';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
-import { validStruct } from '../structs';
+import { describeProblem } from '../diagnostics/report';
+import { StructError, textArgument, validArguments, validStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** The properties of a pod that network policies select it by. */
 export interface PodEndpointOptions {
@@ -42,29 +45,33 @@ export class NetworkEndpoint {
   /**
    * A host outside the cluster, by its IP address.
    *
-   * @param address IPv4 or IPv6 address
+   * @param address IPv4 or IPv6 address (`HBR-PROP-05`)
    */
   public static address(address: string): NetworkEndpoint {
+    validArguments({ address: textArgument('address', address) });
     return new NetworkEndpoint({ address, entities: ['all', 'world'] });
   }
 
   /**
    * A host outside the cluster, by the DNS name that pods resolve. NetworkPolicies are evaluated with its address.
    *
-   * @param name the DNS name
+   * @param name the DNS name (`HBR-PROP-05`)
    * @param address its IP address; a public address by default
    */
   public static host(name: string, address?: string): NetworkEndpoint {
+    validArguments({ name: textArgument('host', name), address: textArgument('address', address, true) });
     return new NetworkEndpoint({ host: name, address: address ?? PUBLIC_ADDRESS, entities: ['all', 'world'] });
   }
 
   /**
    * An entity of Cilium.
    *
-   * @param name the entity: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world`
+   * @param name the entity: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world` (`HBR-NETPOL-13`)
    * @param address its IP address, for NetworkPolicies
    */
   public static entity(name: string, address?: string): NetworkEndpoint {
+    validArguments({ name: textArgument('own', name), address: textArgument('address', address, true) });
+    checkEntity(name);
     const isWorld = name === 'world';
     const entities = isWorld ? ['all', name] : ['all', 'cluster', name];
     return new NetworkEndpoint({ address: address ?? (isWorld ? PUBLIC_ADDRESS : undefined), entities });
@@ -75,6 +82,8 @@ export class NetworkEndpoint {
     public readonly _facts: EndpointFacts,
   ) {}
 }
+
+markKind(NetworkEndpoint.prototype, 'NetworkEndpoint');
 
 /** One end of a connection, as policies are evaluated for it. */
 export interface EndpointFacts {
@@ -96,6 +105,11 @@ export interface Connection {
   readonly to: EndpointFacts;
   readonly port: number;
   readonly protocol: string;
+}
+
+function checkEntity(name: string): void {
+  if (ENTITIES.includes(name)) { return; }
+  throw new StructError([describeProblem('HBR-NETPOL-13', { prop: 'name', value: name, slots: { entities: ENTITIES.join(', ') } })]);
 }
 
 /** An address of the range that RFC 5737 reserves for documentation, as an example of a public address. */

@@ -1,5 +1,5 @@
 import { NetworkPeer } from '../contracts';
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 
 /** The peers of a Harbor, where its choices do not tell them or not precisely enough for network policies. */
 export interface NetworkPeerOptions {
@@ -66,7 +66,7 @@ export interface NetworkPeerOptions {
   readonly identityProvider?: NetworkPeer[];
   /**
    * Registries of proxy caches and replication, and receivers of webhooks. The DNS name of a public registry includes all hosts that it
-   * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it.
+   * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it. An empty list says that there are none.
    *
    * @default - the internet, on port 443
    */
@@ -141,7 +141,7 @@ export interface NetworkRule {
 /** Props of `NetworkPolicies` and `CiliumNetworkPolicies`. */
 export interface NetworkPoliciesProps extends NetworkPeerOptions {
   /** The Harbor. Its pods are selected by label, so that both a `Harbor` and a `HarborRelease` are supported. */
-  readonly harbor: IHarborRoot;
+  readonly harbor: IHarbor;
   /**
    * Additional connections of Harbor's pods, such as those of sidecars.
    *

@@ -4,6 +4,10 @@ import { ConnectionEnd, NetworkConnection, PolicyPort, portsAt } from './connect
 import { Connection, NetworkEndpoint, PUBLIC_ADDRESS } from './network-endpoint';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { describeProblem } from '../diagnostics/report';
+import { textArgument, validArguments, StructError } from '../structs';
+import { nearest } from '../syntax/nearest';
+import { isPort } from '../syntax/port';
 
 /** One row of the reachability matrix: a connection that Harbor needs. */
 export interface ReachabilityRow {
@@ -68,10 +72,10 @@ export class Reachability {
    *
    * @param from the endpoint that opens the connection
    * @param to the endpoint that accepts it
-   * @param port port of the accepting pod, not of its Service
+   * @param port port of the accepting pod, not of its Service (`HBR-NETPOL-06`)
    */
   public allows(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
-    return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'TCP' });
+    return this.isAllowed({ from, to, port }, 'TCP');
   }
 
   /**
@@ -79,21 +83,34 @@ export class Reachability {
    *
    * @param from the endpoint that sends
    * @param to the endpoint that receives
-   * @param port port of the receiving pod, not of its Service
+   * @param port port of the receiving pod, not of its Service (`HBR-NETPOL-06`)
    */
   public allowsUdp(from: NetworkEndpoint, to: NetworkEndpoint, port: number): boolean {
-    return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol: 'UDP' });
+    return this.isAllowed({ from, to, port }, 'UDP');
+  }
+
+  private isAllowed({ from, to, port }: { from: NetworkEndpoint; to: NetworkEndpoint; port: number }, protocol: string): boolean {
+    const end = { is: 'named', name: 'NetworkEndpoint' } as const;
+    validArguments({ from: { type: end, value: from }, to: { type: end, value: to }, port: { type: { is: 'named', name: 'number' }, value: port } });
+    if (!isPort(port)) { throw new StructError([describeProblem('HBR-NETPOL-06', { prop: 'port', value: port })]); }
+    return this.input.allows(this.input.policies(), { from: from._facts, to: to._facts, port, protocol });
   }
 
   /**
    * An example of the endpoint with this name: a component such as `core`, or another name in the columns of the matrix, such as `front`,
    * `database` and `prometheus`.
    *
-   * @param name the name; a name that the matrix does not have is an error
+   * @param name the name; one that the matrix does not have is an error (`HBR-PROP-02`)
    */
   public endpoint(name: string): NetworkEndpoint {
+    validArguments({ name: textArgument('own', name) });
     const ends = this.input.connections.flatMap(({ from, to }) => [from, to]).filter(end => end.name === name);
-    if (ends.length === 0) { throw new Error(`the matrix has no '${name}', only ${this.names().join(', ')}`); }
+    if (ends.length === 0) {
+      const known = this.names();
+      const near = nearest(name, known);
+      const slots = { expected: `one of ${known.join(', ')}`, hint: near === undefined ? 'choose one of them' : `did you mean '${near}'?` };
+      throw new StructError([describeProblem('HBR-PROP-02', { prop: 'name', value: name, slots })]);
+    }
     return this.samples(ends[0])[0];
   }
 

@@ -1,11 +1,13 @@
 import { IConstruct } from 'constructs';
+import { ENTITIES } from './entities';
 import { isPrivateName, EXTERNAL_ENDPOINTS, PolicyContext } from './external-endpoints';
 import { ExternalEndpoint } from './flows';
 import { NetworkPeer } from '../contracts';
 import { ProblemCode } from '../diagnostics/problems';
 import { Finding, report } from '../diagnostics/report';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
-import { isCidr, isPort } from '../syntax/kubernetes-syntax';
+import { isCidr } from '../syntax/ip-address';
+import { isPort } from '../syntax/port';
 
 /** Peers that a dialect supports, and the problem if there are peers that it does not support. */
 export interface ResolvedPeers {
@@ -25,8 +27,6 @@ export interface GivenPeers {
   readonly ports?: readonly number[];
 }
 
-/** The entities that CiliumNetworkPolicies know. */
-const ENTITIES: readonly string[] = ['all', 'world', 'cluster', 'host', 'remote-node', 'kube-apiserver', 'ingress', 'health', 'init', 'unmanaged'];
 const DNS_PATTERN = /^(\*|(\*\*\.)?[a-z0-9_*]([-a-z0-9_*]*[a-z0-9_*])?(\.[a-z0-9_*]([-a-z0-9_*]*[a-z0-9_*])?)*)$/;
 /** Ports that are typical of Services, and that their pods usually do not listen on. */
 const SERVICE_PORTS: readonly number[] = [80, 443];

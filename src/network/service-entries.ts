@@ -5,7 +5,7 @@ import { Dialect, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { connectionsOf } from './flow-connections';
 import { ExternalEndpoint } from './flows';
 import { NetworkPeerOptions } from './network-policies-props';
-import { harborSpecOf, IHarborRoot } from '../contracts/harbor-root';
+import { harborSpecOf, IHarbor } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
@@ -16,7 +16,7 @@ import { checkedStruct } from '../structs';
 /** Props of `ServiceEntries`. */
 export interface ServiceEntriesProps extends NetworkPeerOptions {
   /** The Harbor, whose pods are in the mesh. */
-  readonly harbor: IHarborRoot;
+  readonly harbor: IHarbor;
   /**
    * Labels of the ServiceEntries, in addition to those of the Harbor.
    *

@@ -198,13 +198,15 @@ export interface TrivyOptions extends WorkloadOptions {
    */
   readonly databaseMode?: TrivyDatabaseMode;
   /**
-   * Repositories of the vulnerability database, in the order in which they are tried (`HBR-TRIVY-02`). Chart: `trivy.dbRepository`.
+   * Repositories of the vulnerability database, in the order in which they are tried (`HBR-TRIVY-02`, `HBR-TRIVY-04`). Chart:
+   * `trivy.dbRepository`.
    *
    * @default - mirror.gcr.io/aquasec/trivy-db, then ghcr.io/aquasecurity/trivy-db
    */
   readonly databaseRepositories?: string[];
   /**
-   * Repositories of the Java database, in the order in which they are tried (`HBR-TRIVY-02`). Chart: `trivy.javaDBRepository`.
+   * Repositories of the Java database, in the order in which they are tried (`HBR-TRIVY-02`, `HBR-TRIVY-04`). Chart:
+   * `trivy.javaDBRepository`.
    *
    * @default - mirror.gcr.io/aquasec/trivy-java-db, then ghcr.io/aquasecurity/trivy-java-db
    */

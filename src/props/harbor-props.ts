@@ -41,17 +41,18 @@ export interface HarborProps {
    */
   readonly secrets?: HarborSecrets;
   /**
-   * Whether Stakater Reloader restarts components when a Secret that they read is rotated: an annotation of their workloads names those
-   * Secrets. The secret key is not among them, because it must never change.
+   * Whether Stakater Reloader restarts components when a Secret that they read is rotated: an annotation of their workloads, and of a Valkey
+   * that this library runs, names those Secrets. The secret key is not among them, because it must never change. With `false` something else
+   * has to restart them.
    *
-   * @default false
+   * @default - no; Secrets that change by themselves, such as renewed certificates, raise a warning (`HBR-SECRET-31`)
    */
   readonly restartOnRotation?: boolean;
   /**
    * How users log in. Decide it before the first login: Harbor refuses to change the mode once its database has users beside `admin`, and
    * core then fails at every start with the new mode, which it reads from `CONFIG_OVERWRITE_JSON`. To change it later, delete those users in
    * the portal first; projects, images and robot accounts stay. After a change back to `AuthMode.database()` Harbor keeps the mode of its
-   * database, until it is changed in the portal.
+   * database, until it is changed in the portal. A fleet warns of another mode than the one in its tree (`HBR-TREE-16`).
    *
    * @default - with users in Harbor's own database
    */
@@ -129,6 +130,8 @@ export interface HarborProps {
   readonly core?: CoreOptions;
   /**
    * Options of the jobservice.
+   * While core is not up, as at the first start and during a migration of the database, jobservice cannot read its configuration from it, exits and is
+   * restarted. That is no fault: it runs once core does.
    *
    * @default - see `JobserviceOptions`
    */
@@ -188,7 +191,8 @@ export interface HarborProps {
    */
   readonly cacheLayer?: CacheLayerOptions;
   /**
-   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`). Chart: `caBundleSecretName`.
+   * Name of the Secret whose key `ca.crt` holds additional CAs that every component trusts (`HBR-NAME-03`, `HBR-CA-02`).
+   * Chart: `caBundleSecretName`.
    *
    * @default - only the CAs in the images
    */

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { ValuesReference } from '../contracts/chart-source';
+import { FluxVersion } from '../facts/flux-version';
 import { HarborVersion } from '../facts/harbor-version';
 
 /** What Flux does after a failed installation or upgrade. */
@@ -106,6 +107,13 @@ export interface ReleaseOptions {
    * @default - none
    */
   readonly dependsOn?: ReleaseDependency[];
+  /**
+   * Oldest version of Flux that has to understand the HelmRelease, which then has no newer fields (`HBR-REL-26`). Flux before 2.7 cannot try an
+   * upgrade again without a rollback: a failed one stays as it is until the HelmRelease changes (`HBR-REL-25`).
+   *
+   * @default FluxVersion.V2_7
+   */
+  readonly flux?: FluxVersion;
   /**
    * What Flux does after a failure. A migration of the database cannot be undone, so `ROLLBACK` is rejected if `upgradeFrom` is another
    * minor version (`HBR-REL-05`).

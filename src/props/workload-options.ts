@@ -119,6 +119,14 @@ export interface WorkloadOptions extends ContainerOptions {
    */
   readonly terminationGracePeriod?: Duration;
   /**
+   * Time for which a Pod goes on serving after it was told to stop, in whole seconds (`HBR-TIME-01`, `HBR-WL-40`): until then, fronts still send
+   * requests to it, which would fail. It is part of `terminationGracePeriod`, and runs `sleep` in the container. Zero means none. In a
+   * `HarborRelease` it is a patch.
+   *
+   * @default - 5 seconds for core, registry, portal and nginx; none for the others and in a `HarborRelease`
+   */
+  readonly preStopDelay?: Duration;
+  /**
    * Number of old ReplicaSets that are kept. Chart: `<component>.revisionHistoryLimit`.
    *
    * @default 10

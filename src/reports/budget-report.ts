@@ -7,7 +7,7 @@ import { describeProblem } from '../diagnostics/report';
 import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
 import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
 import { validStruct } from '../structs';
-import { quantityValue } from '../syntax/kubernetes-syntax';
+import { quantityValue } from '../syntax/quantity';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
 /** Resource requests of all Pods of one component. */

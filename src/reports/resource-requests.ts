@@ -1,4 +1,4 @@
-import { quantityValue } from '../syntax/kubernetes-syntax';
+import { quantityValue } from '../syntax/quantity';
 
 type Fields = { readonly [field: string]: any };
 

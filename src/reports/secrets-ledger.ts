@@ -1,6 +1,6 @@
 import { changedSecretKeyReferences, secretKeyReferences } from './secret-key-references';
 import { SecretLedgerEntry, SecretLedgerKey } from '../contracts/secret-ledger';
-import { validStructs } from '../structs';
+import { validArguments, validStructs } from '../structs';
 
 /** The Secrets of a Harbor as a table and as JSON, and what changes about them from one output to the next. */
 export class SecretsLedger {
@@ -34,11 +34,15 @@ export class SecretsLedger {
    * @param after all objects of the new output
    */
   public static changedReferences(before: { [key: string]: any }[], after: { [key: string]: any }[]): string[] {
+    validArguments({ before: { type: OBJECTS, value: before }, after: { type: OBJECTS, value: after } });
     return changedSecretKeyReferences(secretKeyReferences(before), secretKeyReferences(after));
   }
 
   private constructor() {}
 }
+
+/** Objects as they are in an output. */
+const OBJECTS = { is: 'list', of: { is: 'map', names: 'free', of: { is: 'named', name: 'any' } } } as const;
 
 function describeKey({ key, length, optional }: SecretLedgerKey): string {
   return `\`${key}\`${length === undefined ? '' : ` (${length} bytes)`}${optional ? ' (optional)' : ''}`;

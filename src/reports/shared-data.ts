@@ -1,9 +1,11 @@
-import { IHarborRoot } from '../contracts/harbor-root';
+import { IHarbor } from '../contracts/harbor-root';
 import { CacheDatabase, redisIndex } from '../contracts/redis-url';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { harborsOf, searchScope } from '../diagnostics/search-scope';
 import { isServiceHost } from '../syntax/host';
+import { hostAndPort, hostOfAddress, parseHostPort } from '../syntax/host-port';
+import { parseUrl } from '../syntax/url';
 
 /** A place that one Harbor alone may write to. */
 interface Place {
@@ -22,8 +24,8 @@ const FIXES: Readonly<Record<Place['prop'], string>> = {
 };
 
 /** The errors about databases, caches and storage that a Harbor has in common with a Harbor that was defined before it in the same app. */
-export function sharedDataProblems(own: IHarborRoot): string[] {
-  const all = harborsOf(own) as readonly IHarborRoot[];
+export function sharedDataProblems(own: IHarbor): string[] {
+  const all = harborsOf(own) as readonly IHarbor[];
   const earlier = all.slice(0, all.indexOf(own)).filter(({ _spec }) => _spec !== undefined); // it is missing if a constructor threw an error
   if (earlier.length === 0) { return []; }
   const places = placesOf(own._spec);
@@ -53,12 +55,12 @@ function cachePlaces({ cache, names, trivy, cacheLayer }: HarborSpec): Place[] {
   const used = [index('harbor'), index('jobservice'), index('registry'), ...trivy ? [index('trivy')] : [], ...cacheLayer ? [index('cacheLayer')] : []];
   const databases = [...new Set(used)];
   return addresses.flatMap(address => {
-    const { host, port } = splitAddress(address);
+    const { host = address, port } = parseHostPort(address) ?? {};
     const master = sentinelMasterSet === undefined ? '' : ` of ${sentinelMasterSet}`;
     return databases.map((database): Place => ({
       prop: 'cache',
       what: 'database of a cache',
-      where: `database ${database}${master} at ${fullHost(host, names.namespace)}:${port}`,
+      where: `database ${database}${master} at ${hostAndPort({ host: fullHost(host, names.namespace), port })}`,
       inCluster: isServiceHost(host),
     }));
   });
@@ -77,13 +79,8 @@ function storagePlaces({ storage, names }: HarborSpec): Place[] {
   const address = String(endpoint ?? parameters.accountname ?? parameters.region ?? '');
   const folder = String(parameters.rootdirectory ?? parameters.prefix ?? '').replace(/^\/+|\/+$/g, '');
   const where = `${driver} bucket ${bucket}${folder === '' ? '' : `/${folder}`} at ${address}`;
-  const host = address.replace(/^[a-z]+:\/\//, '').replace(/[:/].*$/, '');
+  const host = parseUrl(address)?.host ?? hostOfAddress(address);
   return [{ prop: 'storage', what: 'bucket', where, inCluster: endpoint !== undefined && isServiceHost(host) }];
-}
-
-function splitAddress(address: string): { readonly host: string; readonly port: string } {
-  const at = address.lastIndexOf(':');
-  return { host: address.slice(0, at), port: address.slice(at + 1) };
 }
 
 /** The host of a Service with its namespace, and without the domain of the cluster. */

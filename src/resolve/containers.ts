@@ -5,6 +5,7 @@ import { checkObjectName } from './metadata-checks';
 import { checkMounts } from './pod-fields';
 import { PropLocation } from './prop-location';
 import { ContainerSpec, EnvSpec, ProbeSpec, ResourceSpec } from '../contracts/spec';
+import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { CONTAINERS, ContainerId, PROBE_TIMES } from '../facts/components';
 import { findRemovedFeature } from '../facts/removed-features';
@@ -12,8 +13,9 @@ import { reservedVariable } from '../facts/reserved-variables';
 import { HarborSize, SIZES } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
 import { ContainerOptions, EnvVariable, ImageOptions, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
-import { imageReference } from '../syntax/image-reference';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { imageReference, isRepository } from '../syntax/image-name';
+import { isQuantity, quantityValue } from '../syntax/quantity';
+import { isDataKey, isVariableName } from '../syntax/variable-name';
 
 /** Settings of the whole Harbor that the settings of a container follow from, beside its own options. */
 export interface ContainerFacts {
@@ -24,8 +26,6 @@ export interface ContainerFacts {
 }
 
 const PROBES = ['startup', 'liveness', 'readiness'] as const;
-/** An image repository, with or without its registry. */
-const REPOSITORY = /^[a-z0-9]+([._-]+[a-z0-9]+)*(\.[a-z0-9-]+)*(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*$/;
 
 /** One container, and the settings of the whole Harbor. */
 export interface ContainerInput {
@@ -52,13 +52,10 @@ function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name
   const removed = findRemovedFeature(repository ?? '');
   if (removed) {
     report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.repository`, value: repository, slots: { ...removed } });
-  } else if (repository !== undefined && !REPOSITORY.test(repository)) {
+  } else if (repository !== undefined && !isRepository(repository)) {
     report(scope, 'HBR-WL-21', { prop: `${prop}.repository`, value: repository });
   }
-  if (tag !== undefined && (!/^\w[\w.-]{0,127}$/.test(tag) || /^(latest|dev|stable|main|nightly)$/.test(tag))) {
-    report(scope, 'HBR-WL-03', { prop: `${prop}.tag`, value: tag });
-  }
-  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: `${prop}.digest`, value: digest }); }
+  checkImageVersion(scope, { tag: { prop: `${prop}.tag`, value: tag }, digest: { prop: `${prop}.digest`, value: digest } });
   return imageReference({
     repository: repository ?? `docker.io/goharbor/${CONTAINERS[name].image}`,
     tag: tag ?? `v${facts.release.version}`,
@@ -69,7 +66,10 @@ function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name
 
 function resolveResources({ scope, prop }: PropLocation, wanted: ResourceOptions, { name, facts }: ContainerInput): ResourceSpec {
   const [cpu, memory, memoryLimit] = SIZES[facts.size].resources[name];
-  const requests = resolveAmounts({ scope, prop: `${prop}.requests` }, wanted.requests, { cpu, memory });
+  const scratch = wanted.limits?.ephemeralStorage === undefined ? CONTAINERS[name].scratchRequest : undefined; // a limit is the request, too
+  const requests = resolveAmounts({ scope, prop: `${prop}.requests` }, wanted.requests, {
+    cpu, memory, ...scratch !== undefined && { 'ephemeral-storage': scratch },
+  });
   const limits = resolveAmounts({ scope, prop: `${prop}.limits` }, wanted.limits, { memory: largerOf(memoryLimit, requests.memory) });
   for (const [resource, limit] of Object.entries(limits)) {
     if (quantityValue(limit) < quantityValue(requests[resource] ?? '0')) {
@@ -130,10 +130,10 @@ function resolveEnv({ scope, prop }: PropLocation, variables: readonly EnvVariab
 function checkEnvVariable({ scope, prop }: PropLocation, variable: EnvVariable, isDuplicate: boolean): void {
   const { name, value, secretName, configMapName, key } = variable;
   const sources = [value, secretName, configMapName].filter(source => source !== undefined);
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || isDuplicate) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
+  if (!isVariableName(name) || isDuplicate) { report(scope, 'HBR-WL-06', { prop: `${prop}.name`, value: name }); }
   checkObjectName({ scope, prop: `${prop}.secretName` }, secretName, 'Secret');
   checkObjectName({ scope, prop: `${prop}.configMapName` }, configMapName, 'ConfigMap');
-  if (key !== undefined && !/^[\w.-]+$/.test(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
+  if (key !== undefined && !isDataKey(key)) { report(scope, 'HBR-WL-25', { prop: `${prop}.key`, value: key }); }
   if (sources.length !== 1) { report(scope, 'HBR-WL-05', { prop, value: { name, secretName, configMapName } }); }
   const removed = findRemovedFeature(name);
   if (removed) { report(scope, 'HBR-LEFTOVER-01', { prop: `${prop}.name`, value: name, slots: { ...removed } }); }

@@ -1,12 +1,11 @@
 import { IConstruct } from 'constructs';
-import { DatabaseConfig } from '../contracts';
 import { connectionBudget } from '../contracts/connection-budget';
-import { DatabaseSpec, WorkloadSpec } from '../contracts/spec';
+import { DatabaseSpec, FilledDatabase, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
 
 /** Decides the size of the connection pools: a share of the server's connections. Reports pools that together exceed what the server allows. */
-export function resolveDatabase(scope: IConstruct, database: DatabaseConfig, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
+export function resolveDatabase(scope: IConstruct, database: FilledDatabase, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
   const { maxConnections, reserved, pools, share, maxOpenConnections } = connectionBudget(database, workloads);
   const total = pools * maxOpenConnections;
   const available = maxConnections - reserved;

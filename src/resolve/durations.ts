@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { PropLocation } from './prop-location';
 import { report } from '../diagnostics/report';
-import { goDuration } from '../syntax/go-duration';
+import { goDuration } from '../syntax/duration';
 
 const MILLISECONDS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
 

@@ -1,14 +1,17 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkFluxFields } from './flux-fields';
 import { remediationFields } from './remediation';
 import { resolveWholeNumber } from './whole-number';
 import { clusterObjectStorage } from '../contracts/cluster-object-storage';
 import { HarborSpec } from '../contracts/spec';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { additionalLabels } from '../facts/labels';
 import { ReleaseDependency, ReleaseDriftDetection, ReleaseOptions } from '../props/release-options';
-import { fluxDuration } from '../syntax/go-duration';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
+import { fluxDuration } from '../syntax/duration';
+import { isVariableName } from '../syntax/variable-name';
 
 /** The settings of a HelmRelease, except for its chart and its values. */
 export interface FluxRelease {
@@ -36,6 +39,7 @@ export function resolveFluxRelease(scope: IConstruct, spec: HarborSpec, options:
   const name = options.name ?? spec.names.releaseName;
   const namespace = options.namespace ?? clusterStorage?.namespace ?? spec.names.namespace;
   checkNames(scope, name, namespace);
+  checkFluxFields(scope, spec, options);
   if (clusterStorage && namespace !== clusterStorage.namespace) {
     const slots = { namespace: clusterStorage.namespace, secret: clusterStorage.secretName };
     report(scope, 'HBR-REL-08', { prop: 'release.namespace', value: namespace, slots });
@@ -84,7 +88,7 @@ function dependencyFields(scope: IConstruct, self: { name: string; namespace: st
   dependencies.forEach(({ name, namespace = self.namespace }, at) => {
     const prop = `release.dependsOn[${at}].name`;
     if (name === self.name && namespace === self.namespace) { report(scope, 'HBR-REL-19', { prop, value: name }); }
-    if (!isDnsName(name)) { report(scope, 'HBR-REL-16', { prop, value: name }); }
+    checkSecretName(scope, 'HBR-REL-16', { prop, value: name });
   });
   if (dependencies.length === 0) { return {}; }
   return {
@@ -121,7 +125,7 @@ function labelFields({ names }: HarborSpec): object {
 
 function resolvePlaceholders(scope: IConstruct, { substituted, placeholders = {} }: ReleaseOptions): Record<string, string> | undefined {
   for (const [name, text] of Object.entries(placeholders)) {
-    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) || text.length < 3) { report(scope, 'HBR-REL-11', { prop: `release.placeholders.${name}`, value: text }); }
+    if (!isVariableName(name) || text.length < 3) { report(scope, 'HBR-REL-11', { prop: `release.placeholders.${name}`, value: text }); }
   }
   return substituted ?? Object.keys(placeholders).length > 0 ? placeholders : undefined;
 }

@@ -1,22 +1,19 @@
 import { IConstruct } from 'constructs';
 import { PropLocation } from './prop-location';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { SELECTOR_LABELS } from '../facts/labels';
-import { isDnsName } from '../syntax/kubernetes-syntax';
-
-const LABEL_NAME = /^([a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+import { isLabelName, isLabelValue } from '../syntax/labels';
 
 /** Reports a name that the API server rejects for an object of this kind. */
 export function checkObjectName({ scope, prop }: PropLocation, name: string | undefined, kind: string): void {
-  if (name === undefined || isDnsName(name)) { return; }
-  report(scope, 'HBR-NAME-03', { prop, value: name, slots: { kind } });
+  checkSecretName(scope, 'HBR-NAME-03', { prop, value: name, slots: { kind } });
 }
 
 /** Reports labels that the API server rejects. */
 export function checkLabelSyntax(scope: IConstruct, prop: string, labels: Readonly<Record<string, string>> = {}): void {
   for (const [name, value] of Object.entries(labels)) {
-    if (!LABEL_NAME.test(name) || !LABEL_VALUE.test(value)) { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
+    if (!isLabelName(name) || !isLabelValue(value)) { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
   }
 }
 
@@ -31,6 +28,6 @@ export function checkLabels(scope: IConstruct, prop: string, labels: Readonly<Re
 /** Reports annotations that the API server rejects. */
 export function checkAnnotations(scope: IConstruct, prop: string, annotations: Readonly<Record<string, string>> = {}): void {
   for (const [name, value] of Object.entries(annotations)) {
-    if (!LABEL_NAME.test(name) || typeof value !== 'string') { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
+    if (!isLabelName(name) || typeof value !== 'string') { report(scope, 'HBR-WL-20', { prop: `${prop}.${name}`, value }); }
   }
 }

@@ -5,7 +5,7 @@ import { isUrlPath } from './url-path';
 import { MetricsSpec, ServiceMonitorSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { MetricsOptions, ServiceMonitorOptions } from '../props/feature-options';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel } from '../syntax/dns-name';
 
 /** Ports that the containers listen on for other purposes. */
 const USED_PORTS: readonly number[] = [5000, 5001, 5443, 8080, 8443];

@@ -5,7 +5,7 @@ import { NameSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { commonLabels, SELECTOR_LABELS } from '../facts/labels';
 import { HarborProps } from '../props/harbor-props';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isServiceName } from '../syntax/dns-name';
 
 /** Longest name that leaves room for the longest suffix, `-objectstorage-credentials`, and for the names of Pods that Kubernetes makes from it. */
 const MAX_LENGTH = 40;
@@ -30,7 +30,7 @@ function fullnameOf(releaseName: string): string {
 }
 
 function checkedName(scope: IConstruct, prop: string, name: string): string {
-  if (isDnsLabel(name) && /^[a-z]/.test(name) && name.length <= MAX_LENGTH) { return name; }
+  if (isServiceName(name) && name.length <= MAX_LENGTH) { return name; }
   report(scope, 'HBR-NAME-01', { prop, value: name, slots: { limit: MAX_LENGTH } });
   return 'harbor';
 }

@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { warnOfPooler } from './connection-pooler';
+import { warnOfPrivateTls } from './private-tls';
 import { VolumeClaimOptions } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -9,6 +11,8 @@ export function checkPropCombinations(scope: IConstruct, spec: HarborSpec): void
   checkScheme(scope, spec);
   checkSharedVolumes(scope, spec);
   checkDatabaseCa(scope, spec);
+  warnOfPrivateTls(scope, spec);
+  warnOfPooler(scope, spec);
 }
 
 /** The scheme of the external URL has to match the TLS of the exposure. */

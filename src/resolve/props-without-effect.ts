@@ -22,6 +22,7 @@ export function warnOfPropsWithoutEffect(scope: IConstruct, props: HarborProps, 
 
 function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): IneffectiveProps[] {
   const logVolume = jobservice?.logVolume !== undefined && spec.jobservice.logVolume === undefined;
+  const withCertificates = spec.exposure.virtualService?.strictMtls?.certificateFolder !== undefined;
   return [
     {
       props: nginx && !spec.exposure.service ? ['nginx'] : [],
@@ -39,6 +40,11 @@ function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice }: HarborPro
       props: spec.trivy?.offlineScan ? TRIVY_REPOSITORIES.filter(name => trivy[name] !== undefined).map(name => `trivy.${name}`) : [],
       reason: 'the databases are never downloaded',
       instead: "leave it out, or leave 'trivy.databaseMode' out",
+    },
+    {
+      props: withCertificates && !spec.metrics?.serviceMonitor ? ['exposure.scraping'] : [],
+      reason: 'no ServiceMonitor names the certificates',
+      instead: "leave it out, or set 'metrics.serviceMonitor'",
     },
     { props: logVolume ? ['jobservice.logVolume'] : [], reason: 'no logs go into files', instead: "leave it out, or add JobLogger.FILE to 'jobLoggers'" },
   ];

@@ -4,8 +4,9 @@ import { HarborSpec, ProxySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ContainerId } from '../facts/components';
 import { ProxyClient, ProxyOptions } from '../props/feature-options';
-import { hostOfAddress, isPrivateHost, withoutBrackets } from '../syntax/host';
-import { parseHttpUrl } from '../syntax/http-url';
+import { isPrivateHost, withoutBrackets } from '../syntax/host';
+import { hostOfAddress } from '../syntax/host-port';
+import { parseHttpUrl } from '../syntax/url';
 
 const PROXY_CONTAINERS: Readonly<Record<ProxyClient, readonly ContainerId[]>> = {
   [ProxyClient.CORE]: ['core'],
@@ -38,7 +39,7 @@ export function resolveProxy(scope: IConstruct, options: ProxyOptions | undefine
 
 function checkProxyUrl(scope: IConstruct, prop: string, url: string | undefined): void {
   if (url === undefined) { return; }
-  if (!/^https?:\/\/[^\s/]+\/?$/.test(url)) { report(scope, 'HBR-PROXY-01', { prop, value: url }); }
+  if (!['', '/'].includes(parseHttpUrl(url)?.path ?? 'none')) { report(scope, 'HBR-PROXY-01', { prop, value: url }); }
   if (url.includes('@')) { report(scope, 'HBR-PROXY-02', { prop, value: url }); }
 }
 

@@ -1,8 +1,6 @@
 import { HarborSpec } from '../contracts/spec';
+import { RELOADER_ANNOTATION } from '../facts/labels';
 import { ledgerEntries, reloadedSecrets } from '../secrets/ledger-entries';
-
-/** Annotation of a workload that makes Stakater Reloader restart it when one of the listed Secrets changes. */
-export const RELOADER_ANNOTATION = 'secret.reloader.stakater.com/reload';
 
 /** The spec with Reloader annotations at all workloads that read rotated Secrets. The user's own annotations take precedence. */
 export function withReloaderAnnotations(spec: HarborSpec): HarborSpec {

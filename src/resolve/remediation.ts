@@ -2,9 +2,11 @@ import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
+import { FluxVersion, isOlderFlux } from '../facts/flux-version';
 import { compareVersions } from '../facts/versions';
+import { HelmActions, helmRetries } from '../kubernetes/flux/helm-retries';
 import { ReleaseOptions, ReleaseRemediation } from '../props/release-options';
-import { fluxDuration } from '../syntax/go-duration';
+import { fluxDuration } from '../syntax/duration';
 
 const DEFAULT_RETRIES = 3;
 const DEFAULT_RETRY_INTERVAL = Duration.minutes(5);
@@ -16,14 +18,21 @@ export function remediationFields(scope: IConstruct, spec: HarborSpec, options: 
   const { remediation = ReleaseRemediation.RETRY, disableWait, kubeConfig } = options;
   checkRetries(scope, options, remediation);
   checkUpgrade(scope, spec, { ...options, remediation });
-  const retrying = remediation === ReleaseRemediation.RETRY;
-  const action = {
-    ...disableWait && { disableWait },
-    ...retrying
-      ? { strategy: { name: 'RetryOnFailure', retryInterval: fluxDuration(options.retryInterval ?? DEFAULT_RETRY_INTERVAL) } }
-      : { remediation: { retries: options.retries ?? DEFAULT_RETRIES, remediateLastFailure: options.remediateLastFailure } },
-  };
-  return { install: { ...action, ...kubeConfig && { createNamespace: true } }, upgrade: action };
+  const { install, upgrade } = remediation === ReleaseRemediation.RETRY ? withoutRollback(scope, spec, options) : withRollback(options);
+  const wait = { ...disableWait && { disableWait } };
+  const actions = { install: { ...wait, ...install, ...kubeConfig && { createNamespace: true } }, upgrade: { ...wait, ...upgrade } };
+  return Object.fromEntries(Object.entries(actions).filter(([, fields]) => Object.keys(fields).length > 0));
+}
+
+function withoutRollback(scope: IConstruct, { keepData }: HarborSpec, { flux, retryInterval }: ReleaseOptions): HelmActions {
+  if (flux !== undefined && isOlderFlux(flux, FluxVersion.V2_7)) { report(scope, 'HBR-REL-25', { prop: 'release.flux', value: flux }); }
+  return helmRetries({ flux, interval: fluxDuration(retryInterval ?? DEFAULT_RETRY_INTERVAL), keepsData: keepData });
+}
+
+function withRollback(options: ReleaseOptions): HelmActions {
+  const { retries = DEFAULT_RETRIES, remediateLastFailure } = options;
+  const action = { remediation: { retries, ...remediateLastFailure !== undefined && { remediateLastFailure } } };
+  return { install: action, upgrade: action };
 }
 
 function checkRetries(scope: IConstruct, { retries, remediateLastFailure, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {

@@ -5,6 +5,7 @@ import { resolveCore } from './core';
 import { resolveDatabase } from './database';
 import { resolveExporter } from './exporter';
 import { resolveExternalUrl } from './external-url';
+import { filledAuth, filledCache, filledDatabase, filledExposure, filledStorage } from './filled-configs';
 import { checkHarborWideProps } from './harbor-wide-props';
 import { internalTlsRequest } from './internal-tls-request';
 import { resolveIpFamily } from './ip-family';
@@ -19,14 +20,14 @@ import { resolveRegistry } from './registry';
 import { withReloaderAnnotations } from './reloader-annotations';
 import { resolveTracing } from './tracing';
 import { resolveTrivy } from './trivy';
+import { warnOfUnreadRotations } from './unread-rotations';
 import { resolveVersion } from './version';
 import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
+import { HarborContext, InternalTlsConfig, SecretConfig, VolumeClaimOptions } from '../contracts';
 import {
-  AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, HarborContext, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
-} from '../contracts';
-import {
-  AddressSpec, COMMON_CREDENTIALS, CommonCredential, HarborSpec, JobserviceSpec, NameSpec, RegistrySpec, TrivySpec, WorkloadSpec,
+  AddressSpec, AuthSpec, CacheSpec, COMMON_CREDENTIALS, CommonCredential, ExposureSpec, FilledDatabase, HarborSpec, JobserviceSpec, NameSpec,
+  RegistrySpec, StorageSpec, TrivySpec, WorkloadSpec,
 } from '../contracts/spec';
 import { acknowledgeWarnings } from '../diagnostics/warnings';
 import { ComponentId, ContainerId } from '../facts/components';
@@ -51,6 +52,7 @@ export function resolve(scope: Construct, checked: HarborProps): HarborSpec {
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
+  if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
 }
 
@@ -71,11 +73,11 @@ function resolveBasics(scope: Construct, props: HarborProps): HarborBasics {
 /** The configs that the choices were bound to. */
 interface BoundChoices {
   readonly credentials: CredentialBinder;
-  readonly database: DatabaseConfig;
-  readonly cache: CacheConfig;
-  readonly storage: BlobStorageConfig;
-  readonly exposure: ExposureConfig;
-  readonly auth: AuthConfig;
+  readonly database: FilledDatabase;
+  readonly cache: CacheSpec;
+  readonly storage: StorageSpec;
+  readonly exposure: ExposureSpec;
+  readonly auth: AuthSpec;
   readonly trivy?: TrivySpec;
   readonly internalTls?: InternalTlsConfig;
 }
@@ -95,13 +97,14 @@ function bindChoices(scope: Construct, props: HarborProps, { address, release, n
     imageRegistry: props.imageRegistry,
     imagePullSecrets: props.imagePullSecrets,
     platformUserIds: props.platformUserIds ?? false,
+    restartOnRotation: props.restartOnRotation ?? false,
     scheduling: props.scheduling,
   };
-  const database = props.database.bind(child('database'), harbor);
-  const cache = props.cache.bind(child('cache'), harbor);
-  const storage = props.storage.bind(child('storage'), harbor);
-  const exposure = props.exposure.bind(child('exposure'), harbor);
-  const auth = (props.authentication ?? new DatabaseAuth()).bind(child('authentication'), harbor);
+  const database = filledDatabase(harbor, props.database.bind(child('database'), harbor));
+  const cache = filledCache(harbor, props.cache.bind(child('cache'), harbor));
+  const storage = filledStorage(harbor, props.storage.bind(child('storage'), harbor));
+  const exposure = filledExposure(harbor, address, props.exposure.bind(child('exposure'), harbor));
+  const auth = filledAuth(harbor, (props.authentication ?? new DatabaseAuth()).bind(child('authentication'), harbor));
   const trivy = resolveTrivy(scope, props.trivy);
   const internalTls = props.internalTls?.bind(child('internal-tls'), internalTlsRequest(names, trivy !== undefined));
   return { credentials, database, cache, storage, exposure, auth, trivy, internalTls };

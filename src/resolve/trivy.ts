@@ -6,6 +6,7 @@ import { TrivySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
+import { isImageName } from '../syntax/image-name';
 
 /** Values that Trivy knows for its lists, by prop. */
 const ALLOWED_VALUES = {
@@ -20,6 +21,7 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
   const offline = options.databaseMode === TrivyDatabaseMode.OFFLINE;
   if (offline) { report(scope, 'HBR-TRIVY-01', { prop: 'trivy.databaseMode' }); }
   checkVolumeClaim(scope, 'trivy.cacheVolume', options.cacheVolume);
+  if (!offline) { checkMirrors(scope, options); }
   const at = (prop: keyof TrivyOptions): PropLocation => ({ scope, prop: `trivy.${prop}` });
   const list = (prop: keyof typeof ALLOWED_VALUES, fallback: readonly string[]) => resolveList(scope, prop, options[prop] ?? fallback);
   return {
@@ -39,6 +41,17 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
   };
 }
 
+/** Warns of a mirror for one of the two databases only. That of Java is needed for the packages of programming languages alone. */
+function checkMirrors(scope: IConstruct, { databaseRepositories, javaDatabaseRepositories, vulnerabilityTypes }: TrivyOptions): void {
+  const usesJava = vulnerabilityTypes?.includes('library') ?? true;
+  if (databaseRepositories && !javaDatabaseRepositories && usesJava) { reportHalfMirrored(scope, 'databaseRepositories', 'javaDatabaseRepositories'); }
+  if (javaDatabaseRepositories && !databaseRepositories) { reportHalfMirrored(scope, 'javaDatabaseRepositories', 'databaseRepositories'); }
+}
+
+function reportHalfMirrored(scope: IConstruct, prop: keyof TrivyOptions, other: keyof TrivyOptions): void {
+  report(scope, 'HBR-TRIVY-04', { prop: `trivy.${prop}`, slots: { other } });
+}
+
 /** A list as the adapter reads it from an environment variable: separated by commas. */
 function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, values: readonly string[]): string {
   const allowed: readonly string[] = ALLOWED_VALUES[prop];
@@ -49,10 +62,6 @@ function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, value
 }
 
 function resolveRepositories({ scope, prop }: PropLocation, repositories: readonly string[] | undefined, image: string): readonly string[] {
-  if (repositories && (repositories.length === 0 || !repositories.every(isRepository))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
+  if (repositories && (repositories.length === 0 || !repositories.every(isImageName))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
   return repositories ?? [`mirror.gcr.io/aquasec/${image}`, `ghcr.io/aquasecurity/${image}`];
-}
-
-function isRepository(text: string): boolean {
-  return /^[a-z0-9][a-z0-9.:_/-]*$/.test(text) && !text.includes('://');
 }

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { isQuantity, quantityValue } from '../syntax/quantity';
 
 /** Reports a volume claim that the API server rejects, and settings that an existing claim has itself already. */
 export function checkVolumeClaim(scope: IConstruct, prop: string, volume: VolumeClaimOptions = {}): void {

@@ -6,6 +6,7 @@ import { checkAnnotations, checkLabels, checkLabelSyntax, checkObjectName } from
 import { checkPodFields, resolveUserContainers } from './pod-fields';
 import { resolveWholeNumber } from './whole-number';
 import { SchedulingOptions } from '../contracts';
+import { isInRelease } from '../contracts/release-scope';
 import { AutoscalingSpec, TopologySpreadSpec, WorkloadSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
@@ -50,7 +51,7 @@ export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, fac
     strategy: resolveStrategy(scope, options, facts),
     disruptionBudget: resolveDisruptionBudget(scope, request, minReplicas),
     revisionHistoryLimit: resolveHistoryLimit(scope, options, facts.id),
-    terminationGraceSeconds: resolveGracePeriod(scope, options, facts.id),
+    ...resolveStop(scope, options, facts.id),
     ...resolveScheduling(options, facts),
     topologySpread: resolveTopologySpread(scope, request, minReplicas),
     podLabels: options.podLabels ?? {},
@@ -94,9 +95,18 @@ function resolveHistoryLimit(scope: IConstruct, { revisionHistoryLimit }: Worklo
   return resolveWholeNumber({ scope, prop: `${id}.revisionHistoryLimit` }, revisionHistoryLimit, { fallback: 10, least: 0 });
 }
 
-function resolveGracePeriod(scope: IConstruct, { terminationGracePeriod }: WorkloadOptions, id: ComponentId): number {
-  const fallback = COMPONENTS[id].terminationGraceSeconds;
-  return resolveWholeDuration({ scope, prop: `${id}.terminationGracePeriod` }, terminationGracePeriod, { unit: 'seconds', fallback, least: 0 });
+/** How a Pod stops. In a release the default is that of the chart, for anything else needs a patch. */
+function resolveStop(scope: IConstruct, options: WorkloadOptions, id: ComponentId): Pick<WorkloadSpec, 'terminationGraceSeconds' | 'preStopSeconds'> {
+  const { terminationGraceSeconds: grace, preStopSeconds: delay } = COMPONENTS[id];
+  const seconds = (prop: 'terminationGracePeriod' | 'preStopDelay', fallback: number) => (
+    resolveWholeDuration({ scope, prop: `${id}.${prop}` }, options[prop], { unit: 'seconds', fallback, least: 0 })
+  );
+  const terminationGraceSeconds = seconds('terminationGracePeriod', grace);
+  const preStopSeconds = seconds('preStopDelay', isInRelease(scope) || terminationGraceSeconds <= delay ? 0 : delay);
+  if (preStopSeconds > 0 && preStopSeconds >= terminationGraceSeconds) {
+    report(scope, 'HBR-WL-40', { prop: `${id}.preStopDelay`, value: preStopSeconds, slots: { grace: terminationGraceSeconds } });
+  }
+  return { terminationGraceSeconds, preStopSeconds };
 }
 
 function annotationProps(options: WorkloadOptions) {

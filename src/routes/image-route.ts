@@ -1,3 +1,5 @@
+import { validArguments } from '../structs';
+
 /** A route from an upstream registry to the project in Harbor that is its proxy cache. */
 export interface ImageRoute {
   /** Upstream registry as in image references, with its port if it has one: `docker.io`, `ghcr.io`, `registry.example.com:5000`. */
@@ -44,7 +46,8 @@ export class ImageRoutes {
    * @param upstreams registries as in image references
    */
   public static to(...upstreams: string[]): ImageRoute[] {
-    return upstreams.map(String).map(upstream => ({
+    validArguments({ upstreams: { type: { is: 'list', of: { is: 'text', kind: 'own' } }, value: upstreams } });
+    return upstreams.map(upstream => ({
       upstream,
       project: Object.hasOwn(PROJECTS, upstream) ? PROJECTS[upstream] : upstream.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
     }));

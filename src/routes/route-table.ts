@@ -1,10 +1,8 @@
 import { IConstruct } from 'constructs';
-import { REGISTRY_ALIASES } from './image-name';
 import { ImageRoute, KNOWN_UPSTREAMS } from './image-route';
-import { nearest } from '../diagnostics/nearest';
 import { report } from '../diagnostics/report';
-import { isHost } from '../syntax/host';
-import { isPort } from '../syntax/kubernetes-syntax';
+import { isProjectName, isRegistry, usualRegistry } from '../syntax/image-name';
+import { nearest } from '../syntax/nearest';
 
 /** Names that are often used for a registry by mistake, with its actual host. */
 const MISSPELT_UPSTREAMS: Readonly<Record<string, string>> = {
@@ -18,8 +16,6 @@ const MISSPELT_UPSTREAMS: Readonly<Record<string, string>> = {
   'k8s.gcr.io': 'registry.k8s.io',
 };
 
-const PROJECT = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-
 /** Returns the valid routes and reports the others as problems of the construct. */
 export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], harborHost: string): ImageRoute[] {
   return routes.filter((route, index) => {
@@ -32,10 +28,7 @@ export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], ha
 
 /** Whether a text is a valid registry host of image references. A name without dot and port would be taken for a namespace of Docker Hub. */
 export function isRegistryHost(text: string): boolean {
-  const [, host, port] = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(text) ?? [];
-  if (host === undefined || (port !== undefined && !isPort(Number(port)))) { return false; }
-  const isNamed = host.startsWith('[') ? isHost(host.slice(1, -1)) : isHost(host);
-  return isNamed && (host === 'localhost' || port !== undefined || /[.:]/.test(host));
+  return isRegistry(text) && (text === 'localhost' || /[.:]/.test(text));
 }
 
 function checkUpstream(scope: IConstruct, prop: string, { upstream, harborHost }: { upstream: string; harborHost: string }): boolean {
@@ -51,7 +44,7 @@ function checkUpstream(scope: IConstruct, prop: string, { upstream, harborHost }
 }
 
 function checkProject(scope: IConstruct, prop: string, { project }: ImageRoute): boolean {
-  const isName = PROJECT.test(project) && project.length <= 255;
+  const isName = isProjectName(project);
   if (!isName) { report(scope, 'HBR-ROUTE-04', { prop: `${prop}.project`, value: project }); }
   return isName;
 }
@@ -70,11 +63,11 @@ function checkUnique(scope: IConstruct, prop: string, { route, before }: { route
 function likelyUpstream(upstream: string): string | undefined {
   if (KNOWN_UPSTREAMS.includes(upstream)) { return undefined; }
   const host = upstream.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '').toLowerCase();
-  const alias = Object.keys(REGISTRY_ALIASES).find(name => REGISTRY_ALIASES[name].includes(host));
+  const usual = usualRegistry(host);
   const similar = KNOWN_UPSTREAMS.filter(known => Math.abs(known.length - host.length) <= 2);
-  return alias ?? (Object.hasOwn(MISSPELT_UPSTREAMS, host) ? MISSPELT_UPSTREAMS[host] : nearest(host, similar));
+  return usual !== host ? usual : (Object.hasOwn(MISSPELT_UPSTREAMS, host) ? MISSPELT_UPSTREAMS[host] : nearest(host, similar));
 }
 
 function isAlias(upstream: string): boolean {
-  return Object.values(REGISTRY_ALIASES).flat().includes(upstream);
+  return usualRegistry(upstream) !== upstream;
 }

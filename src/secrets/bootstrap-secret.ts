@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { checkedSecretName, CREDENTIAL_OPTIONS, isDerivedFromPassword } from './secret-request';
 import { SharedSecretContext, SharedSecretSource } from './shared-secret-source';
 import { SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
+import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { SecretContent } from '../facts/credentials';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
@@ -9,7 +10,7 @@ import { FLUX_WATCH } from '../facts/labels';
 import { keepAnnotations, keepsData } from '../kubernetes/keep';
 import { defineSecretBootstrap } from '../kubernetes/secret-bootstrap';
 import { checkedStruct } from '../structs';
-import { imageReference } from '../syntax/image-reference';
+import { imageReference } from '../syntax/image-name';
 
 const NODE = THIRD_PARTY_IMAGES.node;
 
@@ -67,8 +68,7 @@ export class BootstrapSecret implements SharedSecretSource {
   private image(scope: Construct, { imageRegistry }: SharedSecretContext): string {
     const options = checkedStruct(scope, 'BootstrapSecretOptions', this.options);
     const { imageRepository: repository = NODE.repository, imageTag: tag = NODE.tag, imageDigest: digest } = options;
-    if (!/^\w[\w.-]{0,127}$/.test(tag) || !/\d+\.\d+/.test(tag)) { report(scope, 'HBR-WL-03', { prop: 'imageTag', value: tag }); }
-    if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) { report(scope, 'HBR-WL-04', { prop: 'imageDigest', value: digest }); }
+    checkImageVersion(scope, { tag: { prop: 'imageTag', value: tag }, digest: { prop: 'imageDigest', value: digest } });
     return imageReference({ repository, tag, digest, registry: options.imageRepository === undefined ? imageRegistry : undefined });
   }
 }

@@ -2,10 +2,10 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { checkedSecretName, CREDENTIAL_OPTIONS } from './secret-request';
 import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
 import { defineCertificate } from '../kubernetes/certificate';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 import { mergeMaps } from '../syntax/merge-maps';
 
 const RSA_KEY_BITS: readonly number[] = [2048, 4096, 8192];
@@ -79,7 +79,7 @@ export class CertificateSecret implements ISecretSource {
     if (credential !== Credential.TOKEN_KEY) {
       report(scope, 'HBR-SECRET-17', { prop: 'SecretSource.certificate', slots: { credential, option: CREDENTIAL_OPTIONS[credential] } });
     }
-    if (!isDnsName(issuerName)) { report(scope, 'HBR-SECRET-21', { prop: 'issuerName', value: issuerName, slots: { example: 'harbor-ca' } }); }
+    checkSecretName(scope, 'HBR-SECRET-21', { prop: 'issuerName', value: issuerName, slots: { example: 'harbor-ca' } });
     if (keySize !== undefined && !RSA_KEY_BITS.includes(keySize)) { report(scope, 'HBR-SECRET-23', { prop: 'keySize', value: keySize }); }
     const encoding: unknown = overrides?.spec?.privateKey?.encoding;
     if (encoding !== undefined && encoding !== 'PKCS1') { report(scope, 'HBR-SECRET-25', { prop: 'overrides.spec.privateKey.encoding', value: encoding }); }

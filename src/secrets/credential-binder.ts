@@ -1,11 +1,13 @@
 import { Construct } from 'constructs';
 import { HarborSecrets } from './harbor-secrets';
 import { describeMissingSecretKeys } from './missing-secret-keys';
+import { describeRivalMakers } from './rival-makers';
 import { ImagePullSettings, isSharedSecretSource, SharedSecretSource } from './shared-secret-source';
 import { BindCredentialOptions, ICredentials, ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
 import { BoundCredential } from '../contracts/bound-credential';
 import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS, REGISTRY_USERNAME, SecretContent } from '../facts/credentials';
+import { VERSION_LABEL } from '../facts/labels';
 import { checkedStruct } from '../structs';
 
 /** The name prefix, namespace, labels and registry user that the Secrets of a Harbor share. */
@@ -25,7 +27,11 @@ export class CredentialBinder implements ICredentials {
 
   public constructor(private readonly scope: Construct, private readonly context: CredentialContext, secrets: HarborSecrets) {
     this.sourceOf = secrets._sourcesAt(scope);
-    scope.node.addValidation({ validate: () => describeMissingSecretKeys(scope, this.bound, context.namespace) });
+    scope.node.addValidation({
+      validate: () => [
+        ...describeMissingSecretKeys(scope, this.bound, context.namespace), ...describeRivalMakers(scope, this.bound),
+      ],
+    });
   }
 
   /** All bound credentials, in the order in which they were first requested. */
@@ -61,14 +67,19 @@ export class CredentialBinder implements ICredentials {
   }
 
   private bind(credential: Credential, options: BindCredentialOptions): BoundCredential {
-    const { namespace, labels, username } = this.context;
+    const { namespace, username } = this.context;
     const { keys = keysOf(credential), source = this.sourceOf(credential) } = options;
     const request: SecretRequest = {
-      credential, secretName: this.secretName(credential), namespace, keys, labels: { ...labels }, username: username ?? REGISTRY_USERNAME,
+      credential, secretName: this.secretName(credential), namespace, keys, labels: this.labels, username: username ?? REGISTRY_USERNAME,
     };
     const config = source.bind(new Construct(this.scope, credential), request);
     if (isSharedSecretSource(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
     return { credential, config, keys };
+  }
+
+  /** The labels without the version of Harbor, so that a new one does not write all Secrets anew, and wake up everybody who watches them. */
+  private get labels(): { [name: string]: string } {
+    return Object.fromEntries(Object.entries(this.context.labels).filter(([name]) => name !== VERSION_LABEL));
   }
 
   private secretName(credential: Credential): string {

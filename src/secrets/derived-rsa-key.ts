@@ -1,5 +1,6 @@
 import { checkPrimeSync, createPrivateKey } from 'node:crypto';
 import { DerivedBytes } from './derived-secret';
+import { BoundedMap } from '../syntax/bounded-map';
 
 const PUBLIC_EXPONENT = 65537n;
 const PRIME_BITS = 1024n;
@@ -8,14 +9,13 @@ const PRIME_BYTES = 128;
 const SIEVE_SIZE = 4096;
 const SMALL_PRIMES = oddPrimesBelow(2 ** 14);
 
-const keys = new Map<string, string>();
+/** Keys by what they are derived from: a Harbor asks for its key several times. */
+const KEYS = new BoundedMap<string, string>(20);
 
 /** Derives an RSA key of 2048 bits, as PKCS#1 in PEM. The same passphrase and label always give the same key. */
 export function deriveRsaKey(passphrase: string, label: string): string {
   const id = JSON.stringify([passphrase, label]);
-  const key = keys.get(id) ?? makeRsaKey(new DerivedBytes(passphrase, label));
-  keys.set(id, key);
-  return key;
+  return KEYS.get(id, () => makeRsaKey(new DerivedBytes(passphrase, label)));
 }
 
 function makeRsaKey(bytes: DerivedBytes): string {

@@ -1,5 +1,6 @@
 import { createHmac, scryptSync } from 'node:crypto';
 import * as bcrypt from 'bcryptjs';
+import { BoundedMap } from '../syntax/bounded-map';
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 /** The largest multiple of 62 that fits into a byte. Bytes from there on are rejected, because they would favour the first letters. */
@@ -8,7 +9,7 @@ const UNBIASED_BYTES = 248;
 /** The bcrypt cost of `htpasswd -B`. It stays low because the registry computes the hash for every request and the password is random. */
 const BCRYPT_COST = '05';
 
-const masterKeys = new Map<string, Buffer>();
+const MASTER_KEYS = new BoundedMap<string, Buffer>(20);
 
 /**
  * A deterministic stream of bytes, derived from a passphrase and a label with HMAC-SHA256. The passphrase cannot be computed from the
@@ -64,9 +65,5 @@ function alphanumeric(bytes: DerivedBytes, length: number): string {
 
 /** The passphrase stretched with scrypt, so that guessing it from a derived password is slow. Cached, because scrypt is slow by design. */
 function masterKey(passphrase: string): Buffer {
-  const known = masterKeys.get(passphrase);
-  if (known) { return known; }
-  const key = scryptSync(passphrase, 'cdk8s-harbor evaluation', 32);
-  masterKeys.set(passphrase, key);
-  return key;
+  return MASTER_KEYS.get(passphrase, () => scryptSync(passphrase, 'cdk8s-harbor evaluation', 32));
 }

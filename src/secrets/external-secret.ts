@@ -1,12 +1,12 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { defineOrJoin, JoinRules } from './joined-secret';
 import { checkedSecretName, checkKnownKeys, isDerivedFromPassword } from './secret-request';
 import { derivedTemplates } from './secret-template';
 import { ISecretSource, SecretConfig, SecretKeyRequest, SecretRequest } from '../contracts';
-import { report } from '../diagnostics/report';
+import { checkSecretName } from '../diagnostics/object-names';
 import { CREDENTIALS, SecretContent } from '../facts/credentials';
-import { defineExternalSecret, ExternalValue, RefreshPolicy } from '../kubernetes/external-secret';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { defineExternalSecret, ExternalSecretProps, ExternalValue, RefreshPolicy } from '../kubernetes/external-secret';
 
 /** Kind of a secret store of the External Secrets Operator. */
 export enum SecretStoreKind {
@@ -77,11 +77,37 @@ export interface ExternalSecretOptions extends ExternalStoreOptions {
    */
   readonly properties?: { [key: string]: string };
   /**
-   * Name of the Secret (`HBR-SECRET-20`).
+   * Name of the Secret (`HBR-SECRET-20`). Credentials with the same name are the keys of one ExternalSecret, which needs one store, one
+   * interval and one value for each key (`HBR-SECRET-28` to `HBR-SECRET-30`). It is read as seldom as the most delicate of them wants: with
+   * the secret key in it only once, with a computed htpasswd line only when it changes.
    *
    * @default - `<release>-<credential>`
    */
   readonly secretName?: string;
+}
+
+/** Refresh policies from the most careful one on: that of an ExternalSecret is the first that one of its credentials needs. */
+const REFRESH_POLICIES: readonly RefreshPolicy[] = ['CreatedOnce', 'OnChange', 'Periodic'];
+
+/** Two credentials in one ExternalSecret. */
+const JOIN_RULES: JoinRules<ExternalSecretProps> = {
+  id: 'external-secret',
+  define: defineExternalSecret,
+  join: (first, second) => ({
+    ...first,
+    refreshPolicy: REFRESH_POLICIES.find(policy => [first, second].some(it => it.refreshPolicy === policy)) ?? first.refreshPolicy,
+    values: uniqueByKey([...first.values ?? [], ...second.values ?? []]),
+    template: first.template || second.template ? { ...first.template, ...second.template } : undefined,
+    mergeTemplate: first.mergeTemplate || second.mergeTemplate,
+  }),
+  values: ({ values = [], template }) => ({ ...Object.fromEntries(values.map(({ secretKey, ...entry }) => [secretKey, entry])), ...template }),
+  common: ({ store, refreshInterval = Duration.hours(1), overrides }) => ({
+    storeName: store?.name, storeKind: store?.kind, refreshInterval: refreshInterval.toSeconds(), overrides,
+  }),
+};
+
+function uniqueByKey(values: readonly ExternalValue[]): ExternalValue[] {
+  return [...new Map(values.map(value => [value.secretKey, value])).values()];
 }
 
 /** Secret source: an ExternalSecret, for which the External Secrets Operator copies the values from a secret store. */
@@ -93,7 +119,7 @@ export class ExternalSecret implements ISecretSource {
     const { storeName, storeKind, refreshInterval, overrides } = this.options;
     const name = checkedSecretName(scope, request, this.options.secretName);
     const template = derivedTemplates(request, key => this.isDerived(request, key));
-    defineExternalSecret(scope, 'external-secret', {
+    const props: ExternalSecretProps = {
       name,
       namespace: request.namespace,
       labels: request.labels,
@@ -104,16 +130,15 @@ export class ExternalSecret implements ISecretSource {
       template,
       mergeTemplate: template !== undefined,
       overrides,
-    });
+    };
+    defineOrJoin(scope, request, { props, rules: JOIN_RULES });
     return { secretName: name, defined: true };
   }
 
   private check(scope: Construct, request: SecretRequest): void {
     checkKnownKeys(scope, request, { prop: 'remoteKeys', map: this.options.remoteKeys });
     checkKnownKeys(scope, request, { prop: 'properties', map: this.options.properties });
-    if (!isDnsName(this.options.storeName)) {
-      report(scope, 'HBR-SECRET-21', { prop: 'storeName', value: this.options.storeName, slots: { example: 'vault' } });
-    }
+    checkSecretName(scope, 'HBR-SECRET-21', { prop: 'storeName', value: this.options.storeName, slots: { example: 'vault' } });
   }
 
   private isNamed(key: SecretKeyRequest): boolean {

@@ -1,11 +1,10 @@
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkSecretName } from '../diagnostics/object-names';
 import { refuseSecrets } from '../diagnostics/refuse-secrets';
-import { report } from '../diagnostics/report';
 import { defineExternalSecret } from '../kubernetes/external-secret';
 import { dockerConfig } from '../kubernetes/pull-secret';
 import { checkedStruct } from '../structs';
-import { isDnsName } from '../syntax/kubernetes-syntax';
 
 /** Props of an image pull Secret that the External Secrets Operator creates from an entry of a secret store. */
 export interface PullSecretProps {
@@ -82,8 +81,8 @@ export class PullSecret extends Construct {
     const checked = checkedStruct(this, 'PullSecretProps', props);
     const { name, host, additionalHosts = [], storeName, storeKind, refreshInterval, remoteKey, labels = {} } = checked;
     const { usernameProperty = 'username', passwordProperty = 'password' } = checked;
-    if (!isDnsName(name)) { report(this, 'HBR-SECRET-20', { prop: 'name', value: name, slots: { secretName: 'harbor-pull' } }); }
-    if (!isDnsName(storeName)) { report(this, 'HBR-SECRET-21', { prop: 'storeName', value: storeName, slots: { example: 'openbao' } }); }
+    checkSecretName(this, 'HBR-SECRET-20', { prop: 'name', value: name, slots: { secretName: 'harbor-pull' } });
+    checkSecretName(this, 'HBR-SECRET-21', { prop: 'storeName', value: storeName, slots: { example: 'openbao' } });
     Object.entries({ host, additionalHosts, remoteKey, labels }).forEach(([prop, value]) => refuseSecrets(this, { prop }, value));
     this.secretName = name;
     this.externalSecret = defineExternalSecret(this, 'external-secret', {

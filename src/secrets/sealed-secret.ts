@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
+import { defineOrJoin, JoinRules } from './joined-secret';
 import { checkedSecretName, checkKnownKeys } from './secret-request';
 import { ISecretSource, SecretConfig, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { FLUX_WATCH } from '../facts/labels';
-import { defineSealedSecret } from '../kubernetes/sealed-secret';
+import { defineSealedSecret, SealedSecretProps } from '../kubernetes/sealed-secret';
 
 /** Scope of the encryption of a SealedSecret: where the controller may decrypt it. */
 export enum SealedSecretScope {
@@ -22,7 +23,8 @@ export interface SealedSecretOptions {
    */
   readonly encryptedData: { [key: string]: string };
   /**
-   * Name of the Secret (`HBR-SECRET-20`). With the strict scope it has to be the name for which the values were encrypted.
+   * Name of the Secret (`HBR-SECRET-20`). With the strict scope it has to be the name for which the values were encrypted. Credentials with
+   * the same name are the keys of one SealedSecret, which needs one scope and one value for each key (`HBR-SECRET-28` to `HBR-SECRET-30`).
    *
    * @default - `<release>-<credential>`
    */
@@ -52,6 +54,15 @@ const RSA_KEY_BYTES: readonly number[] = [256, 384, 512, 1024];
 /** Length of the authentication tag at the end of an AES-GCM ciphertext. */
 const GCM_TAG_BYTES = 16;
 
+/** Two credentials in one SealedSecret. */
+const JOIN_RULES: JoinRules<SealedSecretProps> = {
+  id: 'sealed-secret',
+  define: defineSealedSecret,
+  join: (first, second) => ({ ...first, encryptedData: { ...first.encryptedData, ...second.encryptedData } }),
+  values: ({ encryptedData }) => encryptedData,
+  common: ({ annotations, secretLabels, overrides }) => ({ scope: annotations, templateLabels: secretLabels, overrides }),
+};
+
 /** Secret source: a SealedSecret, whose encrypted values are part of the manifests. */
 export class SealedSecret implements ISecretSource {
   public constructor(private readonly options: SealedSecretOptions) {}
@@ -60,7 +71,7 @@ export class SealedSecret implements ISecretSource {
     const { encryptedData, templateLabels, overrides } = this.options;
     const name = checkedSecretName(scope, request, this.options.secretName);
     this.check(scope, request, name);
-    defineSealedSecret(scope, 'sealed-secret', {
+    const props: SealedSecretProps = {
       name,
       namespace: request.namespace,
       labels: request.labels,
@@ -68,7 +79,8 @@ export class SealedSecret implements ISecretSource {
       annotations: scopeAnnotations(this.options.scope ?? SealedSecretScope.STRICT),
       encryptedData,
       overrides,
-    });
+    };
+    defineOrJoin(scope, request, { props, rules: JOIN_RULES });
     return { secretName: name, defined: true };
   }
 

@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { SecretKeyRequest, SecretRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsName } from '../syntax/dns-name';
 
 /** Name of the option of `CredentialSources` for each credential. */
 export const CREDENTIAL_OPTIONS = {

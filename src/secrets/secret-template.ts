@@ -1,10 +1,11 @@
 import { passwordKey } from './secret-request';
 import { SecretKeyRequest, SecretRequest } from '../contracts';
 import { SecretContent } from '../facts/credentials';
+import { isVariableName } from '../syntax/variable-name';
 
 /** The expression for a value in a template of an ExternalSecret. */
 export function templateValue(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `(index . "${name}")`;
+  return isVariableName(name) ? `.${name}` : `(index . "${name}")`;
 }
 
 const TEMPLATES: Readonly<Partial<Record<SecretContent, (request: SecretRequest) => string>>> = {

@@ -31,7 +31,7 @@ const BCRYPT_BYTES = 72;
 const MIN_RSA_BITS = 2048;
 
 /** Contents that Harbor uses unchanged: passwords chosen for Harbor, and values issued by another system. */
-const TEXT_CONTENTS = [SecretContent.PASSWORD, SecretContent.GIVEN];
+const TEXT_CONTENTS = [SecretContent.PASSWORD, SecretContent.ISSUED];
 
 const RULES: readonly ValueRule[] = [
   { code: 'HBR-SECRET-03', contents: TEXT_CONTENTS, breaks: it => it.key.exact === true && !hasLength(it) && !isTolerated(it) },

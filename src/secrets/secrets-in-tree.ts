@@ -11,10 +11,12 @@ export interface SecretInTree {
   readonly namespace?: string;
   /** Keys of the Secret; absent if they are known only in the cluster. */
   readonly keys?: readonly string[];
+  /** Whether an operator writes new values into the Secret by itself. */
+  readonly renewed?: boolean;
 }
 
 type Fields = { readonly [field: string]: any };
-type SecretContents = Pick<SecretInTree, 'name' | 'keys'>;
+type SecretContents = Pick<SecretInTree, 'name' | 'keys' | 'renewed'>;
 
 /** Keys of the Secret `<cluster>-app` that CloudNativePG creates for the owner of the database. */
 const CNPG_APP_KEYS = ['username', 'user', 'password', 'dbname', 'host', 'port', 'pgpass', 'uri', 'jdbc-uri', 'fqdn-uri', 'fqdn-jdbc-uri'];
@@ -26,9 +28,9 @@ const SECRETS_OF_KIND: Readonly<Record<string, (manifest: Fields) => SecretConte
     name: spec?.template?.metadata?.name ?? metadata.name, keys: Object.keys({ ...spec?.encryptedData, ...spec?.template?.data }),
   }],
   ExternalSecret: ({ metadata, spec }) => [{ name: spec?.target?.name ?? metadata.name, keys: externalKeys(spec) }],
-  Certificate: ({ spec }) => [{ name: spec?.secretName, keys: ['tls.crt', 'tls.key', 'ca.crt'] }],
+  Certificate: ({ spec }) => [{ name: spec?.secretName, keys: ['tls.crt', 'tls.key', 'ca.crt'], renewed: true }],
   Cluster: ({ apiVersion, metadata }) => apiVersion.startsWith('postgresql.cnpg.io/') ? [
-    { name: `${metadata.name}-app`, keys: CNPG_APP_KEYS }, { name: `${metadata.name}-ca`, keys: ['ca.crt', 'ca.key'] },
+    { name: `${metadata.name}-app`, keys: CNPG_APP_KEYS }, { name: `${metadata.name}-ca`, keys: ['ca.crt', 'ca.key'], renewed: true },
   ] : [],
   ObjectBucketClaim: ({ metadata }) => [{ name: metadata.name, keys: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'] }],
   ConfigMap: ({ metadata, data }) => metadata.labels?.component === 'secret-bootstrap' ? secretsOfBootstrapJob(data['secrets.json']) : [],
@@ -37,9 +39,21 @@ const SECRETS_OF_KIND: Readonly<Record<string, (manifest: Fields) => SecretConte
 /** The kind that creates the Secrets, where it is not the kind whose manifest lists them. */
 const CREATOR_KINDS: Readonly<Record<string, string>> = { ConfigMap: 'Job' };
 
+/** Kinds whose operator renews a Secret by itself. */
+const RENEWING_KINDS: readonly string[] = ['Certificate', 'Cluster'];
+
 /** All Secrets that the API objects below a construct create. */
 export function findSecretsBelow(root: IConstruct): SecretInTree[] {
-  return root.node.findAll().filter(ApiObject.isApiObject).filter(it => Object.hasOwn(SECRETS_OF_KIND, it.kind)).flatMap(object => {
+  return secretsOf(root, Object.keys(SECRETS_OF_KIND));
+}
+
+/** The Secrets below a construct into which an operator writes new values by itself, as before the end of a certificate. */
+export function findRenewedSecretsBelow(root: IConstruct): SecretInTree[] {
+  return secretsOf(root, RENEWING_KINDS).filter(({ renewed }) => renewed);
+}
+
+function secretsOf(root: IConstruct, kinds: readonly string[]): SecretInTree[] {
+  return root.node.findAll().filter(ApiObject.isApiObject).filter(it => kinds.includes(it.kind)).flatMap(object => {
     const manifest: Fields = object.toJson();
     const kind = CREATOR_KINDS[object.kind] ?? object.kind;
     const { name: creator, namespace } = manifest.metadata ?? {};

@@ -5,7 +5,7 @@ import { checkName, checkRedirect } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsName } from '../syntax/dns-name';
 
 /**
  * Options of blob storage on Azure Blob Storage. The key of the Secret is `AZURE_STORAGE_ACCESS_KEY`: the key of the storage account, in

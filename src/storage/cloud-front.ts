@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { checkNotBlank, checkSecretName, isHost } from './storage-checks';
+import { checkNotBlank, checkStorageSecret, isHost } from './storage-checks';
 import { CloudFrontConfig } from '../contracts';
 import { report } from '../diagnostics/report';
-import { parseHttpUrl } from '../syntax/http-url';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { isHostName } from '../syntax/host';
+import { parseHttpUrl } from '../syntax/url';
 
 /** Which clients are redirected to the bucket instead of CloudFront. Chart: `registry.middleware.cloudFront.ipfilteredby`. */
 export enum CloudFrontIpFilter {
@@ -47,7 +47,7 @@ const DEFAULT_SECONDS = 3000;
 /** Checks the options of CloudFront and resolves them to the configuration of the registry. */
 export function cloudFrontConfig(scope: IConstruct, options: CloudFrontOptions): CloudFrontConfig {
   checkNotBlank(scope, { prop: 'cloudFront.keyPairId', value: options.keyPairId }, 'the id of the key pair');
-  checkSecretName(scope, { prop: 'cloudFront.privateKeySecretName', value: options.privateKeySecretName }, 'harbor-cloudfront');
+  checkStorageSecret(scope, { prop: 'cloudFront.privateKeySecretName', value: options.privateKeySecretName }, 'harbor-cloudfront');
   checkBaseUrl(scope, options.baseUrl);
   return {
     baseUrl: options.baseUrl,
@@ -60,7 +60,7 @@ export function cloudFrontConfig(scope: IConstruct, options: CloudFrontOptions):
 
 function checkBaseUrl(scope: IConstruct, text: string): void {
   const url = parseHttpUrl(text);
-  if (url ? url.scheme === 'https' && !url.hasUserinfo && isHost(url) : isDnsName(text)) { return; }
+  if (url ? url.scheme === 'https' && !url.hasUserinfo && isHost(url) : isHostName(text)) { return; }
   report(scope, 'HBR-STORE-21', { prop: 'cloudFront.baseUrl', value: text });
 }
 

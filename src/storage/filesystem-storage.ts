@@ -3,7 +3,7 @@ import { reportWithoutEffect, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
-import { isQuantity, quantityValue } from '../syntax/kubernetes-syntax';
+import { isQuantity, quantityValue } from '../syntax/quantity';
 
 /** Options of blob storage on a volume. */
 export interface FilesystemStorageOptions {

@@ -7,7 +7,7 @@ import { ClusterObjectStorageConfig, ClusterStorageConfig } from '../contracts/c
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { containsVendorName } from '../facts/vendor-names';
-import { isDnsLabel, isDnsName } from '../syntax/kubernetes-syntax';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 
 /** Options of blob storage on an S3 API whose address and access keys are in a Secret of the cluster. */
 export interface ClusterObjectStorageOptions extends S3DriverOptions {

@@ -3,12 +3,13 @@ import { Construct } from 'constructs';
 import { ObjectStorageOptions } from './object-storage-options';
 import { S3Provider } from './s3-provider';
 import { S3Storage } from './s3-storage';
-import { checkName, checkNotBlank, checkSecretName, wholeNumber } from './storage-checks';
+import { checkName, checkNotBlank, checkStorageSecret, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { storageVariable } from '../facts/storage-drivers';
 import { defineObjectBucketClaim } from '../kubernetes/object-bucket-claim';
 import { ExistingSecret } from '../secrets/existing-secret';
 import { sizeQuantity } from '../syntax/size-quantity';
+import { isDnsLabel } from '../syntax/dns-name';
 
 /**
  * Options of blob storage in a bucket that an ObjectBucketClaim requests, in an object store of Rook. The provisioner creates the bucket, a
@@ -76,7 +77,7 @@ export interface ObjectBucketClaimOptions extends ObjectStorageOptions {
 }
 
 const OBJECT_STORE = {
-  pattern: /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+  pattern: { test: isDnsLabel },
   rule: 'a DNS label: lower-case letters, digits and hyphens',
   example: 'ceph-objectstore',
 };
@@ -119,7 +120,7 @@ export class ObjectBucketStorage implements IBlobStorage {
     if (objectStoreNamespace !== undefined) {
       checkName(scope, { prop: 'objectStoreNamespace', value: objectStoreNamespace }, { ...OBJECT_STORE, example: 'rook-ceph' });
     }
-    checkSecretName(scope, { prop: 'claimName', value: claimName }, 'harbor-blobs');
+    checkStorageSecret(scope, { prop: 'claimName', value: claimName }, 'harbor-blobs');
   }
 
   private defineClaim(scope: Construct, harbor: HarborContext, name: string): void {

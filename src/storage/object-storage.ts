@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ObjectStorageOptions } from './object-storage-options';
-import { checkSecretName } from './storage-checks';
+import { checkStorageSecret } from './storage-checks';
 import { BlobStorageConfig, HarborContext, ISecretSource } from '../contracts';
 import { Credential } from '../facts/credentials';
 import { STORAGE_DRIVERS, StorageDriver, storageSecretKeys } from '../facts/storage-drivers';
@@ -9,7 +9,7 @@ import { STORAGE_DRIVERS, StorageDriver, storageSecretKeys } from '../facts/stor
 export function sharedConfig(
   scope: IConstruct, { redirect, caSecretName }: ObjectStorageOptions,
 ): Pick<BlobStorageConfig, 'redirect' | 'caSecretName'> {
-  checkSecretName(scope, { prop: 'caSecretName', value: caSecretName }, 'object-store-ca');
+  checkStorageSecret(scope, { prop: 'caSecretName', value: caSecretName }, 'object-store-ca');
   return { redirect: redirect ?? false, ...(caSecretName !== undefined && { caSecretName }) };
 }
 

@@ -9,7 +9,8 @@ import { BlobStorageConfig, HarborContext, IBlobStorage } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
-import { isDnsName, isHostPort } from '../syntax/kubernetes-syntax';
+import { isHostName } from '../syntax/host';
+import { isNameAndPort } from '../syntax/host-port';
 
 /** Options of blob storage on the Object Storage Service of Alibaba Cloud. The key of the Secret is `REGISTRY_STORAGE_OSS_ACCESSKEYSECRET`. */
 export interface OssStorageOptions extends ObjectStorageOptions {
@@ -112,6 +113,6 @@ function checkOss(scope: IConstruct, options: OssStorageOptions, host: string): 
 
 function checkEndpoint(scope: IConstruct, endpoint: string, { bucket, internal }: OssStorageOptions): void {
   if (internal) { reportWithoutEffect(scope, 'internal', "beside 'endpoint'"); }
-  if ((isDnsName(endpoint) || isHostPort(endpoint)) && !endpoint.startsWith(`${bucket}.`)) { return; }
+  if ((isHostName(endpoint) || isNameAndPort(endpoint)) && !endpoint.startsWith(`${bucket}.`)) { return; }
   report(scope, 'HBR-STORE-34', { prop: 'endpoint', value: endpoint });
 }

@@ -1,3 +1,4 @@
+import { textArgument, validArguments } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
 /** The properties in which the providers of the S3 API differ. */
@@ -65,9 +66,10 @@ export class S3Provider {
   /**
    * The endpoint of a region; undefined if the driver derives it from the region, or if the user has to give it.
    *
-   * @param region name of the region at the provider
+   * @param region name of the region at the provider (`HBR-PROP-05`)
    */
   public endpointIn(region: string): string | undefined {
+    validArguments({ region: textArgument('label', region) });
     return this.traits.endpointIn?.(region);
   }
 }

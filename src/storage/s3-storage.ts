@@ -10,9 +10,9 @@ import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
+import { isDnsLabel } from '../syntax/dns-name';
 import { isPrivateHost } from '../syntax/host';
-import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/http-url';
-import { isDnsLabel } from '../syntax/kubernetes-syntax';
+import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/url';
 
 /** Blob storage on S3. */
 export class S3Storage implements IBlobStorage {
@@ -98,7 +98,7 @@ const EXAMPLE_ENDPOINT = 'https://s3.example.com';
 /** Resolves the address of the S3 API, from the options or from provider and region, and reports an invalid endpoint. */
 export function s3Address(scope: IConstruct, options: S3StorageOptions): S3Address {
   const provider = options.provider ?? (options.endpoint === undefined ? S3Provider.AWS : S3Provider.GENERIC);
-  const endpoint = options.endpoint ?? provider.endpointIn(options.region);
+  const endpoint = options.endpoint ?? (isDnsLabel(options.region) ? provider.endpointIn(options.region) : undefined);
   const url = options.endpoint === undefined
     ? parseHttpUrl(endpoint ?? '')
     : endpointUrl(scope, { prop: 'endpoint', value: options.endpoint }, EXAMPLE_ENDPOINT);

@@ -1,14 +1,16 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ObjectStorageOptions } from './object-storage-options';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
 import { isPrivateHost } from '../syntax/host';
-import { HttpUrl, parseHttpUrl } from '../syntax/http-url';
-import { isDnsName, isIpv4, isIpv6, isPort } from '../syntax/kubernetes-syntax';
+import { isUrlHost } from '../syntax/host-port';
+import { isIpv4 } from '../syntax/ip-address';
+import { HttpUrl, parseHttpUrl } from '../syntax/url';
 
 /** The rule for names of buckets, containers or accounts of an object store. */
 export interface NameRule {
-  readonly pattern: RegExp;
+  readonly pattern: Pick<RegExp, 'test'>;
   /** The rule as text that completes the sentence `must be ...`. */
   readonly rule: string;
   readonly example: string;
@@ -75,16 +77,14 @@ export function endpointUrl(scope: IConstruct, named: { prop: string; value: str
   return undefined;
 }
 
-/** Whether host and port of a URL are valid. */
-export function isHost({ host, port }: HttpUrl): boolean {
-  const isName = /^\[.*\]$/.test(host) ? isIpv6(host.slice(1, -1)) : isDnsName(host);
-  return isName && (port === undefined || isPort(port));
+/** Whether the host of a URL is a DNS name in lower case or an address. */
+export function isHost({ host }: HttpUrl): boolean {
+  return isUrlHost(host);
 }
 
 /** Reports an invalid name of a Secret (`HBR-STORE-36`). */
-export function checkSecretName(scope: IConstruct, named: { prop: string; value?: string }, example: string): void {
-  if (named.value === undefined || isDnsName(named.value)) { return; }
-  report(scope, 'HBR-STORE-36', { ...named, slots: { example } });
+export function checkStorageSecret(scope: IConstruct, { prop, value }: { prop: string; value?: string }, example: string): void {
+  checkSecretName(scope, 'HBR-STORE-36', { prop, value, slots: { example } });
 }
 
 /** Reports redirects to a host that clients probably cannot reach, or whose certificate they do not trust (`HBR-STORE-17`). */

@@ -10,7 +10,7 @@ import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters } from '../facts/storage-drivers';
 import { isPrivateHost } from '../syntax/host';
-import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/http-url';
+import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/url';
 
 /** Version of the identity service of OpenStack. */
 export enum SwiftAuthVersion {

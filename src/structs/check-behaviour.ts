@@ -15,8 +15,8 @@ type Check = (report: Reporter, given: GivenStruct) => object;
 /** What our own choices say beside what users can say; it is also there where a user's choice asks one of ours. */
 const EXTRAS: Readonly<Record<string, readonly string[]>> = {
   BlobStorageConfig: ['seam'],
-  CacheConfig: ['bundled', 'volume'],
-  DatabaseConfig: ['bundled', 'volume', 'passwordReference'],
+  CacheConfig: ['bundled', 'volume', 'scheduling'],
+  DatabaseConfig: ['bundled', 'volume', 'scheduling', 'passwordReference'],
 };
 
 /** The objects of users, each as it is taken, so that one object stays one. */

@@ -1,4 +1,5 @@
 import { attempt, shapeOf } from './shapes';
+import { isMap } from '../syntax/plain-map';
 
 /** More than any manifest has, and less than what recursion stands. */
 const MOST_LEVELS = 100;
@@ -30,7 +31,6 @@ function innerValues(value: unknown): readonly unknown[] | undefined {
   if (shape !== 'list' && shape !== 'fields') { return []; }
   return attempt(() => {
     if (Object.hasOwn(value as object, '__proto__')) { return undefined; }
-    const prototype: unknown = Object.getPrototypeOf(value);
-    return shape === 'list' || prototype === Object.prototype || prototype === null ? Object.values(value as object) : [];
+    return shape === 'list' || isMap(value) ? Object.values(value as object) : [];
   });
 }

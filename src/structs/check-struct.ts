@@ -4,8 +4,8 @@ import { exampleCode, exampleOf, structCode, structExample } from './examples';
 import { join, Reporter } from './findings';
 import { PropType, propTypes, StructName } from './prop-types';
 import { attempt, describeShape, shapeOf } from './shapes';
-import { nearest } from '../diagnostics/nearest';
 import { findRemovedFeature } from '../facts/removed-features';
+import { nearest } from '../syntax/nearest';
 
 /**
  * Reports everything that is wrong about a struct: props that do not exist, that are missing, or that are something else than they have to

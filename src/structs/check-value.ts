@@ -7,7 +7,7 @@ import { attempt, describeShape, hasMethods, shapeOf } from './shapes';
 import { ENUMS, INTERFACES } from './struct-table.generated';
 import { TEXT_KINDS, TextKind, TextKindName } from './text-kinds';
 import { TYPE_WORDS } from './type-words';
-import { nearest } from '../diagnostics/nearest';
+import { nearest } from '../syntax/nearest';
 import { kindOf } from '../syntax/own-kind';
 
 /** A struct, and where it stands. */
@@ -153,7 +153,7 @@ function checkedInterface(check: ValueCheck, prop: string, given: Named): unknow
   const { value } = given;
   const kind = shapeOf(value) === 'own' ? kindOf(value as object) : undefined;
   if (kind === name) { return value; }
-  const isTheirs = kind === undefined && name !== 'IHarborRoot' && hasMethods(value, Object.keys(INTERFACES[name]));
+  const isTheirs = kind === undefined && name !== 'IHarbor' && hasMethods(value, Object.keys(INTERFACES[name]));
   return isTheirs ? check.behaviour(name, value) : refuse(check, prop, given);
 }
 

@@ -8,7 +8,7 @@ import { NEWEST_RELEASE } from '../facts/versions';
 
 /** A prop of a struct. */
 export interface PropPlace {
-  readonly struct: StructName;
+  readonly struct: StructName | 'arguments';
   readonly prop: string;
 }
 
@@ -43,7 +43,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'EnvVariable.name': 'EXAMPLE',
   'LdapAuthOptions.url': 'ldaps://ldap.example.com',
   'OciRepositoryChartOptions.url': 'oci://registry.example.com/charts/harbor',
-  'TracingOptions.endpoint': 'otel-collector:4318',
+  'TracingOptions.endpoint': 'otel.example.com:4318',
   'UmbrellaChartOptions.harborChartVersion': NEWEST_RELEASE.chartVersion,
 };
 

@@ -5,21 +5,17 @@ import { structCode } from './examples';
 import { Reporter, reporterAt } from './findings';
 import { StructName } from './prop-types';
 import { attempt, describeShape, shapeOf } from './shapes';
+import { StructError } from './struct-error';
 import { describeProblem } from '../diagnostics/report';
 import { markKind } from '../syntax/own-kind';
 
 export { isStructName, type StructName } from './prop-types';
+export { StructError } from './struct-error';
+export { textArgument, validArguments } from './arguments';
 
 /** The props of a construct, or the options of a choice, as they can be used, after a report of all that is wrong about them. */
 export function checkedStruct<Struct extends object>(scope: IConstruct, struct: StructName, value: Struct): Struct {
   return checkStruct(reporterAt(scope), { struct, value });
-}
-
-/** A struct with everything that is wrong about it. */
-export class StructError extends Error {
-  public constructor(public readonly problems: readonly string[]) {
-    super(problems.join('\n'));
-  }
 }
 
 /** A struct as it can be used, and the messages about what is wrong, for the caller to report. */

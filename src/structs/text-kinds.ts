@@ -1,7 +1,14 @@
 import { ProblemCode } from '../diagnostics/problems';
+import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { isHost } from '../syntax/host';
-import { parseHttpUrl } from '../syntax/http-url';
-import { isCidr, isDnsLabel, isDnsName, isHostPort, isIpv4, isIpv6, isQuantity } from '../syntax/kubernetes-syntax';
+import { isNameAndPort } from '../syntax/host-port';
+import { isImageName, isRegistry, isRegistryPrefix, isRepository, isTag } from '../syntax/image-name';
+import { isCidr, isIpAddress } from '../syntax/ip-address';
+import { isLabelName, isLabelValue } from '../syntax/labels';
+import { isQuantity } from '../syntax/quantity';
+import { parseHttpUrl } from '../syntax/url';
+import { isDataKey } from '../syntax/variable-name';
+import { isExactVersion } from '../syntax/version';
 
 /** What a text may be. */
 export interface TextKind {
@@ -15,8 +22,6 @@ export interface TextKind {
   readonly object?: string;
 }
 
-const LABEL_VALUE = /^([A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?)?$/;
-const NAME_PART = /^[A-Za-z0-9]([-\w.]{0,61}[A-Za-z0-9])?$/;
 const GIT_URL = /^((https?|ssh|git):\/\/[^\s/]+\/\S+|[\w.-]+@[\w.-]+:\S+)$/;
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
 const isHttpUrl = (text: string) => {
@@ -42,9 +47,9 @@ export const TEXT_KINDS = {
   objectName: { is: isDnsName, what: 'the name of an object: lower-case letters, digits, hyphens and dots', example: 'harbor-example' },
   nameOrBlank: { is: text => text.trim() === '' || isDnsName(text), what: 'the name of an object: lower-case letters, digits, hyphens and dots', example: 'harbor-example' },
   label: { is: isDnsLabel, what: 'a DNS label: at most 63 lower-case letters, digits and hyphens', example: 'harbor' },
-  labelName: { is: isQualifiedName, what: 'the name of a label, such as example.com/team', example: 'example.com/team' },
-  labelValue: { is: matches(LABEL_VALUE), what: 'the value of a label: at most 63 letters, digits, hyphens, dots and underscores', example: 'example' },
-  key: { is: matches(/^[-.\w]{1,253}$/), what: 'a key of a Secret or ConfigMap: letters, digits, hyphens, dots and underscores', example: 'password' },
+  labelName: { is: isLabelName, what: 'the name of a label, such as example.com/team', example: 'example.com/team' },
+  labelValue: { is: isLabelValue, what: 'the value of a label: at most 63 letters, digits, hyphens, dots and underscores', example: 'example' },
+  key: { is: isDataKey, what: 'a key of a Secret or ConfigMap: letters, digits, hyphens, dots and underscores', example: 'password' },
   variable: { is: matches(/^[-._A-Za-z][-.\w]*$/), what: 'the name of an environment variable', example: 'EXAMPLE' },
   url: { is: isHttpUrl, what: 'a URL with http or https, without user and password', example: 'https://example.com' },
   gitUrl: { is: matches(GIT_URL), what: 'the address of a Git repository', example: 'https://git.example.com/fleet.git' },
@@ -52,7 +57,7 @@ export const TEXT_KINDS = {
     is: text => isHttpUrl(text.replace(/^oci:/, 'https:')), what: 'the address of a repository of charts', example: 'https://charts.example.com',
   },
   host: { is: isHost, what: 'a host without scheme, port and path', example: 'host.example.com' },
-  hostOrPort: { is: text => isHost(text) || isHostPort(text), what: 'a host with a port if it has one', example: 'host.example.com' },
+  hostOrPort: { is: text => isHost(text) || isNameAndPort(text), what: 'a host with a port if it has one', example: 'host.example.com' },
   hostAndPort: { is: text => /:\d{1,5}$/.test(text) && !/[\s/@]/.test(text), what: 'a host with its port', example: 'host.example.com:6379' },
   hostPattern: {
     is: text => isHost(text.replaceAll('*', 'x')), what: 'a host, with * for a part of its name', example: 'host.example.com',
@@ -65,15 +70,17 @@ export const TEXT_KINDS = {
     example: 'example',
   },
   quantity: { is: isQuantity, what: 'a quantity such as 500m or 10Gi', example: '1Gi' },
-  tag: { is: matches(/^\w[\w.-]{0,127}$/), what: 'the tag of an image', example: '1.0.0' },
-  image: { is: isImage, what: 'the name of an image', example: 'registry.example.com/team/app:1.0.0' },
-  repository: { is: text => isImage(text) && !/[:@][^/]*$/.test(text), what: 'the name of an image without tag and digest', example: 'registry.example.com/team/app' },
+  tag: { is: isTag, what: 'the tag of an image', example: '1.0.0' },
+  image: { is: isImageName, what: 'the name of an image', example: 'registry.example.com/team/app:1.0.0' },
+  registry: { is: isRegistry, what: 'a registry, with its port if it has one', example: 'registry.example.com' },
+  registryPrefix: { is: isRegistryPrefix, what: 'a registry, with or without a path', example: 'registry.example.com/docker-hub' },
+  repository: { is: isRepository, what: 'the name of an image without tag and digest', example: 'registry.example.com/team/app' },
   cidr: { is: isCidr, what: 'a range of addresses in CIDR notation', example: '10.0.0.0/8' },
   peerCidr: { is: isCidr, what: 'a range of addresses in CIDR notation', example: '10.0.0.0/8', code: 'HBR-NETPOL-04' },
-  address: { is: text => isIpv4(text) || isIpv6(text), what: 'an IP address', example: '10.0.0.1' },
+  address: { is: isIpAddress, what: 'an IP address', example: '10.0.0.1' },
   kind: { is: matches(/^[A-Z][A-Za-z0-9]*$/), what: 'the kind of an object', example: 'ClusterIssuer' },
   group: { is: isDnsName, what: 'an API group', example: 'cert-manager.io' },
-  version: { is: matches(/^v?\d+\.\d+\.\d+([-+][\w.+-]+)?$/), what: 'an exact version', example: '1.0.0' },
+  version: { is: text => isExactVersion(text.replace(/^v/, '')), what: 'an exact version', example: '1.0.0' },
   uuid: { is: matches(/^[\w-]+$/), what: 'an id of letters, digits and hyphens', example: '0f0e0d0c' },
   day: { is: matches(/^\d{4}-\d{2}-\d{2}/), what: 'a day such as 2027-06-30', example: '2099-12-31' },
   pem: { is: text => text.includes('-----BEGIN '), what: 'a text in PEM', example: '-----BEGIN PUBLIC KEY-----' },
@@ -82,15 +89,6 @@ export const TEXT_KINDS = {
 /** A kind of text. */
 export type TextKindName = keyof typeof TEXT_KINDS;
 
-function isQualifiedName(text: string): boolean {
-  const [name, prefix, ...rest] = text.split('/').reverse();
-  return rest.length === 0 && NAME_PART.test(name) && (prefix === undefined || isDnsName(prefix));
-}
-
 function isRelative(text: string): boolean {
   return text !== '' && !text.startsWith('/') && !text.split('/').includes('..') && !/[\0\n\r]/.test(text);
-}
-
-function isImage(text: string): boolean {
-  return /^[a-z0-9]([\w.-]*[a-zA-Z0-9])?(:\d+)?(\/[a-z0-9]+([._-]+[a-z0-9]+)*)*(:\w[\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/.test(text);
 }

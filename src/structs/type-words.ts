@@ -22,7 +22,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ISecretSource': { what: 'a source of a Secret', example: "SecretSource.existing('harbor-password')" },
   'IChartSource': { what: 'a source of charts', example: 'ChartSource.helmRepository()' },
   'ICredentials': { what: 'the credentials of a Harbor', example: 'harbor.credentials' },
-  'IHarborRoot': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
+  'IHarbor': { what: 'a Harbor or HarborRelease', example: "new Harbor(chart, 'harbor', { ... })" },
   'ISovereignBlueprint': { what: "a blueprint with a method 'define'", example: '{ define: (chart, sovereign) => { ... } }' },
   'IFleetObserver': { what: "an observer with a method 'sovereignDone'", example: '{ sovereignDone: (done, total) => { ... } }' },
   'FleetConventions': { what: 'FleetConventions', example: 'FleetConventions.generic()' },
@@ -33,6 +33,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
+  'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
 };

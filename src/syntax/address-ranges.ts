@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from './kubernetes-syntax';
+import { isInRange } from './ip-address';
 
 /** The range of all addresses of each IP family. */
 export const EVERYWHERE = { ipv4: '0.0.0.0/0', ipv6: '::/0' } as const;
@@ -56,16 +56,6 @@ export function internetRanges(internal: readonly string[] = []): AddressRange[]
   ];
 }
 
-/** Whether an address is in a range. */
-export function isInRange(address: string, cidr: string): boolean {
-  const [network, prefix] = cidr.split('/');
-  const one = parseAddress(address);
-  const other = parseAddress(network);
-  if (!one || one.bits !== other?.bits) { return false; }
-  const size = 2n ** BigInt(one.bits - Number(prefix));
-  return one.value / size === other.value / size;
-}
-
 /** Whether an address is in a range and in none of its excluded sub-ranges. */
 export function isInAddressRange(address: string, { cidr, except }: AddressRange): boolean {
   return isInRange(address, cidr) && !except.some(excluded => isInRange(address, excluded));
@@ -79,23 +69,4 @@ export function isPrivateAddress(address: string): boolean {
 /** Whether a range is link-local, or the IPv6 range of Amazon's metadata service: what answers there belongs to the node or to the cloud. */
 export function isLinkLocal(cidr: string): boolean {
   return ['169.254.0.0/16', 'fe80::/10', 'fd00:ec2::/32'].some(range => isInRange(cidr.split('/')[0], range));
-}
-
-interface Address {
-  readonly bits: 32 | 128;
-  readonly value: bigint;
-}
-
-function parseAddress(text: string): Address | undefined {
-  if (isIpv4(text)) { return { bits: 32, value: joined(text.split('.').map(part => Number(part)), 2n ** 8n) }; }
-  return isIpv6(text) ? { bits: 128, value: joined(groupsOf(text), 2n ** 16n) } : undefined;
-}
-
-function groupsOf(ipv6: string): number[] {
-  const [head, tail] = ipv6.split('::').map(half => half === '' ? [] : half.split(':').map(group => parseInt(group, 16)));
-  return tail === undefined ? head : [...head, ...Array<number>(8 - head.length - tail.length).fill(0), ...tail];
-}
-
-function joined(parts: readonly number[], size: bigint): bigint {
-  return parts.reduce((value, part) => value * size + BigInt(part), 0n);
 }

@@ -1,12 +1,20 @@
 import { isPrivateAddress } from './address-ranges';
-import { isDnsName, isIpv4, isIpv6 } from './kubernetes-syntax';
+import { isDnsName } from './dns-name';
+import { isIpAddress, isIpv6 } from './ip-address';
 
 /** Endings of names that the public DNS does not have. */
 const PRIVATE_SUFFIX = /(^|\.)(svc|local|localhost|internal|lan|home\.arpa)$/;
+/** A last label with which browsers and the resolvers of most systems take a host for an IPv4 address. */
+const NUMERIC_END = /(^|\.)(\d+|0x[\da-f]*)$/;
 
 /** Whether a text is a host alone: a DNS name in lower case, an IPv4 address, or an IPv6 address without brackets. */
 export function isHost(text: string): boolean {
-  return /^[\d.]+$/.test(text) ? isIpv4(text) : isDnsName(text) || isIpv6(text);
+  return isHostName(text) || isIpAddress(text);
+}
+
+/** Whether a text is a DNS name in lower case that is not taken for an address: `10.0.0.300` is none. */
+export function isHostName(text: string): boolean {
+  return isDnsName(text) && !NUMERIC_END.test(text);
 }
 
 /** Whether a host is the loopback or unspecified address, which means the client's own pod or machine. */
@@ -31,17 +39,12 @@ export function withoutBrackets(host: string): string {
   return /^\[.*\]$/.test(host) ? host.slice(1, -1) : host;
 }
 
-/** The host of `host:port`, without the brackets of an IPv6 address. */
-export function hostOfAddress(address: string): string {
-  return withoutBrackets(address.replace(/:\d+$/, ''));
-}
-
 /**
  * Whether a host is only reachable from inside a cluster or a private network, judging by its name or address. It may have the brackets of
  * an IPv6 address in a URL.
  */
 export function isPrivateHost(host: string): boolean {
   const address = withoutBrackets(host);
-  if (isIpv4(address) || isIpv6(address)) { return isPrivateAddress(address); }
+  if (isIpAddress(address)) { return isPrivateAddress(address); }
   return isServiceHost(address) || PRIVATE_SUFFIX.test(address);
 }

@@ -1,3 +1,5 @@
+import { isMap } from './plain-map';
+
 /**
  * Merges maps deeply, as Helm merges values: later maps override earlier ones, lists and scalars are replaced, and `undefined` overrides nothing.
  * The arguments stay as they are; a map that nothing is merged into is part of the result without being copied.
@@ -7,12 +9,8 @@ export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[])
   for (const map of maps) {
     for (const name of Object.keys(map)) {
       const [there, over] = [merged[name], map[name]];
-      if (over !== undefined) { merged[name] = isPlainMap(there) && isPlainMap(over) ? mergeMaps(there, over) : over; }
+      if (over !== undefined) { merged[name] = isMap(there) && isMap(over) ? mergeMaps(there, over) : over; }
     }
   }
   return merged;
-}
-
-function isPlainMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

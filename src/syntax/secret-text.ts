@@ -4,11 +4,13 @@ import { isSecretName } from './secret-name';
 interface SecretPattern {
   /** How a message calls it; undefined for what is only hidden, because it need not be a secret. */
   readonly what?: string;
+  /** What every match has in it. It is looked for first, which is quick, and most texts do not have it. */
+  readonly sign?: RegExp;
   readonly pattern: RegExp;
   /** Whether it counts in texts of one line alone: programs and configuration files assign passwords that they have from elsewhere. */
   readonly inOneLine?: boolean;
   /** What a message shows instead of a match; the match itself if it is none after all. */
-  readonly hide: (match: string, ...groups: string[]) => string;
+  readonly hide: (...match: string[]) => string;
 }
 
 const HIDDEN = '***';
@@ -30,38 +32,45 @@ const isUserAlone = (scheme: string, userinfo: string) => /^(?:git\+)?ssh:/i.tes
 const PATTERNS: readonly SecretPattern[] = [
   {
     what: 'a private key',
+    sign: /-----BEGIN /,
     pattern: /-----BEGIN ([A-Z0-9 ]{0,40}PRIVATE KEY)-----(?!\*\*\*)[\s\S]*?(?:-----END \1-----|$)/g,
     hide: (_, label) => `-----BEGIN ${label}-----${HIDDEN}`,
   },
   { pattern: /-----BEGIN ([A-Z0-9 ]{1,60})-----(?!\*\*\*)[\s\S]*?(?:-----END \1-----|$)/g, hide: (_, label) => `-----BEGIN ${label}-----${HIDDEN}` },
   {
     what: 'a user or a password in a URL',
+    sign: /@/,
     pattern: /(?<![A-Za-z0-9+.-])([A-Za-z][A-Za-z0-9+.-]{0,40}:\/\/)([^\s"'<>/?#]{0,500}|[^\s"'<>/?#:]{0,200}:(?!\d{1,5}\/)[^\s"'<>]{1,500})@(?!sha256:)/g,
     hide: (match, scheme, userinfo) => isReferredUserinfo(userinfo) || isUserAlone(scheme, userinfo) ? match : `${scheme}${HIDDEN}@`,
   },
   {
     what: 'a user and a password in front of a host',
+    sign: /@/,
     pattern: /(^|[\s"'=,;(])([^\s"'@/:,;=(]{0,200}:(?!\/\/)[^\s"'@]{1,500})@(?=[\w.[])(?!sha256:)/g,
     hide: (match, before, userinfo) => isReferredUserinfo(userinfo) || userinfo.startsWith('mailto:') ? match : `${before}${HIDDEN}@`,
   },
   {
     what: 'a signature or a token in a URL',
+    sign: /=/,
     pattern: /([?&;#])([\w.-]{1,64})=([^&;#\s"']+)/g,
-    hide: (match, mark, name, value) => isReference(value) || !isSignature(name) ? match : `${mark}${name}=${HIDDEN}`,
+    hide: (...[match, mark, name, value]) => isReference(value) || !isSignature(name) ? match : `${mark}${name}=${HIDDEN}`,
   },
   {
     what: 'a password behind its name',
+    sign: /[:=]/,
     inOneLine: true,
     pattern: /(?<![\w.-])([\w.-]{1,64})(\\?["']?\s{0,8}[:=]\s{0,8}\\?["']?)([^\s"'&;,\\{}\]][^"'&;,\\}\]\n]*)/g,
-    hide: (match, name, mark, value) => isReference(value.trim()) || isCode(value) || !(isSecretName(name) || /signature$/i.test(name)) ? match : `${name}${mark}${HIDDEN}`,
+    hide: (...[match, name, mark, value]) => isReference(value.trim()) || isCode(value) || !(isSecretName(name) || /signature$/i.test(name)) ? match : `${name}${mark}${HIDDEN}`,
   },
   {
     what: 'a password behind its option',
+    sign: /\s/,
     pattern: /((?:^|[\s"'(])(?:--[\w-]{1,64}|requirepass|masterauth|primaryauth)\s+)(?!-)(\S+)/g,
     hide: (match, name, value) => isReference(value) || !isSecretName(name) ? match : `${name}${HIDDEN}`,
   },
   {
     what: 'credentials of HTTP',
+    sign: /\s/,
     pattern: /\b(Bearer|Basic)\s+(?=\S*[\d=])([\w+/.~=-]{8,})/gi,
     hide: (_, scheme) => `${scheme} ${HIDDEN}`,
   },
@@ -90,10 +99,13 @@ export function withoutSecrets(text: string): string {
   return shown;
 }
 
+const SECRETS = PATTERNS.filter(({ what }) => what !== undefined);
+
 /** What kind of secret is in a text; undefined if there is none. */
 export function secretIn(text: string): string | undefined {
-  const rows = PATTERNS.filter(({ what, inOneLine }) => what !== undefined && !(inOneLine && text.includes('\n')));
-  return rows.find(({ pattern, hide }) => text.replace(pattern, hide) !== text)?.what;
+  return SECRETS.find(({ sign, inOneLine, pattern, hide }) => (
+    (sign === undefined || sign.test(text)) && !(inOneLine && text.includes('\n')) && text.replace(pattern, hide) !== text
+  ))?.what;
 }
 
 /** Whether a value is a literal, and not put in elsewhere. Flags and numbers are no secrets. */

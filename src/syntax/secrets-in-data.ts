@@ -19,44 +19,59 @@ const MAX_DEPTH = 64;
 
 /** The secrets in plain data: texts that hold one, and literal texts whose names say that they are one. Objects of classes are left out. */
 export function secretsInData(value: unknown, path: string): SecretInData[] {
-  return walk(value, path, { names: true, depth: 0 });
+  const walk: Walk = { names: true, found: [], depth: 0 };
+  lookAt(value, path, walk);
+  return walk.found;
 }
 
 /** The texts in plain data that hold a secret, whatever their names are. */
 export function secretTexts(value: unknown, path: string): SecretInData[] {
-  return walk(value, path, { names: false, depth: 0 });
+  const walk: Walk = { names: false, found: [], depth: 0 };
+  lookAt(value, path, walk);
+  return walk.found;
 }
 
+/** One way through data. It adds to a list, because all texts of all objects are looked at and hardly any has something. */
 interface Walk {
   /** Whether names count too. */
   readonly names: boolean;
-  readonly depth: number;
+  readonly found: SecretInData[];
+  depth: number;
 }
 
-function walk(value: unknown, path: string, { names, depth }: Walk): SecretInData[] {
-  const inside = { names, depth: depth + 1 };
-  if (typeof value === 'string') { return found(path, value); }
-  if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) { return []; }
-  if (Array.isArray(value)) { return value.flatMap((item, index) => walk(item, `${path}[${index}]`, inside)); }
-  return isPlainMap(value) ? walkMap(value as Readonly<Record<string, unknown>>, path, inside) : [];
+function lookAt(value: unknown, path: string, walk: Walk): void {
+  if (typeof value === 'string') { return lookAtText(value, path, walk); }
+  if (typeof value !== 'object' || value === null || walk.depth > MAX_DEPTH) { return; }
+  walk.depth += 1;
+  if (Array.isArray(value)) {
+    value.forEach((item, index) => lookAt(item, `${path}[${index}]`, walk));
+  } else if (isPlainMap(value)) {
+    lookAtMap(value as Readonly<Record<string, unknown>>, path, walk);
+  }
+  walk.depth -= 1;
 }
 
-function walkMap(map: Readonly<Record<string, unknown>>, path: string, inside: Walk): SecretInData[] {
-  const variable = inside.names ? variableIn(map, path) : [];
-  return [...variable, ...Object.entries(map).flatMap(([name, inner]) => {
+function lookAtMap(map: Readonly<Record<string, unknown>>, path: string, walk: Walk): void {
+  const isVariable = walk.names && lookAtVariable(map, path, walk);
+  for (const [name, inner] of Object.entries(map)) {
+    if (isVariable && name === 'value') { continue; }
     const place = path === '' ? name : `${path}.${name}`;
-    if (variable.some(it => it.path === place)) { return []; }
-    return inside.names && isSecretName(name) && isLiteral(inner) ? [{ path: place, text: inner, what: 'a secret, by its name', sign: 'name' as const }] : walk(inner, place, inside);
-  })];
+    if (walk.names && isSecretName(name) && isLiteral(inner)) {
+      walk.found.push({ path: place, text: inner, what: 'a secret, by its name', sign: 'name' });
+    } else {
+      lookAt(inner, place, walk);
+    }
+  }
 }
 
-/** The literal value of an environment variable whose name says that it is a secret. */
-function variableIn({ name, value }: Record<string, unknown>, path: string): SecretInData[] {
+/** Whether a map is an environment variable whose name says that its literal value is a secret; a value that is one by itself is found as a text. */
+function lookAtVariable({ name, value }: Record<string, unknown>, path: string, { found }: Walk): boolean {
   const isSecret = typeof name === 'string' && isSecretName(name) && isLiteral(value) && secretIn(value) === undefined;
-  return isSecret ? [{ path: `${path}.value`, text: value, what: `a secret, by the name ${name}`, sign: 'variable' }] : [];
+  if (isSecret) { found.push({ path: `${path}.value`, text: value, what: `a secret, by the name ${name}`, sign: 'variable' }); }
+  return isSecret;
 }
 
-function found(path: string, text: string): SecretInData[] {
+function lookAtText(text: string, path: string, { found }: Walk): void {
   const what = secretIn(text);
-  return what === undefined ? [] : [{ path, text, what, sign: 'text' }];
+  if (what !== undefined) { found.push({ path, text, what, sign: 'text' }); }
 }

@@ -1,7 +1,8 @@
 import { Duration } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { checkSecretName } from '../diagnostics/object-names';
 import { report } from '../diagnostics/report';
-import { isDnsName, isIpv4, isIpv6 } from '../syntax/kubernetes-syntax';
+import { isIpAddress } from '../syntax/ip-address';
 
 /** Algorithm of the private key of a certificate. */
 export enum CertificateKey {
@@ -58,7 +59,7 @@ const DEFAULT_DURATION = Duration.days(90);
 /** Reports options that cert-manager rejects, or with which a Certificate never becomes ready. */
 export function checkCertManagerOptions(scope: IConstruct, options: ResolvedCertManagerOptions): void {
   const { issuerName, issuerKind, issuerGroup, duration, renewBefore } = options;
-  if (!isDnsName(issuerName)) { report(scope, 'HBR-TLS-01', { prop: 'issuerName', value: issuerName }); }
+  checkSecretName(scope, 'HBR-TLS-01', { prop: 'issuerName', value: issuerName });
   if ((issuerGroup ?? CERT_MANAGER_GROUP) === CERT_MANAGER_GROUP && !ISSUER_KINDS.includes(issuerKind)) {
     report(scope, 'HBR-TLS-02', { prop: 'issuerKind', value: issuerKind });
   }
@@ -72,8 +73,7 @@ export function checkCertManagerOptions(scope: IConstruct, options: ResolvedCert
 
 /** The subject alternative names of a Certificate, split into the fields for DNS names and IP addresses. */
 export function subjectNames(names: readonly string[]): { dnsNames: string[]; ipAddresses: string[] } {
-  const isAddress = (name: string) => isIpv4(name) || isIpv6(name);
-  return { dnsNames: names.filter(name => !isAddress(name)), ipAddresses: names.filter(isAddress) };
+  return { dnsNames: names.filter(name => !isIpAddress(name)), ipAddresses: names.filter(isIpAddress) };
 }
 
 interface MinimumDuration {

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CERT_MANAGER_GROUP, CertManagerOptions, checkCertManagerOptions, subjectNames } from './cert-manager-options';
-import { checkSecretName } from './secret-name';
+import { checkTlsSecret } from './secret-name';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 import { defineCertificate } from '../kubernetes/certificate';
 
@@ -42,7 +42,7 @@ export class CertManagerTls implements ITlsSource {
     const { issuerName, issuerKind = 'ClusterIssuer', issuerGroup, key = 'RSA', duration, renewBefore, overrides } = this.options;
     const { secretName = request.secretName, offerCa } = this.options;
     checkCertManagerOptions(scope, { ...this.options, issuerKind });
-    checkSecretName(scope, 'secretName', secretName);
+    checkTlsSecret(scope, 'secretName', secretName);
     defineCertificate(scope, 'certificate', {
       name: secretName,
       namespace: request.namespace,

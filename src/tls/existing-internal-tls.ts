@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkConfigMapName, checkSecretName } from './secret-name';
+import { checkConfigMapName, checkTlsSecret } from './secret-name';
 import { IInternalTls, InternalTlsConfig, InternalTlsRequest } from '../contracts';
 import { report } from '../diagnostics/report';
 
@@ -55,5 +55,5 @@ export class ExistingInternalTls implements IInternalTls {
 
 function checkComponentSecret(scope: Construct, component: string, secretName: string | undefined): void {
   if (secretName === undefined) { report(scope, 'HBR-TLS-06', { prop: component, slots: { component } }); }
-  checkSecretName(scope, component, secretName);
+  checkTlsSecret(scope, component, secretName);
 }

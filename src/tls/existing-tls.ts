@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkSecretName } from './secret-name';
+import { checkTlsSecret } from './secret-name';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 
 /** Options of `TlsSource.existing()`. */
@@ -20,8 +20,8 @@ export class ExistingTls implements ITlsSource {
 
   public bind(scope: Construct, _request: TlsRequest): TlsConfig {
     const { secretName, caSecretName } = this.options;
-    checkSecretName(scope, 'secretName', secretName);
-    checkSecretName(scope, 'caSecretName', caSecretName);
+    checkTlsSecret(scope, 'secretName', secretName);
+    checkTlsSecret(scope, 'caSecretName', caSecretName);
     return { enabled: true, secretName, caSecretName };
   }
 }

@@ -1,9 +1,8 @@
 import { IConstruct } from 'constructs';
-import { report } from '../diagnostics/report';
-import { isDnsName } from '../syntax/kubernetes-syntax';
+import { checkSecretName } from '../diagnostics/object-names';
 
 /** Reports an invalid name of a Secret with a certificate (`HBR-TLS-03`). */
-export function checkSecretName(scope: IConstruct, prop: string, value: string | undefined): void {
+export function checkTlsSecret(scope: IConstruct, prop: string, value: string | undefined): void {
   checkName(scope, { prop, value, kind: 'Secret' });
 }
 
@@ -13,5 +12,5 @@ export function checkConfigMapName(scope: IConstruct, prop: string, value: strin
 }
 
 function checkName(scope: IConstruct, { prop, value, kind }: { prop: string; value?: string; kind: string }): void {
-  if (value !== undefined && !isDnsName(value)) { report(scope, 'HBR-TLS-03', { prop, value, slots: { kind } }); }
+  checkSecretName(scope, 'HBR-TLS-03', { prop, value, slots: { kind } });
 }

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { checkSecretName } from './secret-name';
+import { checkTlsSecret } from './secret-name';
 import { ITlsSource, TlsConfig, TlsRequest } from '../contracts';
 
 /** Options of `TlsSource.terminatedElsewhere()`. */
@@ -18,7 +18,7 @@ export class TerminatedElsewhere implements ITlsSource {
 
   public bind(scope: Construct, _request: TlsRequest): TlsConfig {
     const { caSecretName } = this.options;
-    checkSecretName(scope, 'caSecretName', caSecretName);
+    checkTlsSecret(scope, 'caSecretName', caSecretName);
     return { enabled: true, caSecretName };
   }
 }

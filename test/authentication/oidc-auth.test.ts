@@ -1,7 +1,7 @@
 import { AuthMode } from '../../src/authentication/auth-mode';
 import { OidcAuthOptions } from '../../src/authentication/oidc-auth';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { codesIn } from '../support/bound-secret';
+import { codesIn } from '../support/bound/bound-secret';
 import { errorsOf, harborContext, testChart, warningsOf } from '../support/harbor-context';
 
 function oidc(options: Partial<OidcAuthOptions> = {}) {

@@ -78,7 +78,7 @@ export const DATA_ROWS: readonly BadInput[] = [
   bad('an identity and keys', 'workloadIdentity', 'HBR-STORE-14', gcs({ workloadIdentity: true, credentials: SecretSource.existing('gcs') })),
   bad('a role of Amazon elsewhere', 'instanceRole', 'HBR-STORE-15', minio({ instanceRole: true })),
   bad('the role of the machine', 'instanceRole', 'HBR-STORE-16', s3({ instanceRole: true })),
-  bad('redirects into the private network', 'redirect', 'HBR-STORE-17', minio({ endpoint: 'https://minio.storage.svc', redirect: true })),
+  bad('redirects into the private network', 'redirect', 'HBR-CA-02 HBR-STORE-17', minio({ endpoint: 'https://minio.storage.svc', redirect: true })),
   bad('a host inside and an endpoint', 'internal', 'HBR-STORE-18', oss({ endpoint: 'oss-eu-central-1.aliyuncs.com', internal: true })),
   bad('CloudFront elsewhere', 'cloudFront', 'HBR-STORE-19', minio({ cloudFront })),
   bad('CloudFront without redirects', 'redirect', 'HBR-STORE-20', s3({ cloudFront, redirect: false })),

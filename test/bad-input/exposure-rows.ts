@@ -35,7 +35,7 @@ export const EXPOSURE_ROWS: readonly BadInput[] = [
   bad('an address that is none', 'clusterIp', 'HBR-EXPO-13', () => ({ exposure: Exposure.clusterIp({ clusterIp: '10.0.0' }) })),
   bad('a Secret for a controller that reads none', 'tls', 'HBR-EXPO-14',
     ingress({ controller: IngressController.AWS_ALB, tls: TlsSource.existing({ secretName: 'front' }) })),
-  bad('internal TLS behind a controller that cannot', 'exposure.controller', 'HBR-EXPO-15', () => ({
+  bad('internal TLS behind a controller that cannot', 'exposure.controller', 'HBR-EXPO-15 HBR-SECRET-31', () => ({
     exposure: Exposure.ingress({ controller: IngressController.CILIUM }), internalTls: InternalTls.certManager({ issuerName: 'internal' }),
   })),
   bad('a controller with a limit', 'controller', 'HBR-EXPO-16', ingress({ controller: IngressController.TRAEFIK })),
@@ -51,5 +51,5 @@ export const EXPOSURE_ROWS: readonly BadInput[] = [
   bad('a renewal before the beginning', 'renewBefore', 'HBR-TLS-05', certificate({ duration: Duration.days(30), renewBefore: Duration.days(40) })),
   bad('internal TLS without a certificate of Trivy', 'trivy', 'HBR-TLS-06 HBR-TLS-08', () => ({ internalTls: InternalTls.existing(internal) })),
   bad('no TLS at all', 'tls', 'HBR-TLS-07', () => ({ externalUrl: 'http://registry.example.com', exposure: Exposure.ingress({ tls: TlsSource.none() }) })),
-  bad('a CA that gateways do not read', 'internalTls', 'HBR-TLS-08', () => ({ internalTls: InternalTls.certManager({ issuerName: 'internal' }) })),
+  bad('a CA that gateways do not read', 'internalTls', 'HBR-SECRET-31 HBR-TLS-08', () => ({ internalTls: InternalTls.certManager({ issuerName: 'internal' }) })),
 ];

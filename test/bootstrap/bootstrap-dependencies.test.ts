@@ -1,5 +1,5 @@
 import { dependenciesOf, KNOWN_DEPENDENCIES } from '../../src/bootstrap/bootstrap-dependencies';
-import { parseImageName } from '../../src/routes/image-name';
+import { parseImageName } from '../../src/syntax/image-name';
 
 const names = (...apiVersions: string[]) => dependenciesOf(apiVersions, []).map(({ name }) => name);
 
@@ -27,5 +27,5 @@ test('every known dependency has a name of its own, and images with their regist
 
 test('known dependencies need known ones only', () => {
   const known = KNOWN_DEPENDENCIES.map(({ name }) => name);
-  expect(KNOWN_DEPENDENCIES.flatMap(({ needs = [] }) => needs).filter(need => !known.includes(need))).toEqual([]);
+  expect(KNOWN_DEPENDENCIES.flatMap(({ dependsOn = [] }) => dependsOn).filter(need => !known.includes(need))).toEqual([]);
 });

@@ -22,7 +22,7 @@ const cnpg = (): Partial<HarborProps> => ({ database: Database.cnpg() });
 describe('C32: node mirrors', () => {
   test('that fall back leave no cycle', () => {
     expect(errors(prove(ROUTES))).toEqual([]);
-    expect(image(prove(ROUTES), CORE)).toMatchObject({ neededBy: 'harbor-core', way: 'mirror of docker.io with fallback', throughHarbor: false });
+    expect(image(prove(ROUTES), CORE)).toMatchObject({ neededBy: 'harbor-core', pulledFrom: 'mirror of docker.io with fallback', throughHarbor: false });
   });
 
   test('that do not fall back are a cycle, which is printed from its beginning to its end', () => {
@@ -127,7 +127,12 @@ describe('C35: what Harbor needs to start', () => {
 
   test('is the cache', () => {
     expect(image(prove(ROUTES, { cache: Cache.evaluation() }), 'docker.io/valkey')).toBeDefined();
-    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'docker.io/valkey/valkey')?.neededBy).toContain('valkey');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'docker.io/valkey/valkey:9')?.neededBy).toContain('valkey');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart({ chartVersion: '0.10.0' }) }), 'docker.io/valkey')?.image).toBe('docker.io/valkey/valkey');
+    const ownTag = Cache.valkeyChart({ values: { image: { tag: '8.1.8' } } });
+    expect(image(prove(ROUTES, { cache: ownTag, imageRegistry: 'mirror.example.com' }), 'mirror.example.com/valkey')?.image).toBe('mirror.example.com/valkey/valkey:8.1.8');
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'ghcr.io/oliver006')).toBeUndefined();
+    expect(image(prove(ROUTES, { cache: Cache.valkeyChart({ metrics: true }) }), 'ghcr.io/oliver006/redis_exporter:v')?.neededBy).toContain('valkey');
     expect(image(prove(ROUTES, { cache: Cache.valkeyChart() }), 'ghcr.io/fluxcd/helm-controller')?.neededBy).toBe('flux');
   });
 
@@ -165,7 +170,7 @@ describe('C35: what Harbor needs to start', () => {
 
   test('is what is named beside, and what that needs', () => {
     const dependencies = [
-      { name: 'secret-store', namespace: 'vault', images: ['docker.io/openbao/openbao:2'], needs: ['storage'] },
+      { name: 'secret-store', namespace: 'vault', images: ['docker.io/openbao/openbao:2'], dependsOn: ['storage'] },
       { name: 'storage', namespace: 'rook', images: ['quay.io/ceph/ceph:v20'] },
     ];
     const proof = prove({ routes: ImageRoutes.to('quay.io'), upstreamFallback: false, dependencies });
@@ -181,13 +186,13 @@ describe('C35: what Harbor needs to start', () => {
     ['HBR-BOOT-02', [{ name: 'a', namespace: 'a', images: ['a'] }, { name: 'a', namespace: 'b', images: ['b'] }]],
     ['HBR-BOOT-02', [{ name: ' ', namespace: 'a', images: ['a'] }]],
     ['HBR-BOOT-03', [{ name: 'a', namespace: 'a', images: [] }]],
-    ['HBR-BOOT-04', [{ name: 'a', namespace: 'a', images: ['a'], needs: ['b'] }]],
+    ['HBR-BOOT-04', [{ name: 'a', namespace: 'a', images: ['a'], dependsOn: ['b'] }]],
   ])('%s is reported for %j', (code, dependencies) => {
     expect(errors(prove({ dependencies }))).toEqual([expect.stringContaining(code)]);
   });
 
   test('may need each other', () => {
-    const dependencies = [{ name: 'a', namespace: 'a', images: ['quay.io/a/a:1'], needs: ['b'] }, { name: 'b', namespace: 'b', images: ['quay.io/b/b:1'], needs: ['a'] }];
+    const dependencies = [{ name: 'a', namespace: 'a', images: ['quay.io/a/a:1'], dependsOn: ['b'] }, { name: 'b', namespace: 'b', images: ['quay.io/b/b:1'], dependsOn: ['a'] }];
     expect(prove({ dependencies }).images.map(it => it.neededBy)).toEqual(expect.arrayContaining(['a', 'b']));
   });
 });

@@ -2,7 +2,7 @@ import { Cache } from '../../src/cache/cache';
 import { CacheConnectionOptions } from '../../src/cache/cache-options';
 import { CacheIndexes, ISecretSource, SecretRequest } from '../../src/contracts';
 import { SecretContent } from '../../src/facts/credentials';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 const SOURCE: ISecretSource = { bind: () => ({ secretName: 'redis' }) };
 const SENTINELS = { addresses: ['s-0:26379', 's-1:26379', 's-2:26379'], masterSet: 'mymaster' };
@@ -24,7 +24,7 @@ describe.each(['external', 'sentinel'] as const)('the connection to Cache.%s()',
     const requests: SecretRequest[] = [];
     const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'redis' }; } };
     expect(bind({ password }).config.password).toEqual({ secretName: 'redis' });
-    expect(requests[0].keys).toEqual([{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }]);
+    expect(requests[0].keys).toEqual([{ key: 'REDIS_PASSWORD', content: SecretContent.ISSUED }]);
   });
 
   test('a password with any characters has a second key, escaped for URLs', () => {

@@ -1,6 +1,6 @@
 import { Cache } from '../../src/cache/cache';
 import { redisUrl } from '../../src/contracts/redis-url';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 test('a cache is external, behind sentinels or of an evaluation, and all can be bound', () => {
   const choices = [Cache.external({ host: 'redis' }), Cache.sentinel({ addresses: ['s:26379'], masterSet: 'm' }), Cache.evaluation()];

@@ -3,8 +3,8 @@ import { Cache } from '../../src/cache/cache';
 import { checkDragonfly } from '../../src/cache/dragonfly-cache';
 import { DragonflyCacheOptions } from '../../src/cache/dragonfly-options';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { bindChoice } from '../support/bound-choice';
-import { codesIn } from '../support/bound-secret';
+import { bindChoice } from '../support/bound/bound-choice';
+import { codesIn } from '../support/bound/bound-secret';
 import { testChart } from '../support/harbor-context';
 
 test.each<[string[], DragonflyCacheOptions]>([

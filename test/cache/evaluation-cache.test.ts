@@ -1,7 +1,7 @@
 import { Cache } from '../../src/cache/cache';
 import { EvaluationCacheOptions } from '../../src/cache/cache-options';
 import { HarborContext } from '../../src/contracts';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 import { find } from '../support/manifests';
 
 function bind(options?: EvaluationCacheOptions, overrides?: Partial<HarborContext>) {

@@ -1,6 +1,6 @@
 import { Cache } from '../../src/cache/cache';
 import { ExternalCacheOptions } from '../../src/cache/cache-options';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 import { synthHarbor } from '../support/harbor';
 import { env, find } from '../support/manifests';
 

@@ -1,7 +1,7 @@
 import { Cache } from '../../src/cache/cache';
 import { SentinelCacheOptions } from '../../src/cache/cache-options';
 import { redisUrl } from '../../src/contracts/redis-url';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 const ADDRESSES = ['s-0.s.redis.svc:26379', 's-1.s.redis.svc:26379', 's-2.s.redis.svc:26379'];
 

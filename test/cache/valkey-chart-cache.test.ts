@@ -2,8 +2,8 @@ import { Size } from 'cdk8s';
 import { Cache } from '../../src/cache/cache';
 import { ValkeyChartOptions } from '../../src/cache/valkey-options';
 import { HarborContext } from '../../src/contracts';
-import { bindChoice } from '../support/bound-choice';
-import { codesIn } from '../support/bound-secret';
+import { bindChoice } from '../support/bound/bound-choice';
+import { codesIn } from '../support/bound/bound-secret';
 import { find } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';
 

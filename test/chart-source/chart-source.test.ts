@@ -1,6 +1,6 @@
 import { ChartSource } from '../../src/chart-source/chart-source';
 import { ChartSourceKind } from '../../src/chart-source/chart-source-options';
-import { boundChart } from '../support/bound-chart';
+import { boundChart } from '../support/bound/bound-chart';
 
 test('without a word it is the official chart in Harbor\'s own repository, for the chosen release', () => {
   const { config, objects } = boundChart(ChartSource.helmRepository());

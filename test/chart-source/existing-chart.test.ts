@@ -1,6 +1,6 @@
 import { ChartSourceKind } from '../../src/chart-source/chart-source-options';
 import { ExistingChart } from '../../src/chart-source/existing-chart';
-import { boundChart } from '../support/bound-chart';
+import { boundChart } from '../support/bound/bound-chart';
 import { NEWEST_CHART } from '../support/newest';
 
 test('a chart of a repository that exists has a name and a version', () => {

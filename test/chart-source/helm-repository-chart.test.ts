@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { HelmRepositoryChart } from '../../src/chart-source/helm-repository-chart';
-import { boundChart } from '../support/bound-chart';
+import { boundChart } from '../support/bound/bound-chart';
 import { NEWEST_CHART } from '../support/newest';
 
 const BP_HARBOR = { url: 'oci://ghcr.io/openova-io', chart: 'bp-harbor', version: '1.1.0', secretName: 'ghcr-pull' };

@@ -1,5 +1,5 @@
 import { OciRepositoryChart } from '../../src/chart-source/oci-repository-chart';
-import { boundChart } from '../support/bound-chart';
+import { boundChart } from '../support/bound/bound-chart';
 import { NEWEST_CHART } from '../support/newest';
 
 const URL = 'oci://registry.example.com/charts/harbor';

@@ -2,7 +2,7 @@ import { Cache } from '../../src/cache/cache';
 import { HarborContext, VolumeAccessMode } from '../../src/contracts';
 import { SinglePodOptions } from '../../src/data-services/single-pod-options';
 import { Database } from '../../src/database/database';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 import { find } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';
 

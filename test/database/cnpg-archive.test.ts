@@ -1,7 +1,7 @@
 import { bindArchive } from '../../src/database/cnpg-archive';
 import { CnpgObjectStoreOptions } from '../../src/database/cnpg-backup-options';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { codesIn } from '../support/bound-secret';
+import { codesIn } from '../support/bound/bound-secret';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
 function bind(options: CnpgObjectStoreOptions) {

@@ -2,8 +2,8 @@ import { Duration } from 'cdk8s';
 import { CnpgBackupMethod, CnpgBackupOptions, CnpgRecoveryOptions } from '../../src/database/cnpg-backup-options';
 import { Database } from '../../src/database/database';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { bindChoice } from '../support/bound-choice';
-import { codesIn } from '../support/bound-secret';
+import { bindChoice } from '../support/bound/bound-choice';
+import { codesIn } from '../support/bound/bound-secret';
 import { find } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';
 

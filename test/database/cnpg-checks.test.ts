@@ -1,8 +1,8 @@
 import { checkedClusterName } from '../../src/database/cnpg-checks';
 import { CnpgOptions } from '../../src/database/cnpg-options';
 import { Database } from '../../src/database/database';
-import { bindChoice } from '../support/bound-choice';
-import { codesIn } from '../support/bound-secret';
+import { bindChoice } from '../support/bound/bound-choice';
+import { codesIn } from '../support/bound/bound-secret';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 const BACKUP = { destinationPath: 's3://backups/harbor' };

@@ -1,7 +1,7 @@
 import { DatabaseSslMode, HarborContext } from '../../src/contracts';
 import { Database } from '../../src/database/database';
 import { EvaluationDatabaseOptions } from '../../src/database/database-options';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 import { find } from '../support/manifests';
 
 function bind(options?: EvaluationDatabaseOptions, overrides?: Partial<HarborContext>) {

@@ -2,7 +2,7 @@ import { DatabaseSslMode, ISecretSource, SecretRequest } from '../../src/contrac
 import { Database } from '../../src/database/database';
 import { ExternalDatabaseOptions } from '../../src/database/database-options';
 import { SecretContent } from '../../src/facts/credentials';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 const HOST = 'pg.databases.svc';
 
@@ -44,7 +44,7 @@ test('the password comes from the given source, as a value that another system i
   const requests: SecretRequest[] = [];
   const password: ISecretSource = { bind: (_, request) => { requests.push(request); return { secretName: 'pg-app' }; } };
   expect(bind({ password }).config.password).toEqual({ secretName: 'pg-app' });
-  expect(requests[0].keys).toEqual([{ key: 'password', content: SecretContent.GIVEN }]);
+  expect(requests[0].keys).toEqual([{ key: 'password', content: SecretContent.ISSUED }]);
 });
 
 test('a host without dots is a Service of the namespace of Harbor', () => {

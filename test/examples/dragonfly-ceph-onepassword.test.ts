@@ -51,7 +51,7 @@ test('Dragonfly asks for the password of the vault', () => {
 });
 
 test('Dragonfly evicts nothing, and has all databases of Harbor', () => {
-  expect(dragonfly.spec.args).toEqual(['--dbnum=16', '--cache_mode=false', '--proactor_threads=1', '--maxmemory=402653184', '--dbfilename=dump']);
+  expect(dragonfly.spec.args).toEqual(['--logtostderr', '--dbnum=16', '--cache_mode=false', '--proactor_threads=1', '--maxmemory=402653184', '--dbfilename=dump']);
 });
 
 test('Dragonfly is saved to Ceph every five minutes', () => {

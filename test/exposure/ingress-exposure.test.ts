@@ -24,7 +24,7 @@ describe('TLS', () => {
   });
 
   test('D26: TLS that ends elsewhere counts as https and is not corrected', () => {
-    expect(bind({ tls: TlsSource.terminatedElsewhere() }).config.tls.enabled).toBe(true);
+    expect(bind({ tls: TlsSource.terminatedElsewhere() }).config.tls?.enabled).toBe(true);
   });
 
   test('pain 7: where TLS is terminated elsewhere, there is no redirect loop', () => {
@@ -47,7 +47,7 @@ describe('TLS', () => {
 
   test('a source of the user\'s own is asked like the others', () => {
     const own: ITlsSource = { bind: (_scope, request) => ({ enabled: true, secretName: `${request.secretName}-${request.dnsNames[0]}` }) };
-    expect(bind({ tls: own }).config.tls.secretName).toBe('harbor-ingress-registry.example.com');
+    expect(bind({ tls: own }).config.tls?.secretName).toBe('harbor-ingress-registry.example.com');
   });
 });
 

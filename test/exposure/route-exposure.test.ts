@@ -37,7 +37,7 @@ describe('the route', () => {
   });
 
   test('the CA for the portal is passed on', () => {
-    expect(bind({ tls: TlsSource.terminatedElsewhere({ caSecretName: 'company-ca' }) }).config.tls.caSecretName).toBe('company-ca');
+    expect(bind({ tls: TlsSource.terminatedElsewhere({ caSecretName: 'company-ca' }) }).config.tls?.caSecretName).toBe('company-ca');
   });
 });
 

@@ -2,7 +2,6 @@ import { Exposure } from '../../src/exposure/exposure';
 import { VirtualServiceExposureOptions } from '../../src/exposure/virtual-service-exposure';
 import { TlsSource } from '../../src/tls/tls-source';
 import { errorsOf, harborContext, testChart } from '../support/harbor-context';
-import { find, synth } from '../support/manifests';
 
 const GATEWAY = 'istio-gateway/public-ingressgateway';
 
@@ -21,7 +20,7 @@ test('D26: TLS ends at the gateway, and nothing waits for a Secret', () => {
 });
 
 test('without TLS clients speak http', () => {
-  expect(bind({ tls: TlsSource.none() }).config.tls.enabled).toBe(false);
+  expect(bind({ tls: TlsSource.none() }).config.tls?.enabled).toBe(false);
 });
 
 test('the peer is the namespace of the first gateway', () => {
@@ -30,17 +29,6 @@ test('the peer is the namespace of the first gateway', () => {
 
 test('the peer of a gateway without namespace is Harbor\'s own namespace', () => {
   expect(bind({ gateways: ['public'] }).config.peer).toEqual({ namespaceLabels: { 'kubernetes.io/metadata.name': 'harbor' } });
-});
-
-test('strict mutual TLS holds for exactly the pods of this Harbor', () => {
-  const { chart } = bind({ strictMtls: true });
-  expect(find(synth(chart), 'PeerAuthentication', 'harbor').spec).toEqual({
-    selector: { matchLabels: { release: 'harbor', app: 'harbor' } }, mtls: { mode: 'STRICT' },
-  });
-});
-
-test('without it there is no PeerAuthentication', () => {
-  expect(synth(bind().chart)).toEqual([]);
 });
 
 test('a gateway is needed', () => {

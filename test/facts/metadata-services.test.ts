@@ -1,6 +1,6 @@
 import { METADATA_SERVICES } from '../../src/facts/metadata-services';
 import { internetRanges, isInAddressRange, isLinkLocal } from '../../src/syntax/address-ranges';
-import { isCidr } from '../../src/syntax/kubernetes-syntax';
+import { isCidr } from '../../src/syntax/ip-address';
 
 test.each(METADATA_SERVICES)('$cidr is not part of the internet ranges', ({ cidr }) => {
   expect(isCidr(cidr)).toBe(true);

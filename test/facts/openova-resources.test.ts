@@ -1,6 +1,6 @@
 import { CACHE_RESOURCES, DATABASE_RESOURCES, OPENOVA_REQUESTS } from '../../src/facts/openova-resources';
 import { HarborSize, SIZES } from '../../src/facts/sizing';
-import { quantityValue } from '../../src/syntax/kubernetes-syntax';
+import { quantityValue } from '../../src/syntax/quantity';
 
 const rows = Object.values(OPENOVA_REQUESTS);
 const sum = (amounts: readonly string[]) => amounts.reduce((total, amount) => total + quantityValue(amount), 0);

@@ -1,6 +1,6 @@
 import { ComponentId, COMPONENTS, CONTAINERS, ContainerId } from '../../src/facts/components';
 import { HarborSize, SIZES } from '../../src/facts/sizing';
-import { isQuantity, quantityValue } from '../../src/syntax/kubernetes-syntax';
+import { isQuantity, quantityValue } from '../../src/syntax/quantity';
 
 const GROWING = [HarborSize.EVALUATION, HarborSize.SMALL, HarborSize.MEDIUM, HarborSize.LARGE];
 

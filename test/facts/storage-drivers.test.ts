@@ -27,7 +27,7 @@ test('the keys of a Secret say whether they are optional', () => {
 });
 
 test('the key of a mounted file is a key of the Secret', () => {
-  expect(storageSecretKeys('gcs')).toEqual([{ key: 'GCS_KEY_DATA', content: 'given' }]);
+  expect(storageSecretKeys('gcs')).toEqual([{ key: 'GCS_KEY_DATA', content: 'issued' }]);
 });
 
 test('a volume needs no Secret', () => {

@@ -77,6 +77,15 @@ describe('the rules of a fleet', () => {
     expect(problems).toEqual([expect.stringMatching(/^\[omantel.omani.works\] HBR-FLEET-08 'ConfigMap notes' .*a host of otech.omani.works/)]);
   });
 
+  test('finding W4: aliases that a blueprint does not pass on are a warning', () => {
+    const warningsOf = (additionalHosts?: string[]) => {
+      const fleet = testFleet({ blueprint: harborBlueprint(() => ({ additionalHosts })) }, [{ ...OTECH, aliases: ['images.example.com'] }]);
+      return fleet.synth().warnings.filter(text => text.includes('HBR-FLEET-58'));
+    };
+    expect(warningsOf()).toEqual([expect.stringMatching(/'aliases' must be hosts of Harbor.*images\.example\.com/)]);
+    expect(warningsOf(['images.example.com'])).toEqual([]);
+  });
+
   test('no Harbor replicates to another Harbor of the fleet', () => {
     const policy = JSON.stringify({ name: 'to-otech', dest_registry: { type: 'harbor', url: 'https://registry.otech.omani.works' } });
     expect(codesOf(problemsOf(testFleet({ blueprint: withText(fqdn => fqdn === OMANTEL.fqdn ? policy : '') })))).toEqual(['HBR-FLEET-08']);

@@ -186,6 +186,16 @@ describe('an object with data that vanishes from the files of a Sovereign', () =
     expect(problemsOf(testFleet({ outdir }, [OMANTEL]))).toEqual([]);
   });
 
+  test('finding P7: is an error for the database of the chart, if a HelmRelease names another one, with which Harbor is empty', () => {
+    const release = (database: object) => object('HelmRelease', 'helm.toolkit.fluxcd.io/v2', { spec: { releaseName: 'harbor', values: { database } } });
+    const outdir = writtenTree({ blueprint: release({ type: 'internal' }) }, [OMANTEL]);
+    const other = release({ type: 'external', external: { host: 'harbor-database' } });
+    expect(problemsOf(testFleet({ outdir, blueprint: other }, [OMANTEL]))).toEqual([
+      expect.stringMatching(/HBR-TREE-05 'StatefulSet\/harbor\/harbor-database' .*the server of its volumes/),
+    ]);
+    expect(problemsOf(testFleet({ outdir, blueprint: other, allowRemoval: ['StatefulSet/harbor/harbor-database'] }, [OMANTEL]))).toEqual([]);
+  });
+
   test('finding R3: is an error for a HelmRelease that installs under another name, for Flux uninstalls the old one', () => {
     const release = (releaseName: string) => object('HelmRelease', 'helm.toolkit.fluxcd.io/v2', { spec: { releaseName } });
     const outdir = writtenTree({ blueprint: release('one') }, [OMANTEL]);

@@ -1,11 +1,15 @@
 import { GitOps } from '../../src/fleet/delivery/gitops';
-import { HarborPlacement } from '../../src/fleet/harbor-placement';
+import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
-import { contentOf, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
+import { contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
 import { NEWEST_TAG } from '../support/newest';
 
 const PATHS = { file: 'bootstrap-kit/19-harbor.yaml', kustomization: 'bootstrap-kit', delivery: 'flux' } as const;
+
+const ARTIFACTORY: SovereignProps = {
+  fqdn: 'edge.omani.works', placement: HarborPlacement.existing({ host: 'artifactory.example.com', kind: RegistryKind.ARTIFACTORY }),
+};
 
 describe('the runbook of a fleet', () => {
   test('A7: has four steps in order', () => {
@@ -40,15 +44,33 @@ describe('the runbook of a fleet', () => {
     expect(new Set(images).size).toBe(images.length);
   });
 
-  const projectsOf = (...sovereigns: SovereignProps[]) => {
+  const contentOfRunbook = () => {
+    const fleet = testFleet({}, [OMANTEL]);
+    fleet.synth();
+    return contentOf(fleet, '_fleet/runbook.yaml');
+  };
+
+  test.each<[string, SovereignProps[], object]>([
+    ['Harbors', [OMANTEL], { request: 'GET /api/v2.0/health', expect: 'status healthy' }],
+    ['an Artifactory', [ARTIFACTORY], { request: 'GET /v2/', expect: 'status 200 or 401' }],
+    ['both', [OMANTEL, ARTIFACTORY], {
+      request: 'GET /api/v2.0/health', expect: 'status healthy', others: { request: 'GET /v2/', expect: 'status 200 or 401' },
+    }],
+  ])('finding N11: asks %s what they answer', (_what, sovereigns, expected) => {
     const fleet = testFleet({}, sovereigns);
+    fleet.synth();
+    expect(contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact).toMatchObject(expected);
+  });
+
+  const projectsOf = (...sovereigns: SovereignProps[]) => {
+    const fleet = testFleet({ blueprint: harborBlueprint(() => ({ trivy: { enabled: false } })) }, sovereigns);
     fleet.synth();
     return contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact.projects;
   };
 
   test('Harbor holds images of the platform, charts of the blueprints, and what the customer pushes', () => {
     expect(projectsOf(OMANTEL, OTECH).map(({ name, filledBy }: any) => [name, filledBy])).toEqual([
-      ['catalyst', 'replication on a schedule'], ['blueprints', 'replication on a schedule'], ['customer', 'push'],
+      ['catalyst', 'a replication rule that is made by hand'], ['blueprints', 'a replication rule that is made by hand'], ['customer', 'push'],
     ]);
   });
 
@@ -61,11 +83,20 @@ describe('the runbook of a fleet', () => {
     expect(projectsOf(OMANTEL).map(({ source }: any) => source)).toEqual(['ghcr.io/openova-io/*', 'ghcr.io/openova-io/bp-*', undefined]);
   });
 
+  test('finding P6: nothing that somebody has to do by hand is called done', () => {
+    const { does } = contentOfRunbook().steps[1];
+    expect(does).toContain('Make its projects in the portal or by the API');
+    expect(JSON.stringify(contentOfRunbook())).not.toMatch(/schedule/);
+    expect(projectsOf(OMANTEL).map(({ filledBy }: any) => filledBy)).toEqual([
+      'a replication rule that is made by hand', 'a replication rule that is made by hand', 'push',
+    ]);
+  });
+
   test('a cluster without internet has the same projects, filled by imports', () => {
     const [connected, disconnected] = [projectsOf(OMANTEL), projectsOf({ ...OMANTEL, disconnected: true })];
     const withoutFilling = (rows: any[]) => rows.map(({ filledBy: _, ...row }) => row);
     expect(withoutFilling(disconnected)).toEqual(withoutFilling(connected));
-    expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import, and another for each update', 'one import, and another for each update', 'push']);
+    expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import by hand, and another for each update', 'one import by hand, and another for each update', 'push']);
   });
 
   test('where it is not the same everywhere, the clusters are named', () => {

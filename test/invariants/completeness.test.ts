@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as api from '../../src';
 import { testChart } from '../support/harbor-context';
 import { NEWEST } from '../support/newest';
-import { SCENARIOS } from '../support/scenarios';
+import { SCENARIOS } from '../support/scenarios/scenarios';
 
 test('every one of the 69 invariants is held by a test', () => {
   const sources = readdirSync(__dirname).map(file => readFileSync(join(__dirname, file), 'utf8')).join('\n');

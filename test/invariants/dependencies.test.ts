@@ -2,7 +2,7 @@ import { Database } from '../../src';
 import { harborErrors } from '../support/harbor';
 import { envOf, filesOf, invariant, jobserviceConfigOf, literalOf, present, registryConfigOf } from '../support/invariants';
 import { containersOf, Rendered, theWorkload } from '../support/rendered';
-import { SCENARIOS } from '../support/scenarios';
+import { SCENARIOS } from '../support/scenarios/scenarios';
 
 /** A Redis URL, taken apart. */
 interface RedisUrl {

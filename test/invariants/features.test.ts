@@ -3,13 +3,14 @@ import { envOf, invariant, jobserviceConfigOf, present, registryConfigOf } from 
 import { findAll } from '../support/manifests';
 import { Rendered, servicesOf } from '../support/rendered';
 
-invariant(65, 'D7: Prometheus asks every component at the port and path that it serves, by plain http', (harbor, it) => {
+invariant(65, 'D7: Prometheus asks every component at the port and path that it serves, by plain http unless Pods accept nothing but TLS of the mesh', (harbor, it) => {
   const monitors = findAll(harbor.documents, 'ServiceMonitor');
   it.same('monitors', monitors.length, harbor.props.metrics?.serviceMonitor ? 1 : 0);
   for (const { spec } of monitors) {
     it.same('namespaces', spec.namespaceSelector.matchNames, [harbor.props.namespace ?? 'harbor']);
     const [{ port, path, scheme }] = spec.endpoints;
-    it.same('path', [path, scheme], [envOf(harbor, 'core').METRIC_PATH, 'http']);
+    const onlyMesh = findAll(harbor.documents, 'PeerAuthentication').some(peer => peer.spec.portLevelMtls === undefined);
+    it.same('path', [path, scheme], [envOf(harbor, 'core').METRIC_PATH, onlyMesh ? 'https' : 'http']);
     for (const component of ['core', 'jobservice', 'registry', 'exporter']) {
       const services = servicesOf(harbor, component).filter(({ metadata }) => selects(spec.selector.matchLabels, metadata.labels));
       const ports = services.flatMap(service => service.spec.ports).filter((one: any) => one.name === port);

@@ -4,7 +4,7 @@ import { WELL_KNOWN_PASSWORDS } from '../../src/facts/credentials';
 import { envOf, filesOf, fullnameOf, invariant, literalOf, present } from '../support/invariants';
 import { isWorkload, mounts, podTemplate } from '../support/manifests';
 import { containersOf, podMakersOf, render, Rendered, theWorkload, workloadsOf } from '../support/rendered';
-import { SCENARIOS } from '../support/scenarios';
+import { SCENARIOS } from '../support/scenarios/scenarios';
 import { allStrings, providedSecrets, references, secretValues } from '../support/secrets-in-output';
 
 const EVERY_CONTAINER = ['core', 'jobservice', 'registry', 'registryctl', 'portal', 'trivy', 'exporter', 'nginx'];

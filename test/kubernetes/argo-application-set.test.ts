@@ -1,4 +1,4 @@
-import { defineArgoApplicationSet } from '../../src/kubernetes/argo-application-set';
+import { defineArgoApplicationSet } from '../../src/kubernetes/argo/argo-application-set';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

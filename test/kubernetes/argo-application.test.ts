@@ -1,4 +1,4 @@
-import { applicationSpec, ArgoApplicationResource, defineArgoApplication } from '../../src/kubernetes/argo-application';
+import { applicationSpec, ArgoApplicationResource, defineArgoApplication } from '../../src/kubernetes/argo/argo-application';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

@@ -1,4 +1,4 @@
-import { defineArgoProject } from '../../src/kubernetes/argo-project';
+import { defineArgoProject } from '../../src/kubernetes/argo/argo-project';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

@@ -1,4 +1,4 @@
-import { defineArgoRepository } from '../../src/kubernetes/argo-repository';
+import { defineArgoRepository } from '../../src/kubernetes/argo/argo-repository';
 import { testChart } from '../support/harbor-context';
 import { remoteRef as expectedRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';

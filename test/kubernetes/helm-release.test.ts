@@ -1,4 +1,4 @@
-import { defineHelmRelease, HelmReleaseResource } from '../../src/kubernetes/helm-release';
+import { defineHelmRelease, HelmReleaseResource } from '../../src/kubernetes/flux/helm-release';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

@@ -1,4 +1,4 @@
-import { defineHelmRepository } from '../../src/kubernetes/helm-repository';
+import { defineHelmRepository } from '../../src/kubernetes/flux/helm-repository';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

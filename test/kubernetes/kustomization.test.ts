@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { defineKustomization, KustomizationResource } from '../../src/kubernetes/kustomization';
+import { defineKustomization, KustomizationResource } from '../../src/kubernetes/flux/kustomization';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

@@ -1,4 +1,4 @@
-import { defineOciRepository } from '../../src/kubernetes/oci-repository';
+import { defineOciRepository } from '../../src/kubernetes/flux/oci-repository';
 import { testChart } from '../support/harbor-context';
 import { schemaProblems } from '../support/schemas';
 

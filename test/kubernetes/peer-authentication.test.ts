@@ -4,7 +4,7 @@ import { synth } from '../support/manifests';
 
 test('the pods accept nothing but mutual TLS', () => {
   const chart = testChart();
-  defineStrictPeerAuthentication(chart, 'peer', { name: 'harbor', namespace: 'harbor', labels: { a: '1' }, podLabels: { release: 'harbor' } });
+  defineStrictPeerAuthentication(chart, 'peer', { name: 'harbor', namespace: 'harbor', labels: { a: '1' }, podLabels: { release: 'harbor' }, plainPorts: [] });
   expect(synth(chart)).toEqual([{
     apiVersion: 'security.istio.io/v1',
     kind: 'PeerAuthentication',

@@ -3,7 +3,7 @@ import { harborProps } from '../support/harbor';
 import { env, files, Manifest, podTemplate } from '../support/manifests';
 import { ADDRESSES, DIALECTS, DialectName, Guarded, guarded, guardedHarbor, podOf, PolicyOptions, stranger } from '../support/network';
 import { containersOf, render } from '../support/rendered';
-import { Scenario, SCENARIOS } from '../support/scenarios';
+import { Scenario, SCENARIOS } from '../support/scenarios/scenarios';
 import { schemaProblems } from '../support/schemas';
 
 /** What nothing but the user knows about the surroundings of each scenario. */

@@ -92,7 +92,7 @@ describe('the matrix', () => {
 
   test('knows what stands for a name, and no other names', () => {
     expect(reachability.endpoint('database')._facts.address).toBe('10.1.0.0');
-    expect(() => reachability.endpoint('databse')).toThrow("the matrix has no 'databse', only cache, core, database");
+    expect(() => reachability.endpoint('databse')).toThrow("HBR-PROP-02 'name' must be one of cache, core, database");
   });
 });
 

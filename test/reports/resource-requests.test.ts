@@ -1,6 +1,6 @@
 import { Cache } from '../../src/cache/cache';
 import { requestsOf, volumesOf } from '../../src/reports/resource-requests';
-import { bindChoice } from '../support/bound-choice';
+import { bindChoice } from '../support/bound/bound-choice';
 
 test('every container of a workload counts', () => {
   const { objects } = bindChoice(Cache.valkey({ metrics: {} }));

@@ -1,6 +1,6 @@
-import { HarborProps } from '../../src';
+import { Cache, ChartBundle, Database, HarborProps } from '../../src';
 import { synthHarbor } from '../support/harbor';
-import { helmRelease } from '../support/release';
+import { helmRelease, releaseErrors } from '../support/release';
 
 const AMD64 = { key: 'kubernetes.io/arch', operator: 'In', values: ['amd64'] };
 const REQUIRED = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [AMD64] }] } } };
@@ -48,4 +48,31 @@ test('finding N6: every term of an affinity gets the architecture, since one of 
     podAntiAffinity: {},
   });
   expect(affinities('core', { core: { affinity: terms() } })[0]).toEqual(terms(AMD64));
+});
+
+const BUNDLE = { database: ChartBundle.database({ passwordSecretName: 'harbor-database-password' }), cache: ChartBundle.cache() };
+
+/** The affinities of the database and cache of the official chart. */
+function bundledAffinities(props: Partial<HarborProps> = {}): unknown[] {
+  const { database, redis } = helmRelease({ ...BUNDLE, ...props }).spec.values;
+  return [database.internal.affinity, redis.internal.affinity];
+}
+
+test('finding N6: database and cache of the chart have images of Harbor, and run on the same nodes', () => {
+  expect(bundledAffinities()).toEqual([REQUIRED, REQUIRED]);
+  expect(bundledAffinities({ imageRegistry: 'mirror.example.com' })).toEqual([REQUIRED, REQUIRED]);
+});
+
+test('finding N6: what all Pods of a Harbor say about nodes holds for them too', () => {
+  const arm = { nodeSelector: { 'kubernetes.io/arch': 'arm64' } };
+  expect(releaseErrors({ ...BUNDLE, scheduling: arm })).toEqual([]);
+  const { database, redis } = helmRelease({ ...BUNDLE, scheduling: arm }).spec.values;
+  expect([database.internal, redis.internal].map(({ nodeSelector }) => nodeSelector)).toEqual([arm.nodeSelector, arm.nodeSelector]);
+  expect(bundledAffinities({ scheduling: arm }).filter(affinity => JSON.stringify(affinity)?.includes('amd64'))).toEqual([]);
+});
+
+test('finding N6: databases and caches of other projects have images for all nodes', () => {
+  const objects = synthHarbor({ database: Database.evaluation(), cache: Cache.valkey() });
+  const affinityOf = (name: string) => objects.find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === name).spec.template.spec.affinity;
+  expect([affinityOf('harbor-database'), affinityOf('harbor-valkey')]).toEqual([undefined, undefined]);
 });

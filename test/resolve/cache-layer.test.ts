@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('the cache layer is off by default', () => expect(specOf().cacheLayer).toBeUndefined());
 

@@ -1,7 +1,7 @@
 import { HarborProps, HarborSize } from '../../src';
 import { SIZES } from '../../src/facts/sizing';
 import { NEWEST_TAG } from '../support/newest';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 const core = (options: HarborProps['core'] = {}, overrides: Partial<HarborProps> = {}) => specOf({ ...overrides, core: options }).workloads.get('core')!.containers.get('core')!;
 

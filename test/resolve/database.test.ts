@@ -1,6 +1,6 @@
 import { Database } from '../../src';
 import { harborErrors } from '../support/harbor';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 const database = (options: Partial<Parameters<typeof Database.external>[0]> = {}) => ({ database: Database.external({ host: 'pg.db.svc', ...options }) });
 

@@ -1,5 +1,5 @@
 import { IpFamilyPolicy } from '../../src';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test.each([
   [{}, { ipv4: true, ipv6: false, familyPolicy: undefined, families: [] }],

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { JobLogger } from '../../src';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('the jobservice has the defaults of Harbor, but for the logger', () => {
   expect(specOf().jobservice).toEqual({

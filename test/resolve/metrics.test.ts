@@ -1,4 +1,4 @@
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('metrics are off by default', () => expect(specOf().metrics).toBeUndefined());
 

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { resolve } from '../../src/resolve/resolve';
 import { harborProps } from '../support/harbor';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test.each([[undefined, 'harbor'], ['harbor', 'harbor'], ['my-harbor', 'my-harbor'], ['images', 'images-harbor'], ['harbor-two', 'harbor-two']])(
   'release %p makes objects of %s', (releaseName, fullname) => {

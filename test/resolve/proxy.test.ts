@@ -1,6 +1,6 @@
 import { AuthMode, BlobStorage, Cache, Database, HarborProps, ProxyClient } from '../../src';
 import { bypassesProxy } from '../support/no-proxy';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 const noProxyOf = (...args: Parameters<typeof specOf>) => specOf({ proxy: { httpProxy: 'http://proxy:3128' }, ...args[0] }).proxy!.noProxy.split(',');
 

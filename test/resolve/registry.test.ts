@@ -1,4 +1,4 @@
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('the registry cleans up every day what is a week old', () => {
   expect(specOf().registry).toEqual({

@@ -1,5 +1,5 @@
 import { HarborProps } from '../../src';
-import { RELOADER_ANNOTATION } from '../../src/resolve/reloader-annotations';
+import { RELOADER_ANNOTATION } from '../../src/facts/labels';
 import { synthHarbor } from '../support/harbor';
 import { find } from '../support/manifests';
 

@@ -1,6 +1,6 @@
 import { AuthMode, BlobStorage, Exposure, HarborProps, HarborSecrets, InternalTls, JobLogger, SecretSource } from '../../src';
 import { ComponentId } from '../../src/facts/components';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('nothing is left to decide, and nobody can change it', () => {
   expect(Object.isFrozen(specOf())).toBe(true);

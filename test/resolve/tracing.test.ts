@@ -1,4 +1,4 @@
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('traces are off by default', () => expect(specOf().trace).toBeUndefined());
 

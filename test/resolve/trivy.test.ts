@@ -1,5 +1,5 @@
 import { TrivyDatabaseMode } from '../../src';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('Trivy is on and looks for everything', () => {
   expect(specOf().trivy).toMatchObject({

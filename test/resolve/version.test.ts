@@ -2,7 +2,7 @@ import { HarborVersion } from '../../src';
 import { RELEASES } from '../../src/facts/versions';
 import { harborErrors } from '../support/harbor';
 import { helmRelease, releaseErrors } from '../support/release';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 test('the newest release is taken', () => {
   expect(specOf().release).toBe(RELEASES.at(-1));

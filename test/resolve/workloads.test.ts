@@ -1,7 +1,7 @@
 import { HarborSize, HarborProps, WorkloadOptions } from '../../src';
 import { ComponentId } from '../../src/facts/components';
 import { SIZES } from '../../src/facts/sizing';
-import { specOf } from '../support/spec';
+import { specOf } from '../support/spec/spec';
 
 const workload = (options: WorkloadOptions = {}, id: ComponentId = 'core', overrides: Partial<HarborProps> = {}) =>
   specOf({ ...overrides, [id]: options }).workloads.get(id)!;

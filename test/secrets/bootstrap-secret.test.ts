@@ -4,7 +4,7 @@ import { HarborProps } from '../../src/props/harbor-props';
 import { BootstrapSecretOptions } from '../../src/secrets/bootstrap-secret';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn } from '../support/bound-secret';
+import { boundSecret, codesIn } from '../support/bound/bound-secret';
 import { harborErrors, synthHarbor, testHarbor } from '../support/harbor';
 import { find, findAll, Manifest } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';

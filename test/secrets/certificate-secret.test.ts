@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROBLEMS } from '../../src/diagnostics/problems';
 import { Credential } from '../../src/facts/credentials';
 import { CertificateSecretOptions } from '../../src/secrets/certificate-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 const bind = (options: Partial<CertificateSecretOptions> = {}, credential = Credential.TOKEN_KEY) =>
@@ -44,4 +47,11 @@ test('HBR-SECRET-23: cert-manager knows three sizes', () => {
 
 test('cert-manager accepts what is made', async () => {
   expect(await schemaProblems(bind().objects)).toEqual([]);
+});
+
+test('finding H1: documents say which key core reads, and how it is made', () => {
+  const textOf = (path: string) => readFileSync(join(__dirname, '../..', path), 'utf8');
+  expect(textOf('docs/tables.md')).toMatch(/token-key.*PKCS#1.*openssl genrsa -traditional/);
+  expect(textOf('docs/moving-from-helm.md')).toMatch(/PKCS#8: convert it with\s+`openssl rsa -traditional`/);
+  expect(PROBLEMS['HBR-SECRET-25'].fix).toContain('openssl rsa -traditional');
 });

@@ -5,7 +5,7 @@ import { Credential, SecretContent } from '../../src/facts/credentials';
 import { CredentialBinder } from '../../src/secrets/credential-binder';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { binder } from '../support/bound-secret';
+import { binder } from '../support/bound/bound-secret';
 import { errorsOf, testChart } from '../support/harbor-context';
 
 /** Binds one credential to a source that defines no objects, and returns the request that it got. */
@@ -59,7 +59,7 @@ test('the certificate of the token key may be missing, since core never reads it
 test('all bound credentials are kept with their keys', () => {
   const credentials = binder(testChart(), HarborSecrets.existing());
   credentials.bindCredential(Credential.CSRF_KEY);
-  credentials.bindCredential(Credential.STORAGE_CREDENTIALS, { keys: [{ key: 'k', content: SecretContent.GIVEN }] });
+  credentials.bindCredential(Credential.STORAGE_CREDENTIALS, { keys: [{ key: 'k', content: SecretContent.ISSUED }] });
   expect(credentials.bound.map(it => [it.credential, it.config.secretName, it.keys.map(key => key.key)])).toEqual([
     ['csrf-key', 'harbor-csrf-key', ['CSRF_KEY']], ['storage-credentials', 'harbor-objectstorage-credentials', ['k']],
   ]);

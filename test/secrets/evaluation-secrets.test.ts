@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { Credential, SecretContent, WELL_KNOWN_PASSWORDS } from '../../src/facts/credentials';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { binder, codesIn } from '../support/bound-secret';
+import { binder, codesIn } from '../support/bound/bound-secret';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -84,6 +84,6 @@ test('a credential can have a source of its own', () => {
 test('the password of a database that exists cannot be derived', () => {
   const chart = testChart();
   binder(new Construct(chart, 'secrets'), HarborSecrets.evaluation({ passphrase: PASSPHRASE }))
-    .bindCredential(Credential.DATABASE_PASSWORD, { keys: [{ key: 'password', content: SecretContent.GIVEN }] });
+    .bindCredential(Credential.DATABASE_PASSWORD, { keys: [{ key: 'password', content: SecretContent.ISSUED }] });
   expect(codesIn({ errors: errorsOf(chart), warnings: [] })).toEqual(['HBR-SECRET-15']);
 });

@@ -1,6 +1,6 @@
 import { Credential } from '../../src/facts/credentials';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn } from '../support/bound-secret';
+import { boundSecret, codesIn } from '../support/bound/bound-secret';
 
 test('without a name it is the Secret that every source would make', () => {
   expect(boundSecret(Credential.CORE_SECRET, SecretSource.existing()).config).toEqual({ secretName: 'harbor-core-secret' });

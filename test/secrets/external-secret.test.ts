@@ -2,11 +2,11 @@ import { Duration } from 'cdk8s';
 import { Credential, CREDENTIALS, SecretContent } from '../../src/facts/credentials';
 import { ExternalSecretOptions, SecretStoreKind } from '../../src/secrets/external-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { remoteRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';
 
-const S3_KEYS = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.GIVEN }));
+const S3_KEYS = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.ISSUED }));
 
 const bind = (credential: Credential, options: Partial<ExternalSecretOptions> = {}) =>
   boundSecret(credential, SecretSource.externalSecret({ storeName: 'vault', ...options }));
@@ -139,7 +139,7 @@ test('External Secrets accepts what is made for every credential', async () => {
 });
 
 describe('a password for URLs', () => {
-  const keys = [{ key: 'REDIS_PASSWORD', content: SecretContent.GIVEN }, { key: 'REDIS_PASSWORD_ESCAPED', content: SecretContent.URL_ESCAPED }];
+  const keys = [{ key: 'REDIS_PASSWORD', content: SecretContent.ISSUED }, { key: 'REDIS_PASSWORD_ESCAPED', content: SecretContent.URL_ESCAPED }];
   const spec = (): any => objectOf(boundSecret(Credential.CACHE_PASSWORD, SecretSource.externalSecret({ storeName: 'vault' }), { keys }), 'ExternalSecret').spec;
 
   test('pain 18: is escaped by the template', () => {

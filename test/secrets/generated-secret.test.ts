@@ -1,6 +1,6 @@
 import { Credential, SecretContent } from '../../src/facts/credentials';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 const MADE_UP = [
@@ -66,7 +66,7 @@ test('HBR-SECRET-15: what another system issues cannot be generated', () => {
 });
 
 test('a key that may be missing is left out', () => {
-  const keys = [{ key: 'token', content: SecretContent.GIVEN, optional: true }];
+  const keys = [{ key: 'token', content: SecretContent.ISSUED, optional: true }];
   expect(codesIn(boundSecret(Credential.AUTH_SECRET, SecretSource.generated(), { keys }))).toEqual([]);
 });
 

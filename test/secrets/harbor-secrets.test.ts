@@ -4,7 +4,7 @@ import { SecretConfig } from '../../src/contracts';
 import { Credential, CREDENTIALS } from '../../src/facts/credentials';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { binder } from '../support/bound-secret';
+import { binder } from '../support/bound/bound-secret';
 import { testChart } from '../support/harbor-context';
 
 const ALL = Object.keys(CREDENTIALS) as Credential[];

@@ -2,7 +2,7 @@ import { Credential, SecretContent } from '../../src/facts/credentials';
 import { HarborSecrets } from '../../src/secrets/harbor-secrets';
 import { OnePasswordProvider, OnePasswordSecretOptions } from '../../src/secrets/one-password-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
 import { remoteRef } from '../support/remote-ref';
@@ -29,7 +29,7 @@ test('a Connect server is asked for the item, with the field as its property', (
 });
 
 test('E30: S3 keys are two fields of one item', () => {
-  const keys = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.GIVEN }));
+  const keys = ['REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'].map(key => ({ key, content: SecretContent.ISSUED }));
   const fields = { REGISTRY_STORAGE_S3_ACCESSKEY: 'access key id', REGISTRY_STORAGE_S3_SECRETKEY: 'secret access key' };
   const secret = boundSecret(Credential.STORAGE_CREDENTIALS, SecretSource.onePassword({ storeName: 'op', item: 'minio', fields }), { keys });
   expect(objectOf(secret, 'ExternalSecret').spec.data.map((it: any) => it.remoteRef.key)).toEqual(['minio/access key id', 'minio/secret access key']);

@@ -2,7 +2,7 @@ import { generateKeyPairSync, KeyObject } from 'node:crypto';
 import * as bcrypt from 'bcryptjs';
 import { Credential, WELL_KNOWN_PASSWORDS } from '../../src/facts/credentials';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, BoundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, BoundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 const PASSWORD = 'Kj3nVq8ZpLw4';

@@ -2,7 +2,7 @@ import { Credential } from '../../src/facts/credentials';
 import { keepAnnotations } from '../../src/kubernetes/keep';
 import { SealedSecretScope } from '../../src/secrets/sealed-secret';
 import { SecretSource } from '../../src/secrets/secret-source';
-import { boundSecret, codesIn, objectOf } from '../support/bound-secret';
+import { boundSecret, codesIn, objectOf } from '../support/bound/bound-secret';
 import { schemaProblems } from '../support/schemas';
 
 /** The format of kubeseal: the length of the session key, the session key, and the encrypted value with its tag. */

@@ -1,6 +1,6 @@
 import { AzureStorageOptions } from '../../src/storage/azure-storage';
 import { BlobStorage } from '../../src/storage/blob-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const azure = (options: Partial<AzureStorageOptions> = {}) => BlobStorage.azure({ accountName: 'harborregistry', container: 'blobs', ...options });
 

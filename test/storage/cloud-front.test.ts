@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { CloudFrontIpFilter, CloudFrontOptions } from '../../src/storage/cloud-front';
 import { S3StorageOptions } from '../../src/storage/s3-options';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const CLOUD_FRONT: CloudFrontOptions = {
   baseUrl: 'https://d111111abcdef8.cloudfront.net', keyPairId: 'APKAEXAMPLE', privateKeySecretName: 'harbor-cloudfront',
@@ -42,7 +42,7 @@ test('accepts a bare host', () => {
 });
 
 test('lets policies reach the list of addresses that a filter needs', () => {
-  expect(bound(s3({ ipFilter: CloudFrontIpFilter.AWS })).config.peer.dnsNames).toContain('ip-ranges.amazonaws.com');
+  expect(bound(s3({ ipFilter: CloudFrontIpFilter.AWS })).config.peer?.dnsNames).toContain('ip-ranges.amazonaws.com');
 });
 
 test('passes the filter on', () => {

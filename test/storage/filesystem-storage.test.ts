@@ -1,7 +1,7 @@
 import { VolumeAccessMode, VolumeClaimOptions } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { FilesystemStorageOptions } from '../../src/storage/filesystem-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const SHARED: VolumeClaimOptions = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
 const onShared = (volume: VolumeClaimOptions = {}, options: FilesystemStorageOptions = {}) =>

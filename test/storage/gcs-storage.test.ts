@@ -2,7 +2,7 @@ import { Size } from 'cdk8s';
 import { ISecretSource } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { GcsStorageOptions } from '../../src/storage/gcs-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const SOURCE: ISecretSource = { bind: (_scope, request) => ({ secretName: request.secretName, defined: true }) };
 const gcs = (options: Partial<GcsStorageOptions> = {}) => BlobStorage.gcs({ bucket: 'harbor-registry', ...options });
@@ -29,7 +29,7 @@ test('with the identity of the pod there is neither parameter nor file nor Secre
 });
 
 test('with the identity of the pod the metadata service is reached', () => {
-  expect(bound(gcs({ workloadIdentity: true })).config.peer.cidrs).toEqual(['169.254.169.254/32']);
+  expect(bound(gcs({ workloadIdentity: true })).config.peer?.cidrs).toEqual(['169.254.169.254/32']);
 });
 
 test('every option of the driver is passed on', () => {

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { OssStorageOptions } from '../../src/storage/oss-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const oss = (options: Partial<OssStorageOptions> = {}) => BlobStorage.oss({
   accessKeyId: 'LTAIEXAMPLE', region: 'oss-eu-central-1', bucket: 'harbor-registry', ...options,

@@ -1,7 +1,7 @@
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { S3StorageOptions } from '../../src/storage/s3-options';
 import { S3Provider } from '../../src/storage/s3-provider';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const s3 = (options: Partial<S3StorageOptions>) => BlobStorage.s3({ bucket: 'harbor-registry', region: 'fsn1', ...options });
 
@@ -22,11 +22,11 @@ describe('AWS', () => {
   });
 
   test('is the provider if there is no endpoint', () => {
-    expect(bound(s3({ region: 'cn-north-1' })).config.peer.dnsNames).toContain('s3.cn-north-1.amazonaws.com.cn');
+    expect(bound(s3({ region: 'cn-north-1' })).config.peer?.dnsNames).toContain('s3.cn-north-1.amazonaws.com.cn');
   });
 
   test('has a host of its own for the oldest region', () => {
-    expect(bound(s3({ region: 'us-east-1' })).config.peer.dnsNames).toEqual(['s3.amazonaws.com', 'harbor-registry.s3.amazonaws.com']);
+    expect(bound(s3({ region: 'us-east-1' })).config.peer?.dnsNames).toEqual(['s3.amazonaws.com', 'harbor-registry.s3.amazonaws.com']);
   });
 });
 

@@ -3,7 +3,7 @@ import { ISecretSource } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { S3ObjectAcl, S3StorageClass, S3StorageOptions } from '../../src/storage/s3-options';
 import { S3Provider } from '../../src/storage/s3-provider';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const AWS: S3StorageOptions = { bucket: 'harbor-registry', region: 'us-west-1' };
 const PRIVATE: S3StorageOptions = { ...AWS, endpoint: 'http://minio.minio.svc:9000', provider: S3Provider.MINIO };
@@ -167,7 +167,7 @@ describe('how it is reached', () => {
   });
 
   test('policies reach the metadata service if it gives out the role', () => {
-    expect(bound(s3({ instanceRole: true })).config.peer.cidrs).toEqual(['169.254.169.254/32']);
+    expect(bound(s3({ instanceRole: true })).config.peer?.cidrs).toEqual(['169.254.169.254/32']);
   });
 
   test('a peer of the user wins', () => {

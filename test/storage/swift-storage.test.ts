@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { SwiftAuthVersion, SwiftEndpointType, SwiftStorageOptions } from '../../src/storage/swift-storage';
-import { bound, codesOf } from '../support/bound-storage';
+import { bound, codesOf } from '../support/bound/bound-storage';
 
 const AUTH_V3 = 'https://identity.example.com/v3';
 const AUTH_V2 = 'https://identity.example.com/v2.0';

@@ -59,7 +59,9 @@ function outputWith(struct: StructName, props: object): string | undefined {
   return lastOutput();
 }
 
-const withObjects = rows.filter(({ struct }) => outputWith(struct, {}) !== undefined);
+/** The objects of each struct as it should be. */
+const usual = new Map([...ways.keys()].map(struct => [struct, outputWith(struct, {})]));
+const withObjects = rows.filter(({ struct }) => usual.get(struct) !== undefined);
 
 test('more than a hundred defaults are compared', () => {
   expect(withObjects.length).toBeGreaterThan(100);
@@ -71,10 +73,10 @@ function rowsBy(isOfOthers: boolean): DefaultRow[] {
 }
 
 test.each(rowsBy(false).map(row => [`${row.struct}.${row.prop}`, row] as const))('finding P4: the default of %s is what its text says', (_, { struct, prop, value }) => {
-  expect(outputWith(struct, { [prop]: value })).toBe(outputWith(struct, {}));
+  expect(outputWith(struct, { [prop]: value })).toBe(usual.get(struct));
 });
 
 test.each(DEFAULTS_OF_OTHERS)('%s are defaults of %s, and some of them are written if they are given', props => {
   const given = rowsBy(true).filter(({ struct, prop }) => props.test(`${struct}.${prop}`));
-  expect(given.some(({ struct, prop, value }) => outputWith(struct, { [prop]: value }) !== outputWith(struct, {}))).toBe(true);
+  expect(given.some(({ struct, prop, value }) => outputWith(struct, { [prop]: value }) !== usual.get(struct))).toBe(true);
 });

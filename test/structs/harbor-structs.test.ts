@@ -2,7 +2,7 @@ import { HarborProps } from '../../src';
 import { checkedStruct } from '../../src/structs';
 import { harborProps } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
-import { SCENARIOS } from '../support/scenarios';
+import { SCENARIOS } from '../support/scenarios/scenarios';
 
 function checked(props: object): { props: any; errors: string[] } {
   const chart = testChart();

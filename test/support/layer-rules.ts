@@ -4,7 +4,7 @@ import { layerOf, LAYERS } from '../../tools/layers';
 
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli'], os: ['fleet'],
+  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli'], os: ['fleet'], net: ['syntax'],
 };
 
 /** Files about the process itself: they decide who may write a tree, and nothing of them is in the output. */
@@ -21,6 +21,7 @@ const NOT_REPEATABLE: readonly RegExp[] = [
 const PRINTERS: Readonly<Record<string, string>> = { 'diagnostics/announce-warnings.ts': 'console.warn' };
 
 const MAX_LINES = 300;
+const MAX_FILES = 40;
 
 /** Imports against the table of layers, and files without a layer. */
 export function layerProblems(sources: readonly SourceFile[]): string[] {
@@ -72,6 +73,13 @@ export function outputProblems(sources: readonly SourceFile[]): string[] {
 /** Files that are too long. */
 export function sizeProblems(sources: readonly SourceFile[]): string[] {
   return sources.filter(({ lines }) => lines > MAX_LINES).map(source => `${source.path}: has ${source.lines} lines, at most ${MAX_LINES} are allowed`);
+}
+
+/** Folders with more files than one looks through. */
+export function folderProblems(files: readonly string[]): string[] {
+  const folders = files.map(file => path.dirname(file));
+  const counts = [...new Set(folders)].map(folder => ({ folder, count: folders.filter(it => it === folder).length }));
+  return counts.filter(({ count }) => count > MAX_FILES).map(({ folder, count }) => `${folder}: has ${count} files, at most ${MAX_FILES} are allowed`);
 }
 
 /** What is known about the tests. */

@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '../../src/syntax/kubernetes-syntax';
+import { isIpv4, isIpv6 } from '../../src/syntax/ip-address';
 
 /** Whether programs in Go reach a host without the proxy, by the rules of golang.org/x/net/http/httpproxy (ranges and ports are left out). */
 export function bypassesProxy(noProxy: string, host: string): boolean {

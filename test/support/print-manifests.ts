@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Yaml } from 'cdk8s';
 import { render } from './rendered';
-import { SCENARIOS } from './scenarios';
+import { SCENARIOS } from './scenarios/scenarios';
 import { exampleNames, synthExample } from '../../tools/synth-examples';
 
 /** The text of every scenario and of every file of the examples, by name. */

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { errorsOf } from './harbor-context';
 import { isWorkload, Manifest, podTemplate, synth } from './manifests';
-import { Scenario, SCENARIOS } from './scenarios';
+import { Scenario, SCENARIOS } from './scenarios/scenarios';
 import { Harbor, HarborProps } from '../../src';
 
 /** A scenario and what came of it. */

@@ -30,6 +30,11 @@ export function projectSources(): SourceFile[] {
   return filesBelow(folder).map(name => readSource(name, fs.readFileSync(path.join(folder, name), 'utf8')));
 }
 
+/** Paths of all code of tests, from the root on. */
+export function projectTestFiles(): string[] {
+  return filesBelow(path.join(ROOT, 'test')).map(name => `test/${name}`);
+}
+
 /** Paths of all tests of the project, below test. */
 export function projectTests(): string[] {
   return filesBelow(path.join(ROOT, 'test')).filter(name => name.endsWith('.test.ts'));

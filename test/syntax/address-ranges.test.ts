@@ -1,24 +1,9 @@
-import { internetRanges, isInAddressRange, isInRange, isLinkLocal } from '../../src/syntax/address-ranges';
+import { internetRanges, isInAddressRange, isLinkLocal } from '../../src/syntax/address-ranges';
+import { isInRange } from '../../src/syntax/ip-address';
 
 function isInternet(address: string, internal?: string[]): boolean {
   return internetRanges(internal).some(range => isInAddressRange(address, range));
 }
-
-describe('isInRange', () => {
-  test.each([
-    ['10.1.2.3', '10.0.0.0/8'], ['10.1.2.3', '10.1.2.3/32'], ['255.255.255.255', '0.0.0.0/0'], ['172.31.255.255', '172.16.0.0/12'],
-    ['fd00::1', 'fc00::/7'], ['2001:db8::1', '::/0'], ['::1', '::1/128'], ['2001:db8:0:0:0:0:0:1', '2001:db8::/32'], ['64:ff9b::a9fe:a9fe', '64:ff9b::a9fe:0/112'],
-  ])('%s is in %s', (address, cidr) => {
-    expect(isInRange(address, cidr)).toBe(true);
-  });
-
-  test.each([
-    ['11.0.0.1', '10.0.0.0/8'], ['10.1.2.4', '10.1.2.3/32'], ['172.32.0.0', '172.16.0.0/12'], ['10.0.0.1', '::/0'], ['fd00::1', '0.0.0.0/0'],
-    ['::2', '::1/128'], ['registry.example.com', '0.0.0.0/0'],
-  ])('%s is not in %s', (address, cidr) => {
-    expect(isInRange(address, cidr)).toBe(false);
-  });
-});
 
 describe('the internet', () => {
   test.each(['1.1.1.1', '8.8.8.8', '52.95.110.1', '172.15.255.255', '172.32.0.1', '100.63.255.255', '100.128.0.1', '2606:4700::1111', '2a01:4f8::1'])('has %s', address => {

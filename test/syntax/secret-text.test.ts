@@ -52,6 +52,15 @@ test.each([
   expect([secretIn(text), withoutSecrets(text)]).toEqual([undefined, text]);
 });
 
+test('a secret is found in a line wherever one is hidden', () => {
+  const forms = Object.values(FORMS).filter(form => !form.includes('\n'));
+  const part = fc.constantFrom(...forms, 'https://', '@', ':', '=', 'password', ' ', '\t', '?', 'sig', '--', 'Bearer', '&', '"', "'", 'x', 'name');
+  fc.assert(fc.property(fc.array(part, { maxLength: 8 }), parts => {
+    const text = parts.join('');
+    expect(secretIn(text) !== undefined).toBe(withoutSecrets(text) !== text);
+  }), { numRuns: 2000 });
+});
+
 test('what is hidden stays as it is when it is hidden again', () => {
   const part = fc.constantFrom(...Object.values(FORMS), 'https://', '@', ':', '=', 'password', '***', ' ', '?', 'sig', '"', "'", '\n', 'x');
   fc.assert(fc.property(fc.array(part, { maxLength: 8 }), parts => {

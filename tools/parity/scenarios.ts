@@ -6,7 +6,7 @@ import {
   HarborSecrets, HarborSize, IngressController, ClusterObjectStorage, S3Provider, SecretSource, TlsSource,
 } from '../../src';
 import { NEWEST_RELEASE } from '../../src/facts/versions';
-import { SCENARIOS } from '../../test/support/scenarios';
+import { SCENARIOS } from '../../test/support/scenarios/scenarios';
 
 /** The props of a Harbor for both renderers. */
 export interface ParityScenario {

@@ -62,4 +62,10 @@ export const CHART_VALUE_PROBLEMS = {
     fix: 'write for example { "session_timeout": 120 }, with the braces in quotes',
     why: 'Core does not start with settings that it does not know or cannot read.',
   },
+  'HBR-VAL-11': {
+    severity: 'error',
+    must: 'must not have a text that YAML takes for a number, a flag or something else: the chart prints {path} without quotes',
+    fix: 'choose a name that begins with a letter and is no word such as true or on, and a DNS name in place of an IPv6 address; or use Harbor, which writes quotes',
+    why: 'The release cannot be installed, or it uses another name: 0123456 is read as the number 42798.',
+  },
 } as const satisfies ProblemRules;

@@ -68,4 +68,10 @@ export const DATABASE_PROBLEMS = {
     fix: 'lower it, or raise the limit of the server',
     why: 'The server refuses what a pool opens beyond its limit, and requests fail under load.',
   },
+  'HBR-DB-12': {
+    severity: 'warning',
+    must: 'looks like a connection pooler: {address}',
+    fix: 'name the server itself; acknowledge it if the pooler hands out a connection for each session, and not for each transaction',
+    why: 'Harbor prepares statements, and holds a lock while it migrates the database. With a connection for each transaction it fails at random.',
+  },
 } as const satisfies ProblemRules;

@@ -101,7 +101,7 @@ export const EXPOSURE_PROBLEMS = {
   'HBR-EXPO-17': {
     severity: 'warning',
     must: 'gets no security fixes any more: the project ended in March 2026',
-    fix: 'use Exposure.route(), another controller, or IngressController.GENERIC for a maintained fork',
+    fix: 'use Exposure.route() or another controller; for a maintained fork write IngressController.custom({ ...IngressController.NGINX.profile, name, peers })',
     why: 'Everything that reaches Harbor passes through it.',
   },
   'HBR-EXPO-18': {

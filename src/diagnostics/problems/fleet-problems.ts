@@ -188,6 +188,12 @@ export const FLEET_PROBLEMS = {
     fix: 'write for example 1',
     why: 'Waves are counted, and a comparison with anything else leaves Sovereigns out of a rollout in silence.',
   },
+  'HBR-FLEET-58': {
+    severity: 'warning',
+    must: 'must be hosts of Harbor',
+    fix: "pass them on in the blueprint: 'additionalHosts: sovereign.aliases'",
+    why: 'Neither routes nor certificates nor policies know the host, and clients who use it get an error.',
+  },
   'HBR-FLEET-61': {
     severity: 'error',
     must: "must not have '{name}' in braces, which is no fact of a cluster here",

@@ -92,4 +92,10 @@ export const FLEET_TREE_PROBLEMS = {
     fix: "write for example 'clusters'",
     why: 'The tree has to be written somewhere.',
   },
+  'HBR-TREE-16': {
+    severity: 'warning',
+    must: 'changes the authentication from {before} to {after}, which cannot be done once Harbor has users beside admin',
+    fix: 'delete those users in the portal first, and acknowledge this; or leave the mode as it is',
+    why: 'Core refuses the mode in CONFIG_OVERWRITE_JSON while there are users of another one, and fails at every start, until the old mode is back.',
+  },
 } as const satisfies ProblemRules;

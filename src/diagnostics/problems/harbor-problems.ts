@@ -68,6 +68,12 @@ export const HARBOR_PROBLEMS = {
     fix: 'leave it out',
     why: 'The name is part of an htpasswd line and of basic authentication, and both end it at a colon.',
   },
+  'HBR-NAME-05': {
+    severity: 'error',
+    must: 'must be different for every object, but two {kind} objects of this Harbor in namespace {namespace} have this name, the other one at {other}',
+    fix: 'give one of the two another name',
+    why: 'The second object would silently overwrite the first one in the cluster.',
+  },
   'HBR-VERSION-01': {
     severity: 'error',
     must: 'must be a Harbor release that this library knows',
@@ -225,11 +231,23 @@ export const HARBOR_PROBLEMS = {
     fix: "leave it out, or write at most {share}; set 'maxConnections' of the database to what the server really accepts",
     why: 'PostgreSQL refuses connections above max_connections, and Harbor answers with 500 under load.',
   },
+  'HBR-TRIVY-04': {
+    severity: 'warning',
+    must: 'has a mirror, and {other} has none',
+    fix: "set 'trivy.{other}' too, or leave both out",
+    why: 'The other database still comes from the internet: scans fail without a way out, or are refused once its registry allows no more downloads.',
+  },
   'HBR-CA-01': {
     severity: 'warning',
     must: 'is {mode}, and no CA is given',
     fix: "set 'caSecretName' of the database or 'caBundleSecretName' to a Secret with the key ca.crt, unless a public CA signed the server's certificate",
     why: 'The connection fails with an unknown authority, and core never starts.',
+  },
+  'HBR-CA-02': {
+    severity: 'warning',
+    must: 'is reached by TLS at {host}, for which no public CA gives a certificate, and no CA is given',
+    fix: "set 'caBundleSecretName' to a Secret with the CA under the key ca.crt; acknowledge it if the images have the CA",
+    why: 'Connections fail with an unknown authority: nobody can log in, push, pull or scan, depending on what it is.',
   },
   'HBR-NET-01': {
     severity: 'error',

@@ -146,6 +146,18 @@ export const RELEASE_PROBLEMS = {
     fix: "give one of them another 'releaseName', or a 'release.storageNamespace' of its own",
     why: 'Helm takes both for one release: the second one is never installed, because it is there already, or it replaces the first.',
   },
+  'HBR-REL-25': {
+    severity: 'warning',
+    must: 'cannot try a failed upgrade again without a rollback',
+    fix: 'leave it out with Flux 2.7 or newer; otherwise run `flux reconcile helmrelease --force` once the cause is gone, and acknowledge this',
+    why: 'The HelmRelease stays as it failed until it changes: a rollback over a migrated database would make it worse.',
+  },
+  'HBR-REL-26': {
+    severity: 'error',
+    must: 'needs Flux {since}, and release.flux is {flux}',
+    fix: "leave it out, or update Flux and 'release.flux'",
+    why: 'The API server refuses a HelmRelease with a field that its definition does not have.',
+  },
   'HBR-SEAM-01': {
     severity: 'error',
     must: 'must be the name of a Secret without that of a provider (vendor-coupled)',

@@ -164,4 +164,28 @@ export const SECRET_PROBLEMS = {
     fix: "put it into a Secret, and write 'secretName' or 'valueFrom' instead; acknowledge it if it is none",
     why: 'It is written as it is: into the manifests, the repository, and every object in the cluster that shows it.',
   },
+  'HBR-SECRET-28': {
+    severity: 'error',
+    must: 'must be another one than that of {other}, because both have a key {key} whose values come from different places',
+    fix: "give one of the two credentials another 'secretName', or the same entry",
+    why: 'A Secret has each key once, so that one of the two credentials would get the value of the other.',
+  },
+  'HBR-SECRET-29': {
+    severity: 'error',
+    must: "must be another one than that of {other}, because their '{option}' differs and one object makes the Secret",
+    fix: "write the same '{option}' for both credentials, or give one of them another 'secretName'",
+    why: 'An ExternalSecret reads one store by one interval, and a SealedSecret has one scope.',
+  },
+  'HBR-SECRET-30': {
+    severity: 'error',
+    must: 'must be made by one object, but {makers} make it, for {credentials}',
+    fix: "take the same kind of source for these credentials, or give one of them another 'secretName'",
+    why: 'Two controllers would overwrite the Secret in turn, so that each of the credentials is missing half of the time.',
+  },
+  'HBR-SECRET-31': {
+    severity: 'warning',
+    must: 'should be set: operators write new values into {secrets} by themselves, and {components} read them at their start only',
+    fix: "set 'restartOnRotation: true', which needs Stakater Reloader in the cluster; write 'false' if something else restarts them",
+    why: 'A Pod goes on with the certificate of its start, which ends some months later, long after the deployment.',
+  },
 } as const satisfies ProblemRules;

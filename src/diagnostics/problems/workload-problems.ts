@@ -17,7 +17,7 @@ export const WORKLOAD_PROBLEMS = {
   'HBR-WL-03': {
     severity: 'error',
     must: 'must be a tag that always means the same image',
-    fix: "write a release such as 'v2.15.2'; 'latest' and 'dev' move",
+    fix: "write a release such as 'v2.15.2'; {hint}",
     why: 'Two pods of one Deployment would run different programs against one database.',
   },
   'HBR-WL-04': {
@@ -151,5 +151,11 @@ export const WORKLOAD_PROBLEMS = {
     must: 'must be a key of a Secret or ConfigMap: letters, digits and - _ .',
     fix: 'copy it from there',
     why: 'The API server refuses the whole object.',
+  },
+  'HBR-WL-40': {
+    severity: 'error',
+    must: 'must be less than terminationGracePeriod, which is {grace} seconds',
+    fix: "shorten it, or write a longer 'terminationGracePeriod'",
+    why: 'The kubelet kills the container when the grace period is over, whatever it does then.',
   },
 } as const satisfies ProblemRules;

@@ -10,3 +10,4 @@ export { lookUpChartKey } from './look-up';
 export type { ChartKeyLookUp } from './look-up';
 export { REMOVED_KEYS } from './removed-keys';
 export type { RemovedKeyRow } from './removed-keys';
+export { mayBeQuoted, UNQUOTED_KEYS } from './unquoted-keys';

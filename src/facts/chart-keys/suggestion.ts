@@ -1,4 +1,5 @@
 import { ChartKeyNode, nodeAt, nodesBelow } from './key-tree';
+import { differenceOf } from '../../syntax/nearest';
 
 /** The known path that differs from the given one in upper and lower case only. */
 export function sameButForCase(tree: ChartKeyNode, path: string): string | undefined {
@@ -11,21 +12,10 @@ export function nearestPath(tree: ChartKeyNode, path: string): string | undefine
   return similarSibling(tree, path) ?? pathsIn(tree).find(isSameButForSeparators) ?? sameNameElsewhere(tree, path);
 }
 
-/** Levenshtein distance: the number of letters to insert, delete or replace to turn one word into the other. */
-export function editDistance(one: string, other: string): number {
-  let previous = Array.from({ length: other.length + 1 }, (_, i) => i);
-  for (const [i, letter] of [...one].entries()) {
-    const row = [i + 1];
-    [...other].forEach((otherLetter, j) => row.push(Math.min(row[j] + 1, previous[j + 1] + 1, previous[j] + (letter === otherLetter ? 0 : 1))));
-    previous = row;
-  }
-  return previous[other.length];
-}
-
 function similarSibling(tree: ChartKeyNode, path: string): string | undefined {
   const { parent, name } = split(path);
   const siblings = [...nodeOf(tree, parent)?.children.keys() ?? []].map(sibling => {
-    return { sibling, distance: editDistance(sibling.toLowerCase(), name.toLowerCase()) };
+    return { sibling, distance: differenceOf(sibling, name) };
   });
   const near = siblings.filter(({ sibling, distance }) => distance <= Math.floor(Math.max(sibling.length, name.length) / 4));
   const [nearest] = near.sort((a, b) => a.distance - b.distance);

@@ -1,4 +1,6 @@
 import { CHART_MINORS, ChartMinor, ValueType } from './chart-key-row';
+import { isGoDuration } from '../../syntax/duration';
+import { isQuantity } from '../../syntax/quantity';
 
 const isText = (value: unknown, pattern: RegExp) => typeof value === 'string' && pattern.test(value);
 const isWhole = (value: unknown) => Number.isInteger(value) || isText(value, /^-?\d+$/);
@@ -13,8 +15,8 @@ const CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
   'string': value => typeof value === 'string',
   'text': value => typeof value === 'string' || typeof value === 'number',
   'digits': value => isText(value, /^\d+$/),
-  'quantity': value => typeof value === 'number' || isText(value, /^\d+(\.\d+)?([numkMGTPE]|[KMGTPE]i|e\d+)?$/),
-  'duration': value => isText(value, /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/),
+  'quantity': value => typeof value === 'number' || (typeof value === 'string' && isQuantity(value)),
+  'duration': value => typeof value === 'string' && isGoDuration(value),
   'map': value => isEmptyCollection(value) || (typeof value === 'object' && !Array.isArray(value)),
   'list': value => isEmptyCollection(value) || Array.isArray(value),
 };

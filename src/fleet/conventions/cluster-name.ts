@@ -1,6 +1,7 @@
 import { ClusterNamePart } from './convention-options';
 import { describeProblem } from '../../diagnostics/report';
-import { isDnsLabel } from '../../syntax/kubernetes-syntax';
+import { textArgument, validArguments } from '../../structs';
+import { isDnsLabel } from '../../syntax/dns-name';
 
 const CODE = /^[a-z0-9]+$/;
 
@@ -42,6 +43,7 @@ export function locationCodeShape(parts: readonly ClusterNamePart[]): string {
 
 /** Takes the name of a cluster apart. An invalid name is an error. */
 export function parseClusterName(parts: readonly ClusterNamePart[], name: string): ClusterName {
+  validArguments({ name: textArgument('own', name) });
   const errors = clusterNameErrors(parts, name);
   if (errors.length > 0) {
     throw new Error(errors.map(error => describeProblem('HBR-FLEET-03', { prop: 'cluster', value: name, slots: { ...error } })).join('\n'));
@@ -78,6 +80,7 @@ export class ClusterName {
    * @param domain the domain of the cluster
    */
   public hostOf(component: string, domain: string): string | undefined {
+    validArguments({ component: textArgument('objectName', component), domain: textArgument('objectName', domain) });
     return this.locationCode && `${component}.${this.locationCode}.${domain}`;
   }
 }

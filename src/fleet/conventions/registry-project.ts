@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { isProjectName } from '../../syntax/image-name';
 import { sizeBytes } from '../../syntax/size-quantity';
 import { ProblemList } from '../problem-list';
 
@@ -24,12 +25,12 @@ export interface RegistryProject {
 }
 
 /** How a project gets its content, as the runbook describes it. */
-export type FillMethod = 'push' | 'replication on a schedule' | 'one import, and another for each update';
+export type FillMethod = 'push' | 'a replication rule that is made by hand' | 'one import by hand, and another for each update';
 
 /** How a project gets its content: disconnected clusters cannot replicate. */
 export function fillMethodOf({ source }: RegistryProject, disconnected: boolean): FillMethod {
   if (source === undefined) { return 'push'; }
-  return disconnected ? 'one import, and another for each update' : 'replication on a schedule';
+  return disconnected ? 'one import by hand, and another for each update' : 'a replication rule that is made by hand';
 }
 
 /** The sum of the quotas of projects in bytes. */
@@ -37,13 +38,11 @@ export function totalQuota(projects: readonly RegistryProject[]): number {
   return projects.reduce((total, { quota }) => total + (quota ? sizeBytes(quota) : 0), 0);
 }
 
-const PROJECT_NAME = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
-
 /** Reports invalid and repeated names of projects of one Sovereign. */
 export function checkProjects(fqdn: string, projects: readonly RegistryProject[], problems: ProblemList): void {
   projects.forEach(({ name }, index) => {
     const isRepeated = projects.findIndex(other => other.name === name) < index;
-    if (PROJECT_NAME.test(name) && name.length <= 255 && !isRepeated) { return; }
+    if (isProjectName(name) && !isRepeated) { return; }
     const rule = isRepeated ? 'be there once' : 'have lower-case letters, digits, and single . _ - in between, and at most 255 characters';
     problems.add(fqdn, 'HBR-FLEET-45', { prop: `projects[${index}].name`, value: name, slots: { rule } });
   });

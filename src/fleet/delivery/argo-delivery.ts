@@ -1,12 +1,13 @@
 import { Chart } from 'cdk8s';
 import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
 import { Delivery, DeliveryContext, DeliveryFile, FleetContext, Manifest, renderObjects } from './delivery';
+import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
-import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo-application';
-import { defineArgoApplicationSet } from '../../kubernetes/argo-application-set';
-import { defineArgoProject } from '../../kubernetes/argo-project';
-import { defineArgoRepository } from '../../kubernetes/argo-repository';
+import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo/argo-application';
+import { defineArgoApplicationSet } from '../../kubernetes/argo/argo-application-set';
+import { defineArgoProject } from '../../kubernetes/argo/argo-project';
+import { defineArgoRepository } from '../../kubernetes/argo/argo-repository';
 import { Sovereign } from '../sovereign';
 
 /** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */
@@ -79,9 +80,10 @@ export class ArgoCdDelivery implements Delivery {
       name: 'harbor-gate',
       namespace: this.namespace,
       url: sovereign.placement.isInCluster ? sovereign.url : `https://${sovereign.placement.host}`,
-      version: sovereign.version.version,
+      kind: sovereign.placement.kind,
       wave: SYNC_WAVES.gate,
       caSecretName: this.options.caSecretName,
+      pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace }),
     });
     this.definePlatform(chart, sovereign);
   }

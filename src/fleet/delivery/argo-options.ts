@@ -88,4 +88,22 @@ export interface ArgoCdOptions {
    * @default - the certificate is from a public CA
    */
   readonly caSecretName?: string;
+  /**
+   * Registry from which the Job that waits for Harbor takes its image.
+   *
+   * @default - the image of Harbor's portal, as Harbor itself has it; from docker.io if the registry is outside of the cluster
+   */
+  readonly imageRegistry?: string;
+  /**
+   * Names of the image pull Secrets of this Job, in the namespace of Argo CD.
+   *
+   * @default - those of Harbor; if the registry is outside of the cluster, the pull Secret of its placement
+   */
+  readonly imagePullSecrets?: string[];
+  /**
+   * Whether this Job leaves its user to the platform.
+   *
+   * @default - as Harbor itself; false if the registry is outside of the cluster
+   */
+  readonly platformUserIds?: boolean;
 }

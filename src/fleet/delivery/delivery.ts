@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { HarborSpec } from '../../contracts/spec';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { SubstituteReference } from '../sovereign-props';
@@ -29,6 +30,8 @@ export interface DeliveryContext {
   readonly kustomization: string;
   readonly dependsOn: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
   readonly manifests: readonly Manifest[];
+  /** The Harbors of the blueprint; none for a registry outside of the cluster. */
+  readonly specs: readonly HarborSpec[];
   /** Path of the tree from the root of the Git repository. */
   readonly treePath: string;
   /** What Flux substitutes in the manifests. */

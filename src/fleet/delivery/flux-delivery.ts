@@ -1,6 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { Delivery, DeliveryContext, DeliveryFile, renderObjects } from './delivery';
-import { defineKustomization, KustomizationResource } from '../../kubernetes/kustomization';
+import { defineKustomization, KustomizationResource } from '../../kubernetes/flux/kustomization';
 
 /** Name of the file with the Kustomizations of a Sovereign. */
 const FILE = 'flux-kustomization.yaml';

@@ -1,5 +1,5 @@
 import { Manifest } from './delivery';
-import { ArgoSource } from '../../kubernetes/argo-application';
+import { ArgoSource } from '../../kubernetes/argo/argo-application';
 
 /** A HelmRelease of Flux, translated for Argo CD. */
 export interface HelmApplication {

@@ -1,33 +1,70 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions';
-import { SYNC_WAVE } from '../../kubernetes/argo-application';
+import { CONTAINER_SECURITY, HARBOR_UID, restrictedPod } from '../../facts/pod-security';
+import { SYNC_WAVE } from '../../kubernetes/argo/argo-application';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
+import { PodScheduling } from '../../kubernetes/pod-scheduling';
+import { RegistryKind } from '../harbor-placement';
 
-/** Options of a Job that waits until Harbor is healthy. */
+/** What the Pod of a gate has in common with the Pods of Harbor. */
+export interface GatePod {
+  /** An image of Harbor with curl in it. */
+  readonly image: string;
+  readonly imagePullPolicy?: string;
+  readonly imagePullSecrets: readonly string[];
+  /** Whether the platform assigns the user id. */
+  readonly platformUserIds: boolean;
+  readonly scheduling: PodScheduling;
+}
+
+/** A Job that waits until the registry of a cluster answers. */
 export interface ReadinessGate {
   readonly name: string;
   readonly namespace: string;
-  /** External URL of Harbor, as nodes and clients use it. */
+  /** External URL of the registry, as nodes and clients use it. */
   readonly url: string;
-  readonly version: string;
+  /** Product of the registry, which decides what it is asked. */
+  readonly kind: RegistryKind;
   readonly wave: number;
-  /** Name of a Secret with the CA of Harbor's certificate under the key `ca.crt`. */
+  /** Name of a Secret with the CA of the registry's certificate under the key `ca.crt`. */
   readonly caSecretName?: string;
+  readonly pod: GatePod;
 }
 
-const CA_FOLDER = '/etc/harbor-ca';
+/** How a registry is asked whether it works. */
+interface HealthRow {
+  readonly path: string;
+  /** Name of the environment variable with the URL. */
+  readonly variable: string;
+  readonly script: string;
+}
+
+const CURL_OPTIONS = '--silent --show-error --max-time 10';
+
 /** The health API also responds 200 if components are unhealthy, so the script searches the response body for them. */
-const SCRIPT = 'answer=$(curl --fail --silent --show-error --max-time 10 "$@" "$HARBOR_HEALTH") || exit 1; '
-  + 'case "$answer" in *unhealthy*) echo "$answer"; exit 1;; esac';
+const HARBOR_HEALTH: HealthRow = {
+  path: '/api/v2.0/health',
+  variable: 'HARBOR_HEALTH',
+  script: `answer=$(curl --fail ${CURL_OPTIONS} "$@" "$HARBOR_HEALTH") || exit 1; case "$answer" in *unhealthy*) echo "$answer"; exit 1;; esac`,
+};
+
+/** What every registry with the OCI distribution API answers: 200, or 401 where it wants a login. */
+const REGISTRY_HEALTH: HealthRow = {
+  path: '/v2/',
+  variable: 'REGISTRY_HEALTH',
+  script: `status=$(curl ${CURL_OPTIONS} --output /dev/null --write-out '%{http_code}' "$@" "$REGISTRY_HEALTH") || exit 1; `
+    + 'case "$status" in 200|401) ;; *) echo "status $status"; exit 1;; esac',
+};
+
+const CA_FOLDER = '/etc/harbor-ca';
 
 /**
- * Defines a Job that completes once the health API of Harbor reports that it is healthy. The request comes from inside the cluster that will
- * pull from Harbor. The image is one of Harbor's own, which the nodes have anyway.
+ * Defines a Job that completes once the registry reports that it is healthy. The request comes from inside the cluster that will pull from it.
+ * The image is one of Harbor's own, which the nodes have anyway.
  */
 export function defineReadinessGate(scope: Construct, id: string, gate: ReadinessGate): ApiObject {
-  const { name, namespace, wave } = gate;
+  const { name, namespace, wave, pod } = gate;
   const annotations = {
     [SYNC_WAVE]: String(wave),
     'argocd.argoproj.io/hook': 'Sync',
@@ -40,10 +77,10 @@ export function defineReadinessGate(scope: Construct, id: string, gate: Readines
       activeDeadlineSeconds: 1800,
       template: {
         spec: {
+          ...restrictedPod(pod.platformUserIds ? undefined : HARBOR_UID),
+          ...pod.scheduling,
           restartPolicy: 'OnFailure',
-          automountServiceAccountToken: false,
-          enableServiceLinks: false,
-          securityContext: { runAsNonRoot: true, runAsUser: 10000, seccompProfile: { type: 'RuntimeDefault' } },
+          imagePullSecrets: pod.imagePullSecrets.length > 0 ? pod.imagePullSecrets.map(secret => ({ name: secret })) : undefined,
           containers: [container(gate)],
           volumes: gate.caSecretName ? [{ name: 'ca', secret: { secretName: gate.caSecretName } }] : undefined,
         },
@@ -52,18 +89,19 @@ export function defineReadinessGate(scope: Construct, id: string, gate: Readines
   }) as Resource);
 }
 
-function container({ url, version, caSecretName }: ReadinessGate): k8s.Container {
-  const { repository, tag } = harborImages(findRelease(version) ?? NEWEST_RELEASE)['harbor-portal'];
+function container({ url, kind, caSecretName, pod }: ReadinessGate): k8s.Container {
+  const { path, variable, script } = kind === RegistryKind.HARBOR ? HARBOR_HEALTH : REGISTRY_HEALTH;
   return {
     name: 'wait',
-    image: `${repository}:${tag}`,
-    command: ['sh', '-c', SCRIPT, 'wait', ...caSecretName ? ['--cacert', `${CA_FOLDER}/ca.crt`] : []],
-    env: [{ name: 'HARBOR_HEALTH', value: `${url}/api/v2.0/health` }],
+    image: pod.image,
+    imagePullPolicy: pod.imagePullPolicy,
+    command: ['sh', '-c', script, 'wait', ...caSecretName ? ['--cacert', `${CA_FOLDER}/ca.crt`] : []],
+    env: [{ name: variable, value: `${url}${path}` }],
     resources: {
       requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('16Mi') },
       limits: { memory: k8s.Quantity.fromString('64Mi') },
     },
-    securityContext: { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    securityContext: { ...CONTAINER_SECURITY, capabilities: { drop: [...CONTAINER_SECURITY.capabilities.drop] } },
     volumeMounts: caSecretName ? [{ name: 'ca', mountPath: CA_FOLDER, readOnly: true }] : undefined,
   };
 }

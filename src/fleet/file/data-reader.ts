@@ -2,9 +2,9 @@ import { isMap, isScalar, isSeq, Node, YAMLMap } from 'yaml';
 import { CHOICE_CLASSES, SCALARS } from './choice-classes';
 import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, constantsOf } from './data-schema';
 import { DataSource, entriesOf, isNullish } from './data-source';
-import { nearest } from '../../diagnostics/nearest';
 import { findRemovedFeature } from '../../facts/removed-features';
 import { StructError } from '../../structs';
+import { nearest } from '../../syntax/nearest';
 import { ProblemList } from '../problem-list';
 import { Variable, withoutVariables, withValues } from '../template-variables';
 

@@ -56,6 +56,7 @@ export class FileBlueprint implements ISovereignBlueprint {
       createNamespace: true,
       ...props,
       externalUrl: props.externalUrl ?? sovereign.url,
+      ...sovereign.aliases.length > 0 && { additionalHosts: props.additionalHosts ?? sovereign.aliases },
       size: props.size ?? sovereign.size,
       version: props.version ?? sovereign.version,
     } as HarborReleaseProps;

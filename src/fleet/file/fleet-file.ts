@@ -6,7 +6,7 @@ import { DataSource, valueOf } from './data-source';
 import { inDataWords } from './data-words';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
 import { locatedProblem, ProblemPlaces } from './problem-places';
-import { validStruct } from '../../structs';
+import { textArgument, validArguments, validStruct } from '../../structs';
 import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
 import { FleetError, ProblemList } from '../problem-list';
@@ -37,6 +37,7 @@ export class FleetFile {
    * @param options options for loading
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
+    validArguments({ path: textArgument('folder', path) });
     const { outdir } = validStruct('FleetFileOptions', options);
     const problems = new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
     const source = new DataSource(path, readFile(path, problems));

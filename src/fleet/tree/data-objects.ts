@@ -84,8 +84,27 @@ export function dataObjectsIn(text: string): FileObject[] {
   return text.split(/^---[ \t]*\r?$/m).flatMap(document => {
     const kind = /^kind: ([A-Za-z]+)\r?$/m.exec(document)?.[1];
     if (kind === undefined || kind.endsWith('List')) { return parsedObjects(document); }
-    return Object.hasOwn(DATA_KINDS, kind) ? writtenObject(kind, document) ?? parsedObjects(document) : [];
+    if (!Object.hasOwn(DATA_KINDS, kind)) { return []; }
+    return [...writtenObject(kind, document) ?? parsedObjects(document), ...kind === 'HelmRelease' ? bundledServers(document) : []];
   });
+}
+
+/**
+ * The database and cache that the official chart runs for a HelmRelease. Helm deletes them when the values name another one, so that Harbor is
+ * empty then. A StatefulSet of the same name that is in the files is another one, with volumes of its own.
+ */
+function bundledServers(document: string): FileObject[] {
+  if (!/type: ["']?internal/.test(document)) { return []; }
+  const { metadata, spec } = manifestOf(document);
+  const releaseName = String(spec?.releaseName ?? metadata?.name);
+  const namespace = spec?.targetNamespace ?? metadata?.namespace;
+  return [spec?.values ?? {}, ...Object.values(spec?.values ?? {})].flatMap((values: Manifest) => (
+    ['database', 'redis'].filter(service => values?.[service]?.type === 'internal').map(service => {
+      const fullname = values.fullnameOverride ?? (releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`);
+      const id = `StatefulSet/${namespace}/${fullname}-${service}`;
+      return { id, identity: `apps|${id}|of the chart`, text: JSON.stringify({ spec: { volumeClaimTemplates: [{}] } }) };
+    })
+  ));
 }
 
 /** An object in the style in which this library writes it, which need not be parsed; undefined for another style. */

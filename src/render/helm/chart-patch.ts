@@ -1,5 +1,6 @@
 import { Yaml } from 'cdk8s';
 import { PatchedProp } from './patch-reasons';
+import { BoundedMap } from '../../syntax/bounded-map';
 
 /** A patch of one object in the output of the chart. */
 export interface ChartPatch {
@@ -28,8 +29,7 @@ export interface KustomizePatch {
 }
 
 /** Patches as YAML, by their JSON: the clusters of a fleet have nearly all of them in common. */
-const TEXTS = new Map<string, string>();
-const MOST_TEXTS = 2000;
+const TEXTS = new BoundedMap<string, string>(1000);
 
 /** The patch for Flux, which takes its content as YAML text. */
 export function kustomizePatch({ apiVersion, kind, name, merge, operations }: ChartPatch): KustomizePatch {
@@ -38,12 +38,7 @@ export function kustomizePatch({ apiVersion, kind, name, merge, operations }: Ch
 }
 
 function yamlText(json: string): string {
-  const known = TEXTS.get(json);
-  if (known !== undefined) { return known; }
-  const text = Yaml.stringify(JSON.parse(json));
-  if (TEXTS.size >= MOST_TEXTS) { TEXTS.clear(); }
-  TEXTS.set(json, text);
-  return text;
+  return TEXTS.get(json, () => Yaml.stringify(JSON.parse(json)));
 }
 
 /** A patch that removes an object from the output. */

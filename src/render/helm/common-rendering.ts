@@ -7,6 +7,7 @@ import { secretValues } from './secret-values';
 import { servicePatches } from './service-patches';
 import { workloadPatches } from './workload-patches';
 import { CommonSpec } from '../../contracts/spec';
+import { BoundedMap } from '../../syntax/bounded-map';
 import { mergeMaps } from '../../syntax/merge-maps';
 import { isPlainMap } from '../../syntax/plain-map';
 
@@ -24,20 +25,13 @@ export interface CommonInput {
 }
 
 /** Renderings by the JSON of their input. Without this cache a fleet of releases takes a third longer. */
-const RENDERINGS = new Map<string, CommonRendering>();
-/** Size of the cache, after which it is cleared. A fleet has one input for each size and version that it uses. */
-const MOST_RENDERINGS = 50;
+const RENDERINGS = new BoundedMap<string, CommonRendering>(20); // a fleet has one input for each size and version that it uses
 
 /** The part of a release that is the same in most clusters of a fleet, rendered once for all of them. Callers must not change it. */
 export function commonRendering(input: CommonInput): CommonRendering {
   const key = jsonOf(input);
   if (key === undefined) { return render(input); }
-  const known = RENDERINGS.get(key);
-  if (known) { return known; }
-  const rendering = JSON.parse(JSON.stringify(render(input))) as CommonRendering; // a copy, because the user may change the objects that he passed
-  if (RENDERINGS.size >= MOST_RENDERINGS) { RENDERINGS.clear(); }
-  RENDERINGS.set(key, rendering);
-  return rendering;
+  return RENDERINGS.get(key, () => JSON.parse(JSON.stringify(render(input))) as CommonRendering); // a copy, because the user may change what he passed
 }
 
 function render({ spec, facts }: CommonInput): CommonRendering {

@@ -1,6 +1,6 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
-import { IngressExposureConfig, RouteExposureConfig, ServiceExposureConfig } from '../../contracts/exposure';
-import { CommonSpec, HarborSpec } from '../../contracts/spec';
+import { IngressExposureConfig, RouteExposureConfig } from '../../contracts/exposure';
+import { CommonSpec, HarborSpec, ServiceSpec } from '../../contracts/spec';
 import { ruleHosts } from '../../facts/front-paths';
 import { additionalLabels } from '../../facts/labels';
 import { parentRef } from '../../kubernetes/gateway-route';
@@ -93,7 +93,7 @@ function routeValues(spec: HarborSpec, route: RouteExposureConfig): Values {
   };
 }
 
-function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values {
+function serviceValues(spec: HarborSpec, service: ServiceSpec): Values {
   const common = {
     name: service.name,
     annotations: undefinedIfEmpty({ ...service.annotations, ...spec.workloads.get('nginx')?.serviceAnnotations }),
@@ -109,7 +109,7 @@ function serviceValues(spec: HarborSpec, service: ServiceExposureConfig): Values
 }
 
 /** For a node port of 0 the chart writes none, and the cluster allocates one. */
-function nodePorts(service: ServiceExposureConfig, https: boolean): Values {
+function nodePorts(service: ServiceSpec, https: boolean): Values {
   return {
     http: { port: service.httpPort, nodePort: service.httpNodePort ?? 0 },
     ...https && { https: { port: service.httpsPort, nodePort: service.httpsNodePort ?? 0 } },

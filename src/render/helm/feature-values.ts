@@ -29,9 +29,9 @@ export function chartFullname(releaseName: string): string {
   return releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`;
 }
 
-/** Whether the chart can create the ServiceMonitor: it does so in Harbor's namespace only. */
-export function chartDefinesMonitor({ names, metrics }: CommonSpec): boolean {
-  return metrics?.serviceMonitor?.namespace === names.namespace;
+/** Whether the chart can create the ServiceMonitor: it does so in Harbor's namespace only, and without certificates. */
+export function chartDefinesMonitor({ names, metrics, exposure }: CommonSpec): boolean {
+  return metrics?.serviceMonitor?.namespace === names.namespace && exposure.virtualService?.strictMtls?.certificateFolder === undefined;
 }
 
 /** The chart has one value for the update strategies of jobservice and registry. Any other combination needs patches. */

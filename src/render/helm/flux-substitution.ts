@@ -1,3 +1,5 @@
+import { jsonPointer } from '../../syntax/json-pointer';
+
 /** Post-build variable substitution of a Flux Kustomization. */
 export interface Substitution {
   /** Stand-ins in the props, by the variable that Flux substitutes in their place. */
@@ -36,6 +38,6 @@ export function substitutedTexts(value: unknown, substitution: Substitution, pat
   }
   if (typeof value !== 'object' || value === null) { return []; }
   return Object.entries(value).flatMap(([key, child]) => (
-    substitutedTexts(child, substitution, `${path}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    substitutedTexts(child, substitution, path + jsonPointer(key))
   ));
 }

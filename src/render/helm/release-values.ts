@@ -6,7 +6,7 @@ import { UmbrellaConfig, ValuesReference } from '../../contracts/chart-source';
 import { clusterObjectStorage, clusterStorageReferences, clusterStorageUmbrellaValues } from '../../contracts/cluster-object-storage';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
-import { HelmValuesReference } from '../../kubernetes/helm-release';
+import { HelmValuesReference } from '../../kubernetes/flux/helm-release';
 import { mergeMaps } from '../../syntax/merge-maps';
 
 /** The values of the HelmRelease: those of the official chart, or those of an umbrella chart with the official chart's below its key. */

@@ -6,6 +6,7 @@ import { PatchedProp, saidProps } from './patch-reasons';
 import { componentName } from '../../contracts/endpoints';
 import { CommonSpec } from '../../contracts/spec';
 import { chartLabelOverrides } from '../../facts/labels';
+import { jsonPointer } from '../../syntax/json-pointer';
 
 /** Patches of Services and of the ServiceMonitor. */
 export function servicePatches(spec: CommonSpec, facts: ChartFacts): ChartPatch[] {
@@ -34,17 +35,24 @@ function serviceFields(spec: CommonSpec, facts: ChartFacts, component: ServedCom
   const annotations = component === 'exposure' || WITH_SERVICE_ANNOTATIONS.includes(component)
     ? {} : serviceAnnotations(spec, component, spec.workloads.get(component)!);
   const annotated = Object.keys(annotations).length > 0;
-  const { loadBalancerClass } = component === 'exposure' ? spec.exposure.service! : {};
+  const { loadBalancerClass, externalTrafficPolicy } = component === 'exposure' ? spec.exposure.service! : {};
+  const own = definedIn({ loadBalancerClass, externalTrafficPolicy });
   const family = familyFields(spec, facts, component);
   return {
     fields: {
       ...annotated && { metadata: { annotations } },
-      ...(loadBalancerClass !== undefined || family) && { spec: { ...loadBalancerClass !== undefined && { loadBalancerClass }, ...family } },
+      ...(Object.keys(own).length > 0 || family) && { spec: { ...own, ...family } },
     },
     requiredBy: saidProps(
-      [annotated, `${component}.serviceAnnotations`], [loadBalancerClass !== undefined, 'exposure.loadBalancerClass'], [family !== undefined, 'ipFamily.policy'],
+      [annotated, `${component}.serviceAnnotations`], [loadBalancerClass !== undefined, 'exposure.loadBalancerClass'],
+      [externalTrafficPolicy !== undefined, 'exposure.externalTrafficPolicy'], [family !== undefined, 'ipFamily.policy'],
     ),
   };
+}
+
+/** The fields that have a value. */
+function definedIn(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
 /** IP families, which the chart has values for except for Services of type NodePort and LoadBalancer; older charts have none at all. */
@@ -62,7 +70,7 @@ function monitorPatch(spec: CommonSpec): ChartPatch[] {
   const labels = Object.entries(chartLabelOverrides(metrics.serviceMonitor.labels));
   const operations: JsonOperation[] = [
     ...metrics.path !== '/metrics' ? [{ op: 'add' as const, path: '/spec/endpoints/0/path', value: metrics.path }] : [],
-    ...labels.map(([name, value]) => ({ op: 'add' as const, path: `/metadata/labels/${name.replace('/', '~1')}`, value })),
+    ...labels.map(([name, value]) => ({ op: 'add' as const, path: jsonPointer('metadata', 'labels', name), value })),
   ];
   const requiredBy = saidProps([metrics.path !== '/metrics', 'metrics.path'], [labels.length > 0, 'metrics.serviceMonitor.labels']);
   return operations.length > 0 ? [{ apiVersion: 'monitoring.coreos.com/v1', kind: 'ServiceMonitor', name: names.fullname, operations, requiredBy }] : [];

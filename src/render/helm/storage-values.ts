@@ -4,7 +4,9 @@ import { hasRenamedKeys } from './renamed-secret-keys';
 import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
 import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
+import { mayBeQuoted } from '../../facts/chart-keys';
 import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
+import { scalarOf } from '../../syntax/yaml-scalar';
 
 /** Parameters that the chart sets itself. */
 const SET_BY_CHART: readonly string[] = ['keyfile'];
@@ -52,11 +54,15 @@ function driverValues(storage: BlobStorageConfig): Values {
   return values.skipverify === true ? { secure: true, ...values } : values;
 }
 
-/** A parameter as the chart needs it: a string, because the templates omit `false` and 0, and print large numbers in scientific notation. */
+/**
+ * A parameter as the chart needs it: a string, because the templates omit `false` and 0, and print large numbers in scientific notation. Quotes are
+ * part of a text that needs them, because the chart adds none: the bucket `0123456` would be another one.
+ */
 function chartParameter({ driver, parameters }: BlobStorageConfig, name: string): unknown {
   const value = parameters[name];
   if (driver === 'oss' && name === 'endpoint') { return String(value).replace(`${parameters.bucket}.`, ''); } // the chart prepends the bucket
   if (Array.isArray(value)) { return `[${value.join(', ')}]`; }
+  if (typeof value === 'string' && mayBeQuoted(driver, name)) { return scalarOf(value); }
   return value === true ? true : String(value);
 }
 

@@ -8,6 +8,7 @@ import { containerPort, probeScheme } from '../../contracts/endpoints';
 import { EnvSpec, CommonSpec, WorkloadSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../../facts/components';
 import { maxSurgeOf } from '../shared/max-surge';
+import { preStopHook } from '../shared/pre-stop-hook';
 import { progressDeadlineOf } from '../shared/progress-deadline';
 
 /** One part of the patch of a workload. The parts are merged into one patch. */
@@ -87,11 +88,16 @@ function lifecycle({ id, workload }: WorkloadInput): WorkloadPart {
   const grace = terminationGraceSeconds !== (CHART_GRACE_SECONDS[id] ?? DEFAULT_GRACE_SECONDS);
   const history = id === 'trivy' && revisionHistoryLimit !== DEFAULT_HISTORY;
   const annotated = Object.keys(workloadAnnotations).length > 0;
+  const hook = preStopHook(workload);
   return {
+    ...hook && { containers: Object.fromEntries([...workload.containers.keys()].map(name => [name, { fields: { lifecycle: hook } }])) },
     ...grace && { pod: { terminationGracePeriodSeconds: terminationGraceSeconds } },
     ...history && { spec: { revisionHistoryLimit } },
     ...annotated && { annotations: workloadAnnotations },
-    requiredBy: saidProps([grace, `${id}.terminationGracePeriod`], [history, `${id}.revisionHistoryLimit`], [annotated, `${id}.workloadAnnotations`]),
+    requiredBy: saidProps(
+      [hook !== undefined, `${id}.preStopDelay`], [grace, `${id}.terminationGracePeriod`], [history, `${id}.revisionHistoryLimit`],
+      [annotated, `${id}.workloadAnnotations`],
+    ),
   };
 }
 

@@ -1,8 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ExposureConfig } from '../../contracts';
-import { IngressExposureConfig, RouteExposureConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
+import { IngressExposureConfig, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
+import { ExposureSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { CORE_PATHS, FrontHosts, ruleHosts } from '../../facts/front-paths';
 import { componentLabels } from '../../facts/labels';
@@ -10,6 +10,7 @@ import { defineBackendTlsPolicy } from '../../kubernetes/backend-tls-policy';
 import { FrontRoute, ingressPathsTo, routeRulesTo } from '../../kubernetes/front-rules';
 import { defineHttpRoute, defineRedirectRoute } from '../../kubernetes/gateway-route';
 import { defineIngress } from '../../kubernetes/ingress';
+import { defineStrictPeerAuthentication } from '../../kubernetes/peer-authentication';
 import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
 import { defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
@@ -32,7 +33,11 @@ export interface ExposureRoutesInput extends FrontRoute, FrontHosts {
   readonly externalPort?: number;
   /** Present if core and portal speak TLS. */
   readonly internalTls?: InternalCa;
-  readonly exposure: ExposureConfig;
+  readonly exposure: ExposureSpec;
+  /** Labels that select all Pods of this Harbor. */
+  readonly podLabels: Readonly<Record<string, string>>;
+  /** Ports of these Pods that Prometheus scrapes. */
+  readonly metricsPorts: readonly number[];
 }
 
 /** Makes the Ingress, HTTPRoute or VirtualService to core and portal, with what belongs to it; nothing for any other exposure. */
@@ -116,7 +121,8 @@ function backendTlsPolicies(scope: Construct, front: ExposureRoutesInput): ApiOb
   return backends(front).map(service => defineBackendTlsPolicy(scope, `tls-${service}`, { ...commonMetadata(front), service, ca }));
 }
 
-function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { gateways, annotations }: VirtualServiceExposureConfig): ApiObject[] {
+function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, virtualService: VirtualServiceExposureConfig): ApiObject[] {
+  const { gateways, annotations, strictMtls } = virtualService;
   const { fullname, core, portal, exposure } = front;
   const corePaths = CORE_PATHS.map(({ path, exact }) => ({ type: exact ? 'exact' as const : 'prefix' as const, value: path }));
   // the rule is for the gateway's namespace only: sidecars must not apply it, because the components speak TLS themselves
@@ -139,7 +145,15 @@ function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, { g
         ...commonMetadata(front), service, exportTo: proxies === undefined ? undefined : [proxies],
       }))
       : [],
+    ...strictMtls ? [definePeerAuthentication(scope, front, strictMtls)] : [],
   ];
+}
+
+function definePeerAuthentication(scope: Construct, front: ExposureRoutesInput, { plainMetrics }: StrictMtlsConfig): ApiObject {
+  const { fullname: name, namespace, labels, podLabels, metricsPorts } = front;
+  return defineStrictPeerAuthentication(scope, 'peer-authentication', {
+    name, namespace, labels, podLabels, plainPorts: plainMetrics ? metricsPorts : [],
+  });
 }
 
 function commonMetadata({ namespace, labels }: ExposureRoutesInput): { namespace: string; labels: Record<string, string> } {

@@ -32,5 +32,19 @@ export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
     portal: { service: portal.host, port: portal.port },
     internalTls: internalTls && { caSecretName: internalTls.secretNames.core, caConfigMapName: internalTls.caConfigMapName },
     exposure,
+    podLabels: harborPodLabels(spec),
+    metricsPorts: metricsPorts(spec),
   };
+}
+
+function harborPodLabels({ names }: HarborSpec): Record<string, string> {
+  return { release: names.releaseName, app: 'harbor' };
+}
+
+/** The ports that Prometheus scrapes: those of the components, and of a database or cache whose Pods have the labels of this Harbor too. */
+function metricsPorts(spec: HarborSpec): number[] {
+  const labels = Object.entries(harborPodLabels(spec));
+  const own = [spec.database.pods, spec.cache.pods].filter(pods => pods && labels.every(([name, value]) => pods.podLabels[name] === value));
+  const scraped = own.flatMap(pods => pods?.ingress ?? []).filter(({ name }) => name === 'prometheus');
+  return [...new Set([...spec.metrics ? [spec.metrics.port] : [], ...scraped.flatMap(({ ports = [] }) => ports)])];
 }

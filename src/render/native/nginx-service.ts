@@ -1,14 +1,13 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { ServiceExposureConfig } from '../../contracts/exposure';
-import { HarborSpec } from '../../contracts/spec';
+import { HarborSpec, ServiceSpec } from '../../contracts/spec';
 import { CONTAINERS } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 
 /** Makes the Service of nginx, with the name and type of the exposure. */
-export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceExposureConfig): ApiObject {
+export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceSpec): ApiObject {
   const { names, network } = spec;
   const manifest = k8s.KubeService.manifest({
     metadata: {
@@ -21,6 +20,7 @@ export function defineNginxService(scope: Construct, spec: HarborSpec, service: 
       type: service.type,
       clusterIp: service.clusterIp,
       loadBalancerClass: service.loadBalancerClass,
+      externalTrafficPolicy: service.externalTrafficPolicy,
       loadBalancerSourceRanges: service.sourceRanges,
       ipFamilyPolicy: network.familyPolicy,
       ipFamilies: network.families.length > 0 ? [...network.families] : undefined,
@@ -31,7 +31,7 @@ export function defineNginxService(scope: Construct, spec: HarborSpec, service: 
   return defineResource(scope, 'service', { ...manifest, holds: 'nothing' } as Resource);
 }
 
-function frontPorts(spec: HarborSpec, service: ServiceExposureConfig): k8s.ServicePort[] {
+function frontPorts(spec: HarborSpec, service: ServiceSpec): k8s.ServicePort[] {
   const { plain, tls } = CONTAINERS.nginx.port;
   const http = { name: 'http', port: service.httpPort, nodePort: service.httpNodePort, targetPort: plain };
   const https = { name: 'https', port: service.httpsPort, nodePort: service.httpsNodePort, targetPort: tls };

@@ -7,6 +7,7 @@ import { ContainerSpec, EnvSpec, HarborSpec, ProbeSpec, WorkloadSpec } from '../
 import { COMPONENTS, CONTAINERS, ContainerId, WritableFolder } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
 import { CONTAINER_SECURITY, restrictedPod } from '../../facts/pod-security';
+import { preStopHook } from '../shared/pre-stop-hook';
 
 /** Everything that the Pod template of a component is made from. */
 export interface PodInput {
@@ -58,6 +59,7 @@ function container({ spec, workload, parts }: PodInput, part: ContainerPart): k8
     startupProbe: probe(spec, part.id, { times: resolved.probes.startup, path: row.healthPath }),
     livenessProbe: probe(spec, part.id, { times: resolved.probes.liveness, path: row.healthPath }),
     readinessProbe: probe(spec, part.id, { times: resolved.probes.readiness, path: row.readyPath ?? row.healthPath }),
+    lifecycle: preStopHook(workload),
     volumeMounts: [
       ...part.mounts,
       ...certificateMounts(spec, parts.id),

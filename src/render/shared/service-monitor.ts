@@ -15,7 +15,21 @@ export function defineServiceMonitor(scope: Construct, spec: HarborSpec, on: { m
       jobLabel: 'app.kubernetes.io/name',
       namespaceSelector: { matchNames: [names.namespace] },
       selector: { matchLabels: { release: names.releaseName, app: 'harbor' } },
-      endpoints: [{ port: 'http-metrics', path: metrics.path, scheme: 'http', interval: monitor.interval, honorLabels: true }],
+      endpoints: [{ port: 'http-metrics', path: metrics.path, ...scheme(spec), interval: monitor.interval, honorLabels: true }],
     },
   });
+}
+
+/**
+ * Pods that accept only mutual TLS of Istio are scraped with a certificate of the mesh. That of a Pod names its account and not its address,
+ * which Prometheus cannot compare; the Pod itself lets nobody in without a certificate of the mesh.
+ */
+function scheme({ exposure: { virtualService } }: HarborSpec): object {
+  const folder = virtualService?.strictMtls?.certificateFolder;
+  if (folder === undefined) { return { scheme: 'http' }; }
+  const file = (name: string) => `${folder.replace(/\/$/, '')}/${name}.pem`;
+  return {
+    scheme: 'https',
+    tlsConfig: { caFile: file('root-cert'), certFile: file('cert-chain'), keyFile: file('key'), insecureSkipVerify: true },
+  };
 }

@@ -1,14 +1,18 @@
-import { editDistance } from '../../../src/facts/chart-keys/suggestion';
+import { chartKeyTree } from '../../../src/facts/chart-keys/key-tree';
+import { nearestPath, sameButForCase } from '../../../src/facts/chart-keys/suggestion';
 
-describe('editDistance', () => {
-  test.each([
-    ['replicas', 'replicas', 0],
-    ['replica', 'replicas', 1],
-    ['repilcas', 'replicas', 2],
-    ['', 'core', 4],
-    ['core', '', 4],
-    ['nginx', 'trivy', 4],
-  ])('from %p to %p it is %i', (one, other, distance) => {
-    expect(editDistance(one, other)).toBe(distance);
-  });
+const tree = chartKeyTree('1.19.2');
+
+test.each([
+  ['core.replica', 'core.replicas'], ['core.repilcas', 'core.replicas'], ['external_url', 'externalURL'], ['core.revisionHistoryLimits', 'core.revisionHistoryLimit'],
+])('%s stands for %s', (given, expected) => {
+  expect(nearestPath(tree, given)).toBe(expected);
+});
+
+test('a path that differs in upper and lower case only is known', () => {
+  expect(sameButForCase(tree, 'externalUrl')).toBe('externalURL');
+});
+
+test('a path that is like no other stands for none', () => {
+  expect(nearestPath(tree, 'core.zzzzzzzz')).toBeUndefined();
 });

@@ -16,11 +16,11 @@ test('there are three classes by the conventions of OpenOva, and none without co
   expect(names).toEqual([['catalyst', 'blueprints', 'customer'], []]);
 });
 
-test.each(['a', 'team-a', 'a.b_c', 'a--b'])('%s is a name that Harbor takes', name => {
+test.each(['a', 'team-a', 'a.b_c'])('%s is a name that Harbor takes', name => {
   expect(projectProblems(name)).toEqual([]);
 });
 
-test.each(['Team', '', '-a', 'a-', 'a b', 'a/b', 'x'.repeat(256)])('HBR-FLEET-45: %p is no name of a project', name => {
+test.each(['Team', '', 'a--b', '-a', 'a-', 'a b', 'a/b', 'x'.repeat(256)])('HBR-FLEET-45: %p is no name of a project', name => {
   expect(codesOf(projectProblems(name))).toEqual(['HBR-FLEET-45']);
 });
 

@@ -2,22 +2,25 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { defineReadinessGate, ReadinessGate } from '../../../src/fleet/delivery/readiness-gate';
+import { RegistryKind } from '../../../src/fleet/harbor-placement';
 import { temporaryFolder } from '../../support/fleet';
 import { testChart } from '../../support/harbor-context';
 import { schemaProblems } from '../../support/schemas';
 
+const POD = { image: 'docker.io/goharbor/harbor-portal:v2.15.2', imagePullSecrets: [], platformUserIds: false, scheduling: {} };
+
 function gate(overrides: Partial<ReadinessGate> = {}): any {
   return defineReadinessGate(testChart(), 'gate', {
-    name: 'harbor-gate', namespace: 'argocd', url: 'https://registry.example.com', version: '2.15.2', wave: -15, ...overrides,
+    name: 'harbor-gate', namespace: 'argocd', url: 'https://registry.example.com', kind: RegistryKind.HARBOR, wave: -15, pod: POD, ...overrides,
   }).toJson();
 }
 
 /** Runs the script of the gate with a curl that answers as given. */
-function runGate(answer: string, status = 0): number | null {
+function runGate(answer: string, status = 0, kind = RegistryKind.HARBOR): number | null {
   const folder = temporaryFolder();
   fs.writeFileSync(path.join(folder, 'curl'), `#!/bin/sh\necho '${answer}'\nexit ${status}\n`, { mode: 0o755 });
-  const [{ command: [shell, ...args] }] = gate().spec.template.spec.containers;
-  return spawnSync(shell, args, { env: { PATH: `${folder}:${process.env.PATH}`, HARBOR_HEALTH: 'x' } }).status;
+  const [{ command: [shell, ...args] }] = gate({ kind }).spec.template.spec.containers;
+  return spawnSync(shell, args, { env: { PATH: `${folder}:${process.env.PATH}`, HARBOR_HEALTH: 'x', REGISTRY_HEALTH: 'x' } }).status;
 }
 
 describe('the gate', () => {
@@ -33,8 +36,31 @@ describe('the gate', () => {
     expect(runGate('', 22)).toBe(1);
   });
 
-  test('C33: needs no image but one of Harbor', () => {
-    expect(gate().spec.template.spec.containers.map(({ image }: any) => image)).toEqual(['docker.io/goharbor/harbor-portal:v2.15.2']);
+  const OTHER_KINDS = Object.values(RegistryKind).filter(kind => kind !== RegistryKind.HARBOR);
+
+  test.each(OTHER_KINDS)('finding N11: asks a registry of kind %s what every registry answers', kind => {
+    const [{ env, command }] = gate({ kind }).spec.template.spec.containers;
+    expect(env).toEqual([{ name: 'REGISTRY_HEALTH', value: 'https://registry.example.com/v2/' }]);
+    expect(command[2]).not.toContain('HARBOR_HEALTH');
+  });
+
+  test('finding N11: asks a Harbor how its components are', () => {
+    expect(gate().spec.template.spec.containers[0].env).toEqual([{ name: 'HARBOR_HEALTH', value: 'https://registry.example.com/api/v2.0/health' }]);
+  });
+
+  test.each([['200', 0], ['401', 0], ['404', 1], ['503', 1]])('finding N11: a registry that answers %s ends it with %i', (status, expected) => {
+    expect(runGate(status, 0, RegistryKind.ARTIFACTORY)).toBe(expected);
+  });
+
+  test('finding N11: stays closed if such a registry does not answer', () => {
+    expect(runGate('000', 7, RegistryKind.ARTIFACTORY)).toBe(1);
+  });
+
+  test('finding N11: has pull Secrets, no user id and the nodes that it is told', () => {
+    const pod = { ...POD, imagePullSecrets: ['mirror-login'], platformUserIds: true, scheduling: { nodeSelector: { pool: 'registry' } } };
+    const { spec } = gate({ pod }).spec.template;
+    expect(spec).toMatchObject({ imagePullSecrets: [{ name: 'mirror-login' }], nodeSelector: { pool: 'registry' } });
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
   });
 
   test('is made anew at every synchronisation, since a Job cannot be changed', () => {

@@ -5,7 +5,7 @@ import { DataReader } from '../../../src/fleet/file/data-reader';
 import { DataSchema, fleetFileSchema } from '../../../src/fleet/file/data-schema';
 import { DataSource } from '../../../src/fleet/file/data-source';
 import { ProblemList } from '../../../src/fleet/problem-list';
-import { boundSecret } from '../../support/bound-secret';
+import { boundSecret } from '../../support/bound/bound-secret';
 
 function read(text: string, schema: DataSchema, isComplete = true): { value: any; problems: string[] } {
   const source = new DataSource('fleet.yaml', text);

@@ -54,6 +54,27 @@ describe('a blueprint out of a file', () => {
     expect(JSON.stringify(manifests)).toContain('https://images.example.com');
   });
 
+  const ALIASES = { aliases: ['images.a.example.com', 'oci.a.example.com'] };
+  const GATEWAY = 'exposure: { route: { gateways: [{ name: public, namespace: edge, sectionName: https }] } }';
+  const DATA = 'database: { external: { host: pg.harbor.svc } }, cache: evaluation, storage: filesystem';
+
+  test.each(['harbor', 'harborRelease'])('finding W4: makes aliases of the Sovereign additional hosts of its Harbor in the section %s', section => {
+    const { manifests } = defined(`${section}: { ${DATA}, ${GATEWAY} }`, ALIASES);
+    const route = manifests.find(({ kind }) => kind === 'HTTPRoute');
+    const release = manifests.find(({ kind }) => kind === 'HelmRelease');
+    expect(route?.spec.hostnames ?? release?.spec.values.expose.route.hosts).toEqual(['registry.a.example.com', ...ALIASES.aliases]);
+  });
+
+  test('finding W4: names them in the certificate', () => {
+    const { manifests } = defined(`harbor: { ${DATA}, exposure: { ingress: { tls: { certManager: { issuerName: corp } } } } }`, ALIASES);
+    expect(manifests.find(({ kind }) => kind === 'Certificate')?.spec.dnsNames).toEqual(['registry.a.example.com', ...ALIASES.aliases]);
+  });
+
+  test('finding W4: has the additional hosts of the section in their place', () => {
+    const { manifests } = defined(`harbor: { ${DATA}, ${GATEWAY}, additionalHosts: [lan.example.com] }`, ALIASES);
+    expect(manifests.find(({ kind }) => kind === 'HTTPRoute')?.spec.hostnames).toEqual(['registry.a.example.com', 'lan.example.com']);
+  });
+
   test('makes nothing of an incomplete section', () => {
     const { problems } = defined(`harbor: { ${COMMON} }`);
     expect(problems).toEqual([expect.stringContaining("HBR-FLEET-43 'harbor.storage'")]);

@@ -66,3 +66,20 @@ describe('an object that stays in the cluster', () => {
     expect(isKept(objectWith({}), 'none')).toBe(false);
   });
 });
+
+describe('finding P7: the database and cache that the chart runs for a HelmRelease', () => {
+  const release = (spec: object) => identitiesIn(stringify({
+    apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'registry', namespace: 'flux-system' }, spec: { targetNamespace: 'harbor', ...spec },
+  })).slice(1);
+
+  test.each([
+    ['by the name of the release', { values: { database: { type: 'internal' } } }, ['apps|StatefulSet/harbor/registry-harbor-database|of the chart']],
+    ['below an umbrella chart', { releaseName: 'harbor', values: { harbor: { redis: { type: 'internal' } } } }, ['apps|StatefulSet/harbor/harbor-redis|of the chart']],
+    ['by their own name', {
+      values: { fullnameOverride: 'x', database: { type: 'internal' }, redis: { type: 'internal' } },
+    }, ['apps|StatefulSet/harbor/x-database|of the chart', 'apps|StatefulSet/harbor/x-redis|of the chart']],
+    ['not for external ones', { values: { database: { type: 'external' } } }, []],
+  ])('are found %s', (_, spec, expected) => {
+    expect(release(spec)).toEqual(expected);
+  });
+});

@@ -9,7 +9,7 @@ import { ChartRendering, chartRendering } from '../../../src/render/helm/chart-r
 import { NEWEST_CHART } from '../../support/newest';
 import { FACTS, harborSpec, valuesOf } from '../../support/release';
 import { allRendered } from '../../support/rendered';
-import { SCENARIOS } from '../../support/scenarios';
+import { SCENARIOS } from '../../support/scenarios/scenarios';
 import { foundSecrets } from '../../support/values-secrets';
 
 const CHARTS = [RELEASES[0], RELEASES[6], RELEASES[RELEASES.length - 1]];

@@ -12,6 +12,9 @@ function parts(id: ComponentId, overrides: Partial<HarborProps> = {}, facts: Cha
   return workloadParts({ spec, facts, id, workload: spec.workloads.get(id)! });
 }
 
+/** What Kubernetes takes, for the chart says nothing. */
+const CHART_DEADLINE = 600;
+
 const requiredBy = (...args: Parameters<typeof parts>) => parts(...args).flatMap(part => part.requiredBy ?? []);
 
 test('an update never has fewer pods than wanted', () => {
@@ -28,6 +31,12 @@ test('finding W7: a rollout of core may take as long as the migration of the dat
   const [native] = synthHarbor().filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'harbor-core');
   expect(native.spec.progressDeadlineSeconds).toBe(3900);
   expect(parts('core')).toContainEqual({ spec: { progressDeadlineSeconds: 3900 } });
+});
+
+test.each(['core', 'jobservice', 'registry', 'portal', 'exporter'] as const)('finding W7: the deadline of %s is the same natively and in a release', id => {
+  const native = synthHarbor({ metrics: {} }).find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === `harbor-${id}`);
+  const patched = parts(id, { metrics: {} }).map(({ spec }) => (spec as any)?.progressDeadlineSeconds).find(seconds => seconds !== undefined);
+  expect(patched ?? CHART_DEADLINE).toBe(native.spec.progressDeadlineSeconds ?? CHART_DEADLINE);
 });
 
 test('a StatefulSet has no strategy of a Deployment', () => {

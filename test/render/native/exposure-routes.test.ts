@@ -3,6 +3,7 @@ import { IExposure } from '../../../src/contracts';
 import { Exposure } from '../../../src/exposure/exposure';
 import { IngressController } from '../../../src/exposure/ingress-controller';
 import { defineServersTransports, defineExposureRoutes, ExposureRoutesInput } from '../../../src/render/native/exposure-routes';
+import { filledExposure } from '../../../src/resolve/filled-configs';
 import { TlsSource } from '../../../src/tls/tls-source';
 import { errorsOf, harborContext, testChart, warningsOf } from '../../support/harbor-context';
 import { find, findAll, Manifest, synth } from '../../support/manifests';
@@ -25,7 +26,9 @@ function front(exposure: IExposure, overrides: Partial<ExposureRoutesInput> = {}
     host: harbor.host,
     core: { service: 'harbor-core', port: internal ? 443 : 80 },
     portal: { service: 'harbor-portal', port: internal ? 443 : 80 },
-    exposure: exposure.bind(new Construct(chart, 'exposure'), harbor),
+    exposure: filledExposure(harbor, { scheme: 'https' }, exposure.bind(new Construct(chart, 'exposure'), harbor)),
+    podLabels: { release: 'harbor', app: 'harbor' },
+    metricsPorts: [],
     ...overrides,
   });
   return {
@@ -169,9 +172,10 @@ describe('Ingress', () => {
   test('transports can be made alone, for a release of the chart', () => {
     const chart = testChart();
     const harbor = harborContext(chart);
-    const exposure = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
+    const bound = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
+    const exposure = filledExposure(harbor, { scheme: 'https' }, bound);
     const backends = { scheme: 'https', core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
-    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure });
+    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure, podLabels: {}, metricsPorts: [] });
     expect(synth(chart).map(({ kind }) => kind)).toEqual(['ServersTransport', 'ServersTransport']);
   });
 });

@@ -1,5 +1,5 @@
 import { progressDeadlineOf } from '../../../src/render/shared/progress-deadline';
-import { specOf } from '../../support/spec';
+import { specOf } from '../../support/spec/spec';
 
 const deadlineOf = (component: 'core' | 'portal') => progressDeadlineOf(specOf().workloads.get(component)!);
 

@@ -7,8 +7,12 @@ import { errorField, errorMessage, onePerField } from './schema-errors.mjs';
 const FOLDER = path.join(path.dirname(fileURLToPath(import.meta.url)), 'own-schemas');
 const OPTIONS = { allErrors: true, strict: true, strictRequired: false, strictTypes: false, allowUnionTypes: true };
 
+const values = new Ajv2019(OPTIONS);
+
 /** Checks of whole documents, by `apiVersion/kind`: one strict file for each kind that nobody publishes a schema for. */
-export function ownValidators() {
+export const ownValidators = readOwnSchemas();
+
+function readOwnSchemas() {
   const schemas = readdirSync(FOLDER).sort().map(name => JSON.parse(readFileSync(path.join(FOLDER, name), 'utf8')));
   const ajv = new Ajv2019({ ...OPTIONS, schemas });
   const ofKinds = schemas.filter(schema => schema.properties?.kind);
@@ -17,7 +21,7 @@ export function ownValidators() {
 
 /** What is wrong with a single value. */
 export function checkValue(schema, value) {
-  return violations(new Ajv2019(OPTIONS).compile(schema), value);
+  return violations(values.compile(schema), value);
 }
 
 function kindKey({ properties: { apiVersion, kind } }) {

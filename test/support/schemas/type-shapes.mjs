@@ -16,23 +16,29 @@ const CACHE = path.join(NODE_MODULES, '.cache/kubernetes-type-shapes');
 
 /** The shapes of kinds, each given as `{ module, kind }`, in the same order. `cache: false` reads them anew. */
 export async function typeShapes(kinds, { cache = true } = {}) {
-  const state = cache ? installedState() : undefined;
-  const shapes = kinds.map(kind => state && readCached(cacheFile(state, kind)));
+  const installed = cache ? installedState() : undefined;
+  const shapes = kinds.map(kind => installed && readCached(cacheFile(installed, kind)));
   const missing = kinds.filter((_, index) => !shapes[index]);
   if (missing.length === 0) { return shapes; }
   const fresh = await readShapes(missing);
-  missing.forEach((kind, index) => state && writeCached(cacheFile(state, kind), fresh[index]));
+  missing.forEach((kind, index) => installed && writeCached(cacheFile(installed, kind), fresh[index]));
   return shapes.map(shape => shape ?? fresh.shift());
 }
+
+let state;
 
 /** Changes with every installed package and with this file; undefined where npm has left no list of what it installed. */
 function installedState() {
   const list = path.join(NODE_MODULES, '.package-lock.json');
-  return existsSync(list) ? readFileSync(list, 'utf8') + readFileSync(fileURLToPath(import.meta.url), 'utf8') : undefined;
+  return state ??= existsSync(list) ? digest(readFileSync(list, 'utf8') + readFileSync(fileURLToPath(import.meta.url), 'utf8')) : undefined;
 }
 
-function cacheFile(state, { module, kind }) {
-  return path.join(CACHE, `${kind}-${createHash('sha256').update(`${module}\n${state}`).digest('hex').slice(0, 24)}.json`);
+function cacheFile(installed, { module, kind }) {
+  return path.join(CACHE, `${kind}-${digest(`${module}\n${installed}`)}.json`);
+}
+
+function digest(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 24);
 }
 
 function readCached(file) {

@@ -3,7 +3,7 @@ import { Harbor } from '../../../src';
 import { compareFacts, explanationOf } from '../../../tools/parity/compare';
 import { harborFacts } from '../../../tools/parity/facts';
 import { synth } from '../../support/manifests';
-import { SCENARIOS } from '../../support/scenarios';
+import { SCENARIOS } from '../../support/scenarios/scenarios';
 
 describe('compareFacts', () => {
   test('finds what is there once, and what differs', () => {

@@ -1,0 +1,41 @@
+import { ProblemRules } from './problem-rule';
+
+/** Problems of a cluster without internet. */
+export const OFFLINE_PROBLEMS = {
+  'HBR-OFFLINE-01': {
+    severity: 'error',
+    must: 'must not be in the internet, for the cluster is disconnected',
+    fix: "mirror the databases into a registry that the cluster reaches and name it in both, or write 'databaseMode: TrivyDatabaseMode.OFFLINE'",
+    why: 'Trivy downloads its databases before the first scan, and every scan fails without them.',
+  },
+  'HBR-OFFLINE-02': {
+    severity: 'error',
+    must: 'must not be in the internet, for the cluster is disconnected',
+    fix: 'copy the chart into a registry that the cluster reaches, and name that in ChartSource',
+    why: 'Flux fetches the chart before it installs anything.',
+  },
+  'HBR-OFFLINE-03': {
+    severity: 'error',
+    must: 'must not be in the internet, for the cluster is disconnected',
+    fix: 'name an identity provider that the cluster reaches, or use AuthMode.database()',
+    why: 'Core connects to it for every login.',
+  },
+  'HBR-OFFLINE-04': {
+    severity: 'warning',
+    must: 'are from the internet, but the cluster is disconnected: {images}',
+    fix: "set 'imageRegistry', or the image of each, to a registry that the cluster reaches; acknowledge it if the nodes have the images or a mirror for this name",
+    why: 'The nodes pull them by these names. A mirror of containerd or preloaded images may answer, which cannot be seen here.',
+  },
+  'HBR-OFFLINE-05': {
+    severity: 'warning',
+    must: 'have names that may be in the internet, but the cluster is disconnected: {hosts}',
+    fix: 'name what the cluster reaches; acknowledge it if these names lead into the own network',
+    why: 'Whether a name leads into the own network cannot be seen here. Harbor does not start without its database, cache and storage.',
+  },
+  'HBR-OFFLINE-06': {
+    severity: 'warning',
+    must: 'lets Pods out to the internet, but the cluster is disconnected: {policies}',
+    fix: "name the registries that core and jobservice reach as 'upstreams' of the policies, or write an empty list",
+    why: 'A rule that nobody needs is open on the day when the cluster gets a way out.',
+  },
+} as const satisfies ProblemRules;

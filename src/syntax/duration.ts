@@ -1,0 +1,22 @@
+import { Duration } from 'cdk8s';
+
+/** A duration as Go reads it: numbers with units, one after the other. */
+const GO_DURATION = /^(\d+(\.\d+)?(ns|us|µs|ms|s|m|h))+$/;
+
+/** Whether a text is a duration as Go reads it: `168h`, `1h30m`, `500ms`. */
+export function isGoDuration(text: string): boolean {
+  return GO_DURATION.test(text);
+}
+
+/** A duration in the form that Go programs print: `168h`, `5m0s`, `90s`. */
+export function goDuration(duration: Duration): string {
+  const text = fluxDuration(duration);
+  return text.endsWith('m') ? `${text}0s` : text;
+}
+
+/** A duration as it is usually written in objects of Flux, without a part that is zero: `15m`, `1h`, `90s`. */
+export function fluxDuration(duration: Duration): string {
+  const seconds = duration.toSeconds();
+  if (seconds > 0 && seconds % 3600 === 0) { return `${seconds / 3600}h`; }
+  return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
+}

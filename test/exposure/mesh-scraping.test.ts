@@ -1,0 +1,77 @@
+import { Chart } from 'cdk8s';
+import { Cache, Exposure, Harbor, HarborProps, HarborRelease, MeshScraping, VirtualServiceExposureOptions } from '../../src';
+import { testHarbor } from '../support/harbor';
+import { find, findAll, Manifest } from '../support/manifests';
+import { testRelease } from '../support/release';
+import { schemaProblems } from '../support/schemas';
+
+const GATEWAYS = ['istio-system/public'];
+const METRICS = { metrics: { port: 9001, serviceMonitor: {} } };
+
+const mesh = (options: Partial<VirtualServiceExposureOptions>, others: Partial<HarborProps> = METRICS): Partial<HarborProps> => ({
+  exposure: Exposure.virtualService({ gateways: GATEWAYS, peer: { cidrs: ['10.0.0.0/8'] }, ...options }), ...others,
+});
+
+const objectsOf = (harbor: Harbor | HarborRelease): Manifest[] => Chart.of(harbor).toJson();
+const effectless = (harbor: Harbor | HarborRelease) => harbor.warnings.filter(text => text.includes('HBR-PROP-04'));
+
+describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)('strict mutual TLS of a %s', (root, make) => {
+  const peerOf = (props: Partial<HarborProps>) => find(objectsOf(make(props)), 'PeerAuthentication', 'harbor').spec;
+
+  test('holds for exactly the Pods of this Harbor', () => {
+    expect(peerOf(mesh({ strictMtls: true }, {}))).toEqual({ selector: { matchLabels: { release: 'harbor', app: 'harbor' } }, mtls: { mode: 'STRICT' } });
+  });
+
+  test('is not there unless it is wanted', () => {
+    expect(findAll(objectsOf(make(mesh({}))), 'PeerAuthentication')).toEqual([]);
+  });
+
+  test('finding N10: lets Prometheus scrape by plain http by default, and nobody in elsewhere', () => {
+    expect(peerOf(mesh({ strictMtls: true }))).toMatchObject({ mtls: { mode: 'STRICT' }, portLevelMtls: { 9001: { mode: 'PERMISSIVE' } } });
+  });
+
+  test('finding N10: lets Prometheus scrape a Valkey with the labels of this Harbor too', () => {
+    const cache = Cache.valkey({ metrics: { podMonitor: {} } });
+    expect(peerOf(mesh({ strictMtls: true }, { ...METRICS, cache })).portLevelMtls).toEqual({ 9001: { mode: 'PERMISSIVE' }, 9121: { mode: 'PERMISSIVE' } });
+    expect(peerOf(mesh({ strictMtls: true }, { cache })).portLevelMtls).toEqual({ 9121: { mode: 'PERMISSIVE' } });
+  });
+
+  test.each([MeshScraping.CERTIFICATES, MeshScraping.THROUGH_MESH])('finding N10: has no exception for Prometheus with %s', scraping => {
+    expect(peerOf(mesh({ strictMtls: true, scraping })).portLevelMtls).toBeUndefined();
+  });
+
+  test('finding N10: is met by Prometheus with a certificate of the mesh, whose files the ServiceMonitor names', () => {
+    const objects = objectsOf(make(mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES, certificateFolder: '/etc/mesh/' })));
+    const [endpoint] = find(objects, 'ServiceMonitor', 'harbor').spec.endpoints;
+    expect(endpoint).toMatchObject({
+      port: 'http-metrics',
+      scheme: 'https',
+      tlsConfig: { caFile: '/etc/mesh/root-cert.pem', certFile: '/etc/mesh/cert-chain.pem', keyFile: '/etc/mesh/key.pem', insecureSkipVerify: true },
+    });
+    const release = objects.find(({ kind }) => kind === 'HelmRelease');
+    expect(release?.spec.values.metrics.serviceMonitor).toEqual(root === 'Harbor' ? undefined : { enabled: false });
+  });
+
+  test('finding N10: leaves the ServiceMonitor as it is where the mesh encrypts by itself', () => {
+    const plain = make(mesh({ strictMtls: true, scraping: MeshScraping.THROUGH_MESH }));
+    const monitors = findAll(objectsOf(plain), 'ServiceMonitor');
+    expect(monitors.flatMap(({ spec }) => spec.endpoints.map(({ scheme }: { scheme: string }) => scheme))).toEqual(root === 'Harbor' ? ['http'] : []);
+    expect(effectless(plain)).toEqual([]);
+  });
+
+  test.each<[string, Partial<HarborProps>]>([
+    ['scraping', mesh({ scraping: MeshScraping.CERTIFICATES })],
+    ['certificateFolder', mesh({ strictMtls: true, certificateFolder: '/etc/mesh' })],
+    ['exposure.scraping', mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }, { metrics: {} })],
+  ])('finding N10: a choice without effect is said: %s', (prop, props) => {
+    expect(effectless(make(props))).toEqual([expect.stringContaining(`HBR-PROP-04 '${prop}'`)]);
+  });
+});
+
+test('finding N10: an API server accepts the exceptions and the files', async () => {
+  const documents = [
+    ...objectsOf(testHarbor(mesh({ strictMtls: true }))),
+    ...objectsOf(testRelease({ ...mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }), namespace: 'other' })),
+  ];
+  expect(await schemaProblems(documents)).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
+import {
+  BlobStorage, Cache, Database, Exposure, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
+  NetworkPolicies, PolicyPack, Reachability, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
+} from '../../src';
+import { readAssembly } from '../support/assembly-rules';
+
+const CODE = /HBR-[A-Z]+-\d+ /;
+/** Nothing of this is a name, an address, a number or a list of anything. */
+const RUBBISH: readonly unknown[] = [null, 42, {}, '(not, valid)\u0000 {{ x \n', '', () => 1, NaN, Symbol('x')];
+const host = NetworkEndpoint.host('example.com');
+const map = ImageMap.of({ 'docker.io': 'registry.example.com/docker-hub' });
+const sovereign = new Sovereign({ fqdn: 'example.com', cluster: 'hz-fsn-rtz-prod' });
+const name = sovereign.cluster!;
+const reachability = Reachability._ofNothing();
+
+/** Errors of a Harbor, to which more is added. */
+function errorsOf(define: (chart: Chart, harbor: Harbor) => void, props: object = {}): string[] {
+  const chart = new Chart(new App(), 'chart');
+  const harbor = new Harbor(chart, 'harbor', {
+    externalUrl: 'https://registry.example.com',
+    database: Database.evaluation(),
+    cache: Cache.evaluation(),
+    storage: BlobStorage.filesystem(),
+    secrets: HarborSecrets.existing(),
+    exposure: Exposure.clusterIp({ tls: TlsSource.existing({ secretName: 'front' }) }),
+    ...props,
+  });
+  define(chart, harbor);
+  return chart.node.findAll().flatMap(node => node.node.validate());
+}
+
+/** What a call with a wrong argument says: in the error that it throws, or in what is reported where its result is used. */
+type Attempt = (value: any) => readonly string[] | void;
+
+/** Every public method of the assembly with a plain argument: what each of them says about a wrong one. */
+const ATTEMPTS: Readonly<Record<string, Attempt>> = {
+  'ClusterName.hostOf(component)': value => { name.hostOf(value, 'example.com'); },
+  'ClusterName.hostOf(domain)': value => { name.hostOf('harbor', value); },
+  'FleetConventions.clusterName(name)': value => { FleetConventions.openova().clusterName(value); },
+  'FleetFile.load(path)': value => { FleetFile.load(value); },
+  'HarborVersion.of(version)': value => errorsOf(() => undefined, { version: HarborVersion.of(value) }),
+  'ImageMap.of(places)': value => { ImageMap.of({ 'docker.io': value }); },
+  'ImageMap.rewrite(image)': value => { map.rewrite(value); },
+  'ImageMap.kustomizeImages(images)': value => { map.kustomizeImages([value]); },
+  'ImageRoutes.to(upstreams)': value => errorsOf((chart, harbor) => new PolicyPack(chart, 'pack', { harbor, routes: ImageRoutes.to(value) })),
+  'ImageSigner.keyless(name)': value => signerErrors(ImageSigner.keyless(value, { issuer: 'https://token.actions.githubusercontent.com', subject: 'x' })),
+  'ImageSigner.keySecret(name)': value => signerErrors(ImageSigner.keySecret(value, { secretName: 'cosign' })),
+  'ImageSigner.publicKey(name)': value => signerErrors(ImageSigner.publicKey(value, { pem: PEM })),
+  'NetworkEndpoint.address(address)': value => { NetworkEndpoint.address(value); },
+  'NetworkEndpoint.entity(name)': value => { NetworkEndpoint.entity(value); },
+  'NetworkEndpoint.entity(address)': value => { NetworkEndpoint.entity('world', value ?? 1); },
+  'NetworkEndpoint.host(name)': value => { NetworkEndpoint.host(value); },
+  'NetworkEndpoint.host(address)': value => { NetworkEndpoint.host('example.com', value ?? 1); },
+  'Reachability.allows(port)': value => { reachability.allows(host, host, value === 42 ? 0 : value); },
+  'Reachability.allowsUdp(port)': value => { reachability.allowsUdp(host, host, value === 42 ? 0 : value); },
+  'Reachability.endpoint(name)': value => { reachability.endpoint(value); },
+  'S3Provider.endpointIn(region)': value => { S3Provider.AWS.endpointIn(value); },
+  'SecretSource.existing(secretName)': value => errorsOf(() => undefined, {
+    database: Database.external({ host: 'db.example.com', password: SecretSource.existing(value ?? 1) }),
+  }),
+  'SecretsLedger.changedReferences(before)': value => { SecretsLedger.changedReferences([value], []); },
+  'SecretsLedger.changedReferences(after)': value => { SecretsLedger.changedReferences([], [value]); },
+  'Sovereign.has(part)': value => { sovereign.has(value); },
+  'Sovereign.hostOf(component)': value => { sovereign.hostOf(value); },
+  'Sovereign.locatedHostOf(component)': value => { sovereign.locatedHostOf(value); },
+};
+
+const PEM = '-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n';
+
+function signerErrors(signer: ImageSigner): string[] {
+  return errorsOf((chart, harbor) => new PolicyPack(chart, 'pack', { harbor, verifySignatures: { signers: [signer] } }));
+}
+
+function messagesOf(attempt: Attempt, value: unknown): readonly string[] {
+  try {
+    return attempt(value) ?? [];
+  } catch (error) {
+    return [String((error as Error).message)];
+  }
+}
+
+describe('the attempts', () => {
+  test('are about every plain argument of every public method', () => {
+    expect(Object.keys(ATTEMPTS).sort()).toEqual(plainArguments().sort());
+  });
+
+  test('start from a Harbor without errors', () => {
+    expect(errorsOf(() => undefined)).toEqual([]);
+  });
+});
+
+test.each(Object.entries(ATTEMPTS))('finding N14: whatever is given to %s, it is taken or refused with a code', (_, attempt) => {
+  const found = RUBBISH.map(value => messagesOf(attempt, value));
+  expect(found.flat().filter(message => !CODE.test(message))).toEqual([]);
+  expect(found.filter(messages => messages.length > 0).length).toBeGreaterThanOrEqual(RUBBISH.length - 1); // an empty map may be an object of an output
+});
+
+test('an endpoint is found by its name', () => {
+  expect.assertions(2);
+  errorsOf((place, harbor) => {
+    const matrix = new NetworkPolicies(place, 'policies', { harbor }).reachability;
+    expect(() => matrix.endpoint('cores')).toThrow("did you mean 'core'?");
+    expect(matrix.endpoint('core')).toBeInstanceOf(NetworkEndpoint);
+  });
+});
+
+/** The plain arguments of the public methods: texts, numbers, values of enums, and lists and maps of these. */
+function plainArguments(): string[] {
+  const types = readAssembly(join(__dirname, '..', '..')).types ?? {};
+  const isPlain = (type: any): boolean => type.primitive !== undefined || types[type.fqn]?.kind === 'enum' || (type.collection !== undefined && isPlain(type.collection.elementtype));
+  return Object.values(types).filter(type => type.kind === 'class').flatMap((type: any) => (type.methods ?? []).filter((method: any) => !method.protected && !method.overrides)
+    .flatMap((method: any) => (method.parameters ?? []).filter((parameter: any) => isPlain(parameter.type)).map((parameter: any) => `${type.name}.${method.name}(${parameter.name})`)));
+}

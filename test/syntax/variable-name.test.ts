@@ -1,0 +1,9 @@
+import { isDataKey, isVariableName } from '../../src/syntax/variable-name';
+
+test.each([['A_1', true], ['_a', true], ['1a', false], ['a-b', false], ['', false]])('%p is the name of a variable: %p', (text, expected) => {
+  expect(isVariableName(text)).toBe(expected);
+});
+
+test.each([['tls.crt', true], ['a'.repeat(253), true], ['a'.repeat(254), false], ['a/b', false], ['', false]])('%p is a key of a Secret: %p', (text, expected) => {
+  expect(isDataKey(text)).toBe(expected);
+});
