@@ -156,6 +156,7 @@ export class FleetSynthesis {
     const scope = this.variables.scopeOf(planned);
     const from = this.variables.sourcesOf(planned);
     const isEscaped = from.length > 0;
+    if (isEscaped) { this.checkFilledIn(sovereign, 'substituteFrom'); }
     const result = synthesis.run(sovereign, sovereign.fqdn, { scope, isEscaped });
     this.variables.check(planned, scope);
     if (!result) { return; }
@@ -191,9 +192,7 @@ export class FleetSynthesis {
       this.problems.add(sovereign.fqdn, 'HBR-FLEET-24', { prop: 'templated' });
       return;
     }
-    if (this.plan.delivery.name !== 'flux') {
-      this.problems.add(sovereign.fqdn, 'HBR-FLEET-29', { prop: 'templated', slots: { delivery: RECONCILERS[this.plan.delivery.name] } });
-    }
+    this.checkFilledIn(sovereign, 'templated');
     const isRight = variables.check(planned, variables.templateScope);
     if (isRight && this.templateResult) { this.tryTemplate(planned, synthesis); }
     this.stageDelivery({
@@ -205,6 +204,12 @@ export class FleetSynthesis {
       dependsOn: this.templateResult?.kustomizations ?? [],
       substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
     });
+  }
+
+  /** Reports a prop that leaves variables open where nobody fills them in. */
+  private checkFilledIn({ fqdn }: Sovereign, prop: string): void {
+    const { name } = this.plan.delivery;
+    if (name !== 'flux') { this.problems.add(fqdn, 'HBR-FLEET-29', { prop, slots: { delivery: RECONCILERS[name] } }); }
   }
 
   /** Synthesises what a Sovereign has of the template once its variables are filled in, so that every rule holds for that too. */

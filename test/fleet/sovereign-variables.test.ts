@@ -2,6 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { BlobStorage, Cache, ChartSource, Database, Exposure, HarborRelease, HarborReleaseProps, SubstituteKind, TlsSource } from '../../src';
+import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetFile } from '../../src/fleet/file/fleet-file';
 import { Fleet } from '../../src/fleet/fleet';
 import { filledIn } from '../../src/fleet/template-variables';
@@ -100,6 +101,11 @@ describe('finding F4: variables in the definition of a fleet', () => {
     fleet.synth();
     expect(fileOf(fleet, `omantel.omani.works/${FILE}`)).toMatch(/literal: costs \$\$\$\$5\n[^]*replicas: \$\{REPLICAS:=1\}\n/);
     expect(contentOf(fleet, 'omantel.omani.works/flux-kustomization.yaml').spec.postBuild).toEqual({ substituteFrom });
+  });
+
+  test('do not stay where nobody fills them in', () => {
+    const substituteFrom = [{ kind: SubstituteKind.SECRET, name: 'cluster' }];
+    expect(problemsOf(testFleet({ gitOps: GitOps.none() }, [{ ...OMANTEL, substituteFrom }]))).toEqual([expect.stringMatching(/HBR-FLEET-29 'substituteFrom'/)]);
   });
 
   const placeholders = { BUCKET_SUFFIX: 'suffix-invalid' };

@@ -172,9 +172,9 @@ export const FLEET_PROBLEMS = {
   },
   'HBR-FLEET-29': {
     severity: 'error',
-    must: 'is templated, but nobody fills in the template: the tree is applied by {delivery}',
-    fix: "deliver with GitOps.flux(), or leave 'templated' out",
-    why: 'Variables in a template are filled in by a Kustomization of Flux, and by nothing else.',
+    must: 'leaves variables open that nobody fills in: the tree is applied by {delivery}',
+    fix: 'deliver with GitOps.flux(), or leave it out',
+    why: 'Variables in files are filled in by a Kustomization of Flux, and by nothing else.',
   },
   'HBR-FLEET-50': {
     severity: 'error',
