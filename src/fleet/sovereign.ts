@@ -131,10 +131,11 @@ export class Sovereign {
   /**
    * The text for the value of a variable: in a template what Flux replaces by the value in each cluster, otherwise the value in `variables`.
    *
-   * @param name name of the variable, in upper case
+   * @param name name of the variable, in upper case (`HBR-PROP-05`)
    * @param fallback the value where there is none; without it a missing value is an error (`HBR-FLEET-25`)
    */
   public variable(name: string, fallback?: string): string {
+    validArguments({ name: textArgument('templateVariable', name), fallback: textArgument('templateDefault', fallback, true) });
     const text = `\${${name}${fallback === undefined ? '' : `:=${fallback}`}}`;
     return this._scope?.textOf({ name, fallback, text }) ?? text;
   }

@@ -7,7 +7,7 @@ import { isCidr, isIpAddress } from '../syntax/ip-address';
 import { isLabelName, isLabelValue } from '../syntax/labels';
 import { isQuantity } from '../syntax/quantity';
 import { parseHttpUrl } from '../syntax/url';
-import { isDataKey } from '../syntax/variable-name';
+import { isDataKey, isTemplateDefault, isTemplateVariable } from '../syntax/variable-name';
 import { isExactVersion } from '../syntax/version';
 
 /** What a text may be. */
@@ -51,6 +51,8 @@ export const TEXT_KINDS = {
   labelValue: { is: isLabelValue, what: 'the value of a label: at most 63 letters, digits, hyphens, dots and underscores', example: 'example' },
   key: { is: isDataKey, what: 'a key of a Secret or ConfigMap: letters, digits, hyphens, dots and underscores', example: 'password' },
   variable: { is: matches(/^[-._A-Za-z][-.\w]*$/), what: 'the name of an environment variable', example: 'EXAMPLE' },
+  templateVariable: { is: isTemplateVariable, what: 'the name of a variable in upper case', example: 'BUCKET_NAME' },
+  templateDefault: { is: isTemplateDefault, what: 'a text of one line without a closing brace', example: 'example' },
   url: { is: isHttpUrl, what: 'a URL with http or https, without user and password', example: 'https://example.com' },
   gitUrl: { is: matches(GIT_URL), what: 'the address of a Git repository', example: 'https://git.example.com/fleet.git' },
   chartUrl: {

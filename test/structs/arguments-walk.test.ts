@@ -64,6 +64,8 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'SecretsLedger.changedReferences(after)': value => { SecretsLedger.changedReferences([], [value]); },
   'Sovereign.has(part)': value => { sovereign.has(value); },
   'Sovereign.hostOf(component)': value => { sovereign.hostOf(value); },
+  'Sovereign.variable(name)': value => { sovereign.variable(value); },
+  'Sovereign.variable(fallback)': value => { sovereign.variable('BUCKET', value === '' ? '}' : value ?? 1); },
   'Sovereign.locatedHostOf(component)': value => { sovereign.locatedHostOf(value); },
 };
 

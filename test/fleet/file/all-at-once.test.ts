@@ -9,7 +9,7 @@ const SHARED = [
   'sovereigns:',
 ];
 const SHAPE = '  - { fqdn: a.example.com, disconnectd: true }';
-const MEANING = '  - { fqdn: b.example.com, cluster: xx-fsn-rtz-prod }';
+const MEANING = '  - { fqdn: b.example.com, cluster: Prod_EU }';
 const HARBOR = '  - { fqdn: c.example.com, harborRelease: { core: { image: { tag: latest } } } }';
 
 /** The code and the line of every problem of a file, found by one run. */
@@ -37,7 +37,7 @@ test('finding R19: what is wrong about the Harbor of a cluster that cannot be re
 
 test('finding R19: a misspelt prop of the Harbor of a cluster hides no mistake of meaning in it', () => {
   const misspelt = '  - { fqdn: d.example.com, harborRelease: { corre: {} } }';
-  expect(problems(misspelt, '  - { fqdn: e.example.com, cluster: xx-fsn-rtz-prod, harborRelease: { corre: {} } }')).toEqual(['HBR-FLEET-03 4', 'HBR-FLEET-41 3', 'HBR-FLEET-41 4']);
+  expect(problems(misspelt, '  - { fqdn: e.example.com, cluster: Prod_EU, harborRelease: { corre: {} } }')).toEqual(['HBR-FLEET-03 4', 'HBR-FLEET-41 3', 'HBR-FLEET-41 4']);
 });
 
 test('finding R19: a fleet in code says all at once too', () => {
@@ -55,7 +55,7 @@ test('finding R19: a fleet in code says all at once too', () => {
     blueprint: { define: (chart, { fqdn }) => { new Harbor(chart, 'harbor', props(fqdn === 'c.example.com' ? 'latest' : 'v2.15.2')); } },
   });
   fleet.addSovereign({ fqdn: 'a.example.com', disconnectd: true } as SovereignProps);
-  fleet.addSovereign({ fqdn: 'b.example.com', cluster: 'xx-fsn-rtz-prod' });
+  fleet.addSovereign({ fqdn: 'b.example.com', cluster: 'Prod_EU' });
   fleet.addSovereign({ fqdn: 'c.example.com' });
   expect(problemsOf(() => fleet.synth()).map(text => /HBR-[A-Z]+-\d+/.exec(text)?.[0]).sort()).toEqual(['HBR-FLEET-03', 'HBR-PROP-01', 'HBR-WL-03']);
 });
