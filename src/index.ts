@@ -88,7 +88,8 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 // what a choice of one's own has to do
 export * from './contracts';
 export { RoutePolicyTarget } from './contracts/exposure';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, RoutePolicyConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export type { RoutePolicyConfig } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered

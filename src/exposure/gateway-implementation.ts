@@ -37,7 +37,8 @@ export interface GatewayImplementationProfile {
    */
   readonly peers?: NetworkPeer[];
   /**
-   * Limits on requests to a registry that the HTTPRoute cannot lift: objects of the implementation do, or they are a warning (`HBR-EXPO-18`).
+   * Limits on requests to a registry that the HTTPRoute cannot lift: objects of the implementation do, or they are a warning
+   * (`HBR-EXPO-18`).
    *
    * @default - none
    */
@@ -66,8 +67,8 @@ export class GatewayImplementation {
   public static readonly ISTIO = new GatewayImplementation({ name: 'Istio', gatewayLabel: GATEWAY_NAME_LABEL });
 
   /**
-   * NGINX Gateway Fabric from 2.6, with a ClientSettingsPolicy and a ProxySettingsPolicy for the HTTPRoute. Its proxies run in the namespace of the
-   * Gateway, before version 2 in `nginx-gateway` (`HBR-EXPO-18`).
+   * NGINX Gateway Fabric from 2.6, with a ClientSettingsPolicy and a ProxySettingsPolicy for the HTTPRoute. Its proxies run in the namespace
+   * of the Gateway, before version 2 in `nginx-gateway` (`HBR-EXPO-18`).
    */
   public static readonly NGINX_GATEWAY_FABRIC = new GatewayImplementation({
     name: 'NGINX Gateway Fabric',
@@ -81,7 +82,8 @@ export class GatewayImplementation {
       },
       {
         limit: 'it ignores the timeouts of an HTTPRoute, and ends a request when Harbor is silent for 60 seconds',
-        remedy: 'attach a ProxySettingsPolicy with timeout.read and timeout.send: 900s to the HTTPRoute, before 2.6 a SnippetsPolicy to the Gateway',
+        remedy: 'attach a ProxySettingsPolicy with timeout.read and timeout.send: 900s to the HTTPRoute, '
+          + 'before 2.6 a SnippetsPolicy to the Gateway',
         policy: NGINX_PROXY_SETTINGS,
       },
       {
@@ -95,8 +97,8 @@ export class GatewayImplementation {
   public static readonly TRAEFIK = new GatewayImplementation({ name: 'Traefik', peers: [...TRAEFIK_PEERS], limits: [TRAEFIK_READ_TIMEOUT] });
 
   /**
-   * The Gateways of Google Kubernetes Engine: load balancers outside of the cluster, with a HealthCheckPolicy and a GCPBackendPolicy for core. The
-   * proxies of regional and internal load
+   * The Gateways of Google Kubernetes Engine: load balancers outside of the cluster, with a HealthCheckPolicy and a GCPBackendPolicy for
+   * core. The proxies of regional and internal load
    * balancers are in the proxy-only subnet of the network, which `peer` has to name.
    */
   public static readonly GKE = new GatewayImplementation({
