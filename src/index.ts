@@ -87,7 +87,8 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 
 // what a choice of one's own has to do
 export * from './contracts';
-export { ExternalTrafficPolicy } from './contracts/exposure';
+export { ExternalTrafficPolicy, RoutePolicyTarget } from './contracts/exposure';
+export type { RoutePolicyConfig } from './contracts/exposure';
 export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 

@@ -19,6 +19,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   aliases: 'own',
   allowRemoval: 'line',
   annotations: ANNOTATIONS,
+  apiVersion: 'line',
   approvedBy: 'oneLine',
   attestationType: 'line',
   attributes: ['line', 'free'],

@@ -61,6 +61,38 @@ export interface GatewayReference {
   readonly sectionName?: string;
 }
 
+/** What an object of an implementation of the Gateway API is attached to. */
+export enum RoutePolicyTarget {
+  /** The HTTPRoute. */
+  ROUTE = 'route',
+  /** The Service of core. */
+  CORE = 'core',
+}
+
+/** An object of an implementation of the Gateway API that lifts a limit of it for Harbor. It is made beside the HTTPRoute. */
+export interface RoutePolicyConfig {
+  /** API version of the object. */
+  readonly apiVersion: string;
+  /** Kind of the object. */
+  readonly kind: string;
+  /** What it is attached to. It gets the same name. */
+  readonly target: RoutePolicyTarget;
+  /**
+   * Whether its spec has the list `targetRefs` instead of the field `targetRef`.
+   *
+   * @default false
+   */
+  readonly listsTargets?: boolean;
+  /** Its spec without what it is attached to. */
+  readonly spec: { [field: string]: any };
+  /**
+   * Its spec if core speaks TLS.
+   *
+   * @default - the same
+   */
+  readonly internalTlsSpec?: { [field: string]: any };
+}
+
 /** Configuration of an HTTPRoute to core and portal. Chart: `expose.type: route`. */
 export interface RouteExposureConfig {
   /** Gateways that the route attaches to. Chart: `expose.route.parentRefs`. */
@@ -83,6 +115,12 @@ export interface RouteExposureConfig {
    * @default - no redirect
    */
   readonly redirectGateways?: GatewayReference[];
+  /**
+   * Objects that lift limits of the Gateways.
+   *
+   * @default - none
+   */
+  readonly policies?: RoutePolicyConfig[];
 }
 
 /** Mutual TLS of Istio as the only thing that Pods of Harbor accept. No counterpart in the chart. */

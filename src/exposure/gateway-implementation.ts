@@ -1,16 +1,23 @@
+import { GKE_BACKEND, GKE_HEALTH_CHECK, NGINX_CLIENT_SETTINGS, NGINX_PROXY_SETTINGS } from './gateway-policies';
 import { TRAEFIK_PEERS, TRAEFIK_READ_TIMEOUT } from './traefik';
 import { NetworkPeer } from '../contracts';
-import { GatewayReference } from '../contracts/exposure';
+import { GatewayReference, RoutePolicyConfig } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
-/** A limit of an implementation that is not in the HTTPRoute, and what lifts it (`HBR-EXPO-18`). */
+/** A limit of an implementation that is not in the HTTPRoute, and what lifts it: an object that is made, or its user (`HBR-EXPO-18`). */
 export interface GatewayLimit {
   /** The limit, as a sentence without its full stop. */
   readonly limit: string;
   /** What lifts it, as an instruction. */
   readonly remedy: string;
+  /**
+   * The object that lifts it, which is made beside the HTTPRoute.
+   *
+   * @default - none: the limit is a warning
+   */
+  readonly policy?: RoutePolicyConfig;
 }
 
 /** What is known about an implementation of the Gateway API: where its proxies run, and what they do not let through. */
@@ -30,7 +37,8 @@ export interface GatewayImplementationProfile {
    */
   readonly peers?: NetworkPeer[];
   /**
-   * Limits on requests to a registry that the HTTPRoute cannot lift (`HBR-EXPO-18`).
+   * Limits on requests to a registry that the HTTPRoute cannot lift: objects of the implementation do, or they are a warning
+   * (`HBR-EXPO-18`).
    *
    * @default - none
    */
@@ -41,8 +49,8 @@ export interface GatewayImplementationProfile {
 const GATEWAY_NAME_LABEL = 'gateway.networking.k8s.io/gateway-name';
 
 /**
- * An implementation of the Gateway API. It determines where proxies run, which network policies have to admit, and which limits need an object of
- * the implementation itself. A registry needs bodies of any size, and requests that take long.
+ * An implementation of the Gateway API. It determines where proxies run, which network policies have to admit, and which objects of the
+ * implementation itself are made beside the HTTPRoute. A registry needs bodies of any size, and requests that take long.
  */
 export class GatewayImplementation {
   /** Cilium. Its proxy is not a pod: a Kubernetes NetworkPolicy cannot select it, a CiliumNetworkPolicy admits the entity `ingress` (`HBR-NETPOL-03`). */
@@ -58,7 +66,10 @@ export class GatewayImplementation {
   /** Istio. It runs the proxies of a Gateway in the namespace of the Gateway. */
   public static readonly ISTIO = new GatewayImplementation({ name: 'Istio', gatewayLabel: GATEWAY_NAME_LABEL });
 
-  /** NGINX Gateway Fabric. Its proxies run in the namespace of the Gateway, before version 2 in `nginx-gateway` (`HBR-EXPO-18`). */
+  /**
+   * NGINX Gateway Fabric from 2.6, with a ClientSettingsPolicy and a ProxySettingsPolicy for the HTTPRoute. Its proxies run in the namespace
+   * of the Gateway, before version 2 in `nginx-gateway` (`HBR-EXPO-18`).
+   */
   public static readonly NGINX_GATEWAY_FABRIC = new GatewayImplementation({
     name: 'NGINX Gateway Fabric',
     gatewayLabel: GATEWAY_NAME_LABEL,
@@ -67,10 +78,17 @@ export class GatewayImplementation {
       {
         limit: 'a request may have a body of 1 MB at most',
         remedy: "attach a ClientSettingsPolicy with body.maxSize: '0' and body.timeout: 900s to the HTTPRoute",
+        policy: NGINX_CLIENT_SETTINGS,
       },
       {
         limit: 'it ignores the timeouts of an HTTPRoute, and ends a request when Harbor is silent for 60 seconds',
-        remedy: 'set proxy_read_timeout and proxy_send_timeout to 900s, and proxy_request_buffering to off, by a SnippetsPolicy for the Gateway',
+        remedy: 'attach a ProxySettingsPolicy with timeout.read and timeout.send: 900s to the HTTPRoute, '
+          + 'before 2.6 a SnippetsPolicy to the Gateway',
+        policy: NGINX_PROXY_SETTINGS,
+      },
+      {
+        limit: 'it keeps the whole body of a request on the disk of its Pod before Harbor gets the first byte',
+        remedy: 'give its Pods a disk for several large layers, or set proxy_request_buffering to off by a SnippetsPolicy for the Gateway',
       },
     ],
   });
@@ -79,7 +97,8 @@ export class GatewayImplementation {
   public static readonly TRAEFIK = new GatewayImplementation({ name: 'Traefik', peers: [...TRAEFIK_PEERS], limits: [TRAEFIK_READ_TIMEOUT] });
 
   /**
-   * The Gateways of Google Kubernetes Engine: load balancers outside of the cluster (`HBR-EXPO-18`). The proxies of regional and internal load
+   * The Gateways of Google Kubernetes Engine: load balancers outside of the cluster, with a HealthCheckPolicy and a GCPBackendPolicy for
+   * core. The proxies of regional and internal load
    * balancers are in the proxy-only subnet of the network, which `peer` has to name.
    */
   public static readonly GKE = new GatewayImplementation({
@@ -89,10 +108,12 @@ export class GatewayImplementation {
       {
         limit: 'its health checks ask every Service for / and expect status 200, which core does not answer',
         remedy: 'make a HealthCheckPolicy with requestPath: /api/v2.0/ping for the Service of core',
+        policy: GKE_HEALTH_CHECK,
       },
       {
-        limit: 'a response may take 30 seconds',
-        remedy: 'make a GCPBackendPolicy with timeoutSec: 900 for the Service of core',
+        limit: 'a request may take 30 seconds',
+        remedy: 'make a GCPBackendPolicy with timeoutSec: 3600 for the Service of core',
+        policy: GKE_BACKEND,
       },
     ],
   });

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { bindExternallyTerminatedTls } from './exposure-tls';
 import { GatewayImplementation } from './gateway-implementation';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
-import { GatewayReference } from '../contracts/exposure';
+import { GatewayReference, RoutePolicyConfig } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { isDnsLabel, isDnsName } from '../syntax/dns-name';
@@ -40,11 +40,17 @@ export interface RouteExposureOptions {
    */
   readonly tls?: ITlsSource;
   /**
-   * Implementation of the Gateway API, which determines where the proxies run, and which limits only its own objects lift (`HBR-EXPO-18`).
+   * Implementation of the Gateway API, which determines where the proxies run, and which of its own objects are made (`HBR-EXPO-18`).
    *
    * @default GatewayImplementation.GENERIC
    */
   readonly implementation?: GatewayImplementation;
+  /**
+   * Whether the objects of the implementation that lift its limits are made. Otherwise the limits are warnings (`HBR-EXPO-18`).
+   *
+   * @default true
+   */
+  readonly policies?: boolean;
   /**
    * Peer of the ingress rules in network policies: the pods of the gateway. A Kubernetes NetworkPolicy cannot select the
    * gateway of Cilium: it requires a CiliumNetworkPolicy for the entity `ingress`.
@@ -67,7 +73,7 @@ export class RouteExposure implements IExposure {
     checkGateways(scope, 'redirectHttp', redirectHttp ?? []);
     checkSharedListeners(scope, harbor.namespace, this.options);
 
-    warnAboutLimits(scope, this.options.implementation);
+    const policies = this.liftLimits(scope);
     const source = this.options.tls ?? new TerminatedElsewhere({});
     const tls = bindExternallyTerminatedTls(scope, harbor, { source, secretName: `${harbor.fullname}-route` });
     if (tls.enabled) { warnAboutPlainListeners(scope, gateways); }
@@ -75,8 +81,18 @@ export class RouteExposure implements IExposure {
     return {
       tls,
       ...this.peers(harbor.namespace),
-      route: { gateways, annotations, labels, redirectGateways: redirectHttp },
+      route: { gateways, annotations, labels, redirectGateways: redirectHttp, ...policies.length > 0 && { policies } },
     };
+  }
+
+  /** The objects that lift limits of the implementation; what nothing lifts is a warning. */
+  private liftLimits(scope: Construct): RoutePolicyConfig[] {
+    const { implementation, policies = true } = this.options;
+    const { name, limits = [] } = implementation?.profile ?? {};
+    for (const { limit, remedy } of limits.filter(({ policy }) => !policies || policy === undefined)) {
+      report(scope, 'HBR-EXPO-18', { prop: 'implementation', value: name, slots: { limit, remedy } });
+    }
+    return policies ? limits.flatMap(({ policy }) => policy === undefined ? [] : [policy]) : [];
   }
 
   private peers(ownNamespace: string): Pick<ExposureConfig, 'peer' | 'morePeers' | 'peerGuessed'> {
@@ -93,11 +109,6 @@ function warnAboutPlainListeners(scope: Construct, gateways: GatewayReference[])
   gateways.forEach((value, index) => {
     if (value.sectionName === undefined) { report(scope, 'HBR-EXPO-19', { prop: `gateways[${index}].sectionName`, value }); }
   });
-}
-
-function warnAboutLimits(scope: Construct, implementation?: GatewayImplementation): void {
-  const { name, limits = [] } = implementation?.profile ?? {};
-  for (const { limit, remedy } of limits) { report(scope, 'HBR-EXPO-18', { prop: 'implementation', value: name, slots: { limit, remedy } }); }
 }
 
 const REFERENCE_FIELDS: ReadonlyArray<readonly [keyof GatewayReference, string, (text: string) => boolean]> = [

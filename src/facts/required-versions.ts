@@ -52,6 +52,14 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
 
   row('Gateway API', '1.2', { for: '`Exposure.route()`: requests without a timeout', kinds: ['gateway.networking.k8s.io/v1/HTTPRoute'] }),
   row('Gateway API', '1.4', { for: '`Exposure.route()` with `internalTls`', kinds: ['gateway.networking.k8s.io/v1/BackendTLSPolicy'] }),
+  row('NGINX Gateway Fabric', '2.6', {
+    for: '`GatewayImplementation.NGINX_GATEWAY_FABRIC`, unless `policies` is false',
+    kinds: ['ClientSettingsPolicy', 'ProxySettingsPolicy'].map(kind => `gateway.nginx.org/v1alpha1/${kind}`),
+  }),
+  row('Google Kubernetes Engine', undefined, {
+    for: '`GatewayImplementation.GKE`, unless `policies` is false',
+    kinds: ['HealthCheckPolicy', 'GCPBackendPolicy'].map(kind => `networking.gke.io/v1/${kind}`),
+  }),
   row('Traefik', '2.10', {
     for: '`IngressController.TRAEFIK` with `internalTls`', kinds: ['traefik.io/v1alpha1/ServersTransport'],
   }),

@@ -53,6 +53,10 @@ export const CONTENTS = {
   Ingress: 'nothing',
   HTTPRoute: 'nothing',
   BackendTLSPolicy: 'nothing',
+  ClientSettingsPolicy: 'nothing',
+  ProxySettingsPolicy: 'nothing',
+  HealthCheckPolicy: 'nothing',
+  GCPBackendPolicy: 'nothing',
   VirtualService: 'nothing',
   DestinationRule: 'nothing',
   ServersTransport: 'nothing',
@@ -88,6 +92,7 @@ export type KindByObject = { [K in Kind]: (typeof CONTENTS)[K] extends 'by objec
 
 /** What is lost with an object; an error for a kind without a row, and for an object that has to say it and does not. */
 export function contentsOf({ kind, holds }: { readonly kind: string; readonly holds?: unknown }): Contents {
+  if (!Object.hasOwn(CONTENTS, kind) && holds !== undefined) { return holds as Contents; } // a kind of the user's own
   if (!Object.hasOwn(CONTENTS, kind)) { throw new Error(`${kind} has no row in the table CONTENTS: is data or a key lost with it?`); }
   const contents = CONTENTS[kind as Kind];
   if (contents !== 'by object') { return contents; }

@@ -1,6 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { IngressExposureConfig, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig } from '../../contracts/exposure';
+import {
+  IngressExposureConfig, RouteExposureConfig, RoutePolicyTarget, StrictMtlsConfig, VirtualServiceExposureConfig,
+} from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
 import { ExposureSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
@@ -11,6 +13,7 @@ import { FrontRoute, ingressPathsTo, routeRulesTo } from '../../kubernetes/front
 import { defineHttpRoute, defineRedirectRoute } from '../../kubernetes/gateway-route';
 import { defineIngress } from '../../kubernetes/ingress';
 import { defineStrictPeerAuthentication } from '../../kubernetes/peer-authentication';
+import { defineRoutePolicy } from '../../kubernetes/route-policy';
 import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
 import { defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
@@ -97,14 +100,22 @@ function routeObjects(scope: Construct, front: ExposureRoutesInput, route: Route
   ];
 }
 
-/** Makes the redirect from http to https and the BackendTLSPolicies of the route. For a `HarborRelease` they are made beside the chart. */
+/** Makes what belongs to a route: the redirect from http to https, BackendTLSPolicies, and objects that lift limits. For a `HarborRelease` they are made beside the chart. */
 export function defineRouteCompanions(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
   const { redirectGateways = [] } = route;
   const redirect = { ...routeMetadata(front, route), name: `${front.fullname}-redirect`, gateways: redirectGateways, port: front.externalPort };
   return [
     ...redirectGateways.length > 0 ? [defineRedirectRoute(scope, 'redirect', redirect)] : [],
     ...backendTlsPolicies(scope, front),
+    ...limitPolicies(scope, front, route),
   ];
+}
+
+function limitPolicies(scope: Construct, front: ExposureRoutesInput, { policies = [] }: RouteExposureConfig): ApiObject[] {
+  const names = { [RoutePolicyTarget.ROUTE]: `${front.fullname}-route`, [RoutePolicyTarget.CORE]: front.core.service };
+  return policies.map((policy, index) => defineRoutePolicy(scope, `limit-${index}`, {
+    ...commonMetadata(front), names, policy, internalTls: front.internalTls !== undefined,
+  }));
 }
 
 function routeMetadata(front: ExposureRoutesInput, { labels, annotations }: RouteExposureConfig) {

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion, IngressController, S3Provider,
-  SecretSource, TlsSource,
+  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, GatewayImplementation, HarborProps, HarborSecrets, HarborSize, HarborVersion,
+  IngressController, S3Provider, SecretSource, TlsSource,
 } from '../../../src';
 
 /** Operators for everything, and all secrets in a vault of 1Password. */
@@ -33,7 +33,9 @@ export function soloWithJob(): HarborProps {
     database: Database.cnpg({ instances: 1, backup: { destinationPath: 'gs://harbor-postgres', workloadIdentity: true } }),
     cache: Cache.valkey({ maxMemory: Size.mebibytes(300), metrics: { podMonitor: {} } }),
     storage: BlobStorage.s3({ provider: S3Provider.HETZNER, region: 'hel1', bucket: 'solo' }),
-    exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }] }),
+    exposure: Exposure.route({
+      gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }], implementation: GatewayImplementation.NGINX_GATEWAY_FABRIC,
+    }),
     secrets: HarborSecrets.bootstrapJob({ storageCredentials: SecretSource.existing() }),
   };
 }

@@ -1,8 +1,8 @@
 import { Duration, Size } from 'cdk8s';
 import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 import {
-  AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, HarborVersion,
-  IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, MeshScraping, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource,
+  AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, GatewayImplementation, HarborProps, HarborSecrets, HarborSize,
+  HarborVersion, IngressController, InternalTls, IpFamilyPolicy, JobLogger, LogLevel, MeshScraping, ProxyClient, QuotaUpdateProvider, S3Provider, SecretSource,
   TlsSource, TrivyDatabaseMode, UpdateStrategy, VolumeAccessMode,
 } from '../../../src';
 
@@ -93,6 +93,7 @@ function gateway(): HarborProps {
     exposure: Exposure.route({
       gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }],
       redirectHttp: [{ name: 'public', namespace: 'gateways', sectionName: 'http' }],
+      implementation: GatewayImplementation.GKE,
     }),
     internalTls: InternalTls.certManager({ issuerName: 'harbor-internal', caConfigMapName: 'harbor-ca' }),
     authentication: AuthMode.keycloak({ url: 'https://sso.example.com', realm: 'main', clientId: 'harbor', groupFilter: '^(ops|dev)$' }),

@@ -63,6 +63,10 @@ const UNKNOWN_FIELDS: readonly Plant[] = [
   ['RobotAccount', 'spec.forProvider.permissions[0].access[0].verb', 'x'],
   ['RobotAccount', 'spec.providerRef', {}],
   ['ServersTransport', 'spec.serverNames', []],
+  ['ClientSettingsPolicy', 'spec.body.size', '0'],
+  ['ProxySettingsPolicy', 'spec.timeouts', {}],
+  ['HealthCheckPolicy', 'spec.default.config.path', '/'],
+  ['GCPBackendPolicy', 'spec.default.timeout', 30],
 ];
 
 const WRONG_VALUES: readonly Plant[] = [
