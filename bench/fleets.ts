@@ -4,7 +4,8 @@ import type { Fleet as HarborFleet, HarborProps, Sovereign } from 'cdk8s-harbor'
 
 // The compiled library, as users run it. Its types are those of src, so that types can be checked before it is compiled.
 const {
-  BlobStorage, Cache, ChartSource, ClusterObjectStorage, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborRelease, HarborSecrets, InternalTls,
+  BlobStorage, Cache, ChartSource, ClusterObjectStorage, Database, Exposure, Fleet, Harbor, HarborPlacement, HarborRelease, HarborSecrets,
+  InternalTls,
   ReleaseRemediation, S3Provider, TlsSource,
 } = require('..') as typeof library;
 

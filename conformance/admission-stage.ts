@@ -19,7 +19,9 @@ export function imageTableProblems(kyverno: string, folder: string): string[] {
 
 /** The differences between the table and what the API server denies by the ValidatingAdmissionPolicy. */
 export async function admissionProblems(plane: Cluster): Promise<string[]> {
-  const { manifests } = testPack({ engine: PolicyEngine.VALIDATING_ADMISSION_POLICY, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1) });
+  const { manifests } = testPack(
+    { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1) },
+  );
   const objects = [...NAMESPACES.flatMap(namespaceObjects), ...manifests as KubernetesObject[]];
   const { ok, err } = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(objects));
   if (!ok) { return [err.trim()]; }

@@ -26,7 +26,9 @@ export function compareWith(chartPath: string, { path, has, folder }: Workplace)
   const justifications = [...JUSTIFICATIONS, ...linted ? LINTER_JUSTIFICATIONS : []];
   const found = findings(all, judgements, justifications);
   const { version, appVersion } = chart;
-  writeFileSync(PAGE, comparisonPage({ chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles(), linted }));
+  writeFileSync(
+    PAGE, comparisonPage({ chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles(), linted }),
+  );
   return comparisonProblems(found, justifications);
 }
 

@@ -61,7 +61,8 @@ export function findings(all: readonly Subject[], judgements: readonly Judgement
   return judgements.filter(it => !it.passed).map(judgement => {
     const { way, scenario } = all.find(it => it.name === judgement.output)!;
     const { policy, object } = judgement;
-    const row = justifications.find(it => it.ways.includes(way) && it.scenario.test(scenario) && it.policy === policy && it.object.test(object));
+    const row = justifications.find(it =>
+      it.ways.includes(way) && it.scenario.test(scenario) && it.policy === policy && it.object.test(object));
     return { ...judgement, way, scenario, ...row && { why: row.why } };
   });
 }

@@ -7,7 +7,9 @@ import { loadAll, dump } from '../tools/yaml';
 export interface KubernetesObject {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly [field: string]: any };
+  readonly metadata: {
+    readonly name: string; readonly namespace?: string; readonly labels?: Record<string, string>; readonly [field: string]: any;
+  };
   readonly [field: string]: any;
 }
 

@@ -52,7 +52,9 @@ function moved(object: KubernetesObject, namespace: string): KubernetesObject {
 }
 
 /** Violations of policies without an exemption, and exemptions that are no longer needed. */
-export function policyProblems(judgements: readonly Judgement[], outputs: readonly Output[], exemptions: readonly PolicyExemption[]): Problems {
+export function policyProblems(
+  judgements: readonly Judgement[], outputs: readonly Output[], exemptions: readonly PolicyExemption[],
+): Problems {
   const failed = judgements.filter(it => !it.passed && !isExempt(it, exemptions));
   const unused = exemptions.filter(exemption => !judgements.some(it => !it.passed && isExempt(it, [exemption])));
   return grouped([

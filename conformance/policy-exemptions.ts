@@ -17,6 +17,8 @@ export const POLICY_EXEMPTIONS: readonly PolicyExemption[] = [
 ];
 
 /** Whether an output is exempt from a policy. */
-export function isExempt({ output, policy }: { readonly output: string; readonly policy: string }, exemptions: readonly PolicyExemption[]): boolean {
+export function isExempt(
+  { output, policy }: { readonly output: string; readonly policy: string }, exemptions: readonly PolicyExemption[],
+): boolean {
   return exemptions.some(it => it.output === output && it.policy === policy);
 }

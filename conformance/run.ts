@@ -10,8 +10,8 @@ import { applyOutput } from './apply-stage';
 import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
-import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { fleetReleases } from './flux/fleet-releases';
+import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
@@ -55,15 +55,17 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
   const scenarios = selfCheckOnly ? [] : scenarioOutputs();
   const switches = selfCheckOnly ? [] : switchedManifests();
   const releases = chart && !selfCheckOnly ? [...placedReleases(chartFolder(chart)), ...fleetReleases(chartFolder(chart))] : [];
-  const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[...outputs, ...scenarios, ...releases].flatMap(({ objects }) => objects.map(kindOf)),
-    ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf))]);
+  const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[
+    ...outputs, ...scenarios, ...releases,
+  ].flatMap(({ objects }) => objects.map(kindOf)),
+  ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf))]);
   const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
   try {
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
     if (selfCheckOnly) { return failed; }
-    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios) + await checkRetention(plane, switches)
-      + await checkPolicies(plane, place)
+    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
+      + await checkRetention(plane, switches) + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
     await plane.stop();

@@ -13,7 +13,9 @@ export function scenarioProblems(cluster: Cluster, { name, objects }: Output): s
 /** ServiceAccounts and PriorityClasses that pods refer to and that users must create. */
 export function prerequisites(objects: readonly KubernetesObject[]): KubernetesObject[] {
   const made = new Set(objects.map(identity));
-  const named = podsOf(objects).flatMap(({ metadata: { namespace }, spec: { serviceAccountName, priorityClassName } }): KubernetesObject[] => [
+  const named = podsOf(objects).flatMap((
+    { metadata: { namespace }, spec: { serviceAccountName, priorityClassName } },
+  ): KubernetesObject[] => [
     { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace! } },
     ...serviceAccountName ? [{ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: serviceAccountName, namespace } }] : [],
     ...priorityClassName ? [{ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', metadata: { name: priorityClassName }, value: 1000 }] : [],

@@ -25,7 +25,9 @@ interface Resource {
 }
 
 /** Runs kubeconform over all outputs. */
-export function schemaProblems(kubeconform: string, outputs: readonly Output[], { schemas, folder }: { schemas: string; folder: string }): Problems {
+export function schemaProblems(
+  kubeconform: string, outputs: readonly Output[], { schemas, folder }: { schemas: string; folder: string },
+): Problems {
   const files = writeOutputs(outputs, folder);
   const { out, err } = runProgram(kubeconform, ['-strict', '-verbose', '-output', 'json', '-schema-location', schemaLocation(schemas), ...files]);
   const resources = parse(out, err);

@@ -2,7 +2,8 @@ import { Size } from 'cdk8s';
 /* Changes of the props after which objects with data or keys leave the manifests. */
 import { KubernetesObject } from './documents';
 import {
-  BlobStorage, Cache, CnpgBackupMethod, ChartBundle, Database, Exposure, Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborSecrets, SecretSource,
+  BlobStorage, Cache, CnpgBackupMethod, ChartBundle, Database, Exposure, Harbor, HarborProps, HarborRelease, HarborReleaseProps,
+  HarborSecrets, SecretSource,
 } from '../src';
 import { synthesise } from '../tools/parity/render';
 

@@ -4,7 +4,8 @@
 import { join } from 'node:path';
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlobStorage, BootstrapProof, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoutes, ImageSigner, KyvernoTests, PolicyEngine, PolicyPack,
+  BlobStorage, BootstrapProof, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoutes, ImageSigner, KyvernoTests, PolicyEngine,
+  PolicyPack,
 } from 'cdk8s-harbor';
 
 const app = new App();

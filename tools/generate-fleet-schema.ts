@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
-  loadAssemblyFromPath, type Assembly, type ClassType, type EnumType, type InterfaceType, type Method, type Parameter, type Property, type Type, type TypeReference,
+  loadAssemblyFromPath, type Assembly, type ClassType, type EnumType, type InterfaceType, type Method, type Parameter, type Property,
+  type Type, type TypeReference,
 } from '@jsii/spec';
 
 type Schema = Record<string, unknown>;
@@ -186,7 +187,8 @@ export class FleetSchema {
       minProperties: 1,
       maxProperties: 1,
       additionalProperties: false,
-      properties: Object.fromEntries(methods.map(({ name, method }) => [name, { ...this.options(method!), description: describe(method?.docs) }])),
+      properties: Object.fromEntries(methods.map(({ name, method }) =>
+        [name, { ...this.options(method!), description: describe(method?.docs) }])),
     };
     return {
       'description': describe(main.owner.docs),

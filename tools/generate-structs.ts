@@ -123,8 +123,7 @@ if (require.main === module) {
   const assembly = loadAssemblyFromPath(folder, false); // the file itself may be compressed
   const table = new StructTable(assembly, require(join(folder, 'lib'))).build();
   const target = join(__dirname, '..', 'src', 'structs', 'struct-table.generated.ts');
-  if (!existsSync(target) || readFileSync(target, 'utf8') !== table) {
-    writeFileSync(target, table);
-    if (compile) { execFileSync('projen', ['compile'], { stdio: 'inherit' }); } // what was compiled has the former table
-  }
+  const isNew = !existsSync(target) || readFileSync(target, 'utf8') !== table;
+  if (isNew) { writeFileSync(target, table); }
+  if (isNew && compile) { execFileSync('projen', ['compile'], { stdio: 'inherit' }); } // what was compiled has the former table
 }

@@ -65,7 +65,9 @@ export function layerOf(file: string): string | undefined {
 /** The level of every layer: one above the highest layer that it imports. */
 function levels(): Map<string, number> {
   const level = new Map<string, number>();
-  for (const [name, { imports }] of Object.entries(LAYERS)) { level.set(name, Math.max(0, ...imports.map(other => level.get(other)! + 1))); }
+  for (const [name, { imports }] of Object.entries(LAYERS)) {
+    level.set(name, Math.max(0, ...imports.map(other => level.get(other)! + 1)));
+  }
   return level;
 }
 

@@ -86,5 +86,6 @@ function pathsBelow(folder: string): string[] {
 }
 
 if (require.main === module) {
-  writeFiles(REVIEWED_FOLDER, reviewedFiles(exampleFiles())).forEach(path => console.log(relative(process.cwd(), join(REVIEWED_FOLDER, path))));
+  writeFiles(REVIEWED_FOLDER, reviewedFiles(exampleFiles())).forEach(path =>
+    console.log(relative(process.cwd(), join(REVIEWED_FOLDER, path))));
 }

@@ -67,14 +67,17 @@ function outcomeOf(root: string): 'undone' | 'untouched' | 'finished' {
 }
 
 /** Lets processes write one tree at the same time; returns how often each could, and how often the tree was written as it says itself. */
-export async function raceWriters(processes: number, milliseconds: number): Promise<{ readonly written: readonly number[]; readonly counted: number }> {
+export async function raceWriters(
+  processes: number, milliseconds: number,
+): Promise<{ readonly written: readonly number[]; readonly counted: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'tree-races-'));
   try {
     writeProgram(folder);
     const program = join(folder, 'race.js');
     writeFileSync(program, `(${writeCounter.toString()})(require('./atomic-tree-writer').AtomicTreeWriter, require('./tree-lock').TreeInUse);`);
     const root = join(folder, 'tree');
-    const written = await Promise.all(Array.from({ length: processes }, async () => Number(await outputOf([program, root, String(milliseconds)]))));
+    const written = await Promise.all(Array.from({ length: processes }, async () =>
+      Number(await outputOf([program, root, String(milliseconds)]))));
     return { written, counted: Number(treeBelow(root)['counter.yaml']) };
   } finally {
     rmSync(folder, { recursive: true });
@@ -87,19 +90,23 @@ function writeCounter(writerOf: typeof AtomicTreeWriter, inUse: typeof TreeInUse
   const end = Date.now() + Number(milliseconds);
   let written = 0;
   while (Date.now() < end) {
-    const writer = new writerOf(root);
+    if (writesOnce(new writerOf(root), inUse)) { written++; }
+  }
+  process.stdout.write(String(written));
+
+  function writesOnce(writer: AtomicTreeWriter, busy: typeof TreeInUse): boolean {
     try {
       writer.open();
       writer.stage('counter.yaml', String(Number(writer.read('counter.yaml') ?? '0') + 1));
       writer.commit();
-      written++;
+      return true;
     } catch (error) {
-      if (!(error instanceof inUse)) { throw error; }
+      if (!(error instanceof busy)) { throw error; }
+      return false;
     } finally {
       writer.close();
     }
   }
-  process.stdout.write(String(written));
 }
 
 async function outputOf(args: readonly string[]): Promise<string> {

@@ -2,12 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dump, load } from '../../tools/yaml';
 import { nameOf } from './installed';
 import { PlacedRelease } from './placed-releases';
 import { FleetFile } from '../../src/fleet/file/fleet-file';
 import { ChartFolder, renderDocuments } from '../../tools/parity/render';
 import { GENERIC_FLEET } from '../../tools/synth-fleet';
+import { dump, load } from '../../tools/yaml';
 import { KubernetesObject, objectsOf } from '../documents';
 
 /** A cluster of a fleet, with the objects of Harbor's file. */

@@ -4,8 +4,8 @@
  */
 import { join, resolve } from 'node:path';
 import { ArtifactServer, ChartPackage } from './artifact-server';
-import { FluxCluster, isReady, Packages } from './flux-cluster';
 import { prerequisites, readyStatus } from './fleet-releases';
+import { FluxCluster, isReady, Packages } from './flux-cluster';
 import { differences, nameOf } from './installed';
 import { REPORTED } from './node-reports';
 import { PlacedRelease } from './placed-releases';
@@ -58,7 +58,8 @@ function packageCharts(harbor: string, { folder, path }: Workplace): Packages {
 
 /** Installs all releases. Those that do not wait for pods become ready first. */
 async function installProblems(cluster: FluxCluster, releases: readonly PlacedRelease[]): Promise<string[]> {
-  const namespaces = new Set(releases.flatMap(({ namespace, objects }) => [namespace, ...objects.flatMap(it => it.metadata.namespace ?? [])]));
+  const namespaces = new Set(releases.flatMap(({ namespace, objects }) =>
+    [namespace, ...objects.flatMap(it => it.metadata.namespace ?? [])]));
   const needed = prerequisites(releases);
   needed.forEach(({ metadata: { namespace } }) => namespaces.add(namespace!));
   cluster.apply([...namespaces].map(name => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } })));
@@ -78,7 +79,9 @@ async function installProblems(cluster: FluxCluster, releases: readonly PlacedRe
   ];
 }
 
-function differencesOf(cluster: FluxCluster, { scenario, name, namespace }: PlacedRelease, expected: readonly KubernetesObject[]): string[] {
+function differencesOf(
+  cluster: FluxCluster, { scenario, name, namespace }: PlacedRelease, expected: readonly KubernetesObject[],
+): string[] {
   const kinds = [...new Set(expected.map(({ apiVersion, kind }) => kindArgument(apiVersion, kind)))].join(',');
   const installed = cluster.list(['get', kinds, '--namespace', namespace, '--selector', `helm.toolkit.fluxcd.io/name=${name}`]);
   return differences(installed, expected).map(it => `${scenario}: ${it}`);

@@ -36,7 +36,8 @@ const GENERATORS: Readonly<Record<string, (object: KubernetesObject) => Generate
 
 /** All Secrets and ConfigMaps of an output, and those that operators generate. */
 export function generatedKeys(objects: readonly KubernetesObject[]): KeyedObject[] {
-  return objects.flatMap(object => (GENERATORS[kindOf(object)]?.(object) ?? []).map(generated => ({ ...generated, namespace: namespaceOf(object) })));
+  return objects.flatMap(object =>
+    (GENERATORS[kindOf(object)]?.(object) ?? []).map(generated => ({ ...generated, namespace: namespaceOf(object) })));
 }
 
 function secret(name: string, keys?: readonly string[]): GeneratedObject {

@@ -26,7 +26,8 @@ export function keyReferences(object: KubernetesObject): KeyReference[] {
 
 function podReferences(pod: Fields): Found[] {
   return [
-    ...containersOf(pod).flatMap(container => [...variableReferences(container), ...bulkReferences(container), ...mountReferences(container, pod)]),
+    ...containersOf(pod).flatMap(container =>
+      [...variableReferences(container), ...bulkReferences(container), ...mountReferences(container, pod)]),
     ...(pod.volumes ?? []).flatMap(volumeReferences),
     ...(pod.imagePullSecrets ?? []).flatMap((it: Fields) => named(`${POD}.imagePullSecrets`, 'Secret', { ...it, key: '.dockerconfigjson' })),
   ];

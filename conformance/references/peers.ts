@@ -28,7 +28,9 @@ export function peerProblems(live: LiveObjects): string[] {
   ];
 }
 
-function policyProblems(policy: KubernetesObject, live: LiveObjects, { protects, rules }: { protects: Selector; rules: readonly Rule[] }): string[] {
+function policyProblems(
+  policy: KubernetesObject, live: LiveObjects, { protects, rules }: { protects: Selector; rules: readonly Rule[] },
+): string[] {
   const own = podsIn(live, { selector: protects, namespace: namespaceOf(policy) });
   if (own.length === 0) { return [`${identity(policy)}: it protects no pod: nothing has ${selectorText(protects)}`]; }
   return rules.flatMap(rule => ruleProblems(rule, live, own)).map(problem => `${identity(policy)}: ${problem}`);
@@ -58,7 +60,10 @@ function kubernetesRules(policy: KubernetesObject): Rule[] {
     isEgress,
     ports: ports.filter((it: any) => it.endPort === undefined).map((it: any) => it.port),
     peers: [...from, ...to].map((it: any): Peer => it.podSelector
-      ? { selector: it.podSelector, namespace: it.namespaceSelector ? it.namespaceSelector.matchLabels?.[NAMESPACE_NAME] : namespaceOf(policy) }
+      ? {
+        selector: it.podSelector,
+        namespace: it.namespaceSelector ? it.namespaceSelector.matchLabels?.[NAMESPACE_NAME] : namespaceOf(policy),
+      }
       : { selector: {} }),
   });
   return [...ingress.map(rule('spec.ingress[]', false)), ...egress.map(rule('spec.egress[]', true))];

@@ -33,7 +33,8 @@ function keyProblems(object: KubernetesObject, there: readonly KeyedObject[]): s
 function podProblems(object: KubernetesObject, live: LiveObjects): string[] {
   const pod = object.spec?.template?.spec;
   if (!pod?.containers) { return []; }
-  const exists = (kind: string, name: string) => ofKind(live, kind).some(it => it.metadata.name === name && namespaceOf(it) === namespaceOf(object));
+  const exists = (kind: string, name: string) => ofKind(live, kind).some(it =>
+    it.metadata.name === name && namespaceOf(it) === namespaceOf(object));
   const claims: string[] = (pod.volumes ?? []).flatMap((it: any) => it.persistentVolumeClaim?.claimName ?? []);
   const account = pod.serviceAccountName ?? 'default';
   return [

@@ -49,7 +49,9 @@ function encipher(state: Int32Array, block: Int32Array, at: number): void {
 
 function words(bytes: Uint8Array, count: number): Int32Array {
   const byte = (at: number) => bytes[at % bytes.length];
-  return Int32Array.from({ length: count }, (_, at) => (byte(4 * at) << 24) | (byte(4 * at + 1) << 16) | (byte(4 * at + 2) << 8) | byte(4 * at + 3));
+  return Int32Array.from(
+    { length: count }, (_, at) => (byte(4 * at) << 24) | (byte(4 * at + 1) << 16) | (byte(4 * at + 2) << 8) | byte(4 * at + 3),
+  );
 }
 
 function expand(state: Int32Array, key: Int32Array, salt: Int32Array): void {

@@ -73,7 +73,9 @@ export const IMAGES_CHANGED = `oldObject == null || !has(oldObject.spec) || ${im
  * An ImageValidatingPolicy. It matches the subresource of ephemeral containers explicitly, because Kyverno does not add it; that also switches
  * off the rules that Kyverno would generate for workloads.
  */
-export function imageValidatingPolicy(facts: RuleFacts, verification: ImageVerificationOptions, parts: VerificationParts): ResourceManifest {
+export function imageValidatingPolicy(
+  facts: RuleFacts, verification: ImageVerificationOptions, parts: VerificationParts,
+): ResourceManifest {
   const pin = pinsDigests(facts, verification);
   const { pullSecretNames = [] } = verification;
   return {
@@ -163,7 +165,9 @@ export function verifiedReferences(facts: RuleFacts, { projects }: ImageVerifica
   return skipped.length > 0 ? `${startsWith(included)} && !${startsWith(skipped)}` : startsWith(included);
 }
 
-function legacyReferences(facts: RuleFacts, { projects }: ImageVerificationOptions): { readonly included: string[]; readonly skipped: string[] } {
+function legacyReferences(
+  facts: RuleFacts, { projects }: ImageVerificationOptions,
+): { readonly included: string[]; readonly skipped: string[] } {
   const { included, skipped } = prefixes(facts, projects);
   return { included: included.map(prefix => `${prefix}*`), skipped: skipped.map(prefix => `${prefix}*`) };
 }

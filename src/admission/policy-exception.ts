@@ -93,7 +93,9 @@ export function policyException(facts: RuleFacts, pack: ExceptablePack, options:
 }
 
 /** The conditions under which the exception applies; all of them must hold. */
-export function exceptionConditions({ namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): ExceptionCondition[] {
+export function exceptionConditions(
+  { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions,
+): ExceptionCondition[] {
   const labels = Object.entries(resourceLabels).map(([key, value], index) => (
     { name: `label-${index}`, expression: `object.metadata.?labels.orValue({})[?${celString(key)}].orValue('') == ${celString(value)}` }
   ));
@@ -188,7 +190,9 @@ export function checkPolicyException(check: RuleCheck, pack: ExceptablePack, opt
 }
 
 /** Reports exceptions that are not limited to some resources, or by labels alone. */
-function checkScope({ scope, prop }: RuleCheck, { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions): void {
+function checkScope(
+  { scope, prop }: RuleCheck, { namespaces = [], resourceNames = [], resourceLabels = {} }: PolicyExceptionOptions,
+): void {
   const labels = Object.keys(resourceLabels);
   const names = resourceNames.filter(name => name !== '*');
   if (namespaces.length + names.length + labels.length === 0) { report(scope, 'HBR-POLICY-48', { prop }); }

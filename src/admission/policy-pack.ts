@@ -44,7 +44,8 @@ export class PolicyPack extends Construct {
     const facts = resolveFacts(this, checked);
     this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
-    this.policies = this._rules.flatMap(({ rule, engine }) => (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));
+    this.policies = this._rules.flatMap(({ rule, engine }) =>
+      (rule.objects[engine]?.() ?? []).map(manifest => this.definePolicy(manifest)));
     this.exceptions = this.defineExceptions(facts, checked);
     this.checkEngines();
     this.checkVerification(checked);

@@ -75,7 +75,9 @@ export function requireScanRule(facts: RuleFacts, options: RequireScanOptions): 
     name: TEXTS.name,
     objects: {
       [PolicyEngine.KYVERNO]: () => [celPolicy(facts, options)],
-      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [legacyVerification(facts, options, { ...TEXTS, attestations: [legacyAttestation(options)] })],
+      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [
+        legacyVerification(facts, options, { ...TEXTS, attestations: [legacyAttestation(options)] }),
+      ],
     },
     cases: unverifiedCases(facts),
   };

@@ -87,7 +87,9 @@ function celPolicy(facts: RuleFacts, options: SharePullSecretOptions): ResourceM
       },
       webhookConfiguration: WEBHOOK,
       matchConstraints: {
-        namespaceSelector: { ...labelSelector, ...includedNamespaces({ ...facts, excludedNamespaces: namespacesWithoutCopy(facts, options) }) },
+        namespaceSelector: {
+          ...labelSelector, ...includedNamespaces({ ...facts, excludedNamespaces: namespacesWithoutCopy(facts, options) }),
+        },
         resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE', 'UPDATE'], resources: ['namespaces'] }],
       },
       variables: [

@@ -26,7 +26,8 @@ export function neededImages(own: readonly FoundImage[], dependencies: readonly 
   while (frontier.length > 0) {
     const fresh = frontier.filter(chain => !chains.has(chain.at(-1)!));
     fresh.forEach(chain => chains.set(chain.at(-1)!, chain));
-    frontier = fresh.flatMap(chain => (dependencies.find(({ name }) => name === chain.at(-1))?.dependsOn ?? []).map(next => [...chain, next]));
+    frontier = fresh.flatMap(chain =>
+      (dependencies.find(({ name }) => name === chain.at(-1))?.dependsOn ?? []).map(next => [...chain, next]));
   }
   const ofOthers = dependencies.flatMap(({ name, namespace, images }) => images.map(image => (
     { found: { usedBy: name, namespace, image, alwaysPulled: false }, chain: chains.get(name) ?? [name] }
@@ -40,8 +41,9 @@ export function neededImages(own: readonly FoundImage[], dependencies: readonly 
 
 /** All cycles, the shortest first. A preloaded image does not break a cycle if it is always pulled. */
 export function bootstrapCycles(needed: readonly NeededImage[]): BootstrapCycle[] {
-  return needed.filter(({ path, preloaded, alwaysPulled }) => path.needsHarbor && (!preloaded || alwaysPulled)).map(({ chain, path, preloaded }) => ({
-    steps: [...chain, path.text, 'Harbor'],
-    fix: preloaded ? 'set its imagePullPolicy to IfNotPresent: nodes ask the registry about it although they have it' : path.fix,
-  }));
+  return needed.filter(({ path, preloaded, alwaysPulled }) => path.needsHarbor && (!preloaded || alwaysPulled))
+    .map(({ chain, path, preloaded }) => ({
+      steps: [...chain, path.text, 'Harbor'],
+      fix: preloaded ? 'set its imagePullPolicy to IfNotPresent: nodes ask the registry about it although they have it' : path.fix,
+    }));
 }

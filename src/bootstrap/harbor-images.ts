@@ -40,7 +40,9 @@ function chartDefaults({ kind, metadata, spec }: Emitted): FoundImage[] {
     .map(image => ({ usedBy: metadata.name, namespace: metadata.namespace, image, alwaysPulled: false }));
 }
 
-function chartImage({ repository, tag, path, enabledBy }: ChartImage, release: { readonly values: Emitted; readonly isKnown: boolean }): string | undefined {
+function chartImage(
+  { repository, tag, path, enabledBy }: ChartImage, release: { readonly values: Emitted; readonly isKnown: boolean },
+): string | undefined {
   const { values, isKnown } = release;
   const own = valueAt(values, path) ?? {};
   const isFound = own.repository && own.tag; // by its fields among the values

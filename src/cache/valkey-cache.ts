@@ -41,7 +41,9 @@ export class ValkeyCache implements ICache {
     return this.config(scope, harbor, { host, password, memory });
   }
 
-  private config(scope: Construct, harbor: HarborContext, server: { host: string; password: SecretConfig; memory: CacheMemory }): CacheConfig {
+  private config(
+    scope: Construct, harbor: HarborContext, server: { host: string; password: SecretConfig; memory: CacheMemory },
+  ): CacheConfig {
     const podLabels = selectorLabels(harbor.releaseName, COMPONENT);
     return {
       addresses: [`${server.host}.${harbor.namespace}.svc:${ROW.port}`],
@@ -85,7 +87,9 @@ function exporter(scope: Construct, harbor: HarborContext, { metrics, password }
   };
 }
 
-function definePodMonitorOf(scope: Construct, harbor: HarborContext, { name, metrics }: { name: string; metrics: ValkeyMetricsOptions }): void {
+function definePodMonitorOf(
+  scope: Construct, harbor: HarborContext, { name, metrics }: { name: string; metrics: ValkeyMetricsOptions },
+): void {
   const { podMonitor } = metrics;
   if (!podMonitor) { return; }
   definePodMonitor(scope, 'pod-monitor', {

@@ -20,7 +20,11 @@ export function describeCredentialMismatches(within: IConstruct): string[] {
 }
 
 function objectsBelow(scope: IConstruct, kinds: readonly string[]): Fields[] {
-  return scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kinds.includes(kind)).map(object => object.toJson() as Fields);
+  return scope.node
+    .findAll()
+    .filter(ApiObject.isApiObject)
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(object => object.toJson() as Fields);
 }
 
 /** Hosts with credentials in the Secret of a repository, if this ExternalSecret creates that Secret; else none. */

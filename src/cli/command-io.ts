@@ -12,7 +12,9 @@ export interface CommandIo {
 
 /** The same streams, on which nothing can be written that a terminal obeys: names come out of files and from the command line. */
 export function printableIo(io: CommandIo): CommandIo {
-  return { out: line => io.out(printableText(line)), err: line => io.err(printableText(line)), progress: text => io.progress(printableText(text)) };
+  return {
+    out: line => io.out(printableText(line)), err: line => io.err(printableText(line)), progress: text => io.progress(printableText(text)),
+  };
 }
 
 /** An error in the arguments of a command. */

@@ -58,7 +58,9 @@ interface OutputOptions {
   readonly quiet?: boolean;
 }
 
-function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: OutputOptions, io: CommandIo): void {
+function describe(
+  { written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: OutputOptions, io: CommandIo,
+): void {
   firstOf(warnings).forEach(warning => io.err(`warning: ${warning}`));
   stale.forEach(path => io.err(`stale: ${outdir}/${path} is of no Sovereign any more; --prune removes it`));
   if (quiet) { return; }

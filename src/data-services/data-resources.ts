@@ -18,7 +18,9 @@ export interface DataResources {
 }
 
 /** Resolves requests and limit, with defaults for missing and invalid quantities. Reports invalid ones and a limit below the request. */
-export function resolveDataResources(scope: Construct, options: DataResourceOptions, [cpu, memory, memoryLimit]: ResourceRow): DataResources {
+export function resolveDataResources(
+  scope: Construct, options: DataResourceOptions, [cpu, memory, memoryLimit]: ResourceRow,
+): DataResources {
   const amount = (prop: keyof DataResourceOptions, fallback: string) => {
     const requested = options[prop] ?? fallback;
     if (isQuantity(requested)) { return requested; }
@@ -33,7 +35,9 @@ export function resolveDataResources(scope: Construct, options: DataResourceOpti
 }
 
 /** The memory limit that `resolveDataResources` returns, without reports. */
-export function resolveMemoryLimit({ memoryRequest, memoryLimit }: DataResourceOptions, [, defaultRequest, defaultLimit]: ResourceRow): string {
+export function resolveMemoryLimit(
+  { memoryRequest, memoryLimit }: DataResourceOptions, [, defaultRequest, defaultLimit]: ResourceRow,
+): string {
   const [request, limit] = [memoryRequest ?? defaultRequest, memoryLimit ?? defaultLimit];
   if (!isQuantity(limit)) { return defaultLimit; }
   return memoryLimit === undefined && isQuantity(request) && quantityValue(request) > quantityValue(limit) ? request : limit;

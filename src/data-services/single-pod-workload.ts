@@ -70,7 +70,9 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
   return name;
 }
 
-function reloaderAnnotations({ restartOnRotation }: HarborContext, { startSecrets = [] }: SinglePodWorkload): { [name: string]: string } | undefined {
+function reloaderAnnotations(
+  { restartOnRotation }: HarborContext, { startSecrets = [] }: SinglePodWorkload,
+): { [name: string]: string } | undefined {
   return restartOnRotation && startSecrets.length > 0 ? { [RELOADER_ANNOTATION]: startSecrets.join(',') } : undefined;
 }
 
@@ -152,7 +154,9 @@ function existingVolume({ existingClaim }: VolumeClaimOptions): k8s.Volume[] {
 }
 
 /** The volume claim template. It has only the selector labels, because it is immutable and the other labels change with the version. */
-function claimTemplate(volume: VolumeClaimOptions, row: SinglePodServer, labels: Record<string, string>): k8s.KubePersistentVolumeClaimProps {
+function claimTemplate(
+  volume: VolumeClaimOptions, row: SinglePodServer, labels: Record<string, string>,
+): k8s.KubePersistentVolumeClaimProps {
   return {
     metadata: { name: DATA_VOLUME, labels, annotations: volume.annotations },
     spec: {

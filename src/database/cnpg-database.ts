@@ -87,7 +87,9 @@ export class CnpgDatabase implements IDatabase {
   }
 
   private config(harbor: HarborContext, cluster: ResolvedCnpgCluster, { peer }: ClusterArchives): DatabaseConfig {
-    const { password, caSecretName, sslMode = DatabaseSslMode.REQUIRE, maxOpenConnections, maxIdleConnections, operatorNamespace } = this.options;
+    const {
+      password, caSecretName, sslMode = DatabaseSslMode.REQUIRE, maxOpenConnections, maxIdleConnections, operatorNamespace,
+    } = this.options;
     const { clusterName, namespace, databaseName, username, maxConnections } = cluster;
     const inOtherNamespace = namespace !== harbor.namespace;
     const verifies = sslMode === DatabaseSslMode.VERIFY_CA || sslMode === DatabaseSslMode.VERIFY_FULL;

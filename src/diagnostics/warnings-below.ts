@@ -9,7 +9,8 @@ export function warningsBelow(scope: IConstruct): string[] {
 
 /** The warnings below a construct that were acknowledged. */
 export function acknowledgedBelow(scope: IConstruct): AcknowledgedWarning[] {
-  return answeredWarnings(scope).flatMap(({ warning, located, by }) => by ? [{ code: warning.code, warning: located, reason: by.reason }] : []);
+  return answeredWarnings(scope).flatMap(({ warning, located, by }) =>
+    by ? [{ code: warning.code, warning: located, reason: by.reason }] : []);
 }
 
 /** A warning, and the acknowledgement that answers it. */
@@ -22,7 +23,10 @@ interface AnsweredWarning {
 function answeredWarnings(scope: IConstruct): AnsweredWarning[] {
   const all = scope.node.findAll();
   const located = (construct: IConstruct, warnings: readonly Warning[]) => warnings.map(warning => answered(construct, warning));
-  return [...all.flatMap(construct => located(construct, warningsOn(construct))), ...all.flatMap(construct => located(construct, staleOn(construct)))];
+  return [
+    ...all.flatMap(construct => located(construct, warningsOn(construct))),
+    ...all.flatMap(construct => located(construct, staleOn(construct))),
+  ];
 }
 
 /** A warning with the acknowledgement that is nearest to it: on its own construct, or else on one above. */

@@ -62,7 +62,9 @@ function readYaml(text: string): unknown {
 }
 
 /** The text of a file of expected dependencies. */
-export function expectedText(rows: readonly ExpectedRow[], { list, dependsOn: names, order: number, batch: group }: DependencyFileForm): string {
+export function expectedText(
+  rows: readonly ExpectedRow[], { list, dependsOn: names, order: number, batch: group }: DependencyFileForm,
+): string {
   const items = rows.map(({ name, dependsOn, order, batch }) => ({
     ...number !== undefined && order !== undefined && { [number]: order },
     name,

@@ -87,7 +87,9 @@ export class FleetRules {
   public check({ sovereign, specs, manifests, isTemplate }: SovereignOutput): void {
     if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim)); }
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
-    if (sovereign.disconnected) { disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding)); }
+    if (sovereign.disconnected) {
+      disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
+    }
     this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);

@@ -49,7 +49,12 @@ export class FleetSynthesis {
     this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
     this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.variables.template ? [this.variables.template] : []];
-    this.rules = new FleetRules(all, { problems: this.problems, expected: this.expectedRows(), forbidden: plan.conventions._data.forbidden, isOpen: text => this.variables.isOpen(text) });
+    this.rules = new FleetRules(all, {
+      problems: this.problems,
+      expected: this.expectedRows(),
+      forbidden: plan.conventions._data.forbidden,
+      isOpen: text => this.variables.isOpen(text),
+    });
     this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
   }
 
@@ -160,7 +165,9 @@ export class FleetSynthesis {
     const result = synthesis.run(sovereign, sovereign.fqdn, { scope, isEscaped });
     this.variables.check(planned, scope);
     if (!result) { return; }
-    this.writeFolder(sovereign, sovereign.fqdn, { result, text: text => isEscaped ? this.variables.toTemplate(text) : text, substitute: { from } });
+    this.writeFolder(
+      sovereign, sovereign.fqdn, { result, text: text => isEscaped ? this.variables.toTemplate(text) : text, substitute: { from } },
+    );
   }
 
   private writeTemplate(synthesis: SovereignSynthesis): void {
@@ -227,7 +234,8 @@ export class FleetSynthesis {
   private stageDelivery(place: DeliveryPlace): void {
     const { yaml, problems, place: { file: harborFileName } } = this;
     const { kustomization } = this.plan.conventions._data;
-    for (const file of this.plan.delivery.files({ ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, yaml, problems })) {
+    const context = { ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, yaml, problems };
+    for (const file of this.plan.delivery.files(context)) {
       this.rules.checkTexts(place.sovereign, file.manifests);
       this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
@@ -293,7 +301,8 @@ const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
 };
 
 function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
-  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) => given.map(acknowledgement => ({ fqdn, acknowledgement })));
+  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
+    given.map(acknowledgement => ({ fqdn, acknowledgement })));
   return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
 }
 

@@ -41,7 +41,9 @@ export class Fleet {
     this.problems.push(...problems.map(problem => `[${checked.fqdn}] ${problem}`));
     const facts: SovereignProps = { ...this.props.defaults, ...checked };
     const { rollout } = this.props;
-    const sovereign = new Sovereign(rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions);
+    const sovereign = new Sovereign(
+      rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions,
+    );
     this.facts.push(facts);
     this.sovereigns.push(sovereign);
     return sovereign;

@@ -55,7 +55,9 @@ function checkObjectStorage({ fqdn, objectStorage }: SovereignProps, problems: P
 }
 
 /** Validates the upgrade of one Sovereign to the release of a rollout: no downgrade, and no skipped minor version. */
-export function checkRollout({ fqdn, version, wave = 0 }: SovereignProps, rollout: VersionRollout | undefined, problems: ProblemList): void {
+export function checkRollout(
+  { fqdn, version, wave = 0 }: SovereignProps, rollout: VersionRollout | undefined, problems: ProblemList,
+): void {
   if (!rollout || !version || wave > rollout.throughWave) { return; }
   const [current, target] = [version.version, rollout.version.version];
   const slots = { current, target };

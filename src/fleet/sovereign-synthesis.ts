@@ -53,7 +53,9 @@ export class SovereignSynthesis {
   public constructor(private readonly props: SovereignSynthesisProps) {}
 
   /** Synthesises a Sovereign; undefined if there are errors, which are added to the problems. */
-  public run(sovereign: Sovereign, id: string, { scope, isEscaped = false, isTemplate, trialOf }: SynthesisOptions = {}): SovereignResult | undefined {
+  public run(
+    sovereign: Sovereign, id: string, { scope, isEscaped = false, isTemplate, trialOf }: SynthesisOptions = {},
+  ): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
     const app = new App();
     app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
@@ -71,7 +73,8 @@ export class SovereignSynthesis {
     const specs = constructs.filter(isHarborRoot).map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
     if (!isDefined || errors.length > 0) { return undefined; }
-    const dependencies = sovereign._dependencies(neededParts(constructs.filter(ApiObject.isApiObject).map(({ apiGroup }) => apiGroup), specs));
+    const dependencies = sovereign._dependencies(neededParts(constructs.filter(ApiObject.isApiObject).map(({ apiGroup }) =>
+      apiGroup), specs));
     const [releases, kustomizations] = [releasesOf(dependencies), kustomizationsOf(dependencies)];
     const harbors = new Set(constructs.flatMap(construct => construct instanceof HarborRelease ? [construct.helmRelease] : []));
     try {

@@ -169,7 +169,8 @@ export class Sovereign {
 
 /** The HelmReleases among what makes parts ready. */
 export function releasesOf(dependencies: readonly PartDependency[]): ReleaseDependency[] {
-  return dependencies.flatMap(({ release, namespace }) => release === undefined ? [] : [{ name: release, ...namespace !== undefined && { namespace } }]);
+  return dependencies.flatMap(({ release, namespace }) =>
+    release === undefined ? [] : [{ name: release, ...namespace !== undefined && { namespace } }]);
 }
 
 /** The Kustomizations among what makes parts ready. */

@@ -26,6 +26,11 @@ export function containerImage(scope: IConstruct, { prop, image = {}, fallback, 
   }
   checkImageVersion(scope, { tag: { prop: `${prop}.tag`, value: tag }, digest: { prop: `${prop}.digest`, value: digest } });
   return imageReference({
-    repository: repository ?? fallback.repository, tag: tag ?? fallback.tag, digest, registry: repository === undefined ? registry : undefined,
+    repository: repository ?? fallback.repository,
+    tag: tag ?? fallback.tag,
+    digest,
+    registry: repository === undefined
+      ? registry
+      : undefined,
   });
 }

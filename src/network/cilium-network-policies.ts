@@ -152,7 +152,9 @@ function fqdnPeers({ dnsNames = [] }: NetworkPeer): CiliumPeer[] {
 }
 
 /** A selector of pods. Without a namespace label Cilium selects in the namespace of the policy, so any namespace needs an expression. */
-function endpointSelector(podLabels: Readonly<Record<string, string>> = {}, namespaceLabels?: Readonly<Record<string, string>>): CiliumSelector {
+function endpointSelector(
+  podLabels: Readonly<Record<string, string>> = {}, namespaceLabels?: Readonly<Record<string, string>>,
+): CiliumSelector {
   const namespaces = Object.entries(namespaceLabels ?? {}).map(([name, value]) =>
     [name === NAMESPACE_NAME_LABEL ? NAMESPACE : `${NAMESPACE_LABELS}${name}`, value]);
   const isAnyNamespace = namespaceLabels !== undefined && namespaces.length === 0;

@@ -23,7 +23,9 @@ export function connectionsOf(given: Omit<ConnectionContext, 'resolve'>): Networ
   };
   const context: ConnectionContext = { ...given, resolve };
   const flows = [...flowsOf(spec), ...optionalFlows(context)].filter(flow => isDirect(context, flow));
-  const connections = [...flows.map(flow => connectionOfFlow(context, flow)), ...dependencyConnections(context), ...extraConnections(context)];
+  const connections = [
+    ...flows.map(flow => connectionOfFlow(context, flow)), ...dependencyConnections(context), ...extraConnections(context),
+  ];
   for (const { problem } of resolved.values()) {
     if (problem) { report(scope, problem.code, problem.finding); }
   }
@@ -32,7 +34,8 @@ export function connectionsOf(given: Omit<ConnectionContext, 'resolve'>): Networ
 }
 
 function distinct(connections: readonly NetworkConnection[]): NetworkConnection[] {
-  return [...new Map(connections.map(connection => [JSON.stringify([connection.from.name, connection.to.name, connection.ports, connection.why]), connection])).values()];
+  const keyOf = ({ from, to, ports, why }: NetworkConnection) => JSON.stringify([from.name, to.name, ports, why]);
+  return [...new Map(connections.map(connection => [keyOf(connection), connection])).values()];
 }
 
 /** Flows that exist because the user set an option. */
@@ -88,5 +91,7 @@ function connectionOfFlow({ spec, resolve }: ConnectionContext, { from, to, port
 function portsOf(spec: HarborSpec, port: FlowRow['port']): PolicyPort[] {
   if (port === 'metrics') { return withProtocols(spec.metrics ? [spec.metrics.port] : []); }
   if (port === 'nginx') { return withProtocols([containerPort(spec, 'nginx'), CONTAINERS.nginx.port.plain]); }
-  return isExternalEndpoint(port) ? withProtocols(EXTERNAL_ENDPOINTS[port].ports(spec), EXTERNAL_ENDPOINTS[port].protocols) : withProtocols([containerPort(spec, port)]);
+  return isExternalEndpoint(port)
+    ? withProtocols(EXTERNAL_ENDPOINTS[port].ports(spec), EXTERNAL_ENDPOINTS[port].protocols)
+    : withProtocols([containerPort(spec, port)]);
 }

@@ -44,7 +44,8 @@ const withObjectStore = (spec: HarborSpec) => spec.storage.driver !== 'filesyste
 const withIdentityProvider = (spec: HarborSpec) => spec.auth.host !== undefined;
 const withMetadata = (spec: HarborSpec) => spec.storage.peer.cidrs?.some(isLinkLocal) ?? false;
 const withTrivyOnline = ({ trivy }: HarborSpec) => trivy !== undefined && !(trivy.skipUpdate && trivy.skipJavaDatabaseUpdate);
-const proxied = (...containers: ContainerId[]) => (spec: HarborSpec) => containers.some(container => spec.proxy?.containers.includes(container));
+const proxied = (...containers: ContainerId[]) => (spec: HarborSpec) => containers.some(container =>
+  spec.proxy?.containers.includes(container));
 
 /** The table of flows. Probes and DNS, which every pod has, are added by `flowsOf`. */
 export const FLOWS: readonly FlowRow[] = [

@@ -86,7 +86,9 @@ function portsOf({ ports }: PolicyRule): k8s.NetworkPolicyPort[] {
   return ports.map(({ port, protocol }) => ({ port: k8s.IntOrString.fromNumber(port), protocol }));
 }
 
-function peersOf({ podLabels, namespaceLabels, cidrs = [], internet }: NetworkPeer, options: NetworkPoliciesProps): k8s.NetworkPolicyPeer[] {
+function peersOf(
+  { podLabels, namespaceLabels, cidrs = [], internet }: NetworkPeer, options: NetworkPoliciesProps,
+): k8s.NetworkPolicyPeer[] {
   const selector = (labels: Readonly<Record<string, string>>) => Object.keys(labels).length > 0 ? { matchLabels: { ...labels } } : {};
   const pods = {
     ...namespaceLabels && { namespaceSelector: selector(namespaceLabels) },

@@ -143,7 +143,8 @@ export class Reachability {
 
   private blockedPorts(policies: readonly unknown[], { from, to, ports }: NetworkConnection): string[] {
     const targets = to.peers.flatMap(peer => this.peerSamples(peer).map(endpoint => ({ endpoint, ports: portsAt(peer, ports) })));
-    const attempts = this.samples(from).flatMap(source => targets.flatMap(({ endpoint, ports: open }) => open.map(port => ({ source, endpoint, port }))));
+    const attempts = this.samples(from)
+      .flatMap(source => targets.flatMap(({ endpoint, ports: open }) => open.map(port => ({ source, endpoint, port }))));
     const denied = attempts.filter(({ source, endpoint, port: { port, protocol } }) =>
       !this.input.allows(policies, { from: source._facts, to: endpoint._facts, port, protocol }));
     return [...new Set(denied.map(({ port }) => `${from.name} -> ${to.name}: ${describePort(port)}`))];

@@ -52,7 +52,8 @@ export function resolvePeers(scope: IConstruct, context: PolicyContext, given: G
 
 /** Whether a peer selects anything at all. */
 export function hasTarget({ cidrs, dnsNames, podLabels, namespaceLabels, internet, entities }: NetworkPeer): boolean {
-  return internet === true || podLabels !== undefined || namespaceLabels !== undefined || [cidrs, dnsNames, entities].some(list => list?.length);
+  const hasSelector = internet === true || podLabels !== undefined || namespaceLabels !== undefined;
+  return hasSelector || [cidrs, dnsNames, entities].some(list => list?.length);
 }
 
 /** Whether a peer selects more than entities. A peer of entities alone is an addition for Cilium that other dialects can leave out. */

@@ -71,12 +71,15 @@ export class ServiceEntries extends Construct {
     return warningsBelow(this);
   }
 
-  private defineEntries({ names }: HarborSpec, { labels }: ServiceEntriesProps, { endpoint, connections }: EndpointConnections): ApiObject[] {
+  private defineEntries(
+    { names }: HarborSpec, { labels }: ServiceEntriesProps, { endpoint, connections }: EndpointConnections,
+  ): ApiObject[] {
     const { option } = EXTERNAL_ENDPOINTS[endpoint];
     const peers = connections.flatMap(({ to }) => to.peers);
     const hosts = distinct(peers.flatMap(({ dnsNames = [] }) => dnsNames.map(istioHost)));
     const addresses = distinct(peers.flatMap(({ cidrs = [] }) => cidrs));
-    const numbers = distinct(connections.flatMap(({ to, ports }) => to.peers.flatMap(peer => portsAt(peer, ports))).map(({ port }) => port));
+    const numbers = distinct(connections.flatMap(({ to, ports }) =>
+      to.peers.flatMap(peer => portsAt(peer, ports))).map(({ port }) => port));
     const common = {
       namespace: names.namespace,
       labels: { ...labels, ...names.labels },

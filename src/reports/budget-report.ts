@@ -90,9 +90,11 @@ const ROW_CONTAINERS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
 export function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
-  const rows = (Object.keys(ROW_CONTAINERS) as OpenOvaWorkload[]).filter(row => requests.some(it => ROW_CONTAINERS[row].includes(it.container)));
+  const rows = (Object.keys(ROW_CONTAINERS) as OpenOvaWorkload[]).filter(row =>
+    requests.some(it => ROW_CONTAINERS[row].includes(it.container)));
   const requested = sum(requests.filter(it => rows.some(row => ROW_CONTAINERS[row].includes(it.container))));
-  const table = sum(rows.map(row => ({ pods: 1, cpu: quantityValue(OPENOVA_REQUESTS[row].cpu), bytes: quantityValue(OPENOVA_REQUESTS[row].memory) })));
+  const table = sum(rows.map(row =>
+    ({ pods: 1, cpu: quantityValue(OPENOVA_REQUESTS[row].cpu), bytes: quantityValue(OPENOVA_REQUESTS[row].memory) })));
   if (requested.cpu <= table.cpu && requested.bytes <= table.bytes) { return []; }
   const slots = { table: describeAmounts(table), requested: describeAmounts(requested), rows: rows.join(', ') };
   return [describeProblem('HBR-BUDGET-03', { prop: 'size', slots })];

@@ -61,7 +61,8 @@ const RESOURCE_READERS: Readonly<Record<string, ResourceReader>> = {
 
 /** Resource requests of all containers of these objects. */
 export function requestsOf(objects: readonly Fields[]): ContainerRequest[] {
-  return objects.flatMap(object => Object.hasOwn(RESOURCE_READERS, object.kind) ? RESOURCE_READERS[object.kind].requests(object, objects) : []);
+  return objects.flatMap(object =>
+    Object.hasOwn(RESOURCE_READERS, object.kind) ? RESOURCE_READERS[object.kind].requests(object, objects) : []);
 }
 
 /** The volumes that these objects claim. */

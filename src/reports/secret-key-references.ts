@@ -71,7 +71,8 @@ const VALUE_SOURCES: Readonly<Record<string, (writer: Fields, key: string) => un
   Secret: ({ data, stringData }, key) => stringData?.[key] ?? (data?.[key] && Buffer.from(data[key], 'base64').toString('utf8')),
   SealedSecret: ({ spec }, key) => spec?.encryptedData?.[key],
   ExternalSecret: ({ spec }, key) => [
-    spec?.secretStoreRef, spec?.target?.template?.data?.[key], (spec?.data ?? []).filter((it: Fields) => it.secretKey === key), spec?.dataFrom,
+    spec?.secretStoreRef, spec?.target?.template?.data?.[key], (spec?.data ?? []).filter((it: Fields) =>
+      it.secretKey === key), spec?.dataFrom,
   ],
 };
 

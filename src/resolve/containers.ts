@@ -71,7 +71,9 @@ function largerOf(one: string, other: string): string {
   return quantityValue(other) > quantityValue(one) ? other : one;
 }
 
-function resolveAmounts({ scope, prop }: PropLocation, wanted: ResourceAmounts = {}, fallback: Record<string, string>): Record<string, string> {
+function resolveAmounts(
+  { scope, prop }: PropLocation, wanted: ResourceAmounts = {}, fallback: Record<string, string>,
+): Record<string, string> {
   const named = { 'cpu': wanted.cpu, 'memory': wanted.memory, 'ephemeral-storage': wanted.ephemeralStorage };
   const resolved: Record<string, string> = { ...fallback };
   for (const [resource, amount] of Object.entries(named)) {
@@ -84,7 +86,9 @@ function resolveAmounts({ scope, prop }: PropLocation, wanted: ResourceAmounts =
 function resolveProbes({ scope, prop }: PropLocation, options: ContainerOptions, name: ContainerId): ContainerSpec['probes'] {
   const resolved = PROBES.map(kind => {
     const probe = resolveProbe(options.probes?.[kind] ?? {}, kind, name);
-    const counts = [probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold, (probe.initialDelaySeconds ?? 0) + 1];
+    const counts = [
+      probe.periodSeconds, probe.timeoutSeconds, probe.failureThreshold, probe.successThreshold, (probe.initialDelaySeconds ?? 0) + 1,
+    ];
     if (!counts.every(count => Number.isInteger(count) && count >= 1) || (kind !== 'readiness' && probe.successThreshold !== 1)) {
       report(scope, 'HBR-WL-12', { prop: `${prop}.${kind}`, value: probe });
     }

@@ -5,7 +5,9 @@ import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
 
 /** Decides the size of the connection pools: a share of the server's connections. Reports pools that together exceed what the server allows. */
-export function resolveDatabase(scope: IConstruct, database: FilledDatabase, workloads: ReadonlyMap<ComponentId, WorkloadSpec>): DatabaseSpec {
+export function resolveDatabase(
+  scope: IConstruct, database: FilledDatabase, workloads: ReadonlyMap<ComponentId, WorkloadSpec>,
+): DatabaseSpec {
   const { maxConnections, reserved, pools, share, maxOpenConnections } = connectionBudget(database, workloads);
   const total = pools * maxOpenConnections;
   const available = maxConnections - reserved;
@@ -13,5 +15,7 @@ export function resolveDatabase(scope: IConstruct, database: FilledDatabase, wor
     const slots = { pools, total, available, share };
     report(scope, 'HBR-BUDGET-01', { prop: 'database.maxOpenConnections', value: maxOpenConnections, slots });
   }
-  return { ...database, maxOpenConnections, maxIdleConnections: database.maxIdleConnections ?? Math.max(1, Math.floor(maxOpenConnections / 4)) };
+  return {
+    ...database, maxOpenConnections, maxIdleConnections: database.maxIdleConnections ?? Math.max(1, Math.floor(maxOpenConnections / 4)),
+  };
 }

@@ -20,7 +20,9 @@ export function durationIn(duration: Duration, unit: keyof typeof MILLISECONDS):
 }
 
 /** A duration as a whole number of units: the fallback without one, and after a report if it is no whole number of units or too short. */
-export function resolveWholeDuration({ scope, prop }: PropLocation, value: Duration | undefined, { unit, fallback, least = 1 }: DurationRule): number {
+export function resolveWholeDuration(
+  { scope, prop }: PropLocation, value: Duration | undefined, { unit, fallback, least = 1 }: DurationRule,
+): number {
   const amount = value === undefined ? fallback : durationIn(value, unit);
   if (Number.isInteger(amount) && amount >= least) { return amount; }
   report(scope, 'HBR-TIME-01', { prop, value: `${amount} ${unit}`, slots: { unit, least, example: `Duration.${unit}(${fallback})` } });

@@ -30,7 +30,8 @@ export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fi
 
 /** The user's containers. One without a security context gets a restricted one, so that it may run in a namespace that enforces that standard. */
 export function resolveUserContainers(containers: readonly Fields[] = []): Fields[] {
-  return containers.map(container => container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
+  return containers.map(container =>
+    container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
 }
 
 /** `toKnown` writes an item with the fields that cdk8s-plus knows, and drops all others. */

@@ -35,7 +35,9 @@ function withRollback(options: ReleaseOptions): HelmActions {
   return { install: action, upgrade: action };
 }
 
-function checkRetries(scope: IConstruct, { retries, remediateLastFailure, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation): void {
+function checkRetries(
+  scope: IConstruct, { retries, remediateLastFailure, retryInterval }: ReleaseOptions, remediation: ReleaseRemediation,
+): void {
   const retrying = remediation === ReleaseRemediation.RETRY;
   const reject = (prop: string, value: unknown, slots: { rule: string; fix: string }) => report(scope, 'HBR-REL-06', { prop: `release.${prop}`, value, slots });
   if (retries !== undefined && retrying) {

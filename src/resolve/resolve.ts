@@ -26,7 +26,8 @@ import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
 import { HarborContext, InternalTlsConfig, SecretConfig, VolumeClaimOptions } from '../contracts';
 import {
-  AddressSpec, AuthSpec, CacheSpec, COMMON_CREDENTIALS, CommonCredential, ExposureSpec, FilledDatabase, HarborSpec, JobserviceSpec, NameSpec,
+  AddressSpec, AuthSpec, CacheSpec, COMMON_CREDENTIALS, CommonCredential, ExposureSpec, FilledDatabase, HarborSpec, JobserviceSpec,
+  NameSpec,
   RegistrySpec, StorageSpec, TrivySpec, WorkloadSpec,
 } from '../contracts/spec';
 import { acknowledgeWarnings } from '../diagnostics/warnings';

@@ -22,7 +22,9 @@ export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], ha
     const prop = `routes[${index}]`;
     const before = routes.slice(0, index);
     const isUnique = checkUnique(scope, prop, { route, before });
-    return [checkUpstream(scope, prop, { upstream: route.upstream, harborHost }), checkProject(scope, prop, route), isUnique].every(Boolean);
+    return [
+      checkUpstream(scope, prop, { upstream: route.upstream, harborHost }), checkProject(scope, prop, route), isUnique,
+    ].every(Boolean);
   });
 }
 

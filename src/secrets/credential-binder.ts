@@ -73,7 +73,9 @@ export class CredentialBinder implements ICredentials {
       credential, secretName: this.secretName(credential), namespace, keys, labels: this.labels, username: username ?? REGISTRY_USERNAME,
     };
     const config = source.bind(new Construct(this.scope, credential), request);
-    if (isSharedSecretSource(source)) { this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]); }
+    if (isSharedSecretSource(source)) {
+      this.shared.set(source, [...this.shared.get(source) ?? [], { ...request, secretName: config.secretName }]);
+    }
     return { credential, config, keys };
   }
 

@@ -29,7 +29,12 @@ export class EvaluationSecrets implements ISecretSource {
     reportUnsupportedKeys(scope, request);
     const values = this.values(request);
     defineSecret(scope, 'secret', {
-      name: request.secretName, namespace: request.namespace, labels: request.labels, values: { ...values, ...htpasswdLines(request, values) },
+      name: request.secretName,
+      namespace: request.namespace,
+      labels: request.labels,
+      values: {
+        ...values, ...htpasswdLines(request, values),
+      },
     });
     return { secretName: request.secretName, defined: true };
   }

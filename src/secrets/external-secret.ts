@@ -100,7 +100,11 @@ const JOIN_RULES: JoinRules<ExternalSecretProps> = {
     template: first.template || second.template ? { ...first.template, ...second.template } : undefined,
     mergeTemplate: first.mergeTemplate || second.mergeTemplate,
   }),
-  values: ({ values = [], template }) => ({ ...Object.fromEntries(values.map(({ secretKey, ...entry }) => [secretKey, entry])), ...template }),
+  values: ({ values = [], template }) => ({
+    ...Object.fromEntries(values.map(({ secretKey, ...entry }) =>
+      [secretKey, entry])),
+    ...template,
+  }),
   common: ({ store, refreshInterval = Duration.hours(1), overrides }) => ({
     storeName: store?.name, storeKind: store?.kind, refreshInterval: refreshInterval.toSeconds(), overrides,
   }),
@@ -123,7 +127,9 @@ export class ExternalSecret implements ISecretSource {
       name,
       namespace: request.namespace,
       labels: request.labels,
-      refreshPolicy: refreshPolicy(request, request.keys.some(key => key.content === SecretContent.HTPASSWD && this.isDerived(request, key))),
+      refreshPolicy: refreshPolicy(
+        request, request.keys.some(key => key.content === SecretContent.HTPASSWD && this.isDerived(request, key)),
+      ),
       refreshInterval,
       store: { name: storeName, kind: storeKind ?? SecretStoreKind.CLUSTER_SECRET_STORE },
       values: request.keys.filter(key => this.isRead(request, key)).map(key => this.value(request, key)),

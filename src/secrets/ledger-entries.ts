@@ -19,7 +19,9 @@ export function ledgerEntries(spec: HarborSpec, created: readonly SecretInTree[]
     ...draft,
     namespace: spec.names.namespace,
     writer: creatorOf(draft.name, spec.names.namespace, created),
-    restarts: restartsNothing ? [] : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
+    restarts: restartsNothing
+      ? []
+      : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
   }));
 }
 

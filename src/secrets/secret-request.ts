@@ -49,7 +49,9 @@ export function checkKnownKeys(scope: IConstruct, request: SecretRequest, given:
 }
 
 /** Reports the required keys that an option lacks, except those that can be computed from the password (`HBR-SECRET-01`). */
-export function checkRequiredKeys(scope: IConstruct, request: SecretRequest, given: { prop: string; map: { [key: string]: string } }): void {
+export function checkRequiredKeys(
+  scope: IConstruct, request: SecretRequest, given: { prop: string; map: { [key: string]: string } },
+): void {
   for (const { key } of request.keys.filter(it => !it.optional && !isDerivedFromPassword(request, it) && given.map[it.key] === undefined)) {
     report(scope, 'HBR-SECRET-01', { prop: given.prop, slots: { key, credential: request.credential } });
   }

@@ -4,7 +4,8 @@ import { bindStorageCredentials, sharedConfig } from './object-storage';
 import { S3DriverOptions, S3StorageOptions } from './s3-options';
 import { awsHost, S3Provider } from './s3-provider';
 import {
-  checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, MAX_PART_SIZE, MIN_PART_SIZE, reportWithoutEffect, sizeInBytes, wholeNumber,
+  checkExclusive, checkName, checkNotBlank, checkRedirect, endpointUrl, MAX_PART_SIZE, MIN_PART_SIZE, reportWithoutEffect, sizeInBytes,
+  wholeNumber,
 } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';

@@ -6,11 +6,13 @@ import { isMap } from './plain-map';
  */
 export function mergeMaps(...maps: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const merged: Record<string, unknown> = {};
-  for (const map of maps) {
-    for (const name of Object.keys(map)) {
-      const [there, over] = [merged[name], map[name]];
-      if (over !== undefined) { merged[name] = isMap(there) && isMap(over) ? mergeMaps(there, over) : over; }
-    }
-  }
+  for (const map of maps) { mergeInto(merged, map); }
   return merged;
+}
+
+function mergeInto(merged: Record<string, unknown>, map: Readonly<Record<string, unknown>>): void {
+  for (const name of Object.keys(map)) {
+    const [there, over] = [merged[name], map[name]];
+    if (over !== undefined) { merged[name] = isMap(there) && isMap(over) ? mergeMaps(there, over) : over; }
+  }
 }

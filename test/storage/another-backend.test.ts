@@ -2,10 +2,10 @@ import { Construct } from 'constructs';
 import { BlobStorageConfig, HarborContext, IBlobStorage, SecretSource } from '../../src';
 import { STORAGE_DRIVERS } from '../../src/facts/storage-drivers';
 import { bindStorageCredentials, sharedConfig } from '../../src/storage/object-storage';
+import * as yaml from '../../tools/yaml';
 import { synthHarbor } from '../support/harbor';
 import { container, find } from '../support/manifests';
 import { helmRelease, releaseErrors } from '../support/release';
-import * as yaml from '../../tools/yaml';
 
 /* The recipe "Add a storage backend" of CONTRIBUTING: a row in the table of drivers and a class. No renderer knows of them. */
 

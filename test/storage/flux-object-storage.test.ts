@@ -5,8 +5,8 @@ import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
 import { ClusterObjectStorageOptions } from '../../src/storage/flux-object-storage';
 import { harborErrors, synthHarbor } from '../support/harbor';
 import { findAll } from '../support/manifests';
-import { harborSpec, helmRelease, releaseCodes, synthRelease } from '../support/release';
 import { NEWEST_CHART } from '../support/newest';
+import { harborSpec, helmRelease, releaseCodes, synthRelease } from '../support/release';
 
 const seam = (options: ClusterObjectStorageOptions = {}) => clusterObjectStorage(harborSpec({ storage: ClusterObjectStorage.flux(options) }).storage)!;
 

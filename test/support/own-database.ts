@@ -3,18 +3,18 @@ import { CacheConfig, Database, Cache, DatabaseConfig, DependencyPods, HarborCon
 
 /** A database whose pods run beside Harbor, as a choice of somebody's own. */
 export class OwnDatabase implements IDatabase {
-  constructor(private readonly pods: DependencyPods, private readonly peer: NetworkPeer = { podLabels: pods.podLabels }) {}
+  public constructor(private readonly pods: DependencyPods, private readonly peer: NetworkPeer = { podLabels: pods.podLabels }) {}
 
-  bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
+  public bind(scope: Construct, harbor: HarborContext): DatabaseConfig {
     return { ...Database.external({ host: 'harbor-pg-rw', peer: this.peer }).bind(scope, harbor), pods: this.pods };
   }
 }
 
 /** A cache whose pods run beside Harbor, as a choice of somebody's own. */
 export class OwnCache implements ICache {
-  constructor(private readonly pods: DependencyPods) {}
+  public constructor(private readonly pods: DependencyPods) {}
 
-  bind(scope: Construct, harbor: HarborContext): CacheConfig {
+  public bind(scope: Construct, harbor: HarborContext): CacheConfig {
     const { podLabels } = this.pods;
     return { ...Cache.external({ host: 'dragonfly', withoutPassword: true, peer: { podLabels } }).bind(scope, harbor), pods: this.pods };
   }

@@ -19,7 +19,8 @@ export function harborFacts(objects: readonly Manifest[]): Facts {
 /** Existing Secrets that a container references with `envFrom`, as the chart does for the S3 credentials. */
 function wholeSecrets(documents: readonly Manifest[]): Manifest[] {
   const containers = documents.filter(isWorkload).flatMap(workload => podTemplate(workload).spec.containers as Fields[]);
-  const names = containers.flatMap(({ envFrom = [] }) => envFrom.map((source: Fields) => source.secretRef?.name)).filter(name => name !== undefined);
+  const names = containers.flatMap(({ envFrom = [] }) => envFrom.map((source: Fields) => source.secretRef?.name))
+    .filter(name => name !== undefined);
   const unknown = [...new Set<string>(names)].filter(name => !documents.some(({ kind, metadata }) => kind === 'Secret' && metadata.name === name));
   return unknown.map(name => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name }, data: S3_KEYS }));
 }
@@ -66,7 +67,9 @@ function workloadFacts(documents: readonly Manifest[], workload: Manifest): Fact
     ...flatten({ selector: spec.selector, serviceName: spec.serviceName, podManagementPolicy: spec.podManagementPolicy }),
     ...Object.assign({}, ...(spec.volumeClaimTemplates ?? []).map(claimFacts)),
     ...prefixed('pod', { ...metadataFacts(template.metadata), ...podFacts(pod) }),
-    ...Object.assign({}, ...pod.containers.map((container: Fields) => prefixed(container.name, containerFacts(documents, workload, container)))),
+    ...Object.assign(
+      {}, ...pod.containers.map((container: Fields) => prefixed(container.name, containerFacts(documents, workload, container))),
+    ),
     ...Object.assign({}, ...(pod.initContainers ?? []).map((container: Fields) => prefixed(`init ${container.name}`, flatten(container)))),
   });
 }
@@ -98,7 +101,9 @@ function containerFacts(documents: readonly Manifest[], workload: Manifest, cont
 
 function probeFacts(probe: Fields | undefined, ports: readonly Fields[]): Facts {
   if (!probe) { return {}; }
-  const { httpGet, initialDelaySeconds = 0, periodSeconds = 10, timeoutSeconds = 1, failureThreshold = 3, successThreshold = 1, ...others } = probe;
+  const {
+    httpGet, initialDelaySeconds = 0, periodSeconds = 10, timeoutSeconds = 1, failureThreshold = 3, successThreshold = 1, ...others
+  } = probe;
   const port = ports.find(named => named.name === httpGet?.port)?.containerPort ?? httpGet?.port;
   return flatten({
     httpGet: httpGet && { path: httpGet.path, port, scheme: httpGet.scheme ?? 'HTTP' },

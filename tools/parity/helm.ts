@@ -46,7 +46,8 @@ export function renderChart({ chart, releaseName, namespace, valuesFile }: HelmR
 
 /** The objects of a YAML stream. A duplicate key in a map is an error. */
 export function parseDocuments(text: string): Document[] {
-  return (loadAll(text) as (Document | null | undefined)[]).filter((document): document is Document => document !== null && document !== undefined);
+  return (loadAll(text) as (Document | null | undefined)[]).filter((document): document is Document =>
+    document !== null && document !== undefined);
 }
 
 /** The output of a program. */

@@ -86,7 +86,9 @@ export function run(command: readonly string[], options: { env?: Record<string, 
 }
 
 /** Starts a server. Its output is kept for the error message if it does not become ready. */
-export function start(command: readonly string[], options: { env?: Record<string, string>; cwd: string }): ChildProcess & { written: string } {
+export function start(
+  command: readonly string[], options: { env?: Record<string, string>; cwd: string },
+): ChildProcess & { written: string } {
   const child = Object.assign(spawn(command[0], command.slice(1), {
     ...USER, cwd: options.cwd, env: { PATH: process.env.PATH ?? '', LC_ALL: 'C', ...options.env }, stdio: ['ignore', 'pipe', 'pipe'],
   }), { written: '' });

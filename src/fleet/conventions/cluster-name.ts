@@ -56,7 +56,9 @@ export function parseClusterName(parts: readonly ClusterNamePart[], name: string
 /** Name of a cluster, taken apart by the conventions of its fleet. */
 export class ClusterName {
   /** @internal */
-  public static _of(facts: { readonly name: string; readonly parts: Readonly<Record<string, string>>; readonly locationCode?: string }): ClusterName {
+  public static _of(
+    facts: { readonly name: string; readonly parts: Readonly<Record<string, string>>; readonly locationCode?: string },
+  ): ClusterName {
     return new ClusterName(facts.name, { ...facts.parts }, facts.locationCode);
   }
 

@@ -17,7 +17,10 @@ const LETTER = /^[a-z]$/;
 
 /** What is wrong about conventions by themselves. */
 export function conventionProblems(conventions: Conventions): ConventionProblem[] {
-  return [...fileProblems(conventions), ...textProblems(conventions), ...nameProblems(conventions), ...dependencyProblems(conventions), ...patternProblems(conventions)];
+  return [
+    ...fileProblems(conventions), ...textProblems(conventions), ...nameProblems(conventions), ...dependencyProblems(conventions),
+    ...patternProblems(conventions),
+  ];
 }
 
 function fileProblems(conventions: Conventions): ConventionProblem[] {
@@ -42,7 +45,8 @@ function textProblems({ labels, namespaceLabels, factLabels, place, clusterName 
 }
 
 function nameProblems({ clusterName }: Conventions): ConventionProblem[] {
-  return clusterName.flatMap(({ codes }, index) => Object.entries(codes).filter(([, letter]) => !LETTER.test(letter)).map(([code, letter]) => {
+  return clusterName.flatMap(({ codes }, index) => Object.entries(codes).filter(([, letter]) =>
+    !LETTER.test(letter)).map(([code, letter]) => {
     return problem('HBR-FLEET-65', { prop: `clusterName[${index}].codes.${code}`, value: letter });
   }));
 }

@@ -130,7 +130,9 @@ export class ArgoCdDelivery implements Delivery {
     return { repoURL: this.options.repoUrl, targetRevision: this.revision, path, directory: { include } };
   }
 
-  private generatorFile({ sovereign, folder, harborPath, harborFile, treePath, yaml }: DeliveryContext, helm?: HelmApplication): DeliveryFile {
+  private generatorFile(
+    { sovereign, folder, harborPath, harborFile, treePath, yaml }: DeliveryContext, helm?: HelmApplication,
+  ): DeliveryFile {
     const parameters = {
       fqdn: sovereign.fqdn,
       name: `harbor-${sovereign.fqdn.replaceAll('.', '-')}`,

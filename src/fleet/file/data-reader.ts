@@ -125,7 +125,9 @@ export class DataReader {
       const schema = properties && Object.hasOwn(properties, key) ? properties[key] : fallback;
       const place = join(path, key);
       if (!schema) { this.reportUnknown({ keyNode, path: place, key }, Object.keys(properties ?? {})); }
-      return schema ? [[key, this.read({ node: value, schema, path: place, nearestNode: placed(keyNode) ?? reading.nearestNode })] as const] : [];
+      return schema
+        ? [[key, this.read({ node: value, schema, path: place, nearestNode: placed(keyNode) ?? reading.nearestNode })] as const]
+        : [];
     });
     this.reportMissing(reading, node);
     return Object.fromEntries(known.filter(([, value]) => value !== undefined));
@@ -142,8 +144,13 @@ export class DataReader {
       return this.reportInvalid(reading, isBare ? `a map: ${value} with its options below it` : `one of ${known.join(', ')}`, isBare ? [] : known);
     }
     const [[method, keyNode, options]] = entriesOf(node);
-    if (!Object.hasOwn(methods, method)) { return this.reportUnknown({ keyNode, path: join(path, method), key: method }, Object.keys(methods)); }
-    return this.call({ node: options, schema: methods[method], path: join(path, method), nearestNode: placed(keyNode) ?? reading.nearestNode }, choices[method]);
+    if (!Object.hasOwn(methods, method)) {
+      return this.reportUnknown({ keyNode, path: join(path, method), key: method }, Object.keys(methods));
+    }
+    return this.call(
+      { node: options, schema: methods[method], path: join(path, method), nearestNode: placed(keyNode) ?? reading.nearestNode },
+      choices[method],
+    );
   }
 
   /** Calls a static method with the options below its name. */

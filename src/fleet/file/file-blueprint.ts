@@ -74,7 +74,9 @@ export class FileBlueprint implements ISovereignBlueprint {
     const section = this.sectionOf(sovereign, shared, own);
     if (section === undefined) { return undefined; }
     const schema = root.properties?.[section] ?? {};
-    const merged = this.withStorage(sovereign, this.merge.merge(valueOf(shared, section), valueOf(own, section), schema) as YAMLMap, schema);
+    const merged = this.withStorage(
+      sovereign, this.merge.merge(valueOf(shared, section), valueOf(own, section), schema) as YAMLMap, schema,
+    );
     const nearestNode = source.resolve(valueOf(own, section)) ?? own ?? merged;
     const props = reader.read({ node: merged, schema: withoutDerived(resolveSchema(schema, root)), path: section, nearestNode });
     return props === undefined ? undefined : { section, props: props as Partial<HarborReleaseProps> };
@@ -102,7 +104,9 @@ export class FileBlueprint implements ISovereignBlueprint {
 }
 
 /** The labels of a release by conventions: those of its Namespace, or else those of all of its objects. */
-function releaseLabels({ labels, namespaceLabels }: Sovereign, { labels: given, release }: Partial<HarborReleaseProps>): Partial<HarborReleaseProps> {
+function releaseLabels(
+  { labels, namespaceLabels }: Sovereign, { labels: given, release }: Partial<HarborReleaseProps>,
+): Partial<HarborReleaseProps> {
   if (Object.keys(namespaceLabels).length > 0) { return { release: { namespaceLabels, ...release } }; }
   return { labels: { ...labels, ...given } };
 }

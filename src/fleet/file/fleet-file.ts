@@ -143,11 +143,14 @@ class FileParts {
   private facts(node: unknown, path: string): SovereignProps[] {
     const schema: DataSchema = resolveSchema({ $ref: '#/$defs/FleetSovereign' }, this.schema);
     const before = this.problems.added;
-    const facts = this.reader.read({ node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents });
+    const facts = this.reader.read(
+      { node, schema: { ...schema, properties: withoutSections(schema) }, path, nearestNode: this.source.document.contents },
+    );
     const known = facts as (SovereignProps & Record<string, unknown>) | undefined;
     if (typeof known?.fqdn !== 'string') { return []; }
     if (this.problems.added > before) { this.unreadable.add(known.fqdn); }
-    return [Object.fromEntries(Object.entries(known).filter(([name]) => !SECTIONS.some(section => section === name))) as unknown as SovereignProps];
+    const ownFacts = Object.entries(known).filter(([name]) => !SECTIONS.some(section => section === name));
+    return [Object.fromEntries(ownFacts) as unknown as SovereignProps];
   }
 }
 

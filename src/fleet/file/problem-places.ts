@@ -47,7 +47,8 @@ function keysBelow(value: unknown, path: readonly string[], source: DataSource):
   const node = source.resolve(value);
   if (isSeq(node)) { return node.items.flatMap(item => keysBelow(item, path, source)); }
   if (!isMap(node)) { return []; }
-  return entriesOf(node).flatMap(([key, keyNode, child]) => [{ path: [...path, key], node: keyNode }, ...keysBelow(child, [...path, key], source)]);
+  return entriesOf(node).flatMap(([key, keyNode, child]) =>
+    [{ path: [...path, key], node: keyNode }, ...keysBelow(child, [...path, key], source)]);
 }
 
 function withoutSovereigns(file: unknown): unknown {

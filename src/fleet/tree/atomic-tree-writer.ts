@@ -71,7 +71,9 @@ export class AtomicTreeWriter {
    * @param root folder of the tree
    * @param options how it is written
    */
-  public constructor(private readonly root: string, { dryRun = false, files = MACHINE_FILE_SYSTEM, processes = MACHINE_PROCESSES }: TreeWriterOptions = {}) {
+  public constructor(
+    private readonly root: string, { dryRun = false, files = MACHINE_FILE_SYSTEM, processes = MACHINE_PROCESSES }: TreeWriterOptions = {},
+  ) {
     this.dryRun = dryRun;
     this.files = files;
     this.processes = processes;

@@ -99,7 +99,9 @@ function placeFor(file: string, items: readonly ListItem[]): { readonly offset: 
     return number === undefined ? [] : [{ ...item, isSmaller: number < own, number }];
   });
   const [smaller, greater] = [numbered.filter(({ isSmaller }) => isSmaller), numbered.filter(({ isSmaller }) => !isSmaller)];
-  const last = smaller.reduce<(typeof smaller)[number] | undefined>((best, item) => best && best.number > item.number ? best : item, undefined);
+  const last = smaller.reduce<(typeof smaller)[number] | undefined>(
+    (best, item) => best && best.number > item.number ? best : item, undefined,
+  );
   if (last) { return { offset: last.start, isAfter: true }; }
   return greater.length > 0 ? { offset: greater[0].start, isAfter: false } : { offset: items[items.length - 1].start, isAfter: true };
 }

@@ -35,7 +35,9 @@ export function defineKustomization(scope: Construct, id: string, resource: Kust
       wait: true,
       sourceRef: source,
       ...dependsOn && dependsOn.length > 0 && { dependsOn },
-      ...(substitute || substituteFrom.length > 0) && { postBuild: { substitute, substituteFrom: substituteFrom.length > 0 ? substituteFrom : undefined } },
+      ...(substitute || substituteFrom.length > 0) && {
+        postBuild: { substitute, substituteFrom: substituteFrom.length > 0 ? substituteFrom : undefined },
+      },
     },
   }, resource.overrides));
 }

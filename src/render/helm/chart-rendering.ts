@@ -32,7 +32,9 @@ export function chartRendering(spec: HarborSpec, facts: ChartFacts, given: Value
 }
 
 /** A Harbor without what is its own in nearly every cluster, and without the amounts of the cache, which are no data. */
-function commonSpec({ address: _address, boundSecrets: _boundSecrets, keepData: _keepData, names, cache, storage, ...spec }: HarborSpec): CommonSpec {
+function commonSpec(
+  { address: _address, boundSecrets: _boundSecrets, keepData: _keepData, names, cache, storage, ...spec }: HarborSpec,
+): CommonSpec {
   const { labels: _labels, ...commonNames } = names;
   const { memory: _memory, ...commonCache } = cache;
   const { driver, credentials, credentialEnv, parameterEnv, credentialFile } = storage;

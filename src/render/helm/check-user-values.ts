@@ -47,7 +47,9 @@ function reportSecrets(scope: IConstruct, given: Values, known: readonly string[
 }
 
 /** Reports values of the user's that contradict those that follow from the props: patches and other objects would still follow the props. */
-export function checkContradictions(scope: IConstruct, spec: HarborSpec, { given, generated, facts, umbrellaValues = {} }: ComparedValues): void {
+export function checkContradictions(
+  scope: IConstruct, spec: HarborSpec, { given, generated, facts, umbrellaValues = {} }: ComparedValues,
+): void {
   const seam = clusterObjectStorage(spec.storage);
   const referenced = seam ? clusterStorageReferences(seam).map(({ target = [] }) => target.join('.')) : []; // these are reported as HBR-REL-17
   const contrary = contradictions(generated, given, facts).filter(({ path }) => !referenced.includes(path));

@@ -37,7 +37,8 @@ export function componentValues(spec: CommonSpec, facts: ChartFacts): Values[] {
 
 /** Labels of Pods. The chart has no value for labels of all objects. */
 export function podLabelValues({ names, workloads }: HarborSpec): Values {
-  const labels = [...workloads].map(([id, { podLabels }]) => [id, undefinedIfEmpty(additionalLabels({ ...names.labels, ...podLabels }))] as const);
+  const labels = [...workloads].map(([id, { podLabels }]) =>
+    [id, undefinedIfEmpty(additionalLabels({ ...names.labels, ...podLabels }))] as const);
   return Object.fromEntries(labels.filter(([, own]) => own).map(([id, podLabels]) => [id, { podLabels }]));
 }
 

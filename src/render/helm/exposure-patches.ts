@@ -46,5 +46,7 @@ function needsPatch({ address }: HarborSpec): boolean {
 function backends(spec: HarborSpec): FrontRoute {
   const core = endpointOf(spec, 'core');
   const portal = endpointOf(spec, 'portal');
-  return { scheme: spec.address.scheme, core: { service: core.host, port: core.port }, portal: { service: portal.host, port: portal.port } };
+  return {
+    scheme: spec.address.scheme, core: { service: core.host, port: core.port }, portal: { service: portal.host, port: portal.port },
+  };
 }

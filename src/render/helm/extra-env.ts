@@ -29,7 +29,9 @@ const SET_IN_ENV: Readonly<Partial<Record<ContainerId, RegExp>>> = {
 export function extraEnv(spec: CommonSpec, facts: ChartFacts, container: ContainerId): ExtraEnv {
   const own = userVariables(spec, container);
   const overridden = new Set(own.map(({ name }) => name));
-  const ours = [...renamedKeyVariables(spec, container), ...EXTRA[container]?.(spec, facts) ?? []].filter(({ name }) => !overridden.has(name));
+  const ours = [
+    ...renamedKeyVariables(spec, container), ...EXTRA[container]?.(spec, facts) ?? [],
+  ].filter(({ name }) => !overridden.has(name));
   const wanted = [...ours, ...own];
   const patched = facts.patched ? wanted.filter(({ name }) => isInContainerEnv(facts, container, name)) : [];
   const values = wanted.filter(variable => !patched.includes(variable));

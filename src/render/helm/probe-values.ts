@@ -27,6 +27,8 @@ function startupLimitSeconds({ initialDelaySeconds = 0, periodSeconds, failureTh
 }
 
 /** The fields of a probe that hold its timings. */
-export function probeTimings({ initialDelaySeconds = 0, periodSeconds, timeoutSeconds, failureThreshold, successThreshold }: ProbeSpec): Values {
+export function probeTimings(
+  { initialDelaySeconds = 0, periodSeconds, timeoutSeconds, failureThreshold, successThreshold }: ProbeSpec,
+): Values {
   return { initialDelaySeconds, periodSeconds, timeoutSeconds, failureThreshold, successThreshold };
 }

@@ -50,8 +50,8 @@ const CA_FOLDER = '/harbor_cust_cert';
 /** All settings of a workload that the chart has no value for. */
 export function workloadParts(input: WorkloadInput): WorkloadPart[] {
   return [
-    strategy(input), progressDeadline(input), replicas(input), userIds(input), lifecycle(input), limits(input), probes(input), environment(input),
-    renamedSecretFiles(input), userFields(input), additionalCas(input),
+    strategy(input), progressDeadline(input), replicas(input), userIds(input), lifecycle(input), limits(input), probes(input),
+    environment(input), renamedSecretFiles(input), userFields(input), additionalCas(input),
     ...input.id === 'core' ? [caDownload(input)] : [],
   ];
 }

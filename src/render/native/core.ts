@@ -66,7 +66,9 @@ function coreVariables(spec: HarborSpec): Record<string, string> {
     PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE: registryTypesForProxyCache(spec.release).join(','),
     ...supports(spec.release, 'replicationAdapterList') && { REPLICATION_ADAPTER_WHITELIST: REPLICATION_ADAPTERS.join(',') },
     QUOTA_UPDATE_PROVIDER: core.quotaUpdateProvider,
-    ...core.artifactPullAsyncFlushSeconds !== undefined && { ARTIFACT_PULL_ASYNC_FLUSH_DURATION: String(core.artifactPullAsyncFlushSeconds) },
+    ...core.artifactPullAsyncFlushSeconds !== undefined && {
+      ARTIFACT_PULL_ASYNC_FLUSH_DURATION: String(core.artifactPullAsyncFlushSeconds),
+    },
     ...core.gdprDeleteUser && { GDPR_DELETE_USER: 'true' },
     ...core.gdprAuditLogs && { GDPR_AUDIT_LOGS: 'true' },
     ...spec.metrics && { METRIC_ENABLE: 'true', METRIC_PATH: spec.metrics.path, METRIC_PORT: String(spec.metrics.port) },

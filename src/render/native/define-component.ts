@@ -72,7 +72,9 @@ function defineWorkload(context: ComponentContext, configObjects: readonly ApiOb
   const template = manifest.spec.template;
   const pod = addUserFields(scope, template.spec, input);
   const annotations = { ...workload.podAnnotations, ...checksumAnnotations(pod, configObjects, input.spec.names.fullname) };
-  const withPod = { ...manifest.spec, template: { metadata: { ...template.metadata, annotations: undefinedIfEmpty(annotations) }, spec: pod } };
+  const withPod = {
+    ...manifest.spec, template: { metadata: { ...template.metadata, annotations: undefinedIfEmpty(annotations) }, spec: pod },
+  };
   const objectMetadata = { ...metadata, annotations: undefinedIfEmpty(workload.workloadAnnotations) };
   return define(scope, 'workload', { ...manifest, metadata: objectMetadata, spec: withPod, holds: 'nothing' });
 }

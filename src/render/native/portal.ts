@@ -7,7 +7,9 @@ import { HarborSpec } from '../../contracts/spec';
 /** portal: the web interface, served as static files. */
 export function portalParts(spec: HarborSpec): ComponentParts {
   const name = componentName(spec, 'portal');
-  const config = portalConfig({ families: spec.network, internalTls: usesInternalTls(spec), strongCiphers: spec.internalTls?.strongCiphers });
+  const config = portalConfig(
+    { families: spec.network, internalTls: usesInternalTls(spec), strongCiphers: spec.internalTls?.strongCiphers },
+  );
   return {
     id: 'portal',
     configMaps: [{ name, data: { 'nginx.conf': config } }],

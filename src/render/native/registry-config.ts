@@ -50,7 +50,9 @@ export function registryConfig(input: RegistryConfigInput): Record<string, unkno
     auth: { htpasswd: { realm: 'harbor-registry-basic-realm', path: REGISTRY_PASSWORD_FILE } },
     validation: { disabled: true },
     compatibility: { schema1: { enabled: true } },
-    ...(input.storage.cloudFront && { middleware: { storage: [cloudFrontMiddleware(input.storage.cloudFront, input.storage.parameters)] } }),
+    ...input.storage.cloudFront && {
+      middleware: { storage: [cloudFrontMiddleware(input.storage.cloudFront, input.storage.parameters)] },
+    },
   };
 }
 

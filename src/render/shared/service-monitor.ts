@@ -4,7 +4,9 @@ import { HarborSpec, MetricsSpec, ServiceMonitorSpec } from '../../contracts/spe
 import { defineResource } from '../../kubernetes/define-resource';
 
 /** Makes the ServiceMonitor, which scrapes core, jobservice, registry and exporter. */
-export function defineServiceMonitor(scope: Construct, spec: HarborSpec, on: { metrics: MetricsSpec; monitor: ServiceMonitorSpec }): ApiObject {
+export function defineServiceMonitor(
+  scope: Construct, spec: HarborSpec, on: { metrics: MetricsSpec; monitor: ServiceMonitorSpec },
+): ApiObject {
   const { names } = spec;
   const { metrics, monitor } = on;
   return defineResource(scope, 'service-monitor', {

@@ -4,8 +4,8 @@ import { BlobStorage, ChartSource, ClusterObjectStorage, HarborReleaseProps, Upd
 import { ownerOf } from '../../../src/render/helm/value-owners';
 import { isMap } from '../../../src/syntax/plain-map';
 import { PARITY_SCENARIOS } from '../../../tools/parity/scenarios';
-import { helmRelease, releaseErrors, testRelease } from '../../support/release';
 import { NEWEST_CHART } from '../../support/newest';
+import { helmRelease, releaseErrors, testRelease } from '../../support/release';
 
 /** A path and a value as nested maps. */
 function nested(path: string, value: unknown): any {
