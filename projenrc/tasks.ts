@@ -18,9 +18,9 @@ function addWriters(project: typescript.TypeScriptProject): void {
     description: 'Write src/structs/struct-table.generated.ts from the compiled assembly, and compile again if it is another one now',
     exec: 'ts-node -T tools/generate-structs.ts --compile',
   });
-  project.addTask('trim-declarations', {
-    description: 'Remove the declarations below lib/ that no user can see, after npm run compile',
-    exec: 'ts-node -T tools/trim-declarations.ts',
+  project.addTask('trim-lib', {
+    description: 'Remove from lib/ what no user can see, after npm run compile: internal declarations, and comments of the JavaScript',
+    exec: 'ts-node -T tools/trim-lib.ts',
   });
   project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
   project.addTask('docs', { description: 'Write docs/errors.md and docs/tables.md', exec: 'ts-node -T tools/generate-docs.ts' });
@@ -57,7 +57,7 @@ function addBuild(project: typescript.TypeScriptProject): void {
   project.addTask('check', { description: 'Lint and type-check', steps: [{ spawn: 'lint' }, { spawn: 'typecheck' }] });
   project.addTask('generate', {
     description: 'Compile, and write API.md, docs/ and schema/',
-    steps: ['compile', 'structs', 'trim-declarations', 'fleet-schema', 'docgen', 'docs', 'check-snippets', 'read-shapes'].map(spawn => ({ spawn })),
+    steps: ['compile', 'structs', 'trim-lib', 'fleet-schema', 'docgen', 'docs', 'check-snippets', 'read-shapes'].map(spawn => ({ spawn })),
   });
   project.testTask.reset();
   project.testTask.description = 'Compile, write the documentation, lint, type-check and run all tests';

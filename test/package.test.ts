@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reachableDeclarations } from '../tools/trim-declarations';
+import { reachableDeclarations, withoutComments } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
 
@@ -31,6 +31,12 @@ describe('what npm packs', () => {
   test('has the declarations that its entry leads to, and no others', () => {
     const packed = files.map(({ path }) => join(ROOT, path)).filter(path => path.startsWith(join(ROOT, 'lib')) && path.endsWith('.d.ts'));
     expect(packed.sort()).toEqual([...reachableDeclarations(join(ROOT, 'lib', 'index.d.ts'))].sort());
+  });
+
+  test('has code without comments, which are in the declarations', () => {
+    const code = ['/** Docs. */', 'const a = \'// no comment\'; // a comment', 'const b = /\\/\\*x*/.exec(`/* ${a} */`);'].join('\n');
+    expect(withoutComments(code)).toBe('const a = "// no comment";\nconst b = /\\/\\*x*/.exec(`/* ${a} */`);\n');
+    expect(readFileSync(join(ROOT, 'lib', 'harbor.js'), 'utf8')).not.toMatch(/^ *(\/\/|\/\*\*)/m);
   });
 
   test('has no source maps', () => {

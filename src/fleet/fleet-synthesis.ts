@@ -9,11 +9,11 @@ import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetRules, isSubstitutionDisabled } from './fleet-rules';
 import { FleetTree } from './fleet-tree';
+import { compareMoved } from './moved-sovereigns';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
-import { filledIn } from './template-variables';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
@@ -25,6 +25,7 @@ import { StructError } from '../structs';
 const [TEMPLATE, FLEET] = ['_template', '_fleet'];
 /** The name of a fleet without a name. */
 const UNNAMED = 'default';
+
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly variables: SovereignVariables;
@@ -97,7 +98,14 @@ export class FleetSynthesis {
     const { prune = false } = this.options;
     const stale = this.tree.stale(prune);
     if (prune) { this.tree.prune(stale); }
-    this.compareMoved(stale);
+    compareMoved(this.plan.sovereigns, {
+      tree: this.tree,
+      removals: this.removals,
+      file: `${this.place.folder}/${this.place.file}`,
+      templateFolder: this.templateFolder,
+      fqdnVariable: this.fqdnVariable,
+      left: this.options.prune ? [] : stale,
+    });
     this.removals.check();
     if (this.options.strict) { this.problems.treatWarningsAsErrors(); }
     const { written, unchanged, removed } = this.tree.commit(prune);
@@ -254,27 +262,6 @@ export class FleetSynthesis {
 
   private get note(): string {
     return `${MARKER} ${this.generator}. Change the definition of the fleet, not this file.`;
-  }
-
-  /** Takes into account that a Sovereign gets its objects from another folder than before: from the template, or no longer from it. */
-  private compareMoved(stale: readonly string[]): void {
-    const file = `${this.place.folder}/${this.place.file}`;
-    const shared = `${this.templateFolder}/${file}`;
-    const left = this.options.prune ? [] : stale; // nobody applies these any more, although they are not removed
-    for (const { sovereign: { fqdn, templated }, facts: { variables } } of this.plan.sovereigns) {
-      const fillIn = (text: string) => filledIn(text, { [this.fqdnVariable]: fqdn, ...variables });
-      if (templated) {
-        this.removals.addShared(fqdn, this.templateFolder, fillIn);
-        left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => this.addOld(fqdn, path));
-      } else if (this.tree.had(shared) && !this.tree.had(`${fqdn}/${file}`) && this.tree.hasFolder(fqdn)) {
-        this.addOld(fqdn, shared, fillIn);
-      }
-    }
-  }
-
-  private addOld(folder: string, path: string, fillIn: (text: string) => string = text => text): void {
-    const text = this.tree.read(path);
-    if (text !== undefined) { this.removals.addOld(folder, path, fillIn(text)); }
   }
 }
 

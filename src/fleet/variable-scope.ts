@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { ProblemList } from './problem-list';
 import { Variable } from './template-variables';
+import { isVariableName } from '../syntax/variable-name';
 
 /** Where the texts come from that stand for the variables of a Sovereign. */
 export interface VariableScopeProps {
@@ -41,14 +42,13 @@ export interface ValueRules {
   readonly isText: (name: string) => boolean;
 }
 
-const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 
 /** Reports names and values of variables that Flux cannot substitute, or that would be read as something else. */
 export function checkValues({ fqdn, variables }: GivenValues, { problems, isText }: ValueRules): void {
   for (const [name, value] of Object.entries(variables)) {
     const prop = `variables.${name}`;
-    if (!NAME.test(name)) { problems.add(fqdn, 'HBR-FLEET-66', { prop, slots: { what: 'named by letters, digits and underscores', example: 'BUCKET: images' } }); }
+    if (!isVariableName(name)) { problems.add(fqdn, 'HBR-FLEET-66', { prop, slots: { what: 'named by letters, digits and underscores', example: 'BUCKET: images' } }); }
     const what = flawOf(value, isText(name));
     if (what) { problems.add(fqdn, 'HBR-FLEET-66', { prop, slots: { what, example: `${name}: images` } }); }
   }

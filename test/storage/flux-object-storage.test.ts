@@ -45,10 +45,10 @@ test('B12, B13: a store of secrets can bring the keys instead', () => {
   expect(findAll(objects, 'HelmRelease')[0].spec.valuesFrom).toHaveLength(3);
 });
 
-test('B14: what makes the Secret has the labels of Harbor', () => {
+test('B14: what makes the Secret has the labels of Harbor, but for its version, with which it would be written anew', () => {
   const credentials = SecretSource.externalSecret({ storeName: 'openbao' });
   const [secret] = findAll(synthRelease({ storage: ClusterObjectStorage.flux({ credentials }) }), 'ExternalSecret');
-  const { component, 'app.kubernetes.io/component': _, ...common } = findAll(synthHarbor(), 'Service')[0].metadata.labels;
+  const { component, 'app.kubernetes.io/component': _, 'app.kubernetes.io/version': version, ...common } = findAll(synthHarbor(), 'Service')[0].metadata.labels;
   expect(Object.keys(common).sort()).toEqual(expect.arrayContaining(['app', 'app.kubernetes.io/instance', 'app.kubernetes.io/name', 'app.kubernetes.io/part-of', 'release']));
   expect(secret.metadata.labels).toEqual(common);
 });

@@ -112,7 +112,7 @@ describe('credentials', () => {
       },
     };
     bound(s3({ credentials: source }));
-    expect(asked).toEqual(['REGISTRY_STORAGE_S3_ACCESSKEY=given', 'REGISTRY_STORAGE_S3_SECRETKEY=given']);
+    expect(asked).toEqual(['REGISTRY_STORAGE_S3_ACCESSKEY=issued', 'REGISTRY_STORAGE_S3_SECRETKEY=issued']);
   });
 
   test('E27: other names of the keys, as in the Secret of an ObjectBucketClaim, are kept', () => {

@@ -15,7 +15,7 @@ const STORAGE: Readonly<Record<string, readonly string[]>> = {
 
 /** Parameters of drivers that may have quotes in their value, because the chart prints them behind their name and nowhere else. */
 export function mayBeQuoted(driver: string, parameter: string): boolean {
-  return STORAGE[driver].includes(parameter) && !(driver === 'oss' && parameter === 'bucket');
+  return Object.hasOwn(STORAGE, driver) && STORAGE[driver].includes(parameter) && !(driver === 'oss' && parameter === 'bucket');
 }
 
 /** Paths of the values that the chart prints without quotes, in all versions of the chart that the tables cover. */

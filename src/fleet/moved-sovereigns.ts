@@ -1,0 +1,37 @@
+import { PlannedSovereign } from './fleet-plan';
+import { FleetTree } from './fleet-tree';
+import { filledIn } from './template-variables';
+import { ObjectRemovals } from './tree/object-removals';
+
+/** Where the file of Harbor is, and was. */
+export interface HarborFiles {
+  readonly tree: FleetTree;
+  /** What is compared with the objects that were there. */
+  readonly removals: ObjectRemovals;
+  /** Path of Harbor's file below the folder of a Sovereign or of the template. */
+  readonly file: string;
+  readonly templateFolder: string;
+  /** Name of the variable with the FQDN in the template. */
+  readonly fqdnVariable: string;
+  /** Files that nobody applies any more, although they are not removed. */
+  readonly left: readonly string[];
+}
+
+/** Takes into account that Sovereigns get their objects from another folder than before: from the template, or no longer from it. */
+export function compareMoved(sovereigns: readonly PlannedSovereign[], files: HarborFiles): void {
+  const { tree, removals, file, templateFolder, fqdnVariable, left } = files;
+  const shared = `${templateFolder}/${file}`;
+  const addOld = (folder: string, path: string, fillIn: (text: string) => string = text => text) => {
+    const text = tree.read(path);
+    if (text !== undefined) { removals.addOld(folder, path, fillIn(text)); }
+  };
+  for (const { sovereign: { fqdn, templated }, facts: { variables } } of sovereigns) {
+    const fillIn = (text: string) => filledIn(text, { [fqdnVariable]: fqdn, ...variables });
+    if (templated) {
+      removals.addShared(fqdn, templateFolder, fillIn);
+      left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => addOld(fqdn, path));
+    } else if (tree.had(shared) && !tree.had(`${fqdn}/${file}`) && tree.hasFolder(fqdn)) {
+      addOld(fqdn, shared, fillIn);
+    }
+  }
+}
