@@ -10,12 +10,13 @@ import { HarborSpec } from '../src/contracts/spec';
 /* Each field of the spec is changed in a Harbor that has it: both roots have to write something else then, or the field is in the list of those
  * that a renderer does not say. So no renderer can forget a field, not even one that nobody sets. */
 
-let change: (spec: HarborSpec) => HarborSpec = spec => spec;
+/** What a renderer gets instead of what is resolved. */
+let given: HarborSpec | undefined;
 let resolved: HarborSpec;
 
 jest.mock('../src/resolve/resolve', () => {
   const { resolve } = jest.requireActual('../src/resolve/resolve');
-  return { resolve: (...given: unknown[]) => change(resolved = resolve(...given)) };
+  return { resolve: (...input: unknown[]) => given ?? (resolved = resolve(...input)) };
 });
 
 type Root = 'native' | 'release';
@@ -30,31 +31,38 @@ function outputOf(root: Root, props: HarborProps): string {
   return JSON.stringify(chart.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson()));
 }
 
-/** The outputs of a base without a change, and its spec; the smallest first, because it says most fields, and is made soonest. */
+/** What a root makes of a spec, and nothing of what belongs to the choices. */
+function rendered(root: Root, props: HarborProps, spec: HarborSpec): string {
+  given = spec;
+  try {
+    return outputOf(root, props);
+  } finally {
+    given = undefined;
+  }
+}
+
+/** The outputs of a base without a change, and its specs; the smallest first, because it says most fields, and is made soonest. */
 const unchanged = BASES.map(props => {
-  const native = outputOf('native', props());
-  const spec = resolved;
-  return { props, native, release: outputOf('release', props()), spec };
-}).sort((one, other) => one.native.length - other.native.length);
+  const [native, release] = (['native', 'release'] as const).map(root => {
+    outputOf(root, props());
+    return { spec: resolved, output: rendered(root, props(), resolved) };
+  });
+  return { props, native, release };
+}).sort((one, other) => one.native.output.length - other.native.output.length);
 
 type Base = (typeof unchanged)[number];
 
 function isSaid(root: Root, base: Base, { place, field }: { place: Array<string | number>; field: SpecField }): boolean {
-  change = spec => changedAt(spec, place, field);
-  try {
-    return outputOf(root, base.props()) !== base[root];
-  } finally {
-    change = spec => spec;
-  }
+  return rendered(root, base.props(), changedAt(base[root].spec, place, field)) !== base[root].output;
 }
 
 /** The places of a field that a root says in none of the bases; one base is enough for a field that is in the list. */
 function unsaidPlaces(root: Root, field: SpecField): string[] {
   const said = new Map<string, boolean>();
   const isUnsaid = UNSAID.some(row => isAbout(row, root, field.path.join('.')));
-  const having = unchanged.filter(({ spec }) => placesOf(spec, field).length > 0);
+  const having = unchanged.filter(base => placesOf(base[root].spec, field).length > 0);
   for (const base of isUnsaid ? having.slice(0, 1) : having) {
-    for (const place of placesOf(base.spec, field)) {
+    for (const place of placesOf(base[root].spec, field)) {
       const name = place.join('.');
       if (said.get(name) !== true) { said.set(name, isSaid(root, base, { place, field })); }
     }
