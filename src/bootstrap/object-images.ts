@@ -31,29 +31,44 @@ function isPolicy({ kind }: Fields): boolean {
   return /Policy$|^PolicyException$/.test(String(kind));
 }
 
-function imagesIn(value: unknown): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
-  if (Array.isArray(value)) { return value.flatMap(imagesIn); }
-  if (typeof value !== 'object' || value === null) { return []; }
+type Image = Pick<FoundImage, 'image' | 'alwaysPulled'>;
+
+function imagesIn(value: unknown, found: Image[] = []): Image[] {
+  if (typeof value !== 'object' || value === null) { return found; }
+  if (Array.isArray(value)) {
+    for (const item of value) { imagesIn(item, found); }
+    return found;
+  }
   const fields = value as Fields;
-  const own = IMAGE_FIELDS.flatMap(field => typeof fields[field] === 'string' ? asImage(fields[field], fields) : []);
-  const inner = Object.entries(fields).filter(([field]) => !SKIPPED_FIELDS.includes(field)).flatMap(([, child]) => imagesIn(child));
-  return [...own, ...volumeImage(fields), ...chartImage(fields), ...inner];
+  addOwnImages(fields, found);
+  for (const field of Object.keys(fields)) {
+    if (!SKIPPED_FIELDS.includes(field)) { imagesIn(fields[field], found); }
+  }
+  return found;
 }
 
-function asImage(image: string, { imagePullPolicy }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
+function addOwnImages(fields: Fields, found: Image[]): void {
+  for (const field of IMAGE_FIELDS) {
+    if (typeof fields[field] === 'string') { found.push(...asImage(fields[field], fields)); }
+  }
+  if (typeof fields.image === 'object') { found.push(...volumeImage(fields)); }
+  if (typeof fields.repository === 'string') { found.push(...chartImage(fields.repository, fields)); }
+}
+
+function asImage(image: string, { imagePullPolicy }: Fields): Image[] {
   if (!isRepository(splitImage(image).repository)) { return []; }
   const isLatest = pullsLatest(image);
   return [{ image, alwaysPulled: imagePullPolicy === 'Always' || (imagePullPolicy === undefined && isLatest) }];
 }
 
-function volumeImage({ image }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
+function volumeImage({ image }: Fields): Image[] {
   const { reference, pullPolicy } = (image ?? {}) as { reference?: unknown; pullPolicy?: unknown };
   return typeof reference === 'string' ? asImage(reference, { imagePullPolicy: pullPolicy }) : [];
 }
 
 /** The image in values of a chart, which has the separate fields `registry`, `repository` and `tag` or `digest`. */
-function chartImage({ registry, repository, tag, digest, pullPolicy }: Fields): Pick<FoundImage, 'image' | 'alwaysPulled'>[] {
-  if (typeof repository !== 'string' || (typeof tag !== 'string' && typeof digest !== 'string')) { return []; }
+function chartImage(repository: string, { registry, tag, digest, pullPolicy }: Fields): Image[] {
+  if (typeof tag !== 'string' && typeof digest !== 'string') { return []; }
   const host = typeof registry === 'string' && registry !== '' ? `${registry}/` : '';
   const version = (tag ? `:${String(tag)}` : '') + (digest ? `@${String(digest)}` : '');
   return asImage(`${host}${repository}${version}`, { imagePullPolicy: pullPolicy });

@@ -21,9 +21,11 @@ export function checkStruct<Struct extends object>(report: Reporter, { struct, v
   }
   const given = shape === 'nothing' ? {} : value as Fields;
   const types = propTypes(struct);
-  const unknown = unknownNames(given, [...types.keys(), ...extras]);
+  const unknown = unknownNames(given, name => types.has(name) || extras.includes(name));
   unknown.forEach(name => reportUnknown(report, { struct, path, name }));
-  const checked = [...types].map(([name, type]) => [name, checkedProp(report, { struct, path, name, type, given })] as const);
+  const checked = [...types].map(([name, type]) => (
+    [name, isLeftOut(given, name, type) ? undefined : checkedProp(report, { struct, path, name, type, given })] as const
+  ));
   const left = extras.map(name => [name, attempt(() => given[name])] as const);
   if (unknown.length === 0 && isSame(given, checked)) { return given as Struct; }
   return Object.fromEntries([...checked, ...left].filter(([, found]) => found !== undefined)) as Struct;
@@ -43,9 +45,14 @@ function selfName(struct: StructName): string {
 }
 
 /** Names that are not known; what is nothing is not there. */
-function unknownNames(given: Fields, known: readonly string[]): string[] {
+function unknownNames(given: Fields, isKnown: (name: string) => boolean): string[] {
   const names = attempt(() => Object.keys(given)) ?? [];
-  return names.filter(name => !known.includes(name) && (attempt(() => (given[name] ?? undefined) !== undefined) ?? true));
+  return names.filter(name => !isKnown(name) && (attempt(() => (given[name] ?? undefined) !== undefined) ?? true));
+}
+
+/** Whether an optional prop is not there, as most of them. */
+function isLeftOut(given: Fields, name: string, { required }: PropType): boolean {
+  return !required && attempt(() => name in given) === false;
 }
 
 interface UnknownProp {

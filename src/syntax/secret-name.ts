@@ -1,3 +1,5 @@
+import { BoundedMap } from './bounded-map';
+
 /** Words that a name has if its value is a secret. */
 const SECRET_WORDS: readonly string[] = [
   'password', 'passwd', 'passphrase', 'pwd', 'pass', 'token', 'apikey', 'secret', 'requirepass', 'masterauth', 'primaryauth',
@@ -19,6 +21,13 @@ const KINDS_OF_SECRET: readonly string[] = ['pull', 'tls', 'ca', 'cert', 'certif
 
 /** Whether a name says that its value is a secret: `CLIENT_SECRET`, `--s3_secret_key`, `apiToken`, but not `passwordFile` or `existingSecret`. */
 export function isSecretName(name: string): boolean {
+  return ASKED.get(name, () => namesASecret(name));
+}
+
+/** The names that were asked for last: in all clusters they are the same. */
+const ASKED = new BoundedMap<string, boolean>(2000);
+
+function namesASecret(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   if (ABOUT_A_SECRET.includes(last) || words.some(word => ELSEWHERE.includes(word))) { return false; }

@@ -19,59 +19,74 @@ const MAX_DEPTH = 64;
 
 /** The secrets in plain data: texts that hold one, and literal texts whose names say that they are one. Objects of classes are left out. */
 export function secretsInData(value: unknown, path: string): SecretInData[] {
-  const walk: Walk = { names: true, found: [], depth: 0 };
-  lookAt(value, path, walk);
-  return walk.found;
+  return search(value, { names: true, root: path, keys: [], found: [] });
 }
 
 /** The texts in plain data that hold a secret, whatever their names are. */
 export function secretTexts(value: unknown, path: string): SecretInData[] {
-  const walk: Walk = { names: false, found: [], depth: 0 };
-  lookAt(value, path, walk);
-  return walk.found;
+  return search(value, { names: false, root: path, keys: [], found: [] });
 }
 
-/** One way through data. It adds to a list, because all texts of all objects are looked at and hardly any has something. */
+/** One way through data. It adds to lists, because all texts of all objects are looked at and hardly any has something. */
 interface Walk {
   /** Whether names count too. */
   readonly names: boolean;
+  /** Path of the data. */
+  readonly root: string;
+  /** Names and indexes that lead to the present value. */
+  readonly keys: (string | number)[];
   readonly found: SecretInData[];
-  depth: number;
 }
 
-function lookAt(value: unknown, path: string, walk: Walk): void {
-  if (typeof value === 'string') { return lookAtText(value, path, walk); }
-  if (typeof value !== 'object' || value === null || walk.depth > MAX_DEPTH) { return; }
-  walk.depth += 1;
+function search(value: unknown, walk: Walk): SecretInData[] {
+  lookAt(value, walk);
+  return walk.found;
+}
+
+function lookAt(value: unknown, walk: Walk): void {
+  if (typeof value === 'string') { return lookAtText(value, walk); }
+  if (typeof value !== 'object' || value === null || walk.keys.length > MAX_DEPTH) { return; }
   if (Array.isArray(value)) {
-    value.forEach((item, index) => lookAt(item, `${path}[${index}]`, walk));
+    value.forEach((item, index) => lookAtInner(index, item, walk));
   } else if (isPlainMap(value)) {
-    lookAtMap(value as Readonly<Record<string, unknown>>, path, walk);
+    lookAtMap(value as Readonly<Record<string, unknown>>, walk);
   }
-  walk.depth -= 1;
 }
 
-function lookAtMap(map: Readonly<Record<string, unknown>>, path: string, walk: Walk): void {
-  const isVariable = walk.names && lookAtVariable(map, path, walk);
-  for (const [name, inner] of Object.entries(map)) {
+function lookAtInner(key: string | number, value: unknown, walk: Walk): void {
+  walk.keys.push(key);
+  lookAt(value, walk);
+  walk.keys.pop();
+}
+
+function lookAtMap(map: Readonly<Record<string, unknown>>, walk: Walk): void {
+  const isVariable = walk.names && lookAtVariable(map, walk);
+  for (const name of Object.keys(map)) {
+    const inner = map[name];
     if (isVariable && name === 'value') { continue; }
-    const place = path === '' ? name : `${path}.${name}`;
     if (walk.names && isSecretName(name) && isLiteral(inner)) {
-      walk.found.push({ path: place, text: inner, what: 'a secret, by its name', sign: 'name' });
+      walk.found.push({ path: pathTo(walk, name), text: inner, what: 'a secret, by its name', sign: 'name' });
     } else {
-      lookAt(inner, place, walk);
+      lookAtInner(name, inner, walk);
     }
   }
 }
 
 /** Whether a map is an environment variable whose name says that its literal value is a secret; a value that is one by itself is found as a text. */
-function lookAtVariable({ name, value }: Record<string, unknown>, path: string, { found }: Walk): boolean {
+function lookAtVariable({ name, value }: Record<string, unknown>, walk: Walk): boolean {
   const isSecret = typeof name === 'string' && isSecretName(name) && isLiteral(value) && secretIn(value) === undefined;
-  if (isSecret) { found.push({ path: `${path}.value`, text: value, what: `a secret, by the name ${name}`, sign: 'variable' }); }
+  if (isSecret) { walk.found.push({ path: pathTo(walk, 'value'), text: value, what: `a secret, by the name ${name}`, sign: 'variable' }); }
   return isSecret;
 }
 
-function lookAtText(text: string, path: string, { found }: Walk): void {
+function lookAtText(text: string, walk: Walk): void {
   const what = secretIn(text);
-  if (what !== undefined) { found.push({ path, text, what, sign: 'text' }); }
+  if (what !== undefined) { walk.found.push({ path: pathTo(walk), text, what, sign: 'text' }); }
+}
+
+function pathTo({ root, keys }: Walk, ...last: readonly string[]): string {
+  return [...keys, ...last].reduce<string>((path, key) => {
+    if (typeof key === 'number') { return `${path}[${key}]`; }
+    return path === '' ? key : `${path}.${key}`;
+  }, root);
 }

@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { BoundedMap } from './bounded-map';
 
 /** Texts that no version of YAML takes for anything else, as nearly all are: names that are longer than the words for true, false and nothing. */
 const USUAL = /^[A-Za-z][A-Za-z\d_./-]{5,}$/;
@@ -7,7 +8,14 @@ const GO_NUMBER = /^[-+]?(\.\d[\d_]*|\d[\d_]*(\.[\d_]*)?)([eE][-+]?\d+)?$/;
 
 /** Whether a text stays the same text in YAML without quotes: `harbor`, but not `0123`, `12e4`, `on`, `[fd00::1]:6379` or `a: b`. */
 export function isPlainScalar(text: string): boolean {
-  return USUAL.test(text) || (!GO_NUMBER.test(text) && (['1.1', '1.2'] as const).every(version => readIn(version, text) === text));
+  return USUAL.test(text) || (!GO_NUMBER.test(text) && READ_AS_THEY_ARE.get(text, () => isReadAsItIs(text)));
+}
+
+/** Whether YAML reads the texts that were asked for last as they are, because the parser takes its time. */
+const READ_AS_THEY_ARE = new BoundedMap<string, boolean>(1000);
+
+function isReadAsItIs(text: string): boolean {
+  return (['1.1', '1.2'] as const).every(version => readIn(version, text) === text);
 }
 
 /** Whether a text is in quotes of YAML, so that another text is meant. */

@@ -110,18 +110,32 @@ function bundledServers(document: string): FileObject[] {
 /** An object in the style in which this library writes it, which need not be parsed; undefined for another style. */
 function writtenObject(kind: string, document: string): FileObject[] | undefined {
   const metadata = /^metadata:\r?\n((?:[ \t].*\n?)+)/m.exec(document)?.[1] ?? '';
-  const [name, namespace] = ['name', 'namespace'].map(key => fieldIn(metadata, key));
+  const [name, namespace] = (['name', 'namespace'] as const).map(key => fieldIn(metadata, key));
   if (name === undefined || (namespace === undefined && /^\s*namespace:/m.test(metadata))) { return undefined; }
-  const release = RELEASE_FIELDS.map(key => fieldIn(document, key));
-  return [objectOf({ apiVersion: fieldIn(document, 'apiVersion', ''), kind, name, namespace, release }, document)];
+  const release = kind === 'HelmRelease' ? RELEASE_FIELDS.map(key => fieldIn(document, key)) : [];
+  return [objectOf({ apiVersion: fieldIn(document, 'apiVersion'), kind, name, namespace, release }, document)];
 }
 
-function fieldIn(text: string, key: string, indent = '  '): string | undefined {
-  return new RegExp(`^${indent}${key}: (["']?)([^\\s"'#]+)\\1\\r?$`, 'm').exec(text)?.[2];
+function fieldIn(text: string, field: keyof typeof FIELDS): string | undefined {
+  return FIELDS[field].exec(text)?.[2];
+}
+
+/** Fields as this library writes them: at the top, in `metadata`, and in the spec of a HelmRelease. */
+const FIELDS = {
+  apiVersion: fieldPattern('apiVersion', ''),
+  name: fieldPattern('name'),
+  namespace: fieldPattern('namespace'),
+  releaseName: fieldPattern('releaseName'),
+  targetNamespace: fieldPattern('targetNamespace'),
+  storageNamespace: fieldPattern('storageNamespace'),
+};
+
+function fieldPattern(key: string, indent = '  '): RegExp {
+  return new RegExp(`^${indent}${key}: (["']?)([^\\s"'#]+)\\1\\r?$`, 'm');
 }
 
 /** Another value of one of these makes Flux uninstall the old release. */
-const RELEASE_FIELDS = ['releaseName', 'targetNamespace', 'storageNamespace'];
+const RELEASE_FIELDS = ['releaseName', 'targetNamespace', 'storageNamespace'] as const;
 
 interface ObjectParts {
   readonly apiVersion: unknown;
