@@ -1,21 +1,24 @@
-/* Writes the tree of the example fleet below a folder and prints what was written. Usage: synth-fleet [folder] */
+/* Writes the trees of the example fleets below a folder and prints what was written. Usage: synth-fleet [folder] */
 import { join, relative, resolve } from 'node:path';
 import { FleetFile } from '../src/fleet/file/fleet-file';
 import { FleetReport } from '../src/fleet/fleet-props';
 
-/** The example fleet, as a data file. */
+/** The example fleet with the preset of a platform, as a data file. */
 export const EXAMPLE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'fleet.yaml');
 
 /** The example fleet without a preset. */
 export const GENERIC_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'generic.yaml');
 
-/** Writes the tree of the example fleet. */
-export function synthFleet(outdir: string): FleetReport {
-  return FleetFile.load(EXAMPLE_FLEET, { outdir }).synth({ prune: true, adopt: true });
+/** Writes the tree of an example fleet. */
+export function synthFleet(outdir: string, file = EXAMPLE_FLEET): FleetReport {
+  return FleetFile.load(file, { outdir }).synth({ prune: true, adopt: true });
 }
 
 if (require.main === module) {
-  const outdir = join(resolve(process.argv[2] ?? 'dist'), 'fleet', 'clusters');
-  const { written, unchanged } = synthFleet(outdir);
-  [...written, ...unchanged].sort().forEach(path => console.log(relative(process.cwd(), join(outdir, path))));
+  const dist = resolve(process.argv[2] ?? 'dist');
+  for (const [folder, file] of [['fleet', EXAMPLE_FLEET], ['generic-fleet', GENERIC_FLEET]]) {
+    const outdir = join(dist, folder, 'clusters');
+    const { written, unchanged } = synthFleet(outdir, file);
+    [...written, ...unchanged].sort().forEach(path => console.log(relative(process.cwd(), join(outdir, path))));
+  }
 }
