@@ -43,6 +43,12 @@ test('newer charts make the route, and what belongs to it is ours', () => {
   ]);
 });
 
+test('finding F4: redirects of other hosts are ours with every chart', () => {
+  const exposure = Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }], redirectHosts: ['old.example.com'] });
+  expect(companions({ exposure })).toEqual(['HTTPRoute harbor-other-hosts']);
+  expect(companions({ exposure, version: OLD })).toEqual(expect.arrayContaining(['HTTPRoute harbor-route', 'HTTPRoute harbor-other-hosts']));
+});
+
 test('Istio gets its VirtualService from us', () => {
   expect(companions({ exposure: Exposure.virtualService({ gateways: ['istio-system/public'] }) })).toEqual(['VirtualService harbor']);
 });

@@ -175,6 +175,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   readyExpression: 'line',
   realm: 'oneLine',
   reason: 'free',
+  redirectHosts: 'host',
   region: 'oneLine',
   registry: 'own',
   release: 'objectName',

@@ -116,6 +116,12 @@ export interface RouteExposureConfig {
    */
   readonly redirectGateways?: GatewayReference[];
   /**
+   * Other hosts, whose clients are redirected to Harbor's host.
+   *
+   * @default - none
+   */
+  readonly redirectHosts?: string[];
+  /**
    * Objects that lift limits of the Gateways.
    *
    * @default - none

@@ -5,7 +5,9 @@ import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } fro
 import { GatewayReference, RoutePolicyConfig } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
+import { ruleHosts } from '../facts/front-paths';
 import { isDnsLabel, isDnsName } from '../syntax/dns-name';
+import { isHostName } from '../syntax/host';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
 
 /** Options of `Exposure.route()`. */
@@ -33,6 +35,14 @@ export interface RouteExposureOptions {
    * @default - no redirect
    */
   readonly redirectHttp?: GatewayReference[];
+  /**
+   * Other hosts, such as a former one, whose clients are redirected to Harbor's host with status 301, by a further HTTPRoute at the same
+   * gateways (`HBR-EXPO-20`). That is for browsers and scripts: what pulls and pushes images follows no redirect of logins and uploads, and
+   * needs `additionalHosts` of Harbor.
+   *
+   * @default - none
+   */
+  readonly redirectHosts?: string[];
   /**
    * Where TLS is terminated. `TlsSource.certManager()` creates a certificate that a Gateway in Harbor's namespace can refer to.
    *
@@ -65,13 +75,14 @@ export class RouteExposure implements IExposure {
   public constructor(private readonly options: RouteExposureOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): ExposureConfig {
-    const { gateways, redirectHttp, annotations, labels } = this.options;
+    const { gateways, redirectHttp, redirectHosts, annotations, labels } = this.options;
     if (gateways.length === 0) {
       report(scope, 'HBR-EXPO-01', { prop: 'gateways', slots: { example: "{ name: 'public', namespace: 'gateways', sectionName: 'https' }" } });
     }
     checkGateways(scope, 'gateways', gateways);
     checkGateways(scope, 'redirectHttp', redirectHttp ?? []);
     checkSharedListeners(scope, harbor.namespace, this.options);
+    checkRedirectHosts(scope, harbor, redirectHosts ?? []);
 
     const policies = this.liftLimits(scope);
     const source = this.options.tls ?? new TerminatedElsewhere({});
@@ -81,7 +92,7 @@ export class RouteExposure implements IExposure {
     return {
       tls,
       ...this.peers(harbor.namespace),
-      route: { gateways, annotations, labels, redirectGateways: redirectHttp, ...policies.length > 0 && { policies } },
+      route: { gateways, annotations, labels, redirectGateways: redirectHttp, redirectHosts, ...policies.length > 0 && { policies } },
     };
   }
 
@@ -102,6 +113,15 @@ export class RouteExposure implements IExposure {
     if (first) { return { peer: first, ...others.length > 0 && { morePeers: others } }; }
     return { peer: { namespaceLabels: { [NAMESPACE_NAME_LABEL]: gateways[0]?.namespace ?? ownNamespace } }, peerGuessed: true };
   }
+}
+
+/** Hosts that are redirected are none of Harbor itself, which has a name that they can be redirected to. */
+function checkRedirectHosts(scope: Construct, { host, additionalHosts = [] }: HarborContext, hosts: readonly string[]): void {
+  const isNamed = ruleHosts({ host }).length > 0;
+  hosts.forEach((value, index) => {
+    if (isNamed && isHostName(value) && ![host, ...additionalHosts].includes(value) && hosts.indexOf(value) === index) { return; }
+    report(scope, 'HBR-EXPO-20', { prop: `redirectHosts[${index}]`, value });
+  });
 }
 
 /** Warns of a route to https that is also served by the plain listeners of its Gateways. */

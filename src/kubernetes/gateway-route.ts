@@ -33,9 +33,13 @@ export interface HttpRouteResource extends RouteResource {
   readonly rules: readonly RouteBackendRule[];
 }
 
-/** The variable fields of an HTTPRoute that redirects to https. */
+/** The variable fields of an HTTPRoute that redirects. */
 export interface RedirectRouteResource extends RouteResource {
-  /** Port of the redirect; absent if it is 443. */
+  /** Scheme of the redirect; absent if it is that of the request. */
+  readonly scheme?: 'https';
+  /** Host of the redirect; absent if it is that of the request. */
+  readonly toHost?: string;
+  /** Port of the redirect; absent if it is that of the scheme. */
   readonly port?: number;
 }
 
@@ -44,9 +48,12 @@ export function defineHttpRoute(scope: Construct, id: string, route: HttpRouteRe
   return defineRoute(scope, id, { route, rules: route.rules.map(backendRule) });
 }
 
-/** Defines an HTTPRoute that redirects every request to https. */
+/** Defines an HTTPRoute that redirects every request. */
 export function defineRedirectRoute(scope: Construct, id: string, route: RedirectRouteResource): ApiObject {
-  const requestRedirect = { scheme: 'https', statusCode: 301, ...route.port !== undefined && { port: route.port } };
+  const { scheme, toHost, port } = route;
+  const requestRedirect = {
+    ...scheme && { scheme }, ...toHost !== undefined && { hostname: toHost }, statusCode: 301, ...port !== undefined && { port },
+  };
   const rules = [{ matches: [pathMatch({ type: 'PathPrefix', value: '/' })], filters: [{ type: 'RequestRedirect', requestRedirect }] }];
   return defineRoute(scope, id, { route, rules });
 }

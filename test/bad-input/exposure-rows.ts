@@ -20,6 +20,7 @@ export const EXPOSURE_ROWS: readonly BadInput[] = [
   bad('a listener that cannot be', 'gateways[0].sectionName', 'HBR-EXPO-02', route({ gateways: [{ name: 'public', sectionName: 'https:443' }] })),
   bad('a Gateway of Istio that cannot be', 'gateways[0]', 'HBR-EXPO-03', mesh('istio-system/public/https')),
   bad('a redirect on the listener of the route', 'redirectHttp[0]', 'HBR-EXPO-04', route({ redirectHttp: [{ name: 'public' }] })),
+  bad('a redirect to itself', 'redirectHosts[0]', 'HBR-EXPO-20', route({ redirectHosts: ['registry.example.com'] })),
   bad('a redirect to https that is not there', 'redirectHttp', 'HBR-EXPO-05 HBR-TLS-07', () => ({
     externalUrl: 'http://registry.example.com',
     exposure: Exposure.route({ gateways: [{ name: 'a' }], redirectHttp: [{ name: 'b' }], tls: TlsSource.none() }),

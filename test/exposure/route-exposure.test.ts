@@ -99,3 +99,9 @@ describe('problems', () => {
     expect(bind({ redirectHttp: [HTTP], tls: TlsSource.none() }).errors).toEqual([expect.stringContaining("HBR-EXPO-05 'redirectHttp'")]);
   });
 });
+
+test.each([['its own host', ['registry.example.com']], ['an address', ['10.0.0.1']], ['one host twice', ['a.example.com', 'a.example.com']]])(
+  'finding F4: %s cannot be redirected to Harbor', (_, redirectHosts) => {
+    expect(bind({ redirectHosts }).errors).toEqual([expect.stringContaining('HBR-EXPO-20')]);
+  },
+);

@@ -116,6 +116,12 @@ export const EXPOSURE_PROBLEMS = {
     fix: "write for example sectionName: 'https', and 'redirectHttp' with the plain listener to send clients to https",
     why: 'Whoever logs in at http:// sends the password in clear text, and Harbor answers.',
   },
+  'HBR-EXPO-20': {
+    severity: 'error',
+    must: "must be another host than those of Harbor, once, and Harbor's own has to be a name and no address",
+    fix: 'write for example registry.old.example.com, or leave it out',
+    why: 'A host that is redirected to itself never answers, and the Gateway API redirects to names only.',
+  },
   'HBR-TLS-01': {
     severity: 'error',
     must: 'must be the name of an issuer: lower-case letters, digits, hyphens and dots',

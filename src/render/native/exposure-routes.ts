@@ -100,14 +100,24 @@ function routeObjects(scope: Construct, front: ExposureRoutesInput, route: Route
   ];
 }
 
-/** Makes what belongs to a route: the redirect from http to https, BackendTLSPolicies, and objects that lift limits. For a `HarborRelease` they are made beside the chart. */
+/**
+ * Makes what belongs to a route: the redirects from http to https and from other hosts, BackendTLSPolicies, and objects that lift limits. For
+ * a `HarborRelease` they are made beside the chart.
+ */
 export function defineRouteCompanions(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
-  const { redirectGateways = [] } = route;
-  const redirect = { ...routeMetadata(front, route), name: `${front.fullname}-redirect`, gateways: redirectGateways, port: front.externalPort };
+  return [...redirectRoutes(scope, front, route), ...backendTlsPolicies(scope, front), ...limitPolicies(scope, front, route)];
+}
+
+function redirectRoutes(scope: Construct, front: ExposureRoutesInput, route: RouteExposureConfig): ApiObject[] {
+  const { gateways, redirectGateways = [], redirectHosts = [] } = route;
+  const common = { ...routeMetadata(front, route), port: front.externalPort };
+  const toHttps = {
+    ...common, name: `${front.fullname}-redirect`, gateways: redirectGateways, hosts: [...common.hosts, ...redirectHosts], scheme: 'https' as const,
+  };
+  const toHost = { ...common, name: `${front.fullname}-other-hosts`, gateways, hosts: redirectHosts, toHost: front.host };
   return [
-    ...redirectGateways.length > 0 ? [defineRedirectRoute(scope, 'redirect', redirect)] : [],
-    ...backendTlsPolicies(scope, front),
-    ...limitPolicies(scope, front, route),
+    ...redirectGateways.length > 0 ? [defineRedirectRoute(scope, 'redirect', toHttps)] : [],
+    ...redirectHosts.length > 0 ? [defineRedirectRoute(scope, 'other-hosts', toHost)] : [],
   ];
 }
 

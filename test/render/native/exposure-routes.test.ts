@@ -224,6 +224,25 @@ describe('HTTPRoute', () => {
     expect(rules[0].filters[0].requestRedirect.port).toBe(8443);
   });
 
+  describe('of which other hosts are redirected', () => {
+    const exposure = Exposure.route({ gateways: [GATEWAY], redirectHttp: [{ ...GATEWAY, sectionName: 'http' }], redirectHosts: ['old.example.com'] });
+
+    test('finding F4: has a second route for them, which answers with 301 and the host of Harbor', () => {
+      const { parentRefs, hostnames, rules } = find(front(exposure, { externalPort: 8443 }).documents, 'HTTPRoute', 'harbor-other-hosts').spec;
+      expect([parentRefs[0].sectionName, hostnames]).toEqual([GATEWAY.sectionName, ['old.example.com']]);
+      expect(rules).toEqual([{
+        matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+        filters: [{ type: 'RequestRedirect', requestRedirect: { hostname: 'registry.example.com', statusCode: 301, port: 8443 } }],
+      }]);
+    });
+
+    test('finding F4: they are redirected from http to https too, and not served', () => {
+      const { documents } = front(exposure);
+      expect(find(documents, 'HTTPRoute', 'harbor-redirect').spec.hostnames).toEqual(['registry.example.com', 'old.example.com']);
+      expect(find(documents, 'HTTPRoute', 'harbor-route').spec.hostnames).toEqual(['registry.example.com']);
+    });
+  });
+
   test('invariant 28: with internal TLS each Service has a policy that names it and the CA', () => {
     const { documents } = front(ROUTE, { internalTls: { ...CA, caConfigMapName: 'harbor-ca' } });
     expect(findAll(documents, 'BackendTLSPolicy').map(({ metadata, spec }) => [metadata.name, spec])).toEqual(['core', 'portal'].map(id => [

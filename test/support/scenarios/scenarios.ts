@@ -93,6 +93,7 @@ function gateway(): HarborProps {
     exposure: Exposure.route({
       gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }],
       redirectHttp: [{ name: 'public', namespace: 'gateways', sectionName: 'http' }],
+      redirectHosts: ['registry.old.example.com'],
       implementation: GatewayImplementation.GKE,
     }),
     internalTls: InternalTls.certManager({ issuerName: 'harbor-internal', caConfigMapName: 'harbor-ca' }),
