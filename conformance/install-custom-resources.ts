@@ -8,7 +8,14 @@ import { ownDefinition, ownSchema } from './own-definitions';
 import { moduleSources, ModuleSources } from './toolbox';
 
 /** Kinds without a definition in a Go module, with our own schemas of them, which the unit tests use too. */
-const OWN: ReadonlyArray<readonly [schema: string, plural: string]> = [['dragonfly', 'dragonflies'], ['object-bucket-claim', 'objectbucketclaims']];
+const OWN: ReadonlyArray<readonly [schema: string, plural: string]> = [
+  ['dragonfly', 'dragonflies'],
+  ['object-bucket-claim', 'objectbucketclaims'],
+  ['gke-backend-policy', 'gcpbackendpolicies'],
+  ['gke-health-check-policy', 'healthcheckpolicies'],
+  ['nginx-client-settings-policy', 'clientsettingspolicies'],
+  ['nginx-proxy-settings-policy', 'proxysettingspolicies'],
+];
 
 /** Installs the definitions of the given kinds (`group/Kind`); others would only take time. Returns those that are not available. */
 export function installCustomResources(plane: ControlPlane, kinds: ReadonlySet<string>): string[] {

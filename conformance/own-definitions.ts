@@ -39,7 +39,7 @@ interface Definitions {
 /** Converts a schema to a structural schema, as API servers require it: without `$ref`, `const` and lists of types. */
 export function structural(schema: Schema, definitions: Definitions): Schema {
   if (schema.$ref) { return resolved(schema.$ref, definitions); }
-  const { type, properties, items, additionalProperties, const: constant, $comment: _comment, ...rest } = schema;
+  const { type, properties, items, additionalProperties, oneOf, const: constant, $comment: _comment, ...rest } = schema;
   const inside = (value: Schema) => structural(value, definitions);
   return {
     ...rest,
@@ -47,7 +47,17 @@ export function structural(schema: Schema, definitions: Definitions): Schema {
     ...constant !== undefined && { enum: [constant] },
     ...properties && { properties: Object.fromEntries(Object.entries(properties as Schema).map(([name, value]) => [name, inside(value)])) },
     ...items && { items: inside(items) },
+    ...oneOf && { oneOf: oneOf.map(condition) },
     ...typeof additionalProperties === 'object' && { additionalProperties: inside(additionalProperties) },
+  };
+}
+
+/** One of several conditions, which a structural schema has without types. */
+function condition({ const: constant, properties, ...rest }: Schema): Schema {
+  return {
+    ...rest,
+    ...constant !== undefined && { enum: [constant] },
+    ...properties && { properties: Object.fromEntries(Object.entries(properties as Schema).map(([name, value]) => [name, condition(value)])) },
   };
 }
 

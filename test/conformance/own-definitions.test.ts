@@ -11,6 +11,10 @@ describe('a definition from a schema of our own', () => {
     [{ type: ['integer', 'string'] }, { 'x-kubernetes-int-or-string': true }],
     [{ type: 'object', additionalProperties: false, properties: { a: { $ref: '#/$defs/size' } } }, { type: 'object', properties: { a: { type: 'integer' } } }],
     [{ type: 'object', additionalProperties: { $ref: '#/$defs/size' } }, { type: 'object', additionalProperties: { type: 'integer' } }],
+    [
+      { type: 'object', oneOf: [{ properties: { a: { const: 'on' } }, required: ['a'] }] },
+      { type: 'object', oneOf: [{ properties: { a: { enum: ['on'] } }, required: ['a'] }] },
+    ],
   ])('makes of %j what an API server takes: %j', (schema, made) => {
     expect(structural(schema, definitions)).toEqual(made);
   });
