@@ -54,11 +54,8 @@ export function structural(schema: Schema, definitions: Definitions): Schema {
 
 /** One of several conditions, which a structural schema has without types. */
 function condition({ const: constant, properties, ...rest }: Schema): Schema {
-  return {
-    ...rest,
-    ...constant !== undefined && { enum: [constant] },
-    ...properties && { properties: Object.fromEntries(Object.entries(properties as Schema).map(([name, value]) => [name, condition(value)])) },
-  };
+  const inside = Object.entries((properties ?? {}) as Schema).map(([name, value]) => [name, condition(value)]);
+  return { ...rest, ...constant !== undefined && { enum: [constant] }, ...properties && { properties: Object.fromEntries(inside) } };
 }
 
 function resolved(reference: string, { own, shared }: Definitions): Schema {
