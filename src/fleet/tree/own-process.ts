@@ -69,30 +69,23 @@ function statusOf(pid: number): string[] | undefined {
   return status === '' ? undefined : status.slice(status.lastIndexOf(')') + 2).split(' ');
 }
 
-/** The handlers that hold signals back; undefined if none are. */
-let handlers: ReadonlyArray<readonly [signal: NodeJS.Signals, handler: () => void]> | undefined;
+/**
+ * What holds a signal back until the next turn of the event loop: the handler sends it again once it is gone, unless the program has another one.
+ * It stays until then, because a signal that has arrived and is not delivered yet would be lost with its handler.
+ */
+const HANDLERS = ENDING_SIGNALS.map(signal => ({
+  signal,
+  handler: function handler() {
+    process.removeListener(signal, handler);
+    if (process.listenerCount(signal) === 0) { process.kill(process.pid, signal); }
+  },
+}));
 
 /** A signal that arrives meanwhile is delivered by Node only after the synchronous action. */
 function withoutSignals<Result>(action: () => Result): Result {
-  handlers ??= holdSignals();
+  const missing = HANDLERS.filter(({ signal, handler }) => !process.listeners(signal).includes(handler));
+  missing.forEach(({ signal, handler }) => process.on(signal, handler));
   return action();
-}
-
-/** Holds signals back until the next turn of the event loop: a handler sends its signal again once it is gone, unless the program has another one. */
-function holdSignals(): NonNullable<typeof handlers> {
-  const held = ENDING_SIGNALS.map(signal => {
-    const handler = () => {
-      process.removeListener(signal, handler);
-      if (process.listenerCount(signal) === 0) { process.kill(process.pid, signal); }
-    };
-    process.on(signal, handler);
-    return [signal, handler] as const;
-  });
-  setImmediate(() => {
-    held.forEach(([signal, handler]) => process.removeListener(signal, handler));
-    handlers = undefined;
-  });
-  return held;
 }
 
 function readOr(path: string): string {
