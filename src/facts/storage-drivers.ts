@@ -81,6 +81,11 @@ export function storageSecretKeys(driver: StorageDriver): { key: string; content
   }));
 }
 
+/** The parameters of a driver that the chart has a value for: none of one that it does not know. */
+export function chartParameters(driver: string): readonly string[] {
+  return Object.hasOwn(STORAGE_DRIVERS, driver) ? STORAGE_DRIVERS[driver as StorageDriver].chartParameters : [];
+}
+
 /** Name of the environment variable that sets a parameter of a storage driver in registry and registryctl. */
 export function storageVariable(driver: string, parameter: string): string {
   return `REGISTRY_STORAGE_${driver}_${parameter}`.toUpperCase();

@@ -55,3 +55,9 @@ describe('a backend that is a row and a class', () => {
     }
   });
 });
+
+test('a driver that is in no table is set by variables alone in a release', () => {
+  const storage: IBlobStorage = { bind: () => ({ driver: 'own', parameters: { bucket: 'images' }, redirect: true, peer: { internet: true } }) };
+  const { registry } = helmRelease({ storage }).spec.values;
+  expect(registry.registry.extraEnvVars).toContainEqual({ name: 'REGISTRY_STORAGE_OWN_BUCKET', value: 'images' });
+});

@@ -5,7 +5,7 @@ import { BlobStorageConfig, VolumeClaimOptions } from '../../contracts';
 import { clusterObjectStorage } from '../../contracts/cluster-object-storage';
 import { CommonStorageSpec, HarborSpec } from '../../contracts/spec';
 import { mayBeQuoted } from '../../facts/chart-keys';
-import { STORAGE_DRIVERS, StorageDriver } from '../../facts/storage-drivers';
+import { chartParameters } from '../../facts/storage-drivers';
 import { sizeQuantity } from '../../syntax/size-quantity';
 import { scalarOf } from '../../syntax/yaml-scalar';
 
@@ -42,13 +42,13 @@ export function claimValues({ existingClaim, size, storageClass, accessMode, sub
 
 /** Parameters of the storage driver that the chart has no value for. */
 export function unknownParameters({ driver, parameters }: CommonStorageSpec): Record<string, unknown> {
-  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters;
+  const known = chartParameters(driver);
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => !known.includes(name)));
 }
 
 function driverValues(storage: BlobStorageConfig): Values {
   const { driver, parameters } = storage;
-  const known = STORAGE_DRIVERS[driver as StorageDriver].chartParameters.filter(name => !SET_BY_CHART.includes(name));
+  const known = chartParameters(driver).filter(name => !SET_BY_CHART.includes(name));
   const given = known.filter(name => parameters[name] !== undefined).map(name => [name, chartParameter(storage, name)]);
   const values: Values = Object.fromEntries(given);
   // the chart writes `skipverify` only if `secure` is set, which is true by default in the registry
