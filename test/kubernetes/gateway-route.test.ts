@@ -39,7 +39,7 @@ test('without a timeout the gateway uses its default', () => {
 });
 
 test('a redirect has no backend', () => {
-  expect(made(scope => defineRedirectRoute(scope, 'route', COMMON)).spec.rules).toEqual([{
+  expect(made(scope => defineRedirectRoute(scope, 'route', { ...COMMON, scheme: 'https' })).spec.rules).toEqual([{
     matches: [{ path: { type: 'PathPrefix', value: '/' } }],
     filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https', statusCode: 301 } }],
   }]);
