@@ -103,8 +103,8 @@ export class FleetSynthesis {
       removals: this.removals,
       file: `${this.place.folder}/${this.place.file}`,
       templateFolder: this.templateFolder,
-      fqdnVariable: this.fqdnVariable,
-      left: this.options.prune ? [] : stale,
+      valuesOf: planned => this.variables.valuesOf(planned),
+      left: prune ? [] : stale,
     });
     this.removals.check();
     if (this.options.strict) { this.problems.treatWarningsAsErrors(); }
@@ -133,11 +133,6 @@ export class FleetSynthesis {
   /** Path of the tree from the root of its Git repository. */
   private get treePath(): string {
     return this.plan.delivery.options.treePath ?? treePlace(this.plan.outdir).path;
-  }
-
-  /** Template variable that is set for every templated Sovereign. */
-  private get fqdnVariable(): string {
-    return this.plan.conventions._data.fqdnVariable;
   }
 
   private writeSovereigns(): void {

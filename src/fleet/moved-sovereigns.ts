@@ -11,22 +11,23 @@ export interface HarborFiles {
   /** Path of Harbor's file below the folder of a Sovereign or of the template. */
   readonly file: string;
   readonly templateFolder: string;
-  /** Name of the variable with the FQDN in the template. */
-  readonly fqdnVariable: string;
+  /** The values with which Flux fills in the template for a Sovereign. */
+  readonly valuesOf: (planned: PlannedSovereign) => Readonly<Record<string, string>>;
   /** Files that nobody applies any more, although they are not removed. */
   readonly left: readonly string[];
 }
 
 /** Takes into account that Sovereigns get their objects from another folder than before: from the template, or no longer from it. */
 export function compareMoved(sovereigns: readonly PlannedSovereign[], files: HarborFiles): void {
-  const { tree, removals, file, templateFolder, fqdnVariable, left } = files;
+  const { tree, removals, file, templateFolder, valuesOf, left } = files;
   const shared = `${templateFolder}/${file}`;
   const addOld = (folder: string, path: string, fillIn: (text: string) => string = text => text) => {
     const text = tree.read(path);
     if (text !== undefined) { removals.addOld(folder, path, fillIn(text)); }
   };
-  for (const { sovereign: { fqdn, templated }, facts: { variables } } of sovereigns) {
-    const fillIn = (text: string) => filledIn(text, { [fqdnVariable]: fqdn, ...variables });
+  for (const planned of sovereigns) {
+    const { fqdn, templated } = planned.sovereign;
+    const fillIn = (text: string) => filledIn(text, valuesOf(planned));
     if (templated) {
       removals.addShared(fqdn, templateFolder, fillIn);
       left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => addOld(fqdn, path));

@@ -37,7 +37,8 @@ function plainValue(text: string): unknown {
 /** A text of a template as Flux applies it with these values. */
 export function filledIn(text: string, values: Readonly<Record<string, string>>): string {
   return text.replace(/\$\$|\$\{(\w+)(?::=([^}]*))?\}/g, (found, name: string | undefined, fallback?: string) => {
-    return name === undefined ? '$' : values[name] ?? fallback ?? found;
+    if (name === undefined) { return '$'; }
+    return Object.hasOwn(values, name) ? values[name] : fallback ?? found;
   });
 }
 

@@ -54,5 +54,6 @@ describe('the variables of a template', () => {
 
   test('are filled in as Flux does it', () => {
     expect(filledIn('${A} ${B:=2} ${C} $$x $${D}', { A: '1' })).toBe('1 2 ${C} $x ${D}');
+    expect(filledIn('${constructor} ${toString:=3}', {})).toBe('${constructor} 3');
   });
 });
