@@ -92,6 +92,7 @@ test.each(TEXTS)('finding R8: texts of %s are not just any texts', (struct, { wa
   };
   const together = withNonsense(props);
   // what is wrong about one prop may hide others, or be said about the object that is made of it: then it is tried alone
-  const unnamed = props.filter(({ prop }) => !together.some(message => message.includes(`'${path}${prop}`)));
+  const isAbout = (message: string, prop: string) => ["'", '.', '['].some(end => message.includes(`'${path}${prop}${end}`));
+  const unnamed = props.filter(({ prop }) => !together.some(message => isAbout(message, prop)));
   expect(unnamed.filter(it => withNonsense([it]).length === 0).map(({ prop }) => prop)).toEqual([]);
 });
