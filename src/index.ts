@@ -125,6 +125,16 @@ export type { ImageRoute, ImagesInUse } from './routes/image-route';
 export { UpstreamCredential } from './routes/upstream-credential';
 export type { SecretCredentialOptions } from './routes/upstream-credential';
 export { RegistryAdapter } from './facts/registry-adapters';
+export { PullPreflight } from './pulls/pull-preflight';
+export type { PullPreflightProps } from './pulls/pull-preflight';
+export { RegistryWalk } from './pulls/registry-walk';
+export type { RegistryWalkProps } from './pulls/registry-walk';
+export * from './pulls/pull-program-props';
+export { PullSecrets } from './pulls/pull-secrets';
+export type { PullSecretsProps } from './pulls/pull-secrets';
+export * from './pulls/pull-secret-source';
+export * from './pulls/redundant-pull-secrets';
+export * from './pulls/robot-name';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 

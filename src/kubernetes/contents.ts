@@ -43,6 +43,7 @@ export const CONTENTS = {
   ConfigMap: 'nothing',
   Deployment: 'nothing',
   Job: 'nothing',
+  CronJob: 'nothing',
   HorizontalPodAutoscaler: 'nothing',
   PodDisruptionBudget: 'nothing',
   Role: 'nothing',
