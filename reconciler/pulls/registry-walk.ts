@@ -1,5 +1,5 @@
 // Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob.
-//   node registry-walk.mjs <settings.json>
+//   node registry-walk.mjs <settings.json> [<registry>]
 import { PullFailure } from './outcomes';
 import { asFailure, runProgram, Tools } from './run-program';
 import { splitName } from './settings';

@@ -12,11 +12,11 @@ export interface Tools {
   readonly clientOf: (check: PullCheck) => RegistryClient;
 }
 
-/** Runs a program with its settings: `node <program> <settings.json>`. Its failures become lines and the exit code. */
+/** Runs a program with its settings: `node <program> <settings.json> [<registry>]`. Its failures become lines and the exit code. */
 export async function runProgram(program: (tools: Tools) => Promise<readonly PullFailure[]>): Promise<void> {
   let transport: Transport | undefined;
   try {
-    const settings = readSettings(process.argv[2] ?? '');
+    const settings = readSettings(process.argv[2] ?? '', process.argv[3]);
     transport = new Transport(settings);
     const ways = { transport, turnstile: new Turnstile(settings.concurrency) };
     finish(await program({ settings, transport, clientOf: check => new RegistryClient(settings, check, ways) }));

@@ -42,10 +42,10 @@ export interface Settings {
 
 const DEFAULTS = { attempts: 5, pauseMilliseconds: 1000, requestTimeoutSeconds: 30, deadlineSeconds: 600, concurrency: 4 };
 
-/** Reads the file of settings. */
-export function readSettings(file: string): Settings {
+/** Reads the file of settings. The registry stands in it, or is given beside it. */
+export function readSettings(file: string, registry?: string): Settings {
   const given = JSON.parse(readText(file, 'settings')) as Partial<Settings>;
-  const settings = { ...DEFAULTS, ...given } as Settings;
+  const settings = { ...DEFAULTS, registry, ...given } as Settings;
   if (typeof settings.registry !== 'string' || !/^[^\s/@]+$/.test(settings.registry)) {
     throw new PullFailure('settings', "'registry' has to be a host with its port if need be, without scheme, path and user");
   }
