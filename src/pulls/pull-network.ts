@@ -11,7 +11,7 @@ import { portsAt, withProtocols } from '../network/connections';
 import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
-import { hasTarget } from '../network/resolve-peers';
+import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
 import { isPrivateHost } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
 
@@ -24,6 +24,10 @@ export interface PolicedPods {
 
 /** Defines the network policy of a program: DNS, the registry and its bucket, and nothing else. */
 export function definePullPolicy(scope: Construct, target: PullTarget, { options, metadata, podLabels }: PolicedPods): ApiObject {
+  checkCidrs(scope, 'networkPolicy.internalCidrs', options.internalCidrs ?? []);
+  for (const name of ['registry', 'buckets', 'dns'] as const) {
+    options[name]?.forEach((peer, at) => checkPeer(scope, peer, `networkPolicy.${name}[${at}]`));
+  }
   const isCilium = options.kind === PullPolicyKind.CILIUM;
   const rules = rulesOf(target, options).flatMap(rule => isCilium ? rule : portableRule(scope, rule));
   const common = { ...metadata, podLabels };

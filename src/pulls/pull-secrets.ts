@@ -14,7 +14,6 @@ import { ImageRoute, RouteVisibility } from '../routes/image-route';
 import { resolveRoutes, Route } from '../routes/route';
 import { isRegistryHost } from '../routes/route-table';
 import { checkedStruct } from '../structs';
-import { isProjectName } from '../syntax/image-name';
 import { markKind } from '../syntax/own-kind';
 
 /** Props of `PullSecrets`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
@@ -161,7 +160,6 @@ function checkPullSecrets(scope: Construct, { namespaces = [], source }: PullSec
   if (namespaces.length === 0) { report(scope, 'HBR-PULL-23', { prop: 'namespaces' }); }
   needed.forEach((project, at) => {
     if (project === undefined) { report(scope, 'HBR-PULL-20', { prop: 'source' }); return; }
-    if (!isProjectName(project)) { report(scope, 'HBR-PULL-21', { prop: 'source', value: project }); }
     if (needed.indexOf(project) !== at) { report(scope, 'HBR-PULL-22', { prop: 'source', value: project }); }
   });
   if (!source || needed.includes(undefined)) { return; }

@@ -124,7 +124,6 @@ describe('pull Secrets', () => {
 test.each<[string, string, Partial<PullSecretsProps>]>([
   ['HBR-PULL-01', 'no registry', { registry: undefined }],
   ['HBR-PULL-02', 'a registry with a path', { registry: 'registry.example.com/apps' }],
-  ['HBR-PULL-21', 'a project with a path', { source: PullSecretSource.copied({ projects: ['apps/shop'] }) }],
   ['HBR-PULL-22', 'two accounts for a project', { source: PullSecretSource.copied({ projects: ['apps', 'apps'] }) }],
   ['HBR-PULL-23', 'no namespace', { namespaces: [] }],
   ['HBR-PULL-24', 'a namespace without a value', { source: PullSecretSource.sealedSecrets({ projects: ['apps'], encryptedConfigs: { apps: sealed() } }) }],
@@ -132,6 +131,10 @@ test.each<[string, string, Partial<PullSecretsProps>]>([
   const { errors } = make(props);
   expect(errors.map(error => error.slice(0, 11))).toEqual([code]);
 });
+
+test.each([() => PullSecretSource.copied({ projects: ['apps/shop'] }), () => PullSecretSource.externalSecrets({ storeName: 'openbao', accounts: [{ project: 'Apps', remoteKey: 'x' }] })])(
+  'HBR-PULL-21 is thrown for what is no project: %s', make => { expect(make).toThrow('HBR-PULL-21'); },
+);
 
 test('HBR-PULL-24 does not show what is not sealed', () => {
   const { errors } = make({ namespaces: ['apps'], source: PullSecretSource.sealedSecrets({ projects: ['apps'], encryptedConfigs: { apps: '{"auths":{"a":{"password":"Hunter2"}}}' } }) });
