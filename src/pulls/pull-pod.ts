@@ -102,10 +102,9 @@ function settingsOf({ target: { checks }, props }: PullInput, { settings, deadli
   };
 }
 
-function podSpec(scope: Construct, { target: { host, spec, checks }, props }: PullInput, { name, namespace }: PullProgram): k8s.PodSpec {
+function podSpec(scope: Construct, { target: { host, spec, checks }, props }: PullInput, { name }: PullProgram): k8s.PodSpec {
   const logins = [...new Set(checks.flatMap(({ secretName }) => secretName ?? []))];
-  const isBeside = spec?.names.namespace === namespace; // a pull Secret is of no use in another namespace
-  const pullSecrets = props.imagePullSecrets ?? (isBeside ? [...spec.imagePullSecrets] : []);
+  const pullSecrets = props.imagePullSecrets ?? [...spec?.imagePullSecrets ?? []];
   return {
     ...restrictedPod(props.platformUserIds ?? spec?.platformUserIds ? undefined : NODE_UID),
     ...podScheduling(props.scheduling ?? {}),

@@ -113,9 +113,9 @@ export interface PullProgramProps {
    */
   readonly imageRegistry?: string;
   /**
-   * Names of the pull Secrets for the image of the Pods themselves.
+   * Names of the pull Secrets for the image of the Pods themselves, in their namespace. The kubelet does without those that are not there.
    *
-   * @default - those of `harbor`, if the Pods are in its namespace
+   * @default - those of `harbor`
    */
   readonly imagePullSecrets?: string[];
   /**

@@ -115,13 +115,6 @@ describe('the registry', () => {
     expect(errorsOf(preflight)).toEqual([]);
   });
 
-  test('has its pull Secrets in its own namespace alone', () => {
-    const chart = testChart();
-    const harbor = new Harbor(chart, 'harbor', harborProps(HERE));
-    const preflight = new PullPreflight(chart, 'preflight', { harbor, namespaces: ['apps'], checks: [{ images: ['registry.example.com:8443/apps/shop:1'] }] });
-    expect(podTemplate(preflight.jobs[0].toJson()).spec.imagePullSecrets).toBeUndefined();
-  });
-
   test.each([
     ['alpine:3.20', 'docker-hub/library/alpine:3.20'],
     ['docker.io/grafana/grafana:12.1.0', 'docker-hub/grafana/grafana:12.1.0'],

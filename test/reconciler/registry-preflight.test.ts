@@ -319,6 +319,12 @@ test('no output has a password, a token or the signature of a redirect', async (
   expect(secrets.filter(secret => text.includes(secret))).toEqual([]);
 });
 
+test('every way to end is in the table of docs/pull-secrets.md', () => {
+  const page = readFileSync(resolve(__dirname, '../../docs/pull-secrets.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| (\d+) \| (\w+) \| (.+) \|$/gm)].map(([, code, kind, what]) => [kind, Number(code), what]);
+  expect(rows).toEqual(Object.entries(OUTCOMES).map(([kind, { code, what }]) => [kind, code, what]));
+});
+
 test('every way to end has a code of its own, which no shell and no signal has', () => {
   const codes = Object.values(OUTCOMES).map(({ code }) => code);
   expect(new Set(codes).size).toBe(codes.length);
