@@ -3,6 +3,9 @@ import { LABELS, TextRule } from './text-kind-rules';
 
 /** By struct and prop. */
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
+  'AccessPreflightOptions.caConfigMapName': 'objectName',
+  'AccessPreflightOptions.imageRegistry': 'registryPrefix',
+  'AccessPreflightOptions.images': 'image',
   'AddPullSecretOptions.secretName': 'own',
   'ArgoCdOptions.caSecretName': 'objectName',
   'ArgoCdOptions.imagePullSecrets': 'objectName',

@@ -18,6 +18,8 @@ import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below'
 import { HarborRelease } from '../harbor-release';
 import { definePullSecret } from '../kubernetes/pull-secret';
 import { ReleaseDependency } from '../props/release-options';
+import { PullPreflight } from '../pulls/pull-preflight';
+import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
@@ -46,6 +48,8 @@ export interface SovereignResult {
   readonly manifests: readonly SynthesizedManifest[];
   /** The Kustomizations that have to be ready before the one that applies the manifests. */
   readonly kustomizations: readonly ReleaseDependency[];
+  /** Pull Secrets that nobody needs any more, as `namespace/name`. */
+  readonly redundantPullSecrets: readonly string[];
 }
 
 /** Synthesises Sovereigns one after the other, each in an app of its own, so that only one is in memory at a time. */
@@ -80,7 +84,8 @@ export class SovereignSynthesis {
     try {
       const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
       rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
-      return { specs, manifests, kustomizations };
+      const redundantPullSecrets = constructs.flatMap(construct => construct instanceof RedundantPullSecrets ? construct.redundant : []);
+      return { specs, manifests, kustomizations, redundantPullSecrets };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
@@ -112,10 +117,15 @@ function isHarborRoot(construct: IConstruct): construct is IHarbor {
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }
-  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull', preflight } = pullCredentials;
   for (const namespace of namespaces) {
     definePullSecret(chart, `pull-secret-${namespace}`, {
       name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,
     });
   }
+  if (!preflight) { return; }
+  const { images, imageRegistry, caConfigMapName } = preflight;
+  new PullPreflight(chart, 'pull-preflight', {
+    registry: host, namespaces, labels, imageRegistry, imagePullSecrets: [secretName], caConfigMapName, checks: [{ secretName, images }],
+  });
 }

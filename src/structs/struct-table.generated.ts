@@ -3,6 +3,7 @@
 
 /** The props of every struct that users can pass, each with its type; `!` stands behind those that have to be given. */
 export const STRUCTS = {
+  AccessPreflightOptions: { images: 'string:image[]!', caConfigMapName: 'string:objectName', imageRegistry: 'string:registryPrefix' },
   AddPullSecretOptions: { secretName: 'string:own!' },
   ArgoCdOptions: { repoUrl: 'string:gitUrl!', applications: 'ArgoPlatformApplication[]', applicationSet: 'boolean', caSecretName: 'string:objectName', chartProject: 'string:objectName', imagePullSecrets: 'string:objectName[]', imageRegistry: 'string:repository', namespace: 'string:label', platformUserIds: 'boolean', project: 'string:objectName', repositoryCredentials: 'ArgoRepositoryCredentials', revision: 'string:line', treePath: 'string:folder' },
   ArgoPlatformApplication: { chart: 'string:label!', name: 'string:objectName!', namespace: 'string:label!', version: 'string:line!', values: '{any}' },
