@@ -71,6 +71,7 @@ const MOST_RETRIES = 100;
  * Flux waits for the Job where its Kustomization has `wait: true`, and applies those that depend on it after that. Argo CD waits for it before it
  * goes on to the next sync wave. Whatever the Job would do differently makes it a new Job.
  *
+ * @exampleMetadata fixture=pulls
  * @example
  * new PullPreflight(chart, 'preflight', {
  *   registry: 'registry.example.com',

@@ -71,6 +71,7 @@ const SHARED_ACCOUNT = {
  * Pull Secrets for the namespaces of a cluster, and the ServiceAccounts that use them: one Secret in each namespace, with a login for each project
  * that is not public. If there is none, nothing is made at all.
  *
+ * @exampleMetadata fixture=pulls
  * @example
  * new PullSecrets(chart, 'pull-secrets', {
  *   registry: 'registry.example.com',

@@ -59,6 +59,7 @@ interface HostVerdict {
  * The pull Secrets that nobody needs any more once images are pulled through Harbor. It makes no objects and deletes nothing: `toMarkdown()` is a
  * list of what to do. An object of the app that still names one of them is an error (`HBR-PULL-26`).
  *
+ * @exampleMetadata fixture=pulls
  * @example
  * const former = new RedundantPullSecrets(chart, 'former', {
  *   routes: [{ upstream: 'ghcr.io', project: 'ghcr', fallback: RouteFallback.NONE }],

@@ -71,6 +71,7 @@ const GRACE = 60;
  * A cache can answer with an index whose children it has lost; a node of another architecture is the first to notice. The exit codes are in
  * docs/pull-secrets.md.
  *
+ * @exampleMetadata fixture=pulls
  * @example
  * new RegistryWalk(chart, 'walk', {
  *   registry: 'registry.example.com',
