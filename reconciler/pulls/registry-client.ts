@@ -16,6 +16,8 @@ interface Wanted {
   readonly missing: FailureKind;
   readonly accept?: string;
   readonly keepBytes: number;
+  /** With which algorithm the body is hashed. */
+  readonly algorithm?: string;
 }
 
 /** What all clients of a program share. */
@@ -56,14 +58,18 @@ export class RegistryClient {
 
   /** A manifest by tag or digest. */
   public async manifest(repository: string, reference: string, missing: FailureKind): Promise<Answer> {
-    const what = repository + (reference.includes(':') ? '@' : ':') + reference;
-    return this.fetch({ method: 'GET', repository, path: 'manifests/' + reference, what, missing, accept: MANIFEST_TYPES, keepBytes: MANIFEST_BYTES });
+    const isDigest = reference.includes(':');
+    const what = repository + (isDigest ? '@' : ':') + reference;
+    const algorithm = isDigest ? reference.split(':')[0] : undefined;
+    return this.fetch({
+      method: 'GET', repository, path: 'manifests/' + reference, what, missing, accept: MANIFEST_TYPES, keepBytes: MANIFEST_BYTES, algorithm,
+    });
   }
 
   /** A blob: all of it, or only whether it is there. */
   public async blob(repository: string, digest: string, method: 'GET' | 'HEAD'): Promise<Answer> {
     const what = 'blob ' + digest + ' of ' + repository;
-    return this.fetch({ method, repository, path: 'blobs/' + digest, what, missing: 'blob', keepBytes: 0 });
+    return this.fetch({ method, repository, path: 'blobs/' + digest, what, missing: 'blob', keepBytes: 0, algorithm: digest.split(':')[0] });
   }
 
   /** Whether there is a login, and no image needed it. */
@@ -102,15 +108,16 @@ export class RegistryClient {
 
   /** Follows redirects, to a bucket in most cases. The authorization is for the registry alone: a bucket has its own in the URL. */
   private async follow(wanted: Wanted, authorization?: string): Promise<Answer> {
-    const { method, accept, keepBytes } = wanted;
+    const { method, accept, keepBytes, algorithm } = wanted;
     const registry = new URL('https://' + this.settings.registry + '/v2/' + wanted.repository + '/' + wanted.path);
     let url = registry;
     for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
       const own = url.origin === registry.origin && authorization !== undefined;
       const headers = { ...accept !== undefined && { Accept: accept }, ...own && { Authorization: authorization } };
-      const answer = await this.ways.transport.send({ method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES) });
+      const answer = await this.ways.transport.send({ method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES), algorithm });
       const { location } = answer.headers;
       if (!REDIRECTS.includes(answer.status) || typeof location !== 'string') { return url === registry ? answer : this.fromElsewhere(wanted, url, answer); }
+      if (!URL.canParse(location, url.href)) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects to what is no URL'); }
       url = new URL(location, url);
       if (url.protocol === 'http:') { this.notes.add('blobs are delivered by ' + url.host + ' without TLS'); }
     }

@@ -44,13 +44,21 @@ const DEFAULTS = { attempts: 5, pauseMilliseconds: 1000, requestTimeoutSeconds: 
 
 /** Reads the file of settings. The registry stands in it, or is given beside it. */
 export function readSettings(file: string, registry?: string): Settings {
-  const given = JSON.parse(readText(file, 'settings')) as Partial<Settings>;
+  const given = parseSettings(readText(file, 'settings'), file);
   const settings = { ...DEFAULTS, registry, ...given } as Settings;
   if (typeof settings.registry !== 'string' || !/^[^\s/@]+$/.test(settings.registry)) {
     throw new PullFailure('settings', "'registry' has to be a host with its port if need be, without scheme, path and user");
   }
   if (!Array.isArray(settings.checks) || settings.checks.length === 0) { throw new PullFailure('settings', "'checks' is empty: there is nothing to pull"); }
   return settings;
+}
+
+function parseSettings(text: string, file: string): Partial<Settings> {
+  try {
+    return JSON.parse(text) as Partial<Settings>;
+  } catch {
+    throw new PullFailure('settings', file + ' is no JSON');
+  }
 }
 
 /** The text of a file that has to be there. */

@@ -83,6 +83,7 @@ export class RunbookFacts {
       imagesOfObjects(manifests, spec).forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
+    if (specs.length === 0) { this.addJobs(manifests); }
     for (const { kind, metadata, spec } of manifests) {
       const isPullSecret = kind === 'ExternalSecret' && spec?.target?.template?.type === 'kubernetes.io/dockerconfigjson';
       if (isPullSecret) { this.pullSecretNames.add(metadata.name); }

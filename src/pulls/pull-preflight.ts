@@ -16,7 +16,7 @@ import { markKind } from '../syntax/own-kind';
 /** Props of `PullPreflight`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface PullPreflightProps extends PullProgramProps {
   /**
-   * Namespaces in which pulling is tried, each with its own Job: the pull Secrets of the checks have to be in all of them.
+   * Namespaces in which pulling is tried, each with its own Job: the pull Secrets of the checks have to be in all of them (`HBR-PULL-23`).
    *
    * @default - the namespace of the chart, or that of `harbor`
    */
@@ -98,7 +98,8 @@ export class PullPreflight extends Construct {
       return;
     }
     checkPreflight(this, checked);
-    this.jobs = (checked.namespaces ?? [defaultNamespace(this, target)]).map(namespace => this.defineIn(namespace, target, checked));
+    const namespaces = new Set(checked.namespaces ?? [defaultNamespace(this, target)]);
+    this.jobs = [...namespaces].map(namespace => this.defineIn(namespace, target, checked));
   }
 
   /** Warnings about the checks, each with its code. They are also printed when the app is synthesised. */
@@ -140,6 +141,7 @@ function addSyncWave(scope: Construct, wave: number): void {
 function checkPreflight(scope: Construct, props: PullPreflightProps): void {
   const { tryTimeout = Duration.minutes(5), timeout = Duration.minutes(30), retries, syncWave } = props;
   checkProgram(scope, props, nameOf(props));
+  if (props.namespaces?.length === 0) { report(scope, 'HBR-PULL-23', { prop: 'namespaces' }); }
   if (retries !== undefined && (!Number.isInteger(retries) || retries < 0 || retries > MOST_RETRIES)) {
     report(scope, 'HBR-PULL-11', { prop: 'retries', value: retries, slots: { most: MOST_RETRIES } });
   }

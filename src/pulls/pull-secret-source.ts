@@ -56,7 +56,7 @@ export interface StoredPullSecretOptions {
 
 /** Options of pull Secrets that are encrypted in the manifests. */
 export interface SealedPullSecretOptions {
-  /** Output of `kubeseal --raw` for the key `.dockerconfigjson`, by namespace (`HBR-PULL-24`). */
+  /** Output of `kubeseal --raw` for the key `.dockerconfigjson`, by namespace (`HBR-PULL-24`, `HBR-PULL-28`). */
   readonly encryptedConfigs: { [namespace: string]: string };
   /**
    * Scope of the encryption, the same as of `kubeseal`.

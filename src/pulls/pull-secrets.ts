@@ -113,10 +113,11 @@ export class PullSecrets extends Construct {
     this.projects = needed.filter(project => project !== undefined);
     checkPullSecrets(this, checked, { needed, routes });
     announceWarnings(this);
-    const targets = needed.length > 0 && source ? namespaces : [];
+    const targets = needed.length > 0 && source ? [...new Set(namespaces)] : [];
     const context: LoginContext = { ...registry, secretName: this.secretName, labels: checked.labels ?? {}, isPublic };
     this.secrets = targets.flatMap(namespace => source ? this.defineSecret(namespace, source, context) : []);
-    this.serviceAccounts = targets.flatMap(namespace => serviceAccounts.map(name => this.defineAccount(namespace, name, context)));
+    const accounts = [...new Set(serviceAccounts)];
+    this.serviceAccounts = targets.flatMap(namespace => accounts.map(name => this.defineAccount(namespace, name, context)));
   }
 
   /** Warnings about the Secrets, each with its code. They are also printed when the app is synthesised. */
@@ -159,6 +160,9 @@ interface Needs {
 
 function checkPullSecrets(scope: Construct, { namespaces = [], source }: PullSecretsProps, { needed, routes }: Needs): void {
   if (namespaces.length === 0) { report(scope, 'HBR-PULL-23', { prop: 'namespaces' }); }
+  for (const namespace of Object.keys(source?._sealed?.encryptedConfigs ?? {}).filter(it => !namespaces.includes(it))) {
+    report(scope, 'HBR-PULL-28', { prop: `source.encryptedConfigs.${namespace}`, slots: { namespaces: namespaces.join(', ') } });
+  }
   needed.forEach((project, at) => {
     if (project === undefined) { report(scope, 'HBR-PULL-20', { prop: 'source' }); return; }
     if (needed.indexOf(project) !== at) { report(scope, 'HBR-PULL-22', { prop: 'source', value: project }); }

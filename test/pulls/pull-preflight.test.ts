@@ -47,6 +47,10 @@ describe('a preflight', () => {
     ]);
   });
 
+  test('is there once in a namespace that is named twice', () => {
+    expect(findAll(objectsOf({ namespaces: ['apps', 'apps'] }), 'Job')).toHaveLength(1);
+  });
+
   test('A31: makes GitOps wait, and fails for good after the last try', () => {
     const { spec } = jobOf(objectsOf({ syncWave: -5, timeout: Duration.minutes(20), retries: 3 }));
     expect(spec).toMatchObject({ backoffLimit: 3, activeDeadlineSeconds: 1200 });
@@ -155,6 +159,7 @@ describe('a problem is reported for', () => {
     ['HBR-PULL-11', 'no attempt', { attempts: 0 }],
     ['HBR-PULL-11', 'half a retry', { retries: 0.5 }],
     ['HBR-PULL-12', 'a try that is longer than all of them', { tryTimeout: Duration.hours(1) }],
+    ['HBR-PULL-23', 'no namespace', { namespaces: [] }],
     ['HBR-PULL-15', 'half a wave', { syncWave: 0.5 }],
     ['HBR-WL-11', 'an unknown field of an affinity', { scheduling: { affinity: { nodeAffinities: {} } } }],
   ])('%s: %s', (code, _, props) => {

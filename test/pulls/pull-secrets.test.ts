@@ -94,6 +94,10 @@ describe('pull Secrets', () => {
       .toEqual(['ServiceAccount apps/default', 'ServiceAccount apps/builder', 'ServiceAccount data/default', 'ServiceAccount data/builder']);
   });
 
+  test('are made once in a namespace that is named twice', () => {
+    expect(findAll(objectsOf({ namespaces: ['apps', 'apps'], serviceAccounts: ['default', 'default'] }), 'ServiceAccount')).toHaveLength(1);
+  });
+
   test('leave ServiceAccounts alone where an admission rule names the Secret', () => {
     expect(objectsOf({ serviceAccounts: [] }).map(({ kind }) => kind)).toEqual(['ExternalSecret', 'ExternalSecret']);
   });
@@ -126,6 +130,9 @@ test.each<[string, string, Partial<PullSecretsProps>]>([
   ['HBR-PULL-02', 'a registry with a path', { registry: 'registry.example.com/apps' }],
   ['HBR-PULL-22', 'two accounts for a project', { source: PullSecretSource.copied({ projects: ['apps', 'apps'] }) }],
   ['HBR-PULL-23', 'no namespace', { namespaces: [] }],
+  ['HBR-PULL-28', 'a value for another namespace', {
+    source: PullSecretSource.sealedSecrets({ projects: ['apps'], encryptedConfigs: { apps: sealed(), data: sealed(), dta: sealed() } }),
+  }],
   ['HBR-PULL-24', 'a namespace without a value', { source: PullSecretSource.sealedSecrets({ projects: ['apps'], encryptedConfigs: { apps: sealed() } }) }],
 ])('%s is reported for %s', (code, _, props) => {
   const { errors } = make(props);

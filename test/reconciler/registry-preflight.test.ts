@@ -147,6 +147,29 @@ describe('the preflight', () => {
     expect(await program.run({ ...withoutLogin(CACHED), platforms: [platform] })).toMatchObject({ code: OUTCOMES.child.code, stderr: expect.stringContaining(message) });
   });
 
+  test.each([
+    ['a web page', '<html>', 'is no JSON. Is the address that of a web page?'],
+    ['null', 'null', 'is no JSON'],
+    ['a manifest of schema version 1', '{"schemaVersion":1}', 'is no manifest of schema version 2'],
+    ['an index without digests', '{"schemaVersion":2,"manifests":[{"digest":"../../x","size":1,"mediaType":"x"}]}', 'names something without media type, size or digest'],
+    ['an index that is no list', '{"schemaVersion":2,"manifests":{}}', 'names something without media type, size or digest'],
+    ['a manifest without layers', '{"schemaVersion":2,"config":null}', 'names something without media type, size or digest'],
+  ])('fails if the manifest is %s', async (_, body, message) => {
+    registry.fault({ request: /manifests/, status: 200, body });
+    expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.damaged.code, stderr: expect.stringContaining(message) });
+  });
+
+  test('fails if a redirect leads nowhere', async () => {
+    registry.fault({ request: /blobs/, status: 307, headers: { Location: 'https://' } });
+    expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.refused.code, stderr: expect.stringContaining('redirects to what is no URL') });
+  });
+
+  test('says where it went wrong by itself, and nothing of what it was told', async () => {
+    const { code, stderr } = await program.run({ checks: [{ ...login(), images: [42] }] });
+    expect(code).toBe(OUTCOMES.program.code);
+    expect(stderr).toMatch(/^FAILED \(program, exit code 21\) TypeError at program\.mjs:\d+:\d+$/m);
+  });
+
   test('fails if a blob is damaged', async () => {
     registry.fault({ request: /GET \/apps\/shop\/sha256/, times: 1, status: 200, body: 'something else' });
     expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.damaged.code, stderr: expect.stringContaining('of another digest') });

@@ -134,6 +134,12 @@ export const PULL_PROBLEMS = {
     fix: "take it out of 'imagePullSecrets' there",
     why: 'The kubelet would complain about a missing Secret for each Pod, and nobody could tell whether it is needed.',
   },
+  'HBR-PULL-28': {
+    severity: 'error',
+    must: "is for none of the 'namespaces': {namespaces}",
+    fix: 'add the namespace there, or leave the value out',
+    why: 'The Secret would not be made, and Pods of that namespace could not pull.',
+  },
   'HBR-PULL-27': {
     severity: 'error',
     must: 'must have at least one entry',
