@@ -182,8 +182,12 @@ describe('the preflight', () => {
 
   test('takes a login in Base64, and one for all hosts of a domain', async () => {
     const auth = Buffer.from(`${ROBOT}:${PASSWORD}`).toString('base64');
-    const loginFile = program.write('patterns.json', JSON.stringify({ auths: { 'https://127.0.*.1:*': { auth }, 'elsewhere.example.com': { auth: '' } } }));
+    const loginFile = program.write('patterns.json', JSON.stringify({ auths: { [`https://127.0.*.1:${registry.address.split(':')[1]}/ap`]: { auth: '' }, [`https://127.*.0.*:${registry.address.split(':')[1]}/apps`]: { auth } } }));
     expect((await program.run({ checks: [{ loginFile, secretName: 'patterns', images: [IMAGE] }] })).code).toBe(0);
+  });
+
+  test.each(['127.0.*.1:*', '*.0.1', '127.0.0.1'])('takes no login of another port or with fewer parts of a name: %s', async host => {
+    expect((await program.run({ checks: [{ ...login(ROBOT, PASSWORD, host), images: [IMAGE] }] })).stderr).toContain('has no login for');
   });
 
   test('of several logins takes that of the longest path, as the kubelet does', async () => {
