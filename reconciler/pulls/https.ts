@@ -16,6 +16,8 @@ export interface Call {
   /** With which algorithm; `sha256` if that is left out. */
   readonly algorithm?: string;
   readonly body?: string;
+  /** Whether the body is of no interest if there is one: the connection is ended after the headers. */
+  readonly headersOnly?: boolean;
 }
 
 /** What came back. */
@@ -125,7 +127,12 @@ export class Transport {
   }
 }
 
-async function collect(response: IncomingMessage, { keepBytes, algorithm = 'sha256' }: Call): Promise<Answer> {
+async function collect(response: IncomingMessage, { keepBytes, algorithm = 'sha256', headersOnly }: Call): Promise<Answer> {
+  if (headersOnly && response.statusCode === 200) {
+    response.on('error', () => undefined); // that it was cut
+    response.destroy();
+    return { status: 200, headers: response.headers, body: Buffer.alloc(0), bytes: 0, digest: '' };
+  }
   return new Promise((resolve, reject) => {
     const hash = createHash(algorithm);
     const parts: Buffer[] = [];

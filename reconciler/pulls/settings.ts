@@ -30,6 +30,8 @@ export interface Settings {
   readonly concurrency: number;
   /** Platforms that are looked at; all of them if none is named. A pull has one, that of the node if none is named. */
   readonly platforms?: readonly string[];
+  /** Whether a blob has to be in the registry itself, and not only behind a proxy cache. */
+  readonly mustBeCached?: boolean;
   /** Whether all blobs of an image are pulled, and not only its smallest layer. */
   readonly wholeImage?: boolean;
   /** After which time a second pull counts as slow. */

@@ -39,6 +39,13 @@ export interface RegistryWalkProps extends PullProgramProps {
    */
   readonly platforms?: string[];
   /**
+   * Whether every blob has to be in the registry itself, as in an air gap. Otherwise it is enough if a proxy cache can get it from its upstream:
+   * what it does not have is asked for then, and kept by Harbor from that time on.
+   *
+   * @default false
+   */
+  readonly mustBeCached?: boolean;
+  /**
    * How many requests there are at once (`HBR-PULL-11`).
    *
    * @default 4
@@ -104,13 +111,16 @@ export class RegistryWalk extends Construct {
   }
 
   private define(target: PullTarget, props: RegistryWalkProps): ApiObject {
-    const { namespace = defaultNamespace(this, target), platforms, concurrency = 4, pushgatewayUrl, timeout = Duration.hours(1) } = props;
+    const { namespace = defaultNamespace(this, target), platforms, concurrency = 4, mustBeCached = false } = props;
+    const { pushgatewayUrl, timeout = Duration.hours(1) } = props;
     const pod = definePullPod(this, { target, props }, {
       name: nameOf(props),
       namespace,
       text: REGISTRY_WALK_PROGRAM,
       deadline: timeout,
-      settings: { concurrency, ...platforms && { platforms }, ...pushgatewayUrl !== undefined && { pushgateway: pushgatewayUrl } },
+      settings: {
+        concurrency, mustBeCached, ...platforms && { platforms }, ...pushgatewayUrl !== undefined && { pushgateway: pushgatewayUrl },
+      },
     });
     const { metadata, labels: podLabels } = pod;
     if (props.networkPolicy) { definePullPolicy(this, target, { options: props.networkPolicy, metadata, podLabels }); }

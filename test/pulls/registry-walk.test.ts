@@ -45,6 +45,10 @@ test('it fits the restricted profile, and has no token of the API server', () =>
   expect(podTemplate(cronJobOf()).spec).toMatchObject({ automountServiceAccountToken: false, serviceAccountName: 'registry-walk', restartPolicy: 'Never' });
 });
 
+test('C18: it can demand that every blob is in the cache', () => {
+  expect([settingsOf().mustBeCached, settingsOf({ mustBeCached: true }).mustBeCached]).toEqual([false, true]);
+});
+
 test('its metrics can go to a Pushgateway', () => {
   expect(settingsOf({ pushgatewayUrl: 'http://pushgateway.monitoring:9091' }).pushgateway).toBe('http://pushgateway.monitoring:9091');
 });

@@ -16,6 +16,8 @@ const CACHED = 'docker-hub/library/alpine:3.20';
 const ALPINE = multiPlatformImage('alpine');
 const TEXTS = { preflight: REGISTRY_PREFLIGHT_PROGRAM, walk: REGISTRY_WALK_PROGRAM };
 
+jest.setTimeout(30_000); // each test starts a process of Node
+
 let certificates: TestCertificates;
 let registry: TestRegistry;
 let upstream: TestRegistry;
