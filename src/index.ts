@@ -125,6 +125,7 @@ export type { ImageRoute, ImagesInUse } from './routes/image-route';
 export { UpstreamCredential } from './routes/upstream-credential';
 export type { SecretCredentialOptions } from './routes/upstream-credential';
 export { RegistryAdapter } from './facts/registry-adapters';
+export { RegistryKind } from './facts/registry-kinds';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
