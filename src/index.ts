@@ -129,6 +129,14 @@ export { RegistryKind } from './facts/registry-kinds';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
+// where nodes pull
+export { NodeMirrors } from './nodes/node-mirrors';
+export * from './nodes/node-mirrors-props';
+export { NodeRuntime } from './nodes/node-runtime';
+export { NodeLogin } from './nodes/node-login';
+export type { KubeletLoginOptions, TemplateLoginOptions } from './nodes/node-login';
+export type { NodeFile } from './nodes/node-file';
+
 // the official chart, through Flux
 export * from './harbor-release';
 export * from './props/harbor-release-props';
