@@ -27,6 +27,8 @@ export class PolicyPack extends Construct {
   public readonly excludedNamespaces: string[];
   /** @internal */
   public readonly _rules: readonly PackRule[];
+  /** @internal */
+  public readonly _facts?: RuleFacts;
 
   /**
    * @param scope the chart that gets the objects
@@ -42,6 +44,7 @@ export class PolicyPack extends Construct {
       return;
     }
     const facts = resolveFacts(this, checked);
+    this._facts = facts;
     this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) =>

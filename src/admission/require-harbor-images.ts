@@ -109,7 +109,7 @@ function admissionPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolea
 function rule(facts: RuleFacts, workloads: boolean): object {
   return {
     matchConstraints: { namespaceSelector: includedNamespaces(facts), resourceRules: workloads ? [...PODS, ...WORKLOADS] : [...PODS] },
-    variables: rejectedImages(facts.hosts),
+    variables: rejectedImages(facts.hosts, facts.routes),
     validations: [{
       expression: 'variables.rejected.size() == 0',
       message: REQUIRE_MESSAGE,
