@@ -130,6 +130,8 @@ export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
 // where nodes pull
+export { PullPath } from './pull-path/pull-path';
+export * from './pull-path/pull-path-props';
 export { NodeMirrors } from './nodes/node-mirrors';
 export * from './nodes/node-mirrors-props';
 export { NodeRuntime } from './nodes/node-runtime';
