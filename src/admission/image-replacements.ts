@@ -63,7 +63,8 @@ function directForms(routes: readonly ImageRoute[]): DirectForm[] {
     const names = [upstream, ...REGISTRY_ALIASES[upstream] ?? []];
     if (upstream !== DOCKER_HUB) { return [{ names, path }]; }
     const short = path.startsWith(DOCKER_LIBRARY) ? path.slice(DOCKER_LIBRARY.length) : undefined;
-    return [{ names, path }, { names: [], path }, ...short === undefined ? [] : [{ names, path: short, isWhole: true }, { names: [], path: short, isWhole: true }]];
+    const withAndWithout = (form: Omit<DirectForm, 'names'>) => [{ ...form, names }, { ...form, names: [] }];
+    return [...withAndWithout({ path }), ...short === undefined ? [] : withAndWithout({ path: short, isWhole: true })];
   }));
 }
 

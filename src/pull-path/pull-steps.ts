@@ -7,7 +7,6 @@ import { RUNTIMES } from '../nodes/node-runtime';
 import { rulesOf } from '../routes/registry-place';
 import { Route, RouteCredential } from '../routes/route';
 import { DOCKER_HUB } from '../syntax/image-name';
-import { parseHttpUrl } from '../syntax/url';
 
 /** The steps of a pull, in the order in which they happen. */
 const STEPS: ReadonlyArray<readonly [at: string, does: (facts: PullFacts) => string | undefined]> = [
@@ -48,8 +47,8 @@ function project({ asksRegistry, route, plan: { registry } }: PullFacts): string
   return `the ${route.visibility} project ${route.project} of ${registry.host} is the proxy cache of ${origin(route)}`;
 }
 
-function origin({ upstream }: Route): string {
-  return upstream === '*' ? 'all registries without a route' : upstream;
+function origin(route: Route): string {
+  return route.upstream === '*' ? 'all registries without a route' : route.upstream;
 }
 
 function login({ asksRegistry, route, nodeLogsIn, plan: { registry } }: PullFacts): string | undefined {
@@ -74,8 +73,8 @@ function anonymous({ upstream: host }: Route): string {
   return host === DOCKER_HUB ? 'without a login: the limit of Docker Hub for anonymous pulls is that of all nodes together' : 'without a login';
 }
 
-function egress({ sources, route, redirectHosts, plan: { registry } }: PullFacts): string {
-  const nodes = sources.map(source => parseHttpUrl(source)?.host ?? source);
+function egress({ asksRegistry, fallsBack, name, route, redirectHosts, plan: { registry } }: PullFacts): string {
+  const nodes = [...asksRegistry ? [registry.host] : [], ...fallsBack || !asksRegistry ? withRegistryHosts([name.registry]) : []];
   const fetched = route && route.upstream !== '*' ? withRegistryHosts([route.upstream]) : [];
   return [
     `nodes connect to ${[...new Set([...nodes, ...redirectHosts])].join(', ')}`,

@@ -3,7 +3,10 @@ import { leadsThrough } from './route';
 import { hostAndPort } from '../syntax/host-port';
 import { parseImageName } from '../syntax/image-name';
 
-/** The reference of an image in the proxy cache project of its route; the unchanged reference if its registry has no route, or it is pulled directly. */
+/**
+ * The reference of an image in the proxy cache project of its route; the unchanged reference if its registry has no route, or it is pulled
+ * directly.
+ */
 export function rewriteImage(image: string, routes: readonly ImageRoute[], harborHost: string): string {
   const name = parseImageName(image);
   const route = name && routes.find(({ upstream, directPaths = [] }) => leadsThrough({ upstream, directPaths }, name));
@@ -18,7 +21,8 @@ export function comesFrom(image: string, hosts: readonly string[]): boolean {
 /** Whether an image is pulled directly although its registry has a route. */
 export function isPulledDirectly(image: string, routes: readonly ImageRoute[]): boolean {
   const name = parseImageName(image);
-  return name !== undefined && routes.some(({ upstream, directPaths = [] }) => upstream === name.registry && !leadsThrough({ upstream, directPaths }, name));
+  const route = name && routes.find(({ upstream }) => upstream === name.registry);
+  return route !== undefined && !leadsThrough({ upstream: route.upstream, directPaths: route.directPaths ?? [] }, name!);
 }
 
 /** The host of a registry as it is written in image references: with the port, if there is one. */
