@@ -130,7 +130,11 @@ const FAILURES: Readonly<Record<string, readonly string[]>> = {
 function pullTasks(folder: string): NodeTask[] {
   const { UPSTREAM, NONE } = RouteFallback;
   const clients: ReadonlyArray<readonly [NodeRuntime, RouteFallback]> = [
-    [NodeRuntime.CONTAINERD, UPSTREAM], [NodeRuntime.CONTAINERD, NONE], [NodeRuntime.CRI_O, UPSTREAM], [NodeRuntime.CRI_O, NONE], [NodeRuntime.K3S, UPSTREAM],
+    [NodeRuntime.CONTAINERD, UPSTREAM],
+    [NodeRuntime.CONTAINERD, NONE],
+    [NodeRuntime.CRI_O, UPSTREAM],
+    [NodeRuntime.CRI_O, NONE],
+    [NodeRuntime.K3S, UPSTREAM],
   ];
   return clients.flatMap(([runtime, fallback]) => Object.keys(FAILURES).map(failure => pullTask({ runtime, fallback, failure, folder })));
 }
