@@ -1,8 +1,9 @@
 import { RUNTIMES, NodeRuntime } from './node-runtime';
+import { knownUpstream } from '../facts/upstreams';
 import { RouteFallback, RouteVisibility } from '../routes/image-route';
 import { apiUrl, registryUrl, RegistryPlace } from '../routes/registry-place';
 import { leadsThrough, Route } from '../routes/route';
-import { parseImageName } from '../syntax/image-name';
+import { ImageName, isImageName, parseImageName } from '../syntax/image-name';
 
 /** How nodes log in: files for the kubelet, or expressions in their own files. */
 export interface LoginPlan {
@@ -65,16 +66,23 @@ export function pullSources(plan: NodeMirrorPlan, runtime: NodeRuntime, image: s
   if (!name) { return []; }
   const repository = name.path.replace(/[:@].*$/, '');
   const route = plan.routes.find(({ upstream }) => upstream === name.registry);
+  if (runtime === NodeRuntime.CRI_O && isTakenForTag(plan, name)) { return []; }
   if (name.registry === plan.registry.host) { return [`${registryUrl(plan.registry)}/v2/${repository}`]; }
   const used = route ?? plan.wildcard;
   const isLeftOut = route !== undefined && RUNTIMES[runtime].leavesOutPaths && !leadsThrough(route, name);
-  const direct = `${route?.pullUrl ?? `https://${name.registry}`}/v2/${repository}`;
+  const direct = `${route?.pullUrl ?? knownUpstream(name.registry)?.pullUrl ?? `https://${name.registry}`}/v2/${repository}`;
   if (!used || isLeftOut) { return [direct]; }
   return [`${apiUrl(plan.registry, used)}/${repository}`, ...fallsBack(used) ? [direct] : []];
 }
 
+/** CRI-O takes the port of a registry for a tag if the registry without a port has a route, and cannot pull the image then. */
+function isTakenForTag({ routes }: NodeMirrorPlan, { registry }: ImageName): boolean {
+  return routes.some(({ upstream }) => registry.startsWith(`${upstream}:`));
+}
+
 /** The name of an image as runtimes read it: they know `index.docker.io` as another name of Docker Hub, and not `registry-1.docker.io`. */
-function nodeImageName(image: string): ReturnType<typeof parseImageName> {
+function nodeImageName(image: string): ImageName | undefined {
   const alias = 'registry-1.docker.io/';
-  return image.startsWith(alias) ? { registry: alias.slice(0, -1), path: image.slice(alias.length) } : parseImageName(image);
+  const name = image.startsWith(alias) ? { registry: alias.slice(0, -1), path: image.slice(alias.length) } : parseImageName(image);
+  return name && isImageName(`${name.registry.toLowerCase()}/${name.path}`) ? name : undefined;
 }
