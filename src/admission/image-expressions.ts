@@ -1,4 +1,5 @@
-import { directImages } from './image-replacements';
+import { RuleFacts } from './admission-rule';
+import { directImages, LOCAL_IMAGES, routedImages } from './image-replacements';
 import { celList, celString } from './policy-shape';
 import { ImageRoute } from '../routes/image-route';
 import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../syntax/image-name';
@@ -25,13 +26,20 @@ function imagesOf(pod: string): string {
 }
 
 /**
- * CEL variables for the images of an object that neither come from these hosts nor are pulled directly nor were in the old object:
+ * CEL variables for the images of an object that neither come from the hosts nor are pulled directly or by mirrors nor were in the old object:
  * `variables.rejected`.
+ *
+ * @param mirrored routes of the mirrors of nodes
  */
-export function rejectedImages(hosts: readonly string[], routes: readonly ImageRoute[] = []): CelVariable[] {
+export function rejectedImages({ hosts, routes }: Pick<RuleFacts, 'hosts' | 'routes'>, mirrored: readonly ImageRoute[] = []): CelVariable[] {
   const isOfHost = `${celList(hosts.map(host => `${host}/`))}.exists(h, i.startsWith(h))`;
-  const direct = directImages(routes);
-  const isAllowed = direct === undefined ? isOfHost : `(${isOfHost} || i.matches(${celString(direct)}))`;
+  const [direct, routed] = [directImages([...routes, ...mirrored]), routedImages(mirrored)];
+  const ways = [
+    isOfHost,
+    ...direct === undefined ? [] : [`i.matches(${celString(direct)})`],
+    ...routed === undefined ? [] : [`(!i.startsWith(${celString(LOCAL_IMAGES)}) && i.matches(${celString(routed)}))`],
+  ];
+  const isAllowed = ways.length === 1 ? isOfHost : `(${ways.join(' || ')})`;
   return [
     { name: 'pod', expression: podSpecOf('object') },
     // on CREATE, `oldObject` is null in the API server and an empty object in Kyverno

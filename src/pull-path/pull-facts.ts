@@ -3,7 +3,7 @@ import { Enforcement } from '../admission/policy-engine';
 import { PolicyPack } from '../admission/policy-pack';
 import { loginHosts, NodeMirrorPlan, pullSources } from '../nodes/node-mirror-plan';
 import { NodeRuntime } from '../nodes/node-runtime';
-import { comesFrom, isPulledDirectly, rewriteImage } from '../routes/image-name';
+import { comesFrom, hasRoute, isPulledDirectly, rewriteImage } from '../routes/image-name';
 import { registryUrl } from '../routes/registry-place';
 import { Route } from '../routes/route';
 import { ImageName, parseImageName, splitImage } from '../syntax/image-name';
@@ -73,8 +73,13 @@ function admissionOf(image: string, namespace: string, policies?: PolicyPack): A
   if (facts.excludedNamespaces.includes(namespace)) { return { verdict: 'excluded namespace', image }; }
   const rewritten = rewriteImage(image, facts.routes, facts.harborHost);
   const isRequired = policies._rules.some(({ prop }) => prop === 'requireHarborImages');
-  if (!isRequired || comesFrom(rewritten, facts.hosts) || isPulledDirectly(image, facts.routes)) { return { verdict: 'admitted', image: rewritten }; }
+  if (!isRequired || mayBePulled(rewritten, policies)) { return { verdict: 'admitted', image: rewritten }; }
   return { verdict: facts.enforcement === Enforcement.ENFORCE ? 'denied' : 'reported', image: rewritten };
+}
+
+function mayBePulled(image: string, { _facts: facts, _mirroredRoutes: mirrored }: PolicyPack): boolean {
+  const { hosts = [], routes = [] } = facts ?? {};
+  return comesFrom(image, hosts) || isPulledDirectly(image, routes) || hasRoute(image, mirrored);
 }
 
 /** The route of the project that an image is in: that of its upstream registry, or the one to which a name in the registry itself belongs. */

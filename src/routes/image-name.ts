@@ -25,6 +25,12 @@ export function isPulledDirectly(image: string, routes: readonly ImageRoute[]): 
   return route !== undefined && !leadsThrough({ upstream: route.upstream, directPaths: route.directPaths ?? [] }, name!);
 }
 
+/** Whether the registry of an image has a route. */
+export function hasRoute(image: string, routes: readonly ImageRoute[]): boolean {
+  const name = parseImageName(image);
+  return name !== undefined && routes.some(({ upstream }) => upstream === name.registry);
+}
+
 /** The host of a registry as it is written in image references: with the port, if there is one. */
 export function imageHost(address: { readonly host: string; readonly port?: number }): string {
   return hostAndPort({ host: address.host, port: address.port });

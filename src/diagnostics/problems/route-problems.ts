@@ -44,4 +44,22 @@ export const ROUTE_PROBLEMS = {
     fix: "write for example 'goharbor' or 'library/postgres'",
     why: 'It would match no image, and what must not depend on Harbor would go through it.',
   },
+  'HBR-ROUTE-30': {
+    severity: 'error',
+    must: 'must not be set: it follows from the stage',
+    fix: "leave it out, and set 'stage' or 'style'",
+    why: 'A stage would be another one than it says, and the way back would lead elsewhere.',
+  },
+  'HBR-ROUTE-31': {
+    severity: 'error',
+    must: 'must not be upstream in the last stage',
+    fix: 'leave it out, or write RouteFallback.NONE',
+    why: 'Nodes would still try to reach the upstream registry, which the firewall closes.',
+  },
+  'HBR-ROUTE-32': {
+    severity: 'warning',
+    must: 'are missing: the Harbor is outside of this app',
+    fix: "give 'policies' with the Harbor, or make the policies where it is defined and acknowledge this warning",
+    why: 'Nothing would report or deny images that do not come through Harbor, although the stage says so.',
+  },
 } as const satisfies ProblemRules;
