@@ -1,4 +1,5 @@
 import { ImageMap } from '../../src/fleet/image-map';
+import { isImageName } from '../../src/syntax/image-name';
 import { IMAGES, ROUTES } from '../admission/images';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -41,7 +42,7 @@ describe('a map of images', () => {
 describe('C39: a map of routes', () => {
   const routed = ImageMap.ofRoutes('registry.example.com', ROUTES);
 
-  test.each(IMAGES.filter(({ image }) => image !== '' && !/\s/.test(image)).map(({ image, rewritten = image }) => [image, rewritten]))(
+  test.each(IMAGES.filter(({ image }) => isImageName(image)).map(({ image, rewritten = image }) => [image, rewritten]))(
     "makes of '%s' '%s', as admission does", (image, rewritten) => {
       expect(routed.rewrite(image)).toBe(rewritten);
     });
