@@ -1,7 +1,9 @@
-import { parse as parseToml } from 'smol-toml';
 import { parse, parseAllDocuments } from 'yaml';
 import { errorsOf, testChart, warningsOf } from './harbor-context';
 import { ImageRoutes, NodeFile, NodeMirrors, NodeMirrorsProps, NodeRuntime } from '../../src';
+
+/* eslint-disable-next-line @typescript-eslint/no-require-imports -- its declarations are those of an ECMAScript module */
+const { parse: parseToml } = require('smol-toml') as { parse(text: string): any };
 
 /** The four registries that most clusters pull from. */
 export const FOUR = ImageRoutes.to('docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io');
