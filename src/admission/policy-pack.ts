@@ -36,12 +36,12 @@ export class PolicyPack extends Construct {
   public constructor(scope: Construct, id: string, props: PolicyPackProps) {
     super(scope, id);
     const checked = checkedStruct(this, 'PolicyPackProps', props);
-    if (!checked.harbor) {
+    const facts = resolveFacts(this, checked);
+    if (!facts) {
       this._rules = [];
       [this.policies, this.exceptions, this.excludedNamespaces] = [[], [], []];
       return;
     }
-    const facts = resolveFacts(this, checked);
     this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) =>
