@@ -5,7 +5,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  ImageRoutes, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, RegistryKind, RouteFallback, RouteVisibility, UpstreamCredential,
+  ImageRoutes, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, RegistryKind, RouteFallback, RouteVisibility,
+  UpstreamCredential,
 } from 'cdk8s-harbor';
 
 const app = new App();
