@@ -122,6 +122,7 @@ export type { AddPullSecretOptions } from './admission/add-pull-secret';
 export type { PolicyExceptionOptions } from './admission/policy-exception';
 export { ImageRoutes, RouteFallback, RouteVisibility } from './routes/image-route';
 export type { ImageRoute, ImagesInUse } from './routes/image-route';
+export type { ExternalRegistryOptions } from './routes/external-registry';
 export { UpstreamCredential } from './routes/upstream-credential';
 export type { SecretCredentialOptions } from './routes/upstream-credential';
 export { RegistryAdapter } from './facts/registry-adapters';

@@ -42,13 +42,13 @@ export class PolicyPack extends Construct {
     super(scope, id);
     const checked = checkedStruct(this, 'PolicyPackProps', props);
     this._mirroredRoutes = checked.requireHarborImages?.mirroredRoutes ?? [];
-    if (!checked.harbor) {
+    const facts = resolveFacts(this, checked);
+    this._facts = facts;
+    if (!facts) {
       this._rules = [];
       [this.policies, this.exceptions, this.excludedNamespaces] = [[], [], []];
       return;
     }
-    const facts = resolveFacts(this, checked);
-    this._facts = facts;
     this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) =>

@@ -21,16 +21,14 @@ export function checkPlan(scope: IConstruct, props: NodeMirrorsProps, plan: Node
 
 /** What the product of the registry can do. */
 function checkKind(scope: IConstruct, { runtimes }: NodeMirrorsProps, { registry, routes }: NodeMirrorPlan): boolean {
-  const { name, neededPrefix, fetches, hasPlaces, fixedPlace } = rulesOf(registry);
-  const lacksPrefix = neededPrefix !== undefined && registry.pathPrefix === undefined;
-  if (lacksPrefix) { report(scope, 'HBR-NODE-03', { prop: 'registry.pathPrefix', slots: { what: `${neededPrefix} of ${name}` } }); }
+  const { name, fetches, hasPlaces, fixedPlace } = rulesOf(registry);
   const foreign = routes.filter(({ upstream }) => fetches && fetches.length > 0 && !fetches.includes(upstream));
   foreign.forEach(({ upstream }) => report(scope, 'HBR-NODE-04', { prop: 'routes', value: upstream, slots: { name, served: fetches!.join(', ') } }));
   const servesOne = !hasPlaces && fixedPlace === undefined && routes.length > 1;
   if (servesOne) { report(scope, 'HBR-NODE-04', { prop: 'routes', slots: { name, served: 'one registry' } }); }
   if (fetches?.length === 0) { report(scope, 'HBR-NODE-05', { prop: 'registry.kind', slots: { name } }); }
   if (registry.isPlain) { report(scope, 'HBR-NODE-09', { prop: 'harbor', slots: { runtimes: runtimes.map(it => RUNTIMES[it].name).join(', ') } }); }
-  return !lacksPrefix && foreign.length === 0 && !servesOne;
+  return foreign.length === 0 && !servesOne;
 }
 
 function checkLists(scope: IConstruct, { routes, runtimes }: NodeMirrorsProps): boolean {

@@ -3,27 +3,8 @@ import { NodeLogin } from './node-login';
 import { NodeRuntime } from './node-runtime';
 import { ImageOptions, SchedulingOptions } from '../contracts';
 import { IHarbor } from '../contracts/harbor-root';
-import { RegistryKind } from '../facts/registry-kinds';
+import { ExternalRegistryOptions } from '../routes/external-registry';
 import { ImageRoute, RouteFallback } from '../routes/image-route';
-
-/** A registry outside of this app that nodes pull from: a Harbor of another cluster, or a registry of another product. */
-export interface ExternalRegistryOptions {
-  /** Host of the registry, with its port if it is not 443 (`HBR-NODE-02`). */
-  readonly host: string;
-  /**
-   * Product of the registry. It decides about paths, logins and which upstream registries it can serve (`HBR-NODE-04`, `HBR-NODE-05`).
-   *
-   * @default RegistryKind.HARBOR
-   */
-  readonly kind?: RegistryKind;
-  /**
-   * Path below the host that all image names begin with, without slashes at its ends: the project of Google Cloud, the group of GitLab, the
-   * organization of GitHub (`HBR-NODE-03`).
-   *
-   * @default - none
-   */
-  readonly pathPrefix?: string;
-}
 
 /** How k3s and RKE2 say where the images of an upstream registry are. */
 export enum MirrorStyle {

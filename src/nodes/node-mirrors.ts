@@ -22,6 +22,9 @@ import { markKind } from '../syntax/own-kind';
  * them into the folder `nodes` of each Sovereign. `configMapName` and `writer` bring them into the cluster.
  *
  * @example
+ * import { Chart } from 'cdk8s';
+ * import { IHarbor, ImageRoutes, NodeMirrors, NodeRuntime } from 'cdk8s-harbor';
+ *
  * declare const chart: Chart;
  * declare const harbor: IHarbor;
  * const mirrors = new NodeMirrors(chart, 'node-mirrors', {

@@ -1,16 +1,15 @@
 import { IConstruct } from 'constructs';
 import { checkPlan } from './node-mirror-checks';
 import { LoginPlan, NodeMirrorPlan } from './node-mirror-plan';
-import { ExternalRegistryOptions, MirrorStyle, NodeMirrorsProps } from './node-mirrors-props';
+import { MirrorStyle, NodeMirrorsProps } from './node-mirrors-props';
 import { report } from '../diagnostics/report';
 import { RegistryKind } from '../facts/registry-kinds';
 import { ReleaseRow } from '../facts/versions';
+import { externalPlace } from '../routes/external-registry';
 import { imageHost } from '../routes/image-name';
 import { RouteFallback } from '../routes/image-route';
 import { RegistryPlace } from '../routes/registry-place';
 import { resolveRoute, resolveRoutes } from '../routes/route';
-import { isRegistryHost } from '../routes/route-table';
-import { isPathPart } from '../syntax/image-name';
 
 interface Target {
   readonly registry: RegistryPlace;
@@ -43,16 +42,12 @@ function targetOf(scope: IConstruct, { harbor, registry }: NodeMirrorsProps): Ta
     report(scope, 'HBR-NODE-01', { prop: 'harbor' });
     return undefined;
   }
-  if (registry) { return externalTarget(scope, registry); }
+  if (registry) {
+    const place = externalPlace(scope, registry);
+    return place && { registry: place };
+  }
   const { address, release } = harbor!._spec;
   return { registry: { kind: RegistryKind.HARBOR, host: imageHost(address), isPlain: address.scheme === 'http' }, release };
-}
-
-function externalTarget(scope: IConstruct, { host, kind = RegistryKind.HARBOR, pathPrefix }: ExternalRegistryOptions): Target | undefined {
-  const isPrefix = pathPrefix === undefined || pathPrefix.split('/').every(isPathPart);
-  if (!isRegistryHost(host)) { report(scope, 'HBR-NODE-02', { prop: 'registry.host', value: host }); }
-  if (!isPrefix) { report(scope, 'HBR-NODE-03', { prop: 'registry.pathPrefix', value: pathPrefix, slots: { what: 'a path without slashes at its ends' } }); }
-  return isRegistryHost(host) && isPrefix ? { registry: { kind, host, ...pathPrefix !== undefined && { pathPrefix } } } : undefined;
 }
 
 function loginOf({ login }: NodeMirrorsProps): LoginPlan | undefined {

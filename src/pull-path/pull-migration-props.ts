@@ -18,7 +18,7 @@ export interface PullMigrationProps {
    * The admission policies. The stage says whether they report or deny, and the style what they rewrite, so that `enforcement`, `routes` and
    * `requireHarborImages.enabled` must not be set (`HBR-ROUTE-30`).
    *
-   * @default - those of the Harbor of the mirrors; none if that is outside of this app, for policies need a Harbor (`HBR-ROUTE-32`)
+   * @default - those of the registry of the mirrors
    */
   readonly policies?: PolicyPackProps;
 }

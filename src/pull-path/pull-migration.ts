@@ -63,24 +63,23 @@ export class PullMigration extends Construct {
     return routes.map(route => ({ ...route, fallback: RouteFallback.NONE }));
   }
 
-  private checkPolicies({ policies, mirrors: { harbor } }: PullMigrationProps): void {
+  private checkPolicies({ policies }: PullMigrationProps): void {
     const { enforcement, routes, requireHarborImages: required } = policies ?? {};
     const decided = { enforcement, routes, 'requireHarborImages.enabled': required?.enabled };
     for (const [prop, value] of Object.entries(decided)) {
       if (value !== undefined) { report(this, 'HBR-ROUTE-30', { prop: `policies.${prop}` }); }
     }
-    if (!policies && !harbor) { report(this, 'HBR-ROUTE-32', { prop: 'policies' }); }
   }
 
   private definePolicies(
     { style = PullStyle.MIRRORS, mirrors, policies }: PullMigrationProps, { enforcement }: PullStageRow,
   ): PolicyPack | undefined {
-    const harbor = policies?.harbor ?? mirrors.harbor;
     const rewrites = style === PullStyle.ADMISSION;
-    if (!harbor || (enforcement === undefined && !rewrites)) { return undefined; }
+    if (enforcement === undefined && !rewrites) { return undefined; }
     return new PolicyPack(this, 'policies', {
+      harbor: mirrors.harbor,
+      registry: mirrors.registry,
       ...policies,
-      harbor,
       enforcement,
       ...rewrites && { routes: mirrors.routes },
       requireHarborImages: {

@@ -45,6 +45,11 @@ export function imageIn(registry: RegistryPlace, route: Route, { path }: Pick<Im
 
 /** Where the images of an upstream registry are, below the host. */
 function placeOf(registry: RegistryPlace, { project }: Route): string {
+  return [registry.pathPrefix, ownPlace(registry, project)].filter(part => part !== undefined).join('/');
+}
+
+/** Where they are below the host and the `pathPrefix`; undefined if there is nothing in between. */
+export function ownPlace(registry: RegistryPlace, project: string): string | undefined {
   const { hasPlaces, fixedPlace } = rulesOf(registry);
-  return [registry.pathPrefix, hasPlaces ? project : fixedPlace].filter(part => part !== undefined).join('/');
+  return hasPlaces ? project : fixedPlace;
 }

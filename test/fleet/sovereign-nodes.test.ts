@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { HarborPlacement, ImageRoutes, NodeMirrors, NodeRuntime, RegistryKind } from '../../src';
 import { SovereignNodeMirrors } from '../../src/fleet/sovereign-props';
-import { blueprint, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
 import { load } from '../../tools/yaml';
+import { blueprint, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
 
 const MIRRORS: SovereignNodeMirrors = { routes: ImageRoutes.to('docker.io', 'ghcr.io'), runtimes: [NodeRuntime.K3S, NodeRuntime.CONTAINERD] };
 

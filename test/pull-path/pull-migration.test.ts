@@ -92,7 +92,7 @@ describe('what contradicts the stage', () => {
     ['routes', { routes: ROUTES }],
     ['requireHarborImages.enabled', { requireHarborImages: { enabled: false } }],
   ])('HBR-ROUTE-30: %s is decided by it', (prop, policies) => {
-    expect(errorsOf(migration(ENFORCED, { policies: { harbor, ...policies } }))).toEqual([expect.stringContaining(`HBR-ROUTE-30 'policies.${prop}'`)]);
+    expect(errorsOf(migration(ENFORCED, { policies }))).toEqual([expect.stringContaining(`HBR-ROUTE-30 'policies.${prop}'`)]);
   });
 
   test('HBR-ROUTE-31: the last stage has no fallback', () => {
@@ -102,15 +102,15 @@ describe('what contradicts the stage', () => {
     expect(errorsOf(migration(ENFORCED, { mirrors }))).toEqual([]);
   });
 
-  test('HBR-ROUTE-32: policies of a Harbor elsewhere have to be given', () => {
+  test('policies of a registry elsewhere are those of its mirrors', () => {
     const mirrors = { harbor: undefined, registry: { host: 'harbor.elsewhere.example' }, routes: ROUTES, runtimes: [NodeRuntime.CONTAINERD] };
-    const moved = migration(AUDITED, { mirrors });
-    expect(moved.policies).toBeUndefined();
-    expect(moved.node.metadata.map(({ data }) => data.code)).toContain('HBR-ROUTE-32');
+    const moved = migration(ENFORCED, { mirrors });
+    expect([kinds(moved), errorsOf(moved)]).toEqual([['require-harbor-images'], []]);
+    expect(PullPath.of('harbor.elsewhere.example/team/app:1', { mirrors: moved.mirrors!, policies: moved.policies }).steps[0].does).toBe('admitted');
   });
 
   test('HBR-POLICY-10: patterns of a ClusterPolicy cannot say what mirrors give', () => {
-    const policies = { harbor, engine: PolicyEngine.KYVERNO_CLUSTER_POLICY };
+    const policies = { engine: PolicyEngine.KYVERNO_CLUSTER_POLICY };
     expect(errorsOf(migration(AUDITED, { policies }))).toEqual([expect.stringContaining('HBR-POLICY-10')]);
   });
 });

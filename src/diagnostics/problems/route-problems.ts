@@ -56,10 +56,4 @@ export const ROUTE_PROBLEMS = {
     fix: 'leave it out, or write RouteFallback.NONE',
     why: 'Nodes would still try to reach the upstream registry, which the firewall closes.',
   },
-  'HBR-ROUTE-32': {
-    severity: 'warning',
-    must: 'are missing: the Harbor is outside of this app',
-    fix: "give 'policies' with the Harbor, or make the policies where it is defined and acknowledge this warning",
-    why: 'Nothing would report or deny images that do not come through Harbor, although the stage says so.',
-  },
 } as const satisfies ProblemRules;
