@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
 import { RedundantPullSecrets, RouteFallback, Sovereign } from '../../src';
+import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
-import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
+import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';
