@@ -131,6 +131,11 @@ export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
 // where nodes pull
+export { PullMigration } from './pull-path/pull-migration';
+export * from './pull-path/pull-migration-props';
+export { PullPath } from './pull-path/pull-path';
+export * from './pull-path/pull-path-props';
+export { PullStage, PullStyle } from './pull-path/pull-stages';
 export { NodeMirrors } from './nodes/node-mirrors';
 export * from './nodes/node-mirrors-props';
 export { NodeRuntime } from './nodes/node-runtime';

@@ -4,11 +4,14 @@ import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { RouteFallback } from '../routes/image-route';
 
-/** Defines the mirrors of a Sovereign's nodes, which lead to its own registry, wherever that runs. A disconnected cluster has no upstream registries. */
-export function defineNodeMirrors(chart: Chart, { host, placement, disconnected, nodeMirrors }: Sovereign): void {
-  if (!nodeMirrors) { return; }
+/**
+ * Defines the mirrors of a Sovereign's nodes, which lead to its own registry, wherever that runs; undefined if it has none. A disconnected cluster
+ * has no upstream registries.
+ */
+export function defineNodeMirrors(chart: Chart, { host, placement, disconnected, nodeMirrors }: Sovereign): NodeMirrors | undefined {
+  if (!nodeMirrors) { return undefined; }
   const fallback = disconnected ? { fallback: RouteFallback.NONE } : {};
-  new NodeMirrors(chart, 'fleet-node-mirrors', {
+  return new NodeMirrors(chart, 'fleet-node-mirrors', {
     ...nodeMirrors,
     routes: nodeMirrors.routes.map(route => ({ ...route, ...fallback })),
     registry: { host: placement.host ?? host, kind: placement.kind, pathPrefix: placement.pathPrefix },

@@ -42,7 +42,8 @@ export class NodeMirrors extends Construct {
   public readonly daemonSet?: ApiObject;
   /** @internal */
   public readonly _plan?: NodeMirrorPlan;
-  private readonly runtimes: readonly NodeRuntime[];
+  /** @internal */
+  public readonly _runtimes: readonly NodeRuntime[];
 
   /**
    * @param scope the chart that gets the objects, if there are any
@@ -54,13 +55,13 @@ export class NodeMirrors extends Construct {
     const checked = checkedStruct(this, 'NodeMirrorsProps', props);
     const plan = resolvePlan(this, checked);
     this._plan = plan;
-    this.runtimes = checked.runtimes;
-    const files = plan ? this.runtimes.flatMap(runtime => runtimeFiles(plan, runtime)) : [];
+    this._runtimes = checked.runtimes;
+    const files = plan ? this._runtimes.flatMap(runtime => runtimeFiles(plan, runtime)) : [];
     this.files = [...new Map(files.map(file => [file.path, file])).values()];
     const { configMapName, writer } = checked;
     if (plan && configMapName !== undefined) { this.configMap = this.defineConfigMap(configMapName); }
     if (plan && writer) {
-      this.daemonSet = defineNodeMirrorWriter(new Construct(this, 'writer'), { options: writer, runtime: this.runtimes[0], files: this.files });
+      this.daemonSet = defineNodeMirrorWriter(new Construct(this, 'writer'), { options: writer, runtime: this._runtimes[0], files: this.files });
     }
     announceWarnings(this);
   }
@@ -79,7 +80,7 @@ export class NodeMirrors extends Construct {
    */
   public pullSources(image: string, runtime?: NodeRuntime): string[] {
     validArguments({ image: textArgument('free', image), ...runtime !== undefined && { runtime: { type: { is: 'named', name: 'NodeRuntime' }, value: runtime } } });
-    return this._plan ? pullSources(this._plan, runtime ?? this.runtimes[0], image) : [];
+    return this._plan ? pullSources(this._plan, runtime ?? this._runtimes[0], image) : [];
   }
 
   /** User data of cloud-init that writes the files when a node starts for the first time. Files of Talos are left out. */
