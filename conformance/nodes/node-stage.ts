@@ -67,13 +67,13 @@ function differencesOf({ name, wanted }: NodeTask, answer: NodeAnswer): string[]
 
 /** Every image of the table by every runtime: connected, in an air gap, with names that k3s rewrites, and with repositories that are left out. */
 function resolveTasks(folder: string): NodeTask[] {
-  const airGapped = ROUTES.map(route => ({ ...route, fallback: RouteFallback.NONE }));
-  const leftOut = ROUTES.map(route => route.upstream === 'docker.io' ? { ...route, directPaths: ['bitnami', 'goharbor'] } : route);
+  const routes = ROUTES.map(({ upstream, project }) => ({ upstream, project }));
+  const airGapped = routes.map(route => ({ ...route, fallback: RouteFallback.NONE }));
   const variants: Record<string, Partial<NodeMirrorsProps>> = {
-    'connected': { routes: ROUTES },
+    'connected': { routes },
     'air gap': { routes: airGapped },
-    'left out': { routes: leftOut },
-    'rewritten': { routes: ROUTES, style: MirrorStyle.REWRITE },
+    'left out': { routes: ROUTES },
+    'rewritten': { routes, style: MirrorStyle.REWRITE },
   };
   return Object.entries(variants).flatMap(([variant, props]) => RUNTIMES.map(runtime => resolveTask({ variant, runtime, props, folder })));
 }
