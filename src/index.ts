@@ -183,3 +183,4 @@ export * from './fleet/delivery/gitops';
 export * from './fleet/delivery/argo-options';
 export * from './fleet/harbor-placement';
 export * from './fleet/image-map';
+export { NodeFiles } from './fleet/node-files';

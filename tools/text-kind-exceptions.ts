@@ -83,6 +83,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'KeySecretSignerOptions.secretName': 'own',
   'KeycloakAuthOptions.name': 'line',
   'MetricsOptions.path': 'own',
+  'NodeFile.path': 'line',
   'NetworkPeer.cidrs': 'peerCidr',
   'NetworkPeer.podLabels': LABELS,
   'ObjectBucketClaimOptions.region': 'oneLine',

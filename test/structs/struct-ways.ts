@@ -2,7 +2,8 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullPreflight, PullSecret, PullSecrets, PullSecretSource, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
+  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullPreflight, PullSecret, PullSecrets, PullSecretSource, RedundantPullSecrets,
+  RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -113,6 +114,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
   NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] }, value)))),
+  NodeFile: { ...way(calling(value => NodeFiles.write(folder, [value])), 'NodeFile'), path: '[0].' },
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
