@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { KNOWN_DEPENDENCIES } from './bootstrap-dependencies';
-import { BootstrapDependency } from './bootstrap-proof-props';
+import { KNOWN_DEPENDENCIES } from '../materials/cluster-dependencies';
+import { BootstrapDependency } from '../materials/bootstrap-dependency';
 import { report } from '../diagnostics/report';
 
 /** Reports dependencies without a unique name or without images, and references to dependencies that do not exist. */

@@ -1,14 +1,15 @@
 import { Construct } from 'constructs';
 import { checkDependencies } from './bootstrap-checks';
-import { dependenciesOf } from './bootstrap-dependencies';
+import { dependenciesOf } from '../materials/cluster-dependencies';
 import { BootstrapCycle, bootstrapCycles, NeededImage, neededImages } from './bootstrap-graph';
 import { BootstrapImage, BootstrapProofProps, ExternalImage } from './bootstrap-proof-props';
-import { imagesOfHarbor, objectsBelow } from './harbor-images';
+import { imagesOfHarbor, objectsBelow } from '../materials/harbor-images';
 import { PullRules, imagePathOf } from './image-paths';
-import { imagesOfObject } from './object-images';
+import { imagesOfObject } from '../materials/object-images';
+import { isDisconnected } from '../contracts/disconnection';
 import { harborSpecOf } from '../contracts/harbor-root';
 import { announceWarnings } from '../diagnostics/announce-warnings';
-import { describeProblem } from '../diagnostics/report';
+import { describeProblem, report } from '../diagnostics/report';
 import { reportAdvisories } from '../diagnostics/report-advisories';
 import { searchScope } from '../diagnostics/search-scope';
 import { warningsBelow } from '../diagnostics/warnings-below';
@@ -43,11 +44,12 @@ export class BootstrapProof extends Construct {
       hosts: [ownHost, ...given.hosts ?? []],
       routes,
       nodeMirrors: given.nodeMirrors ?? true,
-      upstreamFallback: given.upstreamFallback ?? true,
+      upstreamFallback: given.upstreamFallback ?? !isDisconnected(given.harbor),
       rewritesImages: given.rewritesImages ?? false,
       excludedNamespaces: given.excludedNamespaces ?? [],
       preloadImages: given.preloadImages ?? [],
     };
+    if (given.upstreamFallback === true && isDisconnected(given.harbor)) { report(this, 'HBR-AIRGAP-05', { prop: 'upstreamFallback', value: true }); }
     checkDependencies(this, given.dependencies ?? []);
     const uses: HarborUse[] = routes.length > 0 ? ['proxyProjects'] : [];
     reportAdvisories(this, spec.release, routes.some(({ upstream }) => upstream === DOCKER_HUB) ? [...uses, 'dockerHubProxy'] : uses);

@@ -1,0 +1,41 @@
+import { ProblemRules } from './problem-rule';
+
+/** Problems of what is brought to a cluster beforehand: digests of images, and what is in the internet beside Harbor itself. */
+export const AIRGAP_PROBLEMS = {
+  'HBR-AIRGAP-01': {
+    severity: 'error',
+    must: 'must be a lock file that can be read, but {place} is not: {reason}',
+    fix: "write it anew by 'cdk8s-harbor images lock'",
+    why: 'An image whose digest is guessed or left out is not the one that was looked at.',
+  },
+  'HBR-AIRGAP-02': {
+    severity: 'error',
+    must: 'must have the digests of all images, but these have none: {images}',
+    fix: "run 'cdk8s-harbor images lock' for them; an image in objects of your own gets its digest by ImageLock.pin()",
+    why: 'With a lock every image is pinned. One that is not can change in the registry, and then two nodes run different programs.',
+  },
+  'HBR-AIRGAP-03': {
+    severity: 'warning',
+    must: 'has images that nothing here runs: {images}',
+    fix: "write the lock anew by 'cdk8s-harbor images lock'; acknowledge it if others share the file",
+    why: 'An entry that nobody needs hides that an image was renamed, and is copied into every air gap.',
+  },
+  'HBR-AIRGAP-04': {
+    severity: 'error',
+    must: 'must not be in the internet, for the cluster is disconnected',
+    fix: 'take an issuer that the cluster reaches, such as one with a CA of your own, or a Secret with a certificate',
+    why: 'cert-manager orders certificates there, so that Harbor never gets one, or loses it when it expires.',
+  },
+  'HBR-AIRGAP-05': {
+    severity: 'error',
+    must: 'must not fall back to an upstream registry, for the cluster is disconnected',
+    fix: "leave 'upstreamFallback' out, which is off then, and name what has to be on the nodes in 'preloadImages'",
+    why: 'Nodes wait for the upstream until their request times out, and the proof that Harbor can start would count on it.',
+  },
+  'HBR-AIRGAP-06': {
+    severity: 'error',
+    must: 'must be documents of YAML or JSON, but cannot be read: {reason}',
+    fix: "pass the text of manifests, with '---' between them",
+    why: 'A list of materials from half of the manifests lacks what the other half needs, which shows in the air gap only.',
+  },
+} as const satisfies ProblemRules;
