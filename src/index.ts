@@ -107,6 +107,11 @@ export type { PodEndpointOptions } from './network/network-endpoint';
 export { BootstrapProof } from './bootstrap/bootstrap-proof';
 export * from './bootstrap/bootstrap-proof-props';
 export type { BootstrapDependency } from './materials/bootstrap-dependency';
+export { BillOfMaterials, MaterialsFormat } from './materials/bill-of-materials';
+export type { BillOfMaterialsOptions } from './materials/bill-of-materials';
+export { MaterialKind } from './materials/material';
+export type { Material } from './materials/material';
+export type { StagedMaterial, StagingOptions } from './materials/staging-list';
 
 // what may run: admission policies
 export { PolicyPack } from './admission/policy-pack';

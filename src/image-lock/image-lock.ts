@@ -21,13 +21,8 @@ export class ImageLock {
    */
   public static load(path: string): ImageLock {
     validArguments({ path: textArgument('folder', path) });
-    let text: string;
-    try {
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      throw unreadable(path, String((error as NodeJS.ErrnoException).code ?? 'it cannot be read'));
-    }
-    return read(path, text, images => new ImageLock(images));
+    const images = readFile(path);
+    return new ImageLock(() => images);
   }
 
   /**
@@ -37,7 +32,18 @@ export class ImageLock {
    */
   public static parse(text: string): ImageLock {
     validArguments({ text: textArgument('free', text) });
-    return read('text', text, images => new ImageLock(images));
+    const images = readText('text', text);
+    return new ImageLock(() => images);
+  }
+
+  /**
+   * A lock that is read when it is first needed: the command that writes it works on a fleet file that names it already.
+   *
+   * @internal
+   */
+  public static _later(path: string): ImageLock {
+    let images: LockedImages | undefined;
+    return new ImageLock(() => images ??= readFile(path));
   }
 
   /**
@@ -47,13 +53,13 @@ export class ImageLock {
    */
   public readonly _pins: ImagePins;
 
-  private constructor(private readonly locked: LockedImages) {
+  private constructor(private readonly read: () => LockedImages) {
     this._pins = { digestOf: reference => this.entry(reference)?.digest };
   }
 
   /** The images of the lock, with their registries and tags and without digests; sorted. */
   public get images(): string[] {
-    return Object.keys(this.locked).sort();
+    return Object.keys(this.read()).sort();
   }
 
   /**
@@ -78,16 +84,27 @@ export class ImageLock {
 
   private entry(image: string): LockedImages[string] | undefined {
     const name = lockName(image);
-    return name !== undefined && Object.hasOwn(this.locked, name) ? this.locked[name] : undefined;
+    const images = this.read();
+    return name !== undefined && Object.hasOwn(images, name) ? images[name] : undefined;
   }
 }
 
 markKind(ImageLock.prototype, 'ImageLock');
 
-function read(place: string, text: string, make: (images: LockedImages) => ImageLock): ImageLock {
+function readFile(path: string): LockedImages {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, (error as NodeJS.ErrnoException).code ?? 'it cannot be read');
+  }
+  return readText(path, text);
+}
+
+function readText(place: string, text: string): LockedImages {
   const lock = readLock(text);
   if ('reason' in lock) { throw unreadable(place, lock.reason); }
-  return make(lock.images);
+  return lock.images;
 }
 
 function unreadable(place: string, reason: string): StructError {

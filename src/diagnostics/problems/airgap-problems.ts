@@ -38,4 +38,10 @@ export const AIRGAP_PROBLEMS = {
     fix: "pass the text of manifests, with '---' between them",
     why: 'A list of materials from half of the manifests lacks what the other half needs, which shows in the air gap only.',
   },
+  'HBR-AIRGAP-07': {
+    severity: 'error',
+    must: 'must be a Sovereign of the fleet',
+    fix: 'name one of {known}, or none for all together',
+    why: 'The list of what a cluster needs would be empty, and so would its registry.',
+  },
 } as const satisfies ProblemRules;
