@@ -127,8 +127,11 @@ export type { RequireScanOptions } from './admission/require-scan';
 export type { SharePullSecretOptions } from './admission/share-pull-secret';
 export type { AddPullSecretOptions } from './admission/add-pull-secret';
 export type { PolicyExceptionOptions } from './admission/policy-exception';
-export { ImageRoutes } from './routes/image-route';
-export type { ImageRoute } from './routes/image-route';
+export { ImageRoutes, RouteFallback, RouteVisibility } from './routes/image-route';
+export type { ImageRoute, ImagesInUse } from './routes/image-route';
+export { UpstreamCredential } from './routes/upstream-credential';
+export type { SecretCredentialOptions } from './routes/upstream-credential';
+export { RegistryAdapter } from './facts/registry-adapters';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 

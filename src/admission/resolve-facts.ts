@@ -5,8 +5,8 @@ import { PolicyPackProps } from './policy-pack-props';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
+import { KNOWN_UPSTREAMS } from '../facts/upstreams';
 import { imageHost } from '../routes/image-name';
-import { KNOWN_UPSTREAMS } from '../routes/image-route';
 import { checkRoutes, isRegistryHost } from '../routes/route-table';
 import { isDnsLabel } from '../syntax/dns-name';
 import { isPathPart } from '../syntax/image-name';
@@ -31,7 +31,7 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
     ]),
     enforcement: props.enforcement ?? Enforcement.AUDIT,
     failurePolicy: props.failClosed ? 'Fail' : 'Ignore',
-    routes: checkRoutes(scope, props.routes ?? [], harborHost),
+    routes: checkRoutes(scope, props.routes ?? [], { host: harborHost, release: spec.release }),
     labels: { ...props.labels, ...spec.names.labels },
   };
 }

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
+  NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -143,6 +143,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   GatewayImplementationProfile: way(calling(value => GatewayImplementation.custom(value)), 'GatewayImplementationProfile'),
   IngressControllerProfile: way(calling(value => IngressController.custom(value)), 'IngressControllerProfile'),
   KeylessSignerOptions: way(signing(value => ImageSigner.keyless('me', value)), 'KeylessSignerOptions'),
+  SecretCredentialOptions: way(calling(value => UpstreamCredential.secret(value)), 'SecretCredentialOptions'),
   KeySecretSignerOptions: way(signing(value => ImageSigner.keySecret('me', value)), 'KeySecretSignerOptions'),
   PublicKeySignerOptions: way(signing(value => ImageSigner.publicKey('me', value)), 'PublicKeySignerOptions'),
 };

@@ -18,6 +18,7 @@ import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
 import { PROP_PROBLEMS } from './prop-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
+import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { WARNING_PROBLEMS } from './warning-problems';
@@ -41,6 +42,7 @@ export const PROBLEMS = {
   ...NETWORK_PROBLEMS,
   ...POLICY_PROBLEMS,
   ...POLICY_RULE_PROBLEMS,
+  ...ROUTE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,
