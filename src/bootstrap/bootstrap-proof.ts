@@ -15,6 +15,7 @@ import { searchScope } from '../diagnostics/search-scope';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { HarborUse } from '../facts/advisories';
 import { imageHost } from '../routes/image-name';
+import { RouteFallback } from '../routes/image-route';
 import { checkRoutes } from '../routes/route-table';
 import { checkedStruct } from '../structs';
 import { DOCKER_HUB } from '../syntax/image-name';
@@ -49,7 +50,7 @@ export class BootstrapProof extends Construct {
       excludedNamespaces: given.excludedNamespaces ?? [],
       preloadImages: given.preloadImages ?? [],
     };
-    if (given.upstreamFallback === true && isDisconnected(given.harbor)) { report(this, 'HBR-AIRGAP-05', { prop: 'upstreamFallback', value: true }); }
+    if (isDisconnected(given.harbor)) { this.refuseFallbacks(given); }
     checkDependencies(this, given.dependencies ?? []);
     const uses: HarborUse[] = routes.length > 0 ? ['proxyProjects'] : [];
     reportAdvisories(this, spec.release, routes.some(({ upstream }) => upstream === DOCKER_HUB) ? [...uses, 'dockerHubProxy'] : uses);
@@ -102,6 +103,13 @@ export class BootstrapProof extends Construct {
     const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
     const list = this.preloadList.map(image => `- \`${image}\``).join('\n') || 'Nothing: every image can be pulled without Harbor.';
     return `# What Harbor needs to start\n\n${table}\n\n## On every node before Harbor starts\n\n${list}\n`;
+  }
+
+  private refuseFallbacks({ upstreamFallback, routes = [] }: BootstrapProofProps): void {
+    if (upstreamFallback === true) { report(this, 'HBR-AIRGAP-05', { prop: 'upstreamFallback', value: true }); }
+    routes.forEach(({ fallback }, index) => {
+      if (fallback === RouteFallback.UPSTREAM) { report(this, 'HBR-AIRGAP-05', { prop: `routes[${index}].fallback`, value: fallback }); }
+    });
   }
 
   private get needed(): NeededImage[] {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { imagesOfObject } from '../bootstrap/object-images';
 import { readManifestTree } from '../fleet/tree/package-files';
+import { imagesOfObjects } from '../materials/harbor-images';
 import { ImageRoutes, ImagesInUse } from '../routes/image-route';
 import { StructError } from '../structs';
 
@@ -18,7 +18,7 @@ export function routesCommand(args: string[], io: CommandIo): ExitCode {
     args, allowPositionals: true, options: { own: { type: 'string', multiple: true }, json: { type: 'boolean' } },
   });
   if (positionals.length !== 1) { throw new UsageError('name one folder of manifests'); }
-  const images = readManifestTree(positionals[0]).flatMap(manifest => imagesOfObject(manifest, 'default')).map(({ image }) => image);
+  const images = imagesOfObjects(readManifestTree(positionals[0]), { namespace: 'default' }).map(({ image }) => image);
   const found = routesOf(images, own);
   if (json) { io.out(JSON.stringify(found, undefined, 2)); } else { describe(found, io); }
   return ExitCode.SUCCESS;

@@ -1,5 +1,5 @@
-import { ChartRelease, chartReleasesOf } from './chart-release';
-import { Emitted, isFields } from './emitted';
+import { ChartRelease, chartReleasesOf, harborValues } from './chart-release';
+import { Emitted } from './emitted';
 import { FoundImage } from './object-images';
 import { ChartImage, harborChartImages } from '../facts/chart-images';
 import { THIRD_PARTY_CHARTS, ThirdPartyChart } from '../facts/images';
@@ -38,21 +38,17 @@ function foundImage(row: ChartImage, chart: KnownChart, { namespace }: ChartRele
 
 /** The official chart, by its name or by its values, also as part of an umbrella chart. */
 function harborChart({ chart, values: given, releaseName }: ChartRelease, { release }: ChartContext): KnownChart | undefined {
-  const values = harborValues(given);
-  if (!values && chart?.name !== 'harbor') { return undefined; }
-  const known = release ?? (chart?.version === undefined ? undefined : releaseOfChart(chart.version));
+  const values = harborValues({ chart, values: given });
+  if (!values) { return undefined; }
+  const named = chart?.name === 'harbor' && chart.version !== undefined ? releaseOfChart(chart.version) : undefined;
+  const known = named ?? release;
   return {
     images: harborChartImages(known ?? NEWEST_RELEASE),
     isExact: known !== undefined,
-    values: values ?? {},
-    workloads: values?.fullnameOverride || (releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`),
-    alwaysPulled: values?.imagePullPolicy === 'Always',
+    values,
+    workloads: values.fullnameOverride || (releaseName.includes('harbor') ? releaseName : `${releaseName}-harbor`),
+    alwaysPulled: values.imagePullPolicy === 'Always',
   };
-}
-
-/** The values of the official chart among those of a release, which may be those of an umbrella chart. */
-function harborValues(values: Emitted): Emitted | undefined {
-  return [values, ...Object.values(values)].find((candidate): candidate is Emitted => isFields(candidate) && 'externalURL' in candidate);
 }
 
 /** The release that a version of the official chart installs; a patch release that is not known has images of the same number. */

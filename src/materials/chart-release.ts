@@ -27,6 +27,12 @@ export function chartReleasesOf(object: Emitted, objects: readonly Emitted[]): C
   return read ? read(object, objects) : [];
 }
 
+/** The values of the official chart, if a release installs it, alone or as part of an umbrella chart; undefined for all others. */
+export function harborValues({ chart, values }: Pick<ChartRelease, 'chart' | 'values'>): Emitted | undefined {
+  const own = [values, ...Object.values(values)].find((candidate): candidate is Emitted => isFields(candidate) && 'externalURL' in candidate);
+  return own ?? (chart?.name === 'harbor' ? values : undefined);
+}
+
 /** The chart or other artifact that an OCIRepository of Flux names. */
 export function artifactOf({ spec }: Emitted): NamedChart | undefined {
   const url: unknown = spec?.url;

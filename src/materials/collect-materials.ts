@@ -6,6 +6,7 @@ import { Material, MaterialKind } from './material';
 import { chartsOfObjects } from './named-charts';
 import { objectLabel } from './object-label';
 import { trivyArtifacts } from './trivy-artifacts';
+import { upstreamImage } from '../facts/upstream-images';
 import { ReleaseRow } from '../facts/versions';
 import { parseImageName, splitImage } from '../syntax/image-name';
 
@@ -55,8 +56,9 @@ function imagesOfOne(object: Emitted, objects: readonly Emitted[], { release }: 
 
 function imageMaterial(image: string, neededBy: string, reason: string): Material {
   const { tag, digest } = splitImage(image);
+  const upstream = upstreamImage(image);
   return {
-    kind: MaterialKind.IMAGE, reference: image, ...digest !== undefined && { digest }, exact: (tag ?? digest) !== undefined, neededBy: [neededBy], reason,
+    kind: MaterialKind.IMAGE, reference: image, ...upstream !== undefined && { upstream }, ...digest !== undefined && { digest }, exact: (tag ?? digest) !== undefined, neededBy: [neededBy], reason,
   };
 }
 

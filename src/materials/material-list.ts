@@ -1,7 +1,7 @@
 /* Lists of materials for people, and for tools that copy images and charts. */
 import { stringify } from 'yaml';
 import { Material, MaterialKind } from './material';
-import { inRegistries } from './oras-list';
+import { inRegistries, sourceOf } from './oras-list';
 import { parseImageName, splitImage } from '../syntax/image-name';
 
 /** One material a line, with its digest if it is known. What a line cannot name in one version is a comment. */
@@ -16,8 +16,9 @@ export function plainList(materials: readonly Material[]): string {
  */
 export function skopeoFile(materials: readonly Material[]): string {
   const registries: Record<string, { readonly images: Record<string, string[]> }> = {};
-  for (const { reference, digest } of inRegistries(materials).filter(isImage)) {
-    const { repository, tag } = splitImage(reference);
+  for (const material of inRegistries(materials).filter(isImage)) {
+    const { digest } = material;
+    const { repository, tag } = splitImage(sourceOf(material));
     const { registry, path } = parseImageName(repository) ?? { registry: '', path: repository };
     const { images } = registries[registry] ??= { images: {} };
     images[path] = [...images[path] ?? [], ...[tag ?? digest].filter(version => version !== undefined)];
@@ -28,7 +29,7 @@ export function skopeoFile(materials: readonly Material[]): string {
 
 /** The manifest that `hauler store sync` reads: images and charts. Hauler stores images, so that databases of Trivy are comments. */
 export function haulerManifest(materials: readonly Material[], name: string): string {
-  const images = inRegistries(materials).filter(isImage).map(({ reference }) => ({ name: nameForHauler(reference) }));
+  const images = inRegistries(materials).filter(isImage).map(material => ({ name: nameForHauler(sourceOf(material)) }));
   const charts = materials.filter(({ kind, exact }) => kind === MaterialKind.CHART && exact).filter(material => haulerChart(material) !== undefined).map(haulerChart);
   const isOther = (material: Material) => !material.exact || (!isImage(material) && haulerChart(material) === undefined);
   const document = (kind: string, spec: object) => stringify({ apiVersion: 'content.hauler.cattle.io/v1', kind, metadata: { name }, spec }).trimEnd();
@@ -72,10 +73,10 @@ function leftOut(materials: readonly Material[], isLeftOut: (material: Material)
   return materials.filter(isLeftOut).map(material => `# ${material.kind} ${material.reference}: ${wayOf(material)} (${material.neededBy.join(', ')})`);
 }
 
-function wayOf({ exact, repositoryUrl, reference }: Material): string {
+function wayOf({ exact, repositoryUrl, reference, upstream }: Material): string {
   const { repository, tag } = splitImage(reference);
   if (!exact) { return 'its version is not known here, complete it'; }
-  return repositoryUrl === undefined ? `oras cp ${reference}` : `helm pull ${repository} --repo ${repositoryUrl} --version ${tag}`;
+  return repositoryUrl === undefined ? `oras cp ${upstream ?? reference}` : `helm pull ${repository} --repo ${repositoryUrl} --version ${tag}`;
 }
 
 function text(lines: readonly string[]): string {

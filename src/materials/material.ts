@@ -24,6 +24,13 @@ export interface Material {
    */
   readonly repositoryUrl?: string;
   /**
+   * Its name where it is published, for an image of Harbor or of a service of this library that is pulled from a registry of your own:
+   * `docker.io/goharbor/harbor-core:v2.15.2` for `mirror.example.com/goharbor/harbor-core:v2.15.2`.
+   *
+   * @default - the reference, or not known
+   */
+  readonly upstream?: string;
+  /**
    * Digest of its content: `sha256:...`.
    *
    * @default - not known

@@ -3,8 +3,13 @@ import { Material } from './material';
 import { StagedMaterial } from './staging-list';
 import { parseImageName, splitImage } from '../syntax/image-name';
 
-/** The reference that is copied: by its digest if that is known, so that nothing else can be copied in its place. */
-export function pinnedSource({ reference, digest }: Pick<Material, 'reference' | 'digest'>): string {
+/** The name by which a material is fetched: where it is published, if that is known. */
+export function sourceOf({ reference, upstream }: Pick<Material, 'reference' | 'upstream'>): string {
+  return upstream ?? reference;
+}
+
+/** A reference that is copied: by its digest if that is known, so that nothing else can be copied in its place. */
+export function pinnedSource(reference: string, digest?: string): string {
   return digest === undefined ? reference : `${splitImage(reference).repository}@${digest}`;
 }
 
@@ -20,21 +25,27 @@ export function layoutPath(folder: string, reference: string): string {
 }
 
 /** The tag by which a layout has a material; for one without a tag a name made of its digest. */
-export function layoutTag({ reference, digest }: Pick<Material, 'reference' | 'digest'>): string {
+export function layoutTag(reference: string, digest?: string): string {
   return splitImage(reference).tag ?? (digest ?? 'latest').replace(':', '-').slice(0, 128);
+}
+
+/** The layout that a material is in, with its tag. */
+export function layoutPlace(folder: string, material: Pick<Material, 'reference' | 'upstream' | 'digest'>): string {
+  const source = sourceOf(material);
+  return `${layoutPath(folder, source)}:${layoutTag(source, material.digest)}`;
 }
 
 /** Arguments that copy materials from their registries into OCI layouts below a folder. */
 export function layoutArguments(folder: string, materials: readonly Material[]): string[] {
   return inRegistries(materials).map(material => (
-    `--to-oci-layout ${pinnedSource(material)} ${layoutPath(folder, material.reference)}:${layoutTag(material)}`
+    `--to-oci-layout ${pinnedSource(sourceOf(material), material.digest)} ${layoutPlace(folder, material)}`
   ));
 }
 
 /** Arguments that copy materials from their registries into another registry. Charts of Helm repositories are not among them. */
 export function registryArguments(staged: readonly StagedMaterial[]): string[] {
   return staged.filter(({ repositoryUrl }) => repositoryUrl === undefined)
-    .map(({ source, digest, target }) => `${pinnedSource({ reference: source, digest })} ${target}`);
+    .map(({ source, digest, target }) => `${pinnedSource(source, digest)} ${target}`);
 }
 
 /** The materials that are in OCI registries in one version. */

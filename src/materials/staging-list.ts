@@ -1,4 +1,5 @@
 import { Material, MaterialKind } from './material';
+import { sourceOf } from './oras-list';
 import { ImageRoute, ImageRoutes } from '../routes/image-route';
 import { textArgument, validArguments, validStruct } from '../structs';
 import { parseImageName, splitImage } from '../syntax/image-name';
@@ -42,18 +43,27 @@ export interface StagedMaterial {
   readonly digest?: string;
 }
 
-/** The names of materials in another registry. What has no exact version, and what is in that registry already, is left out. */
+/**
+ * The names of materials in another registry. What is pulled from that registry already keeps its name there. What has no exact version is left
+ * out, and so is what is in that registry and not known to be published elsewhere.
+ */
 export function stagedMaterials(materials: readonly Material[], registry: string, options: StagingOptions = {}): StagedMaterial[] {
   validArguments({ registry: textArgument('registry', registry) });
   const { routes, chartProject = 'charts' } = validStruct('StagingOptions', options);
   const known = routes ?? ImageRoutes.to(...registriesOf(materials));
-  return materials.filter(({ exact, reference }) => exact && !reference.startsWith(`${registry}/`)).flatMap(material => {
-    const target = targetOf(material, { registry, routes: known, chartProject });
-    const { kind, reference, repositoryUrl, digest } = material;
+  const place = { registry, routes: known, chartProject };
+  return materials.filter(({ exact, reference, upstream }) => exact && (upstream !== undefined || !reference.startsWith(`${registry}/`))).flatMap(material => {
+    const target = material.reference.startsWith(`${registry}/`) ? withoutDigest(material.reference) : targetOf(material, place);
+    const { kind, repositoryUrl, digest } = material;
     return target === undefined ? [] : [{
-      kind, source: reference, ...repositoryUrl !== undefined && { repositoryUrl }, target, ...digest !== undefined && { digest },
+      kind, source: sourceOf(material), ...repositoryUrl !== undefined && { repositoryUrl }, target, ...digest !== undefined && { digest },
     }];
   });
+}
+
+function withoutDigest(reference: string): string {
+  const { repository, tag } = splitImage(reference);
+  return tag === undefined ? repository : `${repository}:${tag}`;
 }
 
 function registriesOf(materials: readonly Material[]): string[] {

@@ -1,4 +1,4 @@
-import { chartReleasesOf } from './chart-release';
+import { chartReleasesOf, harborValues } from './chart-release';
 import { Emitted, isFields } from './emitted';
 import { Material, MaterialKind } from './material';
 import { objectLabel } from './object-label';
@@ -47,7 +47,15 @@ function downloads(settings: Settings, neededBy: string): Material[] {
     const or = others.length > 0 ? `; also in ${others.join(', ')}` : '';
     const isTagged = splitImage(repository).tag !== undefined;
     const reference = isTagged ? repository : `${repository}:${artifact.tag}`;
-    return { kind: MaterialKind.ARTIFACT, reference, exact: true, neededBy: [neededBy], reason: `${what} of Trivy, ${how}${or}` };
+    const upstream = artifact.repositories.includes(splitImage(repository).repository) ? undefined : `${artifact.repositories[0]}:${artifact.tag}`;
+    return {
+      kind: MaterialKind.ARTIFACT,
+      reference,
+      ...upstream !== undefined && { upstream },
+      exact: true,
+      neededBy: [neededBy],
+      reason: `${what} of Trivy, ${how}${or}`,
+    };
   });
 }
 
@@ -55,13 +63,8 @@ function downloads(settings: Settings, neededBy: string): Material[] {
 function settingsOf(object: Emitted, objects: readonly Emitted[]): Settings[] {
   const containers = listIn(object.spec?.template?.spec?.containers);
   const ofPods = containers.map(({ env }) => settingsIn(env)).filter(settings => 'SCANNER_TRIVY_CACHE_DIR' in settings);
-  const ofCharts = chartReleasesOf(object, objects).flatMap(({ values }) => [values, ...Object.values(values)]).filter(isTrivyOn);
-  return [...ofPods, ...ofCharts.map(({ trivy }) => settingsOfChart(isFields(trivy) ? trivy : {}))];
-}
-
-/** Whether values are those of the official chart, with Trivy on, as it is by default. */
-function isTrivyOn(values: unknown): values is Emitted {
-  return isFields(values) && 'externalURL' in values && values.trivy?.enabled !== false;
+  const ofCharts = chartReleasesOf(object, objects).map(harborValues).filter(values => values !== undefined && values.trivy?.enabled !== false);
+  return [...ofPods, ...ofCharts.map(values => settingsOfChart(isFields(values?.trivy) ? values.trivy : {}))];
 }
 
 function settingsOfChart(trivy: Emitted): Settings {
