@@ -109,6 +109,8 @@ export * from './bootstrap/bootstrap-proof-props';
 export type { BootstrapDependency } from './materials/bootstrap-dependency';
 export { BillOfMaterials, MaterialsFormat } from './materials/bill-of-materials';
 export type { BillOfMaterialsOptions } from './materials/bill-of-materials';
+export { ImageImport } from './materials/image-import';
+export * from './materials/image-import-props';
 export { MaterialKind } from './materials/material';
 export type { Material } from './materials/material';
 export type { StagedMaterial, StagingOptions } from './materials/staging-list';

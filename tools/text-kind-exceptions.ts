@@ -3,6 +3,11 @@ import { LABELS, TextRule } from './text-kind-rules';
 
 /** By struct and prop. */
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
+  'ImageImportProps.caSecretName': 'objectName',
+  'ImageImportProps.claimName': 'claim',
+  'ImageImportProps.folder': 'relativePath',
+  'ImageImportProps.imagePullSecrets': 'objectName',
+  'ImageImportProps.name': 'label',
   'AddPullSecretOptions.secretName': 'own',
   'ArgoCdOptions.caSecretName': 'objectName',
   'ArgoCdOptions.imagePullSecrets': 'objectName',

@@ -53,6 +53,12 @@ export const THIRD_PARTY_IMAGES = {
     usedBy: 'the Job of `HarborSecrets.bootstrapJob()`',
     releases: 'https://hub.docker.com/_/node',
   },
+  oras: {
+    repository: 'ghcr.io/oras-project/oras',
+    tag: 'v1.3.0',
+    usedBy: 'the Job of `ImageImport`',
+    releases: 'https://github.com/oras-project/oras/releases',
+  },
 } as const satisfies Readonly<Record<string, ThirdPartyImage>>;
 
 /** All charts of other projects. Where the official chart of Harbor comes from is a choice, see `ChartSource`. */

@@ -44,4 +44,34 @@ export const AIRGAP_PROBLEMS = {
     fix: 'name one of {known}, or none for all together',
     why: 'The list of what a cluster needs would be empty, and so would its registry.',
   },
+  'HBR-AIRGAP-08': {
+    severity: 'error',
+    must: 'must be staged in one version each, but these have none: {materials}',
+    fix: "name their versions in 'dependencies' of BillOfMaterials, or leave them out",
+    why: 'Nothing can copy what has no tag, and the cluster would wait for it for ever.',
+  },
+  'HBR-AIRGAP-09': {
+    severity: 'error',
+    must: 'must have one source: either a folder with OCI layouts or a registry',
+    fix: "set 'claimName', or 'fromRegistry'",
+    why: 'The Job copies from one place, so that it is known where everything came from.',
+  },
+  'HBR-AIRGAP-10': {
+    severity: 'error',
+    must: 'must not be Harbor itself',
+    fix: 'name the registry that was filled where there is internet, or the claim with its content',
+    why: 'A registry that is to be filled has nothing to copy from.',
+  },
+  'HBR-AIRGAP-11': {
+    severity: 'error',
+    must: 'must have at most {most} materials, but has {count}',
+    fix: 'make several imports, each with a part of the list',
+    why: 'Every material is a container of one Pod, and the API server refuses objects that are too large.',
+  },
+  'HBR-AIRGAP-12': {
+    severity: 'warning',
+    must: 'have no digest, so that nothing shows whether the copies are the same: {materials}',
+    fix: "give the BillOfMaterials an 'imageLock'; acknowledge it for what is replaced every day, such as databases of Trivy",
+    why: 'Between two registries a tag says nothing about what is behind it.',
+  },
 } as const satisfies ProblemRules;
