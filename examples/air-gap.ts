@@ -39,7 +39,7 @@ const platform = BillOfMaterials.ofManifests(`
 apiVersion: apps/v1
 kind: Deployment
 metadata: { name: shop, namespace: shop }
-spec: { template: { spec: { containers: [{ name: shop, image: "quay.io/example/shop:1.4.2" }] } } }
+spec: { template: { spec: { containers: [{ name: shop, image: "quay.io/example/shop:1.4.2@sha256:${'0123456789abcdef'.repeat(4)}" }] } } }
 `);
 new ImageImport(chart, 'import', {
   harbor,

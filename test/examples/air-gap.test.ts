@@ -6,7 +6,7 @@ const objects = exampleObjects('air-gap')['harbor.k8s.yaml'];
 test('A13: content is imported from files, in an order, and nothing replicates', () => {
   const { initContainers = [], containers } = podTemplate(findAll(objects, 'Job')[0]).spec;
   expect([...initContainers, ...containers].map(({ args }: any) => args.slice(-2))).toEqual([
-    ['/content/content/quay.io/example/shop:1.4.2', 'harbor.site.internal/quay/example/shop:1.4.2'],
+    [`/content/content/quay.io/example/shop@sha256:${'0123456789abcdef'.repeat(4)}`, 'harbor.site.internal/quay/example/shop:1.4.2'],
   ]);
   expect(findAll(objects, 'CronJob')).toEqual([]);
   expect(JSON.stringify(objects)).not.toMatch(/replication/i);
