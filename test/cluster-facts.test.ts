@@ -1,12 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
-import {
-  AuthMode, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, Harbor, HarborProps, HarborReleaseProps, ImageRoutes, NetworkPolicies, RouteFallback, TlsSource,
-  TrivyDatabaseMode,
-} from '../src';
 import { harborBlueprint, OMANTEL, problemsOf, testFleet } from './support/fleet';
 import { testHarbor } from './support/harbor';
 import { findAll, Manifest } from './support/manifests';
 import { testRelease } from './support/release';
+import {
+  AuthMode, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, Harbor, HarborProps, HarborReleaseProps, ImageRoutes, NetworkPolicies, RouteFallback, TlsSource,
+  TrivyDatabaseMode,
+} from '../src';
 
 /** A Harbor with all that it needs in the own network. */
 const INSIDE: Partial<HarborProps> = {
@@ -139,10 +139,12 @@ describe('in a cluster without internet, defaults are those that work there:', (
 describe('in a fleet', () => {
   test('what a Sovereign says counts for its Harbor, and is reported once', () => {
     const specs: Harbor[] = [];
-    const blueprint = { define: (...args: Parameters<ReturnType<typeof harborBlueprint>['define']>) => {
-      harborBlueprint(() => ({ ...INSIDE, disconnected: undefined, imageRegistry: undefined })).define(...args);
-      specs.push(...args[0].node.findAll().filter(construct => construct instanceof Harbor));
-    } };
+    const blueprint = {
+      define: (...args: Parameters<ReturnType<typeof harborBlueprint>['define']>) => {
+        harborBlueprint(() => ({ ...INSIDE, disconnected: undefined, imageRegistry: undefined })).define(...args);
+        specs.push(...args[0].node.findAll().filter(construct => construct instanceof Harbor));
+      },
+    };
     const problems = problemsOf(testFleet({ blueprint }, [{ ...OMANTEL, disconnected: true }]));
     expect(problems.map(problem => problem.split(' ').slice(0, 2).join(' '))).toEqual(['[omantel.omani.works] HBR-OFFLINE-04']);
     expect(specs.map(({ _spec }) => _spec.trivy?.offlineScan)).toEqual([true]);

@@ -1,5 +1,5 @@
-import { BootstrapDependency } from '../materials/bootstrap-dependency';
 import { ImagePath, isPreloaded, PullRules, imagePathOf } from './image-paths';
+import { BootstrapDependency } from '../materials/bootstrap-dependency';
 import { FoundImage } from '../materials/object-images';
 
 /** An image that is needed before Harbor runs. */

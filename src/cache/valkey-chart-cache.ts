@@ -111,11 +111,13 @@ export class ValkeyChartCache implements ICache {
 }
 
 /** The tags of the images of the chart with the digests of a lock, for those that it has. */
-function lockedTags(scope: Construct, { imageRegistry }: HarborContext, { metrics = false, values: own = {} }: ValkeyChartOptions): Record<string, unknown> {
+function lockedTags(scope: Construct, { imageRegistry }: HarborContext, options: ValkeyChartOptions): Record<string, unknown> {
+  const { metrics = false, values: own = {} } = options;
   const pins = imagePins(scope);
   const images: readonly ChartImage[] = CHART.images;
   const isOwn = (path: readonly string[]) => path.reduce<any>((value, name) => value?.[name], own) !== undefined;
-  return images.filter(({ runsIf, path }) => (!runsIf || metrics) && !isOwn(path)).reduce<Record<string, unknown>>((values, { repository, tag, path }) => {
+  const lockable = images.filter(({ runsIf, path }) => (!runsIf || metrics) && !isOwn(path));
+  return lockable.reduce<Record<string, unknown>>((values, { repository, tag, path }) => {
     const reference = imageReference({ repository, tag, registry: imageRegistry });
     const pinned = pinnedImage(pins, reference);
     const lockedTag = path.reduceRight<unknown>((value, name) => ({ [name]: value }), { tag: `${tag}${pinned.slice(reference.length)}` });

@@ -47,7 +47,8 @@ export async function lockCommand(args: string[], io: CommandIo): Promise<ExitCo
   const { registry = [], mirror = [], 'ca-file': caFile, 'auth-file': authFile, output = 'images.lock.json', check = false } = values;
   if (positionals.length === 0) { throw new UsageError('name a folder of manifests, a fleet file or a list'); }
   if (registry.length + mirror.length === 0) { throw new UsageError('name the registries that may be asked, by --registry'); }
-  const wanted = wantedImages([...new Set(positionals.flatMap(imagesOfPlace))], { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) });
+  const ways: Ways = { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) };
+  const wanted = wantedImages([...new Set(positionals.flatMap(imagesOfPlace))], ways);
   const client = new RegistryClient({
     ca: caFile === undefined ? undefined : readText(caFile),
     logins: authFile === undefined ? undefined : asProblem(() => dockerLogins(authFile, readText(authFile))),
@@ -113,16 +114,17 @@ async function lockedImages(wanted: readonly Wanted[], client: RegistryClient, i
   const problems: string[] = [];
   const queue = [...wanted];
   let done = 0;
-  const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      try {
-        locked[next.name] = await client.manifest(next.place);
-      } catch (error) {
-        if (!(error instanceof RegistryError)) { throw error; }
-        problems.push(`${next.name}: ${error.message}`);
-      }
-      io.progress(`${++done} of ${wanted.length}`);
+  const ask = async ({ name, place }: Wanted) => {
+    try {
+      locked[name] = await client.manifest(place);
+    } catch (error) {
+      if (!(error instanceof RegistryError)) { throw error; }
+      problems.push(`${name}: ${error.message}`);
     }
+    io.progress(`${++done} of ${wanted.length}`);
+  };
+  const work = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) { await ask(next); }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (problems.length > 0) { throw new RegistryError(problems.sort().join('\n')); }

@@ -89,7 +89,8 @@ export class FleetRules {
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     if (sovereign.disconnected) {
       const output = { specs, objects: manifests.map(({ manifest }) => manifest) };
-      [...disconnectedFindings(output), ...doubtfulHostFindings(specs)].forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
+      const findings = [...disconnectedFindings(output), ...doubtfulHostFindings(specs)];
+      findings.forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
     }
     this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);

@@ -275,7 +275,8 @@ export class FleetSynthesis {
   private writeFleetFiles(): void {
     const { billOfMaterials } = this.plan;
     const lists = billOfMaterials === undefined ? [] : this.materials.texts(billOfMaterials);
-    for (const { name, text } of [...this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath }), ...lists]) {
+    const files = this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath });
+    for (const { name, text } of [...files, ...lists]) {
       this.tree.stage(`${this.fleetFolder}/${name}`, `${commentOf([this.note])}${text}`);
     }
   }

@@ -2,10 +2,10 @@ import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
 import { RegistryKind } from './harbor-placement';
 import { Sovereign } from './sovereign';
-import { imagesOfObjects } from '../materials/harbor-images';
-import { imagesOfObject } from '../materials/object-images';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
+import { imagesOfObjects } from '../materials/harbor-images';
+import { imagesOfObject } from '../materials/object-images';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 /** What a registry answers that is no Harbor. */
@@ -69,7 +69,8 @@ export class RunbookFacts {
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
     for (const spec of specs) {
       const { imagePullSecrets } = spec;
-      imagesOfObjects(manifests, { namespace: spec.names.namespace, release: spec.release }).forEach(({ image }) => this.imageNames.add(image));
+      const found = imagesOfObjects(manifests, { namespace: spec.names.namespace, release: spec.release });
+      found.forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
     for (const { kind, metadata, spec } of manifests) {

@@ -10,8 +10,10 @@ import { markKind } from '../syntax/own-kind';
  * behind its tag, so that what runs is what was looked at, whatever a registry says later.
  *
  * @example
+ * import { ImageLock } from 'cdk8s-harbor';
+ *
  * const lock = ImageLock.load('images.lock.json');
- * console.log(lock.pin('docker.io/goharbor/harbor-core:v2.15.2'));
+ * const image = lock.pin('docker.io/goharbor/harbor-core:v2.15.2');
  */
 export class ImageLock {
   /**

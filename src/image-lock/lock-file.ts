@@ -23,7 +23,8 @@ export function lockName(image: string): string | undefined {
 
 /** The text of a lock file: sorted by name, so that the same images always have the same text. */
 export function lockText(images: LockedImages): string {
-  const sorted = Object.keys(images).sort().map(name => [name, { digest: images[name].digest, mediaType: images[name].mediaType }] as const);
+  const entry = ({ digest, mediaType }: LockedImage) => ({ digest, mediaType });
+  const sorted = Object.keys(images).sort().map(name => [name, entry(images[name])] as const);
   return `${JSON.stringify({ version: LOCK_VERSION, images: Object.fromEntries(sorted) }, undefined, 2)}\n`;
 }
 

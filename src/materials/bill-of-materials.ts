@@ -49,9 +49,11 @@ export interface BillOfMaterialsOptions {
  * what Trivy downloads. It is read from the objects as they are emitted, patches included, so that nothing is in one of the two alone.
  *
  * @example
+ * import { App } from 'cdk8s';
+ * import { BillOfMaterials, MaterialsFormat } from 'cdk8s-harbor';
+ *
  * const app = new App();
- * const bill = BillOfMaterials.of(app);
- * console.log(bill.toText(MaterialsFormat.SKOPEO));
+ * const list = BillOfMaterials.of(app).toText(MaterialsFormat.SKOPEO);
  */
 export class BillOfMaterials {
   /**

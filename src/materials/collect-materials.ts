@@ -23,7 +23,8 @@ export interface CollectOptions {
 /** Everything that has to be there to install objects: sorted by kind and name, each once. */
 export function collectMaterials(objects: readonly Emitted[], options: CollectOptions = {}): Material[] {
   const images = objects.flatMap(object => imagesOfOne(object, objects, options));
-  const all = [...images, ...operators(objects, images, options.dependencies ?? []), ...chartsOfObjects(objects), ...trivyArtifacts(objects)];
+  const needed = operators(objects, images, options.dependencies ?? []);
+  const all = [...images, ...needed, ...chartsOfObjects(objects), ...trivyArtifacts(objects)];
   const merged = new Map<string, Material>();
   for (const material of all.map(one => withDigest(one, options))) {
     const key = [material.kind, material.repositoryUrl ?? '', material.reference].join(' ');
@@ -58,7 +59,13 @@ function imageMaterial(image: string, neededBy: string, reason: string): Materia
   const { tag, digest } = splitImage(image);
   const upstream = upstreamImage(image);
   return {
-    kind: MaterialKind.IMAGE, reference: image, ...upstream !== undefined && { upstream }, ...digest !== undefined && { digest }, exact: (tag ?? digest) !== undefined, neededBy: [neededBy], reason,
+    kind: MaterialKind.IMAGE,
+    reference: image,
+    ...upstream !== undefined && { upstream },
+    ...digest !== undefined && { digest },
+    exact: (tag ?? digest) !== undefined,
+    neededBy: [neededBy],
+    reason,
   };
 }
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { ImageImportProps } from './image-import-props';
 import { checkImport } from './import-checks';
 import { copyContainers, importVolumes } from './import-pod';
-import { ImageImportProps } from './image-import-props';
 import { harborSpecOf } from '../contracts/harbor-root';
 import { imagePins, setImagePins } from '../contracts/image-pins';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -26,7 +26,13 @@ const UID = 65532;
  * digest by that digest, so that nothing else can be in their place. What is there already is not copied again, and nothing is ever deleted.
  *
  * @example
- * const bill = BillOfMaterials.of(chart);
+ * import { App, Chart } from 'cdk8s';
+ * import { BillOfMaterials, Harbor, ImageImport } from 'cdk8s-harbor';
+ *
+ * declare const harbor: Harbor;
+ *
+ * const chart = new Chart(new App(), 'import');
+ * const bill = BillOfMaterials.of(harbor);
  * new ImageImport(chart, 'import', {
  *   harbor,
  *   materials: bill.stagingList('registry.example.com'),

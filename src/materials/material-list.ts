@@ -30,7 +30,7 @@ export function skopeoFile(materials: readonly Material[]): string {
 /** The manifest that `hauler store sync` reads: images and charts. Hauler stores images, so that databases of Trivy are comments. */
 export function haulerManifest(materials: readonly Material[], name: string): string {
   const images = inRegistries(materials).filter(isImage).map(material => ({ name: nameForHauler(sourceOf(material)) }));
-  const charts = materials.filter(({ kind, exact }) => kind === MaterialKind.CHART && exact).filter(material => haulerChart(material) !== undefined).map(haulerChart);
+  const charts = materials.filter(({ exact }) => exact).map(haulerChart).filter(chart => chart !== undefined);
   const isOther = (material: Material) => !material.exact || (!isImage(material) && haulerChart(material) === undefined);
   const document = (kind: string, spec: object) => stringify({ apiVersion: 'content.hauler.cattle.io/v1', kind, metadata: { name }, spec }).trimEnd();
   return text([...leftOut(materials, isOther), document('Images', { images }), '---', document('Charts', { charts })]);

@@ -67,7 +67,8 @@ function withoutDigest(reference: string): string {
 }
 
 function registriesOf(materials: readonly Material[]): string[] {
-  const names = materials.filter(({ repositoryUrl }) => repositoryUrl === undefined).map(({ reference }) => parseImageName(reference)?.registry);
+  const inRegistry = materials.filter(({ repositoryUrl }) => repositoryUrl === undefined);
+  const names = inRegistry.map(({ reference }) => parseImageName(reference)?.registry);
   return [...new Set(names)].filter(name => name !== undefined).sort();
 }
 

@@ -19,16 +19,22 @@ const DOWNLOADS: ReadonlyArray<{
   readonly isNeeded: (settings: Settings) => boolean;
 }> = [
   {
-    artifact: TRIVY_ARTIFACTS.database, what: 'the vulnerability database',
-    repositories: 'SCANNER_TRIVY_DB_REPOSITORY', skip: 'SCANNER_TRIVY_SKIP_UPDATE', isNeeded: () => true,
+    artifact: TRIVY_ARTIFACTS.database,
+    what: 'the vulnerability database',
+    repositories: 'SCANNER_TRIVY_DB_REPOSITORY',
+    skip: 'SCANNER_TRIVY_SKIP_UPDATE',
+    isNeeded: () => true,
   },
   {
-    artifact: TRIVY_ARTIFACTS.javaDatabase, what: 'the Java database',
-    repositories: 'SCANNER_TRIVY_JAVA_DB_REPOSITORY', skip: 'SCANNER_TRIVY_SKIP_JAVA_DB_UPDATE',
+    artifact: TRIVY_ARTIFACTS.javaDatabase,
+    what: 'the Java database',
+    repositories: 'SCANNER_TRIVY_JAVA_DB_REPOSITORY',
+    skip: 'SCANNER_TRIVY_SKIP_JAVA_DB_UPDATE',
     isNeeded: settings => listOf(settings.SCANNER_TRIVY_VULN_TYPE ?? 'library').includes('library'),
   },
   {
-    artifact: TRIVY_ARTIFACTS.checks, what: 'the checks of configurations',
+    artifact: TRIVY_ARTIFACTS.checks,
+    what: 'the checks of configurations',
     isNeeded: settings => listOf(settings.SCANNER_TRIVY_SECURITY_CHECKS ?? '').includes('config'),
   },
 ];
@@ -63,7 +69,8 @@ function downloads(settings: Settings, neededBy: string): Material[] {
 function settingsOf(object: Emitted, objects: readonly Emitted[]): Settings[] {
   const containers = listIn(object.spec?.template?.spec?.containers);
   const ofPods = containers.map(({ env }) => settingsIn(env)).filter(settings => 'SCANNER_TRIVY_CACHE_DIR' in settings);
-  const ofCharts = chartReleasesOf(object, objects).map(harborValues).filter(values => values !== undefined && values.trivy?.enabled !== false);
+  const charts = chartReleasesOf(object, objects).map(harborValues);
+  const ofCharts = charts.filter(values => values !== undefined && values.trivy?.enabled !== false);
   return [...ofPods, ...ofCharts.map(values => settingsOfChart(isFields(values?.trivy) ? values.trivy : {}))];
 }
 

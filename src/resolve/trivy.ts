@@ -65,7 +65,9 @@ function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, value
   return values.join(',');
 }
 
-function resolveRepositories({ scope, prop }: PropLocation, repositories: readonly string[] | undefined, usual: TrivyArtifact): readonly string[] {
+function resolveRepositories(
+  { scope, prop }: PropLocation, repositories: readonly string[] | undefined, usual: TrivyArtifact,
+): readonly string[] {
   if (repositories && (repositories.length === 0 || !repositories.every(isImageName))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
   return repositories ?? usual.repositories;
 }
