@@ -47,6 +47,5 @@ new ImageImport(chart, 'import', {
   materials: platform.stagingList(HOST, { routes }),
   claimName: 'transfer', // filled by 'xargs -L 1 oras cp < list', see docs/air-gap.md
   pushSecretName: 'harbor-push',
-  image: { repository: `${SITE}/oras-project/oras` },
 });
 app.synth();

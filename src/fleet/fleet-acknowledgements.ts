@@ -1,4 +1,3 @@
-import { FleetPlan } from './fleet-plan';
 import { AcknowledgedWarning, acknowledgementProblems, AcknowledgementProblem, answers, STALE, WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { LocatedTexts } from '../diagnostics/located-texts';
 import { describeProblem } from '../diagnostics/report';
@@ -67,11 +66,4 @@ function ownerOf(place: string): string {
 
 function pathOf(one: FleetAcknowledgement, all: readonly FleetAcknowledgement[]): string {
   return `acknowledge[${all.filter(({ fqdn }) => fqdn === one.fqdn).indexOf(one)}]`;
-}
-
-/** The acknowledgements of a fleet and of its Sovereigns. */
-export function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
-  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
-    given.map(acknowledgement => ({ fqdn, acknowledgement })));
-  return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
 }

@@ -1,4 +1,6 @@
 import { Delivery, Manifest, SovereignSubstitution } from './delivery/delivery';
+import { FleetAcknowledgements } from './fleet-acknowledgements';
+import { FleetPlan } from './fleet-plan';
 import { FleetSynthOptions } from './fleet-props';
 import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
@@ -33,3 +35,10 @@ export interface WrittenFolder {
 export const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
   flux: 'Flux on the cluster itself', argocd: 'Argo CD', none: 'whoever applies this file',
 };
+
+/** The acknowledgements of a fleet and of its Sovereigns. */
+export function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
+  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
+    given.map(acknowledgement => ({ fqdn, acknowledgement })));
+  return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
+}

@@ -64,13 +64,13 @@ export interface ImageImportProps {
   /**
    * Image with the program `oras`. It has to be on the nodes, or in a registry that the cluster reaches before Harbor is filled.
    *
-   * @default - the official image of ORAS, with its digest if Harbor has an `imageLock`
+   * @default - the official image of ORAS, from the `imageRegistry` of Harbor if it has one, and with its digest if Harbor has an `imageLock`
    */
   readonly image?: ImageOptions;
   /**
    * Names of the image pull Secrets of the Job itself.
    *
-   * @default - none
+   * @default - those of Harbor
    */
   readonly imagePullSecrets?: string[];
   /**

@@ -7,6 +7,7 @@ import { checkImport } from './import-checks';
 import { copyContainers, importVolumes } from './import-pod';
 import { harborSpecOf } from '../contracts/harbor-root';
 import { imagePins, setImagePins } from '../contracts/image-pins';
+import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
@@ -59,7 +60,8 @@ export class ImageImport extends Construct {
     if (pins) { setImagePins(this, pins); }
     const materials = checkImport(this, checked, imageHost(spec.address));
     if (materials.length === 0) { return; }
-    this.job = this.defineJob({ ...checked, materials, namespace: checked.namespace ?? spec.names.namespace });
+    const { namespace = spec.names.namespace, imagePullSecrets = [...spec.imagePullSecrets] } = checked;
+    this.job = this.defineJob({ ...checked, materials, namespace, imagePullSecrets }, spec);
   }
 
   /** Warnings about the import, each with its code. They are also printed when the app is synthesised. */
@@ -67,15 +69,15 @@ export class ImageImport extends Construct {
     return warningsBelow(this);
   }
 
-  private defineJob(props: ImageImportProps & { readonly namespace: string }): ApiObject {
+  private defineJob(props: ImageImportProps & { readonly namespace: string }, { imageRegistry, platformUserIds }: HarborSpec): ApiObject {
     const { name = 'image-import', namespace, labels = {}, imagePullSecrets = [], scheduling = {} } = props;
-    const image = containerImage(this, { prop: 'image', image: props.image, fallback: THIRD_PARTY_IMAGES.oras });
+    const image = containerImage(this, { prop: 'image', image: props.image, fallback: THIRD_PARTY_IMAGES.oras, registry: imageRegistry });
     const [last, ...others] = copyContainers(props, image).reverse();
     const own = { ...labels, 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'image-import' };
     const metadata = { name, namespace, labels: own };
     define(this, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
     const podSpec: k8s.PodSpec = {
-      ...restrictedPod(UID),
+      ...restrictedPod(platformUserIds ? undefined : UID),
       ...podScheduling(scheduling),
       serviceAccountName: name,
       restartPolicy: 'OnFailure',

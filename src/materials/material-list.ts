@@ -1,7 +1,8 @@
 /* Lists of materials for people, and for tools that copy images and charts. */
 import { stringify } from 'yaml';
 import { Material, MaterialKind } from './material';
-import { inRegistries, sourceOf } from './oras-list';
+import { sourceOf } from './material-source';
+import { inRegistries } from './oras-list';
 import { parseImageName, splitImage } from '../syntax/image-name';
 
 /** One material a line, with its digest if it is known. What a line cannot name in one version is a comment. */

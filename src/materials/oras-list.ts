@@ -1,12 +1,8 @@
 /* Lists of arguments of `oras cp`, one line for each copy, which need no script: `xargs -L 1 oras cp < list`. */
 import { Material } from './material';
+import { sourceOf } from './material-source';
 import { StagedMaterial } from './staging-list';
 import { parseImageName, splitImage } from '../syntax/image-name';
-
-/** The name by which a material is fetched: where it is published, if that is known. */
-export function sourceOf({ reference, upstream }: Pick<Material, 'reference' | 'upstream'>): string {
-  return upstream ?? reference;
-}
 
 /** A reference that is copied: by its digest if that is known, so that nothing else can be copied in its place. */
 export function pinnedSource(reference: string, digest?: string): string {

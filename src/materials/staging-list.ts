@@ -1,5 +1,5 @@
 import { Material, MaterialKind } from './material';
-import { sourceOf } from './oras-list';
+import { sourceOf } from './material-source';
 import { ImageRoute, ImageRoutes } from '../routes/image-route';
 import { textArgument, validArguments, validStruct } from '../structs';
 import { parseImageName, splitImage } from '../syntax/image-name';
