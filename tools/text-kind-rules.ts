@@ -32,6 +32,8 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   bucket: 'own',
   caBundleSecretName: 'own',
   caConfigMapName: 'own',
+  caFile: 'own',
+  caPem: 'own',
   caSecretName: 'own',
   certificateFolder: 'path',
   certSecretName: 'objectName',
@@ -99,6 +101,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   groupsClaim: 'line',
   harborChartVersion: 'own',
   hashAlgorithm: 'own',
+  headers: ['own', 'free'],
   holds: 'free',
   host: 'own',
   hostPrefix: 'oneLine',
@@ -150,6 +153,8 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   outdir: 'folder',
   parameters: ['line', 'free'],
   passphrase: 'free',
+  password: 'own',
+  passwordFile: 'own',
   passwordKey: 'key',
   passwordProperty: 'line',
   passwordSecretName: 'objectName',
@@ -254,6 +259,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   urlPath: 'own',
   userClaim: 'line',
   username: 'own',
+  usernameFile: 'own',
   usernameKey: 'key',
   usernameProperty: 'line',
   value: 'free',
@@ -268,5 +274,5 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
 
 /** Durations that need not be whole seconds to be checked where they are used, with a code of their own. */
 export const DURATIONS_WITH_OWN_CHECKS: readonly string[] = [
-  'CloudFrontOptions.duration', 'ImageVerificationOptions.timeout', 'LdapAuthOptions.timeout', 'ProbeOptions.initialDelay', 'ProbeOptions.period', 'ProbeOptions.timeout',
+  'CloudFrontOptions.duration', 'ImageVerificationOptions.timeout', 'LdapAuthOptions.timeout', 'NodeMirrorsProps.dialTimeout', 'ProbeOptions.initialDelay', 'ProbeOptions.period', 'ProbeOptions.timeout',
 ];

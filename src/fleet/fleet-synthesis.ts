@@ -13,6 +13,7 @@ import { FleetTree } from './fleet-tree';
 import { compareMoved } from './moved-sovereigns';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
+import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
 import { acknowledgementsOf, DeliveryPlace, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
@@ -207,6 +208,7 @@ export class FleetSynthesis {
     if (!this.options.collects) { this.tree.list(`${harborPath}/${this.place.file}`); }
     if (folder === this.templateFolder) { return; }
     this.materials.add(folder, manifests, result.specs);
+    this.stageNodeFiles(sovereign, result);
     this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
   }
 
@@ -244,6 +246,7 @@ export class FleetSynthesis {
     try {
       const result = synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
       if (result) { this.materials.add(sovereign.fqdn, result.manifests.map(({ manifest }) => manifest as Manifest), result.specs); }
+      this.stageNodeFiles(sovereign, result);
     } catch (error) {
       if (!(error instanceof StructError)) { throw error; }
       error.problems.forEach(problem => this.problems.addError(`[${sovereign.fqdn}] ${problem}`));
@@ -262,6 +265,11 @@ export class FleetSynthesis {
       this.materials.add(place.sovereign.fqdn, manifests);
       this.stageFile(file);
     }
+  }
+
+  /** The files of nodes are in the folder of the fleet, as a GitOps tool would take those in YAML for manifests in the folder of a Sovereign. */
+  private stageNodeFiles({ fqdn }: Sovereign, { nodeFiles = [] }: Partial<SovereignResult> = {}): void {
+    nodeFilesInTree(`${this.fleetFolder}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.stage(path, text));
   }
 
   private stageFile({ path, manifests }: DeliveryFile): void {

@@ -1,9 +1,9 @@
 import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
-import { RegistryKind } from './harbor-placement';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
+import { RegistryKind } from '../facts/registry-kinds';
 import { imagesOfObjects } from '../materials/harbor-images';
 import { imagesOfObject } from '../materials/object-images';
 import { sizeQuantity } from '../syntax/size-quantity';

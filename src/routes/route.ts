@@ -62,7 +62,7 @@ export function resolveRoute(route: ImageRoute, release: ReleaseRow = NEWEST_REL
 }
 
 /** Whether an image goes through Harbor: its registry has this route, and its repository is not one that is pulled directly. */
-export function leadsThrough(route: Route, { registry, path }: ImageName): boolean {
+export function leadsThrough(route: Pick<Route, 'upstream' | 'directPaths'>, { registry, path }: ImageName): boolean {
   return registry === route.upstream && !route.directPaths.some(direct => isBelow(path.replace(/[:@].*$/, ''), direct));
 }
 

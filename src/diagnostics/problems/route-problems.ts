@@ -44,4 +44,16 @@ export const ROUTE_PROBLEMS = {
     fix: "write for example 'goharbor' or 'library/postgres'",
     why: 'It would match no image, and what must not depend on Harbor would go through it.',
   },
+  'HBR-ROUTE-30': {
+    severity: 'error',
+    must: 'must not be set: it follows from the stage',
+    fix: "leave it out, and set 'stage' or 'style'",
+    why: 'A stage would be another one than it says, and the way back would lead elsewhere.',
+  },
+  'HBR-ROUTE-31': {
+    severity: 'error',
+    must: 'must not be upstream in the last stage',
+    fix: 'leave it out, or write RouteFallback.NONE',
+    why: 'Nodes would still try to reach the upstream registry, which the firewall closes.',
+  },
 } as const satisfies ProblemRules;
