@@ -32,7 +32,9 @@ export function checkClusterFacts(harbor: IHarbor, { imageLock }: HarborProps): 
   if (isDisconnected(harbor) && !isCheckedElsewhere(harbor)) {
     const objects = () => objectsBelow(searchScope(harbor));
     reportLate(harbor, () => [
-      ...disconnectedFindings({ specs: [spec], objects: objects() }), ...fallbackFindings(searchScope(harbor)), ...doubtfulHostFindings([spec]),
+      ...disconnectedFindings({ specs: [spec], objects: objects() }),
+      ...fallbackFindings(searchScope(harbor)),
+      ...doubtfulHostFindings([spec]),
     ]);
   }
   if (!imageLock) { return; }
