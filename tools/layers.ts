@@ -12,7 +12,7 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'materials', 'bootstrap', 'nodes', 'reports', 'pull-path'];
+const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'reports', 'pull-path'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
+  'pulls': { holds: 'the proof that Pods can pull, and pull Secrets', imports: [...TOOLS, 'routes', 'secrets', 'network'] },
   'materials': { holds: 'what has to be there to install what is defined: images, charts, databases of Trivy', imports: [...TOOLS, 'routes', 'image-lock'] },
   'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes', 'materials'] },
   'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { Agent as PlainAgent, IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent, request } from 'node:https';
 import { createSecureContext, rootCertificates } from 'node:tls';
@@ -12,7 +13,11 @@ export interface Call {
   readonly headers: Readonly<Record<string, string>>;
   /** How much of the body is kept; all of it is hashed. */
   readonly keepBytes: number;
+  /** With which algorithm; `sha256` if that is left out. */
+  readonly algorithm?: string;
   readonly body?: string;
+  /** Whether the body is of no interest if there is one: the connection is ended after the headers. */
+  readonly headersOnly?: boolean;
 }
 
 /** What came back. */
@@ -61,6 +66,7 @@ export class Transport {
     const own = limits.caFile === undefined ? [] : [readText(limits.caFile, 'CAs')];
     const secureContext = createSecureContext({ ca: [...rootCertificates, ...own] }); // once, and not for each connection
     this.agent = new Agent({ keepAlive: true, rejectUnauthorized: true, secureContext });
+    setMaxListeners(0, this.ended.signal); // one for each request that is under way
     this.timer = setTimeout(() => { this.ended.abort(); }, limits.deadlineSeconds * 1000);
   }
 
@@ -94,7 +100,7 @@ export class Transport {
     return new Promise((resolve, reject) => {
       const fail = (error: NodeJS.ErrnoException) => { reject(this.explain(error, url, shown.certificate)); };
       const options = { method, headers, signal: this.ended.signal, timeout: this.limits.requestTimeoutSeconds * 1000 };
-      const receive = (response: IncomingMessage) => { collect(response, call.keepBytes).then(resolve, fail); };
+      const receive = (response: IncomingMessage) => { collect(response, call).then(resolve, fail); };
       const sent = isPlain
         ? requestPlain(url, { ...options, agent: this.plainAgent }, receive)
         : request(url, { ...options, agent: this.agent }, receive);
@@ -121,9 +127,14 @@ export class Transport {
   }
 }
 
-async function collect(response: IncomingMessage, keepBytes: number): Promise<Answer> {
+async function collect(response: IncomingMessage, { keepBytes, algorithm = 'sha256', headersOnly }: Call): Promise<Answer> {
+  if (headersOnly && response.statusCode === 200) {
+    response.on('error', () => undefined); // that it was cut
+    response.destroy();
+    return { status: 200, headers: response.headers, body: Buffer.alloc(0), bytes: 0, digest: '' };
+  }
   return new Promise((resolve, reject) => {
-    const hash = createHash('sha256');
+    const hash = createHash(algorithm);
     const parts: Buffer[] = [];
     let bytes = 0;
     response.on('data', (part: Buffer) => {
@@ -133,7 +144,7 @@ async function collect(response: IncomingMessage, keepBytes: number): Promise<An
     });
     response.on('end', () => {
       const { statusCode: status = 0, headers } = response;
-      resolve({ status, headers, body: Buffer.concat(parts), bytes, digest: 'sha256:' + hash.digest('hex') });
+      resolve({ status, headers, body: Buffer.concat(parts), bytes, digest: algorithm + ':' + hash.digest('hex') });
     });
     response.on('error', reject);
   });

@@ -24,8 +24,8 @@ export class Logins {
   /** The login for a repository: of several, that with the longest path, as the kubelet does it. */
   public for(registry: string, repository: string): Login {
     const image = registry + '/' + repository;
-    const [found] = this.entries.filter(([prefix]) => image.startsWith(prefix + '/') || image === prefix || matchesPattern(prefix, registry))
-      .sort(([one], [other]) => other.length - one.length);
+    const fitting = this.entries.filter(([prefix]) => isFor(prefix, registry, repository));
+    const [found] = fitting.sort(([one], [other]) => other.length - one.length);
     if (!found) {
       const known = this.entries.map(([prefix]) => prefix).join(', ') || 'nothing';
       throw new PullFailure('login', 'the Secret ' + this.secretName + ' has no login for ' + image + ', only for ' + known
@@ -40,11 +40,13 @@ function prefixOf(key: string): string {
   return key.replace(/^https?:\/\//, '').replace(/\/v[12]\/?$/, '').replace(/\/$/, '');
 }
 
-/** `*` stands for one part of a host, as for the kubelet. */
-function matchesPattern(prefix: string, registry: string): boolean {
-  if (!prefix.includes('*') || prefix.includes('/')) { return false; }
-  const pattern = prefix.split('*').map(part => part.replace(/[.+?^{}()|[\]\\]/g, '\\$&')).join('[^.]*');
-  return new RegExp('^' + pattern + '$').test(registry);
+/** Whether a login is for an image, by the rules of the kubelet: `*` stands for letters in a part of the host, and the path is a beginning. */
+function isFor(prefix: string, registry: string, repository: string): boolean {
+  const [host, ...path] = prefix.split('/');
+  const [[name, port], [ownName, ownPort]] = [host.split(':'), registry.split(':')];
+  const pattern = name.split('*').map(part => part.replace(/[.+?^(){}|[\]\\$]/g, '\\$&')).join('[^.]*');
+  const beginning = path.length > 0 ? path.join('/') + '/' : '';
+  return port === ownPort && new RegExp('^' + pattern + '$').test(ownName) && (repository + '/').startsWith(beginning);
 }
 
 function parseAuths(text: string, secretName: string): Record<string, DockerEntry> {

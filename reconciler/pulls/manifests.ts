@@ -24,19 +24,28 @@ interface ManifestFields {
   readonly layers?: readonly Descriptor[];
 }
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
+const DIGEST = /^(sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 
 /** Reads a manifest, after it was held against its digest. */
 export function parseManifest(what: string, answer: Answer, wanted?: string): Manifest {
   const said = answer.headers['docker-content-digest'];
-  const expected = wanted ?? (typeof said === 'string' ? said : undefined);
-  if (expected !== undefined && DIGEST.test(expected) && expected !== answer.digest) {
+  const expected = wanted ?? (typeof said === 'string' && said.startsWith('sha256:') ? said : undefined);
+  if (expected !== undefined && expected !== answer.digest) {
     throw new PullFailure('damaged', 'the manifest ' + what + ' has the digest ' + answer.digest + ', and should have ' + expected);
   }
   const { schemaVersion, manifests, config, layers } = fieldsOf(what, answer);
   if (schemaVersion !== 2) { throw new PullFailure('damaged', what + ' is no manifest of schema version 2: nodes have given up all others'); }
-  if (manifests) { return { digest: answer.digest, children: manifests, blobs: [] }; }
-  return { digest: answer.digest, blobs: [...config ? [config] : [], ...layers ?? []].filter(isInRegistry) };
+  if (manifests !== undefined) { return { digest: answer.digest, children: checked(what, manifests), blobs: [] }; }
+  return { digest: answer.digest, blobs: checked(what, [config, ...Array.isArray(layers) ? layers : [undefined]]).filter(isInRegistry) };
+}
+
+/** What a manifest names, as it can be asked for. */
+function checked(what: string, descriptors: unknown): Descriptor[] {
+  const list = Array.isArray(descriptors) ? descriptors as Array<Partial<Descriptor> | null | undefined> : [undefined];
+  if (list.some(it => !DIGEST.test(it?.digest ?? '') || typeof it?.size !== 'number' || typeof it.mediaType !== 'string')) {
+    throw new PullFailure('damaged', what + ' names something without media type, size or digest');
+  }
+  return list as Descriptor[];
 }
 
 /** `linux/amd64`; nothing for a child that is no image, such as an attestation. */
@@ -52,8 +61,10 @@ function isInRegistry({ mediaType, urls }: Descriptor): boolean {
 
 function fieldsOf(what: string, { body }: Answer): ManifestFields {
   try {
-    return JSON.parse(body.toString('utf8')) as ManifestFields;
+    const fields: unknown = JSON.parse(body.toString('utf8'));
+    if (typeof fields === 'object' && fields !== null) { return fields; }
   } catch {
-    throw new PullFailure('damaged', 'what the registry delivers as manifest of ' + what + ' is no JSON. Is the address that of a web page?');
+    // what it is instead is of no interest
   }
+  throw new PullFailure('damaged', 'what the registry delivers as manifest of ' + what + ' is no JSON. Is the address that of a web page?');
 }

@@ -2,7 +2,7 @@
 
 /** What can be wrong about a pull. */
 export type FailureKind =
-  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow';
+  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program';
 
 /** A way to end. Of several failures, the lowest code is that of the process. */
 export interface OutcomeRow {
@@ -26,6 +26,7 @@ export const OUTCOMES: Readonly<Record<FailureKind, OutcomeRow>> = {
   denied: { code: 18, what: 'A policy of the project forbids the pull, such as one about vulnerabilities or signatures.' },
   refused: { code: 19, what: 'The registry answered with errors or limits, again and again.' },
   slow: { code: 20, what: 'No answer, or no end, within the time that was given.' },
+  program: { code: 21, what: 'An error of the program itself, which nobody expected. Please report it.' },
 };
 
 /** A failure that people can do something about. Its message never holds a secret. */

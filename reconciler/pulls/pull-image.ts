@@ -45,7 +45,7 @@ async function childFor(
 }
 
 async function pullBlob(client: RegistryClient, repository: string, { digest, size }: Descriptor): Promise<number> {
-  const answer = await client.blob(repository, digest, 'GET');
+  const answer = await client.blob(repository, digest);
   if (answer.digest !== digest) {
     throw new PullFailure('damaged', 'blob ' + digest + ' of ' + repository + ' has ' + String(answer.bytes) + ' bytes of another digest; it should have ' + String(size));
   }

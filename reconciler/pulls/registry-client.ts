@@ -16,6 +16,9 @@ interface Wanted {
   readonly missing: FailureKind;
   readonly accept?: string;
   readonly keepBytes: number;
+  /** With which algorithm the body is hashed. */
+  readonly algorithm?: string;
+  readonly headersOnly?: boolean;
 }
 
 /** What all clients of a program share. */
@@ -56,14 +59,30 @@ export class RegistryClient {
 
   /** A manifest by tag or digest. */
   public async manifest(repository: string, reference: string, missing: FailureKind): Promise<Answer> {
-    const what = repository + (reference.includes(':') ? '@' : ':') + reference;
-    return this.fetch({ method: 'GET', repository, path: 'manifests/' + reference, what, missing, accept: MANIFEST_TYPES, keepBytes: MANIFEST_BYTES });
+    const isDigest = reference.includes(':');
+    const what = repository + (isDigest ? '@' : ':') + reference;
+    const algorithm = isDigest ? reference.split(':')[0] : undefined;
+    return this.fetch({
+      method: 'GET', repository, path: 'manifests/' + reference, what, missing, accept: MANIFEST_TYPES, keepBytes: MANIFEST_BYTES, algorithm,
+    });
   }
 
-  /** A blob: all of it, or only whether it is there. */
-  public async blob(repository: string, digest: string, method: 'GET' | 'HEAD'): Promise<Answer> {
-    const what = 'blob ' + digest + ' of ' + repository;
-    return this.fetch({ method, repository, path: 'blobs/' + digest, what, missing: 'blob', keepBytes: 0 });
+  /** A blob with all of its content. */
+  public async blob(repository: string, digest: string): Promise<Answer> {
+    return this.fetch(wantedBlob(repository, digest, 'GET'));
+  }
+
+  /**
+   * Whether a blob is there. Harbor answers HEAD out of its own storage, and GET from behind a proxy cache too: what only GET finds can be pulled, and
+   * is not kept yet.
+   */
+  public async lookAtBlob(repository: string, digest: string): Promise<{ readonly answer: Answer; readonly isCached: boolean }> {
+    try {
+      return { answer: await this.fetch(wantedBlob(repository, digest, 'HEAD')), isCached: true };
+    } catch (error) {
+      if (this.settings.mustBeCached === true || !(error instanceof PullFailure) || error.kind !== 'blob') { throw error; }
+      return { answer: await this.fetch({ ...wantedBlob(repository, digest, 'GET'), headersOnly: true }), isCached: false };
+    }
   }
 
   /** Whether there is a login, and no image needed it. */
@@ -102,15 +121,17 @@ export class RegistryClient {
 
   /** Follows redirects, to a bucket in most cases. The authorization is for the registry alone: a bucket has its own in the URL. */
   private async follow(wanted: Wanted, authorization?: string): Promise<Answer> {
-    const { method, accept, keepBytes } = wanted;
+    const { method, accept, keepBytes, algorithm, headersOnly } = wanted;
     const registry = new URL('https://' + this.settings.registry + '/v2/' + wanted.repository + '/' + wanted.path);
     let url = registry;
     for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
       const own = url.origin === registry.origin && authorization !== undefined;
       const headers = { ...accept !== undefined && { Accept: accept }, ...own && { Authorization: authorization } };
-      const answer = await this.ways.transport.send({ method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES) });
+      const call: Call = { method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES), algorithm, headersOnly };
+      const answer = await this.ways.transport.send(call);
       const { location } = answer.headers;
       if (!REDIRECTS.includes(answer.status) || typeof location !== 'string') { return url === registry ? answer : this.fromElsewhere(wanted, url, answer); }
+      if (!URL.canParse(location, url.href)) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects to what is no URL'); }
       url = new URL(location, url);
       if (url.protocol === 'http:') { this.notes.add('blobs are delivered by ' + url.host + ' without TLS'); }
     }
@@ -162,6 +183,11 @@ export class RegistryClient {
     const often = isBusy(answer) ? ' at each of ' + String(this.settings.attempts) + ' tries' : '';
     throw new PullFailure('refused', what + ': the registry answers ' + String(status) + often + said);
   }
+}
+
+function wantedBlob(repository: string, digest: string, method: Wanted['method']): Wanted {
+  const [algorithm] = digest.split(':');
+  return { method, repository, path: 'blobs/' + digest, what: 'blob ' + digest + ' of ' + repository, missing: 'blob', keepBytes: 0, algorithm };
 }
 
 function basic({ username, password }: Login): string {

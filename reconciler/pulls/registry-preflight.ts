@@ -1,5 +1,5 @@
 // Proves that nodes can pull with a pull Secret, before anything depends on it.
-//   node registry-preflight.mjs <settings.json>
+//   node registry-preflight.mjs <settings.json> [<registry>]
 import { PullFailure } from './outcomes';
 import { Pulled, pullImage } from './pull-image';
 import { RegistryClient } from './registry-client';

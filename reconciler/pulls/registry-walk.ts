@@ -1,5 +1,5 @@
 // Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob.
-//   node registry-walk.mjs <settings.json>
+//   node registry-walk.mjs <settings.json> [<registry>]
 import { PullFailure } from './outcomes';
 import { asFailure, runProgram, Tools } from './run-program';
 import { splitName } from './settings';
@@ -20,8 +20,9 @@ async function walk({ settings, transport, clientOf }: Tools): Promise<PullFailu
   return [...walks.flatMap(({ failures }) => failures), ...troubles];
 }
 
-function describe(registry: string, { image, manifests, blobs, failures }: Walked): string {
-  const counts = String(manifests) + ' manifests, ' + String(blobs) + ' blobs';
+function describe(registry: string, { image, manifests, blobs, uncached, failures }: Walked): string {
+  const behind = uncached > 0 ? ' (' + String(uncached) + ' of them not in the cache yet)' : '';
+  const counts = String(manifests) + ' manifests, ' + String(blobs) + ' blobs' + behind;
   return (failures.length === 0 ? 'complete ' : 'INCOMPLETE ') + registry + '/' + image + ': ' + counts + ', ' + String(failures.length) + ' failures';
 }
 

@@ -12,11 +12,11 @@ export interface Tools {
   readonly clientOf: (check: PullCheck) => RegistryClient;
 }
 
-/** Runs a program with its settings: `node <program> <settings.json>`. Its failures become lines and the exit code. */
+/** Runs a program with its settings: `node <program> <settings.json> [<registry>]`. Its failures become lines and the exit code. */
 export async function runProgram(program: (tools: Tools) => Promise<readonly PullFailure[]>): Promise<void> {
   let transport: Transport | undefined;
   try {
-    const settings = readSettings(process.argv[2] ?? '');
+    const settings = readSettings(process.argv[2] ?? '', process.argv[3]);
     transport = new Transport(settings);
     const ways = { transport, turnstile: new Turnstile(settings.concurrency) };
     finish(await program({ settings, transport, clientOf: check => new RegistryClient(settings, check, ways) }));
@@ -27,11 +27,12 @@ export async function runProgram(program: (tools: Tools) => Promise<readonly Pul
   }
 }
 
-/** What went wrong. What nobody expected is not shown, since nobody knows what is in it. */
+/** What went wrong. Of what nobody expected, only kind and place are shown: nobody knows what is in its message. */
 export function asFailure(error: unknown): PullFailure {
   if (error instanceof PullFailure) { return error; }
   const name = error instanceof Error ? error.name : typeof error;
-  return new PullFailure('settings', 'an error of the program that nobody expected: ' + name);
+  const place = error instanceof Error ? /[\w.-]+\.mjs:\d+:\d+/.exec(error.stack ?? '')?.[0] : undefined;
+  return new PullFailure('program', name + ' at ' + (place ?? 'an unknown place'));
 }
 
 function finish(failures: readonly PullFailure[]): void {

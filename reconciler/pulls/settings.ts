@@ -30,6 +30,8 @@ export interface Settings {
   readonly concurrency: number;
   /** Platforms that are looked at; all of them if none is named. A pull has one, that of the node if none is named. */
   readonly platforms?: readonly string[];
+  /** Whether a blob has to be in the registry itself, and not only behind a proxy cache. */
+  readonly mustBeCached?: boolean;
   /** Whether all blobs of an image are pulled, and not only its smallest layer. */
   readonly wholeImage?: boolean;
   /** After which time a second pull counts as slow. */
@@ -42,15 +44,23 @@ export interface Settings {
 
 const DEFAULTS = { attempts: 5, pauseMilliseconds: 1000, requestTimeoutSeconds: 30, deadlineSeconds: 600, concurrency: 4 };
 
-/** Reads the file of settings. */
-export function readSettings(file: string): Settings {
-  const given = JSON.parse(readText(file, 'settings')) as Partial<Settings>;
-  const settings = { ...DEFAULTS, ...given } as Settings;
+/** Reads the file of settings. The registry stands in it, or is given beside it. */
+export function readSettings(file: string, registry?: string): Settings {
+  const given = parseSettings(readText(file, 'settings'), file);
+  const settings = { ...DEFAULTS, registry, ...given } as Settings;
   if (typeof settings.registry !== 'string' || !/^[^\s/@]+$/.test(settings.registry)) {
     throw new PullFailure('settings', "'registry' has to be a host with its port if need be, without scheme, path and user");
   }
   if (!Array.isArray(settings.checks) || settings.checks.length === 0) { throw new PullFailure('settings', "'checks' is empty: there is nothing to pull"); }
   return settings;
+}
+
+function parseSettings(text: string, file: string): Partial<Settings> {
+  try {
+    return JSON.parse(text) as Partial<Settings>;
+  } catch {
+    throw new PullFailure('settings', file + ' is no JSON');
+  }
 }
 
 /** The text of a file that has to be there. */

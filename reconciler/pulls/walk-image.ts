@@ -9,6 +9,8 @@ export interface Walked {
   readonly image: string;
   readonly manifests: number;
   readonly blobs: number;
+  /** Blobs that a proxy cache does not keep, and can get from its upstream. */
+  readonly uncached: number;
   readonly failures: readonly PullFailure[];
 }
 
@@ -33,8 +35,14 @@ export async function walkImage(client: RegistryClient, image: ImageParts, platf
   if (top?.children && children.length === 0) { failures.push(new PullFailure('child', name + ' has no manifest for ' + platforms.join(', '))); }
   const images = top?.children ? await Promise.all(children.map(async ({ digest }) => read(digest, 'child'))) : [top];
   const blobs = [...new Map(images.flatMap(it => it?.blobs ?? []).map(blob => [blob.digest, blob])).values()];
-  await Promise.all(blobs.map(async blob => attempt(async () => lookAtBlob(client, repository, blob))));
-  return { image: name, manifests: [top, ...top?.children ? images : []].filter(Boolean).length, blobs: blobs.length, failures };
+  const cached = await Promise.all(blobs.map(async blob => attempt(async () => lookAtBlob(client, repository, blob))));
+  return {
+    image: name,
+    manifests: [top, ...top?.children ? images : []].filter(Boolean).length,
+    blobs: blobs.length,
+    uncached: cached.filter(isCached => isCached === false).length,
+    failures,
+  };
 }
 
 /** Children without a platform are attestations and the like: they are part of the image on every platform. */
@@ -43,10 +51,12 @@ function isWanted(child: Descriptor, platforms: readonly string[]): boolean {
   return platforms.length === 0 || platform === undefined || platforms.includes(platform);
 }
 
-async function lookAtBlob(client: RegistryClient, repository: string, { digest, size }: Descriptor): Promise<void> {
-  const { headers } = await client.blob(repository, digest, 'HEAD');
-  const length = headers['content-length'];
+/** Whether a blob is in the registry itself; an error if it is nowhere. */
+async function lookAtBlob(client: RegistryClient, repository: string, { digest, size }: Descriptor): Promise<boolean> {
+  const { answer, isCached } = await client.lookAtBlob(repository, digest);
+  const length = answer.headers['content-length'];
   if (length !== undefined && Number(length) !== size) {
     throw new PullFailure('damaged', 'blob ' + digest + ' of ' + repository + ' has ' + String(length) + ' bytes, and the manifest says ' + String(size));
   }
+  return isCached;
 }

@@ -13,6 +13,7 @@ export function metricsText(registry: string, walks: readonly Walked[]): string 
     ...family('registry_walk_images', 'Images that were looked at.', ['{' + host + '} ' + String(walks.length)]),
     ...family('registry_walk_manifests', 'Manifests that were read.', ['{' + host + '} ' + String(sum(it => it.manifests))]),
     ...family('registry_walk_blobs', 'Blobs that were looked at.', ['{' + host + '} ' + String(sum(it => it.blobs))]),
+    ...family('registry_walk_blobs_uncached', 'Blobs that are only behind a proxy cache.', ['{' + host + '} ' + String(sum(it => it.uncached))]),
     ...family('registry_walk_failures', 'What was wrong, by kind.', (Object.keys(OUTCOMES) as FailureKind[]).map(kind => (
       '{' + host + ',kind="' + kind + '"} ' + String(failures.filter(failure => failure.kind === kind).length)
     ))),

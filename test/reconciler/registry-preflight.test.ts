@@ -16,6 +16,8 @@ const CACHED = 'docker-hub/library/alpine:3.20';
 const ALPINE = multiPlatformImage('alpine');
 const TEXTS = { preflight: REGISTRY_PREFLIGHT_PROGRAM, walk: REGISTRY_WALK_PROGRAM };
 
+jest.setTimeout(30_000); // each test starts a process of Node
+
 let certificates: TestCertificates;
 let registry: TestRegistry;
 let upstream: TestRegistry;
@@ -147,6 +149,29 @@ describe('the preflight', () => {
     expect(await program.run({ ...withoutLogin(CACHED), platforms: [platform] })).toMatchObject({ code: OUTCOMES.child.code, stderr: expect.stringContaining(message) });
   });
 
+  test.each([
+    ['a web page', '<html>', 'is no JSON. Is the address that of a web page?'],
+    ['null', 'null', 'is no JSON'],
+    ['a manifest of schema version 1', '{"schemaVersion":1}', 'is no manifest of schema version 2'],
+    ['an index without digests', '{"schemaVersion":2,"manifests":[{"digest":"../../x","size":1,"mediaType":"x"}]}', 'names something without media type, size or digest'],
+    ['an index that is no list', '{"schemaVersion":2,"manifests":{}}', 'names something without media type, size or digest'],
+    ['a manifest without layers', '{"schemaVersion":2,"config":null}', 'names something without media type, size or digest'],
+  ])('fails if the manifest is %s', async (_, body, message) => {
+    registry.fault({ request: /manifests/, status: 200, body });
+    expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.damaged.code, stderr: expect.stringContaining(message) });
+  });
+
+  test('fails if a redirect leads nowhere', async () => {
+    registry.fault({ request: /blobs/, status: 307, headers: { Location: 'https://' } });
+    expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.refused.code, stderr: expect.stringContaining('redirects to what is no URL') });
+  });
+
+  test('says where it went wrong by itself, and nothing of what it was told', async () => {
+    const { code, stderr } = await program.run({ checks: [{ ...login(), images: [42] }] });
+    expect(code).toBe(OUTCOMES.program.code);
+    expect(stderr).toMatch(/^FAILED \(program, exit code 21\) TypeError at program\.mjs:\d+:\d+$/m);
+  });
+
   test('fails if a blob is damaged', async () => {
     registry.fault({ request: /GET \/apps\/shop\/sha256/, times: 1, status: 200, body: 'something else' });
     expect(await program.run(withLogin(IMAGE))).toMatchObject({ code: OUTCOMES.damaged.code, stderr: expect.stringContaining('of another digest') });
@@ -159,8 +184,12 @@ describe('the preflight', () => {
 
   test('takes a login in Base64, and one for all hosts of a domain', async () => {
     const auth = Buffer.from(`${ROBOT}:${PASSWORD}`).toString('base64');
-    const loginFile = program.write('patterns.json', JSON.stringify({ auths: { 'https://127.0.*.1:*': { auth }, 'elsewhere.example.com': { auth: '' } } }));
+    const loginFile = program.write('patterns.json', JSON.stringify({ auths: { [`https://127.0.*.1:${registry.address.split(':')[1]}/ap`]: { auth: '' }, [`https://127.*.0.*:${registry.address.split(':')[1]}/apps`]: { auth } } }));
     expect((await program.run({ checks: [{ loginFile, secretName: 'patterns', images: [IMAGE] }] })).code).toBe(0);
+  });
+
+  test.each(['127.0.*.1:*', '*.0.1', '127.0.0.1'])('takes no login of another port or with fewer parts of a name: %s', async host => {
+    expect((await program.run({ checks: [{ ...login(ROBOT, PASSWORD, host), images: [IMAGE] }] })).stderr).toContain('has no login for');
   });
 
   test('of several logins takes that of the longest path, as the kubelet does', async () => {
@@ -317,6 +346,12 @@ test('no output has a password, a token or the signature of a redirect', async (
   const text = outputs.map(({ stdout, stderr }) => stdout + stderr).join('');
   expect(text.length).toBeGreaterThan(100);
   expect(secrets.filter(secret => text.includes(secret))).toEqual([]);
+});
+
+test('every way to end is in the table of docs/pull-secrets.md', () => {
+  const page = readFileSync(resolve(__dirname, '../../docs/pull-secrets.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| (\d+) \| (\w+) \| (.+) \|$/gm)].map(([, code, kind, what]) => [kind, Number(code), what]);
+  expect(rows).toEqual(Object.entries(OUTCOMES).map(([kind, { code, what }]) => [kind, code, what]));
 });
 
 test('every way to end has a code of its own, which no shell and no signal has', () => {

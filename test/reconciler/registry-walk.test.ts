@@ -17,6 +17,8 @@ const ARM = imageOf(['files for arm64'], 'linux/arm64');
 const ATTESTATION = imageOf(['how it was built'], 'unknown/unknown');
 const ALPINE = indexOf({ 'linux/amd64': AMD, 'linux/arm64': ARM, 'unknown/unknown': ATTESTATION });
 
+jest.setTimeout(30_000); // each test starts a process of Node
+
 let certificates: TestCertificates;
 let registry: TestRegistry;
 let program: PullProgram;
@@ -77,6 +79,42 @@ describe('the walk', () => {
     const { code, stderr } = await program.run(checks());
     expect(code).toBe(OUTCOMES.blob.code);
     expect(lost.filter(digest => !stderr.includes(`blob ${digest} of ${REPOSITORY} is not there (404)`))).toEqual([]);
+  });
+
+  describe('through a proxy cache', () => {
+    let upstream: TestRegistry;
+
+    beforeAll(async () => {
+      upstream = await TestRegistry.start();
+      upstream.push('library/busybox', '1', ALPINE);
+    });
+
+    beforeEach(() => {
+      registry.project('cache', { isPublic: true, upstream });
+      registry.forget('cache/library/busybox');
+    });
+
+    afterAll(async () => upstream.stop());
+
+    const cached = { checks: [{ images: ['cache/library/busybox:1'] }] };
+
+    test('C18: asks for what the cache has not kept from its upstream, and counts it', async () => {
+      const first = await program.run(cached);
+      expect(first).toMatchObject({ code: 0, stdout: `complete ${registry.address}/cache/library/busybox:1: 4 manifests, 7 blobs (7 of them not in the cache yet), 0 failures\n` });
+      expect((await program.run(cached)).stdout).toContain('7 blobs, 0 failures');
+    });
+
+    test('C18: finds what has to be in the cache and is not', async () => {
+      const { code, stderr } = await program.run({ ...cached, mustBeCached: true });
+      expect(code).toBe(OUTCOMES.blob.code);
+      expect(stderr.match(/^FAILED \(blob/gm)).toHaveLength(7);
+      expect(registry.fetched.filter(asked => asked.includes('/blobs/'))).toEqual([]);
+    });
+
+    test('C18: finds what neither has', async () => {
+      upstream.lose('library/busybox', ARM.blobs[1].digest);
+      expect(await program.run(cached)).toMatchObject({ code: OUTCOMES.blob.code, stderr: expect.stringContaining(`blob ${ARM.blobs[1].digest} of cache/library/busybox is not there`) });
+    });
   });
 
   test('C18: finds a blob of another size', async () => {

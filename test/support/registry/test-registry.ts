@@ -82,6 +82,11 @@ export class TestRegistry implements Upstream {
     }
   }
 
+  /** Loses all of a repository. */
+  public forget(repository: string): void {
+    [this.manifests, this.blobs].forEach(store => [...store.keys()].filter(key => key.startsWith(`${repository} `)).forEach(key => store.delete(key)));
+  }
+
   /** From now on, something goes wrong. */
   public fault(fault: Fault): void {
     this.faults.push({ fault, left: fault.times ?? Infinity });
@@ -142,7 +147,8 @@ export class TestRegistry implements Upstream {
   ): void {
     const { repository, kind, reference } = wanted;
     if (!this.mayPull(request, repository)) { return this.challenge(response, repository); }
-    const content = this[kind].get(`${repository} ${reference}`) ?? this.fromUpstream(kind, repository, reference);
+    const isAskedFor = kind === 'manifests' || request.method === 'GET'; // Harbor answers HEAD of a blob out of its own storage alone
+    const content = this[kind].get(`${repository} ${reference}`) ?? (isAskedFor ? this.fromUpstream(kind, repository, reference) : undefined);
     if (!content) { return send(response, 404, errorOf(kind === 'manifests' ? 'MANIFEST_UNKNOWN' : 'BLOB_UNKNOWN')); }
     if (kind === 'blobs' && this.options.redirects) {
       const location = `${this.scheme}://${this.bucketAddress}/${repository}/${reference}?X-Amz-Signature=${randomUUID()}`;
