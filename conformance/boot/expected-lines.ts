@@ -1,0 +1,30 @@
+import { ExpectedLine } from './logs';
+
+/** What programs complain about although nothing is wrong with the manifests. */
+export const EXPECTED_LINES: readonly ExpectedLine[] = [
+  {
+    container: 'core',
+    pattern: /Admin password from config \(HARBOR_ADMIN_PASSWORD\) ignored: password already exists/,
+    why: 'the variable is read by the first start alone, and all replicas have it at every start',
+  },
+  {
+    container: 'core',
+    pattern: /Login failed, locking admin|failed to authenticate user:admin/,
+    why: 'a check logs in with a wrong password',
+  },
+  { container: 'core', pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
+  { container: 'core', pattern: /is not found in proxy cache, fetch it from remote repo/, why: 'the first pull of an image through a proxy project' },
+  {
+    container: 'core',
+    pattern: /Detected LOCAL Harbor instance/,
+    why: 'a replication to or from this Harbor itself: it goes to the URL of core inside of the cluster',
+  },
+  { container: 'jobservice', pattern: /Detected LOCAL Harbor instance/, why: 'as in core' },
+  {
+    container: 'jobservice',
+    pattern: /Failed on load rest config|failed to load (configuration|rest config)/,
+    why: 'finding H4: jobservice ends while core is not up, and is started again; pods of one Harbor start in no order',
+  },
+  { container: 'registry', pattern: /basic authentication challenge for realm/, why: 'a first request without a login, which the client repeats with one' },
+  { container: 'registry', pattern: /err\.message="(blob|manifest) unknown/, why: 'clients ask whether something is there before they push it' },
+];

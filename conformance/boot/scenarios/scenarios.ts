@@ -1,0 +1,5 @@
+import { PLAIN } from './plain';
+import { BootScenario } from './scenario';
+
+/** Everything that is started, in this order. */
+export const SCENARIOS: readonly BootScenario[] = [PLAIN];
