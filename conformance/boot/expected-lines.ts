@@ -25,6 +25,7 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
     pattern: /Failed on load rest config|failed to load (configuration|rest config)/,
     why: 'finding H4: jobservice ends while core is not up, and is started again; pods of one Harbor start in no order',
   },
+  { container: 'registryctl', pattern: /http: Server closed/, why: 'how registryctl ends when it is told to' },
   { container: 'registry', pattern: /basic authentication challenge for realm/, why: 'a first request without a login, which the client repeats with one' },
   { container: 'registry', pattern: /err\.message="(blob|manifest) unknown/, why: 'clients ask whether something is there before they push it' },
 ];

@@ -19,7 +19,8 @@ export function givenSecrets(ledger: readonly SecretLedgerEntry[], authority: Au
 
 function valuesOf(entry: SecretLedgerEntry, authority: Authority, hosts: readonly string[]): Record<string, string> {
   if (CERTIFICATES.includes(entry.purpose)) { return certificateValues(entry, authority, hosts); }
-  const contents = new Map(Object.entries(CREDENTIALS).flatMap(([purpose, { keys }]) => purpose === entry.purpose ? keys.map(it => [it.key, it.content] as const) : []));
+  const row = Object.entries(CREDENTIALS).find(([purpose]) => purpose === entry.purpose)?.[1];
+  const contents = new Map(row?.keys.map(it => [it.key, it.content] as const));
   const made = makeValues({
     name: entry.name, labels: {}, username: REGISTRY_USER, keys: entry.keys.map(({ key, length }) => ({ key, content: contents.get(key) ?? 'issued', length })),
   } satisfies WantedSecret);
@@ -27,7 +28,9 @@ function valuesOf(entry: SecretLedgerEntry, authority: Authority, hosts: readonl
   return { ...Object.fromEntries(issued), ...made };
 }
 
-function certificateValues({ name, namespace, purpose }: SecretLedgerEntry, authority: Authority, hosts: readonly string[]): Record<string, string> {
+function certificateValues(
+  { name, namespace, purpose }: SecretLedgerEntry, authority: Authority, hosts: readonly string[],
+): Record<string, string> {
   if (purpose === 'ca') { return { 'ca.crt': authority.certificate }; }
   const service = name.replace(/-internal(-tls)?$|-tls$/, '');
   const names = purpose === 'front-certificate' ? hosts : [

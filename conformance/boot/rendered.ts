@@ -3,8 +3,10 @@ import { App, Chart } from 'cdk8s';
 import { Authority } from './authority';
 import { givenSecrets } from './given-secrets';
 import { Manifests } from './manifests';
-import { BootScenario, Dialect } from './scenarios/scenario';
+import { BootScenario } from './scenarios/scenario';
 import { Harbor, HarborRelease } from '../../src';
+import { chartFolder } from '../../tools/parity';
+import { renderDocuments } from '../../tools/parity/render';
 import { KubernetesObject } from '../documents';
 
 /** What a node needs to know of a Harbor. */
@@ -18,17 +20,34 @@ export interface Rendered {
   readonly secret: (purpose: string, key: string) => string;
 }
 
-/** Renders a scenario. */
-export function manifestsOf(scenario: BootScenario, dialect: Dialect, authority: Authority): Rendered {
+/** Renders a scenario: natively, or as Flux and Helm do with the folder of the official chart. */
+export function manifestsOf(scenario: BootScenario, { authority, chart: folder }: { authority: Authority; chart?: string }): Rendered {
   const chart = new Chart(new App(), 'boot', { disableResourceNameHashes: true });
   const props = scenario.props();
-  if (dialect === 'release') { throw new Error('a release needs the official chart'); }
-  const harbor = new Harbor(chart, 'harbor', props);
-  const objects = chart.toJson() as KubernetesObject[];
-  const url = props.externalUrl;
-  const given = givenSecrets(harbor.secrets, authority, [new URL(url).hostname]);
+  const harbor = folder === undefined ? new Harbor(chart, 'harbor', props) : new HarborRelease(chart, 'harbor', props);
+  const own = chart.toJson() as KubernetesObject[];
+  const given = givenSecrets(harbor.secrets, authority, [new URL(props.externalUrl).hostname]);
+  const objects = harbor instanceof HarborRelease ? releaseObjects(harbor, { own, given, folder: folder! }) : own;
   const manifests = new Manifests([...objects, ...given]);
-  return { manifests, url, front: 'harbor', databaseHost: databaseHost(manifests), secret: secretReader(harbor, manifests) };
+  return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), secret: secretReader(harbor, manifests) };
+}
+
+/** What a release is rendered with. */
+interface ReleaseSources {
+  readonly own: readonly KubernetesObject[];
+  readonly given: readonly KubernetesObject[];
+  /** Folder of the official chart. */
+  readonly folder: string;
+}
+
+function releaseObjects({ helmRelease }: HarborRelease, { own, given, folder }: ReleaseSources): KubernetesObject[] {
+  const values = new Manifests(given);
+  const contents = Object.fromEntries(given.map(({ metadata: { name } }) =>
+    [name, Object.fromEntries([...values.entries('Secret', name)!].map(([key, value]) => [key, value.toString('utf8')]))]));
+  const { chart, faults } = renderDocuments(own, helmRelease.name, { chart: chartFolder(folder), contents });
+  if (faults.length > 0) { throw new Error(faults.join('; ')); }
+  const { metadata, spec } = own.find(it => it.kind === 'HelmRelease' && it.metadata.name === helmRelease.name)!;
+  return chart.map(it => ({ ...it, metadata: { namespace: spec.targetNamespace ?? metadata.namespace, ...it.metadata } }));
 }
 
 function secretReader(harbor: Harbor | HarborRelease, manifests: Manifests): Rendered['secret'] {

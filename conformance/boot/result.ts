@@ -2,6 +2,20 @@
 import { CheckResult } from './checks/check';
 import { Dialect } from './scenarios/scenario';
 
+/** What a sandbox is to do. */
+export interface Task {
+  /** Folder of Harbor's programs. */
+  readonly programs: string;
+  readonly scenario: string;
+  readonly dialect: Dialect;
+  /** Folder of the official chart, for releases. */
+  readonly chart?: string;
+  /** File for URL and password, if Harbor shall run until it is ended. */
+  readonly keep?: string;
+  /** Index of a broken manifest. */
+  readonly broken?: number;
+}
+
 /** How long a container took to become ready. */
 export interface StartTime {
   readonly container: string;

@@ -1,6 +1,8 @@
 /* Who gets in: health, logins, sessions. */
+import { Browser } from './browser';
 import { Check, must, mustAnswer } from './check';
-import { json, shown } from './http-client';
+import { HarborApi } from './harbor-api';
+import { json, Reply, shown } from './http-client';
 import { until } from '../delay';
 
 const SESSION = 'sid';
@@ -10,16 +12,16 @@ export const ACCESS_CHECKS: readonly Check[] = [
     title: 'all components are healthy',
     run: async ({ api }) => {
       const healthy = await until(async () => (await api.get('/health')).status === 'healthy' || undefined, 90);
-      must(healthy === true, shown(await api.call('GET', '/health')));
+      must(healthy === true, shown(await api.call('GET /health')));
       return (await api.get('/health')).components.map((it: any) => it.name).sort().join(', ');
     },
   },
   {
     title: 'the administrator logs in with the password of the Secret, and with no other',
     run: async ({ api }) => {
-      mustAnswer(await api.call('GET', '/users/current'), 200);
-      mustAnswer(await api.call('GET', '/users/current', undefined, { login: { name: 'admin', password: 'another' } }), 401);
-      mustAnswer(await api.call('GET', '/users/current', undefined, { login: null }), 401);
+      mustAnswer(await api.call('GET /users/current'), 200);
+      mustAnswer(await api.call('GET /users/current', undefined, { login: { name: 'admin', password: 'another' } }), 401);
+      mustAnswer(await api.call('GET /users/current', undefined, { login: null }), 401);
     },
   },
   {
@@ -34,10 +36,10 @@ export const ACCESS_CHECKS: readonly Check[] = [
   {
     title: 'a browser logs in, and its session holds on every replica of core',
     run: async ({ api, memory }) => {
-      const cookies = await browserLogin(api.url, api);
+      const cookies = await browserLogin(api);
       memory.set(SESSION, cookies);
       for (let time = 0; time < 6; time += 1) {
-        mustAnswer(await api.call('GET', '/users/current', undefined, { login: null, headers: { cookie: cookies.cookie } }), 200);
+        mustAnswer(await api.call('GET /users/current', undefined, { login: null, headers: { cookie: cookies.cookie } }), 200);
       }
     },
   },
@@ -45,7 +47,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
     title: 'a session may change something with the CSRF token alone',
     run: async ({ api, memory }) => {
       const { cookie, token } = memory.get(SESSION);
-      const make = (headers: Record<string, string>) => api.call('POST', '/projects', { project_name: 'by-browser' }, { login: null, headers: { cookie, ...headers } });
+      const make = (headers: Record<string, string>) => api.call('POST /projects', { project_name: 'by-browser' }, { login: null, headers: { cookie, ...headers } });
       mustAnswer(await make({}), 403);
       mustAnswer(await make({ 'x-harbor-csrf-token': token, 'referer': `${api.url}/` }), 201);
     },
@@ -53,23 +55,21 @@ export const ACCESS_CHECKS: readonly Check[] = [
 ];
 
 /** Logs in as the portal does. Returns the cookies, and the token that belongs to them. */
-async function browserLogin(url: string, { http, admin }: { http: any; admin: { name: string; password: string } }): Promise<{ cookie: string; token: string }> {
-  const jar = new Map<string, string>();
-  const send = async (path: string, options: any = {}) => {
-    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const reply = await http.send(url + path, { ...options, headers: { ...options.headers, ...cookie !== '' && { cookie } } });
-    for (const line of reply.headers['set-cookie'] ?? []) { jar.set(line.split('=')[0], line.split(';')[0].slice(line.indexOf('=') + 1)); }
-    return reply;
-  };
-  await send('/api/v2.0/systeminfo');
-  const first = await send('/c/none'); // the first answer with a token
-  const login = await send('/c/login', {
+async function browserLogin({ url, http, admin }: HarborApi): Promise<{ cookie: string; token: string }> {
+  const browser = new Browser(http);
+  await browser.open(`${url}/api/v2.0/systeminfo`);
+  const first = await browser.open(`${url}/c/none`); // the first answer with a token
+  const login = await browser.open(`${url}/c/login`, {
     method: 'POST',
     body: new URLSearchParams({ principal: admin.name, password: admin.password }).toString(),
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-harbor-csrf-token': first.headers['x-harbor-csrf-token'] ?? '', 'referer': `${url}/` },
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-harbor-csrf-token': tokenOf(first), 'referer': `${url}/` },
   });
   mustAnswer(login, 200);
-  const again = await send('/api/v2.0/users/current');
+  const again = await browser.open(`${url}/api/v2.0/users/current`);
   must(json(again).username === admin.name, shown(again));
-  return { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '), token: again.headers['x-harbor-csrf-token'] ?? '' };
+  return { cookie: browser.cookies(url), token: tokenOf(again) };
+}
+
+function tokenOf({ headers }: Reply): string {
+  return String(headers['x-harbor-csrf-token'] ?? '');
 }

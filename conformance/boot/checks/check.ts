@@ -37,7 +37,9 @@ export interface CheckResult {
 }
 
 /** Runs checks one after the other; later ones may use what earlier ones have made. */
-export async function runChecks(checks: readonly Check[], context: CheckContext, log: (result: CheckResult) => void): Promise<CheckResult[]> {
+export async function runChecks(
+  checks: readonly Check[], context: CheckContext, log: (result: CheckResult) => void,
+): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   for (const check of checks) {
     const result = await runCheck(check, context);

@@ -17,8 +17,9 @@ export interface CallOptions extends RequestOptions {
 export class HarborApi {
   public constructor(public readonly url: string, public readonly http: HttpClient, public readonly admin: Login) {}
 
-  /** A call with a body of JSON, or with none. */
-  public async call(method: string, path: string, body?: unknown, { login = this.admin, headers, ...options }: CallOptions = {}): Promise<Reply> {
+  /** A call such as `POST /projects`, with a body of JSON or with none. */
+  public async call(what: string, body?: unknown, { login = this.admin, headers, ...options }: CallOptions = {}): Promise<Reply> {
+    const [method, path] = what.split(' ');
     return this.http.send(`${this.url}/api/v2.0${path}`, {
       method,
       headers: { ...body !== undefined && { 'content-type': 'application/json' }, ...login && { authorization: basic(login) }, ...headers },
@@ -29,7 +30,7 @@ export class HarborApi {
 
   /** The content of an answer to a GET. */
   public async get(path: string): Promise<any> {
-    return json(await this.call('GET', path));
+    return json(await this.call(`GET ${path}`));
   }
 }
 

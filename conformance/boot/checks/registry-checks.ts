@@ -16,7 +16,7 @@ export const REGISTRY_CHECKS: readonly Check[] = [
   {
     title: 'an image is pushed, and pulled by tag and by digest',
     run: async ({ api, registry, memory }) => {
-      mustAnswer(await api.call('POST', '/projects', { project_name: PROJECT, metadata: { public: 'false' }, storage_limit: QUOTA }), 201);
+      mustAnswer(await api.call('POST /projects', { project_name: PROJECT, metadata: { public: 'false' }, storage_limit: QUOTA }), 201);
       const image = makeImage(MEBIBYTE);
       memory.set('image', image);
       await registry.admin.push(`${PROJECT}/app`, 'v1', image);
@@ -40,7 +40,7 @@ export const REGISTRY_CHECKS: readonly Check[] = [
       const quota = async () => (await api.get(`/quotas?reference=project&reference_id=${project}`))[0];
       const { id, used } = await quota();
       must(used.storage >= MEBIBYTE, `only ${used.storage} bytes are counted`);
-      mustAnswer(await api.call('PUT', `/quotas/${id}`, { hard: { storage: 100 * MEBIBYTE } }), 200);
+      mustAnswer(await api.call(`PUT /quotas/${id}`, { hard: { storage: 100 * MEBIBYTE } }), 200);
       await registry.admin.push(`${PROJECT}/app`, 'large', large);
       const after = await quota();
       must(after.hard.storage === 100 * MEBIBYTE && after.used.storage > LARGE, JSON.stringify(after));
@@ -50,7 +50,7 @@ export const REGISTRY_CHECKS: readonly Check[] = [
     title: 'a robot pushes and pulls in its project, and nowhere else',
     run: async ({ api, http, memory }) => {
       const actions = ['push', 'pull'].map(action => ({ resource: 'repository', action }));
-      const made = mustAnswer(await api.call('POST', '/robots', {
+      const made = mustAnswer(await api.call('POST /robots', {
         name: 'ci', level: 'project', duration: -1, permissions: [{ kind: 'project', namespace: PROJECT, access: actions }],
       }), 201);
       const { name, secret } = json(made);

@@ -1,6 +1,6 @@
 /* Pushes and pulls as container runtimes do: by the token service. */
 import { basic, Login } from './harbor-api';
-import { HttpClient, json, Reply, shown } from './http-client';
+import { HttpClient, json, Reply, RequestOptions, shown } from './http-client';
 import { Blob, digestOf, SmallImage } from './image';
 
 /** A registry did not do what a client asked for. */
@@ -50,7 +50,7 @@ export class RegistryClient {
     expect(await this.send(end.href, repository, { method: 'PUT' }), 201, `end of ${digest}`);
   }
 
-  private async send(path: string, repository: string, options: { method?: string; body?: Buffer; headers?: Record<string, string> } = {}): Promise<Reply> {
+  private async send(path: string, repository: string, options: RequestOptions = {}): Promise<Reply> {
     const url = path.startsWith('http') ? path : this.url + path;
     const ask = async () => this.http.send(url, {
       ...options, seconds: 120, headers: { ...options.headers, ...this.tokens.has(repository) && { authorization: `Bearer ${this.tokens.get(repository)}` } },

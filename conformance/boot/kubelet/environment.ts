@@ -47,9 +47,8 @@ function fromSources(container: any, manifests: Manifests, place: Place): Map<st
     if (!entries && !reference.optional) {
       throw faultAt(below(place, `envFrom[${index}].${configMapRef ? 'configMapRef' : 'secretRef'}.name`), `there is no ${kind} '${reference.name}'`);
     }
-    for (const [key, value] of entries ?? []) {
-      if (VARIABLE.test(prefix + key)) { found.set(prefix + key, value.toString('utf8')); }
-    }
+    const usable = [...entries ?? []].filter(([key]) => VARIABLE.test(prefix + key));
+    usable.forEach(([key, value]) => found.set(prefix + key, value.toString('utf8')));
   }
   return found;
 }

@@ -66,7 +66,9 @@ interface HttpTarget {
   readonly timeout: number;
 }
 
-async function httpProbe({ path = '/', scheme = 'HTTP', httpHeaders = [] }: any, { host, port, timeout }: HttpTarget): Promise<ProbeAnswer> {
+async function httpProbe(
+  { path = '/', scheme = 'HTTP', httpHeaders = [] }: any, { host, port, timeout }: HttpTarget,
+): Promise<ProbeAnswer> {
   const headers = { 'user-agent': 'kube-probe/1.31', ...Object.fromEntries(httpHeaders.map(({ name, value }: any) => [name, value])) };
   const ask = scheme === 'HTTPS' ? secure : plain;
   return new Promise(resolve => {

@@ -86,7 +86,9 @@ function ownedFolder(folder: string, fsGroup: number | undefined, mode: number):
 }
 
 /** The folder or file that a mount shows. A path of a volume from the API has to exist, or the container would find a folder there. */
-export function sourceOf(volume: MountedVolume, subPath: string | undefined, { place, fsGroup }: { place: Place; fsGroup?: number }): string {
+export function sourceOf(
+  volume: MountedVolume, subPath: string | undefined, { place, fsGroup }: { place: Place; fsGroup?: number },
+): string {
   if (subPath === undefined || subPath === '') { return volume.folder; }
   const source = join(volume.folder, subPath);
   if (existsSync(source)) { return source; }

@@ -11,8 +11,16 @@ export interface ProbeEvent {
   readonly text: string;
 }
 
-const KINDS = ['startupProbe', 'readinessProbe', 'livenessProbe'] as const;
-type Kind = typeof KINDS[number];
+/** What a watch has to know of the pod. */
+export interface Surroundings {
+  readonly ip: string;
+  /** The container in its manifest. */
+  readonly place: Place;
+  /** Time of grace in seconds. */
+  readonly grace: number;
+}
+
+type Kind = 'startupProbe' | 'readinessProbe' | 'livenessProbe';
 
 /** Watches a container: whether it has started and is ready; restarts it when its probes say so. */
 export class Watch {
@@ -24,9 +32,7 @@ export class Watch {
   private isReady = false;
   private stopped = false;
 
-  public constructor(
-    public readonly container: Container, private readonly spec: any, private readonly pod: { readonly ip: string; readonly place: Place; readonly grace: number },
-  ) {}
+  public constructor(public readonly container: Container, private readonly spec: any, private readonly pod: Surroundings) {}
 
   /** Ready as Services understand it: it runs, and its readiness probe, if there is one, has succeeded. */
   public get ready(): boolean {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { Endpoint, Flow, Forwarder } from './forwarder';
 import { startNameServer } from './name-server';
 import { DNS_IP, Network, NODE_IP } from './network';
+import { KubernetesObject } from '../../documents';
 import { until } from '../delay';
 import { Pod } from '../kubelet/pod';
 import { Manifests, Workload } from '../manifests';
-import { KubernetesObject } from '../../documents';
 
 const DOMAIN = 'cluster.local';
 
@@ -42,7 +42,9 @@ export class Cluster {
   public async addOutside(host: string, ports: Readonly<Record<number, () => readonly Endpoint[]>>): Promise<void> {
     const address = this.network.addAddress('outside');
     this.addresses.set(fullName(host), () => [address]);
-    for (const [port, endpoints] of Object.entries(ports)) { await this.listen({ host: address, port: Number(port), name: host }, endpoints); }
+    for (const [port, endpoints] of Object.entries(ports)) {
+      await this.listen({ host: address, port: Number(port), name: host }, endpoints);
+    }
   }
 
   /** Gives a name to the address of a Service, as a load balancer and its DNS record do. */

@@ -27,7 +27,9 @@ export class Forwarder {
   private readonly open = new Set<Socket>();
   private turn = 0;
 
-  public constructor(private readonly at: Listening, private readonly endpoints: () => readonly Endpoint[], private readonly seen: (flow: Flow) => void) {
+  public constructor(
+    private readonly at: Listening, private readonly endpoints: () => readonly Endpoint[], private readonly seen: (flow: Flow) => void,
+  ) {
     this.server = createServer({ allowHalfOpen: true }, client => this.pass(client));
   }
 

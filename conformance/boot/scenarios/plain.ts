@@ -2,6 +2,7 @@
 import { BootScenario } from './scenario';
 import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSize, TlsSource } from '../../../src';
 import { ACCESS_CHECKS } from '../checks/access-checks';
+import { FAILOVER_CHECKS, RESTART_CHECKS } from '../checks/failure-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { JOB_CHECKS } from '../checks/job-checks';
 import { METRICS_CHECKS } from '../checks/metrics-checks';
@@ -34,6 +35,6 @@ export const PLAIN: BootScenario = {
   about: 'plain http behind nginx; PostgreSQL, Redis, a volume; two replicas of core and jobservice; metrics',
   props: plainProps,
   servers: programs => [postgres({ host: DATABASE }), redis({ host: CACHE }), plainRegistry(programs)],
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS, ...METRICS_CHECKS],
+  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS, ...METRICS_CHECKS, ...FAILOVER_CHECKS, ...RESTART_CHECKS],
   dialects: ['native', 'release'],
 };

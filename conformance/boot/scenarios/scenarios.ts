@@ -1,5 +1,6 @@
+import { ENCRYPTED } from './encrypted';
 import { PLAIN } from './plain';
 import { BootScenario } from './scenario';
 
 /** Everything that is started, in this order. */
-export const SCENARIOS: readonly BootScenario[] = [PLAIN];
+export const SCENARIOS: readonly BootScenario[] = [PLAIN, ENCRYPTED];

@@ -2,6 +2,7 @@
 import { ChildProcess, spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Certificate } from '../authority';
 import { until } from '../delay';
 import { Endpoint } from '../node/forwarder';
 
@@ -12,7 +13,7 @@ export interface ServerContext {
   /** A value of a Secret that Harbor reads. */
   readonly secret: (purpose: string, key: string) => string;
   /** Certificate and key for some host names, signed by the authority that the manifests trust. */
-  readonly certificate: (name: string, hosts: readonly string[]) => { readonly certificate: string; readonly key: string; readonly authority: string };
+  readonly certificate: (name: string, hosts: readonly string[]) => Certificate;
 }
 
 /** A running server. */
