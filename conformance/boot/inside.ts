@@ -10,6 +10,7 @@ import { Fault } from './fault';
 import { unexplained } from './logs';
 import { watchMemory } from './memory';
 import { Cluster } from './node/cluster';
+import { rollOut } from './node/roll-out';
 import { finish, furnish, takeConnections, WORK_FOLDER } from './node/sandbox';
 import { notReady } from './not-ready';
 import { manifestsOf } from './rendered';
@@ -50,16 +51,19 @@ function scenarioOf({ scenario }: Task): BootScenario {
 }
 
 async function runScenario(task: Task): Promise<Found> {
-  const { programs, dialect, chart, keep } = task;
+  const { programs, oldPrograms, dialect, chart, keep } = task;
   const scenario = scenarioOf(task);
   const authority = new Authority(join(WORK_FOLDER, 'authority'));
-  const rendered = manifestsOf(scenario, { authority, ...dialect === 'release' && { chart } });
-  const started = await startScenario(scenario, rendered, { programs, authority });
+  const options = { authority, ...dialect === 'release' && { chart } };
+  const rendered = manifestsOf(scenario, { ...options, version: scenario.upgradeFrom });
+  const started = await startScenario(scenario, rendered, { programs: scenario.upgradeFrom ? oldPrograms! : programs, authority });
   const { cluster } = started;
   if (!await cluster.settle(START_SECONDS)) { return { ...NOTHING, problems: notReady(cluster), starts: startTimes(cluster) }; }
   if (keep !== undefined) { await letRun(started, keep); }
   const starts = startTimes(cluster);
-  const checks = await runChecks(scenario.checks, checkContext(started), printCheck);
+  const upgrade = async () => rollOut(cluster, { manifests: manifestsOf(scenario, { ...options, before: rendered }).manifests, programs });
+  const chosen = scenario.checks.filter(it => dialect === 'native' || it.nativeOnly === undefined);
+  const checks = await runChecks(chosen, checkContext(started, scenario.upgradeFrom ? upgrade : undefined), printCheck);
   return { checks, starts, ...await endScenario(started) };
 }
 
@@ -79,7 +83,8 @@ async function runBroken(task: Task, number: number): Promise<Found> {
   const rendered = manifestsOf(scenarioOf(task), { authority: new Authority(join(WORK_FOLDER, 'authority')) });
   const cluster = await startCluster(broken(rendered, BROKEN_MANIFESTS[number]), task.programs);
   await cluster.startPods();
-  const shows = () => cluster.pods.some(({ watches }) => watches.some(({ events, container }) => events.length > 0 || container.exits.length > 1));
+  const watches = cluster.pods.flatMap(it => it.watches);
+  const shows = () => watches.some(({ events, container }) => events.length > 0 || container.exits.length > 1);
   for (let waited = 0; waited < BROKEN_SECONDS && !shows(); waited += 0.5) { await delay(0.5); }
   const problems = notReady(cluster);
   await cluster.stopPods(0);

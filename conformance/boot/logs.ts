@@ -2,8 +2,8 @@
 
 /** A line that is expected, and why. */
 export interface ExpectedLine {
-  /** Container that writes it. */
-  readonly container: string;
+  /** Containers that write it. */
+  readonly containers: readonly string[];
   readonly pattern: RegExp;
   readonly why: string;
 }
@@ -20,7 +20,7 @@ export function isComplaint(line: string): boolean {
 export function unexplained(container: string, log: string, expected: readonly ExpectedLine[]): string[] {
   const counts = new Map<string, { first: string; count: number }>();
   for (const line of log.split('\n').filter(isComplaint)) {
-    if (expected.some(it => it.container === container && it.pattern.test(line))) { continue; }
+    if (expected.some(it => it.containers.includes(container) && it.pattern.test(line))) { continue; }
     const kind = line.replace(/\d+/g, '0').replace(/"[^"]*"/g, '""').slice(0, 160);
     const known = counts.get(kind);
     counts.set(kind, { first: known?.first ?? line, count: (known?.count ?? 0) + 1 });

@@ -68,7 +68,7 @@ function mistakes(): string[] {
 function lines(): string[] {
   return [
     '## Warnings and errors in logs', '', 'The logs of all containers are read. A line with a warning or an error fails the run, unless it is one of these:', '',
-    ...table(['container', 'line', 'why'], EXPECTED_LINES.map(({ container, pattern, why }) => [container, `\`${pattern.source}\``, why])),
+    ...table(['container', 'line', 'why'], EXPECTED_LINES.map(({ containers, pattern, why }) => [containers.join(', '), `\`${pattern.source}\``, why])),
   ];
 }
 

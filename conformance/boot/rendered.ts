@@ -4,7 +4,7 @@ import { Authority } from './authority';
 import { givenSecrets } from './given-secrets';
 import { Manifests } from './manifests';
 import { BootScenario } from './scenarios/scenario';
-import { Harbor, HarborRelease } from '../../src';
+import { Harbor, HarborProps, HarborRelease, HarborVersion } from '../../src';
 import { chartFolder } from '../../tools/parity';
 import { renderDocuments } from '../../tools/parity/render';
 import { KubernetesObject } from '../documents';
@@ -20,13 +20,25 @@ export interface Rendered {
   readonly secret: (purpose: string, key: string) => string;
 }
 
+/** How a scenario is rendered. */
+export interface RenderOptions {
+  readonly authority: Authority;
+  /** Folder of the official chart, for a release. */
+  readonly chart?: string;
+  /** Another release of Harbor than the newest. */
+  readonly version?: string;
+  /** Manifests that ran before, whose Secrets are used. */
+  readonly before?: Rendered;
+}
+
 /** Renders a scenario: natively, or as Flux and Helm do with the folder of the official chart. */
-export function manifestsOf(scenario: BootScenario, { authority, chart: folder }: { authority: Authority; chart?: string }): Rendered {
+export function manifestsOf(scenario: BootScenario, { authority, chart: folder, version, before }: RenderOptions): Rendered {
   const chart = new Chart(new App(), 'boot', { disableResourceNameHashes: true });
-  const props = scenario.props();
+  const props: HarborProps = { ...scenario.props(), ...version !== undefined && { version: HarborVersion.of(version) } };
   const harbor = folder === undefined ? new Harbor(chart, 'harbor', props) : new HarborRelease(chart, 'harbor', props);
   const own = chart.toJson() as KubernetesObject[];
-  const given = givenSecrets(harbor.secrets, authority, [new URL(props.externalUrl).hostname]);
+  const made = givenSecrets(harbor.secrets, authority, [new URL(props.externalUrl).hostname]);
+  const given = made.map(it => before?.manifests.find('Secret', it.metadata.name) ?? it);
   const objects = harbor instanceof HarborRelease ? releaseObjects(harbor, { own, given, folder: folder! }) : own;
   const manifests = new Manifests([...objects, ...given]);
   return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), secret: secretReader(harbor, manifests) };

@@ -6,6 +6,8 @@ import { Dialect } from './scenarios/scenario';
 export interface Task {
   /** Folder of Harbor's programs. */
   readonly programs: string;
+  /** Folder of the programs from which is upgraded. */
+  readonly oldPrograms?: string;
   readonly scenario: string;
   readonly dialect: Dialect;
   /** Folder of the official chart, for releases. */

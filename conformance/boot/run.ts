@@ -1,6 +1,6 @@
 /*
  * npm run boot: starts a real Harbor with what is generated, and uses it.
- * Usage: run.ts [--write] [--chart <folder>] [--keep <file> [--port <port>]] <folder of Harbor's programs> [scenario ...]
+ * Usage: run.ts [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor's programs> [scenario ...]
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,14 +14,16 @@ import { SCENARIOS } from './scenarios/scenarios';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'boot.md');
 const INSIDE = join(__dirname, 'inside.ts');
-const USAGE = 'usage: npm run boot -- [--write] [--chart <folder>] [--keep <file> [--port <port>]] <folder of Harbor\'s programs> [scenario ...]';
+const USAGE = 'usage: npm run boot -- [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor\'s programs> [scenario ...]';
 /** Options that have a value. */
-const VALUED = ['--chart', '--keep', '--port'];
+const VALUED = ['--chart', '--from', '--keep', '--port'];
 
 interface Plan {
   readonly programs: string;
   readonly scenarios: readonly BootScenario[];
   readonly chart?: string;
+  /** Folder of the programs of an older release. */
+  readonly from?: string;
   readonly keep?: string;
   readonly port: number;
   readonly write: boolean;
@@ -38,6 +40,7 @@ function planOf(args: readonly string[]): Plan | string {
     programs: resolve(folder),
     scenarios: SCENARIOS.filter(it => names.length === 0 || names.includes(it.name)),
     chart: value('--chart') ?? process.env.HARBOR_CHART,
+    from: value('--from') ?? process.env.HARBOR_PROGRAMS_BEFORE,
     ...keep !== undefined && { keep: resolve(keep) },
     port: Number(value('--port') ?? 18080),
     write: args.includes('--write'),
@@ -69,15 +72,18 @@ async function runAll(plan: Plan): Promise<number> {
   const begun = Date.now();
   const mistakes = await selfCheck(plan);
   const results: ScenarioResult[] = [];
-  for (const scenario of plan.scenarios) {
+  const scenarios = plan.scenarios.filter(it => it.upgradeFrom === undefined || plan.from !== undefined);
+  for (const scenario of scenarios) {
     for (const dialect of scenario.dialects.filter(it => it === 'native' || plan.chart !== undefined)) {
       console.log(`${scenario.name}, ${dialect}: ${scenario.about}`);
       const chart = dialect === 'release' ? { chart: resolve(plan.chart!) } : {};
-      const task: Task = { programs: plan.programs, scenario: scenario.name, dialect, ...chart };
+      const older = scenario.upgradeFrom ? { oldPrograms: resolve(plan.from!) } : {};
+      const task: Task = { programs: plan.programs, scenario: scenario.name, dialect, ...chart, ...older };
       results.push(tell(await inSandbox(task) ?? lost(task)));
     }
   }
   if (plan.chart === undefined) { console.log('releases were not started: --chart or HARBOR_CHART names no folder of the official chart'); }
+  if (plan.from === undefined) { console.log('nothing was upgraded: --from or HARBOR_PROGRAMS_BEFORE names no folder of older programs'); }
   const failed = mistakes + results.filter(it => !isGood(it)).length;
   const seconds = Math.round((Date.now() - begun) / 1000);
   if (plan.write && failed === 0) { writeFileSync(PAGE, bootPage({ results, seconds })); }

@@ -55,7 +55,7 @@ function contextFor(host: string, { secret }: Rendered, authority: Authority): S
 }
 
 /** What the checks of a running scenario work with. */
-export function checkContext({ rendered, cluster, collector, authority }: Started): CheckContext {
+export function checkContext({ rendered, cluster, collector, authority }: Started, upgrade?: () => Promise<void>): CheckContext {
   const http = new HttpClient({ lookUp: host => cluster.lookUp(host), authority: authority.certificate });
   const admin = { name: 'admin', password: rendered.secret('admin-password', 'HARBOR_ADMIN_PASSWORD') };
   return {
@@ -66,6 +66,7 @@ export function checkContext({ rendered, cluster, collector, authority }: Starte
     registry: { admin: new RegistryClient(rendered.url, http, admin), anonymous: new RegistryClient(rendered.url, http) },
     query: statement => queryDatabase(join(WORK_FOLDER, 'servers', rendered.databaseHost), statement),
     upstreamUrl: `http://${UPSTREAM}:5000`,
+    ...upgrade && { upgrade },
     memory: new Map(),
   };
 }

@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly upstreamUrl: string;
   /** What has been sent to the collector of webhooks and traces. */
   readonly collector: Collector;
+  /** Replaces the pods by those of the newer release, as Deployments do it; absent if nothing is upgraded. */
+  readonly upgrade?: () => Promise<void>;
   /** What one check leaves for a later one. */
   readonly memory: Map<string, any>;
 }
@@ -25,6 +27,8 @@ export interface CheckContext {
 /** A check: a sentence, and what shows that it holds. */
 export interface Check {
   readonly title: string;
+  /** For manifests of `Harbor` alone, with the reason. */
+  readonly nativeOnly?: string;
   /** Throws if it does not hold; a text is worth reading in the summary. */
   readonly run: (context: CheckContext) => Promise<string | void>;
 }

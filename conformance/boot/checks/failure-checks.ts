@@ -49,7 +49,7 @@ export function podsOf(pods: readonly Pod[], component: string): Pod[] {
 }
 
 /** What earlier checks have left is still there. */
-async function stillValid({ api, http, registry, memory }: CheckContext): Promise<void> {
+export async function stillValid({ api, http, registry, memory }: CheckContext): Promise<void> {
   const { cookie } = memory.get('sid');
   for (let time = 0; time < 4; time += 1) { mustAnswer(await api.call('GET /users/current', undefined, { login: null, headers: { cookie } }), 200); }
   await new RegistryClient(api.url, http, memory.get('robot')).pull(`${PROJECT}/robot`, 'v1');

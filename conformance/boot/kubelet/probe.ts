@@ -18,8 +18,13 @@ export interface ProbeAnswer {
   readonly detail: string;
 }
 
-/** What probes of commands need. */
-export type RunInside = (command: readonly string[], seconds: number) => Promise<number>;
+/** The container that is probed. */
+export interface ProbedContainer {
+  readonly ip: string;
+  readonly ports: readonly any[];
+  /** Runs a command inside; its exit code. */
+  readonly run: (command: readonly string[], seconds: number) => Promise<number>;
+}
 
 /** The times of a probe. */
 export function timesOf(probe: any): ProbeTimes {
@@ -48,7 +53,7 @@ export class Verdict {
 }
 
 /** Makes a probe once. Ports are numbers, or names of ports of the container. */
-export async function probeOnce(probe: any, { ip, ports, run }: { ip: string; ports: readonly any[]; run: RunInside }): Promise<ProbeAnswer> {
+export async function probeOnce(probe: any, { ip, ports, run }: ProbedContainer): Promise<ProbeAnswer> {
   const { timeout } = timesOf(probe);
   const numberOf = (port: number | string) => typeof port === 'number' ? port : ports.find(it => it.name === port)?.containerPort;
   if (probe.httpGet) { return httpProbe(probe.httpGet, { host: probe.httpGet.host ?? ip, port: numberOf(probe.httpGet.port), timeout }); }

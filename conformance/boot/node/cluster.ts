@@ -29,7 +29,14 @@ export class Cluster {
   private readonly addresses = new Map<string, () => readonly string[]>();
   private readonly forwarders = new Map<string, Forwarder>();
 
-  public constructor(public readonly options: ClusterOptions) {}
+  public constructor(public options: ClusterOptions) {}
+
+  /** Takes other manifests and programs; pods that run stay as they are until they are replaced. */
+  public async adopt(manifests: Manifests, programs: string): Promise<void> {
+    const before = this.options.manifests;
+    this.options = { ...this.options, manifests, programs };
+    for (const service of manifests.of('Service').filter(it => !before.find('Service', it.metadata.name))) { await this.addService(service); }
+  }
 
   /** Starts the network, and the Services in it. */
   public async start(): Promise<void> {

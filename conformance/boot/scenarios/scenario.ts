@@ -15,6 +15,8 @@ export interface BootScenario {
   /** Servers beside it. The folder is that of Harbor's programs. */
   readonly servers: (programs: string) => readonly OutsideServer[];
   readonly checks: readonly Check[];
+  /** Release from which it is upgraded, on the same data; needs the programs of that release. */
+  readonly upgradeFrom?: string;
   /** The dialects in which it is started. */
   readonly dialects: readonly Dialect[];
 }

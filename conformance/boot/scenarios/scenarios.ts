@@ -1,6 +1,7 @@
 import { ENCRYPTED } from './encrypted';
 import { PLAIN } from './plain';
 import { BootScenario } from './scenario';
+import { UPGRADE } from './upgrade';
 
 /** Everything that is started, in this order. */
-export const SCENARIOS: readonly BootScenario[] = [PLAIN, ENCRYPTED];
+export const SCENARIOS: readonly BootScenario[] = [PLAIN, ENCRYPTED, UPGRADE];
