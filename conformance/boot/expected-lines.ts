@@ -26,6 +26,11 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
   },
   {
     containers: ['nginx'],
+    pattern: /(peer closed connection in SSL handshake|reset by peer|connect\(\) failed).* request: "GET \/ HTTP\/1\.1"/,
+    why: 'the startup probe of nginx is answered by the portal, which starts at the same time',
+  },
+  {
+    containers: ['nginx'],
     pattern: /upstream prematurely closed connection while reading response header/,
     why: 'a check kills one of two cores, and the requests that it had taken are lost',
   },

@@ -20,7 +20,16 @@ const WORKLOAD_KINDS = ['Deployment', 'StatefulSet', 'Job'];
 
 /** The objects of one cluster. */
 export class Manifests {
-  public constructor(public readonly objects: readonly KubernetesObject[]) {}
+  public readonly objects: KubernetesObject[];
+
+  public constructor(objects: readonly KubernetesObject[]) {
+    this.objects = [...objects];
+  }
+
+  /** Adds an object that something in the cluster has created. */
+  public add(object: KubernetesObject): void {
+    this.objects.push(object);
+  }
 
   /** All objects of a kind. */
   public of(kind: string): KubernetesObject[] {

@@ -3,11 +3,15 @@ import { App, Chart } from 'cdk8s';
 import { Authority } from './authority';
 import { givenSecrets } from './given-secrets';
 import { Manifests } from './manifests';
+import { DNS_IP, NODE_IP, OUTSIDE_RANGE } from './node/network';
 import { BootScenario } from './scenarios/scenario';
-import { Harbor, HarborProps, HarborRelease, HarborVersion } from '../../src';
+import { Harbor, HarborProps, HarborRelease, HarborVersion, NetworkPolicies, NetworkPoliciesProps, Reachability } from '../../src';
 import { chartFolder } from '../../tools/parity';
 import { renderDocuments } from '../../tools/parity/render';
 import { KubernetesObject } from '../documents';
+
+/** Ports of the second registry, and of the collector of webhooks. */
+const UPSTREAM_PORTS = [5000, 4318];
 
 /** What a node needs to know of a Harbor. */
 export interface Rendered {
@@ -16,6 +20,8 @@ export interface Rendered {
   /** Service that clients reach. */
   readonly front: string;
   readonly databaseHost: string;
+  /** The connections that the NetworkPolicies of this Harbor allow. */
+  readonly reachability: Reachability;
   /** A value of a Secret, by the purpose of the Secret. */
   readonly secret: (purpose: string, key: string) => string;
 }
@@ -36,12 +42,30 @@ export function manifestsOf(scenario: BootScenario, { authority, chart: folder, 
   const chart = new Chart(new App(), 'boot', { disableResourceNameHashes: true });
   const props: HarborProps = { ...scenario.props(), ...version !== undefined && { version: HarborVersion.of(version) } };
   const harbor = folder === undefined ? new Harbor(chart, 'harbor', props) : new HarborRelease(chart, 'harbor', props);
+  const { reachability } = new NetworkPolicies(chart, 'policies', { harbor, ...outsidePeers() });
   const own = chart.toJson() as KubernetesObject[];
   const made = givenSecrets(harbor.secrets, authority, [new URL(props.externalUrl).hostname]);
   const given = made.map(it => before?.manifests.find('Secret', it.metadata.name) ?? it);
   const objects = harbor instanceof HarborRelease ? releaseObjects(harbor, { own, given, folder: folder! }) : own;
   const manifests = new Manifests([...objects, ...given]);
-  return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), secret: secretReader(harbor, manifests) };
+  return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), reachability, secret: secretReader(harbor, manifests) };
+}
+
+/** Everything outside of the cluster is in one range of addresses. */
+function outsidePeers(): Omit<NetworkPoliciesProps, 'harbor'> {
+  const outside = [{ cidrs: [OUTSIDE_RANGE] }];
+  const node = [{ cidrs: [`${NODE_IP}/32`] }];
+  return {
+    front: node,
+    prometheus: node,
+    dns: [{ cidrs: [`${DNS_IP}/32`] }],
+    database: outside,
+    cache: outside,
+    storage: outside,
+    identityProvider: outside,
+    traceCollector: outside,
+    upstreams: [{ cidrs: [OUTSIDE_RANGE], ports: UPSTREAM_PORTS }],
+  };
 }
 
 /** What a release is rendered with. */

@@ -2,6 +2,7 @@
 import { HarborApi } from './harbor-api';
 import { HttpClient, Reply, shown } from './http-client';
 import { RegistryClient } from './registry-client';
+import { Reachability } from '../../../src';
 import { Cluster } from '../node/cluster';
 import { Collector } from '../servers/collector';
 
@@ -12,6 +13,10 @@ export interface CheckContext {
   readonly cluster: Cluster;
   /** Clients of Harbor's registry as administrator and as nobody. */
   readonly registry: { readonly admin: RegistryClient; readonly anonymous: RegistryClient };
+  /** The connections that policies allow. */
+  readonly reachability: Reachability;
+  /** What hosts outside of the cluster are in the matrix of connections. */
+  readonly roles: ReadonlyMap<string, string>;
   /** Asks the database of Harbor. */
   readonly query: (statement: string) => string;
   /** Where a plain registry is. */

@@ -5,6 +5,7 @@ import { Container } from './container';
 import { ContainerSetup, Mount } from './container-script';
 import { commandOf, PodFacts } from './environment';
 import { identityOf } from './security';
+import { accountMount, ApiServer, apiVariables, hasToken } from './service-account';
 import { folderSize, makeVolumes, MountedVolume, sourceOf } from './volumes';
 import { Watch } from './watch';
 import { faultAt, Place } from '../fault';
@@ -23,6 +24,8 @@ export interface PodOptions {
   readonly programs: string;
   /** Folder of the node. */
   readonly folder: string;
+  /** The API server; absent in clusters whose pods do not need one. */
+  readonly api?: ApiServer;
   /** Files `/etc/hosts` and `/etc/resolv.conf` of the pod. */
   readonly etc: { readonly hosts: string; readonly resolvConf: string };
 }
@@ -114,7 +117,7 @@ export class Pod {
       pod: this.name,
       name: spec.name,
       networkNamespace,
-      environment,
+      environment: new Map([...this.options.api ? apiVariables(this.options.api) : [], ...environment]),
       command: words,
       setup: this.setup(spec, image, place),
       logFile: join(this.podFolder(), 'logs', `${spec.name}.log`),
@@ -127,7 +130,7 @@ export class Pod {
     return {
       image,
       identity: identityOf(spec, this.options.workload.podSpec, { imageUser: image.user, place }),
-      mounts: [...this.mounts(spec, place), ...this.etcMounts()],
+      mounts: [...this.mounts(spec, place), ...this.accountMounts(), ...this.etcMounts()],
       hostname: this.name,
       workingFolder: spec.workingDir ?? image.workingFolder,
       scratch: `${scratch}-root`,
@@ -144,6 +147,12 @@ export class Pod {
       const source = sourceOf(volume, subPath, { place: at, fsGroup });
       return { source, target: mountPath.replace(/\/$/, ''), folder: statSync(source).isDirectory(), readOnly: readOnly === true || volume.readOnly };
     });
+  }
+
+  private accountMounts(): Mount[] {
+    const { api, manifests, workload: { podSpec } } = this.options;
+    const at = { folder: this.podFolder(), namespace: this.facts().namespace };
+    return api && hasToken(podSpec, manifests) ? [accountMount(podSpec, api, at)] : [];
   }
 
   private etcMounts(): Mount[] {

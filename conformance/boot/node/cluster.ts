@@ -6,7 +6,8 @@ import { startNameServer } from './name-server';
 import { DNS_IP, Network, NODE_IP } from './network';
 import { KubernetesObject } from '../../documents';
 import { until } from '../delay';
-import { Pod } from '../kubelet/pod';
+import { Pod, PodOptions } from '../kubelet/pod';
+import { ApiServer } from '../kubelet/service-account';
 import { Manifests, Workload } from '../manifests';
 
 const DOMAIN = 'cluster.local';
@@ -25,6 +26,8 @@ export class Cluster {
   /** Connections to Services and to what is outside, in the order in which they were made. */
   public readonly flows: Flow[] = [];
   public pods: Pod[] = [];
+  /** The API server, if there is one. */
+  public api?: ApiServer;
   private readonly network = new Network();
   private readonly addresses = new Map<string, () => readonly string[]>();
   private readonly forwarders = new Map<string, Forwarder>();
@@ -40,14 +43,14 @@ export class Cluster {
 
   /** Starts the network, and the Services in it. */
   public async start(): Promise<void> {
-    this.network.start();
+    await this.network.start();
     await startNameServer(DNS_IP, name => this.addresses.get(name.replace(/\.$/, ''))?.());
     for (const service of this.options.manifests.of('Service')) { await this.addService(service); }
   }
 
   /** Makes something reachable that is outside of the manifests: a database, a provider, clients' way in. */
   public async addOutside(host: string, ports: Readonly<Record<number, () => readonly Endpoint[]>>): Promise<void> {
-    const address = this.network.addAddress('outside');
+    const address = await this.network.addAddress('outside');
     this.addresses.set(fullName(host), () => [address]);
     for (const [port, endpoints] of Object.entries(ports)) {
       await this.listen({ host: address, port: Number(port), name: host }, endpoints);
@@ -80,18 +83,27 @@ export class Cluster {
     return this.forwarders.get(`${this.lookUp(host)}:${port}`)!;
   }
 
-  /** Makes the pods of all workloads and starts them; the first mistake of a manifest is thrown. */
-  public async startPods(workloads: readonly Workload[] = this.options.manifests.workloads()): Promise<void> {
-    for (const workload of workloads) {
+  /** Makes the pods of all workloads but Jobs and starts them; the first mistake of a manifest is thrown. */
+  public async startPods(): Promise<void> {
+    for (const workload of this.options.manifests.workloads().filter(it => it.object.kind !== 'Job')) {
       for (let index = 0; index < workload.replicas; index += 1) { await this.startPod(workload, `${workload.name}-${index}`); }
     }
+  }
+
+  /** Runs the pod of a Job to its end; its exit code. */
+  public async runJob(workload: Workload, name = `${workload.name}-0`): Promise<number> {
+    const pod = await this.startPod(workload, name);
+    const [{ container }] = pod.watches;
+    await container.end();
+    await this.stopPod(pod);
+    return container.exits.at(-1) ?? 1;
   }
 
   /** Starts a pod. */
   public async startPod(workload: Workload, name: string): Promise<Pod> {
     const { manifests, programs, folder } = this.options;
-    const place = this.network.addPod();
-    const pod = new Pod({ manifests, workload, name, programs, folder, ...place, nodeIp: NODE_IP, etc: this.etc(name, place.ip) });
+    const place = await this.network.addPod();
+    const pod = new Pod({ manifests, workload, name, programs, folder, ...place, ...this.surroundings(name, place.ip) });
     this.pods.push(pod);
     await pod.start();
     return pod;
@@ -101,7 +113,7 @@ export class Cluster {
   public async stopPod(pod: Pod, grace?: number): Promise<string[]> {
     const killed = await pod.stop(grace);
     this.pods = this.pods.filter(it => it !== pod);
-    this.network.removePod(pod.options.networkNamespace);
+    await this.network.removePod(pod.options.networkNamespace);
     pod.remove();
     return killed;
   }
@@ -123,7 +135,7 @@ export class Cluster {
       this.addresses.set(full, () => this.endpoints(service, { port: 0 }).map(({ host }) => host));
       return;
     }
-    const address = this.network.addAddress('service');
+    const address = await this.network.addAddress('service');
     this.addresses.set(full, () => [address]);
     for (const port of spec.ports ?? []) {
       await this.listen({ host: address, port: port.port, name }, () => this.endpoints(service, port));
@@ -140,14 +152,14 @@ export class Cluster {
     this.forwarders.set(`${at.host}:${at.port}`, forwarder);
   }
 
-  private etc(pod: string, ip: string): { hosts: string; resolvConf: string } {
+  private surroundings(pod: string, ip: string): Pick<PodOptions, 'nodeIp' | 'api' | 'etc'> {
     const folder = join(this.options.folder, 'pods', pod);
     mkdirSync(folder, { recursive: true });
     const [hosts, resolvConf] = [join(folder, 'hosts'), join(folder, 'resolv.conf')];
     const namespace = this.options.manifests.namespace();
     writeFileSync(hosts, `127.0.0.1\tlocalhost\n${ip}\t${pod}\n`);
     writeFileSync(resolvConf, `search ${namespace}.svc.${DOMAIN} svc.${DOMAIN} ${DOMAIN}\nnameserver ${DNS_IP}\noptions ndots:5\n`);
-    return { hosts, resolvConf };
+    return { nodeIp: NODE_IP, api: this.api, etc: { hosts, resolvConf } };
   }
 }
 

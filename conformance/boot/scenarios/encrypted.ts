@@ -8,6 +8,7 @@ import { ACCESS_CHECKS } from '../checks/access-checks';
 import { ENCRYPTION_CHECKS, TRACING_CHECKS } from '../checks/encryption-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { JOB_CHECKS } from '../checks/job-checks';
+import { NETWORK_CHECKS } from '../checks/network-checks';
 import { OPENID_CHECKS } from '../checks/openid-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
 import { openIdProvider, REALM } from '../servers/openid';
@@ -53,6 +54,9 @@ export const ENCRYPTED: BootScenario = {
     postgres({ host: DATABASE, tls: true }), redis({ host: CACHE, port: 6380, tls: true }), s3({ host: STORE, bucket: BUCKET }),
     openIdProvider({ host: PROVIDER, clientId: CLIENT }), plainRegistry(programs),
   ],
-  checks: [...ACCESS_CHECKS, ...OPENID_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS, ...ENCRYPTION_CHECKS, ...TRACING_CHECKS],
+  checks: [
+    ...ACCESS_CHECKS, ...OPENID_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS,
+    ...ENCRYPTION_CHECKS, ...TRACING_CHECKS, ...NETWORK_CHECKS,
+  ],
   dialects: ['native', 'release'],
 };

@@ -6,6 +6,7 @@ import { FAILOVER_CHECKS, RESTART_CHECKS } from '../checks/failure-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { JOB_CHECKS } from '../checks/job-checks';
 import { METRICS_CHECKS } from '../checks/metrics-checks';
+import { NETWORK_CHECKS } from '../checks/network-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
 import { plainRegistry } from '../servers/plain-registry';
 import { postgres } from '../servers/postgres';
@@ -35,6 +36,9 @@ export const PLAIN: BootScenario = {
   about: 'plain http behind nginx; PostgreSQL, Redis, a volume; two replicas of core and jobservice; metrics',
   props: plainProps,
   servers: programs => [postgres({ host: DATABASE }), redis({ host: CACHE }), plainRegistry(programs)],
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS, ...METRICS_CHECKS, ...FAILOVER_CHECKS, ...RESTART_CHECKS],
+  checks: [
+    ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS, ...METRICS_CHECKS,
+    ...NETWORK_CHECKS, ...FAILOVER_CHECKS, ...RESTART_CHECKS,
+  ],
   dialects: ['native', 'release'],
 };

@@ -15,6 +15,7 @@ export const REALM = '/realms/staff';
 export function openIdProvider({ host, clientId }: { host: string; clientId: string }): OutsideServer {
   return {
     host,
+    role: 'identity-provider',
     needs: {},
     start: async ({ secret, certificate }) => {
       const { certificate: cert, key } = certificate('openid', [host]);

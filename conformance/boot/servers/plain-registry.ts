@@ -16,6 +16,7 @@ export function plainRegistry(programs: string): OutsideServer {
   const program = join(programs, 'registry-photon', IMAGES['registry-photon'].program);
   return {
     host: UPSTREAM,
+    role: 'upstreams',
     needs: { [program]: 'the folder of Harbor\'s programs' },
     start: async ({ folder }) => {
       mkdirSync(join(folder, 'blobs'), { recursive: true });

@@ -19,6 +19,7 @@ export interface PostgresOptions {
 export function postgres({ host, database = 'registry', user = 'harbor', tls = false }: PostgresOptions): OutsideServer {
   return {
     host,
+    role: 'database',
     needs: { [`${binaries() ?? `${FOLDERS}/*/bin`}/postgres`]: 'postgresql' },
     start: context => start(context, { host, database, user, tls }),
   };

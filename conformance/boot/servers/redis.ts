@@ -17,7 +17,7 @@ export interface RedisOptions {
 
 /** A Redis of this machine. */
 export function redis({ host, port = 6379, tls = false }: RedisOptions): OutsideServer {
-  return { host, needs: { [SERVER]: 'redis-server' }, start: context => start(context, { host, port, tls }) };
+  return { host, role: 'cache', needs: { [SERVER]: 'redis-server' }, start: context => start(context, { host, port, tls }) };
 }
 
 async function start(context: ServerContext, { host, port, tls }: Required<RedisOptions>): Promise<RunningServer> {

@@ -16,6 +16,7 @@ export interface S3Options {
 export function s3({ host, bucket }: S3Options): OutsideServer {
   return {
     host,
+    role: 'storage',
     needs: {},
     start: async ({ secret }) => {
       const keys = { access: secret('storage-credentials', 'REGISTRY_STORAGE_S3_ACCESSKEY'), secret: secret('storage-credentials', 'REGISTRY_STORAGE_S3_SECRETKEY') };

@@ -29,6 +29,8 @@ export interface RunningServer {
 export interface OutsideServer {
   /** Host by which Harbor knows it. */
   readonly host: string;
+  /** What it is for Harbor, in the words of the matrix of connections. */
+  readonly role: string;
   /** Programs that have to be installed, with their packages of Debian. */
   readonly needs: Readonly<Record<string, string>>;
   start(context: ServerContext): Promise<RunningServer>;
