@@ -67,8 +67,8 @@ async function startJobs(cluster: Cluster, context: (host: string) => ServerCont
   await addServer(cluster, API_HOST, await startKubeApi(manifests, context(API_HOST)));
   cluster.api = { address: cluster.lookUp(API_HOST), authority: certificate };
   for (const job of jobs) {
-    const code = await cluster.runJob(job);
-    if (code !== 0) { throw new Error(`${job.title}: ended with ${code}`); }
+    const { code, log } = await cluster.runJob(job);
+    if (code !== 0) { throw new Error(`${job.title}: ended with ${code}: ${log}`); }
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { broken, BROKEN_MANIFESTS } from '../../conformance/boot/broken-manifests';
@@ -9,6 +9,7 @@ import { containerScript } from '../../conformance/boot/kubelet/container-script
 import { commandOf, PodFacts } from '../../conformance/boot/kubelet/environment';
 import { expand } from '../../conformance/boot/kubelet/expansion';
 import { timesOf, Verdict } from '../../conformance/boot/kubelet/probe';
+import { resolveInside } from '../../conformance/boot/kubelet/resolve-inside';
 import { identityOf } from '../../conformance/boot/kubelet/security';
 import { modeForGroup, volumeFiles } from '../../conformance/boot/kubelet/volume-files';
 import { folderSize, makeVolumes, sourceOf } from '../../conformance/boot/kubelet/volumes';
@@ -193,6 +194,19 @@ describe('images', () => {
     mkdirSync(join(folder, 'harbor-core', 'harbor'), { recursive: true });
     writeFileSync(join(folder, 'harbor-core', 'harbor', 'harbor_core'), '');
     expect(findImage('goharbor/harbor-core:v1', folder)).toMatchObject({ files: join(folder, 'harbor-core'), workingFolder: '/harbor' });
+  });
+});
+
+describe('a path of a container', () => {
+  test('follows links to other places of the same root, and not out of it', () => {
+    const root = mkdtempSync(join(tmpdir(), 'boot-'));
+    mkdirSync(join(root, 'var'));
+    symlinkSync('/run', join(root, 'var', 'run'));
+    symlinkSync('../../etc', join(root, 'var', 'up'));
+    symlinkSync('loop', join(root, 'loop'));
+    expect(['/var/run/secrets/x', '/var/up/passwd', '/data', '/'].map(it => resolveInside(root, it))).toEqual(['/run/secrets/x', '/etc/passwd', '/data', '/']);
+    expect(resolveInside(root, '/loop')).toBe('/loop');
+    rmSync(root, { recursive: true });
   });
 });
 

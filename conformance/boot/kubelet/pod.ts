@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Container } from './container';
 import { ContainerSetup, Mount } from './container-script';
 import { commandOf, PodFacts } from './environment';
+import { resolveInside } from './resolve-inside';
 import { identityOf } from './security';
 import { accountMount, ApiServer, apiVariables, hasToken } from './service-account';
 import { folderSize, makeVolumes, MountedVolume, sourceOf } from './volumes';
@@ -130,7 +131,8 @@ export class Pod {
     return {
       image,
       identity: identityOf(spec, this.options.workload.podSpec, { imageUser: image.user, place }),
-      mounts: [...this.mounts(spec, place), ...this.accountMounts(), ...this.etcMounts()],
+      mounts: [...this.mounts(spec, place), ...this.accountMounts(), ...this.etcMounts()]
+        .map(mount => ({ ...mount, target: resolveInside(image.files, mount.target) })),
       hostname: this.name,
       workingFolder: spec.workingDir ?? image.workingFolder,
       scratch: `${scratch}-root`,

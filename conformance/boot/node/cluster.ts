@@ -11,6 +11,8 @@ import { ApiServer } from '../kubelet/service-account';
 import { Manifests, Workload } from '../manifests';
 
 const DOMAIN = 'cluster.local';
+/** How long pods wait for names. The defaults are too short where the cores have much other work. */
+const PATIENCE = 'timeout:15 attempts:3';
 
 /** What a cluster is made of. */
 export interface ClusterOptions {
@@ -90,13 +92,13 @@ export class Cluster {
     }
   }
 
-  /** Runs the pod of a Job to its end; its exit code. */
-  public async runJob(workload: Workload, name = `${workload.name}-0`): Promise<number> {
+  /** Runs the pod of a Job to its end; its exit code, and what it has written. */
+  public async runJob(workload: Workload, name = `${workload.name}-0`): Promise<{ code: number; log: string }> {
     const pod = await this.startPod(workload, name);
     const [{ container }] = pod.watches;
     await container.end();
     await this.stopPod(pod);
-    return container.exits.at(-1) ?? 1;
+    return { code: container.exits.at(-1) ?? 1, log: container.log().trim() };
   }
 
   /** Starts a pod. */
@@ -158,7 +160,7 @@ export class Cluster {
     const [hosts, resolvConf] = [join(folder, 'hosts'), join(folder, 'resolv.conf')];
     const namespace = this.options.manifests.namespace();
     writeFileSync(hosts, `127.0.0.1\tlocalhost\n${ip}\t${pod}\n`);
-    writeFileSync(resolvConf, `search ${namespace}.svc.${DOMAIN} svc.${DOMAIN} ${DOMAIN}\nnameserver ${DNS_IP}\noptions ndots:5\n`);
+    writeFileSync(resolvConf, `search ${namespace}.svc.${DOMAIN} svc.${DOMAIN} ${DOMAIN}\nnameserver ${DNS_IP}\noptions ndots:5 ${PATIENCE}\n`);
     return { nodeIp: NODE_IP, api: this.api, etc: { hosts, resolvConf } };
   }
 }

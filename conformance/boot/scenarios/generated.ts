@@ -1,7 +1,9 @@
 /* Secrets that the product makes itself, and a way in without an nginx of Harbor's own. */
-import { PLAIN, plainProps } from './plain';
+import { CACHE, DATABASE, PLAIN, plainProps } from './plain';
 import { BootScenario } from './scenario';
-import { Exposure, HarborProps, HarborSecrets, HarborSize, IngressController, TlsSource } from '../../../src';
+import {
+  Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, HarborSize, IngressController, SecretSource, TlsSource,
+} from '../../../src';
 import { ACCESS_CHECKS } from '../checks/access-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
@@ -11,6 +13,11 @@ function behindIngress(secrets: HarborSecrets): HarborProps {
   return {
     ...plainProps(),
     externalUrl: 'http://registry.example.test',
+    // their passwords are given out by who runs them
+    database: Database.external({
+      host: DATABASE, sslMode: DatabaseSslMode.DISABLE, maxConnections: 300, password: SecretSource.existing('harbor-database-password'),
+    }),
+    cache: Cache.external({ host: CACHE, password: SecretSource.existing('harbor-cache-password') }),
     size: HarborSize.SMALL,
     exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.none() }),
     metrics: undefined,

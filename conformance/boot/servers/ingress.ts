@@ -63,7 +63,8 @@ function forward(cluster: Cluster, { backend: { service } }: PathRule, { incomin
   }
   const { host } = incoming.headers;
   const headers = { ...incoming.headers, 'x-forwarded-for': incoming.socket.remoteAddress, 'x-forwarded-proto': 'http', 'x-forwarded-host': host };
-  const outgoing = ask({ host: cluster.lookUp(service.name), port: port.port, path: url, method: incoming.method, headers, agent: false }, answer => {
+  const target = { host: cluster.lookUp(service.name), port: port.port, path: url, method: incoming.method };
+  const outgoing = ask({ ...target, headers, agent: false }, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
     answer.pipe(response);
   });

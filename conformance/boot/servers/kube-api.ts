@@ -2,10 +2,13 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { HERE, RunningServer, ServerContext } from './server';
+import { KubernetesObject } from '../../documents';
 import { Manifests } from '../manifests';
 import { FIRST_OUTSIDE } from '../node/network';
 
 const PORT = 6443;
+/** As in a real one: a client may be busy between two requests. */
+const IDLE_SECONDS = 90;
 
 /** Where pods reach the API server. */
 export const API_HOST = 'kubernetes.default.svc';
@@ -13,7 +16,7 @@ export const API_HOST = 'kubernetes.default.svc';
 /** Starts an API server that reads and creates Secrets among the objects of a cluster. It has to be the first server outside: pods connect to its address. */
 export async function startKubeApi(manifests: Manifests, { certificate }: ServerContext): Promise<RunningServer> {
   const { certificate: cert, key } = certificate('kube-api', [API_HOST, FIRST_OUTSIDE]);
-  const server = createServer({ cert, key }, (request, response) => {
+  const server = createServer({ cert, key, keepAliveTimeout: IDLE_SECONDS * 1000 }, (request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part: Buffer) => parts.push(part));
     request.on('end', () => answer(manifests, request, { response, body: Buffer.concat(parts).toString('utf8') }));
@@ -35,9 +38,15 @@ function answer(manifests: Manifests, { method, url = '', headers }: IncomingMes
   } else {
     const object = JSON.parse(body);
     const there = manifests.find('Secret', object.metadata.name) !== undefined;
-    if (!there) { manifests.add(object); }
+    if (!there) { manifests.add(stored(object)); }
     say(there ? 409 : 201, object);
   }
+}
+
+/** What is read later: `stringData` is written only. */
+function stored({ stringData = {}, data = {}, ...object }: KubernetesObject): KubernetesObject {
+  const encoded = Object.entries<string>(stringData).map(([key, value]) => [key, Buffer.from(value).toString('base64')]);
+  return { ...object, data: { ...data, ...Object.fromEntries(encoded) } } as unknown as KubernetesObject;
 }
 
 /** Whether the roles of a service account let it do something with a Secret. */
