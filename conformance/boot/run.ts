@@ -80,13 +80,12 @@ async function runAll(plan: Plan): Promise<number> {
       const older = scenario.upgradeFrom ? { oldPrograms: resolve(plan.from!) } : {};
       const task: Task = { programs: plan.programs, scenario: scenario.name, dialect, ...chart, ...older };
       results.push(tell(await inSandbox(task) ?? lost(task)));
+      if (plan.write) { writeFileSync(PAGE, bootPage({ results, seconds: Math.round((Date.now() - begun) / 1000) })); }
     }
   }
   if (plan.chart === undefined) { console.log('releases were not started: --chart or HARBOR_CHART names no folder of the official chart'); }
   if (plan.from === undefined) { console.log('nothing was upgraded: --from or HARBOR_PROGRAMS_BEFORE names no folder of older programs'); }
   const failed = mistakes + results.filter(it => !isGood(it)).length;
-  const seconds = Math.round((Date.now() - begun) / 1000);
-  if (plan.write && failed === 0) { writeFileSync(PAGE, bootPage({ results, seconds })); }
   console.log(`${results.length - results.filter(it => !isGood(it)).length} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

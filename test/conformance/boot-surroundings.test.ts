@@ -3,11 +3,16 @@ import { runChecks } from '../../conformance/boot/checks/check';
 import { HttpClient } from '../../conformance/boot/checks/http-client';
 import { digestOf, makeImage } from '../../conformance/boot/checks/image';
 import { EXPECTED_LINES } from '../../conformance/boot/expected-lines';
+import { givenSecrets } from '../../conformance/boot/given-secrets';
 import { isComplaint, unexplained } from '../../conformance/boot/logs';
+import { Manifests } from '../../conformance/boot/manifests';
 import { Flow, Forwarder } from '../../conformance/boot/node/forwarder';
 import { answer } from '../../conformance/boot/node/name-server';
 import { bootPage } from '../../conformance/boot/page';
+import { missing } from '../../conformance/boot/requirements';
 import { isGood, ScenarioResult } from '../../conformance/boot/result';
+import { plainProps } from '../../conformance/boot/scenarios/plain';
+import { cleanUrl, ruleFor } from '../../conformance/boot/servers/ingress';
 import { S3Objects } from '../../conformance/boot/servers/s3-objects';
 import { signatureFault } from '../../conformance/boot/servers/s3-signature';
 
@@ -107,6 +112,52 @@ describe('an object store', () => {
     expect(signatureFault(request, { ...keys, secret: 'another' })).toBe('SignatureDoesNotMatch');
     expect(signatureFault(request, { ...keys, access: 'another' })).toBe('InvalidAccessKeyId');
     expect(signatureFault({ ...request, headers: {} }, keys)).toBe('AccessDenied');
+  });
+});
+
+describe('the controller of an Ingress', () => {
+  const rule = (path: string, pathType: string): any => ({ path, pathType, backend: { service: { name: path, port: {} } } });
+  const rules = [rule('/', 'Prefix'), rule('/api/', 'Prefix'), rule('/service/token', 'Exact'), rule('/service/', 'Prefix')];
+
+  test.each([
+    ['/api/v2.0/ping', '/api/'], ['/api', '/api/'], ['/apis', '/'], ['/service/token', '/service/token'], ['/service/token/x', '/service/'], ['/service/x', '/service/'],
+  ])('%s is for the rule %s', (path, wanted) => expect(ruleFor(rules, path)?.path).toBe(wanted));
+
+  test.each([
+    ['/api/../service/x?y=1?z', '/service/x', '?y=1?z'], ['/c/%2e%2E/service/x', '/service/x', ''], ['//service//x', '/service/x', ''], ['/v2/a%2Fb/', '/v2/a%2Fb/', ''],
+  ])('%s is %s without detours', (url, pathname, search) => expect(cleanUrl(url)).toEqual({ pathname, search }));
+});
+
+describe('the images and programs that are missing', () => {
+  test('are named, each with what brings it', () => {
+    const server: any = { needs: { '/nowhere/postgres': 'postgresql', '/nowhere/registry': 'the folder of programs' } };
+    const scenario: any = { props: plainProps, servers: () => [server] };
+    const lines = missing([scenario], '/nowhere');
+    expect(lines).toEqual(expect.arrayContaining([
+      '/nowhere/postgres: apt-get install postgresql', '/nowhere/registry: the folder of programs', 'harbor-core/harbor/harbor_core is not in /nowhere',
+      'registry-photon/usr/bin/registry_DO_NOT_USE_GC is not in /nowhere',
+    ]));
+  });
+});
+
+describe('Secrets that have to exist', () => {
+  const entry = (purpose: string, name: string, keys: string[], writer = 'outside'): any =>
+    ({ name, namespace: 'harbor', purpose, writer, keys: keys.map(key => ({ key, optional: false, length: key === 'secretKey' ? 16 : undefined })) });
+  const authority: any = { certificate: 'the authority', issue: (name: string, hosts: string[]) => ({ certificate: `${name} for ${hosts.join(' ')}`, key: 'its key' }) };
+  const values = (...ledger: any[]) => {
+    const made = new Manifests(givenSecrets(ledger, authority, ['registry.example.test']));
+    return (name: string, key: string) => made.entries('Secret', name)?.get(key)?.toString();
+  };
+
+  test('have values of the right kind and length; others make what is theirs', () => {
+    const read = values(entry('secret-key', 'a', ['secretKey']), entry('storage-credentials', 'b', ['ACCESS']), entry('csrf-key', 'c', ['CSRF_KEY'], 'Job/x'), entry('ca', 'd', ['ca.crt']));
+    expect([read('a', 'secretKey')?.length, read('b', 'ACCESS')?.length, read('c', 'CSRF_KEY'), read('d', 'ca.crt')]).toEqual([16, 24, undefined, 'the authority']);
+  });
+
+  test('have certificates for the host of clients, or for the names of a Service', () => {
+    const read = values(entry('front-certificate', 'front', ['tls.crt', 'tls.key']), entry('internal-certificate', 'harbor-core-internal', ['tls.crt', 'tls.key', 'ca.crt']));
+    expect(read('front', 'tls.crt')).toBe('front for registry.example.test');
+    expect(read('harbor-core-internal', 'tls.crt')).toMatch(/ for harbor-core harbor-core\.harbor harbor-core\.harbor\.svc /);
   });
 });
 
