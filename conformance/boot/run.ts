@@ -72,22 +72,31 @@ async function runAll(plan: Plan): Promise<number> {
   const begun = Date.now();
   const mistakes = await selfCheck(plan);
   const results: ScenarioResult[] = [];
-  const scenarios = plan.scenarios.filter(it => it.upgradeFrom === undefined || plan.from !== undefined);
-  for (const scenario of scenarios) {
-    for (const dialect of scenario.dialects.filter(it => it === 'native' || plan.chart !== undefined)) {
-      console.log(`${scenario.name}, ${dialect}: ${scenario.about}`);
-      const chart = dialect === 'release' ? { chart: resolve(plan.chart!) } : {};
-      const older = scenario.upgradeFrom ? { oldPrograms: resolve(plan.from!) } : {};
-      const task: Task = { programs: plan.programs, scenario: scenario.name, dialect, ...chart, ...older };
-      results.push(tell(await inSandbox(task) ?? lost(task)));
-      if (plan.write) { writeFileSync(PAGE, bootPage({ results, seconds: Math.round((Date.now() - begun) / 1000) })); }
-    }
+  for (const task of tasksOf(plan)) {
+    console.log(`${task.scenario}, ${task.dialect}: ${SCENARIOS.find(it => it.name === task.scenario)!.about}`);
+    results.push(tell(await inSandbox(task) ?? lost(task)));
+    if (plan.write) { writeFileSync(PAGE, bootPage({ results, seconds: Math.round((Date.now() - begun) / 1000) })); }
   }
-  if (plan.chart === undefined) { console.log('releases were not started: --chart or HARBOR_CHART names no folder of the official chart'); }
-  if (plan.from === undefined) { console.log('nothing was upgraded: --from or HARBOR_PROGRAMS_BEFORE names no folder of older programs'); }
-  const failed = mistakes + results.filter(it => !isGood(it)).length;
-  console.log(`${results.length - results.filter(it => !isGood(it)).length} passed, ${failed} failed`);
-  return failed === 0 ? 0 : 1;
+  notRun(plan).forEach(it => console.log(it));
+  const bad = results.filter(it => !isGood(it)).length;
+  console.log(`${results.length - bad} passed, ${mistakes + bad} failed`);
+  return mistakes + bad === 0 ? 0 : 1;
+}
+
+/** What is started: releases if there is a chart, upgrades if there are older programs. */
+function tasksOf({ programs, scenarios, chart, from }: Pick<Plan, 'programs' | 'scenarios' | 'chart' | 'from'>): Task[] {
+  return scenarios.filter(it => it.upgradeFrom === undefined || from !== undefined).flatMap(({ name, dialects, upgradeFrom }) =>
+    dialects.filter(it => it === 'native' || chart !== undefined).map(dialect => ({
+      programs, scenario: name, dialect, ...dialect === 'release' && { chart: resolve(chart!) }, ...upgradeFrom && { oldPrograms: resolve(from!) },
+    })));
+}
+
+/** What was left out, so that nobody takes it for checked. */
+function notRun({ chart, from }: Plan): string[] {
+  return [
+    ...chart === undefined ? ['releases were not started: --chart or HARBOR_CHART names no folder of the official chart'] : [],
+    ...from === undefined ? ['nothing was upgraded: --from or HARBOR_PROGRAMS_BEFORE names no folder of older programs'] : [],
+  ];
 }
 
 /** Starts every broken manifest; returns how many are not found. */
