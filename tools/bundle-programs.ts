@@ -13,6 +13,11 @@ export interface Program {
   readonly target: string;
 }
 
+/** What both programs about pulling have in common. */
+const REGISTRY_CLIENT: readonly string[] = [
+  'outcomes.ts', 'settings.ts', 'login.ts', 'https.ts', 'retries.ts', 'registry-client.ts', 'manifests.ts', 'run-program.ts',
+];
+
 /** The programs. */
 export const PROGRAMS: readonly Program[] = [
   {
@@ -20,6 +25,18 @@ export const PROGRAMS: readonly Program[] = [
     files: ['bcrypt.ts', 'values.ts', 'main.ts'],
     constant: 'SECRET_BOOTSTRAP_PROGRAM',
     target: 'src/kubernetes/programs/secret-bootstrap.generated.ts',
+  },
+  {
+    folder: 'reconciler/pulls',
+    files: [...REGISTRY_CLIENT, 'pull-image.ts', 'registry-preflight.ts'],
+    constant: 'REGISTRY_PREFLIGHT_PROGRAM',
+    target: 'src/kubernetes/programs/registry-preflight.generated.ts',
+  },
+  {
+    folder: 'reconciler/pulls',
+    files: [...REGISTRY_CLIENT, 'walk-image.ts', 'walk-metrics.ts', 'registry-walk.ts'],
+    constant: 'REGISTRY_WALK_PROGRAM',
+    target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
 ];
 
@@ -30,9 +47,20 @@ export function bundle({ folder, files }: Program): string {
   const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
   const lines = parts.flatMap(part => part.split('\n'));
   const own = lines.filter(line => !/^import .* from '\.\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
-  const imports = own.filter(line => line.startsWith('import '));
+  const imports = mergedImports(own.filter(line => line.startsWith('import ')));
   const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
   return [...imports, ...rest, ''].join('\n');
+}
+
+/** One import for each module: two files may import the same name, which one module may not do twice. */
+function mergedImports(lines: readonly string[]): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const [, list, module] = /^import \{ (.*) \} from '(.*)';$/.exec(line) ?? [];
+    if (list === undefined) { throw new Error(`a program can only import by name: ${line}`); }
+    names.set(module, new Set([...names.get(module) ?? [], ...list.split(', ')]));
+  }
+  return [...names].map(([module, imported]) => `import { ${[...imported].join(', ')} } from '${module}';`);
 }
 
 /** The content of the file of src with the text of a program. */

@@ -11,16 +11,21 @@ import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-s
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
+import { checkDisconnectionElsewhere, setDisconnected } from '../contracts/disconnection';
 import { IHarbor } from '../contracts/harbor-root';
+import { setImagePins } from '../contracts/image-pins';
 import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { HarborRelease } from '../harbor-release';
+import { ImageLock } from '../image-lock/image-lock';
 import { definePullSecret } from '../kubernetes/pull-secret';
 import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { ReleaseDependency } from '../props/release-options';
+import { PullPreflight } from '../pulls/pull-preflight';
+import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
@@ -29,6 +34,8 @@ export interface SovereignSynthesisProps {
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
   readonly rules: FleetRules;
+  /** Digests of images. */
+  readonly imageLock?: ImageLock;
 }
 
 /** How one Sovereign is synthesised. */
@@ -49,6 +56,8 @@ export interface SovereignResult {
   readonly manifests: readonly SynthesizedManifest[];
   /** The Kustomizations that have to be ready before the one that applies the manifests. */
   readonly kustomizations: readonly ReleaseDependency[];
+  /** Pull Secrets that nobody needs any more, as `namespace/name`. */
+  readonly redundantPullSecrets: readonly string[];
   /** The files for its nodes. */
   readonly nodeFiles: readonly NodeFile[];
 }
@@ -64,6 +73,7 @@ export class SovereignSynthesis {
     const { problems, rules, yaml } = this.props;
     const app = new App();
     app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
+    this.applyFacts(app, sovereign);
     sovereign._scope = scope;
     setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
@@ -86,13 +96,23 @@ export class SovereignSynthesis {
     try {
       const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
       rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
+      const redundantPullSecrets = constructs.flatMap(construct => construct instanceof RedundantPullSecrets ? construct.redundant : []);
       const nodeFiles = constructs.filter(it => it instanceof NodeMirrors).flatMap(({ files }) => files);
-      return { specs, manifests, kustomizations, nodeFiles };
+      return { specs, manifests, kustomizations, nodeFiles, redundantPullSecrets };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
       return undefined;
     }
+  }
+
+  /** Tells everything in the app of a Sovereign what is known about its cluster and the images. */
+  private applyFacts(app: App, { disconnected }: Sovereign): void {
+    const { imageLock } = this.props;
+    if (imageLock) { setImagePins(app, imageLock._pins); }
+    if (!disconnected) { return; }
+    setDisconnected(app, true);
+    checkDisconnectionElsewhere(app);
   }
 
   private define(chart: Chart, sovereign: Sovereign): boolean {
@@ -119,10 +139,15 @@ function isHarborRoot(construct: IConstruct): construct is IHarbor {
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }
-  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull', preflight } = pullCredentials;
   for (const namespace of namespaces) {
     definePullSecret(chart, `pull-secret-${namespace}`, {
       name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,
     });
   }
+  if (!preflight) { return; }
+  const { images, imageRegistry, caConfigMapName } = preflight;
+  new PullPreflight(chart, 'pull-preflight', {
+    registry: host, namespaces, labels, imageRegistry, imagePullSecrets: [secretName], caConfigMapName, checks: [{ secretName, images }],
+  });
 }

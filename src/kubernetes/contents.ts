@@ -44,6 +44,7 @@ export const CONTENTS = {
   Deployment: 'nothing',
   DaemonSet: 'nothing',
   Job: 'nothing',
+  CronJob: 'nothing',
   HorizontalPodAutoscaler: 'nothing',
   PodDisruptionBudget: 'nothing',
   Role: 'nothing',

@@ -1,3 +1,4 @@
+import { AIRGAP_PROBLEMS } from './airgap-problems';
 import { AUTH_PROBLEMS } from './auth-problems';
 import { BOOTSTRAP_PROBLEMS } from './bootstrap-problems';
 import { BUDGET_PROBLEMS } from './budget-problems';
@@ -17,6 +18,7 @@ import { POLICY_PROBLEMS } from './policy-problems';
 import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
 import { PROP_PROBLEMS } from './prop-problems';
+import { PULL_PROBLEMS } from './pull-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
 import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
@@ -43,11 +45,13 @@ export const PROBLEMS = {
   ...POLICY_PROBLEMS,
   ...POLICY_RULE_PROBLEMS,
   ...ROUTE_PROBLEMS,
+  ...PULL_PROBLEMS,
   ...NODE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,
   ...OFFLINE_PROBLEMS,
+  ...AIRGAP_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
