@@ -210,11 +210,6 @@ export const STRUCTS = {
   WarningAcknowledgement: { code: 'string:own!', reason: 'string:free!', prop: 'string:line' },
   WildcardMirrorOptions: { project: 'string:own!', fallback: 'RouteFallback' },
   WorkloadOptions: { extraEnv: 'EnvVariable[]', extraVolumeMounts: '{any}[]', image: 'ImageOptions', probes: 'ProbesOptions', resources: 'ResourceOptions', affinity: '{any}', autoscaling: 'AutoscalingOptions', disruptionBudget: 'DisruptionBudgetOptions', extraVolumes: '{any}[]', initContainers: '{any}[]', nodeSelector: '{string:own/own}', podAnnotations: '{string:own/own}', podLabels: '{string:own/own}', preStopDelay: 'cdk8s.Duration', priorityClassName: 'string:own', replicas: 'number', revisionHistoryLimit: 'number', serviceAccount: 'ServiceAccountOptions', serviceAnnotations: '{string:own/own}', sidecars: '{any}[]', strategy: 'UpdateStrategy', terminationGracePeriod: 'cdk8s.Duration', tolerations: 'TolerationOptions[]', topologySpread: 'TopologySpreadOptions[]', workloadAnnotations: '{string:own/own}' },
-  BillOfMaterialsOptions: { dependencies: 'BootstrapDependency[]', imageLock: 'ImageLock' },
-  ImageImportProps: { harbor: 'IHarbor!', materials: 'StagedMaterial[]!', pushSecretName: 'string:objectName!', caSecretName: 'string:objectName', claimName: 'string:claim', folder: 'string:relativePath', fromRegistry: 'string:registry', image: 'ImageOptions', imagePullSecrets: 'string:objectName[]', labels: '{string:labelName/labelValue}', name: 'string:label', namespace: 'string:label', pullSecretName: 'string:objectName', scheduling: 'SchedulingOptions' },
-  Material: { exact: 'boolean!', kind: 'MaterialKind!', neededBy: 'string:line[]!', reason: 'string:free!', reference: 'string:line!', digest: 'string:own', repositoryUrl: 'string:chartUrl', upstream: 'string:own' },
-  StagedMaterial: { kind: 'MaterialKind!', source: 'string:oneLine!', target: 'string:line!', digest: 'string:own', repositoryUrl: 'string:chartUrl' },
-  StagingOptions: { chartProject: 'string:objectName', routes: 'ImageRoute[]' },
 } as const;
 
 /** The values of the enums. */
@@ -275,8 +270,6 @@ export const ENUMS = {
   UpdateStrategy: ['RollingUpdate', 'Recreate'],
   ValkeyFsync: ['always', 'everysec'],
   VolumeAccessMode: ['ReadWriteOnce', 'ReadWriteOncePod', 'ReadWriteMany'],
-  MaterialKind: ['image', 'chart', 'artifact'],
-  MaterialsFormat: ['plain', 'skopeo', 'oras', 'hauler', 'json'],
 } as const;
 
 /** The methods of the interfaces that users can implement, each with the struct that it returns. */
