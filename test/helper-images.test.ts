@@ -49,9 +49,12 @@ const describeIt = ({ kind, metadata }: Manifest) => `${kind} ${metadata.name}`;
 /** Fields with a fixed user or group; the patches of a release and the values of a chart remove them by null. */
 const FIXED_ID = /"(runAsUser|runAsGroup|fsGroup|supplementalGroups)":(?!null)/;
 
+/** What runs before nodes can pull from the mirror, because it makes them do so: as root, and from an image of its own option. */
+const IN_FRONT_OF_THE_MIRROR = 'harbor-node-mirrors';
+
 /** What does not follow the mirror or the platform. */
 function strays(objects: readonly Manifest[]): string[] {
-  return withImages(objects).flatMap(({ object, images }) => [
+  return withImages(objects).filter(({ object }) => object.metadata.name !== IN_FRONT_OF_THE_MIRROR).flatMap(({ object, images }) => [
     ...images.filter(image => !image.startsWith(`${MIRROR}/`)).map(image => `${describeIt(object)}: ${image}`),
     ...pullSecretsOf(object).includes(LOGIN) ? [] : [`${describeIt(object)}: no pull Secret`],
     ...FIXED_ID.test(JSON.stringify(object)) ? [`${describeIt(object)}: a fixed user or group`] : [],

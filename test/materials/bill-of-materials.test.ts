@@ -35,6 +35,7 @@ const LOOKS_LIKE_AN_IMAGE = /(?<![\w./@-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?\/[
 /** What looks like an image and is none that anything runs, and why. */
 const NO_IMAGES: ReadonlyArray<readonly [where: (object: Manifest) => boolean, why: string]> = [
   [({ kind }) => /Policy$/.test(kind), 'a policy names images that it does not run'],
+  [({ metadata }) => metadata?.name?.startsWith('image-import'), 'the import names where it copies images to'],
 ];
 
 function textImages(object: Manifest): string[] {

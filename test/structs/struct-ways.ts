@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
-  AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
-  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
+  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
@@ -137,6 +137,9 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   SealedPullSecretOptions: way(calling(value => PullSecretSource.sealedSecrets(value)), 'SealedPullSecretOptions'),
   CopiedPullSecretOptions: way(calling(value => PullSecretSource.copied(value)), 'CopiedPullSecretOptions'),
   RedundantPullSecretsProps: way(root((chart, value) => new RedundantPullSecrets(chart, 'it', value)), 'RedundantPullSecretsProps'),
+  BillOfMaterialsOptions: way(calling(value => BillOfMaterials.ofManifests('', value))),
+  StagingOptions: way(calling(value => BillOfMaterials.ofManifests('').stagingList('registry.example.com', value))),
+  ImageImportProps: way(beside((chart, harbor, value) => new ImageImport(chart, 'it', over({ harbor }, value))), 'ImageImportProps'),
   KyvernoTestsProps: way(calling(value => new KyvernoTests(over({ packs: [], outdir: `${folder}/tests` }, value)))),
   FleetProps: way(calling(fleetOf)),
   SovereignProps: way(calling(value => {
