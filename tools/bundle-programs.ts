@@ -1,14 +1,13 @@
 /* Writes the programs that Jobs run as text into src. They have no dependencies, so a bundle is their files one after the other. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
 
-/** A program: its files in the order of their dependencies, and the file of src that gets its text. */
+/** A program: the folder with its main.ts, and the file of src that gets its text. */
 export interface Program {
   readonly folder: string;
-  readonly files: readonly string[];
   readonly constant: string;
   readonly target: string;
 }
@@ -17,22 +16,42 @@ export interface Program {
 export const PROGRAMS: readonly Program[] = [
   {
     folder: 'reconciler/secret-bootstrap',
-    files: ['bcrypt.ts', 'values.ts', 'main.ts'],
     constant: 'SECRET_BOOTSTRAP_PROGRAM',
     target: 'src/kubernetes/programs/secret-bootstrap.generated.ts',
+  },
+  {
+    folder: 'reconciler/configuration',
+    constant: 'HARBOR_CONFIGURATION_PROGRAM',
+    target: 'src/kubernetes/programs/harbor-configuration.generated.ts',
   },
 ];
 
 const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+const IMPORT = /^import (?:type )?(?<names>\{[^}]*\}) from '(?<from>[^']+)';$/gm;
 
-/** Bundles the program into one module. */
-export function bundle({ folder, files }: Program): string {
-  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
-  const lines = parts.flatMap(part => part.split('\n'));
-  const own = lines.filter(line => !/^import .* from '\.\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
-  const imports = own.filter(line => line.startsWith('import '));
-  const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
-  return [...imports, ...rest, ''].join('\n');
+/** A file and, before it, all files that it imports, each once. */
+function filesOf(file: string, known = new Set<string>()): string[] {
+  if (known.has(file)) { return []; }
+  known.add(file);
+  const imported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORT)].map(({ groups }) => groups!.from).filter(from => from.startsWith('.'));
+  return [...imported.flatMap(from => filesOf(join(dirname(file), `${from}.ts`), known)), file];
+}
+
+/** Bundles the program into one module. The names at the top of its files differ; otherwise Node does not load it. */
+export function bundle({ folder }: Program): string {
+  const files = filesOf(join(folder, 'main.ts'));
+  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+  const whole = parts.join('\n');
+  const imports = new Map<string, Set<string>>();
+  for (const { groups } of whole.matchAll(IMPORT)) {
+    if (groups!.from.startsWith('.')) { continue; }
+    const names = imports.get(groups!.from) ?? new Set();
+    imports.set(groups!.from, names);
+    groups!.names.replace(/[{}]/g, '').split(',').map(name => name.trim()).filter(Boolean).forEach(name => names.add(name));
+  }
+  const head = [...imports].sort().map(([from, names]) => `import { ${[...names].sort().join(', ')} } from '${from}';`);
+  const lines = whole.replace(IMPORT, '').split('\n').filter(line => line !== 'export {};' && line.trim() !== '');
+  return [...head, ...lines.map(line => line.replace(/^export /, '')), ''].join('\n');
 }
 
 /** The content of the file of src with the text of a program. */

@@ -1,0 +1,237 @@
+import { Comparison, compareObject, unmendable } from './comparison';
+import { Failure, HarborError, Stop, textOf } from './failures';
+import { Found, Item, keyOf, Kind, Run } from './kind';
+import { KINDS } from './kind-table';
+import { Action, emptySummary, Outcome, Summary } from './outcome';
+import { inParallel } from './parallel';
+
+/** How often an object is looked at again when somebody else was faster or an answer got lost. */
+const LOOKS = 4;
+
+export interface EngineOptions {
+  /** Whether differences are mended, or only told. */
+  readonly apply: boolean;
+  /** Whether objects of other owners are taken over. */
+  readonly takeOver: boolean;
+  readonly tell: (outcome: Outcome) => void;
+}
+
+/** Makes a Harbor what the desired state says, kind after kind. */
+export class Engine {
+  private readonly summary: Summary = emptySummary();
+  /** Objects that others cannot rely on. */
+  private readonly broken = new Set<string>();
+  /** Objects that a plan would create. */
+  private readonly planned = new Set<string>();
+  private readonly superfluous: { readonly kind: Kind; readonly found: Found; readonly scope: string }[] = [];
+
+  public constructor(private readonly run: Run, private readonly options: EngineOptions) {}
+
+  public async reconcile(): Promise<Summary> {
+    for (const kind of KINDS) { await this.reconcileKind(kind); }
+    for (const { kind, found, scope } of this.superfluous.reverse()) { await this.remove(kind, found, scope); }
+    return this.summary;
+  }
+
+  private async reconcileKind(kind: Kind): Promise<void> {
+    const items = kind.items(this.run.state);
+    const isPruned = kind.delete !== undefined && this.run.state.prune?.includes(kind.name) === true;
+    const byScope = inScopes(items);
+    const pruned = isPruned ? kind.pruneScopes?.(this.run.state) ?? [''] : [];
+    const written: Item[] = [];
+    await inParallel([...new Set([...byScope.keys(), ...pruned])], async scope => {
+      const own = byScope.get(scope) ?? [];
+      const all = await this.listScope(kind, scope, own);
+      if (!all) { return; }
+      if (isPruned) { this.noteSuperfluous(kind, { scope, own, all: [...all.values()] }); }
+      await inParallel(own, async item => { if (await this.settle(kind, item, all.get(item.name))) { written.push(item); } });
+    });
+    if (written.length > 0) { await this.verify(kind, written); }
+  }
+
+  /** All objects of a scope by their names; undefined if they cannot be listed, which is told for every wanted one. */
+  private async listScope(kind: Kind, scope: string, own: readonly Item[]): Promise<ReadonlyMap<string, Found> | undefined> {
+    try {
+      const all = await kind.list(this.run, scope);
+      all.forEach(({ name, id }) => this.run.ids.set(keyOf(kind.name, name, scope), id));
+      return byName(all);
+    } catch (error) {
+      if (error instanceof Stop) { throw error; }
+      own.forEach(item => this.fail(kind, item, error));
+      return undefined;
+    }
+  }
+
+  /** Brings one object to what is wanted of it. Returns whether something was written. */
+  private async settle(kind: Kind, item: Item, first: Found | undefined): Promise<boolean> {
+    const missing = item.needs?.find(need => this.broken.has(need));
+    if (missing !== undefined) {
+      this.breakItem(kind, item);
+      this.tell('skip', kind, item, { message: missing + ' is not as it has to be' });
+      return false;
+    }
+    try {
+      return await this.settleAgainAndAgain(kind, item, first);
+    } catch (error) {
+      if (error instanceof Stop) { throw error; }
+      this.fail(kind, item, error);
+      return false;
+    }
+  }
+
+  private async settleAgainAndAgain(kind: Kind, item: Item, first: Found | undefined): Promise<boolean> {
+    let found = first;
+    for (let look = 0; ; look += 1) {
+      try {
+        return await this.settleOnce(kind, item, found);
+      } catch (error) {
+        if (!(error instanceof HarborError) || !error.worthAnotherLook || look === LOOKS) { throw error; }
+        await this.run.deadline.backOff(look);
+        found = byName(await kind.list(this.run, item.scope)).get(item.name);
+      }
+    }
+  }
+
+  private async settleOnce(kind: Kind, item: Item, found: Found | undefined): Promise<boolean> {
+    if (!found) { return this.create(kind, item); }
+    const comparison = await compareObject(this.run, kind, { item, found });
+    if (comparison.changes.length === 0) {
+      this.judge(kind, item, found);
+      return false;
+    }
+    this.refuseForeign(kind, found);
+    const reason = unmendable(kind, comparison);
+    if (reason !== undefined) { throw new Failure(comparison.changes.map(describeChange).join(', ') + ': ' + reason); }
+    return this.update(kind, { item, found, comparison });
+  }
+
+  private async create(kind: Kind, item: Item): Promise<boolean> {
+    if (!kind.create) {
+      if (item.needs?.some(need => this.planned.has(need))) { return false; }
+      throw new Failure('Harbor has none, and it cannot be created');
+    }
+    this.planned.add(keyOf(kind.name, item.name, item.scope));
+    if (this.options.apply) {
+      const id = await kind.create(this.run, item);
+      if (id !== undefined && id !== '') { this.run.ids.set(keyOf(kind.name, item.name, item.scope), numberOr(id)); }
+    }
+    this.tell('create', kind, item);
+    return this.options.apply;
+  }
+
+  private async update(kind: Kind, { item, found, comparison }: { item: Item; found: Found; comparison: Comparison }): Promise<boolean> {
+    if (this.options.apply) { await kind.update?.(this.run, item, { found, fields: comparison.fields }); }
+    this.tell('update', kind, item, { changes: comparison.changes });
+    return this.options.apply;
+  }
+
+  /** Looks again at what was written: Harbor drops in silence what it does not know, and puts old quotas back. */
+  private async verify(kind: Kind, written: readonly Item[]): Promise<void> {
+    const settling = kind.settles?.(this.run);
+    if (settling) { await this.run.deadline.wait(1000 * settling.seconds); }
+    const again: Run = { ...this.run, rewriteSecrets: false };
+    await inParallel([...inScopes(written)], async ([scope, own]) => {
+      const all = await this.listScope(kind, scope, own);
+      if (!all) { return; }
+      await inParallel(own, async item => this.verifyItem(kind, { item, found: all.get(item.name), run: again, because: settling?.because }));
+    });
+  }
+
+  private async verifyItem(kind: Kind, { item, found, run, because }: { item: Item; found?: Found; run: Run; because?: string }): Promise<void> {
+    try {
+      if (!found) { throw new Failure('it was created, and is not there'); }
+      const { changes } = await compareObject(run, kind, { item, found });
+      if (changes.length === 0) { return this.judge(kind, item, found, true); }
+      const left = changes.map(describeChange).join(', ');
+      throw because === undefined ? new Failure('Harbor did not take over ' + left) : new Failure(left + ': ' + because + '; the next run tries again', 'postponed');
+    } catch (error) {
+      if (error instanceof Stop) { throw error; }
+      this.fail(kind, item, error);
+    }
+  }
+
+  /** Tells about an object that is as it should be. */
+  private judge(kind: Kind, item: Item, found: Found, isTold = false): void {
+    const trouble = kind.trouble?.(this.run, item, found);
+    if (trouble) {
+      this.tell(trouble.weight === 'warning' ? 'warn' : 'fail', kind, item, { message: trouble.text });
+    } else if (!isTold) {
+      this.tell('none', kind, item);
+    }
+  }
+
+  private refuseForeign(kind: Kind, { mark }: Found): void {
+    if (!kind.marked || !mark || mark.owner === this.run.state.owner || this.options.takeOver) { return; }
+    throw new Failure('it belongs to the configuration ' + mark.owner + '; remove it there, or take it over');
+  }
+
+  private noteSuperfluous(kind: Kind, { scope, own, all }: { scope: string; own: readonly Item[]; all: readonly Found[] }): void {
+    if (this.broken.has(keyOf('projectClaims', '', scope))) { return; }
+    const wanted = new Set(own.map(({ name }) => name));
+    all.filter(({ name }) => !wanted.has(name)).forEach(found => this.superfluous.push({ kind, found, scope }));
+  }
+
+  private async remove(kind: Kind, found: Found, scope: string): Promise<void> {
+    const item: Item = { name: found.name, scope, wanted: undefined };
+    try {
+      const isOwn = kind.mayDelete ? await kind.mayDelete(this.run, found, scope) : found.mark?.owner === this.run.state.owner;
+      if (!isOwn) { return; }
+      if (this.options.apply) { await this.deleteAgainAndAgain(kind, found); }
+      this.tell('delete', kind, item);
+    } catch (error) {
+      if (error instanceof Stop) { throw error; }
+      this.fail(kind, item, error);
+    }
+  }
+
+  /** A replication that still runs keeps its policy. */
+  private async deleteAgainAndAgain(kind: Kind, found: Found): Promise<void> {
+    for (let look = 0; ; look += 1) {
+      try {
+        return await kind.delete?.(this.run, found);
+      } catch (error) {
+        if (!(error instanceof HarborError) || !error.worthAnotherLook || look === LOOKS) { throw error; }
+        await this.run.deadline.backOff(look);
+      }
+    }
+  }
+
+  private fail(kind: Kind, item: Item, error: unknown): void {
+    const weight = error instanceof Failure ? error.weight : 'failure';
+    if (weight !== 'postponed') { this.breakItem(kind, item); }
+    this.tell(({ failure: 'fail', warning: 'warn', postponed: 'postpone' } as const)[weight], kind, item, { message: textOf(error) });
+  }
+
+  private breakItem(kind: Kind, item: Item): void {
+    this.broken.add(keyOf(kind.name, item.name, item.scope));
+  }
+
+  private tell(action: Action, kind: Kind, item: Item, more: Partial<Outcome> = {}): void {
+    this.summary[action] += 1;
+    this.options.tell({ action, kind: kind.name, title: kind.title, name: item.name, scope: item.scope, ...more });
+  }
+}
+
+function byName(all: readonly Found[]): ReadonlyMap<string, Found> {
+  return new Map(all.map(found => [found.name, found]));
+}
+
+function inScopes(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
+  const scopes = new Map<string, Item[]>();
+  for (const item of items) { scopes.set(item.scope, [...scopes.get(item.scope) ?? [], item]); }
+  return scopes;
+}
+
+function numberOr(id: string | number): string | number {
+  return /^\d+$/.test(String(id)) ? Number(id) : id;
+}
+
+/** A change in words. */
+export function describeChange({ field, from, to }: { readonly field: string; readonly from: unknown; readonly to: unknown }): string {
+  return field + ' ' + short(from) + ' -> ' + short(to);
+}
+
+function short(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 120 ? text.slice(0, 117) + '...' : text;
+}
