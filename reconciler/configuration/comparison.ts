@@ -18,7 +18,7 @@ export async function compareObject(run: Run, kind: Kind, pair: { readonly item:
   ));
   return {
     fields: Object.fromEntries(differing.map(key => [key, wanted[key]])),
-    changes: differing.map(field => ({ field, from: shown(field, actual[field]), to: shown(field, wanted[field]) })),
+    changes: differing.map(field => ({ field, from: shown(field, actual[field]), to: shownWanted(field, wanted[field]) })),
   };
 }
 
@@ -27,6 +27,10 @@ function mustRewrite(run: Run, key: string, value: unknown): boolean {
 }
 
 /** Fingerprints tell people nothing. */
+function shownWanted(field: string, value: unknown): unknown {
+  return field === 'secret' && value !== '' ? 'another secret' : shown(field, value);
+}
+
 function shown(field: string, value: unknown): unknown {
   if (field === 'secret') { return value === '' ? 'none' : 'a secret'; }
   return value ?? null;

@@ -34,9 +34,10 @@ export class Report {
   }
 }
 
-function textOfOutcome({ title, name, scope, changes, message }: Outcome): string {
-  const place = [name, scope !== '' && name !== '' ? 'of project ' : '', scope].filter(Boolean);
-  const object = [title, place.join(' ').replace('of project  ', 'of project ')].join(' ');
+/** What is there once in a Harbor needs no name beside its title. */
+function textOfOutcome({ kind, title, name, scope, changes, message }: Outcome): string {
+  const place = [name === kind ? '' : name, scope === '' || name === '' ? '' : 'of project', scope];
+  const object = [title, ...place].filter(Boolean).join(' ');
   const details = message ?? (changes ?? []).map(describeChange).join(', ');
   return details === '' ? object : object + ': ' + details;
 }
