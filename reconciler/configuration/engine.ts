@@ -52,14 +52,18 @@ export class Engine {
   /** All objects of a scope by their names; undefined if they cannot be listed, which is told for every wanted one. */
   private async listScope(kind: Kind, scope: string, own: readonly Item[]): Promise<ReadonlyMap<string, Found> | undefined> {
     try {
-      const all = await kind.list(this.run, scope);
-      all.forEach(({ name, id }) => this.run.ids.set(keyOf(kind.name, name, scope), id));
-      return byName(all);
+      return await this.list(kind, scope);
     } catch (error) {
       if (error instanceof Stop) { throw error; }
       own.forEach(item => this.fail(kind, item, error));
       return undefined;
     }
+  }
+
+  private async list(kind: Kind, scope: string): Promise<ReadonlyMap<string, Found>> {
+    const all = await kind.list(this.run, scope);
+    all.forEach(({ name, id }) => this.run.ids.set(keyOf(kind.name, name, scope), id));
+    return new Map(all.map(found => [found.name, found]));
   }
 
   /** Brings one object to what is wanted of it. Returns whether something was written. */
@@ -83,11 +87,11 @@ export class Engine {
     let found = first;
     for (let look = 0; ; look += 1) {
       try {
-        return await this.settleOnce(kind, item, found);
+        return await this.settleOnce(kind, item, found) || look > 0;
       } catch (error) {
         if (!(error instanceof HarborError) || !error.worthAnotherLook || look === LOOKS) { throw error; }
         await this.run.deadline.backOff(look);
-        found = byName(await kind.list(this.run, item.scope)).get(item.name);
+        found = (await this.list(kind, item.scope)).get(item.name);
       }
     }
   }
@@ -210,10 +214,6 @@ export class Engine {
     this.summary[action] += 1;
     this.options.tell({ action, kind: kind.name, title: kind.title, name: item.name, scope: item.scope, ...more });
   }
-}
-
-function byName(all: readonly Found[]): ReadonlyMap<string, Found> {
-  return new Map(all.map(found => [found.name, found]));
 }
 
 function inScopes(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> {

@@ -6,7 +6,9 @@ export function selectorsOf(wanted: WantedSelectors, untagged?: boolean): Body {
   const { repositories = '**', excludeRepositories, tags = '**', excludeTags } = wanted;
   return {
     tag_selectors: [{
-      kind: 'doublestar', decoration: excludeTags ? 'excludes' : 'matches', pattern: tags,
+      kind: 'doublestar',
+      decoration: excludeTags ? 'excludes' : 'matches',
+      pattern: tags,
       ...untagged !== undefined && { extras: JSON.stringify({ untagged }) },
     }],
     scope_selectors: { repository: [{ kind: 'doublestar', decoration: excludeRepositories ? 'repoExcludes' : 'repoMatches', pattern: repositories }] },

@@ -31,8 +31,14 @@ export function stateProblems(document: unknown): string[] {
 
 function nameProblems(state: DesiredState): string[] {
   const lists: Record<string, readonly { readonly name: string }[] | undefined> = {
-    registries: state.registries, projects: state.projects, robots: state.robots, replicationPolicies: state.replicationPolicies,
-    scanners: state.scanners, labels: state.labels, preheatInstances: state.preheatInstances, userGroups: state.userGroups,
+    registries: state.registries,
+    projects: state.projects,
+    robots: state.robots,
+    replicationPolicies: state.replicationPolicies,
+    scanners: state.scanners,
+    labels: state.labels,
+    preheatInstances: state.preheatInstances,
+    userGroups: state.userGroups,
   };
   for (const { name, robots, webhooks, labels } of state.projects ?? []) {
     Object.assign(lists, { ['robots of ' + name]: robots, ['webhooks of ' + name]: webhooks, ['labels of ' + name]: labels });
@@ -51,9 +57,9 @@ function settingProblems({ settings = {} }: DesiredState): string[] {
 
 function cronProblems(state: DesiredState): string[] {
   const crons = {
-    'garbageCollection': state.garbageCollection?.cron,
-    'scanAll': state.scanAll?.cron,
-    'purgeAudit': state.purgeAudit?.cron,
+    garbageCollection: state.garbageCollection?.cron,
+    scanAll: state.scanAll?.cron,
+    purgeAudit: state.purgeAudit?.cron,
     ...Object.fromEntries((state.replicationPolicies ?? []).map(({ name, cron }) => ['replicationPolicies: ' + name, cron])),
     ...Object.fromEntries((state.projects ?? []).map(({ name, retention }) => ['retention of ' + name, retention?.cron])),
   };

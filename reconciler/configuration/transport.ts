@@ -56,8 +56,8 @@ export function mountedKubernetesApi(account: string): KubernetesApi {
         ca: read('ca.crt'),
         timeout: 30_000,
         headers: {
-          'Authorization': 'Bearer ' + read('token'),
-          'Accept': 'application/json',
+          Authorization: 'Bearer ' + read('token'),
+          Accept: 'application/json',
           ...text !== undefined && { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(text) },
         },
       }, response => {

@@ -111,7 +111,7 @@ describe('registries', () => {
 
   test('are kept without a slash at the end', async () => {
     const id = await made('/registries', { name: `${run}-slash`, type: target.upstreamType, url: `${target.upstream}/`, insecure: true });
-    expect((await get(`/registries?page_size=100`)).body.find((it: any) => it.id === id).url).toBe(target.upstream);
+    expect((await get('/registries?page_size=100')).body.find((it: any) => it.id === id).url).toBe(target.upstream);
   });
 
   test('never show a secret, and take five stars for one', async () => {
@@ -345,9 +345,17 @@ describe('robots', () => {
 
 describe('replication', () => {
   const policy = (more: object = {}) => ({
-    name: `${run}-mirror`, src_registry: { id: registry }, dest_registry: { id: 0 }, dest_namespace: projectName, trigger: { type: 'scheduled', trigger_settings: { cron: '0 0 */6 * * *' } },
+    name: `${run}-mirror`,
+    src_registry: { id: registry },
+    dest_registry: { id: 0 },
+    dest_namespace: projectName,
+    trigger: { type: 'scheduled', trigger_settings: { cron: '0 0 */6 * * *' } },
     filters: [{ type: 'name', value: 'example/api' }, { type: 'tag', value: 'v*', decoration: 'matches' }, { type: 'resource', value: 'image' }],
-    deletion: true, override: true, enabled: true, speed: -1, ...more,
+    deletion: true,
+    override: true,
+    enabled: true,
+    speed: -1,
+    ...more,
   });
 
   test('keeps ids of registries, an old name for deletion, and no negative speed', async () => {

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { FakeHarbor, FakeKubernetes } from './fake-harbor';
 import { Clock } from '../../reconciler/configuration/clock';
 import { runConfiguration, RunOptions } from '../../reconciler/configuration/run';
 import { DesiredState } from '../../reconciler/configuration/state';
-import { FakeHarbor, FakeKubernetes } from './fake-harbor';
 
 /** A clock that goes as fast as it is asked to. */
 export class TestClock implements Clock {
@@ -64,8 +64,18 @@ export class ConfigurationRun {
   private async run(state: unknown, options: Partial<RunOptions>): Promise<RunResult> {
     const lines: string[] = [];
     const whole: RunOptions = {
-      mode: 'apply', stateFile: this.writeState(state), secretsFolder: this.folder, url: FakeHarbor.URL, username: 'admin', password: this.harbor.password,
-      form: 'text', takeOver: false, rewriteSecrets: false, timeout: 3000, readyTimeout: 900, ...options,
+      mode: 'apply',
+      stateFile: this.writeState(state),
+      secretsFolder: this.folder,
+      url: FakeHarbor.URL,
+      username: 'admin',
+      password: this.harbor.password,
+      form: 'text',
+      takeOver: false,
+      rewriteSecrets: false,
+      timeout: 3000,
+      readyTimeout: 900,
+      ...options,
     };
     const code = await runConfiguration(whole, { send: this.harbor.send, kubernetes: this.kubernetes, clock: this.clock, write: line => lines.push(line) });
     return { code, lines, text: lines.join('\n') };

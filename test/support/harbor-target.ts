@@ -1,5 +1,5 @@
-import { HttpAnswer, sendByFetch, Transport } from '../../reconciler/configuration/transport';
 import { FakeHarbor } from './fake-harbor';
+import { HttpAnswer, sendByFetch, Transport } from '../../reconciler/configuration/transport';
 
 /** A Harbor that contract tests ask: the fake, or a live one if HARBOR_URL is set. */
 export interface HarborTarget {
@@ -27,8 +27,13 @@ export function harborTarget(): HarborTarget {
   const dead = 'http://127.0.0.1:9';
   if (HARBOR_URL) {
     return {
-      isLive: true, url: HARBOR_URL, password: HARBOR_PASSWORD ?? 'Harbor12345', send: sendByFetch, upstream: HARBOR_UPSTREAM_URL ?? HARBOR_URL,
-      upstreamType: HARBOR_UPSTREAM_TYPE ?? 'docker-registry', dead,
+      isLive: true,
+      url: HARBOR_URL,
+      password: HARBOR_PASSWORD ?? 'Harbor12345',
+      send: sendByFetch,
+      upstream: HARBOR_UPSTREAM_URL ?? HARBOR_URL,
+      upstreamType: HARBOR_UPSTREAM_TYPE ?? 'docker-registry',
+      dead,
     };
   }
   const harbor = new FakeHarbor();
@@ -42,7 +47,7 @@ export async function askHarbor(target: HarborTarget, request: { method: string;
   const answer: HttpAnswer = await target.send({
     method: request.method,
     url: `${target.url}${request.path.startsWith('/v2/') ? '' : '/api/v2.0'}${request.path}`,
-    headers: { 'Authorization': `Basic ${Buffer.from(login).toString('base64')}`, 'Accept': 'application/json', ...request.body !== undefined && { 'Content-Type': 'application/json' } },
+    headers: { Authorization: `Basic ${Buffer.from(login).toString('base64')}`, Accept: 'application/json', ...request.body !== undefined && { 'Content-Type': 'application/json' } },
     body: request.body === undefined ? undefined : JSON.stringify(request.body),
     timeout: 60_000,
   });

@@ -1,5 +1,5 @@
-import { DesiredState } from '../../reconciler/configuration/state';
 import { stateOf } from './configuration-run';
+import { DesiredState } from '../../reconciler/configuration/state';
 
 /** The values of all secrets that the whole state refers to. */
 export const WHOLE_SECRETS: Readonly<Record<string, string>> = {
@@ -18,8 +18,13 @@ const PULL = [{ resource: 'repository', action: 'pull' }];
 /** A desired state with everything in it that there is. */
 export const WHOLE_STATE: DesiredState = stateOf({
   settings: {
-    token_expiration: 45, robot_token_duration: 90, project_creation_restriction: 'adminonly', audit_log_forward_endpoint: 'syslog.example.com:514',
-    skip_audit_log_database: true, disabled_audit_log_event_types: 'pull_artifact,login_user', oidc_client_secret: { fromFile: 'oidc-secret' },
+    token_expiration: 45,
+    robot_token_duration: 90,
+    project_creation_restriction: 'adminonly',
+    audit_log_forward_endpoint: 'syslog.example.com:514',
+    skip_audit_log_database: true,
+    disabled_audit_log_event_types: 'pull_artifact,login_user',
+    oidc_client_secret: { fromFile: 'oidc-secret' },
     banner_message: '{"message":"Maintained as code","type":"info","closable":true}',
   },
   cveAllowlist: { items: ['CVE-2024-2', 'CVE-2024-1'], expiresAt: 1798761600 },
@@ -28,14 +33,20 @@ export const WHOLE_STATE: DesiredState = stateOf({
   registries: [
     { name: 'ghcr', type: 'github-ghcr', url: 'https://ghcr.io/', accessKey: 'mirror', accessSecret: { fromFile: 'ghcr-token' }, description: 'Packages' },
     {
-      name: 'docker-hub', type: 'docker-hub', url: 'https://hub.docker.com', accessKey: { fromFile: 'docker-config', dockerConfigHost: 'docker.io', part: 'username' },
+      name: 'docker-hub',
+      type: 'docker-hub',
+      url: 'https://hub.docker.com',
+      accessKey: { fromFile: 'docker-config', dockerConfigHost: 'docker.io', part: 'username' },
       accessSecret: { fromFile: 'docker-config', dockerConfigHost: 'docker.io' },
     },
     { name: 'quay', type: 'docker-registry', url: 'https://quay.io' },
   ],
   projects: [
     {
-      name: 'docker-hub', registry: 'docker-hub', storageLimit: 10737418240, metadata: { public: 'true', auto_scan: 'true', proxy_speed_kb: '-1' },
+      name: 'docker-hub',
+      registry: 'docker-hub',
+      storageLimit: 10737418240,
+      metadata: { public: 'true', auto_scan: 'true', proxy_speed_kb: '-1' },
       retention: { cron: '0 0 3 * * *', rules: [{ template: 'nDaysSinceLastPull', count: 90 }] },
     },
     {
@@ -57,7 +68,8 @@ export const WHOLE_STATE: DesiredState = stateOf({
       ],
       preheatPolicies: [{ name: 'releases', instance: 'dragonfly', repositories: '**', tags: 'v*', cron: '0 0 4 * * *' }],
       robots: [{
-        name: 'ci', permissions: [{ kind: 'project', namespace: 'platform', access: [...PULL, { resource: 'repository', action: 'push' }] }],
+        name: 'ci',
+        permissions: [{ kind: 'project', namespace: 'platform', access: [...PULL, { resource: 'repository', action: 'push' }] }],
         secretTo: { name: 'robot-platform-ci' },
       }],
     },
@@ -66,18 +78,28 @@ export const WHOLE_STATE: DesiredState = stateOf({
   userGroups: [{ name: '/developers', type: 'oidc' }],
   robots: [
     {
-      name: 'cluster-pull', description: 'Pulls for the cluster', permissions: [{ kind: 'project', namespace: 'docker-hub', access: PULL }, { kind: 'project', namespace: 'platform', access: PULL }],
+      name: 'cluster-pull',
+      description: 'Pulls for the cluster',
+      permissions: [{ kind: 'project', namespace: 'docker-hub', access: PULL }, { kind: 'project', namespace: 'platform', access: PULL }],
       secretTo: { name: 'harbor-pull', registryHost: 'harbor.example.com' },
     },
     { name: 'auditor', permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'audit-log', action: 'list' }] }], secret: { fromFile: 'robot-secret' } },
     { name: 'retired', disable: true, permissions: [{ kind: 'project', namespace: '*', access: PULL }], secretTo: { name: 'robot-retired' } },
   ],
   replicationPolicies: [{
-    name: 'ghcr-mirror', source: 'ghcr', destNamespace: 'platform', destNamespaceReplaceCount: 1, cron: '0 0 */6 * * *', speed: -1,
+    name: 'ghcr-mirror',
+    source: 'ghcr',
+    destNamespace: 'platform',
+    destNamespaceReplaceCount: 1,
+    cron: '0 0 */6 * * *',
+    speed: -1,
     filters: [{ type: 'name', value: 'example/{api,web}' }, { type: 'tag', value: 'v*', decoration: 'matches' }, { type: 'resource', value: 'image' }],
   }],
   preheatInstances: [{
-    name: 'dragonfly', vendor: 'dragonfly', endpoint: 'http://dragonfly.peers.svc:8080', authMode: 'BASIC',
+    name: 'dragonfly',
+    vendor: 'dragonfly',
+    endpoint: 'http://dragonfly.peers.svc:8080',
+    authMode: 'BASIC',
     authInfo: { username: 'harbor', password: { fromFile: 'peers-password' } },
   }],
   garbageCollection: { cron: '0 0 2 * * *', deleteUntagged: true, workers: 2 },

@@ -36,8 +36,12 @@ export const PREHEAT_INSTANCES: Kind<WantedPreheatInstance> = {
       id: raw.id,
       name: raw.name,
       fields: {
-        vendor: raw.vendor, endpoint: raw.endpoint, authMode: raw.auth_mode || 'NONE', enabled: raw.enabled === true,
-        default: raw.default === true, insecure: raw.insecure === true,
+        vendor: raw.vendor,
+        endpoint: raw.endpoint,
+        authMode: raw.auth_mode || 'NONE',
+        enabled: raw.enabled === true,
+        default: raw.default === true,
+        insecure: raw.insecure === true,
       },
     }));
   },
@@ -109,8 +113,11 @@ export const PREHEAT_POLICIES: Kind<WantedPreheatPolicy> = {
       id: raw.id,
       name: raw.name,
       fields: {
-        instance: names.get(raw.provider_id) ?? 'number ' + raw.provider_id, enabled: raw.enabled === true, filters: asSet(parseJson(raw.filters) ?? []),
-        trigger: comparableTrigger(parseJson(raw.trigger)), extraAttributes: parseJson(raw.extra_attrs),
+        instance: names.get(raw.provider_id) ?? 'number ' + raw.provider_id,
+        enabled: raw.enabled === true,
+        filters: asSet(parseJson(raw.filters) ?? []),
+        trigger: comparableTrigger(parseJson(raw.trigger)),
+        extraAttributes: parseJson(raw.extra_attrs),
       },
     }));
   },

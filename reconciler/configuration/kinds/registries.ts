@@ -34,7 +34,10 @@ export const REGISTRIES: Kind<WantedRegistry> = {
       id: raw.id,
       name: raw.name,
       fields: {
-        type: raw.type, url: normalisedUrl(raw.url ?? ''), insecure: raw.insecure === true, caCertificate: (raw.ca_certificate ?? '').trim(),
+        type: raw.type,
+        url: normalisedUrl(raw.url ?? ''),
+        insecure: raw.insecure === true,
+        caCertificate: (raw.ca_certificate ?? '').trim(),
         accessKey: raw.credential?.access_key ?? '',
       },
     }));

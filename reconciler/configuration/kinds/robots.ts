@@ -95,27 +95,28 @@ export const ROBOTS: Kind<WantedRobot> = {
 
   // a robot that is switched off cannot log in, whatever its secret is
   async inspect(run, item, found) {
-    if (found.fields.disable) { return item.wanted.disable ? { login: VALID } : { login: 'switched off' }; }
     const { name } = found.raw;
     const kept = await readKeptSecret(run, item, name);
     if (!kept) { return { login: 'not in Kubernetes' }; }
     if (kept.rotation !== (item.wanted.rotation ?? '')) { return { login: 'due for a new secret' }; }
+    if (found.fields.disable) { return { login: item.wanted.disable ? VALID : 'switched off' }; }
     if (isExpired(run, found.raw)) { return { login: VALID }; } // `trouble` tells it
     return { login: await run.harbor.accepts(name, kept.password) ? VALID : 'refused' };
   },
 
   create: createRobot,
 
+  // the secret comes first: of a robot that is switched off nobody can tell later whether it is right
   async update(run, item, { found, fields }) {
     const { name } = found.raw;
-    const isRotation = fields.login !== undefined && await isDue(run, item, name);
-    if (isRotation && (item.wanted.duration ?? FOR_EVER) !== FOR_EVER) { return renewRobot(run, item, found); }
-    if (Object.keys(fields).some(field => field !== 'login')) {
-      await run.harbor.put('/robots/' + found.id, { id: found.id, name, ...robotBody(run, item, found) });
-    }
-    if (fields.login !== undefined && !item.wanted.disable) {
+    if (fields.login !== undefined) {
+      const isTerm = (item.wanted.duration ?? FOR_EVER) !== FOR_EVER;
+      if (isTerm && await isDue(run, item, name)) { return renewRobot(run, item, found); }
       const { password } = await keepSecret(run, item, name);
       await run.harbor.patch('/robots/' + found.id, { secret: password });
+    }
+    if (Object.keys(fields).some(field => field !== 'login')) {
+      await run.harbor.put('/robots/' + found.id, { id: found.id, name, ...robotBody(run, item, found) });
     }
   },
 

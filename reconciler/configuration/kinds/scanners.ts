@@ -1,9 +1,9 @@
+import { itemsBehindClaim } from './projects';
+import { normalisedUrl } from './registries';
 import { Body, withoutUndefined } from '../json';
 import { keyOf, Kind, Run, sectionItem } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
 import { WantedProject, WantedScanner } from '../state';
-import { itemsBehindClaim } from './projects';
-import { normalisedUrl } from './registries';
 
 async function listScanners(run: Run): Promise<Body[]> {
   const all = await run.harbor.list('/scanners');
@@ -42,8 +42,11 @@ export const SCANNERS: Kind<WantedScanner> = {
       id: raw.uuid,
       name: raw.name,
       fields: {
-        url: normalisedUrl(raw.url ?? ''), auth: raw.auth ?? '', skipCertVerify: raw.skip_certVerify === true,
-        useInternalAddr: raw.use_internal_addr === true, disabled: raw.disabled === true,
+        url: normalisedUrl(raw.url ?? ''),
+        auth: raw.auth ?? '',
+        skipCertVerify: raw.skip_certVerify === true,
+        useInternalAddr: raw.use_internal_addr === true,
+        disabled: raw.disabled === true,
       },
     }));
   },

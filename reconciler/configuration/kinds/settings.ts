@@ -1,7 +1,7 @@
+import { noteSectionSecrets, sectionFingerprint } from './claims';
 import { canonical, parseJson } from '../json';
 import { Kind, sectionItem } from '../kind';
 import { DesiredState, SecretRef } from '../state';
-import { noteSectionSecrets, sectionFingerprint } from './claims';
 
 type Settings = NonNullable<DesiredState['settings']>;
 

@@ -61,7 +61,8 @@ export const WEBHOOKS: Kind<WantedWebhook> = {
       id: raw.id,
       name: raw.name,
       fields: {
-        enabled: raw.enabled === true, eventTypes: [...raw.event_types ?? []].sort(),
+        enabled: raw.enabled === true,
+        eventTypes: [...raw.event_types ?? []].sort(),
         targets: (raw.targets ?? []).map((target: Body) => comparableTarget(run, target)),
       },
     }));

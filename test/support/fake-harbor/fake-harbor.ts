@@ -1,11 +1,11 @@
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
-import { HttpAnswer, HttpRequest, Transport } from '../../../reconciler/configuration/transport';
 import { Answer, Body, Refusal } from './answers';
 import { Data, FakeHarborOptions } from './data';
 import { flushQuotas } from './projects';
 import { isLogin } from './robots';
 import { routeOf } from './routes';
+import { HttpAnswer, HttpRequest, Transport } from '../../../reconciler/configuration/transport';
 
 /** One request that the fake got. */
 export interface SeenRequest {

@@ -40,7 +40,7 @@ export function createProject(data: Data, call: Call): Answer {
   if (!NAME.test(name)) { throw new Refusal(400, 'the project name is not in lower case or contains illegal characters'); }
   if (data.projectNamed(name)) { throw new Refusal(409, `The project named ${name} already exists`); }
   const metadata: Body = { public: 'false', ...metadataIn(call.body) };
-  if (!['true', 'false'].includes(metadata.public)) { throw new Refusal(400, `metadata.public should only be 'true' or 'false'`); }
+  if (!['true', 'false'].includes(metadata.public)) { throw new Refusal(400, 'metadata.public should only be \'true\' or \'false\''); }
   if (storage_limit < -1 || storage_limit > MOST) { throw new Refusal(400, 'invalid storage_limit'); }
   const isProxy = registry_id !== undefined && registry_id !== null;
   if (isProxy) {
@@ -74,7 +74,12 @@ function addCompanions(data: Data, id: number, { isProxy, storage }: { isProxy: 
     scope: { level: 'project', ref: id },
     trigger: { kind: 'Schedule', settings: { cron: '0 0 0 * * *' } },
     rules: [{
-      id: 1, priority: 1, disabled: false, action: 'retain', template: 'nDaysSinceLastPull', params: { nDaysSinceLastPull: 7 },
+      id: 1,
+      priority: 1,
+      disabled: false,
+      action: 'retain',
+      template: 'nDaysSinceLastPull',
+      params: { nDaysSinceLastPull: 7 },
       tag_selectors: [{ kind: 'doublestar', decoration: 'matches', pattern: '**', extras: '{"untagged":true}' }],
       scope_selectors: { repository: [{ kind: 'doublestar', decoration: 'repoMatches', pattern: '**' }] },
     }],

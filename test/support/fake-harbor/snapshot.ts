@@ -1,6 +1,6 @@
-import { canonical } from '../../../reconciler/configuration/json';
 import { Body } from './answers';
 import { FakeHarbor } from './fake-harbor';
+import { canonical } from '../../../reconciler/configuration/json';
 
 /** What changes from run to run and means nothing. Secrets of robots are random. */
 const WITHOUT_MEANING = new Set(['id', 'project_id', 'registry_id', 'retention_id', 'provider_id', 'entity_id', 'uuid', 'scanner', 'secret', 'created', 'expires_at', 'ref']);

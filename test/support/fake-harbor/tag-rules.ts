@@ -57,7 +57,7 @@ export function createRule(data: Data, call: Call): Answer {
 
 /** A change of the switch changes nothing else. */
 export function updateRule(data: Data, { params: [, id], body }: Call): Answer {
-  if (body.id !== Number(id)) { throw new Refusal(400, `the immutable_rule_id doesn't match the id in the payload body of ImmutableRule`); }
+  if (body.id !== Number(id)) { throw new Refusal(400, 'the immutable_rule_id doesn\'t match the id in the payload body of ImmutableRule'); }
   const rule = find(data.immutableRules, Number(id), 'immutable rule');
   const disabled = body.disabled === true;
   data.immutableRules.set(Number(id), rule.disabled === disabled ? { ...body, id: Number(id), project_id: rule.project_id, disabled } : { ...rule, disabled });
