@@ -194,7 +194,8 @@ export class Engine {
       try {
         return await kind.delete?.(this.run, found);
       } catch (error) {
-        if (!(error instanceof HarborError) || !error.worthAnotherLook || look === LOOKS) { throw error; }
+        if (!(error instanceof HarborError) || !error.worthAnotherLook) { throw error; }
+        if (look === LOOKS) { throw error.status === 412 ? new Failure('it stays: ' + error.said, 'warning') : error; }
         await this.run.deadline.backOff(look);
       }
     }

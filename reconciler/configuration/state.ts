@@ -197,7 +197,6 @@ export interface WantedGarbageCollection {
   readonly cron: string;
   readonly deleteUntagged?: boolean;
   readonly deleteTag?: boolean;
-  readonly dryRun?: boolean;
   readonly workers?: number;
 }
 

@@ -15,8 +15,9 @@ function projectItem(wanted: WantedProject): Item<WantedProject> {
   };
 }
 
+/** Harbor leaves metadata out of a list without details. */
 async function listProjects(run: Run): Promise<readonly Body[]> {
-  return run.harbor.list('/projects?with_detail=false');
+  return run.harbor.list('/projects');
 }
 
 /** Projects as such. What can be changed about them afterwards are kinds of their own, behind the claim of the project. */

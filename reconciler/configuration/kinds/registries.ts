@@ -82,6 +82,15 @@ export const REGISTRIES: Kind<WantedRegistry> = {
 
   delete: async (run, found) => run.harbor.delete('/registries/' + found.id),
 
+  async mayDelete(run, { id, mark }) {
+    if (mark?.owner !== run.state.owner) { return false; }
+    const user = (await run.harbor.list('/projects')).find(project => project.registry_id === id);
+    if (user) { throw new Failure('it stays, because project ' + user.name + ' is its proxy', 'warning'); }
+    const policy = (await run.harbor.list('/replication/policies')).find(({ src_registry, dest_registry }) => [src_registry?.id, dest_registry?.id].includes(id));
+    if (policy) { throw new Failure('it stays, because replication policy ' + policy.name + ' uses it', 'warning'); }
+    return true;
+  },
+
   trouble(_run, { wanted }, { raw }) {
     if (raw.status !== 'unhealthy') { return undefined; }
     return { text: 'Harbor cannot reach ' + normalisedUrl(wanted.url), weight: wanted.onUnreachable === 'warn' ? 'warning' : 'failure' };

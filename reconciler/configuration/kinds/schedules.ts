@@ -31,13 +31,13 @@ export const GARBAGE_COLLECTION: Kind<WantedGarbageCollection> = {
 
   async list(run) {
     const { found, parameters } = await readSchedule(run, '/system/gc/schedule', 'garbageCollection');
-    const { delete_untagged = false, delete_tag = false, dry_run = false, workers = 1 } = parameters;
-    return [{ ...found, fields: { ...found.fields, deleteUntagged: delete_untagged, deleteTag: delete_tag, dryRun: dry_run, workers } }];
+    const { delete_untagged = false, delete_tag = false, workers = 0 } = parameters;
+    return [{ ...found, fields: { ...found.fields, deleteUntagged: delete_untagged, deleteTag: delete_tag, workers: Math.max(1, workers) } }];
   },
 
   // without a schedule there is nothing that its parameters could be compared with
   fields: (_run, { wanted }) => (wanted.cron === '' ? { cron: '' } : withoutUndefined({
-    cron: wanted.cron, deleteUntagged: wanted.deleteUntagged ?? false, deleteTag: wanted.deleteTag, dryRun: wanted.dryRun ?? false, workers: wanted.workers ?? 1,
+    cron: wanted.cron, deleteUntagged: wanted.deleteUntagged ?? false, deleteTag: wanted.deleteTag, workers: wanted.workers ?? 1,
   })),
 
   // replaces the schedule
@@ -45,7 +45,7 @@ export const GARBAGE_COLLECTION: Kind<WantedGarbageCollection> = {
     await run.harbor.put('/system/gc/schedule', {
       schedule: scheduleBody(wanted.cron),
       parameters: withoutUndefined({
-        delete_untagged: wanted.deleteUntagged ?? false, delete_tag: wanted.deleteTag, dry_run: wanted.dryRun ?? false, workers: wanted.workers ?? 1,
+        delete_untagged: wanted.deleteUntagged ?? false, delete_tag: wanted.deleteTag, workers: wanted.workers ?? 1,
       }),
     });
   },

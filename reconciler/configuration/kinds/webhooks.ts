@@ -3,18 +3,6 @@ import { idOf, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kin
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
 import { WantedWebhook } from '../state';
 
-/** Harbor keeps scheme, host and path of an address. */
-function keptAddress(address: string): string {
-  const whole = address.includes('://') ? address : 'http://' + address;
-  try {
-    const { protocol, host } = new URL(whole);
-    const path = /^[^:]+:\/\/[^/?#]*([^?#]*)/.exec(whole)?.[1] ?? '';
-    return protocol + '//' + host + path;
-  } catch {
-    return address;
-  }
-}
-
 function targetOf(run: Run, wanted: WantedWebhook): Body {
   const { type = 'http' } = wanted;
   return {
@@ -29,7 +17,7 @@ function targetOf(run: Run, wanted: WantedWebhook): Body {
 /** A target by its fingerprint: its address and its header may be secrets, and Harbor shows both. */
 function comparableTarget(run: Run, target: Body): Body {
   const { type, address = '', auth_header = '', skip_cert_verify = false, payload_format = '' } = target;
-  const secret = run.fingerprints.of(keptAddress(address), auth_header);
+  const secret = run.fingerprints.of(address, auth_header);
   return { type, secret, skip_cert_verify, payload_format: type === 'slack' ? '' : payload_format || 'Default' };
 }
 

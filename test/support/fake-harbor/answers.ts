@@ -17,6 +17,7 @@ export interface Call {
   readonly query: URLSearchParams;
   readonly body: Body;
   readonly headers: Record<string, string>;
+  readonly isAdmin?: boolean;
 }
 
 /** An answer that is an error of Harbor. */

@@ -37,6 +37,8 @@ export class Data {
   public systemAllowlist: Body = { items: [], expires_at: null };
   /** Upstreams and audit endpoints that do not answer. */
   public readonly unreachable = new Set<string>();
+  /** An audit endpoint that was refused. Core has it in memory, and stores it with the next change that it accepts. */
+  public refusedEndpoint?: string;
   /** Policies of which an execution is under way. */
   public readonly running = new Set<number>();
   private last = 0;

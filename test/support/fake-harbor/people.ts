@@ -24,9 +24,10 @@ function userEntity(data: Data, username: string) {
   return { entity_id: user.user_id, entity_name: username, entity_type: 'u' };
 }
 
-/** A group that nobody knows is made on the fly. */
+/** A group that nobody knows is made on the fly where groups come from an identity provider. */
 function groupEntity(data: Data, group: any) {
   const known = [...data.groups.values()].find(it => it.group_name === group.group_name && it.group_type === group.group_type);
+  if (!known && data.settings.auth_mode === 'db_auth') { throw new Refusal(404, `${group.group_name} not found: not supported`); }
   const made = known ?? { id: data.id(), group_name: group.group_name, group_type: group.group_type, ldap_group_dn: group.ldap_group_dn ?? '' };
   data.groups.set(made.id, made);
   return { entity_id: made.id, entity_name: made.group_name, entity_type: 'g' };

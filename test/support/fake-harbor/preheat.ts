@@ -6,7 +6,8 @@ import { projectOf } from './projects';
 export const listInstances = (data: Data, call: Call): Answer => page(call, [...data.instances.values()].map(({ auth_info: _secret, ...instance }) => instance));
 
 export function createInstance(data: Data, call: Call): Answer {
-  if ([...data.instances.values()].some(({ name, endpoint }) => name === call.body.name || endpoint === call.body.endpoint)) { throw new Refusal(409, 'instance exists'); }
+  if (data.instances.has(call.body.name)) { throw new Refusal(409, `instance ${call.body.name} already exists`); }
+  if ([...data.instances.values()].some(({ endpoint }) => endpoint === call.body.endpoint)) { throw new Refusal(500, 'internal server error'); }
   const id = data.id();
   data.instances.set(call.body.name, { ...call.body, id, status: 'Unknown' });
   return created(call, call.body.name);

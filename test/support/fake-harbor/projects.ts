@@ -25,7 +25,13 @@ function shownProject(project: Body): Body {
 
 export const getProject = (data: Data, call: Call): Answer => ok(shownProject(projectOf(data, call)));
 
-export const listProjects = (data: Data, call: Call): Answer => page(call, fuzzy(call, [...data.projects.values()]).map(shownProject));
+/** Without details there are neither metadata nor CVEs. */
+export function listProjects(data: Data, call: Call): Answer {
+  const seen = [...data.projects.values()].filter(({ metadata }) => call.isAdmin || metadata.public === 'true');
+  const isDetailed = call.query.get('with_detail') !== 'false';
+  const plain = ({ metadata: _metadata, ...project }: Body) => ({ ...project, cve_allowlist: { items: null } });
+  return page(call, fuzzy(call, seen).map(project => (isDetailed ? shownProject(project) : plain(project))));
+}
 
 /** Only known keys are kept, and only texts are taken. Values are not looked at. */
 function metadataIn(body: Body): Body {
@@ -48,8 +54,7 @@ export function createProject(data: Data, call: Call): Answer {
     if (!PROXY_TYPES.includes(type)) { throw new Refusal(400, `unsupported registry type ${type}`); }
     delete metadata.enable_content_trust;
   } else {
-    delete metadata.proxy_speed_kb;
-    delete metadata.max_upstream_conn;
+    withoutProxySettings(metadata);
   }
   const id = data.id();
   data.projects.set(id, { project_id: id, name, registry_id: registry_id ?? 0, metadata, repo_count: 0, cve_allowlist: { items: [], expires_at: null } });
@@ -87,12 +92,20 @@ function addCompanions(data: Data, id: number, { isProxy, storage }: { isProxy: 
   project.metadata.retention_id = String(retention);
 }
 
+/** Harbor drops the settings of proxies from other projects, and the switch for notation from proxies. */
+function withoutProxySettings(metadata: Body): void {
+  delete metadata.proxy_speed_kb;
+  delete metadata.max_upstream_conn;
+}
+
 /** Keeps what it is given, whatever it means; limits and upstreams are not looked at. */
 export function updateProject(data: Data, call: Call): Answer {
   const project = projectOf(data, call);
   const { metadata = {}, cve_allowlist } = call.body;
   if (metadata.retention_id !== undefined && metadata.retention_id !== project.metadata.retention_id) { throw new Refusal(400, 'the retention_id cannot be changed'); }
-  Object.assign(project.metadata, metadataIn(call.body));
+  const kept = metadataIn(call.body);
+  if (project.registry_id === 0) { withoutProxySettings(kept); } else { delete kept.enable_content_trust; }
+  Object.assign(project.metadata, kept);
   if (cve_allowlist) { project.cve_allowlist = { items: cve_allowlist.items ?? [], expires_at: cve_allowlist.expires_at ?? null }; }
   return ok();
 }

@@ -28,7 +28,8 @@ function replace(data: Data, name: string, call: Call): Answer {
 export function putGc(data: Data, call: Call): Answer {
   const { workers } = call.body.parameters ?? {};
   if (workers !== undefined && (workers < 1 || workers > 10)) { throw new Refusal(400, `Error: Invalid number of workers:${workers}`); }
-  const body = { ...call.body, parameters: { ...call.body.parameters, time_window: 2 } };
+  const { delete_untagged = false, delete_tag = false } = call.body.parameters ?? {};
+  const body = { ...call.body, parameters: { delete_untagged, delete_tag, workers: workers ?? 0 } }; // a dry run cannot be seen later
   return replace(data, 'gc', { ...call, body });
 }
 

@@ -17,6 +17,8 @@ export function putSettings(data: Data, { body }: Call): Answer {
   const known = Object.fromEntries(Object.entries(body).filter(([key]) => key in data.settings || SECRETS.includes(key)));
   typed(known, Object.fromEntries(Object.keys(known).map(key => [key, typeof (data.settings[key] ?? '')])));
   checkValues(data, known);
+  if (data.refusedEndpoint !== undefined) { data.settings.audit_log_forward_endpoint = data.refusedEndpoint; }
+  data.refusedEndpoint = undefined;
   for (const [key, value] of Object.entries(known)) {
     if (SECRETS.includes(key)) { data.settingSecrets[key] = value; } else { data.settings[key] = value; }
   }
@@ -30,7 +32,10 @@ function checkValues(data: Data, body: Body): void {
   if (body.ldap_scope > 2) { throw new Refusal(400, 'ldap_scope is invalid'); }
   if (body.project_creation_restriction && !['everyone', 'adminonly'].includes(body.project_creation_restriction)) { throw new Refusal(400, 'invalid restriction'); }
   if (body.auth_mode && body.auth_mode !== data.settings.auth_mode && data.users.size > 1) { throw new Refusal(400, 'the auth mode cannot be modified as new users have been inserted into database'); }
-  if (data.unreachable.has(body.audit_log_forward_endpoint)) { throw new Refusal(400, 'could not connect to the audit endpoint'); }
-  const endpoint = body.audit_log_forward_endpoint ?? data.settings.audit_log_forward_endpoint;
+  if (data.unreachable.has(body.audit_log_forward_endpoint)) {
+    data.refusedEndpoint = body.audit_log_forward_endpoint;
+    throw new Refusal(400, 'could not connect to the audit endpoint');
+  }
+  const endpoint = body.audit_log_forward_endpoint ?? data.refusedEndpoint ?? data.settings.audit_log_forward_endpoint;
   if (body.skip_audit_log_database && !endpoint) { throw new Refusal(400, 'audit_log_forward_endpoint must be set before skip_audit_log_database'); }
 }

@@ -17,7 +17,12 @@ function keptPolicy(policy: Body, id: number): Body {
   return { ...policy, id, rules: (policy.rules ?? []).map((rule: Body, at: number) => ({ ...rule, id: at + 1, priority: at + 1 })) };
 }
 
-export const getRetention = (data: Data, { params: [id] }: Call): Answer => ok(find(data.retentions, Number(id), 'retention'));
+/** One that is not there is an internal error. */
+export function getRetention(data: Data, { params: [id] }: Call): Answer {
+  const policy = data.retentions.get(Number(id));
+  if (!policy) { throw new Refusal(500, 'internal server error'); }
+  return ok(policy);
+}
 
 export function createRetention(data: Data, call: Call): Answer {
   checkPolicy(call.body);
@@ -43,7 +48,8 @@ function selects({ tag_selectors, scope_selectors }: Body): string {
 
 export function listRules(data: Data, call: Call): Answer {
   const { project_id } = projectOf(data, call);
-  return page(call, [...data.immutableRules.values()].filter(rule => rule.project_id === project_id));
+  const own = [...data.immutableRules.values()].filter(rule => rule.project_id === project_id);
+  return page(call, own.map(({ disabled, project_id: _project, ...rule }) => (disabled ? { ...rule, disabled } : rule)));
 }
 
 /** A rule is made enabled, whatever is asked for. */

@@ -13,13 +13,10 @@ function checked(body: Body): Body {
   return { ...body, targets: (body.targets ?? []).map(checkedTarget) };
 }
 
-/** The query of an address is dropped. */
 function checkedTarget(target: Body): Body {
   if (!['http', 'slack'].includes(target.type)) { throw new Refusal(400, `unsupported target type ${target.type}`); }
   if (target.type === 'slack' && target.payload_format) { throw new Refusal(400, 'set payload format is not allowed for slack'); }
-  const { protocol, host, pathname } = new URL(target.address);
-  const path = target.address.replace(/[?#].*$/, '').endsWith(host) ? '' : pathname;
-  return { ...target, address: `${protocol}//${host}${path}`, ...target.type === 'http' && { payload_format: target.payload_format || 'Default' } };
+  return { ...target, ...target.type === 'http' && { payload_format: target.payload_format || 'Default' } };
 }
 
 export function listWebhooks(data: Data, call: Call): Answer {
