@@ -129,29 +129,49 @@ export class Engine {
     return this.options.apply;
   }
 
-  /** Looks again at what was written: Harbor drops in silence what it does not know, and puts old quotas back. */
+  /**
+   * Looks again at what was written: Harbor drops in silence what it does not know, and puts old quotas back. Its replicas see a change after
+   * a while only.
+   */
   private async verify(kind: Kind, written: readonly Item[]): Promise<void> {
     const settling = kind.settles?.(this.run);
     if (settling) { await this.run.deadline.wait(1000 * settling.seconds); }
-    const again: Run = { ...this.run, rewriteSecrets: false };
     await inParallel([...inScopes(written)], async ([scope, own]) => {
-      const all = await this.listScope(kind, scope, own);
-      if (!all) { return; }
-      await inParallel(own, async item => this.verifyItem(kind, { item, found: all.get(item.name), run: again, because: settling?.because }));
+      let left = own;
+      for (let look = 0; left.length > 0; look += 1) {
+        const isLast = look === LOOKS || settling !== undefined;
+        left = await this.verifyScope(kind, { scope, own: left, because: isLast ? settling?.because ?? '' : undefined });
+        if (left.length > 0) { await this.run.deadline.backOff(look); }
+      }
     });
   }
 
-  private async verifyItem(kind: Kind, { item, found, run, because }: { item: Item; found?: Found; run: Run; because?: string }): Promise<void> {
-    try {
-      if (!found) { throw new Failure('it was created, and is not there'); }
-      const { changes } = await compareObject(run, kind, { item, found });
-      if (changes.length === 0) { return this.judge(kind, item, found, true); }
-      const left = changes.map(describeChange).join(', ');
-      throw because === undefined ? new Failure('Harbor did not take over ' + left) : new Failure(left + ': ' + because + '; the next run tries again', 'postponed');
-    } catch (error) {
-      if (error instanceof Stop) { throw error; }
-      this.fail(kind, item, error);
-    }
+  /** Compares what was written once more. Returns what is not right yet, unless a reason is given: then it is told. */
+  private async verifyScope(
+    kind: Kind, { scope, own, because }: { readonly scope: string; readonly own: readonly Item[]; readonly because?: string },
+  ): Promise<readonly Item[]> {
+    const all = await this.listScope(kind, scope, own);
+    const left: Item[] = [];
+    await inParallel(all ? own : [], async item => {
+      try {
+        const reason = await this.remainder(kind, { item, found: all?.get(item.name) });
+        if (reason === undefined) { return; }
+        if (because === undefined) { left.push(item); } else { throw notTakenOver(reason, because); }
+      } catch (error) {
+        if (error instanceof Stop) { throw error; }
+        this.fail(kind, item, error);
+      }
+    });
+    return left;
+  }
+
+  /** What is still not as it should be after it was written. */
+  private async remainder(kind: Kind, { item, found }: { readonly item: Item; readonly found?: Found }): Promise<string | undefined> {
+    if (!found) { return 'all of it'; }
+    const { changes } = await compareObject({ ...this.run, rewriteSecrets: false }, kind, { item, found });
+    if (changes.length > 0) { return changes.map(describeChange).join(', '); }
+    this.judge(kind, item, found, true);
+    return undefined;
   }
 
   /** Tells about an object that is as it should be. */
@@ -225,6 +245,10 @@ function inScopes(items: readonly Item[]): ReadonlyMap<string, readonly Item[]> 
 
 function numberOr(id: string | number): string | number {
   return /^\d+$/.test(String(id)) ? Number(id) : id;
+}
+
+function notTakenOver(reason: string, because: string): Failure {
+  return because === '' ? new Failure('Harbor did not take over ' + reason) : new Failure(reason + ': ' + because + '; the next run tries again', 'postponed');
 }
 
 /** A change in words. */

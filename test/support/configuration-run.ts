@@ -2,7 +2,8 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { FakeHarbor, FakeKubernetes } from './fake-harbor';
-import { Clock } from '../../reconciler/configuration/clock';
+import { HarborTarget } from './harbor-target';
+import { Clock, MACHINE_CLOCK } from '../../reconciler/configuration/clock';
 import { runConfiguration, RunOptions } from '../../reconciler/configuration/run';
 import { DesiredState } from '../../reconciler/configuration/state';
 
@@ -61,8 +62,14 @@ export class ConfigurationRun {
     return this.run(state, { mode: 'plan', ...options });
   }
 
-  private async run(state: unknown, options: Partial<RunOptions>): Promise<RunResult> {
+  /** Runs against a target, which may be a live Harbor. */
+  public async runAt(target: HarborTarget, state: unknown, options: Partial<RunOptions>): Promise<RunResult> {
+    return this.run(state, { url: target.url, password: target.password, ...options }, target);
+  }
+
+  private async run(state: unknown, options: Partial<RunOptions>, target?: HarborTarget): Promise<RunResult> {
     const lines: string[] = [];
+    const clock = target?.isLive ? MACHINE_CLOCK : this.clock;
     const whole: RunOptions = {
       mode: 'apply',
       stateFile: this.writeState(state),
@@ -77,7 +84,7 @@ export class ConfigurationRun {
       readyTimeout: 900,
       ...options,
     };
-    const code = await runConfiguration(whole, { send: this.harbor.send, kubernetes: this.kubernetes, clock: this.clock, write: line => lines.push(line) });
+    const code = await runConfiguration(whole, { send: target?.send ?? this.harbor.send, kubernetes: this.kubernetes, clock, write: line => lines.push(line) });
     return { code, lines, text: lines.join('\n') };
   }
 }

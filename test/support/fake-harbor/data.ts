@@ -58,7 +58,7 @@ export class Data {
   }
 
   public now(): number {
-    return this.options.now?.() ?? 0;
+    return this.options.now?.() ?? Date.UTC(2026, 0, 1);
   }
 
   public projectNamed(name: string): Body | undefined {

@@ -16,7 +16,7 @@ export interface SeenRequest {
 }
 
 /** What somebody in between may do with a request: answer it, or fail. */
-export type Interceptor = (request: HttpRequest, number: number) => HttpAnswer | Promise<HttpAnswer> | undefined;
+export type Interceptor = (request: HttpRequest, number: number) => HttpAnswer | undefined | Promise<HttpAnswer | undefined>;
 
 /** What a wrong password is no obstacle to: who asks is nobody then, and sees what is public. */
 const FOR_EVERYBODY = new Set(['/ping', '/systeminfo', '/projects']);
