@@ -2,11 +2,12 @@ import { Comparison, compareObject, unmendable } from './comparison';
 import { Failure, HarborError, Stop, textOf } from './failures';
 import { Found, Item, keyOf, Kind, Run } from './kind';
 import { KINDS } from './kind-table';
-import { Action, emptySummary, Outcome, Summary } from './outcome';
+import { LOOKS, withOtherLooks } from './looks';
+import { emptySummary, Outcome, Summary } from './outcome';
 import { inParallel } from './parallel';
 
-/** How often an object is looked at again when somebody else was faster or an answer got lost. */
-const LOOKS = 4;
+/** How failures are told. */
+const ACTION_OF_FAILURE = { failure: 'fail', warning: 'warn', postponed: 'postpone' } as const;
 
 export interface EngineOptions {
   /** Whether differences are mended, or only told. */
@@ -71,7 +72,7 @@ export class Engine {
     const missing = item.needs?.find(need => this.broken.has(need));
     if (missing !== undefined) {
       this.breakItem(kind, item);
-      this.tell('skip', kind, item, { message: missing + ' is not as it has to be' });
+      this.tell(kind, item, { action: 'skip', message: missing + ' is not as it has to be' });
       return false;
     }
     try {
@@ -83,24 +84,19 @@ export class Engine {
     }
   }
 
+  /** What is there is listed anew when it turns out to be otherwise. */
   private async settleAgainAndAgain(kind: Kind, item: Item, first: Found | undefined): Promise<boolean> {
-    let found = first;
-    for (let look = 0; ; look += 1) {
-      try {
-        return await this.settleOnce(kind, item, found) || look > 0;
-      } catch (error) {
-        if (!(error instanceof HarborError) || !error.worthAnotherLook || look === LOOKS) { throw error; }
-        await this.run.deadline.backOff(look);
-        found = (await this.list(kind, item.scope)).get(item.name);
-      }
-    }
+    return withOtherLooks(this.run.deadline, async look => {
+      const found = look === 0 ? first : (await this.list(kind, item.scope)).get(item.name);
+      return await this.settleOnce(kind, item, found) || look > 0;
+    });
   }
 
   private async settleOnce(kind: Kind, item: Item, found: Found | undefined): Promise<boolean> {
     if (!found) { return this.create(kind, item); }
     const comparison = await compareObject(this.run, kind, { item, found });
     if (comparison.changes.length === 0) {
-      this.judge(kind, item, found);
+      this.judge(kind, { item, found });
       return false;
     }
     this.refuseForeign(kind, found);
@@ -119,13 +115,13 @@ export class Engine {
       const id = await kind.create(this.run, item);
       if (id !== undefined && id !== '') { this.run.ids.set(keyOf(kind.name, item.name, item.scope), numberOr(id)); }
     }
-    this.tell('create', kind, item);
+    this.tell(kind, item, { action: 'create' });
     return this.options.apply;
   }
 
   private async update(kind: Kind, { item, found, comparison }: { item: Item; found: Found; comparison: Comparison }): Promise<boolean> {
     if (this.options.apply) { await kind.update?.(this.run, item, { found, fields: comparison.fields }); }
-    this.tell('update', kind, item, { changes: comparison.changes });
+    this.tell(kind, item, { action: 'update', changes: comparison.changes });
     return this.options.apply;
   }
 
@@ -170,17 +166,17 @@ export class Engine {
     if (!found) { return 'all of it'; }
     const { changes } = await compareObject({ ...this.run, rewriteSecrets: false }, kind, { item, found });
     if (changes.length > 0) { return changes.map(describeChange).join(', '); }
-    this.judge(kind, item, found, true);
+    this.judge(kind, { item, found }, true);
     return undefined;
   }
 
   /** Tells about an object that is as it should be. */
-  private judge(kind: Kind, item: Item, found: Found, isTold = false): void {
+  private judge(kind: Kind, { item, found }: { readonly item: Item; readonly found: Found }, isTold = false): void {
     const trouble = kind.trouble?.(this.run, item, found);
     if (trouble) {
-      this.tell(trouble.weight === 'warning' ? 'warn' : 'fail', kind, item, { message: trouble.text });
+      this.tell(kind, item, { action: trouble.weight === 'warning' ? 'warn' : 'fail', message: trouble.text });
     } else if (!isTold) {
-      this.tell('none', kind, item);
+      this.tell(kind, item, { action: 'none' });
     }
   }
 
@@ -201,39 +197,35 @@ export class Engine {
       const isOwn = kind.mayDelete ? await kind.mayDelete(this.run, found, scope) : found.mark?.owner === this.run.state.owner;
       if (!isOwn) { return; }
       if (this.options.apply) { await this.deleteAgainAndAgain(kind, found); }
-      this.tell('delete', kind, item);
+      this.tell(kind, item, { action: 'delete' });
     } catch (error) {
       if (error instanceof Stop) { throw error; }
       this.fail(kind, item, error);
     }
   }
 
-  /** A replication that still runs keeps its policy. */
+  /** A replication that still runs keeps its policy, and other things are kept by what uses them. */
   private async deleteAgainAndAgain(kind: Kind, found: Found): Promise<void> {
-    for (let look = 0; ; look += 1) {
-      try {
-        return await kind.delete?.(this.run, found);
-      } catch (error) {
-        if (!(error instanceof HarborError) || !error.worthAnotherLook) { throw error; }
-        if (look === LOOKS) { throw error.status === 412 ? new Failure('it stays: ' + error.said, 'warning') : error; }
-        await this.run.deadline.backOff(look);
-      }
+    try {
+      await withOtherLooks(this.run.deadline, async () => kind.delete?.(this.run, found));
+    } catch (error) {
+      throw error instanceof HarborError && error.status === 412 ? new Failure('it stays: ' + error.said, 'warning') : error;
     }
   }
 
   private fail(kind: Kind, item: Item, error: unknown): void {
     const weight = error instanceof Failure ? error.weight : 'failure';
     if (weight !== 'postponed') { this.breakItem(kind, item); }
-    this.tell(({ failure: 'fail', warning: 'warn', postponed: 'postpone' } as const)[weight], kind, item, { message: textOf(error) });
+    this.tell(kind, item, { action: ACTION_OF_FAILURE[weight], message: textOf(error) });
   }
 
   private breakItem(kind: Kind, item: Item): void {
     this.broken.add(keyOf(kind.name, item.name, item.scope));
   }
 
-  private tell(action: Action, kind: Kind, item: Item, more: Partial<Outcome> = {}): void {
-    this.summary[action] += 1;
-    this.options.tell({ action, kind: kind.name, title: kind.title, name: item.name, scope: item.scope, ...more });
+  private tell(kind: Kind, item: Item, said: Pick<Outcome, 'action' | 'changes' | 'message'>): void {
+    this.summary[said.action] += 1;
+    this.options.tell({ kind: kind.name, title: kind.title, name: item.name, scope: item.scope, ...said });
   }
 }
 

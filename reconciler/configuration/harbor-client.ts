@@ -93,19 +93,13 @@ export class HarborClient {
       throw new Stop('Harbor does not accept the password of ' + this.access.username + '; it is not tried again', EXIT.failed);
     }
     if (answer.status >= 200 && answer.status < 300) { return answer; }
-    throw new HarborError(method + ' ' + path, answer.status, messageOf(answer));
+    throw new HarborError(method + ' ' + path, answer.status, answer.status === 0 ? 'no answer (' + answer.body + ')' : messageOf(answer));
   }
 
   private async tryAgain(method: string, path: string, call: Call): Promise<HttpAnswer> {
     for (let attempt = 0; ; attempt += 1) {
-      const answer = await this.once(method, path, call).catch(error => {
-        if (error instanceof Stop) { throw error; }
-        return { status: 0, headers: {}, body: textOf(error) };
-      });
-      if (attempt >= attemptsAfter(method, answer.status)) {
-        if (answer.status === 0) { throw new HarborError(method + ' ' + path, 0, 'no answer (' + answer.body + ')'); }
-        return answer;
-      }
+      const answer = await this.once(method, path, call).catch(noAnswer);
+      if (attempt >= attemptsAfter(method, answer.status)) { return answer; }
       await this.deadline.backOff(attempt, retryAfter(answer));
     }
   }
@@ -121,6 +115,12 @@ export class HarborClient {
       timeout: Math.min(ONE_REQUEST, this.deadline.left()),
     });
   }
+}
+
+/** A request without an answer is one with the status 0. */
+function noAnswer(error: unknown): HttpAnswer {
+  if (error instanceof Stop) { throw error; }
+  return { status: 0, headers: {}, body: textOf(error) };
 }
 
 /** How often a request is repeated after an answer. A POST is only repeated if it was surely not carried out. */

@@ -38,14 +38,14 @@ export interface Run {
   readonly fingerprints: Fingerprints;
   readonly kubernetes?: KubernetesApi;
   readonly deadline: Deadline;
-  /** Hides a value that was made or given during the run. */
-  hide(secret: string): void;
   /** Ids in Harbor by `keyOf`. */
   readonly ids: Map<string, string | number>;
   /** What kinds remember from one request to another. */
   readonly memory: Map<string, any>;
   readonly rewriteSecrets: boolean;
   readonly now: number;
+  /** Hides a value that was made or given during the run. */
+  hide(secret: string): void;
 }
 
 /** One kind of objects: how they are listed, compared, created, updated and deleted. */

@@ -29,19 +29,15 @@ function optionsFrom(args: readonly string[], env: Record<string, string | undef
       'ready-timeout': { type: 'string', default: '900' },
     },
   });
-  const passwordFile = values['password-file'];
   if (mode !== 'apply' && mode !== 'plan') { throw new Error('say apply or plan'); }
   if (!/^https?:\/\//.test(values.url ?? '')) { throw new Error('--url has to be the http or https address of Harbor'); }
-  const seconds = (option: 'timeout' | 'ready-timeout') => {
-    const number = Number(values[option]);
-    if (!(number > 0)) { throw new Error('--' + option + ' has to be a number of seconds'); }
-    return number;
-  };
-  const password = passwordFile === undefined ? env.HARBOR_PASSWORD ?? '' : readFileSync(passwordFile, 'utf8').replace(/\r?\n$/, '');
-  if (password === '') { throw new Error('the password of the administrator comes from --password-file or HARBOR_PASSWORD'); }
+  const [timeout, readyTimeout] = (['timeout', 'ready-timeout'] as const).map(option => {
+    if (!(Number(values[option]) > 0)) { throw new Error('--' + option + ' has to be a number of seconds'); }
+    return Number(values[option]);
+  });
   return {
     mode,
-    password,
+    password: passwordFrom(values['password-file'], env.HARBOR_PASSWORD),
     stateFile: values.state ?? '',
     secretsFolder: values.secrets ?? '',
     url: values.url ?? '',
@@ -49,12 +45,17 @@ function optionsFrom(args: readonly string[], env: Record<string, string | undef
     form: values.json ? 'json' : 'text',
     takeOver: values['take-over'] === true,
     rewriteSecrets: values['rewrite-secrets'] === true,
-    timeout: seconds('timeout'),
-    readyTimeout: seconds('ready-timeout'),
+    timeout,
+    readyTimeout,
   };
 }
 
-/** Ends the process itself: requests that are under way would keep it. */
+function passwordFrom(file: string | undefined, variable = ''): string {
+  const password = file === undefined ? variable : readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  if (password === '') { throw new Error('the password of the administrator comes from --password-file or HARBOR_PASSWORD'); }
+  return password;
+}
+
 async function main(): Promise<void> {
   let options: RunOptions;
   try {

@@ -14,9 +14,11 @@ export function markedFields(run: Run, description: string | undefined, secrets:
 }
 
 /** The description of an object that is created or updated. A text that nobody said anything about stays. */
-export function markedDescription(run: Run, description: string | undefined, rest: { readonly secrets: readonly string[]; readonly found?: Found }): string {
-  const fingerprint = fingerprintOf(run, rest.secrets);
-  return writeMark(description ?? rest.found?.text ?? '', { owner: run.state.owner, ...fingerprint !== '' && { fingerprint } });
+export function markedDescription(
+  run: Run, description: string | undefined, { secrets, found }: { readonly secrets: readonly string[]; readonly found?: Found },
+): string {
+  const fingerprint = fingerprintOf(run, secrets);
+  return writeMark(description ?? found?.text ?? '', { owner: run.state.owner, ...fingerprint !== '' && { fingerprint } });
 }
 
 function fingerprintOf(run: Run, secrets: readonly string[]): string {

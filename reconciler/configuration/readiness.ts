@@ -7,7 +7,9 @@ import { Body, parseJson } from './json';
 const NEEDED = ['core', 'database', 'redis', 'registry', 'registryctl', 'jobservice'];
 
 /** Waits until Harbor can be configured, and makes sure that the user may do it. */
-export async function waitForHarbor(harbor: HarborClient, deadline: Deadline, wait: { readonly clock: Clock; readonly seconds: number }): Promise<void> {
+export async function waitForHarbor(
+  harbor: HarborClient, deadline: Deadline, wait: { readonly clock: Clock; readonly seconds: number },
+): Promise<void> {
   const end = wait.clock.now() + 1000 * wait.seconds;
   for (let attempt = 1; ; attempt += 1) {
     const missing = await notReady(harbor);

@@ -48,7 +48,8 @@ export async function keepSecret(run: Run, item: Item<WantedRobot>, fullName: st
     if (kept && kept.rotation === (wanted.rotation ?? '')) { return kept; }
     const password = makeSecret();
     run.hide(password);
-    const { status } = kept ? await replaceSecret(run, { wanted, fullName, password, kept }) : await createSecret(run, { wanted, fullName, password });
+    const made = { wanted, fullName, password };
+    const { status } = kept ? await replaceSecret(run, { ...made, kept }) : await createSecret(run, made);
     if (status === 409) { continue; }
     if (status >= 300) { throw refusal(kept ? 'change' : 'create', wanted.secretTo as SecretTarget, status); }
     return { password, rotation: wanted.rotation ?? '', resourceVersion: '' };
@@ -104,7 +105,9 @@ function dataOf({ wanted, fullName, password }: NewSecret): Record<string, strin
 }
 
 /** A Secret of somebody else is not used, and not overwritten. */
-function keptIn(run: Run, secret: Body, { target, fullName }: { readonly target: SecretTarget; readonly fullName: string }): KeptSecret | undefined {
+function keptIn(
+  run: Run, secret: Body, { target, fullName }: { readonly target: SecretTarget; readonly fullName: string },
+): KeptSecret {
   const annotations = secret.metadata?.annotations ?? {};
   if (annotations[OWNER_ANNOTATION] !== run.state.owner || annotations[ROBOT_ANNOTATION] !== fullName) {
     throw new Failure('Secret ' + target.name + ' is there, and is not that of robot ' + fullName + ' of this configuration; delete it, or take another name');

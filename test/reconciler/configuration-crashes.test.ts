@@ -72,12 +72,9 @@ describe('a run that is killed', () => {
       expect({ at, code, text: code === 0 ? '' : text }).toEqual({ at, code: 0, text: '' });
       expect({ at, ...snapshotOf(run.harbor) }).toEqual({ at, ...goal });
       expect({ at, wrong: wrongLogins(run) }).toEqual({ at, wrong: [] });
-      run.harbor.forgetRequests();
-      expect((await run.plan(WHOLE_STATE)).code).toBe(0);
-      expect(run.harbor.writes).toEqual([]);
       ConfigurationRun.removeFolders();
     }
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('two runs at once', () => {

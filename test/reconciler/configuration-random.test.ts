@@ -24,7 +24,7 @@ describe('random states', () => {
         expect([run.harbor.writes, run.kubernetes.writes]).toEqual([[], []]);
         expect([0, 2]).toContain(planned.code);
       }
-    }), { numRuns: 60 });
+    }), { numRuns: 30 });
   }, 120_000);
 
   test('in whatever order their lists are written, are the same', async () => {
@@ -36,6 +36,6 @@ describe('random states', () => {
       const { code, text } = await run.apply(reversed);
       expect([code, code === 0 ? '' : text]).toEqual([0, '']);
       expect(run.harbor.writes).toEqual([]);
-    }), { numRuns: 40 });
+    }), { numRuns: 20 });
   }, 120_000);
 });

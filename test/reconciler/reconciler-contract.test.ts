@@ -27,8 +27,13 @@ const state: DesiredState = stateOf({
   owner: name,
   prune: ['robots', 'webhooks', 'labels', 'members', 'immutableTagRules', 'replicationPolicies', 'preheatPolicies'],
   settings: {
-    token_expiration: 45, robot_token_duration: 90, project_creation_restriction: 'adminonly', disabled_audit_log_event_types: 'pull_artifact,login_user',
-    banner_message: '{"message":"Maintained as code","type":"info","closable":true}', oidc_client_secret: { fromFile: 'oidc-secret' }, session_timeout: 120,
+    token_expiration: 45,
+    robot_token_duration: 90,
+    project_creation_restriction: 'adminonly',
+    disabled_audit_log_event_types: 'pull_artifact,login_user',
+    banner_message: '{"message":"Maintained as code","type":"info","closable":true}',
+    oidc_client_secret: { fromFile: 'oidc-secret' },
+    session_timeout: 120,
   },
   cveAllowlist: { items: ['CVE-2024-2', 'CVE-2024-1'], expiresAt: 1798761600 },
   registries: [
@@ -37,7 +42,9 @@ const state: DesiredState = stateOf({
   ],
   projects: [
     {
-      name: `${name}-proxy`, registry: `${name}-one`, storageLimit: 10737418240,
+      name: `${name}-proxy`,
+      registry: `${name}-one`,
+      storageLimit: 10737418240,
       metadata: { public: 'true', auto_scan: 'true', proxy_speed_kb: '-1', max_upstream_conn: '30', proxy_cache_local_on_not_found: 'true', enable_content_trust: 'true' },
       retention: { cron: '0 0 3 * * *', rules: [{ template: 'nDaysSinceLastPull', count: 90 }] },
     },
@@ -62,7 +69,9 @@ const state: DesiredState = stateOf({
       ],
       preheatPolicies: [{ name: 'releases', instance: `${name}-peers`, repositories: '**', tags: 'v*', cron: '0 0 4 * * *' }],
       robots: [{
-        name: 'ci', duration: 30, permissions: [{ kind: 'project', namespace: `${name}-own`, access: [...PULL, { resource: 'repository', action: 'push' }] }],
+        name: 'ci',
+        duration: 30,
+        permissions: [{ kind: 'project', namespace: `${name}-own`, access: [...PULL, { resource: 'repository', action: 'push' }] }],
         secretTo: { name: 'robot-own-ci' },
       }],
     },
@@ -71,14 +80,22 @@ const state: DesiredState = stateOf({
   userGroups: [{ name: `${name}-developers`, type: 'oidc' }],
   robots: [
     {
-      name: `${name}-pull`, description: 'Pulls for the cluster', secretTo: { name: 'pull', registryHost: 'harbor.example.com' },
+      name: `${name}-pull`,
+      description: 'Pulls for the cluster',
+      secretTo: { name: 'pull', registryHost: 'harbor.example.com' },
       permissions: [`${name}-proxy`, `${name}-own`].map(namespace => ({ kind: 'project' as const, namespace, access: PULL })),
     },
     { name: `${name}-auditor`, permissions: [{ kind: 'system', namespace: '/', access: [{ resource: 'audit-log', action: 'list' }] }], secret: { fromFile: 'robot-secret' } },
     { name: `${name}-off`, disable: true, permissions: [{ kind: 'project', namespace: '*', access: PULL }], secretTo: { name: 'off' } },
   ],
   replicationPolicies: [{
-    name: `${name}-mirror`, source: `${name}-two`, destNamespace: `${name}-own`, destNamespaceReplaceCount: 1, cron: '0 0 */6 * * *', speed: -1, singleActiveReplication: true,
+    name: `${name}-mirror`,
+    source: `${name}-two`,
+    destNamespace: `${name}-own`,
+    destNamespaceReplaceCount: 1,
+    cron: '0 0 */6 * * *',
+    speed: -1,
+    singleActiveReplication: true,
     filters: [
       { type: 'name', value: 'example/{api,web}' }, { type: 'tag', value: 'v*', decoration: 'matches' }, { type: 'label', value: ['b', 'a'], decoration: 'matches' },
       { type: 'resource', value: 'image' },

@@ -30,18 +30,19 @@ export interface RunResult {
 
 /** A Harbor, the API server beside it, and the files of a configuration. */
 export class ConfigurationRun {
+  public static removeFolders(): void {
+    for (const folder of ConfigurationRun.folders.splice(0)) { fs.rmSync(folder, { recursive: true, force: true }); }
+  }
+
+  private static readonly folders: string[] = [];
+
   public readonly kubernetes = new FakeKubernetes();
   public readonly clock = new TestClock();
   public readonly folder = fs.mkdtempSync(path.join(os.tmpdir(), 'harbor-configuration-'));
-  private static readonly folders: string[] = [];
 
   public constructor(public readonly harbor: FakeHarbor = new FakeHarbor(), secrets: Readonly<Record<string, string>> = {}) {
     ConfigurationRun.folders.push(this.folder);
     this.writeSecrets(secrets);
-  }
-
-  public static removeFolders(): void {
-    for (const folder of ConfigurationRun.folders.splice(0)) { fs.rmSync(folder, { recursive: true, force: true }); }
   }
 
   public writeSecrets(secrets: Readonly<Record<string, string>>): void {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { DesiredState, WantedProject, WantedRobot } from '../../reconciler/configuration/state';
-import { FakeHarbor } from './fake-harbor';
 import { stateOf } from './configuration-run';
+import { FakeHarbor } from './fake-harbor';
+import { DesiredState, WantedProject, WantedRobot } from '../../reconciler/configuration/state';
 
 /** The values of the secrets that random states refer to. */
 export const RANDOM_SECRETS: Readonly<Record<string, string>> = { one: 'Sentinel0One', two: 'Sentinel0Two', three: 'Sentinel0Three' };
@@ -18,8 +18,14 @@ const UPSTREAMS: Readonly<Record<string, string>> = { hub: 'docker-hub', ghcr: '
 const PROXIES: Readonly<Record<string, string>> = { 'proxy-hub': 'hub', 'proxy-quay': 'quay' };
 
 const registry = (name: string) => fc.record({
-  name: fc.constant(name), type: fc.constant(UPSTREAMS[name]), url: fc.constantFrom('https://one.example.com', 'https://two.example.com/'),
-  description: maybe(text), insecure: maybe(flag), accessKey: maybe(fc.constantFrom('user', 'other')), accessSecret: maybe(secret), onUnreachable: maybe(fc.constantFrom('fail' as const, 'warn' as const)),
+  name: fc.constant(name),
+  type: fc.constant(UPSTREAMS[name]),
+  url: fc.constantFrom('https://one.example.com', 'https://two.example.com/'),
+  description: maybe(text),
+  insecure: maybe(flag),
+  accessKey: maybe(fc.constantFrom('user', 'other')),
+  accessSecret: maybe(secret),
+  onUnreachable: maybe(fc.constantFrom('fail' as const, 'warn' as const)),
 });
 
 const selectors = { repositories: maybe(pattern), excludeRepositories: maybe(flag), tags: maybe(pattern), excludeTags: maybe(flag) };
@@ -31,7 +37,11 @@ function robot(place: { readonly name: string; readonly project: string; readonl
   const access = fc.uniqueArray(action, { minLength: 1 }).map(actions => actions.map(it => ({ resource: 'repository', action: it })));
   const namespaces = project === '' ? fc.subarray([...others, '*'], { minLength: 1 }) : fc.constant([project]);
   return fc.record({
-    name: fc.constant(name), description: maybe(text), duration: fc.constant(-1), disable: maybe(flag), rotation: maybe(fc.constantFrom('1', '2')),
+    name: fc.constant(name),
+    description: maybe(text),
+    duration: fc.constant(-1),
+    disable: maybe(flag),
+    rotation: maybe(fc.constantFrom('1', '2')),
     permissions: fc.tuple(namespaces, access).map(([all, it]) => all.map(namespace => ({ kind: 'project' as const, namespace, access: it }))),
     secretTo: fc.constant({ name: `robot-${project}-${name}` }),
   });
@@ -39,7 +49,9 @@ function robot(place: { readonly name: string; readonly project: string; readonl
 
 function project(name: string): fc.Arbitrary<WantedProject> {
   return fc.record({
-    name: fc.constant(name), registry: fc.constant(PROXIES[name]), storageLimit: maybe(fc.constantFrom(-1, 1000, 2000)),
+    name: fc.constant(name),
+    registry: fc.constant(PROXIES[name]),
+    storageLimit: maybe(fc.constantFrom(-1, 1000, 2000)),
     metadata: maybe(fc.record({ public: fc.constantFrom('true', 'false'), auto_scan: fc.constantFrom('true', 'false'), severity: fc.constantFrom('low', 'high') })),
     cveAllowlist: maybe(fc.record({ items: fc.subarray(['CVE-1', 'CVE-2', 'CVE-3']), expiresAt: fc.constantFrom(null, 1798761600) })),
     scanner: maybe(fc.constant('Trivy')),
@@ -50,8 +62,13 @@ function project(name: string): fc.Arbitrary<WantedProject> {
       maxLength: 3, selector: it => `${it.repositories ?? '**'}${it.excludeRepositories ?? false}${it.tags ?? '**'}${it.excludeTags ?? false}`,
     })),
     webhooks: maybe(fc.subarray(['hook', 'other']).chain(names => fc.tuple(...names.map(it => fc.record({
-      name: fc.constant(it), description: maybe(text), enabled: maybe(flag), type: maybe(fc.constant('http' as const)), authHeader: maybe(secret),
-      address: fc.constantFrom('https://hooks.example.com', 'https://hooks.example.com/a?x=1'), eventTypes: fc.subarray(['PUSH_ARTIFACT', 'PULL_ARTIFACT'], { minLength: 1 }),
+      name: fc.constant(it),
+      description: maybe(text),
+      enabled: maybe(flag),
+      type: maybe(fc.constant('http' as const)),
+      authHeader: maybe(secret),
+      address: fc.constantFrom('https://hooks.example.com', 'https://hooks.example.com/a?x=1'),
+      eventTypes: fc.subarray(['PUSH_ARTIFACT', 'PULL_ARTIFACT'], { minLength: 1 }),
     }))))),
     robots: maybe(fc.subarray(['ci', 'cd']).chain(names => fc.tuple(...names.map(it => robot({ name: it, project: name, others: [] }))))),
   });
@@ -70,10 +87,17 @@ export const randomState: fc.Arbitrary<DesiredState> = fc.record({
     settings: maybe(fc.record({ token_expiration: fc.integer({ min: 1, max: 99 }), banner_message: fc.constantFrom('', '{"message":"x","type":"info"}', '{"type":"info","message":"x"}'), oidc_client_secret: secret })),
     cveAllowlist: maybe(fc.record({ items: fc.subarray(['CVE-1', 'CVE-2']) })),
     labels: maybe(fc.constant([{ name: 'plain', color: '#111111' }])),
-    userGroups: maybe(fc.constant([{ name: '/one', type: 'oidc' as const }])),
+    userGroups: fc.constant(['/one', '/two'].map(name => ({ name, type: 'oidc' as const }))), // members cannot be others while users are in the database
     replicationPolicies: hasPolicy && needed.length > 0 ? list([fc.record({
-      name: fc.constant('mirror'), source: fc.constantFrom(...needed), cron: maybe(cron), speed: maybe(fc.constantFrom(-1, 0, 5)), override: maybe(flag), deletion: maybe(flag), enabled: maybe(flag),
-      destNamespaceReplaceCount: maybe(fc.constantFrom(-1, 0, 1)), description: maybe(text),
+      name: fc.constant('mirror'),
+      source: fc.constantFrom(...needed),
+      cron: maybe(cron),
+      speed: maybe(fc.constantFrom(-1, 0, 5)),
+      override: maybe(flag),
+      deletion: maybe(flag),
+      enabled: maybe(flag),
+      destNamespaceReplaceCount: maybe(fc.constantFrom(-1, 0, 1)),
+      description: maybe(text),
       filters: maybe(fc.constantFrom([{ type: 'name', value: 'a/b' }], [{ type: 'tag', value: 'v*', decoration: 'matches' }, { type: 'label', value: ['y', 'x'] }])),
     })]) : fc.constant([]),
     garbageCollection: maybe(fc.record({ cron: fc.constantFrom('', '0 0 2 * * *'), deleteUntagged: maybe(flag), deleteTag: maybe(flag), workers: maybe(fc.integer({ min: 1, max: 9 })) })),

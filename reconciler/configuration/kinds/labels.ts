@@ -26,7 +26,8 @@ export const LABELS: Kind<WantedLabel> = {
     const id = scope === '' ? 0 : run.ids.get(keyOf('projects', scope));
     if (id === undefined) { return []; }
     const all = await run.harbor.list(scope === '' ? '/labels?scope=g' : '/labels?scope=p&project_id=' + id);
-    return all.filter(({ name }) => !isClaim(name)).map(raw => foundMarked(raw, { id: raw.id, name: raw.name, fields: { color: raw.color } }));
+    const own = all.filter(({ name }) => !isClaim(name));
+    return own.map(raw => foundMarked(raw, { id: raw.id, name: raw.name, fields: { color: raw.color } }));
   },
 
   fields: (run, { wanted }) => ({ color: wanted.color, ...markedFields(run, wanted.description, []) }),

@@ -100,9 +100,10 @@ export const PREHEAT_POLICIES: Kind<WantedPreheatPolicy> = {
   name: 'preheatPolicies',
   title: 'preheat policy',
   marked: true,
-  items: state => projectItems(state, ({ preheatPolicies = [] }) => preheatPolicies.map(policy => [policy.name, policy] as const)).map(item => (
-    { ...item, needs: [...item.needs ?? [], keyOf('preheatInstances', item.wanted.instance)] }
-  )),
+  items(state) {
+    const items = projectItems(state, ({ preheatPolicies = [] }) => preheatPolicies.map(policy => [policy.name, policy] as const));
+    return items.map(item => ({ ...item, needs: [...item.needs ?? [], keyOf('preheatInstances', item.wanted.instance)] }));
+  },
   pruneScopes: projectNames,
 
   async list(run, scope) {

@@ -89,11 +89,15 @@ export const PROJECT_SETTINGS: Kind<WantedProject> = {
 
   fields: (_run, { wanted }) => ({
     ...prefixed(metadataFor(wanted)),
-    ...wanted.cveAllowlist && { cveAllowlist: [...wanted.cveAllowlist.items].sort(), cveAllowlistExpires: wanted.cveAllowlist.expiresAt ?? null },
+    ...wanted.cveAllowlist && {
+      cveAllowlist: [...wanted.cveAllowlist.items].sort(),
+      cveAllowlistExpires: wanted.cveAllowlist.expiresAt ?? null,
+    },
   }),
 
   async update(run, { wanted }, { found, fields }) {
-    const metadata = Object.fromEntries(Object.entries(fields).filter(([key]) => key.startsWith(METADATA)).map(([key, value]) => [key.slice(METADATA.length), value]));
+    const changed = Object.entries(fields).filter(([key]) => key.startsWith(METADATA));
+    const metadata = Object.fromEntries(changed.map(([key, value]) => [key.slice(METADATA.length), value]));
     const list = wanted.cveAllowlist;
     await run.harbor.put('/projects/' + found.id, {
       metadata,

@@ -51,8 +51,9 @@ function policyWithoutRegistries(wanted: WantedReplicationPolicy): Body {
 
 /** Harbor reads the ids of registries and nothing else of them; 0 is this Harbor. */
 function wholePolicy(run: Run, wanted: WantedReplicationPolicy, description: string): Body {
-  const id = (name: string | undefined) => (name === undefined ? 0 : idOf(run, 'registries', name));
-  return { ...policyWithoutRegistries(wanted), description, src_registry: { id: id(wanted.source) }, dest_registry: { id: id(wanted.destination) } };
+  const registry = (name: string | undefined) => ({ id: name === undefined ? 0 : idOf(run, 'registries', name) });
+  const registries = { src_registry: registry(wanted.source), dest_registry: registry(wanted.destination) };
+  return { ...policyWithoutRegistries(wanted), ...registries, description };
 }
 
 /** Rules that copy artifacts from or to another registry. */
@@ -73,7 +74,11 @@ export const REPLICATION_POLICIES: Kind<WantedReplicationPolicy> = {
     return all.map(raw => foundMarked(raw, {
       id: raw.id,
       name: raw.name,
-      fields: { ...fieldsOfPolicy(raw), source: registryName(names, raw.src_registry), destination: registryName(names, raw.dest_registry) },
+      fields: {
+        ...fieldsOfPolicy(raw),
+        source: registryName(names, raw.src_registry),
+        destination: registryName(names, raw.dest_registry),
+      },
     }));
   },
 

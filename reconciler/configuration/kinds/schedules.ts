@@ -32,7 +32,8 @@ export const GARBAGE_COLLECTION: Kind<WantedGarbageCollection> = {
   async list(run) {
     const { found, parameters } = await readSchedule(run, '/system/gc/schedule', 'garbageCollection');
     const { delete_untagged = false, delete_tag = false, workers = 0 } = parameters;
-    return [{ ...found, fields: { ...found.fields, deleteUntagged: delete_untagged, deleteTag: delete_tag, workers: Math.max(1, workers) } }];
+    const fields = { ...found.fields, deleteUntagged: delete_untagged, deleteTag: delete_tag, workers: Math.max(1, workers) };
+    return [{ ...found, fields }];
   },
 
   // without a schedule there is nothing that its parameters could be compared with

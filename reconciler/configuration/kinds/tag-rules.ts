@@ -68,14 +68,18 @@ function immutableBody(wanted: WantedImmutableTagRule): Body {
 export const IMMUTABLE_TAG_RULES: Kind<WantedImmutableTagRule> = {
   name: 'immutableTagRules',
   title: 'immutable tags',
-  items: state => projectItems(state, ({ immutableTagRules = [] }) => immutableTagRules.map(rule => [selectorText(immutableBody(rule)), rule])),
+  items: state => projectItems(state, ({ immutableTagRules = [] }) => (
+    immutableTagRules.map(rule => [selectorText(immutableBody(rule)), rule])
+  )),
   pruneScopes: projectNames,
 
   async list(run, scope) {
     const project = run.ids.get(keyOf('projects', scope));
     if (project === undefined) { return []; }
     const all = await run.harbor.list('/projects/' + project + '/immutabletagrules');
-    return all.map(raw => ({ id: raw.id, name: selectorText(raw), raw: { ...raw, project_id: project }, fields: { disabled: raw.disabled === true } }));
+    return all.map(raw => (
+      { id: raw.id, name: selectorText(raw), raw: { ...raw, project_id: project }, fields: { disabled: raw.disabled === true } }
+    ));
   },
 
   fields: (_run, { wanted }) => ({ disabled: wanted.disabled ?? false }),

@@ -14,6 +14,21 @@ export interface FakeHarborOptions {
   readonly now?: () => number;
 }
 
+/** Objects by id, and by their names, which do not change: thousands of them are looked up. */
+export class NamedObjects extends Map<number, Body> {
+  public readonly byName = new Map<string, Body>();
+
+  public override set(id: number, item: Body): this {
+    this.byName.set(item.name, item);
+    return super.set(id, item);
+  }
+
+  public override delete(id: number): boolean {
+    this.byName.delete(this.get(id)?.name);
+    return super.delete(id);
+  }
+}
+
 /** Everything inside a fake Harbor. */
 export class Data {
   public readonly settings: Body;
@@ -21,14 +36,14 @@ export class Data {
   public readonly users = new Map<string, Body>([['admin', { user_id: 1, username: 'admin', sysadmin_flag: true }]]);
   public readonly groups = new Map<number, Body>();
   public readonly registries = new Map<number, Body>();
-  public readonly projects = new Map<number, Body>();
+  public readonly projects = new NamedObjects();
   public readonly quotas = new Map<number, Body>();
   public readonly members = new Map<number, Body>();
   public readonly labels = new Map<number, Body>();
   public readonly retentions = new Map<number, Body>();
   public readonly immutableRules = new Map<number, Body>();
   public readonly webhooks = new Map<number, Body>();
-  public readonly robots = new Map<number, Body>();
+  public readonly robots = new NamedObjects();
   public readonly policies = new Map<number, Body>();
   public readonly scanners = new Map<string, Body>();
   public readonly schedules = new Map<string, Body>();
@@ -62,7 +77,11 @@ export class Data {
   }
 
   public projectNamed(name: string): Body | undefined {
-    return [...this.projects.values()].find(project => project.name === name);
+    return this.projects.byName.get(name);
+  }
+
+  public robotNamed(name: string): Body | undefined {
+    return this.robots.byName.get(name);
   }
 }
 

@@ -38,7 +38,7 @@ export function createRobot(data: Data, call: Call): Answer {
   if (!NAME.test(name)) { throw new Refusal(400, 'robot name is not in lower case or contains illegal characters'); }
   const project_id = check(data, call.body);
   const fullName = data.settings.robot_name_prefix + (level === 'project' ? `${permissions[0].namespace}+` : '') + name;
-  if ([...data.robots.values()].some(robot => robot.name === fullName)) { throw new Refusal(409, `robot ${name} already exists`); }
+  if (data.robotNamed(fullName)) { throw new Refusal(409, `robot ${name} already exists`); }
   const id = data.id();
   const secret = `Random0${id}secretOfHarbor`;
   const created = Math.floor(data.now() / 1000);
@@ -82,6 +82,6 @@ export function deleteRobot(data: Data, { params: [id] }: Call): Answer {
 
 /** Whether a robot can log in to the registry. */
 export function isLogin(data: Data, username: string, password: string): boolean {
-  const robot = [...data.robots.values()].find(({ name }) => name === username);
+  const robot = data.robotNamed(username);
   return robot !== undefined && !robot.disable && robot.secret === password && (robot.expires_at === -1 || robot.expires_at > data.now() / 1000);
 }
