@@ -125,6 +125,17 @@ export type { ImageRoute } from './routes/image-route';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
+// what is inside of Harbor
+export { HarborConfiguration } from './configuration/harbor-configuration';
+export * from './configuration/harbor-configuration-props';
+export * from './configuration/harbor-project';
+export * from './configuration/registry-endpoint';
+export * from './configuration/replication-policy';
+export * from './configuration/robot-account';
+export * from './configuration/schedules';
+export * from './configuration/secret-value';
+export * from './configuration/tag-rules';
+
 // the official chart, through Flux
 export * from './harbor-release';
 export * from './props/harbor-release-props';

@@ -12,7 +12,7 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'reports'];
+const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'configuration', 'reports'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -46,6 +46,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
   'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes'] },
+  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: TOOLS },
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
 
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },

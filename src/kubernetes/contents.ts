@@ -42,6 +42,7 @@ export const CONTENTS = {
 
   ConfigMap: 'nothing',
   Deployment: 'nothing',
+  CronJob: 'nothing',
   Job: 'nothing',
   HorizontalPodAutoscaler: 'nothing',
   PodDisruptionBudget: 'nothing',

@@ -1,0 +1,159 @@
+import { HarborConfigurationProps } from './harbor-configuration-props';
+import { CveAllowlist, HarborProject } from './harbor-project';
+import { MountedSecrets } from './mounted-secrets';
+import { RegistryEndpoint } from './registry-endpoint';
+import { ReplicationPolicy } from './replication-policy';
+import { RobotAccount } from './robot-account';
+import { ImmutableTagRule, TagRetention } from './tag-rules';
+import { ReleaseRow, supports } from '../facts/versions';
+import { harborCron } from '../syntax/harbor-cron';
+import { sizeBytes } from '../syntax/size-quantity';
+
+/** Types of audit events of Harbor 2.15. */
+const EVENT_TYPES = [
+  'create_artifact', 'create_project', 'create_robot', 'create_user', 'delete_artifact', 'delete_project', 'delete_repository', 'delete_robot',
+  'delete_user', 'login_user', 'logout_user', 'other', 'pull_artifact', 'update_configuration', 'update_user',
+];
+const PULL = { resource: 'repository', action: 'pull' };
+const PUSH = { resource: 'repository', action: 'push' };
+
+/** What a desired state needs beside the props. */
+export interface StateContext {
+  readonly owner: string;
+  readonly release: ReleaseRow;
+  readonly secrets: MountedSecrets;
+}
+
+/** The document that the program in reconciler/configuration reads; its types are in state.ts there. */
+export function desiredState(props: HarborConfigurationProps, { owner, release, secrets }: StateContext): object {
+  const { registries, projects, robots, replicationPolicies, garbageCollection, auditPurge, scanAll, settings, secretSettings } = props;
+  const secretRefs = Object.entries(secretSettings ?? {}).map(([name, value]) => [name, secrets.reference(value)]);
+  return {
+    apiVersion: 'cdk8s-harbor/v1',
+    kind: 'HarborConfiguration',
+    owner,
+    prune: props.prune,
+    quotaUpdateProvider: props.quotasInRedis ? 'redis' : 'db',
+    settings: settings || secretSettings ? { ...settingsOf(settings), ...Object.fromEntries(secretRefs) } : undefined,
+    cveAllowlist: props.cveAllowlist && cveAllowlist(props.cveAllowlist),
+    registries: registries?.map(registry => registryState(registry, secrets)),
+    projects: projects?.map(projectState),
+    robots: robots?.map(robot => robotState(robot, secrets)),
+    replicationPolicies: replicationPolicies?.map(policy => replicationState(policy, supports(release, 'singleActiveReplication'))),
+    garbageCollection: garbageCollection && { ...garbageCollection, cron: cronOf(garbageCollection.cron) },
+    scanAll: scanAll === undefined ? undefined : { cron: cronOf(scanAll) },
+    purgeAudit: auditPurge && {
+      cron: cronOf(auditPurge.cron), retentionHours: auditPurge.keep.toHours({ integral: false }), eventTypes: auditPurge.eventTypes ?? EVENT_TYPES,
+    },
+  };
+}
+
+/** What cannot be one has been reported. */
+function cronOf(cron: string): string {
+  return harborCron(cron) ?? cron;
+}
+
+/** Settings that are maps are texts with JSON in them here. */
+function settingsOf(settings: Readonly<Record<string, unknown>> = {}): object {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]));
+}
+
+function cveAllowlist({ cves, until }: CveAllowlist): object {
+  return { items: cves, expiresAt: until === undefined ? null : Date.parse(until) / 1000 };
+}
+
+function registryState({ username, password, mayBeUnreachable, ...same }: RegistryEndpoint, secrets: MountedSecrets): object {
+  const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' };
+  return {
+    ...same,
+    accessKey: username ?? user,
+    accessSecret: password && secrets.reference(password),
+    onUnreachable: mayBeUnreachable ? 'warn' : 'fail',
+  };
+}
+
+function projectState(project: HarborProject): object {
+  return {
+    name: project.name,
+    registry: project.proxyOf,
+    storageLimit: project.quota && sizeBytes(project.quota),
+    metadata: metadataOf(project),
+    cveAllowlist: project.cveAllowlist && cveAllowlist(project.cveAllowlist),
+    members: project.members,
+    retention: project.retention && retentionState(project.retention),
+    immutableTagRules: project.immutableTags?.map(immutableState),
+  };
+}
+
+/** All values are texts in Harbor. */
+function metadataOf(project: HarborProject): object {
+  const { isPublic = false, scanOnPush = true, blockFrom, requireCosign = false, proxySpeedKb, proxyOf, cveAllowlist: list } = project;
+  return {
+    public: String(isPublic),
+    auto_scan: String(scanOnPush),
+    prevent_vul: String(blockFrom !== undefined),
+    severity: blockFrom,
+    reuse_sys_cve_allowlist: String(list === undefined),
+    enable_content_trust_cosign: String(requireCosign),
+    proxy_speed_kb: proxyOf === undefined ? undefined : String(proxySpeedKb ?? -1),
+  };
+}
+
+function retentionState({ rules, cron }: TagRetention): object {
+  return { cron: cronOf(cron ?? '0 0 * * *'), rules: rules.map(({ keep, ...rest }) => ({ template: keep, ...rest })) };
+}
+
+function immutableState({ tags, repositories, disabled }: ImmutableTagRule): object {
+  return { tags, repositories, disabled };
+}
+
+function robotState(robot: RobotAccount, secrets: MountedSecrets): object {
+  const { name, description, disabled, rotation, secret, password, days } = robot;
+  return {
+    name,
+    description,
+    rotation,
+    duration: days ?? -1,
+    disable: disabled ?? false,
+    permissions: permissionsOf(robot),
+    secret: password && secrets.reference(password),
+    secretTo: secret && { name: secret.secretName, registryHost: secret.registryHost },
+  };
+}
+
+/** The permissions of each project together, as Harbor keeps them. */
+function permissionsOf({ pullFrom = [], pushTo = [], permissions = [] }: RobotAccount): object[] {
+  const all = [
+    ...pullFrom.map(project => ({ project, access: PULL })),
+    ...pushTo.flatMap(project => [{ project, access: PULL }, { project, access: PUSH }]),
+    ...permissions.map(({ project, resource, action }) => ({ project, access: { resource, action } })),
+  ];
+  const places = [...new Set(all.map(({ project }) => project))];
+  return places.map(place => {
+    const texts = new Set(all.filter(({ project }) => project === place).map(({ access }) => JSON.stringify(access)));
+    const scope = place === undefined ? { kind: 'system', namespace: '/' } : { kind: 'project', namespace: place };
+    return { ...scope, access: [...texts].map(text => JSON.parse(text)) };
+  });
+}
+
+function replicationState(policy: ReplicationPolicy, canBeSingle: boolean): object {
+  const { name, description, pullFrom, pushTo, repositories, tags, cron, disabled, destination, override, deletion, speedKb } = policy;
+  return {
+    name,
+    description,
+    source: pullFrom,
+    destination: pushTo,
+    destNamespace: destination,
+    destNamespaceReplaceCount: policy.replacedParts ?? 1,
+    cron: cron === undefined ? undefined : cronOf(cron),
+    filters: [
+      ...repositories === undefined ? [] : [{ type: 'name', value: repositories }],
+      ...tags === undefined ? [] : [{ type: 'tag', value: tags, decoration: 'matches' }],
+    ],
+    override: override ?? true,
+    deletion: deletion ?? false,
+    enabled: !disabled,
+    speed: speedKb ?? 0,
+    singleActiveReplication: canBeSingle,
+  };
+}
