@@ -4,6 +4,8 @@ const strip = ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typesc
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'], // src/contracts/spec.ts is no test
   moduleNameMapper: { '^cdk8s-harbor$': '<rootDir>/src' }, // for examples
+  testEnvironment: '<rootDir>/test/support/shared-realm-environment.cjs',
+  runtime: '<rootDir>/test/support/shared-modules-runtime.cjs',
   setupFiles: ['<rootDir>/test/support/quiet-warnings.ts'],
   transform: {
     '\\.ts$': strip,

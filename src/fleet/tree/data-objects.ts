@@ -153,6 +153,7 @@ function objectOf({ apiVersion, kind, name, namespace, release }: ObjectParts, t
 
 /** The objects of a document that this library did not write, whatever its style is; nothing for one that is no YAML. */
 function parsedObjects(document: string): FileObject[] {
+  if (/^(?:#.*\r?\n|\s)*$/.test(document)) { return []; } // comments alone, as at the top of every file
   return allManifests(document).flatMap(manifest => Array.isArray(manifest.items) && String(manifest.kind).endsWith('List') ? manifest.items as Manifest[] : [manifest])
     .filter(manifest => Object.hasOwn(DATA_KINDS, String(manifest?.kind)))
     .map(manifest => objectOf({

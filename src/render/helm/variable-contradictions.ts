@@ -21,9 +21,10 @@ export function variableContradictions(spec: HarborSpec, facts: ChartFacts, give
   return containers.flatMap(container => {
     const path = [...CONTAINER_VALUES[container], 'extraEnvVars'];
     const items = path.reduce<unknown>((values, name) => isMap(values) ? values[name] : undefined, given);
+    const named = (Array.isArray(items) ? items : []).filter(isMap).filter(({ name }) => typeof name === 'string');
+    if (named.length === 0) { return []; }
     const { values, patches } = extraEnv(spec, facts, container);
     const generated = new Map([...values, ...patches].map(variable => [variable.name, withoutUndefined(envVar(variable))]));
-    const named = (Array.isArray(items) ? items : []).filter(isMap).filter(({ name }) => typeof name === 'string');
     return named.flatMap(item => {
       const name = item.name as string;
       const own = generated.get(name);
