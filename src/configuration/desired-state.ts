@@ -43,7 +43,9 @@ export function desiredState(props: HarborConfigurationProps, { owner, release, 
     garbageCollection: garbageCollection && { ...garbageCollection, cron: cronOf(garbageCollection.cron) },
     scanAll: scanAll === undefined ? undefined : { cron: cronOf(scanAll) },
     purgeAudit: auditPurge && {
-      cron: cronOf(auditPurge.cron), retentionHours: auditPurge.keep.toHours({ integral: false }), eventTypes: auditPurge.eventTypes ?? EVENT_TYPES,
+      cron: cronOf(auditPurge.cron),
+      retentionHours: auditPurge.keep.toHours({ integral: false }),
+      eventTypes: auditPurge.eventTypes ?? EVENT_TYPES,
     },
   };
 }

@@ -20,7 +20,10 @@ import { checkedStruct } from '../structs';
  * what another configuration owns.
  *
  * @example
- * const chart = new Chart(app, 'inside', { namespace: 'harbor' });
+ * import { App, Chart } from 'cdk8s';
+ * import { HarborConfiguration, RegistryType, RetentionTemplate } from 'cdk8s-harbor';
+ *
+ * const chart = new Chart(new App(), 'inside', { namespace: 'harbor' });
  * new HarborConfiguration(chart, 'configuration', {
  *   url: 'https://harbor.example.com',
  *   adminPassword: { secretName: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },

@@ -24,7 +24,8 @@ export function checkRobots(scope: IConstruct, { robots = [], projects = [] }: H
   });
 }
 
-function checkOneOf(scope: IConstruct, prop: string, { secret, password, pullFrom = [], pushTo = [], permissions = [] }: RobotAccount): void {
+function checkOneOf(scope: IConstruct, prop: string, robot: RobotAccount): void {
+  const { secret, password, pullFrom = [], pushTo = [], permissions = [] } = robot;
   if ((secret === undefined) === (password === undefined)) {
     report(scope, 'HBR-CONF-09', { prop, slots: { names: 'secret and password' } });
   }
@@ -33,7 +34,9 @@ function checkOneOf(scope: IConstruct, prop: string, { secret, password, pullFro
   }
 }
 
-function checkPushes(scope: IConstruct, prop: string, { robot, proxies }: { readonly robot: RobotAccount; readonly proxies: readonly string[] }): void {
+function checkPushes(
+  scope: IConstruct, prop: string, { robot, proxies }: { readonly robot: RobotAccount; readonly proxies: readonly string[] },
+): void {
   (robot.pushTo ?? []).forEach((project, at) => {
     if (proxies.includes(project)) { report(scope, 'HBR-CONF-08', { prop: `${prop}.pushTo[${at}]`, value: project }); }
   });

@@ -20,7 +20,9 @@ export function checkHarborCron(scope: IConstruct, prop: string, cron: string | 
 }
 
 /** Reports a number that is not whole, or too small or too large. */
-export function checkWhole(scope: IConstruct, prop: string, { value, most }: { readonly value: number | undefined; readonly most: number }): void {
+export function checkWhole(
+  scope: IConstruct, prop: string, { value, most }: { readonly value: number | undefined; readonly most: number },
+): void {
   if (value === undefined || (Number.isInteger(value) && value >= 1 && value <= most)) { return; }
   report(scope, 'HBR-CONF-10', { prop, value, slots: { least: 1, most, example: Math.min(30, most) } });
 }
