@@ -1,10 +1,12 @@
 import { IConstruct } from 'constructs';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { checkProjects } from './project-checks';
+import { RegistryEndpoint } from './registry-endpoint';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
 import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
 import { report } from '../diagnostics/report';
+import { DOCKER_HUB_HOSTS, UPSTREAM_TYPES } from '../facts/upstream-types';
 import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
 import { ReleaseRow } from '../facts/versions';
 import { isCron } from '../syntax/harbor-cron';
@@ -74,8 +76,22 @@ function settingProblem(name: string, value: unknown): { readonly rule: string; 
 
 function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigurationProps): void {
   checkNames(scope, { prop: 'registries', names: registries.map(({ name }) => name) });
+  registries.forEach((registry, at) => checkType(scope, `registries[${at}]`, registry));
   registries.forEach(({ username, password }, at) => {
     const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
     if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `registries[${at}].username` }); }
   });
+}
+
+/** Well-known registries speak one way. */
+function checkType(scope: IConstruct, prop: string, { type, url }: RegistryEndpoint): void {
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  if (DOCKER_HUB_HOSTS.includes(host)) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.url`, value: url, slots: { host, hint: "write 'https://hub.docker.com', with RegistryType.DOCKER_HUB" } });
+    return;
+  }
+  const types = Object.hasOwn(UPSTREAM_TYPES, host) ? UPSTREAM_TYPES[host] : [type];
+  if (!types.includes(type)) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.type`, value: type, slots: { host, hint: `use ${types.join(' or ')}` } });
+  }
 }

@@ -28,9 +28,9 @@ export enum RegistryType {
 export interface RegistryEndpoint {
   /** Name, by which projects and replication policies call it (`HBR-CONF-02`). */
   readonly name: string;
-  /** What it is. */
+  /** What it is (`HBR-CONF-16`). */
   readonly type: RegistryType;
-  /** Address, `https://ghcr.io`. */
+  /** Address, `https://ghcr.io`. That of Docker Hub is `https://hub.docker.com` (`HBR-CONF-16`). */
   readonly url: string;
   /**
    * Description. The mark of the owner follows it.

@@ -196,6 +196,8 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-15', { settings: { scan_all_policy: {} } }, 'settings.scan_all_policy'],
     ['HBR-CONF-15', { secretSettings: { token_expiration: PASSWORD } }, 'secretSettings.token_expiration'],
     ['HBR-CONF-15', { settings: { skip_audit_log_database: true } }, 'settings.skip_audit_log_database'],
+    ['HBR-CONF-16', { registries: [{ name: 'hub', type: RegistryType.DOCKER_HUB, url: 'https://docker.io' }] }, 'registries[0].url'],
+    ['HBR-CONF-16', { registries: [{ name: 'k8s', type: RegistryType.GOOGLE_GCR, url: 'https://registry.k8s.io' }] }, 'registries[0].type'],
     ['HBR-VERSION-01', { version: HarborVersion.of('1.0.0') }, 'version'],
   ])('%s: %#', (code, props, prop) => {
     const { errors } = configuration(props);

@@ -49,6 +49,12 @@ test('B77: a replication policy refers to its endpoint by the id that it has the
   });
 });
 
+test('B74: ghcr.io is an endpoint of the type github-ghcr, and no Harbor', () => {
+  expect(chartWith({ registries: [GHCR] }).errors).toEqual([]);
+  const { errors } = chartWith({ registries: [{ ...GHCR, type: RegistryType.HARBOR }] });
+  expect(errors).toEqual([expect.stringContaining("HBR-CONF-16 'registries[0].type' is not what speaks at ghcr.io, got 'harbor': use github-ghcr")]);
+});
+
 test('B76: one filter carries the list of repositories of a registry that lists none, and a wildcard is an error', () => {
   expect(chartWith({ registries: [GHCR], replicationPolicies: [MIRROR] }).errors).toEqual([]);
   const { errors } = chartWith({ registries: [GHCR], replicationPolicies: [{ ...MIRROR, repositories: 'example/**' }] });

@@ -92,6 +92,12 @@ export const CONFIGURATION_PROBLEMS = {
     fix: '{hint}',
     why: 'Harbor drops settings that it does not know without a word, and refuses values that it cannot use.',
   },
+  'HBR-CONF-16': {
+    severity: 'error',
+    must: 'is not what speaks at {host}',
+    fix: '{hint}',
+    why: 'Harbor would ask it for paths that are not there, and refuse the endpoint as unhealthy, or fail at every pull.',
+  },
   'HBR-CONF-20': {
     severity: 'warning',
     must: 'does not hold for the first pull through a proxy cache: the image comes while it is being cached, and is scanned afterwards',
