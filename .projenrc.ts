@@ -25,7 +25,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-28@^2.3.4'],
   peerDependencyOptions: { pinnedDevDependency: false },
-  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16', 'yaml@^2.9.1'],
+  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16', 'smol-toml@^1.9.1', 'yaml@^2.9.1'],
 
   // written by hand instead, because they need words: jest.config.js, eslint.config.mjs, .github/workflows
   jest: false,

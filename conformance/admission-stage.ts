@@ -4,7 +4,7 @@ import { asYaml, KubernetesObject } from './documents';
 import { policyTestProblems } from './kyverno-stage';
 import { Enforcement, PolicyEngine } from '../src';
 import { imageTableTests } from '../test/admission/image-table-tests';
-import { HOSTS, IMAGES } from '../test/admission/images';
+import { HOSTS, IMAGES, ROUTES } from '../test/admission/images';
 import { podWith, testPack } from '../test/support/policies';
 
 const MESSAGE = 'Images must be pulled from Harbor registry';
@@ -19,10 +19,10 @@ export function imageTableProblems(kyverno: string, folder: string): string[] {
 
 /** The differences between the table and what the API server denies by the ValidatingAdmissionPolicy. */
 export async function admissionProblems(plane: Cluster): Promise<string[]> {
-  const { manifests } = testPack(
-    { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1) },
-  );
-  const objects = [...NAMESPACES.flatMap(namespaceObjects), ...manifests as KubernetesObject[]];
+  const requireHarborImages = { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY };
+  const { manifests } = testPack({ requireHarborImages, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1), routes: ROUTES });
+  const policies = (manifests as KubernetesObject[]).filter(({ apiVersion }) => apiVersion.startsWith('admissionregistration.k8s.io/'));
+  const objects = [...NAMESPACES.flatMap(namespaceObjects), ...policies];
   const { ok, err } = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(objects));
   if (!ok) { return [err.trim()]; }
   try {

@@ -9,7 +9,7 @@ import { KeyedObject } from './references/generated-keys';
 import { Harbor, HarborRelease } from '../src';
 import { synthesise } from '../tools/parity/render';
 import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
-import { exampleNames, synthExample } from '../tools/synth-examples';
+import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
 import { synthFleet } from '../tools/synth-fleet';
 
 /** Objects that are applied to one cluster together. */
@@ -44,7 +44,8 @@ function objectsIn(file: string): KubernetesObject[] {
 
 /** Groups files by cluster: the files of a folder belong to one cluster, unless several of them contain the same object. */
 export function clustersBelow(folder: string): string[][] {
-  const files = yamlFiles(folder).filter(file => !existsSync(join(dirname(file), POLICY_TEST)) && objectsIn(file).length > 0);
+  const files = yamlFiles(folder).filter(file =>
+    isForCluster(relative(folder, file)) && !existsSync(join(dirname(file), POLICY_TEST)) && objectsIn(file).length > 0);
   const folders = [...new Set(files.map(file => dirname(file)))];
   return folders.flatMap(of => {
     const together = files.filter(file => dirname(file) === of);
@@ -82,7 +83,7 @@ export function fleetOutputs(folder: string, kustomize: Kustomize): Output[] {
   const used = new Set<string>();
   const starts = yamlFiles(root).filter(file => objectsIn(file).some(isFluxKustomization));
   const outputs = starts.map(file => clusterOutput(file, { root, kustomize, used }));
-  const unused = yamlFiles(root).filter(file => !starts.includes(file) && isManifest(file) && ![...used].some(it => file.startsWith(`${it}/`)));
+  const unused = yamlFiles(root).filter(file => !starts.includes(file) && isForCluster(relative(root, file)) && isManifest(file) && ![...used].some(it => file.startsWith(`${it}/`)));
   return unused.length === 0 ? outputs : [...outputs, {
     name: 'fleet', objects: [], inputs: [], problems: unused.map(file => `${relative(root, file)} is applied by no Kustomization`),
   }];

@@ -2,7 +2,7 @@
  * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, kube-linter and Flux.
  * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { admissionProblems, imageTableProblems } from './admission-stage';
@@ -16,6 +16,7 @@ import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
 import { missingTools } from './missing-tools';
+import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
 import { exampleOutputs, fleetOutputs, Output, policyTests, scenarioOutputs } from './outputs';
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
 import { kindOf } from './references/live-objects';
@@ -43,7 +44,7 @@ async function main(args: readonly string[]): Promise<number> {
   const tool = (name: string) => tools.find(it => it.name === name)!;
   const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
   if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // the parity run finds the programs by these variables
-  const failed = await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
+  const failed = checkNodeFiles(place) + await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
 }
@@ -143,6 +144,14 @@ async function checkPolicies(plane: ControlPlane, { path, folder }: Workplace): 
     report('images: what the API server denies', await admissionProblems(plane)),
     report('images: what Kyverno says of signatures and scans', await signatureProblems(kyverno, join(folder, 'signatures'))),
   ]);
+}
+
+/** Checks the files for nodes with the programs that read them there. */
+function checkNodeFiles({ path, folder }: Workplace): number {
+  const place = join(folder, 'nodes');
+  mkdirSync(place, { recursive: true });
+  return report('self-check: wrong node files are noticed', unnoticedNodeFiles(path('nodefiles'), place))
+    + report('node files: what containerd, k3s, Talos and CRI-O say', nodeFileProblems(path('nodefiles'), place));
 }
 
 function checkChart(chart: string, place: Workplace): number {

@@ -16,6 +16,7 @@ const MODULES: Readonly<Record<string, Programs>> = {
   etcd: { etcd: 'server' },
   kubeconform: { kubeconform: 'kubeconform' },
   kyverno: { kyverno: 'kubectl-kyverno' },
+  nodefiles: { nodefiles: 'nodefiles' },
 };
 /** Programs that are only needed if the official chart is given. */
 const CHART_MODULES: Readonly<Record<string, Programs>> = {

@@ -120,8 +120,13 @@ export type { RequireScanOptions } from './admission/require-scan';
 export type { SharePullSecretOptions } from './admission/share-pull-secret';
 export type { AddPullSecretOptions } from './admission/add-pull-secret';
 export type { PolicyExceptionOptions } from './admission/policy-exception';
-export { ImageRoutes } from './routes/image-route';
-export type { ImageRoute } from './routes/image-route';
+export { ImageRoutes, RouteFallback, RouteVisibility } from './routes/image-route';
+export type { ImageRoute, ImagesInUse } from './routes/image-route';
+export type { ExternalRegistryOptions } from './routes/external-registry';
+export { UpstreamCredential } from './routes/upstream-credential';
+export type { SecretCredentialOptions } from './routes/upstream-credential';
+export { RegistryAdapter } from './facts/registry-adapters';
+export { RegistryKind } from './facts/registry-kinds';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
@@ -135,6 +140,19 @@ export * from './configuration/robot-account';
 export * from './configuration/schedules';
 export * from './configuration/secret-value';
 export * from './configuration/tag-rules';
+
+// where nodes pull
+export { PullMigration } from './pull-path/pull-migration';
+export * from './pull-path/pull-migration-props';
+export { PullPath } from './pull-path/pull-path';
+export * from './pull-path/pull-path-props';
+export { PullStage, PullStyle } from './pull-path/pull-stages';
+export { NodeMirrors } from './nodes/node-mirrors';
+export * from './nodes/node-mirrors-props';
+export { NodeRuntime } from './nodes/node-runtime';
+export { NodeLogin } from './nodes/node-login';
+export type { KubeletLoginOptions, TemplateLoginOptions } from './nodes/node-login';
+export type { NodeFile } from './nodes/node-file';
 
 // the official chart, through Flux
 export * from './harbor-release';

@@ -1,15 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { allRendered } from './support/rendered';
 import { schemaProblems } from './support/schemas';
-import { exampleNames, synthExample } from '../tools/synth-examples';
+import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
 import * as yaml from '../tools/yaml';
 
 /** The objects of every file that an example writes: those of one cluster each. */
 function exampleFiles(): Array<readonly [string, object[]]> {
   const target = mkdtempSync(join(tmpdir(), 'harbor-examples-'));
-  const files = exampleNames().flatMap(name => synthExample(name, target)).filter(file => file.endsWith('.yaml'));
+  const files = exampleNames().flatMap(name => synthExample(name, target)).filter(file => file.endsWith('.yaml') && isForCluster(relative(target, file)));
   const texts = files.map(file => [file.slice(target.length + 1), yaml.loadAll(readFileSync(file, 'utf8')) as object[]] as const);
   rmSync(target, { recursive: true });
   return texts;

@@ -12,7 +12,7 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'configuration', 'reports'];
+const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'nodes', 'configuration', 'reports', 'pull-path'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -46,8 +46,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
   'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes'] },
-  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: TOOLS },
+  'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },
+  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes'] },
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
+
+  'pull-path': { holds: 'the way of an image from a Pod to its upstream registry', imports: [...TOOLS, 'routes', 'nodes', 'admission'] },
 
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
   'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },

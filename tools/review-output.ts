@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
-import { exampleNames, synthExample } from './synth-examples';
+import { exampleNames, isForCluster, synthExample } from './synth-examples';
 import { synthFleet } from './synth-fleet';
 import { loadAll } from './yaml';
 
@@ -19,13 +19,13 @@ export const INVENTORY = 'inventory.txt';
 
 const HEADER = 'What the examples write: every file, with kind, namespace and name of every object in it. tools/review-output.ts writes this list.';
 
-/** What all examples and the example fleet write, at the paths below `dist`. An example runs once in a process, so this is done once. */
+/** The manifests of all examples and of the example fleet, at the paths below `dist`. An example runs once in a process, so this is done once. */
 export function exampleFiles(): Files {
   const target = mkdtempSync(join(tmpdir(), 'harbor-review-'));
   try {
     for (const name of exampleNames()) { synthExample(name, target); }
     synthFleet(join(target, 'fleet', 'clusters'));
-    return filesOf(target);
+    return Object.fromEntries(Object.entries(filesOf(target)).filter(([path]) => isForCluster(path)));
   } finally {
     rmSync(target, { recursive: true });
   }

@@ -5,6 +5,14 @@ import { basename, join, relative, resolve } from 'node:path';
 
 const EXAMPLES = resolve(__dirname, '..', 'examples');
 
+/** The folder of files for nodes, which are no manifests, in the output of an example or in that of a whole fleet. */
+const NODE_FILES = /(^|[/\\])nodes[/\\]/;
+
+/** Whether a file in the output of examples is for a cluster. */
+export function isForCluster(path: string): boolean {
+  return !NODE_FILES.test(path);
+}
+
 /** The examples: every TypeScript file of the folder. */
 export function exampleNames(): string[] {
   return readdirSync(EXAMPLES).filter(file => file.endsWith('.ts')).map(file => basename(file, '.ts')).sort();

@@ -54,6 +54,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'EnvVariable.secretName': 'own',
   'ExistingTlsOptions.secretName': 'own',
   'ExternalPlacementOptions.pathPrefix': 'own',
+  'ExternalRegistryOptions.pathPrefix': 'own',
   'ExternalSecretOptions.secretName': 'own',
   'FilesystemStorageOptions.rootDirectory': 'own',
   'FleetConventionOptions.factLabels': ['labelName', 'line'],

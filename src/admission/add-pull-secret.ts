@@ -1,6 +1,6 @@
 import { AdmissionRule, PolicyCase, RuleFacts } from './admission-rule';
 import { casePod } from './case-resources';
-import { LOCAL_IMAGES, routedImages } from './image-replacements';
+import { directImages, LOCAL_IMAGES, routedImages } from './image-replacements';
 import { PolicyEngine } from './policy-engine';
 import {
   celList, celString, includedNamespaces, legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle, WEBHOOK,
@@ -62,8 +62,9 @@ export function pullSecretConditions({ hosts, routes }: RuleFacts, { secretName 
  * server does not reinvoke a webhook that changed nothing.
  */
 function celRouted(routes: readonly ImageRoute[]): string[] {
-  const pattern = routedImages(routes);
-  return pattern === undefined ? [] : [`(!i.startsWith(${celString(LOCAL_IMAGES)}) && i.matches(${celString(pattern)}))`];
+  const [pattern, direct] = [routedImages(routes), directImages(routes)];
+  const isPulledElsewhere = [`i.startsWith(${celString(LOCAL_IMAGES)})`, ...direct === undefined ? [] : [`i.matches(${celString(direct)})`]];
+  return pattern === undefined ? [] : [`(${isPulledElsewhere.map(condition => `!${condition}`).join(' && ')} && i.matches(${celString(pattern)}))`];
 }
 
 /**
@@ -103,10 +104,11 @@ export function pullSecretsAfter({ secretName }: AddPullSecretOptions): string {
 
 function legacyPolicy(facts: RuleFacts, { secretName }: AddPullSecretOptions): ResourceManifest {
   const images = '[request.object.spec.[containers, initContainers][][].image, request.object.spec.volumes[].image.reference || `[]`][]';
-  const routed = routedImages(facts.routes);
+  const [routed, direct] = [routedImages(facts.routes), directImages(facts.routes)];
+  const isPulledElsewhere = [`starts_with(@, '${LOCAL_IMAGES}')`, ...direct === undefined ? [] : [`regex_match('${direct}', @)`]];
   const ofHarbor = [
     ...facts.hosts.map(host => `starts_with(@, '${host}/')`),
-    ...routed === undefined ? [] : [`(!starts_with(@, '${LOCAL_IMAGES}') && regex_match('${routed}', @))`],
+    ...routed === undefined ? [] : [`(${isPulledElsewhere.map(condition => `!${condition}`).join(' && ')} && regex_match('${routed}', @))`],
   ].join(' || ');
   return {
     apiVersion: 'kyverno.io/v1',

@@ -4,12 +4,12 @@ import { ImageRoute } from '../routes/image-route';
 
 /** The settings that all rules share. `PolicyPack` resolves them once. */
 export interface RuleFacts {
-  /** Host of Harbor, with its port if image names contain it: `harbor.example.com`. */
+  /** Host of the registry, with its port if image names contain it, and the path that all names begin with: `harbor.example.com`. */
   readonly harborHost: string;
   /** Prefixes that images may have, Harbor's host first, without the final `/`. */
   readonly hosts: readonly string[];
-  /** Namespace of Harbor. */
-  readonly harborNamespace: string;
+  /** Namespace of Harbor; undefined if the registry is outside of this app. */
+  readonly harborNamespace?: string;
   /** Namespaces that no policy applies to, so that the cluster can start. The namespace selector of the webhooks excludes them. */
   readonly excludedNamespaces: readonly string[];
   readonly enforcement: Enforcement;

@@ -1,3 +1,5 @@
+import { RuleFacts } from './admission-rule';
+import { directImages, LOCAL_IMAGES, routedImages } from './image-replacements';
 import { celList, celString } from './policy-shape';
 import { ImageRoute } from '../routes/image-route';
 import { DOCKER_HUB, DOCKER_LIBRARY, REGISTRY_ALIASES } from '../syntax/image-name';
@@ -23,9 +25,21 @@ function imagesOf(pod: string): string {
   return [...containers, `${pod}.?volumes.orValue([]).filter(v, has(v.image)).map(v, v.image.?reference.orValue(''))`].join(' + ');
 }
 
-/** CEL variables for the images of an object that neither come from these hosts nor were in the old object: `variables.rejected`. */
-export function rejectedImages(hosts: readonly string[]): CelVariable[] {
-  const isAllowed = `${celList(hosts.map(host => `${host}/`))}.exists(h, i.startsWith(h))`;
+/**
+ * CEL variables for the images of an object that neither come from the hosts nor are pulled directly or by mirrors nor were in the old object:
+ * `variables.rejected`.
+ *
+ * @param mirrored routes of the mirrors of nodes
+ */
+export function rejectedImages({ hosts, routes }: Pick<RuleFacts, 'hosts' | 'routes'>, mirrored: readonly ImageRoute[] = []): CelVariable[] {
+  const isOfHost = `${celList(hosts.map(host => `${host}/`))}.exists(h, i.startsWith(h))`;
+  const [direct, routed] = [directImages([...routes, ...mirrored]), routedImages(mirrored)];
+  const ways = [
+    isOfHost,
+    ...direct === undefined ? [] : [`i.matches(${celString(direct)})`],
+    ...routed === undefined ? [] : [`(!i.startsWith(${celString(LOCAL_IMAGES)}) && i.matches(${celString(routed)}))`],
+  ];
+  const isAllowed = ways.length === 1 ? isOfHost : `(${ways.join(' || ')})`;
   return [
     { name: 'pod', expression: podSpecOf('object') },
     // on CREATE, `oldObject` is null in the API server and an empty object in Kyverno
@@ -58,7 +72,9 @@ export function rewrittenImage(image: string, routes: readonly ImageRoute[]): st
     `!i.contains('/') ? (i.matches('^[a-z0-9]') ? ${target(celString(DOCKER_HUB))} + ${celString(DOCKER_LIBRARY)} + i : i)`,
     `r != 'localhost' && r.matches('^[a-z0-9_-]+$') && i.size() > r.size() + 1 ? ${target(celString(DOCKER_HUB))} + i`,
   ];
+  const direct = directImages(routes);
   const steps = [
+    ...direct === undefined ? [] : [`i.matches(${celString(direct)}) ? i`],
     ...hub ? [short[0]] : ['!i.contains(\'/\') ? i'],
     `r in variables.targets && i.size() > r.size() + 1 ? ${target('r')} + ${hub ? library : ''}${path}`,
     ...hub ? [short[1]] : [],

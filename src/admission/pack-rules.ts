@@ -3,7 +3,7 @@ import { AdmissionRule, RuleFacts } from './admission-rule';
 import { checkImageVerification, checkRequireScan } from './image-verification-checks';
 import { PolicyEngine } from './policy-engine';
 import { PolicyPackProps } from './policy-pack-props';
-import { requireHarborImagesRule } from './require-harbor-images';
+import { checkRequireHarborImages, requireHarborImagesRule } from './require-harbor-images';
 import { requireScanRule } from './require-scan';
 import { rewriteImagesRule } from './rewrite-images';
 import { RuleCheck } from './rule-check';
@@ -39,7 +39,11 @@ export function packRules({ scope, facts }: Pick<RuleCheck, 'scope' | 'facts'>, 
     ...given({ prop: 'routes', options: facts.routes.length > 0 ? facts : undefined, rule: rewriteImagesRule }),
     ...given({ prop: 'addPullSecret', options: props.addPullSecret, rule: addPullSecretRule, check: checkAddPullSecret }),
     ...given({
-      prop: 'requireHarborImages', options: required.enabled === false ? undefined : required, rule: requireHarborImagesRule, engine: required.engine ?? props.engine,
+      prop: 'requireHarborImages',
+      options: required.enabled === false ? undefined : required,
+      rule: requireHarborImagesRule,
+      check: checkRequireHarborImages,
+      engine: required.engine ?? props.engine,
     }),
     ...given({ prop: 'verifySignatures', options: props.verifySignatures, rule: verifySignaturesRule, check: checkImageVerification }),
     ...given({ prop: 'requireScan', options: props.requireScan, rule: requireScanRule, check: checkRequireScan }),

@@ -6,12 +6,25 @@ import { RequireScanOptions } from './require-scan';
 import { SharePullSecretOptions } from './share-pull-secret';
 import { VerifySignaturesOptions } from './verify-signatures';
 import { IHarbor } from '../contracts/harbor-root';
+import { ExternalRegistryOptions } from '../routes/external-registry';
 import { ImageRoute } from '../routes/image-route';
 
 /** Props of `PolicyPack`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface PolicyPackProps {
-  /** The Harbor that images must come from. The policies use its host and namespace. */
-  readonly harbor: IHarbor;
+  /**
+   * The Harbor that images must come from. The policies use its host and namespace. Exactly one of `harbor` and `registry` is needed
+   * (`HBR-NODE-01`).
+   *
+   * @default - none; `registry` says where images must come from
+   */
+  readonly harbor?: IHarbor;
+  /**
+   * A registry outside of this app that images must come from: a Harbor of another cluster, or a registry of another product (`HBR-NODE-02`,
+   * `HBR-NODE-03`, `HBR-POLICY-54`). Other images of its host are not allowed if it has a `pathPrefix`.
+   *
+   * @default - none; `harbor` is it
+   */
+  readonly registry?: ExternalRegistryOptions;
   /**
    * The engine that evaluates the policies. A rule that it does not support is reported (`HBR-POLICY-01`).
    *

@@ -10,6 +10,7 @@ import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { defineResource, Resource, ResourceManifest } from '../kubernetes/define-resource';
+import { ImageRoute } from '../routes/image-route';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
@@ -27,6 +28,10 @@ export class PolicyPack extends Construct {
   public readonly excludedNamespaces: string[];
   /** @internal */
   public readonly _rules: readonly PackRule[];
+  /** @internal */
+  public readonly _facts?: RuleFacts;
+  /** @internal */
+  public readonly _mirroredRoutes: readonly ImageRoute[];
 
   /**
    * @param scope the chart that gets the objects
@@ -36,12 +41,14 @@ export class PolicyPack extends Construct {
   public constructor(scope: Construct, id: string, props: PolicyPackProps) {
     super(scope, id);
     const checked = checkedStruct(this, 'PolicyPackProps', props);
-    if (!checked.harbor) {
+    this._mirroredRoutes = checked.requireHarborImages?.mirroredRoutes ?? [];
+    const facts = resolveFacts(this, checked);
+    this._facts = facts;
+    if (!facts) {
       this._rules = [];
       [this.policies, this.exceptions, this.excludedNamespaces] = [[], [], []];
       return;
     }
-    const facts = resolveFacts(this, checked);
     this._rules = packRules({ scope: this, facts }, checked);
     this.excludedNamespaces = [...facts.excludedNamespaces];
     this.policies = this._rules.flatMap(({ rule, engine }) =>

@@ -29,7 +29,8 @@ export function requireImagesCases({ hosts, harborHost }: RuleFacts, workloads: 
   ];
 }
 
-function withOtherPort(host: string): string {
+function withOtherPort(prefix: string): string {
+  const [host, ...path] = prefix.split('/');
   const { host: name = host, port } = parseHostPort(host) ?? {};
-  return hostAndPort({ host: name, port: port === 8443 ? 9443 : 8443 });
+  return [hostAndPort({ host: name, port: port === 8443 ? 9443 : 8443 }), ...path].join('/');
 }

@@ -1,4 +1,5 @@
 import { RuleFacts } from './admission-rule';
+import { directGlobs } from './image-replacements';
 import { legacyAction, legacyExclude, legacyWebhook, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
@@ -30,7 +31,7 @@ export function requireImagesClusterPolicy(facts: RuleFacts, { title, message, w
           failureAction: legacyAction(facts),
           allowExistingViolations: true,
           message,
-          pattern: { spec: podPattern(facts.hosts.map(host => `${host}/*`).join(' | ')) },
+          pattern: { spec: podPattern([...facts.hosts.map(host => `${host}/*`), ...directGlobs(facts.routes)].join(' | ')) },
         },
       }],
     },

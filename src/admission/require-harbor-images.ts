@@ -4,7 +4,11 @@ import { Enforcement, PolicyEngine } from './policy-engine';
 import { celActions, celString, includedNamespaces, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { requireImagesCases } from './require-harbor-images-cases';
 import { requireImagesClusterPolicy } from './require-harbor-images-legacy';
+import { RuleCheck } from './rule-check';
+import { report } from '../diagnostics/report';
 import { ResourceManifest } from '../kubernetes/define-resource';
+import { ImageRoute } from '../routes/image-route';
+import { checkRoutes } from '../routes/route-table';
 
 /** Options of the rule that images must come from Harbor. */
 export interface RequireHarborImagesOptions {
@@ -27,6 +31,13 @@ export interface RequireHarborImagesOptions {
    * @default - true, unless images are rewritten: only Pods are rewritten, so workloads may use any registry that has a route
    */
   readonly workloads?: boolean;
+  /**
+   * Routes by which nodes pull through Harbor although the names of images stay as they are: those of `NodeMirrors`. Images of their registries are
+   * allowed too. Not every engine can say it (`HBR-POLICY-10`).
+   *
+   * @default - none; names have to begin with the host of Harbor
+   */
+  readonly mirroredRoutes?: ImageRoute[];
 }
 
 /** The message of denied requests. */
@@ -50,6 +61,7 @@ const WORKLOADS: readonly object[] = [
  */
 export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarborImagesOptions = {}): AdmissionRule {
   const workloads = options.workloads ?? facts.routes.length === 0;
+  const rule = ruleOf(facts, workloads, options.mirroredRoutes ?? []);
   const title: PolicyTitle = {
     name: NAME,
     title: 'Require images from Harbor',
@@ -59,19 +71,25 @@ export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarbor
   return {
     name: NAME,
     objects: {
-      [PolicyEngine.KYVERNO]: () => [validatingPolicy(facts, title, workloads)],
-      [PolicyEngine.VALIDATING_ADMISSION_POLICY]: () => admissionPolicy(facts, title, workloads),
+      [PolicyEngine.KYVERNO]: () => [validatingPolicy(facts, title, rule)],
+      [PolicyEngine.VALIDATING_ADMISSION_POLICY]: () => admissionPolicy(facts, title, rule),
       [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [requireImagesClusterPolicy(facts, { title, workloads, message: REQUIRE_MESSAGE })],
     },
     cases: requireImagesCases(facts, workloads),
   };
 }
 
+/** Reports routes of mirrors that are wrong, or that the engine cannot say: patterns of Kyverno know no short names of Docker Hub. */
+export function checkRequireHarborImages({ scope, facts, engine }: RuleCheck, { mirroredRoutes = [] }: RequireHarborImagesOptions): void {
+  checkRoutes(scope, mirroredRoutes, { host: facts.harborHost });
+  if (mirroredRoutes.length > 0 && engine === PolicyEngine.KYVERNO_CLUSTER_POLICY) { report(scope, 'HBR-POLICY-10', { prop: 'requireHarborImages.mirroredRoutes' }); }
+}
+
 /**
  * The ValidatingPolicy lists all kinds instead of using Kyverno's autogen, which replaces texts in expressions and does not cover ephemeral
  * containers.
  */
-function validatingPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolean): ResourceManifest {
+function validatingPolicy(facts: RuleFacts, title: PolicyTitle, rule: object): ResourceManifest {
   return {
     apiVersion: 'policies.kyverno.io/v1',
     kind: 'ValidatingPolicy',
@@ -81,19 +99,19 @@ function validatingPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boole
       failurePolicy: facts.failurePolicy,
       evaluation: { admission: { enabled: true }, background: { enabled: true } },
       webhookConfiguration: WEBHOOK,
-      ...rule(facts, workloads),
+      ...rule,
     },
   };
 }
 
-function admissionPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolean): ResourceManifest[] {
+function admissionPolicy(facts: RuleFacts, title: PolicyTitle, rule: object): ResourceManifest[] {
   const metadata = policyMetadata(facts, title);
   return [
     {
       apiVersion: 'admissionregistration.k8s.io/v1',
       kind: 'ValidatingAdmissionPolicy',
       metadata,
-      spec: { failurePolicy: 'Fail', ...rule(facts, workloads) }, // there is no webhook that could be down: this only applies to errors in expressions
+      spec: { failurePolicy: 'Fail', ...rule }, // there is no webhook that could be down: this only applies to errors in expressions
     },
     {
       apiVersion: 'admissionregistration.k8s.io/v1',
@@ -106,10 +124,10 @@ function admissionPolicy(facts: RuleFacts, title: PolicyTitle, workloads: boolea
 }
 
 /** The constraints, variables and validations, which are the same in a ValidatingPolicy and in a ValidatingAdmissionPolicy. */
-function rule(facts: RuleFacts, workloads: boolean): object {
+function ruleOf(facts: RuleFacts, workloads: boolean, mirrored: readonly ImageRoute[]): object {
   return {
     matchConstraints: { namespaceSelector: includedNamespaces(facts), resourceRules: workloads ? [...PODS, ...WORKLOADS] : [...PODS] },
-    variables: rejectedImages(facts.hosts),
+    variables: rejectedImages(facts, mirrored),
     validations: [{
       expression: 'variables.rejected.size() == 0',
       message: REQUIRE_MESSAGE,

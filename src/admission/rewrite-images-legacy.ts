@@ -1,11 +1,11 @@
 import { RuleFacts } from './admission-rule';
-import { imageReplacements, LOCAL_IMAGES, Replacement } from './image-replacements';
+import { directImages, imageReplacements, LOCAL_IMAGES, Replacement } from './image-replacements';
 import { legacyExclude, legacyWebhook, PODS_ONLY, policyMetadata, PolicyTitle, WEBHOOK } from './policy-shape';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
 /** The rule that rewrites images, as a ClusterPolicy. */
 export function rewriteClusterPolicy(facts: RuleFacts, title: PolicyTitle): ResourceManifest {
-  const image = (source: string) => `{{ ${rewritten(source, imageReplacements(facts.routes, facts.harborHost))} }}`;
+  const image = (source: string) => `{{ ${rewritten(source, imageReplacements(facts.routes, facts.harborHost), directImages(facts.routes))} }}`;
   const name = '{{ element.name }}';
   const containers = (field: string) => ({
     list: `request.object.spec.${field} || \`[]\``,
@@ -37,8 +37,9 @@ export function rewriteClusterPolicy(facts: RuleFacts, title: PolicyTitle): Reso
   };
 }
 
-/** The JMESPath expression that applies all replacements to an image. */
-function rewritten(source: string, replacements: readonly Replacement[]): string {
+/** The JMESPath expression that applies all replacements to an image, unless it is one of this machine or is pulled directly. */
+function rewritten(source: string, replacements: readonly Replacement[], direct?: string): string {
   const chain = replacements.reduce((inner, { pattern, replacement }) => `regex_replace_all('${pattern}', ${inner}, '${replacement}')`, source);
-  return `starts_with(${source}, '${LOCAL_IMAGES}') && ${source} || ${chain}`;
+  const stays = [`starts_with(${source}, '${LOCAL_IMAGES}')`, ...direct === undefined ? [] : [`regex_match('${direct}', ${source})`]];
+  return `${stays.map(condition => `${condition} && ${source} || `).join('')}${chain}`;
 }

@@ -81,7 +81,8 @@ function rewriteCases({ routes, harborHost }: RuleFacts): PolicyCase[] {
     initContainers: [`${upstream}/team/init`],
     volumes: [`${upstream}/team/files:1.0`],
   }));
-  const unchanged = { containers: [`${harborHost}/team/app:1.0`, 'localhost/app', 'localhost:5000/app:1', 'registry.elsewhere.example/team/app:1.0'] };
+  const direct = directExamples(routes);
+  const unchanged = { containers: [`${harborHost}/team/app:1.0`, ...direct, 'localhost/app', 'localhost:5000/app:1', 'registry.elsewhere.example/team/app:1.0'] };
   const short = ['nginx', 'nginx:1.29', `nginx@${digest}`, 'bitnami/redis:8', 'docker.io/nginx', 'index.docker.io/nginx', 'registry-1.docker.io/library/nginx'];
   return [
     ...upstreams,
@@ -89,4 +90,9 @@ function rewriteCases({ routes, harborHost }: RuleFacts): PolicyCase[] {
     { ...rewritten('pod-that-stays', unchanged), engines: [PolicyEngine.KYVERNO] },
     { resource: casePod('pod-that-stays', unchanged), result: 'skip', engines: [PolicyEngine.KYVERNO_CLUSTER_POLICY] },
   ];
+}
+
+/** An image below each direct path. */
+function directExamples(routes: readonly ImageRoute[]): string[] {
+  return routes.flatMap(({ upstream, directPaths = [] }) => directPaths.map(path => `${upstream}/${path}:1.0`));
 }

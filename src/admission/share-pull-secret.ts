@@ -66,6 +66,8 @@ export function sharePullSecretRule(facts: RuleFacts, options: SharePullSecretOp
 export function checkSharePullSecret(check: RuleCheck, { secretName, sourceNamespace, synchronize }: SharePullSecretOptions): void {
   if (synchronize) { report(check.scope, 'HBR-POLICY-53', { prop: `${check.prop}.synchronize`, value: synchronize }); }
   checkRuleSecret(check, { prop: `${check.prop}.secretName`, name: secretName });
+  const isUnknown = sourceNamespace === undefined && check.facts.harborNamespace === undefined;
+  if (isUnknown) { report(check.scope, 'HBR-POLICY-55', { prop: `${check.prop}.sourceNamespace` }); }
   if (sourceNamespace !== undefined && !isDnsLabel(sourceNamespace)) {
     report(check.scope, 'HBR-POLICY-51', { prop: `${check.prop}.sourceNamespace`, value: sourceNamespace });
   }
@@ -149,7 +151,7 @@ function clusterRole(facts: RuleFacts, { secretName, synchronize = false }: Shar
 }
 
 function sourceOf({ harborNamespace }: RuleFacts, { sourceNamespace }: SharePullSecretOptions): string {
-  return sourceNamespace ?? harborNamespace;
+  return sourceNamespace ?? harborNamespace ?? 'default'; // the last is reported
 }
 
 /** The namespaces that get no copy, including that of the original. */

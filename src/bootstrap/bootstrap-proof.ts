@@ -38,7 +38,7 @@ export class BootstrapProof extends Construct {
     if (!spec) { return; }
     const given = this.props;
     const ownHost = imageHost(spec.address);
-    const routes = checkRoutes(this, given.routes ?? [], ownHost);
+    const routes = checkRoutes(this, given.routes ?? [], { host: ownHost, release: spec.release });
     this.rules = {
       hosts: [ownHost, ...given.hosts ?? []],
       routes,

@@ -1,6 +1,8 @@
 import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
+import { EXPLAIN_USAGE, explainCommand } from './explain-command';
+import { ROUTES_USAGE, routesCommand } from './routes-command';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
 import { generatorVersion, isFileSystemError, packageFile, UnreadableFile } from '../fleet/tree/package-files';
@@ -17,6 +19,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'synth': { usage: SYNTH_USAGE, unreadable: ExitCode.PROBLEMS, run: synthCommand },
   'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
+  'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
+  'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },
   'schema': {
     usage: 'cdk8s-harbor schema\n  Prints the path of the JSON schema of fleet files, for editors.',
     unreadable: ExitCode.PROBLEMS,

@@ -6,7 +6,7 @@ import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
 import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
 import { report } from '../diagnostics/report';
-import { DOCKER_HUB_HOSTS, UPSTREAM_TYPES } from '../facts/upstream-types';
+import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
 import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
 import { ReleaseRow } from '../facts/versions';
 import { isCron } from '../syntax/harbor-cron';
@@ -83,15 +83,14 @@ function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigura
   });
 }
 
-/** Well-known registries speak one way. */
+/** Adapters of one registry alone are for its one address, and that address is for them. */
 function checkType(scope: IConstruct, prop: string, { type, url }: RegistryEndpoint): void {
   const host = URL.canParse(url) ? new URL(url).host : '';
-  if (DOCKER_HUB_HOSTS.includes(host)) {
-    report(scope, 'HBR-CONF-16', { prop: `${prop}.url`, value: url, slots: { host, hint: "write 'https://hub.docker.com', with RegistryType.DOCKER_HUB" } });
-    return;
-  }
-  const types = Object.hasOwn(UPSTREAM_TYPES, host) ? UPSTREAM_TYPES[host] : [type];
-  if (!types.includes(type)) {
-    report(scope, 'HBR-CONF-16', { prop: `${prop}.type`, value: type, slots: { host, hint: `use ${types.join(' or ')}` } });
+  const own = FIXED_ENDPOINTS[type];
+  const atHost = Object.entries(FIXED_ENDPOINTS).find(([, fixed]) => host === fixed.upstream || `https://${host}` === fixed.url);
+  if (own && url.replace(/\/+$/, '') !== own.url) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.url`, value: url, slots: { type, hint: `write '${own.url}'` } });
+  } else if (!own && atHost) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.type`, value: type, slots: { type, hint: `use ${atHost[0]}` } });
   }
 }

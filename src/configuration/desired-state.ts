@@ -1,11 +1,12 @@
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { CveAllowlist, HarborProject } from './harbor-project';
 import { MountedSecrets } from './mounted-secrets';
-import { RegistryEndpoint } from './registry-endpoint';
 import { ReplicationPolicy } from './replication-policy';
 import { RobotAccount } from './robot-account';
+import { RouteEndpoint } from './route-projects';
 import { ImmutableTagRule, TagRetention } from './tag-rules';
 import { ReleaseRow, supports } from '../facts/versions';
+import { RouteCredential } from '../routes/route';
 import { harborCron } from '../syntax/harbor-cron';
 import { sizeBytes } from '../syntax/size-quantity';
 
@@ -64,7 +65,8 @@ function cveAllowlist({ cves, until }: CveAllowlist): object {
   return { items: cves, expiresAt: until === undefined ? null : Date.parse(until) / 1000 };
 }
 
-function registryState({ username, password, mayBeUnreachable, ...same }: RegistryEndpoint, secrets: MountedSecrets): object {
+function registryState({ username, password, mayBeUnreachable, credential, ...same }: RouteEndpoint, secrets: MountedSecrets): object {
+  if (credential) { return { ...same, ...loginOf(credential, secrets), onUnreachable: 'fail' }; }
   const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' };
   return {
     ...same,
@@ -72,6 +74,16 @@ function registryState({ username, password, mayBeUnreachable, ...same }: Regist
     accessSecret: password && secrets.reference(password),
     onUnreachable: mayBeUnreachable ? 'warn' : 'fail',
   };
+}
+
+/** The two halves of a login: keys of a Secret, or parts of an entry of a Docker config. */
+function loginOf({ secretName, keys, loginKey }: RouteCredential, secrets: MountedSecrets): object {
+  if (keys) {
+    const [accessKey, accessSecret] = [keys.username, keys.password].map(key => secrets.reference({ secretName, key }));
+    return { accessKey, accessSecret };
+  }
+  const entry = secrets.reference({ secretName, key: '.dockerconfigjson', dockerConfigHost: loginKey });
+  return { accessKey: { ...entry, part: 'username' }, accessSecret: entry };
 }
 
 function projectState(project: HarborProject): object {

@@ -4,8 +4,10 @@ import { ReplicationPolicy } from './replication-policy';
 import { RobotAccount } from './robot-account';
 import { AuditPurge, GarbageCollection } from './schedules';
 import { SecretValue } from './secret-value';
+import { TagRetention } from './tag-rules';
 import { ImageOptions, SchedulingOptions } from '../contracts';
 import { HarborVersion } from '../facts/harbor-version';
+import { ImageRoute } from '../routes/image-route';
 
 /** Kinds of objects that can be deleted when nobody wants them any more. */
 export enum PrunedKind {
@@ -71,6 +73,19 @@ export interface HarborConfigurationProps {
    * @default - what stands there
    */
   readonly cveAllowlist?: CveAllowlist;
+  /**
+   * Routes of images: each becomes an endpoint, `<project>-upstream`, and the project that is its proxy cache. A project of the same name
+   * among `projects` says what else it is (`HBR-ROUTE-01` to `HBR-ROUTE-16`).
+   *
+   * @default - none
+   */
+  readonly routes?: ImageRoute[];
+  /**
+   * Retention of proxy caches that have none of their own.
+   *
+   * @default - seven days after the last pull, as Harbor has it (`HBR-CONF-21`)
+   */
+  readonly proxyRetention?: TagRetention;
   /**
    * Other registries.
    *

@@ -5,6 +5,7 @@ import { checkConfiguration } from './configuration-checks';
 import { desiredState } from './desired-state';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { MountedSecrets } from './mounted-secrets';
+import { withRoutes } from './route-projects';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
@@ -21,13 +22,13 @@ import { checkedStruct } from '../structs';
  *
  * @example
  * import { App, Chart } from 'cdk8s';
- * import { HarborConfiguration, RegistryType, RetentionTemplate } from 'cdk8s-harbor';
+ * import { HarborConfiguration, RegistryAdapter, RetentionTemplate } from 'cdk8s-harbor';
  *
  * const chart = new Chart(new App(), 'inside', { namespace: 'harbor' });
  * new HarborConfiguration(chart, 'configuration', {
  *   url: 'https://harbor.example.com',
  *   adminPassword: { secretName: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
- *   registries: [{ name: 'quay', type: RegistryType.DOCKER_REGISTRY, url: 'https://quay.io' }],
+ *   registries: [{ name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io' }],
  *   projects: [{
  *     name: 'quay',
  *     proxyOf: 'quay',
@@ -51,10 +52,11 @@ export class HarborConfiguration extends Construct {
     const checked = checkedStruct(this, 'HarborConfigurationProps', props);
     const { name = 'harbor-configuration', adminPassword } = checked;
     const release = this.releaseOf(checked);
-    checkConfiguration(this, checked, release);
+    const whole = withRoutes(this, checked, release);
+    checkConfiguration(this, whole, release);
     const secrets = new MountedSecrets();
     const password = secrets.reference(adminPassword);
-    const state = desiredState(checked, { owner: name, release, secrets });
+    const state = desiredState(whole, { owner: name, release, secrets });
     [this.job, this.driftCronJob] = defineHarborConfiguration(this, {
       name,
       state,

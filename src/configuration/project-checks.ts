@@ -4,6 +4,7 @@ import { HarborProject } from './harbor-project';
 import { RetentionTemplate, TagRetention } from './tag-rules';
 import { checkCves, checkEndpoint, checkHarborCron } from './value-checks';
 import { report } from '../diagnostics/report';
+import { isProxyAdapter } from '../facts/registry-adapters';
 import { registryTypesForProxyCache, ReleaseRow } from '../facts/versions';
 import { isProjectName } from '../syntax/image-name';
 
@@ -40,9 +41,9 @@ function checkPlainProject(scope: IConstruct, { project, prop }: ProjectPlace): 
 function checkProxy(scope: IConstruct, { project, prop, release }: ProjectPlace, { registries = [] }: HarborConfigurationProps): void {
   const value = project.proxyOf ?? '';
   checkEndpoint(scope, `${prop}.proxyOf`, { value, registries });
-  const types = registryTypesForProxyCache(release);
   const type = registries.find(({ name }) => name === value)?.type;
-  if (type !== undefined && !types.includes(type)) {
+  if (type !== undefined && !isProxyAdapter(type, release)) {
+    const types = registryTypesForProxyCache(release);
     report(scope, 'HBR-CONF-06', { prop: `${prop}.proxyOf`, value, slots: { type, version: release.version, types: types.join(', ') } });
   }
   if (project.requireCosign) {

@@ -1,35 +1,12 @@
 import { SecretValue } from './secret-value';
-
-/** What speaks behind an endpoint. Harbor cannot change it later. */
-export enum RegistryType {
-  /** Docker Hub. */
-  DOCKER_HUB = 'docker-hub',
-  /** Any registry with Docker's API, such as quay.io and registry.k8s.io as upstreams of proxy caches. */
-  DOCKER_REGISTRY = 'docker-registry',
-  /** Packages of GitHub. */
-  GITHUB_GHCR = 'github-ghcr',
-  /** Another Harbor. */
-  HARBOR = 'harbor',
-  /** Quay, for replication alone: from 2.14 on Harbor refuses it as upstream of a proxy cache. */
-  QUAY = 'quay',
-  /** Registries of Google. */
-  GOOGLE_GCR = 'google-gcr',
-  /** Registries of Amazon. */
-  AWS_ECR = 'aws-ecr',
-  /** Registries of Azure. */
-  AZURE_ACR = 'azure-acr',
-  /** Registries of Alibaba. */
-  ALI_ACR = 'ali-acr',
-  /** Artifactory. */
-  JFROG_ARTIFACTORY = 'jfrog-artifactory',
-}
+import { RegistryAdapter } from '../facts/registry-adapters';
 
 /** Another registry that Harbor pulls from or pushes to. API: `/registries`. */
 export interface RegistryEndpoint {
   /** Name, by which projects and replication policies call it (`HBR-CONF-02`). */
   readonly name: string;
-  /** What it is (`HBR-CONF-16`). */
-  readonly type: RegistryType;
+  /** What speaks there (`HBR-CONF-16`). Harbor cannot change it later. */
+  readonly type: RegistryAdapter;
   /** Address, `https://ghcr.io`. That of Docker Hub is `https://hub.docker.com` (`HBR-CONF-16`). */
   readonly url: string;
   /**

@@ -1,13 +1,13 @@
 import { IConstruct } from 'constructs';
 import { HarborConfigurationProps } from './harbor-configuration-props';
-import { RegistryType } from './registry-endpoint';
 import { ReplicationPolicy } from './replication-policy';
 import { checkEndpoint, checkHarborCron, checkNames } from './value-checks';
 import { report } from '../diagnostics/report';
+import { RegistryAdapter } from '../facts/registry-adapters';
 import { harborCron } from '../syntax/harbor-cron';
 
 /** Registries without a list of repositories. */
-const CANNOT_LIST: readonly string[] = [RegistryType.GITHUB_GHCR, RegistryType.DOCKER_REGISTRY];
+const CANNOT_LIST: readonly string[] = [RegistryAdapter.GITHUB_GHCR, RegistryAdapter.DOCKER_REGISTRY];
 
 interface PolicyPlace {
   readonly policy: ReplicationPolicy;

@@ -5,7 +5,7 @@ import { HarborSpec } from '../contracts/spec';
 import { ProblemCode } from '../diagnostics/problems';
 import { Finding } from '../diagnostics/report';
 import { isPublicIdentityProvider, isPublicRegistry } from '../facts/public-services';
-import { KNOWN_UPSTREAMS } from '../routes/image-route';
+import { KNOWN_UPSTREAMS } from '../facts/upstreams';
 import { isPrivateHost } from '../syntax/host';
 import { hostOfAddress } from '../syntax/host-port';
 import { parseImageName } from '../syntax/image-name';

@@ -12,6 +12,7 @@ import { FleetTree } from './fleet-tree';
 import { compareMoved } from './moved-sovereigns';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
+import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
@@ -192,6 +193,7 @@ export class FleetSynthesis {
     this.tree.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
     this.tree.list(`${harborPath}/${this.place.file}`);
     if (folder === this.templateFolder) { return; }
+    this.stageNodeFiles(sovereign, result);
     this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
   }
 
@@ -227,7 +229,7 @@ export class FleetSynthesis {
     const { sovereign } = planned;
     const scope = this.variables.scopeOf(planned);
     try {
-      synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
+      this.stageNodeFiles(sovereign, synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign }));
     } catch (error) {
       if (!(error instanceof StructError)) { throw error; }
       error.problems.forEach(problem => this.problems.addError(`[${sovereign.fqdn}] ${problem}`));
@@ -243,6 +245,11 @@ export class FleetSynthesis {
       this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
       this.stageFile(file);
     }
+  }
+
+  /** The files of nodes are in the folder of the fleet, as a GitOps tool would take those in YAML for manifests in the folder of a Sovereign. */
+  private stageNodeFiles({ fqdn }: Sovereign, { nodeFiles = [] }: Partial<SovereignResult> = {}): void {
+    nodeFilesInTree(`${this.fleetFolder}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.tree.stage(path, text));
   }
 
   private stageFile({ path, manifests }: DeliveryFile): void {

@@ -1,3 +1,4 @@
+import { RegistryKind } from '../facts/registry-kinds';
 import { SecretStoreKind } from '../secrets/external-secret';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -50,24 +51,6 @@ export interface ExternalPlacementOptions {
    * @default - none; the images are public
    */
   readonly pullCredentials?: PullCredentials;
-}
-
-/** Product of a registry. */
-export enum RegistryKind {
-  /** Harbor. */
-  HARBOR = 'harbor',
-  /** JFrog Artifactory. Images are below the name of a repository. */
-  ARTIFACTORY = 'artifactory',
-  /** Azure Container Registry. */
-  ACR = 'acr',
-  /** Amazon Elastic Container Registry. */
-  ECR = 'ecr',
-  /** Quay. */
-  QUAY = 'quay',
-  /** The registry of GitLab. Images are below the path of a project. */
-  GITLAB = 'gitlab',
-  /** Any other registry with the OCI distribution API. */
-  OTHER = 'other',
 }
 
 /** Options of an existing registry that the customer runs. */

@@ -1,4 +1,6 @@
-import { textArgument, validArguments } from '../structs';
+import { isPulledDirectly } from '../routes/image-name';
+import { ImageRoute } from '../routes/image-route';
+import { textArgument, validArguments, validStructs } from '../structs';
 import { parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
 
 /** An item of `images` in a kustomization.yaml, which renames an image. */
@@ -21,16 +23,31 @@ export class ImageMap {
     return new ImageMap(Object.fromEntries(Object.entries(places).filter(([, place]) => (place as unknown) !== undefined)));
   }
 
-  private constructor(private readonly places: { [registry: string]: string }) {}
+  /**
+   * The map of routes: each registry to the project that is its proxy cache.
+   *
+   * @param host host of Harbor as in image names, with its port if that is not 443 (`HBR-PROP-05`)
+   * @param routes upstream registries and their projects
+   * @example
+   * const map = ImageMap.ofRoutes('registry.example.com', ImageRoutes.usual());
+   * map.rewrite('nginx:1.29'); // registry.example.com/docker-hub/library/nginx:1.29
+   */
+  public static ofRoutes(host: string, routes: ImageRoute[]): ImageMap {
+    validArguments({ host: textArgument('registryPrefix', host) });
+    const valid = validStructs('ImageRoute', routes);
+    return new ImageMap(Object.fromEntries(valid.map(({ upstream, project }) => [upstream, `${host}/${project}`])), valid);
+  }
+
+  private constructor(private readonly places: { [registry: string]: string }, private readonly routes: readonly ImageRoute[] = []) {}
 
   /**
-   * The new name of an image. Images of registries that the map does not contain are not changed.
+   * The new name of an image. Images of registries that the map does not contain are not changed, nor are those of the `directPaths` of routes.
    *
    * @param image image name, with or without tag and digest (`HBR-PROP-05`)
    */
   public rewrite(image: string): string {
     validArguments({ image: textArgument('image', image) });
-    const name = parseImageName(image);
+    const name = isPulledDirectly(image, this.routes) ? undefined : parseImageName(image);
     const place = name && Object.keys(this.places).find(registry => usualRegistry(registry) === name.registry);
     return name && place !== undefined ? `${this.places[place]}/${name.path}` : image;
   }

@@ -1,11 +1,11 @@
 import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
-import { RegistryKind } from './harbor-placement';
 import { Sovereign } from './sovereign';
 import { imagesOfObjects } from '../bootstrap/harbor-images';
 import { imagesOfObject } from '../bootstrap/object-images';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
+import { RegistryKind } from '../facts/registry-kinds';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 /** What a registry answers that is no Harbor. */

@@ -4,6 +4,8 @@ import { HarborPlacement } from './harbor-placement';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
+import { NodeRuntime } from '../nodes/node-runtime';
+import { ImageRoute } from '../routes/image-route';
 
 /** Object storage of a Sovereign for blobs. */
 export interface SovereignObjectStorage {
@@ -39,6 +41,38 @@ export interface SubstituteReference {
    * @default false
    */
   readonly optional?: boolean;
+}
+
+/** How the nodes of a Sovereign pull images through its registry. */
+export interface SovereignNodeMirrors {
+  /** Upstream registries, and the projects that are their proxy caches (`HBR-ROUTE-01` to `HBR-ROUTE-16`). */
+  readonly routes: ImageRoute[];
+  /** Container runtimes of the nodes (`HBR-NODE-06`). */
+  readonly runtimes: NodeRuntime[];
+  /**
+   * CA of the registry in PEM, which becomes one of the files (`HBR-NODE-13`).
+   *
+   * @default - none; nodes trust the certificate of the registry, or have the CA at `caFile`
+   */
+  readonly caPem?: string;
+  /**
+   * Path of the CA of the registry on nodes (`HBR-NODE-12`).
+   *
+   * @default - none; with `caPem` the usual path of the runtime
+   */
+  readonly caFile?: string;
+  /**
+   * Whether k3s and RKE2 ask the registry that is embedded in them first.
+   *
+   * @default false
+   */
+  readonly embeddedRegistry?: boolean;
+  /**
+   * Images that are on all nodes already, so that their paths may be left out of routes without a fallback (`HBR-NODE-07`).
+   *
+   * @default - none
+   */
+  readonly preloadImages?: string[];
 }
 
 /** Properties that can be the same for many Sovereigns. */
@@ -105,6 +139,13 @@ export interface SovereignDefaults {
    * @default false
    */
   readonly disconnected?: boolean;
+  /**
+   * Mirrors of the nodes, which pull through the registry of the Sovereign. Their files are in the folder `_fleet/nodes/<fqdn>`, each at its path on
+   * nodes: no GitOps tool applies them. In a disconnected cluster no route has a fallback.
+   *
+   * @default - none; a blueprint can have `NodeMirrors` of its own, whose files are there too
+   */
+  readonly nodeMirrors?: SovereignNodeMirrors;
   /**
    * Whether the cluster uses the shared template (`HBR-FLEET-24`) instead of files of its own.
    *

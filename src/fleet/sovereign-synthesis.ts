@@ -6,6 +6,7 @@ import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
 import { withDependencies } from './release-dependencies';
 import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
+import { defineNodeMirrors } from './sovereign-nodes';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
@@ -17,6 +18,8 @@ import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { HarborRelease } from '../harbor-release';
 import { definePullSecret } from '../kubernetes/pull-secret';
+import { NodeFile } from '../nodes/node-file';
+import { NodeMirrors } from '../nodes/node-mirrors';
 import { ReleaseDependency } from '../props/release-options';
 import { SecretStoreKind } from '../secrets/external-secret';
 
@@ -46,6 +49,8 @@ export interface SovereignResult {
   readonly manifests: readonly SynthesizedManifest[];
   /** The Kustomizations that have to be ready before the one that applies the manifests. */
   readonly kustomizations: readonly ReleaseDependency[];
+  /** The files for its nodes. */
+  readonly nodeFiles: readonly NodeFile[];
 }
 
 /** Synthesises Sovereigns one after the other, each in an app of its own, so that only one is in memory at a time. */
@@ -63,6 +68,7 @@ export class SovereignSynthesis {
     setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
+    if (!isTemplate) { defineNodeMirrors(chart, trialOf ?? sovereign); }
     const errors = validationErrors(app);
     errors.forEach(error => problems.addError(error));
     if (!trialOf) {
@@ -80,7 +86,8 @@ export class SovereignSynthesis {
     try {
       const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
       rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
-      return { specs, manifests, kustomizations };
+      const nodeFiles = constructs.filter(it => it instanceof NodeMirrors).flatMap(({ files }) => files);
+      return { specs, manifests, kustomizations, nodeFiles };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });

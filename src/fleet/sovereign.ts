@@ -6,7 +6,7 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { RegistryProject } from './conventions/registry-project';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
-import { SovereignObjectStorage, SovereignProps } from './sovereign-props';
+import { SovereignNodeMirrors, SovereignObjectStorage, SovereignProps } from './sovereign-props';
 import { VariableScope } from './variable-scope';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
@@ -40,6 +40,8 @@ export class Sovereign {
   public readonly placement: HarborPlacement;
   /** Projects in Harbor, with the sources of their content. */
   public readonly projects: RegistryProject[];
+  /** Mirrors of the nodes; undefined if the fleet writes none. */
+  public readonly nodeMirrors?: SovereignNodeMirrors;
   /** Whether the cluster has no internet access. */
   public readonly disconnected: boolean;
   /** Whether the cluster uses the shared template. */
@@ -79,6 +81,7 @@ export class Sovereign {
     this.parts = given.parts ?? [...parts];
     this.placement = given.placement ?? HarborPlacement.inCluster();
     this.projects = given.projects ?? [...projects];
+    this.nodeMirrors = given.nodeMirrors;
     this.disconnected = given.disconnected ?? false;
     this.templated = given.templated ?? false;
   }

@@ -43,6 +43,7 @@ export const CONTENTS = {
   ConfigMap: 'nothing',
   Deployment: 'nothing',
   CronJob: 'nothing',
+  DaemonSet: 'nothing',
   Job: 'nothing',
   HorizontalPodAutoscaler: 'nothing',
   PodDisruptionBudget: 'nothing',

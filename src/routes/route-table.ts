@@ -1,6 +1,9 @@
 import { IConstruct } from 'constructs';
-import { ImageRoute, KNOWN_UPSTREAMS } from './image-route';
+import { ImageRoute } from './image-route';
+import { checkEndpoint } from './route-endpoint-checks';
 import { report } from '../diagnostics/report';
+import { KNOWN_UPSTREAMS } from '../facts/upstreams';
+import { ReleaseRow } from '../facts/versions';
 import { isProjectName, isRegistry, usualRegistry } from '../syntax/image-name';
 import { nearest } from '../syntax/nearest';
 
@@ -16,14 +19,25 @@ const MISSPELT_UPSTREAMS: Readonly<Record<string, string>> = {
   'k8s.gcr.io': 'registry.k8s.io',
 };
 
+/** The Harbor that routes lead to. */
+export interface RouteTarget {
+  /** Its host as in image references: with its port if that is not 443. */
+  readonly host: string;
+  /** Its release; the newest if that is not known. */
+  readonly release?: ReleaseRow;
+}
+
 /** Returns the valid routes and reports the others as problems of the construct. */
-export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], harborHost: string): ImageRoute[] {
+export function checkRoutes(scope: IConstruct, routes: readonly ImageRoute[], { host: harborHost, release }: RouteTarget): ImageRoute[] {
   return routes.filter((route, index) => {
     const prop = `routes[${index}]`;
     const before = routes.slice(0, index);
     const isUnique = checkUnique(scope, prop, { route, before });
     return [
-      checkUpstream(scope, prop, { upstream: route.upstream, harborHost }), checkProject(scope, prop, route), isUnique,
+      checkUpstream(scope, prop, { upstream: route.upstream, harborHost }),
+      checkProject(scope, prop, route),
+      isUnique,
+      checkEndpoint(scope, prop, { route, release }),
     ].every(Boolean);
   });
 }

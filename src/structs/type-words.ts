@@ -34,6 +34,8 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
   'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
+  'NodeLogin': { what: 'a NodeLogin', example: 'NodeLogin.kubelet()' },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
+  'UpstreamCredential': { what: 'an UpstreamCredential', example: "UpstreamCredential.secret({ secretName: 'ghcr-login' })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
 };

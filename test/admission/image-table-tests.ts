@@ -9,9 +9,10 @@ import { testPack } from '../support/policies';
 /** The table of images as tests for the command of Kyverno, in every language. */
 export function imageTableTests(outdir: string): KyvernoTests {
   const packs = Object.values(PolicyEngine).map(engine => {
-    const canRewrite = engine !== PolicyEngine.VALIDATING_ADMISSION_POLICY;
-    const { pack } = testPack({ engine, hosts: HOSTS.slice(1), routes: canRewrite ? ROUTES : undefined });
-    return markKind({ _rules: pack._rules.map(overTable) }, 'PolicyPack') as unknown as PolicyPack;
+    const options = engine === PolicyEngine.VALIDATING_ADMISSION_POLICY ? { requireHarborImages: { engine } } : { engine };
+    const { pack } = testPack({ ...options, hosts: HOSTS.slice(1), routes: ROUTES });
+    const rules = pack._rules.filter(rule => rule.engine === engine).map(overTable);
+    return markKind({ _rules: rules }, 'PolicyPack') as unknown as PolicyPack;
   });
   return new KyvernoTests({ packs, outdir });
 }

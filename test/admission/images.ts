@@ -5,6 +5,8 @@ export interface ImageRow {
   readonly image: string;
   /** Whether it begins with what images may begin with. */
   readonly allowed: boolean;
+  /** Whether it is allowed by the `directPaths` of a route, and not by its host. */
+  readonly direct?: boolean;
   /** What it is called in Harbor; it stays as it is if this is not said. */
   readonly rewritten?: string;
 }
@@ -13,12 +15,17 @@ export interface ImageRow {
 export const HOSTS = ['registry.example.com', 'mirror.example.com:5000/team'];
 
 /** Where images of the table are. */
-export const ROUTES: ImageRoute[] = [...ImageRoutes.usual(), { upstream: 'registry.corp.example:5000', project: 'corp' }];
+export const ROUTES: ImageRoute[] = [
+  ...ImageRoutes.usual().map(route => route.upstream === 'docker.io' ? { ...route, directPaths: ['rancher', 'library/postgres'] } : route),
+  { upstream: 'registry.corp.example:5000', project: 'corp', directPaths: ['base/os'] },
+];
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const H = 'registry.example.com';
 
 const allowed = (image: string): ImageRow => ({ image, allowed: true });
+/** Pulled directly although its registry has a route. */
+const direct = (image: string): ImageRow => ({ image, allowed: true, direct: true });
 const stays = (image: string): ImageRow => ({ image, allowed: false });
 const moves = (image: string, rewritten: string): ImageRow => ({ image, allowed: false, rewritten: `${H}/${rewritten}` });
 
@@ -85,6 +92,22 @@ export const IMAGES: readonly ImageRow[] = [
   stays('Ghcr.io/org/app:1.0'),
   stays('ghcr.io.evil.example/org/app:1.0'),
   stays('unknown.example.com/team/app:1.0'),
+  // pulled directly, and what only looks so
+  direct('rancher/k3s:v1.36.2'),
+  direct('docker.io/rancher/system/upgrade:1'),
+  direct(`registry-1.docker.io/rancher/k3s@${DIGEST}`),
+  direct('postgres'),
+  direct('postgres:18'),
+  direct(`index.docker.io/postgres:18@${DIGEST}`),
+  direct('docker.io/library/postgres:18'),
+  direct('library/postgres'),
+  direct('registry.corp.example:5000/base/os:12'),
+  direct('registry.corp.example:5000/base/os/slim:12'),
+  moves('rancherlabs/app', 'docker-hub/rancherlabs/app'),
+  moves('postgres-operator:1', 'docker-hub/library/postgres-operator:1'),
+  moves('postgres/postgres:1', 'docker-hub/postgres/postgres:1'),
+  moves('registry.corp.example:5000/base/os2:12', 'corp/base/os2:12'),
+  moves('ghcr.io/rancher/k3s', 'ghcr/rancher/k3s'),
   // this machine, and addresses
   stays('localhost/app'),
   stays('localhost/team/app:1.0'),

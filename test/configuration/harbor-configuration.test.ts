@@ -3,7 +3,7 @@ import * as path from 'node:path';
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import { stateProblems } from '../../reconciler/configuration/state-check';
 import {
-  BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ProjectRole, PrunedKind, RegistryType, RetentionTemplate,
+  BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ProjectRole, PrunedKind, RegistryAdapter, RetentionTemplate,
 } from '../../src';
 import { harborCron, isCron } from '../../src/syntax/harbor-cron';
 import { ConfigurationRun } from '../support/configuration-run';
@@ -21,8 +21,8 @@ const WHOLE: Partial<HarborConfigurationProps> = {
   secretSettings: { oidc_client_secret: { secretName: 'harbor-oidc', key: 'clientSecret' } },
   cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
   registries: [
-    { name: 'ghcr', type: RegistryType.GITHUB_GHCR, url: 'https://ghcr.io', password: { secretName: 'ghcr-pull', key: '.dockerconfigjson', dockerConfigHost: 'ghcr.io' } },
-    { name: 'quay', type: RegistryType.DOCKER_REGISTRY, url: 'https://quay.io', mayBeUnreachable: true },
+    { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', password: { secretName: 'ghcr-pull', key: '.dockerconfigjson', dockerConfigHost: 'ghcr.io' } },
+    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', mayBeUnreachable: true },
   ],
   projects: [
     { name: 'quay', proxyOf: 'quay', isPublic: true, quota: Size.gibibytes(10), proxySpeedKb: 2048, retention: { ...KEEP, cron: '30 1 * * *' } },
@@ -168,10 +168,10 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-03', { garbageCollection: { cron: '5 0 2 * * *' } }, 'garbageCollection.cron'],
     ['HBR-CONF-03', { driftSchedule: '0 0 * * * *' }, 'driftSchedule'],
     ['HBR-CONF-03', policy({ cron: '* * * * *' }), 'replicationPolicies[0].cron'],
-    ['HBR-CONF-04', { registries: [{ name: 'one', type: RegistryType.QUAY, url: 'https://quay.io', username: 'half' }] }, 'registries[0].username'],
+    ['HBR-CONF-04', { registries: [{ name: 'one', type: RegistryAdapter.QUAY, url: 'https://quay.io', username: 'half' }] }, 'registries[0].username'],
     ['HBR-CONF-05', proxy({ proxyOf: 'quai' }), 'projects[0].proxyOf'],
     ['HBR-CONF-05', policy({ pullFrom: 'nobody' }), 'replicationPolicies[0].pullFrom'],
-    ['HBR-CONF-06', { registries: [{ name: 'quay', type: RegistryType.QUAY, url: 'https://quay.io' }], projects: proxy().projects }, 'projects[0].proxyOf'],
+    ['HBR-CONF-06', { registries: [{ name: 'quay', type: RegistryAdapter.QUAY, url: 'https://quay.io' }], projects: proxy().projects }, 'projects[0].proxyOf'],
     ['HBR-CONF-07', proxy({ requireCosign: true }), 'projects[0].requireCosign'],
     ['HBR-CONF-07', { projects: [{ name: 'one', proxySpeedKb: 5 }] }, 'projects[0].proxySpeedKb'],
     ['HBR-CONF-08', robot({ pushTo: ['quay'] }), 'robots[0].pushTo[0]'],
@@ -196,8 +196,8 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-15', { settings: { scan_all_policy: {} } }, 'settings.scan_all_policy'],
     ['HBR-CONF-15', { secretSettings: { token_expiration: PASSWORD } }, 'secretSettings.token_expiration'],
     ['HBR-CONF-15', { settings: { skip_audit_log_database: true } }, 'settings.skip_audit_log_database'],
-    ['HBR-CONF-16', { registries: [{ name: 'hub', type: RegistryType.DOCKER_HUB, url: 'https://docker.io' }] }, 'registries[0].url'],
-    ['HBR-CONF-16', { registries: [{ name: 'k8s', type: RegistryType.GOOGLE_GCR, url: 'https://registry.k8s.io' }] }, 'registries[0].type'],
+    ['HBR-CONF-16', { registries: [{ name: 'hub', type: RegistryAdapter.DOCKER_HUB, url: 'https://docker.io' }] }, 'registries[0].url'],
+    ['HBR-CONF-16', { registries: [{ name: 'ghcr', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://ghcr.io' }] }, 'registries[0].type'],
     ['HBR-VERSION-01', { version: HarborVersion.of('1.0.0') }, 'version'],
   ])('%s: %#', (code, props, prop) => {
     const { errors } = configuration(props);
@@ -211,7 +211,7 @@ describe('what Harbor would refuse, or take and not do', () => {
   });
 
   test('quay as upstream of a proxy cache is right until 2.13', () => {
-    const props = { registries: [{ name: 'quay', type: RegistryType.QUAY, url: 'https://quay.io' }], projects: proxy().projects };
+    const props = { registries: [{ name: 'quay', type: RegistryAdapter.QUAY, url: 'https://quay.io' }], projects: proxy().projects };
     expect(configuration({ ...props, version: HarborVersion.V2_13_5 }).errors).toEqual([]);
   });
 

@@ -1,13 +1,16 @@
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import {
-  BlockedSeverity, HarborConfiguration, HarborConfigurationProps, ProjectRole, RegistryType, ReplicationPolicy, RetentionTemplate,
+  BlockedSeverity, HarborConfiguration, HarborConfigurationProps, ImageRoutes, ProjectRole, RegistryAdapter, ReplicationPolicy, RetentionTemplate,
+  RouteVisibility, UpstreamCredential,
 } from '../../src';
 import { ConfigurationRun } from '../support/configuration-run';
 import { FakeHarbor } from '../support/fake-harbor';
 
 afterAll(() => ConfigurationRun.removeFolders());
 
-const GHCR = { name: 'ghcr', type: RegistryType.GITHUB_GHCR, url: 'https://ghcr.io' };
+const GHCR = { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io' };
 const KEEP = { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] };
 const MIRROR: ReplicationPolicy = { name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', destination: 'platform', cron: '0 */6 * * *' };
 
@@ -51,8 +54,8 @@ test('B77: a replication policy refers to its endpoint by the id that it has the
 
 test('B74: ghcr.io is an endpoint of the type github-ghcr, and no Harbor', () => {
   expect(chartWith({ registries: [GHCR] }).errors).toEqual([]);
-  const { errors } = chartWith({ registries: [{ ...GHCR, type: RegistryType.HARBOR }] });
-  expect(errors).toEqual([expect.stringContaining("HBR-CONF-16 'registries[0].type' is not what speaks at ghcr.io, got 'harbor': use github-ghcr")]);
+  const { errors } = chartWith({ registries: [{ ...GHCR, type: RegistryAdapter.HARBOR }] });
+  expect(errors).toEqual([expect.stringContaining('HBR-CONF-16 \'registries[0].type\' does not go with the other: harbor and this address, got "harbor": use github-ghcr')]);
 });
 
 test('B76: one filter carries the list of repositories of a registry that lists none, and a wildcard is an error', () => {
@@ -62,7 +65,7 @@ test('B76: one filter carries the list of repositories of a registry that lists 
 });
 
 test('E43: replication goes from and to several registries, each a typed policy', async () => {
-  const other = { name: 'archive', type: RegistryType.HARBOR, url: 'https://archive.example.com' };
+  const other = { name: 'archive', type: RegistryAdapter.HARBOR, url: 'https://archive.example.com' };
   const { harbor } = await sent({ registries: [GHCR, other], replicationPolicies: [MIRROR, { name: 'out', pushTo: 'archive', tags: 'v*' }] });
   const ends = [...harbor.data.policies.values()].map(({ src_registry, dest_registry }) => [src_registry.id, dest_registry.id].map(id => harbor.data.registries.get(id)?.name));
   expect(ends.sort()).toEqual([[undefined, 'archive'], ['ghcr', undefined]]);
@@ -138,4 +141,65 @@ test('a quota is what it is said to be, and nothing is sent where none is said',
   const { harbor, body } = await sent({ projects: [{ name: 'one', quota: Size.gibibytes(100) }] });
   expect([body('POST /projects').storage_limit, [...harbor.data.quotas.values()][0].hard.storage]).toEqual([107374182400, 107374182400]);
   expect((await sent({ projects: [{ name: 'two' }] })).body('POST /projects').storage_limit).toBeUndefined();
+});
+
+describe('routes', () => {
+  const endpoints = async (props: Partial<HarborConfigurationProps>) => {
+    const { harbor } = await sent({ proxyRetention: KEEP, ...props });
+    return [...harbor.data.registries.values()].map(({ name, type, url }) => ({ name, type, url }));
+  };
+
+  test('C1, C4: become endpoints that speak as their registries do', async () => {
+    expect(await endpoints({ routes: ImageRoutes.to('docker.io', 'quay.io', 'registry.k8s.io') })).toEqual([
+      { name: 'docker-hub-upstream', type: 'docker-hub', url: 'https://hub.docker.com' },
+      { name: 'quay-upstream', type: 'docker-registry', url: 'https://quay.io' },
+      { name: 'k8s-registry-upstream', type: 'docker-registry', url: 'https://registry.k8s.io' },
+    ]);
+  });
+
+  test('C9, C10: become projects with short names, which refer to the id that their endpoint has', async () => {
+    const { harbor } = await sent({ routes: ImageRoutes.to('docker.io', 'ghcr.io', 'quay.io', 'registry.k8s.io'), proxyRetention: KEEP });
+    const ids = new Map([...harbor.data.registries.values()].map(({ id, name }) => [name, id]));
+    const posted = harbor.writes.filter(({ method, path }) => `${method} ${path}` === 'POST /projects').map(({ body }) => body);
+    expect(posted.map(({ project_name, registry_id }) => [project_name, registry_id]).sort()).toEqual(
+      ['docker-hub', 'ghcr', 'k8s-registry', 'quay'].map(name => [name, ids.get(`${name}-upstream`)]),
+    );
+    expect(posted[0].metadata).toMatchObject({ public: 'true', auto_scan: 'true' });
+  });
+
+  test('C2, C8: log in with a pull Secret that Pods use already, or with a user name and a token in a Secret', async () => {
+    const login = async (credential: UpstreamCredential, files: Readonly<Record<string, string>>) => {
+      const { chart, errors } = chartWith({ proxyRetention: KEEP, routes: [{ upstream: 'ghcr.io', project: 'ghcr', visibility: RouteVisibility.PRIVATE, credential }] });
+      expect(errors).toEqual([]);
+      const run = new ConfigurationRun();
+      for (const [file, value] of Object.entries(files)) {
+        fs.mkdirSync(path.dirname(path.join(run.folder, file)), { recursive: true });
+        fs.writeFileSync(path.join(run.folder, file), value);
+      }
+      const manifests = Testing.synth(chart);
+      expect(JSON.stringify(manifests)).not.toContain('Sentinel');
+      expect((await run.apply(manifests.find(({ metadata }) => metadata.name.endsWith('-state')).data['state.json'])).code).toBe(0);
+      const [{ type, url, access_key, secret }] = run.harbor.data.registries.values();
+      return [type, url, access_key, secret];
+    };
+    const config = JSON.stringify({ auths: { 'ghcr.io': { username: 'bot', password: 'Sentinel0Token' } } });
+    const expected = ['github-ghcr', 'https://ghcr.io', 'bot', 'Sentinel0Token'];
+    expect(await login(UpstreamCredential.fromDockerConfigJson('ghcr-pull'), { 'ghcr-pull/.dockerconfigjson': config })).toEqual(expected);
+    expect(await login(UpstreamCredential.secret({ secretName: 'ghcr' }), { 'ghcr/username': 'bot', 'ghcr/password': 'Sentinel0Token' })).toEqual(expected);
+  });
+
+  test('keep what a project of the same name says, and one retention serves for all of them', async () => {
+    const { harbor } = await sent({
+      routes: ImageRoutes.to('docker.io', 'quay.io'),
+      proxyRetention: KEEP,
+      projects: [{ name: 'quay', quota: Size.gibibytes(10), isPublic: false, retention: { rules: [{ keep: RetentionTemplate.ALWAYS }] } }],
+    });
+    expect(harbor.data.projectNamed('quay')).toMatchObject({ registry_id: expect.any(Number), metadata: { public: 'false' } });
+    const templates = [...harbor.data.retentions.values()].map(({ scope, rules }) => [harbor.data.projects.get(scope.ref)!.name, rules[0].template, rules[0].params]);
+    expect(templates.sort()).toEqual([['docker-hub', 'nDaysSinceLastPull', { nDaysSinceLastPull: 90 }], ['quay', 'always', {}]]);
+  });
+
+  test('are refused where routes always are', () => {
+    expect(chartWith({ routes: [{ upstream: 'x.example.com', project: 'self' }] }).errors).toEqual([expect.stringContaining("HBR-ROUTE-05 'routes[0].upstream'")]);
+  });
 });

@@ -1,4 +1,5 @@
-import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
+import { RegistryKind } from '../../src/facts/registry-kinds';
+import { HarborPlacement } from '../../src/fleet/harbor-placement';
 
 describe('the place of a registry', () => {
   test('is in the cluster without a host', () => {

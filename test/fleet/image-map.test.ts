@@ -1,4 +1,6 @@
 import { ImageMap } from '../../src/fleet/image-map';
+import { isImageName } from '../../src/syntax/image-name';
+import { IMAGES, ROUTES } from '../admission/images';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const map = ImageMap.of({ 'docker.io': 'registry.example.com/docker-hub', 'ghcr.io': 'registry.example.com/ghcr' });
@@ -34,5 +36,23 @@ describe('a map of images', () => {
 
   test('puts images below the path of a registry of another kind', () => {
     expect(ImageMap.of({ 'docker.io': 'artifactory.example.com/docker-remote' }).rewrite('nginx')).toBe('artifactory.example.com/docker-remote/library/nginx');
+  });
+});
+
+describe('C39: a map of routes', () => {
+  const routed = ImageMap.ofRoutes('registry.example.com', ROUTES);
+
+  test.each(IMAGES.filter(({ image }) => isImageName(image)).map(({ image, rewritten = image }) => [image, rewritten]))(
+    "makes of '%s' '%s', as admission does", (image, rewritten) => {
+      expect(routed.rewrite(image)).toBe(rewritten);
+    });
+
+  test('leaves what is pulled directly out of the fragment for kustomize', () => {
+    expect(routed.kustomizeImages(['nginx:1.29', 'postgres:18', 'rancher/k3s:v1'])).toEqual([{ name: 'nginx', newName: 'registry.example.com/docker-hub/library/nginx' }]);
+  });
+
+  test('refuses a host and routes that are none', () => {
+    expect(() => ImageMap.ofRoutes('https://registry.example.com', ROUTES)).toThrow(/HBR-PROP-05/);
+    expect(() => ImageMap.ofRoutes('registry.example.com', [{ upstram: 'ghcr.io' } as any])).toThrow(/HBR-PROP-01/);
   });
 });

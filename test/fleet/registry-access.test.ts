@@ -1,5 +1,6 @@
+import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
-import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
+import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { contentOf, objectsOf, OMANTEL, testFleet } from '../support/fleet';
 import { remoteRef as expectedRef } from '../support/remote-ref';
 import { schemaProblems } from '../support/schemas';

@@ -1,5 +1,6 @@
+import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
-import { HarborPlacement, RegistryKind } from '../../src/fleet/harbor-placement';
+import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { runbook, RunbookFacts } from '../../src/fleet/runbook';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, testFleet } from '../support/fleet';

@@ -1,7 +1,7 @@
 import { ImageRoutes } from '../../src';
 import { REGISTRY_HOSTS } from '../../src/facts/registry-hosts';
+import { KNOWN_UPSTREAMS } from '../../src/facts/upstreams';
 import { ImageMap } from '../../src/fleet/image-map';
-import { KNOWN_UPSTREAMS } from '../../src/routes/image-route';
 import { checkRoutes } from '../../src/routes/route-table';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 
@@ -15,7 +15,7 @@ test('C9: another name is what the user writes', () => {
   const chart = testChart();
   const routes = [{ upstream: 'docker.io', project: 'hub' }, ...ImageRoutes.to('ghcr.io')];
   const rewritten = routes.map(({ upstream, project }) => ImageMap.of({ [upstream]: `r.example.com/${project}` }).rewrite(`${upstream}/a/b:1`));
-  expect([rewritten, checkRoutes(chart, routes, 'r.example.com').length, errorsOf(chart)]).toEqual([['r.example.com/hub/a/b:1', 'r.example.com/ghcr/a/b:1'], 2, []]);
+  expect([rewritten, checkRoutes(chart, routes, { host: 'r.example.com' }).length, errorsOf(chart)]).toEqual([['r.example.com/hub/a/b:1', 'r.example.com/ghcr/a/b:1'], 2, []]);
 });
 
 test('C5: registries that clusters depend on unawares have short names of their own', () => {
@@ -35,7 +35,7 @@ test('unknown registries have a project that is named after them', () => {
 
 test('the routes of all known registries are valid together', () => {
   const chart = testChart();
-  expect(checkRoutes(chart, ImageRoutes.to(...KNOWN_UPSTREAMS), 'r.example.com')).toHaveLength(KNOWN_UPSTREAMS.length);
+  expect(checkRoutes(chart, ImageRoutes.to(...KNOWN_UPSTREAMS), { host: 'r.example.com' })).toHaveLength(KNOWN_UPSTREAMS.length);
   expect([...errorsOf(chart), ...warningsOf(chart)]).toEqual([]);
 });
 

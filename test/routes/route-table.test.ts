@@ -6,7 +6,7 @@ const HARBOR = 'registry.example.com';
 
 function problems(...routes: ImageRoute[]) {
   const chart = testChart();
-  const kept = checkRoutes(chart, routes, HARBOR);
+  const kept = checkRoutes(chart, routes, { host: HARBOR });
   return { kept, errors: errorsOf(chart), warnings: warningsOf(chart) };
 }
 

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource,
+  NetworkPolicies, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -110,6 +110,9 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   HarborVersionOptions: way(root((chart, value) => new Harbor(chart, 'harbor', harborProps({ version: HarborVersion.of('2.15.1', value) })))),
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
+  NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] }, value)))),
+  KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
+  TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
   BootstrapProofProps: way(beside((chart, harbor, value) => new BootstrapProof(chart, 'it', over({ harbor }, value)))),
   PullSecretProps: way(root((chart, value) => new PullSecret(chart, 'it', value)), 'PullSecretProps'),
@@ -143,6 +146,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   GatewayImplementationProfile: way(calling(value => GatewayImplementation.custom(value)), 'GatewayImplementationProfile'),
   IngressControllerProfile: way(calling(value => IngressController.custom(value)), 'IngressControllerProfile'),
   KeylessSignerOptions: way(signing(value => ImageSigner.keyless('me', value)), 'KeylessSignerOptions'),
+  SecretCredentialOptions: way(calling(value => UpstreamCredential.secret(value)), 'SecretCredentialOptions'),
   KeySecretSignerOptions: way(signing(value => ImageSigner.keySecret('me', value)), 'KeySecretSignerOptions'),
   PublicKeySignerOptions: way(signing(value => ImageSigner.publicKey('me', value)), 'PublicKeySignerOptions'),
 };

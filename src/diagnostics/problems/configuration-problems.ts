@@ -94,7 +94,7 @@ export const CONFIGURATION_PROBLEMS = {
   },
   'HBR-CONF-16': {
     severity: 'error',
-    must: 'is not what speaks at {host}',
+    must: 'does not go with the other: {type} and this address',
     fix: '{hint}',
     why: 'Harbor would ask it for paths that are not there, and refuse the endpoint as unhealthy, or fail at every pull.',
   },

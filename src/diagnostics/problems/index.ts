@@ -12,12 +12,14 @@ import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
+import { NODE_PROBLEMS } from './node-problems';
 import { OFFLINE_PROBLEMS } from './offline-problems';
 import { POLICY_PROBLEMS } from './policy-problems';
 import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
 import { PROP_PROBLEMS } from './prop-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
+import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { WARNING_PROBLEMS } from './warning-problems';
@@ -41,6 +43,8 @@ export const PROBLEMS = {
   ...NETWORK_PROBLEMS,
   ...POLICY_PROBLEMS,
   ...POLICY_RULE_PROBLEMS,
+  ...ROUTE_PROBLEMS,
+  ...NODE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,

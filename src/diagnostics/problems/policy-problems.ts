@@ -80,4 +80,10 @@ export const POLICY_PROBLEMS = {
     fix: 'give Harbor a name with a dot in externalUrl',
     why: 'Container runtimes take everything else for an organisation of Docker Hub, and pull from there.',
   },
+  'HBR-POLICY-10': {
+    severity: 'error',
+    must: 'needs a policy in CEL',
+    fix: 'write requireHarborImages: { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY }, or let the pack have PolicyEngine.KYVERNO',
+    why: 'The patterns of a ClusterPolicy cannot tell the short names of Docker Hub from images of other registries.',
+  },
 } as const satisfies ProblemRules;

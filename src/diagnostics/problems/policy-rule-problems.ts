@@ -146,4 +146,16 @@ export const POLICY_RULE_PROBLEMS = {
     fix: 'leave it out, and delete the copies when the credentials are rotated',
     why: 'Whoever takes over the background controller reads all credentials of the cluster. RBAC cannot narrow these rights to names.',
   },
+  'HBR-POLICY-54': {
+    severity: 'error',
+    must: 'cannot lead to {name}, whose names of images do not say from which registry they are',
+    fix: 'leave routes out, and make NodeMirrors for the registry',
+    why: 'It is the cache of one registry alone, and its images have the names that they have there.',
+  },
+  'HBR-POLICY-55': {
+    severity: 'error',
+    must: 'must be given if the registry is outside of this app',
+    fix: "write the namespace of the Secret, for example sourceNamespace: 'platform'",
+    why: 'Without a Harbor there is no namespace that has the Secret.',
+  },
 } as const satisfies ProblemRules;

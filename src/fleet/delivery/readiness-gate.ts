@@ -2,10 +2,10 @@ import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { CONTAINER_SECURITY, HARBOR_UID, restrictedPod } from '../../facts/pod-security';
+import { REGISTRY_KINDS, RegistryKind } from '../../facts/registry-kinds';
 import { SYNC_WAVE } from '../../kubernetes/argo/argo-application';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { PodScheduling } from '../../kubernetes/pod-scheduling';
-import { RegistryKind } from '../harbor-placement';
 
 /** What the Pod of a gate has in common with the Pods of Harbor. */
 export interface GatePod {
@@ -32,30 +32,28 @@ export interface ReadinessGate {
   readonly pod: GatePod;
 }
 
-/** How a registry is asked whether it works. */
-interface HealthRow {
-  readonly path: string;
-  /** Name of the environment variable with the URL. */
+const CURL_OPTIONS = '--silent --show-error --max-time 10';
+
+/** How a registry is asked whether it works: an environment variable with the URL, and a script. */
+interface HealthCheck {
   readonly variable: string;
   readonly script: string;
 }
 
-const CURL_OPTIONS = '--silent --show-error --max-time 10';
-
-/** The health API also responds 200 if components are unhealthy, so the script searches the response body for them. */
-const HARBOR_HEALTH: HealthRow = {
-  path: '/api/v2.0/health',
+/** Harbor's health API also responds 200 if components are unhealthy, so the script searches the response body for them. */
+const HARBOR_CHECK: HealthCheck = {
   variable: 'HARBOR_HEALTH',
   script: `answer=$(curl --fail ${CURL_OPTIONS} "$@" "$HARBOR_HEALTH") || exit 1; case "$answer" in *unhealthy*) echo "$answer"; exit 1;; esac`,
 };
 
-/** What every registry with the OCI distribution API answers: 200, or 401 where it wants a login. */
-const REGISTRY_HEALTH: HealthRow = {
-  path: '/v2/',
-  variable: 'REGISTRY_HEALTH',
-  script: `status=$(curl ${CURL_OPTIONS} --output /dev/null --write-out '%{http_code}' "$@" "$REGISTRY_HEALTH") || exit 1; `
-    + 'case "$status" in 200|401) ;; *) echo "status $status"; exit 1;; esac',
-};
+/** Other registries answer with a status that is one of a healthy registry. */
+function statusCheck(healthy: readonly number[]): HealthCheck {
+  return {
+    variable: 'REGISTRY_HEALTH',
+    script: `status=$(curl ${CURL_OPTIONS} --output /dev/null --write-out '%{http_code}' "$@" "$REGISTRY_HEALTH") || exit 1; `
+      + `case "$status" in ${healthy.join('|')}) ;; *) echo "status $status"; exit 1;; esac`,
+  };
+}
 
 const CA_FOLDER = '/etc/harbor-ca';
 
@@ -90,13 +88,14 @@ export function defineReadinessGate(scope: Construct, id: string, gate: Readines
 }
 
 function container({ url, kind, caSecretName, pod }: ReadinessGate): k8s.Container {
-  const { path, variable, script } = kind === RegistryKind.HARBOR ? HARBOR_HEALTH : REGISTRY_HEALTH;
+  const { health, healthy } = REGISTRY_KINDS[kind];
+  const { variable, script } = kind === RegistryKind.HARBOR ? HARBOR_CHECK : statusCheck(healthy);
   return {
     name: 'wait',
     image: pod.image,
     imagePullPolicy: pod.imagePullPolicy,
     command: ['sh', '-c', script, 'wait', ...caSecretName ? ['--cacert', `${CA_FOLDER}/ca.crt`] : []],
-    env: [{ name: variable, value: `${url}${path}` }],
+    env: [{ name: variable, value: `${url}${health}` }],
     resources: {
       requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('16Mi') },
       limits: { memory: k8s.Quantity.fromString('64Mi') },

@@ -24,13 +24,16 @@ function isIntact(root: string, path: string): boolean {
   }
 }
 
-/** All files in YAML below a folder, but for hidden folders. Symbolic links are not followed. */
+/** The endings of the files that a fleet writes: manifests, and files for nodes. */
+const ENDINGS = /\.(yaml|toml|conf|crt)$/;
+
+/** All files below a folder that a fleet may have written, but for hidden folders. Symbolic links are not followed. */
 function filesBelow(root: string, folder: string): string[] {
   const path = join(root, folder);
   const entries = existsSync(path) ? readdirSync(path, { withFileTypes: true }) : [];
   return entries.sort((one, other) => one.name < other.name ? -1 : 1).flatMap(entry => {
     const below = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory() && !entry.name.startsWith('.')) { return filesBelow(root, below); }
-    return entry.isFile() && entry.name.endsWith('.yaml') ? [below] : [];
+    return entry.isFile() && ENDINGS.test(entry.name) ? [below] : [];
   });
 }

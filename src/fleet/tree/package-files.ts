@@ -47,9 +47,19 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
 /** The manifests in the YAML files of a folder, except its kustomization.yaml. A file that is not valid YAML is an error. */
 export function readManifests(folder: string): Record<string, any>[] {
   const files = readdirSync(folder).filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml').sort();
-  return files.flatMap(file => parseAllDocuments(readText(join(folder, file))).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${join(folder, file)}: ${document.errors[0].message}`); }
+  return files.flatMap(file => manifestsIn(join(folder, file)));
+}
+
+/** The manifests in all YAML files of a folder and of the folders below it; links are not followed. */
+export function readManifestTree(folder: string): Record<string, any>[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile() && /\.ya?ml$/.test(entry.name));
+  return entries.map(entry => join(entry.parentPath, entry.name)).sort().flatMap(manifestsIn);
+}
+
+function manifestsIn(path: string): Record<string, any>[] {
+  return parseAllDocuments(readText(path)).flatMap(document => {
+    if (document.errors.length > 0) { throw new UnreadableFile(`${path}: ${document.errors[0].message}`); }
     const content: unknown = document.toJS();
     return typeof content === 'object' && content !== null ? [content as Record<string, any>] : [];
-  }));
+  });
 }

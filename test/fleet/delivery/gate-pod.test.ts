@@ -1,6 +1,7 @@
+import { RegistryKind } from '../../../src/facts/registry-kinds';
 import { ArgoCdOptions } from '../../../src/fleet/delivery/argo-options';
 import { GitOps } from '../../../src/fleet/delivery/gitops';
-import { HarborPlacement, RegistryKind } from '../../../src/fleet/harbor-placement';
+import { HarborPlacement } from '../../../src/fleet/harbor-placement';
 import { SovereignProps } from '../../../src/fleet/sovereign-props';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { contentOf, harborBlueprint, objectsOf, OMANTEL, testFleet } from '../../support/fleet';

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { RegistryKind } from '../../../src/facts/registry-kinds';
 import { defineReadinessGate, ReadinessGate } from '../../../src/fleet/delivery/readiness-gate';
-import { RegistryKind } from '../../../src/fleet/harbor-placement';
 import { temporaryFolder } from '../../support/fleet';
 import { testChart } from '../../support/harbor-context';
 import { schemaProblems } from '../../support/schemas';
@@ -38,9 +38,13 @@ describe('the gate', () => {
 
   const OTHER_KINDS = Object.values(RegistryKind).filter(kind => kind !== RegistryKind.HARBOR);
 
-  test.each(OTHER_KINDS)('finding N11: asks a registry of kind %s what every registry answers', kind => {
+  const OWN_HEALTH: Partial<Record<RegistryKind, string>> = {
+    artifactory: '/artifactory/api/system/ping', nexus: '/service/rest/v1/status', quay: '/health/instance',
+  };
+
+  test.each(OTHER_KINDS)('finding N11: asks a registry of kind %s what every registry answers, unless the product has something better', kind => {
     const [{ env, command }] = gate({ kind }).spec.template.spec.containers;
-    expect(env).toEqual([{ name: 'REGISTRY_HEALTH', value: 'https://registry.example.com/v2/' }]);
+    expect(env).toEqual([{ name: 'REGISTRY_HEALTH', value: `https://registry.example.com${OWN_HEALTH[kind] ?? '/v2/'}` }]);
     expect(command[2]).not.toContain('HARBOR_HEALTH');
   });
 
@@ -49,7 +53,11 @@ describe('the gate', () => {
   });
 
   test.each([['200', 0], ['401', 0], ['404', 1], ['503', 1]])('finding N11: a registry that answers %s ends it with %i', (status, expected) => {
-    expect(runGate(status, 0, RegistryKind.ARTIFACTORY)).toBe(expected);
+    expect(runGate(status, 0, RegistryKind.ECR)).toBe(expected);
+  });
+
+  test('finding N11: a login where the product needs none is not healthy', () => {
+    expect([runGate('200', 0, RegistryKind.NEXUS), runGate('401', 0, RegistryKind.NEXUS)]).toEqual([0, 1]);
   });
 
   test('finding N11: stays closed if such a registry does not answer', () => {
