@@ -54,9 +54,15 @@ export function bundle({ folder }: Program): string {
   return [...head, ...lines.map(line => line.replace(/^export /, '')), ''].join('\n');
 }
 
+/** A file of src has few lines; a large program has several of its own in each. */
+const MOST_ROWS = 280;
+
 /** The content of the file of src with the text of a program. */
 export function sourceOf(program: Program): string {
-  const lines = bundle(program).split('\n').map(line => `  ${quoted(line)},`);
+  const all = bundle(program).split('\n');
+  const together = Math.ceil(all.length / MOST_ROWS);
+  const rows = Array.from({ length: Math.ceil(all.length / together) }, (_, at) => all.slice(at * together, (at + 1) * together));
+  const lines = rows.map(row => `  ${row.map(quoted).join(", ")},`);
   return [
     `// Generated from ${program.folder} by \`npm run bundle-programs\`; do not edit.`,
     '',

@@ -1,3 +1,4 @@
+import { Size } from 'cdk8s';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { CveAllowlist, HarborProject } from './harbor-project';
 import { MountedSecrets } from './mounted-secrets';
@@ -9,6 +10,7 @@ import { ReleaseRow, supports } from '../facts/versions';
 import { RouteCredential } from '../routes/route';
 import { harborCron } from '../syntax/harbor-cron';
 import { sizeBytes } from '../syntax/size-quantity';
+import { startOfDay } from '../syntax/day';
 
 /** Types of audit events of Harbor 2.15. */
 const EVENT_TYPES = [
@@ -61,8 +63,13 @@ function settingsOf(settings: Readonly<Record<string, unknown>> = {}): object {
   return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]));
 }
 
+/** At least one: 0 would be no limit. */
+function kilobytes(size: Size): number {
+  return Math.max(1, Math.round(sizeBytes(size) / 1024));
+}
+
 function cveAllowlist({ cves, until }: CveAllowlist): object {
-  return { items: cves, expiresAt: until === undefined ? null : Date.parse(until) / 1000 };
+  return { items: cves, expiresAt: until === undefined ? null : startOfDay(until) };
 }
 
 function registryState({ username, password, mayBeUnreachable, credential, ...same }: RouteEndpoint, secrets: MountedSecrets): object {
@@ -101,7 +108,7 @@ function projectState(project: HarborProject): object {
 
 /** All values are texts in Harbor. */
 function metadataOf(project: HarborProject): object {
-  const { isPublic = false, scanOnPush = true, blockFrom, requireCosign = false, proxySpeedKb, proxyOf, cveAllowlist: list } = project;
+  const { isPublic = false, scanOnPush = true, blockFrom, requireCosign = false, proxySpeed, proxyOf, cveAllowlist: list } = project;
   return {
     public: String(isPublic),
     auto_scan: String(scanOnPush),
@@ -109,7 +116,7 @@ function metadataOf(project: HarborProject): object {
     severity: blockFrom,
     reuse_sys_cve_allowlist: String(list === undefined),
     enable_content_trust_cosign: String(requireCosign),
-    proxy_speed_kb: proxyOf === undefined ? undefined : String(proxySpeedKb ?? -1),
+    proxy_speed_kb: proxyOf === undefined ? undefined : String(proxySpeed ? kilobytes(proxySpeed) : -1),
   };
 }
 
@@ -122,12 +129,12 @@ function immutableState({ tags, repositories, disabled }: ImmutableTagRule): obj
 }
 
 function robotState(robot: RobotAccount, secrets: MountedSecrets): object {
-  const { name, description, disabled, rotation, secret, password, days } = robot;
+  const { name, description, disabled, rotation, secret, password, validFor } = robot;
   return {
     name,
     description,
     rotation,
-    duration: days ?? -1,
+    duration: validFor?.toDays({ integral: false }) ?? -1,
     disable: disabled ?? false,
     permissions: permissionsOf(robot),
     secret: password && secrets.reference(password),
@@ -151,7 +158,7 @@ function permissionsOf({ pullFrom = [], pushTo = [], permissions = [] }: RobotAc
 }
 
 function replicationState(policy: ReplicationPolicy, canBeSingle: boolean): object {
-  const { name, description, pullFrom, pushTo, repositories, tags, cron, disabled, destination, override, deletion, speedKb } = policy;
+  const { name, description, pullFrom, pushTo, repositories, tags, cron, disabled, destination, override, deletion, speed } = policy;
   return {
     name,
     description,
@@ -167,7 +174,7 @@ function replicationState(policy: ReplicationPolicy, canBeSingle: boolean): obje
     override: override ?? true,
     deletion: deletion ?? false,
     enabled: !disabled,
-    speed: speedKb ?? 0,
+    speed: speed ? kilobytes(speed) : 0,
     singleActiveReplication: canBeSingle,
   };
 }

@@ -104,11 +104,11 @@ export interface HarborProject {
    */
   readonly cveAllowlist?: CveAllowlist;
   /**
-   * Speed at which a proxy cache pulls, in kilobytes a second (`HBR-CONF-07`).
+   * Speed at which a proxy cache pulls, a second (`HBR-CONF-07`).
    *
    * @default - no limit
    */
-  readonly proxySpeedKb?: number;
+  readonly proxySpeed?: Size;
   /**
    * Who may do what in it. Nobody is removed unless members are pruned.
    *

@@ -33,8 +33,8 @@ export function checkProjects(scope: IConstruct, props: HarborConfigurationProps
 }
 
 function checkPlainProject(scope: IConstruct, { project, prop }: ProjectPlace): void {
-  if (project.proxySpeedKb !== undefined) {
-    report(scope, 'HBR-CONF-07', { prop: `${prop}.proxySpeedKb`, slots: { rule: 'is for proxy caches alone' } });
+  if (project.proxySpeed !== undefined) {
+    report(scope, 'HBR-CONF-07', { prop: `${prop}.proxySpeed`, slots: { rule: 'is for proxy caches alone' } });
   }
 }
 

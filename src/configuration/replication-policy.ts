@@ -1,3 +1,5 @@
+import { Size } from 'cdk8s';
+
 /** Artifacts that are copied from or to another registry. API: `/replication/policies`. */
 export interface ReplicationPolicy {
   /** Name (`HBR-CONF-02`). */
@@ -64,11 +66,11 @@ export interface ReplicationPolicy {
    */
   readonly deletion?: boolean;
   /**
-   * Speed of each task in kilobytes a second.
+   * Speed of each task, a second.
    *
    * @default - no limit
    */
-  readonly speedKb?: number;
+  readonly speed?: Size;
   /**
    * Whether it is switched off.
    *

@@ -1,3 +1,4 @@
+import { Duration } from 'cdk8s';
 import { SecretValue } from './secret-value';
 
 /** The Secret that gets the name and the secret of a robot. The Job writes it once, and never one of somebody else. */
@@ -55,11 +56,11 @@ export interface RobotAccount {
    */
   readonly permissions?: RobotPermission[];
   /**
-   * Days until it expires (`HBR-CONF-10`). An expired robot fails the run until `rotation` changes.
+   * Time until it expires, in whole days (`HBR-CONF-10`). An expired robot fails the run until `rotation` changes.
    *
    * @default - it never expires
    */
-  readonly days?: number;
+  readonly validFor?: Duration;
   /**
    * Whether it is switched off.
    *

@@ -18,7 +18,7 @@ export function checkRobots(scope: IConstruct, { robots = [], projects = [] }: H
     if (!isProjectName(robot.name) || robot.name.startsWith('scanner')) {
       report(scope, 'HBR-CONF-01', { prop: `${prop}.name`, value: robot.name, slots: ROBOT_NAME });
     }
-    checkWhole(scope, `${prop}.days`, { value: robot.days, most: MOST_DAYS });
+    checkWhole(scope, `${prop}.validFor`, { value: robot.validFor?.toDays({ integral: false }), most: MOST_DAYS });
     checkOneOf(scope, prop, robot);
     checkPushes(scope, prop, { robot, proxies });
   });

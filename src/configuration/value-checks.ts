@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { CveAllowlist } from './harbor-project';
 import { report } from '../diagnostics/report';
+import { startOfDay } from '../syntax/day';
 import { harborCron } from '../syntax/harbor-cron';
 import { nearest } from '../syntax/nearest';
 
@@ -29,7 +30,7 @@ export function checkWhole(
 
 /** Reports a date that is none. */
 export function checkCves(scope: IConstruct, prop: string, { until }: CveAllowlist): void {
-  if (until === undefined || (/^\d{4}-\d{2}-\d{2}$/.test(until) && !Number.isNaN(Date.parse(until)))) { return; }
+  if (until === undefined || startOfDay(until) !== undefined) { return; }
   report(scope, 'HBR-CONF-11', { prop: `${prop}.until`, value: until });
 }
 

@@ -5,8 +5,9 @@ import { stateProblems } from '../../reconciler/configuration/state-check';
 import {
   BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ProjectRole, PrunedKind, RegistryAdapter, RetentionTemplate,
 } from '../../src';
+import { startOfDay } from '../../src/syntax/day';
 import { harborCron, isCron } from '../../src/syntax/harbor-cron';
-import { ConfigurationRun } from '../support/configuration-run';
+import { ConfigurationRun } from '../support/configuration/configuration-run';
 import { FakeHarbor } from '../support/fake-harbor';
 import { schemaProblems } from '../support/schemas';
 
@@ -25,7 +26,7 @@ const WHOLE: Partial<HarborConfigurationProps> = {
     { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', mayBeUnreachable: true },
   ],
   projects: [
-    { name: 'quay', proxyOf: 'quay', isPublic: true, quota: Size.gibibytes(10), proxySpeedKb: 2048, retention: { ...KEEP, cron: '30 1 * * *' } },
+    { name: 'quay', proxyOf: 'quay', isPublic: true, quota: Size.gibibytes(10), proxySpeed: Size.mebibytes(2), retention: { ...KEEP, cron: '30 1 * * *' } },
     {
       name: 'platform',
       quota: Size.gibibytes(50),
@@ -39,7 +40,7 @@ const WHOLE: Partial<HarborConfigurationProps> = {
   ],
   robots: [
     { name: 'cluster-pull', pullFrom: ['quay', 'platform'], secret: { secretName: 'harbor-pull', registryHost: 'harbor.example.com' } },
-    { name: 'ci', pushTo: ['platform'], days: 90, secret: { secretName: 'harbor-ci' }, permissions: [{ project: 'platform', resource: 'scan', action: 'create' }] },
+    { name: 'ci', pushTo: ['platform'], validFor: Duration.days(90), secret: { secretName: 'harbor-ci' }, permissions: [{ project: 'platform', resource: 'scan', action: 'create' }] },
   ],
   replicationPolicies: [{ name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', tags: 'v*', destination: 'platform', cron: '0 */6 * * *' }],
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, workers: 2 },
@@ -173,7 +174,7 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-05', policy({ pullFrom: 'nobody' }), 'replicationPolicies[0].pullFrom'],
     ['HBR-CONF-06', { registries: [{ name: 'quay', type: RegistryAdapter.QUAY, url: 'https://quay.io' }], projects: proxy().projects }, 'projects[0].proxyOf'],
     ['HBR-CONF-07', proxy({ requireCosign: true }), 'projects[0].requireCosign'],
-    ['HBR-CONF-07', { projects: [{ name: 'one', proxySpeedKb: 5 }] }, 'projects[0].proxySpeedKb'],
+    ['HBR-CONF-07', { projects: [{ name: 'one', proxySpeed: Size.kibibytes(5) }] }, 'projects[0].proxySpeed'],
     ['HBR-CONF-08', robot({ pushTo: ['quay'] }), 'robots[0].pushTo[0]'],
     ['HBR-CONF-08', policy({ destination: 'quay/x' }), 'replicationPolicies[0].destination'],
     ['HBR-CONF-09', policy({ pushTo: 'quay' }), 'replicationPolicies[0]'],
@@ -181,7 +182,7 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-09', { projects: [{ name: 'one', members: [{ role: ProjectRole.GUEST }] }] }, 'projects[0].members[0]'],
     ['HBR-CONF-10', { garbageCollection: { cron: '0 2 * * *', workers: 11 } }, 'garbageCollection.workers'],
     ['HBR-CONF-10', { auditPurge: { cron: '0 2 * * *', keep: Duration.minutes(90) } }, 'auditPurge.keep'],
-    ['HBR-CONF-10', robot({ days: 0 }), 'robots[0].days'],
+    ['HBR-CONF-10', robot({ validFor: Duration.hours(5) }), 'robots[0].validFor'],
     ['HBR-CONF-11', { cveAllowlist: { cves: ['CVE-1'], until: 'tomorrow' } }, 'cveAllowlist.until'],
     ['HBR-CONF-12', retention([]), 'projects[0].retention.rules'],
     ['HBR-CONF-12', retention([{ keep: RetentionTemplate.LATEST_PUSHED }]), 'projects[0].retention.rules[0].count'],
@@ -230,5 +231,15 @@ describe('crons', () => {
 
   test.each(['', '@daily', '* * * *', '1 0 0 * * *', '60 * * * *', '* 24 * * *', '* * 0 * *', '* * * 13 *', '* * * * 7', '5-1 * * * *', '*/0 * * * *', '*/5/5 * * * *', '0  0 * * *', 'a * * * *', '1-2-3 * * * *'])('%p is none', cron => {
     expect([harborCron(cron), isCron(cron)]).toEqual([undefined, false]);
+  });
+});
+
+describe('days', () => {
+  test.each(['1970-01-01', '1999-12-31', '2000-02-29', '2024-02-29', '2027-01-31', '2100-03-01'])('%s begins when the calendar says', day => {
+    expect(startOfDay(day)).toBe(Date.parse(day) / 1000);
+  });
+
+  test.each(['', 'tomorrow', '2027-1-1', '2027-00-01', '2027-13-01', '2027-01-00', '2027-01-32', '2023-02-29', '2100-02-29', '1969-12-31'])('%p is none', day => {
+    expect(startOfDay(day)).toBeUndefined();
   });
 });

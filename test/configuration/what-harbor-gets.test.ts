@@ -5,7 +5,7 @@ import {
   BlockedSeverity, HarborConfiguration, HarborConfigurationProps, ImageRoutes, ProjectRole, RegistryAdapter, ReplicationPolicy, RetentionTemplate,
   RouteVisibility, UpstreamCredential,
 } from '../../src';
-import { ConfigurationRun } from '../support/configuration-run';
+import { ConfigurationRun } from '../support/configuration/configuration-run';
 import { FakeHarbor } from '../support/fake-harbor';
 
 afterAll(() => ConfigurationRun.removeFolders());

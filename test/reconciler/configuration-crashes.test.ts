@@ -1,7 +1,7 @@
 import { HttpAnswer } from '../../reconciler/configuration/transport';
-import { ConfigurationRun } from '../support/configuration-run';
+import { ConfigurationRun } from '../support/configuration/configuration-run';
 import { FakeHarbor, FakeKubernetes, snapshotOf } from '../support/fake-harbor';
-import { WHOLE_SECRETS, WHOLE_STATE } from '../support/whole-state';
+import { WHOLE_SECRETS, WHOLE_STATE } from '../support/configuration/whole-state';
 
 afterEach(() => ConfigurationRun.removeFolders());
 

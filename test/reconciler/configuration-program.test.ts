@@ -5,7 +5,7 @@ import { PRUNABLE_KINDS } from '../../reconciler/configuration/kind-table';
 import { stateProblems } from '../../reconciler/configuration/state-check';
 import { HARBOR_CONFIGURATION_PROGRAM } from '../../src/kubernetes/programs/harbor-configuration.generated';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';
-import { ConfigurationRun, stateOf } from '../support/configuration-run';
+import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
 import { FakeHarbor } from '../support/fake-harbor';
 import { runNode } from '../support/run-node';
 

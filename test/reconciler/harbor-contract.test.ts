@@ -1,4 +1,4 @@
-import { askHarbor, harborTarget, Said } from '../support/harbor-target';
+import { askHarbor, harborTarget, Said } from '../support/configuration/harbor-target';
 
 /*
  * What the reconciler relies on and takes care of, asked of the fake Harbor, or of a live one: `npm run test:harbor` with HARBOR_URL and

@@ -1,7 +1,7 @@
 import { DesiredState } from '../../reconciler/configuration/state';
-import { ConfigurationRun, stateOf } from '../support/configuration-run';
-import { askHarbor, HarborTarget, harborTarget } from '../support/harbor-target';
-import { WHOLE_SECRETS } from '../support/whole-state';
+import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
+import { askHarbor, HarborTarget, harborTarget } from '../support/configuration/harbor-target';
+import { WHOLE_SECRETS } from '../support/configuration/whole-state';
 
 /*
  * The reconciler against the fake Harbor, or against a live one: `npm run test:harbor` with HARBOR_URL and HARBOR_PASSWORD. The live one gets

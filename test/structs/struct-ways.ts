@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
-  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
@@ -113,6 +113,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] }, value)))),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
+  HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
   BootstrapProofProps: way(beside((chart, harbor, value) => new BootstrapProof(chart, 'it', over({ harbor }, value)))),
   PullSecretProps: way(root((chart, value) => new PullSecret(chart, 'it', value)), 'PullSecretProps'),

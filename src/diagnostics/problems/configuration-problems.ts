@@ -77,7 +77,7 @@ export const CONFIGURATION_PROBLEMS = {
   'HBR-CONF-13': {
     severity: 'error',
     must: 'must name every repository, because {registry} cannot list them',
-    fix: "write for example 'example/{api,web}'",
+    fix: "write for example 'example/api', or several names in braces with commas between them",
     why: 'Harbor takes the policy, and every run of it fails with "only support specific repository name".',
   },
   'HBR-CONF-14': {
