@@ -1,12 +1,12 @@
 // Where nodes pull: the same routes as files for every container runtime, below nodes/. The DaemonSet in nodes.k8s.yaml brings those of
 // containerd onto nodes that exist already; new nodes get theirs from nodes/cloud-init.yaml or from the role below nodes/ansible. The second
 // cluster has no internet, and its registry is Artifactory: there is no Harbor in this app.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  ImageRoutes, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, RegistryKind, RouteFallback, RouteVisibility,
-  UpstreamCredential,
+  ImageRoutes, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, RegistryKind, RouteFallback,
+  RouteVisibility, UpstreamCredential,
 } from 'cdk8s-harbor';
 
 const app = new App();
@@ -36,13 +36,8 @@ const connected = [
   new NodeMirrors(nodes, 'talos', { registry, routes, runtimes: [NodeRuntime.TALOS, NodeRuntime.TALOS_MACHINE], login }),
 ];
 const folder = join(app.outdir, 'nodes'); // no GitOps tool applies what is in it
-connected.forEach(mirrors => mirrors.writeFiles(folder));
-
-function write(path: string, content: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
-}
-connected[1].toAnsibleRole('k3s-registries').forEach(({ path, content }) => write(`ansible/${path}`, content));
+connected.forEach(({ files }) => NodeFiles.write(folder, files));
+NodeFiles.write(join(folder, 'ansible'), connected[1].toAnsibleRole('k3s-registries'));
 
 // nodes that exist already; preview: true would only say in the log what it would write
 const writer = new NodeMirrors(nodes, 'writer', {
@@ -51,7 +46,7 @@ const writer = new NodeMirrors(nodes, 'writer', {
   runtimes: [NodeRuntime.CONTAINERD],
   writer: { namespace: 'node-setup' },
 });
-write('cloud-init.yaml', writer.toCloudInit());
+writeFileSync(join(folder, 'cloud-init.yaml'), writer.toCloudInit());
 
 // a cluster without internet and without a Harbor of its own: mirrors, policies and the pull Secret follow from the same lines
 const artifactory = { host: 'artifacts.corp.internal', kind: RegistryKind.ARTIFACTORY };

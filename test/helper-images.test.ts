@@ -35,7 +35,7 @@ function runsPods({ kind }: Manifest): boolean {
 
 /** The pull Secrets of whatever makes Pods: a workload, an object of an operator, or a release of a chart. */
 function pullSecretsOf({ spec }: Manifest): string[] {
-  const references = spec?.template?.spec?.imagePullSecrets ?? spec?.values?.imagePullSecrets ?? Object.values<any>(spec?.values ?? {})
+  const references = (spec?.template ?? spec?.jobTemplate?.spec.template)?.spec?.imagePullSecrets ?? spec?.values?.imagePullSecrets ?? Object.values<any>(spec?.values ?? {})
     .find(values => values?.imagePullSecrets)?.imagePullSecrets ?? spec?.imagePullSecrets ?? [];
   return references.map((reference: string | { name: string }) => typeof reference === 'string' ? reference : reference.name);
 }

@@ -5,19 +5,39 @@ import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
 
-/** A program: the folder with its main.ts, and the file of src that gets its text. */
+/** A program: its files, and the file of src that gets its text. */
 export interface Program {
   readonly folder: string;
+  /** In the order of their dependencies. Default: main.ts after all that it imports. */
+  readonly files?: readonly string[];
   readonly constant: string;
   readonly target: string;
 }
+
+/** What both programs about pulling have in common. */
+const REGISTRY_CLIENT: readonly string[] = [
+  'outcomes.ts', 'settings.ts', 'login.ts', 'https.ts', 'retries.ts', 'registry-client.ts', 'manifests.ts', 'run-program.ts',
+];
 
 /** The programs. */
 export const PROGRAMS: readonly Program[] = [
   {
     folder: 'reconciler/secret-bootstrap',
+    files: ['bcrypt.ts', 'values.ts', 'main.ts'],
     constant: 'SECRET_BOOTSTRAP_PROGRAM',
     target: 'src/kubernetes/programs/secret-bootstrap.generated.ts',
+  },
+  {
+    folder: 'reconciler/pulls',
+    files: [...REGISTRY_CLIENT, 'pull-image.ts', 'registry-preflight.ts'],
+    constant: 'REGISTRY_PREFLIGHT_PROGRAM',
+    target: 'src/kubernetes/programs/registry-preflight.generated.ts',
+  },
+  {
+    folder: 'reconciler/pulls',
+    files: [...REGISTRY_CLIENT, 'walk-image.ts', 'walk-metrics.ts', 'registry-walk.ts'],
+    constant: 'REGISTRY_WALK_PROGRAM',
+    target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
   {
     folder: 'reconciler/configuration',
@@ -27,31 +47,35 @@ export const PROGRAMS: readonly Program[] = [
 ];
 
 const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
-const IMPORT = /^import (?:type )?(?<names>\{[^}]*\}) from '(?<from>[^']+)';$/gm;
 
 /** A file and, before it, all files that it imports, each once. */
-function filesOf(file: string, known = new Set<string>()): string[] {
+function withImports(file: string, known = new Set<string>()): string[] {
   if (known.has(file)) { return []; }
   known.add(file);
-  const imported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(IMPORT)].map(({ groups }) => groups!.from).filter(from => from.startsWith('.'));
-  return [...imported.flatMap(from => filesOf(join(dirname(file), `${from}.ts`), known)), file];
+  const imported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^import (?:type )?\{[^}]*\} from '(\.[^']+)';$/gm)].map(([, from]) => from);
+  return [...imported.flatMap(from => withImports(join(dirname(file), `${from}.ts`), known)), file];
 }
 
 /** Bundles the program into one module. The names at the top of its files differ; otherwise Node does not load it. */
-export function bundle({ folder }: Program): string {
-  const files = filesOf(join(folder, 'main.ts'));
-  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
-  const whole = parts.join('\n');
-  const imports = new Map<string, Set<string>>();
-  for (const { groups } of whole.matchAll(IMPORT)) {
-    if (groups!.from.startsWith('.')) { continue; }
-    const names = imports.get(groups!.from) ?? new Set();
-    imports.set(groups!.from, names);
-    groups!.names.replace(/[{}]/g, '').split(',').map(name => name.trim()).filter(Boolean).forEach(name => names.add(name));
+export function bundle({ folder, files }: Program): string {
+  const paths = files?.map(file => join(folder, file)) ?? withImports(join(folder, 'main.ts'));
+  const parts = paths.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+  const lines = parts.flatMap(part => part.split('\n'));
+  const own = lines.filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
+  const imports = mergedImports(own.filter(line => line.startsWith('import ')));
+  const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
+  return [...imports, ...rest, ''].join('\n');
+}
+
+/** One import for each module: two files may import the same name, which one module may not do twice. */
+function mergedImports(lines: readonly string[]): string[] {
+  const names = new Map<string, Set<string>>();
+  for (const line of lines) {
+    const [, list, module] = /^import \{ (.*) \} from '(.*)';$/.exec(line) ?? [];
+    if (list === undefined) { throw new Error(`a program can only import by name: ${line}`); }
+    names.set(module, new Set([...names.get(module) ?? [], ...list.split(', ')]));
   }
-  const head = [...imports].sort().map(([from, names]) => `import { ${[...names].sort().join(', ')} } from '${from}';`);
-  const lines = whole.replace(IMPORT, '').split('\n').filter(line => line !== 'export {};' && line.trim() !== '');
-  return [...head, ...lines.map(line => line.replace(/^export /, '')), ''].join('\n');
+  return [...names].map(([module, imported]) => `import { ${[...imported].join(', ')} } from '${module}';`);
 }
 
 /** A file of src has few lines; a large program has several of its own in each. */
@@ -62,7 +86,7 @@ export function sourceOf(program: Program): string {
   const all = bundle(program).split('\n');
   const together = Math.ceil(all.length / MOST_ROWS);
   const rows = Array.from({ length: Math.ceil(all.length / together) }, (_, at) => all.slice(at * together, (at + 1) * together));
-  const lines = rows.map(row => `  ${row.map(quoted).join(", ")},`);
+  const lines = rows.map(row => `  ${row.map(quoted).join(', ')},`);
   return [
     `// Generated from ${program.folder} by \`npm run bundle-programs\`; do not edit.`,
     '',

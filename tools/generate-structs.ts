@@ -10,14 +10,14 @@ import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_NAME, TextRule } from './text-kind-
 /** Structs that the library alone makes: users read them, and never write them. Reviewed by hand; whatever else users can pass is in the table. */
 export const OUTPUT_STRUCTS: readonly string[] = [
   'AcknowledgedWarning', 'BootstrapImage', 'ChartSourceRequest', 'ExternalImage', 'FleetReport', 'HarborComponent', 'HarborContext', 'ImagesInUse', 'InternalCertificateRequest',
-  'InternalTlsRequest', 'KustomizeImage', 'NodeFile', 'PullMigrationStep', 'PullOutage', 'PullStep', 'ReachabilityRow', 'SecretRequest', 'TlsRequest',
+  'InternalTlsRequest', 'KustomizeImage', 'PullMigrationStep', 'PullOutage', 'PullSecretVerdict', 'PullStep', 'ReachabilityRow', 'SecretRequest', 'TlsRequest',
 ];
 
 /** Structs that users only ever pass as a part of others: their props stand among those of the structs that extend them. */
 export const BASE_STRUCTS: readonly string[] = [
   'CacheConnectionOptions', 'CertManagerOptions', 'ChartOptions', 'ChartRepositoryOptions', 'ExternalStoreOptions', 'ImageVerificationOptions',
   'NetworkPeerOptions', 'ObjectStorageOptions', 'OidcClientOptions', 'OnePasswordStoreOptions', 'S3DriverOptions', 'ServiceExposureOptions',
-  'SinglePodOptions', 'DataPodOptions',
+  'SinglePodOptions', 'DataPodOptions', 'PullProgramProps',
 ];
 
 /** Makes the table. */

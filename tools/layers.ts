@@ -12,7 +12,7 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'bootstrap', 'nodes', 'configuration', 'reports', 'pull-path'];
+const SURROUNDINGS = ['network', 'admission', 'pulls', 'bootstrap', 'nodes', 'configuration', 'reports', 'pull-path'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -45,6 +45,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
+  'pulls': { holds: 'the proof that Pods can pull, and pull Secrets', imports: [...TOOLS, 'routes', 'secrets', 'network'] },
   'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes'] },
   'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },
   'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes'] },

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
-import { MirrorStyle, NodeMirrors, NodeMirrorsProps, NodeRuntime, RouteFallback } from '../../src';
+import { MirrorStyle, NodeFiles, NodeMirrors, NodeMirrorsProps, NodeRuntime, RouteFallback } from '../../src';
 import { HOSTS, IMAGES, ROUTES } from '../../test/admission/images';
 import { runProgram } from '../stage';
 
@@ -67,13 +67,13 @@ function differencesOf({ name, wanted }: NodeTask, answer: NodeAnswer): string[]
 
 /** Every image of the table by every runtime: connected, in an air gap, with names that k3s rewrites, and with repositories that are left out. */
 function resolveTasks(folder: string): NodeTask[] {
-  const airGapped = ROUTES.map(route => ({ ...route, fallback: RouteFallback.NONE }));
-  const leftOut = ROUTES.map(route => route.upstream === 'docker.io' ? { ...route, directPaths: ['bitnami', 'goharbor'] } : route);
+  const routes = ROUTES.map(({ upstream, project }) => ({ upstream, project }));
+  const airGapped = routes.map(route => ({ ...route, fallback: RouteFallback.NONE }));
   const variants: Record<string, Partial<NodeMirrorsProps>> = {
-    'connected': { routes: ROUTES },
+    'connected': { routes },
     'air gap': { routes: airGapped },
-    'left out': { routes: leftOut },
-    'rewritten': { routes: ROUTES, style: MirrorStyle.REWRITE },
+    'left out': { routes: ROUTES },
+    'rewritten': { routes, style: MirrorStyle.REWRITE },
   };
   return Object.entries(variants).flatMap(([variant, props]) => RUNTIMES.map(runtime => resolveTask({ variant, runtime, props, folder })));
 }
@@ -90,7 +90,7 @@ function resolveTask({ variant, runtime, props, folder }: Variant): NodeTask {
   const isCrio = runtime === NodeRuntime.CRI_O;
   const isRancher = runtime === NodeRuntime.K3S || runtime === NodeRuntime.RKE2;
   const mirrors = mirrorsOf({ runtimes: [runtime], ...props });
-  mirrors.writeFiles(root);
+  NodeFiles.write(root, mirrors.files);
   const isBeyond = (image: string) => isRancher ? isBeyondWharfie(mirrors, image) : isCrio && IS_ODD.test(image);
   const images = IMAGES.map(({ image }) => image).filter(image => !isBeyond(image));
   // wharfie adds the upstream registry by itself; --disable-default-registry-endpoint is an option of k3s, which is not in it
@@ -150,7 +150,8 @@ function pullTask({ runtime, fallback, failure, folder }: Pull): NodeTask {
   const root = join(folder, `pull-${runtime}-${failure}-${fallback}`);
   mkdirSync(root, { recursive: true });
   const ca = runtime === NodeRuntime.CRI_O ? join(root, 'etc/containers/certs.d', HARBOR, 'ca.crt') : join(root, 'ca.crt');
-  mirrorsOf({ runtimes: [runtime], routes: [{ upstream: 'docker.io', project: 'docker-hub', fallback }], caFile: ca }).writeFiles(root);
+  const { files } = mirrorsOf({ runtimes: [runtime], routes: [{ upstream: 'docker.io', project: 'docker-hub', fallback }], caFile: ca });
+  NodeFiles.write(root, files);
   const falls = failure !== 'up' && fallback === RouteFallback.UPSTREAM;
   return {
     name: `pull with ${runtime}, Harbor ${failure}, fallback ${fallback}`,

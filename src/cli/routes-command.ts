@@ -8,20 +8,27 @@ import { StructError } from '../structs';
 /** Usage text of the command. */
 export const ROUTES_USAGE = `cdk8s-harbor routes <folder> [options]
   Finds the images in the manifests below a folder, and prints the routes that they need, what comes from Docker Hub without saying so, and
-  which tags are moved from one image to the next. Exit code 0, or 3 if something cannot be read.
+  which tags are moved from one image to the next. Exit code 0, 1 if --check finds an image, or 3 if something cannot be read.
       --own <host>       a registry that needs no route, such as that of Harbor; can be given several times
+      --check            fail if an image does not come from one of the own registries, for pipelines that write their names
       --json             say it as JSON`;
 
 /** Prints the routes of the images in manifests. */
 export function routesCommand(args: string[], io: CommandIo): ExitCode {
-  const { values: { own, json }, positionals } = parseArgs({
-    args, allowPositionals: true, options: { own: { type: 'string', multiple: true }, json: { type: 'boolean' } },
+  const { values: { own, json, check }, positionals } = parseArgs({
+    args, allowPositionals: true, options: { own: { type: 'string', multiple: true }, json: { type: 'boolean' }, check: { type: 'boolean' } },
   });
   if (positionals.length !== 1) { throw new UsageError('name one folder of manifests'); }
+  if (check && !own) { throw new UsageError('--check needs --own, the registry that images have to come from'); }
   const images = readManifestTree(positionals[0]).flatMap(manifest => imagesOfObject(manifest, 'default')).map(({ image }) => image);
   const found = routesOf(images, own);
   if (json) { io.out(JSON.stringify(found, undefined, 2)); } else { describe(found, io); }
-  return ExitCode.SUCCESS;
+  return check && isForeign(found) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+}
+
+/** Whether an image does not come from one of the own registries. */
+function isForeign({ routes, unroutable }: ImagesInUse): boolean {
+  return routes.length + unroutable.length > 0;
 }
 
 function routesOf(images: string[], own?: string[]): ImagesInUse {

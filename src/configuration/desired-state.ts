@@ -8,9 +8,9 @@ import { RouteEndpoint } from './route-projects';
 import { ImmutableTagRule, TagRetention } from './tag-rules';
 import { ReleaseRow, supports } from '../facts/versions';
 import { RouteCredential } from '../routes/route';
+import { startOfDay } from '../syntax/day';
 import { harborCron } from '../syntax/harbor-cron';
 import { sizeBytes } from '../syntax/size-quantity';
-import { startOfDay } from '../syntax/day';
 
 /** Types of audit events of Harbor 2.15. */
 const EVENT_TYPES = [

@@ -51,6 +51,8 @@ export interface CommonSpec {
   /** Secrets whose key `ca.crt` is a CA that all containers with outgoing connections trust. */
   readonly caSecretNames: readonly string[];
   readonly imagePullSecrets: readonly string[];
+  /** Registry that takes the place of the registry of all images whose repository is not given; undefined if each has its own. */
+  readonly imageRegistry?: string;
   /** Whether the platform assigns user and groups of Pods. */
   readonly platformUserIds: boolean;
   /** The workloads of the enabled components. */

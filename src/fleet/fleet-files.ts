@@ -39,6 +39,11 @@ export class FleetFiles {
     return rows.flatMap(({ dependsOn }) => dependsOn);
   }
 
+  /** Adds pull Secrets that nobody needs any more. */
+  public addRedundantPullSecrets(names: readonly string[]): void {
+    this.facts.addRedundantPullSecrets(names);
+  }
+
   /** Adds the images of the Jobs that a GitOps tool runs. */
   public addJobs(manifests: readonly Manifest[]): void {
     this.facts.addJobs(manifests);

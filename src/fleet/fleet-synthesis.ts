@@ -186,6 +186,7 @@ export class FleetSynthesis {
     const { delivery } = this.plan;
     const manifests = result.manifests.map(({ manifest }) => manifest as Manifest);
     const dependsOn = this.fleetFiles.add(folder, result.specs, manifests);
+    this.fleetFiles.addRedundantPullSecrets(result.redundantPullSecrets);
     const header = fileHeader({ sovereign, dependsOn, reconciler: RECONCILERS[delivery.name], generator: this.generator });
     const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)))
       .map(written => isSubstitutionDisabled(written.manifest) ? written : { ...written, text: text(written.text) });

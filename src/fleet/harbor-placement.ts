@@ -13,6 +13,24 @@ export interface InClusterPlacementOptions {
   readonly acceptSharedFate?: boolean;
 }
 
+/** A Job in each namespace of the pull Secret that pulls with it: the `PullPreflight` of a registry outside the cluster. */
+export interface AccessPreflightOptions {
+  /** Small images of the registry, one of each project: `registry.example.com/apps/probe:1.0.0` (`HBR-PULL-04`, `HBR-PULL-05`). */
+  readonly images: string[];
+  /**
+   * Registry that replaces the registry of the image of the Job, which is `docker.io/library/node`: `registry.example.com/docker-hub`.
+   *
+   * @default - it is pulled from Docker Hub
+   */
+  readonly imageRegistry?: string;
+  /**
+   * Name of a ConfigMap in each of the namespaces, whose key `ca.crt` has the CA of the registry's certificate.
+   *
+   * @default - public CAs alone
+   */
+  readonly caConfigMapName?: string;
+}
+
 /** Credentials with which the cluster pulls images. They come from an External Secrets store and are not written into the tree. */
 export interface PullCredentials {
   /** Name of the SecretStore or ClusterSecretStore. */
@@ -33,6 +51,12 @@ export interface PullCredentials {
    * @default registry-pull
    */
   readonly secretName?: string;
+  /**
+   * Proves that pulling works, before what depends on the file of Harbor is applied.
+   *
+   * @default - it is not tried
+   */
+  readonly preflight?: AccessPreflightOptions;
 }
 
 /** Options of a Harbor outside the cluster. */

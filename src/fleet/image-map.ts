@@ -29,6 +29,8 @@ export class ImageMap {
    * @param host host of Harbor as in image names, with its port if that is not 443 (`HBR-PROP-05`)
    * @param routes upstream registries and their projects
    * @example
+   * import { ImageMap, ImageRoutes } from 'cdk8s-harbor';
+   *
    * const map = ImageMap.ofRoutes('registry.example.com', ImageRoutes.usual());
    * map.rewrite('nginx:1.29'); // registry.example.com/docker-hub/library/nginx:1.29
    */

@@ -17,6 +17,7 @@ export class RunbookFacts {
   private readonly kinds = new Set<RegistryKind>();
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
+  private readonly redundantNames = new Set<string>();
 
   /** All images of Harbor, of its database and cache, and of Jobs. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
@@ -65,6 +66,16 @@ export class RunbookFacts {
     return [...this.pullSecretNames].sort();
   }
 
+  /** Pull Secrets that nobody needs any more, as `namespace/name`. */
+  public get redundantPullSecrets(): string[] {
+    return [...this.redundantNames].sort();
+  }
+
+  /** Adds pull Secrets that nobody needs any more. */
+  public addRedundantPullSecrets(names: readonly string[]): void {
+    names.forEach(name => this.redundantNames.add(name));
+  }
+
   /** Adds the images and pull Secrets of one Sovereign. */
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
     for (const spec of specs) {
@@ -72,6 +83,7 @@ export class RunbookFacts {
       imagesOfObjects(manifests, spec).forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
+    if (specs.length === 0) { this.addJobs(manifests); }
     for (const { kind, metadata, spec } of manifests) {
       const isPullSecret = kind === 'ExternalSecret' && spec?.target?.template?.type === 'kubernetes.io/dockerconfigjson';
       if (isPullSecret) { this.pullSecretNames.add(metadata.name); }
@@ -99,7 +111,7 @@ export interface RunbookPlan {
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
 export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
   const { file, delivery, acknowledged = [] } = plan;
-  const { images, pullSecrets, projects, healthRequests } = facts;
+  const { images, pullSecrets, projects, healthRequests, redundantPullSecrets } = facts;
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
@@ -115,6 +127,11 @@ export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, 
     },
     { name: 'configure-pull-secrets', does: 'Give the namespaces that pull their credentials.', artefact: { secrets: pullSecrets, file } },
     { name: 'deploy', does: 'Let the delivery install what comes out of Harbor.', artefact: deploymentOf(plan) },
+    ...redundantPullSecrets.length === 0 ? [] : [{
+      name: 'remove-pull-secrets',
+      does: 'Delete the pull Secrets that nobody needs any more, once all Pods come through Harbor. Nothing in this tree does it.',
+      artefact: { secrets: redundantPullSecrets },
+    }],
   ];
   return {
     steps: steps.map((step, index) => ({ step: index + 1, ...step })),

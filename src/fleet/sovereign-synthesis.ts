@@ -21,6 +21,8 @@ import { definePullSecret } from '../kubernetes/pull-secret';
 import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { ReleaseDependency } from '../props/release-options';
+import { PullPreflight } from '../pulls/pull-preflight';
+import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
@@ -49,6 +51,8 @@ export interface SovereignResult {
   readonly manifests: readonly SynthesizedManifest[];
   /** The Kustomizations that have to be ready before the one that applies the manifests. */
   readonly kustomizations: readonly ReleaseDependency[];
+  /** Pull Secrets that nobody needs any more, as `namespace/name`. */
+  readonly redundantPullSecrets: readonly string[];
   /** The files for its nodes. */
   readonly nodeFiles: readonly NodeFile[];
 }
@@ -86,8 +90,9 @@ export class SovereignSynthesis {
     try {
       const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
       rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
+      const redundantPullSecrets = constructs.flatMap(construct => construct instanceof RedundantPullSecrets ? construct.redundant : []);
       const nodeFiles = constructs.filter(it => it instanceof NodeMirrors).flatMap(({ files }) => files);
-      return { specs, manifests, kustomizations, nodeFiles };
+      return { specs, manifests, kustomizations, nodeFiles, redundantPullSecrets };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
@@ -119,10 +124,15 @@ function isHarborRoot(construct: IConstruct): construct is IHarbor {
 export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
   const { host = '', pullCredentials } = placement;
   if (!pullCredentials) { return; }
-  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull' } = pullCredentials;
+  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull', preflight } = pullCredentials;
   for (const namespace of namespaces) {
     definePullSecret(chart, `pull-secret-${namespace}`, {
       name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,
     });
   }
+  if (!preflight) { return; }
+  const { images, imageRegistry, caConfigMapName } = preflight;
+  new PullPreflight(chart, 'pull-preflight', {
+    registry: host, namespaces, labels, imageRegistry, imagePullSecrets: [secretName], caConfigMapName, checks: [{ secretName, images }],
+  });
 }

@@ -45,7 +45,21 @@ export function definePullSecret(scope: Construct, id: string, resource: PullSec
 
 /** The content of an image pull secret, as a Go template over `username` and `password`. */
 export function dockerConfig(hosts: readonly string[]): string {
-  const auth = '{{ printf "%s:%s" .username .password | b64enc }}';
-  const entry = `{"username":{{ .username | toJson }},"password":{{ .password | toJson }},"auth":"${auth}"}`;
-  return `{"auths":{${hosts.map(host => `${JSON.stringify(host)}:${entry}`).join(',')}}}`;
+  return dockerConfigOf(hosts.map(key => ({ key, username: '.username', password: '.password' })));
+}
+
+/** A login in an image pull secret: its key, a host with or without a path, and the expressions of a Go template for user name and password. */
+export interface DockerLogin {
+  readonly key: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+/** The content of an image pull secret with several logins, as a Go template. */
+export function dockerConfigOf(logins: readonly DockerLogin[]): string {
+  const entries = logins.map(({ key, username, password }) => {
+    const auth = `{{ printf "%s:%s" ${username} ${password} | b64enc }}`;
+    return `${JSON.stringify(key)}:{"username":{{ ${username} | toJson }},"password":{{ ${password} | toJson }},"auth":"${auth}"}`;
+  });
+  return `{"auths":{${entries.join(',')}}}`;
 }

@@ -11,6 +11,8 @@ export interface SealedSecretProps {
   readonly annotations?: { [name: string]: string };
   /** Labels of the Secret. */
   readonly secretLabels: { [name: string]: string };
+  /** Type of the Secret; `Opaque` by default. */
+  readonly secretType?: string;
   /** The encrypted value of each key. */
   readonly encryptedData: { [key: string]: string };
   readonly overrides?: { [key: string]: unknown };
@@ -25,7 +27,7 @@ export function defineSealedSecret(scope: Construct, id: string, props: SealedSe
     metadata: { name, namespace, labels, ...annotations && { annotations } },
     spec: {
       encryptedData,
-      template: { type: 'Opaque', metadata: { name, namespace, labels: secretLabels, ...annotations && { annotations } } },
+      template: { type: props.secretType ?? 'Opaque', metadata: { name, namespace, labels: secretLabels, ...annotations && { annotations } } },
     },
   }, props.overrides));
 }

@@ -32,11 +32,11 @@ export interface SecretBootstrapProps {
 }
 
 /** User id of the official image of Node.js. */
-const NODE_UID = 1000;
+export const NODE_UID = 1000;
 const COMPONENT = SECRET_BOOTSTRAP_LABELS['app.kubernetes.io/component'];
 const FOLDER = '/etc/secret-bootstrap';
 /** Excludes the ConfigMap from the variable substitution of Flux, since the program may contain texts such as `${name}`. */
-const NO_FLUX_SUBSTITUTION = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
+export const WITHOUT_FLUX_SUBSTITUTION = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' };
 
 /** Defines the Job with its ServiceAccount, its Role and the ConfigMap with its program. */
 export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapProps): void {
@@ -50,7 +50,7 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
     subjects: [{ kind: 'ServiceAccount', name, namespace }],
   }));
-  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: NO_FLUX_SUBSTITUTION }, data }));
+  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const template = { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) };
   define(scope, 'job', k8s.KubeJob.manifest({ metadata: { ...metadata, name: jobName(name, { template, data }) }, spec: { backoffLimit: 10, template } }));
 }

@@ -94,7 +94,7 @@ function definePolicies(scope: Construct, props: NetworkPoliciesProps, connectio
     description: policy.description,
     podLabels: policy.podLabels,
     ingress: policy.ingress?.flatMap(rule => ingressRules(rule, props.internalCidrs)),
-    egress: policy.egress?.flatMap(rule => egressRules(rule, props.internalCidrs)),
+    egress: policy.egress?.flatMap(rule => ciliumEgressRules(rule, props.internalCidrs)),
   });
   return [
     define('default-deny', { description: 'nothing, unless another policy lets it through', podLabels, ingress: [], egress: [] }),
@@ -117,7 +117,8 @@ function ingressRules({ peer, ports }: PolicyRule, internal?: readonly string[])
   }));
 }
 
-function egressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumEgressRule[] {
+/** The egress rules for a peer: one for each kind of selector. */
+export function ciliumEgressRules({ peer, ports }: PolicyRule, internal?: readonly string[]): CiliumEgressRule[] {
   return [...ciliumPeers(peer, internal), ...fqdnPeers(peer)].map(({ Endpoints, Entities, CIDRSet, FQDNs }) => ({
     ...Endpoints && { toEndpoints: Endpoints },
     ...Entities && { toEntities: Entities },

@@ -54,7 +54,7 @@ const KUBE_SYSTEM = { [NAMESPACE_NAME_LABEL]: 'kube-system' };
  * The cluster DNS of nearly every cluster: kube-dns, and node-local-dns. Cilium treats the address of node-local-dns as the host or as an
  * address, depending on which of the two started first, so it is named both ways.
  */
-const DNS: readonly NetworkPeer[] = [
+export const CLUSTER_DNS: readonly NetworkPeer[] = [
   { namespaceLabels: KUBE_SYSTEM, podLabels: { 'k8s-app': 'kube-dns' } },
   { namespaceLabels: KUBE_SYSTEM, podLabels: { 'k8s-app': 'node-local-dns' }, cidrs: ['169.254.20.10/32', '169.254.25.10/32'], entities: ['host'] },
 ];
@@ -152,7 +152,7 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     peers: ({ options, dialect }) => options.apiServer ?? [dialect.supportsEntities ? API_SERVER : { cidrs: Object.values(EVERYWHERE) }],
     ports: () => [443, 6443],
   },
-  'dns': { option: 'dns', what: 'DNS', peers: ({ options }) => options.dns ?? DNS, ports: () => [53], protocols: ['UDP', 'TCP'] },
+  'dns': { option: 'dns', what: 'DNS', peers: ({ options }) => options.dns ?? CLUSTER_DNS, ports: () => [53], protocols: ['UDP', 'TCP'] },
 };
 
 /** Whether a name is that of an external endpoint. */

@@ -7,7 +7,7 @@ import { connectionsOf } from './flow-connections';
 import { dnsRules, podPolicies, PodRules, PolicyRule, releaseLabels } from './flow-rules';
 import { guessedEndpoints, warnAboutGuessedFront } from './guessed-front';
 import { KubernetesPolicy, kubernetesAllows } from './kubernetes-evaluation';
-import { NetworkPoliciesProps } from './network-policies-props';
+import { NetworkPeerOptions, NetworkPoliciesProps } from './network-policies-props';
 import { emittedPolicies, Reachability } from './reachability';
 import { NetworkPeer } from '../contracts';
 import { harborSpecOf } from '../contracts/harbor-root';
@@ -82,12 +82,14 @@ function definePolicies(scope: Construct, options: NetworkPoliciesProps, connect
   ];
 }
 
-function portsOf({ ports }: PolicyRule): k8s.NetworkPolicyPort[] {
+/** The ports of a rule. */
+export function portsOf({ ports }: PolicyRule): k8s.NetworkPolicyPort[] {
   return ports.map(({ port, protocol }) => ({ port: k8s.IntOrString.fromNumber(port), protocol }));
 }
 
-function peersOf(
-  { podLabels, namespaceLabels, cidrs = [], internet }: NetworkPeer, options: NetworkPoliciesProps,
+/** A peer, by one selector for its Pods and one for each of its ranges. */
+export function peersOf(
+  { podLabels, namespaceLabels, cidrs = [], internet }: NetworkPeer, options: Pick<NetworkPeerOptions, 'internalCidrs'>,
 ): k8s.NetworkPolicyPeer[] {
   const selector = (labels: Readonly<Record<string, string>>) => Object.keys(labels).length > 0 ? { matchLabels: { ...labels } } : {};
   const pods = {

@@ -83,7 +83,8 @@ function problemOf({ dialect }: PolicyContext, { peers, option, what }: GivenPee
   return { code, finding: { prop: option, slots, ...code === 'HBR-NETPOL-03' && { value: entities } } };
 }
 
-function checkPeer(scope: IConstruct, { cidrs = [], dnsNames = [], entities = [], ports = [] }: NetworkPeer, prop: string): void {
+/** Reports ranges, ports, names and entities of a peer that are none. */
+export function checkPeer(scope: IConstruct, { cidrs = [], dnsNames = [], entities = [], ports = [] }: NetworkPeer, prop: string): void {
   checkCidrs(scope, `${prop}.cidrs`, cidrs);
   checkPorts(scope, `${prop}.ports`, ports);
   const names = dnsNames.filter(name => !DNS_PATTERN.test(name));

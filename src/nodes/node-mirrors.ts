@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ansibleRole, cloudInit } from './file-forms';
@@ -23,7 +21,7 @@ import { markKind } from '../syntax/own-kind';
  *
  * @example
  * import { Chart } from 'cdk8s';
- * import { IHarbor, ImageRoutes, NodeMirrors, NodeRuntime } from 'cdk8s-harbor';
+ * import { IHarbor, ImageRoutes, NodeFiles, NodeMirrors, NodeRuntime } from 'cdk8s-harbor';
  *
  * declare const chart: Chart;
  * declare const harbor: IHarbor;
@@ -33,7 +31,7 @@ import { markKind } from '../syntax/own-kind';
  *   runtimes: [NodeRuntime.CONTAINERD],
  *   caFile: '/etc/ssl/harbor-ca.crt',
  * });
- * mirrors.writeFiles('nodes');
+ * NodeFiles.write('nodes', mirrors.files);
  */
 export class NodeMirrors extends Construct {
   /** All files, in the order of the runtimes; empty if there are errors. */
@@ -99,20 +97,6 @@ export class NodeMirrors extends Construct {
   public toAnsibleRole(role: string): NodeFile[] {
     validArguments({ role: textArgument('objectName', role) });
     return ansibleRole(role, this.files);
-  }
-
-  /**
-   * Writes the files below a folder, each at its path on nodes: `nodes/etc/containerd/certs.d/docker.io/hosts.toml`.
-   *
-   * @param outdir folder that is created if it does not exist
-   */
-  public writeFiles(outdir: string): void {
-    validArguments({ outdir: textArgument('folder', outdir) });
-    for (const { path, content, mode } of this.files) {
-      const place = join(outdir, path);
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, content, { mode: parseInt(mode, 8) });
-    }
   }
 
   private defineConfigMap(name: string): ApiObject {

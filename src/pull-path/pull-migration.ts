@@ -14,13 +14,17 @@ import { markKind } from '../syntax/own-kind';
  * and no fallback. Each stage is one value in Git, and the way back is the value before it.
  *
  * @example
+ * import { Chart } from 'cdk8s';
+ * import { IHarbor, ImageRoutes, NodeRuntime, PullMigration, PullStage } from 'cdk8s-harbor';
+ *
  * declare const chart: Chart;
  * declare const harbor: IHarbor;
+ *
  * const migration = new PullMigration(chart, 'pulls', {
  *   stage: PullStage.AUDITED,
  *   mirrors: { harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD], preloadImages: ['docker.io/goharbor/*'] },
  * });
- * console.log(migration.toMarkdown());
+ * const forTheTeam = migration.toMarkdown();
  */
 export class PullMigration extends Construct {
   /** The mirrors of the nodes; absent in the first stage, and where names lead to Harbor by themselves. */

@@ -17,9 +17,12 @@ interface PullPathContent {
  * does not work. `cdk8s-harbor explain image` prints it.
  *
  * @example
+ * import { NodeMirrors, PullPath } from 'cdk8s-harbor';
+ *
  * declare const mirrors: NodeMirrors;
+ *
  * const path = PullPath.of('nginx:1.29', { mirrors });
- * console.log(path.toText());
+ * const forPeople = path.toText();
  */
 export class PullPath {
   /**

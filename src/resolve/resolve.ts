@@ -135,6 +135,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     network: resolveIpFamily(scope, props.ipFamily),
     caSecretNames: unique([props.caBundleSecretName, database.caSecretName, cache.caSecretName, storage.caSecretName]),
     imagePullSecrets: props.imagePullSecrets ?? [],
+    imageRegistry: props.imageRegistry,
     platformUserIds: props.platformUserIds ?? false,
     workloads,
   };

@@ -98,12 +98,13 @@ export class SealedSecret implements ISecretSource {
 }
 
 /** Whether the value is Base64 of the length of the encrypted session key in two bytes, that key, and the ciphertext with its tag. */
-function isSealed(value: string): boolean {
+export function isSealed(value: string): boolean {
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(value) || value.length % 4 !== 0) { return false; }
   const bytes = Buffer.from(value, 'base64');
   return bytes.length > 2 && RSA_KEY_BYTES.includes(bytes.readUInt16BE()) && bytes.length >= 2 + bytes.readUInt16BE() + GCM_TAG_BYTES;
 }
 
-function scopeAnnotations(scope: SealedSecretScope): { [name: string]: string } | undefined {
+/** The annotations that declare the scope of the encryption. */
+export function scopeAnnotations(scope: SealedSecretScope): { [name: string]: string } | undefined {
   return scope === SealedSecretScope.STRICT ? undefined : { [`sealedsecrets.bitnami.com/${scope}`]: 'true' };
 }

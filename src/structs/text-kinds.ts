@@ -2,7 +2,7 @@ import { ProblemCode } from '../diagnostics/problems';
 import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { isHost } from '../syntax/host';
 import { isNameAndPort } from '../syntax/host-port';
-import { isImageName, isRegistry, isRegistryPrefix, isRepository, isTag } from '../syntax/image-name';
+import { isImageName, isProjectName, isRegistry, isRegistryPrefix, isRepository, isTag } from '../syntax/image-name';
 import { isCidr, isIpAddress } from '../syntax/ip-address';
 import { isLabelName, isLabelValue } from '../syntax/labels';
 import { isQuantity } from '../syntax/quantity';
@@ -74,6 +74,7 @@ export const TEXT_KINDS = {
   quantity: { is: isQuantity, what: 'a quantity such as 500m or 10Gi', example: '1Gi' },
   tag: { is: isTag, what: 'the tag of an image', example: '1.0.0' },
   image: { is: isImageName, what: 'the name of an image', example: 'registry.example.com/team/app:1.0.0' },
+  project: { is: isProjectName, what: 'the name of a project', example: 'docker-hub', code: 'HBR-PULL-21' },
   registry: { is: isRegistry, what: 'a registry, with its port if it has one', example: 'registry.example.com' },
   registryPrefix: { is: isRegistryPrefix, what: 'a registry, with or without a path', example: 'registry.example.com/docker-hub' },
   repository: { is: isRepository, what: 'the name of an image without tag and digest', example: 'registry.example.com/team/app' },

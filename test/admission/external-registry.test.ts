@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { ExternalRegistryOptions, ImageRoutes, PolicyPack, PolicyPackProps, RegistryKind } from '../../src';
+import { ExternalRegistryOptions, ImageRoutes, PolicyPack, PolicyPackProps, PullSecret, RegistryKind } from '../../src';
 import { NodeRuntime } from '../../src/nodes/node-runtime';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
 import { filesOf } from '../support/node-mirrors';
@@ -26,13 +26,21 @@ const KINDS: ReadonlyArray<readonly [kind: RegistryKind, pathPrefix: string | un
   [RegistryKind.GHCR, 'acme', 'r.example.com/acme/docker-hub'],
 ];
 
-test.each(KINDS)('policies rewrite images of Docker Hub to where %s has them, and node files of CRI-O say the same', (kind, pathPrefix, place) => {
+test.each(KINDS)('A42: policies rewrite images of Docker Hub to where %s has them, and node files of CRI-O say the same', (kind, pathPrefix, place) => {
   const registry = { host: 'r.example.com', kind, pathPrefix };
   const routes = ROUTES.slice(0, 1);
   const { objects, errors } = pack(registry, { routes });
   expect(errors).toEqual([]);
   expect(JSON.stringify(objects.find(({ kind: of }) => of === 'MutatingPolicy'))).toContain(`'docker.io': '${place}/'`);
   expect(filesOf(NodeRuntime.CRI_O, { registry, routes })[0].content).toContain(`location = "${place}"`);
+});
+
+test.each(KINDS)('A42: the pull Secret for %s has the host that names of its images begin with', (_kind, _prefix, place) => {
+  const [host] = place.split('/');
+  const chart = testChart();
+  new PullSecret(chart, 'pull', { name: 'pull', host, storeName: 'vault', remoteKey: 'registry' });
+  expect(errorsOf(chart)).toEqual([]);
+  expect(chart.toJson()[0].spec.target.template.data['.dockerconfigjson']).toMatch(new RegExp(`^\\{"auths":\\{"${host.replaceAll('.', '\\.')}":`));
 });
 
 test('only images below the path prefix are allowed, as others share the host', () => {

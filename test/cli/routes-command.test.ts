@@ -46,3 +46,10 @@ test('ends with 3 if something cannot be read', () => {
 test('ends with 2 if no folder is named, or a registry that is none', () => {
   expect([command('routes').code, command('routes', manifests(), '--own', 'a b').code]).toEqual([ExitCode.USAGE, ExitCode.USAGE]);
 });
+
+test('C65: fails for images that are not rewritten to the own registry, and passes if all are', () => {
+  expect(command('routes', manifests(), '--check', '--own', 'registry.example.com')).toMatchObject({ code: ExitCode.PROBLEMS, out: expect.stringContaining('quay.io    quay') });
+  const rewritten = manifests('kind: Pod\nmetadata: { name: w }\nspec: { containers: [{ name: w, image: "registry.example.com/docker-hub/library/nginx:1.29" }] }\n');
+  expect(command('routes', rewritten, '--check', '--own', 'registry.example.com', '--own', 'quay.io')).toMatchObject({ code: ExitCode.SUCCESS });
+  expect(command('routes', manifests(), '--check')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining('--check needs --own') });
+});

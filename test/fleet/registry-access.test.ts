@@ -51,6 +51,18 @@ describe('a cluster whose registry is elsewhere', () => {
     expect(objects.filter(({ kind }) => ['Deployment', 'StatefulSet', 'HelmRelease', 'Namespace'].includes(kind))).toEqual([]);
   });
 
+  test('A31: can have a Job in each of these namespaces that pulls with the Secret, in the file that all else depends on', async () => {
+    const preflight = { images: ['registry.example.com/apps/probe:1.0.0'], imageRegistry: 'registry.example.com/docker-hub', caConfigMapName: 'ca' };
+    const { objects, fleet } = written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials: { ...pullCredentials, preflight } }));
+    expect(contentOf(fleet, '_fleet/runbook.yaml').steps[0].artefact.images).toEqual([expect.stringContaining('/docker-hub/library/node:')]);
+    const jobs = objects.filter(({ kind }) => kind === 'Job');
+    expect(jobs.map(({ metadata, spec: { template: { spec } } }) => [metadata.namespace, spec.imagePullSecrets, spec.containers[0].image])).toEqual(['apps', 'data'].map(namespace => (
+      [namespace, [{ name: 'registry-pull' }], expect.stringMatching(/^registry\.example\.com\/docker-hub\/library\/node:/)]
+    )));
+    expect(jobs[0].spec.template.spec.volumes).toContainEqual(expect.objectContaining({ secret: expect.objectContaining({ secretName: 'registry-pull' }) }));
+    expect(await schemaProblems(objects)).toEqual([]);
+  });
+
   test('has objects that an API server accepts', async () => {
     expect(await schemaProblems(written(HarborPlacement.external({ host: 'registry.example.com', pullCredentials })).objects)).toEqual([]);
   });

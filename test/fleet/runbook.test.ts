@@ -1,3 +1,5 @@
+import { Chart } from 'cdk8s';
+import { RedundantPullSecrets, RouteFallback, Sovereign } from '../../src';
 import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -43,6 +45,24 @@ describe('the runbook of a fleet', () => {
     const { images } = contentOf(fleet, '_fleet/runbook.yaml').steps[0].artefact;
     expect(images).toEqual(expect.arrayContaining([`docker.io/goharbor/harbor-core:${NEWEST_TAG}`, `docker.io/goharbor/registry-photon:${NEWEST_TAG}`]));
     expect(new Set(images).size).toBe(images.length);
+  });
+
+  test('C42: ends with the pull Secrets that nobody needs any more, and no object of the tree deletes them', () => {
+    const routes = [{ upstream: 'ghcr.io', project: 'ghcr', fallback: RouteFallback.NONE }];
+    const define = (chart: Chart, sovereign: Sovereign) => {
+      harborBlueprint().define(chart, sovereign);
+      new RedundantPullSecrets(chart, 'former', { routes, secrets: [{ name: 'ghcr-pull', namespace: 'apps', hosts: ['ghcr.io'] }] });
+    };
+    const fleet = testFleet({ blueprint: { define } }, [OMANTEL, OTECH]);
+    fleet.synth();
+    const { steps } = contentOf(fleet, '_fleet/runbook.yaml');
+    expect(steps.at(-1)).toEqual({
+      step: 5,
+      name: 'remove-pull-secrets',
+      does: expect.stringContaining('Nothing in this tree does it.'),
+      artefact: { secrets: ['apps/ghcr-pull'] },
+    });
+    expect(JSON.stringify(objectsOf(fleet, `${OMANTEL.fqdn}/bootstrap-kit/19-harbor.yaml`))).not.toContain('ghcr-pull');
   });
 
   const contentOfRunbook = () => {

@@ -202,7 +202,7 @@ describe('registries of other products', () => {
     [RegistryKind.GHCR, 'acme', 'https://r.example.com/v2/acme/docker-hub/library/nginx'],
     [RegistryKind.DISTRIBUTION, undefined, 'https://r.example.com/v2/library/nginx'],
     [RegistryKind.OTHER, undefined, 'https://r.example.com/v2/docker-hub/library/nginx'],
-  ])('nodes find the images of Docker Hub in %s', (kind, pathPrefix, url) => {
+  ])('A42: nodes find the images of Docker Hub in %s', (kind, pathPrefix, url) => {
     expect(urlOf(kind, pathPrefix)).toBe(url);
   });
 
@@ -211,7 +211,7 @@ describe('registries of other products', () => {
     expect([host(RegistryKind.DISTRIBUTION), host(RegistryKind.NEXUS)]).toEqual([expect.not.objectContaining({ override_path: true }), expect.objectContaining({ override_path: true })]);
   });
 
-  test('CRI-O finds them by the names that they have there', () => {
+  test('A42: CRI-O finds them by the names that they have there', () => {
     const { registry: [{ mirror }] } = dataOf(filesOf(CRI_O, { registry: { host: 'r.example.com', kind: RegistryKind.GAR, pathPrefix: 'my-project' } }), '.conf');
     expect(mirror).toEqual([{ location: 'r.example.com/my-project/docker-hub' }]);
   });

@@ -10,7 +10,7 @@ import { testHarbor } from '../support/harbor';
 import { CA, filesOf, FOUR, nodeMirrors } from '../support/node-mirrors';
 import { schemaProblems } from '../support/schemas';
 
-const { CONTAINERD, K3S, RKE2, CRI_O } = NodeRuntime;
+const { CONTAINERD, K3S, RKE2 } = NodeRuntime;
 
 test('C29: every file says what has to happen for it to be used', () => {
   const { mirrors } = nodeMirrors({ runtimes: Object.values(NodeRuntime) });
@@ -51,14 +51,6 @@ test('a role has templates where a login is to be filled in, and a name of its o
   const paths = nodeMirrors({ runtimes: [CONTAINERD, K3S, RKE2], caPem: CA }).mirrors.toAnsibleRole('mirrors').map(file => file.path);
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths).toContain('roles/mirrors/files/docker.io/hosts.toml');
-});
-
-test('files are written below a folder, each at its place on nodes', () => {
-  const folder = temporaryFolder();
-  const { mirrors } = nodeMirrors({ runtimes: [CONTAINERD, CRI_O] });
-  mirrors.writeFiles(path.join(folder, 'nodes'));
-  const found = mirrors.files.map(file => fs.readFileSync(path.join(folder, 'nodes', file.path), 'utf8'));
-  expect(found).toEqual(mirrors.files.map(({ content }) => content));
 });
 
 test('every file but a program begins with the mark by which it may be replaced', () => {

@@ -1,7 +1,7 @@
 import { HttpAnswer } from '../../reconciler/configuration/transport';
 import { ConfigurationRun } from '../support/configuration/configuration-run';
-import { FakeHarbor, FakeKubernetes, snapshotOf } from '../support/fake-harbor';
 import { WHOLE_SECRETS, WHOLE_STATE } from '../support/configuration/whole-state';
+import { FakeHarbor, FakeKubernetes, snapshotOf } from '../support/fake-harbor';
 
 afterEach(() => ConfigurationRun.removeFolders());
 

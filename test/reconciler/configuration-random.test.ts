@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { ConfigurationRun } from '../support/configuration/configuration-run';
-import { snapshotOf } from '../support/fake-harbor';
 import { editByHand, RANDOM_SECRETS, randomState } from '../support/configuration/random-states';
+import { snapshotOf } from '../support/fake-harbor';
 
 afterEach(() => ConfigurationRun.removeFolders());
 

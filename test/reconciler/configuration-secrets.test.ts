@@ -1,8 +1,8 @@
 import { Fingerprints, readMark, writeMark } from '../../reconciler/configuration/mark';
 import { Redactor } from '../../reconciler/configuration/redaction';
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
-import { FakeHarbor } from '../support/fake-harbor';
 import { WHOLE_SECRETS, WHOLE_STATE } from '../support/configuration/whole-state';
+import { FakeHarbor } from '../support/fake-harbor';
 
 afterAll(() => ConfigurationRun.removeFolders());
 

@@ -1,6 +1,6 @@
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
-import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 import { WHOLE_SECRETS, WHOLE_STATE } from '../support/configuration/whole-state';
+import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 
 afterAll(() => ConfigurationRun.removeFolders());
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
   BlobStorage, Cache, Database, Exposure, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
-  NetworkPolicies, PolicyPack, Reachability, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
+  NetworkPolicies, PolicyPack, Reachability, RobotName, RobotNameText, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
 
@@ -56,6 +56,12 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'Reachability.allows(port)': value => { reachability.allows(host, host, value === 42 ? 0 : value); },
   'Reachability.allowsUdp(port)': value => { reachability.allowsUdp(host, host, value === 42 ? 0 : value); },
   'Reachability.endpoint(name)': value => { reachability.endpoint(value); },
+  'RobotName.ofProject(project)': value => { RobotName.ofProject(value, 'cluster-a'); },
+  'RobotName.ofProject(name)': value => { RobotName.ofProject('docker-hub', value); },
+  'RobotName.ofProject(prefix)': value => { RobotName.ofProject('docker-hub', 'cluster-a', value === '' ? '\n' : value ?? 1); },
+  'RobotName.ofSystem(name)': value => { RobotName.ofSystem(value); },
+  'RobotName.ofSystem(prefix)': value => { RobotName.ofSystem('ci', value === '' ? '\n' : value ?? 1); },
+  'RobotName.writtenIn(kind)': value => { RobotName.ofSystem('ci').writtenIn(value as RobotNameText); },
   'S3Provider.endpointIn(region)': value => { S3Provider.AWS.endpointIn(value); },
   'SecretSource.existing(secretName)': value => errorsOf(() => undefined, {
     database: Database.external({ host: 'db.example.com', password: SecretSource.existing(value ?? 1) }),

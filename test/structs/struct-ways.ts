@@ -2,7 +2,8 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullSecret, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
+  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullPreflight, PullSecret, PullSecrets, PullSecretSource, RedundantPullSecrets,
+  RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -98,6 +99,8 @@ function placed(make: (value: any) => HarborPlacement): (value: unknown) => stri
   });
 }
 
+const REGISTRY = 'registry.example.com';
+
 /** A signer of a policy. */
 function signing(make: (value: any) => ImageSigner): (value: unknown) => string[] {
   return beside((chart, harbor, value) => new PolicyPack(chart, 'it', { harbor, verifySignatures: { signers: [make(value)] } }));
@@ -111,12 +114,23 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
   NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] }, value)))),
+  NodeFile: { ...way(calling(value => NodeFiles.write(folder, [value])), 'NodeFile'), path: '[0].' },
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
   BootstrapProofProps: way(beside((chart, harbor, value) => new BootstrapProof(chart, 'it', over({ harbor }, value)))),
   PullSecretProps: way(root((chart, value) => new PullSecret(chart, 'it', value)), 'PullSecretProps'),
+  PullPreflightProps: way(root((chart, value) => new PullPreflight(chart, 'it', over({ registry: REGISTRY }, value))), 'PullPreflightProps'),
+  RegistryWalkProps: way(root((chart, value) => new RegistryWalk(chart, 'it', over({ registry: REGISTRY }, value))), 'RegistryWalkProps'),
+  PullSecretsProps: {
+    problems: root((chart, value) => new PullSecrets(chart, 'it', over({ registry: REGISTRY }, value))),
+    sample: () => ({ namespaces: ['apps'], source: PullSecretSource.copied({ projects: ['apps'] }) }),
+  },
+  StoredPullSecretOptions: way(calling(value => PullSecretSource.externalSecrets(value)), 'StoredPullSecretOptions'),
+  SealedPullSecretOptions: way(calling(value => PullSecretSource.sealedSecrets(value)), 'SealedPullSecretOptions'),
+  CopiedPullSecretOptions: way(calling(value => PullSecretSource.copied(value)), 'CopiedPullSecretOptions'),
+  RedundantPullSecretsProps: way(root((chart, value) => new RedundantPullSecrets(chart, 'it', value)), 'RedundantPullSecretsProps'),
   KyvernoTestsProps: way(calling(value => new KyvernoTests(over({ packs: [], outdir: `${folder}/tests` }, value)))),
   FleetProps: way(calling(fleetOf)),
   SovereignProps: way(calling(value => {

@@ -18,6 +18,7 @@ import { POLICY_PROBLEMS } from './policy-problems';
 import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
 import { PROP_PROBLEMS } from './prop-problems';
+import { PULL_PROBLEMS } from './pull-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
 import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
@@ -44,6 +45,7 @@ export const PROBLEMS = {
   ...POLICY_PROBLEMS,
   ...POLICY_RULE_PROBLEMS,
   ...ROUTE_PROBLEMS,
+  ...PULL_PROBLEMS,
   ...NODE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_PROBLEMS,

@@ -146,4 +146,10 @@ export const NODE_PROBLEMS = {
     fix: 'leave out configMapName and writer, or write login: NodeLogin.kubelet()',
     why: 'Whoever fills in the expression would put a password where everybody in the namespace can read it.',
   },
+  'HBR-NODE-25': {
+    severity: 'error',
+    must: 'must not replace a file that this library did not write',
+    fix: 'choose another folder, or remove the file',
+    why: 'Whatever somebody wrote there would be lost.',
+  },
 } as const satisfies ProblemRules;

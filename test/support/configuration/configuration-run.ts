@@ -1,11 +1,11 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { FakeHarbor, FakeKubernetes } from '../fake-harbor';
 import { HarborTarget } from './harbor-target';
 import { Clock, MACHINE_CLOCK } from '../../../reconciler/configuration/clock';
 import { runConfiguration, RunOptions } from '../../../reconciler/configuration/run';
 import { DesiredState } from '../../../reconciler/configuration/state';
+import { FakeHarbor, FakeKubernetes } from '../fake-harbor';
 
 /** A clock that goes as fast as it is asked to. */
 export class TestClock implements Clock {

@@ -1,5 +1,5 @@
-import { FakeHarbor } from '../fake-harbor';
 import { HttpAnswer, sendByFetch, Transport } from '../../../reconciler/configuration/transport';
+import { FakeHarbor } from '../fake-harbor';
 
 /** A Harbor that contract tests ask: the fake, or a live one if HARBOR_URL is set. */
 export interface HarborTarget {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stateOf } from './configuration-run';
-import { FakeHarbor } from '../fake-harbor';
 import { DesiredState, WantedProject, WantedRobot } from '../../../reconciler/configuration/state';
+import { FakeHarbor } from '../fake-harbor';
 
 /** The values of the secrets that random states refer to. */
 export const RANDOM_SECRETS: Readonly<Record<string, string>> = { one: 'Sentinel0One', two: 'Sentinel0Two', three: 'Sentinel0Three' };

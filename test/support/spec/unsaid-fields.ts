@@ -28,6 +28,7 @@ export const UNSAID: readonly UnsaidRow[] = [
   row(/^database\.maxConnections$/, 'both', 'The budget says it; the pools that follow from it are fields of their own.'),
   row(/^exposure\.tls\.enabled$/, 'both', 'It is for the check of the URL, whose scheme says it.'),
   row(/^workloads\.trivy\.(strategy|maxReplicas)$/, 'both', 'A StatefulSet replaces its Pods one by one; the user is warned of `trivy.strategy`.'),
+  row(/^imageRegistry$/, 'both', 'The images of the containers are resolved; it is for the Jobs that are added to a Harbor.'),
   row(/^keepData$/, 'native', '`Harbor` tells its construct by the prop, so that the objects of the choices know it too.'),
   row(/^release\.chartVersion$/, 'native', 'There is no chart.'),
   row(/^release\.version$/, 'release', 'The images are resolved, and all else depends on the version of the chart.'),

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { PullFailure } from './outcomes';
+
+/** Images that are pulled with one login, or without any. */
+export interface PullCheck {
+  /** File with the content of the pull Secret; none for anonymous pulls. */
+  readonly loginFile?: string;
+  /** Name of the Secret, for messages. */
+  readonly secretName?: string;
+  /** Images without the host: `docker-hub/library/alpine:3.20`. */
+  readonly images: readonly string[];
+}
+
+/** What the programs are told, as a file of JSON. */
+export interface Settings {
+  /** Host of the registry, with its port if it is not 443. */
+  readonly registry: string;
+  /** File with CAs in PEM that are trusted besides the public ones. */
+  readonly caFile?: string;
+  readonly checks: readonly PullCheck[];
+  /** How often a request is tried that could succeed another time. */
+  readonly attempts: number;
+  /** The pause after the first of them, which doubles each time. */
+  readonly pauseMilliseconds: number;
+  /** After how much silence a request has failed. */
+  readonly requestTimeoutSeconds: number;
+  /** After how much time all has failed. */
+  readonly deadlineSeconds: number;
+  /** How many requests there are at once. */
+  readonly concurrency: number;
+  /** Platforms that are looked at; all of them if none is named. A pull has one, that of the node if none is named. */
+  readonly platforms?: readonly string[];
+  /** Whether a blob has to be in the registry itself, and not only behind a proxy cache. */
+  readonly mustBeCached?: boolean;
+  /** Whether all blobs of an image are pulled, and not only its smallest layer. */
+  readonly wholeImage?: boolean;
+  /** After which time a second pull counts as slow. */
+  readonly slowSeconds?: number;
+  /** File that gets metrics in the text format of Prometheus. */
+  readonly metricsFile?: string;
+  /** Pushgateway that gets the same: its URL up to the grouping key. */
+  readonly pushgateway?: string;
+}
+
+const DEFAULTS = { attempts: 5, pauseMilliseconds: 1000, requestTimeoutSeconds: 30, deadlineSeconds: 600, concurrency: 4 };
+
+/** Reads the file of settings. The registry stands in it, or is given beside it. */
+export function readSettings(file: string, registry?: string): Settings {
+  const given = parseSettings(readText(file, 'settings'), file);
+  const settings = { ...DEFAULTS, registry, ...given } as Settings;
+  if (typeof settings.registry !== 'string' || !/^[^\s/@]+$/.test(settings.registry)) {
+    throw new PullFailure('settings', "'registry' has to be a host with its port if need be, without scheme, path and user");
+  }
+  if (!Array.isArray(settings.checks) || settings.checks.length === 0) { throw new PullFailure('settings', "'checks' is empty: there is nothing to pull"); }
+  return settings;
+}
+
+function parseSettings(text: string, file: string): Partial<Settings> {
+  try {
+    return JSON.parse(text) as Partial<Settings>;
+  } catch {
+    throw new PullFailure('settings', file + ' is no JSON');
+  }
+}
+
+/** The text of a file that has to be there. */
+export function readText(file: string, what: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new PullFailure('settings', 'cannot read the file of ' + what + ', ' + file + ': ' + String((error as NodeJS.ErrnoException).code));
+  }
+}
+
+/** The name of an image without its host, in parts. */
+export interface ImageParts {
+  readonly name: string;
+  readonly repository: string;
+  /** Tag or digest. */
+  readonly reference: string;
+}
+
+/** Splits the name of an image. Without tag and digest it is the tag `latest`, as everywhere. */
+export function splitName(name: string): ImageParts {
+  const [named, digest] = name.split('@');
+  const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+  const repository = colon < 0 ? named : named.slice(0, colon);
+  return { name, repository, reference: digest ?? (colon < 0 ? 'latest' : named.slice(colon + 1)) };
+}

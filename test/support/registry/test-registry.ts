@@ -1,0 +1,263 @@
+import { randomUUID } from 'node:crypto';
+import * as http from 'node:http';
+import * as https from 'node:https';
+import { AddressInfo } from 'node:net';
+import { Content, TestImage } from './images';
+import { ArrivedRequest, Fault, TestProject, TestRegistryOptions, Upstream } from './registry-options';
+
+type Store = Map<string, Content>;
+
+/**
+ * A registry in memory that answers as Harbor does: `/v2/<project>/<path>/manifests|blobs/...`, tokens at `/service/token`, private and public
+ * projects, proxy caches, and blobs in a bucket. `?ns=` of containerd is ignored, as Harbor does.
+ */
+export class TestRegistry implements Upstream {
+  /** Starts a registry on a free port of this machine. */
+  public static async start(options: TestRegistryOptions = {}): Promise<TestRegistry> {
+    const registry = new TestRegistry(options);
+    await Promise.all([registry.server, registry.bucket].map(async server => new Promise<void>(resolve => { server.listen(0, '127.0.0.1', resolve); })));
+    return registry;
+  }
+
+  /** All requests so far, in the order of their arrival. */
+  public readonly requests: ArrivedRequest[] = [];
+  /** What was asked of the upstreams of proxy caches: `GET library/alpine/manifests/3.20`. */
+  public readonly fetched: string[] = [];
+  private readonly projects = new Map<string, TestProject>();
+  private readonly accounts = new Map<string, { readonly password: string; readonly projects: readonly string[] }>();
+  private readonly tokens = new Map<string, readonly string[]>();
+  private readonly manifests: Store = new Map();
+  private readonly blobs: Store = new Map();
+  private faults: Array<{ fault: Fault; left: number }> = [];
+  private readonly server: http.Server | https.Server;
+  private readonly bucket: http.Server | https.Server;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private watch?: { readonly begin: () => void; readonly end: () => void };
+
+  private constructor(private readonly options: TestRegistryOptions) {
+    this.server = this.makeServer((request, response) => { this.answer(request, response); });
+    this.bucket = this.makeServer((request, response) => { this.answerFromBucket(request, response); });
+  }
+
+  /** Host and port, as images begin with them. */
+  public get address(): string {
+    return `127.0.0.1:${portOf(this.server)}`;
+  }
+
+  public get url(): string {
+    return `${this.scheme}://${this.address}`;
+  }
+
+  /** Host and port of the bucket: another host than that of the registry. */
+  public get bucketAddress(): string {
+    return `localhost:${portOf(this.bucket)}`;
+  }
+
+  /** Makes a project, or changes it. */
+  public project(name: string, project: TestProject = {}): void {
+    this.projects.set(name, project);
+  }
+
+  /** Makes an account that may pull from these projects. */
+  public account(name: string, password: string, projects: readonly string[]): void {
+    this.accounts.set(name, { password, projects });
+  }
+
+  /** Makes all tokens invalid. */
+  public forgetTokens(): void {
+    this.tokens.clear();
+  }
+
+  /** Puts an image there: `push('docker-hub/library/alpine', '3.20', image)`. */
+  public push(repository: string, tag: string, { top, children, blobs }: TestImage): void {
+    this.manifests.set(`${repository} ${tag}`, top);
+    [top, ...children].forEach(manifest => { this.manifests.set(`${repository} ${manifest.digest}`, manifest); });
+    blobs.forEach(blob => { this.blobs.set(`${repository} ${blob.digest}`, blob); });
+  }
+
+  /** Loses a manifest or a blob. */
+  public lose(repository: string, reference: string): void {
+    if (!this.manifests.delete(`${repository} ${reference}`) && !this.blobs.delete(`${repository} ${reference}`)) {
+      throw new Error(`${repository} has no ${reference}`);
+    }
+  }
+
+  /** Loses all of a repository. */
+  public forget(repository: string): void {
+    [this.manifests, this.blobs].forEach(store => [...store.keys()].filter(key => key.startsWith(`${repository} `)).forEach(key => store.delete(key)));
+  }
+
+  /** From now on, something goes wrong. */
+  public fault(fault: Fault): void {
+    this.faults.push({ fault, left: fault.times ?? Infinity });
+  }
+
+  /** Forgets faults and requests. */
+  public reset(): void {
+    this.faults = [];
+    this.requests.length = 0;
+    this.fetched.length = 0;
+  }
+
+  /** Tells when requests to the registry begin and end. */
+  public onRequest(begin: () => void, end: () => void): void {
+    this.watch = { begin, end };
+  }
+
+  /** What a proxy cache of another registry gets of this one. */
+  public take(kind: 'manifests' | 'blobs', repository: string, reference: string): Content | undefined {
+    return this[kind].get(`${repository} ${reference}`);
+  }
+
+  /** Stops it, with all connections. */
+  public async stop(): Promise<void> {
+    this.timers.forEach(timer => { clearTimeout(timer); });
+    await Promise.all([this.server, this.bucket].map(async server => new Promise<void>(resolve => {
+      server.close(() => { resolve(); });
+      server.closeAllConnections();
+    })));
+  }
+
+  private get scheme(): string {
+    return this.options.certificate ? 'https' : 'http';
+  }
+
+  private makeServer(listener: http.RequestListener): http.Server | https.Server {
+    const { certificate } = this.options;
+    return certificate ? https.createServer({ ...certificate }, listener) : http.createServer(listener);
+  }
+
+  private answer(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const url = new URL(request.url ?? '', this.url);
+    this.note(url.pathname === '/service/token' ? 'realm' : 'registry', request);
+    this.watch?.begin();
+    response.once('prefinish', () => { this.watch?.end(); }); // before the client can see the answer
+    this.withFaults(request, response, () => {
+      if (url.pathname === '/service/token') { return this.answerToken(request, response, url); }
+      if (url.pathname === '/v2/') { return this.isKnown(request) ? send(response, 200, {}) : this.challenge(response); }
+      if (url.pathname === '/api/v2.0/health') { return send(response, 200, { status: 'healthy' }); }
+      const [, repository, kind, reference] = /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
+      if (repository === undefined) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
+      return this.answerContent(request, response, { repository, kind: kind as 'manifests' | 'blobs', reference });
+    });
+  }
+
+  private answerContent(
+    request: http.IncomingMessage, response: http.ServerResponse, wanted: { repository: string; kind: 'manifests' | 'blobs'; reference: string },
+  ): void {
+    const { repository, kind, reference } = wanted;
+    if (!this.mayPull(request, repository)) { return this.challenge(response, repository); }
+    const isAskedFor = kind === 'manifests' || request.method === 'GET'; // Harbor answers HEAD of a blob out of its own storage alone
+    const content = this[kind].get(`${repository} ${reference}`) ?? (isAskedFor ? this.fromUpstream(kind, repository, reference) : undefined);
+    if (!content) { return send(response, 404, errorOf(kind === 'manifests' ? 'MANIFEST_UNKNOWN' : 'BLOB_UNKNOWN')); }
+    if (kind === 'blobs' && this.options.redirects) {
+      const location = `${this.scheme}://${this.bucketAddress}/${repository}/${reference}?X-Amz-Signature=${randomUUID()}`;
+      response.writeHead(307, { Location: location }).end();
+      return;
+    }
+    deliver(request, response, content);
+  }
+
+  /** A bucket refuses requests with two kinds of authorization, as S3 does. */
+  private answerFromBucket(request: http.IncomingMessage, response: http.ServerResponse): void {
+    const url = new URL(request.url ?? '', this.url);
+    this.note('bucket', request);
+    this.withFaults(request, response, () => {
+      const [, repository, digest] = /^\/(.+)\/([^/]+)$/.exec(url.pathname) ?? [];
+      const content = this.blobs.get(`${repository} ${digest}`);
+      const isSigned = url.searchParams.has('X-Amz-Signature') && request.headers.authorization === undefined;
+      if (!isSigned) { return send(response, 400, { error: 'only one kind of authorization is allowed' }); }
+      if (!content) { return send(response, 404, {}); }
+      deliver(request, response, content);
+    });
+  }
+
+  private answerToken(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
+    const login = basicOf(request);
+    const account = login && this.accounts.get(login.username);
+    if (login && account?.password !== login.password) { return send(response, 401, errorOf('UNAUTHORIZED')); }
+    const token = randomUUID();
+    const scopes = url.searchParams.getAll('scope').map(scope => scope.split(':')[1]?.split('/')[0]);
+    this.tokens.set(token, scopes.filter(project => account?.projects.includes(project) === true || this.projects.get(project)?.isPublic === true));
+    return send(response, 200, { token, expires_in: 1800 });
+  }
+
+  private isKnown(request: http.IncomingMessage): boolean {
+    const { authorization = '' } = request.headers;
+    const login = basicOf(request);
+    return this.tokens.has(authorization.replace(/^Bearer /, '')) || (login !== undefined && this.accounts.get(login.username)?.password === login.password);
+  }
+
+  /** Anybody may pull from a public project, with a token and without. */
+  private mayPull(request: http.IncomingMessage, repository: string): boolean {
+    const [project] = repository.split('/');
+    const { authorization } = request.headers;
+    const login = basicOf(request);
+    const account = login && this.accounts.get(login.username);
+    if (account && account.password === login.password) { return account.projects.includes(project); }
+    if (authorization?.startsWith('Bearer ')) { return this.tokens.get(authorization.slice('Bearer '.length))?.includes(project) === true; }
+    return this.projects.get(project)?.isPublic === true && login === undefined;
+  }
+
+  private challenge(response: http.ServerResponse, repository?: string): void {
+    const { scheme = 'Bearer', realm = `${this.url}/service/token` } = this.options;
+    const scope = repository === undefined ? '' : `,scope="repository:${repository}:pull"`;
+    const header = scheme === 'Basic' ? 'Basic realm="registry"' : `Bearer realm="${realm}",service="harbor-registry"${scope}`;
+    response.setHeader('WWW-Authenticate', header);
+    send(response, 401, errorOf('UNAUTHORIZED'));
+  }
+
+  /** A proxy cache asks its upstream, and keeps what it gets. */
+  private fromUpstream(kind: 'manifests' | 'blobs', repository: string, reference: string): Content | undefined {
+    const [name, ...path] = repository.split('/');
+    const { upstream } = this.projects.get(name) ?? {};
+    if (!upstream) { return undefined; }
+    this.fetched.push(`${path.join('/')}/${kind}/${reference}`);
+    const content = upstream.take(kind, path.join('/'), reference);
+    if (content) {
+      this[kind].set(`${repository} ${reference}`, content);
+      this[kind].set(`${repository} ${content.digest}`, content);
+    }
+    return content;
+  }
+
+  private note(at: ArrivedRequest['at'], { method = '', url = '', headers }: http.IncomingMessage): void {
+    this.requests.push({ at, method, path: url, host: headers.host ?? '', ...headers.authorization !== undefined && { authorization: headers.authorization } });
+  }
+
+  private withFaults(request: http.IncomingMessage, response: http.ServerResponse, answer: () => void): void {
+    const active = this.faults.find(({ fault, left }) => left > 0 && fault.request.test(`${request.method} ${request.url}`));
+    if (!active) { answer(); return; }
+    active.left -= 1;
+    const { silent, cut, delay, status, headers, body = '' } = active.fault;
+    if (silent) { return; }
+    if (cut) { request.socket.destroy(); return; }
+    if (status !== undefined) { response.writeHead(status, headers).end(body); return; }
+    const timer = setTimeout(() => { this.timers.delete(timer); answer(); }, delay ?? 0);
+    this.timers.add(timer);
+  }
+}
+
+function portOf(server: http.Server | https.Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function basicOf({ headers }: http.IncomingMessage): { username: string; password: string } | undefined {
+  const [, encoded] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
+  if (encoded === undefined) { return undefined; }
+  const [username, ...password] = Buffer.from(encoded, 'base64').toString().split(':');
+  return { username, password: password.join(':') };
+}
+
+function deliver({ method }: http.IncomingMessage, response: http.ServerResponse, { mediaType, body, digest }: Content): void {
+  response.writeHead(200, { 'Content-Type': mediaType, 'Content-Length': body.length, 'Docker-Content-Digest': digest });
+  response.end(method === 'HEAD' ? undefined : body);
+}
+
+function send(response: http.ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function errorOf(code: string): object {
+  return { errors: [{ code, message: 'refused by the registry of the test' }] };
+}
