@@ -2,6 +2,7 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ChartSource } from './chart-source/chart-source';
 import { describeCredentialMismatches } from './chart-source/repository-credentials';
+import { applyClusterFacts, checkClusterFacts } from './cluster-facts';
 import { ChartSourceConfig } from './contracts/chart-source';
 import { IHarbor } from './contracts/harbor-root';
 import { markRelease } from './contracts/release-scope';
@@ -72,6 +73,7 @@ export class HarborRelease extends Construct implements IHarbor {
     const { chart = ChartSource.helmRepository(), release: options, values, ...harbor } = checkedStruct(this, 'HarborReleaseProps', props);
     markRelease(this);
     if (harbor.keepData === false) { stopKeeping(this); }
+    applyClusterFacts(this, harbor);
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
     const { spec, given } = withUserSettings(this, { spec: resolve(this, harbor), given: values ?? {} });
@@ -104,6 +106,7 @@ export class HarborRelease extends Construct implements IHarbor {
     this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedDataProblems(this)] });
     this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
+    checkClusterFacts(this, harbor);
     warnOfDataNotKept(this);
     announceWarnings(this);
   }

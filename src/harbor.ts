@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
+import { applyClusterFacts, checkClusterFacts } from './cluster-facts';
 import { IHarbor } from './contracts/harbor-root';
 import { SecretLedgerEntry } from './contracts/secret-ledger';
 import { HarborSpec } from './contracts/spec';
@@ -73,6 +74,7 @@ export class Harbor extends Construct implements IHarbor {
     countHarbor(this);
     const checked = checkedStruct(this, 'HarborProps', props);
     if (checked.keepData === false) { stopKeeping(this); }
+    applyClusterFacts(this, checked);
     const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
     const spec = resolve(this, checked);
     const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
@@ -95,6 +97,7 @@ export class Harbor extends Construct implements IHarbor {
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => sharedDataProblems(this) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
+    checkClusterFacts(this, checked);
     warnOfDataNotKept(this);
     announceWarnings(this);
   }

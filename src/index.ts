@@ -79,6 +79,7 @@ export type { CertificateSecretOptions } from './secrets/certificate-secret';
 export { SealedSecretScope } from './secrets/sealed-secret';
 export type { SealedSecretOptions } from './secrets/sealed-secret';
 export type { PlainTextSecretOptions } from './secrets/plain-text-secret';
+export { ImageLock } from './image-lock/image-lock';
 export { AuthMode } from './authentication/auth-mode';
 export type { OidcClientOptions, OidcAuthOptions } from './authentication/oidc-auth';
 export type { KeycloakAuthOptions } from './authentication/keycloak-auth';
@@ -105,6 +106,14 @@ export { NetworkEndpoint } from './network/network-endpoint';
 export type { PodEndpointOptions } from './network/network-endpoint';
 export { BootstrapProof } from './bootstrap/bootstrap-proof';
 export * from './bootstrap/bootstrap-proof-props';
+export type { BootstrapDependency } from './materials/bootstrap-dependency';
+export { BillOfMaterials, MaterialsFormat } from './materials/bill-of-materials';
+export type { BillOfMaterialsOptions } from './materials/bill-of-materials';
+export { ImageImport } from './materials/image-import';
+export * from './materials/image-import-props';
+export { MaterialKind } from './materials/material';
+export type { Material } from './materials/material';
+export type { StagedMaterial, StagingOptions } from './materials/staging-list';
 
 // what may run: admission policies
 export { PolicyPack } from './admission/policy-pack';

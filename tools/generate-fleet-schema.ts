@@ -15,6 +15,9 @@ const SCALARS: Readonly<Record<string, Schema>> = {
   'cdk8s-harbor.HarborVersion': {
     'type': 'string', 'pattern': '^v?\\d+\\.\\d+\\.\\d+$', 'description': 'Such as 2.15.2.', 'x-scalar': 'HarborVersion',
   },
+  'cdk8s-harbor.ImageLock': {
+    'type': 'string', 'pattern': '.', 'description': 'Path of a lock file, from the folder of this file: images.lock.json.', 'x-scalar': 'ImageLock',
+  },
 };
 
 /** The sections of a fleet file with the props of Harbor, by the struct of these props. */
@@ -33,7 +36,7 @@ const TOP: ReadonlyArray<readonly [property: string, struct: string, what: strin
 ];
 
 /** The properties of a fleet file that are those of a fleet, by their names. */
-const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge', 'expectedDependencies'];
+const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge', 'expectedDependencies', 'imageLock', 'billOfMaterials'];
 
 /** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {

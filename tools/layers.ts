@@ -10,9 +10,9 @@ export interface Layer {
 
 const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
-const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source'];
+const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'pulls', 'bootstrap', 'nodes', 'configuration', 'reports', 'pull-path'];
+const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'pull-path'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -30,6 +30,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'authentication': { holds: 'choice: who may log in', imports: TOOLS },
   'chart-source': { holds: 'choice: where the official chart comes from', imports: TOOLS },
   'chart-bundle': { holds: 'choice: the database and cache of the official chart', imports: TOOLS },
+  'image-lock': { holds: 'choice: which digests images have', imports: TOOLS },
   'data-services': { holds: 'what databases and caches that we run have in common', imports: TOOLS },
   'exposure': { holds: 'choice: how clients reach Harbor', imports: [...TOOLS, 'tls'] },
   'storage': { holds: 'choice: where blobs are kept', imports: [...TOOLS, 'secrets'] },
@@ -46,7 +47,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
   'pulls': { holds: 'the proof that Pods can pull, and pull Secrets', imports: [...TOOLS, 'routes', 'secrets', 'network'] },
-  'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes'] },
+  'materials': { holds: 'what has to be there to install what is defined: images, charts, databases of Trivy', imports: [...TOOLS, 'routes', 'image-lock'] },
+  'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes', 'materials'] },
   'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },
   'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes'] },
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },

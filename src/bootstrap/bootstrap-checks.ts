@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
-import { KNOWN_DEPENDENCIES } from './bootstrap-dependencies';
-import { BootstrapDependency } from './bootstrap-proof-props';
 import { report } from '../diagnostics/report';
+import { BootstrapDependency } from '../materials/bootstrap-dependency';
+import { KNOWN_DEPENDENCIES } from '../materials/cluster-dependencies';
 
 /** Reports dependencies without a unique name or without images, and references to dependencies that do not exist. */
 export function checkDependencies(scope: IConstruct, dependencies: readonly BootstrapDependency[]): void {

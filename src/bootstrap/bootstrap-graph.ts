@@ -1,6 +1,6 @@
-import { BootstrapDependency } from './bootstrap-proof-props';
 import { ImagePath, isPreloaded, PullRules, imagePathOf } from './image-paths';
-import { FoundImage } from './object-images';
+import { BootstrapDependency } from '../materials/bootstrap-dependency';
+import { FoundImage } from '../materials/object-images';
 
 /** An image that is needed before Harbor runs. */
 export interface NeededImage extends FoundImage {

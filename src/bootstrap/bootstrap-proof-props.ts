@@ -1,4 +1,5 @@
 import { IHarbor } from '../contracts/harbor-root';
+import { BootstrapDependency } from '../materials/bootstrap-dependency';
 import { ImageRoute } from '../routes/image-route';
 
 /** Props of `BootstrapProof`: how nodes pull images. Unknown props are reported at synthesis (`HBR-PROP-01`). */
@@ -25,9 +26,9 @@ export interface BootstrapProofProps {
   readonly nodeMirrors?: boolean;
   /**
    * Whether nodes fall back to the upstream registry while this Harbor is unavailable. Mirrors of k3s cannot exclude single images, so without
-   * the fallback all images that Harbor needs must be preloaded.
+   * the fallback all images that Harbor needs must be preloaded. In a cluster without internet there is none (`HBR-AIRGAP-05`).
    *
-   * @default true
+   * @default - true, unless the Harbor is `disconnected`
    */
   readonly upstreamFallback?: boolean;
   /**
@@ -56,22 +57,6 @@ export interface BootstrapProofProps {
    * @default - the known dependencies of the objects of this Harbor, with the images that their documentation names
    */
   readonly dependencies?: BootstrapDependency[];
-}
-
-/** A component of the cluster that must run before Harbor can start. */
-export interface BootstrapDependency {
-  /** Unique name of the dependency, such as `cilium` (`HBR-BOOT-02`). */
-  readonly name: string;
-  /** Namespace of its Pods. */
-  readonly namespace: string;
-  /** Images of its Pods, as named in the Pods (`HBR-BOOT-03`). */
-  readonly images: string[];
-  /**
-   * Names of other dependencies that must run before it (`HBR-BOOT-04`).
-   *
-   * @default - none
-   */
-  readonly dependsOn?: string[];
 }
 
 /** An image that Harbor needs to start, and how nodes pull it. */

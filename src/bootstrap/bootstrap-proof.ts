@@ -1,19 +1,21 @@
 import { Construct } from 'constructs';
 import { checkDependencies } from './bootstrap-checks';
-import { dependenciesOf } from './bootstrap-dependencies';
 import { BootstrapCycle, bootstrapCycles, NeededImage, neededImages } from './bootstrap-graph';
 import { BootstrapImage, BootstrapProofProps, ExternalImage } from './bootstrap-proof-props';
-import { imagesOfHarbor, objectsBelow } from './harbor-images';
 import { PullRules, imagePathOf } from './image-paths';
-import { imagesOfObject } from './object-images';
+import { isDisconnected } from '../contracts/disconnection';
 import { harborSpecOf } from '../contracts/harbor-root';
 import { announceWarnings } from '../diagnostics/announce-warnings';
-import { describeProblem } from '../diagnostics/report';
+import { describeProblem, report } from '../diagnostics/report';
 import { reportAdvisories } from '../diagnostics/report-advisories';
 import { searchScope } from '../diagnostics/search-scope';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { HarborUse } from '../facts/advisories';
+import { dependenciesOf } from '../materials/cluster-dependencies';
+import { imagesOfHarbor, objectsBelow } from '../materials/harbor-images';
+import { imagesOfObject } from '../materials/object-images';
 import { imageHost } from '../routes/image-name';
+import { RouteFallback } from '../routes/image-route';
 import { checkRoutes } from '../routes/route-table';
 import { checkedStruct } from '../structs';
 import { DOCKER_HUB } from '../syntax/image-name';
@@ -43,11 +45,12 @@ export class BootstrapProof extends Construct {
       hosts: [ownHost, ...given.hosts ?? []],
       routes,
       nodeMirrors: given.nodeMirrors ?? true,
-      upstreamFallback: given.upstreamFallback ?? true,
+      upstreamFallback: given.upstreamFallback ?? !isDisconnected(given.harbor),
       rewritesImages: given.rewritesImages ?? false,
       excludedNamespaces: given.excludedNamespaces ?? [],
       preloadImages: given.preloadImages ?? [],
     };
+    if (isDisconnected(given.harbor)) { this.refuseFallbacks(given); }
     checkDependencies(this, given.dependencies ?? []);
     const uses: HarborUse[] = routes.length > 0 ? ['proxyProjects'] : [];
     reportAdvisories(this, spec.release, routes.some(({ upstream }) => upstream === DOCKER_HUB) ? [...uses, 'dockerHubProxy'] : uses);
@@ -100,6 +103,13 @@ export class BootstrapProof extends Construct {
     const table = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n');
     const list = this.preloadList.map(image => `- \`${image}\``).join('\n') || 'Nothing: every image can be pulled without Harbor.';
     return `# What Harbor needs to start\n\n${table}\n\n## On every node before Harbor starts\n\n${list}\n`;
+  }
+
+  private refuseFallbacks({ upstreamFallback, routes = [] }: BootstrapProofProps): void {
+    if (upstreamFallback === true) { report(this, 'HBR-AIRGAP-05', { prop: 'upstreamFallback', value: true }); }
+    routes.forEach(({ fallback }, index) => {
+      if (fallback === RouteFallback.UPSTREAM) { report(this, 'HBR-AIRGAP-05', { prop: `routes[${index}].fallback`, value: fallback }); }
+    });
   }
 
   private get needed(): NeededImage[] {

@@ -1,4 +1,4 @@
-import { FoundImage } from './object-images';
+import { FoundImage } from '../materials/object-images';
 import { ImageRoute } from '../routes/image-route';
 import { DOCKER_HUB, parseImageName } from '../syntax/image-name';
 

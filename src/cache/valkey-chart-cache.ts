@@ -4,10 +4,12 @@ import { resolveCacheMemory } from './cache-memory';
 import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
 import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
+import { imagePins, pinnedImage } from '../contracts/image-pins';
 import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
 import { refuseSecrets } from '../diagnostics/refuse-secrets';
 import { report } from '../diagnostics/report';
+import { ChartImage } from '../facts/chart-images';
 import { Credential } from '../facts/credentials';
 import { THIRD_PARTY_CHARTS } from '../facts/images';
 import { componentLabels } from '../facts/labels';
@@ -17,6 +19,7 @@ import { keepsData } from '../kubernetes/keep';
 import { PodScheduling } from '../kubernetes/pod-scheduling';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
 import { isDnsLabel } from '../syntax/dns-name';
+import { imageReference } from '../syntax/image-name';
 import { mergeMaps } from '../syntax/merge-maps';
 import { sizeQuantity } from '../syntax/size-quantity';
 
@@ -55,7 +58,7 @@ export class ValkeyChartCache implements ICache {
       chartVersion,
       flux: this.options.flux,
       platformUserIds: harbor.platformUserIds,
-      values: mergeMaps(this.values(harbor, resolved), this.options.values ?? {}),
+      values: mergeMaps(mergeMaps(lockedTags(scope, harbor, this.options), this.values(harbor, resolved)), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
     return {
@@ -105,6 +108,21 @@ export class ValkeyChartCache implements ICache {
       ...podLabels && { podLabels },
     };
   }
+}
+
+/** The tags of the images of the chart with the digests of a lock, for those that it has. */
+function lockedTags(scope: Construct, { imageRegistry }: HarborContext, options: ValkeyChartOptions): Record<string, unknown> {
+  const { metrics = false, values: own = {} } = options;
+  const pins = imagePins(scope);
+  const images: readonly ChartImage[] = CHART.images;
+  const isOwn = (path: readonly string[]) => path.reduce<any>((value, name) => value?.[name], own) !== undefined;
+  const lockable = images.filter(({ runsIf, path }) => (!runsIf || metrics) && !isOwn(path));
+  return lockable.reduce<Record<string, unknown>>((values, { repository, tag, path }) => {
+    const reference = imageReference({ repository, tag, registry: imageRegistry });
+    const pinned = pinnedImage(pins, reference);
+    const lockedTag = path.reduceRight<unknown>((value, name) => ({ [name]: value }), { tag: `${tag}${pinned.slice(reference.length)}` });
+    return pinned === reference ? values : mergeMaps(values, lockedTag as Record<string, unknown>);
+  }, {});
 }
 
 /** The values without those that are refused for another reason. */

@@ -1,12 +1,15 @@
 import { Construct } from 'constructs';
 import { DatabaseSslMode, HarborContext, ICache, IDatabase, SchedulingOptions, VolumeClaimOptions } from '../contracts';
 import { BundledCacheConfig, BundledDatabaseConfig } from '../contracts/bundled-services';
+import { imagePins, pinnedImage } from '../contracts/image-pins';
 import { resolveIndexes } from '../contracts/redis-url';
 import { isInRelease } from '../contracts/release-scope';
 import { report } from '../diagnostics/report';
 import { selectorLabels } from '../facts/labels';
+import { findRelease, harborImages, NEWEST_RELEASE, ReleaseRow } from '../facts/versions';
 import { harborAffinity } from '../kubernetes/architecture';
 import { checkSize } from '../kubernetes/volume-size';
+import { imageReference } from '../syntax/image-name';
 
 /** Options of the PostgreSQL of the official chart. */
 export interface BundledDatabaseOptions {
@@ -47,6 +50,15 @@ function onHarborNodes(scheduling: SchedulingOptions = {}): SchedulingOptions {
   return { ...scheduling, affinity: harborAffinity(scheduling) };
 }
 
+/** The image that the chart would run, with the digest of a lock; nothing without a lock that has it. */
+function lockedImage(scope: Construct, harbor: HarborContext, nameOf: (release: ReleaseRow) => string): { readonly image?: string } {
+  const release = findRelease(harbor.version) ?? NEWEST_RELEASE;
+  const usual = harborImages(release)[nameOf(release)];
+  const reference = imageReference({ ...usual, tag: `v${harbor.version}` });
+  const image = pinnedImage(imagePins(scope), reference);
+  return image === reference ? {} : { image };
+}
+
 /** Database: the PostgreSQL of the official chart. */
 export class BundledDatabase implements IDatabase {
   public constructor(private readonly options: BundledDatabaseOptions) {}
@@ -59,6 +71,7 @@ export class BundledDatabase implements IDatabase {
     const host = `${harbor.fullname}-database`;
     return {
       bundled: true,
+      ...lockedImage(scope, harbor, () => 'harbor-db'),
       evaluation: true,
       host,
       port: 5432,
@@ -85,6 +98,7 @@ export class BundledCache implements ICache {
     checkSize(scope, 'volume.size', this.options.volume?.size);
     return {
       bundled: true,
+      ...lockedImage(scope, harbor, ({ cacheImage }) => cacheImage),
       evaluation: true,
       addresses: [`${harbor.fullname}-redis:6379`],
       peer: { podLabels: selectorLabels(harbor.releaseName, 'redis') },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { imagesOfObject } from '../bootstrap/object-images';
 import { readManifestTree } from '../fleet/tree/package-files';
+import { imagesOfObjects } from '../materials/harbor-images';
 import { ImageRoutes, ImagesInUse } from '../routes/image-route';
 import { StructError } from '../structs';
 
@@ -20,7 +20,7 @@ export function routesCommand(args: string[], io: CommandIo): ExitCode {
   });
   if (positionals.length !== 1) { throw new UsageError('name one folder of manifests'); }
   if (check && !own) { throw new UsageError('--check needs --own, the registry that images have to come from'); }
-  const images = readManifestTree(positionals[0]).flatMap(manifest => imagesOfObject(manifest, 'default')).map(({ image }) => image);
+  const images = imagesOfObjects(readManifestTree(positionals[0]), { namespace: 'default' }).map(({ image }) => image);
   const found = routesOf(images, own);
   if (json) { io.out(JSON.stringify(found, undefined, 2)); } else { describe(found, io); }
   return check && isForeign(found) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;

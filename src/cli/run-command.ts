@@ -2,6 +2,7 @@ import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
+import { IMAGES_USAGE, imagesCommand } from './images-command';
 import { ROUTES_USAGE, routesCommand } from './routes-command';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
@@ -12,11 +13,12 @@ interface Command {
   readonly usage: string;
   /** Exit code if a file cannot be read. */
   readonly unreadable: ExitCode;
-  run(args: string[], io: CommandIo): ExitCode;
+  run(args: string[], io: CommandIo): ExitCode | Promise<ExitCode>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'synth': { usage: SYNTH_USAGE, unreadable: ExitCode.PROBLEMS, run: synthCommand },
+  'images': { usage: IMAGES_USAGE, unreadable: ExitCode.UNREADABLE, run: imagesCommand },
   'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
@@ -33,8 +35,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
 
-/** Runs a command line. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
-export function runCommand(args: readonly string[], streams: CommandIo): ExitCode {
+/** Runs a command line; the exit code of a command that asks registries comes later. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
+export function runCommand(args: readonly string[], streams: CommandIo): ExitCode | Promise<ExitCode> {
   const io = printableIo(streams);
   const [name, ...rest] = args;
   if (name === '--version') { io.out(generatorVersion()); }
@@ -48,14 +50,15 @@ export function runCommand(args: readonly string[], streams: CommandIo): ExitCod
     return ExitCode.SUCCESS;
   }
   try {
-    return command.run(rest, io);
+    const code = command.run(rest, io);
+    return code instanceof Promise ? code.catch(async error => explain(error, command, io)) : code;
   } catch (error) {
-    io.progress('');
     return explain(error, command, io);
   }
 }
 
 function explain(error: unknown, { usage, unreadable }: Command, io: CommandIo): ExitCode {
+  io.progress('');
   if (error instanceof FleetError) {
     io.err(error.message);
     return ExitCode.PROBLEMS;

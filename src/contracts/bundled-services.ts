@@ -4,6 +4,8 @@ import { ValuesReference } from './chart-source';
 /** The internal PostgreSQL of the official chart. Chart: `database.type: internal`. */
 export interface BundledDatabaseConfig extends DatabaseConfig {
   readonly bundled: true;
+  /** Its image, if it is not that of the chart: with the digest of a lock. */
+  readonly image?: string;
   readonly volume: VolumeClaimOptions;
   /** On which nodes its Pod runs. */
   readonly scheduling?: SchedulingOptions;
@@ -14,6 +16,8 @@ export interface BundledDatabaseConfig extends DatabaseConfig {
 /** The internal Redis or Valkey of the official chart. Chart: `redis.type: internal`. */
 export interface BundledCacheConfig extends CacheConfig {
   readonly bundled: true;
+  /** Its image, if it is not that of the chart: with the digest of a lock. */
+  readonly image?: string;
   readonly volume: VolumeClaimOptions;
   /** On which nodes its Pod runs. */
   readonly scheduling?: SchedulingOptions;

@@ -16,6 +16,8 @@ export interface Finding {
 
 /** Type of the construct metadata that stores warnings. */
 const WARNING_METADATA = 'cdk8s-harbor:warning';
+/** Type of the metadata that stores what looks for warnings. */
+const LATE_WARNINGS_METADATA = 'cdk8s-harbor:late-warnings';
 
 /** A warning that was reported. */
 export interface Warning {
@@ -51,7 +53,15 @@ export function describeProblem(code: ProblemCode, finding: Finding): string {
   return `${code} '${messageText(finding.prop)}' ${fill(rule.must)}${got}: ${fill(rule.fix)}`;
 }
 
+/** Adds warnings to a construct that are looked for whenever its warnings are asked for. */
+export function addLateWarnings(scope: IConstruct, find: () => readonly Warning[]): void {
+  scope.node.addMetadata(LATE_WARNINGS_METADATA, find);
+}
+
 /** The warnings that were reported on a construct itself. */
 export function warningsOn(scope: IConstruct): Warning[] {
-  return scope.node.metadata.filter(entry => entry.type === WARNING_METADATA).map(entry => entry.data as Warning);
+  return scope.node.metadata.flatMap(({ type, data }) => {
+    if (type === LATE_WARNINGS_METADATA) { return (data as () => readonly Warning[])(); }
+    return type === WARNING_METADATA ? [data as Warning] : [];
+  });
 }

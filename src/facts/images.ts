@@ -1,3 +1,5 @@
+import { ChartImage } from './chart-images';
+
 /** An image of another project that objects of this library run. To bump one, change its tag here and read the difference of `npm run synth`. */
 export interface ThirdPartyImage {
   /** Repository with its registry. */
@@ -7,17 +9,6 @@ export interface ThirdPartyImage {
   readonly usedBy: string;
   /** Where new versions are announced. */
   readonly releases: string;
-}
-
-/** An image that a chart of another project runs unless its values say otherwise. */
-export interface ChartImage {
-  /** Repository with its registry. */
-  readonly repository: string;
-  readonly tag: string;
-  /** Where its fields are among the values. */
-  readonly path: readonly string[];
-  /** Where the value is that switches it on; absent if it always runs. */
-  readonly enabledBy?: readonly string[];
 }
 
 /** A Helm chart of another project that objects of this library install. */
@@ -62,6 +53,12 @@ export const THIRD_PARTY_IMAGES = {
     usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, the DaemonSet of `NodeMirrors`',
     releases: 'https://hub.docker.com/_/node',
   },
+  oras: {
+    repository: 'ghcr.io/oras-project/oras',
+    tag: 'v1.3.0',
+    usedBy: 'the Job of `ImageImport`',
+    releases: 'https://github.com/oras-project/oras/releases',
+  },
 } as const satisfies Readonly<Record<string, ThirdPartyImage>>;
 
 /** All charts of other projects. Where the official chart of Harbor comes from is a choice, see `ChartSource`. */
@@ -72,10 +69,41 @@ export const THIRD_PARTY_CHARTS = {
     images: [
       { repository: 'docker.io/valkey/valkey', tag: '9.1.1', path: ['image'] },
       {
-        repository: 'ghcr.io/oliver006/redis_exporter', tag: 'v1.79.0', path: ['metrics', 'exporter', 'image'], enabledBy: ['metrics', 'enabled'],
+        repository: 'ghcr.io/oliver006/redis_exporter',
+        tag: 'v1.79.0',
+        path: ['metrics', 'exporter', 'image'],
+        runsIf: { path: ['metrics', 'enabled'], isOneOf: [true], byDefault: false },
       },
     ],
     usedBy: '`Cache.valkeyChart()`',
     releases: 'https://github.com/valkey-io/valkey-helm/releases',
   },
 } as const satisfies Readonly<Record<string, ThirdPartyChart>>;
+
+/** An artifact that Trivy downloads as it runs: a database, or its checks of configurations. */
+export interface TrivyArtifact {
+  /** The repositories that it is taken from by default; any of them will do. */
+  readonly repositories: readonly string[];
+  /** Tag of the format that the Trivy of all supported releases reads. */
+  readonly tag: string;
+  readonly releases: string;
+}
+
+/** What Trivy downloads. */
+export const TRIVY_ARTIFACTS = {
+  database: {
+    repositories: ['mirror.gcr.io/aquasec/trivy-db', 'ghcr.io/aquasecurity/trivy-db'],
+    tag: '2',
+    releases: 'https://github.com/aquasecurity/trivy-db',
+  },
+  javaDatabase: {
+    repositories: ['mirror.gcr.io/aquasec/trivy-java-db', 'ghcr.io/aquasecurity/trivy-java-db'],
+    tag: '1',
+    releases: 'https://github.com/aquasecurity/trivy-java-db',
+  },
+  checks: {
+    repositories: ['mirror.gcr.io/aquasec/trivy-checks', 'ghcr.io/aquasecurity/trivy-checks'],
+    tag: '1',
+    releases: 'https://github.com/aquasecurity/trivy-checks',
+  },
+} as const satisfies Readonly<Record<string, TrivyArtifact>>;

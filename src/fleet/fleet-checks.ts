@@ -4,12 +4,23 @@ import { treePlace } from './delivery/tree-place';
 import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
+import { StructError } from '../structs';
 
 const FLEET_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 
 /** Validates the folder of the tree. */
 export function checkOutdir({ outdir }: FleetPlan, problems: ProblemList): void {
   if (outdir === '' || outdir.includes('\0')) { problems.add('fleet', 'HBR-TREE-15', { prop: 'outdir', value: outdir }); }
+}
+
+/** Reads the lock of images, which a fleet file names before it is there. */
+export function checkLockFile({ imageLock }: FleetPlan, problems: ProblemList): void {
+  try {
+    imageLock?.images.at(0);
+  } catch (error) {
+    if (!(error instanceof StructError)) { throw error; }
+    error.problems.forEach(problem => problems.addError(`[fleet] ${problem}`));
+  }
 }
 
 /** Validates everything else about a fleet that does not need its blueprint. */

@@ -5,6 +5,8 @@ import { SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
+import { ImageLock } from '../image-lock/image-lock';
+import { MaterialsFormat } from '../materials/bill-of-materials';
 
 /** A Sovereign, and the props that it was created from. */
 export interface PlannedSovereign {
@@ -27,6 +29,10 @@ export interface FleetPlan {
   readonly delivery: Delivery;
   readonly rollout?: VersionRollout;
   readonly acknowledge?: readonly WarningAcknowledgement[];
+  /** Digests of images. */
+  readonly imageLock?: ImageLock;
+  /** Form of the lists of materials. */
+  readonly billOfMaterials?: MaterialsFormat;
   /** What is wrong about the props by themselves: `[place] text`. */
   readonly problems?: readonly string[];
 }

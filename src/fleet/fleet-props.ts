@@ -4,6 +4,8 @@ import { GitOps } from './delivery/gitops';
 import { SovereignDefaults, SovereignObjectStorage } from './sovereign-props';
 import { AcknowledgedWarning, WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
+import { ImageLock } from '../image-lock/image-lock';
+import { MaterialsFormat } from '../materials/bill-of-materials';
 
 /** A rollout of a new release of Harbor to a fleet, wave by wave. */
 export interface VersionRollout {
@@ -92,6 +94,20 @@ export interface FleetProps {
    * @default - none
    */
   readonly acknowledge?: WarningAcknowledgement[];
+  /**
+   * Digests of images: every image in the tree has the digest of its tag. An image that is not in the lock is an error (`HBR-AIRGAP-02`), and an entry
+   * that no Sovereign needs a warning (`HBR-AIRGAP-03`).
+   *
+   * @default - none; images have tags
+   */
+  readonly imageLock?: ImageLock;
+  /**
+   * Form of the lists of what has to be brought to the clusters: images, charts and databases of Trivy. Each Sovereign has one in the folder `materials`
+   * beside the runbook. Lines that begin with `#` are comments, in JSON too.
+   *
+   * @default - none are written
+   */
+  readonly billOfMaterials?: MaterialsFormat;
 }
 
 /** Options for writing the tree of a fleet. */

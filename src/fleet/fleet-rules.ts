@@ -1,11 +1,11 @@
 import { ForbiddenTexts } from './conventions/forbidden-texts';
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
-import { disconnectedFindings } from './disconnected-rules';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
+import { disconnectedFindings, doubtfulHostFindings } from '../materials/disconnected-rules';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
 import { hostOfAddress } from '../syntax/host-port';
@@ -88,7 +88,9 @@ export class FleetRules {
     if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim)); }
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     if (sovereign.disconnected) {
-      disconnectedFindings(specs, manifests).forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
+      const output = { specs, objects: manifests.map(({ manifest }) => manifest) };
+      const findings = [...disconnectedFindings(output), ...doubtfulHostFindings(specs)];
+      findings.forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
     }
     this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);

@@ -1,12 +1,13 @@
 import { harborFile } from './conventions/conventions';
-import { Delivery, DeliveryFile, Manifest, SovereignSubstitution } from './delivery/delivery';
+import { DeliveryFile, Manifest } from './delivery/delivery';
 import { treePlace } from './delivery/tree-place';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
-import { checkFleet, checkOutdir } from './fleet-checks';
+import { checkFleet, checkLockFile, checkOutdir } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
+import { FleetMaterials } from './fleet-materials';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
-import { FleetReport, FleetSynthOptions } from './fleet-props';
+import { FleetReport } from './fleet-props';
 import { FleetRules, isSubstitutionDisabled } from './fleet-rules';
 import { FleetTree } from './fleet-tree';
 import { compareMoved } from './moved-sovereigns';
@@ -15,11 +16,11 @@ import { Sovereign } from './sovereign';
 import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
+import { acknowledgementsOf, DeliveryPlace, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
 import { ManifestYaml } from './tree/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
-import { HarborSpec } from '../contracts/spec';
 import { StructError } from '../structs';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
@@ -38,10 +39,11 @@ export class FleetSynthesis {
   private readonly removals: ObjectRemovals;
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
+  private readonly materials: FleetMaterials;
   /** What came of the template; undefined if there is none, or if it has problems. */
   private templateResult?: SovereignResult;
 
-  public constructor(private readonly plan: FleetPlan, private readonly options: FleetSynthOptions) {
+  public constructor(private readonly plan: FleetPlan, private readonly options: SynthesisRunOptions) {
     this.acknowledgements = acknowledgementsOf(plan);
     this.variables = new SovereignVariables(plan, () => this.problems);
     this.problems = new ProblemList(line => this.variables.restored(line), this.acknowledgements);
@@ -50,6 +52,7 @@ export class FleetSynthesis {
     const { dryRun, adopt, adoptFrom = [] } = options;
     this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
     this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
+    this.materials = new FleetMaterials({ problems: this.problems, imageLock: plan.imageLock });
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.variables.template ? [this.variables.template] : []];
     this.rules = new FleetRules(all, {
       problems: this.problems,
@@ -63,6 +66,7 @@ export class FleetSynthesis {
   public run(): FleetReport {
     try {
       checkOutdir(this.plan, this.problems);
+      checkLockFile(this.plan, this.problems);
       this.problems.throwErrors();
       this.tree.open(); // first of all: an interrupted run is put right whatever becomes of this one
       checkFleet(this.plan, this.problems);
@@ -77,6 +81,15 @@ export class FleetSynthesis {
     } finally {
       this.tree.close();
     }
+  }
+
+  /** What the Sovereigns need, without a look at the tree and at the lock. */
+  public collect(): FleetMaterials {
+    checkFleet(this.plan, this.problems);
+    this.problems.throwErrors();
+    this.writeSovereigns();
+    this.problems.throwErrors();
+    return this.materials;
   }
 
   /** What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read. */
@@ -139,12 +152,13 @@ export class FleetSynthesis {
   private writeSovereigns(): void {
     const { sovereigns } = this.plan;
     const { yaml, problems, rules } = this;
-    const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules });
+    const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules, imageLock: this.plan.imageLock });
     this.writeTemplate(synthesis);
     sovereigns.forEach((planned, index) => {
       if (planned.sovereign.templated) { this.writeTemplated(planned, synthesis); } else { this.writeSovereign(planned, synthesis); }
       this.options.observer?.sovereignDone(index + 1, sovereigns.length);
     });
+    this.materials.checkLock();
     this.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
     this.fleetFiles.warnAboutSharedFate(sovereigns.map(({ sovereign }) => sovereign));
   }
@@ -191,9 +205,10 @@ export class FleetSynthesis {
     const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)))
       .map(written => isSubstitutionDisabled(written.manifest) ? written : { ...written, text: text(written.text) });
     const harborPath = `${folder}/${this.place.folder}`;
-    this.tree.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
-    this.tree.list(`${harborPath}/${this.place.file}`);
+    this.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
+    if (!this.options.collects) { this.tree.list(`${harborPath}/${this.place.file}`); }
     if (folder === this.templateFolder) { return; }
+    this.materials.add(folder, manifests, result.specs);
     this.stageNodeFiles(sovereign, result);
     this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
   }
@@ -230,7 +245,9 @@ export class FleetSynthesis {
     const { sovereign } = planned;
     const scope = this.variables.scopeOf(planned);
     try {
-      this.stageNodeFiles(sovereign, synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign }));
+      const result = synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
+      if (result) { this.materials.add(sovereign.fqdn, result.manifests.map(({ manifest }) => manifest as Manifest), result.specs); }
+      this.stageNodeFiles(sovereign, result);
     } catch (error) {
       if (!(error instanceof StructError)) { throw error; }
       error.problems.forEach(problem => this.problems.addError(`[${sovereign.fqdn}] ${problem}`));
@@ -240,25 +257,35 @@ export class FleetSynthesis {
   private stageDelivery(place: DeliveryPlace): void {
     const { yaml, problems, place: { file: harborFileName } } = this;
     const { kustomization } = this.plan.conventions._data;
-    const context = { ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, yaml, problems };
+    const pins = this.plan.imageLock?._pins;
+    const context = { ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, pins, yaml, problems };
     for (const file of this.plan.delivery.files(context)) {
       this.rules.checkTexts(place.sovereign, file.manifests);
-      this.fleetFiles.addJobs(file.manifests.map(({ manifest }) => manifest as Manifest));
+      const manifests = file.manifests.map(({ manifest }) => manifest as Manifest);
+      this.fleetFiles.addJobs(manifests);
+      this.materials.add(place.sovereign.fqdn, manifests);
       this.stageFile(file);
     }
   }
 
   /** The files of nodes are in the folder of the fleet, as a GitOps tool would take those in YAML for manifests in the folder of a Sovereign. */
   private stageNodeFiles({ fqdn }: Sovereign, { nodeFiles = [] }: Partial<SovereignResult> = {}): void {
-    nodeFilesInTree(`${this.fleetFolder}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.tree.stage(path, text));
+    nodeFilesInTree(`${this.fleetFolder}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.stage(path, text));
   }
 
   private stageFile({ path, manifests }: DeliveryFile): void {
-    this.tree.stage(path, fileText([this.note], manifests));
+    this.stage(path, fileText([this.note], manifests));
+  }
+
+  private stage(path: string, text: string): void {
+    if (!this.options.collects) { this.tree.stage(path, text); }
   }
 
   private writeFleetFiles(): void {
-    for (const { name, text } of this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath })) {
+    const { billOfMaterials } = this.plan;
+    const lists = billOfMaterials === undefined ? [] : this.materials.texts(billOfMaterials);
+    const files = this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath });
+    for (const { name, text } of [...files, ...lists]) {
       this.tree.stage(`${this.fleetFolder}/${name}`, `${commentOf([this.note])}${text}`);
     }
   }
@@ -266,34 +293,6 @@ export class FleetSynthesis {
   private get note(): string {
     return `${MARKER} ${this.generator}. Change the definition of the fleet, not this file.`;
   }
-}
-
-interface DeliveryPlace {
-  readonly sovereign: Sovereign;
-  readonly folder: string;
-  readonly harborPath: string;
-  readonly manifests: readonly Manifest[];
-  readonly specs: readonly HarborSpec[];
-  readonly dependsOn: SovereignResult['kustomizations'];
-  readonly substitute?: SovereignSubstitution;
-}
-
-/** What is written into the folder of a Sovereign or of the template. */
-interface WrittenFolder {
-  readonly result: SovereignResult;
-  /** Makes the text that is written from the one that was synthesised. */
-  readonly text: (text: string) => string;
-  readonly substitute?: SovereignSubstitution;
-}
-
-const RECONCILERS: Readonly<Record<Delivery['name'], string>> = {
-  flux: 'Flux on the cluster itself', argocd: 'Argo CD', none: 'whoever applies this file',
-};
-
-function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan): FleetAcknowledgements {
-  const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
-    given.map(acknowledgement => ({ fqdn, acknowledgement })));
-  return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
 }
 
 function firstLine(error: unknown): string {

@@ -5,7 +5,10 @@ import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { inspectedStruct, validStruct } from '../structs';
+import { SynthesisRunOptions } from './synthesis-parts';
+import { describeProblem } from '../diagnostics/report';
+import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
+import { inspectedStruct, StructError, textArgument, validArguments, validStruct } from '../structs';
 
 /**
  * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
@@ -68,8 +71,24 @@ export class Fleet {
     return this.synthesis({}).errors(unreadable);
   }
 
-  private synthesis(options: FleetSynthOptions): FleetSynthesis {
-    const { blueprint, defaults, template, rollout, acknowledge, gitOps = GitOps.flux() } = this.props;
+  /**
+   * What has to be brought to a Sovereign, or to all of them: images, charts and databases of Trivy. Nothing is written. Problems of the fleet are
+   * thrown as one error; the lock of images is left out of account, since it is written from this list.
+   *
+   * @param fqdn domain name of the Sovereign; without it all together (`HBR-AIRGAP-07`)
+   * @param options what is known beside the definition
+   */
+  public billOfMaterials(fqdn?: string, options: BillOfMaterialsOptions = {}): BillOfMaterials {
+    validArguments({ fqdn: textArgument('own', fqdn, true) });
+    const known = this.sovereigns.map(sovereign => sovereign.fqdn);
+    if (fqdn !== undefined && !known.includes(fqdn)) {
+      throw new StructError([describeProblem('HBR-AIRGAP-07', { prop: 'fqdn', value: fqdn, slots: { known: known.join(', ') } })]);
+    }
+    return this.synthesis({ collects: true }).collect().bill(fqdn, options);
+  }
+
+  private synthesis(options: SynthesisRunOptions): FleetSynthesis {
+    const { blueprint, defaults, template, rollout, acknowledge, billOfMaterials, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
       name: this.props.name ?? 'default',
       allowRemoval: [...this.props.allowRemoval ?? [], ...options.allowRemoval ?? []],
@@ -82,6 +101,8 @@ export class Fleet {
       delivery: gitOps._delivery,
       rollout,
       acknowledge,
+      imageLock: options.collects ? undefined : this.props.imageLock,
+      billOfMaterials,
       problems: this.problems,
     }, options);
   }

@@ -1,11 +1,11 @@
 import { fillMethodOf } from './conventions/registry-project';
 import { Manifest } from './delivery/delivery';
 import { Sovereign } from './sovereign';
-import { imagesOfObjects } from '../bootstrap/harbor-images';
-import { imagesOfObject } from '../bootstrap/object-images';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { RegistryKind } from '../facts/registry-kinds';
+import { imagesOfObjects } from '../materials/harbor-images';
+import { imagesOfObject } from '../materials/object-images';
 import { sizeQuantity } from '../syntax/size-quantity';
 
 /** What a registry answers that is no Harbor. */
@@ -80,7 +80,8 @@ export class RunbookFacts {
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
     for (const spec of specs) {
       const { imagePullSecrets } = spec;
-      imagesOfObjects(manifests, spec).forEach(({ image }) => this.imageNames.add(image));
+      const found = imagesOfObjects(manifests, { namespace: spec.names.namespace, release: spec.release });
+      found.forEach(({ image }) => this.imageNames.add(image));
       imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
     }
     if (specs.length === 0) { this.addJobs(manifests); }

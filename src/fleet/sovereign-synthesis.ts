@@ -11,12 +11,15 @@ import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-s
 import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
+import { checkDisconnectionElsewhere, setDisconnected } from '../contracts/disconnection';
 import { IHarbor } from '../contracts/harbor-root';
+import { setImagePins } from '../contracts/image-pins';
 import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
 import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { HarborRelease } from '../harbor-release';
+import { ImageLock } from '../image-lock/image-lock';
 import { definePullSecret } from '../kubernetes/pull-secret';
 import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
@@ -31,6 +34,8 @@ export interface SovereignSynthesisProps {
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
   readonly rules: FleetRules;
+  /** Digests of images. */
+  readonly imageLock?: ImageLock;
 }
 
 /** How one Sovereign is synthesised. */
@@ -68,6 +73,7 @@ export class SovereignSynthesis {
     const { problems, rules, yaml } = this.props;
     const app = new App();
     app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
+    this.applyFacts(app, sovereign);
     sovereign._scope = scope;
     setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
@@ -98,6 +104,15 @@ export class SovereignSynthesis {
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
       return undefined;
     }
+  }
+
+  /** Tells everything in the app of a Sovereign what is known about its cluster and the images. */
+  private applyFacts(app: App, { disconnected }: Sovereign): void {
+    const { imageLock } = this.props;
+    if (imageLock) { setImagePins(app, imageLock._pins); }
+    if (!disconnected) { return; }
+    setDisconnected(app, true);
+    checkDisconnectionElsewhere(app);
   }
 
   private define(chart: Chart, sovereign: Sovereign): boolean {

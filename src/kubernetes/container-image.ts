@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { ImageOptions } from '../contracts';
+import { imagePins, pinnedImage } from '../contracts/image-pins';
 import { checkImageVersion } from '../diagnostics/image-version';
 import { report } from '../diagnostics/report';
 import { findRemovedFeature } from '../facts/removed-features';
@@ -15,7 +16,7 @@ export interface GivenImage {
   readonly registry?: string;
 }
 
-/** The reference of an image, after a report of options that are invalid. */
+/** The reference of an image, with its digest if it is locked, after a report of options that are invalid. */
 export function containerImage(scope: IConstruct, { prop, image = {}, fallback, registry }: GivenImage): string {
   const { repository, tag, digest } = image;
   const removed = findRemovedFeature(repository ?? '');
@@ -25,7 +26,7 @@ export function containerImage(scope: IConstruct, { prop, image = {}, fallback, 
     report(scope, 'HBR-WL-21', { prop: `${prop}.repository`, value: repository });
   }
   checkImageVersion(scope, { tag: { prop: `${prop}.tag`, value: tag }, digest: { prop: `${prop}.digest`, value: digest } });
-  return imageReference({
+  const reference = imageReference({
     repository: repository ?? fallback.repository,
     tag: tag ?? fallback.tag,
     digest,
@@ -33,4 +34,5 @@ export function containerImage(scope: IConstruct, { prop, image = {}, fallback, 
       ? registry
       : undefined,
   });
+  return pinnedImage(imagePins(scope), reference);
 }

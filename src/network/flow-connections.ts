@@ -4,6 +4,7 @@ import { isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from './externa
 import { extraConnections } from './extra-connections';
 import { FlowRow, flowsOf, ExternalEndpoint } from './flows';
 import { checkCidrs, hasTarget, ResolvedPeers, resolveEndpoint, warnAboutAnyAddress } from './resolve-peers';
+import { isDisconnected } from '../contracts/disconnection';
 import { containerPort } from '../contracts/endpoints';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -12,7 +13,8 @@ import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/compo
 type Resolved = ReadonlyMap<ExternalEndpoint, ResolvedPeers>;
 
 /** Every connection that a Harbor needs, with the peers at both ends. Peers that are missing or cannot be expressed are reported. */
-export function connectionsOf(given: Omit<ConnectionContext, 'resolve'>): NetworkConnection[] {
+export function connectionsOf(asked: Omit<ConnectionContext, 'resolve'>): NetworkConnection[] {
+  const given = isDisconnected(asked.options.harbor) ? { ...asked, options: { upstreams: [], ...asked.options } } : asked;
   const { scope, options, spec } = given;
   checkCidrs(scope, 'internalCidrs', options.internalCidrs ?? []);
   const resolved = new Map<ExternalEndpoint, ResolvedPeers>();

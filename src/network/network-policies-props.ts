@@ -68,7 +68,7 @@ export interface NetworkPeerOptions {
    * Registries of proxy caches and replication, and receivers of webhooks. The DNS name of a public registry includes all hosts that it
    * redirects clients to. If Harbor uses an HTTP proxy, only name what is reached without it. An empty list says that there are none.
    *
-   * @default - the internet, on port 443
+   * @default - the internet, on port 443; none if the Harbor is `disconnected`
    */
   readonly upstreams?: NetworkPeer[];
   /**

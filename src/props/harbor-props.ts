@@ -6,6 +6,7 @@ import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls, Sc
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
+import { ImageLock } from '../image-lock/image-lock';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /**
@@ -63,6 +64,23 @@ export interface HarborProps {
    * @default - plain http inside the cluster
    */
   readonly internalTls?: IInternalTls;
+  /**
+   * Whether the cluster has no internet access (air gap). Then the defaults are those that work there: policies let no Pod out to upstream registries,
+   * scans of Trivy look nothing up, and the proof that Harbor can start counts on no fallback. What Harbor would need from the internet is refused, and
+   * so are other objects of the app: databases of Trivy (`HBR-OFFLINE-01`), charts (`HBR-OFFLINE-02`), identity providers (`HBR-OFFLINE-03`), images
+   * (`HBR-OFFLINE-04`), issuers of certificates (`HBR-AIRGAP-04`) and fallbacks (`HBR-AIRGAP-05`). Services whose names may be in the internet
+   * (`HBR-OFFLINE-05`) and policies that let Pods out (`HBR-OFFLINE-06`) are warnings.
+   *
+   * @default - false, or in a fleet what its Sovereign says
+   */
+  readonly disconnected?: boolean;
+  /**
+   * Digests of images: every image of this Harbor gets the digest of its tag, also those of its database, its cache and its Jobs. An image that is not
+   * in the lock is an error (`HBR-AIRGAP-02`), and an entry that nothing needs a warning (`HBR-AIRGAP-03`).
+   *
+   * @default - that of the fleet, or else none: images have tags
+   */
+  readonly imageLock?: ImageLock;
   /**
    * Version of Harbor (`HBR-VERSION-01`).
    *

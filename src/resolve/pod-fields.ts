@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { IConstruct } from 'constructs';
 import { PropLocation } from './prop-location';
+import { imagePins, pinnedImage } from '../contracts/image-pins';
 import { report } from '../diagnostics/report';
 import { COMPONENTS, ComponentId } from '../facts/components';
 import { RESTRICTED_SECURITY } from '../facts/pod-security';
@@ -28,10 +29,17 @@ export function checkMounts(scope: IConstruct, prop: string, mounts: readonly Fi
   checkList({ scope, prop: `${prop}.extraVolumeMounts` }, mounts, fields => k8s.toJson_VolumeMount(fields as unknown as k8s.VolumeMount));
 }
 
-/** The user's containers. One without a security context gets a restricted one, so that it may run in a namespace that enforces that standard. */
-export function resolveUserContainers(containers: readonly Fields[] = []): Fields[] {
-  return containers.map(container =>
-    container.securityContext === undefined ? { ...container, securityContext: RESTRICTED_SECURITY } : container);
+/**
+ * The user's containers. One without a security context gets a restricted one, so that it may run in a namespace that enforces that standard, and
+ * an image that is locked gets its digest.
+ */
+export function resolveUserContainers(scope: IConstruct, containers: readonly Fields[] = []): Fields[] {
+  const pins = imagePins(scope);
+  return containers.map(container => ({
+    ...container,
+    ...typeof container.image === 'string' && { image: pinnedImage(pins, container.image) },
+    ...container.securityContext === undefined && { securityContext: RESTRICTED_SECURITY },
+  }));
 }
 
 /** `toKnown` writes an item with the fields that cdk8s-plus knows, and drops all others. */

@@ -2,8 +2,10 @@ import { IConstruct } from 'constructs';
 import { resolveGoDuration } from './durations';
 import { PropLocation } from './prop-location';
 import { checkVolumeClaim } from './volume-claims';
+import { isDisconnected } from '../contracts/disconnection';
 import { TrivySpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
+import { TRIVY_ARTIFACTS, TrivyArtifact } from '../facts/images';
 import { CLAIM_SIZES } from '../facts/sizing';
 import { TrivyDatabaseMode, TrivyOptions } from '../props/component-options';
 import { isImageName } from '../syntax/image-name';
@@ -27,11 +29,11 @@ export function resolveTrivy(scope: IConstruct, options: TrivyOptions = {}): Tri
   const at = (prop: keyof TrivyOptions): PropLocation => ({ scope, prop: `trivy.${prop}` });
   const list = (prop: keyof typeof ALLOWED_VALUES, fallback: readonly string[]) => resolveList(scope, prop, options[prop] ?? fallback);
   return {
-    databaseRepositories: resolveRepositories(at('databaseRepositories'), options.databaseRepositories, 'trivy-db'),
-    javaDatabaseRepositories: resolveRepositories(at('javaDatabaseRepositories'), options.javaDatabaseRepositories, 'trivy-java-db'),
+    databaseRepositories: resolveRepositories(at('databaseRepositories'), options.databaseRepositories, TRIVY_ARTIFACTS.database),
+    javaDatabaseRepositories: resolveRepositories(at('javaDatabaseRepositories'), options.javaDatabaseRepositories, TRIVY_ARTIFACTS.javaDatabase),
     skipUpdate: offline,
     skipJavaDatabaseUpdate: offline,
-    offlineScan: offline,
+    offlineScan: offline || isDisconnected(scope),
     vulnerabilityTypes: list('vulnerabilityTypes', ALLOWED_VALUES.vulnerabilityTypes),
     severities: list('severities', ALLOWED_VALUES.severities),
     securityChecks: list('securityChecks', ['vuln']),
@@ -63,7 +65,9 @@ function resolveList(scope: IConstruct, prop: keyof typeof ALLOWED_VALUES, value
   return values.join(',');
 }
 
-function resolveRepositories({ scope, prop }: PropLocation, repositories: readonly string[] | undefined, image: string): readonly string[] {
+function resolveRepositories(
+  { scope, prop }: PropLocation, repositories: readonly string[] | undefined, usual: TrivyArtifact,
+): readonly string[] {
   if (repositories && (repositories.length === 0 || !repositories.every(isImageName))) { report(scope, 'HBR-TRIVY-02', { prop, value: repositories }); }
-  return repositories ?? [`mirror.gcr.io/aquasec/${image}`, `ghcr.io/aquasecurity/${image}`];
+  return repositories ?? usual.repositories;
 }

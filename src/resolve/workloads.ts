@@ -60,8 +60,8 @@ export function resolveWorkload(scope: IConstruct, options: WorkloadOptions, fac
     serviceAnnotations: options.serviceAnnotations ?? {},
     serviceAccount: resolveServiceAccount(scope, options, facts),
     automountServiceAccountToken: options.serviceAccount?.automountToken ?? false,
-    initContainers: resolveUserContainers(options.initContainers),
-    sidecars: resolveUserContainers(options.sidecars),
+    initContainers: resolveUserContainers(scope, options.initContainers),
+    sidecars: resolveUserContainers(scope, options.sidecars),
     volumes: options.extraVolumes ?? [],
     containers: new Map([...facts.containers].map(([name, container]) => [name, resolveContainer(scope, container, { name, facts })])),
   };

@@ -84,7 +84,7 @@ describe('the runbook of a fleet', () => {
   });
 
   const projectsOf = (...sovereigns: SovereignProps[]) => {
-    const fleet = testFleet({ blueprint: harborBlueprint(() => ({ trivy: { enabled: false } })) }, sovereigns);
+    const fleet = testFleet({ blueprint: harborBlueprint(() => ({ imageRegistry: 'mirror.internal:5000', trivy: { enabled: false } })) }, sovereigns);
     fleet.synth();
     return contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact.projects;
   };

@@ -15,9 +15,17 @@ export function recordingIo(): { readonly io: CommandIo; readonly out: string[];
   return { io: { out: line => out.push(line), err: line => err.push(line), progress: text => progress.push(text) }, out, err, progress };
 }
 
-/** Runs a command line. */
+/** Runs a command line that ends at once. */
 export function command(...args: string[]): CommandResult {
   const { io, out, err, progress } = recordingIo();
   const code = runCommand(args, io);
+  if (code instanceof Promise) { throw new Error('this command ends later'); }
+  return { code, out: out.join('\n'), err: err.join('\n'), progress };
+}
+
+/** Runs a command line that may end later. */
+export async function commandToItsEnd(...args: string[]): Promise<CommandResult> {
+  const { io, out, err, progress } = recordingIo();
+  const code = await runCommand(args, io);
   return { code, out: out.join('\n'), err: err.join('\n'), progress };
 }

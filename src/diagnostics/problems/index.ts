@@ -1,3 +1,4 @@
+import { AIRGAP_PROBLEMS } from './airgap-problems';
 import { AUTH_PROBLEMS } from './auth-problems';
 import { BOOTSTRAP_PROBLEMS } from './bootstrap-problems';
 import { BUDGET_PROBLEMS } from './budget-problems';
@@ -51,6 +52,7 @@ export const PROBLEMS = {
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,
   ...OFFLINE_PROBLEMS,
+  ...AIRGAP_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
   ...CONFIGURATION_PROBLEMS,

@@ -21,10 +21,10 @@ export const OFFLINE_PROBLEMS = {
     why: 'Core connects to it for every login.',
   },
   'HBR-OFFLINE-04': {
-    severity: 'warning',
-    must: 'are from the internet, but the cluster is disconnected: {images}',
-    fix: "set 'imageRegistry', or the image of each, to a registry that the cluster reaches; acknowledge it if the nodes have the images or a mirror for this name",
-    why: 'The nodes pull them by these names. A mirror of containerd or preloaded images may answer, which cannot be seen here.',
+    severity: 'error',
+    must: 'must not be from the internet, for the cluster is disconnected: {images}',
+    fix: "set 'imageRegistry', or the image of each, to a registry that the cluster reaches",
+    why: 'The nodes pull them by these names. A mirror of containerd that answers for them is one file that every new node needs before its first Pod.',
   },
   'HBR-OFFLINE-05': {
     severity: 'warning',

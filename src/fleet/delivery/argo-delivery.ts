@@ -84,7 +84,7 @@ export class ArgoCdDelivery implements Delivery {
       kind: sovereign.placement.kind,
       wave: SYNC_WAVES.gate,
       caSecretName: this.options.caSecretName,
-      pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace }),
+      pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace, pins: context.pins }),
     });
     this.definePlatform(chart, sovereign);
   }

@@ -1,4 +1,5 @@
 import { App, Chart } from 'cdk8s';
+import { ImagePins } from '../../contracts/image-pins';
 import { HarborSpec } from '../../contracts/spec';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
@@ -34,6 +35,8 @@ export interface DeliveryContext {
   readonly specs: readonly HarborSpec[];
   /** Path of the tree from the root of the Git repository. */
   readonly treePath: string;
+  /** Digests of images. */
+  readonly pins?: ImagePins;
   /** What Flux substitutes in the manifests. */
   readonly substitute?: SovereignSubstitution;
   readonly yaml: ManifestYaml;

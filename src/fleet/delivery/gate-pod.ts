@@ -1,5 +1,6 @@
 import { ArgoCdOptions } from './argo-options';
 import { GatePod } from './readiness-gate';
+import { ImagePins, pinnedImage } from '../../contracts/image-pins';
 import { HarborSpec } from '../../contracts/spec';
 import { findRelease, harborImages, NEWEST_RELEASE } from '../../facts/versions';
 import { harborAffinity } from '../../kubernetes/architecture';
@@ -11,6 +12,8 @@ import { Sovereign } from '../sovereign';
 /** Where Argo CD runs, and what the user chose for it. */
 export interface GateOptions extends Pick<ArgoCdOptions, 'imageRegistry' | 'imagePullSecrets' | 'platformUserIds'> {
   readonly namespace: string;
+  /** Digests of images. */
+  readonly pins?: ImagePins;
 }
 
 /** The Pod of a gate: as the Pods of the portal, whose image it has. Without a Harbor in the cluster, what the options say. */
@@ -19,7 +22,7 @@ export function gatePod(sovereign: Sovereign, spec: HarborSpec | undefined, opti
   const portal = spec?.workloads.get('portal')?.containers.get('portal');
   const own = options.imageRegistry === undefined ? portal?.image : undefined;
   return {
-    image: own ?? upstreamImage(sovereign, options.imageRegistry),
+    image: own ?? pinnedImage(options.pins, upstreamImage(sovereign, options.imageRegistry)),
     imagePullPolicy: portal?.imagePullPolicy,
     imagePullSecrets: options.imagePullSecrets ?? spec?.imagePullSecrets ?? pullSecretsOf(placement.pullCredentials, options.namespace),
     platformUserIds: options.platformUserIds ?? spec?.platformUserIds ?? false,

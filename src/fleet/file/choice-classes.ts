@@ -1,3 +1,4 @@
+import { isAbsolute, join } from 'node:path';
 import { Duration, Size } from 'cdk8s';
 import { AuthMode } from '../../authentication/auth-mode';
 import { Cache } from '../../cache/cache';
@@ -8,6 +9,7 @@ import { Exposure } from '../../exposure/exposure';
 import { GatewayImplementation } from '../../exposure/gateway-implementation';
 import { IngressController } from '../../exposure/ingress-controller';
 import { HarborVersion } from '../../facts/harbor-version';
+import { ImageLock } from '../../image-lock/image-lock';
 import { HarborSecrets } from '../../secrets/harbor-secrets';
 import { SecretSource } from '../../secrets/secret-source';
 import { BlobStorage } from '../../storage/blob-storage';
@@ -41,11 +43,12 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   TlsSource,
 };
 
-/** The classes whose values are written as a string in a fleet file, each with its parser. */
-export const SCALARS: Readonly<Record<string, (text: string) => unknown>> = {
+/** The classes whose values are written as a string in a fleet file, each with its parser. Paths are relative to the folder of the file. */
+export const SCALARS: Readonly<Record<string, (text: string, folder: string) => unknown>> = {
   Duration: readDuration,
   Size: readSize,
   HarborVersion: text => HarborVersion.of(text),
+  ImageLock: (text, folder) => ImageLock._later(isAbsolute(text) ? text : join(folder, text)),
 };
 
 const DURATIONS: Readonly<Record<string, (amount: number) => Duration>> = {

@@ -81,7 +81,7 @@ export class DataReader {
   private readScalar(reading: Reading, scalar: string): unknown {
     const { node, schema } = reading;
     const value = isScalar(node) ? node.value : undefined;
-    if (typeof value === 'string' && new RegExp(schema.pattern ?? '').test(value)) { return SCALARS[scalar](value); }
+    if (typeof value === 'string' && new RegExp(schema.pattern ?? '').test(value)) { return SCALARS[scalar](value, this.source.folder); }
     return this.reportInvalid(reading, SCALAR_SHAPES[scalar]);
   }
 

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Alias, Document, isAlias, isMap, isPair, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
 import { isSecretName } from '../../syntax/secret-name';
 import { ProblemList } from '../problem-list';
@@ -18,6 +18,11 @@ export class DataSource {
    */
   public constructor(private readonly name: string, text: string) {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
+  }
+
+  /** The folder of the file, which paths in it are relative to. */
+  public get folder(): string {
+    return dirname(this.name);
   }
 
   /** Reports YAML errors; returns whether there are none. */

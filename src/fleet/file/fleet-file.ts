@@ -6,6 +6,7 @@ import { DataSource, valueOf } from './data-source';
 import { inDataWords } from './data-words';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
 import { locatedProblem, ProblemPlaces } from './problem-places';
+import { BillOfMaterials, BillOfMaterialsOptions } from '../../materials/bill-of-materials';
 import { textArgument, validArguments, validStruct } from '../../structs';
 import { Fleet } from '../fleet';
 import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
@@ -132,6 +133,8 @@ class FileParts {
       gitOps: part('gitOps'),
       rollout: part('rollout'),
       acknowledge: part('acknowledge'),
+      imageLock: part('imageLock'),
+      billOfMaterials: part('billOfMaterials'),
     };
   }
 
@@ -170,10 +173,18 @@ class LocatedFleet extends Fleet {
     return super._errors(unreadable).map(problem => inDataWords(locatedProblem(problem, this.places)));
   }
 
+  public override billOfMaterials(fqdn?: string, options: BillOfMaterialsOptions = {}): BillOfMaterials {
+    return this.located(() => super.billOfMaterials(fqdn, options));
+  }
+
   public override synth(options: FleetSynthOptions = {}): FleetReport {
+    const report = this.located(() => super.synth(options));
+    return { ...report, warnings: report.warnings.map(inDataWords) };
+  }
+
+  private located<Result>(run: () => Result): Result {
     try {
-      const report = super.synth(options);
-      return { ...report, warnings: report.warnings.map(inDataWords) };
+      return run();
     } catch (error) {
       if (!(error instanceof FleetError)) { throw error; }
       throw new FleetError(error.problems.map(problem => inDataWords(locatedProblem(problem, this.places))));

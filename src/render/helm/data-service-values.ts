@@ -1,9 +1,15 @@
 import { Values } from './chart-facts';
+import { imageParts } from './image-values';
 import { claimValues } from './storage-values';
 import { bundledCache, bundledDatabase } from '../../contracts/bundled-services';
 import { redisAddress, redisIndex } from '../../contracts/redis-url';
 import { CommonSpec } from '../../contracts/spec';
 import { podScheduling } from '../../kubernetes/pod-scheduling';
+
+/** Repository and tag of an image that is not that of the chart. */
+function bundledImage({ image }: { readonly image?: string }): Values {
+  return image === undefined ? {} : { image: imageParts(image) };
+}
 
 /** Values of the database. The password is never among them, only the name of its Secret. */
 export function databaseValues(spec: CommonSpec): Values {
@@ -11,7 +17,7 @@ export function databaseValues(spec: CommonSpec): Values {
   const pools = { maxOpenConns: database.maxOpenConnections, maxIdleConns: database.maxIdleConnections };
   const bundled = bundledDatabase(database);
   if (bundled) {
-    return { database: { type: 'internal', ...pools, internal: podScheduling(bundled.scheduling ?? {}) }, persistence: { persistentVolumeClaim: { database: claimValues(bundled.volume) } } };
+    return { database: { type: 'internal', ...pools, internal: { ...bundledImage(bundled), ...podScheduling(bundled.scheduling ?? {}) } }, persistence: { persistentVolumeClaim: { database: claimValues(bundled.volume) } } };
   }
   return {
     database: {
@@ -44,7 +50,7 @@ export function cacheValues(spec: CommonSpec): Values {
     ...cache.indexes.cacheLayer !== undefined && { cacheLayerDatabaseIndex: String(cache.indexes.cacheLayer) },
   };
   if (bundled) {
-    return { redis: { type: 'internal', internal: { ...indexes, ...podScheduling(bundled.scheduling ?? {}) } }, persistence: { persistentVolumeClaim: { redis: claimValues(bundled.volume) } } };
+    return { redis: { type: 'internal', internal: { ...bundledImage(bundled), ...indexes, ...podScheduling(bundled.scheduling ?? {}) } }, persistence: { persistentVolumeClaim: { redis: claimValues(bundled.volume) } } };
   }
   return {
     redis: {

@@ -67,10 +67,9 @@ describe('finding P6: in a cluster without internet', () => {
     expect(codesOf(errors)).toEqual(isError ? ['HBR-OFFLINE-02'] : []);
   });
 
-  test('images from the internet are a warning that lists them', () => {
-    const { errors, warnings } = withProps({ imageRegistry: undefined });
-    expect(errors).toEqual([]);
-    expect(warnings).toEqual([expect.stringMatching(/HBR-OFFLINE-04 'images' are from the internet, .*docker\.io\/goharbor\/harbor-core:/)]);
+  test('images from the internet are one error that lists them', () => {
+    const { errors } = withProps({ imageRegistry: undefined });
+    expect(errors).toEqual([expect.stringMatching(/HBR-OFFLINE-04 'images' must not be from the internet, .*docker\.io\/goharbor\/harbor-core:/)]);
   });
 
   test('names that may be in the internet are a warning, but not those in the domain of Harbor', () => {
@@ -85,7 +84,7 @@ describe('finding P6: in a cluster without internet', () => {
   });
 
   test.each<[string, NetworkPoliciesProps | object, boolean]>([
-    ['as they are by default', {}, true], ['without upstream registries', { upstreams: [] }, false],
+    ['as they are by default', {}, false], ['with the internet as upstream', { upstreams: [{ internet: true }] }, true], ['without upstream registries', { upstreams: [] }, false],
     ['with upstream registries in the own network', { upstreams: [{ cidrs: ['10.0.0.7/32'] }] }, false],
   ])('policies %s', (_, options, isWarning) => {
     const policies = blueprint((chart, { url }) => {
@@ -102,7 +101,7 @@ describe('finding P6: in a cluster without internet', () => {
       const containers = [{ name: 'x', image: 'quay.io/someone/helper:1.0.0' }];
       new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'helper' }, spec: { template: { spec: { containers } } } });
     });
-    expect(found(testFleet({ blueprint: withJob }, [{ ...OMANTEL, disconnected: true }])).warnings.join()).toContain('quay.io/someone/helper:1.0.0');
+    expect(found(testFleet({ blueprint: withJob }, [{ ...OMANTEL, disconnected: true }])).errors.join()).toContain('quay.io/someone/helper:1.0.0');
   });
 });
 

@@ -1,4 +1,6 @@
-import { isRepository, splitImage } from '../syntax/image-name';
+import { parsedOrNothing } from './chart-release';
+import { isFields } from './emitted';
+import { isImageName, isRepository, splitImage } from '../syntax/image-name';
 
 /** An image in an object. */
 export interface FoundImage {
@@ -12,13 +14,25 @@ export interface FoundImage {
 
 interface Fields { readonly [field: string]: unknown }
 
-/** Fields with an image reference as one string. */
-const IMAGE_FIELDS = ['image', 'imageName'];
+/** Fields with an image reference as one string, whatever it looks like. */
+const IMAGE_FIELDS: readonly string[] = ['image', 'imageName'];
+
+/** Fields of other names, such as `sidecarImage` and `defaultRuntimeImage` of operators. Only a complete reference in them is taken for an image. */
+const OTHER_IMAGE_FIELD = /^[a-z]\w*Image$/;
+
+/** An argument of a program that names an image, such as that for the Pods that an operator makes: `--acme-http01-solver-image=quay.io/...`. */
+const IMAGE_ARGUMENT = /^--?[\w.-]*=(?<image>\S+)$/;
+
+/** Environment variables in which operators find the images of the Pods that they make. */
+const IMAGE_VARIABLE = /^RELATED_IMAGE_|_IMAGE$|_IMAGE_NAME$/;
 
 /** Fields that are not searched, because texts in them may look like images. */
 const SKIPPED_FIELDS = ['data', 'stringData', 'binaryData', 'annotations', 'labels', 'metadata', 'status'];
 
-/** All images in an object: those of containers at any depth, of image volumes, of database custom resources, and in values of charts. */
+/**
+ * All images in an object: those of containers at any depth, of image volumes, of database custom resources, in values of charts and in patches,
+ * and those that arguments and variables of operators name.
+ */
 export function imagesOfObject(object: Fields, defaultNamespace: string): FoundImage[] {
   const { name = '', namespace = defaultNamespace } = (object.metadata ?? {}) as { name?: string; namespace?: string };
   const found = isPolicy(object) ? [] : imagesIn(object);
@@ -48,17 +62,27 @@ function imagesIn(value: unknown, found: Image[] = []): Image[] {
 }
 
 function addOwnImages(fields: Fields, found: Image[]): void {
-  for (const field of IMAGE_FIELDS) {
-    if (typeof fields[field] === 'string') { found.push(...asImage(fields[field], fields)); }
+  for (const [field, value] of Object.entries(fields)) {
+    if (typeof value !== 'string') { continue; }
+    if (IMAGE_FIELDS.includes(field)) { found.push(...asImage(value, fields)); }
+    if (OTHER_IMAGE_FIELD.test(field)) { found.push(...asCompleteImage(value)); }
+    if (field === 'patch') { imagesIn(parsedOrNothing(value), found); }
   }
-  if (typeof fields.image === 'object') { found.push(...volumeImage(fields)); }
+  if (isFields(fields.image)) { found.push(...volumeImage(fields)); }
   if (typeof fields.repository === 'string') { found.push(...chartImage(fields.repository, fields)); }
+  found.push(...patchImage(fields), ...variableImage(fields), ...argumentImages(fields));
 }
 
 function asImage(image: string, { imagePullPolicy }: Fields): Image[] {
   if (!isRepository(splitImage(image).repository)) { return []; }
   const isLatest = pullsLatest(image);
   return [{ image, alwaysPulled: imagePullPolicy === 'Always' || (imagePullPolicy === undefined && isLatest) }];
+}
+
+/** A text that can be nothing but an image: it has a registry or a path, and a tag or a digest. */
+function asCompleteImage(text: string): Image[] {
+  const { repository, tag, digest } = splitImage(text);
+  return repository.includes('/') && (tag ?? digest) !== undefined && isImageName(text) ? asImage(text, {}) : [];
 }
 
 function volumeImage({ image }: Fields): Image[] {
@@ -72,6 +96,22 @@ function chartImage(repository: string, { registry, tag, digest, pullPolicy }: F
   const host = typeof registry === 'string' && registry !== '' ? `${registry}/` : '';
   const version = (tag ? `:${String(tag)}` : '') + (digest ? `@${String(digest)}` : '');
   return asImage(`${host}${repository}${version}`, { imagePullPolicy: pullPolicy });
+}
+
+/** The image that an operation of a JSON patch sets. */
+function patchImage({ op, path, value }: Fields): Image[] {
+  const isSet = typeof op === 'string' && typeof path === 'string' && /\/image(?:Name)?$/.test(path);
+  return isSet && typeof value === 'string' ? asImage(value, {}) : [];
+}
+
+function variableImage({ name, value }: Fields): Image[] {
+  return typeof name === 'string' && typeof value === 'string' && IMAGE_VARIABLE.test(name) ? asCompleteImage(value) : [];
+}
+
+function argumentImages({ args, command }: Fields): Image[] {
+  const texts = [args, command].flatMap(list => Array.isArray(list) ? list as unknown[] : []).filter(text => typeof text === 'string');
+  const named = texts.map(text => IMAGE_ARGUMENT.exec(text)?.groups?.image).filter(text => text !== undefined);
+  return named.filter(text => /^[^/]*[.:]/.test(text)).flatMap(asCompleteImage);
 }
 
 /** Whether the kubelet asks the registry every time, unless a policy says otherwise. */

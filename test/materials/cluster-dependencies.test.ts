@@ -1,4 +1,4 @@
-import { dependenciesOf, KNOWN_DEPENDENCIES } from '../../src/bootstrap/bootstrap-dependencies';
+import { dependenciesOf, KNOWN_DEPENDENCIES } from '../../src/materials/cluster-dependencies';
 import { parseImageName } from '../../src/syntax/image-name';
 
 const names = (...apiVersions: string[]) => dependenciesOf(apiVersions, []).map(({ name }) => name);

@@ -1,4 +1,4 @@
-import { imagesOfObject } from '../../src/bootstrap/object-images';
+import { imagesOfObject } from '../../src/materials/object-images';
 
 const found = (object: Record<string, unknown>) => imagesOfObject({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app', namespace: 'apps' }, ...object }, 'default');
 const images = (object: Record<string, unknown>) => found(object).map(it => it.image);

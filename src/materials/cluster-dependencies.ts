@@ -1,4 +1,4 @@
-import { BootstrapDependency } from './bootstrap-proof-props';
+import { BootstrapDependency } from './bootstrap-dependency';
 
 /** A known dependency, and the API groups by which it is detected. */
 export interface DependencyRow extends BootstrapDependency {
