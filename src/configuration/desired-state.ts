@@ -5,6 +5,7 @@ import { MountedSecrets } from './mounted-secrets';
 import { ReplicationPolicy } from './replication-policy';
 import { RobotAccount } from './robot-account';
 import { RouteEndpoint } from './route-projects';
+import { GarbageCollection } from './schedules';
 import { ImmutableTagRule, TagRetention } from './tag-rules';
 import { ReleaseRow, supports } from '../facts/versions';
 import { RouteCredential } from '../routes/route';
@@ -43,7 +44,7 @@ export function desiredState(props: HarborConfigurationProps, { owner, release, 
     projects: projects?.map(projectState),
     robots: robots?.map(robot => robotState(robot, secrets)),
     replicationPolicies: replicationPolicies?.map(policy => replicationState(policy, supports(release, 'singleActiveReplication'))),
-    garbageCollection: garbageCollection && { ...garbageCollection, cron: cronOf(garbageCollection.cron) },
+    garbageCollection: garbageCollection && garbageCollectionState(garbageCollection),
     scanAll: scanAll === undefined ? undefined : { cron: cronOf(scanAll) },
     purgeAudit: auditPurge && {
       cron: cronOf(auditPurge.cron),
@@ -72,7 +73,8 @@ function cveAllowlist({ cves, until }: CveAllowlist): object {
   return { items: cves, expiresAt: until === undefined ? null : startOfDay(until) };
 }
 
-function registryState({ username, password, mayBeUnreachable, credential, ...same }: RouteEndpoint, secrets: MountedSecrets): object {
+function registryState({ username, password, mayBeUnreachable, credential, insecure = false, ...rest }: RouteEndpoint, secrets: MountedSecrets): object {
+  const same = { ...rest, insecure };
   if (credential) { return { ...same, ...loginOf(credential, secrets), onUnreachable: 'fail' }; }
   const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' };
   return {
@@ -124,7 +126,11 @@ function retentionState({ rules, cron }: TagRetention): object {
   return { cron: cronOf(cron ?? '0 0 * * *'), rules: rules.map(({ keep, ...rest }) => ({ template: keep, ...rest })) };
 }
 
-function immutableState({ tags, repositories, disabled }: ImmutableTagRule): object {
+function garbageCollectionState({ cron, deleteUntagged = false, workers = 1 }: GarbageCollection): object {
+  return { cron: cronOf(cron), deleteUntagged, workers };
+}
+
+function immutableState({ tags, repositories, disabled = false }: ImmutableTagRule): object {
   return { tags, repositories, disabled };
 }
 
