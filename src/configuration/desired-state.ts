@@ -73,7 +73,8 @@ function cveAllowlist({ cves, until }: CveAllowlist): object {
   return { items: cves, expiresAt: until === undefined ? null : startOfDay(until) };
 }
 
-function registryState({ username, password, mayBeUnreachable, credential, insecure = false, ...rest }: RouteEndpoint, secrets: MountedSecrets): object {
+function registryState(endpoint: RouteEndpoint, secrets: MountedSecrets): object {
+  const { username, password, mayBeUnreachable, credential, insecure = false, ...rest } = endpoint;
   const same = { ...rest, insecure };
   if (credential) { return { ...same, ...loginOf(credential, secrets), onUnreachable: 'fail' }; }
   const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' };

@@ -1,0 +1,40 @@
+import { ExpectedLine } from './logs';
+
+/** What programs complain about although nothing is wrong with the manifests. */
+export const EXPECTED_LINES: readonly ExpectedLine[] = [
+  {
+    containers: ['core'],
+    pattern: /Admin password from config \(HARBOR_ADMIN_PASSWORD\) ignored: password already exists/,
+    why: 'the variable is read by the first start alone, and all replicas have it at every start',
+  },
+  {
+    containers: ['core'],
+    pattern: /Login failed, locking admin|failed to authenticate user:admin/,
+    why: 'a check logs in with a wrong password',
+  },
+  { containers: ['core'], pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
+  { containers: ['core'], pattern: /is not found in proxy cache, fetch it from remote repo/, why: 'the first pull of an image through a proxy project' },
+  {
+    containers: ['core', 'jobservice'],
+    pattern: /Detected LOCAL Harbor instance/,
+    why: 'a replication to or from this Harbor itself: it goes to the URL of core inside of the cluster',
+  },
+  {
+    containers: ['jobservice'],
+    pattern: /Failed on load rest config|failed to load (configuration|rest config)/,
+    why: 'finding H4: jobservice ends while core is not up, and is started again; pods of one Harbor start in no order',
+  },
+  {
+    containers: ['nginx'],
+    pattern: /(peer closed connection in SSL handshake|reset by peer|connect\(\) failed).* request: "GET \/ HTTP\/1\.1"/,
+    why: 'the startup probe of nginx is answered by the portal, which starts at the same time',
+  },
+  {
+    containers: ['nginx'],
+    pattern: /upstream prematurely closed connection while reading response header/,
+    why: 'a check kills one of two cores, and the requests that it had taken are lost',
+  },
+  { containers: ['registryctl'], pattern: /http: Server closed/, why: 'how registryctl ends when it is told to' },
+  { containers: ['registry'], pattern: /basic authentication challenge for realm/, why: 'a first request without a login, which the client repeats with one' },
+  { containers: ['registry'], pattern: /err\.message="(blob|manifest) unknown/, why: 'clients ask whether something is there before they push it' },
+];
