@@ -29,7 +29,7 @@ async function sent(props: Partial<HarborConfigurationProps>) {
   run.harbor.data.settings.auth_mode = 'oidc_auth';
   const { code, text } = await run.apply(state);
   expect([code, code === 0 ? '' : text]).toEqual([0, '']);
-  return { harbor: run.harbor, body: (request: string) => run.harbor.writes.find(({ method, path }) => `${method} ${path}` === request)?.body };
+  return { harbor: run.harbor, body: (request: string) => run.harbor.writes.find(({ method, path }) => `${method} ${path}` === request)?.body as any };
 }
 
 const projectWith = async (more: object) => (await sent({ projects: [{ name: 'one', ...more }] })).body('POST /projects').metadata;
