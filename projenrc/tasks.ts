@@ -92,4 +92,9 @@ function addRealPrograms(project: typescript.TypeScriptProject): void {
   for (const [name, [script, description]] of Object.entries(tasks)) {
     project.addTask(name, { description, exec: `ts-node -T ${script}`, receiveArgs: true });
   }
+  project.addTask('test:harbor', {
+    description: 'Run the contract tests of the fake Harbor and of the reconciler; against a live Harbor if HARBOR_URL and HARBOR_PASSWORD are set',
+    exec: 'jest --ci --runInBand test/reconciler/harbor-contract.test.ts test/reconciler/reconciler-contract.test.ts',
+    receiveArgs: true,
+  });
 }

@@ -149,6 +149,17 @@ export { RegistryKind } from './facts/registry-kinds';
 export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
+// what is inside of Harbor
+export { HarborConfiguration } from './configuration/harbor-configuration';
+export * from './configuration/harbor-configuration-props';
+export * from './configuration/harbor-project';
+export * from './configuration/registry-endpoint';
+export * from './configuration/replication-policy';
+export * from './configuration/robot-account';
+export * from './configuration/schedules';
+export * from './configuration/secret-value';
+export * from './configuration/tag-rules';
+
 // where nodes pull
 export { PullMigration } from './pull-path/pull-migration';
 export * from './pull-path/pull-migration-props';

@@ -1,14 +1,15 @@
 /* Writes the programs that Jobs run as text into src. They have no dependencies, so a bundle is their files one after the other. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
 
-/** A program: its files in the order of their dependencies, and the file of src that gets its text. */
+/** A program: its files, and the file of src that gets its text. */
 export interface Program {
   readonly folder: string;
-  readonly files: readonly string[];
+  /** In the order of their dependencies. Default: main.ts after all that it imports. */
+  readonly files?: readonly string[];
   readonly constant: string;
   readonly target: string;
 }
@@ -38,15 +39,29 @@ export const PROGRAMS: readonly Program[] = [
     constant: 'REGISTRY_WALK_PROGRAM',
     target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
+  {
+    folder: 'reconciler/configuration',
+    constant: 'HARBOR_CONFIGURATION_PROGRAM',
+    target: 'src/kubernetes/programs/harbor-configuration.generated.ts',
+  },
 ];
 
 const COMPILER: ts.CompilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
 
-/** Bundles the program into one module. */
+/** A file and, before it, all files that it imports, each once. */
+function withImports(file: string, known = new Set<string>()): string[] {
+  if (known.has(file)) { return []; }
+  known.add(file);
+  const imported = [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^import (?:type )?\{[^}]*\} from '(\.[^']+)';$/gm)].map(([, from]) => from);
+  return [...imported.flatMap(from => withImports(join(dirname(file), `${from}.ts`), known)), file];
+}
+
+/** Bundles the program into one module. The names at the top of its files differ; otherwise Node does not load it. */
 export function bundle({ folder, files }: Program): string {
-  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, folder, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+  const paths = files?.map(file => join(folder, file)) ?? withImports(join(folder, 'main.ts'));
+  const parts = paths.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
   const lines = parts.flatMap(part => part.split('\n'));
-  const own = lines.filter(line => !/^import .* from '\.\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
+  const own = lines.filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
   const imports = mergedImports(own.filter(line => line.startsWith('import ')));
   const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
   return [...imports, ...rest, ''].join('\n');
@@ -63,9 +78,15 @@ function mergedImports(lines: readonly string[]): string[] {
   return [...names].map(([module, imported]) => `import { ${[...imported].join(', ')} } from '${module}';`);
 }
 
+/** A file of src has few lines; a large program has several of its own in each. */
+const MOST_ROWS = 280;
+
 /** The content of the file of src with the text of a program. */
 export function sourceOf(program: Program): string {
-  const lines = bundle(program).split('\n').map(line => `  ${quoted(line)},`);
+  const all = bundle(program).split('\n');
+  const together = Math.ceil(all.length / MOST_ROWS);
+  const rows = Array.from({ length: Math.ceil(all.length / together) }, (_, at) => all.slice(at * together, (at + 1) * together));
+  const lines = rows.map(row => `  ${row.map(quoted).join(', ')},`);
   return [
     `// Generated from ${program.folder} by \`npm run bundle-programs\`; do not edit.`,
     '',

@@ -50,7 +50,7 @@ export const THIRD_PARTY_IMAGES = {
   node: {
     repository: 'docker.io/library/node',
     tag: '22.23.2-alpine3.24',
-    usedBy: 'the Job of `HarborSecrets.bootstrapJob()`, `PullPreflight`, `RegistryWalk`, the DaemonSet of `NodeMirrors`',
+    usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, the DaemonSet of `NodeMirrors`',
     releases: 'https://hub.docker.com/_/node',
   },
   oras: {

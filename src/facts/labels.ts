@@ -10,6 +10,11 @@ export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/wat
 /** Labels of the Pod of the Job that generates Secrets. It is not one of the release, whose selectors it must not match. */
 export const SECRET_BOOTSTRAP_LABELS = { 'app.kubernetes.io/name': 'secret-bootstrap', 'app.kubernetes.io/component': 'secret-bootstrap' } as const;
 
+/** Labels of the Pods that configure the inside of a Harbor. */
+export const HARBOR_CONFIGURATION_LABELS = {
+  'app.kubernetes.io/name': 'harbor-configuration', 'app.kubernetes.io/component': 'harbor-configuration',
+} as const;
+
 /** Labels that select the Pod of the Job that generates the Secrets of one Harbor. */
 export function secretBootstrapSelector(releaseName: string): Record<string, string> {
   return { ...SECRET_BOOTSTRAP_LABELS, 'app.kubernetes.io/instance': releaseName };

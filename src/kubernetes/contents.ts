@@ -42,9 +42,9 @@ export const CONTENTS = {
 
   ConfigMap: 'nothing',
   Deployment: 'nothing',
+  CronJob: 'nothing',
   DaemonSet: 'nothing',
   Job: 'nothing',
-  CronJob: 'nothing',
   HorizontalPodAutoscaler: 'nothing',
   PodDisruptionBudget: 'nothing',
   Role: 'nothing',

@@ -5,6 +5,7 @@ import { BUDGET_PROBLEMS } from './budget-problems';
 import { CACHE_PROBLEMS } from './cache-problems';
 import { CHART_VALUE_PROBLEMS } from './chart-value-problems';
 import { CNPG_PROBLEMS } from './cnpg-problems';
+import { CONFIGURATION_PROBLEMS } from './configuration-problems';
 import { DATA_PROBLEMS } from './data-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
@@ -54,6 +55,7 @@ export const PROBLEMS = {
   ...AIRGAP_PROBLEMS,
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
+  ...CONFIGURATION_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */

@@ -1,0 +1,96 @@
+import { IConstruct } from 'constructs';
+import { HarborConfigurationProps } from './harbor-configuration-props';
+import { checkProjects } from './project-checks';
+import { RegistryEndpoint } from './registry-endpoint';
+import { checkReplicationPolicies } from './replication-checks';
+import { checkRobots } from './robot-checks';
+import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
+import { report } from '../diagnostics/report';
+import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
+import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
+import { ReleaseRow } from '../facts/versions';
+import { isCron } from '../syntax/harbor-cron';
+import { nearest } from '../syntax/nearest';
+
+/** Hours that Harbor takes at most. */
+const MOST_HOURS = 240_000;
+
+/** Reports everything that Harbor would refuse, or take and not do. */
+export function checkConfiguration(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): void {
+  checkAddress(scope, props.url);
+  checkCrons(scope, props);
+  checkSettings(scope, props);
+  checkRegistries(scope, props);
+  checkNames(scope, { prop: 'projects', names: (props.projects ?? []).map(({ name }) => name) });
+  checkProjects(scope, props, release);
+  checkRobots(scope, props);
+  checkReplicationPolicies(scope, props);
+  if (props.cveAllowlist) { checkCves(scope, 'cveAllowlist', props.cveAllowlist); }
+}
+
+function checkAddress(scope: IConstruct, url: string): void {
+  if (!/^https?:\/\/[^/?#@\s]+\/?$/.test(url) || !URL.canParse(url)) { report(scope, 'HBR-CONF-14', { prop: 'url', value: url }); }
+}
+
+function checkCrons(scope: IConstruct, props: HarborConfigurationProps): void {
+  const { driftSchedule, garbageCollection, auditPurge, scanAll } = props;
+  if (driftSchedule !== undefined && !isCron(driftSchedule)) {
+    report(scope, 'HBR-CONF-03', { prop: 'driftSchedule', value: driftSchedule, slots: { what: 'of five fields', example: '15 * * * *' } });
+  }
+  checkHarborCron(scope, 'garbageCollection.cron', garbageCollection?.cron);
+  checkHarborCron(scope, 'auditPurge.cron', auditPurge?.cron);
+  checkHarborCron(scope, 'scanAll', scanAll);
+  checkWhole(scope, 'garbageCollection.workers', { value: garbageCollection?.workers, most: 10 });
+  checkWhole(scope, 'auditPurge.keep', { value: auditPurge?.keep.toHours({ integral: false }), most: MOST_HOURS });
+}
+
+/** Settings go by Harbor's own table of names and types. */
+function checkSettings(scope: IConstruct, { settings = {}, secretSettings = {} }: HarborConfigurationProps): void {
+  for (const [name, value] of Object.entries(settings)) {
+    const problem = settingProblem(name, value);
+    if (problem) { report(scope, 'HBR-CONF-15', { prop: `settings.${name}`, slots: problem }); }
+  }
+  for (const name of Object.keys(secretSettings).filter(it => !isSecretSetting(it))) {
+    report(scope, 'HBR-CONF-15', { prop: `secretSettings.${name}`, slots: { rule: 'is no setting that is a secret', hint: 'write it among settings' } });
+  }
+  if (settings.skip_audit_log_database === true && !settings.audit_log_forward_endpoint) {
+    const slots = { rule: 'leaves no audit log at all without a receiver', hint: 'set audit_log_forward_endpoint as well' };
+    report(scope, 'HBR-CONF-15', { prop: 'settings.skip_audit_log_database', slots });
+  }
+}
+
+function isSecretSetting(name: string): boolean {
+  return Object.hasOwn(USER_SETTINGS, name) && USER_SETTINGS[name].secret === true;
+}
+
+function settingProblem(name: string, value: unknown): { readonly rule: string; readonly hint: string } | undefined {
+  if (!Object.hasOwn(USER_SETTINGS, name)) {
+    const meant = nearest(name, Object.keys(USER_SETTINGS));
+    return { rule: 'is no setting of Harbor', hint: meant ? `write ${meant} if that is meant` : 'see the settings of the API' };
+  }
+  if (name === 'scan_all_policy') { return { rule: 'is no setting that can be changed', hint: 'write scanAll' }; }
+  if (isSecretSetting(name)) { return { rule: 'is a secret', hint: 'name its Secret among secretSettings' }; }
+  if (fitsUserSetting(name, value)) { return undefined; }
+  return { rule: `must be a value of the type ${USER_SETTINGS[name].type}`, hint: 'write such a value' };
+}
+
+function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigurationProps): void {
+  checkNames(scope, { prop: 'registries', names: registries.map(({ name }) => name) });
+  registries.forEach((registry, at) => checkType(scope, `registries[${at}]`, registry));
+  registries.forEach(({ username, password }, at) => {
+    const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
+    if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `registries[${at}].username` }); }
+  });
+}
+
+/** Adapters of one registry alone are for its one address, and that address is for them. */
+function checkType(scope: IConstruct, prop: string, { type, url }: RegistryEndpoint): void {
+  const host = URL.canParse(url) ? new URL(url).host : '';
+  const own = FIXED_ENDPOINTS[type];
+  const atHost = Object.entries(FIXED_ENDPOINTS).find(([, fixed]) => host === fixed.upstream || `https://${host}` === fixed.url);
+  if (own && url.replace(/\/+$/, '') !== own.url) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.url`, value: url, slots: { type, hint: `write '${own.url}'` } });
+  } else if (!own && atHost) {
+    report(scope, 'HBR-CONF-16', { prop: `${prop}.type`, value: type, slots: { type, hint: `use ${atHost[0]}` } });
+  }
+}

@@ -1,0 +1,39 @@
+import { IConstruct } from 'constructs';
+import { HarborConfigurationProps } from './harbor-configuration-props';
+import { HarborProject } from './harbor-project';
+import { RegistryEndpoint } from './registry-endpoint';
+import { ReleaseRow } from '../facts/versions';
+import { RouteVisibility } from '../routes/image-route';
+import { resolveRoutes, Route, RouteCredential } from '../routes/route';
+
+/** An endpoint of a route logs in with what its credential names. */
+export interface RouteEndpoint extends RegistryEndpoint {
+  readonly credential?: RouteCredential;
+}
+
+/** The props with an endpoint and a proxy cache for each route. A project that is declared by the same name keeps what it says. */
+export function withRoutes(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): HarborConfigurationProps {
+  const { routes: given = [], registries = [], projects = [], proxyRetention } = props;
+  const host = URL.canParse(props.url) ? new URL(props.url).host : '';
+  const routes = resolveRoutes(scope, given, { host, release });
+  const declared = projects.map(project => ofRoute(project, routes.find(route => route.project === project.name)));
+  const undeclared = routes.filter(route => !projects.some(({ name }) => name === route.project));
+  const others = undeclared.map(route => ofRoute({ name: route.project }, route));
+  const all = [...others, ...declared].map(project => (
+    project.proxyOf === undefined || project.retention ? project : { ...project, retention: proxyRetention }
+  ));
+  return {
+    ...props,
+    registries: routes.length > 0 || props.registries ? [...routes.map(endpointOf), ...registries] : undefined,
+    projects: routes.length > 0 || props.projects ? all : undefined,
+  };
+}
+
+function endpointOf({ endpointName, adapter, upstreamUrl, credential }: Route): RouteEndpoint {
+  return { name: endpointName, type: adapter, url: upstreamUrl, credential };
+}
+
+function ofRoute(project: HarborProject, route: Route | undefined): HarborProject {
+  if (!route) { return project; }
+  return { isPublic: route.visibility === RouteVisibility.PUBLIC, ...project, proxyOf: project.proxyOf ?? route.endpointName };
+}

@@ -1,0 +1,3 @@
+export * from './fake-harbor';
+export * from './fake-kubernetes';
+export * from './snapshot';
