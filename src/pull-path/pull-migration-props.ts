@@ -25,6 +25,7 @@ export interface PullMigrationProps {
 
 /** A stage as a step of the way, for the people who take it. */
 export interface PullMigrationStep {
+  /** The stage that is entered by it. */
   readonly stage: PullStage;
   /** What is different from the stage before. */
   readonly changes: string;

@@ -126,7 +126,7 @@ describe('what the compiler does not see', () => {
 
   test.each([
     ['a prop', { enforcment: Enforcement.ENFORCE }, "HBR-PROP-01 'enforcment' is not a prop of PolicyPackProps: did you mean 'enforcement'?"],
-    ['a prop that is like no other', { xyz: 1 }, "HBR-PROP-01 'xyz' is not a prop of PolicyPackProps: it has harbor, "],
+    ['a prop that is like no other', { xyz: 1 }, "HBR-PROP-01 'xyz' is not a prop of PolicyPackProps: it has addPullSecret, "],
     ['an option of a rule', { requireHarborImages: { workload: false } }, "HBR-PROP-01 'requireHarborImages.workload' is not a prop of RequireHarborImagesOptions: did you mean 'workloads'?"],
     ['an option of another', { addPullSecret: { secretName: 'a', secretname: 'a' } }, "'addPullSecret.secretname'"],
     ['a field of a route', { routes: [{ upstream: 'ghcr.io', project: 'ghcr', projekt: 'x' }] }, "'routes[0].projekt'"],

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, Exposure, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageMap, ImageRoutes, ImageSigner, NetworkEndpoint,
-  NetworkPolicies, PolicyPack, Reachability, RobotName, RobotNameText, S3Provider, SecretSource, SecretsLedger, Sovereign, TlsSource,
+  BillOfMaterials, BlobStorage, Cache, Database, Exposure, Fleet, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageLock, ImageMap, ImageRoutes,
+  ImageSigner, NetworkEndpoint, NetworkPolicies, NodeFiles, NodeMirrors, NodeRuntime, PolicyPack, PullPath, Reachability, RobotName, RobotNameText, S3Provider,
+  SecretSource, SecretsLedger, Sovereign, TlsSource, UpstreamCredential,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
+import { temporaryFolder } from '../support/fleet';
 
 const CODE = /HBR-[A-Z]+-\d+ /;
 /** Nothing of this is a name, an address, a number or a list of anything. */
@@ -14,6 +16,12 @@ const map = ImageMap.of({ 'docker.io': 'registry.example.com/docker-hub' });
 const sovereign = new Sovereign({ fqdn: 'example.com', cluster: 'hz-fsn-rtz-prod' });
 const name = sovereign.cluster!;
 const reachability = Reachability._ofNothing();
+const bill = BillOfMaterials.ofManifests('');
+const emptyFleet = new Fleet({ blueprint: { define: () => undefined }, outdir: temporaryFolder() });
+const lock = ImageLock.parse('{ "version": 1, "images": {} }');
+const mirrors = new NodeMirrors(new Chart(new App(), 'nodes'), 'mirrors', {
+  registry: { host: 'registry.example.com' }, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD],
+});
 
 /** Errors of a Harbor, to which more is added. */
 function errorsOf(define: (chart: Chart, harbor: Harbor) => void, props: object = {}): string[] {
@@ -36,14 +44,26 @@ type Attempt = (value: any) => readonly string[] | void;
 
 /** Every public method of the assembly with a plain argument: what each of them says about a wrong one. */
 const ATTEMPTS: Readonly<Record<string, Attempt>> = {
+  'BillOfMaterials.ofManifests(yaml)': value => { BillOfMaterials.ofManifests(value === '' ? ': [' : value); },
+  'BillOfMaterials.stagingList(registry)': value => { bill.stagingList(value); },
+  'BillOfMaterials.toOrasList(registry)': value => { bill.toOrasList(value); },
+  'BillOfMaterials.toText(format)': value => { bill.toText(value); },
   'ClusterName.hostOf(component)': value => { name.hostOf(value, 'example.com'); },
   'ClusterName.hostOf(domain)': value => { name.hostOf('harbor', value); },
+  'Fleet.billOfMaterials(fqdn)': value => { emptyFleet.billOfMaterials(value ?? 1); },
   'FleetConventions.clusterName(name)': value => { FleetConventions.openova().clusterName(value); },
   'FleetFile.load(path)': value => { FleetFile.load(value); },
   'HarborVersion.of(version)': value => errorsOf(() => undefined, { version: HarborVersion.of(value) }),
+  'ImageLock.digestOf(image)': value => { lock.digestOf(value); },
+  'ImageLock.load(path)': value => { ImageLock.load(value); },
+  'ImageLock.parse(text)': value => { ImageLock.parse(value); },
+  'ImageLock.pin(image)': value => { lock.pin(value); },
   'ImageMap.of(places)': value => { ImageMap.of({ 'docker.io': value }); },
+  'ImageMap.ofRoutes(host)': value => { ImageMap.ofRoutes(value, []); },
   'ImageMap.rewrite(image)': value => { map.rewrite(value); },
   'ImageMap.kustomizeImages(images)': value => { map.kustomizeImages([value]); },
+  'ImageRoutes.forImages(images)': value => { ImageRoutes.forImages(value === '' ? value : [value]); },
+  'ImageRoutes.forImages(ownHosts)': value => { ImageRoutes.forImages([], [value]); },
   'ImageRoutes.to(upstreams)': value => errorsOf((chart, harbor) => new PolicyPack(chart, 'pack', { harbor, routes: ImageRoutes.to(value) })),
   'ImageSigner.keyless(name)': value => signerErrors(ImageSigner.keyless(value, { issuer: 'https://token.actions.githubusercontent.com', subject: 'x' })),
   'ImageSigner.keySecret(name)': value => signerErrors(ImageSigner.keySecret(value, { secretName: 'cosign' })),
@@ -53,6 +73,11 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'NetworkEndpoint.entity(address)': value => { NetworkEndpoint.entity('world', value ?? 1); },
   'NetworkEndpoint.host(name)': value => { NetworkEndpoint.host(value); },
   'NetworkEndpoint.host(address)': value => { NetworkEndpoint.host('example.com', value ?? 1); },
+  'NodeFiles.write(outdir)': value => { NodeFiles.write(value, []); },
+  'NodeMirrors.pullSources(image)': value => { mirrors.pullSources(noText(value)); },
+  'NodeMirrors.pullSources(runtime)': value => { mirrors.pullSources('nginx', value ?? 1); },
+  'NodeMirrors.toAnsibleRole(role)': value => { mirrors.toAnsibleRole(value); },
+  'PullPath.of(image)': value => { PullPath.of(noText(value), { mirrors }); },
   'Reachability.allows(port)': value => { reachability.allows(host, host, value === 42 ? 0 : value); },
   'Reachability.allowsUdp(port)': value => { reachability.allowsUdp(host, host, value === 42 ? 0 : value); },
   'Reachability.endpoint(name)': value => { reachability.endpoint(value); },
@@ -73,7 +98,12 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'Sovereign.variable(name)': value => { sovereign.variable(value); },
   'Sovereign.variable(fallback)': value => { sovereign.variable('BUCKET', value === '' ? '}' : value ?? 1); },
   'Sovereign.locatedHostOf(component)': value => { sovereign.locatedHostOf(value); },
+  'UpstreamCredential.fromDockerConfigJson(secretName)': value => { UpstreamCredential.fromDockerConfigJson(value); },
+  'UpstreamCredential.fromDockerConfigJson(host)': value => { UpstreamCredential.fromDockerConfigJson('pull', value === '' ? '\n' : value ?? 1); },
 };
+
+/** Where every text is an answer, because it asks what runtimes do with it. */
+const noText = (value: any): any => typeof value === 'string' ? 42 : value;
 
 const PEM = '-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE\n-----END PUBLIC KEY-----\n';
 
