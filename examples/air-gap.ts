@@ -1,8 +1,8 @@
 /* A Harbor in a cluster without internet: what it needs is listed, brought there, and copied into it. */
 import { App, Chart } from 'cdk8s';
 import {
-  BillOfMaterials, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, HarborRelease, HarborSecrets, ImageImport, ImageRoutes,
-  TlsSource,
+  BillOfMaterials, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, HarborRelease, HarborSecrets, ImageImport,
+  ImageRoutes, TlsSource,
 } from 'cdk8s-harbor';
 
 /** The registry of the site, which runs without Harbor. It holds what Harbor itself needs to start. */

@@ -4,7 +4,8 @@ import { testHarbor } from './support/harbor';
 import { findAll, Manifest } from './support/manifests';
 import { testRelease } from './support/release';
 import {
-  AuthMode, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, Harbor, HarborProps, HarborReleaseProps, ImageRoutes, NetworkPolicies, RouteFallback, TlsSource,
+  AuthMode, BlobStorage, BootstrapProof, Cache, ChartSource, Database, Exposure, Harbor, HarborProps, HarborReleaseProps, ImageRoutes, NetworkPolicies, NodeMirrors, NodeRuntime, RouteFallback,
+  TlsSource,
   TrivyDatabaseMode,
 } from '../src';
 
@@ -93,6 +94,17 @@ describe('A34: in a cluster without internet', () => {
     };
     expect(prove({ upstreamFallback: true })).toEqual([expect.stringMatching(/^HBR-AIRGAP-05 'upstreamFallback' must not fall back/)]);
     expect(prove({ routes: [{ upstream: 'docker.io', project: 'docker-hub', fallback: RouteFallback.UPSTREAM }] })).toEqual([expect.stringMatching(/^HBR-AIRGAP-05 'routes\[0\]\.fallback'/)]);
+  });
+
+  test('files of nodes that fall back are an error', () => {
+    const mirror = (fallback?: RouteFallback) => {
+      const harbor = native();
+      const routes = [{ upstream: 'docker.io', project: 'docker-hub', ...fallback && { fallback } }];
+      new NodeMirrors(Chart.of(harbor), 'mirrors', { harbor, runtimes: [NodeRuntime.CONTAINERD], routes });
+      return errorsAround(harbor).filter(error => error.startsWith('HBR-AIRGAP'));
+    };
+    expect(mirror()).toEqual([expect.stringMatching(/^HBR-AIRGAP-05 'mirrors\.routes' .*docker\.io.*RouteFallback\.NONE/)]);
+    expect(mirror(RouteFallback.NONE)).toEqual([]);
   });
 
   test('none of it can be acknowledged', () => {

@@ -89,6 +89,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'KeycloakAuthOptions.name': 'line',
   'MetricsOptions.path': 'own',
   'NodeFile.path': 'line',
+  'TemplateLoginOptions.username': 'line',
   'NetworkPeer.cidrs': 'peerCidr',
   'NetworkPeer.podLabels': LABELS,
   'ObjectBucketClaimOptions.region': 'oneLine',

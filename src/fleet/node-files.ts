@@ -20,7 +20,7 @@ export class NodeFiles {
     if (foreign.length > 0) { throw new StructError(foreign.map(({ place }) => describeProblem('HBR-NODE-25', { prop: 'files', value: place }))); }
     for (const { place, content, mode } of checked) {
       mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, content, { mode: parseInt(mode, 8) });
+      writeFileSync(place, content, { mode: parseInt(mode, 8) || 0o644 });
     }
   }
 

@@ -3,6 +3,7 @@ import { Emitted } from './emitted';
 import { Material, MaterialKind } from './material';
 import { objectLabel } from './object-label';
 import { isDigest, isTag } from '../syntax/image-name';
+import { isExactVersion } from '../syntax/version';
 
 /** The charts that objects install, and the artifacts in OCI registries that Flux fetches. */
 export function chartsOfObjects(objects: readonly Emitted[]): Material[] {
@@ -43,5 +44,5 @@ function tagOf(version: string): string {
 
 /** Whether a version is one, and not a range such as `1.19.x` or `>=1.0`. */
 function isExact(version: string | undefined): boolean {
-  return version !== undefined && /^v?\d+\.\d+\.\d+(?:[-+][\w.+-]+)?$/.test(version);
+  return version !== undefined && isExactVersion(version.replace(/^v/, ''));
 }

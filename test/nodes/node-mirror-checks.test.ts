@@ -63,7 +63,7 @@ test.each(WARNINGS)('%s: %s is a warning, and the files are made', (code, prop, 
   expect(mirrors.files.length).toBeGreaterThan(0);
 });
 
-test.each(['hunter2hunter2', 'user:{{ a }}', '', '$PASSWORD', '{{ a }}{{ b }}'])('HBR-NODE-17: a password is an expression and nothing else, and never repeated: %j', password => {
+test.each(['hunter2hunter2', 'user:{{ a }}', '$PASSWORD', '{{ a }}{{ b }}'])('HBR-NODE-17: a password is an expression and nothing else, and never repeated: %j', password => {
   const { errors, mirrors } = nodeMirrors({ runtimes: [K3S], login: NodeLogin.template({ username: '${USER}', password }) });
   expect(errors).toEqual([expect.stringContaining("HBR-NODE-17 'login.password'")]);
   expect([mirrors.files, JSON.stringify(errors).includes('hunter2')]).toEqual([[], false]);

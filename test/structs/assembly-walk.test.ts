@@ -53,7 +53,14 @@ test.each(walked)('finding P1: what is missing in %s is reported', (struct, { pr
 
 /** Props that the way to a struct gives itself. */
 function given(struct: StructName): string[] {
-  return { KyvernoTestsProps: ['packs'], FleetProps: ['blueprint'] }[struct as string] ?? (propTypes(struct).has('harbor') ? ['harbor'] : []);
+  const byStruct: Readonly<Record<string, string[]>> = {
+    KyvernoTestsProps: ['packs'],
+    FleetProps: ['blueprint'],
+    NodeMirrorsProps: ['harbor', 'routes', 'runtimes'],
+    PullMigrationProps: ['stage', 'mirrors'],
+    PullPathProps: ['mirrors', 'harbor'],
+  };
+  return byStruct[struct] ?? (propTypes(struct).has('harbor') ? ['harbor'] : []);
 }
 
 test.each(walked)('finding R10: whatever stands in the place of %s, there is no stack trace', (_, { problems, path }) => {

@@ -2,8 +2,8 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullPreflight, PullSecret, PullSecrets, PullSecretSource, RedundantPullSecrets,
-  RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
+  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
+  PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -83,6 +83,7 @@ const root = (make: (chart: Chart, value: any) => unknown) => (value: unknown) =
 /** A Harbor with all its components. */
 const wholeHarbor = () => harborProps({ metrics: {}, exposure: Exposure.clusterIp() }) as HarborProps & Record<string, unknown>;
 
+const mirrorsOf = (harbor: Harbor) => ({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] });
 const blueprint = { define: (chart: Chart) => void new Harbor(chart, 'harbor', harborProps()) };
 const fleetOf = (props: any) => {
   const fleet = new Fleet(over({ blueprint, outdir: `${folder}/clusters` }, props));
@@ -113,8 +114,14 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   HarborVersionOptions: way(root((chart, value) => new Harbor(chart, 'harbor', harborProps({ version: HarborVersion.of('2.15.1', value) })))),
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
-  NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over({ harbor, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] }, value)))),
+  NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over(mirrorsOf(harbor), value)))),
   NodeFile: { ...way(calling(value => NodeFiles.write(folder, [value])), 'NodeFile'), path: '[0].' },
+  ExternalRegistryOptions: {
+    ...way(root((chart, registry: any) => new NodeMirrors(chart, 'it', { registry, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] })), 'ExternalRegistryOptions'),
+    path: 'registry.',
+  },
+  PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
+  PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),

@@ -6,7 +6,8 @@ const { join, sep } = require('node:path');
 const Runtime = require('jest-runtime').default;
 
 const ROOT = join(__dirname, '..', '..');
-const SHARED_FOLDERS = ['src', 'node_modules'].map(folder => join(ROOT, folder) + sep);
+const SOURCES = join(ROOT, 'src') + sep;
+const PACKAGES = `${sep}node_modules${sep}`; // wherever they are: the folder may be a symbolic link
 
 /** Exports of loaded modules by their path. */
 const loaded = new Map();
@@ -25,7 +26,7 @@ class SharedModulesRuntime extends Runtime {
   #sharedPath(from, name) {
     if (this._resolution.isCoreModule(name)) { return undefined; }
     const path = this._resolution.resolveCjs(from, name);
-    return SHARED_FOLDERS.some(folder => path.startsWith(folder)) ? path : undefined;
+    return path.startsWith(SOURCES) || path.includes(PACKAGES) ? path : undefined;
   }
 
   setMock(...mock) {

@@ -1,11 +1,12 @@
 import { Agent, request } from 'node:https';
 import { rootCertificates } from 'node:tls';
 import { RegistryError } from './registry-error';
+import { RequestUrl } from '../../syntax/url';
 
 /** A request. */
 export interface Call {
   readonly method: 'GET' | 'HEAD';
-  readonly url: URL;
+  readonly url: RequestUrl;
   readonly headers: Readonly<Record<string, string>>;
 }
 

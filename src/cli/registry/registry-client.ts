@@ -5,6 +5,7 @@ import { RegistryError } from './registry-error';
 import { knownUpstream } from '../../facts/upstreams';
 import { LockedImage } from '../../image-lock/lock-file';
 import { isDigest } from '../../syntax/image-name';
+import { RequestUrl, requestUrl } from '../../syntax/url';
 
 /** A manifest in a registry. */
 export interface ManifestPlace {
@@ -68,7 +69,8 @@ export class RegistryClient {
   private async ask(method: Call['method'], place: ManifestPlace): Promise<Answer> {
     const { registry, repository, tag } = place;
     const base = knownUpstream(registry)?.pullUrl ?? `https://${registry}`;
-    const url = new URL(`${base}/v2/${repository}/manifests/${tag}`);
+    const url = requestUrl(`${base}/v2/${repository}/manifests/${tag}`);
+    if (!url) { throw new RegistryError(`${registry} is no host that can be asked`); }
     const key = `${registry}/${repository}`;
     const first = await this.followed(method, url, this.authorizations.get(key));
     if (first.status !== 401) { return checked(first, place); }
@@ -78,14 +80,15 @@ export class RegistryClient {
   }
 
   /** Follows redirects. The authorization is for the registry alone. */
-  private async followed(method: Call['method'], start: URL, authorization?: string): Promise<Answer> {
+  private async followed(method: Call['method'], start: RequestUrl, authorization?: string): Promise<Answer> {
     let url = start;
     for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
       const isOwn = url.origin === start.origin && authorization !== undefined;
       const answer = await this.sent({ method, url, headers: { Accept: MANIFEST_TYPES.join(', '), ...isOwn && { Authorization: authorization } } });
       const location = single(answer.headers.location);
-      if (!REDIRECTS.includes(answer.status) || location === undefined) { return answer; }
-      url = new URL(location, url);
+      const next = location === undefined ? undefined : requestUrl(location, url);
+      if (!REDIRECTS.includes(answer.status) || !next) { return answer; }
+      url = next;
     }
     throw new RegistryError(`${start.host}: more than ${MOST_REDIRECTS} redirects`);
   }
@@ -102,8 +105,8 @@ export class RegistryClient {
   private async authorize({ scheme, realm, service, scope }: Challenge, { registry, repository }: ManifestPlace): Promise<string> {
     const login = this.options.logins?.(registry);
     if (scheme === 'basic' && login !== undefined) { return login; }
-    if (scheme !== 'bearer' || realm === undefined || !URL.canParse(realm)) { throw new RegistryError(`${registry} wants a login; name a file with it by --auth-file`); }
-    const url = new URL(realm);
+    const url = scheme === 'bearer' ? requestUrl(realm ?? '') : undefined;
+    if (!url) { throw new RegistryError(`${registry} wants a login; name a file with it by --auth-file`); }
     if (service !== undefined) { url.searchParams.set('service', service); }
     url.searchParams.set('scope', scope ?? `repository:${repository}:pull`);
     const answer = await this.sent({ method: 'GET', url, headers: login === undefined ? {} : { Authorization: login } });

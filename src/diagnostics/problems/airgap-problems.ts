@@ -29,7 +29,7 @@ export const AIRGAP_PROBLEMS = {
   'HBR-AIRGAP-05': {
     severity: 'error',
     must: 'must not fall back to an upstream registry, for the cluster is disconnected',
-    fix: "leave it out, for there is none then, and name what has to be on the nodes in 'preloadImages'",
+    fix: "write 'fallback: RouteFallback.NONE' for routes and leave 'upstreamFallback' out; name what has to be on the nodes in 'preloadImages'",
     why: 'Nodes wait for the upstream until their request times out, and the proof that Harbor can start would count on it.',
   },
   'HBR-AIRGAP-06': {
