@@ -9,7 +9,7 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
   },
   {
     containers: ['core'],
-    pattern: /Login failed, locking admin|failed to authenticate user:admin/,
+    pattern: /Login failed, locking (admin|jane)|failed to authenticate user:(admin|jane)|Failed to bind user, username: jane/,
     why: 'a check logs in with a wrong password',
   },
   { containers: ['core'], pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
