@@ -10,7 +10,9 @@ import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
 import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
 import { ReleaseRow } from '../facts/versions';
 import { isCron } from '../syntax/harbor-cron';
+import { hostAndPort } from '../syntax/host-port';
 import { nearest } from '../syntax/nearest';
+import { parseHttpUrl } from '../syntax/url';
 
 /** Hours that Harbor takes at most. */
 const MOST_HOURS = 240_000;
@@ -29,7 +31,8 @@ export function checkConfiguration(scope: IConstruct, props: HarborConfiguration
 }
 
 function checkAddress(scope: IConstruct, url: string): void {
-  if (!/^https?:\/\/[^/?#@\s]+\/?$/.test(url) || !URL.canParse(url)) { report(scope, 'HBR-CONF-14', { prop: 'url', value: url }); }
+  const { path, hasUserinfo } = parseHttpUrl(url) ?? { path: '?', hasUserinfo: false };
+  if (!['', '/'].includes(path) || hasUserinfo) { report(scope, 'HBR-CONF-14', { prop: 'url', value: url }); }
 }
 
 function checkCrons(scope: IConstruct, props: HarborConfigurationProps): void {
@@ -85,7 +88,8 @@ function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigura
 
 /** Adapters of one registry alone are for its one address, and that address is for them. */
 function checkType(scope: IConstruct, prop: string, { type, url }: RegistryEndpoint): void {
-  const host = URL.canParse(url) ? new URL(url).host : '';
+  const address = parseHttpUrl(url);
+  const host = address ? hostAndPort(address) : '';
   const own = FIXED_ENDPOINTS[type];
   const atHost = Object.entries(FIXED_ENDPOINTS).find(([, fixed]) => host === fixed.upstream || `https://${host}` === fixed.url);
   if (own && url.replace(/\/+$/, '') !== own.url) {

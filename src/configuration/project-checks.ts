@@ -20,6 +20,7 @@ interface ProjectPlace {
 
 /** Reports what is wrong about projects, and what holds for proxy caches alone or not for them. */
 export function checkProjects(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): void {
+  if (props.proxyRetention) { checkRetention(scope, 'proxyRetention', props.proxyRetention); }
   (props.projects ?? []).forEach((project, at) => {
     const place = { project, prop: `projects[${at}]`, release };
     if (!isProjectName(project.name)) {

@@ -5,6 +5,8 @@ import { RegistryEndpoint } from './registry-endpoint';
 import { ReleaseRow } from '../facts/versions';
 import { RouteVisibility } from '../routes/image-route';
 import { resolveRoutes, Route, RouteCredential } from '../routes/route';
+import { hostAndPort } from '../syntax/host-port';
+import { parseHttpUrl } from '../syntax/url';
 
 /** An endpoint of a route logs in with what its credential names. */
 export interface RouteEndpoint extends RegistryEndpoint {
@@ -14,7 +16,8 @@ export interface RouteEndpoint extends RegistryEndpoint {
 /** The props with an endpoint and a proxy cache for each route. A project that is declared by the same name keeps what it says. */
 export function withRoutes(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): HarborConfigurationProps {
   const { routes: given = [], registries = [], projects = [], proxyRetention } = props;
-  const host = URL.canParse(props.url) ? new URL(props.url).host : '';
+  const address = parseHttpUrl(props.url);
+  const host = address ? hostAndPort(address) : '';
   const routes = resolveRoutes(scope, given, { host, release });
   const declared = projects.map(project => ofRoute(project, routes.find(route => route.project === project.name)));
   const undeclared = routes.filter(route => !projects.some(({ name }) => name === route.project));

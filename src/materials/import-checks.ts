@@ -2,7 +2,7 @@ import { IConstruct } from 'constructs';
 import { ImageImportProps } from './image-import-props';
 import { StagedMaterial } from './staging-list';
 import { report } from '../diagnostics/report';
-import { isImageName, splitImage } from '../syntax/image-name';
+import { isDigest, isImageName, splitImage } from '../syntax/image-name';
 
 /** Containers of a Pod that the API server takes with room to spare: each is about one kibibyte of the Job. */
 const MOST_MATERIALS = 400;
@@ -20,6 +20,9 @@ export function checkImport(scope: IConstruct, props: ImageImportProps, host: st
   }
   const unpinned = materials.filter(({ digest }) => digest === undefined);
   if (unpinned.length > 0) { report(scope, 'HBR-AIRGAP-12', { prop: 'materials', slots: { materials: listed(unpinned) } }); }
+  props.materials.forEach(({ digest }, at) => {
+    if (digest !== undefined && !isDigest(digest)) { report(scope, 'HBR-AIRGAP-13', { prop: `materials[${at}].digest`, value: digest }); }
+  });
   return materials;
 }
 

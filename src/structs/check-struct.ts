@@ -62,12 +62,12 @@ interface UnknownProp {
 }
 
 function reportUnknown(report: Reporter, { struct, path, name }: UnknownProp): void {
-  const leftover = findRemovedFeature(name);
+  const known = [...propTypes(struct).keys()];
+  const leftover = known.some(prop => findRemovedFeature(prop)) ? undefined : findRemovedFeature(name); // unless it is about what is still there
   if (leftover) {
     report('HBR-LEFTOVER-01', { prop: join(path, name), slots: { ...leftover } });
     return;
   }
-  const known = [...propTypes(struct).keys()];
   const near = nearest(name, known);
   report('HBR-PROP-01', { prop: join(path, name), slots: { struct, hint: near ? `did you mean '${near}'?` : `it has ${known.join(', ')}` } });
 }

@@ -89,6 +89,7 @@ describe('A10, A13: the import', () => {
     ['HBR-AIRGAP-09', 'two sources', { fromRegistry: 'staging.example.com' }],
     ['HBR-AIRGAP-10', 'Harbor itself as source', { claimName: undefined, fromRegistry: HOST }],
     ['HBR-AIRGAP-08', 'a material without a tag', { materials: [{ ...CORE, target: `${HOST}/docker-hub/goharbor/harbor-core` }] }],
+    ['HBR-AIRGAP-13', 'a digest that is none', { materials: [{ ...CORE, digest: 'sha256:0a' }] }],
     ['HBR-AIRGAP-11', 'too many materials', { materials: Array.from({ length: 401 }, () => CORE) }],
   ])('%s is the error for %s', (code, _, props) => {
     expect(codes(props)).toEqual([code]);

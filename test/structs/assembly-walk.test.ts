@@ -55,6 +55,7 @@ test.each(walked)('finding P1: what is missing in %s is reported', (struct, { pr
 function given(struct: StructName): string[] {
   const byStruct: Readonly<Record<string, string[]>> = {
     KyvernoTestsProps: ['packs'],
+    HarborConfigurationProps: ['url', 'adminPassword'],
     FleetProps: ['blueprint'],
     NodeMirrorsProps: ['harbor', 'routes', 'runtimes'],
     PullMigrationProps: ['stage', 'mirrors'],

@@ -74,4 +74,10 @@ export const AIRGAP_PROBLEMS = {
     fix: "give the BillOfMaterials an 'imageLock'; acknowledge it for what is replaced every day, such as databases of Trivy",
     why: 'Between two registries a tag says nothing about what is behind it.',
   },
+  'HBR-AIRGAP-13': {
+    severity: 'error',
+    must: 'must be the digest of a manifest',
+    fix: "write sha256: and 64 digits from 0 to f, or take the list from 'stagingList()'",
+    why: 'The import copies what has the digest, and would find nothing.',
+  },
 } as const satisfies ProblemRules;

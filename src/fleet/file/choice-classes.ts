@@ -10,6 +10,7 @@ import { GatewayImplementation } from '../../exposure/gateway-implementation';
 import { IngressController } from '../../exposure/ingress-controller';
 import { HarborVersion } from '../../facts/harbor-version';
 import { ImageLock } from '../../image-lock/image-lock';
+import { UpstreamCredential } from '../../routes/upstream-credential';
 import { HarborSecrets } from '../../secrets/harbor-secrets';
 import { SecretSource } from '../../secrets/secret-source';
 import { BlobStorage } from '../../storage/blob-storage';
@@ -35,6 +36,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   HarborPlacement,
   HarborSecrets,
   IngressController,
+  UpstreamCredential,
   InternalTls,
   ClusterObjectStorage,
   FleetConventions,
