@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** Runs a program to its end. */
-export function runProgram(program: string, args: readonly string[], options: { cwd?: string } = {}): Answer {
+export function runProgram(program: string, args: readonly string[], options: { cwd?: string; input?: string } = {}): Answer {
   const { status, stdout, stderr, error } = spawnSync(program, args, { ...options, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
   return { ok: status === 0, out: stdout ?? '', err: error ? error.message : stderr };
 }

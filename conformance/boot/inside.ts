@@ -8,12 +8,13 @@ import { delay } from './delay';
 import { EXPECTED_LINES } from './expected-lines';
 import { Fault } from './fault';
 import { unexplained } from './logs';
+import { Manifests } from './manifests';
 import { watchMemory } from './memory';
 import { Cluster } from './node/cluster';
 import { rollOut } from './node/roll-out';
 import { finish, furnish, takeConnections, WORK_FOLDER } from './node/sandbox';
 import { notReady } from './not-ready';
-import { manifestsOf } from './rendered';
+import { manifestsOf, RenderOptions } from './rendered';
 import { ScenarioResult, StartTime, Task } from './result';
 import { BootScenario } from './scenarios/scenario';
 import { SCENARIOS } from './scenarios/scenarios';
@@ -63,8 +64,15 @@ async function runScenario(task: Task): Promise<Found> {
   const starts = startTimes(cluster);
   const upgrade = async () => rollOut(cluster, { manifests: manifestsOf(scenario, { ...options, before: rendered }).manifests, programs });
   const chosen = scenario.checks.filter(it => dialect === 'native' || it.nativeOnly === undefined);
-  const checks = await runChecks(chosen, checkContext(started, scenario.upgradeFrom ? upgrade : undefined), printCheck);
+  const changed = changedManifests(scenario, { ...options, before: rendered });
+  const checks = await runChecks(chosen, checkContext(started, { ...scenario.upgradeFrom && { upgrade }, ...changed && { changed } }), printCheck);
   return { checks, starts, ...await endScenario(started) };
+}
+
+/** The manifests of a scenario after somebody has changed some of its props. */
+function changedManifests(scenario: BootScenario, options: RenderOptions): Manifests | undefined {
+  const { props, changed } = scenario;
+  return changed && manifestsOf({ ...scenario, props: () => ({ ...props(), ...changed() }) }, options).manifests;
 }
 
 /** Reads what is left to read, and stops everything as a node does. */
@@ -75,8 +83,9 @@ async function endScenario({ cluster, servers }: Started): Promise<Pick<Found, '
     ...pod.watches.flatMap(({ container }) => unexplained(container.options.name, container.log(), EXPECTED_LINES)),
   ]);
   const killed = (await cluster.stopPods()).map(it => `${it} did not end in its time of grace`);
-  await Promise.all(servers.map(it => it.stop()));
-  return { problems: [...new Set([...problems, ...killed])], versions: servers.map(it => it.version).filter(it => it !== '') };
+  const all = [...servers.values()];
+  await Promise.all(all.map(it => it.stop()));
+  return { problems: [...new Set([...problems, ...killed])], versions: all.map(it => it.version).filter(it => it !== '') };
 }
 
 async function runBroken(task: Task, number: number): Promise<Found> {

@@ -7,9 +7,10 @@ import { join, resolve } from 'node:path';
 import { BROKEN_MANIFESTS } from './broken-manifests';
 import { startSandbox } from './node/sandbox';
 import { bootPage } from './page';
+import { merged, readRecorded, recorded, writeRecorded } from './recorded';
 import { missing } from './requirements';
 import { isGood, ScenarioResult, Task } from './result';
-import { BootScenario } from './scenarios/scenario';
+import { BootScenario, Dialect } from './scenarios/scenario';
 import { SCENARIOS } from './scenarios/scenarios';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'boot.md');
@@ -32,19 +33,24 @@ interface Plan {
 function planOf(args: readonly string[]): Plan | string {
   const value = (name: string) => args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
   const [folder, ...names] = args.filter((it, index) => !it.startsWith('--') && !VALUED.includes(args[index - 1]));
-  const unknown = names.find(name => !SCENARIOS.some(it => it.name === name));
+  const unknown = names.find(name => !SCENARIOS.some(it => it.dialects.some(dialect => isNamed([name], it.name, dialect))));
   if (folder === undefined) { return USAGE; }
-  if (unknown !== undefined) { return `there is no scenario '${unknown}': ${SCENARIOS.map(it => it.name).join(', ')}`; }
+  if (unknown !== undefined) { return `there is no scenario '${unknown}': ${SCENARIOS.map(it => it.name).join(', ')}, each also with :native or :release`; }
   const keep = value('--keep');
   return {
     programs: resolve(folder),
-    scenarios: SCENARIOS.filter(it => names.length === 0 || names.includes(it.name)),
+    scenarios: SCENARIOS.map(it => ({ ...it, dialects: it.dialects.filter(dialect => isNamed(names, it.name, dialect)) })).filter(it => it.dialects.length > 0),
     chart: value('--chart') ?? process.env.HARBOR_CHART,
     from: value('--from') ?? process.env.HARBOR_PROGRAMS_BEFORE,
     ...keep !== undefined && { keep: resolve(keep) },
     port: Number(value('--port') ?? 18080),
     write: args.includes('--write'),
   };
+}
+
+/** `plain` names all starts of a scenario, `plain:release` one of them, and no name all there are. */
+function isNamed(names: readonly string[], scenario: string, dialect: Dialect): boolean {
+  return names.length === 0 || names.includes(scenario) || names.includes(`${scenario}:${dialect}`);
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -69,18 +75,24 @@ async function keepRunning({ programs, scenarios: [{ name }], port }: Plan, keep
 }
 
 async function runAll(plan: Plan): Promise<number> {
-  const begun = Date.now();
   const mistakes = await selfCheck(plan);
   const results: ScenarioResult[] = [];
   for (const task of tasksOf(plan)) {
     console.log(`${task.scenario}, ${task.dialect}: ${SCENARIOS.find(it => it.name === task.scenario)!.about}`);
     results.push(tell(await inSandbox(task) ?? lost(task)));
-    if (plan.write) { writeFileSync(PAGE, bootPage({ results, seconds: Math.round((Date.now() - begun) / 1000) })); }
+    if (plan.write) { record(results); }
   }
   notRun(plan).forEach(it => console.log(it));
   const bad = results.filter(it => !isGood(it)).length;
   console.log(`${results.length - bad} passed, ${mistakes + bad} failed`);
   return mistakes + bad === 0 ? 0 : 1;
+}
+
+/** Writes what is known now; scenarios that did not run keep their results. */
+function record(results: readonly ScenarioResult[]): void {
+  const all = merged(readRecorded(), results.map(recorded), SCENARIOS);
+  writeRecorded(all);
+  writeFileSync(PAGE, bootPage(all));
 }
 
 /** What is started: releases if there is a chart, upgrades if there are older programs. */

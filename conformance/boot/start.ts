@@ -11,6 +11,7 @@ import { WORK_FOLDER } from './node/sandbox';
 import { Rendered } from './rendered';
 import { BootScenario } from './scenarios/scenario';
 import { Collector } from './servers/collector';
+import { startGateway } from './servers/gateway';
 import { startIngress } from './servers/ingress';
 import { API_HOST, startKubeApi } from './servers/kube-api';
 import { UPSTREAM } from './servers/plain-registry';
@@ -22,7 +23,8 @@ export interface Started {
   readonly rendered: Rendered;
   readonly cluster: Cluster;
   readonly collector: Collector;
-  readonly servers: readonly RunningServer[];
+  /** The servers outside, by their hosts. */
+  readonly servers: ReadonlyMap<string, RunningServer>;
   /** What hosts outside are in the matrix of connections. */
   readonly roles: ReadonlyMap<string, string>;
   readonly authority: Authority;
@@ -40,22 +42,23 @@ export async function startScenario(
   scenario: BootScenario, rendered: Rendered, { programs, authority }: { programs: string; authority: Authority },
 ): Promise<Started> {
   const cluster = await startCluster(rendered, programs);
-  const context = (host: string) => contextFor(host, rendered, authority);
+  const context = (host: string) => contextFor(host, rendered, { authority, cluster });
   await startJobs(cluster, context, authority);
   const collector = new Collector();
   const outside = [{ host: Collector.host, role: 'trace-collector', start: () => collector.start() }, ...scenario.servers(programs)];
-  const servers: RunningServer[] = [];
+  for (const { host } of outside) { await cluster.addHost(host); }
+  const servers = new Map<string, RunningServer>();
   for (const { host, start } of outside) {
     const running = await start(context(host));
-    servers.push(running);
+    servers.set(host, running);
     await addServer(cluster, host, running);
   }
-  await openFront(cluster, rendered);
+  await openFront(cluster, rendered, authority);
   await cluster.startPods();
   return { rendered, cluster, collector, servers, roles: new Map(outside.map(({ host, role }) => [host, role])), authority };
 }
 
-async function addServer(cluster: Cluster, host: string, { ports }: RunningServer): Promise<void> {
+async function addServer(cluster: Cluster, host: string, { ports }: Pick<RunningServer, 'ports'>): Promise<void> {
   await cluster.addOutside(host, Object.fromEntries(Object.entries(ports).map(([port, endpoint]) => [port, () => [endpoint]])));
 }
 
@@ -72,25 +75,29 @@ async function startJobs(cluster: Cluster, context: (host: string) => ServerCont
   }
 }
 
-/** The name of Harbor leads to its own Service, or to the controller of its Ingress. */
-async function openFront(cluster: Cluster, { url, front }: Rendered): Promise<void> {
+/** The name of Harbor leads to the controller of its Ingress, to a gateway, or to its own Service. */
+async function openFront(cluster: Cluster, { url, front }: Rendered, authority: Authority): Promise<void> {
   const { hostname } = new URL(url);
-  if (cluster.options.manifests.of('Ingress').length === 0) {
+  const { manifests } = cluster.options;
+  if (manifests.of('Ingress').length > 0) {
+    await addServer(cluster, hostname, await startIngress(cluster));
+  } else if (manifests.of('HTTPRoute').length > 0) {
+    await addServer(cluster, hostname, await startGateway(cluster, authority.issue('gateway', [hostname])));
+  } else {
     cluster.addAlias(hostname, front);
-    return;
   }
-  const controller = await startIngress(cluster);
-  await cluster.addOutside(hostname, { 80: () => [controller] });
 }
 
-function contextFor(host: string, { secret }: Rendered, authority: Authority): ServerContext {
+function contextFor(host: string, { secret }: Rendered, { authority, cluster }: { authority: Authority; cluster: Cluster }): ServerContext {
   const folder = join(WORK_FOLDER, 'servers', host);
   mkdirSync(folder, { recursive: true });
-  return { folder, secret, certificate: (name, hosts) => authority.issue(name, hosts) };
+  return { folder, secret, certificate: (name, hosts) => authority.issue(name, hosts), addressOf: it => cluster.lookUp(it) };
 }
 
 /** What the checks of a running scenario work with. */
-export function checkContext({ rendered, cluster, collector, authority, roles }: Started, upgrade?: () => Promise<void>): CheckContext {
+export function checkContext(
+  { rendered, cluster, collector, authority, roles, servers }: Started, changes: Pick<CheckContext, 'upgrade' | 'changed'>,
+): CheckContext {
   const http = new HttpClient({ lookUp: host => cluster.lookUp(host), authority: authority.certificate });
   const admin = { name: 'admin', password: rendered.secret('admin-password', 'HARBOR_ADMIN_PASSWORD') };
   return {
@@ -99,11 +106,12 @@ export function checkContext({ rendered, cluster, collector, authority, roles }:
     cluster,
     collector,
     roles,
+    servers,
     reachability: rendered.reachability,
     registry: { admin: new RegistryClient(rendered.url, http, admin), anonymous: new RegistryClient(rendered.url, http) },
     query: statement => queryDatabase(join(WORK_FOLDER, 'servers', rendered.databaseHost), statement),
     upstreamUrl: `http://${UPSTREAM}:5000`,
-    ...upgrade && { upgrade },
+    ...changes,
     memory: new Map(),
   };
 }

@@ -8,11 +8,10 @@ import { isComplaint, unexplained } from '../../conformance/boot/logs';
 import { Manifests } from '../../conformance/boot/manifests';
 import { Flow, Forwarder } from '../../conformance/boot/node/forwarder';
 import { answer } from '../../conformance/boot/node/name-server';
-import { bootPage } from '../../conformance/boot/page';
 import { missing } from '../../conformance/boot/requirements';
 import { isGood, ScenarioResult } from '../../conformance/boot/result';
 import { plainProps } from '../../conformance/boot/scenarios/plain';
-import { cleanUrl, ruleFor } from '../../conformance/boot/servers/ingress';
+import { cleanUrl, ruleFor } from '../../conformance/boot/servers/front-proxy';
 import { S3Objects } from '../../conformance/boot/servers/s3-objects';
 import { signatureFault } from '../../conformance/boot/servers/s3-signature';
 
@@ -201,13 +200,6 @@ describe('checks and their summary', () => {
 
   test('a run without checks, with a problem or with a failing check is not good', () => {
     expect([result, { ...result, checks: [] }, { ...result, problems: ['x'] }, { ...result, checks: [{ title: '', good: false, detail: '' }] }].map(isGood)).toEqual([true, false, false, false]);
-  });
-
-  test('the page has a row for each start and each check', () => {
-    const page = bootPage({ results: [result], seconds: 60 });
-    expect(page).toContain('| `plain` | `Harbor` |');
-    expect(page).toContain('| 1 of 1 | 3 s | 2 | 500 MiB | 9 s |');
-    expect(page).toContain('| a\\|b | holds |');
   });
 });
 

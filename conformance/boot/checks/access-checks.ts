@@ -55,7 +55,7 @@ export const ACCESS_CHECKS: readonly Check[] = [
 ];
 
 /** Logs in as the portal does. Returns the cookies, and the token that belongs to them. */
-async function browserLogin({ url, http, admin }: HarborApi): Promise<{ cookie: string; token: string }> {
+export async function browserLogin({ url, http, admin }: HarborApi): Promise<{ cookie: string; token: string }> {
   const browser = new Browser(http);
   await browser.open(`${url}/api/v2.0/systeminfo`);
   const first = await browser.open(`${url}/c/none`); // the first answer with a token

@@ -3,8 +3,10 @@ import { HarborApi } from './harbor-api';
 import { HttpClient, Reply, shown } from './http-client';
 import { RegistryClient } from './registry-client';
 import { Reachability } from '../../../src';
+import { Manifests } from '../manifests';
 import { Cluster } from '../node/cluster';
 import { Collector } from '../servers/collector';
+import { RunningServer } from '../servers/server';
 
 /** What checks work with. */
 export interface CheckContext {
@@ -25,6 +27,10 @@ export interface CheckContext {
   readonly collector: Collector;
   /** Replaces the pods by those of the newer release, as Deployments do it; absent if nothing is upgraded. */
   readonly upgrade?: () => Promise<void>;
+  /** Manifests of the same Harbor after somebody has changed its props; absent if nothing is changed. */
+  readonly changed?: Manifests;
+  /** The servers outside of the cluster, by their hosts. */
+  readonly servers: ReadonlyMap<string, RunningServer>;
   /** What one check leaves for a later one. */
   readonly memory: Map<string, any>;
 }

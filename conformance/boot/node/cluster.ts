@@ -50,10 +50,18 @@ export class Cluster {
     for (const service of this.options.manifests.of('Service')) { await this.addService(service); }
   }
 
-  /** Makes something reachable that is outside of the manifests: a database, a provider, clients' way in. */
-  public async addOutside(host: string, ports: Readonly<Record<number, () => readonly Endpoint[]>>): Promise<void> {
+  /** Gives an address to a host outside of the manifests, unless it has one: servers can know of each other before they listen. */
+  public async addHost(host: string): Promise<string> {
+    const [known] = this.addresses.get(fullName(host))?.() ?? [];
+    if (known !== undefined) { return known; }
     const address = await this.network.addAddress('outside');
     this.addresses.set(fullName(host), () => [address]);
+    return address;
+  }
+
+  /** Makes something reachable that is outside of the manifests: a database, a provider, clients' way in. */
+  public async addOutside(host: string, ports: Readonly<Record<number, () => readonly Endpoint[]>>): Promise<void> {
+    const address = await this.addHost(host);
     for (const [port, endpoints] of Object.entries(ports)) {
       await this.listen({ host: address, port: Number(port), name: host }, endpoints);
     }

@@ -58,5 +58,5 @@ export const ENCRYPTED: BootScenario = {
     ...ACCESS_CHECKS, ...OPENID_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS,
     ...ENCRYPTION_CHECKS, ...TRACING_CHECKS, ...NETWORK_CHECKS,
   ],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };

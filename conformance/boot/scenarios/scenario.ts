@@ -17,6 +17,8 @@ export interface BootScenario {
   readonly checks: readonly Check[];
   /** Release from which it is upgraded, on the same data; needs the programs of that release. */
   readonly upgradeFrom?: string;
+  /** Props that somebody changes later, and that the checks apply. */
+  readonly changed?: () => Partial<HarborProps>;
   /** The dialects in which it is started. */
   readonly dialects: readonly Dialect[];
 }

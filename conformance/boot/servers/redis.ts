@@ -4,8 +4,10 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { HERE, OutsideServer, Program, RunningServer, ServerContext } from './server';
 import { runProgram } from '../../stage';
+import { Endpoint } from '../node/forwarder';
 
-const SERVER = '/usr/bin/redis-server';
+/** The program of Debian. */
+export const REDIS_SERVER = '/usr/bin/redis-server';
 
 /** A Redis with a password. */
 export interface RedisOptions {
@@ -17,21 +19,35 @@ export interface RedisOptions {
 
 /** A Redis of this machine. */
 export function redis({ host, port = 6379, tls = false }: RedisOptions): OutsideServer {
-  return { host, role: 'cache', needs: { [SERVER]: 'redis-server' }, start: context => start(context, { host, port, tls }) };
+  return { host, role: 'cache', needs: { [REDIS_SERVER]: 'redis-server' }, start: context => start(context, { host, port, tls }) };
 }
 
 async function start(context: ServerContext, { host, port, tls }: Required<RedisOptions>): Promise<RunningServer> {
-  const { folder } = context;
-  const password = context.secret('cache-password', 'REDIS_PASSWORD');
+  return startRedis(context, { at: { host: HERE, port }, lines: [...storeLines(context), ...tls ? tlsLines(context, host, port) : [`port ${port}`]] });
+}
+
+/** Settings of a server that holds Harbor's keys. */
+export function storeLines({ secret }: ServerContext): string[] {
+  return ['save ""', 'maxmemory-policy noeviction', `requirepass ${secret('cache-password', 'REDIS_PASSWORD')}`];
+}
+
+/** A process of Redis. */
+export interface RedisProcess {
+  /** Where it listens inside of the sandbox. */
+  readonly at: Endpoint;
+  readonly lines: readonly string[];
+  /** Options of the command line. */
+  readonly options?: readonly string[];
+}
+
+/** Starts a Redis with a file of its own, which a Sentinel also writes to. */
+export async function startRedis({ folder }: ServerContext, { at, lines, options = [] }: RedisProcess): Promise<RunningServer> {
   const file = join(folder, 'redis.conf');
-  const lines = [
-    `bind ${HERE}`, `dir ${folder}`, 'save ""', 'maxmemory-policy noeviction', `requirepass ${password}`, ...tls ? tlsLines(context, host, port) : [`port ${port}`], '',
-  ];
-  writeFileSync(file, lines.join('\n'), { mode: 0o600 });
-  const program = new Program(folder, [SERVER, file]);
-  await program.ready(() => connects(port));
-  const version = /v=([\d.]+)/.exec(runProgram(SERVER, ['--version']).out)?.[1];
-  return { ports: { [port]: { host: HERE, port } }, version: `Redis ${version}`, stop: () => program.stop() };
+  writeFileSync(file, [`bind ${at.host}`, `dir ${folder}`, ...lines, ''].join('\n'), { mode: 0o600 });
+  const program = new Program(folder, [REDIS_SERVER, file, ...options]);
+  await program.ready(() => connects(at));
+  const version = /v=([\d.]+)/.exec(runProgram(REDIS_SERVER, ['--version']).out)?.[1];
+  return { ports: { [at.port]: at }, version: `Redis ${version}`, stop: signal => program.stop(signal) };
 }
 
 function tlsLines(context: ServerContext, host: string, port: number): string[] {
@@ -44,9 +60,9 @@ function tlsLines(context: ServerContext, host: string, port: number): string[] 
   return ['port 0', `tls-port ${port}`, `tls-cert-file ${certificate}`, `tls-key-file ${key}`, `tls-ca-cert-file ${authority}`, 'tls-auth-clients no'];
 }
 
-async function connects(port: number): Promise<boolean> {
+async function connects({ host, port }: Endpoint): Promise<boolean> {
   return new Promise(resolve => {
-    const socket = connect(port, HERE);
+    const socket = connect(port, host);
     socket.once('connect', () => { socket.destroy(); resolve(true); });
     socket.once('error', () => resolve(false));
   });

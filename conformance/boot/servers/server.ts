@@ -14,6 +14,8 @@ export interface ServerContext {
   readonly secret: (purpose: string, key: string) => string;
   /** Certificate and key for some host names, signed by the authority that the manifests trust. */
   readonly certificate: (name: string, hosts: readonly string[]) => Certificate;
+  /** The address of a server of the same scenario, as pods see it. */
+  readonly addressOf: (host: string) => string;
 }
 
 /** A running server. */
@@ -22,7 +24,7 @@ export interface RunningServer {
   readonly ports: Readonly<Record<number, Endpoint>>;
   /** Name and version, for the summary. */
   readonly version: string;
-  stop(): Promise<void>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** A server beside Harbor. */

@@ -1,0 +1,21 @@
+/* A cache with Sentinels. */
+import { DATABASE, plainProps } from './plain';
+import { BootScenario } from './scenario';
+import { Cache, HarborSize } from '../../../src';
+import { ACCESS_CHECKS } from '../checks/access-checks';
+import { JOB_CHECKS } from '../checks/job-checks';
+import { NETWORK_CHECKS } from '../checks/network-checks';
+import { REGISTRY_CHECKS } from '../checks/registry-checks';
+import { SENTINEL_CHECKS } from '../checks/sentinel-checks';
+import { plainRegistry } from '../servers/plain-registry';
+import { postgres } from '../servers/postgres';
+import { PRIMARY_SET, SENTINEL_ADDRESSES, sentinels } from '../servers/sentinels';
+
+export const SENTINEL: BootScenario = {
+  name: 'sentinel',
+  about: 'a Redis with a replica behind three Sentinels, whose primary is killed; metrics',
+  props: () => ({ ...plainProps(), size: HarborSize.SMALL, cache: Cache.sentinel({ addresses: SENTINEL_ADDRESSES, masterSet: PRIMARY_SET }) }),
+  servers: programs => [postgres({ host: DATABASE }), ...sentinels(), plainRegistry(programs)],
+  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...SENTINEL_CHECKS, ...NETWORK_CHECKS],
+  dialects: ['native'],
+};
