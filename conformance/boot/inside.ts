@@ -65,7 +65,8 @@ async function runScenario(task: Task): Promise<Found> {
   const upgrade = async () => rollOut(cluster, { manifests: manifestsOf(scenario, { ...options, before: rendered }).manifests, programs });
   const chosen = scenario.checks.filter(it => dialect === 'native' || it.nativeOnly === undefined);
   const changed = changedManifests(scenario, { ...options, before: rendered });
-  const checks = await runChecks(chosen, checkContext(started, { ...scenario.upgradeFrom && { upgrade }, ...changed && { changed } }), printCheck);
+  const context = checkContext(started, { ...scenario.upgradeFrom && { upgrade }, ...changed && { changed } });
+  const checks = await runChecks(chosen, context, printCheck);
   return { checks, starts, ...await endScenario(started) };
 }
 

@@ -49,7 +49,8 @@ export function merged(
   older: readonly RecordedResult[], newer: readonly RecordedResult[], scenarios: readonly Pick<BootScenario, 'name' | 'dialects'>[],
 ): RecordedResult[] {
   const all = [...newer, ...older];
-  return scenarios.flatMap(({ name, dialects }) => dialects.flatMap(dialect => all.find(it => it.name === name && it.dialect === dialect) ?? []));
+  const newest = (name: string, dialect: Dialect) => all.find(it => it.name === name && it.dialect === dialect);
+  return scenarios.flatMap(({ name, dialects }) => dialects.flatMap(dialect => newest(name, dialect) ?? []));
 }
 
 /** The results that are kept. */

@@ -39,7 +39,8 @@ function planOf(args: readonly string[]): Plan | string {
   const keep = value('--keep');
   return {
     programs: resolve(folder),
-    scenarios: SCENARIOS.map(it => ({ ...it, dialects: it.dialects.filter(dialect => isNamed(names, it.name, dialect)) })).filter(it => it.dialects.length > 0),
+    scenarios: SCENARIOS.map(it => ({ ...it, dialects: it.dialects.filter(dialect => isNamed(names, it.name, dialect)) }))
+      .filter(it => it.dialects.length > 0),
     chart: value('--chart') ?? process.env.HARBOR_CHART,
     from: value('--from') ?? process.env.HARBOR_PROGRAMS_BEFORE,
     ...keep !== undefined && { keep: resolve(keep) },

@@ -9,4 +9,6 @@ import { SENTINEL } from './sentinel';
 import { UPGRADE } from './upgrade';
 
 /** Everything that is started, in this order. */
-export const SCENARIOS: readonly BootScenario[] = [PLAIN, ENCRYPTED, LDAP, BOOTSTRAP, EVALUATION, GATEWAY_ROUTE, SENTINEL, FINDINGS, UPGRADE];
+export const SCENARIOS: readonly BootScenario[] = [
+  PLAIN, ENCRYPTED, LDAP, BOOTSTRAP, EVALUATION, GATEWAY_ROUTE, SENTINEL, FINDINGS, UPGRADE,
+];

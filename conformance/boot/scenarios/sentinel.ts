@@ -14,7 +14,11 @@ import { PRIMARY_SET, SENTINEL_ADDRESSES, sentinels } from '../servers/sentinels
 export const SENTINEL: BootScenario = {
   name: 'sentinel',
   about: 'a Redis with a replica behind three Sentinels, whose primary is killed; metrics',
-  props: () => ({ ...plainProps(), size: HarborSize.SMALL, cache: Cache.sentinel({ addresses: SENTINEL_ADDRESSES, masterSet: PRIMARY_SET }) }),
+  props: () => ({
+    ...plainProps(),
+    size: HarborSize.SMALL,
+    cache: Cache.sentinel({ addresses: SENTINEL_ADDRESSES, masterSet: PRIMARY_SET }),
+  }),
   servers: programs => [postgres({ host: DATABASE }), ...sentinels(), plainRegistry(programs)],
   checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...SENTINEL_CHECKS, ...NETWORK_CHECKS],
   dialects: ['native'],

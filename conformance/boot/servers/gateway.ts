@@ -22,8 +22,8 @@ async function listen(server: Server, port: number): Promise<void> {
 
 /** The rules of the HTTPRoutes that are attached to a listener, for a host. */
 export function rulesOf(manifests: Manifests, listener: string, host: string): FrontRule[] {
-  const routes = manifests.of('HTTPRoute').filter(({ spec }) =>
-    spec.parentRefs.some((it: any) => it.sectionName === undefined || it.sectionName === listener) && (spec.hostnames ?? [host]).includes(host));
+  const isAttached = ({ parentRefs }: any) => parentRefs.some((it: any) => it.sectionName === undefined || it.sectionName === listener);
+  const routes = manifests.of('HTTPRoute').filter(({ spec }) => isAttached(spec) && (spec.hostnames ?? [host]).includes(host));
   return routes.flatMap(({ spec }) => spec.rules).flatMap((rule: any) => rule.matches.map((match: any) => frontRule(rule, match)));
 }
 

@@ -15,7 +15,8 @@ export async function startIngress(cluster: Cluster): Promise<Pick<RunningServer
 
 function rulesFor(cluster: Cluster, host: string): FrontRule[] {
   const rules: any[] = cluster.options.manifests.of('Ingress').flatMap(it => it.spec.rules);
-  return rules.filter(it => it.host === undefined || it.host === host).flatMap(it => it.http.paths).map(({ path, pathType, backend: { service } }) => ({
+  const paths = rules.filter(it => it.host === undefined || it.host === host).flatMap(it => it.http.paths);
+  return paths.map(({ path, pathType, backend: { service } }) => ({
     path, pathType, headers: { 'x-forwarded-proto': 'http' }, backend: { service: service.name, port: service.port.number ?? service.port.name },
   }));
 }
