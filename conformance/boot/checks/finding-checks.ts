@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { Check, CheckContext, must, mustAnswer } from './check';
 import { podsOf } from './failure-checks';
-import { madeId } from './harbor-api';
+import { basic, madeId } from './harbor-api';
 import { shown } from './http-client';
 import { PROJECT } from './registry-checks';
 import { RegistryClient } from './registry-client';
@@ -25,7 +25,7 @@ export const FINDING_CHECKS: readonly Check[] = [
       const secret = cluster.options.manifests.of('Secret').find(({ data }) => data?.[KEY] !== undefined)!;
       const key = Buffer.from(secret.data[KEY], 'base64').toString('utf8');
       must(key.startsWith('-----BEGIN RSA PRIVATE KEY-----'), 'the key is in another form from the start');
-      const token = () => http.send(`${api.url}/service/token?service=harbor-registry`);
+      const token = () => http.send(`${api.url}/service/token?service=harbor-registry`, { headers: { authorization: basic(api.admin) } });
       const wrong = createPrivateKey(key).export({ type: 'pkcs8', format: 'pem' }).toString();
       secret.data[KEY] = Buffer.from(wrong).toString('base64');
       await replaceCore(context, 'harbor-core-pkcs8');

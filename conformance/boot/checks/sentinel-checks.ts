@@ -5,20 +5,20 @@ import { makeImage } from './image';
 import { PROJECT } from './registry-checks';
 import { RegistryClient } from './registry-client';
 import { delay, until } from '../delay';
-import { knownOthers, primaries } from '../servers/sentinels';
+import { primaries, watched } from '../servers/sentinels';
 
 /** The Sentinels elect after five seconds of silence; afterwards old connections of every component have to be given up. */
 const ELECTION_SECONDS = 30;
 const RECOVERY_SECONDS = 60;
-/** Two other Sentinels and one replica. */
-const OTHERS = 3;
+/** One replica and three Sentinels. */
+const WATCHED = 4;
 
 export const SENTINEL_CHECKS: readonly Check[] = [{
   title: `the primary of the cache is killed: within ${RECOVERY_SECONDS} seconds the Sentinels have another one, and a login, a push and a pull work again`,
   run: async context => {
     const { cluster, servers, api } = context;
-    const complete = await until(async () => (await knownOthers(servers)).every(it => it === OTHERS) || undefined, ELECTION_SECONDS);
-    must(complete === true, `the Sentinels know ${(await knownOthers(servers)).join(', ')} others`);
+    const complete = await until(async () => (await watched(servers)).every(it => it === WATCHED) || undefined, ELECTION_SECONDS);
+    must(complete === true, `the Sentinels know ${(await watched(servers)).join(', ')} replicas and Sentinels`);
     const [before] = await primaries(servers);
     const [, primary] = [...servers].find(([host]) => cluster.lookUp(host) === before)!;
     const killed = Date.now();

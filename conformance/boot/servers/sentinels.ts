@@ -63,8 +63,8 @@ export async function primaries(servers: ReadonlyMap<string, RunningServer>): Pr
   return answers.map(it => it.split('\r\n')[2] ?? '');
 }
 
-/** How many servers and Sentinels a Sentinel knows beside the primary and itself. */
-export async function knownOthers(servers: ReadonlyMap<string, RunningServer>): Promise<number[]> {
+/** How many replicas and Sentinels each Sentinel knows, itself among them. */
+export async function watched(servers: ReadonlyMap<string, RunningServer>): Promise<number[]> {
   const answers = await Promise.all(SENTINELS.map(host => askRedis(servers.get(host)!.ports[SENTINEL_PORT], 'INFO sentinel')));
   return answers.map(it => /slaves=(\d+),sentinels=(\d+)/.exec(it)?.slice(1).reduce((sum, number) => sum + Number(number), 0) ?? 0);
 }
