@@ -34,6 +34,11 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
     pattern: /upstream prematurely closed connection while reading response header/,
     why: 'a check kills one of two cores, and the requests that it had taken are lost',
   },
+  {
+    containers: ['core', 'jobservice'],
+    pattern: /failed to scan the outdate executions, error: EOF|:6379: (read|write): (connection reset by peer|broken pipe)/,
+    why: 'a check kills the primary of the cache, and connections to it end',
+  },
   { containers: ['registryctl'], pattern: /http: Server closed/, why: 'how registryctl ends when it is told to' },
   { containers: ['registry'], pattern: /basic authentication challenge for realm/, why: 'a first request without a login, which the client repeats with one' },
   { containers: ['registry'], pattern: /err\.message="(blob|manifest) unknown/, why: 'clients ask whether something is there before they push it' },

@@ -5,6 +5,7 @@ import { Exposure, HarborSize } from '../../../src';
 import { ACCESS_CHECKS } from '../checks/access-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { GATEWAY_CHECKS } from '../checks/gateway-checks';
+import { ALLOWED_CHECKS } from '../checks/network-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
 
 const GATEWAY = { name: 'public', namespace: 'gateways' };
@@ -20,6 +21,6 @@ export const GATEWAY_ROUTE: BootScenario = {
     exposure: Exposure.route({ gateways: [{ ...GATEWAY, sectionName: 'https' }], redirectHttp: [{ ...GATEWAY, sectionName: 'http' }] }),
   }),
   servers: PLAIN.servers,
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS],
+  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS],
   dialects: ['native'],
 };

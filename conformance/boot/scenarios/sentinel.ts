@@ -3,9 +3,8 @@ import { DATABASE, plainProps } from './plain';
 import { BootScenario } from './scenario';
 import { Cache, HarborSize } from '../../../src';
 import { ACCESS_CHECKS } from '../checks/access-checks';
-import { JOB_CHECKS } from '../checks/job-checks';
 import { METRICS_CHECKS } from '../checks/metrics-checks';
-import { NETWORK_CHECKS } from '../checks/network-checks';
+import { ALLOWED_CHECKS } from '../checks/network-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
 import { SENTINEL_CHECKS } from '../checks/sentinel-checks';
 import { plainRegistry } from '../servers/plain-registry';
@@ -21,6 +20,6 @@ export const SENTINEL: BootScenario = {
     cache: Cache.sentinel({ addresses: SENTINEL_ADDRESSES, masterSet: PRIMARY_SET }),
   }),
   servers: programs => [postgres({ host: DATABASE }), ...sentinels(), plainRegistry(programs)],
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...METRICS_CHECKS, ...SENTINEL_CHECKS, ...NETWORK_CHECKS],
+  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...METRICS_CHECKS, ...SENTINEL_CHECKS, ...ALLOWED_CHECKS],
   dialects: ['native'],
 };
