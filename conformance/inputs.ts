@@ -1,4 +1,4 @@
-/* Secrets and ConfigMaps that must exist before an output is applied: those in the Secret ledger of each Harbor, and a few others. */
+/* Secrets, ConfigMaps and claims that must exist before an output is applied: those in the Secret ledger of each Harbor, and a few others. */
 import { App } from 'cdk8s';
 import { KeyedObject } from './references/generated-keys';
 import { Harbor, HarborRelease, SecretLedgerEntry } from '../src';
@@ -11,6 +11,10 @@ interface OtherInput extends KeyedObject {
 
 const OTHER_INPUTS: readonly OtherInput[] = [
   { of: 'production-sovereign', kind: 'ConfigMap', namespace: 'harbor', name: 'harbor-internal-ca', keys: ['ca.crt'], broughtBy: 'trust-manager' },
+  {
+    of: 'air-gap', kind: 'Secret', namespace: 'harbor', name: 'harbor-push', keys: ['.dockerconfigjson'], broughtBy: 'whoever makes a robot for the import',
+  },
+  { of: 'air-gap', kind: 'PersistentVolumeClaim', namespace: 'harbor', name: 'transfer', broughtBy: 'whoever carries the images over' },
   { of: 'fleet', kind: 'Secret', namespace: 'flux-system', name: 'ghcr-pull', broughtBy: 'the bootstrap of the cluster' },
   {
     of: 'fleet',

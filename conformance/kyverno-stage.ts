@@ -21,7 +21,7 @@ export interface Judgement {
 /** Kinds that the policies apply to. Objects of other kinds are not evaluated. */
 const JUDGED = /^(Deployment|StatefulSet|DaemonSet|ReplicaSet|Job|CronJob|Pod|Secret)$/;
 
-/** The results for several outputs, from one run of the CLI. Each output gets a namespace of its own to tell them apart. */
+/** The results for several outputs, from one run of the CLI. Each output gets namespaces of its own to tell them apart. */
 export function judge(kyverno: string, outputs: readonly Output[], folder: string): Judgement[] {
   const judged = (objects: readonly KubernetesObject[]) => objects.filter(it => JUDGED.test(it.kind));
   const marked = outputs.map((output, index) => ({ ...output, objects: judged(output.objects).map(it => moved(it, `output-${index}`)) }));
@@ -32,7 +32,7 @@ export function judge(kyverno: string, outputs: readonly Output[], folder: strin
   const start = out.indexOf('{"kind"');
   if (start < 0) { throw new Error(`kyverno apply: ${err || out}`); }
   return (JSON.parse(out.slice(start)).results as Result[]).map(({ policy, result, message, resources: [{ kind, namespace, name }] }) => ({
-    output: outputs[Number(namespace.replace('output-', ''))].name,
+    output: outputs[Number(/^output-(\d+)/.exec(namespace)?.[1])].name,
     policy,
     object: `${kind}/${name}`,
     passed: result === 'pass',
@@ -47,7 +47,8 @@ interface Result {
   readonly resources: ReadonlyArray<{ readonly kind: string; readonly namespace: string; readonly name: string }>;
 }
 
-function moved(object: KubernetesObject, namespace: string): KubernetesObject {
+function moved(object: KubernetesObject, output: string): KubernetesObject {
+  const namespace = [output, ...object.metadata.namespace === undefined ? [] : [object.metadata.namespace]].join('-').slice(0, 63);
   return { ...object, metadata: { ...object.metadata, namespace } };
 }
 

@@ -4,7 +4,7 @@ import { KubernetesObject } from '../documents';
 
 /** A Secret or ConfigMap, and its keys. */
 export interface KeyedObject {
-  readonly kind: 'Secret' | 'ConfigMap';
+  readonly kind: 'Secret' | 'ConfigMap' | 'PersistentVolumeClaim';
   readonly namespace: string;
   readonly name: string;
   /** The keys; undefined if they are not known. */

@@ -7,7 +7,7 @@ import { serviceProblems } from './services';
 import { targetProblems } from './targets';
 import { identity, KubernetesObject } from '../documents';
 
-/** Problems of references between objects. Inputs are the Secrets and ConfigMaps that exist before. */
+/** Problems of references between objects. Inputs are the Secrets, ConfigMaps and claims that exist before. */
 export function referenceProblems(objects: readonly KubernetesObject[], inputs: readonly KeyedObject[]): string[] {
   const live = liveObjects(objects);
   return [
@@ -15,7 +15,7 @@ export function referenceProblems(objects: readonly KubernetesObject[], inputs: 
     ...targetProblems(live),
     ...peerProblems(live),
     ...objects.flatMap(object => keyProblems(object, [...generatedKeys(objects), ...inputs])),
-    ...objects.flatMap(object => podProblems(object, live)),
+    ...objects.flatMap(object => podProblems(object, live, inputs)),
   ];
 }
 
@@ -30,15 +30,16 @@ function keyProblems(object: KubernetesObject, there: readonly KeyedObject[]): s
 }
 
 /** References of pods to ServiceAccounts and PersistentVolumeClaims. */
-function podProblems(object: KubernetesObject, live: LiveObjects): string[] {
+function podProblems(object: KubernetesObject, live: LiveObjects, inputs: readonly KeyedObject[]): string[] {
   const pod = object.spec?.template?.spec;
   if (!pod?.containers) { return []; }
   const exists = (kind: string, name: string) => ofKind(live, kind).some(it =>
     it.metadata.name === name && namespaceOf(it) === namespaceOf(object));
   const claims: string[] = (pod.volumes ?? []).flatMap((it: any) => it.persistentVolumeClaim?.claimName ?? []);
+  const isBrought = (claim: string) => inputs.some(({ kind, name, namespace }) => kind === 'PersistentVolumeClaim' && name === claim && namespace === namespaceOf(object));
   const account = pod.serviceAccountName ?? 'default';
   return [
     ...account === 'default' || exists('/ServiceAccount', account) ? [] : [`spec.template.spec.serviceAccountName names ${account}, which does not exist`],
-    ...claims.filter(name => !exists('/PersistentVolumeClaim', name)).map(name => `spec.template.spec.volumes[] names the claim ${name}, which does not exist`),
+    ...claims.filter(name => !exists('/PersistentVolumeClaim', name) && !isBrought(name)).map(name => `spec.template.spec.volumes[] names the claim ${name}, which does not exist`),
   ].map(problem => `${identity(object)}: ${problem}`);
 }

@@ -9,6 +9,7 @@ import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { containerImage } from '../kubernetes/container-image';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { podScheduling } from '../kubernetes/pod-scheduling';
+import { defineServiceAccount } from '../kubernetes/workload-companions';
 
 /** What a DaemonSet writes, and where. */
 export interface NodeMirrorWriterProps {
@@ -33,9 +34,11 @@ export function defineNodeMirrorWriter(scope: Construct, props: NodeMirrorWriter
   defineResource(scope, 'files', {
     apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, annotations: NO_FLUX_SUBSTITUTION }, data: Object.fromEntries(written.map(({ key, content }) => [key, content])),
   });
+  defineServiceAccount(scope, 'service-account', { metadata, annotations: {} });
   const { activation } = files[0];
   const spec = {
     ...podSecurity(),
+    serviceAccountName: name,
     tolerations: [{ operator: 'Exists' }],
     ...podScheduling(options.scheduling ?? {}),
     containers: [container(scope, props, { activation, paths: written.map(({ path }) => path) })],
