@@ -1,6 +1,6 @@
 /*
  * npm run boot: starts a real Harbor with what is generated, and uses it.
- * Usage: run.ts [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor's programs> [scenario ...]
+ * Usage: run.ts [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor's programs> [scenario[:dialect] ...]
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -10,12 +10,13 @@ import { bootPage } from './page';
 import { merged, readRecorded, recorded, writeRecorded } from './recorded';
 import { missing } from './requirements';
 import { isGood, ScenarioResult, Task } from './result';
-import { BootScenario, Dialect } from './scenarios/scenario';
+import { namedStarts } from './scenarios/named-starts';
+import { BootScenario } from './scenarios/scenario';
 import { SCENARIOS } from './scenarios/scenarios';
 
 const PAGE = join(__dirname, '..', '..', 'docs', 'boot.md');
 const INSIDE = join(__dirname, 'inside.ts');
-const USAGE = 'usage: npm run boot -- [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor\'s programs> [scenario ...]';
+const USAGE = 'usage: npm run boot -- [--write] [--chart <folder>] [--from <folder of older programs>] [--keep <file> [--port <port>]] <folder of Harbor\'s programs> [scenario[:dialect] ...]';
 /** Options that have a value. */
 const VALUED = ['--chart', '--from', '--keep', '--port'];
 
@@ -33,25 +34,19 @@ interface Plan {
 function planOf(args: readonly string[]): Plan | string {
   const value = (name: string) => args.includes(name) ? args[args.indexOf(name) + 1] : undefined;
   const [folder, ...names] = args.filter((it, index) => !it.startsWith('--') && !VALUED.includes(args[index - 1]));
-  const unknown = names.find(name => !SCENARIOS.some(it => it.dialects.some(dialect => isNamed([name], it.name, dialect))));
+  const unknown = names.find(name => namedStarts(SCENARIOS, [name]).length === 0);
   if (folder === undefined) { return USAGE; }
   if (unknown !== undefined) { return `there is no scenario '${unknown}': ${SCENARIOS.map(it => it.name).join(', ')}, each also with :native or :release`; }
   const keep = value('--keep');
   return {
     programs: resolve(folder),
-    scenarios: SCENARIOS.map(it => ({ ...it, dialects: it.dialects.filter(dialect => isNamed(names, it.name, dialect)) }))
-      .filter(it => it.dialects.length > 0),
+    scenarios: namedStarts(SCENARIOS, names),
     chart: value('--chart') ?? process.env.HARBOR_CHART,
     from: value('--from') ?? process.env.HARBOR_PROGRAMS_BEFORE,
     ...keep !== undefined && { keep: resolve(keep) },
     port: Number(value('--port') ?? 18080),
     write: args.includes('--write'),
   };
-}
-
-/** `plain` names all starts of a scenario, `plain:release` one of them, and no name all there are. */
-function isNamed(names: readonly string[], scenario: string, dialect: Dialect): boolean {
-  return names.length === 0 || names.includes(scenario) || names.includes(`${scenario}:${dialect}`);
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -7,6 +7,7 @@ import { merged, readRecorded, recorded, RecordedResult } from '../../conformanc
 import { ScenarioResult } from '../../conformance/boot/result';
 import { FINDINGS } from '../../conformance/boot/scenarios/findings';
 import { GATEWAY_ROUTE } from '../../conformance/boot/scenarios/gateway';
+import { namedStarts } from '../../conformance/boot/scenarios/named-starts';
 import { BootScenario } from '../../conformance/boot/scenarios/scenario';
 import { SCENARIOS } from '../../conformance/boot/scenarios/scenarios';
 import { SENTINEL } from '../../conformance/boot/scenarios/sentinel';
@@ -72,6 +73,17 @@ describe('what is kept of a run', () => {
   test('every start went as it should', () => {
     expect(readRecorded().flatMap(({ name, good, checks }) => [...good ? [] : [name], ...checks.filter(it => !it.good).map(({ title }) => `${name}: ${title}`)])).toEqual([]);
   });
+});
+
+describe('the starts that somebody names', () => {
+  const starts = (...names: string[]) => namedStarts(SCENARIOS, names).map(({ name, dialects }) => `${name} ${dialects.join(' ')}`);
+
+  test('are those of a scenario, one of them, or all there are', () => {
+    expect(starts('ldap', 'plain:release')).toEqual(['plain release', 'ldap native']);
+    expect([starts('plain'), starts().length]).toEqual([['plain native release'], SCENARIOS.length]);
+  });
+
+  test('are none if there is no such scenario, or not in this dialect', () => expect(starts('other', 'ldap:release')).toEqual([]));
 });
 
 describe('a gateway', () => {
