@@ -19,7 +19,7 @@ export function imageTableProblems(kyverno: string, folder: string): string[] {
 
 /** The differences between the table and what the API server denies by the ValidatingAdmissionPolicy. */
 export async function admissionProblems(plane: Cluster): Promise<string[]> {
-  const requireHarborImages = { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY };
+  const requireHarborImages = { engine: PolicyEngine.VALIDATING_ADMISSION_POLICY, workloads: true }; // with routes only Pods are looked at by default
   const { manifests } = testPack({ requireHarborImages, enforcement: Enforcement.ENFORCE, hosts: HOSTS.slice(1), routes: ROUTES });
   const policies = (manifests as KubernetesObject[]).filter(({ apiVersion }) => apiVersion.startsWith('admissionregistration.k8s.io/'));
   const objects = [...NAMESPACES.flatMap(namespaceObjects), ...policies];
