@@ -22,5 +22,5 @@ export const GATEWAY_ROUTE: BootScenario = {
   }),
   servers: PLAIN.servers,
   checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };

@@ -31,7 +31,7 @@ export const BOOTSTRAP: BootScenario = {
   props: () => behindIngress(HarborSecrets.bootstrapJob()),
   servers: PLAIN.servers,
   checks: [...SECRET_CHECKS, ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };
 
 export const EVALUATION: BootScenario = {
@@ -40,5 +40,5 @@ export const EVALUATION: BootScenario = {
   props: () => behindIngress(HarborSecrets.evaluation({ passphrase: 'a sentence that nobody else has' })),
   servers: PLAIN.servers,
   checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };

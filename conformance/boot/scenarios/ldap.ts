@@ -34,5 +34,5 @@ export const LDAP: BootScenario = {
   }),
   servers: programs => [...PLAIN.servers(programs), ldap({ host: HOST })],
   checks: [...ACCESS_CHECKS, ...LDAP_CHECKS, ...REGISTRY_CHECKS],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };

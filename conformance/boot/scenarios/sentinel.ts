@@ -21,5 +21,5 @@ export const SENTINEL: BootScenario = {
   }),
   servers: programs => [postgres({ host: DATABASE }), ...sentinels(), plainRegistry(programs)],
   checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...METRICS_CHECKS, ...SENTINEL_CHECKS, ...ALLOWED_CHECKS],
-  dialects: ['native'],
+  dialects: ['native', 'release'],
 };
