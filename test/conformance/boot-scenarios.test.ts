@@ -79,11 +79,11 @@ describe('the starts that somebody names', () => {
   const starts = (...names: string[]) => namedStarts(SCENARIOS, names).map(({ name, dialects }) => `${name} ${dialects.join(' ')}`);
 
   test('are those of a scenario, one of them, or all there are', () => {
-    expect(starts('ldap', 'plain:release')).toEqual(['plain release', 'ldap native']);
+    expect(starts('ldap', 'plain:release')).toEqual(['plain release', 'ldap native release']);
     expect([starts('plain'), starts().length]).toEqual([['plain native release'], SCENARIOS.length]);
   });
 
-  test('are none if there is no such scenario, or not in this dialect', () => expect(starts('other', 'ldap:release')).toEqual([]));
+  test('are none if there is no such scenario, or not in this dialect', () => expect(starts('other', 'findings:release')).toEqual([]));
 });
 
 describe('a gateway', () => {
