@@ -1,4 +1,4 @@
-import { isPulledDirectly } from '../routes/image-name';
+import { rewriteImage } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
 import { textArgument, validArguments, validStructs } from '../structs';
 import { parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
@@ -20,7 +20,12 @@ export class ImageMap {
    */
   public static of(places: { [registry: string]: string }): ImageMap {
     validArguments({ places: { type: { is: 'map', names: 'registry', of: { is: 'text', kind: 'registryPrefix' } }, value: places } });
-    return new ImageMap(Object.fromEntries(Object.entries(places).filter(([, place]) => (place as unknown) !== undefined)));
+    const given = Object.entries(places).filter(([, place]) => (place as unknown) !== undefined);
+    return new ImageMap(image => {
+      const name = parseImageName(image);
+      const [, place] = given.find(([registry]) => usualRegistry(registry) === name?.registry) ?? [];
+      return name && place !== undefined ? `${place}/${name.path}` : image;
+    });
   }
 
   /**
@@ -37,10 +42,10 @@ export class ImageMap {
   public static ofRoutes(host: string, routes: ImageRoute[]): ImageMap {
     validArguments({ host: textArgument('registryPrefix', host) });
     const valid = validStructs('ImageRoute', routes);
-    return new ImageMap(Object.fromEntries(valid.map(({ upstream, project }) => [upstream, `${host}/${project}`])), valid);
+    return new ImageMap(image => rewriteImage(image, valid, host));
   }
 
-  private constructor(private readonly places: { [registry: string]: string }, private readonly routes: readonly ImageRoute[] = []) {}
+  private constructor(private readonly renamed: (image: string) => string) {}
 
   /**
    * The new name of an image. Images of registries that the map does not contain are not changed, nor are those of the `directPaths` of routes.
@@ -49,9 +54,7 @@ export class ImageMap {
    */
   public rewrite(image: string): string {
     validArguments({ image: textArgument('image', image) });
-    const name = isPulledDirectly(image, this.routes) ? undefined : parseImageName(image);
-    const place = name && Object.keys(this.places).find(registry => usualRegistry(registry) === name.registry);
-    return name && place !== undefined ? `${this.places[place]}/${name.path}` : image;
+    return this.renamed(image);
   }
 
   /**

@@ -9,7 +9,7 @@ import { parseImageName } from '../syntax/image-name';
  */
 export function rewriteImage(image: string, routes: readonly ImageRoute[], harborHost: string): string {
   const name = parseImageName(image);
-  const route = name && routes.find(({ upstream, directPaths = [] }) => leadsThrough({ upstream, directPaths }, name));
+  const route = routes.find(candidate => isThrough(image, candidate));
   return name && route ? `${harborHost}/${route.project}/${name.path}` : image;
 }
 
@@ -20,18 +20,21 @@ export function comesFrom(image: string, hosts: readonly string[]): boolean {
 
 /** Whether an image is pulled directly although its registry has a route. */
 export function isPulledDirectly(image: string, routes: readonly ImageRoute[]): boolean {
-  const name = parseImageName(image);
-  const route = name && routes.find(({ upstream }) => upstream === name.registry);
-  return route !== undefined && !leadsThrough({ upstream: route.upstream, directPaths: route.directPaths ?? [] }, name!);
+  return hasRoute(image, routes) && !routes.some(route => isThrough(image, route));
 }
 
 /** Whether the registry of an image has a route. */
 export function hasRoute(image: string, routes: readonly ImageRoute[]): boolean {
   const name = parseImageName(image);
-  return name !== undefined && routes.some(({ upstream }) => upstream === name.registry);
+  return routes.some(({ upstream }) => upstream === name?.registry);
 }
 
 /** The host of a registry as it is written in image references: with the port, if there is one. */
 export function imageHost(address: { readonly host: string; readonly port?: number }): string {
   return hostAndPort({ host: address.host, port: address.port });
+}
+
+function isThrough(image: string, { upstream, directPaths = [] }: ImageRoute): boolean {
+  const name = parseImageName(image);
+  return name !== undefined && leadsThrough({ upstream, directPaths }, name);
 }
