@@ -2,7 +2,7 @@ import { HopContext } from './upgrade-hop';
 
 /** For how long Harbor does not answer, as far as it can be said beforehand. */
 export function downtimeOf({ from, to, internalDatabase, schema }: HopContext): string {
-  const long = schema.flatMap(({ growsWith }) => growsWith === undefined ? [] : [growsWith.split(':')[0]]);
+  const long = schema.flatMap(({ growsWith }) => growsWith === undefined ? [] : [growsWith]);
   const database = internalDatabase === false ? undefined : ownDatabase(from.postgresql !== to.postgresql);
   const core = coreOf(schema.length, [...new Set(long)]);
   const means = internalDatabase === true ? database : [core, ...database === undefined ? [] : [`with the chart's own database: ${database}`]].join('; ');

@@ -14,7 +14,7 @@ function before({ from }: HopContext, { changes, images: { added } }: HopFacts):
   return [
     `See that Harbor ${from.version} is healthy: GET /api/v2.0/health says so of every component, and no replication, scan or garbage collection runs`,
     ...changes.length > 0 ? ['Do what the changes above ask for before the upgrade'] : [],
-    `Copy the images to where they are pulled from, if that is a registry of your own${added.length > 0 ? `; ${added.join(' and ')} have no older tag there` : ''}`,
+    `Copy the images to where they are pulled from, if that is a registry of your own${added.length > 0 ? `; new there: ${added.join(', ')}` : ''}`,
   ];
 }
 
@@ -30,8 +30,9 @@ function backup({ from, internalDatabase }: HopContext): string[] {
   ];
 }
 
-function change({ to }: HopContext, { removedValues, pinnedImages, chart, definable }: HopFacts): string[] {
-  const how = definable ? `set version to HarborVersion.of('${to.version}'), which installs chart ${chart}` : `upgrade the release to chart ${chart} by Helm, without --reuse-values`;
+function change({ from, to }: HopContext, { removedValues, pinnedImages, chart, definable }: HopFacts): string[] {
+  const first = definable && !from.row ? '; this library defines it from here on, see docs/moving-from-helm.md' : '';
+  const how = definable ? `set version to HarborVersion.of('${to.version}'), which installs chart ${chart}${first}` : `upgrade the release to chart ${chart} by Helm, without --reuse-values`;
   return [
     ...removedValues.length > 0 ? ['Change the removed values'] : [],
     ...pinnedImages.length > 0 ? [`Remove ${pinnedImages.join(', ')}, or set them to v${to.version}: a component of another release does not work with the others`] : [],
@@ -42,8 +43,8 @@ function change({ to }: HopContext, { removedValues, pinnedImages, chart, defina
 function after({ from, to, schema }: HopContext): string[] {
   return [
     schema.length > 0 ? 'Wait for core: its log names each migration. Do not stop a Pod that migrates, since a migration that is cut off has to be mended by hand' : 'Wait for the rollout of all workloads',
-    `See that GET /api/v2.0/systeminfo says v${to.version}, that the health is good, that an image is pulled by digest, another one pushed, and one pulled through a proxy cache`,
-    'End read-only, and switch the schedules on again',
+    `See that GET /api/v2.0/systeminfo with a login says v${to.version}, that the health is good, and that an image is pulled by digest`,
+    'End read-only: push an image, pull one through a proxy cache, log in as a user of the identity provider; then switch the schedules on again',
     `The way back until then: stop Harbor, restore the backup, install ${from.version}. Once images were pushed, it loses them`,
   ];
 }

@@ -19,7 +19,7 @@ export const SCHEMA_CHANGES: readonly SchemaChange[] = [
     growsWith: 'artifacts',
   },
   { version: '2.8.1', file: '0111', what: 'an index on the reports of tasks', growsWith: 'tasks' },
-  { version: '2.9.0', file: '0120', what: 'counts the vulnerabilities of every scan report, and makes six indexes on them', growsWith: 'scan reports: it can take hours' },
+  { version: '2.9.0', file: '0120', what: 'counts the vulnerabilities of every scan report, one after the other, and makes six indexes on them', growsWith: 'scan reports' },
   { version: '2.10.0', file: '0130', what: 'removes the labels of ChartMuseum, and makes an index on signatures' },
   { version: '2.11.0', file: '0140', what: 'gives every artifact its artifact type, and makes the table of SBOM reports', growsWith: 'artifacts' },
   { version: '2.12.0', file: '0150', what: 'robot accounts get the account that made them' },
