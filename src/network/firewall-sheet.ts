@@ -100,7 +100,7 @@ function fromNodes({ storage }: HarborSpec, { nodeCidrs, clientCidrs, nodeUpstre
   const why = 'blobs that Harbor redirects to';
   const hosts = storage.redirect ? storage.peer.dnsNames ?? [] : [];
   const redirects = hosts.flatMap(destination => [nodes, clients].map(end => ({ ...end, destination, port: storage.endpointPort ?? 443, why })));
-  const upstreams = nodeUpstreams.map(upstream => parseHostPort(upstream) ?? { host: upstream, port: 443 }).flatMap(({ host, port }) =>
+  const upstreams = nodeUpstreams.flatMap(upstream => parseHostPort(upstream) ?? []).flatMap(({ host, port = 443 }) =>
     withRegistryHosts([host]).map(destination => ({ ...nodes, destination, port, why: 'images while Harbor does not give them' })));
   return [...redirects, ...upstreams];
 }

@@ -29,8 +29,13 @@ interface Sample {
 /** What becomes of pulls while something does not work, over all routes of the nodes. */
 export function failingPulls(failure: PullFailure, design: DesignFacts): FailingPulls {
   const samples = samplesOf(design).map(sample => ({ ...sample, outage: pullOutage(failure, sample.facts) }));
-  const both = (kind: 'cached' | 'uncached'): FailingPull => together(samples.map(({ label, pin, outage }) => ({ label, pin, outcome: outage[kind] })));
+  const both = (kind: 'cached' | 'uncached'): FailingPull => together(samples.map(({ label, pin, outage }) => ({ label, pin, outcome: ofEach(outage[kind]) })));
   return { cached: both('cached'), uncached: both('uncached') };
+}
+
+/** An outcome in words that are the same for all routes: each goes to its own upstream registry. */
+function ofEach(outcome: string): string {
+  return outcome.replace(/^(pulled from|not affected: it is pulled from) [^\s,]+/, '$1 its upstream registry');
 }
 
 function samplesOf(design: DesignFacts): Sample[] {
