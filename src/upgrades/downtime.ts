@@ -2,21 +2,20 @@ import { HopContext } from './upgrade-hop';
 
 /** For how long Harbor does not answer, as far as it can be said beforehand. */
 export function downtimeOf({ from, to, internalDatabase, schema }: HopContext): string {
-  const long = schema.flatMap(({ growsWith }) => growsWith === undefined ? [] : [growsWith]);
-  const database = internalDatabase === false ? undefined : ownDatabase(from.postgresql !== to.postgresql);
-  const core = coreOf(schema.length, [...new Set(long)]);
-  const means = internalDatabase === true ? database : [core, ...database === undefined ? [] : [`with the chart's own database: ${database}`]].join('; ');
-  return `${means}. Pulls of images that nodes have, and Pods that run, are not affected`;
+  const core = coreOf(schema.length, [...new Set(schema.flatMap(({ growsWith }) => growsWith ?? []))]);
+  const database = from.postgresql === to.postgresql
+    ? 'Harbor does not answer while the one database Pod is replaced'
+    : 'Harbor does not answer while the database Pod is replaced and its data are upgraded, minutes at least';
+  const means = {
+    true: [database, ...schema.length > 0 ? [core] : []],
+    false: [core],
+    undefined: [core, `with the chart's own database: ${database}`],
+  }[`${internalDatabase}`];
+  return `${means.join('; ')}. Pods that run, and images that nodes have, are not affected`;
 }
 
 function coreOf(migrations: number, long: readonly string[]): string {
   if (migrations === 0) { return 'no migration of the database: with two replicas or more of each component it is a rolling restart, with one as long as its Pod takes to start'; }
   if (long.length === 0) { return "the migration takes moments, in which core does not answer; Harbor's guide promises no upgrade without interruption"; }
   return `core does not answer while it migrates, which grows with the ${long.join(', ')}: measure it with a copy of the database`;
-}
-
-function ownDatabase(isJump: boolean): string {
-  return isJump
-    ? 'Harbor does not answer while the database Pod is replaced and its data are upgraded, minutes at least'
-    : 'Harbor does not answer while the one database Pod is replaced, and while core migrates after it';
 }
