@@ -152,6 +152,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'TlsConfig.caSecretName': 'objectName',
   'TopologySpreadOptions.topologyKey': 'own',
   'TracingOptions.namespace': 'line',
+  'UpgradeCluster.version': 'version',
   'ValkeyChartOptions.name': 'own',
   'VirtualServiceExposureConfig.gateways': 'line',
   'VolumeBudget.name': 'free',

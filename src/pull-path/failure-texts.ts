@@ -21,10 +21,9 @@ export function pullsAfterReboot({ singles, pullsItself, spec }: DesignFacts): F
     return { severity: FailureSeverity.FAILS, outcome: 'Harbor pulls its own images from itself: where they are not on another node, it does not start any more' };
   }
   if (singles.length > 0) {
-    return { severity: FailureSeverity.FAILS, outcome: `not pulled while the one Pod of ${singles.join(' and ')} is on that node, until it runs again: its images have to be on the nodes` };
-  }
-  if (isBoundToNode(spec)) {
-    return { severity: FailureSeverity.FAILS, outcome: 'not pulled while the volume of the blobs is attached to that node, until it is released' };
+    const volume = isBoundToNode(spec) ? ', and the node has to release the volume of the blobs' : '';
+    const outcome = `not pulled while the one Pod of ${singles.join(' and ')} is on that node, until it runs again: its images have to be on the nodes${volume}`;
+    return { severity: FailureSeverity.FAILS, outcome };
   }
   return { severity: FailureSeverity.WORKS, outcome: 'pulled: Pods on other nodes answer' };
 }
@@ -39,5 +38,5 @@ export function podsAfterReboot({ pullsItself }: DesignFacts, pulls: FailingPull
 
 /** Whether the blobs are on a volume that one node at a time can mount. */
 function isBoundToNode({ storage: { volume } }: DesignFacts['spec']): boolean {
-  return volume !== undefined && !['ReadWriteMany'].includes(String(volume.accessMode ?? 'ReadWriteOnce'));
+  return volume !== undefined && (volume.accessMode ?? 'ReadWriteOnce') !== 'ReadWriteMany';
 }

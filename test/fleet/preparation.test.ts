@@ -30,15 +30,15 @@ describe('A43: what to prepare for a cluster', () => {
     expect(linesOf('DNS', { additionalHosts: ['mirror.example.com'] })).toEqual([
       'a record for registry.example.com: to the gateway gateways/gateway', 'a record for mirror.example.com: to the gateway gateways/gateway',
     ]);
-    const ingress = Exposure.ingress({ className: 'traefik', controller: IngressController.TRAEFIK, tls: TlsSource.existing('front') });
+    const ingress = Exposure.ingress({ className: 'traefik', controller: IngressController.TRAEFIK, tls: TlsSource.existing({ secretName: 'front' }) });
     expect(linesOf('DNS', { exposure: ingress })).toEqual(['a record for registry.example.com: to the Ingress controller of class traefik']);
-    expect(linesOf('DNS', { exposure: Exposure.loadBalancer({ tls: TlsSource.existing('front') }) })[0]).toMatch(/to the Service harbor\/harbor of type LoadBalancer$/);
+    expect(linesOf('DNS', { exposure: Exposure.loadBalancer({ tls: TlsSource.existing({ secretName: 'front' }) }) })[0]).toMatch(/to the Service harbor\/harbor of type LoadBalancer$/);
   });
 
   test('has the certificate: by an issuer, from a Secret, or of what stands in front', () => {
     const front = (tls: ReturnType<typeof TlsSource.existing>) => ({ exposure: Exposure.ingress({ className: 'traefik', controller: IngressController.TRAEFIK, tls }) });
     expect(linesOf('TLS', front(TlsSource.certManager({ issuerName: 'letsencrypt' })))[0]).toMatch(/^cert-manager with the ClusterIssuer letsencrypt: it makes the Secret harbor\//);
-    expect(linesOf('TLS', front(TlsSource.existing('front')))).toEqual(['a certificate for registry.example.com: in the Secret harbor/front']);
+    expect(linesOf('TLS', front(TlsSource.existing({ secretName: 'front' })))).toEqual(['a certificate for registry.example.com: in the Secret harbor/front']);
     expect(linesOf('TLS')).toEqual(['a certificate for registry.example.com: at what terminates TLS in front of Harbor']);
     expect(linesOf('TLS', { database: Database.external({ host: 'db.example.com', caSecretName: 'database-ca' }) })).toContain('the CA of a server that Harbor connects to: in ca.crt of the Secret harbor/database-ca');
   });

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import {
-  AuthMode, BlobStorage, Cache, Database, FailureModes, FailureModesOptions, FailureSeverity, Harbor, HarborProps, HarborSize, NodeMirrors, NodeRuntime, PullPath, RouteFallback,
+  AuthMode, BlobStorage, Cache, Database, FailureModes, FailureModesOptions, FailureSeverity, Harbor, HarborProps, HarborSize, NodeMirrors, NodeRuntime, PullPath, RouteFallback, VolumeAccessMode,
 } from '../../src';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 import { testHarbor } from '../support/harbor';
@@ -127,9 +127,9 @@ describe('a node that restarts in an air gap', () => {
   });
 
   test('takes a volume with it that one node alone can mount', () => {
-    const volume = modesOf({ storage: BlobStorage.filesystem(), size: HarborSize.MEDIUM });
-    expect(volume.severity('node reboot in an air gap', 'cached pulls')).toBe(FailureSeverity.WORKS); // the volume is shared by default
-    expect(modesOf(SMALL).severity('node reboot in an air gap', 'cached pulls')).toBe(FailureSeverity.FAILS);
+    const withVolume = (accessMode: VolumeAccessMode) => modesOf({ storage: BlobStorage.filesystem({ volume: { accessMode } }) }).cell('node reboot in an air gap', 'cached pulls');
+    expect(withVolume(VolumeAccessMode.READ_WRITE_MANY).severity).toBe(FailureSeverity.WORKS);
+    expect(withVolume(VolumeAccessMode.READ_WRITE_ONCE).outcome).toContain('one Pod of registry is on that node, until it runs again: its images have to be on the nodes, and the node has to release the volume');
   });
 
   test('needs the images of Harbor on the nodes where nobody reaches their registries', () => {
