@@ -41,7 +41,9 @@ export function explainCommand(args: string[], io: CommandIo): ExitCode {
 }
 
 /** Says something about a whole cluster. */
-function explainWhole([subject, file, ...rest]: string[], options: { readonly cluster?: string; readonly json?: boolean }, io: CommandIo): ExitCode {
+function explainWhole(
+  [subject, file, ...rest]: string[], options: { readonly cluster?: string; readonly json?: boolean }, io: CommandIo,
+): ExitCode {
   if (file === undefined || rest.length > 0) { throw new UsageError('name one fleet file'); }
   io.out(explainCluster(subject, FleetFile.load(file), options).trimEnd());
   return ExitCode.SUCCESS;

@@ -46,7 +46,6 @@ function knownFrom(file: string): UpgradePlanOptions {
   if (!isMap(content)) { throw new UsageError(`${file} is neither a fleet file nor values of the chart`); }
   if (!('sovereigns' in content)) { return { values: content }; }
   const { sovereigns } = FleetFile.load(file);
-  return {
-    clusters: sovereigns.filter(({ placement }) => placement.isInCluster).map(({ fqdn, wave, version: { version } }) => ({ name: fqdn, wave, version })),
-  };
+  const own = sovereigns.filter(({ placement }) => placement.isInCluster);
+  return { clusters: own.map(({ fqdn, wave, version: { version } }) => ({ name: fqdn, wave, version })) };
 }

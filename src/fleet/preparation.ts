@@ -1,6 +1,6 @@
+import { accountRows, projectRows, replicationRows, sizeRows } from './preparation-contents';
 import { certificateRows, dnsRows, storageRows } from './preparation-places';
 import { PreparationRow } from './preparation-props';
-import { accountRows, projectRows, replicationRows, sizeRows } from './preparation-contents';
 import { Sovereign } from './sovereign';
 import { IHarbor } from '../contracts/harbor-root';
 import { validArguments } from '../structs';

@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { ConnectionEnd, NetworkConnection, portsAt } from './connections';
+import { NetworkConnection, portsAt } from './connections';
 import { FirewallRow, FirewallSheetOptions } from './firewall-sheet-props';
 import { connectionsOf } from './flow-connections';
 import { checkCidrs } from './resolve-peers';
@@ -68,15 +68,10 @@ function outsideConnections(harbor: IHarbor, options: FirewallSheetOptions): Fir
 }
 
 function rowsOf({ names }: HarborSpec, { from, to, ports, why }: NetworkConnection): FirewallRow[] {
-  if (!isPod(from)) { return []; }
+  if (!from.isOurs) { return []; }
   return to.peers.flatMap(peer => portsAt(peer, ports).flatMap(({ port, protocol }) => destinationsOf(peer).map(destination => (
     { source: `Pods in namespace ${names.namespace}`, destination, port, protocol, why, who: from.name }
   ))));
-}
-
-/** Whether connections come from Pods in the namespace of Harbor. */
-function isPod({ isOurs }: ConnectionEnd): boolean {
-  return isOurs;
 }
 
 /** What a firewall knows of a peer: not its Pods, and no link-local address, which no firewall sees. */
@@ -99,9 +94,10 @@ function fromNodes({ storage }: HarborSpec, { nodeCidrs, clientCidrs, nodeUpstre
   const clients = { source: withNetworks('clients', clientCidrs), protocol: 'TCP', who: 'people and pipelines' };
   const why = 'blobs that Harbor redirects to';
   const hosts = storage.redirect ? storage.peer.dnsNames ?? [] : [];
-  const redirects = hosts.flatMap(destination => [nodes, clients].map(end => ({ ...end, destination, port: storage.endpointPort ?? 443, why })));
-  const upstreams = nodeUpstreams.flatMap(upstream => parseHostPort(upstream) ?? []).flatMap(({ host, port = 443 }) =>
-    withRegistryHosts([host]).map(destination => ({ ...nodes, destination, port, why: 'images while Harbor does not give them' })));
+  const port = storage.endpointPort ?? 443;
+  const redirects = hosts.flatMap(destination => [nodes, clients].map(end => ({ ...end, destination, port, why })));
+  const upstreams = nodeUpstreams.flatMap(upstream => parseHostPort(upstream) ?? []).flatMap(({ host, port: own = 443 }) =>
+    withRegistryHosts([host]).map(destination => ({ ...nodes, destination, port: own, why: 'images while Harbor does not give them' })));
   return [...redirects, ...upstreams];
 }
 

@@ -25,29 +25,19 @@ const fails = (outcome: string): FailingPull => ({ severity: FailureSeverity.FAI
 
 /** The rows of the matrix. What Harbor does in each was read off its source. */
 export const FAILURE_ROWS: readonly FailureRow[] = [
-  { failure: 'cache', guard: cacheGuard, effects: design => withoutHarbor(design, {
-    login: fails('core answers every request with an error, since it keeps the session of each in the cache; sessions are lost if the cache keeps nothing'),
-    scan: fails('the queue of jobs is in the cache'),
-    gc: fails('the queue of jobs is in the cache'),
-  }) },
-  { failure: 'database', guard: databaseGuard, effects: design => withoutHarbor(design, {
-    login: fails('users, robot accounts and projects are in the database'),
-    scan: fails('jobs and reports are in the database'),
-    gc: fails('what may go is in the database; nothing is removed'),
-  }) },
+  { failure: 'cache', guard: cacheGuard, effects: withoutCache },
+  { failure: 'database', guard: databaseGuard, effects: withoutDatabase },
   { failure: 'bucket', guard: storageGuard, effects: withoutStorage },
   { failure: 'upstream', guard: upstreamGuard, effects: withoutUpstream },
-  { failure: 'Harbor', guard: harborGuard, effects: design => withoutHarbor(design, {
-    login: fails('nobody answers'), scan: fails('nobody scans'), gc: fails('nothing is removed'),
-  }) },
+  { failure: 'Harbor', guard: harborGuard, effects: withoutAll },
   { failure: 'identity provider', guard: identityGuard, effects: withoutProvider },
   { failure: 'DNS', guard: dnsGuard, effects: withoutDns },
   { failure: 'node reboot in an air gap', guard: rebootGuard, effects: afterReboot },
 ];
 
 function newPods({ severity, outcome }: FailingPull): FailingPull {
-  const fails = severity === FailureSeverity.WORKS ? severity : FailureSeverity.DEGRADED;
-  return { severity: fails, outcome: severity === FailureSeverity.WORKS ? outcome : `start where their image is on the node, unless imagePullPolicy is Always; elsewhere: ${outcome}` };
+  if (severity === FailureSeverity.WORKS) { return { severity, outcome }; }
+  return { severity: FailureSeverity.DEGRADED, outcome: `start where their image is on the node, unless imagePullPolicy is Always; elsewhere: ${outcome}` };
 }
 
 /** Scans of a Harbor without a scanner. */
@@ -55,6 +45,25 @@ function scan(design: DesignFacts, otherwise: FailingPull): FailingPull {
   return design.spec.trivy ? otherwise : works('there is no scanner');
 }
 
+function withoutCache(design: DesignFacts): Effects {
+  const queue = fails('the queue of jobs is in the cache');
+  const login = 'core answers every request with an error, since it keeps the session of each in the cache; sessions are lost if the cache keeps nothing';
+  return withoutHarbor(design, { login: fails(login), scan: queue, gc: queue });
+}
+
+function withoutDatabase(design: DesignFacts): Effects {
+  return withoutHarbor(design, {
+    login: fails('users, robot accounts and projects are in the database'),
+    scan: fails('jobs and reports are in the database'),
+    gc: fails('what may go is in the database; nothing is removed'),
+  });
+}
+
+function withoutAll(design: DesignFacts): Effects {
+  return withoutHarbor(design, { login: fails('nobody answers'), scan: fails('nobody scans'), gc: fails('nothing is removed') });
+}
+
+/** All that goes through core does not work: what is different is why. */
 function withoutHarbor(design: DesignFacts, texts: Readonly<Record<'login' | 'scan' | 'gc', FailingPull>>): Effects {
   const { cached, uncached } = failingPulls('registry', design);
   return {

@@ -19,7 +19,8 @@ export interface HopContext {
 }
 
 /** All that happens from one release to the next one. */
-export function hopOf(from: UpgradeRelease, to: UpgradeRelease, { values, internalDatabase = databaseIn(values) }: UpgradePlanOptions): UpgradeHop {
+export function hopOf(from: UpgradeRelease, to: UpgradeRelease, options: UpgradePlanOptions): UpgradeHop {
+  const { values, internalDatabase = databaseIn(values) } = options;
   const schema = SCHEMA_CHANGES.filter(({ version }) => comesWith(version, from.version, to.version));
   const context: HopContext = { from, to, internalDatabase, values, schema };
   const charts = { from: from.chartVersion, to: to.chartVersion, values };

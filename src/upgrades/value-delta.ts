@@ -1,5 +1,5 @@
 import { UpgradeValue } from './upgrade-plan-props';
-import { CHART_KEYS, CHART_MINORS, ChartKeyNode, chartKeyTree, chartMinor, defaultOf, REMOVED_KEYS } from '../facts/chart-keys';
+import { CHART_KEYS, CHART_MINORS, ChartKeyNode, ChartKeyRow, chartKeyTree, chartMinor, defaultOf, REMOVED_KEYS } from '../facts/chart-keys';
 import { ADDED_VALUES } from '../facts/upgrades/added-values';
 import { comesWith } from '../facts/upgrades/upgrade-releases';
 import { minorOf } from '../facts/versions';
@@ -23,9 +23,9 @@ export function removedValues({ from, to, values }: ChartStep): UpgradeValue[] {
 /** The values whose default is another one. Tags of images, which always are, are left out. */
 export function changedValues({ from, to, values }: ChartStep): UpgradeValue[] {
   const set = new Set(values && pathsOf(values));
-  const [older, newer] = [chartMinor(from), chartMinor(to)].map(minor => CHART_MINORS.indexOf(minor));
-  const known = CHART_KEYS.filter(({ since, undeclared, path }) => !undeclared && CHART_MINORS.indexOf(since) <= older && !path.endsWith('.tag') && !set.has(path));
-  if (newer === older && !known.some(({ image }) => image !== undefined)) { return []; }
+  const older = CHART_MINORS.indexOf(chartMinor(from));
+  const isRead = ({ since, undeclared }: ChartKeyRow) => !undeclared && CHART_MINORS.indexOf(since) <= older;
+  const known = CHART_KEYS.filter(row => isRead(row) && !row.path.endsWith('.tag') && !set.has(row.path));
   return known.map(row => ({ path: row.path, before: JSON.stringify(defaultOf(row, from)), after: JSON.stringify(defaultOf(row, to)) }))
     .filter(({ before, after }) => before !== after);
 }
@@ -39,8 +39,9 @@ export function addedValues({ from, to }: ChartStep): string[] {
 
 /** Paths among the values that hold an image at its old release: its tag, or a repository with a name that the newer chart does not run. */
 export function pinnedImages(step: ChartStep): string[] {
-  const renamed = changedValues({ from: step.from, to: step.to }).filter(({ before, after }) => imageName(before) !== imageName(after)).map(({ path }) => path);
-  return step.values ? pathsOf(step.values).filter(path => /(^|\.)image\.tag$/.test(path) || (path.endsWith('.repository') && renamed.includes(path))) : [];
+  const repositories = changedValues({ from: step.from, to: step.to }).filter(({ path }) => path.endsWith('.repository'));
+  const renamed = repositories.filter(({ before, after }) => imageName(before) !== imageName(after)).map(({ path }) => path);
+  return pathsOf(step.values ?? {}).filter(path => /(^|\.)image\.tag$/.test(path) || renamed.includes(path));
 }
 
 /** The last part of a repository, which is the same in all registries. */

@@ -41,7 +41,10 @@ export const UPGRADE_RELEASES: readonly UpgradeRelease[] = [
   ...OLDER_MINORS.flatMap(({ minor, chart, newestPatch, ...facts }) => Array.from({ length: newestPatch + 1 }, (_, patch) => (
     { version: `${minor}.${patch}`, chartVersion: `${chart}.${patch}`, ...facts }
   ))),
-  ...RELEASES.map(row => ({ version: row.version, chartVersion: row.chartVersion, postgresql: row.postgresql, externalPostgresql: 12, row })),
+  ...RELEASES.map(row => {
+    const { version, chartVersion, postgresql } = row;
+    return { version, chartVersion, postgresql, externalPostgresql: 12, row };
+  }),
 ];
 
 /** The minor versions, oldest first. */
