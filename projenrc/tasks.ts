@@ -19,7 +19,7 @@ function addWriters(project: typescript.TypeScriptProject): void {
     exec: 'ts-node -T tools/generate-structs.ts --compile',
   });
   project.addTask('trim-lib', {
-    description: 'Remove from lib/ what no user can see, after npm run compile: internal declarations, and comments of the JavaScript',
+    description: 'Remove what no user can see, after npm run compile: internal declarations, comments of the JavaScript, builds of libraries for browsers',
     exec: 'ts-node -T tools/trim-lib.ts',
   });
   project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
