@@ -1,4 +1,4 @@
-import { HopContext } from './upgrade-hop';
+import { HopContext } from './hop-context';
 
 /** For how long Harbor does not answer, as far as it can be said beforehand. */
 export function downtimeOf({ from, to, internalDatabase, schema }: HopContext): string {

@@ -1,4 +1,4 @@
-import { HopContext } from './upgrade-hop';
+import { HopContext } from './hop-context';
 import { UpgradeHop } from './upgrade-plan-props';
 import { minorOf } from '../facts/versions';
 

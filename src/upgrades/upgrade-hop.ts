@@ -1,22 +1,13 @@
 import { downtimeOf } from './downtime';
+import { HopContext } from './hop-context';
 import { hopSteps } from './hop-steps';
 import { UpgradeHop, UpgradeImages, UpgradePlanOptions } from './upgrade-plan-props';
 import { addedValues, changedValues, pinnedImages, removedValues } from './value-delta';
 import { advisoriesOf, AdvisoryRow, HARBOR_USES } from '../facts/advisories';
 import { imageNamesOf } from '../facts/upgrades/old-images';
-import { SCHEMA_CHANGES, SchemaChange } from '../facts/upgrades/schema-changes';
+import { SCHEMA_CHANGES } from '../facts/upgrades/schema-changes';
 import { UPGRADE_CHANGES } from '../facts/upgrades/upgrade-changes';
 import { comesWith, UpgradeRelease } from '../facts/upgrades/upgrade-releases';
-
-/** Two releases, and what is known about the installation. */
-export interface HopContext {
-  readonly from: UpgradeRelease;
-  readonly to: UpgradeRelease;
-  readonly internalDatabase?: boolean;
-  readonly values?: UpgradePlanOptions['values'];
-  /** Migrations that core runs. */
-  readonly schema: readonly SchemaChange[];
-}
 
 /** All that happens from one release to the next one. */
 export function hopOf(from: UpgradeRelease, to: UpgradeRelease, options: UpgradePlanOptions): UpgradeHop {

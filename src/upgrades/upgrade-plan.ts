@@ -13,7 +13,7 @@ import { textArgument, validArguments, validStruct } from '../structs';
  * import { UpgradePlan } from 'cdk8s-harbor';
  *
  * const plan = UpgradePlan.of('2.12.4', '2.15.2', { internalDatabase: false });
- * const stops = plan.hops.map(hop => hop.to);
+ * const stops = plan.hops;
  * const forTheTeam = plan.toText();
  */
 export class UpgradePlan {
