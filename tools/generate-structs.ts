@@ -9,8 +9,9 @@ import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_NAME, TextRule } from './text-kind-
 
 /** Structs that the library alone makes: users read them, and never write them. Reviewed by hand; whatever else users can pass is in the table. */
 export const OUTPUT_STRUCTS: readonly string[] = [
-  'AcknowledgedWarning', 'BootstrapImage', 'ChartSourceRequest', 'ExternalImage', 'FleetReport', 'HarborComponent', 'HarborContext', 'ImagesInUse', 'InternalCertificateRequest',
-  'InternalTlsRequest', 'KustomizeImage', 'Material', 'PullMigrationStep', 'PullOutage', 'PullSecretVerdict', 'PullStep', 'ReachabilityRow', 'SecretRequest', 'TlsRequest',
+  'AcknowledgedWarning', 'BootstrapImage', 'ChartSourceRequest', 'ExternalImage', 'FailureEffect', 'FailureMode', 'FirewallRow', 'FleetReport', 'HarborComponent', 'HarborContext', 'ImagesInUse', 'InternalCertificateRequest',
+  'InternalTlsRequest', 'KustomizeImage', 'Material', 'PreparationRow', 'PullMigrationStep', 'PullOutage', 'PullSecretVerdict', 'PullStep', 'ReachabilityRow', 'SecretRequest', 'TlsRequest',
+  'UpgradeHop', 'UpgradeImages', 'UpgradeValue', 'UpgradeWave',
 ];
 
 /** Structs that users only ever pass as a part of others: their props stand among those of the structs that extend them. */

@@ -3,6 +3,7 @@ import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
+import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
 import { ROUTES_USAGE, routesCommand } from './routes-command';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
@@ -22,6 +23,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
+  'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },
   'schema': {
     usage: 'cdk8s-harbor schema\n  Prints the path of the JSON schema of fleet files, for editors.',

@@ -13,6 +13,7 @@ import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';
 import { ReleaseDependency } from '../props/release-options';
 import { textArgument, validArguments, validStruct } from '../structs';
+import { markKind } from '../syntax/own-kind';
 
 /** One cluster of a fleet: its properties, and the names that follow from them by the conventions of the fleet. */
 export class Sovereign {
@@ -169,6 +170,8 @@ export class Sovereign {
     return this.locationCode && `${component}.${this.locationCode}.${this.domain}`;
   }
 }
+
+markKind(Sovereign.prototype, 'Sovereign');
 
 /** The HelmReleases among what makes parts ready. */
 export function releasesOf(dependencies: readonly PartDependency[]): ReleaseDependency[] {

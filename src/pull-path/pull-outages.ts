@@ -7,24 +7,40 @@ import { hostOfAddress } from '../syntax/host-port';
 import { isIpAddress } from '../syntax/ip-address';
 import { parseHttpUrl } from '../syntax/url';
 
-/** What can fail, and what becomes of a pull then. */
-const OUTAGES: ReadonlyArray<(facts: PullFacts) => PullOutage> = [withoutRegistry, withoutStorage, withoutUpstream, withoutDns];
+/** What an outage of a pull depends on. */
+export interface OutageFacts extends Pick<PullFacts, 'asksRegistry' | 'isPinned' | 'fallsBack' | 'sources' | 'runtime'> {
+  readonly plan: Pick<PullFacts['plan'], 'registry' | 'dialTimeout'>;
+  /** Whatever there is for an image of a proxy cache. */
+  readonly route?: object;
+}
+
+/** What can fail for a pull. */
+export type PullFailure = 'registry' | 'storage' | 'upstream' | 'dns';
+
+const OUTAGES: Readonly<Record<PullFailure, (facts: OutageFacts) => PullOutage>> = {
+  registry: withoutRegistry, storage: withoutStorage, upstream: withoutUpstream, dns: withoutDns,
+};
 
 /** What becomes of a pull while one thing after the other does not work. */
 export function pullOutages(facts: PullFacts): PullOutage[] {
-  return OUTAGES.map(outage => outage(facts));
+  return Object.values(OUTAGES).map(outage => outage(facts));
 }
 
-const NOT_PULLED = 'not pulled: Pods on nodes without it wait, and are tried again by themselves';
+/** What becomes of a pull while one thing does not work. */
+export function pullOutage(failure: PullFailure, facts: OutageFacts): PullOutage {
+  return OUTAGES[failure](facts);
+}
 
-function withoutRegistry(facts: PullFacts): PullOutage {
+export const NOT_PULLED = 'not pulled: Pods on nodes without it wait, and are tried again by themselves';
+
+function withoutRegistry(facts: OutageFacts): PullOutage {
   const { registry } = facts.plan;
   const name = registry.kind === RegistryKind.HARBOR ? 'Harbor, or its database' : rulesOf(registry).name;
   return same(name, facts.asksRegistry ? elsewhere(facts) : `not affected: it is pulled from ${hostOf(facts.sources[0])} directly`);
 }
 
 /** Manifests are kept there too, so that the registry answers with an error. What it fetches anew it passes on while it arrives. */
-function withoutStorage(facts: PullFacts): PullOutage {
+function withoutStorage(facts: OutageFacts): PullOutage {
   const { asksRegistry, route, plan: { registry } } = facts;
   const name = `the object storage of ${registry.host}`;
   if (!asksRegistry) { return same(name, `not affected: it is pulled from ${hostOf(facts.sources[0])} directly`); }
@@ -32,7 +48,7 @@ function withoutStorage(facts: PullFacts): PullOutage {
   return { without: name, cached: elsewhere(facts), uncached: isProxied ? 'passed on from upstream by Harbor, which cannot keep it' : elsewhere(facts) };
 }
 
-function withoutUpstream(facts: PullFacts): PullOutage {
+function withoutUpstream(facts: OutageFacts): PullOutage {
   const { asksRegistry, route, isPinned, plan: { registry } } = facts;
   const name = 'the upstream registry';
   if (asksRegistry && !route) { return same(name, 'not affected: its project is no proxy cache'); }
@@ -44,7 +60,7 @@ function withoutUpstream(facts: PullFacts): PullOutage {
   return { without: name, cached: isPinned ? 'pulled: Harbor does not ask upstream for a digest that it has' : tagged, uncached: NOT_PULLED };
 }
 
-function withoutDns(facts: PullFacts): PullOutage {
+function withoutDns(facts: OutageFacts): PullOutage {
   const { asksRegistry, plan: { registry } } = facts;
   const found = asksRegistry && isIpAddress(hostOfAddress(registry.host));
   if (!found) { return same('DNS', NOT_PULLED); }
@@ -52,7 +68,7 @@ function withoutDns(facts: PullFacts): PullOutage {
 }
 
 /** Where the node goes if the registry does not answer, or answers with an error. */
-function elsewhere({ fallsBack, sources, runtime, plan: { dialTimeout } }: PullFacts): string {
+function elsewhere({ fallsBack, sources, runtime, plan: { dialTimeout } }: OutageFacts): string {
   if (!fallsBack) { return NOT_PULLED; }
   const wait = runtime === NodeRuntime.CONTAINERD ? `, after at most ${dialTimeout} for a connection` : '';
   return `pulled from ${hostOf(sources[1])}${wait}`;

@@ -34,6 +34,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
+  'Sovereign': { what: 'a Sovereign', example: "fleet.addSovereign({ fqdn: 'prod.example.com' })" },
   'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
   'NodeLogin': { what: 'a NodeLogin', example: 'NodeLogin.kubelet()' },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },

@@ -19,7 +19,7 @@ function legacy(options: Partial<VerifySignaturesOptions> = {}, pack: PackOption
 
 const isVerified = (ref: string, options: Partial<VerifySignaturesOptions> = {}, pack: PackOptions = {}) => evaluate(policy(options, pack).matchImageReferences[0].expression, { ref });
 
-describe('the policy', () => {
+describe('E66: the policy', () => {
   test('is reported first, and denies when the pack enforces', () => {
     expect([policy().validationActions, policy({}, ENFORCE).validationActions]).toEqual([['Audit'], ['Deny']]);
   });

@@ -3,7 +3,7 @@ import { App, Chart } from 'cdk8s';
 import {
   BillOfMaterials, BlobStorage, Cache, Database, Exposure, Fleet, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageLock, ImageMap, ImageRoutes,
   ImageSigner, NetworkEndpoint, NetworkPolicies, NodeFiles, NodeMirrors, NodeRuntime, PolicyPack, PullPath, Reachability, RobotName, RobotNameText, S3Provider,
-  SecretSource, SecretsLedger, Sovereign, TlsSource, UpstreamCredential,
+  SecretSource, SecretsLedger, Sovereign, TlsSource, UpgradePlan, UpstreamCredential,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
 import { temporaryFolder } from '../support/fleet';
@@ -98,6 +98,8 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'Sovereign.variable(name)': value => { sovereign.variable(value); },
   'Sovereign.variable(fallback)': value => { sovereign.variable('BUCKET', value === '' ? '}' : value ?? 1); },
   'Sovereign.locatedHostOf(component)': value => { sovereign.locatedHostOf(value); },
+  'UpgradePlan.of(from)': value => { UpgradePlan.of(value, '2.15.2'); },
+  'UpgradePlan.of(to)': value => { UpgradePlan.of('2.7.4', value); },
   'UpstreamCredential.fromDockerConfigJson(secretName)': value => { UpstreamCredential.fromDockerConfigJson(value); },
   'UpstreamCredential.fromDockerConfigJson(host)': value => { UpstreamCredential.fromDockerConfigJson('pull', value === '' ? '\n' : value ?? 1); },
 };

@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
-  AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
+  AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
-  PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
+  PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpgradePlan, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -122,6 +122,9 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   },
   PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
   PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
+  UpgradePlanOptions: way(calling(value => UpgradePlan.of('2.14.4', '2.15.2', value)), 'UpgradePlanOptions'),
+  FailureModesOptions: way(calling(value => FailureModes.of(testHarbor(), value)), 'FailureModesOptions'),
+  FirewallSheetOptions: way(calling(value => FirewallSheet.of(testHarbor(), value)), 'FirewallSheetOptions'),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),

@@ -24,6 +24,7 @@ import { RELEASE_PROBLEMS } from './release-problems';
 import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
+import { UPGRADE_PROBLEMS } from './upgrade-problems';
 import { WARNING_PROBLEMS } from './warning-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
 
@@ -56,6 +57,7 @@ export const PROBLEMS = {
   ...RELEASE_PROBLEMS,
   ...CHART_VALUE_PROBLEMS,
   ...CONFIGURATION_PROBLEMS,
+  ...UPGRADE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */

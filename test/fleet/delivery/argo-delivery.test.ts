@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { objectsOf as documentsOf } from '../../../conformance/documents';
 import { holdsData, losses } from '../../../conformance/retention';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets } from '../../../src';
+import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborVersion } from '../../../src';
 import { ArgoCdOptions } from '../../../src/fleet/delivery/argo-options';
 import { GitOps } from '../../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../../src/fleet/fleet-props';
@@ -192,6 +192,7 @@ describe('delivery with Argo CD', () => {
 describe('finding D1: an Application of Argo CD, which deletes all of its objects with itself and prunes those that leave the tree', () => {
   const stateful = blueprint((chart, sovereign) => {
     new Harbor(chart, 'harbor', {
+      version: sovereign.version,
       externalUrl: `https://${sovereign.host}`,
       createNamespace: true,
       database: Database.cnpg(),
@@ -206,6 +207,14 @@ describe('finding D1: an Application of Argo CD, which deletes all of its object
   test('has the finalizer and prunes', () => {
     const { metadata, spec } = find('Application', 'harbor')!;
     expect([metadata.finalizers, spec.syncPolicy.automated.prune]).toEqual([['resources-finalizer.argocd.argoproj.io'], true]);
+  });
+
+  test('C71: a changed image is synced without anybody, since it is another text in Git', () => {
+    const ofVersion = (version: string) => written({}, { blueprint: stateful, defaults: { version: HarborVersion.of(version) } });
+    const [before, after] = ['2.15.1', '2.15.2'].map(ofVersion);
+    const imagesOf = ({ fleet: { outdir } }: typeof before) => Object.values(treeOf(outdir)).join('').match(/goharbor\/harbor-core:v[\d.]+/g);
+    expect([imagesOf(before), imagesOf(after)]).toEqual([['goharbor/harbor-core:v2.15.1'], ['goharbor/harbor-core:v2.15.2']].map(([image]) => expect.arrayContaining([image])));
+    expect(after.find('Application', 'harbor')!.spec.syncPolicy.automated).toEqual({ prune: true, selfHeal: true });
   });
 
   test('keeps everything that holds data or keys in both cases', () => {
