@@ -1,4 +1,5 @@
 import { ISovereignBlueprint } from './blueprint';
+import { layeredConfiguration } from './configuration/layered-configuration';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
@@ -42,8 +43,10 @@ export class Fleet {
   public addSovereign(props: SovereignProps): Sovereign {
     const { checked, problems } = inspectedStruct('SovereignProps', props);
     this.problems.push(...problems.map(problem => `[${checked.fqdn}] ${problem}`));
-    const facts: SovereignProps = { ...this.props.defaults, ...checked };
-    const { rollout } = this.props;
+    const { rollout, defaults, template } = this.props;
+    const all: SovereignProps = { ...defaults, ...checked };
+    const shared = [defaults?.configuration, ...all.templated ? [template?.configuration] : []];
+    const facts: SovereignProps = { ...all, configuration: layeredConfiguration({ fqdn: all.fqdn, shared }, checked.configuration) };
     const sovereign = new Sovereign(
       rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions,
     );
@@ -95,7 +98,7 @@ export class Fleet {
       blueprint,
       outdir: this.outdir,
       sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index] })),
-      template: template && { ...defaults, ...template },
+      template: template && { ...defaults, ...template, configuration: undefined },
       conventions: this.conventions,
       expectedDependencies: this.props.expectedDependencies,
       delivery: gitOps._delivery,
