@@ -80,7 +80,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'GeneratedSecretOptions.secretName': 'own',
   'HarborConfigurationOptions.caSecretName': 'objectName',
   'HarborConfigurationOptions.imagePullSecrets': 'objectName',
-  'HarborConfigurationOptions.imageRegistry': 'repository',
+  'HarborConfigurationOptions.imageRegistry': 'registryPrefix',
   'HarborProject.name': 'own',
   'HarborProps.labels': ['own', 'own'],
   'HarborProps.namespace': 'own',

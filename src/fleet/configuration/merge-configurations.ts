@@ -13,7 +13,7 @@ const IDENTITIES: Readonly<Partial<Record<StructName, string>>> = { ImageRoute: 
  * key by key, lists of named structs item by item, and everything else is replaced.
  */
 export function mergeConfigurations(...layers: ReadonlyArray<SovereignConfiguration | undefined>): SovereignConfiguration {
-  return layers.reduce<SovereignConfiguration>((below, above) => mergeStructs('SovereignConfiguration' as StructName, below, above ?? {}), {});
+  return layers.reduce<SovereignConfiguration>((below, above) => mergeStructs('SovereignConfiguration', below, above ?? {}), {});
 }
 
 function mergeStructs<Struct extends object>(struct: StructName, below: Struct, above: Struct): Struct {

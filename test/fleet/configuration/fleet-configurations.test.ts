@@ -43,7 +43,7 @@ describe('what is inside of a Harbor', () => {
   });
 
   test('is reached by TLS where components speak TLS to each other, with the CA of core', () => {
-    const fleet = written({ blueprint: harborBlueprint(() => ({ internalTls: InternalTls.certManager() })) }, [OMANTEL]);
+    const fleet = written({ blueprint: harborBlueprint(() => ({ internalTls: InternalTls.certManager({ issuerName: 'ca' }) })) }, [OMANTEL]);
     expect(argsOf(fleet, OMANTEL.fqdn)).toContain('https://harbor-core');
     expect(jobOf(fleet, OMANTEL.fqdn).spec.template.spec.volumes.at(-1).secret).toMatchObject({ items: [{ key: 'ca.crt', path: 'ca.crt' }] });
   });
