@@ -69,7 +69,7 @@ export class SovereignVariables {
     checkValues({ fqdn, variables }, { problems, isText: name => texts.has(name) });
     const values = this.valuesOf(planned);
     const hasOthers = this.sourcesOf(planned).length > 0;
-    const { _filledIn: filledIn } = planned.sovereign;
+    const { filledIn = new VariableScope({}) } = planned;
     checkUse({ fqdn, variables, values }, usedByBoth(scope, filledIn), { problems, hasOthers });
     if (hasOthers) { checkKnown({ fqdn, values, used: filledIn.used }, problems); }
     return problems.errors.length === before;

@@ -8,7 +8,6 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { SovereignNodeMirrors, SovereignObjectStorage, SovereignProps } from './sovereign-props';
-import { withoutVariables } from './template-variables';
 import { VariableScope } from './variable-scope';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
@@ -57,12 +56,6 @@ export class Sovereign {
    */
   public readonly _inside: SovereignConfiguration;
   /**
-   * The variables that what is inside of Harbor uses. The fleet fills them in by itself.
-   *
-   * @internal
-   */
-  public readonly _filledIn: VariableScope;
-  /**
    * Where the texts of variables come from; undefined outside of the synthesis of a fleet.
    *
    * @internal
@@ -94,11 +87,8 @@ export class Sovereign {
     this.hasOwnParts = given.parts !== undefined;
     this.parts = given.parts ?? [...parts];
     this.placement = given.placement ?? HarborPlacement.inCluster();
-    this._filledIn = new VariableScope({ values: { [conventions._data.fqdnVariable]: this.fqdn, ...given.variables } });
-    const inside = layeredConfiguration({ fqdn: this.fqdn, shared: [conventions._data.configuration] }, given.configuration) ?? {};
-    const isWritten = given.configuration !== undefined && inside.enabled !== false;
-    this._inside = isWritten ? withoutVariables(inside, this._filledIn.textOf) : inside;
-    this.configuration = isWritten ? this._inside : undefined;
+    this._inside = layeredConfiguration({ fqdn: this.fqdn, shared: [conventions._data.configuration] }, given.configuration) ?? {};
+    this.configuration = given.configuration && this._inside.enabled !== false ? this._inside : undefined;
     this.nodeMirrors = given.nodeMirrors;
     this.disconnected = given.disconnected ?? false;
     this.templated = given.templated ?? false;
