@@ -2,7 +2,8 @@
 // schedules. A Job makes it so, and a CronJob undoes drift. examples/fleet/what-is-inside.yaml says the same for all clusters of a fleet.
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  BlockedSeverity, HarborConfiguration, ImageRoutes, ProjectRole, RegistryAdapter, RetentionTemplate, RouteVisibility, UpstreamCredential, Warnings,
+  BlockedSeverity, HarborConfiguration, ImageRoutes, ProjectRole, RegistryAdapter, RetentionTemplate, RouteVisibility, UpstreamCredential,
+  Warnings,
 } from 'cdk8s-harbor';
 
 const app = new App();

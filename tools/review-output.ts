@@ -35,7 +35,8 @@ export function exampleFiles(): Files {
 /** What people review of it: some files as they are, and the inventory of all. */
 export function reviewedFiles(all: Files): Files {
   const whole = Object.entries(all).filter(([path]) => REVIEWED_EXAMPLES.includes(path.split('/')[0]));
-  return { ...Object.fromEntries(whole.map(([path, text]) => [path, withoutPrograms(withoutPrivateKeys(text))])), [INVENTORY]: inventory(all) };
+  const shown = whole.map(([path, text]) => [path, withoutPrograms(withoutPrivateKeys(text))]);
+  return { ...Object.fromEntries(shown), [INVENTORY]: inventory(all) };
 }
 
 /** The texts of all files below a folder; none if there is no such folder. */

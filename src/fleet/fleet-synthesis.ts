@@ -196,7 +196,8 @@ export class FleetSynthesis {
     this.materials.add(folder, manifests, result.specs);
     this.stageNodeFiles(sovereign, result);
     const configuration = this.writeConfiguration(sovereign, result);
-    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute, configuration });
+    const { specs, kustomizations } = result;
+    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs, dependsOn: kustomizations, substitute, configuration });
   }
 
   /** What is inside of Harbor is a unit of its own, which is never part of the template: its Job is named after all that it does. */

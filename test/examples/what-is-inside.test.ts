@@ -49,8 +49,13 @@ test('Harbor gets four proxy caches, three projects, two robots, and what runs b
   const { run: { harbor } } = await applied();
   const projects = [...harbor.data.projects.values()].map(({ name, registry_id: registry }) => [name, harbor.data.registries.get(registry ?? 0)?.url]);
   expect(Object.fromEntries(projects)).toMatchObject({
-    'docker-hub': 'https://hub.docker.com', 'ghcr': 'https://ghcr.io', 'quay': 'https://quay.io', 'k8s-registry': 'https://registry.k8s.io',
-    'platform': undefined, 'shop': undefined, 'charts': undefined,
+    'docker-hub': 'https://hub.docker.com',
+    'ghcr': 'https://ghcr.io',
+    'quay': 'https://quay.io',
+    'k8s-registry': 'https://registry.k8s.io',
+    'platform': undefined,
+    'shop': undefined,
+    'charts': undefined,
   });
   const bodies = (request: string) => harbor.writes.filter(({ method, path: at }) => `${method} ${at}` === request).map(({ body }: any) => body);
   expect(bodies('POST /robots').map(({ name }) => name)).toEqual(['cluster-pull', 'shop-ci']);

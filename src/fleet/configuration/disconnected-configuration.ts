@@ -29,8 +29,7 @@ export function withoutInternet(configuration: SovereignConfiguration): Sovereig
   };
 }
 
-/** Whether an endpoint is a registry in the internet. */
-export function isPublicEndpoint({ type, url }: RegistryEndpoint): boolean {
+function isPublicEndpoint({ type, url }: RegistryEndpoint): boolean {
   return isPublicHost(FIXED_ENDPOINTS[type]?.upstream ?? parseHttpUrl(url)?.host ?? '');
 }
 
@@ -38,7 +37,8 @@ function isPublicRoute({ upstream, upstreamUrl }: ImageRoute): boolean {
   return isPublicHost(upstreamUrl === undefined ? upstream : parseHttpUrl(upstreamUrl)?.host ?? upstream);
 }
 
-function isPublicHost(host: string): boolean {
+/** Whether a registry is one in the internet. */
+export function isPublicHost(host: string): boolean {
   return isPublicRegistry(host, KNOWN_UPSTREAMS);
 }
 
@@ -46,10 +46,15 @@ function routeProject({ project, visibility = RouteVisibility.PUBLIC }: ImageRou
   return { name: project, isPublic: visibility === RouteVisibility.PUBLIC };
 }
 
+/** What a cluster without internet cannot reach. */
+interface Unreachable {
+  /** Names of registries. */
+  readonly unreachable: readonly string[];
+  readonly outside?: readonly ImageRoute[];
+}
+
 /** What was a proxy cache of something that cannot be reached. A retention of caches would remove what was imported for good. */
-function importedProject(
-  project: HarborProject, { unreachable, outside = [] }: { readonly unreachable: readonly string[]; readonly outside?: readonly ImageRoute[] },
-): HarborProject {
+function importedProject(project: HarborProject, { unreachable, outside = [] }: Unreachable): HarborProject {
   const route = outside.find(it => it.project === project.name);
   if (!route && !(project.proxyOf !== undefined && unreachable.includes(project.proxyOf))) { return project; }
   return { ...route && routeProject(route), ...project, proxyOf: undefined, proxySpeed: undefined, retention: undefined };

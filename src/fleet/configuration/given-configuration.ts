@@ -27,7 +27,8 @@ export interface GivenConfiguration {
 }
 
 /** Puts together what a fleet and a Sovereign say about the inside of its Harbor, and fills in the variables. */
-export function givenConfiguration({ fqdn, variables, configuration: own }: SovereignProps, { conventions, shared }: FleetLayers): GivenConfiguration {
+export function givenConfiguration(sovereign: SovereignProps, { conventions, shared }: FleetLayers): GivenConfiguration {
+  const { fqdn, variables, configuration: own } = sovereign;
   const { configuration: common, fqdnVariable } = conventions._data;
   const filledIn = new VariableScope({ values: { [fqdnVariable]: fqdn, ...variables } });
   if ([...shared, own].every(layer => layer === undefined)) { return { filledIn, problems: [] }; }

@@ -1,3 +1,4 @@
+import { isPublicHost } from './disconnected-configuration';
 import { SovereignConfiguration } from './sovereign-configuration';
 import { HarborProject } from '../../configuration/harbor-project';
 import { FIXED_ENDPOINTS } from '../../facts/registry-adapters';
@@ -30,26 +31,35 @@ export function totalQuota({ projects = [] }: SovereignConfiguration): number {
   return projects.reduce((total, { quota }) => total + (quota ? sizeBytes(quota) : 0), 0);
 }
 
-function sourceOf(project: HarborProject, { routes = [], registries = [], replicationPolicies = [] }: SovereignConfiguration): ProjectSource {
+function sourceOf(project: HarborProject, configuration: SovereignConfiguration): ProjectSource {
+  const { routes = [], registries = [], replicationPolicies = [] } = configuration;
   const route = routes.find(it => it.project === project.name);
   const upstream = (name: string | undefined) => {
     const endpoint = registries.find(it => it.name === name);
     const address = endpoint && parseHttpUrl(endpoint.url);
     return endpoint && (FIXED_ENDPOINTS[endpoint.type]?.upstream ?? (address ? hostAndPort(address) : endpoint.url));
   };
-  if (route ?? project.proxyOf) { return { project, source: route?.upstream ?? upstream(project.proxyOf), isProxy: true, isScheduled: false }; }
-  const policy = replicationPolicies.find(({ pullFrom, destination }) => pullFrom !== undefined && destination?.split('/')[0] === project.name);
+  const proxied = route?.upstream ?? upstream(project.proxyOf);
+  if (proxied !== undefined) { return { project, source: proxied, isProxy: true, isScheduled: false }; }
+  const policy = replicationPolicies.find(({ pullFrom, destination }) => (
+    pullFrom !== undefined && destination?.split('/')[0] === project.name
+  ));
   if (!policy) { return { project, isProxy: false, isScheduled: false }; }
   const source = [upstream(policy.pullFrom), policy.repositories].filter(part => part !== undefined).join('/');
   return { project, source, isProxy: false, policy: policy.name, isScheduled: policy.cron !== undefined };
 }
 
+/** The cluster of a project. */
+export interface ProjectPlace {
+  /** Whether the tree says what is inside of its Harbor. */
+  readonly isDeclared: boolean;
+  readonly disconnected: boolean;
+}
+
 /** How a project gets its content, as the runbook describes it. */
-export function fillMethodOf(
-  { source, isProxy, policy, isScheduled }: ProjectSource, { isDeclared, disconnected }: { readonly isDeclared: boolean; readonly disconnected: boolean },
-): string {
+export function fillMethodOf({ source, isProxy, policy, isScheduled }: ProjectSource, { isDeclared, disconnected }: ProjectPlace): string {
   if (source === undefined) { return 'push'; }
-  if (disconnected) { return 'one import by hand, and another for each update'; }
+  if (disconnected && isPublicHost(source.split('/')[0])) { return 'one import by hand, and another for each update'; }
   if (!isDeclared) { return isProxy ? 'a proxy cache that is made by hand' : 'a replication rule that is made by hand'; }
   if (isProxy) { return 'a proxy cache, by the first pull'; }
   return isScheduled ? `the replication policy ${policy}` : `the replication policy ${policy}, which is started by hand`;

@@ -171,7 +171,8 @@ export class ArgoCdDelivery implements Delivery {
     return { path: `${folder}/${GENERATOR_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: parameters, ...yaml.write(parameters) }] };
   }
 
-  private configurationParameters({ sovereign: { fqdn }, folder, treePath, yaml }: DeliveryContext, unit: ConfigurationFolder): DeliveryFile {
+  private configurationParameters(context: DeliveryContext, unit: ConfigurationFolder): DeliveryFile {
+    const { sovereign: { fqdn }, folder, treePath, yaml } = context;
     const parameters = {
       fqdn,
       name: `${unit.name}-${fqdn.replaceAll('.', '-')}`,

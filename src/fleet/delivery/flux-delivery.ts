@@ -23,7 +23,8 @@ export class FluxDelivery implements Delivery {
 
   public constructor(public readonly options: FluxSettings) {}
 
-  public files({ folder, harborPath, treePath, kustomization, dependsOn, substitute, configuration, yaml }: DeliveryContext): DeliveryFile[] {
+  public files(context: DeliveryContext): DeliveryFile[] {
+    const { folder, harborPath, treePath, kustomization, dependsOn, substitute, configuration, yaml } = context;
     const manifests = renderObjects(yaml, chart => {
       this.define(chart, { name: kustomization, path: `${treePath}/${harborPath}`, dependsOn, substitute: substitute?.values, substituteFrom: substitute?.from });
       if (configuration) {

@@ -44,7 +44,13 @@ export function defineArgoApplication(scope: Construct, id: string, resource: Ar
   return defineResource(scope, id, withOverrides({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace, ...labels && { labels }, annotations: { [SYNC_WAVE]: String(wave) }, finalizers: [CASCADE_DELETE_FINALIZER] },
+    metadata: {
+      name,
+      namespace,
+      ...labels && { labels },
+      annotations: { [SYNC_WAVE]: String(wave) },
+      finalizers: [CASCADE_DELETE_FINALIZER],
+    },
     spec: applicationSpec(resource),
   }, resource.overrides));
 }

@@ -56,6 +56,10 @@ describe('what is inside of a Harbor', () => {
     expect(metadata.labels['catalyst.openova.io/sovereign']).toBe(OMANTEL.fqdn);
   });
 
+  test('has its image among those that have to be there before Harbor', () => {
+    expect(contentOf(written({}, [OMANTEL]), '_fleet/runbook.yaml').steps[0].artefact.images).toContainEqual(expect.stringMatching(/^docker\.io\/library\/node:/));
+  });
+
   test('looks for drift at another minute in each cluster', () => {
     const fleet = written();
     const [one, other] = [OMANTEL, OTECH].map(({ fqdn }) => find(objectsOf(fleet, insideFile(fqdn)), 'CronJob').spec.schedule);

@@ -22,8 +22,10 @@ test('routes are told apart by their projects', () => {
 test('maps and structs are merged key by key, and what has no name is replaced', () => {
   const keep = (count: number) => ({ rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count }] });
   const below: SovereignConfiguration = {
-    settings: { project_creation_restriction: 'adminonly', read_only: false }, garbageCollection: { cron: '0 2 * * *', workers: 2 },
-    projects: [{ name: 'one', retention: { ...keep(1), cron: '0 1 * * *' } }], imagePullSecrets: ['one'],
+    settings: { project_creation_restriction: 'adminonly', read_only: false },
+    garbageCollection: { cron: '0 2 * * *', workers: 2 },
+    projects: [{ name: 'one', retention: { ...keep(1), cron: '0 1 * * *' } }],
+    imagePullSecrets: ['one'],
   };
   const above: SovereignConfiguration = {
     settings: { read_only: true }, garbageCollection: { cron: '0 3 * * *' }, projects: [{ name: 'one', retention: keep(2) }], imagePullSecrets: ['two'],

@@ -100,7 +100,8 @@ describe('B61: without internet', () => {
 test('a registry inside of the network keeps its schedule and its proxy cache in a cluster without internet', () => {
   const inner = { name: 'inner', type: RegistryAdapter.HARBOR, url: 'https://harbor.site.internal' };
   const configuration = {
-    registries: [inner, GHCR], projects: [{ name: 'cache', proxyOf: 'inner' }, { name: 'old', proxyOf: 'ghcr' }, { name: 'platform' }],
+    registries: [inner, GHCR],
+    projects: [{ name: 'cache', proxyOf: 'inner' }, { name: 'old', proxyOf: 'ghcr' }, { name: 'platform' }],
     replicationPolicies: [{ name: 'sync', pullFrom: 'inner', destination: 'platform', cron: '0 3 * * *' }],
   };
   const blueprint = harborBlueprint(() => ({ imageRegistry: 'mirror.internal:5000', trivy: { enabled: false } }));
@@ -110,6 +111,9 @@ test('a registry inside of the network keeps its schedule and its proxy cache in
   expect(projects.map(({ registry }: any) => registry)).toEqual(['inner', undefined, undefined]);
   expect(replicationPolicies[0].cron).toBe('0 0 3 * * *');
   expect(registries.map(({ onUnreachable }: any) => onUnreachable)).toEqual(['fail', 'warn']);
+  expect(projectsInRunbook(fleet).map(({ filledBy }: any) => filledBy)).toEqual([
+    'a proxy cache, by the first pull', 'one import by hand, and another for each update', 'the replication policy sync',
+  ]);
 });
 
 test('HBR-OFFLINE-04: the image of the Job is one that a cluster without internet has', () => {

@@ -25,8 +25,11 @@ test('six fields stay six, and what runs every few minutes or is none stays as i
 test('all schedules are moved, wherever they are', () => {
   const rules = [{ keep: RetentionTemplate.ALWAYS }];
   const crons = JSON.stringify(spreadSchedules({
-    garbageCollection: { cron: '0 1 * * *' }, scanAll: '0 1 * * *', projects: [{ name: 'one', retention: { rules, cron: '0 1 * * *' } }],
-    replicationPolicies: [{ name: 'one', pullFrom: 'a', cron: '0 1 * * *' }], driftSchedule: '0 1 * * *',
+    garbageCollection: { cron: '0 1 * * *' },
+    scanAll: '0 1 * * *',
+    projects: [{ name: 'one', retention: { rules, cron: '0 1 * * *' } }],
+    replicationPolicies: [{ name: 'one', pullFrom: 'a', cron: '0 1 * * *' }],
+    driftSchedule: '0 1 * * *',
   }, 'one.example.com')).match(/\d+ 1 \* \* \*/g);
   expect(crons).toHaveLength(5);
   expect(new Set(crons).size).toBe(1);
