@@ -9,6 +9,9 @@ import { SovereignProps } from '../sovereign-props';
 import { withoutVariables } from '../template-variables';
 import { VariableScope } from '../variable-scope';
 
+/** Props that are structs with a configuration. */
+const NESTED: readonly string[] = ['defaults', 'template'];
+
 /** What a fleet says to all of its Sovereigns. */
 export interface FleetLayers {
   readonly conventions: FleetConventions;
@@ -43,7 +46,16 @@ export function givenConfiguration(sovereign: SovereignProps, { conventions, sha
 export function inspectedWithVariables<Struct extends object>(struct: StructName, props: Struct): InspectedStruct<Struct> {
   const standIns = attempt(() => withStandIns(props)) ?? props;
   const { checked, problems } = inspectedStruct(struct, standIns);
-  return { checked: problems.length === 0 ? props : checked, problems };
+  return { checked: problems.length === 0 ? withGiven(checked, props) : checked, problems };
+}
+
+/** What was checked, with the configurations as they were given. */
+function withGiven<Struct extends object>(checked: Struct, given: Struct): Struct {
+  if (!isMap(given)) { return checked; }
+  return Object.fromEntries(Object.entries(checked).map(([name, value]: [string, unknown]) => {
+    if (name === 'configuration') { return [name, given[name]]; }
+    return [name, NESTED.includes(name) ? withGiven(value as object, given[name] as object) : value];
+  })) as Struct;
 }
 
 /** The props with valid texts in place of the variables of configurations: their own, and those of the structs in them. */
@@ -51,6 +63,6 @@ function withStandIns<Struct extends object>(props: Struct): Struct {
   if (!isMap(props)) { return props; }
   return Object.fromEntries(Object.entries(props).map(([name, value]) => {
     if (name === 'configuration') { return [name, withoutVariables(value, ({ fallback }) => fallback ?? 'variable')]; }
-    return [name, name === 'defaults' || name === 'template' ? withStandIns(value as object) : value];
+    return [name, NESTED.includes(name) ? withStandIns(value as object) : value];
   })) as Struct;
 }
