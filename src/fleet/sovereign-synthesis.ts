@@ -9,7 +9,6 @@ import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { addFindings, sovereignApp } from './sovereign-app';
 import { defineNodeMirrors } from './sovereign-nodes';
 import { synthesize, SynthesizedManifest } from './tree/fast-synth';
-import { ManifestYaml } from './tree/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
 import { IHarbor } from '../contracts/harbor-root';
@@ -24,6 +23,7 @@ import { ReleaseDependency } from '../props/release-options';
 import { PullPreflight } from '../pulls/pull-preflight';
 import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {

@@ -4,6 +4,7 @@ import { HarborSpec } from '../../contracts/spec';
 import { RegistryKind } from '../../facts/registry-kinds';
 import { ImageLock } from '../../image-lock/image-lock';
 import { disconnectedFindings } from '../../materials/disconnected-rules';
+import { ManifestYaml } from '../../syntax/manifest-yaml';
 import { parseHttpUrl } from '../../syntax/url';
 import { FleetRules } from '../fleet-rules';
 import { ProblemList } from '../problem-list';
@@ -11,7 +12,6 @@ import { Sovereign } from '../sovereign';
 import { addFindings, sovereignApp } from '../sovereign-app';
 import { SovereignResult } from '../sovereign-synthesis';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
-import { ManifestYaml } from '../tree/manifest-yaml';
 
 /** What all configurations of a fleet share. */
 export interface FleetConfigurationsProps {
