@@ -14,6 +14,10 @@ const OTHER_INPUTS: readonly OtherInput[] = [
   {
     of: 'air-gap', kind: 'Secret', namespace: 'harbor', name: 'harbor-push', keys: ['.dockerconfigjson'], broughtBy: 'whoever makes a robot for the import',
   },
+  {
+    of: 'what-is-inside', kind: 'Secret', namespace: 'harbor', name: 'harbor-admin-password', keys: ['HARBOR_ADMIN_PASSWORD'], broughtBy: 'whoever made the Harbor',
+  },
+  { of: 'what-is-inside', kind: 'Secret', namespace: 'harbor', name: 'ghcr-pull', keys: ['.dockerconfigjson'], broughtBy: 'whoever has an account at GitHub' },
   { of: 'air-gap', kind: 'PersistentVolumeClaim', namespace: 'harbor', name: 'transfer', broughtBy: 'whoever carries the images over' },
   { of: 'fleet', kind: 'Secret', namespace: 'flux-system', name: 'ghcr-pull', broughtBy: 'the bootstrap of the cluster' },
   {
@@ -24,6 +28,22 @@ const OTHER_INPUTS: readonly OtherInput[] = [
     keys: ['s3-bucket', 's3-region', 's3-endpoint', 's3-access-key', 's3-secret-key'],
     broughtBy: 'the bootstrap of the cluster',
   },
+];
+
+/** The Secrets that a Harbor, its Job and its operators find in every cluster of the fleet that says what is inside. */
+const INSIDE_FLEET_SECRETS: ReadonlyArray<readonly [name: string, ...keys: string[]]> = [
+  ['harbor-admin-password', 'HARBOR_ADMIN_PASSWORD'],
+  ['harbor-database', 'password'],
+  ['harbor-cache', 'REDIS_PASSWORD'],
+  ['harbor-storage', 'REGISTRY_STORAGE_S3_ACCESSKEY', 'REGISTRY_STORAGE_S3_SECRETKEY'],
+  ['harbor-core-secret', 'secret'],
+  ['harbor-csrf-key', 'CSRF_KEY'],
+  ['harbor-secret-key', 'secretKey'],
+  ['harbor-token-key', 'tls.crt', 'tls.key'],
+  ['harbor-jobservice-secret', 'JOBSERVICE_SECRET'],
+  ['harbor-registry-http-secret', 'REGISTRY_HTTP_SECRET'],
+  ['harbor-registry-credentials', 'REGISTRY_PASSWD', 'REGISTRY_HTPASSWD'],
+  ['ghcr-pull', '.dockerconfigjson'],
 ];
 
 /** The writer in the ledger of Secrets that the output does not create. */
@@ -47,7 +67,10 @@ export function inputsWhile(name: string, action: () => void): KeyedObject[] {
 
 /** Inputs that are not in a ledger. */
 export function otherInputs(name: string): KeyedObject[] {
-  return OTHER_INPUTS.filter(input => input.of === name);
+  const inside = name !== 'inside-fleet' ? [] : INSIDE_FLEET_SECRETS.map(([secret, ...keys]): KeyedObject => (
+    { kind: 'Secret', namespace: 'harbor', name: secret, keys }
+  ));
+  return [...OTHER_INPUTS.filter(input => input.of === name), ...inside];
 }
 
 function ledgersOf(app: App): SecretLedgerEntry[] {

@@ -10,7 +10,7 @@ import { Harbor, HarborRelease } from '../src';
 import { synthesise } from '../tools/parity/render';
 import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
 import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
-import { synthFleet } from '../tools/synth-fleet';
+import { EXAMPLE_FLEET, INSIDE_FLEET, synthFleet } from '../tools/synth-fleet';
 
 /** Objects that are applied to one cluster together. */
 export interface Output {
@@ -75,17 +75,26 @@ function bareOutput(name: string, define: (scope: Construct) => void): Output {
   return { name, objects: synthesise(define).documents, inputs: [], problems: [] };
 }
 
-/** Writes the example fleet below a folder, and builds it cluster by cluster. */
-export function fleetOutputs(folder: string, kustomize: Kustomize): Output[] {
-  const root = join(folder, 'fleet');
+/** An example fleet, and the name of its outputs. */
+export interface ExampleFleet {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** The example fleets whose clusters are checked. */
+export const CHECKED_FLEETS: readonly ExampleFleet[] = [{ name: 'fleet', file: EXAMPLE_FLEET }, { name: 'inside-fleet', file: INSIDE_FLEET }];
+
+/** Writes an example fleet below a folder, and builds it cluster by cluster. */
+export function fleetOutputs(folder: string, kustomize: Kustomize, { name, file: fleet }: ExampleFleet = CHECKED_FLEETS[0]): Output[] {
+  const root = join(folder, name);
   mkdirSync(root, { recursive: true });
-  synthFleet(join(root, 'clusters'));
+  synthFleet(join(root, 'clusters'), fleet);
   const used = new Set<string>();
   const starts = yamlFiles(root).filter(file => objectsIn(file).some(isFluxKustomization));
-  const outputs = starts.map(file => clusterOutput(file, { root, kustomize, used }));
+  const outputs = starts.map(file => clusterOutput(file, { name, root, kustomize, used }));
   const unused = yamlFiles(root).filter(file => !starts.includes(file) && isForCluster(relative(root, file)) && isManifest(file) && ![...used].some(it => file.startsWith(`${it}/`)));
   return unused.length === 0 ? outputs : [...outputs, {
-    name: 'fleet', objects: [], inputs: [], problems: unused.map(file => `${relative(root, file)} is applied by no Kustomization`),
+    name, objects: [], inputs: [], problems: unused.map(file => `${relative(root, file)} is applied by no Kustomization`),
   }];
 }
 
@@ -99,13 +108,14 @@ function isManifest(file: string): boolean {
 }
 
 interface Tree {
+  readonly name: string;
   readonly root: string;
   readonly kustomize: Kustomize;
   /** Folders that a Kustomization builds. */
   readonly used: Set<string>;
 }
 
-function clusterOutput(file: string, { root, kustomize, used }: Tree): Output {
+function clusterOutput(file: string, { name: fleet, root, kustomize, used }: Tree): Output {
   const starts = objectsIn(file);
   const built = starts.filter(isFluxKustomization).map(({ metadata, spec }) => {
     const path = join(root, spec.path);
@@ -121,9 +131,9 @@ function clusterOutput(file: string, { root, kustomize, used }: Tree): Output {
     };
   });
   return {
-    name: `fleet/${relative(join(root, 'clusters'), dirname(file))}`,
+    name: `${fleet}/${relative(join(root, 'clusters'), dirname(file))}`,
     objects: [...starts, ...built.flatMap(({ objects }) => objects)],
-    inputs: otherInputs('fleet'),
+    inputs: otherInputs(fleet),
     problems: built.flatMap(({ problems }) => problems),
   };
 }

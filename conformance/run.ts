@@ -17,7 +17,7 @@ import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
 import { missingTools } from './missing-tools';
 import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
-import { exampleOutputs, fleetOutputs, Output, policyTests, scenarioOutputs } from './outputs';
+import { CHECKED_FLEETS, exampleOutputs, fleetOutputs, Kustomize, Output, policyTests, scenarioOutputs } from './outputs';
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
 import { kindOf } from './references/live-objects';
 import { referenceProblems } from './references/references';
@@ -78,7 +78,8 @@ function examplesIn(folder: string): string {
 }
 
 function writeAll({ folder, path }: Workplace): Output[] {
-  return [...exampleOutputs(examplesIn(folder)), ...fleetOutputs(examplesIn(folder), it => runProgram(path('kubectl'), ['kustomize', it]))];
+  const kustomize: Kustomize = it => runProgram(path('kubectl'), ['kustomize', it]);
+  return [...exampleOutputs(examplesIn(folder)), ...CHECKED_FLEETS.flatMap(fleet => fleetOutputs(examplesIn(folder), kustomize, fleet))];
 }
 
 async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, outputs: readonly Output[]): Promise<number> {

@@ -205,7 +205,7 @@ export { FleetConventions } from './fleet/conventions/fleet-conventions';
 export type { ClusterNamePart, FleetConventionOptions, PartDependency } from './fleet/conventions/convention-options';
 export { DependencyFile } from './fleet/conventions/dependency-file';
 export { SovereignPart } from './fleet/conventions/sovereign-part';
-export type { RegistryProject } from './fleet/conventions/registry-project';
+export type { SovereignConfiguration } from './fleet/configuration/sovereign-configuration';
 export { ClusterName } from './fleet/conventions/cluster-name';
 export * from './fleet/delivery/gitops';
 export * from './fleet/delivery/argo-options';

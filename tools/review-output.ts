@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { exampleNames, isForCluster, synthExample } from './synth-examples';
-import { synthFleet } from './synth-fleet';
+import { INSIDE_FLEET, synthFleet } from './synth-fleet';
 import { loadAll } from './yaml';
 
 /** Texts of files, by their paths below a folder. */
@@ -13,7 +13,7 @@ export type Files = Readonly<Record<string, string>>;
 /** Where the reviewed output is. */
 export const REVIEWED_FOLDER = resolve(__dirname, '..', 'examples', 'output');
 /** Examples of which every line is reviewed; the others have tests of their own below test/examples. */
-export const REVIEWED_EXAMPLES: readonly string[] = ['evaluation', 'flux-release', 'production-sovereign', 'fleet'];
+export const REVIEWED_EXAMPLES: readonly string[] = ['evaluation', 'flux-release', 'production-sovereign', 'fleet', 'what-is-inside'];
 /** The file that lists the objects of all examples. */
 export const INVENTORY = 'inventory.txt';
 
@@ -25,6 +25,7 @@ export function exampleFiles(): Files {
   try {
     for (const name of exampleNames()) { synthExample(name, target); }
     synthFleet(join(target, 'fleet', 'clusters'));
+    synthFleet(join(target, 'inside-fleet', 'clusters'), INSIDE_FLEET);
     return Object.fromEntries(Object.entries(filesOf(target)).filter(([path]) => isForCluster(path)));
   } finally {
     rmSync(target, { recursive: true });
@@ -34,7 +35,8 @@ export function exampleFiles(): Files {
 /** What people review of it: some files as they are, and the inventory of all. */
 export function reviewedFiles(all: Files): Files {
   const whole = Object.entries(all).filter(([path]) => REVIEWED_EXAMPLES.includes(path.split('/')[0]));
-  return { ...Object.fromEntries(whole.map(([path, text]) => [path, withoutPrivateKeys(text)])), [INVENTORY]: inventory(all) };
+  const shown = whole.map(([path, text]) => [path, withoutPrograms(withoutPrivateKeys(text))]);
+  return { ...Object.fromEntries(shown), [INVENTORY]: inventory(all) };
 }
 
 /** The texts of all files below a folder; none if there is no such folder. */
@@ -58,6 +60,11 @@ export function writeFiles(folder: string, files: Files): string[] {
 /** A scanner for secrets would find them in the repository, although they follow from the passphrase of the example. */
 function withoutPrivateKeys(text: string): string {
   return text.replace(/-----BEGIN RSA PRIVATE KEY-----[^]*?-----END RSA PRIVATE KEY-----/g, '(private key)');
+}
+
+/** Programs that Jobs run are reviewed where they are written. */
+function withoutPrograms(text: string): string {
+  return text.replace(/^( +program\.mjs: )(?:[|>][^]*?\n(?=---|\S|$)|"(?:[^"\\]|\\.)*")/gm, '$1(program)\n');
 }
 
 function inventory(all: Files): string {

@@ -9,6 +9,9 @@ export const EXAMPLE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'flee
 /** The example fleet without a preset. */
 export const GENERIC_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'generic.yaml');
 
+/** The example fleet that says what is inside of its Harbors. */
+export const INSIDE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'what-is-inside.yaml');
+
 /** Writes the tree of an example fleet. */
 export function synthFleet(outdir: string, file = EXAMPLE_FLEET): FleetReport {
   return FleetFile.load(file, { outdir }).synth({ prune: true, adopt: true });
@@ -16,7 +19,7 @@ export function synthFleet(outdir: string, file = EXAMPLE_FLEET): FleetReport {
 
 if (require.main === module) {
   const dist = resolve(process.argv[2] ?? 'dist');
-  for (const [folder, file] of [['fleet', EXAMPLE_FLEET], ['generic-fleet', GENERIC_FLEET]]) {
+  for (const [folder, file] of [['fleet', EXAMPLE_FLEET], ['generic-fleet', GENERIC_FLEET], ['inside-fleet', INSIDE_FLEET]]) {
     const outdir = join(dist, folder, 'clusters');
     const { written, unchanged } = synthFleet(outdir, file);
     [...written, ...unchanged].sort().forEach(path => console.log(relative(process.cwd(), join(outdir, path))));

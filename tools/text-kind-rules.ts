@@ -214,6 +214,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   remedy: 'line',
   remoteKey: 'line',
   remoteKeys: ['own', 'line'],
+  replicatesWith: 'own',
   repoUrl: 'gitUrl',
   repositories: 'oneLine',
   repository: 'own',

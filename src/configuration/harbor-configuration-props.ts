@@ -25,12 +25,8 @@ export enum PrunedKind {
   REPLICATION_POLICIES = 'replicationPolicies',
 }
 
-/** What is inside of a Harbor, and how it gets there. What is not said stays as it is. */
-export interface HarborConfigurationProps {
-  /** Address at which the Job reaches Harbor: `http://harbor-core` in its own namespace, or the external URL (`HBR-CONF-14`). */
-  readonly url: string;
-  /** Password of `admin`. */
-  readonly adminPassword: SecretValue;
+/** What is inside of a Harbor, and how it gets there, but for where that Harbor is. What is not said stays as it is. */
+export interface HarborConfigurationOptions {
   /**
    * Name of the objects, and of the owner of what they make in Harbor. Two configurations of one Harbor need two names.
    *
@@ -176,4 +172,12 @@ export interface HarborConfigurationProps {
    * @default - all nodes
    */
   readonly scheduling?: SchedulingOptions;
+}
+
+/** What is inside of a Harbor, and how it gets there. What is not said stays as it is. */
+export interface HarborConfigurationProps extends HarborConfigurationOptions {
+  /** Address at which the Job reaches Harbor: `http://harbor-core` in its own namespace, or the external URL (`HBR-CONF-14`). */
+  readonly url: string;
+  /** Password of `admin`. */
+  readonly adminPassword: SecretValue;
 }

@@ -1,9 +1,11 @@
 import { refuseSecretsOfFleet } from './clear-secrets';
 import { conventionProblems } from './conventions/convention-checks';
 import { treePlace } from './delivery/tree-place';
+import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetPlan } from './fleet-plan';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
+import { readText } from './tree/package-files';
 import { StructError } from '../structs';
 
 const FLEET_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
@@ -20,6 +22,18 @@ export function checkLockFile({ imageLock }: FleetPlan, problems: ProblemList): 
   } catch (error) {
     if (!(error instanceof StructError)) { throw error; }
     error.problems.forEach(problem => problems.addError(`[fleet] ${problem}`));
+  }
+}
+
+/** The expected dependencies; undefined if a fleet has no file of them, or if it cannot be read. */
+export function expectedRowsOf({ expectedDependencies }: FleetPlan, problems: ProblemList): ExpectedRow[] | undefined {
+  if (expectedDependencies === undefined) { return undefined; }
+  try {
+    return readExpected(readText(expectedDependencies));
+  } catch (error) {
+    const reason = String((error as Partial<Error>).message ?? error).split('\n')[0];
+    problems.add('fleet', 'HBR-FLEET-44', { prop: 'expectedDependencies', value: expectedDependencies, slots: { reason } });
+    return undefined;
   }
 }
 

@@ -4,6 +4,7 @@ import { Delivery } from './delivery/delivery';
 import { SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
+import { VariableScope } from './variable-scope';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { ImageLock } from '../image-lock/image-lock';
 import { MaterialsFormat } from '../materials/bill-of-materials';
@@ -12,6 +13,8 @@ import { MaterialsFormat } from '../materials/bill-of-materials';
 export interface PlannedSovereign {
   readonly sovereign: Sovereign;
   readonly facts: SovereignProps;
+  /** The variables that are used inside of its Harbor, which the fleet fills in itself. */
+  readonly filledIn?: VariableScope;
 }
 
 /** The inputs of a synthesis: the props of the fleet with their defaults. */

@@ -1,5 +1,6 @@
+import { checkConfigurationOf } from './configuration/configuration-checks';
+import { totalQuota } from './configuration/project-sources';
 import { ForbiddenTexts } from './conventions/forbidden-texts';
-import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
@@ -10,7 +11,6 @@ import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
 import { hostOfAddress } from '../syntax/host-port';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
-import { parseUrl } from '../syntax/url';
 
 /** The result of the synthesis of one Sovereign. */
 export interface SovereignOutput {
@@ -45,6 +45,8 @@ interface CheckedText {
   readonly prop: string;
   readonly text: string;
   readonly hasPlaceholders: boolean;
+  /** FQDNs of other Sovereigns whose hosts may stand there. */
+  readonly meant: readonly string[];
 }
 
 /** DNS names with at least one dot. */
@@ -75,7 +77,8 @@ export class FleetRules {
       folders.set(sovereign.fqdn, sovereign);
     }
     for (const sovereign of folders.values()) { this.claimHosts(sovereign); }
-    for (const sovereign of folders.values()) { this.checkSources(sovereign); }
+    const owners = { problems, known: [...folders.keys()], ownerOf: (host: string) => this.ownerOf(host) };
+    for (const sovereign of folders.values()) { checkConfigurationOf(sovereign, owners); }
   }
 
   /** Whether a string may violate a rule in some Sovereign: it contains a host of the fleet, a placeholder, or what is forbidden. */
@@ -97,12 +100,12 @@ export class FleetRules {
     this.checkDependencies(sovereign.fqdn, manifests);
   }
 
-  /** Checks the strings in manifests of the blueprint or of the GitOps tool. */
-  public checkTexts(sovereign: Sovereign, manifests: readonly SynthesizedManifest[]): void {
+  /** Checks the strings in manifests of the blueprint or of the GitOps tool. Hosts of some other Sovereigns may be meant. */
+  public checkTexts(sovereign: Sovereign, manifests: readonly SynthesizedManifest[], meant: readonly string[] = []): void {
     for (const { manifest, textsToCheck } of manifests) {
       const prop = [manifest.kind ?? 'facts', (manifest.metadata as { name?: string } | undefined)?.name].join(' ').trim();
       const hasPlaceholders = !isSubstitutionDisabled(manifest);
-      for (const text of textsToCheck) { this.checkText(sovereign, { prop, text, hasPlaceholders }); }
+      for (const text of textsToCheck) { this.checkText(sovereign, { prop, text, hasPlaceholders, meant }); }
     }
   }
 
@@ -116,14 +119,6 @@ export class FleetRules {
     }
   }
 
-  /** Reports projects whose source is another Harbor of the fleet. */
-  private checkSources({ fqdn, projects }: Sovereign): void {
-    projects.forEach(({ source = '' }, index) => {
-      const owner = this.ownerOf(hostOfSource(source));
-      if (owner) { this.problems.add(fqdn, 'HBR-FLEET-46', { prop: `projects[${index}].source`, value: source, slots: { other: owner.fqdn } }); }
-    });
-  }
-
   /** Warns of aliases at which no Harbor of the blueprint answers. */
   private checkAliases({ fqdn, aliases }: Sovereign, specs: readonly HarborSpec[]): void {
     if (specs.length === 0) { return; }
@@ -132,11 +127,11 @@ export class FleetRules {
     if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
   }
 
-  private checkQuotas({ fqdn, projects }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
-    const quotas = totalQuota(projects);
+  private checkQuotas({ fqdn, _inside: inside }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {
+    const quotas = totalQuota(inside);
     const capacity = quotas === 0 ? undefined : blobCapacity(spec, manifests.map(({ manifest }) => manifest));
     if (capacity === undefined || quotas <= capacity) { return; }
-    this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'projects', slots: { quotas: sizeQuantity(sizeOfBytes(quotas)), capacity: sizeQuantity(sizeOfBytes(capacity)) } });
+    this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'configuration.projects', slots: { quotas: sizeQuantity(sizeOfBytes(quotas)), capacity: sizeQuantity(sizeOfBytes(capacity)) } });
   }
 
   private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
@@ -147,11 +142,11 @@ export class FleetRules {
     if (!holder) { this.claims.set(key, sovereign); }
   }
 
-  private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders }: CheckedText): void {
+  private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders, meant }: CheckedText): void {
     const { fqdn } = sovereign;
     for (const host of this.ownedHosts(text)) {
       const owner = this.ownerOf(host);
-      if (owner && owner !== sovereign) { this.problems.add(fqdn, 'HBR-FLEET-08', { prop, slots: { host, other: owner.fqdn } }); }
+      if (owner && owner !== sovereign && !meant.includes(owner.fqdn)) { this.problems.add(fqdn, 'HBR-FLEET-08', { prop, slots: { host, other: owner.fqdn } }); }
     }
     for (const placeholder of hasPlaceholders ? placeholdersIn(text) : []) {
       this.problems.add(fqdn, 'HBR-FLEET-09', { prop, slots: { placeholder, annotation: SUBSTITUTE } });
@@ -201,11 +196,6 @@ function bucketClaims({ storage: { parameters } }: HarborSpec, prop: string): Cl
 /** External databases. The host of an in-cluster Service is the same in every cluster, so it is no claim. */
 function databaseClaims({ database: { host, port, databaseName } }: HarborSpec): Claim[] {
   return isServiceHost(host) ? [] : [{ what: 'database', prop: 'database', value: `${host}:${port}/${databaseName}` }];
-}
-
-/** The host of a source, which is written like an image or like a URL. */
-function hostOfSource(source: string): string {
-  return parseUrl(source)?.host ?? hostOfAddress(source.split('/')[0]);
 }
 
 function cacheClaims({ cache: { addresses } }: HarborSpec): Claim[] {

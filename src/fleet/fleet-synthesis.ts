@@ -1,9 +1,9 @@
+import { FleetConfigurations } from './configuration/fleet-configurations';
 import { harborFile } from './conventions/conventions';
 import { DeliveryFile, Manifest } from './delivery/delivery';
 import { treePlace } from './delivery/tree-place';
-import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
-import { checkFleet, checkLockFile, checkOutdir } from './fleet-checks';
+import { checkFleet, checkLockFile, checkOutdir, expectedRowsOf } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
 import { FleetMaterials } from './fleet-materials';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
@@ -16,17 +16,14 @@ import { Sovereign } from './sovereign';
 import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
-import { acknowledgementsOf, DeliveryPlace, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
+import { acknowledgementsOf, commonFolders, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
-import { generatorVersion, readText } from './tree/package-files';
+import { generatorVersion } from './tree/package-files';
 import { StructError } from '../structs';
 
-/** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
-const [TEMPLATE, FLEET] = ['_template', '_fleet'];
-/** The name of a fleet without a name. */
-const UNNAMED = 'default';
+const NOTHING = { specs: [], manifests: [] };
 
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
@@ -39,6 +36,7 @@ export class FleetSynthesis {
   private readonly removals: ObjectRemovals;
   private readonly generator = generatorVersion();
   private readonly fleetFiles: FleetFiles;
+  private readonly configurations: FleetConfigurations;
   private readonly materials: FleetMaterials;
   /** What came of the template; undefined if there is none, or if it has problems. */
   private templateResult?: SovereignResult;
@@ -56,11 +54,13 @@ export class FleetSynthesis {
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.variables.template ? [this.variables.template] : []];
     this.rules = new FleetRules(all, {
       problems: this.problems,
-      expected: this.expectedRows(),
+      expected: expectedRowsOf(plan, this.problems),
       forbidden: plan.conventions._data.forbidden,
       isOpen: text => this.variables.isOpen(text),
     });
     this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
+    const { yaml, problems, rules } = this;
+    this.configurations = new FleetConfigurations({ yaml, problems, rules, imageLock: plan.imageLock });
   }
 
   public run(): FleetReport {
@@ -105,7 +105,7 @@ export class FleetSynthesis {
     const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules });
     const wrong = [...problems.errorPlaces, ...unreadable];
     const others = this.plan.sovereigns.filter(({ sovereign: { fqdn, templated } }) => !templated && !wrong.includes(fqdn));
-    others.forEach(({ sovereign }) => synthesis.run(sovereign, sovereign.fqdn));
+    others.forEach(({ sovereign }) => this.configurations.unitOf(sovereign, synthesis.run(sovereign, sovereign.fqdn) ?? NOTHING));
   }
 
   private finish(): FleetReport {
@@ -127,16 +127,12 @@ export class FleetSynthesis {
     return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings, acknowledged };
   }
 
-  private get suffix(): string {
-    return this.plan.name === UNNAMED ? '' : `-${this.plan.name}`;
-  }
-
   private get templateFolder(): string {
-    return `${TEMPLATE}${this.suffix}`;
+    return commonFolders(this.plan).template;
   }
 
   private get fleetFolder(): string {
-    return `${FLEET}${this.suffix}`;
+    return commonFolders(this.plan).fleet;
   }
 
   /** The folder of Harbor's file below that of a cluster, and its name. */
@@ -161,17 +157,6 @@ export class FleetSynthesis {
     this.materials.checkLock();
     this.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
     this.fleetFiles.warnAboutSharedFate(sovereigns.map(({ sovereign }) => sovereign));
-  }
-
-  private expectedRows(): ExpectedRow[] | undefined {
-    const { expectedDependencies } = this.plan;
-    if (expectedDependencies === undefined) { return undefined; }
-    try {
-      return readExpected(readText(expectedDependencies));
-    } catch (error) {
-      this.problems.add('fleet', 'HBR-FLEET-44', { prop: 'expectedDependencies', value: expectedDependencies, slots: { reason: firstLine(error) } });
-      return undefined;
-    }
   }
 
   private writeSovereign(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
@@ -210,7 +195,22 @@ export class FleetSynthesis {
     if (folder === this.templateFolder) { return; }
     this.materials.add(folder, manifests, result.specs);
     this.stageNodeFiles(sovereign, result);
-    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs: result.specs, dependsOn: result.kustomizations, substitute });
+    const configuration = this.writeConfiguration(sovereign, result);
+    const { specs, kustomizations } = result;
+    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs, dependsOn: kustomizations, substitute, configuration });
+  }
+
+  /** What is inside of Harbor is a unit of its own, which is never part of the template: its Job is named after all that it does. */
+  private writeConfiguration(sovereign: Sovereign, result: SovereignResult): PlacedUnit | undefined {
+    const unit = this.configurations.unitOf(sovereign, result);
+    if (!unit) { return undefined; }
+    const path = `${sovereign.fqdn}/${this.place.folder}-configuration`;
+    const manifests = unit.manifests.map(({ manifest }) => manifest as Manifest);
+    this.materials.add(sovereign.fqdn, manifests);
+    this.fleetFiles.addJobs(manifests);
+    this.stage(`${path}/${unit.file}`, fileText([`What is inside of the Harbor of ${sovereign.fqdn}.`, this.note], unit.manifests));
+    if (!this.options.collects) { this.tree.list(`${path}/${unit.file}`); }
+    return { ...unit, path };
   }
 
   private writeTemplated(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
@@ -222,7 +222,7 @@ export class FleetSynthesis {
     }
     this.checkFilledIn(sovereign, 'templated');
     const isRight = variables.check(planned, variables.templateScope);
-    if (isRight && this.templateResult) { this.tryTemplate(planned, synthesis); }
+    const result = isRight && this.templateResult ? this.tryTemplate(planned, synthesis) : undefined;
     this.stageDelivery({
       sovereign,
       folder: sovereign.fqdn,
@@ -231,6 +231,7 @@ export class FleetSynthesis {
       specs: [],
       dependsOn: this.templateResult?.kustomizations ?? [],
       substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
+      configuration: result && this.writeConfiguration(sovereign, result),
     });
   }
 
@@ -241,16 +242,18 @@ export class FleetSynthesis {
   }
 
   /** Synthesises what a Sovereign has of the template once its variables are filled in, so that every rule holds for that too. */
-  private tryTemplate(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
+  private tryTemplate(planned: PlannedSovereign, synthesis: SovereignSynthesis): SovereignResult | undefined {
     const { sovereign } = planned;
     const scope = this.variables.scopeOf(planned);
     try {
       const result = synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
       if (result) { this.materials.add(sovereign.fqdn, result.manifests.map(({ manifest }) => manifest as Manifest), result.specs); }
       this.stageNodeFiles(sovereign, result);
+      return result;
     } catch (error) {
       if (!(error instanceof StructError)) { throw error; }
       error.problems.forEach(problem => this.problems.addError(`[${sovereign.fqdn}] ${problem}`));
+      return undefined;
     }
   }
 
@@ -293,8 +296,4 @@ export class FleetSynthesis {
   private get note(): string {
     return `${MARKER} ${this.generator}. Change the definition of the fleet, not this file.`;
   }
-}
-
-function firstLine(error: unknown): string {
-  return String((error as Partial<Error>).message ?? error).split('\n')[0];
 }

@@ -1,4 +1,5 @@
 import { ISovereignBlueprint } from './blueprint';
+import { givenConfiguration, inspectedWithVariables } from './configuration/given-configuration';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
@@ -6,9 +7,10 @@ import { FleetSynthesis } from './fleet-synthesis';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';
+import { VariableScope } from './variable-scope';
 import { describeProblem } from '../diagnostics/report';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
-import { inspectedStruct, StructError, textArgument, validArguments, validStruct } from '../structs';
+import { StructError, textArgument, validArguments, validStruct } from '../structs';
 
 /**
  * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
@@ -21,6 +23,8 @@ export class Fleet {
   public readonly outdir: string;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
+  /** The variables inside of the Harbor of each Sovereign. */
+  private readonly filledIn: VariableScope[] = [];
   /** What is wrong about the props, each with its place. */
   private readonly problems: string[];
 
@@ -28,7 +32,7 @@ export class Fleet {
    * @param props the blueprint and everything else that the Sovereigns have in common
    */
   public constructor(props: FleetProps) {
-    const { checked, problems } = inspectedStruct('FleetProps', props);
+    const { checked, problems } = inspectedWithVariables('FleetProps', props);
     this.props = checked;
     this.problems = problems.map(problem => `[fleet] ${problem}`);
     this.outdir = this.props.outdir ?? 'clusters';
@@ -40,10 +44,15 @@ export class Fleet {
    * @param props its properties; the defaults of the fleet apply to those that are not set
    */
   public addSovereign(props: SovereignProps): Sovereign {
-    const { checked, problems } = inspectedStruct('SovereignProps', props);
+    const { checked, problems } = inspectedWithVariables('SovereignProps', props);
     this.problems.push(...problems.map(problem => `[${checked.fqdn}] ${problem}`));
-    const facts: SovereignProps = { ...this.props.defaults, ...checked };
-    const { rollout } = this.props;
+    const { rollout, defaults, template } = this.props;
+    const all: SovereignProps = { ...defaults, ...checked };
+    const shared = [defaults?.configuration, ...all.templated ? [template?.configuration] : []];
+    const given = givenConfiguration({ ...all, configuration: checked.configuration }, { conventions: this.conventions, shared });
+    this.problems.push(...given.problems.map(problem => `[${checked.fqdn}] ${problem}`));
+    this.filledIn.push(given.filledIn);
+    const facts: SovereignProps = { ...all, configuration: given.configuration };
     const sovereign = new Sovereign(
       rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions,
     );
@@ -94,8 +103,8 @@ export class Fleet {
       allowRemoval: [...this.props.allowRemoval ?? [], ...options.allowRemoval ?? []],
       blueprint,
       outdir: this.outdir,
-      sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index] })),
-      template: template && { ...defaults, ...template },
+      sovereigns: this.sovereigns.map((sovereign, index) => ({ sovereign, facts: this.facts[index], filledIn: this.filledIn[index] })),
+      template: template && { ...defaults, ...template, configuration: undefined },
       conventions: this.conventions,
       expectedDependencies: this.props.expectedDependencies,
       delivery: gitOps._delivery,

@@ -1,4 +1,4 @@
-import { fillMethodOf } from './conventions/registry-project';
+import { fillMethodOf, projectSources } from './configuration/project-sources';
 import { Manifest } from './delivery/delivery';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
@@ -18,6 +18,8 @@ export class RunbookFacts {
   private readonly imageNames = new Set<string>();
   private readonly pullSecretNames = new Set<string>();
   private readonly redundantNames = new Set<string>();
+  private madeByHand = false;
+  private madeByJob = false;
 
   /** All images of Harbor, of its database and cache, and of Jobs. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
@@ -28,6 +30,14 @@ export class RunbookFacts {
   public get projects(): object[] {
     const all = new Set([...this.projectRows.values()].flatMap(({ clusters }) => clusters)).size;
     return [...this.projectRows.values()].map(({ clusters, ...row }) => clusters.length === all ? row : { ...row, clusters });
+  }
+
+  /** Who makes the projects: a Job, somebody by hand, or the one here and the other there. */
+  public get projectMaker(): string {
+    const byHand = 'Make its projects in the portal or by the API, and fill them as it is said below: nothing in this tree makes them.';
+    if (!this.madeByJob) { return byHand; }
+    const byJob = 'A Job makes its projects, once Harbor is ready.';
+    return this.madeByHand ? `${byJob} Where a cluster has no configuration: ${byHand[0].toLowerCase()}${byHand.slice(1)}` : byJob;
   }
 
   /** How registries are asked whether they work: Harbors, and products of others. */
@@ -44,15 +54,17 @@ export class RunbookFacts {
   }
 
   /** Adds the projects of a Sovereign. */
-  public addProjects({ fqdn, projects, disconnected }: Sovereign): void {
-    for (const project of projects) {
-      const { name, holds, source, quota } = project;
+  public addProjects({ fqdn, configuration, _inside: inside, disconnected }: Sovereign): void {
+    const isDeclared = configuration !== undefined;
+    this.madeByHand ||= !isDeclared;
+    this.madeByJob ||= isDeclared;
+    for (const found of projectSources(inside)) {
+      const { project: { name, quota }, source } = found;
       const row = {
         name,
-        holds,
         ...source !== undefined && { source },
         ...quota && { quota: sizeQuantity(quota) },
-        filledBy: fillMethodOf(project, disconnected),
+        filledBy: fillMethodOf(found, { isDeclared, disconnected }),
       };
       const key = JSON.stringify(row);
       const known = this.projectRows.get(key) ?? { ...row, clusters: [] };
@@ -117,8 +129,7 @@ export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, 
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
     {
       name: 'confirm-registry',
-      does: 'Confirm that Harbor is healthy and that logins work. Make its projects in the portal or by the API, and fill them as it is said below: '
-        + 'nothing in this tree makes them.',
+      does: `Confirm that Harbor is healthy and that logins work. ${facts.projectMaker}`,
       artefact: {
         ...delivery === 'argocd'
           ? { kind: 'Job', name: 'harbor-gate', file: 'argocd.yaml' }

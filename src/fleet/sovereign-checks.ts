@@ -1,6 +1,5 @@
 import { clusterNameErrors, isLocationCode, locationCodeOf, locationCodeShape } from './conventions/cluster-name';
 import { ClusterNamePart } from './conventions/convention-options';
-import { checkProjects } from './conventions/registry-project';
 import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
@@ -20,7 +19,6 @@ export function checkSovereign(props: SovereignProps, sovereign: Sovereign, prob
   });
   checkPlacement(sovereign, problems);
   checkObjectStorage(props, problems);
-  checkProjects(fqdn, sovereign.projects, problems);
 }
 
 function checkCluster({ fqdn, cluster, locationCode }: SovereignProps, parts: readonly ClusterNamePart[], problems: ProblemList): void {

@@ -1,4 +1,4 @@
-import { RegistryProject } from './conventions/registry-project';
+import { SovereignConfiguration } from './configuration/sovereign-configuration';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
@@ -126,15 +126,17 @@ export interface SovereignDefaults {
    */
   readonly placement?: HarborPlacement;
   /**
-   * Projects in Harbor with the sources of their content, for the runbook. Nothing in the tree makes them: somebody does it by hand.
+   * What is inside of Harbor: registries, projects, robots, replication, schedules and settings. Where something is said, the tree has a unit of its
+   * own for it, which is applied after Harbor (`HBR-FLEET-80` to `HBR-FLEET-85`). What Sovereigns say is merged over what the fleet says.
    *
-   * @default - those of the conventions of the fleet
+   * @default - nothing is written; the runbook lists the projects of the conventions of the fleet
    */
-  readonly projects?: RegistryProject[];
+  readonly configuration?: SovereignConfiguration;
   /**
    * Whether the cluster has no internet access (air-gapped). What Harbor would need from there is an error or a warning: databases of Trivy
    * (`HBR-OFFLINE-01`), charts (`HBR-OFFLINE-02`), identity providers (`HBR-OFFLINE-03`), images (`HBR-OFFLINE-04`), other services
-   * (`HBR-OFFLINE-05`) and policies that let Pods out (`HBR-OFFLINE-06`). In the runbook, projects are filled by imports instead of replication.
+   * (`HBR-OFFLINE-05`) and policies that let Pods out (`HBR-OFFLINE-06`). Projects are filled by imports instead of schedules
+   * of replication and proxy caches.
    *
    * @default false
    */

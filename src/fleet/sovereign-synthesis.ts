@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ISovereignBlueprint } from './blueprint';
 import { neededParts } from './conventions/sovereign-part';
@@ -6,18 +6,14 @@ import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
 import { withDependencies } from './release-dependencies';
 import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
+import { addFindings, sovereignApp } from './sovereign-app';
 import { defineNodeMirrors } from './sovereign-nodes';
-import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
-import { ManifestYaml } from '../syntax/manifest-yaml';
+import { synthesize, SynthesizedManifest } from './tree/fast-synth';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
-import { checkDisconnectionElsewhere, setDisconnected } from '../contracts/disconnection';
 import { IHarbor } from '../contracts/harbor-root';
-import { setImagePins } from '../contracts/image-pins';
 import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';
-import { WARNINGS_COLLECTED_ELSEWHERE } from '../diagnostics/announce-warnings';
-import { acknowledgedBelow, warningsBelow } from '../diagnostics/warnings-below';
 import { HarborRelease } from '../harbor-release';
 import { ImageLock } from '../image-lock/image-lock';
 import { definePullSecret } from '../kubernetes/pull-secret';
@@ -27,6 +23,7 @@ import { ReleaseDependency } from '../props/release-options';
 import { PullPreflight } from '../pulls/pull-preflight';
 import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
@@ -71,24 +68,17 @@ export class SovereignSynthesis {
     sovereign: Sovereign, id: string, { scope, isEscaped = false, isTemplate, trialOf }: SynthesisOptions = {},
   ): SovereignResult | undefined {
     const { problems, rules, yaml } = this.props;
-    const app = new App();
-    app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
-    this.applyFacts(app, sovereign);
+    const app = sovereignApp(sovereign, this.props.imageLock);
     sovereign._scope = scope;
     setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
     if (!isTemplate) { defineNodeMirrors(chart, trialOf ?? sovereign); }
-    const errors = validationErrors(app);
-    errors.forEach(error => problems.addError(error));
-    if (!trialOf) {
-      warningsBelow(app).forEach(warning => problems.addWarning(warning));
-      acknowledgedBelow(app).forEach(warning => problems.addAcknowledged(warning));
-    }
+    const isRight = addFindings(app, problems, trialOf !== undefined);
     const constructs = app.node.findAll();
     const specs = constructs.filter(isHarborRoot).map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
-    if (!isDefined || errors.length > 0) { return undefined; }
+    if (!isDefined || !isRight) { return undefined; }
     const dependencies = sovereign._dependencies(neededParts(constructs.filter(ApiObject.isApiObject).map(({ apiGroup }) =>
       apiGroup), specs));
     const [releases, kustomizations] = [releasesOf(dependencies), kustomizationsOf(dependencies)];
@@ -104,15 +94,6 @@ export class SovereignSynthesis {
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
       return undefined;
     }
-  }
-
-  /** Tells everything in the app of a Sovereign what is known about its cluster and the images. */
-  private applyFacts(app: App, { disconnected }: Sovereign): void {
-    const { imageLock } = this.props;
-    if (imageLock) { setImagePins(app, imageLock._pins); }
-    if (!disconnected) { return; }
-    setDisconnected(app, true);
-    checkDisconnectionElsewhere(app);
   }
 
   private define(chart: Chart, sovereign: Sovereign): boolean {

@@ -3,7 +3,7 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SubstituteReference } from './sovereign-props';
 import { TemplateVariables, Variable, withoutVariables } from './template-variables';
-import { checkUse, checkValues, VariableScope } from './variable-scope';
+import { checkKnown, checkUse, checkValues, usedByBoth, VariableScope } from './variable-scope';
 
 /** The variables of a fleet: those of its template, and those of each Sovereign. */
 export class SovereignVariables {
@@ -68,7 +68,10 @@ export class SovereignVariables {
     const texts = planned.sovereign.templated ? this.templateProps.used : new Map<string, unknown>();
     checkValues({ fqdn, variables }, { problems, isText: name => texts.has(name) });
     const values = this.valuesOf(planned);
-    checkUse({ fqdn, variables, values }, scope, { problems, hasOthers: this.sourcesOf(planned).length > 0 });
+    const hasOthers = this.sourcesOf(planned).length > 0;
+    const { filledIn = new VariableScope({}) } = planned;
+    checkUse({ fqdn, variables, values }, usedByBoth(scope, filledIn), { problems, hasOthers });
+    if (hasOthers) { checkKnown({ fqdn, values, used: filledIn.used }, problems); }
     return problems.errors.length === before;
   }
 }

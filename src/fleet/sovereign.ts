@@ -1,9 +1,10 @@
+import { layeredConfiguration } from './configuration/layered-configuration';
+import { SovereignConfiguration } from './configuration/sovereign-configuration';
 import { ClusterFacts, clusterFacts, labelsWithFacts } from './conventions/cluster-facts';
 import { ClusterName, clusterNameErrors, locationCodeOf, parseClusterName } from './conventions/cluster-name';
 import { PartDependency } from './conventions/convention-options';
 import { Conventions } from './conventions/conventions';
 import { FleetConventions } from './conventions/fleet-conventions';
-import { RegistryProject } from './conventions/registry-project';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { SovereignNodeMirrors, SovereignObjectStorage, SovereignProps } from './sovereign-props';
@@ -39,8 +40,8 @@ export class Sovereign {
   public readonly parts: SovereignPart[];
   /** Where the registry of the cluster runs. */
   public readonly placement: HarborPlacement;
-  /** Projects in Harbor, with the sources of their content. */
-  public readonly projects: RegistryProject[];
+  /** What is inside of Harbor; undefined if the fleet does not write it. */
+  public readonly configuration?: SovereignConfiguration;
   /** Mirrors of the nodes; undefined if the fleet writes none. */
   public readonly nodeMirrors?: SovereignNodeMirrors;
   /** Whether the cluster has no internet access. */
@@ -49,6 +50,12 @@ export class Sovereign {
   public readonly templated: boolean;
   /** @internal */
   public readonly _conventions: Conventions;
+  /**
+   * What is inside of Harbor, whoever makes it so.
+   *
+   * @internal
+   */
+  public readonly _inside: SovereignConfiguration;
   /**
    * Where the texts of variables come from; undefined outside of the synthesis of a fleet.
    *
@@ -64,7 +71,7 @@ export class Sovereign {
    */
   public constructor(props: SovereignProps, conventions: FleetConventions = FleetConventions.generic()) {
     const given = validStruct('SovereignProps', props);
-    const { clusterName, parts, projects } = conventions._data;
+    const { clusterName, parts } = conventions._data;
     this._conventions = conventions._data;
     this.fqdn = given.fqdn;
     this.cluster = given.cluster !== undefined && clusterNameErrors(clusterName, given.cluster).length === 0
@@ -81,7 +88,8 @@ export class Sovereign {
     this.hasOwnParts = given.parts !== undefined;
     this.parts = given.parts ?? [...parts];
     this.placement = given.placement ?? HarborPlacement.inCluster();
-    this.projects = given.projects ?? [...projects];
+    this._inside = layeredConfiguration({ fqdn: this.fqdn, shared: [conventions._data.configuration] }, given.configuration) ?? {};
+    this.configuration = given.configuration && this._inside.enabled !== false ? this._inside : undefined;
     this.nodeMirrors = given.nodeMirrors;
     this.disconnected = given.disconnected ?? false;
     this.templated = given.templated ?? false;

@@ -74,7 +74,7 @@ function isPlain(value: string): boolean {
 }
 
 /** Reports variables that nothing gives a value, and values that nothing uses. */
-export function checkUse({ fqdn, variables, values }: UsedValues, { used }: VariableScope, { hasOthers, problems }: VariableUse): void {
+export function checkUse({ fqdn, variables, values }: UsedValues, { used }: Pick<VariableScope, 'used'>, { hasOthers, problems }: VariableUse): void {
   for (const [name] of hasOthers ? [] : [...used].filter(([known, { isRequired }]) => isRequired && !Object.hasOwn(values, known))) {
     problems.add(fqdn, 'HBR-FLEET-25', { prop: 'variables', slots: { name } });
   }
@@ -93,4 +93,20 @@ export interface VariableUse {
   /** Whether values may also come from Secrets and ConfigMaps of the cluster. */
   readonly hasOthers: boolean;
   readonly problems: ProblemList;
+}
+
+/** The variables that are used in one place or in the other. */
+export function usedByBoth(one: VariableScope, other: VariableScope): Pick<VariableScope, 'used'> {
+  const used = new Map(one.used);
+  other.used.forEach(({ isRequired }, name) => used.set(name, { isRequired: isRequired || (used.get(name)?.isRequired ?? false) }));
+  return { used };
+}
+
+/** Reports variables of what is inside of Harbor to which only the cluster has a value: it is written by the fleet, and no Kustomization fills it in. */
+export function checkKnown(
+  { fqdn, values, used }: Pick<UsedValues, 'fqdn' | 'values'> & Pick<VariableScope, 'used'>, problems: ProblemList,
+): void {
+  for (const [name, { isRequired }] of used) {
+    if (isRequired && !Object.hasOwn(values, name)) { problems.add(fqdn, 'HBR-FLEET-81', { prop: 'configuration', slots: { name } }); }
+  }
 }

@@ -1,5 +1,5 @@
-import { Chart } from 'cdk8s';
-import { RedundantPullSecrets, RouteFallback, Sovereign } from '../../src';
+import { Chart, Size } from 'cdk8s';
+import { FleetConventions, RedundantPullSecrets, RouteFallback, Sovereign } from '../../src';
 import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -96,8 +96,12 @@ describe('the runbook of a fleet', () => {
   });
 
   test('the names of the projects can be others, here or everywhere', () => {
-    const projects = [{ name: 'tenants', holds: 'images of tenants' }];
-    expect(projectsOf({ ...OMANTEL, projects })).toEqual([{ ...projects[0], filledBy: 'push' }]);
+    const conventions = FleetConventions.openova({ configuration: { projects: [{ name: 'tenants', quota: Size.gibibytes(5) }] } });
+    const fleet = testFleet({ conventions }, [OMANTEL, { ...OTECH, configuration: { projects: [{ name: 'local' }] } }]);
+    fleet.synth();
+    expect(contentOf(fleet, '_fleet/runbook.yaml').steps[1].artefact.projects).toEqual([
+      { name: 'tenants', quota: '5Gi', filledBy: 'push' }, { name: 'local', filledBy: 'push', clusters: [OTECH.fqdn] },
+    ]);
   });
 
   test('what is not pushed comes from upstream', () => {
@@ -118,6 +122,18 @@ describe('the runbook of a fleet', () => {
     const withoutFilling = (rows: any[]) => rows.map(({ filledBy: _, ...row }) => row);
     expect(withoutFilling(disconnected)).toEqual(withoutFilling(connected));
     expect(disconnected.map(({ filledBy }: any) => filledBy)).toEqual(['one import by hand, and another for each update', 'one import by hand, and another for each update', 'push']);
+  });
+
+  test('a Job makes projects where there is a configuration, and somebody else where there is none', () => {
+    const doesOf = (...sovereigns: SovereignProps[]) => {
+      const fleet = testFleet({ conventions: FleetConventions.generic() }, sovereigns);
+      fleet.synth();
+      return contentOf(fleet, '_fleet/runbook.yaml').steps[1].does;
+    };
+    const [configured, other] = [{ ...OMANTEL, cluster: undefined, configuration: {} }, { ...OTECH, cluster: undefined }];
+    expect(doesOf(configured)).toMatch(/A Job makes its projects, once Harbor is ready\.$/);
+    expect(doesOf(other)).toContain('nothing in this tree makes them');
+    expect(doesOf(configured, other)).toContain('Where a cluster has no configuration: make its projects in the portal');
   });
 
   test('where it is not the same everywhere, the clusters are named', () => {

@@ -266,16 +266,4 @@ export const FLEET_PROBLEMS = {
     fix: 'check the path',
     why: 'There is nothing to synthesise.',
   },
-  'HBR-FLEET-45': {
-    severity: 'error',
-    must: 'must {rule}',
-    fix: "write for example 'team-a'",
-    why: 'Harbor refuses the project.',
-  },
-  'HBR-FLEET-46': {
-    severity: 'error',
-    must: 'must not be a Harbor of the fleet, that of {other}',
-    fix: 'name the registry upstream that the content comes from',
-    why: 'Every cluster is a failure domain of its own: a Harbor that pulls from another one is as old as that, and down with it.',
-  },
 } as const satisfies ProblemRules;

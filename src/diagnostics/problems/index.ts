@@ -9,6 +9,7 @@ import { CONFIGURATION_PROBLEMS } from './configuration-problems';
 import { DATA_PROBLEMS } from './data-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
+import { FLEET_CONFIGURATION_PROBLEMS } from './fleet-configuration-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
@@ -50,6 +51,7 @@ export const PROBLEMS = {
   ...PULL_PROBLEMS,
   ...NODE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
+  ...FLEET_CONFIGURATION_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,
   ...OFFLINE_PROBLEMS,

@@ -1,6 +1,6 @@
 import { DependencyFile } from './dependency-file';
-import { RegistryProject } from './registry-project';
 import { SovereignPart } from './sovereign-part';
+import { SovereignConfiguration } from '../configuration/sovereign-configuration';
 
 /** What Flux makes ready before Harbor where a part is needed: a HelmRelease, a Kustomization, or both (`HBR-FLEET-62`). */
 export interface PartDependency {
@@ -136,11 +136,12 @@ export interface FleetConventionOptions {
    */
   readonly dependencies?: PartDependency[];
   /**
-   * Projects in every Harbor, for the runbook.
+   * What is inside of every Harbor whose fleet or Sovereign says something about it too (`configuration`), which is merged over this. For the others
+   * its projects are in the runbook, for somebody to make by hand.
    *
-   * @default - none
+   * @default - nothing
    */
-  readonly projects?: RegistryProject[];
+  readonly configuration?: SovereignConfiguration;
   /**
    * Regular expressions that no text of the output may match, such as names of a provider (`HBR-FLEET-16`, `HBR-FLEET-63`).
    *

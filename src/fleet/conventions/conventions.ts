@@ -21,7 +21,7 @@ const GENERIC: Conventions = {
   fqdnVariable: 'CLUSTER_FQDN',
   parts: [],
   dependencies: [],
-  projects: [],
+  configuration: {},
   forbidden: [],
   catalog: false,
   dependencyFile: DependencyFile.RELEASES,

@@ -1,7 +1,10 @@
 import { FleetConventionOptions } from './convention-options';
 import { DependencyFile } from './dependency-file';
 import { SovereignPart } from './sovereign-part';
+import { RegistryAdapter } from '../../facts/registry-adapters';
 import { COUPLING_PATTERNS } from '../../facts/vendor-names';
+
+const SIX_HOURS = '0 */6 * * *';
 
 /** The conventions of OpenOva: a kit of numbered files in every cluster, whose HelmReleases are called `bp-` and their part. */
 export const OPENOVA: FleetConventionOptions = {
@@ -38,11 +41,14 @@ export const OPENOVA: FleetConventionOptions = {
     { part: SovereignPart.VALKEY, release: 'bp-valkey' },
     { part: SovereignPart.SEALED_SECRETS, release: 'bp-sealed-secrets' },
   ],
-  projects: [
-    { name: 'catalyst', holds: 'images of the platform', source: 'ghcr.io/openova-io/*' },
-    { name: 'blueprints', holds: 'charts of the blueprints, as OCI artifacts', source: 'ghcr.io/openova-io/bp-*' },
-    { name: 'customer', holds: "images and charts of the customer's own pipelines" },
-  ],
+  configuration: {
+    registries: [{ name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io' }],
+    projects: [{ name: 'catalyst' }, { name: 'blueprints' }, { name: 'customer' }], // images of the platform, charts of blueprints, what customers push
+    replicationPolicies: [
+      { name: 'ghcr-openova-mirror', pullFrom: 'ghcr', repositories: 'openova-io/*', destination: 'catalyst', cron: SIX_HOURS },
+      { name: 'ghcr-openova-blueprints', pullFrom: 'ghcr', repositories: 'openova-io/bp-*', destination: 'blueprints', cron: SIX_HOURS },
+    ],
+  },
   forbidden: [...COUPLING_PATTERNS],
   catalog: true,
   dependencyFile: DependencyFile.SLOTS,

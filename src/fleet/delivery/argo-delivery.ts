@@ -1,9 +1,10 @@
 import { Chart } from 'cdk8s';
 import { ArgoCdOptions, ArgoPlatformApplication } from './argo-options';
-import { Delivery, DeliveryContext, DeliveryFile, FleetContext, Manifest, renderObjects } from './delivery';
+import { ConfigurationFolder, Delivery, DeliveryContext, DeliveryFile, FleetContext, Manifest, renderObjects } from './delivery';
 import { gatePod } from './gate-pod';
 import { HelmApplication, helmApplication } from './helm-application';
 import { defineReadinessGate } from './readiness-gate';
+import { HARBOR_CONFIGURATION_LABELS } from '../../facts/labels';
 import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo/argo-application';
 import { defineArgoApplicationSet } from '../../kubernetes/argo/argo-application-set';
 import { defineArgoProject } from '../../kubernetes/argo/argo-project';
@@ -11,11 +12,11 @@ import { defineArgoRepository } from '../../kubernetes/argo/argo-repository';
 import { SecretStoreKind } from '../../secrets/external-secret';
 import { Sovereign } from '../sovereign';
 
-/** The sync waves: Harbor, the Job that waits until it is healthy, its repository in Argo CD, and the Applications installed from it. */
-const SYNC_WAVES = { harbor: -20, gate: -15, repository: -10, platform: 0 } as const;
+/** The sync waves: Harbor, the Job that waits until it is healthy, what is inside of it, its repository in Argo CD, and the Applications installed from it. */
+const SYNC_WAVES = { harbor: -20, gate: -15, configuration: -12, repository: -10, platform: 0 } as const;
 const FILE = 'argocd.yaml';
-/** Files with the parameters of a Sovereign for the Git generators of two ApplicationSets: one for charts, and one for manifests alone. */
-const GENERATOR_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml' } as const;
+/** Files with the parameters of a Sovereign for the Git generators of ApplicationSets: for charts, for manifests alone, and for what is inside of Harbor. */
+const GENERATOR_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml', configuration: 'argocd-configuration.yaml' } as const;
 /** API server of the cluster that Argo CD itself runs in. */
 const IN_CLUSTER_SERVER = 'https://kubernetes.default.svc';
 /** Name of the AppProject whose Applications may only be installed from Harbor. */
@@ -44,11 +45,16 @@ export class ArgoCdDelivery implements Delivery {
     const helm = sovereign.placement.isInCluster ? helmApplication(manifests) : undefined;
     this.reportUnsupported(context, helm);
     const file = { path: `${folder}/${FILE}`, manifests: renderObjects(yaml, chart => this.define(chart, context, helm)) };
-    return this.options.applicationSet && sovereign.placement.isInCluster ? [file, this.generatorFile(context, helm)] : [file];
+    if (!this.options.applicationSet) { return [file]; }
+    return [
+      file,
+      ...sovereign.placement.isInCluster ? [this.generatorFile(context, helm)] : [],
+      ...context.configuration ? [this.configurationParameters(context, context.configuration)] : [],
+    ];
   }
 
   public fleetFiles({ yaml, written, treePath }: FleetContext): DeliveryFile[] {
-    const kinds = (['chart', 'manifests'] as const).filter(kind => written.some(path => path.endsWith(`/${GENERATOR_FILES[kind]}`)));
+    const kinds = (['chart', 'manifests', 'configuration'] as const).filter(kind => written.some(path => path.endsWith(`/${GENERATOR_FILES[kind]}`)));
     if (kinds.length === 0) { return []; }
     const define = (chart: Chart) => kinds.forEach(kind => this.defineApplicationSet(chart, kind, treePath));
     return [{ path: 'argocd-application-sets.yaml', manifests: renderObjects(yaml, define) }];
@@ -86,7 +92,22 @@ export class ArgoCdDelivery implements Delivery {
       caSecretName: this.options.caSecretName,
       pod: gatePod(sovereign, context.specs[0], { ...this.options, namespace: this.namespace, pins: context.pins }),
     });
+    this.defineConfiguration(chart, context);
     this.definePlatform(chart, sovereign);
+  }
+
+  private defineConfiguration(chart: Chart, { configuration, treePath }: DeliveryContext): void {
+    if (!configuration) { return; }
+    const { name, path, file, namespace } = configuration;
+    defineArgoApplication(chart, 'configuration', {
+      name,
+      namespace: this.namespace,
+      labels: HARBOR_CONFIGURATION_LABELS,
+      wave: SYNC_WAVES.configuration,
+      project: this.project,
+      sources: [this.folderSource(`${inRepository(treePath)}${path}`, file)],
+      destination: { server: IN_CLUSTER_SERVER, namespace },
+    });
   }
 
   private definePlatform(chart: Chart, sovereign: Sovereign): void {
@@ -150,6 +171,18 @@ export class ArgoCdDelivery implements Delivery {
     return { path: `${folder}/${GENERATOR_FILES[helm ? 'chart' : 'manifests']}`, manifests: [{ manifest: parameters, ...yaml.write(parameters) }] };
   }
 
+  private configurationParameters(context: DeliveryContext, unit: ConfigurationFolder): DeliveryFile {
+    const { sovereign: { fqdn }, folder, treePath, yaml } = context;
+    const parameters = {
+      fqdn,
+      name: `${unit.name}-${fqdn.replaceAll('.', '-')}`,
+      namespace: unit.namespace,
+      harborPath: `${inRepository(treePath)}${unit.path}`,
+      harborFile: unit.file,
+    };
+    return { path: `${folder}/${GENERATOR_FILES.configuration}`, manifests: [{ manifest: parameters, ...yaml.write(parameters) }] };
+  }
+
   private defineApplicationSet(chart: Chart, kind: keyof typeof GENERATOR_FILES, treePath: string): void {
     const chartSource = {
       repoURL: '{{ .chartRepository }}',
@@ -167,7 +200,7 @@ export class ArgoCdDelivery implements Delivery {
       revision: this.revision,
       files: `${inRepository(treePath)}*/${GENERATOR_FILES[kind]}`,
       applicationName: '{{ .name }}',
-      wave: SYNC_WAVES.harbor,
+      wave: kind === 'configuration' ? SYNC_WAVES.configuration : SYNC_WAVES.harbor,
       application: {
         project: this.project,
         sources: kind === 'chart' ? [chartSource, folderSource] : [folderSource],

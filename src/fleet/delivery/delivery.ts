@@ -39,8 +39,19 @@ export interface DeliveryContext {
   readonly pins?: ImagePins;
   /** What Flux substitutes in the manifests. */
   readonly substitute?: SovereignSubstitution;
+  /** What is inside of Harbor, in a folder of the tree of its own: a unit that is applied after Harbor. */
+  readonly configuration?: ConfigurationFolder;
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
+}
+
+/** A folder of the tree with one file. */
+export interface ConfigurationFolder {
+  readonly path: string;
+  readonly file: string;
+  /** Name of the unit that applies it. */
+  readonly name: string;
+  readonly namespace: string;
 }
 
 /** A whole fleet as the input of a delivery. */

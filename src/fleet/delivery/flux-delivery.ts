@@ -1,5 +1,6 @@
 import { Chart, Duration } from 'cdk8s';
 import { Delivery, DeliveryContext, DeliveryFile, renderObjects } from './delivery';
+import { HARBOR_CONFIGURATION_LABELS } from '../../facts/labels';
 import { defineKustomization, KustomizationResource } from '../../kubernetes/flux/kustomization';
 
 /** Name of the file with the Kustomizations of a Sovereign. */
@@ -16,15 +17,20 @@ export interface FluxSettings {
   readonly dependents: ReadonlyArray<{ readonly name: string; readonly path: string }>;
 }
 
-/** Delivery with Flux: a Kustomization for the folder with Harbor's file, and one for each folder that depends on it. */
+/** Delivery with Flux: a Kustomization for the folder with Harbor's file, and one for each folder that depends on it: that of what is inside of Harbor, and others. */
 export class FluxDelivery implements Delivery {
   public readonly name = 'flux';
 
   public constructor(public readonly options: FluxSettings) {}
 
-  public files({ folder, harborPath, treePath, kustomization, dependsOn, substitute, yaml }: DeliveryContext): DeliveryFile[] {
+  public files(context: DeliveryContext): DeliveryFile[] {
+    const { folder, harborPath, treePath, kustomization, dependsOn, substitute, configuration, yaml } = context;
     const manifests = renderObjects(yaml, chart => {
       this.define(chart, { name: kustomization, path: `${treePath}/${harborPath}`, dependsOn, substitute: substitute?.values, substituteFrom: substitute?.from });
+      if (configuration) {
+        const [path, labels] = [`${treePath}/${configuration.path}`, HARBOR_CONFIGURATION_LABELS];
+        this.define(chart, { name: configuration.name, path, labels, dependsOn: [{ name: kustomization }] });
+      }
       for (const { name, path } of this.options.dependents) {
         this.define(chart, { name, path: `${treePath}/${folder}/${path}`, dependsOn: [{ name: kustomization }] });
       }
@@ -55,6 +61,7 @@ export class FluxDelivery implements Delivery {
 interface OwnKustomization {
   readonly name: string;
   readonly path: string;
+  readonly labels?: KustomizationResource['labels'];
   readonly dependsOn: KustomizationResource['dependsOn'];
   readonly substitute?: KustomizationResource['substitute'];
   readonly substituteFrom?: KustomizationResource['substituteFrom'];

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { HARBOR_CONFIGURATION_LABELS } from '../../facts/labels';
 import type { CONTENTS, Kind } from '../../kubernetes/contents';
 
 /** An object in a file of the tree. */
@@ -50,10 +51,13 @@ const HOLDING_KINDS: Readonly<Record<HoldingKind, DataKind>> = {
 /** Kinds that this library does not define, or with which nothing goes but what they applied: all of that. */
 const OTHER_KINDS: Readonly<Record<string, DataKind>> = {
   PersistentVolume: { loses: 'its data' },
-  Kustomization: { loses: 'all that it applied', where: ({ spec }) => spec?.prune === true && spec.deletionPolicy !== 'Orphan' },
+  Kustomization: {
+    loses: 'all that it applied',
+    where: manifest => manifest.spec?.prune === true && manifest.spec.deletionPolicy !== 'Orphan' && !isConfiguration(manifest),
+  },
   Application: {
     loses: 'all that it applied',
-    where: ({ metadata }) => (metadata?.finalizers ?? []).some((name: string) => name.startsWith('resources-finalizer.')),
+    where: manifest => hasCascadingFinalizer(manifest) && !isConfiguration(manifest),
   },
   ApplicationSet: { loses: 'its Applications', where: ({ spec }) => spec?.syncPolicy?.preserveResourcesOnDeletion !== true },
 };
@@ -172,6 +176,15 @@ function manifestOf(text: string): Manifest {
 function allManifests(text: string): Manifest[] {
   const contents = parseAllDocuments(text).flatMap(document => document.errors.length > 0 ? [] : [document.toJS() as unknown]);
   return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
+}
+
+/** What is inside of a Harbor stays there: Jobs go, and what they write down. Secrets of robots are not among what was applied. */
+function isConfiguration({ metadata }: Manifest): boolean {
+  return Object.entries(HARBOR_CONFIGURATION_LABELS).every(([name, value]) => metadata?.labels?.[name] === value);
+}
+
+function hasCascadingFinalizer({ metadata }: Manifest): boolean {
+  return (metadata?.finalizers ?? []).some((name: string) => name.startsWith('resources-finalizer.'));
 }
 
 function hasVolumes({ spec }: Manifest): boolean {

@@ -34,16 +34,23 @@ export interface ArgoApplicationResource extends ArgoApplicationSpec {
   readonly name: string;
   readonly namespace: string;
   readonly wave: number;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly overrides?: { readonly [field: string]: unknown };
 }
 
 /** Defines an Application that Argo CD syncs automatically, with pruning and self-heal. There are no `ignoreDifferences`. */
 export function defineArgoApplication(scope: Construct, id: string, resource: ArgoApplicationResource): ApiObject {
-  const { name, namespace, wave } = resource;
+  const { name, namespace, wave, labels } = resource;
   return defineResource(scope, id, withOverrides({
     apiVersion: 'argoproj.io/v1alpha1',
     kind: 'Application',
-    metadata: { name, namespace, annotations: { [SYNC_WAVE]: String(wave) }, finalizers: [CASCADE_DELETE_FINALIZER] },
+    metadata: {
+      name,
+      namespace,
+      ...labels && { labels },
+      annotations: { [SYNC_WAVE]: String(wave) },
+      finalizers: [CASCADE_DELETE_FINALIZER],
+    },
     spec: applicationSpec(resource),
   }, resource.overrides));
 }

@@ -7,6 +7,7 @@ import { defineResource, withOverrides } from '../define-resource';
 export interface KustomizationResource {
   readonly name: string;
   readonly namespace: string;
+  readonly labels?: Readonly<Record<string, string>>;
   readonly path: string;
   readonly source: { readonly kind: string; readonly name: string };
   readonly interval: Duration;
@@ -22,11 +23,11 @@ export interface KustomizationResource {
 
 /** Defines a Kustomization of Flux that applies the manifests of a directory, waits until they are ready, and prunes removed objects. */
 export function defineKustomization(scope: Construct, id: string, resource: KustomizationResource): ApiObject {
-  const { name, namespace, path, source, interval, timeout, dependsOn, substitute, substituteFrom = [] } = resource;
+  const { name, namespace, labels, path, source, interval, timeout, dependsOn, substitute, substituteFrom = [] } = resource;
   return defineResource(scope, id, withOverrides({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
-    metadata: { name, namespace },
+    metadata: { name, namespace, ...labels && { labels } },
     spec: {
       interval: fluxDuration(interval),
       timeout: fluxDuration(timeout),

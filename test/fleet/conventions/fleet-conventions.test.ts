@@ -51,8 +51,8 @@ describe('finding F1: a fleet without a preset', () => {
   test('has no labels, dependencies, projects and catalogue at all if nobody says any', () => {
     const fleet = testFleet({ conventions: undefined }, [{ ...OMANTEL, cluster: 'prod-eu-1' }]);
     fleet.synth();
-    const [{ labels, factLabels, dependsOn, projects }] = fleet.sovereigns;
-    expect([labels, factLabels, dependsOn, projects]).toEqual([{}, {}, [], []]);
+    const [{ labels, factLabels, dependsOn, configuration }] = fleet.sovereigns;
+    expect([labels, factLabels, dependsOn, configuration]).toEqual([{}, {}, [], undefined]);
     expect(Object.keys(treeOf(fleet.outdir)).filter(file => file.startsWith('_fleet'))).toEqual(['_fleet/runbook.yaml']);
   });
 
