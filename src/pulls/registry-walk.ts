@@ -10,7 +10,9 @@ import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { REGISTRY_WALK_PROGRAM } from '../kubernetes/programs/registry-walk.generated';
 import { checkedStruct } from '../structs';
+import { isPrivateHost } from '../syntax/host';
 import { markKind } from '../syntax/own-kind';
+import { parseHttpUrl } from '../syntax/url';
 
 /** Props of `RegistryWalk`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface RegistryWalkProps extends PullProgramProps {
@@ -118,6 +120,7 @@ export class RegistryWalk extends Construct {
       namespace,
       text: REGISTRY_WALK_PROGRAM,
       deadline: timeout,
+      directHosts: [pushgatewayUrl ?? ''].map(url => parseHttpUrl(url)?.host ?? '').filter(host => host !== '' && isPrivateHost(host)),
       settings: {
         concurrency, mustBeCached, ...platforms && { platforms }, ...pushgatewayUrl !== undefined && { pushgateway: pushgatewayUrl },
       },

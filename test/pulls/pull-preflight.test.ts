@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Chart, Duration } from 'cdk8s';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { Harbor, ImageRoutes, PullPreflight, PullPreflightProps, RouteVisibility } from '../../src';
 import { harborProps } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';

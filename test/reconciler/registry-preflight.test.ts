@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { REGISTRY_PREFLIGHT_PROGRAM } from '../../src/kubernetes/programs/registry-preflight.generated';
 import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, indexOf, multiPlatformImage } from '../support/registry/images';
