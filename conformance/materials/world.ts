@@ -39,13 +39,15 @@ export async function startWorld(materials: readonly Material[], folder: string)
   };
 }
 
-/** Where clients ask for images of Docker Hub. */
+/** The host that clients ask, without its port: that of Docker Hub has another name than its images. */
 function clientHost(registry: string): string {
-  return registry === 'docker.io' ? 'registry-1.docker.io' : registry;
+  return registry === 'docker.io' ? 'registry-1.docker.io' : registry.replace(/:\d+$/, '');
 }
 
-/** The content that a material has in this world. */
-export function contentOf({ kind, reference }: Material): TestImage {
+/** The content that a material has in this world, which follows from where it is published. */
+export function contentOf(material: Material): TestImage {
+  const { kind } = material;
+  const reference = sourceOf(material);
   if (kind !== MaterialKind.IMAGE) { return single(reference, 'application/vnd.example.config.v1+json'); }
   const images = ['amd64', 'arm64'].map(architecture => ({ architecture, image: single(`${reference} for ${architecture}`, 'application/vnd.oci.image.config.v1+json', architecture) }));
   const mediaType = 'application/vnd.oci.image.index.v1+json';

@@ -27,19 +27,19 @@ export function ansibleHandlers(files: readonly NodeFile[], { restart = false }:
 /** Handlers run in this order. A service that does not run on a node is not started. */
 function restartHandlers(activation: string, { services, state }: RestartRow): object[] {
   const steps: Array<[string, object]> = [
-    ['Allow one node at a time', {
+    ['allow one node at a time', {
       'ansible.builtin.assert': {
         that: 'ansible_play_batch | length == 1',
         fail_msg: 'Write serial: 1 in the play. Otherwise all nodes would lose their container runtime, and all servers the API server, at the same time.',
       },
     }],
-    ['Look which services there are', { 'ansible.builtin.service_facts': {} }],
-    [`Have ${services.join(' or ')} ${state}`, {
+    ['look which services there are', { 'ansible.builtin.service_facts': {} }],
+    [`have it ${state}`, {
       'ansible.builtin.systemd_service': { name: '{{ item }}', state },
       'loop': [...services],
       'when': "(ansible_facts.services[item ~ '.service'] | default({})).state | default('') == 'running'",
     }],
-    ['Wait for the kubelet', {
+    ['wait for the kubelet', {
       'ansible.builtin.uri': { url: 'http://127.0.0.1:10248/healthz' },
       'register': 'kubelet',
       'until': 'kubelet is succeeded',
@@ -48,5 +48,6 @@ function restartHandlers(activation: string, { services, state }: RestartRow): o
       'when': 'not ansible_check_mode',
     }],
   ];
-  return steps.map(([name, step]) => ({ name, listen: activation, ...step }));
+  // of several handlers with one name, Ansible runs a single one
+  return steps.map(([name, step]) => ({ name: `${services.join(' or ')}: ${name}`, listen: activation, ...step }));
 }

@@ -12,7 +12,7 @@ import { runtimeFiles } from './runtime-files';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { defineResource } from '../kubernetes/define-resource';
-import { checkedStruct, textArgument, validArguments } from '../structs';
+import { checkedStruct, textArgument, validArguments, validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
 /**
@@ -98,7 +98,7 @@ export class NodeMirrors extends Construct {
    */
   public toAnsibleRole(role: string, options: AnsibleRoleOptions = {}): NodeFile[] {
     validArguments({ role: textArgument('objectName', role) });
-    return ansibleRole(role, this.files, options);
+    return ansibleRole(role, this.files, validStruct('AnsibleRoleOptions', options));
   }
 
   private defineConfigMap(name: string): ApiObject {
