@@ -48,7 +48,8 @@ function lockedBill(objects: readonly KubernetesObject[]): BillOfMaterials {
     const { digest, mediaType } = contentOf(material).top;
     return name === undefined ? [] : [[name, { digest, mediaType }] as const];
   });
-  return BillOfMaterials.ofManifests(yaml, { imageLock: ImageLock.parse(JSON.stringify({ version: 1, images: Object.fromEntries(locked) })) });
+  const imageLock = ImageLock.parse(JSON.stringify({ version: 1, images: Object.fromEntries(locked) }));
+  return BillOfMaterials.ofManifests(yaml, { imageLock });
 }
 
 interface Place {

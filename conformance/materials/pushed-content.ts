@@ -50,17 +50,21 @@ export class PushedContent {
   }
 
   private isComplete(repository: string, { body }: Content): boolean {
-    const { manifests = [], config, layers = [] } = JSON.parse(body.toString()) as { manifests?: Content[]; config?: Content; layers?: Content[] };
+    const { manifests = [], config, layers = [] } = JSON.parse(body.toString()) as Named;
     const children = manifests.map(({ digest }) => this.content.get(`${repository} ${digest}`));
     const blobs = [...config ? [config] : [], ...layers];
-    return children.every(child => child !== undefined && this.isComplete(repository, child)) && blobs.every(({ digest }) => this.content.has(`${repository} ${digest}`));
+    return children.every(child => child !== undefined && this.isComplete(repository, child))
+      && blobs.every(({ digest }) => this.content.has(`${repository} ${digest}`));
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '', 'https://registry');
     const body = await bodyOf(request);
     const [, uploadTo, id] = UPLOAD.exec(url.pathname) ?? [];
-    if (uploadTo !== undefined) { return this.upload(response, { repository: uploadTo, id, body, method: request.method, digest: url.searchParams.get('digest') ?? undefined }); }
+    if (uploadTo !== undefined) {
+      const digest = url.searchParams.get('digest') ?? undefined;
+      return this.upload(response, { repository: uploadTo, id, body, method: request.method, digest });
+    }
     const [, repository, kind, reference] = PATH.exec(url.pathname) ?? [];
     if (repository === undefined) { return end(response, /^\/v2\/?$/.test(url.pathname) ? 200 : 404); }
     if (request.method === 'PUT' && kind === 'manifests') {
@@ -92,6 +96,13 @@ export class PushedContent {
     this.content.set(`${repository} ${digest}`, { mediaType, body, digest });
     return digest;
   }
+}
+
+/** What a manifest names. */
+interface Named {
+  readonly manifests?: readonly Content[];
+  readonly config?: Content;
+  readonly layers?: readonly Content[];
 }
 
 interface Upload {

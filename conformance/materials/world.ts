@@ -27,7 +27,8 @@ export async function startWorld(materials: readonly Material[], folder: string)
   const registry = await TestRegistry.start({ certificate: certificates.server });
   const target = await PushedContent.start(certificates.server);
   materials.forEach(material => { publish(registry, material); });
-  const proxy = await TestProxy.start({ names: { ...Object.fromEntries(hosts.map(host => [host, registry.address])), [TARGET]: target.address } });
+  const names = { ...Object.fromEntries(hosts.map(host => [host, registry.address])), [TARGET]: target.address };
+  const proxy = await TestProxy.start({ names });
   return {
     target,
     environment: { PATH: process.env.PATH ?? '', HOME: folder, HTTPS_PROXY: proxy.url, SSL_CERT_FILE: certificates.caFile },
@@ -44,12 +45,13 @@ function clientHost(registry: string): string {
   return registry === 'docker.io' ? 'registry-1.docker.io' : registry.replace(/:\d+$/, '');
 }
 
-/** The content that a material has in this world, which follows from where it is published. */
+/** The content that a material has in this world, which follows from its path: all hosts are one registry. */
 export function contentOf(material: Material): TestImage {
   const { kind } = material;
-  const reference = sourceOf(material);
-  if (kind !== MaterialKind.IMAGE) { return single(reference, 'application/vnd.example.config.v1+json'); }
-  const images = ['amd64', 'arm64'].map(architecture => ({ architecture, image: single(`${reference} for ${architecture}`, 'application/vnd.oci.image.config.v1+json', architecture) }));
+  const { repository, tag = '' } = splitImage(sourceOf(material));
+  const text = `${parseImageName(repository)!.path}:${tag}`;
+  if (kind !== MaterialKind.IMAGE) { return single(text, 'application/vnd.example.config.v1+json'); }
+  const images = ['amd64', 'arm64'].map(architecture => ({ architecture, image: single(`${text} for ${architecture}`, 'application/vnd.oci.image.config.v1+json', architecture) }));
   const mediaType = 'application/vnd.oci.image.index.v1+json';
   const manifests = images.map(({ architecture, image: { top } }) => ({ ...descriptorOf(top), platform: { os: 'linux', architecture } }));
   const top = content(mediaType, JSON.stringify({ schemaVersion: 2, mediaType, manifests }));
@@ -69,7 +71,8 @@ function single(text: string, configType: string, architecture = 'amd64'): TestI
   const layer = content('application/vnd.oci.image.layer.v1.tar+gzip', gzipSync(tar));
   const config = content(configType, JSON.stringify({ os: 'linux', architecture, config: {}, rootfs: { type: 'layers', diff_ids: [digestOf(tar)] } }));
   const mediaType = 'application/vnd.oci.image.manifest.v1+json';
-  const top = content(mediaType, JSON.stringify({ schemaVersion: 2, mediaType, config: descriptorOf(config), layers: [descriptorOf(layer)] }));
+  const manifest = { schemaVersion: 2, mediaType, config: descriptorOf(config), layers: [descriptorOf(layer)] };
+  const top = content(mediaType, JSON.stringify(manifest));
   return { top, children: [], blobs: [config, layer] };
 }
 

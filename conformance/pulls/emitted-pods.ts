@@ -12,6 +12,13 @@ export interface EmittedPod {
   readonly spec: any;
 }
 
+/** Where a Pod runs. */
+export interface Surroundings {
+  /** Folder that stands for the root of its file system. */
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** How a program has ended. */
 export interface EndedPod {
   readonly code: number | null;
@@ -30,7 +37,7 @@ export function podsOf(objects: readonly KubernetesObject[]): EmittedPod[] {
 }
 
 /** Runs the container of a Pod with a folder as its root. Paths in arguments and files that volumes are mounted at lead into that folder. */
-export async function runPod(pod: EmittedPod, lookup: Lookup, { root, environment }: { root: string; environment: Readonly<Record<string, string>> }): Promise<EndedPod> {
+export async function runPod(pod: EmittedPod, lookup: Lookup, { root, environment }: Surroundings): Promise<EndedPod> {
   const [{ command, args, env = [], volumeMounts }] = pod.spec.containers;
   const paths: string[] = volumeMounts.map(({ mountPath }: { mountPath: string }) => mountPath);
   const inRoot = (text: string) => paths.reduce((moved, path) => moved.replaceAll(path, join(root, path)), text);

@@ -1,6 +1,6 @@
 /* Runs the programs of the example about pulling, as the API server was given them, against a registry that answers as Harbor does. */
 import { join } from 'node:path';
-import { EmittedPod, Lookup, podsOf, runPod } from './emitted-pods';
+import { EmittedPod, EndedPod, Lookup, podsOf, runPod } from './emitted-pods';
 import { TestCertificates } from '../../test/support/registry/certificates';
 import { multiPlatformImage } from '../../test/support/registry/images';
 import { TestProxy } from '../../test/support/registry/test-proxy';
@@ -10,7 +10,7 @@ import { KubernetesObject } from '../documents';
 const HOST = 'registry.example.com';
 const PASSWORD = 'Password-of-the-store';
 const LOGIN_FAILED = 13;
-/** Images of the checks, by the robot that may pull them. */
+/** Images of the checks. */
 const IMAGES: ReadonlyArray<readonly [repository: string, tag: string]> = [['docker-hub/library/alpine', '3.20'], ['ghcr/example/base', '1.4.0'], ['apps/probe', '1.0.0']];
 
 /** What does not work about the Jobs and the CronJob of an output, and what they do not notice. */
@@ -26,19 +26,23 @@ export async function pullProgramProblems(objects: readonly KubernetesObject[], 
   );
   try {
     const problems: string[] = pods.length >= 3 ? [] : [`there are ${pods.length} Pods that pull, and should be two of Jobs and one of a CronJob`];
-    for (const pod of pods) {
-      const right = await run(pod, PASSWORD);
-      if (right.code !== 0) { problems.push(`${pod.name} ends with ${right.code}: ${right.log.trim()}`); }
-      if (IMAGES.some(([repository]) => !right.log.includes(`${HOST}/${repository}`))) { problems.push(`${pod.name} does not look at all images: ${right.log.trim()}`); }
-      const wrong = await run(pod, 'another-password');
-      if (wrong.code !== LOGIN_FAILED) { problems.push(`${pod.name} does not notice a wrong password, and ends with ${wrong.code}`); }
-      if (`${right.log}${wrong.log}`.includes(PASSWORD)) { problems.push(`${pod.name} shows a password`); }
-    }
+    for (const pod of pods) { problems.push(...podProblems(pod, await run(pod, PASSWORD), await run(pod, 'another-password'))); }
     return problems;
   } finally {
     await Promise.all([registry.stop(), proxy.stop()]);
     certificates.remove();
   }
+}
+
+/** What is wrong about the ends of a Pod with the right password and with another one. */
+function podProblems({ name }: EmittedPod, right: EndedPod, wrong: EndedPod): string[] {
+  const isLookedAt = IMAGES.every(([repository]) => right.log.includes(`${HOST}/${repository}`));
+  return [
+    ...right.code === 0 ? [] : [`${name} ends with ${right.code}: ${right.log.trim()}`],
+    ...isLookedAt ? [] : [`${name} does not look at all images: ${right.log.trim()}`],
+    ...wrong.code === LOGIN_FAILED ? [] : [`${name} does not notice a wrong password, and ends with ${wrong.code}`],
+    ...`${right.log}${wrong.log}`.includes(PASSWORD) ? [`${name} shows a password`] : [],
+  ];
 }
 
 function fill(registry: TestRegistry): void {

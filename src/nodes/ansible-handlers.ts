@@ -24,7 +24,7 @@ export function ansibleHandlers(files: readonly NodeFile[], { restart = false }:
   });
 }
 
-/** Handlers run in this order. A service that does not run on a node is not started. */
+/** Handlers run in this order. A service that does not run on a node is not started, and not waited for. */
 function restartHandlers(activation: string, { services, state }: RestartRow): object[] {
   const steps: Array<[string, object]> = [
     ['allow one node at a time', {
@@ -36,6 +36,7 @@ function restartHandlers(activation: string, { services, state }: RestartRow): o
     ['look which services there are', { 'ansible.builtin.service_facts': {} }],
     [`have it ${state}`, {
       'ansible.builtin.systemd_service': { name: '{{ item }}', state },
+      'register': 'restarted',
       'loop': [...services],
       'when': "(ansible_facts.services[item ~ '.service'] | default({})).state | default('') == 'running'",
     }],
@@ -45,7 +46,7 @@ function restartHandlers(activation: string, { services, state }: RestartRow): o
       'until': 'kubelet is succeeded',
       'retries': TRIES,
       'delay': 5,
-      'when': 'not ansible_check_mode',
+      'when': 'restarted is changed and not ansible_check_mode',
     }],
   ];
   // of several handlers with one name, Ansible runs a single one

@@ -42,11 +42,17 @@ export const RUNTIMES: Readonly<Record<NodeRuntime, RuntimeRow>> = {
     name: 'containerd', folder: '/etc/containerd/certs.d', leavesOutPaths: false, activation: 'no restart: containerd reads it at each pull, if config_path is this folder',
   },
   [NodeRuntime.K3S]: {
-    name: 'k3s', folder: '/etc/rancher/k3s', leavesOutPaths: false, activation: 'restart k3s: systemctl restart k3s, or k3s-agent on agents',
+    name: 'k3s',
+    folder: '/etc/rancher/k3s',
+    leavesOutPaths: false,
+    activation: 'restart k3s: systemctl restart k3s, or k3s-agent on agents',
     restart: { services: ['k3s', 'k3s-agent'], state: 'restarted' },
   },
   [NodeRuntime.RKE2]: {
-    name: 'RKE2', folder: '/etc/rancher/rke2', leavesOutPaths: false, activation: 'restart RKE2: systemctl restart rke2-server, or rke2-agent on agents',
+    name: 'RKE2',
+    folder: '/etc/rancher/rke2',
+    leavesOutPaths: false,
+    activation: 'restart RKE2: systemctl restart rke2-server, or rke2-agent on agents',
     restart: { services: ['rke2-server', 'rke2-agent'], state: 'restarted' },
   },
   [NodeRuntime.TALOS]: {
@@ -56,7 +62,10 @@ export const RUNTIMES: Readonly<Record<NodeRuntime, RuntimeRow>> = {
     name: 'Talos', folder: 'talos-machine', leavesOutPaths: false, activation: 'talosctl patch machineconfig --patch @<file>; no reboot', writtenBy: 'talosctl',
   },
   [NodeRuntime.CRI_O]: {
-    name: 'CRI-O', folder: '/etc/containers/registries.conf.d', leavesOutPaths: true, activation: 'reload CRI-O: systemctl reload crio',
+    name: 'CRI-O',
+    folder: '/etc/containers/registries.conf.d',
+    leavesOutPaths: true,
+    activation: 'reload CRI-O: systemctl reload crio',
     restart: { services: ['crio'], state: 'reloaded' },
   },
 };

@@ -105,7 +105,8 @@ function settingsOf({ target: { checks }, props }: PullInput, { settings, deadli
   };
 }
 
-function podSpec(scope: Construct, { target: { host, spec, checks, proxy }, props }: PullInput, { name, directHosts = [] }: PullProgram): k8s.PodSpec {
+function podSpec(scope: Construct, { target, props }: PullInput, { name, directHosts = [] }: PullProgram): k8s.PodSpec {
+  const { host, spec, checks, proxy } = target;
   const logins = [...new Set(checks.flatMap(({ secretName }) => secretName ?? []))];
   const pullSecrets = props.imagePullSecrets ?? [...spec?.imagePullSecrets ?? []];
   return {

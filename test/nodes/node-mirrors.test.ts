@@ -43,7 +43,8 @@ test.each([
   expect(new Set(handlers.map(({ name }) => name)).size).toBe(4); // of several with one name, Ansible runs a single one
   expect(guard['ansible.builtin.assert'].that).toBe('ansible_play_batch | length == 1');
   expect(restart).toMatchObject({ 'ansible.builtin.systemd_service': { name: '{{ item }}', state }, 'loop': services, 'when': expect.stringContaining("== 'running'") });
-  expect(wait).toMatchObject({ 'ansible.builtin.uri': { url: 'http://127.0.0.1:10248/healthz' }, 'until': 'kubelet is succeeded' });
+  expect(wait).toMatchObject({ 'ansible.builtin.uri': { url: 'http://127.0.0.1:10248/healthz' }, 'until': 'kubelet is succeeded', 'when': 'restarted is changed and not ansible_check_mode' });
+  expect(restart.register).toBe('restarted');
 });
 
 test('an Ansible role for containerd has nothing to restart', () => {

@@ -1,5 +1,5 @@
-import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { REGISTRY_PREFLIGHT_PROGRAM } from '../../src/kubernetes/programs/registry-preflight.generated';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf } from '../support/registry/images';
 import { dockerConfigOf, PullProgram } from '../support/registry/pull-program';

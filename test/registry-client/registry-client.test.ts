@@ -11,9 +11,11 @@ import { TestRegistry } from '../support/registry/test-registry';
 const SHOP = imageOf(['files of the shop', 'more of it']);
 const [ROBOT, PASSWORD] = ['robot$apps', 'Secret-of-the-robot'];
 
+jest.setTimeout(60_000); // CAs are read for each client, which takes its time on a busy machine
+
 let certificates: TestCertificates;
 let registry: TestRegistry;
-let transport: Transport;
+const transports: Transport[] = [];
 
 beforeAll(async () => {
   certificates = TestCertificates.make();
@@ -26,14 +28,15 @@ beforeEach(() => {
   registry.reset();
   registry.forgetTokens();
 });
-afterEach(() => { transport.close(); });
+afterEach(() => { transports.splice(0).forEach(transport => { transport.close(); }); });
 afterAll(async () => {
   await registry.stop();
   certificates.remove();
 });
 
 function clientWith(access: Partial<RegistryAccess> = {}, options: Partial<TransportOptions> = {}): RegistryClient {
-  transport = new Transport({ cas: { pem: readFileSync(certificates.caFile, 'utf8'), place: 'the test' }, requestTimeoutSeconds: 10, ...options });
+  const transport = new Transport({ cas: { pem: readFileSync(certificates.caFile, 'utf8'), place: 'the test' }, requestTimeoutSeconds: 10, ...options });
+  transports.push(transport);
   return new RegistryClient({
     transport,
     turnstile: new Turnstile(8),
