@@ -4,6 +4,7 @@ import { Environment } from '../registry-client/http-proxy';
 import { Logins } from '../registry-client/logins';
 import { RegistryClient, Ways } from '../registry-client/registry-client';
 import { Turnstile } from '../registry-client/retries';
+import { objectIn } from '../registry-client/token-dance';
 import { Answer, Transport, TrustedCas } from '../registry-client/transport';
 import { isDigest } from '../syntax/image-name';
 import { parseHttpUrl } from '../syntax/url';
@@ -81,7 +82,7 @@ function typeOf({ headers }: Answer): string {
 }
 
 function embeddedType({ body }: Answer): string {
-  const { mediaType } = JSON.parse(body.toString('utf8')) as { readonly mediaType?: unknown };
+  const { mediaType } = objectIn(body) as { readonly mediaType?: unknown };
   return typeof mediaType === 'string' ? mediaType : 'application/vnd.oci.image.manifest.v1+json';
 }
 
