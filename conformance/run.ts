@@ -107,10 +107,10 @@ async function signals(): Promise<void> {
 
 /** Copies what all outputs need by the programs that our lists are for, and runs the programs that look whether pulling works. */
 async function checkCopies({ path, has, folder }: Workplace, outputs: readonly Output[]): Promise<number> {
-  const copiers = { skopeo: path('skopeo'), oras: path('oras'), ...has('hauler') && { hauler: path('hauler') } };
+  const copiers = Object.fromEntries(['oras', 'skopeo', 'hauler'].filter(has).map(name => [name, path(name)]));
   const objects = outputs.filter(({ name }) => name.split('/')[0] === 'pull-checks').flatMap(output => output.objects);
   return sum([
-    report(`lists of materials: what skopeo, ORAS${has('hauler') ? ' and Hauler' : ''} copy`, await materialProblems(copiers, outputs.flatMap(output => output.objects), join(folder, 'materials'))),
+    report(`lists of materials: what is copied by ${Object.keys(copiers).join(', ')}`, await materialProblems(copiers, outputs.flatMap(output => output.objects), join(folder, 'materials'))),
     report('pull checks: the programs of the example at a registry', await pullProgramProblems(objects, join(folder, 'pulls'))),
   ]);
 }

@@ -18,11 +18,6 @@ const MODULES: Readonly<Record<string, Programs>> = {
   kyverno: { kyverno: 'kubectl-kyverno' },
   nodefiles: { nodefiles: 'nodefiles' },
   oras: { oras: 'oras' },
-  skopeo: { skopeo: 'skopeo' },
-};
-/** What modules are built without: libraries of C, and storage that is not used here. */
-const BUILD_FLAGS: Readonly<Record<string, readonly string[]>> = {
-  skopeo: ['-tags', 'containers_image_openpgp exclude_graphdriver_btrfs exclude_graphdriver_devicemapper'],
 };
 /** Programs that are only needed if the official chart is given. */
 const CHART_MODULES: Readonly<Record<string, Programs>> = {
@@ -47,6 +42,12 @@ const OUTSIDE: readonly OutsideProgram[] = [{
   package: 'golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.2',
   mayBeMissing: 'some Go proxies do not serve its module host golang.stackrox.io; without it the comparison has no findings of kube-linter',
   instruction: 'install a release from https://github.com/stackrox/kube-linter and set KUBE_LINTER to its path',
+}, {
+  name: 'skopeo',
+  variable: 'SKOPEO',
+  package: 'github.com/containers/skopeo/cmd/skopeo@v1.20.0',
+  mayBeMissing: 'it needs libraries of C, and some Go proxies serve no newer version; without it nothing but tests of ours reads the list for skopeo',
+  instruction: 'install the package of your distribution, or set SKOPEO to its path',
 }, {
   name: 'hauler',
   variable: 'HAULER',
@@ -81,8 +82,7 @@ function buildModule(module: string, programs: Programs, log: (line: string) => 
   log(`building ${Object.keys(programs).join(' and ')} ...`);
   mkdirSync(target, { recursive: true });
   const started = Date.now();
-  const words = ['build', ...BUILD_FLAGS[module] ?? [], '-ldflags', flags, '-o', `${target}/`, 'tool'];
-  const built = spawnSync('go', words, { cwd: source, encoding: 'utf8', ...BUILD_FLAGS[module] && { env: { ...process.env, CGO_ENABLED: '0' } } });
+  const built = spawnSync('go', ['build', '-ldflags', flags, '-o', `${target}/`, 'tool'], { cwd: source, encoding: 'utf8' });
   log(`  took ${Math.round((Date.now() - started) / 1000)} s`);
   const problem = built.status === 0 ? undefined : lastLines(built.error?.message ?? built.stderr);
   return tools.map(tool => existsSync(tool.path) ? tool : {

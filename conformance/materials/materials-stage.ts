@@ -1,4 +1,4 @@
-/* Has skopeo, ORAS and, where it is there, Hauler copy what our lists of materials name, from all registries of the internet. */
+/* Has ORAS, and skopeo and Hauler where they are there, copy what our lists of materials name, from all registries of the internet. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,11 +11,10 @@ import { parseImageName, splitImage } from '../../src/syntax/image-name';
 import { asYaml, KubernetesObject } from '../documents';
 import { Answer } from '../stage';
 
-/** The programs that copy. */
+/** The paths of the programs that copy. */
 export interface Copiers {
-  readonly skopeo: string;
-  readonly oras: string;
-  /** It cannot be had as a Go module. */
+  readonly oras?: string;
+  readonly skopeo?: string;
   readonly hauler?: string;
 }
 
@@ -25,14 +24,15 @@ export async function materialProblems(copiers: Copiers, objects: readonly Kuber
   const materials = inRegistries(bill.materials);
   mkdirSync(folder, { recursive: true });
   const world = await startWorld(materials, folder);
+  const place = { world, folder };
+  const { oras, skopeo, hauler } = copiers;
   try {
     return [
       ...materials.length > 0 ? [] : ['there are no materials'],
-      ...await skopeoProblems(copiers.skopeo, bill, { world, folder }),
-      ...await layoutProblems(copiers.oras, bill, { world, folder }),
-      ...await registryProblems(copiers.oras, bill, { world, folder }),
-      ...copiers.hauler === undefined ? [] : await haulerProblems(copiers.hauler, bill, { world, folder }),
-      ...await unnoticed(copiers, materials, { world, folder }),
+      ...oras === undefined ? [] : [...await layoutProblems(oras, bill, place), ...await registryProblems(oras, bill, place)],
+      ...skopeo === undefined ? [] : await skopeoProblems(skopeo, bill, place),
+      ...hauler === undefined ? [] : await haulerProblems(hauler, bill, place),
+      ...await unnoticed(copiers, materials, place),
     ];
   } finally {
     await world.stop();
@@ -57,9 +57,10 @@ interface Place {
   readonly folder: string;
 }
 
-/** As docs/air-gap.md has it. The name of an image is kept behind the host of the target. */
+/** As docs/air-gap.md has it. The name of an image is kept behind the host of the target. Images without a tag are not looked at. */
 async function skopeoProblems(skopeo: string, bill: BillOfMaterials, { world, folder }: Place): Promise<string[]> {
-  const images = inRegistries(bill.materials).filter(({ kind }) => kind === MaterialKind.IMAGE);
+  const hasTag = (material: Material) => splitImage(sourceOf(material)).tag !== undefined;
+  const images = inRegistries(bill.materials).filter(material => material.kind === MaterialKind.IMAGE && hasTag(material));
   const { ok, err } = await skopeoSync(skopeo, bill.toText(MaterialsFormat.SKOPEO), { world, folder });
   if (!ok) { return [`skopeo: ${lastLine(err)}`]; }
   const missing = images.filter(material => world.target.digestOf(`${TARGET}/${fullName(sourceOf(material))}`) !== contentOf(material).top.digest);
@@ -129,9 +130,12 @@ async function haulerProblems(hauler: string, bill: BillOfMaterials, { world, fo
 /** An image that is not published has to be noticed by each program. */
 async function unnoticed({ skopeo, oras }: Copiers, [material]: readonly Material[], place: Place): Promise<string[]> {
   const { registry, path } = parseImageName(splitImage(sourceOf(material)).repository)!;
-  const copied = await skopeoSync(skopeo, JSON.stringify({ [registry]: { images: { [path]: ['no-such-tag'] } } }), place);
-  const lines = await orasLines(oras, `${registry}/${path}:no-such-tag ${TARGET}/x/y:1\n`, place);
-  return [...copied.ok ? ['skopeo does not notice that an image is missing'] : [], ...lines.length > 0 ? [] : ['oras does not notice that an image is missing']];
+  const list = JSON.stringify({ [registry]: { images: { [path]: ['no-such-tag'] } } });
+  const isSeen = {
+    skopeo: skopeo === undefined || !(await skopeoSync(skopeo, list, place)).ok,
+    oras: oras === undefined || (await orasLines(oras, `${registry}/${path}:no-such-tag ${TARGET}/x/y:1\n`, place)).length > 0,
+  };
+  return Object.entries(isSeen).filter(([, seen]) => !seen).map(([name]) => `${name} does not notice that an image is missing`);
 }
 
 async function program([name, ...args]: readonly string[], { world, folder, input }: Place & { readonly input?: string }): Promise<Answer> {
