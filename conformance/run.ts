@@ -15,10 +15,12 @@ import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
+import { materialProblems } from './materials/materials-stage';
 import { missingTools } from './missing-tools';
 import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
 import { CHECKED_FLEETS, exampleOutputs, fleetOutputs, Kustomize, Output, policyTests, scenarioOutputs } from './outputs';
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
+import { pullProgramProblems } from './pulls/pull-stage';
 import { kindOf } from './references/live-objects';
 import { referenceProblems } from './references/references';
 import { retentionProblems } from './retention-stage';
@@ -65,7 +67,7 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
     if (selfCheckOnly) { return failed; }
-    return failed + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
+    return failed + await checkCopies(place, outputs) + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
       + await checkRetention(plane, switches) + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
@@ -102,6 +104,16 @@ async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, ou
 /** Yields to the event loop, so that signals are handled between programs, which run synchronously. */
 async function signals(): Promise<void> {
   await new Promise(resolve => setImmediate(resolve));
+}
+
+/** Copies what all outputs need by the programs that our lists are for, and runs the programs that look whether pulling works. */
+async function checkCopies({ path, has, folder }: Workplace, outputs: readonly Output[]): Promise<number> {
+  const copiers = Object.fromEntries(['oras', 'skopeo', 'hauler'].filter(has).map(name => [name, path(name)]));
+  const objects = outputs.filter(({ name }) => name.split('/')[0] === 'pull-checks').flatMap(output => output.objects);
+  return sum([
+    report(`lists of materials: what is copied by ${Object.keys(copiers).join(', ')}`, await materialProblems(copiers, outputs.flatMap(output => output.objects), join(folder, 'materials'))),
+    report('pull checks: the programs of the example at a registry', await pullProgramProblems(objects, join(folder, 'pulls'))),
+  ]);
 }
 
 /** Applies the Harbors of the parity run, which use options that no example has. */

@@ -17,6 +17,7 @@ const MODULES: Readonly<Record<string, Programs>> = {
   kubeconform: { kubeconform: 'kubeconform' },
   kyverno: { kyverno: 'kubectl-kyverno' },
   nodefiles: { nodefiles: 'nodefiles' },
+  oras: { oras: 'oras' },
 };
 /** Programs that are only needed if the official chart is given. */
 const CHART_MODULES: Readonly<Record<string, Programs>> = {
@@ -41,6 +42,18 @@ const OUTSIDE: readonly OutsideProgram[] = [{
   package: 'golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.2',
   mayBeMissing: 'some Go proxies do not serve its module host golang.stackrox.io; without it the comparison has no findings of kube-linter',
   instruction: 'install a release from https://github.com/stackrox/kube-linter and set KUBE_LINTER to its path',
+}, {
+  name: 'skopeo',
+  variable: 'SKOPEO',
+  package: 'github.com/containers/skopeo/cmd/skopeo@v1.20.0',
+  mayBeMissing: 'it needs libraries of C, and some Go proxies serve no newer version; without it nothing but tests of ours reads the list for skopeo',
+  instruction: 'install the package of your distribution, or set SKOPEO to its path',
+}, {
+  name: 'hauler',
+  variable: 'HAULER',
+  package: 'hauler.dev/go/hauler/cmd/hauler@v1.2.5',
+  mayBeMissing: 'some Go proxies do not serve its module host hauler.dev; without it nothing but tests of ours reads the manifest for Hauler',
+  instruction: 'install a release from https://github.com/hauler-dev/hauler and set HAULER to its path',
 }];
 
 /** The path of a program, or why it is not available. */

@@ -173,6 +173,7 @@ export { PullPath } from './pull-path/pull-path';
 export * from './pull-path/pull-path-props';
 export { PullStage, PullStyle } from './pull-path/pull-stages';
 export { NodeMirrors } from './nodes/node-mirrors';
+export type { AnsibleRoleOptions } from './nodes/ansible-handlers';
 export * from './nodes/node-mirrors-props';
 export { NodeRuntime } from './nodes/node-runtime';
 export { NodeLogin } from './nodes/node-login';

@@ -5,37 +5,31 @@ import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
 
-/** A program: its files, and the file of src that gets its text. */
+/** A program: its main file, which comes after all that it imports, and the file of src that gets its text. */
 export interface Program {
   readonly folder: string;
-  /** In the order of their dependencies. Default: main.ts after all that it imports. */
-  readonly files?: readonly string[];
+  /** Default: main.ts. */
+  readonly main?: string;
   readonly constant: string;
   readonly target: string;
 }
-
-/** What both programs about pulling have in common. */
-const REGISTRY_CLIENT: readonly string[] = [
-  'outcomes.ts', 'settings.ts', 'login.ts', 'https.ts', 'retries.ts', 'registry-client.ts', 'manifests.ts', 'run-program.ts',
-];
 
 /** The programs. */
 export const PROGRAMS: readonly Program[] = [
   {
     folder: 'reconciler/secret-bootstrap',
-    files: ['bcrypt.ts', 'values.ts', 'main.ts'],
     constant: 'SECRET_BOOTSTRAP_PROGRAM',
     target: 'src/kubernetes/programs/secret-bootstrap.generated.ts',
   },
   {
     folder: 'reconciler/pulls',
-    files: [...REGISTRY_CLIENT, 'pull-image.ts', 'registry-preflight.ts'],
+    main: 'registry-preflight.ts',
     constant: 'REGISTRY_PREFLIGHT_PROGRAM',
     target: 'src/kubernetes/programs/registry-preflight.generated.ts',
   },
   {
     folder: 'reconciler/pulls',
-    files: [...REGISTRY_CLIENT, 'walk-image.ts', 'walk-metrics.ts', 'registry-walk.ts'],
+    main: 'registry-walk.ts',
     constant: 'REGISTRY_WALK_PROGRAM',
     target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
@@ -57,9 +51,8 @@ function withImports(file: string, known = new Set<string>()): string[] {
 }
 
 /** Bundles the program into one module. The names at the top of its files differ; otherwise Node does not load it. */
-export function bundle({ folder, files }: Program): string {
-  const paths = files?.map(file => join(folder, file)) ?? withImports(join(folder, 'main.ts'));
-  const parts = paths.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+export function bundle({ folder, main = 'main.ts' }: Program): string {
+  const parts = withImports(join(folder, main)).map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
   const lines = parts.flatMap(part => part.split('\n'));
   const own = lines.filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
   const imports = mergedImports(own.filter(line => line.startsWith('import ')));

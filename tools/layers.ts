@@ -18,6 +18,7 @@ const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...REND
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
 export const LAYERS: Readonly<Record<string, Layer>> = {
   'syntax': { holds: 'small grammars: hosts, addresses, URLs, quantities, durations, image names', imports: [] },
+  'registry-client': { holds: 'the client that asks registries for images, in Jobs and on the command line', imports: ['syntax'] },
   'facts': { holds: 'tables of what is known about Harbor, its chart and its images', imports: ['syntax'] },
   'diagnostics': { holds: 'reports, warnings and the catalogue of problems', imports: ['syntax', 'facts'] },
   'contracts': { holds: 'what choices and renderers agree on: the configs and the spec', imports: ['syntax', 'facts'] },
@@ -58,7 +59,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
 
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
   'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },
-  'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
+  'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'registry-client', 'roots', 'fleet'] },
   'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
 };
 

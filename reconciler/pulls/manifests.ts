@@ -1,5 +1,5 @@
-import { Answer } from './https';
-import { PullFailure } from './outcomes';
+import { PullFailure } from '../../src/registry-client/pull-failure';
+import { Answer } from '../../src/registry-client/transport';
 
 /** Something that a manifest names. */
 export interface Descriptor {

@@ -1,7 +1,7 @@
 import { Descriptor, Manifest, parseManifest, platformOf } from './manifests';
-import { PullFailure } from './outcomes';
-import { RegistryClient } from './registry-client';
 import { ImageParts } from './settings';
+import { PullFailure } from '../../src/registry-client/pull-failure';
+import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** What was pulled. */
 export interface Pulled {

@@ -1,10 +1,10 @@
 // Proves that nodes can pull with a pull Secret, before anything depends on it.
 //   node registry-preflight.mjs <settings.json> [<registry>]
-import { PullFailure } from './outcomes';
 import { Pulled, pullImage } from './pull-image';
-import { RegistryClient } from './registry-client';
 import { asFailure, runProgram, Tools } from './run-program';
 import { splitName } from './settings';
+import { PullFailure } from '../../src/registry-client/pull-failure';
+import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** Names of architectures in images, where Node has another one. */
 const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };

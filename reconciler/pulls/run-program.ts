@@ -1,8 +1,10 @@
-import { Transport } from './https';
-import { describeFailure, exitCodeOf, PullFailure } from './outcomes';
-import { RegistryClient } from './registry-client';
-import { Turnstile } from './retries';
-import { PullCheck, readSettings, Settings } from './settings';
+import { randomInt } from 'node:crypto';
+import { PullCheck, readSettings, readText, Settings } from './settings';
+import { Logins } from '../../src/registry-client/logins';
+import { describeFailure, exitCodeOf, PullFailure } from '../../src/registry-client/pull-failure';
+import { RegistryClient, Ways } from '../../src/registry-client/registry-client';
+import { Turnstile } from '../../src/registry-client/retries';
+import { Transport } from '../../src/registry-client/transport';
 
 /** What a program works with. */
 export interface Tools {
@@ -17,14 +19,33 @@ export async function runProgram(program: (tools: Tools) => Promise<readonly Pul
   let transport: Transport | undefined;
   try {
     const settings = readSettings(process.argv[2] ?? '', process.argv[3]);
-    transport = new Transport(settings);
+    transport = transportOf(settings);
     const ways = { transport, turnstile: new Turnstile(settings.concurrency) };
-    finish(await program({ settings, transport, clientOf: check => new RegistryClient(settings, check, ways) }));
+    finish(await program({ settings, transport, clientOf: check => clientOf(settings, check, ways) }));
   } catch (error) {
     finish([asFailure(error)]);
   } finally {
     transport?.close();
   }
+}
+
+/** Requests go through the proxy that the environment of the Pod names. */
+function transportOf({ caFile, requestTimeoutSeconds, deadlineSeconds }: Settings): Transport {
+  const cas = caFile === undefined ? undefined : { pem: readText(caFile, 'CAs'), place: caFile };
+  return new Transport({ cas, requestTimeoutSeconds, deadlineSeconds, environment: process.env });
+}
+
+function clientOf(settings: Settings, { loginFile, secretName }: PullCheck, ways: Ways): RegistryClient {
+  const { registry, attempts, pauseMilliseconds, mustBeCached } = settings;
+  return new RegistryClient({
+    ...ways,
+    registry,
+    mustBeCached,
+    logins: loginFile === undefined ? undefined : new Logins(readText(loginFile, 'the login'), 'the Secret ' + (secretName ?? loginFile)),
+    needsLogin: true,
+    nobody: 'nobody (no pull Secret is given)',
+    retries: { attempts, pauseMilliseconds, spread: randomInt },
+  });
 }
 
 /** What went wrong. Of what nobody expected, only kind and place are shown: nobody knows what is in its message. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { PullFailure } from './outcomes';
+import { PullFailure } from '../../src/registry-client/pull-failure';
 
 /** Images that are pulled with one login, or without any. */
 export interface PullCheck {

@@ -1,8 +1,8 @@
 import { Descriptor, Manifest, parseManifest, platformOf } from './manifests';
-import { PullFailure } from './outcomes';
-import { RegistryClient } from './registry-client';
 import { asFailure } from './run-program';
 import { ImageParts } from './settings';
+import { PullFailure } from '../../src/registry-client/pull-failure';
+import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** What was looked at. */
 export interface Walked {

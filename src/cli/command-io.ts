@@ -1,7 +1,9 @@
 import { printableText } from '../syntax/printable-text';
 
-/** The output streams of a command. */
+/** The output streams of a command, and the environment that it runs in. */
 export interface CommandIo {
+  /** Environment variables by name; none if they are left out. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Writes a line of the result to standard output. */
   out(line: string): void;
   /** Writes a line about errors and warnings to standard error. */
@@ -10,10 +12,13 @@ export interface CommandIo {
   progress(text: string): void;
 }
 
-/** The same streams, on which nothing can be written that a terminal obeys: names come out of files and from the command line. */
+/** The same, with streams on which nothing can be written that a terminal obeys: names come out of files and from the command line. */
 export function printableIo(io: CommandIo): CommandIo {
   return {
-    out: line => io.out(printableText(line)), err: line => io.err(printableText(line)), progress: text => io.progress(printableText(text)),
+    environment: io.environment,
+    out: line => io.out(printableText(line)),
+    err: line => io.err(printableText(line)),
+    progress: text => io.progress(printableText(text)),
   };
 }
 

@@ -2,11 +2,11 @@ import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { imagesOfPlace } from './image-sources';
-import { dockerLogins } from './registry/docker-logins';
-import { ManifestPlace, RegistryClient } from './registry/registry-client';
-import { RegistryError } from './registry/registry-error';
+import { ManifestPlace, TagDigests } from './tag-digests';
 import { readText } from '../fleet/tree/package-files';
 import { LockedImage, lockName, lockText, readLock } from '../image-lock/lock-file';
+import { Logins } from '../registry-client/logins';
+import { PullFailure } from '../registry-client/pull-failure';
 import { isRegistry, isRegistryPrefix, parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
 
 /** Usage text of the command. */
@@ -19,16 +19,14 @@ export const LOCK_USAGE = `cdk8s-harbor images lock <folder of manifests | fleet
       --ca-file <file>   certificates in PEM that are trusted beside the public ones
       --auth-file <file> logins, as in a configuration file of Docker
   -o, --output <file>    the lock file (default: images.lock.json)
-      --check            write nothing, but fail if the file is not as it should be`;
+      --check            write nothing, but fail if the file is not as it should be
+  Requests go through the proxy in HTTPS_PROXY, but for the hosts in NO_PROXY.`;
 
 /** What is asked for: an image under its name in a lock, and where it is. */
 interface Wanted {
   readonly name: string;
   readonly place: ManifestPlace;
 }
-
-/** Number of images that are asked for at the same time. */
-const AT_ONCE = 4;
 
 /** Writes a lock file. */
 export async function lockCommand(args: string[], io: CommandIo): Promise<ExitCode> {
@@ -49,19 +47,18 @@ export async function lockCommand(args: string[], io: CommandIo): Promise<ExitCo
   if (registry.length + mirror.length === 0) { throw new UsageError('name the registries that may be asked, by --registry'); }
   const ways: Ways = { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) };
   const wanted = wantedImages([...new Set(positionals.flatMap(imagesOfPlace))], ways);
-  const client = new RegistryClient({
-    ca: caFile === undefined ? undefined : readText(caFile),
-    logins: authFile === undefined ? undefined : asProblem(() => dockerLogins(authFile, readText(authFile))),
-  });
+  const digests = asProblem(() => new TagDigests({
+    cas: caFile === undefined ? undefined : { pem: readText(caFile), place: caFile },
+    logins: authFile === undefined ? undefined : new Logins(readText(authFile), authFile),
+    environment: io.environment,
+  }));
   try {
-    return written(lockText(await lockedImages(wanted, client, io)), { output, check }, io);
-  } catch (error) {
-    if (!(error instanceof RegistryError)) { throw error; }
-    error.message.split('\n').forEach(line => io.err(line));
-    return ExitCode.PROBLEMS;
+    const { locked, problems } = await lockedImages(wanted, digests, io);
+    problems.forEach(line => io.err(line));
+    return problems.length > 0 ? ExitCode.PROBLEMS : written(lockText(locked), { output, check }, io);
   } finally {
     io.progress('');
-    client.close();
+    digests.close();
   }
 }
 
@@ -108,27 +105,26 @@ function wantedImages(images: readonly string[], { registries, mirrors }: Ways):
   return [...unique].sort(([one], [other]) => one < other ? -1 : 1).map(([name, place]) => ({ name, place }));
 }
 
-/** Asks for all images, a few at the same time. Everything that fails is one error. */
-async function lockedImages(wanted: readonly Wanted[], client: RegistryClient, io: CommandIo): Promise<Record<string, LockedImage>> {
+interface Locked {
+  readonly locked: Record<string, LockedImage>;
+  readonly problems: string[];
+}
+
+/** Asks for all images. Everything that fails is said, each by its name. */
+async function lockedImages(wanted: readonly Wanted[], digests: TagDigests, io: CommandIo): Promise<Locked> {
   const locked: Record<string, LockedImage> = {};
   const problems: string[] = [];
-  const queue = [...wanted];
   let done = 0;
-  const ask = async ({ name, place }: Wanted) => {
+  await Promise.all(wanted.map(async ({ name, place }) => {
     try {
-      locked[name] = await client.manifest(place);
+      locked[name] = await digests.of(place);
     } catch (error) {
-      if (!(error instanceof RegistryError)) { throw error; }
+      if (!(error instanceof PullFailure)) { throw error; }
       problems.push(`${name}: ${error.message}`);
     }
     io.progress(`${++done} of ${wanted.length}`);
-  };
-  const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) { await ask(next); }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  if (problems.length > 0) { throw new RegistryError(problems.sort().join('\n')); }
-  return locked;
+  }));
+  return { locked, problems: problems.sort() };
 }
 
 function written(text: string, { output, check }: { readonly output: string; readonly check: boolean }, io: CommandIo): ExitCode {
@@ -165,6 +161,6 @@ function asProblem<Result>(make: () => Result): Result {
   try {
     return make();
   } catch (error) {
-    throw error instanceof RegistryError ? new UsageError(error.message, { cause: error }) : error;
+    throw error instanceof PullFailure ? new UsageError(error.message, { cause: error }) : error;
   }
 }

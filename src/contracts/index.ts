@@ -8,6 +8,7 @@ export * from './database';
 export * from './cache';
 export * from './blob-storage';
 export * from './image';
+export * from './http-proxy';
 export * from './volume';
 export * from './exposure';
 export * from './tls';

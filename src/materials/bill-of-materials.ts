@@ -17,7 +17,7 @@ import { StructError, textArgument, validArguments, validStruct } from '../struc
 export enum MaterialsFormat {
   /** One material a line, with its digest if it is known. */
   PLAIN = 'plain',
-  /** The file that `skopeo sync --src yaml --all` reads: images alone. */
+  /** The file that `skopeo sync --src yaml --all --scoped` reads: images alone. */
   SKOPEO = 'skopeo',
   /** Arguments of `oras cp`, one line for each copy into OCI layouts below the folder `content`: `xargs -L 1 oras cp < list`. */
   ORAS = 'oras',

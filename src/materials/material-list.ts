@@ -12,7 +12,7 @@ export function plainList(materials: readonly Material[]): string {
 }
 
 /**
- * The file that `skopeo sync --src yaml --all` reads: tags by registry and repository. Skopeo copies images only, so that charts and databases of
+ * The file that `skopeo sync --src yaml --all --scoped` reads: tags by registry and repository. Skopeo copies images only, so that charts and databases of
  * Trivy are comments.
  */
 export function skopeoFile(materials: readonly Material[]): string {

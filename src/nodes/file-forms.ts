@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { ansibleHandlers, AnsibleRoleOptions } from './ansible-handlers';
 import { NodeFile, NODE_FILE_MARK } from './node-file';
 
 /** User data of cloud-init that writes files. Relative files are none of the node, and are left out. */
@@ -9,9 +10,9 @@ export function cloudInit(files: readonly NodeFile[]): string {
 
 /**
  * The files of an Ansible role: each below `files`, or below `templates` if it has an expression of Jinja, with tasks that copy them and notify a
- * handler. The handler says what has to be restarted; it restarts nothing.
+ * handler, which says what has to be restarted, or restarts it if that is asked for.
  */
-export function ansibleRole(role: string, files: readonly NodeFile[]): NodeFile[] {
+export function ansibleRole(role: string, files: readonly NodeFile[], options: AnsibleRoleOptions = {}): NodeFile[] {
   const onNodes = files.filter(({ path }) => path.startsWith('/'));
   const names = uniqueNames(onNodes);
   const tasks = onNodes.map((file, index) => ({
@@ -24,7 +25,7 @@ export function ansibleRole(role: string, files: readonly NodeFile[]): NodeFile[
   const folders = [...new Set(onNodes.map(({ path }) => path.replace(/\/[^/]*$/, '')))].map(path => ({
     'name': `Create ${path}`, 'ansible.builtin.file': { path, state: 'directory', owner: 'root', group: 'root', mode: '0755' },
   }));
-  const handlers = [...new Set(onNodes.map(({ activation }) => activation))].map(activation => ({ 'name': activation, 'ansible.builtin.debug': { msg: activation } }));
+  const handlers = ansibleHandlers(onNodes, options);
   const yaml = (path: string, content: object) => ({
     path: `roles/${role}/${path}`, content: `${NODE_FILE_MARK}. Change the definition, not this file.\n---\n${stringify(content, { lineWidth: 0 })}`, mode: '0644', activation: '',
   });

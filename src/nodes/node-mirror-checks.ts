@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { checkLogin } from './node-login-checks';
 import { disablesDefaultEndpoint, fallsBack, NodeMirrorPlan } from './node-mirror-plan';
-import { NodeMirrorsProps } from './node-mirrors-props';
+import { NodeMirrorsProps, NodeMirrorWriterOptions } from './node-mirrors-props';
 import { NodeRuntime, RUNTIMES } from './node-runtime';
 import { isPreloaded } from './preloaded-paths';
 import { report } from '../diagnostics/report';
@@ -100,7 +100,17 @@ function checkWriter(scope: IConstruct, { runtimes, writer, caPem }: NodeMirrors
     ...plan.login?.passwordFile === undefined ? [] : ['the credential provider of the kubelet'],
   ];
   if (isOne && left.length > 0) { report(scope, 'HBR-NODE-20', { prop: 'writer', slots: { left: left.join(', ') } }); }
-  return isOne;
+  return checkRestart(scope, runtime, writer) && isOne;
+}
+
+/** A Pod that restarts a service of its node is root there, and no DaemonSet restarts one node after the other. */
+function checkRestart(scope: IConstruct, runtime: NodeRuntime, { restart }: NodeMirrorWriterOptions): boolean {
+  const { name, restart: needed } = RUNTIMES[runtime];
+  const isRefused = restart === true && needed !== undefined;
+  if (isRefused) {
+    report(scope, 'HBR-NODE-60', { prop: 'writer.restart', value: true, slots: { name, state: needed.state, services: needed.services.join(' or ') } });
+  }
+  return !isRefused;
 }
 
 const CHECKS: readonly Check[] = [

@@ -49,6 +49,13 @@ export interface NodeMirrorWriterOptions {
    */
   readonly adopt?: boolean;
   /**
+   * Whether a changed file has to be in use without anybody's help (`HBR-NODE-60`). containerd reads its files at each pull. k3s and RKE2 have to be
+   * restarted and CRI-O reloaded, which only root of the node can do: `toAnsibleRole(role, { restart: true })` does it, one node after the other.
+   *
+   * @default false
+   */
+  readonly restart?: boolean;
+  /**
    * Image of the Pods, which has to contain a POSIX shell with `cmp`, `head` and `mktemp`. It must not come from the registry alone.
    *
    * @default - 22.23.2-alpine3.24 of `docker.io/library/node`
@@ -142,7 +149,7 @@ export interface NodeMirrorsProps {
    */
   readonly configMapName?: string;
   /**
-   * A DaemonSet that writes the files onto the nodes (`HBR-NODE-19`, `HBR-NODE-20`).
+   * A DaemonSet that writes the files onto the nodes (`HBR-NODE-19`, `HBR-NODE-20`, `HBR-NODE-60`).
    *
    * @default - no DaemonSet; something else brings the files to the nodes
    */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { AnsibleRoleOptions } from './ansible-handlers';
 import { ansibleRole, cloudInit } from './file-forms';
 import { NodeFile } from './node-file';
 import { NodeMirrorPlan, pullSources } from './node-mirror-plan';
@@ -11,7 +12,7 @@ import { runtimeFiles } from './runtime-files';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { defineResource } from '../kubernetes/define-resource';
-import { checkedStruct, textArgument, validArguments } from '../structs';
+import { checkedStruct, textArgument, validArguments, validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
 /**
@@ -89,14 +90,15 @@ export class NodeMirrors extends Construct {
   }
 
   /**
-   * An Ansible role with the files, tasks that copy them, and handlers that say what has to be restarted: `roles/<role>/files/registries.yaml`.
+   * An Ansible role with the files, tasks that copy them, and handlers for what has to be restarted: `roles/<role>/files/registries.yaml`.
    * The same files give the same result, so that `--check --diff` shows what is new alone. Files of Talos are left out.
    *
    * @param role name of the role
+   * @param options whether its handlers restart what has to be restarted
    */
-  public toAnsibleRole(role: string): NodeFile[] {
+  public toAnsibleRole(role: string, options: AnsibleRoleOptions = {}): NodeFile[] {
     validArguments({ role: textArgument('objectName', role) });
-    return ansibleRole(role, this.files);
+    return ansibleRole(role, this.files, validStruct('AnsibleRoleOptions', options));
   }
 
   private defineConfigMap(name: string): ApiObject {

@@ -14,6 +14,13 @@ export enum NodeRuntime {
   CRI_O = 'cri-o',
 }
 
+/** What makes a runtime read its files again, in words of systemd. */
+export interface RestartRow {
+  /** Services of which one runs on a node. */
+  readonly services: readonly string[];
+  readonly state: 'restarted' | 'reloaded';
+}
+
 /** What is known about a runtime. */
 export interface RuntimeRow {
   readonly name: string;
@@ -21,6 +28,8 @@ export interface RuntimeRow {
   readonly folder: string;
   /** What has to happen for a changed file to be used. */
   readonly activation: string;
+  /** How it is told to read them again; undefined if it does so by itself, or if something else changes them. */
+  readonly restart?: RestartRow;
   /** Whether single repositories of a registry can be left out. */
   readonly leavesOutPaths: boolean;
   /** Whether a Pod can write its files; if not, what does. */
@@ -33,10 +42,18 @@ export const RUNTIMES: Readonly<Record<NodeRuntime, RuntimeRow>> = {
     name: 'containerd', folder: '/etc/containerd/certs.d', leavesOutPaths: false, activation: 'no restart: containerd reads it at each pull, if config_path is this folder',
   },
   [NodeRuntime.K3S]: {
-    name: 'k3s', folder: '/etc/rancher/k3s', leavesOutPaths: false, activation: 'restart k3s: systemctl restart k3s, or k3s-agent on agents',
+    name: 'k3s',
+    folder: '/etc/rancher/k3s',
+    leavesOutPaths: false,
+    activation: 'restart k3s: systemctl restart k3s, or k3s-agent on agents',
+    restart: { services: ['k3s', 'k3s-agent'], state: 'restarted' },
   },
   [NodeRuntime.RKE2]: {
-    name: 'RKE2', folder: '/etc/rancher/rke2', leavesOutPaths: false, activation: 'restart RKE2: systemctl restart rke2-server, or rke2-agent on agents',
+    name: 'RKE2',
+    folder: '/etc/rancher/rke2',
+    leavesOutPaths: false,
+    activation: 'restart RKE2: systemctl restart rke2-server, or rke2-agent on agents',
+    restart: { services: ['rke2-server', 'rke2-agent'], state: 'restarted' },
   },
   [NodeRuntime.TALOS]: {
     name: 'Talos', folder: 'talos', leavesOutPaths: false, activation: 'talosctl patch machineconfig --patch @<file>; no reboot', writtenBy: 'talosctl',
@@ -45,6 +62,10 @@ export const RUNTIMES: Readonly<Record<NodeRuntime, RuntimeRow>> = {
     name: 'Talos', folder: 'talos-machine', leavesOutPaths: false, activation: 'talosctl patch machineconfig --patch @<file>; no reboot', writtenBy: 'talosctl',
   },
   [NodeRuntime.CRI_O]: {
-    name: 'CRI-O', folder: '/etc/containers/registries.conf.d', leavesOutPaths: true, activation: 'reload CRI-O: systemctl reload crio',
+    name: 'CRI-O',
+    folder: '/etc/containers/registries.conf.d',
+    leavesOutPaths: true,
+    activation: 'reload CRI-O: systemctl reload crio',
+    restart: { services: ['crio'], state: 'reloaded' },
   },
 };

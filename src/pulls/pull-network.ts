@@ -12,8 +12,9 @@ import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
 import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
-import { isPrivateHost } from '../syntax/host';
+import { isPrivateHost, withoutBrackets } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
+import { parseHttpUrl, portOfUrl } from '../syntax/url';
 
 /** The Pods of a program, and what the user says about their policy. */
 export interface PolicedPods {
@@ -25,7 +26,7 @@ export interface PolicedPods {
 /** Defines the network policy of a program: DNS, the registry and its bucket, and nothing else. */
 export function definePullPolicy(scope: Construct, target: PullTarget, { options, metadata, podLabels }: PolicedPods): ApiObject {
   checkCidrs(scope, 'networkPolicy.internalCidrs', options.internalCidrs ?? []);
-  for (const name of ['registry', 'buckets', 'dns'] as const) {
+  for (const name of ['registry', 'buckets', 'proxy', 'dns'] as const) {
     options[name]?.forEach((peer, at) => checkPeer(scope, peer, `networkPolicy.${name}[${at}]`));
   }
   const isCilium = options.kind === PullPolicyKind.CILIUM;
@@ -60,8 +61,17 @@ function rulesOf(target: PullTarget, options: PullNetworkOptions): PullRule[] {
     ...dns,
     ...rules('networkPolicy.registry', options.registry ?? [peerOfRegistry(target.host)], [parseHostPort(target.host)?.port ?? 443]),
     ...options.registry ? [] : rules('networkPolicy.registry', gatewayPeers(target), []),
+    ...proxyRules(target, options),
     ...rules('networkPolicy.buckets', options.buckets ?? bucketPeers(target), [target.spec?.storage.endpointPort ?? 443]),
   ];
+}
+
+/** The way to the proxy, by the port of its URL. */
+function proxyRules({ proxy }: PullTarget, options: PullNetworkOptions): PullRule[] {
+  const urls = [...new Set([proxy?.httpProxy, proxy?.httpsProxy])].flatMap(url => parseHttpUrl(url ?? '') ?? []);
+  return urls.flatMap(url => (options.proxy ?? [peerOfHost(withoutBrackets(url.host))]).filter(hasTarget).map(peer => (
+    { option: 'networkPolicy.proxy', peer: { ...peer, ports: undefined }, ports: portsAt(peer, withProtocols([portOfUrl(url)])), why: ['proxy'] }
+  )));
 }
 
 function peerOfRegistry(host: string): NetworkPeer {

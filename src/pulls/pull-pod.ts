@@ -9,6 +9,7 @@ import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { containerImage } from '../kubernetes/container-image';
 import { defineResource, Resource } from '../kubernetes/define-resource';
+import { proxyEnvironment } from '../kubernetes/http-proxy';
 import { checkAffinity, podScheduling } from '../kubernetes/pod-scheduling';
 import { NODE_UID, WITHOUT_FLUX_SUBSTITUTION } from '../kubernetes/secret-bootstrap';
 import { defineServiceAccount } from '../kubernetes/workload-companions';
@@ -23,6 +24,8 @@ export interface PullProgram {
   readonly settings: object;
   /** After how much time it gives up by itself. */
   readonly deadline: Duration;
+  /** Hosts that are asked past the HTTP proxy. */
+  readonly directHosts?: readonly string[];
 }
 
 /** What is pulled, and what the user says about the Pods that pull. */
@@ -102,7 +105,8 @@ function settingsOf({ target: { checks }, props }: PullInput, { settings, deadli
   };
 }
 
-function podSpec(scope: Construct, { target: { host, spec, checks }, props }: PullInput, { name }: PullProgram): k8s.PodSpec {
+function podSpec(scope: Construct, { target, props }: PullInput, { name, directHosts = [] }: PullProgram): k8s.PodSpec {
+  const { host, spec, checks, proxy } = target;
   const logins = [...new Set(checks.flatMap(({ secretName }) => secretName ?? []))];
   const pullSecrets = props.imagePullSecrets ?? [...spec?.imagePullSecrets ?? []];
   return {
@@ -118,6 +122,7 @@ function podSpec(scope: Construct, { target: { host, spec, checks }, props }: Pu
       }),
       command: ['node', `${FOLDER}/program.mjs`],
       args: [`${FOLDER}/settings.json`, host], // not among the settings, since Flux may have to put it in
+      env: proxy && proxyEnvironment({ ...proxy, noProxy: [...directHosts, proxy.noProxy].join(',') }),
       terminationMessagePolicy: 'FallbackToLogsOnError',
       resources: {
         requests: { cpu: k8s.Quantity.fromString('50m'), memory: k8s.Quantity.fromString('64Mi') },

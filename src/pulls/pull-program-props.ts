@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { ImageOptions, NetworkPeer, SchedulingOptions } from '../contracts';
+import { HttpProxyOptions, ImageOptions, NetworkPeer, SchedulingOptions } from '../contracts';
 import { IHarbor } from '../contracts/harbor-root';
 import { ImageRoute } from '../routes/image-route';
 
@@ -46,6 +46,12 @@ export interface PullNetworkOptions {
    * @default - the object store of `harbor` if it redirects; none for other registries
    */
   readonly buckets?: NetworkPeer[];
+  /**
+   * Where the HTTP proxy is.
+   *
+   * @default - the hosts of the proxy
+   */
+  readonly proxy?: NetworkPeer[];
   /**
    * The DNS servers of the cluster.
    *
@@ -136,6 +142,13 @@ export interface PullProgramProps {
    * @default - none
    */
   readonly networkPolicy?: PullNetworkOptions;
+  /**
+   * HTTP proxy that the Pods go through (`HBR-PROXY-01` to `HBR-PROXY-04`). `harbor` itself is always asked directly. All requests go through tunnels, so
+   * that the proxy sees hosts and ports and no signed URLs.
+   *
+   * @default - that of `harbor`, if it has one
+   */
+  readonly proxy?: HttpProxyOptions;
   /**
    * How often each request is tried that could succeed another time: after 408, 429, 5xx and failed connections (`HBR-PULL-11`).
    *

@@ -1,11 +1,14 @@
 import { IConstruct } from 'constructs';
 import { PullCheck, PullProgramProps } from './pull-program-props';
+import { HttpProxyOptions } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
+import { checkHttpProxy, HttpProxySpec, resolveHttpProxy } from '../kubernetes/http-proxy';
 import { imageHost } from '../routes/image-name';
 import { RouteVisibility } from '../routes/image-route';
 import { leadsThrough, resolveRoutes, Route } from '../routes/route';
 import { isRegistryHost } from '../routes/route-table';
+import { isPrivateHost } from '../syntax/host';
 import { parseImageName } from '../syntax/image-name';
 
 /** A registry, and what is pulled from it. */
@@ -16,6 +19,8 @@ export interface PullTarget {
   readonly spec?: HarborSpec;
   /** The checks, with images without the host. */
   readonly checks: readonly PullCheck[];
+  /** The HTTP proxy that the Pods go through. */
+  readonly proxy?: HttpProxySpec;
 }
 
 /** The registry of a check, after a report of what cannot be pulled from it. Undefined if there is none. */
@@ -36,7 +41,17 @@ export function resolveTarget(scope: IConstruct, props: PullProgramProps): PullT
   if (checks.length === 0) { report(scope, 'HBR-PULL-05', { prop: 'checks' }); }
   const resolved = checks.map((check, at) => resolveCheck(scope, { prop: `checks[${at}]`, host, routes }, check));
   warnOfRoutesWithoutImage(scope, routes, resolved);
-  return { host, spec, checks: resolved };
+  return { host, spec, checks: resolved, proxy: resolveProxy(scope, props.proxy, spec) };
+}
+
+/** The proxy of the props, or that of Harbor, past which Harbor and its store in a private network are asked. */
+function resolveProxy(scope: IConstruct, options: HttpProxyOptions | undefined, spec?: HarborSpec): HttpProxySpec | undefined {
+  const store = spec?.storage.endpointHost;
+  const direct = spec ? [spec.address.host, ...store !== undefined && isPrivateHost(store) ? [store] : []] : [];
+  if (!options) { return spec?.proxy && resolveHttpProxy({ ...spec.proxy, noProxy: spec.proxy.noProxy.split(',') }, direct); }
+  checkHttpProxy(scope, options);
+  if ((options.httpProxy ?? options.httpsProxy) === undefined) { report(scope, 'HBR-PROXY-04', { prop: 'proxy' }); }
+  return resolveHttpProxy(options, direct);
 }
 
 interface CheckContext {

@@ -11,6 +11,7 @@ import { warningsBelow } from '../diagnostics/warnings-below';
 import { REGISTRY_WALK_PROGRAM } from '../kubernetes/programs/registry-walk.generated';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
+import { parseHttpUrl } from '../syntax/url';
 
 /** Props of `RegistryWalk`. Unknown props are reported at synthesis (`HBR-PROP-01`). */
 export interface RegistryWalkProps extends PullProgramProps {
@@ -59,7 +60,7 @@ export interface RegistryWalkProps extends PullProgramProps {
   readonly timeout?: Duration;
   /**
    * Address of a Pushgateway of Prometheus that gets `registry_walk_failures` and `registry_walk_image_complete`: `http://pushgateway.monitoring:9091`.
-   * A network policy of its own has to let the Pods reach it.
+   * A network policy of its own has to let the Pods reach it, and they ask it past an HTTP proxy.
    *
    * @default - none; the exit code says it, and `kube_job_status_failed` of kube-state-metrics follows from it
    */
@@ -118,6 +119,7 @@ export class RegistryWalk extends Construct {
       namespace,
       text: REGISTRY_WALK_PROGRAM,
       deadline: timeout,
+      directHosts: [parseHttpUrl(pushgatewayUrl ?? '')?.host ?? ''].filter(host => host !== ''),
       settings: {
         concurrency, mustBeCached, ...platforms && { platforms }, ...pushgatewayUrl !== undefined && { pushgateway: pushgatewayUrl },
       },

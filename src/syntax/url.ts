@@ -1,4 +1,5 @@
 import { parsePort } from './port';
+import { requestUrl } from './request-url';
 
 /** The parts of a URL. */
 export interface Url {
@@ -59,14 +60,6 @@ function splitUrl(text: string): { readonly parts: Url; readonly hasValidPort: b
 /** Whether the global URL reads a host as it is written. Names in other scripts stay, and addresses may be written in a longer form. */
 function isSameHost({ parts: { scheme, host } }: { readonly parts: Url }): boolean {
   if (host === '') { return false; }
-  const read = URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname : undefined;
-  return read !== undefined && URL.canParse(`${scheme}://${host}`) && (read === host.toLowerCase() || host.startsWith('[') || !/^[\0-\x7f]*$/.test(host));
-}
-
-/** A URL to which a request is sent. */
-export type RequestUrl = URL;
-
-/** A URL to which a request can be sent, as programs read it that send requests; a relative one leads on from the base. Undefined if it is none. */
-export function requestUrl(text: string, base?: RequestUrl): RequestUrl | undefined {
-  return URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
+  const read = requestUrl(`https://${host}`)?.hostname;
+  return read !== undefined && requestUrl(`${scheme}://${host}`) !== undefined && (read === host.toLowerCase() || host.startsWith('[') || !/^[\0-\x7f]*$/.test(host));
 }

@@ -2,10 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ExitCode } from '../../src/cli/command-io';
 import { ImageLock } from '../../src/image-lock/image-lock';
-import { commandToItsEnd } from '../support/command';
+import { commandIn, commandToItsEnd } from '../support/command';
 import { temporaryFolder } from '../support/fleet';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, multiPlatformImage } from '../support/registry/images';
+import { TestProxy } from '../support/registry/test-proxy';
 import { TestRegistry } from '../support/registry/test-registry';
 
 const APP = multiPlatformImage('app');
@@ -17,7 +18,7 @@ let registry: TestRegistry;
 let folder: string;
 
 beforeAll(async () => {
-  certificates = TestCertificates.make();
+  certificates = TestCertificates.make('registry of the test', 'DNS:localhost,DNS:registry.test,IP:127.0.0.1');
   registry = await TestRegistry.start({ certificate: certificates.server });
   registry.project('team', { isPublic: true });
   registry.project('private');
@@ -109,6 +110,24 @@ describe('cdk8s-harbor images lock', () => {
     expect((await lock([named('team/app:1.2.3')], ...known())).code).toBe(ExitCode.SUCCESS);
   });
 
+  test('goes through the proxy of the environment, and past it for the hosts that NO_PROXY names', async () => {
+    const proxy = await TestProxy.start({ names: { 'registry.test': registry.address } });
+    try {
+      const list = join(folder, 'list.txt');
+      writeFileSync(list, 'registry.test/team/app:1.2.3\n');
+      const run = async (environment: Readonly<Record<string, string>>) => commandIn(
+        environment, 'images', 'lock', list, '--ca-file', certificates.caFile, '-o', join(folder, 'x.json'), '--registry', 'registry.test',
+      );
+      expect(await run({ HTTPS_PROXY: proxy.url })).toMatchObject({ code: ExitCode.SUCCESS, err: '' });
+      expect(proxy.log).toEqual(['CONNECT registry.test:443']);
+      expect(await run({ HTTPS_PROXY: proxy.url, NO_PROXY: '.test' })).toMatchObject({ code: ExitCode.PROBLEMS, err: expect.stringMatching(/registry\.test: (there is no such host|DNS)/) });
+      expect(await run({ HTTPS_PROXY: 'socks5://user:hidden@proxy' })).toMatchObject({ code: ExitCode.USAGE, err: expect.not.stringContaining('hidden') });
+      expect(proxy.log).toHaveLength(1);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   test('says what has changed, and writes nothing if it only checks', async () => {
     const before = await lock([named('team/app:1.2.3'), named('team/path/tool:v2')], ...known());
     registry.push('team/app', '1.2.3', multiPlatformImage('newer'));
@@ -134,7 +153,7 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   };
 
   test('if an image is not there: all of them at once', async () => {
-    const { err } = await fails([named('team/gone:1'), named('team/gone:2'), named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /there is no such image \(404\)/);
+    const { err } = await fails([named('team/gone:1'), named('team/gone:2'), named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /team\/gone:1 is not there \(404\)/);
     expect(err.split('\n')).toHaveLength(2);
   });
 
@@ -152,12 +171,12 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   });
 
   test('if it may not pull', async () => {
-    await fails([named('private/app:1')], known(), ExitCode.PROBLEMS, /the login is refused \(401\)/);
+    await fails([named('private/app:1')], known(), ExitCode.PROBLEMS, /private\/app:1: 401 for nobody \(no login is given by --auth-file\), although the realm gave a token: the account may not pull from private/);
   });
 
   test('if the password is wrong, without the password', async () => {
     const wrong = `${PASSWORD}-of-yesterday`;
-    const { err } = await fails([named('private/app:1')], [...known(), '--auth-file', authFile({ username: 'robot$reader', password: wrong })], ExitCode.PROBLEMS, /gives no token .* to the login in the file \(401\)/);
+    const { err } = await fails([named('private/app:1')], [...known(), '--auth-file', authFile({ username: 'robot$reader', password: wrong })], ExitCode.PROBLEMS, /401 for robot\$reader \(.*config\.json\) at the realm .*: the password is wrong/);
     expect(err).not.toContain(wrong);
   });
 
@@ -166,14 +185,14 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
     await fails([named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /wants http:\/\/, and only https is spoken/);
     registry.reset();
     registry.fault({ request: /^HEAD/, status: 401, headers: { 'WWW-Authenticate': `Bearer realm="http://${registry.address}/service/token"` } });
-    await fails([named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /wants http:\/\//);
+    await fails([named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /asks for the login at http:\/\/.*, which is not https/);
   });
 
   test('if a redirect leads to another host, which never gets the authorization', async () => {
     registry.fault({ request: /^HEAD \/v2\/private/, status: 401, headers: { 'WWW-Authenticate': 'Basic realm="x"' }, times: 1 });
     registry.fault({ request: /^HEAD \/v2\/private/, status: 307, headers: { Location: `https://${registry.bucketAddress}/private/app/x` } });
     const file = authFile({ username: 'robot$reader', password: PASSWORD });
-    await fails([named('private/app:1')], [...known(), '--auth-file', file], ExitCode.PROBLEMS, /refuses \(400\)/);
+    await fails([named('private/app:1')], [...known(), '--auth-file', file], ExitCode.PROBLEMS, /redirects to localhost:\d+, which answers 400/);
     expect(registry.requests.filter(({ at }) => at === 'bucket').map(({ authorization }) => authorization)).toEqual([undefined]);
   });
 
@@ -188,14 +207,14 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['is no JSON', 'password: x', /is not JSON/], ['has no logins', '{}', /has no 'auths'/],
+    ['is no JSON', 'password: x', /config\.json holds no JSON with 'auths'/], ['has no logins', '{}', /config\.json holds no JSON with 'auths'/],
   ])('if the file of logins %s', async (_, text, message) => {
     const file = join(folder, 'config.json');
     writeFileSync(file, text);
     await fails([], [...known(), '--auth-file', file], ExitCode.USAGE, message);
   });
 
-  test.each([[{ identitytoken: 'x' }, /identity token/], [{}, /has neither/]])('if a login is %j', async (login, message) => {
+  test.each([[{ identitytoken: 'x' }, /identity token/], [{}, /without 'username' and 'password'/]])('if a login is %j', async (login, message) => {
     await fails([named('private/app:1')], [...known(), '--auth-file', authFile(login)], ExitCode.PROBLEMS, message);
   });
 

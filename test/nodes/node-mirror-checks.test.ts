@@ -35,6 +35,8 @@ const ERRORS: ReadonlyArray<readonly [code: string, prop: string, props: Partial
   ['HBR-NODE-18', 'headers.X-Two', { headers: { 'X-Two': 'a\nb' } }],
   ['HBR-NODE-19', 'writer', { runtimes: [TALOS], writer: { namespace: 'kube-system' } }],
   ['HBR-NODE-19', 'writer', { runtimes: [CONTAINERD, CRI_O], writer: { namespace: 'kube-system' } }],
+  ['HBR-NODE-60', 'writer.restart', { runtimes: [K3S], writer: { namespace: 'kube-system', restart: true } }],
+  ['HBR-NODE-60', 'writer.restart', { runtimes: [CRI_O], writer: { namespace: 'kube-system', restart: true } }],
   ['HBR-NODE-22', 'wildcard', { runtimes: [CRI_O], wildcard: { project: 'all' } }],
   ['HBR-NODE-23', 'login', { login: NodeLogin.template({ username: '{{ a }}', password: '{{ b }}' }) }],
   ['HBR-NODE-24', 'login', { runtimes: [K3S], login: NodeLogin.template({ username: '{{ a }}', password: '{{ b }}' }), configMapName: 'mirrors' }],
@@ -61,6 +63,12 @@ test.each(WARNINGS)('%s: %s is a warning, and the files are made', (code, prop, 
   const { mirrors, errors, warnings } = nodeMirrors(props);
   expect([errors, warnings]).toEqual([[], [expect.stringContaining(`${code} '${prop}'`)]]);
   expect(mirrors.files.length).toBeGreaterThan(0);
+});
+
+test('HBR-NODE-60 says why no Pod restarts a runtime, and what does; containerd needs no restart', () => {
+  const { errors } = nodeMirrors({ runtimes: [K3S], writer: { namespace: 'kube-system', restart: true } });
+  expect(errors).toEqual([expect.stringMatching(/k3s uses a changed file when k3s or k3s-agent was restarted.*toAnsibleRole\(role, \{ restart: true \}\)/)]);
+  expect(nodeMirrors({ runtimes: [CONTAINERD], writer: { namespace: 'kube-system', restart: true } }).errors).toEqual([]);
 });
 
 test.each(['hunter2hunter2', 'user:{{ a }}', '$PASSWORD', '{{ a }}{{ b }}'])('HBR-NODE-17: a password is an expression and nothing else, and never repeated: %j', password => {

@@ -10,7 +10,7 @@ import { testHarbor } from '../support/harbor';
 import { CA, filesOf, FOUR, nodeMirrors } from '../support/node-mirrors';
 import { schemaProblems } from '../support/schemas';
 
-const { CONTAINERD, K3S, RKE2 } = NodeRuntime;
+const { CONTAINERD, CRI_O, K3S, RKE2 } = NodeRuntime;
 
 test('C29: every file says what has to happen for it to be used', () => {
   const { mirrors } = nodeMirrors({ runtimes: Object.values(NodeRuntime) });
@@ -29,6 +29,27 @@ test('C29: cloud-init writes the files, and Ansible has handlers that say what t
   });
   const handlers = mirrors.toAnsibleRole('k3s-registries').find(file => file.path.endsWith('handlers/main.yml'))!;
   expect(parse(handlers.content)).toEqual([{ 'name': mirrors.files[0].activation, 'ansible.builtin.debug': { msg: mirrors.files[0].activation } }]);
+});
+
+test.each([
+  [K3S, ['k3s', 'k3s-agent'], 'restarted'], [RKE2, ['rke2-server', 'rke2-agent'], 'restarted'], [CRI_O, ['crio'], 'reloaded'],
+] as const)('an Ansible role for %s restarts what has read a changed file, if that is asked for: one node after the other, and only what runs', (runtime, services, state) => {
+  const { mirrors } = nodeMirrors({ runtimes: [runtime] });
+  const role = mirrors.toAnsibleRole('mirrors', { restart: true });
+  const handlers: any[] = parse(role.find(file => file.path.endsWith('handlers/main.yml'))!.content);
+  const tasks: any[] = parse(role.find(file => file.path.endsWith('tasks/main.yml'))!.content);
+  expect(handlers.map(({ listen }) => listen)).toEqual(Array(4).fill(tasks.at(-1).notify));
+  const [guard, , restart, wait] = handlers;
+  expect(new Set(handlers.map(({ name }) => name)).size).toBe(4); // of several with one name, Ansible runs a single one
+  expect(guard['ansible.builtin.assert'].that).toBe('ansible_play_batch | length == 1');
+  expect(restart).toMatchObject({ 'ansible.builtin.systemd_service': { name: '{{ item }}', state }, 'loop': services, 'when': expect.stringContaining("== 'running'") });
+  expect(wait).toMatchObject({ 'ansible.builtin.uri': { url: 'http://127.0.0.1:10248/healthz' }, 'until': 'kubelet is succeeded', 'when': 'restarted is changed and not ansible_check_mode' });
+  expect(restart.register).toBe('restarted');
+});
+
+test('an Ansible role for containerd has nothing to restart', () => {
+  const handlers: any[] = parse(nodeMirrors({ runtimes: [CONTAINERD] }).mirrors.toAnsibleRole('mirrors', { restart: true }).find(file => file.path.endsWith('handlers/main.yml'))!.content);
+  expect(handlers.flatMap(Object.keys)).toEqual(['name', 'ansible.builtin.debug']);
 });
 
 test('C30: the file of an Ansible role is the generated one, and always the same', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Chart, Duration } from 'cdk8s';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
 import { Harbor, ImageRoutes, PullPreflight, PullPreflightProps, RouteVisibility } from '../../src';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { harborProps } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
 import { find, findAll, Manifest, podTemplate, synth } from '../support/manifests';

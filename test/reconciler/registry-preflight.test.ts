@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
 import { REGISTRY_PREFLIGHT_PROGRAM } from '../../src/kubernetes/programs/registry-preflight.generated';
 import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, multiPlatformImage } from '../support/registry/images';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
-import { OUTCOMES } from '../../reconciler/pulls/outcomes';
 import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
+import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, indexOf, multiPlatformImage } from '../support/registry/images';
 import { dockerConfigOf, PullProgram } from '../support/registry/pull-program';

@@ -121,6 +121,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
     path: 'registry.',
   },
   PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
+  AnsibleRoleOptions: way(calling(value => new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())).toAnsibleRole('mirrors', value as never))),
   PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
   UpgradePlanOptions: way(calling(value => UpgradePlan.of('2.14.4', '2.15.2', value)), 'UpgradePlanOptions'),
   FailureModesOptions: way(calling(value => FailureModes.of(testHarbor(), value)), 'FailureModesOptions'),

@@ -25,7 +25,12 @@ export function command(...args: string[]): CommandResult {
 
 /** Runs a command line that may end later. */
 export async function commandToItsEnd(...args: string[]): Promise<CommandResult> {
+  return commandIn({}, ...args);
+}
+
+/** Runs a command line that may end later, with environment variables. */
+export async function commandIn(environment: Readonly<Record<string, string>>, ...args: string[]): Promise<CommandResult> {
   const { io, out, err, progress } = recordingIo();
-  const code = await runCommand(args, io);
+  const code = await runCommand(args, { ...io, environment });
   return { code, out: out.join('\n'), err: err.join('\n'), progress };
 }

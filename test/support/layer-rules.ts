@@ -2,9 +2,12 @@ import * as path from 'node:path';
 import { SourceFile } from './source-files';
 import { layerOf, LAYERS } from '../../tools/layers';
 
+/** Who speaks to servers. */
+const CLIENTS: readonly string[] = ['registry-client'];
+
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli', 'image-lock'], https: ['cli'], tls: ['cli'], os: ['fleet'], net: ['syntax'],
+  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli', 'image-lock'], http: CLIENTS, https: CLIENTS, tls: CLIENTS, events: CLIENTS, stream: CLIENTS, os: ['fleet'], net: ['syntax'],
 };
 
 /** Files about the process itself: they decide who may write a tree, and nothing of them is in the output. */

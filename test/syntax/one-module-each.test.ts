@@ -47,7 +47,7 @@ test('a copy is found', () => {
 
 /** What is for one module alone, as the names that are used in the code or imported. */
 const FOR_ONE_MODULE: Readonly<Record<string, string>> = {
-  URL: 'syntax/url.ts',
+  URL: 'syntax/request-url.ts',
   BlockList: 'syntax/ip-address.ts',
   isIPv4: 'syntax/ip-address.ts',
   isIPv6: 'syntax/ip-address.ts',

@@ -152,4 +152,10 @@ export const NODE_PROBLEMS = {
     fix: 'choose another folder, or remove the file',
     why: 'Whatever somebody wrote there would be lost.',
   },
+  'HBR-NODE-60': {
+    severity: 'error',
+    must: 'cannot be asked of a Pod: {name} uses a changed file when {services} was {state}',
+    fix: "leave it out, and have it done by what is root of the nodes anyway: toAnsibleRole(role, { restart: true }), or a Plan of Rancher's system-upgrade-controller",
+    why: 'Such a Pod would be root of every node (privileged, in the namespaces of the host), and the Pods of a DaemonSet would restart all servers at the same time.',
+  },
 } as const satisfies ProblemRules;

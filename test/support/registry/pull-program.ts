@@ -28,9 +28,9 @@ export class PullProgram {
     return join(this.folder, name);
   }
 
-  /** Runs the program with settings in addition to the common ones. */
-  public async run(settings: object): Promise<Ended> {
-    return runNode([this.file('program.mjs'), this.write('settings.json', JSON.stringify({ ...this.common, ...settings }))]);
+  /** Runs the program with settings in addition to the common ones, and with environment variables. */
+  public async run(settings: object, environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+    return runNode([this.file('program.mjs'), this.write('settings.json', JSON.stringify({ ...this.common, ...settings }))], environment);
   }
 
   /** Removes the folder. */

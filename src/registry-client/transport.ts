@@ -3,13 +3,15 @@ import { setMaxListeners } from 'node:events';
 import { Agent as PlainAgent, IncomingMessage, request as requestPlain } from 'node:http';
 import { Agent, request } from 'node:https';
 import { createSecureContext, rootCertificates } from 'node:tls';
-import { PullFailure } from './outcomes';
-import { readText } from './settings';
+import { Environment, HttpProxies, HttpProxy, proxiesOf, proxyFor } from './http-proxy';
+import { PullFailure } from './pull-failure';
+import { PlainTunnels, TlsTunnels, TunnelOptions } from './tunnels';
+import { RequestUrl } from '../syntax/request-url';
 
 /** A request. */
 export interface Call {
   readonly method: 'GET' | 'HEAD' | 'PUT';
-  readonly url: URL;
+  readonly url: RequestUrl;
   readonly headers: Readonly<Record<string, string>>;
   /** How much of the body is kept; all of it is hashed. */
   readonly keepBytes: number;
@@ -37,8 +39,8 @@ interface Shown {
 
 /** Why a connection failed, by the code of the error. */
 const NETWORK_ERRORS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'there is no such host; is the name right, and may this Pod ask DNS?',
-  EAI_AGAIN: 'DNS does not answer; may this Pod ask it?',
+  ENOTFOUND: 'there is no such host; is the name right, and does DNS know it here?',
+  EAI_AGAIN: 'DNS does not answer; is it in reach?',
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was cut',
   EHOSTUNREACH: 'there is no way to it; does a network policy forbid it?',
@@ -48,26 +50,44 @@ const NETWORK_ERRORS: Readonly<Record<string, string>> = {
 };
 const CERTIFICATE_ERROR = /CERT|SIGNATURE|ERR_TLS|ERR_SSL|EPROTO/;
 
-/** Whom a transport trusts, and how long it waits. */
-export interface TransportLimits {
-  readonly caFile?: string;
-  readonly requestTimeoutSeconds: number;
-  readonly deadlineSeconds: number;
+/** CAs that are trusted besides the public ones. */
+export interface TrustedCas {
+  /** In PEM. */
+  readonly pem: string;
+  /** Where they come from, for messages. */
+  readonly place: string;
 }
 
-/** Sends requests, over TLS that is always verified. */
-export class Transport {
-  private readonly agent: Agent;
-  private readonly plainAgent = new PlainAgent({ keepAlive: true });
-  private readonly ended = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+/** Whom a transport trusts, how long it waits, and which way it goes. */
+export interface TransportOptions {
+  readonly cas?: TrustedCas;
+  readonly requestTimeoutSeconds: number;
+  /** The time for everything; unlimited if it is left out. */
+  readonly deadlineSeconds?: number;
+  /** Whether even blobs may not come without TLS. */
+  readonly httpsOnly?: boolean;
+  /** The environment that names HTTP proxies. */
+  readonly environment?: Environment;
+}
 
-  public constructor(private readonly limits: TransportLimits) {
-    const own = limits.caFile === undefined ? [] : [readText(limits.caFile, 'CAs')];
-    const secureContext = createSecureContext({ ca: [...rootCertificates, ...own] }); // once, and not for each connection
-    this.agent = new Agent({ keepAlive: true, rejectUnauthorized: true, secureContext });
-    setMaxListeners(0, this.ended.signal); // one for each request that is under way
-    this.timer = setTimeout(() => { this.ended.abort(); }, limits.deadlineSeconds * 1000);
+/** Sends requests, over TLS that is always verified, and through the proxies that the environment names. */
+export class Transport {
+  private readonly agents: Agents;
+  private readonly ended = new AbortController();
+  private readonly timer?: NodeJS.Timeout;
+
+  public constructor(private readonly options: TransportOptions) {
+    const { cas, deadlineSeconds, requestTimeoutSeconds, environment = {} } = options;
+    const secureContext = cas && createSecureContext({ ca: [...rootCertificates, cas.pem] }); // once, and not for each connection
+    const { signal } = this.ended;
+    setMaxListeners(0, signal); // one for each request that is under way
+    this.agents = new Agents(proxiesOf(environment), {
+      secureContext,
+      signal,
+      timeoutMilliseconds: requestTimeoutSeconds * 1000,
+      explain: (error, proxy) => this.explain(error, { host: 'the proxy ' + proxy.address }),
+    });
+    if (deadlineSeconds !== undefined) { this.timer = setTimeout(() => { this.ended.abort(); }, deadlineSeconds * 1000); }
   }
 
   /** Whether the time for everything is over. */
@@ -78,8 +98,7 @@ export class Transport {
   /** Ends all connections. */
   public close(): void {
     clearTimeout(this.timer);
-    this.agent.destroy();
-    this.plainAgent.destroy();
+    this.agents.destroy();
   }
 
   /** Waits; ends early when the time for everything is over. */
@@ -96,34 +115,60 @@ export class Transport {
     if (this.isOver) { throw this.overdue(); }
     const { url, method, headers, body } = call;
     const isPlain = url.protocol === 'http:';
+    if (isPlain && this.options.httpsOnly === true) { throw new PullFailure('refused', url.host + ' wants http://, and only https is spoken'); }
     const shown: { certificate?: Shown } = {};
     return new Promise((resolve, reject) => {
       const fail = (error: NodeJS.ErrnoException) => { reject(this.explain(error, url, shown.certificate)); };
-      const options = { method, headers, signal: this.ended.signal, timeout: this.limits.requestTimeoutSeconds * 1000 };
+      const [{ signal }, timeout] = [this.ended, this.options.requestTimeoutSeconds * 1000];
+      const options = { method, headers, agent: this.agents.for(url), signal, timeout };
       const receive = (response: IncomingMessage) => { collect(response, call).then(resolve, fail); };
-      const sent = isPlain
-        ? requestPlain(url, { ...options, agent: this.plainAgent }, receive)
-        : request(url, { ...options, agent: this.agent }, receive);
+      const sent = isPlain ? requestPlain(url, options, receive) : request(url, options, receive);
       // the certificate is gone once Node has refused it, so it is looked at before
       sent.on('socket', socket => { socket.prependListener('secure', () => { shown.certificate = certificateOf(socket); }); });
-      sent.on('timeout', () => sent.destroy(new PullFailure('slow', url.host + ' was silent for ' + String(this.limits.requestTimeoutSeconds) + ' s')));
+      sent.on('timeout', () => sent.destroy(new PullFailure('slow', url.host + ' was silent for ' + String(this.options.requestTimeoutSeconds) + ' s')));
       sent.on('error', fail);
       sent.end(body);
     });
   }
 
   private overdue(): PullFailure {
-    return new PullFailure('slow', 'not finished after ' + String(this.limits.deadlineSeconds) + ' s, the time for everything');
+    return new PullFailure('slow', 'not finished after ' + String(this.options.deadlineSeconds) + ' s, the time for everything');
   }
 
-  private explain(error: NodeJS.ErrnoException, { host }: URL, certificate?: Shown): PullFailure {
+  private explain(error: NodeJS.ErrnoException, { host }: { readonly host: string }, certificate?: Shown): PullFailure {
     if (error instanceof PullFailure) { return error; }
     if (this.isOver) { return this.overdue(); }
     const code = error.code ?? error.name;
     if (!CERTIFICATE_ERROR.test(code)) { return new PullFailure('unreachable', host + ': ' + (NETWORK_ERRORS[code] ?? code)); }
     const { subject = 'unknown', issuer = 'unknown' } = certificate ?? {};
     return new PullFailure('certificate', host + ': ' + code + '. Its certificate is of ' + subject + ', issued by ' + issuer + '; trusted are the public CAs'
-      + (this.limits.caFile === undefined ? ' alone. Give the CA of the registry as a file' : ' and those in ' + this.limits.caFile));
+      + (this.options.cas === undefined ? ' alone. Give the CA of the registry as a file' : ' and those in ' + this.options.cas.place));
+  }
+}
+
+/** The agents of a transport: one for each way to a server, which keep connections open. */
+class Agents {
+  private readonly known = new Map<string, PlainAgent>();
+
+  public constructor(private readonly proxies: HttpProxies, private readonly options: TunnelOptions) {}
+
+  /** The agent for a URL. */
+  public for(url: RequestUrl): PlainAgent {
+    const proxy = proxyFor(url, this.proxies);
+    const key = url.protocol + (proxy?.address ?? '');
+    const agent = this.known.get(key) ?? this.make(url.protocol === 'http:', proxy);
+    this.known.set(key, agent);
+    return agent;
+  }
+
+  public destroy(): void {
+    this.known.forEach(agent => { agent.destroy(); });
+  }
+
+  private make(isPlain: boolean, proxy?: HttpProxy): PlainAgent {
+    if (proxy) { return isPlain ? new PlainTunnels(proxy, this.options) : new TlsTunnels(proxy, this.options); }
+    const { secureContext } = this.options;
+    return isPlain ? new PlainAgent({ keepAlive: true }) : new Agent({ keepAlive: true, rejectUnauthorized: true, secureContext });
   }
 }
 

@@ -1,5 +1,4 @@
-import { PullFailure } from './outcomes';
-import { readText } from './settings';
+import { PullFailure } from './pull-failure';
 
 /** User name and password of a registry. */
 export interface Login {
@@ -11,27 +10,29 @@ interface DockerEntry {
   readonly auth?: string;
   readonly username?: string;
   readonly password?: string;
+  readonly identitytoken?: string;
 }
 
-/** The logins of a pull Secret, by what images have to begin with. */
+/** The logins of a configuration file of Docker, which pull Secrets are too, by what images have to begin with. */
 export class Logins {
+  /** What there are logins for. */
+  public readonly known: readonly string[];
   private readonly entries: ReadonlyArray<readonly [prefix: string, entry: DockerEntry]>;
 
-  public constructor(file: string, private readonly secretName: string) {
-    this.entries = Object.entries(parseAuths(readText(file, 'the login'), secretName)).map(([key, entry]) => [prefixOf(key), entry]);
+  /**
+   * @param text the content of the file
+   * @param place where it comes from, for messages: `the Secret shop-pull`
+   */
+  public constructor(text: string, public readonly place: string) {
+    this.entries = Object.entries(parseAuths(text, place)).map(([key, entry]) => [prefixOf(key), entry]);
+    this.known = this.entries.map(([prefix]) => prefix);
   }
 
-  /** The login for a repository: of several, that with the longest path, as the kubelet does it. */
-  public for(registry: string, repository: string): Login {
-    const image = registry + '/' + repository;
+  /** The login for a repository: of several, that with the longest path, as the kubelet does it. Undefined if there is none. */
+  public find(registry: string, repository: string): Login | undefined {
     const fitting = this.entries.filter(([prefix]) => isFor(prefix, registry, repository));
     const [found] = fitting.sort(([one], [other]) => other.length - one.length);
-    if (!found) {
-      const known = this.entries.map(([prefix]) => prefix).join(', ') || 'nothing';
-      throw new PullFailure('login', 'the Secret ' + this.secretName + ' has no login for ' + image + ', only for ' + known
-        + ': nodes look it up by the host in the name of the image, with its port');
-    }
-    return loginOf(found[1], this.secretName);
+    return found && loginOf(found[1], this.place);
   }
 }
 
@@ -49,22 +50,23 @@ function isFor(prefix: string, registry: string, repository: string): boolean {
   return port === ownPort && new RegExp('^' + pattern + '$').test(ownName) && (repository + '/').startsWith(beginning);
 }
 
-function parseAuths(text: string, secretName: string): Record<string, DockerEntry> {
+function parseAuths(text: string, place: string): Record<string, DockerEntry> {
   try {
     const { auths } = JSON.parse(text) as { auths?: Record<string, DockerEntry> };
     if (typeof auths === 'object' && auths !== null) { return auths; }
   } catch {
     // the text may be a password: nothing of it is shown
   }
-  throw new PullFailure('login', 'the Secret ' + secretName + " holds no JSON with 'auths' in it, which is what the kubelet reads");
+  throw new PullFailure('login', place + " holds no JSON with 'auths' in it, which is what the kubelet reads");
 }
 
-function loginOf({ auth, username, password }: DockerEntry, secretName: string): Login {
+function loginOf({ auth, username, password, identitytoken }: DockerEntry, place: string): Login {
+  if (typeof identitytoken === 'string' && identitytoken !== '') { throw new PullFailure('login', place + ' has an identity token, which is not supported'); }
   if (username !== undefined && password !== undefined) { return { username, password }; }
   const decoded = Buffer.from(auth ?? '', 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   if (colon < 1) {
-    throw new PullFailure('login', 'the Secret ' + secretName + " has an entry without 'username' and 'password', and whose 'auth' is no user:password in Base64");
+    throw new PullFailure('login', place + " has an entry without 'username' and 'password', and whose 'auth' is no user:password in Base64");
   }
   return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }

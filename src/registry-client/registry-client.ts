@@ -1,8 +1,9 @@
-import { Answer, Call, Transport } from './https';
-import { Login, Logins } from './login';
-import { FailureKind, PullFailure } from './outcomes';
+import { Login, Logins } from './logins';
+import { FailureKind, PullFailure } from './pull-failure';
 import { isBusy, RetryOptions, Turnstile, withRetries } from './retries';
-import { PullCheck, Settings } from './settings';
+import { basicOf, Challenge, challengeOf, objectIn, placeOf, tokenIn, tokenUrl } from './token-dance';
+import { Answer, Call, Transport } from './transport';
+import { RequestUrl, requestUrl } from '../syntax/request-url';
 
 /** What is asked for. */
 interface Wanted {
@@ -27,11 +28,22 @@ export interface Ways {
   readonly turnstile: Turnstile;
 }
 
-interface Challenge {
-  readonly scheme: string;
-  readonly realm?: string;
-  readonly service?: string;
-  readonly scope?: string;
+/** A registry, and who asks it. */
+export interface RegistryAccess extends Ways {
+  /** Host of the registry as in the names of images, with its port if it is not 443. */
+  readonly registry: string;
+  /** Where its API is, without `/v2/`; `https://` and the host if it is left out. */
+  readonly url?: string;
+  readonly logins?: Logins;
+  /** Under which other name a login is looked up, if there is none for the host: `index.docker.io`. */
+  readonly loginHost?: string;
+  /** Whether it is a failure if there are logins and none is for what a registry wants a login for. */
+  readonly needsLogin?: boolean;
+  /** Who asks if there are no logins, for messages. */
+  readonly nobody: string;
+  /** Whether a blob has to be in the registry itself, and not only behind a proxy cache. */
+  readonly mustBeCached?: boolean;
+  readonly retries: RetryOptions;
 }
 
 const MANIFEST_TYPES = [
@@ -47,14 +59,14 @@ const MOST_REDIRECTS = 5;
 export class RegistryClient {
   /** Notes about what works and is still worth knowing. */
   public readonly notes = new Set<string>();
-  private readonly logins?: Logins;
   private readonly authorizations = new Map<string, Promise<string>>();
-  private readonly retries: RetryOptions;
+  private readonly base: RequestUrl;
   private hasLoggedIn = false;
 
-  public constructor(private readonly settings: Settings, private readonly check: PullCheck, private readonly ways: Ways) {
-    this.logins = check.loginFile === undefined ? undefined : new Logins(check.loginFile, this.secretName);
-    this.retries = settings;
+  public constructor(private readonly access: RegistryAccess) {
+    const base = requestUrl(access.url ?? 'https://' + access.registry);
+    if (!base) { throw new PullFailure('settings', access.registry + ' is no host that can be asked'); }
+    this.base = base;
   }
 
   /** A manifest by tag or digest. */
@@ -64,6 +76,13 @@ export class RegistryClient {
     const algorithm = isDigest ? reference.split(':')[0] : undefined;
     return this.fetch({
       method: 'GET', repository, path: 'manifests/' + reference, what, missing, accept: MANIFEST_TYPES, keepBytes: MANIFEST_BYTES, algorithm,
+    });
+  }
+
+  /** What a registry says about a manifest without sending it. */
+  public async manifestHead(repository: string, reference: string): Promise<Answer> {
+    return this.fetch({
+      method: 'HEAD', repository, path: 'manifests/' + reference, what: repository + ':' + reference, missing: 'image', accept: MANIFEST_TYPES, keepBytes: 0,
     });
   }
 
@@ -80,27 +99,36 @@ export class RegistryClient {
     try {
       return { answer: await this.fetch(wantedBlob(repository, digest, 'HEAD')), isCached: true };
     } catch (error) {
-      if (this.settings.mustBeCached === true || !(error instanceof PullFailure) || error.kind !== 'blob') { throw error; }
+      if (this.access.mustBeCached === true || !(error instanceof PullFailure) || error.kind !== 'blob') { throw error; }
       return { answer: await this.fetch({ ...wantedBlob(repository, digest, 'GET'), headersOnly: true }), isCached: false };
     }
   }
 
   /** Whether there is a login, and no image needed it. */
   public get isLoginUnused(): boolean {
-    return this.logins !== undefined && !this.hasLoggedIn;
-  }
-
-  private get secretName(): string {
-    return this.check.secretName ?? this.check.loginFile ?? '';
+    return this.access.logins !== undefined && !this.hasLoggedIn;
   }
 
   private get account(): string {
-    return this.logins === undefined ? 'nobody (no pull Secret is given)' : 'the account in the Secret ' + this.secretName;
+    const { logins, nobody, registry } = this.access;
+    if (this.hasLoggedIn) { return 'the account in ' + String(logins?.place); }
+    return logins === undefined ? nobody : 'nobody (' + logins.place + ' has no login for ' + registry + ')';
+  }
+
+  /** The login for a repository. */
+  private loginFor(repository: string): Login | undefined {
+    const { logins, registry, loginHost, needsLogin } = this.access;
+    const found = logins?.find(registry, repository) ?? (loginHost === undefined ? undefined : logins?.find(loginHost, repository));
+    if (logins && !found && needsLogin === true) {
+      throw new PullFailure('login', logins.place + ' has no login for ' + registry + '/' + repository + ', only for ' + (logins.known.join(', ') || 'nothing')
+        + ': nodes look it up by the host in the name of the image, with its port');
+    }
+    return found;
   }
 
   private async fetch(wanted: Wanted): Promise<Answer> {
-    return this.ways.turnstile.pass(async () => {
-      const answer = await withRetries(this.ways.transport, this.retries, async () => this.attempt(wanted));
+    return this.access.turnstile.pass(async () => {
+      const answer = await withRetries(this.access.transport, this.access.retries, async () => this.attempt(wanted));
       return this.checked(wanted, answer, (await this.authorizations.get(wanted.repository))?.split(' ')[0]);
     });
   }
@@ -122,49 +150,50 @@ export class RegistryClient {
   /** Follows redirects, to a bucket in most cases. The authorization is for the registry alone: a bucket has its own in the URL. */
   private async follow(wanted: Wanted, authorization?: string): Promise<Answer> {
     const { method, accept, keepBytes, algorithm, headersOnly } = wanted;
-    const registry = new URL('https://' + this.settings.registry + '/v2/' + wanted.repository + '/' + wanted.path);
+    const registry = requestUrl('/v2/' + wanted.repository + '/' + wanted.path, this.base) ?? this.base;
     let url = registry;
     for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
       const own = url.origin === registry.origin && authorization !== undefined;
       const headers = { ...accept !== undefined && { Accept: accept }, ...own && { Authorization: authorization } };
       const call: Call = { method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES), algorithm, headersOnly };
-      const answer = await this.ways.transport.send(call);
+      const answer = await this.access.transport.send(call);
       const { location } = answer.headers;
       if (!REDIRECTS.includes(answer.status) || typeof location !== 'string') { return url === registry ? answer : this.fromElsewhere(wanted, url, answer); }
-      if (!URL.canParse(location, url.href)) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects to what is no URL'); }
-      url = new URL(location, url);
+      const next = requestUrl(location, url);
+      if (!next) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects to what is no URL'); }
+      url = next;
       if (url.protocol === 'http:') { this.notes.add('blobs are delivered by ' + url.host + ' without TLS'); }
     }
     throw new PullFailure('refused', wanted.what + ': more than ' + String(MOST_REDIRECTS) + ' redirects');
   }
 
   /** A 401 of the bucket is not about the login at the registry. */
-  private fromElsewhere({ what }: Wanted, { host }: URL, answer: Answer): Answer {
+  private fromElsewhere({ what }: Wanted, { host }: RequestUrl, answer: Answer): Answer {
     if (![400, 401, 403].includes(answer.status)) { return answer; }
     throw new PullFailure('refused', what + ': the registry redirects to ' + host + ', which answers ' + String(answer.status)
       + ': the signature of the redirect is refused. Compare the clocks, and the region and endpoint of the bucket');
   }
 
   /** The value of the header `Authorization` that a challenge asks for. */
-  private async authorize(wanted: Wanted, { scheme, realm, service, scope }: Challenge): Promise<string> {
-    const login = this.logins?.for(this.settings.registry, wanted.repository);
+  private async authorize(wanted: Wanted, challenge: Challenge): Promise<string> {
+    const { scheme, realm } = challenge;
+    const login = this.loginFor(wanted.repository);
     if (login) { this.hasLoggedIn = true; }
-    if (scheme === 'basic' && login) { return basic(login); }
+    if (scheme === 'basic' && login) { return basicOf(login); }
     if (scheme !== 'bearer' || realm === undefined) {
       throw new PullFailure('login', wanted.what + ': 401 for ' + this.account + (scheme === 'basic' ? '' : ', and the answer does not say where tokens are (WWW-Authenticate)'));
     }
-    const url = realmUrl(wanted, realm);
-    if (service !== undefined) { url.searchParams.set('service', service); }
-    url.searchParams.set('scope', scope ?? 'repository:' + wanted.repository + ':pull');
-    const call: Call = { method: 'GET', url, headers: login ? { Authorization: basic(login) } : {}, keepBytes: MESSAGE_BYTES };
-    const answer = await withRetries(this.ways.transport, this.retries, async () => this.ways.transport.send(call));
-    if (answer.status === 200) { return 'Bearer ' + tokenOf(answer, realm); }
-    const user = login ? login.username + ' (Secret ' + this.secretName + ')' : this.account;
+    const url = tokenUrl(wanted, challenge);
+    const call: Call = { method: 'GET', url, headers: login ? { Authorization: basicOf(login) } : {}, keepBytes: MESSAGE_BYTES };
+    const { transport, retries } = this.access;
+    const answer = await withRetries(transport, retries, async () => transport.send(call));
+    if (answer.status === 200) { return 'Bearer ' + tokenIn(url, answer); }
+    const user = login ? login.username + ' (' + String(this.access.logins?.place) + ')' : this.account;
     if (answer.status === 401 || answer.status === 403) {
-      throw new PullFailure('login', wanted.what + ': ' + String(answer.status) + ' for ' + user + ' at the realm ' + place(url)
+      throw new PullFailure('login', wanted.what + ': ' + String(answer.status) + ' for ' + user + ' at the realm ' + placeOf(url)
         + ': the password is wrong, or the account is disabled, has expired, or is of another registry');
     }
-    throw new PullFailure('refused', wanted.what + ': the realm ' + place(url) + ' answers ' + String(answer.status) + ' to ' + user);
+    throw new PullFailure('refused', wanted.what + ': the realm ' + placeOf(url) + ' answers ' + String(answer.status) + ' to ' + user);
   }
 
   /** The answer if it is one; otherwise what it means. */
@@ -173,14 +202,14 @@ export class RegistryClient {
     if (status === 200) { return answer; }
     const said = messageOf(answer);
     if (status === 401 || status === 403) {
-      const user = this.logins?.for(this.settings.registry, repository).username ?? this.account;
+      const user = this.loginFor(repository)?.username ?? this.account;
       const reason = scheme === 'Bearer' ? ', although the realm gave a token: ' : ': the password is wrong, or ';
       throw new PullFailure('login', what + ': ' + String(status) + ' for ' + user + reason + 'the account may not pull from '
         + repository.split('/')[0] + ', or there is no such project' + said);
     }
     if (status === 404) { throw new PullFailure(missing, what + ' is not there (404)' + hintFor(missing, repository) + said); }
     if (status === 412) { throw new PullFailure('denied', what + ': 412, a policy of the project forbids the pull' + said); }
-    const often = isBusy(answer) ? ' at each of ' + String(this.settings.attempts) + ' tries' : '';
+    const often = isBusy(answer) ? ' at each of ' + String(this.access.retries.attempts) + ' tries' : '';
     throw new PullFailure('refused', what + ': the registry answers ' + String(status) + often + said);
   }
 }
@@ -190,52 +219,11 @@ function wantedBlob(repository: string, digest: string, method: Wanted['method']
   return { method, repository, path: 'blobs/' + digest, what: 'blob ' + digest + ' of ' + repository, missing: 'blob', keepBytes: 0, algorithm };
 }
 
-function basic({ username, password }: Login): string {
-  return 'Basic ' + Buffer.from(username + ':' + password).toString('base64');
-}
-
-function realmUrl({ what }: Wanted, realm: string): URL {
-  const url = URL.canParse(realm) ? new URL(realm) : undefined;
-  if (url?.protocol !== 'https:') {
-    throw new PullFailure('login', what + ': the registry asks for the login at ' + (url ? place(url) : 'a realm that is no URL')
-      + ', which is not https. The realm follows from the external URL of Harbor: correct it there');
-  }
-  return url;
-}
-
-/** A URL without its query, in which a token could be. */
-function place({ origin, pathname }: URL): string {
-  return origin + pathname;
-}
-
-function tokenOf({ body }: Answer, realm: string): string {
-  const { token, access_token: accessToken } = parsed(body) as { token?: unknown; access_token?: unknown };
-  const found = token ?? accessToken;
-  if (typeof found !== 'string' || found === '') { throw new PullFailure('login', 'the realm ' + place(new URL(realm)) + ' answers without a token'); }
-  return found;
-}
-
-/** Splits the header `WWW-Authenticate`. */
-function challengeOf({ headers }: Answer): Challenge {
-  const [text = ''] = [headers['www-authenticate'] ?? ''].flat();
-  const parameter = (name: string) => new RegExp('(?:^|[\\s,])' + name + '="([^"]*)"', 'i').exec(text)?.[1];
-  return { scheme: text.split(' ')[0].toLowerCase(), realm: parameter('realm'), service: parameter('service'), scope: parameter('scope') };
-}
-
 /** What the registry says about an error: its own code alone, since a message can repeat what it was sent. */
 function messageOf({ body }: Answer): string {
-  const { errors } = parsed(body) as { errors?: Array<{ code?: unknown }> };
+  const { errors } = objectIn(body) as { errors?: Array<{ code?: unknown }> };
   const code = Array.isArray(errors) ? errors[0]?.code : undefined;
   return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? '. It says ' + code : '';
-}
-
-function parsed(body: Buffer): object {
-  try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
 }
 
 function hintFor(missing: FailureKind, repository: string): string {

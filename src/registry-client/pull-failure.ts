@@ -1,8 +1,8 @@
-// How the programs about pulling end. Exit codes begin at 10: 1 is an error of Node itself, and shells use those from 126 on.
+// What can go wrong about a pull, and how programs end then. Exit codes begin at 10: 1 is an error of Node itself, and shells use those from 126 on.
 
 /** What can be wrong about a pull. */
 export type FailureKind =
-  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program';
+  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program' | 'proxy';
 
 /** A way to end. Of several failures, the lowest code is that of the process. */
 export interface OutcomeRow {
@@ -27,6 +27,7 @@ export const OUTCOMES: Readonly<Record<FailureKind, OutcomeRow>> = {
   refused: { code: 19, what: 'The registry answered with errors or limits, again and again.' },
   slow: { code: 20, what: 'No answer, or no end, within the time that was given.' },
   program: { code: 21, what: 'An error of the program itself, which nobody expected. Please report it.' },
+  proxy: { code: 22, what: 'The HTTP proxy does not let the connection through, or wants a login.' },
 };
 
 /** A failure that people can do something about. Its message never holds a secret. */

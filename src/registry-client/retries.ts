@@ -1,6 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { Answer, Transport } from './https';
-import { FailureKind, PullFailure } from './outcomes';
+import { FailureKind, PullFailure } from './pull-failure';
+import { Answer, Transport } from './transport';
 
 /** Answers and failures that can be others at the next try. */
 const PASSING_STATUS: readonly number[] = [408, 429, 500, 502, 503, 504];
@@ -11,6 +10,8 @@ const LONGEST_PAUSE_SECONDS = 60;
 export interface RetryOptions {
   readonly attempts: number;
   readonly pauseMilliseconds: number;
+  /** A random number below its argument, so that several Pods do not ask at the same moments. */
+  readonly spread?: (limit: number) => number;
 }
 
 /** Tries until there is an answer that will stay. The last answer or failure counts if there is none. */
@@ -38,12 +39,12 @@ function mayPass(result: unknown): boolean {
   return !(result instanceof Error) && isBusy(result as Answer);
 }
 
-/** Doubles each time, and is different for each of several Pods. The registry may ask for a longer one. */
-function pauseAfter(attempt: number, { pauseMilliseconds }: RetryOptions, result: unknown): number {
+/** Doubles each time. The registry may ask for a longer one. */
+function pauseAfter(attempt: number, { pauseMilliseconds, spread = () => 0 }: RetryOptions, result: unknown): number {
   const longest = LONGEST_PAUSE_SECONDS * 1000;
   const usual = pauseMilliseconds * 2 ** (attempt - 1);
   const asked = result instanceof Error ? 0 : Number((result as Answer).headers['retry-after'] ?? 0) * 1000;
-  return Math.min(longest, Math.max(usual + randomInt(Math.ceil(usual / 4) + 1), Number.isFinite(asked) ? asked : 0));
+  return Math.min(longest, Math.max(usual + spread(Math.ceil(usual / 4) + 1), Number.isFinite(asked) ? asked : 0));
 }
 
 /** Lets only so many tasks run at once. */
