@@ -1,3 +1,4 @@
+import { AccountRules } from './account-rules';
 import { ForbiddenTexts } from './conventions/forbidden-texts';
 import { totalQuota } from './conventions/registry-project';
 import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
@@ -55,6 +56,7 @@ export class FleetRules {
   private readonly owners = new Map<string, Sovereign>();
   private readonly claims = new Map<string, Sovereign>();
 
+  private readonly accounts: AccountRules;
   private readonly problems: ProblemList;
   private readonly expected?: readonly DependencyRow[];
   private readonly forbidden: ForbiddenTexts;
@@ -67,6 +69,7 @@ export class FleetRules {
   public constructor(sovereigns: readonly Sovereign[], { problems, expected, forbidden = [], isOpen = () => false }: FleetRulesProps) {
     this.isOpen = isOpen;
     this.problems = problems;
+    this.accounts = new AccountRules(problems);
     this.expected = expected;
     this.forbidden = new ForbiddenTexts(forbidden);
     const folders = new Map<string, Sovereign>();
@@ -92,6 +95,7 @@ export class FleetRules {
       const findings = [...disconnectedFindings(output), ...doubtfulHostFindings(specs)];
       findings.forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
     }
+    if (!isTemplate) { this.accounts.check(sovereign, manifests.map(({ manifest }) => manifest)); }
     this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
