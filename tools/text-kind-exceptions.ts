@@ -9,7 +9,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'PromotionOptions.harborUrl': 'url',
   'PromotionOptions.robotPrefix': 'oneLine',
   'PromotionOptions.to': 'project',
-  'RegistryEgressOptions.ownCidrs': 'own',
+  'RegistryEgressOptions.ownCidrs': 'peerCidr',
   'SeparateAccountsOptions.clusters': 'objectName',
   'SeparateAccountsOptions.pipelines': 'objectName',
   'SeparateAccountsOptions.pullFrom': 'project',

@@ -69,7 +69,7 @@ export class ImageMap {
    * @param address the address (`HBR-PROP-05`)
    */
   public rewriteChartSource(address: string): string {
-    validArguments({ address: textArgument('oneLine', address) });
+    validArguments({ address: textArgument('line', address) });
     return rewriteChartSource(address, this.places);
   }
 

@@ -10,7 +10,7 @@ import { portsAt, withProtocols } from '../network/connections';
 import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
-import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
+import { checkPeer, hasTarget } from '../network/resolve-peers';
 import { PullPolicyKind } from '../pulls/pull-program-props';
 import { isPrivateHost } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
@@ -69,13 +69,12 @@ function withoutNames(rule: PolicyRule): PolicyRule {
 }
 
 function checkEgress(scope: Construct, target: EgressTarget, options: RegistryEgressOptions): void {
-  const { namespaces = [], ownCidrs, kind = PullPolicyKind.KUBERNETES } = options;
+  const { namespaces = [], kind = PullPolicyKind.KUBERNETES } = options;
   const { prop, harborNamespace } = target;
   if (namespaces.length === 0) { report(scope, 'HBR-ROUTE-35', { prop: `${prop}.namespaces` }); }
   namespaces.forEach((value, at) => {
     if (value === harborNamespace) { report(scope, 'HBR-ROUTE-34', { prop: `${prop}.namespaces[${at}]`, value }); }
   });
-  checkCidrs(scope, `${prop}.ownCidrs`, ownCidrs ?? []);
   for (const name of ['registry', 'others', 'dns'] as const) {
     options[name]?.forEach((peer, at) => checkPeer(scope, peer, `${prop}.${name}[${at}]`));
   }

@@ -3,7 +3,7 @@ import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
-  PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
+  PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -121,6 +121,14 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
     path: 'registry.',
   },
   PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
+  RegistryAccessProps: way(root((chart, value) => new RegistryAccess(chart, 'it', over({ registry: { host: REGISTRY }, routes: ImageRoutes.usual() }, value)))),
+  AccessPullSecretOptions: {
+    problems: root((chart, pullSecrets: any) => new RegistryAccess(chart, 'it', { registry: { host: REGISTRY }, routes: ImageRoutes.usual(), pullSecrets })),
+    path: 'pullSecrets.',
+    sample: () => ({ namespaces: ['apps'], source: PullSecretSource.copied({ projects: ['apps'] }) }),
+  },
+  PromotionOptions: way(calling(value => Promotion.between(value)), 'PromotionOptions'),
+  SeparateAccountsOptions: way(calling(value => SeparateAccounts.of(value)), 'SeparateAccountsOptions'),
   PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
