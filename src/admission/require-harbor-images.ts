@@ -75,7 +75,9 @@ export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarbor
     objects: {
       [PolicyEngine.KYVERNO]: () => [validatingPolicy(facts, title, rule)],
       [PolicyEngine.VALIDATING_ADMISSION_POLICY]: () => admissionPolicy(facts, title, rule),
-      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [requireImagesClusterPolicy(facts, { title, workloads, message: requireMessage(facts) })],
+      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [
+        requireImagesClusterPolicy(facts, { title, workloads, message: requireMessage(facts) }),
+      ],
     },
     cases: requireImagesCases(facts, workloads),
   };

@@ -11,14 +11,18 @@ interface Account {
   readonly prop: string;
 }
 
+interface SecretTemplate {
+  readonly type?: string;
+  readonly data?: Readonly<Record<string, string>>;
+  readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
+}
+
 interface ExternalSecretData {
   readonly kind?: string;
   readonly metadata?: { readonly name?: string };
   readonly spec?: {
     readonly secretStoreRef?: { readonly kind?: string; readonly name?: string };
-    readonly target?: { readonly template?: {
-      readonly type?: string; readonly data?: Readonly<Record<string, string>>; readonly metadata?: { readonly labels?: Readonly<Record<string, string>> };
-    }; };
+    readonly target?: { readonly template?: SecretTemplate };
     readonly data?: ReadonlyArray<{ readonly remoteRef?: { readonly key?: string } }>;
   };
 }

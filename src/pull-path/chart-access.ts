@@ -96,6 +96,6 @@ function argoRepositories(scope: Construct, { prop }: ChartTarget, { options, so
   }));
 }
 
-function storeOf({ storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE }: ChartCredentials): { readonly name: string; readonly kind: string } {
-  return { name: storeName, kind: storeKind };
+function storeOf({ storeName, storeKind }: ChartCredentials): { readonly name: string; readonly kind: string } {
+  return { name: storeName, kind: storeKind ?? SecretStoreKind.CLUSTER_SECRET_STORE };
 }

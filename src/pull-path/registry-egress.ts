@@ -47,7 +47,8 @@ export function defineRegistryEgress(scope: Construct, target: EgressTarget, opt
   return namespaces.map(namespace => defineNetworkPolicy(scope, `egress-${namespace}`, { ...resource(namespace), egress }));
 }
 
-function rulesOf(target: EgressTarget, { kind, dns = [...CLUSTER_DNS], registry, others = [], ownCidrs = [...OWN_NETWORK] }: RegistryEgressOptions): PolicyRule[] {
+function rulesOf(target: EgressTarget, options: RegistryEgressOptions): PolicyRule[] {
+  const { kind, dns = [...CLUSTER_DNS], registry, others = [], ownCidrs = [...OWN_NETWORK] } = options;
   const rule = (peer: NetworkPeer, ports: PolicyRule['ports'] = []) => ({ peer: { ...peer, ports: undefined }, ports: portsAt(peer, ports), why: [] });
   const port = parseHostPort(target.host)?.port ?? 443;
   return [
@@ -87,7 +88,8 @@ function checkNames(scope: Construct, target: EgressTarget, { registry, others =
   const isInside = target.harborNamespace !== undefined || isPrivateHost(parseHostPort(target.host)?.host ?? target.host);
   const given = { registry: registry ?? (isInside ? [] : [peerOfRegistry(target)]), others };
   for (const [name, peers] of Object.entries(given)) {
-    const value = peers.filter(peer => !hasTarget({ ...peer, dnsNames: undefined, entities: undefined })).flatMap(({ dnsNames = [] }) => dnsNames);
+    const withoutAddress = peers.filter(peer => !hasTarget({ ...peer, dnsNames: undefined, entities: undefined }));
+    const value = withoutAddress.flatMap(({ dnsNames = [] }) => dnsNames);
     if (value.length > 0) { report(scope, 'HBR-ROUTE-33', { prop: `${target.prop}.${name}`, value }); }
   }
 }

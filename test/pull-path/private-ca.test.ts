@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { load } from '../../tools/yaml';
 import { NodeMirrors, NodeRuntime } from '../../src';
-import { testHarbor } from '../support/harbor';
+import { load } from '../../tools/yaml';
+import { synthHarbor } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
+import { files, find } from '../support/manifests';
 import { CA } from '../support/node-mirrors';
 
 const PAGE = readFileSync(join(__dirname, '..', '..', 'docs', 'moving-to-harbor.md'), 'utf8');
@@ -17,12 +18,10 @@ describe('C37: a private CA', () => {
     expect(files.filter(({ content }) => content.includes(line) || content.includes(Buffer.from(CA).toString('base64')))).not.toEqual([]);
   });
 
-  test('C37: reaches Harbor: core trusts the CAs in the Secret', () => {
-    const { node: { root } } = testHarbor({ caBundleSecretName: 'corp-ca' });
-    const core = root.node.findAll().map((it: any) => it.toJson?.()).find((it: any) => it?.kind === 'Deployment' && it.metadata.name.endsWith('-core'));
-    const { volumes, containers } = core.spec.template.spec;
-    const volume = volumes.find((it: any) => it.secret?.secretName === 'corp-ca');
-    expect(containers[0].volumeMounts.find(({ name }: any) => name === volume.name).mountPath).toMatch(/^\/harbor_cust_cert/);
+  test.each(['core', 'jobservice', 'registry'])('C37: reaches Harbor: %s has it as a file among the CAs that it trusts', component => {
+    const documents = synthHarbor({ caBundleSecretName: 'corp-ca' });
+    const workload = find(documents, 'Deployment', `harbor-${component}`);
+    expect(files(documents, workload, component)).toHaveProperty(['/harbor_cust_cert/corp-ca.crt'], 'secret:corp-ca/ca.crt');
   });
 
   test('C37: reaches pipelines: the snippet puts it where Docker and the other clients look, and no client takes any certificate', () => {

@@ -30,7 +30,7 @@ test('C38: nobody logs in as admin but core, which makes it, and the Job that co
   const [image] = ['registry.example.com/docker-hub/library/alpine:3.20'];
   new HarborConfiguration(chart, 'inside', { url: URL, adminPassword: ADMIN, routes: ImageRoutes.usual() });
   new PullPreflight(chart, 'preflight', { harbor, namespaces: ['apps'], checks: [{ images: [image] }] });
-  new RegistryWalk(chart, 'walk', { harbor, namespace: 'apps', images: [image] });
+  new RegistryWalk(chart, 'walk', { harbor, namespace: 'apps', checks: [{ images: [image] }] });
   expect(errorsOf(chart)).toEqual([]);
   const objects: any[] = harbor.node.root.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson());
   const pods = objects.filter(({ spec }) => spec?.template?.spec?.containers || spec?.jobTemplate);
