@@ -1,5 +1,7 @@
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
+import { KNOWN_UPSTREAMS } from '../facts/upstreams';
+import { usualRegistry } from '../syntax/image-name';
 
 /** A login for a registry, as an ExternalSecret says where it comes from. */
 interface Account {
@@ -33,7 +35,7 @@ const OF_CHARTS = /^(registry|harbor)-charts$/;
 
 /**
  * The accounts with which the clusters of a fleet log in to registries, as far as manifests show them. One account for each cluster and for each use can be
- * withdrawn when it leaks, and what was pulled with it can be found.
+ * withdrawn when it leaks, and what was pulled with it can be found. Accounts of public registries are not looked at: organizations have one for all.
  */
 export class AccountRules {
   private readonly owners = new Map<string, string>();
@@ -61,12 +63,17 @@ function accountsOf({ kind, metadata: { name = '' } = {}, spec = {} }: ExternalS
   const isRepository = template.metadata?.labels?.[ARGO_REPOSITORY] === 'repository';
   if (kind !== 'ExternalSecret' || (!isRepository && template.type !== 'kubernetes.io/dockerconfigjson')) { return []; }
   const hosts = isRepository ? [template.data?.url ?? ''] : loginsOf(template.data?.['.dockerconfigjson'] ?? '');
-  const registries = [...new Set(hosts.map(host => host.split('/')[0]))];
+  const registries = [...new Set(hosts.map(hostOfLogin))].filter(host => !KNOWN_UPSTREAMS.includes(host));
   const entries = [...new Set(data.map(({ remoteRef }) => remoteRef?.key ?? ''))];
   const role = isRepository || OF_CHARTS.test(name) ? 'charts' : 'pulls';
   return registries.flatMap(registry => entries.map(entry => ({
     role, entry, prop: `${kind} ${name}`, key: JSON.stringify([registry, store.kind, store.name, entry]),
   })));
+}
+
+/** Docker Hub has a URL as its key. */
+function hostOfLogin(key: string): string {
+  return usualRegistry(key.replace(/^https?:\/\//, '').split('/')[0]);
 }
 
 /** The hosts of the logins in a Docker config that is a template, so that it cannot be read as JSON. */

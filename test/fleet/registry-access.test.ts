@@ -136,6 +136,11 @@ describe('A15: accounts of the clusters of a fleet', () => {
     expect(warningsOf(external('registry/one'), external('registry/two'))).toEqual([]);
   });
 
+  test('an account of a public registry may be that of all clusters', () => {
+    const hub = HarborPlacement.existing({ host: 'ghcr.io', pathPrefix: 'acme', kind: RegistryKind.GHCR, pullCredentials });
+    expect(warningsOf(hub, hub)).toEqual([]);
+  });
+
   test('the same entry for another registry is another account', () => {
     const other = HarborPlacement.external({ host: 'other.example.com', pullCredentials });
     expect(warningsOf(external('registry/pull'), other)).toEqual([]);
