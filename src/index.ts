@@ -157,6 +157,10 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
 export * from './configuration/harbor-project';
+export { Promotion } from './configuration/presets/promotion';
+export type { PromotionOptions } from './configuration/presets/promotion';
+export { SeparateAccounts } from './configuration/presets/separate-accounts';
+export type { SeparateAccountsOptions } from './configuration/presets/separate-accounts';
 export * from './configuration/registry-endpoint';
 export * from './configuration/replication-policy';
 export * from './configuration/robot-account';
@@ -165,6 +169,7 @@ export * from './configuration/secret-value';
 export * from './configuration/tag-rules';
 
 // where nodes pull
+export * from './pull-path/chart-access-props';
 export { PullMigration } from './pull-path/pull-migration';
 export * from './pull-path/pull-migration-props';
 export { FailureModes } from './pull-path/failure-modes';
@@ -172,6 +177,9 @@ export * from './pull-path/failure-modes-props';
 export { PullPath } from './pull-path/pull-path';
 export * from './pull-path/pull-path-props';
 export { PullStage, PullStyle } from './pull-path/pull-stages';
+export { RegistryAccess } from './pull-path/registry-access';
+export * from './pull-path/registry-access-props';
+export * from './pull-path/registry-egress-props';
 export { NodeMirrors } from './nodes/node-mirrors';
 export type { AnsibleRoleOptions } from './nodes/ansible-handlers';
 export * from './nodes/node-mirrors-props';

@@ -55,7 +55,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
   'upgrades': { holds: 'plans for upgrades: steps, migrations, values, images, waves', imports: TOOLS },
 
-  'pull-path': { holds: 'the way of an image from a Pod to its upstream registry', imports: [...TOOLS, 'routes', 'nodes', 'admission'] },
+  'pull-path': { holds: 'the way of an image from a Pod to its upstream registry, and what a cluster needs for it', imports: [...TOOLS, 'routes', 'secrets', 'network', 'nodes', 'admission', 'pulls'] },
 
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
   'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },

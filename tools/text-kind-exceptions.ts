@@ -3,6 +3,18 @@ import { LABELS, TextRule } from './text-kind-rules';
 
 /** By struct and prop. */
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
+  'ChartAccessOptions.project': 'project',
+  'ChartCredentials.storeName': 'objectName',
+  'PromotionOptions.from': 'project',
+  'PromotionOptions.harborUrl': 'url',
+  'PromotionOptions.robotPrefix': 'oneLine',
+  'PromotionOptions.to': 'project',
+  'RegistryEgressOptions.ownCidrs': 'peerCidr',
+  'SeparateAccountsOptions.clusters': 'objectName',
+  'SeparateAccountsOptions.pipelines': 'objectName',
+  'SeparateAccountsOptions.pullFrom': 'project',
+  'SeparateAccountsOptions.pushTo': 'project',
+  'UpstreamCharts.tag': 'tag',
   'AccessPreflightOptions.caConfigMapName': 'objectName',
   'AccessPreflightOptions.imageRegistry': 'registryPrefix',
   'AccessPreflightOptions.images': 'image',

@@ -17,8 +17,8 @@ export interface AddPullSecretOptions {
 
 const TEXTS: PolicyTitle = {
   name: 'add-harbor-pull-secret',
-  title: 'Pods name the login for Harbor',
-  description: 'Pods with images of Harbor get its pull Secret. What they have stays; ephemeral containers use what the Pod has.',
+  title: 'Pods name the login for {registry}',
+  description: 'Pods with images of {registry} get its pull Secret. What they have stays; ephemeral containers use what the Pod has.',
 };
 
 /** Conditions on a Pod, as CEL expressions. The Secret is added where both hold. */

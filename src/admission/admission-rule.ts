@@ -6,6 +6,8 @@ import { ImageRoute } from '../routes/image-route';
 export interface RuleFacts {
   /** Host of the registry, with its port if image names contain it, and the path that all names begin with: `harbor.example.com`. */
   readonly harborHost: string;
+  /** What the registry is called in titles, descriptions and messages: `Harbor`, `Amazon ECR`. */
+  readonly registryName: string;
   /** Prefixes that images may have, Harbor's host first, without the final `/`. */
   readonly hosts: readonly string[];
   /** Namespace of Harbor; undefined if the registry is outside of this app. */

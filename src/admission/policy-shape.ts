@@ -3,7 +3,7 @@ import { RuleFacts } from './admission-rule';
 import { Enforcement } from './policy-engine';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 
-/** Name and human-readable description of a policy. */
+/** Name and human-readable description of a policy. In its texts, `{registry}` stands for what the registry is called. */
 export interface PolicyTitle {
   readonly name: string;
   readonly title: string;
@@ -21,14 +21,15 @@ export const WEBHOOK: Readonly<{ timeoutSeconds: number }> = { timeoutSeconds: 5
 
 /** Metadata of a policy, with the annotations that Kyverno's tools display. */
 export function policyMetadata(facts: RuleFacts, { name, title, description, subject = 'Pod', annotations }: PolicyTitle): ApiObjectMetadata {
+  const named = (text: string) => text.replaceAll('{registry}', facts.registryName);
   return {
     name,
     labels: { ...facts.labels },
     annotations: {
-      'policies.kyverno.io/title': title,
-      'policies.kyverno.io/category': 'Harbor',
+      'policies.kyverno.io/title': named(title),
+      'policies.kyverno.io/category': facts.registryName === 'Harbor' ? 'Harbor' : 'Container registry',
       'policies.kyverno.io/subject': subject,
-      'policies.kyverno.io/description': description,
+      'policies.kyverno.io/description': named(description),
       ...annotations,
     },
   };

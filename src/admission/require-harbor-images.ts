@@ -41,7 +41,9 @@ export interface RequireHarborImagesOptions {
 }
 
 /** The message of denied requests. */
-export const REQUIRE_MESSAGE = 'Images must be pulled from Harbor registry';
+export function requireMessage({ registryName }: Pick<RuleFacts, 'registryName'>): string {
+  return registryName === 'Harbor' ? 'Images must be pulled from Harbor registry' : `Images must be pulled from ${registryName}`;
+}
 
 const NAME = 'require-harbor-images';
 const WRITES = ['CREATE', 'UPDATE'];
@@ -64,7 +66,7 @@ export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarbor
   const rule = ruleOf(facts, workloads, options.mirroredRoutes ?? []);
   const title: PolicyTitle = {
     name: NAME,
-    title: 'Require images from Harbor',
+    title: 'Require images from {registry}',
     description: `Images of all containers and volumes must begin with ${facts.hosts.map(host => `${host}/`).join(' or ')}.`,
     subject: workloads ? 'Pod,Deployment,StatefulSet,DaemonSet,ReplicaSet,ReplicationController,Job,CronJob' : 'Pod',
   };
@@ -73,7 +75,9 @@ export function requireHarborImagesRule(facts: RuleFacts, options: RequireHarbor
     objects: {
       [PolicyEngine.KYVERNO]: () => [validatingPolicy(facts, title, rule)],
       [PolicyEngine.VALIDATING_ADMISSION_POLICY]: () => admissionPolicy(facts, title, rule),
-      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [requireImagesClusterPolicy(facts, { title, workloads, message: REQUIRE_MESSAGE })],
+      [PolicyEngine.KYVERNO_CLUSTER_POLICY]: () => [
+        requireImagesClusterPolicy(facts, { title, workloads, message: requireMessage(facts) }),
+      ],
     },
     cases: requireImagesCases(facts, workloads),
   };
@@ -130,9 +134,9 @@ function ruleOf(facts: RuleFacts, workloads: boolean, mirrored: readonly ImageRo
     variables: rejectedImages(facts, mirrored),
     validations: [{
       expression: 'variables.rejected.size() == 0',
-      message: REQUIRE_MESSAGE,
+      message: requireMessage(facts),
       reason: 'Forbidden',
-      messageExpression: `${celString(`${REQUIRE_MESSAGE} ${facts.harborHost}, and these are not: `)} + variables.rejected.join(', ')`,
+      messageExpression: `${celString(`${requireMessage(facts)} ${facts.harborHost}, and these are not: `)} + variables.rejected.join(', ')`,
     }],
   };
 }

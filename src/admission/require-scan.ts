@@ -55,7 +55,7 @@ export interface RequireScanOptions extends ImageVerificationOptions {
 const TEXTS: PolicyTitle = {
   name: 'require-harbor-scan',
   title: 'Images are scanned',
-  description: 'Images of Harbor have a signed report of a scan that is fresh and shows nothing too bad.',
+  description: 'Images of {registry} have a signed report of a scan that is fresh and shows nothing too bad.',
 };
 
 const SEVERITIES = [FindingSeverity.LOW, FindingSeverity.MEDIUM, FindingSeverity.HIGH, FindingSeverity.CRITICAL];

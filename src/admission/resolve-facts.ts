@@ -42,6 +42,7 @@ export function resolveFacts(scope: IConstruct, props: PolicyPackProps): RuleFac
   const prefix = [place.host, ...place.pathPrefix === undefined ? [] : [place.pathPrefix]].join('/');
   return {
     harborHost: prefix,
+    registryName: rulesOf(place).name,
     hosts: unique([prefix, ...target.hosts, ...checkedHosts(scope, props.hosts ?? [])]),
     harborNamespace: namespace,
     excludedNamespaces: unique([

@@ -18,7 +18,7 @@ const NAME = 'rewrite-images-to-harbor';
 export function rewriteImagesRule(facts: RuleFacts): AdmissionRule {
   const title: PolicyTitle = {
     name: NAME,
-    title: 'Pull images through Harbor',
+    title: 'Pull images through {registry}',
     description: `Images of ${facts.routes.map(({ upstream }) => upstream).join(', ')} are pulled through ${facts.harborHost}. Tags and digests stay as they are.`,
   };
   return {

@@ -42,8 +42,8 @@ export interface SharePullSecretOptions {
 
 const TEXTS: PolicyTitle = {
   name: 'share-harbor-pull-secret',
-  title: 'Namespaces get the login for Harbor',
-  description: 'The Secret with the login for Harbor is copied into namespaces, so that Pods can pull.',
+  title: 'Namespaces get the login for {registry}',
+  description: 'The Secret with the login for {registry} is copied into namespaces, so that Pods can pull.',
   subject: 'Namespace,Secret',
 };
 

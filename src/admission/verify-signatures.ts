@@ -17,7 +17,7 @@ export interface VerifySignaturesOptions extends ImageVerificationOptions {
 const TEXTS: PolicyTitle = {
   name: 'verify-harbor-signatures',
   title: 'Images are signed',
-  description: 'Images of Harbor have a signature of someone who is trusted. Init containers, ephemeral containers and image volumes count.',
+  description: 'Images of {registry} have a signature of someone who is trusted. Init containers, ephemeral containers and image volumes count.',
 };
 
 /** The rule that images must be signed by trusted signers. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { checkAccounts } from './account-checks';
 import { checkConfiguration } from './configuration-checks';
 import { desiredState } from './desired-state';
+import { checkDisconnected } from './disconnected-checks';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { MountedSecrets } from './mounted-secrets';
 import { withRoutes } from './route-projects';
@@ -54,6 +56,8 @@ export class HarborConfiguration extends Construct {
     const release = this.releaseOf(checked);
     const whole = withRoutes(this, checked, release);
     checkConfiguration(this, whole, release);
+    checkAccounts(this, whole);
+    checkDisconnected(this, whole);
     const secrets = new MountedSecrets();
     const password = secrets.reference(adminPassword);
     const state = desiredState(whole, { owner: name, release, secrets });

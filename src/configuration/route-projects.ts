@@ -2,10 +2,12 @@ import { IConstruct } from 'constructs';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { HarborProject } from './harbor-project';
 import { RegistryEndpoint } from './registry-endpoint';
+import { report } from '../diagnostics/report';
 import { ReleaseRow } from '../facts/versions';
 import { RouteVisibility } from '../routes/image-route';
 import { resolveRoutes, Route, RouteCredential } from '../routes/route';
 import { hostAndPort } from '../syntax/host-port';
+import { DOCKER_HUB } from '../syntax/image-name';
 import { parseHttpUrl } from '../syntax/url';
 
 /** An endpoint of a route logs in with what its credential names. */
@@ -19,6 +21,9 @@ export function withRoutes(scope: IConstruct, props: HarborConfigurationProps, r
   const address = parseHttpUrl(props.url);
   const host = address ? hostAndPort(address) : '';
   const routes = resolveRoutes(scope, given, { host, release });
+  given.forEach(({ upstream, credential }, at) => {
+    if (upstream === DOCKER_HUB && !credential) { report(scope, 'HBR-ROUTE-17', { prop: `routes[${at}].credential` }); }
+  });
   const declared = projects.map(project => ofRoute(project, routes.find(route => route.project === project.name)));
   const undeclared = routes.filter(route => !projects.some(({ name }) => name === route.project));
   const others = undeclared.map(route => ofRoute({ name: route.project }, route));

@@ -1,3 +1,4 @@
+import { AccountRules } from './account-rules';
 import { checkConfigurationOf } from './configuration/configuration-checks';
 import { totalQuota } from './configuration/project-sources';
 import { ForbiddenTexts } from './conventions/forbidden-texts';
@@ -57,6 +58,7 @@ export class FleetRules {
   private readonly owners = new Map<string, Sovereign>();
   private readonly claims = new Map<string, Sovereign>();
 
+  private readonly accounts: AccountRules;
   private readonly problems: ProblemList;
   private readonly expected?: readonly DependencyRow[];
   private readonly forbidden: ForbiddenTexts;
@@ -69,6 +71,7 @@ export class FleetRules {
   public constructor(sovereigns: readonly Sovereign[], { problems, expected, forbidden = [], isOpen = () => false }: FleetRulesProps) {
     this.isOpen = isOpen;
     this.problems = problems;
+    this.accounts = new AccountRules(problems);
     this.expected = expected;
     this.forbidden = new ForbiddenTexts(forbidden);
     const folders = new Map<string, Sovereign>();
@@ -95,6 +98,7 @@ export class FleetRules {
       const findings = [...disconnectedFindings(output), ...doubtfulHostFindings(specs)];
       findings.forEach(([code, finding]) => this.problems.add(sovereign.fqdn, code, finding));
     }
+    if (!isTemplate) { this.accounts.check(sovereign, manifests.map(({ manifest }) => manifest)); }
     this.checkAliases(sovereign, specs);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);

@@ -1,4 +1,7 @@
 import { RegistryKind } from '../facts/registry-kinds';
+import { ChartAccessOptions } from '../pull-path/chart-access-props';
+import { AccessPolicyOptions } from '../pull-path/registry-access-props';
+import { RegistryEgressOptions } from '../pull-path/registry-egress-props';
 import { SecretStoreKind } from '../secrets/external-secret';
 import { validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -75,6 +78,24 @@ export interface ExternalPlacementOptions {
    * @default - none; the images are public
    */
   readonly pullCredentials?: PullCredentials;
+  /**
+   * Policies that images must come from the registry, by the routes of `nodeMirrors`. Without `nodeMirrors` names have to begin with the registry.
+   *
+   * @default - none; the cluster may pull from anywhere
+   */
+  readonly policies?: AccessPolicyOptions;
+  /**
+   * Policies for the network of Pods, which reach the registry and no upstream registry.
+   *
+   * @default - none
+   */
+  readonly egress?: RegistryEgressOptions;
+  /**
+   * Sources of charts in the registry for the GitOps tool of the cluster, and its credentials.
+   *
+   * @default - none; with Argo CD those of its `repositoryCredentials`
+   */
+  readonly charts?: ChartAccessOptions;
 }
 
 /** Options of an existing registry that the customer runs. */
@@ -111,6 +132,12 @@ export class HarborPlacement {
   public readonly pathPrefix?: string;
   /** Credentials with which the cluster pulls. */
   public readonly pullCredentials?: PullCredentials;
+  /** Policies that images must come from the registry. */
+  public readonly policies?: AccessPolicyOptions;
+  /** Policies for the network of Pods. */
+  public readonly egress?: RegistryEgressOptions;
+  /** Sources of charts in the registry. */
+  public readonly charts?: ChartAccessOptions;
   /** Product of the registry. */
   public readonly kind: RegistryKind;
   /** Whether it is accepted that cluster and registry fail together. */
@@ -120,6 +147,7 @@ export class HarborPlacement {
     this.host = placement.host;
     this.pathPrefix = placement.pathPrefix;
     this.pullCredentials = placement.pullCredentials;
+    [this.policies, this.egress, this.charts] = [placement.policies, placement.egress, placement.charts];
     this.kind = placement.kind;
     this.acceptsSharedFate = placement.acceptSharedFate ?? false;
   }
@@ -132,10 +160,7 @@ export class HarborPlacement {
 
 markKind(HarborPlacement.prototype, 'HarborPlacement');
 
-interface PlacementFacts {
+interface PlacementFacts extends Partial<ExternalPlacementOptions> {
   readonly kind: RegistryKind;
-  readonly host?: string;
-  readonly pathPrefix?: string;
-  readonly pullCredentials?: PullCredentials;
   readonly acceptSharedFate?: boolean;
 }

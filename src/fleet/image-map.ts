@@ -1,3 +1,4 @@
+import { ChartPlace, rewriteChartSource } from '../routes/chart-source';
 import { rewriteImage } from '../routes/image-name';
 import { ImageRoute } from '../routes/image-route';
 import { textArgument, validArguments, validStructs } from '../structs';
@@ -25,7 +26,7 @@ export class ImageMap {
       const name = parseImageName(image);
       const [, place] = given.find(([registry]) => usualRegistry(registry) === name?.registry) ?? [];
       return name && place !== undefined ? `${place}/${name.path}` : image;
-    });
+    }, given.map(([upstream, prefix]) => ({ upstream, prefix })));
   }
 
   /**
@@ -42,10 +43,13 @@ export class ImageMap {
   public static ofRoutes(host: string, routes: ImageRoute[]): ImageMap {
     validArguments({ host: textArgument('registryPrefix', host) });
     const valid = validStructs('ImageRoute', routes);
-    return new ImageMap(image => rewriteImage(image, valid, host));
+    return new ImageMap(image => rewriteImage(image, valid, host), valid.map(route => ({ ...route, prefix: `${host}/${route.project}` })));
   }
 
-  private constructor(private readonly renamed: (image: string) => string) {}
+  private constructor(
+    private readonly renamed: (image: string) => string,
+    private readonly places: readonly ChartPlace[],
+  ) {}
 
   /**
    * The new name of an image. Images of registries that the map does not contain are not changed, nor are those of the `directPaths` of routes.
@@ -55,6 +59,18 @@ export class ImageMap {
   public rewrite(image: string): string {
     validArguments({ image: textArgument('image', image) });
     return this.renamed(image);
+  }
+
+  /**
+   * The new address of charts that are OCI artifacts: the `url` of an OCIRepository or HelmRepository of Flux, or the `repoURL` of Argo CD, which has no
+   * `oci://`. `oci://ghcr.io/example/charts` becomes `oci://registry.example.com/ghcr/example/charts`. Other addresses are not changed: those of
+   * registries without a place, those of `directPaths`, and `https://`, because a proxy cache serves no index of a Helm repository.
+   *
+   * @param address the address (`HBR-PROP-05`)
+   */
+  public rewriteChartSource(address: string): string {
+    validArguments({ address: textArgument('line', address) });
+    return rewriteChartSource(address, this.places);
   }
 
   /**

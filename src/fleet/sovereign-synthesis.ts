@@ -4,6 +4,7 @@ import { ISovereignBlueprint } from './blueprint';
 import { neededParts } from './conventions/sovereign-part';
 import { FleetRules } from './fleet-rules';
 import { ProblemList } from './problem-list';
+import { defineRegistryAccess } from './registry-access';
 import { withDependencies } from './release-dependencies';
 import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { addFindings, sovereignApp } from './sovereign-app';
@@ -16,11 +17,9 @@ import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';
 import { HarborRelease } from '../harbor-release';
 import { ImageLock } from '../image-lock/image-lock';
-import { definePullSecret } from '../kubernetes/pull-secret';
 import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { ReleaseDependency } from '../props/release-options';
-import { PullPreflight } from '../pulls/pull-preflight';
 import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
 import { ManifestYaml } from '../syntax/manifest-yaml';
@@ -114,21 +113,4 @@ export class SovereignSynthesis {
 
 function isHarborRoot(construct: IConstruct): construct is IHarbor {
   return '_spec' in construct;
-}
-
-/** Defines the pull Secrets that a cluster needs for a registry outside it. */
-export function defineRegistryAccess(chart: Chart, { placement, labels }: Sovereign): void {
-  const { host = '', pullCredentials } = placement;
-  if (!pullCredentials) { return; }
-  const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey, namespaces, secretName = 'registry-pull', preflight } = pullCredentials;
-  for (const namespace of namespaces) {
-    definePullSecret(chart, `pull-secret-${namespace}`, {
-      name: secretName, namespace, labels, host, store: { name: storeName, kind: storeKind }, remoteKey,
-    });
-  }
-  if (!preflight) { return; }
-  const { images, imageRegistry, caConfigMapName } = preflight;
-  new PullPreflight(chart, 'pull-preflight', {
-    registry: host, namespaces, labels, imageRegistry, imagePullSecrets: [secretName], caConfigMapName, checks: [{ secretName, images }],
-  });
 }

@@ -1,4 +1,5 @@
 import { PullStage, PullStyle } from './pull-stages';
+import { RegistryEgressOptions } from './registry-egress-props';
 import { PolicyPackProps } from '../admission/policy-pack-props';
 import { NodeMirrorsProps } from '../nodes/node-mirrors-props';
 
@@ -21,6 +22,12 @@ export interface PullMigrationProps {
    * @default - those of the registry of the mirrors
    */
   readonly policies?: PolicyPackProps;
+  /**
+   * The namespaces whose Pods lose their way to upstream registries in the last stage. In the stages before, nothing of it is there.
+   *
+   * @default - Pods keep their way to upstream registries, which is a warning in the last stage (`HBR-ROUTE-32`)
+   */
+  readonly egress?: RegistryEgressOptions;
 }
 
 /** A stage as a step of the way, for the people who take it. */

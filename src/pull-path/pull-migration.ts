@@ -1,10 +1,15 @@
+import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { PullMigrationProps, PullMigrationStep } from './pull-migration-props';
 import { PULL_STAGES, PullStage, PullStageRow, PullStyle, STAGE_ORDER } from './pull-stages';
+import { defineRegistryEgress } from './registry-egress';
 import { PolicyPack } from '../admission/policy-pack';
+import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
+import { withRegistryHosts } from '../facts/registry-hosts';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { NodeMirrorsProps } from '../nodes/node-mirrors-props';
+import { imageHost } from '../routes/image-name';
 import { RouteFallback } from '../routes/image-route';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -31,6 +36,13 @@ export class PullMigration extends Construct {
   public readonly mirrors?: NodeMirrors;
   /** The admission policies; absent in the stages without. */
   public readonly policies?: PolicyPack;
+  /** The policies for the network of Pods, which close their way to upstream registries; empty before the last stage. */
+  public readonly networkPolicies: ApiObject[];
+  /**
+   * The hosts of upstream registries, blobs and tokens included as far as they are known: what a firewall closes for nodes in the last stage, and what must
+   * be open to them before. Names may have patterns: `*.quay.io`. Harbor itself reaches them in all stages.
+   */
+  public readonly upstreamHosts: string[];
   /** All stages in their order, each with what has to be seen before and what happens on the way back. */
   public readonly steps: PullMigrationStep[];
 
@@ -45,10 +57,15 @@ export class PullMigration extends Construct {
     const { stage, style = PullStyle.MIRRORS, mirrors } = checked;
     const row = PULL_STAGES[stage];
     this.steps = stepsUntil(stage, style);
+    [this.networkPolicies, this.upstreamHosts] = [[], []];
+    const upstreams = (mirrors?.routes ?? []).map(({ upstream }) => upstream);
+    this.upstreamHosts = withRegistryHosts(upstreams);
     if (!row || !mirrors || stage === PullStage.DIRECT) { return; }
     this.checkPolicies(checked);
     if (style === PullStyle.MIRRORS) { this.mirrors = new NodeMirrors(this, 'mirrors', { ...mirrors, routes: this.routesOf(mirrors, row) }); }
     this.policies = this.definePolicies(checked, row);
+    if (!row.fallsBack) { this.networkPolicies = this.closeEgress(checked, upstreams); }
+    announceWarnings(this);
   }
 
   /** The stages as a table in Markdown, for whoever takes the next step. */
@@ -73,6 +90,14 @@ export class PullMigration extends Construct {
     for (const [prop, value] of Object.entries(decided)) {
       if (value !== undefined) { report(this, 'HBR-ROUTE-30', { prop: `policies.${prop}` }); }
     }
+  }
+
+  private closeEgress({ mirrors: { harbor, registry }, egress }: PullMigrationProps, upstreams: readonly string[]): ApiObject[] {
+    const spec = harbor?._spec;
+    if (!egress) { report(this, 'HBR-ROUTE-32', { prop: 'egress' }); }
+    if (!egress || (!spec && !registry)) { return []; }
+    const host = spec ? imageHost(spec.address) : registry!.host;
+    return defineRegistryEgress(this, { host, harborNamespace: spec?.names.namespace, upstreams, prop: 'egress' }, egress);
   }
 
   private definePolicies(

@@ -10,7 +10,7 @@ export enum PullStage {
   AUDITED = 'audited',
   /** Images that do not come through Harbor are denied. */
   ENFORCED = 'enforced',
-  /** Nodes never pull upstream, so that a firewall may close their way to the internet. */
+  /** Nodes never pull upstream, Pods have no way to upstream registries, and a firewall may close that of the nodes. */
   CLOSED = 'closed',
 }
 
@@ -78,12 +78,13 @@ export const PULL_STAGES: Readonly<Record<PullStage, PullStageRow>> = {
   [PullStage.CLOSED]: {
     enforcement: Enforcement.ENFORCE,
     fallsBack: false,
-    changes: same('nodes pull from Harbor alone, and a firewall may close their way to upstream registries'),
+    changes: same('nodes pull from Harbor alone; Pods have no way to upstream registries, and a firewall closes that of the nodes'),
     before: [
       'no node has connected to an upstream registry: look at the log of the firewall before it denies',
+      'no Pod of the namespaces of egress has connected outside of what the policies allow: hubble observe --to-identity world, or the flow log of the cloud',
       'Harbor runs with two replicas or more, and its own images are preloaded on the nodes or come from elsewhere',
     ],
-    back: 'open the firewall first; then nodes fall back again',
+    back: 'open the firewall first; then the policies for the network are gone, and nodes fall back again',
   },
 };
 

@@ -13,10 +13,13 @@ function tableAfter(text: string): string[][] {
   return rows.slice(0, rows.findIndex(line => !line.startsWith('|'))).map(line => line.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim()));
 }
 
-test('C40: the snippet for pipelines names an image as the table of routes does', () => {
+test('C40: the snippet for pipelines names an image, and charts, as the table of routes does', () => {
   const [, written] = /^ {2}NEW_IMAGE: (.*)$/m.exec(PAGE)!;
   const named = written.replace('${{ github.repository }}', 'org/app').replace('${{ github.sha }}', '0a1b');
-  expect(named).toBe(ImageMap.ofRoutes('registry.example.com', ImageRoutes.usual()).rewrite('ghcr.io/org/app:0a1b'));
+  const map = ImageMap.ofRoutes('registry.example.com', ImageRoutes.usual());
+  expect(named).toBe(map.rewrite('ghcr.io/org/app:0a1b'));
+  const [, charts] = /^ {2}NEW_CHARTS: (.*)$/m.exec(PAGE)!;
+  expect(charts.replace('${{ github.repository_owner }}', 'org')).toBe(map.rewriteChartSource('oci://ghcr.io/org/charts'));
 });
 
 test('C67: from the push to the kubelet every hop has a check', () => {

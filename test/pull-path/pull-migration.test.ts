@@ -1,10 +1,13 @@
 import { App, Chart } from 'cdk8s';
-import { Enforcement, NodeRuntime, PolicyEngine, PullMigration, PullMigrationProps, PullPath, PullStage, PullStyle, RouteFallback } from '../../src';
+import {
+  Enforcement, NetworkEndpoint, NodeRuntime, PolicyEngine, PullMigration, PullMigrationProps, PullPath, PullPolicyKind, PullStage, PullStyle, RouteFallback,
+} from '../../src';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 import { IMAGES, ROUTES } from '../admission/images';
 import { verdict } from '../support/cel';
+import { letsOut } from '../support/egress';
 import { testHarbor } from '../support/harbor';
-import { errorsOf } from '../support/harbor-context';
+import { errorsOf, warningsOf } from '../support/harbor-context';
 import { podWith } from '../support/policies';
 
 const { DIRECT, ROUTED, AUDITED, ENFORCED, CLOSED } = PullStage;
@@ -35,6 +38,7 @@ describe('C43: workloads move by mirrors, by their manifests or at admission, st
     expect(moved.mirrors !== undefined).toBe(hasMirrors);
     expect(actionsOf(moved)).toEqual(actions);
     expect(errorsOf(moved)).toEqual([]);
+    expect(moved.networkPolicies).toEqual([]);
   });
 
   test.each([ROUTED, AUDITED, ENFORCED])('mirrors fall back in the stage %s', stage => {
@@ -81,6 +85,48 @@ describe('the policy of a cluster with mirrors', () => {
     const moved = migration(ENFORCED);
     const way = (image: string) => PullPath.of(image, { mirrors: moved.mirrors!, policies: moved.policies }).steps[0].does;
     expect([way('nginx'), way('quay.example/org/app')]).toEqual(['admitted', 'denied: it does not come from the registry']);
+  });
+});
+
+describe.each(Object.values(PullPolicyKind))('the network of Pods, by policies of the kind %s', kind => {
+  const egress = { kind, namespaces: ['apps', 'builds'] };
+  const policiesIn = (stage: PullStage) => migration(stage, { egress }).networkPolicies.map(object => object.toJson());
+  const reaches = (stage: PullStage, to: NetworkEndpoint) => ['apps', 'builds'].map(namespace => letsOut(policiesIn(stage), namespace, to));
+
+  test.each([DIRECT, ROUTED, AUDITED, ENFORCED])('lets Pods out to upstream registries in the stage %s', stage => {
+    expect(reaches(stage, NetworkEndpoint.host('ghcr.io'))).toEqual([true, true]);
+  });
+
+  test('closes the way to every upstream registry in the last stage, and leaves the one to Harbor in the cluster', () => {
+    const { upstreamHosts } = migration(CLOSED, { egress });
+    for (const host of upstreamHosts.filter(name => !name.includes('*'))) { expect([host, reaches(CLOSED, NetworkEndpoint.host(host.split(':')[0]))]).toEqual([host, [false, false]]); }
+    expect(reaches(CLOSED, NetworkEndpoint.pod({ namespace: 'gateway' }))).toEqual([true, true]);
+  });
+
+  test('leaves Harbor its way to upstream registries, which its proxy caches need', () => {
+    expect(letsOut(policiesIn(CLOSED), 'harbor', NetworkEndpoint.host('ghcr.io'))).toBe(true);
+  });
+});
+
+describe('the last stage', () => {
+  test('names the hosts that a firewall closes for the nodes, those of blobs and tokens included', () => {
+    expect(migration(CLOSED).upstreamHosts).toEqual(expect.arrayContaining(['registry-1.docker.io', 'auth.docker.io', 'ghcr.io', 'pkg-containers.githubusercontent.com']));
+  });
+
+  test('HBR-ROUTE-32: does not close the way of Pods if no namespace is named', () => {
+    expect(warningsOf(migration(CLOSED))).toContainEqual(expect.stringContaining("HBR-ROUTE-32 'egress'"));
+    expect(warningsOf(migration(ENFORCED)).filter(text => text.includes('HBR-ROUTE-32'))).toEqual([]);
+    expect(warningsOf(migration(CLOSED, { egress: { namespaces: ['apps'] } })).filter(text => text.includes('HBR-ROUTE-32'))).toEqual([]);
+  });
+
+  test('HBR-ROUTE-34: does not close the namespace of Harbor', () => {
+    expect(errorsOf(migration(CLOSED, { egress: { namespaces: ['harbor'] } }))).toEqual([expect.stringContaining("HBR-ROUTE-34 'egress.namespaces[0]'")]);
+  });
+
+  test('says what to see before the way of Pods is closed, and how it is opened again', () => {
+    const step = migration(CLOSED).steps.find(({ stage }) => stage === CLOSED)!;
+    expect(step.before.join('\n')).toMatch(/no Pod of the namespaces of egress has connected/);
+    expect(step.back).toMatch(/policies for the network are gone/);
   });
 });
 

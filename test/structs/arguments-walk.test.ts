@@ -60,6 +60,7 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'ImageLock.pin(image)': value => { lock.pin(value); },
   'ImageMap.of(places)': value => { ImageMap.of({ 'docker.io': value }); },
   'ImageMap.ofRoutes(host)': value => { ImageMap.ofRoutes(value, []); },
+  'ImageMap.rewriteChartSource(address)': value => { map.rewriteChartSource(value); },
   'ImageMap.rewrite(image)': value => { map.rewrite(value); },
   'ImageMap.kustomizeImages(images)': value => { map.kustomizeImages([value]); },
   'ImageRoutes.forImages(images)': value => { ImageRoutes.forImages(value === '' ? value : [value]); },

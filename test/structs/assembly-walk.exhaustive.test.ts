@@ -60,6 +60,7 @@ function given(struct: StructName): string[] {
     NodeMirrorsProps: ['harbor', 'routes', 'runtimes'],
     PullMigrationProps: ['stage', 'mirrors'],
     PullPathProps: ['mirrors', 'harbor'],
+    RegistryAccessProps: ['registry', 'routes'],
   };
   return byStruct[struct] ?? (propTypes(struct).has('harbor') ? ['harbor'] : []);
 }

@@ -3,7 +3,8 @@ import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
-  PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpgradePlan, UpstreamCredential,
+  PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
+  UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
 import { isStructName, propTypes, StructName, ValueType } from '../../src/structs/prop-types';
@@ -122,6 +123,14 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   },
   PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
   AnsibleRoleOptions: way(calling(value => new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())).toAnsibleRole('mirrors', value as never))),
+  RegistryAccessProps: way(root((chart, value) => new RegistryAccess(chart, 'it', over({ registry: { host: REGISTRY }, routes: ImageRoutes.usual() }, value)))),
+  AccessPullSecretOptions: {
+    problems: root((chart, pullSecrets: any) => new RegistryAccess(chart, 'it', { registry: { host: REGISTRY }, routes: ImageRoutes.usual(), pullSecrets })),
+    path: 'pullSecrets.',
+    sample: () => ({ namespaces: ['apps'], source: PullSecretSource.copied({ projects: ['apps'] }) }),
+  },
+  PromotionOptions: way(calling(value => Promotion.between(value)), 'PromotionOptions'),
+  SeparateAccountsOptions: way(calling(value => SeparateAccounts.of(value)), 'SeparateAccountsOptions'),
   PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
   UpgradePlanOptions: way(calling(value => UpgradePlan.of('2.14.4', '2.15.2', value)), 'UpgradePlanOptions'),
   FailureModesOptions: way(calling(value => FailureModes.of(testHarbor(), value)), 'FailureModesOptions'),

@@ -110,4 +110,10 @@ export const CONFIGURATION_PROBLEMS = {
     fix: 'say how long images stay, for example rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }]',
     why: 'Images that nobody pulled for a week are gone when their upstream cannot be reached.',
   },
+  'HBR-CONF-61': {
+    severity: 'error',
+    must: 'must be a Secret of this robot alone, but that of {other} is the same',
+    fix: 'give every robot a Secret of its own',
+    why: 'Whoever may push could be told from whoever may pull no more, and a new secret of one would lock out the other.',
+  },
 } as const satisfies ProblemRules;

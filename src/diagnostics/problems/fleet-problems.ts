@@ -266,4 +266,16 @@ export const FLEET_PROBLEMS = {
     fix: 'check the path',
     why: 'There is nothing to synthesise.',
   },
+  'HBR-FLEET-90': {
+    severity: 'warning',
+    must: 'should be an account of one cluster alone, but {other} logs in to the same registry with it',
+    fix: 'make a robot account for each cluster, and name the entry of its own',
+    why: 'When one cluster gives the account away, all of them lose their images on the day when it is withdrawn.',
+  },
+  'HBR-FLEET-91': {
+    severity: 'warning',
+    must: 'should be an account for charts alone, but {other} pulls images with it',
+    fix: 'make one robot account for the nodes and Pods, and another for the GitOps tool',
+    why: 'Whoever reads the Secret of one gets what the other may see, and the log of Harbor does not tell who pulled.',
+  },
 } as const satisfies ProblemRules;

@@ -38,4 +38,16 @@ export const OFFLINE_PROBLEMS = {
     fix: "name the registries that core and jobservice reach as 'upstreams' of the policies, or write an empty list",
     why: 'A rule that nobody needs is open on the day when the cluster gets a way out.',
   },
+  'HBR-OFFLINE-07': {
+    severity: 'error',
+    must: 'must not be in the internet, for the cluster is disconnected',
+    fix: 'leave the route or endpoint out and fill a project by ImageImport, or name a registry that the cluster reaches',
+    why: 'Harbor would find the endpoint unhealthy, and its proxy cache could serve nothing.',
+  },
+  'HBR-OFFLINE-08': {
+    severity: 'error',
+    must: 'must not be set, for the cluster is disconnected and {host} may be outside of it',
+    fix: 'leave it out, so that the policy runs by hand, or bring content in by ImageImport',
+    why: 'A replication that fails every night hides the one that matters; and the day when there is a way out, content leaves on its own.',
+  },
 } as const satisfies ProblemRules;

@@ -44,6 +44,12 @@ export const ROUTE_PROBLEMS = {
     fix: "write for example 'goharbor' or 'library/postgres'",
     why: 'It would match no image, and what must not depend on Harbor would go through it.',
   },
+  'HBR-ROUTE-17': {
+    severity: 'warning',
+    must: 'should be set for Docker Hub, which lets nobody without a login pull more than 100 manifests in six hours from one address',
+    fix: "name an account in it: UpstreamCredential.secret({ secretName: 'docker-hub' }), with visibility: RouteVisibility.PRIVATE if it reads private images",
+    why: 'All nodes pull from the one address of Harbor, and what it does not have yet fails with 429.',
+  },
   'HBR-ROUTE-30': {
     severity: 'error',
     must: 'must not be set: it follows from the stage',
@@ -55,5 +61,47 @@ export const ROUTE_PROBLEMS = {
     must: 'must not be upstream in the last stage',
     fix: 'leave it out, or write RouteFallback.NONE',
     why: 'Nodes would still try to reach the upstream registry, which the firewall closes.',
+  },
+  'HBR-ROUTE-32': {
+    severity: 'warning',
+    must: 'should be set in the last stage: without it Pods still reach the upstream registries, and only nodes do not use them',
+    fix: "name the namespaces: egress: { namespaces: ['apps'] }",
+    why: 'Builders, controllers and whoever runs a client in a Pod would still fetch images and charts that nobody scanned.',
+  },
+  'HBR-ROUTE-33': {
+    severity: 'error',
+    must: 'must have addresses: NetworkPolicies know no names of hosts',
+    fix: 'write the cidrs of the hosts, or kind: PullPolicyKind.CILIUM',
+    why: 'The name would be left out, and Pods could not reach the host any more.',
+  },
+  'HBR-ROUTE-34': {
+    severity: 'error',
+    must: 'must not be the namespace of Harbor',
+    fix: 'leave it out; NetworkPolicies and CiliumNetworkPolicies are for the Pods of Harbor',
+    why: 'Its proxy caches fetch from upstream registries: they could only serve what they have.',
+  },
+  'HBR-ROUTE-35': {
+    severity: 'error',
+    must: 'must have at least one entry',
+    fix: "write for example namespaces: ['apps']",
+    why: 'No Pod would be kept from upstream registries.',
+  },
+  'HBR-ROUTE-36': {
+    severity: 'warning',
+    must: 'should be set: these upstream registries may be in the own network, to which Pods keep their way: {hosts}',
+    fix: 'write the ranges that Pods need, without those of the registries',
+    why: 'A policy allows and does not forbid: what is inside of an allowed range stays open.',
+  },
+  'HBR-ROUTE-37': {
+    severity: 'error',
+    must: 'must be an address of charts as OCI artifacts, whose registry has a route that leads to it',
+    fix: "write for example 'oci://ghcr.io/example/charts', and a route of ghcr.io without a direct path to it",
+    why: 'A proxy cache serves artifacts of its registry, and no index of a Helm repository. The charts would come from upstream.',
+  },
+  'HBR-ROUTE-38': {
+    severity: 'error',
+    must: 'must be set for Argo CD',
+    fix: 'name an entry of the secret store with the properties username and password: that of a robot that pulls from these projects',
+    why: 'Argo CD takes an address for a registry of charts only if a Secret says so, and a Secret in Git is what nobody wants.',
   },
 } as const satisfies ProblemRules;

@@ -121,7 +121,7 @@ export class ArgoCdDelivery implements Delivery {
       sourceRepos: [`${sovereign.registry}/*`, repository],
       server: IN_CLUSTER_SERVER,
     });
-    if (repositoryCredentials) {
+    if (repositoryCredentials && sovereign.placement.charts?.credentials === undefined) {
       const { storeName, storeKind = SecretStoreKind.CLUSTER_SECRET_STORE, remoteKey } = repositoryCredentials;
       defineArgoRepository(chart, 'repository', {
         ...shared, name: 'harbor-charts', url: repository, store: { name: storeName, kind: storeKind }, remoteKey,
