@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { checkConfiguration } from './configuration-checks';
 import { desiredState } from './desired-state';
 import { HarborConfigurationProps } from './harbor-configuration-props';
+import { lockedSettingProblems } from './locked-harbors';
 import { MountedSecrets } from './mounted-secrets';
 import { withRoutes } from './route-projects';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -54,6 +55,7 @@ export class HarborConfiguration extends Construct {
     const release = this.releaseOf(checked);
     const whole = withRoutes(this, checked, release);
     checkConfiguration(this, whole, release);
+    this.node.addValidation({ validate: () => lockedSettingProblems(this, checked) }); // Harbors may come later
     const secrets = new MountedSecrets();
     const password = secrets.reference(adminPassword);
     const state = desiredState(whole, { owner: name, release, secrets });
