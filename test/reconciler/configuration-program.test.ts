@@ -57,7 +57,7 @@ describe('the program', () => {
   });
 
   test.each([
-    [['stop'], 'say apply or plan'], [['plan', '--url', 'ftp://x'], '--url has to be the http or https address of Harbor'],
+    [['stop'], 'say apply, plan or export'], [['plan', '--url', 'ftp://x'], '--url has to be the http or https address of Harbor'],
     [['plan', '--url', 'http://x', '--password-file', '/dev/null', '--timeout', 'soon'], '--timeout has to be a number of seconds'],
     [['plan', '--url', 'http://x'], 'the password of the administrator comes from --password-file or HARBOR_PASSWORD'], [['plan', '--nonsense'], 'Unknown option'],
   ])('refuses %j with 3', async (args, message) => {
