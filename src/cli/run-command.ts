@@ -37,7 +37,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
+/** What each command says about itself. */
+export const USAGES: readonly string[] = Object.values(COMMANDS).map(({ usage }) => usage);
+
+const USAGE = `${USAGES.join('\n\n')}\n\ncdk8s-harbor --version`;
 
 /** Runs a command line; the exit code of a command that asks registries comes later. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
 export function runCommand(args: readonly string[], streams: CommandIo): ExitCode | Promise<ExitCode> {

@@ -46,7 +46,8 @@ export function settingProp(name: string): string {
 
 /** The settings as Harbor has them. */
 export function settingValues(settings: SystemSettings): SettingValues {
-  const said = Object.entries(settings).filter(([prop, value]) => value !== undefined && Object.hasOwn(USER_SETTINGS, settingName(prop)));
+  const isSaid = ([prop, value]: [string, unknown]) => value !== undefined && Object.hasOwn(USER_SETTINGS, settingName(prop));
+  const said = Object.entries(settings).filter(isSaid);
   const isSecret = (prop: string) => USER_SETTINGS[settingName(prop)].secret === true;
   return {
     values: Object.fromEntries(said.filter(([prop]) => !isSecret(prop)).map(([prop, value]) => [settingName(prop), converted(prop, value)])),

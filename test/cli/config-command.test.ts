@@ -5,8 +5,8 @@ import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
 import { parse, stringify } from 'yaml';
 import * as library from '../../src';
-import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
 import { commandToItsEnd, CommandResult } from '../support/command';
+import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
 import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 import { temporaryFolder } from '../support/fleet';
 
@@ -82,7 +82,7 @@ let url: string;
 let secrets: string;
 
 beforeEach(async () => {
-  harbor = new FakeHarbor();
+  harbor = new FakeHarbor({ now: () => Date.now() });
   ({ server, url } = await harbor.listen());
   secrets = temporaryFolder();
   for (const [file, value] of Object.entries(SECRETS)) {
@@ -124,7 +124,6 @@ function synthesised(code: string): string {
   }
   const modules: Readonly<Record<string, unknown>> = { 'cdk8s': { ...cdk8s, App: RecordingApp }, 'cdk8s-harbor': library };
   const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  // eslint-disable-next-line no-new-func -- it is the code that was written
   new Function('require', 'exports', outputText)((name: string) => modules[name], {});
   return manifestsIn(charts[0]);
 }
@@ -188,7 +187,7 @@ describe('config export', () => {
     harbor.forgetRequests();
     const { code, out, err } = await config('export', '--url', url);
     expect([code, harbor.writes]).toEqual([0, []]);
-    expect(out).toContain("type: RegistryAdapter.GITHUB_GHCR");
+    expect(out).toContain('type: RegistryAdapter.GITHUB_GHCR');
     const plan = await config('plan', synthesised(out), '--url', url, '--secrets', secrets);
     expect([plan.out, plan.code]).toEqual([expect.stringMatching(/^Would create 0, change 0, delete 0, \d+ as it should be, 0 failed\.$/), 0]);
     expect(err.split('\n')).toEqual(expect.arrayContaining([
@@ -232,8 +231,11 @@ describe('config export', () => {
       labels: [{ name: 'approved' }],
       registries: [{ name: 'quay', type: 'docker-registry', url: 'https://quay.io' }],
       projects: [{
-        name: 'team', metadata: { auto_sbom_generation: 'true' }, webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }],
-        immutableTagRules: [{ tags: 'v*', excludeTags: true }], storageLimit: 1000,
+        name: 'team',
+        metadata: { auto_sbom_generation: 'true' },
+        webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }],
+        immutableTagRules: [{ tags: 'v*', excludeTags: true }],
+        storageLimit: 1000,
       }],
       replicationPolicies: [{ name: 'labelled', source: 'quay', filters: [{ type: 'label', value: ['x'] }] }],
     }));

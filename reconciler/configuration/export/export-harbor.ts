@@ -20,6 +20,9 @@ export async function exportHarbor(run: Run): Promise<Exported> {
   return { state: withoutUndefined({ owner: reading.owner, settings, ...Object.fromEntries(lists), ...sections }), notes: reading.notes };
 }
 
+/** The scanner that Harbor registers itself. */
+const OWN_SCANNER = 'Trivy';
+
 /** What is there for the whole Harbor and cannot be written down. */
 async function noteElsewhere(reading: Reading): Promise<void> {
   const { harbor } = reading.run;
@@ -27,7 +30,7 @@ async function noteElsewhere(reading: Reading): Promise<void> {
     reading.description(label.description);
     return !isClaim(label.name);
   });
-  const scanners = (await harbor.list('/scanners')).filter(({ immutable }) => immutable !== true);
+  const scanners = (await harbor.list('/scanners')).filter(({ name }) => name !== OWN_SCANNER);
   const found: Readonly<Record<string, readonly Body[]>> = {
     'labels of the whole Harbor': labels, scanners, 'preheat instances': await harbor.list('/p2p/preheat/instances'),
   };

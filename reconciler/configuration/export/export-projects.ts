@@ -18,11 +18,16 @@ export async function exportProjects(reading: Reading, registries: ReadonlyMap<n
   const all = await harbor.list('/projects');
   const quotas = new Map((await harbor.list('/quotas?reference=project')).map(({ ref, hard }) => [ref?.name, hard?.storage]));
   const projects: Body[] = [];
-  for (const raw of all) { projects.push(await exportProject(reading, raw, { registry: registries.get(raw.registry_id), storageLimit: quotas.get(raw.name) })); }
+  for (const raw of all) {
+    const more = { registry: registries.get(raw.registry_id), storageLimit: quotas.get(raw.name) };
+    projects.push(await exportProject(reading, raw, more));
+  }
   return projects;
 }
 
-async function exportProject(reading: Reading, raw: Body, more: { readonly registry?: string; readonly storageLimit?: number }): Promise<Body> {
+async function exportProject(
+  reading: Reading, raw: Body, more: { readonly registry?: string; readonly storageLimit?: number },
+): Promise<Body> {
   const { name, metadata = {} } = raw;
   const unsaid = Object.keys(metadata).filter(key => !SAID.has(key) && !NOTHING.has(String(metadata[key])));
   reading.noteIf(unsaid.length > 0, 'project ' + name + ' has metadata that nothing says: ' + unsaid.join(', '));
@@ -85,8 +90,11 @@ function retained({ template, params = {}, tag_selectors = [] }: Body): Body {
 async function exportRules(reading: Reading, { name, path }: { readonly name: string; readonly path: string }): Promise<Body[] | undefined> {
   const all = await reading.run.harbor.list(path + '/immutabletagrules');
   const said = all.filter(isPlain);
-  all.filter(rule => !isPlain(rule)).forEach(rule => reading.note('project ' + name + ' has an immutable tag rule that excludes something: ' + selectorText(rule)));
-  return said.length === 0 ? undefined : said.map(rule => withoutUndefined({ ...selected(rule), disabled: rule.disabled === true ? true : undefined }));
+  all.filter(rule => !isPlain(rule)).forEach(rule => {
+    reading.note('project ' + name + ' has an immutable tag rule that excludes something: ' + selectorText(rule));
+  });
+  const written = said.map(rule => withoutUndefined({ ...selected(rule), disabled: rule.disabled === true ? true : undefined }));
+  return said.length === 0 ? undefined : written;
 }
 
 function patterns(rule: Body): Body[] {
@@ -95,7 +103,8 @@ function patterns(rule: Body): Body[] {
 
 /** Whether a rule selects by one pattern of tags and one of repositories. */
 function isPlain(rule: Body): boolean {
-  return rule.tag_selectors?.length === 1 && rule.scope_selectors?.repository?.length === 1 && patterns(rule).every(({ decoration }) => !/xcludes$/.test(decoration));
+  const isSingle = rule.tag_selectors?.length === 1 && rule.scope_selectors?.repository?.length === 1;
+  return isSingle && patterns(rule).every(({ decoration }) => !/xcludes$/.test(decoration));
 }
 
 function selected(rule: Body): Body {

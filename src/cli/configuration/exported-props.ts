@@ -10,7 +10,9 @@ import { sizeOfBytes } from '../../syntax/size-quantity';
 type Part = Readonly<Record<string, any>>;
 
 /** What the program found in a Harbor, as the props of a `HarborConfiguration`. */
-export function exportedProps(found: Part, { url, name, note }: { readonly url: string; readonly name?: string; readonly note: Note }): Part {
+export function exportedProps(
+  found: Part, { url, name, note }: { readonly url: string; readonly name?: string; readonly note: Note },
+): Part {
   const { settings, cveAllowlist, garbageCollection, scanAll, purgeAudit } = found;
   const list = (items: readonly Part[] | undefined, write: (item: Part, note: Note) => Part | undefined) => (
     items?.map(item => write(item, note)).filter(item => item !== undefined)
@@ -48,10 +50,12 @@ function withSecrets(settings: object | undefined): Part | undefined {
 function registry({ name, type, url, description, insecure, accessKey, accessSecret }: Part, note: Note): Part | undefined {
   const adapter = WrittenValue.member('RegistryAdapter', RegistryAdapter, type);
   if (!adapter) { note(`registry ${name} is left out, because its type ${type} is not known`); }
-  return adapter && { name, type: adapter, url, description, insecure, username: accessKey, password: accessSecret && secretValue(accessSecret) };
+  const password = accessSecret && secretValue(accessSecret);
+  return adapter && { name, type: adapter, url, description, insecure, username: accessKey, password };
 }
 
-function project({ name, registry: proxyOf, storageLimit, metadata, cveAllowlist, members, retention, immutableTagRules }: Part, note: Note): Part {
+function project(found: Part, note: Note): Part {
+  const { name, registry: proxyOf, storageLimit, metadata, cveAllowlist, members, retention, immutableTagRules } = found;
   const isBlocking = metadata.prevent_vul === 'true';
   const blockFrom = isBlocking ? WrittenValue.member('BlockedSeverity', BlockedSeverity, metadata.severity) : undefined;
   if (isBlocking && !blockFrom) { note(`project ${name} blocks images of the severity ${metadata.severity}, which cannot be written`); }
