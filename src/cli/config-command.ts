@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { desiredStateIn } from './configuration/desired-states';
+import { desiredStateIn, secretFilesOf } from './configuration/desired-states';
 import { exportedProps } from './configuration/exported-props';
 import { EXPORT_FORMATS, exportedText, ExportFormat } from './configuration/exported-text';
-import { ProgramRun, runProgram } from './configuration/run-program';
+import { passwordInEnvironment, ProgramRun, runProgram } from './configuration/run-program';
 import { readText } from '../fleet/tree/package-files';
 import { parseHttpUrl } from '../syntax/url';
 
@@ -58,8 +58,10 @@ async function changeCommand(mode: 'plan' | 'apply', args: string[], io: Command
   if (positionals.length !== 1) { throw new UsageError('name one folder or file of manifests, or one file with a desired state'); }
   const run = harborRun(mode, values);
   const flags = [...values['take-over'] ? ['--take-over'] : [], ...values.json ? ['--json'] : []];
-  const folder = ['--secrets', values.secrets ?? '/nowhere'];
   const state = desiredStateIn(positionals[0], values.name);
+  const needed = values.secrets === undefined ? secretFilesOf(state) : [];
+  if (needed.length > 0) { throw new UsageError(`name the folder with the values of Secrets by --secrets; it needs ${needed.join(', ')}`); }
+  const folder = values.secrets === undefined ? [] : ['--secrets', values.secrets];
   return runProgram({ ...run, state, args: [...run.args, ...folder, ...flags] }, io);
 }
 
@@ -119,7 +121,7 @@ function harborRun(mode: ProgramRun['mode'], values: HarborValues): ProgramRun {
 
 /** Arguments are seen by all users of a machine, so that there is none for a password. */
 function passwordFrom(file: string | undefined): string {
-  const password = file === undefined ? process.env.HARBOR_PASSWORD ?? '' : readText(file).replace(/\r?\n$/, '');
+  const password = file === undefined ? passwordInEnvironment() : readText(file).replace(/\r?\n$/, '');
   if (password === '') { throw new UsageError('the password comes from --password-file or the variable HARBOR_PASSWORD'); }
   return password;
 }

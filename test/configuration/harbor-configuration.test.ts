@@ -196,7 +196,7 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-15', { settings: { tokenExpiration: Duration.seconds(90) } }, 'settings.tokenExpiration'],
     ['HBR-CONF-15', { settings: { storagePerProject: Size.tebibytes(2000) } }, 'settings.storagePerProject'],
     ['HBR-CONF-15', { settings: { skipAuditLogDatabase: true } }, 'settings.skipAuditLogDatabase'],
-    ['HBR-CONF-15', { settings: { auditLogForwardEndpoint: 'syslog.example.com' } }, 'settings.auditLogForwardEndpoint'],
+    ['HBR-CONF-15', { settings: { auditLogForwardEndpoint: 'syslog..example:514' } }, 'settings.auditLogForwardEndpoint'],
     ['HBR-CONF-15', { settings: { oidcScope: ['email'] } }, 'settings.oidcScope'],
     ['HBR-CONF-15', { settings: { robotNamePrefix: '' } }, 'settings.robotNamePrefix'],
     ['HBR-CONF-15', { settings: { ldapUrl: ' ' } }, 'settings.ldapUrl'],

@@ -25,6 +25,11 @@ export function desiredStateIn(path: string, name?: string): string {
   return wanted[0].text;
 }
 
+/** The files of Secrets that a desired state refers to. What is no JSON is left to the program. */
+export function secretFilesOf(state: string): string[] {
+  return [...new Set([...state.matchAll(/"fromFile":\s*"([^"\\]+)"/g)].map(([, file]) => file))].sort();
+}
+
 function statesIn(path: string): NamedState[] {
   if (statSync(path).isDirectory()) { return readManifestTree(path).flatMap(stateOfManifest); }
   const text = readText(path);

@@ -3,7 +3,7 @@ import { WrittenValue } from './written-value';
 import { BlockedSeverity, ProjectRole } from '../../configuration/harbor-project';
 import { RetentionTemplate } from '../../configuration/tag-rules';
 import { RegistryAdapter } from '../../facts/registry-adapters';
-import { startOfDay } from '../../syntax/day';
+import { dayOf, startOfDay } from '../../syntax/day';
 import { sizeOfBytes } from '../../syntax/size-quantity';
 
 /** A part of what the program found. */
@@ -84,7 +84,7 @@ function quotaOf(name: string, bytes: number | undefined, note: Note): WrittenVa
 }
 
 function allowlist({ items, expiresAt }: Part, whose: string, note: Note): Part {
-  const until = expiresAt === null || expiresAt === undefined ? undefined : new Date(1000 * expiresAt).toISOString().slice(0, 10);
+  const until = expiresAt === null || expiresAt === undefined ? undefined : dayOf(expiresAt);
   if (until !== undefined && startOfDay(until) !== expiresAt) { note(`the CVE allowlist of ${whose} ends within a day; it is written as ending at its beginning`); }
   return { cves: items, until };
 }

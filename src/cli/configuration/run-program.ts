@@ -18,6 +18,11 @@ export interface ProgramRun {
   readonly caFile?: string;
 }
 
+/** The password that the program reads too; empty without one. */
+export function passwordInEnvironment(): string {
+  return process.env.HARBOR_PASSWORD ?? '';
+}
+
 /** Runs the program of the Job to its end, and returns its exit code. The password goes by its environment, which other users cannot read. */
 export async function runProgram({ mode, args, state, password, caFile }: ProgramRun, io: Pick<CommandIo, 'out' | 'err'>): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'harbor-configuration-'));
