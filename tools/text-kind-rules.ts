@@ -1,4 +1,5 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
+import { SETTING_RULES } from './setting-text-rules';
 import type { TextKindName } from '../src/structs/text-kinds';
 
 /** The kind of a text, or those of the names and of the texts in a map. */
@@ -9,6 +10,7 @@ const ANNOTATIONS: TextRule = ['labelName', 'free'];
 
 /** By the name of the prop, for all structs that have no rule of their own. */
 export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
+  ...SETTING_RULES,
   accessKeyId: 'oneLine',
   accountName: 'own',
   action: 'line',
@@ -299,38 +301,6 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   why: 'free',
   workloadAnnotations: ['own', 'own'],
   writer: 'free',
-  message: 'free',
-  fromDate: 'own',
-  toDate: 'own',
-  oidcExtraRedirectParms: ['oneLine', 'oneLine'],
-  oidcScope: 'line',
-  disabledAuditLogEventTypes: 'line',
-  auditLogForwardEndpoint: 'hostAndPort',
-  httpAuthproxyServerCertificate: 'free',
-  robotNamePrefix: 'oneLine',
-  ldapBaseDn: 'oneLine',
-  ldapFilter: 'oneLine',
-  ldapGroupAdminDn: 'oneLine',
-  ldapGroupAttributeName: 'oneLine',
-  ldapGroupBaseDn: 'oneLine',
-  ldapGroupMembershipAttribute: 'oneLine',
-  ldapGroupSearchFilter: 'oneLine',
-  ldapSearchDn: 'oneLine',
-  ldapUid: 'oneLine',
-  ldapUrl: 'oneLine',
-  oidcAdminGroup: 'oneLine',
-  oidcClientId: 'oneLine',
-  oidcEndpoint: 'oneLine',
-  oidcGroupFilter: 'oneLine',
-  oidcGroupsClaim: 'oneLine',
-  oidcName: 'oneLine',
-  oidcUserClaim: 'oneLine',
-  httpAuthproxyAdminGroups: 'oneLine',
-  httpAuthproxyAdminUsernames: 'oneLine',
-  httpAuthproxyEndpoint: 'oneLine',
-  httpAuthproxyTokenreviewEndpoint: 'oneLine',
-  uaaClientId: 'oneLine',
-  uaaEndpoint: 'oneLine',
 };
 
 /** Durations that need not be whole seconds to be checked where they are used, with a code of their own. */

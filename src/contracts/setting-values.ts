@@ -49,8 +49,9 @@ export function settingValues(settings: SystemSettings): SettingValues {
   const isSaid = ([prop, value]: [string, unknown]) => value !== undefined && Object.hasOwn(USER_SETTINGS, settingName(prop));
   const said = Object.entries(settings).filter(isSaid);
   const isSecret = (prop: string) => USER_SETTINGS[settingName(prop)].secret === true;
+  const plain = said.filter(([prop]) => !isSecret(prop));
   return {
-    values: Object.fromEntries(said.filter(([prop]) => !isSecret(prop)).map(([prop, value]) => [settingName(prop), converted(prop, value)])),
+    values: Object.fromEntries(plain.map(([prop, value]) => [settingName(prop), converted(prop, value)])),
     secrets: Object.fromEntries(said.filter(([prop]) => isSecret(prop)).map(([prop, value]) => [settingName(prop), value])),
   };
 }

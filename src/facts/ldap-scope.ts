@@ -9,4 +9,6 @@ export enum LdapScope {
 }
 
 /** The numbers of the scopes in the settings of Harbor. */
-export const LDAP_SCOPE_NUMBERS: Readonly<Record<LdapScope, number>> = { [LdapScope.BASE]: 0, [LdapScope.ONE_LEVEL]: 1, [LdapScope.SUBTREE]: 2 };
+export const LDAP_SCOPE_NUMBERS: Readonly<Record<LdapScope, number>> = {
+  [LdapScope.BASE]: 0, [LdapScope.ONE_LEVEL]: 1, [LdapScope.SUBTREE]: 2,
+};

@@ -4,8 +4,17 @@ import { layerOf, LAYERS } from '../../tools/layers';
 
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli', 'image-lock'], https: ['cli'], tls: ['cli'], os: ['fleet', 'cli'], net: ['syntax'],
-  child_process: ['cli'], readline: ['cli'],
+  crypto: 'all',
+  path: 'all',
+  util: 'all',
+  url: 'all',
+  fs: ['fleet', 'cli', 'image-lock'],
+  https: ['cli'],
+  tls: ['cli'],
+  os: ['fleet', 'cli'],
+  net: ['syntax'],
+  child_process: ['cli'],
+  readline: ['cli'],
 };
 
 /** Files about the process itself: who may write a tree, and what a program of a command runs in. Nothing of them is in the output. */

@@ -87,7 +87,9 @@ function retained({ template, params = {}, tag_selectors = [] }: Body): Body {
   });
 }
 
-async function exportRules(reading: Reading, { name, path }: { readonly name: string; readonly path: string }): Promise<Body[] | undefined> {
+async function exportRules(
+  reading: Reading, { name, path }: { readonly name: string; readonly path: string },
+): Promise<Body[] | undefined> {
   const all = await reading.run.harbor.list(path + '/immutabletagrules');
   const said = all.filter(isPlain);
   all.filter(rule => !isPlain(rule)).forEach(rule => {
