@@ -85,7 +85,7 @@ export { ImageLock } from './image-lock/image-lock';
 export { AuthMode } from './authentication/auth-mode';
 export type { OidcClientOptions, OidcAuthOptions } from './authentication/oidc-auth';
 export type { KeycloakAuthOptions } from './authentication/keycloak-auth';
-export { LdapScope } from './authentication/ldap-auth';
+export { LdapScope } from './facts/ldap-scope';
 export type { LdapAuthOptions } from './authentication/ldap-auth';
 
 // what a choice of one's own has to do
@@ -167,6 +167,9 @@ export * from './configuration/robot-account';
 export * from './configuration/schedules';
 export * from './configuration/secret-value';
 export * from './configuration/tag-rules';
+export * from './contracts/login-settings';
+export * from './contracts/proxy-login-settings';
+export * from './contracts/system-settings';
 
 // where nodes pull
 export * from './pull-path/chart-access-props';

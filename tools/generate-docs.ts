@@ -1,5 +1,5 @@
 /*
- * Writes docs/errors.md, docs/tables.md and docs/required-versions.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * Writes docs/errors.md, docs/cli.md, docs/tables.md and docs/required-versions.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +10,7 @@ import { SECTIONS } from './requirements';
 import { HELD_FILE, heldIds, heldList, heldText } from './requirements/held';
 import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
+import { USAGES } from '../src/cli/run-command';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
 import { GatewayImplementation } from '../src/exposure/gateway-implementation';
@@ -47,6 +48,16 @@ export function errorsPage(): string {
     '`harbor.warnings`. Words in braces stand for what the message fills in.', '',
     table(['code', 'severity', 'the prop ...'], rows.map(([code, rule]) => [`[${code}](#${code.toLowerCase()})`, rule.severity, rule.must])), '',
     ...entries,
+  ].join('\n');
+}
+
+/** docs/cli.md: what the commands say about themselves. */
+export function commandLinePage(): string {
+  return [
+    NOTE, '# Command line', '',
+    '`npx cdk8s-harbor <command> --help` prints the same. Results go to standard output, everything else to standard error; nothing asks a question, so that all',
+    'of them run in pipelines.', '',
+    ...USAGES.flatMap(usage => [`## ${usage.split(/[ \n]/)[1]}`, '', '```', usage, '```', '']),
   ].join('\n');
 }
 
@@ -135,6 +146,7 @@ export function architecturePage(text: string): string {
 if (require.main === module) {
   writeFileSync(ARCHITECTURE, architecturePage(readFileSync(ARCHITECTURE, 'utf8')));
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
+  writeFileSync(join(DOCS, 'cli.md'), commandLinePage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
   writeFileSync(join(DOCS, 'required-versions.md'), requiredVersionsPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());

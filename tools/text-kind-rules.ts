@@ -1,4 +1,5 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
+import { SETTING_RULES } from './setting-text-rules';
 import type { TextKindName } from '../src/structs/text-kinds';
 
 /** The kind of a text, or those of the names and of the texts in a map. */
@@ -9,6 +10,7 @@ const ANNOTATIONS: TextRule = ['labelName', 'free'];
 
 /** By the name of the prop, for all structs that have no rule of their own. */
 export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
+  ...SETTING_RULES,
   accessKeyId: 'oneLine',
   accountName: 'own',
   action: 'line',

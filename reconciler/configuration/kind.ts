@@ -43,6 +43,8 @@ export interface Run {
   /** What kinds remember from one request to another. */
   readonly memory: Map<string, any>;
   readonly rewriteSecrets: boolean;
+  /** Secrets in Kubernetes cannot be reached, and are not looked at. */
+  readonly outsideCluster: boolean;
   readonly now: number;
   /** Hides a value that was made or given during the run. */
   hide(secret: string): void;

@@ -1,6 +1,6 @@
 // Makes a Harbor what its desired state says.
-//   node harbor-configuration.mjs <apply|plan> [--state FILE] [--secrets FOLDER] [--url URL] [--username NAME] [--password-file FILE]
-//     [--json] [--take-over] [--rewrite-secrets] [--timeout SECONDS] [--ready-timeout SECONDS]
+//   node harbor-configuration.mjs <apply|plan|export> [--state FILE] [--secrets FOLDER] [--url URL] [--username NAME] [--password-file FILE]
+//     [--json] [--take-over] [--rewrite-secrets] [--outside-cluster] [--timeout SECONDS] [--ready-timeout SECONDS]
 // Ends with 0 if all is as it should be, 1 if something failed, 2 if a plan found a difference, 3 if the desired state is not valid, and 4 if
 // Harbor is not ready.
 import { existsSync, readFileSync } from 'node:fs';
@@ -25,11 +25,12 @@ function optionsFrom(args: readonly string[], env: Record<string, string | undef
       'json': { type: 'boolean', default: false },
       'take-over': { type: 'boolean', default: false },
       'rewrite-secrets': { type: 'boolean', default: false },
+      'outside-cluster': { type: 'boolean', default: false },
       'timeout': { type: 'string', default: '3000' },
       'ready-timeout': { type: 'string', default: '900' },
     },
   });
-  if (mode !== 'apply' && mode !== 'plan') { throw new Error('say apply or plan'); }
+  if (mode !== 'apply' && mode !== 'plan' && mode !== 'export') { throw new Error('say apply, plan or export'); }
   if (!/^https?:\/\//.test(values.url ?? '')) { throw new Error('--url has to be the http or https address of Harbor'); }
   const [timeout, readyTimeout] = (['timeout', 'ready-timeout'] as const).map(option => {
     if (!(Number(values[option]) > 0)) { throw new Error('--' + option + ' has to be a number of seconds'); }
@@ -45,6 +46,7 @@ function optionsFrom(args: readonly string[], env: Record<string, string | undef
     form: values.json ? 'json' : 'text',
     takeOver: values['take-over'] === true,
     rewriteSecrets: values['rewrite-secrets'] === true,
+    outsideCluster: values['outside-cluster'] === true,
     timeout,
     readyTimeout,
   };

@@ -6,15 +6,16 @@ const LINE = 16;
 
 /** Takes secrets out of everything that is written. It stays fast with thousands of them. */
 export class Redactor {
-  private readonly byStart = new Map<string, Set<string>>();
+  /** Most starts have one secret alone, and a list takes a tenth of the memory of a set. */
+  private readonly byStart = new Map<string, string[]>();
 
   /** Hides a value from now on, also as it is inside of JSON, of URLs and of headers. */
   public hide(secret: string): void {
     const lines = secret.split('\n').map(line => line.trim()).filter(line => line.length >= LINE);
     for (const value of new Set([secret, ...lines])) {
-      const base64 = Buffer.from(value).toString('base64');
-      const forms = [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), base64, base64.replace(/=+$/, '')];
-      for (const form of forms.filter(it => it.length >= SHORTEST)) { this.add(form); }
+      const base64 = Buffer.from(value).toString('base64').replace(/=+$/, ''); // the padding tells nothing
+      const forms = new Set([value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), base64]);
+      forms.forEach(form => { if (form.length >= SHORTEST) { this.add(form); } });
     }
   }
 
@@ -36,7 +37,7 @@ export class Redactor {
 
   private add(form: string): void {
     const start = form.slice(0, SHORTEST);
-    const group = this.byStart.get(start) ?? new Set();
-    this.byStart.set(start, group.add(form));
+    const group = this.byStart.get(start);
+    if (!group) { this.byStart.set(start, [form]); } else if (!group.includes(form)) { group.push(form); }
   }
 }

@@ -24,6 +24,11 @@ export class Report {
     this.line([done, ...rest.filter(([count], at) => count > 0 || at < 2).map(([count, what]) => count + ' ' + what)].join(', ') + '.');
   }
 
+  /** One JSON document. */
+  public document(content: unknown): void {
+    this.line(JSON.stringify(content));
+  }
+
   /** What ends the run. */
   public stop(message: string): void {
     this.line(this.form === 'json' ? JSON.stringify({ error: message }) : 'Error: ' + message);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Clock, Deadline } from './clock';
 import { Engine } from './engine';
+import { exportHarbor } from './export/export-harbor';
 import { EXIT, Stop, textOf } from './failures';
 import { HarborClient } from './harbor-client';
 import { canonical, parseJson } from './json';
@@ -11,13 +12,13 @@ import { waitForHarbor } from './readiness';
 import { Redactor } from './redaction';
 import { Report } from './report';
 import { SecretFiles } from './secret-files';
-import { DesiredState } from './state';
+import { API_VERSION, DesiredState, STATE_KIND } from './state';
 import { secretRefs, stateProblems } from './state-check';
 import { KubernetesApi, Transport } from './transport';
 
 /** What a run is asked to do. */
 export interface RunOptions {
-  readonly mode: 'apply' | 'plan';
+  readonly mode: 'apply' | 'plan' | 'export';
   readonly stateFile: string;
   readonly secretsFolder: string;
   readonly url: string;
@@ -27,10 +28,15 @@ export interface RunOptions {
   readonly takeOver: boolean;
   /** Writes secrets that Harbor does not show even if they seem to be the same. */
   readonly rewriteSecrets: boolean;
+  /** It does not run in the cluster: Secrets of robots cannot be read, and are not looked at. */
+  readonly outsideCluster?: boolean;
   /** Seconds for the whole run, and to wait for Harbor. */
   readonly timeout: number;
   readonly readyTimeout: number;
 }
+
+/** Nothing is wanted while a Harbor is read. */
+const NO_STATE: DesiredState = { apiVersion: API_VERSION, kind: STATE_KIND, owner: 'export' };
 
 /** What a run lives in, so that tests can give it another world. */
 export interface World {
@@ -47,9 +53,13 @@ export async function runConfiguration(options: RunOptions, world: World): Promi
   const report = new Report(options.form, redactor, world.write);
   try {
     const secrets = new SecretFiles(options.secretsFolder, redactor);
-    const state = readState(options.stateFile, secrets);
+    const state = options.mode === 'export' ? NO_STATE : readState(options.stateFile, secrets);
     const run = prepare(options, world, { redactor, secrets, state });
     await waitForHarbor(run.harbor, run.deadline, { clock: world.clock, seconds: options.readyTimeout });
+    if (options.mode === 'export') {
+      report.document(await exportHarbor(run));
+      return EXIT.done;
+    }
     const engine = new Engine(run, { apply: options.mode === 'apply', takeOver: options.takeOver, tell: outcome => report.outcome(outcome) });
     const summary = await engine.reconcile();
     report.summary(summary, options.mode === 'plan');
@@ -80,6 +90,7 @@ function prepare(
     ids: new Map(),
     memory: new Map(),
     rewriteSecrets: options.rewriteSecrets,
+    outsideCluster: options.outsideCluster ?? false,
     now: world.clock.now(),
   };
 }

@@ -4,18 +4,9 @@ import { AuthConfig, HarborContext, IAuthMode, ISecretSource, NetworkPeer } from
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { Credential } from '../facts/credentials';
+import { LdapScope, LDAP_SCOPE_NUMBERS } from '../facts/ldap-scope';
 import { isUrlHost } from '../syntax/host-port';
 import { parseUrl, portOfUrl } from '../syntax/url';
-
-/** Scope of a search in LDAP. */
-export enum LdapScope {
-  /** Only the base entry. */
-  BASE = 'base',
-  /** Only the direct children of the base entry. */
-  ONE_LEVEL = 'one-level',
-  /** The base entry and everything below it. */
-  SUBTREE = 'subtree',
-}
 
 /** Options of an LDAP server. */
 export interface LdapAuthOptions {
@@ -111,9 +102,6 @@ export interface LdapAuthOptions {
   readonly peer?: NetworkPeer;
 }
 
-/** The numbers of the scopes in the settings of Harbor. */
-const SCOPE_NUMBERS: Readonly<Record<LdapScope, number>> = { [LdapScope.BASE]: 0, [LdapScope.ONE_LEVEL]: 1, [LdapScope.SUBTREE]: 2 };
-
 /** Authentication mode: users of an LDAP server or Active Directory. */
 export class LdapAuth implements IAuthMode {
   public constructor(private readonly options: LdapAuthOptions) {}
@@ -141,7 +129,7 @@ export class LdapAuth implements IAuthMode {
       ldap_search_dn: options.searchDn,
       ldap_filter: options.filter ?? '',
       ldap_uid: options.uidAttribute ?? 'cn',
-      ldap_scope: SCOPE_NUMBERS[options.scope ?? LdapScope.SUBTREE],
+      ldap_scope: LDAP_SCOPE_NUMBERS[options.scope ?? LdapScope.SUBTREE],
       ldap_timeout: Math.max(1, Math.round((options.timeout ?? Duration.seconds(5)).toSeconds({ integral: false }))),
       ldap_verify_cert: options.verifyCertificate ?? true,
     };
@@ -156,7 +144,7 @@ export class LdapAuth implements IAuthMode {
       ldap_group_admin_dn: options.groupAdminDn ?? '',
       ldap_group_attribute_name: options.groupNameAttribute ?? 'cn',
       ldap_group_search_filter: options.groupFilter ?? '',
-      ldap_group_search_scope: SCOPE_NUMBERS[options.groupScope ?? LdapScope.SUBTREE],
+      ldap_group_search_scope: LDAP_SCOPE_NUMBERS[options.groupScope ?? LdapScope.SUBTREE],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
+import { CONFIG_USAGE, configCommand } from './config-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
 import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
@@ -14,13 +15,16 @@ interface Command {
   readonly usage: string;
   /** Exit code if a file cannot be read. */
   readonly unreadable: ExitCode;
+  /** Exit code if the arguments are invalid. Default: 2, which some commands need for a result. */
+  readonly misused?: ExitCode;
   run(args: string[], io: CommandIo): ExitCode | Promise<ExitCode>;
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'synth': { usage: SYNTH_USAGE, unreadable: ExitCode.PROBLEMS, run: synthCommand },
   'images': { usage: IMAGES_USAGE, unreadable: ExitCode.UNREADABLE, run: imagesCommand },
-  'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, run: checkDepsCommand },
+  'config': { usage: CONFIG_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: configCommand },
+  'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
@@ -35,7 +39,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-const USAGE = `${Object.values(COMMANDS).map(({ usage }) => usage).join('\n\n')}\n\ncdk8s-harbor --version`;
+/** What each command says about itself. */
+export const USAGES: readonly string[] = Object.values(COMMANDS).map(({ usage }) => usage);
+
+const USAGE = `${USAGES.join('\n\n')}\n\ncdk8s-harbor --version`;
 
 /** Runs a command line; the exit code of a command that asks registries comes later. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
 export function runCommand(args: readonly string[], streams: CommandIo): ExitCode | Promise<ExitCode> {
@@ -46,7 +53,7 @@ export function runCommand(args: readonly string[], streams: CommandIo): ExitCod
   if (name === undefined) { return ExitCode.USAGE; }
   if (['--version', '--help', '-h', 'help'].includes(name)) { return ExitCode.SUCCESS; }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) { return refuse(`there is no command '${name}'`, USAGE, io); }
+  if (!command) { return refuse(`there is no command '${name}'`, { usage: USAGE }, io); }
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(command.usage);
     return ExitCode.SUCCESS;
@@ -59,23 +66,23 @@ export function runCommand(args: readonly string[], streams: CommandIo): ExitCod
   }
 }
 
-function explain(error: unknown, { usage, unreadable }: Command, io: CommandIo): ExitCode {
+function explain(error: unknown, command: Command, io: CommandIo): ExitCode {
   io.progress('');
   if (error instanceof FleetError) {
     io.err(error.message);
     return ExitCode.PROBLEMS;
   }
   const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse(message, usage, io); }
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse(message, command, io); }
   if (isFileSystemError(error) || error instanceof UnreadableFile) {
     io.err(message);
-    return unreadable;
+    return command.unreadable;
   }
   throw error;
 }
 
-function refuse(message: string, usage: string, io: CommandIo): ExitCode {
+function refuse(message: string, { usage, misused = ExitCode.USAGE }: Pick<Command, 'usage' | 'misused'>, io: CommandIo): ExitCode {
   io.err(message);
   io.err(usage);
-  return usage === CHECK_DEPS_USAGE ? ExitCode.UNREADABLE : ExitCode.USAGE;
+  return misused;
 }

@@ -5,13 +5,12 @@ import { RegistryEndpoint } from './registry-endpoint';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
 import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
+import { settingProblems } from '../contracts/setting-rules';
 import { report } from '../diagnostics/report';
 import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
-import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
 import { ReleaseRow } from '../facts/versions';
 import { isCron } from '../syntax/harbor-cron';
 import { hostAndPort } from '../syntax/host-port';
-import { nearest } from '../syntax/nearest';
 import { parseHttpUrl } from '../syntax/url';
 
 /** Hours that Harbor takes at most. */
@@ -47,34 +46,16 @@ function checkCrons(scope: IConstruct, props: HarborConfigurationProps): void {
   checkWhole(scope, 'auditPurge.keep', { value: auditPurge?.keep.toHours({ integral: false }), most: MOST_HOURS });
 }
 
-/** Settings go by Harbor's own table of names and types. */
-function checkSettings(scope: IConstruct, { settings = {}, secretSettings = {} }: HarborConfigurationProps): void {
-  for (const [name, value] of Object.entries(settings)) {
-    const problem = settingProblem(name, value);
-    if (problem) { report(scope, 'HBR-CONF-15', { prop: `settings.${name}`, slots: problem }); }
-  }
-  for (const name of Object.keys(secretSettings).filter(it => !isSecretSetting(it))) {
-    report(scope, 'HBR-CONF-15', { prop: `secretSettings.${name}`, slots: { rule: 'is no setting that is a secret', hint: 'write it among settings' } });
-  }
-  if (settings.skip_audit_log_database === true && !settings.audit_log_forward_endpoint) {
-    const slots = { rule: 'leaves no audit log at all without a receiver', hint: 'set audit_log_forward_endpoint as well' };
-    report(scope, 'HBR-CONF-15', { prop: 'settings.skip_audit_log_database', slots });
-  }
-}
+/** Settings that Harbor takes from `CONFIG_OVERWRITE_JSON` and drops elsewhere. */
+const LOCKED_ALONE = ['pullAuditLogDisable', 'pullTimeUpdateDisable', 'pullCountUpdateDisable'] as const;
 
-function isSecretSetting(name: string): boolean {
-  return Object.hasOwn(USER_SETTINGS, name) && USER_SETTINGS[name].secret === true;
-}
-
-function settingProblem(name: string, value: unknown): { readonly rule: string; readonly hint: string } | undefined {
-  if (!Object.hasOwn(USER_SETTINGS, name)) {
-    const meant = nearest(name, Object.keys(USER_SETTINGS));
-    return { rule: 'is no setting of Harbor', hint: meant ? `write ${meant} if that is meant` : 'see the settings of the API' };
+function checkSettings(scope: IConstruct, { settings = {} }: HarborConfigurationProps): void {
+  const dropped = LOCKED_ALONE.filter(prop => settings[prop] !== undefined).map(prop => (
+    { prop, rule: 'is taken by Harbor only if it is locked', hint: 'set it in settings of Harbor or HarborRelease' }
+  ));
+  for (const { prop, rule, hint } of [...settingProblems(settings), ...dropped]) {
+    report(scope, 'HBR-CONF-15', { prop: `settings.${prop}`, slots: { rule, hint } });
   }
-  if (name === 'scan_all_policy') { return { rule: 'is no setting that can be changed', hint: 'write scanAll' }; }
-  if (isSecretSetting(name)) { return { rule: 'is a secret', hint: 'name its Secret among secretSettings' }; }
-  if (fitsUserSetting(name, value)) { return undefined; }
-  return { rule: `must be a value of the type ${USER_SETTINGS[name].type}`, hint: 'write such a value' };
 }
 
 function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigurationProps): void {

@@ -7,6 +7,8 @@ import { RobotAccount } from './robot-account';
 import { RouteEndpoint } from './route-projects';
 import { GarbageCollection } from './schedules';
 import { ImmutableTagRule, TagRetention } from './tag-rules';
+import { settingValues } from '../contracts/setting-values';
+import { SystemSettings } from '../contracts/system-settings';
 import { ReleaseRow, supports } from '../facts/versions';
 import { RouteCredential } from '../routes/route';
 import { startOfDay } from '../syntax/day';
@@ -30,15 +32,14 @@ export interface StateContext {
 
 /** The document that the program in reconciler/configuration reads; its types are in state.ts there. */
 export function desiredState(props: HarborConfigurationProps, { owner, release, secrets }: StateContext): object {
-  const { registries, projects, robots, replicationPolicies, garbageCollection, auditPurge, scanAll, settings, secretSettings } = props;
-  const secretRefs = Object.entries(secretSettings ?? {}).map(([name, value]) => [name, secrets.reference(value)]);
+  const { registries, projects, robots, replicationPolicies, garbageCollection, auditPurge, scanAll, settings } = props;
   return {
     apiVersion: 'cdk8s-harbor/v1',
     kind: 'HarborConfiguration',
     owner,
     prune: props.prune,
     quotaUpdateProvider: props.quotasInRedis ? 'redis' : 'db',
-    settings: settings || secretSettings ? { ...settingsOf(settings), ...Object.fromEntries(secretRefs) } : undefined,
+    settings: settings && settingsOf(settings, secrets),
     cveAllowlist: props.cveAllowlist && cveAllowlist(props.cveAllowlist),
     registries: registries?.map(registry => registryState(registry, secrets)),
     projects: projects?.map(projectState),
@@ -60,8 +61,12 @@ function cronOf(cron: string): string {
 }
 
 /** Settings that are maps are texts with JSON in them here. */
-function settingsOf(settings: Readonly<Record<string, unknown>> = {}): object {
-  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]));
+function settingsOf(settings: SystemSettings, files: MountedSecrets): object {
+  const { values, secrets } = settingValues(settings);
+  return {
+    ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value])),
+    ...Object.fromEntries(Object.entries(secrets).map(([name, value]) => [name, files.reference(value)])),
+  };
 }
 
 /** At least one: 0 would be no limit. */

@@ -6,6 +6,7 @@ import { AuditPurge, GarbageCollection } from './schedules';
 import { SecretValue } from './secret-value';
 import { TagRetention } from './tag-rules';
 import { ImageOptions, SchedulingOptions } from '../contracts';
+import { SystemSettings } from '../contracts/system-settings';
 import { HarborVersion } from '../facts/harbor-version';
 import { ImageRoute } from '../routes/image-route';
 
@@ -52,17 +53,12 @@ export interface HarborConfigurationOptions {
    */
   readonly undoDrift?: boolean;
   /**
-   * Settings of the system by Harbor's own names (`HBR-CONF-15`). Harbor refuses them while core has `CONFIG_OVERWRITE_JSON`.
+   * Settings of the system (`HBR-CONF-15`). Harbor refuses to change any while they are locked: by `settings` or `authentication` of `Harbor`
+   * and `HarborRelease` (`HBR-CONF-50`).
    *
-   * @default - none
+   * @default - what stands there
    */
-  readonly settings?: { [name: string]: any };
-  /**
-   * Settings that are secrets, such as `oidc_client_secret`.
-   *
-   * @default - none
-   */
-  readonly secretSettings?: { [name: string]: SecretValue };
+  readonly settings?: SystemSettings;
   /**
    * Vulnerabilities that are let pass everywhere.
    *

@@ -6,6 +6,7 @@ import { checkConfiguration } from './configuration-checks';
 import { desiredState } from './desired-state';
 import { checkDisconnected } from './disconnected-checks';
 import { HarborConfigurationProps } from './harbor-configuration-props';
+import { lockedSettingProblems } from './locked-harbors';
 import { MountedSecrets } from './mounted-secrets';
 import { withRoutes } from './route-projects';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -58,6 +59,7 @@ export class HarborConfiguration extends Construct {
     checkConfiguration(this, whole, release);
     checkAccounts(this, whole);
     checkDisconnected(this, whole);
+    this.node.addValidation({ validate: () => lockedSettingProblems(this, checked) }); // Harbors may come later
     const secrets = new MountedSecrets();
     const password = secrets.reference(adminPassword);
     const state = desiredState(whole, { owner: name, release, secrets });

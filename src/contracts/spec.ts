@@ -3,6 +3,8 @@ import {
 } from '.';
 import { BoundCredential } from './bound-credential';
 import { ServiceExposureConfig } from './exposure';
+import { SettingSecret } from './login-settings';
+import { SettingValues } from './setting-values';
 import { ComponentId, ContainerId } from '../facts/components';
 import { Credential } from '../facts/credentials';
 import { HarborSize } from '../facts/sizing';
@@ -36,6 +38,8 @@ export interface CommonSpec {
   readonly storage: CommonStorageSpec;
   readonly exposure: ExposureSpec;
   readonly auth: AuthSpec;
+  /** Settings that core reads at every start; undefined if there are none beside those of the authentication. */
+  readonly settings?: LockedSettingsSpec;
   readonly secrets: Readonly<Record<CommonCredential, SecretConfig>>;
   readonly internalTls?: InternalTlsConfig;
   readonly jobservice: JobserviceSpec;
@@ -108,6 +112,11 @@ export type CacheSpec = Filled<CacheConfig, 'peer' | 'indexes'>;
 export type StorageSpec = Filled<BlobStorageConfig, 'redirect' | 'peer'>;
 
 export type AuthSpec = Filled<AuthConfig, 'peer'>;
+
+/** Settings of Harbor by its own names, and the keys of Secrets with those that are secrets, or with all of them. */
+export interface LockedSettingsSpec extends SettingValues {
+  readonly existingSecret?: SettingSecret;
+}
 
 export type ServiceSpec = Filled<ServiceExposureConfig, 'name' | 'httpPort' | 'httpsPort'>;
 

@@ -8,7 +8,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   REGISTRY_CREDENTIAL_USERNAME: "set 'registry.username'",
   REGISTRY_CREDENTIAL_PASSWORD: "set the source of the credential in 'secrets'",
   HARBOR_ADMIN_PASSWORD: "set the source of the credential in 'secrets'",
-  CONFIG_OVERWRITE_JSON: "set 'authentication'",
+  CONFIG_OVERWRITE_JSON: "set 'authentication' or 'settings'",
   POSTGRESQL_HOST: "set 'database'",
   POSTGRESQL_PORT: "set 'database'",
   POSTGRESQL_PASSWORD: "set 'database'",

@@ -21,7 +21,6 @@ import { NodeFile } from '../nodes/node-file';
 import { NodeMirrors } from '../nodes/node-mirrors';
 import { ReleaseDependency } from '../props/release-options';
 import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
-import { SecretStoreKind } from '../secrets/external-secret';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** The inputs that the synthesis of all Sovereigns shares. */

@@ -30,6 +30,8 @@ export interface HarborConfigurationSpec {
 
 /** User id of the official image of Node.js. */
 const NODE_UID = 1000;
+/** Node collects garbage late if nobody tells it how much memory there is: these keep 1,000 projects with 5,000 robots below 150 MB. */
+export const CONFIGURATION_MEMORY: readonly string[] = ['--max-old-space-size=96', '--max-semi-space-size=2'];
 const FOLDER = '/etc/harbor-configuration';
 const CA_FOLDER = `${FOLDER}/ca`;
 /** The exit code of the program for a desired state that cannot be right at another try either. */
@@ -102,7 +104,7 @@ function podSpec(spec: HarborConfigurationSpec, mode: string): k8s.PodSpec {
     containers: [{
       name: 'harbor-configuration',
       image: spec.image,
-      command: ['node', '--max-old-space-size=96', `${FOLDER}/program/program.mjs`],
+      command: ['node', ...CONFIGURATION_MEMORY, `${FOLDER}/program/program.mjs`],
       args: argumentsOf(spec, mode),
       env: caSecretName === undefined ? undefined : [{ name: 'NODE_EXTRA_CA_CERTS', value: `${CA_FOLDER}/ca.crt` }],
       resources: {

@@ -131,7 +131,11 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     isPlainHttp: ({ trace }) => trace?.insecure ?? false,
   },
   'syslog': {
-    option: 'syslog', what: 'the receiver of the audit log', peers: ({ options }) => options.syslog ?? [], ports: () => [514], optional: true,
+    option: 'syslog',
+    what: 'the receiver of the audit log',
+    peers: ({ spec, options }) => options.syslog ?? hostPeers(spec, [parseHostPort(auditReceiver(spec))?.host]),
+    ports: spec => [parseHostPort(auditReceiver(spec))?.port ?? 514],
+    optional: true,
   },
   'proxy': {
     option: 'proxy',
@@ -221,6 +225,11 @@ function trivyHosts({ trivy }: HarborSpec): { host: string; port: number }[] {
 
 function proxyUrls({ proxy }: HarborSpec) {
   return [proxy?.httpProxy, proxy?.httpsProxy].flatMap(url => parseHttpUrl(url?.replace(/\/$/, '') ?? '') ?? []);
+}
+
+/** The receiver of the audit log among the locked settings; empty without one. */
+export function auditReceiver({ settings }: HarborSpec): string {
+  return String(settings?.values.audit_log_forward_endpoint ?? '');
 }
 
 /** The peers of hosts: one for all DNS names together, and one for each address and each in-cluster Service. */

@@ -1,6 +1,6 @@
 import { componentEnd, isolatedDependencies, NetworkConnection, ConnectionContext, ConnectionEnd, PolicyPort, withProtocols } from './connections';
 import { dependencyConnections } from './dependency-connections';
-import { isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from './external-endpoints';
+import { auditReceiver, isExternalEndpoint, isPrivateName, EXTERNAL_ENDPOINTS } from './external-endpoints';
 import { extraConnections } from './extra-connections';
 import { FlowRow, flowsOf, ExternalEndpoint } from './flows';
 import { checkCidrs, hasTarget, ResolvedPeers, resolveEndpoint, warnAboutAnyAddress } from './resolve-peers';
@@ -44,7 +44,7 @@ function distinct(connections: readonly NetworkConnection[]): NetworkConnection[
 function optionalFlows({ spec, options }: ConnectionContext): FlowRow[] {
   const hostNetwork = spec.exposure.service || !options.nodeCidrs ? [] : (['core', 'portal'] as const);
   const flows: FlowRow[] = [
-    ...options.syslog ? [{ from: 'core', to: 'syslog', port: 'syslog', why: 'audit log' } as const] : [],
+    ...options.syslog || auditReceiver(spec) !== '' ? [{ from: 'core', to: 'syslog', port: 'syslog', why: 'audit log' } as const] : [],
     ...options.metadataService ? [{ from: 'registry', to: 'metadata', port: 'metadata', why: 'identity towards the object store' } as const] : [],
     ...hostNetwork.map((to): FlowRow => ({ from: 'nodes', to, port: to, why: 'gateways in the network of the host: pulls of the kubelet' })),
   ];

@@ -84,10 +84,10 @@ export interface NetworkPeerOptions {
    */
   readonly traceCollector?: NetworkPeer[];
   /**
-   * The syslog server that core forwards its audit log to over TCP: the setting `audit_log_forward_endpoint`. The port is 514 unless the peer
-   * has ports of its own.
+   * The syslog server that core forwards its audit log to over TCP: the setting `audit_log_forward_endpoint`. The port is that of the locked
+   * setting, or 514, unless the peer has ports of its own.
    *
-   * @default - the audit log is not forwarded
+   * @default - the receiver in `settings` of Harbor; without one the audit log is not forwarded
    */
   readonly syslog?: NetworkPeer[];
   /**

@@ -3,6 +3,7 @@ import { ImagePullPolicy } from './container-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
 import { WorkloadOptions } from './workload-options';
 import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls, SchedulingOptions } from '../contracts';
+import { LockedSettings } from '../contracts/system-settings';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
@@ -58,6 +59,15 @@ export interface HarborProps {
    * @default - with users in Harbor's own database
    */
   readonly authentication?: IAuthMode;
+  /**
+   * Settings of Harbor that are locked: core reads them at every start, together with those of `authentication`, and then refuses every change of
+   * any setting in the portal and the API, also of those that are not said here. What core would not start with is an error (`HBR-CONF-52`), and
+   * so is what `authentication` says (`HBR-CONF-51`). Settings of a `HarborConfiguration` are the other way: they stay open, and are put back
+   * (`HBR-CONF-50`). Chart: `core.configureUserSettings`.
+   *
+   * @default - settings are not locked, unless `authentication` is an identity provider
+   */
+  readonly settings?: LockedSettings;
   /**
    * TLS between the components. Chart: `internalTLS`.
    *

@@ -10,6 +10,7 @@ import { checkHarborWideProps } from './harbor-wide-props';
 import { internalTlsRequest } from './internal-tls-request';
 import { resolveIpFamily } from './ip-family';
 import { resolveJobservice } from './jobservice';
+import { resolveLockedSettings } from './locked-settings';
 import { resolveMetrics } from './metrics';
 import { dummyProps } from './missing-props';
 import { resolveNames } from './names';
@@ -119,6 +120,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
   return {
     ...resolved,
     size: props.size ?? HarborSize.MEDIUM,
+    settings: resolveLockedSettings(scope, props.settings, resolved.auth),
     logLevel: props.logLevel ?? LogLevel.INFO,
     database: resolveDatabase(scope, database, workloads),
     secrets: bindCommonCredentials(credentials),

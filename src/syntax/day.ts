@@ -14,3 +14,20 @@ export function startOfDay(text: string): number | undefined {
   const days = [...years, ...months.slice(0, month - 1)].reduce((sum, it) => sum + it, day - 1);
   return days * 24 * 3600;
 }
+
+/** The day in UTC that a number of seconds since 1970 lies in: `2027-01-31`. */
+export function dayOf(seconds: number): string {
+  let days = Math.floor(seconds / (24 * 3600));
+  let year = 1970;
+  for (let length = 365; days >= length; length = isLeap(year) ? 366 : 365) {
+    days -= length;
+    year += 1;
+  }
+  let month = 0;
+  for (; days >= daysIn(year, month); month += 1) { days -= daysIn(year, month); }
+  return [String(year), ...[month + 1, days + 1].map(part => String(part).padStart(2, '0'))].join('-');
+}
+
+function daysIn(year: number, month: number): number {
+  return DAYS[month] + (month === 1 && isLeap(year) ? 1 : 0);
+}

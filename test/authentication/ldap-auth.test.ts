@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { AuthMode } from '../../src/authentication/auth-mode';
-import { LdapAuthOptions, LdapScope } from '../../src/authentication/ldap-auth';
+import { LdapAuthOptions } from '../../src/authentication/ldap-auth';
+import { LdapScope } from '../../src/facts/ldap-scope';
 import { SecretSource } from '../../src/secrets/secret-source';
 import { codesIn } from '../support/bound/bound-secret';
 import { errorsOf, harborContext, testChart, warningsOf } from '../support/harbor-context';

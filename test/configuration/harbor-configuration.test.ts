@@ -18,8 +18,9 @@ const BASE: HarborConfigurationProps = { url: 'https://harbor.example.com', admi
 const KEEP = { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] };
 
 const WHOLE: Partial<HarborConfigurationProps> = {
-  settings: { token_expiration: 45, oidc_extra_redirect_parms: { prompt: 'login' } },
-  secretSettings: { oidc_client_secret: { secretName: 'harbor-oidc', key: 'clientSecret' } },
+  settings: {
+    tokenExpiration: Duration.minutes(45), oidcExtraRedirectParms: { prompt: 'login' }, oidcClientSecret: { secretName: 'harbor-oidc', key: 'clientSecret' },
+  },
   cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
   registries: [
     { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', password: { secretName: 'ghcr-pull', key: '.dockerconfigjson', dockerConfigHost: 'ghcr.io' } },
@@ -192,11 +193,15 @@ describe('what Harbor would refuse, or take and not do', () => {
     ['HBR-CONF-13', policy({ repositories: undefined }), 'replicationPolicies[0].repositories'],
     ['HBR-CONF-14', { url: 'https://admin:pw@harbor.example.com' }, 'url'],
     ['HBR-CONF-14', { url: 'harbor.example.com' }, 'url'],
-    ['HBR-CONF-15', { settings: { token_expirations: 5 } }, 'settings.token_expirations'],
-    ['HBR-CONF-15', { settings: { token_expiration: 'five' } }, 'settings.token_expiration'],
-    ['HBR-CONF-15', { settings: { scan_all_policy: {} } }, 'settings.scan_all_policy'],
-    ['HBR-CONF-15', { secretSettings: { token_expiration: PASSWORD } }, 'secretSettings.token_expiration'],
-    ['HBR-CONF-15', { settings: { skip_audit_log_database: true } }, 'settings.skip_audit_log_database'],
+    ['HBR-CONF-15', { settings: { tokenExpiration: Duration.seconds(90) } }, 'settings.tokenExpiration'],
+    ['HBR-CONF-15', { settings: { storagePerProject: Size.tebibytes(2000) } }, 'settings.storagePerProject'],
+    ['HBR-CONF-15', { settings: { skipAuditLogDatabase: true } }, 'settings.skipAuditLogDatabase'],
+    ['HBR-CONF-15', { settings: { auditLogForwardEndpoint: 'syslog..example:514' } }, 'settings.auditLogForwardEndpoint'],
+    ['HBR-CONF-15', { settings: { oidcScope: ['email'] } }, 'settings.oidcScope'],
+    ['HBR-CONF-15', { settings: { robotNamePrefix: '' } }, 'settings.robotNamePrefix'],
+    ['HBR-CONF-15', { settings: { ldapUrl: ' ' } }, 'settings.ldapUrl'],
+    ['HBR-CONF-15', { settings: { bannerMessage: { message: 'x', fromDate: 'soon' } } }, 'settings.bannerMessage.fromDate'],
+    ['HBR-CONF-15', { settings: { pullAuditLogDisable: true } }, 'settings.pullAuditLogDisable'],
     ['HBR-CONF-16', { registries: [{ name: 'hub', type: RegistryAdapter.DOCKER_HUB, url: 'https://docker.io' }] }, 'registries[0].url'],
     ['HBR-CONF-16', { registries: [{ name: 'ghcr', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://ghcr.io' }] }, 'registries[0].type'],
     ['HBR-VERSION-01', { version: HarborVersion.of('1.0.0') }, 'version'],
@@ -206,8 +211,8 @@ describe('what Harbor would refuse, or take and not do', () => {
   });
 
   test('a setting that is a secret is not written down', () => {
-    const { errors } = configuration({ settings: { oidc_client_secret: 'Sentinel0Plain' } });
-    expect(errors.join('\n')).toContain("HBR-CONF-15 'settings.oidc_client_secret' is a secret");
+    const { errors } = configuration({ settings: { oidcClientSecret: 'Sentinel0Plain' as any } });
+    expect(errors.join('\n')).toContain("HBR-PROP-02 'settings.oidcClientSecret' ");
     expect(errors.join('\n')).not.toContain('Sentinel0Plain');
   });
 

@@ -122,12 +122,12 @@ test('D28: the audit log is kept for 90 days: 2160 hours, as a number, and for a
 });
 
 test('D29: a receiver of the audit log is a setting of Harbor', async () => {
-  const { body } = await sent({ settings: { audit_log_forward_endpoint: 'syslog.example.com:514', skip_audit_log_database: true } });
+  const { body } = await sent({ settings: { auditLogForwardEndpoint: 'syslog.example.com:514', skipAuditLogDatabase: true } });
   expect(body('PUT /configurations')).toEqual({ audit_log_forward_endpoint: 'syslog.example.com:514', skip_audit_log_database: true });
 });
 
 test('D30: no audit log in the database and no receiver of it is an error', () => {
-  expect(chartWith({ settings: { skip_audit_log_database: true } }).errors).toEqual([expect.stringContaining("HBR-CONF-15 'settings.skip_audit_log_database' leaves no audit log")]);
+  expect(chartWith({ settings: { skipAuditLogDatabase: true } }).errors).toEqual([expect.stringContaining("HBR-CONF-15 'settings.skipAuditLogDatabase' leaves no audit log")]);
 });
 
 test('E40: users and groups have roles in projects', async () => {

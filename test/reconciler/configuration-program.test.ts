@@ -57,7 +57,7 @@ describe('the program', () => {
   });
 
   test.each([
-    [['stop'], 'say apply or plan'], [['plan', '--url', 'ftp://x'], '--url has to be the http or https address of Harbor'],
+    [['stop'], 'say apply, plan or export'], [['plan', '--url', 'ftp://x'], '--url has to be the http or https address of Harbor'],
     [['plan', '--url', 'http://x', '--password-file', '/dev/null', '--timeout', 'soon'], '--timeout has to be a number of seconds'],
     [['plan', '--url', 'http://x'], 'the password of the administrator comes from --password-file or HARBOR_PASSWORD'], [['plan', '--nonsense'], 'Unknown option'],
   ])('refuses %j with 3', async (args, message) => {
@@ -93,35 +93,4 @@ describe('a desired state', () => {
   ])('has problems that are told: %#', (state, problem) => {
     expect(stateProblems(state)).toEqual([problem]);
   });
-});
-
-describe('a thousand projects with five robots each', () => {
-  const many = (projects: number) => stateOf({
-    projects: Array.from({ length: projects }, (_, at) => ({
-      name: `p${at}`,
-      storageLimit: 1000,
-      metadata: { public: 'false' },
-      robots: Array.from({ length: 5 }, (_robot, index) => ({
-        name: `r${index}`, permissions: [{ kind: 'project' as const, namespace: `p${at}`, access: [{ resource: 'repository', action: 'pull' }] }], secretTo: { name: `p${at}-r${index}` },
-      })),
-    })),
-  });
-
-  async function requestsOf(projects: number): Promise<readonly [number, number, number]> {
-    const run = new ConfigurationRun();
-    expect((await run.apply(many(projects))).code).toBe(0);
-    const first = run.harbor.requests.length + run.kubernetes.requests.length;
-    run.harbor.forgetRequests();
-    run.kubernetes.requests.length = 0;
-    expect((await run.apply(many(projects))).code).toBe(0);
-    return [first, run.harbor.requests.length + run.kubernetes.requests.length, run.harbor.writes.length];
-  }
-
-  test('take a number of requests that grows with their number and not faster', async () => {
-    const [few, fewAgain] = await requestsOf(100);
-    const [first, again, writes] = await requestsOf(1000);
-    expect(first).toBeLessThan(10.1 * few);
-    expect(again).toBeLessThan(10.1 * fewAgain);
-    expect([writes, again < 13_000]).toEqual([0, true]);
-  }, 120_000);
 });

@@ -121,7 +121,7 @@ describe('a Harbor in which something is', () => {
 
   test('metadata that Harbor drops in silence is told', async () => {
     const { code, text } = await wholeRun().apply(stateOf({ projects: [{ name: 'plain', metadata: { public: 'false', proxy_speed_kb: '5' } }] }));
-    expect([code, text]).toEqual([1, expect.stringContaining('! settings of project plain: Harbor did not take over metadata.proxy_speed_kb null -> "5"')]);
+    expect([code, text]).toEqual([1, expect.stringContaining('! settings of project plain: Harbor did not take over metadata.proxy_speed_kb "-1" -> "5"')]);
   });
 });
 

@@ -7,11 +7,24 @@ const CLIENTS: readonly string[] = ['registry-client'];
 
 /** Modules of Node that do not reach out of the process, and who may use those that read and write files. */
 const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
-  crypto: 'all', path: 'all', util: 'all', url: 'all', fs: ['fleet', 'cli', 'image-lock'], http: CLIENTS, https: CLIENTS, tls: CLIENTS, events: CLIENTS, stream: CLIENTS, os: ['fleet'], net: ['syntax'],
+  crypto: 'all',
+  path: 'all',
+  util: 'all',
+  url: 'all',
+  fs: ['fleet', 'cli', 'image-lock'],
+  http: CLIENTS,
+  https: CLIENTS,
+  tls: CLIENTS,
+  events: CLIENTS,
+  stream: CLIENTS,
+  os: ['fleet', 'cli'],
+  net: ['syntax'],
+  child_process: ['cli'],
+  readline: ['cli'],
 };
 
-/** Files about the process itself: they decide who may write a tree, and nothing of them is in the output. */
-const ABOUT_THE_PROCESS: readonly string[] = ['fleet/tree/own-process.ts'];
+/** Files about the process itself: who may write a tree, and what a program of a command runs in. Nothing of them is in the output. */
+const ABOUT_THE_PROCESS: readonly string[] = ['fleet/tree/own-process.ts', 'cli/configuration/run-program.ts'];
 
 /** Values that differ from one run, machine or locale to the next. */
 const NOT_REPEATABLE: readonly RegExp[] = [

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROBLEMS } from '../../src/diagnostics/problems';
-import { architecturePage, errorsPage, tablesPage } from '../../tools/generate-docs';
+import { architecturePage, commandLinePage, errorsPage, tablesPage } from '../../tools/generate-docs';
 import { parityPage } from '../../tools/parity/page';
 
 const page = (name: string) => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');
 
 test('docs/errors.md is what the catalogue says; run `npm run docs` if not', () => {
   expect(page('errors.md')).toBe(errorsPage());
+  expect(page('cli.md')).toBe(commandLinePage());
 });
 
 test('docs/tables.md is what the tables say; run `npm run docs` if not', () => {

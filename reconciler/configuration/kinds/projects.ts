@@ -80,7 +80,7 @@ export const PROJECT_SETTINGS: Kind<WantedProject> = {
       name: raw.name,
       raw,
       fields: {
-        ...prefixed(raw.metadata ?? {}),
+        ...prefixed({ ...UNSAID_METADATA, ...raw.metadata }),
         cveAllowlist: cveItems(raw.cve_allowlist),
         cveAllowlistExpires: raw.cve_allowlist?.expires_at ?? null,
       },
@@ -106,6 +106,11 @@ export const PROJECT_SETTINGS: Kind<WantedProject> = {
       },
     });
   },
+};
+
+/** What it means to Harbor that a project does not say it. */
+const UNSAID_METADATA: Readonly<Record<string, string>> = {
+  auto_scan: 'false', prevent_vul: 'false', enable_content_trust_cosign: 'false', reuse_sys_cve_allowlist: 'true', proxy_speed_kb: '-1',
 };
 
 const METADATA = 'metadata.';

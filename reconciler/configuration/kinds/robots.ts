@@ -1,5 +1,5 @@
 import { asSet, Body } from '../json';
-import { Found, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
+import { Found, Item, keyOf, Kind, projectItems, projectNames, Run, Trouble } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
 import { keepSecret, readKeptSecret } from '../robot-secrets';
 import { DesiredState, WantedPermission, WantedRobot } from '../state';
@@ -64,6 +64,8 @@ async function renewRobot(run: Run, item: Item<WantedRobot>, found: Found): Prom
   await createRobot(run, item);
 }
 
+const NOT_LOOKED_AT: Trouble = { text: 'its Secret was not looked at, which takes a run in the cluster', weight: 'warning' };
+
 /** Robot accounts of the system and of projects. */
 export const ROBOTS: Kind<WantedRobot> = {
   name: 'robots',
@@ -96,6 +98,7 @@ export const ROBOTS: Kind<WantedRobot> = {
   // a robot that is switched off cannot log in, whatever its secret is
   async inspect(run, item, found) {
     const { name } = found.raw;
+    if (run.outsideCluster && item.wanted.secretTo) { return { login: VALID }; } // `trouble` tells it
     const kept = await readKeptSecret(run, item, name);
     if (!kept) { return { login: 'not in Kubernetes' }; }
     if (kept.rotation !== (item.wanted.rotation ?? '')) { return { login: 'due for a new secret' }; }
@@ -123,7 +126,7 @@ export const ROBOTS: Kind<WantedRobot> = {
   delete: async (run, found) => run.harbor.delete('/robots/' + found.id),
 
   trouble(run, { wanted }, { raw }) {
-    if (!isExpired(run, raw)) { return undefined; }
+    if (!isExpired(run, raw)) { return run.outsideCluster && wanted.secretTo ? NOT_LOOKED_AT : undefined; }
     const way = wanted.secretTo ? 'another text for its `rotation` gives it a new term and a new secret' : 'delete it by hand, and it is created anew';
     return { text: 'it has expired; ' + way, weight: 'failure' };
   },

@@ -11,7 +11,7 @@ function scheduleBody(cron: string): Body {
 }
 
 /** The time of a schedule as Harbor shows it; empty if it runs by hand or not at all. */
-function cronOf(raw: Body | undefined): string {
+export function cronOf(raw: Body | undefined): string {
   const { type = '', cron = '' } = raw?.schedule ?? {};
   return ['None', 'Manual', ''].includes(type) ? '' : cron;
 }

@@ -110,6 +110,36 @@ export const CONFIGURATION_PROBLEMS = {
     fix: 'say how long images stay, for example rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }]',
     why: 'Images that nobody pulled for a week are gone when their upstream cannot be reached.',
   },
+  'HBR-CONF-50': {
+    severity: 'error',
+    must: 'must be left out, because settings of {harbor} are locked by its {prop}',
+    fix: "set them in 'settings' of {harbor}, or unlock it: settings are either locked or reconciled",
+    why: 'Core has CONFIG_OVERWRITE_JSON and answers 403 to every change of a setting: each run of the Job would fail.',
+  },
+  'HBR-CONF-51': {
+    severity: 'error',
+    must: "must be left out, because it follows from 'authentication'",
+    fix: "set 'authentication': AuthMode.oidc(), AuthMode.keycloak() or AuthMode.ldap()",
+    why: 'Network policies, Secrets and proxies follow from the prop; a second value of the same setting would win or lose by chance.',
+  },
+  'HBR-CONF-52': {
+    severity: 'error',
+    must: '{rule}',
+    fix: '{hint}',
+    why: 'Core reads locked settings at every start, and ends at once with one that it cannot use: Harbor would not come up again.',
+  },
+  'HBR-CONF-53': {
+    severity: 'error',
+    must: 'must stand alone',
+    fix: "leave out the other settings and 'authentication', or write what is in the Secret as props",
+    why: 'Core reads one JSON object: that of the Secret, or the one that follows from the props.',
+  },
+  'HBR-CONF-54': {
+    severity: 'warning',
+    must: 'is asked at every start of core, which does not start while it cannot be reached',
+    fix: 'let it run apart from Harbor, with more than one replica; or set it in a HarborConfiguration, which needs it at a change alone',
+    why: 'A receiver of logs that is down would take the registry with it at the next restart.',
+  },
   'HBR-CONF-61': {
     severity: 'error',
     must: 'must be a Secret of this robot alone, but that of {other} is the same',

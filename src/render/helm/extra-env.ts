@@ -5,7 +5,7 @@ import { redisScheme } from '../../contracts/redis-url';
 import { EnvSpec, CommonSpec } from '../../contracts/spec';
 import { ContainerId } from '../../facts/components';
 import { storageVariable } from '../../facts/storage-drivers';
-import { authEnv, cacheEnv, secretEnv } from '../shared/environment-variables';
+import { cacheEnv, secretEnv, settingsEnv } from '../shared/environment-variables';
 
 /** Environment variables of a container that the chart does not set, or sets to another value. */
 export interface ExtraEnv {
@@ -56,7 +56,7 @@ export function isInContainerEnv(facts: ChartFacts, container: ContainerId, name
 
 /** Variables that this library adds, by container. */
 const EXTRA: Readonly<Partial<Record<ContainerId, (spec: CommonSpec, facts: ChartFacts) => EnvSpec[]>>> = {
-  core: spec => [...cacheVariables(spec, 'core'), ...traceVariables(spec), ...authEnv(spec.auth)],
+  core: spec => [...cacheVariables(spec, 'core'), ...traceVariables(spec), ...settingsEnv(spec)],
   jobservice: (spec, facts) => [
     ...cacheVariables(spec, 'jobservice'),
     ...traceVariables(spec),

@@ -16,9 +16,9 @@ export interface SpecAndValues {
 }
 
 /**
- * Moves the settings in the value `core.configureUserSettings` into the spec, to those of the authentication: core reads all settings from one
+ * Moves the settings in the value `core.configureUserSettings` into the spec, to those that are locked: core reads all settings from one
  * variable, `CONFIG_OVERWRITE_JSON`, and that of the container takes precedence over that of the chart's Secret. Without an identity provider
- * the library does not set this variable, and the value is left to the chart.
+ * and locked settings the library does not set this variable, and the value is left to the chart.
  */
 export function withUserSettings(scope: IConstruct, { spec, given }: SpecAndValues): SpecAndValues {
   const { configureUserSettings: text, ...core } = isMap(given.core) ? given.core : {} as Values;
@@ -27,9 +27,9 @@ export function withUserSettings(scope: IConstruct, { spec, given }: SpecAndValu
   if (!settings) { return { spec, given }; }
   checkAgreement(scope, spec, settings);
   const { auth_mode: mode } = spec.auth.settings;
-  if (mode === undefined || mode === 'db_auth') { return { spec, given }; }
-  const auth = { ...spec.auth, settings: { ...settings, ...spec.auth.settings } };
-  return { spec: Object.freeze({ ...spec, auth }), given: { ...given, core } };
+  if (!spec.settings && (mode === undefined || mode === 'db_auth')) { return { spec, given }; }
+  const locked = { secrets: {}, ...spec.settings, values: { ...settings, ...spec.settings?.values } };
+  return { spec: Object.freeze({ ...spec, settings: locked }), given: { ...given, core } };
 }
 
 /** The settings in a text; undefined if they are reported here, or if they are credentials, which are reported as every literal credential. */
@@ -48,10 +48,12 @@ function checkedSettings(scope: IConstruct, text: string): Values | undefined {
   return unfit.length > 0 ? undefined : settings;
 }
 
-function checkAgreement(scope: IConstruct, { auth }: HarborSpec, settings: Values): void {
-  for (const [name, value] of Object.entries(settings)) {
-    const isContrary = Object.hasOwn(auth.settings, name) && !isDeepStrictEqual(auth.settings[name], value);
-    if (isContrary) { report(scope, 'HBR-VAL-09', { prop: `${PROP}.${name}`, slots: { fix: "set 'authentication'" } }); }
+function checkAgreement(scope: IConstruct, { auth, settings: locked }: HarborSpec, settings: Values): void {
+  if (locked?.existingSecret) { report(scope, 'HBR-VAL-09', { prop: PROP, slots: { fix: "set 'settings'" } }); }
+  const said = { "set 'authentication'": auth.settings, "set 'settings'": locked?.values ?? {} };
+  for (const [fix, own] of Object.entries(said)) {
+    const contrary = Object.keys(settings).filter(name => Object.hasOwn(own, name) && !isDeepStrictEqual(own[name], settings[name]));
+    contrary.forEach(name => report(scope, 'HBR-VAL-09', { prop: `${PROP}.${name}`, slots: { fix } }));
   }
 }
 

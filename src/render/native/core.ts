@@ -9,7 +9,7 @@ import { componentName, containerPort, endpointOf, urlWithoutPort, urlWithPort, 
 import { EnvSpec, HarborSpec } from '../../contracts/spec';
 import { Credential } from '../../facts/credentials';
 import { registryTypesForProxyCache, supports } from '../../facts/versions';
-import { authEnv, cacheEnv, secretEnv } from '../shared/environment-variables';
+import { cacheEnv, secretEnv, settingsEnv } from '../shared/environment-variables';
 
 /** Types of registries that Harbor can replicate with. */
 const REPLICATION_ADAPTERS = [
@@ -99,7 +99,7 @@ function coreEnv(spec: HarborSpec): EnvSpec[] {
     registryPassword(spec),
     secretEnv(spec.database.password, { name: 'POSTGRESQL_PASSWORD', key: 'password' }),
     ...cacheEnv(spec, 'core'),
-    ...authEnv(spec.auth),
+    ...settingsEnv(spec),
   ];
 }
 

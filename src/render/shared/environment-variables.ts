@@ -1,4 +1,5 @@
 import { AuthConfig, SecretConfig } from '../../contracts';
+import { SettingSecret } from '../../contracts/login-settings';
 import { CacheDatabase, REDIS_PASSWORD_VARIABLE, redisUrl } from '../../contracts/redis-url';
 import { EnvSpec, CommonSpec } from '../../contracts/spec';
 import { ContainerId } from '../../facts/components';
@@ -51,16 +52,37 @@ function urlIf(condition: boolean, variable: string, database: CacheDatabase): C
   return condition ? [[variable, database]] : [];
 }
 
+/** A setting whose value stands in a variable of its own. */
+interface SettingVariable extends SecretVariable {
+  readonly setting: string;
+  readonly secret: SecretConfig;
+}
+
 /**
- * The settings of the identity provider, for core. Kubernetes expands the reference to the secret when the container starts. Settings in
- * this variable make the whole configuration read-only in the portal, so it is absent if users are kept in Harbor's own database.
+ * The locked settings and those of the identity provider, for core. Kubernetes expands the references to secrets when the container starts. This
+ * variable makes the whole configuration read-only, so it is absent if nothing is locked and users are kept in Harbor's own database.
  */
-export function authEnv({ settings, secretSetting, secret }: AuthConfig): EnvSpec[] {
-  if (settings.auth_mode === undefined || settings.auth_mode === 'db_auth') { return []; }
-  const literal = JSON.stringify(settings).replaceAll('$', () => '$$'); // the kubelet turns $$ into $, and does not expand $$(NAME)
-  if (!secret || !secretSetting) { return [{ name: 'CONFIG_OVERWRITE_JSON', value: literal }]; }
-  return [
-    secretEnv(secret, { name: 'HARBOR_AUTH_SECRET', key: 'secret' }),
-    { name: 'CONFIG_OVERWRITE_JSON', value: `${literal.slice(0, -1)},${JSON.stringify(secretSetting)}:"$(HARBOR_AUTH_SECRET)"}` },
-  ];
+export function settingsEnv({ auth, settings: locked }: Pick<CommonSpec, 'auth' | 'settings'>): EnvSpec[] {
+  const isProvider = auth.settings.auth_mode !== undefined && auth.settings.auth_mode !== 'db_auth';
+  if (locked?.existingSecret) {
+    const { secretName, key } = locked.existingSecret;
+    return [secretEnv({ secretName }, { name: OVERWRITE, key })];
+  }
+  const values = { ...locked?.values, ...isProvider && auth.settings };
+  const variables = [...isProvider ? authVariable(auth) : [], ...Object.entries(locked?.secrets ?? {}).map(settingVariable)];
+  const plain = Object.entries(values).map(entry => JSON.stringify(Object.fromEntries([entry])).slice(1, -1).replaceAll('$', () => '$$'));
+  const secrets = variables.map(({ setting, name }) => `${JSON.stringify(setting)}:"$(${name})"`);
+  if (plain.length + secrets.length === 0) { return []; }
+  return [...variables.map(({ secret, ...variable }) => secretEnv(secret, variable)), { name: OVERWRITE, value: `{${[...plain, ...secrets].join(',')}}` }];
+}
+
+/** The kubelet turns $$ into $ in it, and does not expand $$(NAME). */
+const OVERWRITE = 'CONFIG_OVERWRITE_JSON';
+
+function authVariable({ secret, secretSetting }: AuthConfig): SettingVariable[] {
+  return secret && secretSetting ? [{ name: 'HARBOR_AUTH_SECRET', key: 'secret', secret, setting: secretSetting }] : [];
+}
+
+function settingVariable([setting, { secretName, key }]: [string, SettingSecret]): SettingVariable {
+  return { name: `HARBOR_SETTING_${setting.toUpperCase()}`, key, secret: { secretName }, setting };
 }

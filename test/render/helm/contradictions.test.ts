@@ -140,7 +140,7 @@ describe('finding D4: environment variables among the values', () => {
     [['core'], 'REDIS_PASSWORD', "set 'cache'"],
     [['core'], 'POSTGRESQL_HOST', "set 'database'"],
     [['trivy'], 'SCANNER_REDIS_URL', "set 'cache'"],
-    [['core'], 'CONFIG_OVERWRITE_JSON', "set 'authentication'"],
+    [['core'], 'CONFIG_OVERWRITE_JSON', "set 'authentication' or 'settings'"],
     [['registry', 'registry'], 'REGISTRY_REDIS_PASSWORD', "set 'cache'"],
   ])('of %j with the name %s are refused', (container, name, fix) => {
     expect(contradictionsOf(nested([...container, 'extraEnvVars'].join('.'), [{ name, value: 'x' }]))).toEqual([expect.stringMatching(new RegExp(`extraEnvVars\\.${name}' .*: ${fix}$`))]);

@@ -1,5 +1,5 @@
 import { AuthMode, Cache } from '../../../src';
-import { authEnv, cacheEnv, secretEnv } from '../../../src/render/shared/environment-variables';
+import { cacheEnv, secretEnv, settingsEnv } from '../../../src/render/shared/environment-variables';
 import { harborSpec } from '../../support/release';
 
 const withoutPassword = () => harborSpec({ cache: Cache.external({ host: 'valkey.cache.svc', withoutPassword: true }) });
@@ -21,17 +21,17 @@ test('a container that asks no cache gets nothing', () => {
 });
 
 test('the secret of the identity provider is put in by the kubelet', () => {
-  const { auth } = harborSpec({ authentication: AuthMode.oidc({ name: 'SSO', endpoint: 'https://sso.example.com', clientId: 'harbor' }) });
-  const [secret, settings] = authEnv(auth);
+  const spec = harborSpec({ authentication: AuthMode.oidc({ name: 'SSO', endpoint: 'https://sso.example.com', clientId: 'harbor' }) });
+  const [secret, settings] = settingsEnv(spec);
   expect([secret.name, settings.value?.endsWith('"oidc_client_secret":"$(HARBOR_AUTH_SECRET)"}')]).toEqual(['HARBOR_AUTH_SECRET', true]);
 });
 
 test('a dollar in a setting stays one', () => {
   const extraRedirectParameters = { prompt: 'login$(x)' };
-  const { auth } = harborSpec({ authentication: AuthMode.oidc({ name: 'SSO', endpoint: 'https://sso.example.com', clientId: 'h', extraRedirectParameters }) });
-  expect(authEnv(auth)[1].value).toContain('login$$(x)');
+  const spec = harborSpec({ authentication: AuthMode.oidc({ name: 'SSO', endpoint: 'https://sso.example.com', clientId: 'h', extraRedirectParameters }) });
+  expect(settingsEnv(spec)[1].value).toContain('login$$(x)');
 });
 
 test('users in Harbor\'s own database need no settings', () => {
-  expect(authEnv(harborSpec().auth)).toEqual([]);
+  expect(settingsEnv(harborSpec())).toEqual([]);
 });

@@ -1,0 +1,38 @@
+/* What kind of text the settings of Harbor are. */
+import type { TextRule } from './text-kind-rules';
+
+/** By the name of the prop. */
+export const SETTING_RULES: Readonly<Record<string, TextRule>> = {
+  auditLogForwardEndpoint: 'hostAndPort',
+  disabledAuditLogEventTypes: 'line',
+  fromDate: 'own',
+  httpAuthproxyAdminGroups: 'oneLine',
+  httpAuthproxyAdminUsernames: 'oneLine',
+  httpAuthproxyEndpoint: 'oneLine',
+  httpAuthproxyServerCertificate: 'free',
+  httpAuthproxyTokenreviewEndpoint: 'oneLine',
+  ldapBaseDn: 'oneLine',
+  ldapFilter: 'oneLine',
+  ldapGroupAdminDn: 'oneLine',
+  ldapGroupAttributeName: 'oneLine',
+  ldapGroupBaseDn: 'oneLine',
+  ldapGroupMembershipAttribute: 'oneLine',
+  ldapGroupSearchFilter: 'oneLine',
+  ldapSearchDn: 'oneLine',
+  ldapUid: 'oneLine',
+  ldapUrl: 'oneLine',
+  message: 'free',
+  oidcAdminGroup: 'oneLine',
+  oidcClientId: 'oneLine',
+  oidcEndpoint: 'oneLine',
+  oidcExtraRedirectParms: ['oneLine', 'oneLine'],
+  oidcGroupFilter: 'oneLine',
+  oidcGroupsClaim: 'oneLine',
+  oidcName: 'oneLine',
+  oidcScope: 'line',
+  oidcUserClaim: 'oneLine',
+  robotNamePrefix: 'oneLine',
+  toDate: 'own',
+  uaaClientId: 'oneLine',
+  uaaEndpoint: 'oneLine',
+};
