@@ -152,13 +152,20 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 // what is inside of Harbor
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
+export * from './configuration/audit-log';
 export * from './configuration/harbor-project';
+export * from './configuration/label';
+export * from './configuration/preheat';
+export * from './configuration/project-member';
+export * from './configuration/pull-mirror';
 export * from './configuration/registry-endpoint';
 export * from './configuration/replication-policy';
 export * from './configuration/robot-account';
+export * from './configuration/scanner';
 export * from './configuration/schedules';
 export * from './configuration/secret-value';
 export * from './configuration/tag-rules';
+export * from './configuration/webhook';
 
 // where nodes pull
 export { PullMigration } from './pull-path/pull-migration';

@@ -5,10 +5,10 @@ import { RegistryEndpoint } from './registry-endpoint';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
 import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
+import { WholeConfiguration } from './whole-configuration';
 import { report } from '../diagnostics/report';
 import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
 import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
-import { ReleaseRow } from '../facts/versions';
 import { isCron } from '../syntax/harbor-cron';
 import { hostAndPort } from '../syntax/host-port';
 import { nearest } from '../syntax/nearest';
@@ -18,13 +18,13 @@ import { parseHttpUrl } from '../syntax/url';
 const MOST_HOURS = 240_000;
 
 /** Reports everything that Harbor would refuse, or take and not do. */
-export function checkConfiguration(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): void {
+export function checkConfiguration(scope: IConstruct, props: WholeConfiguration): void {
   checkAddress(scope, props.url);
   checkCrons(scope, props);
   checkSettings(scope, props);
   checkRegistries(scope, props);
   checkNames(scope, { prop: 'projects', names: (props.projects ?? []).map(({ name }) => name) });
-  checkProjects(scope, props, release);
+  checkProjects(scope, props);
   checkRobots(scope, props);
   checkReplicationPolicies(scope, props);
   if (props.cveAllowlist) { checkCves(scope, 'cveAllowlist', props.cveAllowlist); }

@@ -3,6 +3,7 @@ import { HarborConfigurationProps } from './harbor-configuration-props';
 import { HarborProject } from './harbor-project';
 import { RetentionTemplate, TagRetention } from './tag-rules';
 import { checkCves, checkEndpoint, checkHarborCron } from './value-checks';
+import { WholeConfiguration } from './whole-configuration';
 import { report } from '../diagnostics/report';
 import { isProxyAdapter } from '../facts/registry-adapters';
 import { registryTypesForProxyCache, ReleaseRow } from '../facts/versions';
@@ -19,10 +20,10 @@ interface ProjectPlace {
 }
 
 /** Reports what is wrong about projects, and what holds for proxy caches alone or not for them. */
-export function checkProjects(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): void {
+export function checkProjects(scope: IConstruct, props: WholeConfiguration): void {
   if (props.proxyRetention) { checkRetention(scope, 'proxyRetention', props.proxyRetention); }
   (props.projects ?? []).forEach((project, at) => {
-    const place = { project, prop: `projects[${at}]`, release };
+    const place = { project, prop: `projects[${at}]`, release: props.release };
     if (!isProjectName(project.name)) {
       report(scope, 'HBR-CONF-01', { prop: `${place.prop}.name`, value: project.name, slots: PROJECT_NAME });
     }
