@@ -124,6 +124,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'PullSecretProps.additionalHosts': 'hostOrPort',
   'PullSecretProps.host': 'hostOrPort',
   'PullSecretProps.name': 'own',
+  'RegistryEndpoint.caPem': 'pem',
   'RegistryEndpoint.name': 'line',
   'RegistryEndpoint.url': 'url',
   'RegistryProject.name': 'own',

@@ -1,13 +1,20 @@
 import { IConstruct } from 'constructs';
+import { checkAudit } from './audit-checks';
+import { placeOf } from './declared-places';
+import { checkFeatures } from './feature-checks';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { checkProjects } from './project-checks';
+import { checkQuotas } from './quota-checks';
 import { RegistryEndpoint } from './registry-endpoint';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
-import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
+import { RouteEndpoint } from './route-projects';
+import { checkServices } from './service-checks';
+import { checkRetention } from './tag-rule-checks';
+import { checkCves, checkHarborCron, checkNamesAt, checkWhole } from './value-checks';
 import { WholeConfiguration } from './whole-configuration';
 import { report } from '../diagnostics/report';
-import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
+import { FIXED_ENDPOINTS, RegistryAdapter } from '../facts/registry-adapters';
 import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
 import { isCron } from '../syntax/harbor-cron';
 import { hostAndPort } from '../syntax/host-port';
@@ -23,8 +30,14 @@ export function checkConfiguration(scope: IConstruct, props: WholeConfiguration)
   checkCrons(scope, props);
   checkSettings(scope, props);
   checkRegistries(scope, props);
-  checkNames(scope, { prop: 'projects', names: (props.projects ?? []).map(({ name }) => name) });
+  if (props.proxyRetention) { checkRetention(scope, 'proxyRetention', props.proxyRetention); }
+  if (props.projectRetention) { checkRetention(scope, 'projectRetention', props.projectRetention); }
+  checkNamesAt(scope, { names: (props.projects ?? []).map(({ name }) => name), placeOf: at => placeOf(props, 'projects', at) });
   checkProjects(scope, props);
+  checkQuotas(scope, props);
+  checkServices(scope, props);
+  checkAudit(scope, props);
+  checkFeatures(scope, props);
   checkRobots(scope, props);
   checkReplicationPolicies(scope, props);
   if (props.cveAllowlist) { checkCves(scope, 'cveAllowlist', props.cveAllowlist); }
@@ -77,13 +90,19 @@ function settingProblem(name: string, value: unknown): { readonly rule: string; 
   return { rule: `must be a value of the type ${USER_SETTINGS[name].type}`, hint: 'write such a value' };
 }
 
-function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigurationProps): void {
-  checkNames(scope, { prop: 'registries', names: registries.map(({ name }) => name) });
-  registries.forEach((registry, at) => checkType(scope, `registries[${at}]`, registry));
-  registries.forEach(({ username, password }, at) => {
-    const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
-    if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `registries[${at}].username` }); }
-  });
+function checkRegistries(scope: IConstruct, whole: WholeConfiguration): void {
+  const registries: readonly RouteEndpoint[] = whole.registries ?? [];
+  const place = (at: number) => placeOf(whole, 'registries', at);
+  checkNamesAt(scope, { names: registries.map(({ name }) => name), placeOf: place });
+  registries.forEach((registry, at) => checkRegistry(scope, place(at), registry));
+}
+
+function checkRegistry(scope: IConstruct, place: string, registry: RouteEndpoint): void {
+  const { type, username, password, credential } = registry;
+  checkType(scope, place, registry);
+  const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
+  if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `${place}.username` }); }
+  if (type === RegistryAdapter.DOCKER_HUB && !password && !credential) { report(scope, 'HBR-CONF-29', { prop: place }); }
 }
 
 /** Adapters of one registry alone are for its one address, and that address is for them. */

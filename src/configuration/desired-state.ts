@@ -72,5 +72,6 @@ function garbageCollectionState({ cron, deleteUntagged = false, deleteTags, work
 
 /** Harbor wants hours, and the events that are purged. */
 function auditPurgeState({ cron, keep, events }: AuditPurge): object {
-  return { cron: cronOf(cron), retentionHours: keep.toHours({ integral: false }), eventTypes: [...events ?? Object.values(AuditEvent)].sort() };
+  const eventTypes = [...events ?? Object.values(AuditEvent)].sort();
+  return { cron: cronOf(cron), retentionHours: keep.toHours({ integral: false }), eventTypes };
 }

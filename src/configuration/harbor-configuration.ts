@@ -48,12 +48,12 @@ export class HarborConfiguration extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HarborConfigurationProps) {
     super(scope, id);
-    const whole = withDeclared(this, withHarbor(this, checkedStruct(this, 'HarborConfigurationProps', props)));
+    const whole = withMirrors(withRoutes(this, withHarbor(this, checkedStruct(this, 'HarborConfigurationProps', props))));
     checkConfiguration(this, whole);
     const { name = 'harbor-configuration', url } = whole;
     const secrets = new MountedSecrets();
     const password = secrets.reference(whole.adminPassword);
-    const state = desiredState(whole, { owner: name, secrets });
+    const state = desiredState(withRetention(whole), { owner: name, secrets });
     [this.job, this.driftCronJob] = defineHarborConfiguration(this, {
       name,
       namespace: whole.harbor?._spec.names.namespace,
@@ -77,11 +77,6 @@ export class HarborConfiguration extends Construct {
   public get warnings(): string[] {
     return warningsBelow(this);
   }
-}
-
-/** The configuration with what its routes, mirrors and usual retentions amount to. */
-function withDeclared(scope: Construct, whole: WholeConfiguration): WholeConfiguration {
-  return withRetention(withMirrors(withRoutes(scope, whole)));
 }
 
 /** The Secrets that robots get. */

@@ -10,12 +10,18 @@ import { parseHttpUrl } from '../syntax/url';
 
 /** The props with an endpoint, a replication policy and a project for each pull mirror. What is declared by the same name stays as it is. */
 export function withMirrors(props: WholeConfiguration): WholeConfiguration {
-  const { pullMirrors, registries = [], projects = [], replicationPolicies = [], release } = props;
+  const { pullMirrors, registries = [], projects = [], replicationPolicies = [], release, derived } = props;
   if (!pullMirrors) { return props; }
   const targets = [...new Set(pullMirrors.map(({ destination }) => destination.split('/')[0]))];
   const missing = targets.filter(name => !projects.some(project => project.name === name));
+  const places = pullMirrors.map((_, at) => `pullMirrors[${at}]`);
   return {
     ...props,
+    derived: {
+      registries: [...derived.registries, ...places],
+      projects: [...derived.projects, ...missing.map(name => `projects[${name}]`)],
+      replicationPolicies: places,
+    },
     registries: [...registries, ...pullMirrors.map(mirror => endpointOf(mirror, release))],
     projects: [...projects, ...missing.map(name => ({ name }))],
     replicationPolicies: [...replicationPolicies, ...pullMirrors.map(mirror => policyOf(mirror, props.url))],

@@ -32,14 +32,14 @@ export function projectState(project: HarborProject, secrets: MountedSecrets): o
 
 /** All values are texts in Harbor. What is not said about newer features is left out, since older releases do not know their names. */
 function metadataOf(project: HarborProject): object {
-  const { isPublic = false, scanOnPush = true, sbomOnPush, blockFrom, requireCosign = false, requireNotation, cveAllowlist: list } = project;
+  const { isPublic = false, scanOnPush = true, sbomOnPush, blockFrom, requireCosign = false, requireNotation } = project;
   return {
     public: String(isPublic),
     auto_scan: String(scanOnPush),
     auto_sbom_generation: textOf(sbomOnPush),
     prevent_vul: String(blockFrom !== undefined),
     severity: blockFrom,
-    reuse_sys_cve_allowlist: String(list === undefined),
+    reuse_sys_cve_allowlist: String(project.cveAllowlist === undefined),
     enable_content_trust_cosign: String(requireCosign),
     enable_content_trust: textOf(requireNotation),
     ...project.proxyOf !== undefined && proxyMetadata(project),

@@ -22,7 +22,7 @@ export interface RegistryEndpoint {
    */
   readonly insecure?: boolean;
   /**
-   * Certificate of the CA that the registry's is from, as PEM (`HBR-CONF-24`), from Harbor 2.15.0 (`HBR-CONF-22`).
+   * Certificate of the CA that the registry's is from, as PEM, from Harbor 2.15.0 (`HBR-CONF-22`).
    *
    * @default - the CAs that Harbor trusts
    */

@@ -1,7 +1,9 @@
 import { IConstruct } from 'constructs';
+import { placeOf, propOf } from './declared-places';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { ReplicationPolicy } from './replication-policy';
-import { checkEndpoint, checkHarborCron, checkNames } from './value-checks';
+import { checkEndpoint, checkHarborCron, checkNamesAt } from './value-checks';
+import { WholeConfiguration } from './whole-configuration';
 import { report } from '../diagnostics/report';
 import { RegistryAdapter } from '../facts/registry-adapters';
 import { harborCron } from '../syntax/harbor-cron';
@@ -15,14 +17,16 @@ interface PolicyPlace {
 }
 
 /** Reports what is wrong about replication policies. */
-export function checkReplicationPolicies(scope: IConstruct, props: HarborConfigurationProps): void {
+export function checkReplicationPolicies(scope: IConstruct, props: WholeConfiguration): void {
   const { replicationPolicies = [] } = props;
-  checkNames(scope, { prop: 'replicationPolicies', names: replicationPolicies.map(({ name }) => name) });
+  const place = (at: number) => placeOf(props, 'replicationPolicies', at);
+  checkNamesAt(scope, { names: replicationPolicies.map(({ name }) => name), placeOf: place });
   replicationPolicies.forEach((policy, at) => {
-    const place = { policy, prop: `replicationPolicies[${at}]` };
-    checkEnds(scope, place, props);
-    checkRepositories(scope, place, props);
-    checkTime(scope, place);
+    const placed = { policy, prop: place(at) };
+    checkEnds(scope, placed, props);
+    checkRepositories(scope, placed, props);
+    checkTime(scope, placed);
+    checkTrigger(scope, placed);
   });
 }
 
@@ -45,13 +49,23 @@ function checkRepositories(scope: IConstruct, { policy, prop }: PolicyPlace, { r
   if (!source || !CANNOT_LIST.includes(source.type)) { return; }
   const { repositories } = policy;
   if (repositories === undefined || /[*?[\]\\^]/.test(repositories)) {
-    report(scope, 'HBR-CONF-13', { prop: `${prop}.repositories`, value: repositories, slots: { registry: source.type } });
+    report(scope, 'HBR-CONF-13', { prop: propOf(prop, 'repositories'), value: repositories, slots: { registry: source.type } });
   }
 }
 
 /** Harbor wants a fixed minute here, as registries are asked each time. */
 function checkTime(scope: IConstruct, { policy, prop }: PolicyPlace): void {
-  checkHarborCron(scope, `${prop}.cron`, policy.cron);
+  checkHarborCron(scope, propOf(prop, 'cron'), policy.cron);
   if (policy.cron === undefined || harborCron(policy.cron)?.split(' ')[1] !== '*') { return; }
-  report(scope, 'HBR-CONF-03', { prop: `${prop}.cron`, value: policy.cron, slots: { what: 'with a fixed minute', example: '0 */6 * * *' } });
+  report(scope, 'HBR-CONF-03', { prop: propOf(prop, 'cron'), value: policy.cron, slots: { what: 'with a fixed minute', example: '0 */6 * * *' } });
+}
+
+/** Only what is pushed can be an event, and what goes together with it. */
+function checkTrigger(scope: IConstruct, { policy, prop }: PolicyPlace): void {
+  const { onPush = false, cron, pushTo, oneRunAtATime = false, tags, excludedTags } = policy;
+  const refuse = (name: string, rule: string, hint: string) => report(scope, 'HBR-CONF-24', { prop: `${prop}.${name}`, slots: { rule, hint } });
+  if (onPush && pushTo === undefined) { refuse('onPush', 'is for policies that push', 'give a cron to a policy that pulls'); }
+  if (onPush && cron !== undefined) { refuse('onPush', 'does not go with cron', 'give one of the two'); }
+  if (onPush && oneRunAtATime) { refuse('oneRunAtATime', 'does not go with onPush', 'leave it out'); }
+  if (tags !== undefined && excludedTags !== undefined) { refuse('excludedTags', 'does not go with tags', 'give one of the two'); }
 }

@@ -19,8 +19,13 @@ export function withRoutes(scope: IConstruct, props: WholeConfiguration): WholeC
   const others = undeclared.map(route => ofRoute({ name: route.project }, route));
   return {
     ...props,
-    registries: routes.length > 0 || props.registries ? [...routes.map(endpointOf), ...registries] : undefined,
-    projects: routes.length > 0 || props.projects ? [...others, ...declared] : undefined,
+    registries: routes.length > 0 || props.registries ? [...registries, ...routes.map(endpointOf)] : undefined,
+    projects: routes.length > 0 || props.projects ? [...declared, ...others] : undefined,
+    derived: {
+      ...props.derived,
+      registries: routes.map(({ upstream }) => `routes[${given.findIndex(route => route.upstream === upstream)}]`),
+      projects: others.map(({ name }) => `projects[${name}]`),
+    },
   };
 }
 

@@ -8,10 +8,24 @@ import { nearest } from '../syntax/nearest';
 
 const HARBOR_CRON = { what: 'of five fields, or of the six of Harbor, which begin with 0', example: '0 */6 * * *' };
 
+interface NamesOfList {
+  readonly prop: string;
+  readonly names: readonly string[];
+  /** The prop that has to be there once; the name unless it is said. */
+  readonly key?: string;
+}
+
 /** Reports names that are there twice. */
-export function checkNames(scope: IConstruct, { prop, names }: { readonly prop: string; readonly names: readonly string[] }): void {
+export function checkNames(scope: IConstruct, { prop, names, key = 'name' }: NamesOfList): void {
+  checkNamesAt(scope, { names, placeOf: at => `${prop}[${at}]`, key });
+}
+
+/** The same for a list whose items stand in several props. */
+export function checkNamesAt(
+  scope: IConstruct, { names, placeOf, key = 'name' }: Omit<NamesOfList, 'prop'> & { readonly placeOf: (at: number) => string },
+): void {
   names.forEach((name, at) => {
-    if (names.indexOf(name) < at) { report(scope, 'HBR-CONF-02', { prop: `${prop}[${at}].name`, value: name }); }
+    if (names.indexOf(name) < at) { report(scope, 'HBR-CONF-02', { prop: `${placeOf(at)}.${key}`, value: name }); }
   });
 }
 
@@ -28,10 +42,27 @@ export function checkWhole(
   report(scope, 'HBR-CONF-10', { prop, value, slots: { least: 1, most, example: Math.min(30, most) } });
 }
 
-/** Reports a date that is none. */
-export function checkCves(scope: IConstruct, prop: string, { until }: CveAllowlist): void {
+/** Reports a list whose date is none, or that names something twice, which Harbor answers with an error of its own. */
+export function checkCves(scope: IConstruct, prop: string, { cves, until }: CveAllowlist): void {
+  cves.forEach((cve, at) => {
+    if (cves.indexOf(cve) < at) { report(scope, 'HBR-CONF-02', { prop: `${prop}.cves[${at}]`, value: cve }); }
+  });
   if (until === undefined || startOfDay(until) !== undefined) { return; }
   report(scope, 'HBR-CONF-11', { prop: `${prop}.until`, value: until });
+}
+
+interface NameOfList {
+  readonly value: string;
+  /** The list that it has to be in. */
+  readonly list: string;
+  readonly names: readonly string[];
+}
+
+/** Reports a reference to something that is not declared. */
+export function checkAmong(scope: IConstruct, prop: string, { value, list, names }: NameOfList): void {
+  if (names.includes(value)) { return; }
+  const meant = nearest(value, names);
+  report(scope, 'HBR-CONF-23', { prop, value, slots: { list, hint: meant ? `write '${meant}' if that is meant` : 'declare it there' } });
 }
 
 /** Reports a reference to an endpoint that is not declared. */

@@ -1,13 +1,17 @@
+import { ApiObject, Chart, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { DerivedPlaces, NOTHING_DERIVED } from './declared-places';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { SecretValue } from './secret-value';
 import { endpointOf, urlWithoutPort } from '../contracts/endpoints';
-import { HarborSpec } from '../contracts/spec';
+import { IHarbor } from '../contracts/harbor-root';
 import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS } from '../facts/credentials';
 import { NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
+import { blobCapacity } from '../reports/budget-report';
 import { imageHost } from '../routes/image-name';
 import { hostAndPort } from '../syntax/host-port';
+import { sizeOfBytes } from '../syntax/size-quantity';
 import { parseHttpUrl } from '../syntax/url';
 
 /** A configuration with what follows from its Harbor. */
@@ -17,6 +21,8 @@ export interface WholeConfiguration extends HarborConfigurationProps {
   readonly release: ReleaseRow;
   /** Host of Harbor in the names of images. */
   readonly host: string;
+  /** What comes out of routes and mirrors stands behind what is declared. */
+  readonly derived: DerivedPlaces;
 }
 
 const NOWHERE: Pick<WholeConfiguration, 'url' | 'adminPassword'> = { url: 'http://harbor-core', adminPassword: { secretName: 'harbor', key: 'password' } };
@@ -27,11 +33,12 @@ export function withHarbor(scope: IConstruct, props: HarborConfigurationProps): 
   for (const prop of ['url', 'adminPassword'] as const) {
     if (!spec && props[prop] === undefined) { report(scope, 'HBR-CONF-33', { prop }); }
   }
-  const given = { ...NOWHERE, ...spec && ofHarbor(spec), ...definedOf(props), release: releaseOf(scope, props) };
-  return { ...given, host: spec ? imageHost(spec.address) : hostOf(given.url) };
+  const given = { ...NOWHERE, ...props.harbor && ofHarbor(props.harbor), ...definedOf(props), release: releaseOf(scope, props) };
+  return { ...given, derived: NOTHING_DERIVED, host: spec ? imageHost(spec.address) : hostOf(given.url) };
 }
 
-function ofHarbor(spec: HarborSpec): Omit<WholeConfiguration, 'release' | 'host'> {
+function ofHarbor(harbor: IHarbor): Omit<WholeConfiguration, 'release' | 'host' | 'derived'> {
+  const spec = harbor._spec;
   const { secretName, keys = {} } = spec.secrets[Credential.ADMIN_PASSWORD];
   const [{ key }] = CREDENTIALS[Credential.ADMIN_PASSWORD].keys;
   const { host, ...endpoint } = endpointOf(spec, 'core');
@@ -41,8 +48,16 @@ function ofHarbor(spec: HarborSpec): Omit<WholeConfiguration, 'release' | 'host'
     caSecretName: spec.internalTls?.secretNames.core,
     imageRegistry: spec.imageRegistry,
     imagePullSecrets: [...spec.imagePullSecrets],
+    storageSize: storageOf(harbor),
     quotasInRedis: spec.core.quotaUpdateProvider === 'redis',
   };
+}
+
+/** The size of the volume, or the limit of the bucket that is claimed. */
+function storageOf(harbor: IHarbor): Size | undefined {
+  const claims = Chart.of(harbor).node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kind === 'ObjectBucketClaim');
+  const bytes = blobCapacity(harbor._spec, claims.map(claim => claim.toJson()));
+  return bytes === undefined ? undefined : sizeOfBytes(bytes);
 }
 
 /** What is not said does not hide what follows from the Harbor. */
