@@ -155,6 +155,8 @@ export * from './configuration/harbor-configuration-props';
 export * from './configuration/audit-log';
 export * from './configuration/harbor-project';
 export * from './configuration/label';
+export * from './configuration/presets/project-preset-options';
+export { ProjectPresets } from './configuration/presets/project-presets';
 export * from './configuration/preheat';
 export * from './configuration/project-member';
 export * from './configuration/pull-mirror';

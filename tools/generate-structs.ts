@@ -17,7 +17,7 @@ export const OUTPUT_STRUCTS: readonly string[] = [
 export const BASE_STRUCTS: readonly string[] = [
   'CacheConnectionOptions', 'CertManagerOptions', 'ChartOptions', 'ChartRepositoryOptions', 'ExternalStoreOptions', 'ImageVerificationOptions',
   'NetworkPeerOptions', 'ObjectStorageOptions', 'OidcClientOptions', 'OnePasswordStoreOptions', 'S3DriverOptions', 'ServiceExposureOptions',
-  'SinglePodOptions', 'DataPodOptions', 'PullProgramProps', 'RobotOptions',
+  'SinglePodOptions', 'DataPodOptions', 'PullProgramProps', 'RobotOptions', 'ProjectGroups',
 ];
 
 /** Makes the table. */

@@ -5,6 +5,7 @@ import { desiredState } from './desired-state';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { minuteOf, withMirrors } from './mirror-policies';
 import { MountedSecrets } from './mounted-secrets';
+import { noticesOf } from './notices';
 import { withRetention, withRoutes } from './route-projects';
 import { WholeConfiguration, withHarbor } from './whole-configuration';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -40,6 +41,8 @@ export class HarborConfiguration extends Construct {
   public readonly job: ApiObject;
   /** The CronJob that looks for drift. */
   public readonly driftCronJob: ApiObject;
+  /** What is worth knowing and no problem: crons as Harbor gets them, and what scans through proxy caches do not hold for, with three ways out. */
+  public readonly notices: string[];
 
   /**
    * @param scope the chart that gets the objects, in the namespace of the Secrets
@@ -50,6 +53,7 @@ export class HarborConfiguration extends Construct {
     super(scope, id);
     const whole = withMirrors(withRoutes(this, withHarbor(this, checkedStruct(this, 'HarborConfigurationProps', props))));
     checkConfiguration(this, whole);
+    this.notices = noticesOf(whole);
     const { name = 'harbor-configuration', url } = whole;
     const secrets = new MountedSecrets();
     const password = secrets.reference(whole.adminPassword);
