@@ -54,7 +54,7 @@ test.each<[string, HarborConfigurationProps, string]>([
   ['HBR-CONF-24', hook({ events: [] }), 'projects[0].webhooks[0].events'],
   ['HBR-CONF-24', hook({ receiver: WebhookReceiver.SLACK, payload: WebhookPayload.HARBOR }), 'projects[0].webhooks[0].payload'],
   ['HBR-CONF-24', project({ unlimitedQuota: true }), 'projects[0].quota'],
-  ['HBR-CONF-24', project({ quota: Size.pebibytes(2) }), 'projects[0].quota'],
+  ['HBR-CONF-24', project({ quota: Size.tebibytes(2048) }), 'projects[0].quota'],
   ['HBR-CONF-24', kept([{ ...always, tags: 'v*', excludedTags: 'x' }]), 'projects[0].retention.rules[0].excludedTags'],
   ['HBR-CONF-31', robot({ permissions: [{ resource: 'configuration', action: 'read' }] }), 'robots[0].permissions[0].resource'],
   ['HBR-CONF-31', robot({ permissions: [{ resource: 'robot', action: 'update' }] }), 'robots[0].permissions[0].action'],
