@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkConfiguration } from './configuration-checks';
-import { desiredState } from './desired-state';
+import { checkConfiguration } from './checks/configuration-checks';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { minuteOf, withMirrors } from './mirror-policies';
 import { MountedSecrets } from './mounted-secrets';
 import { noticesOf } from './notices';
 import { withRetention, withRoutes } from './route-projects';
+import { desiredState } from './state/desired-state';
 import { WholeConfiguration, withHarbor } from './whole-configuration';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { warningsBelow } from '../diagnostics/warnings-below';

@@ -1,5 +1,5 @@
 import { placeOf, propOf } from './declared-places';
-import { cronOf } from './value-state';
+import { cronOf } from './state/value-state';
 import { WholeConfiguration } from './whole-configuration';
 
 /** What is worth knowing, and is no problem: crons that Harbor gets in its own form, and what a scan through a proxy cache does not hold for. */

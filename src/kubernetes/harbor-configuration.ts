@@ -80,7 +80,8 @@ function define(scope: Construct, id: string, manifest: unknown): ApiObject {
 }
 
 /** Rights to create Secrets, which RBAC cannot restrict to names, and to read and change those of the robots. */
-function defineRights(scope: Construct, { name, namespace, writtenSecrets }: HarborConfigurationSpec, labels: { [name: string]: string }): void {
+function defineRights(scope: Construct, spec: HarborConfigurationSpec, labels: { [name: string]: string }): void {
+  const { name, namespace, writtenSecrets } = spec;
   const metadata = { name, namespace, labels };
   const secrets = { apiGroups: [''], resources: ['secrets'] };
   define(scope, 'role', k8s.KubeRole.manifest({

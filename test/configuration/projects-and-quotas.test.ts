@@ -91,8 +91,13 @@ test('B84: presets block pulls from critical on, which can be another severity',
 
 test('the project of a customer has groups, robots and a retention of its own', async () => {
   const project = ProjectPresets.customer({
-    name: 'acme', quota: QUOTA, administrators: ['/acme/admins'], developers: ['/acme/dev'], readers: ['/acme/all'],
-    pullSecret: { secretName: 'acme-pull', registryHost: 'registry.example.com' }, pushSecret: { secretName: 'acme-push' },
+    name: 'acme',
+    quota: QUOTA,
+    administrators: ['/acme/admins'],
+    developers: ['/acme/dev'],
+    readers: ['/acme/all'],
+    pullSecret: { secretName: 'acme-pull', registryHost: 'registry.example.com' },
+    pushSecret: { secretName: 'acme-push' },
   });
   const { harbor: { data }, run } = await converged({ projects: [project] });
   expect([...run.kubernetes.secrets.keys()].sort()).toEqual(['acme-pull', 'acme-push']);

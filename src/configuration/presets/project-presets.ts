@@ -79,5 +79,6 @@ function robotsOf({ pullSecret, pushSecret }: CustomerProjectOptions): ProjectRo
 }
 
 function retentionOf(keptTags: string): TagRetention {
-  return { rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count: KEPT_IMAGES }, { keep: RetentionTemplate.ALWAYS, tags: keptTags, untagged: false }] };
+  const always = { keep: RetentionTemplate.ALWAYS, tags: keptTags, untagged: false };
+  return { rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count: KEPT_IMAGES }, always] };
 }

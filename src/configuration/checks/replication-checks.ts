@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
-import { placeOf, propOf } from './declared-places';
-import { HarborConfigurationProps } from './harbor-configuration-props';
-import { ReplicationPolicy } from './replication-policy';
 import { checkEndpoint, checkHarborCron, checkNamesAt } from './value-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { RegistryAdapter } from '../facts/registry-adapters';
-import { harborCron } from '../syntax/harbor-cron';
+import { report } from '../../diagnostics/report';
+import { RegistryAdapter } from '../../facts/registry-adapters';
+import { harborCron } from '../../syntax/harbor-cron';
+import { placeOf, propOf } from '../declared-places';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { ReplicationPolicy } from '../replication-policy';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** Registries without a list of repositories. */
 const CANNOT_LIST: readonly string[] = [RegistryAdapter.GITHUB_GHCR, RegistryAdapter.DOCKER_REGISTRY];

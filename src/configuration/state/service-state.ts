@@ -1,7 +1,7 @@
-import { MountedSecrets } from './mounted-secrets';
-import { PreheatInstance } from './preheat';
-import { GroupKind, UserGroup } from './project-member';
-import { VulnerabilityScanner } from './scanner';
+import { MountedSecrets } from '../mounted-secrets';
+import { PreheatInstance } from '../preheat';
+import { GroupKind, UserGroup } from '../project-member';
+import { VulnerabilityScanner } from '../scanner';
 
 /** A scanner as the program reads it. */
 export function scannerState(scanner: VulnerabilityScanner, secrets: MountedSecrets): object {

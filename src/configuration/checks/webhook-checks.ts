@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
 import { checkNames } from './value-checks';
-import { ProjectWebhook, WebhookReceiver } from './webhook';
-import { report } from '../diagnostics/report';
+import { report } from '../../diagnostics/report';
+import { ProjectWebhook, WebhookReceiver } from '../webhook';
 
 /** Reports what is wrong about the webhooks of a project. */
 export function checkWebhooks(scope: IConstruct, place: string, webhooks: readonly ProjectWebhook[] = []): void {

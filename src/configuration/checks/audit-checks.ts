@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { auditSettings } from './settings-state';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { isNameAndPort } from '../syntax/host-port';
+import { report } from '../../diagnostics/report';
+import { isNameAndPort } from '../../syntax/host-port';
+import { auditSettings } from '../state/settings-state';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** Reports an audit log that goes nowhere, or to something that is no receiver, and what is said about it twice. */
 export function checkAudit(scope: IConstruct, { auditLog, settings = {}, auditPurge }: WholeConfiguration): void {

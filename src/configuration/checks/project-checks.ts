@@ -1,17 +1,17 @@
 import { IConstruct } from 'constructs';
-import { placeOf } from './declared-places';
-import { HarborConfigurationProps } from './harbor-configuration-props';
-import { HarborProject } from './harbor-project';
 import { checkPreheatPolicies } from './preheat-checks';
 import { checkGroup, checkLabels, checkScannerName } from './service-checks';
 import { checkTagRules } from './tag-rule-checks';
 import { checkCves, checkEndpoint, checkNamesAt, checkWhole } from './value-checks';
 import { checkWebhooks } from './webhook-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { isProxyAdapter } from '../facts/registry-adapters';
-import { registryTypesForProxyCache, ReleaseRow } from '../facts/versions';
-import { isProjectName } from '../syntax/image-name';
+import { report } from '../../diagnostics/report';
+import { isProxyAdapter } from '../../facts/registry-adapters';
+import { registryTypesForProxyCache, ReleaseRow } from '../../facts/versions';
+import { isProjectName } from '../../syntax/image-name';
+import { placeOf } from '../declared-places';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { HarborProject } from '../harbor-project';
+import { WholeConfiguration } from '../whole-configuration';
 
 const PROJECT_NAME = { what: 'lower-case letters, digits, and single . _ - in between', example: 'team-one' };
 /** Connections that Harbor keeps as a number of 32 bits. */

@@ -1,6 +1,6 @@
-import { AuditEvent, AuditLog } from './audit-log';
-import { HarborConfigurationProps } from './harbor-configuration-props';
-import { MountedSecrets } from './mounted-secrets';
+import { AuditEvent, AuditLog } from '../audit-log';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { MountedSecrets } from '../mounted-secrets';
 
 /** The settings of the system as the program reads them; undefined if nothing is said about any. */
 export function settingsState(props: Pick<HarborConfigurationProps, 'settings' | 'secretSettings' | 'auditLog'>, secrets: MountedSecrets): object | undefined {

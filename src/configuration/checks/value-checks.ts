@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
-import { HarborConfigurationProps } from './harbor-configuration-props';
-import { CveAllowlist } from './harbor-project';
-import { report } from '../diagnostics/report';
-import { startOfDay } from '../syntax/day';
-import { harborCron } from '../syntax/harbor-cron';
-import { nearest } from '../syntax/nearest';
+import { report } from '../../diagnostics/report';
+import { startOfDay } from '../../syntax/day';
+import { harborCron } from '../../syntax/harbor-cron';
+import { nearest } from '../../syntax/nearest';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { CveAllowlist } from '../harbor-project';
 
 const HARBOR_CRON = { what: 'of five fields, or of the six of Harbor, which begin with 0', example: '0 */6 * * *' };
 

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { HarborProject } from './harbor-project';
-import { ImmutableTagRule, RetentionTemplate, TagRetention, TagRetentionRule } from './tag-rules';
 import { checkHarborCron } from './value-checks';
-import { report } from '../diagnostics/report';
+import { report } from '../../diagnostics/report';
+import { HarborProject } from '../harbor-project';
+import { ImmutableTagRule, RetentionTemplate, TagRetention, TagRetentionRule } from '../tag-rules';
 
 /** Rules of one retention that Harbor takes at most. */
 const MOST_RULES = 15;

@@ -1,25 +1,25 @@
 import { IConstruct } from 'constructs';
 import { checkAudit } from './audit-checks';
-import { placeOf } from './declared-places';
 import { checkFeatures } from './feature-checks';
-import { HarborConfigurationProps } from './harbor-configuration-props';
 import { checkProjects } from './project-checks';
 import { checkQuotas } from './quota-checks';
-import { RegistryEndpoint } from './registry-endpoint';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
-import { RouteEndpoint } from './route-projects';
 import { checkServices } from './service-checks';
 import { checkRetention } from './tag-rule-checks';
 import { checkCves, checkHarborCron, checkNamesAt, checkWhole } from './value-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { FIXED_ENDPOINTS, RegistryAdapter } from '../facts/registry-adapters';
-import { fitsUserSetting, USER_SETTINGS } from '../facts/user-settings';
-import { isCron } from '../syntax/harbor-cron';
-import { hostAndPort } from '../syntax/host-port';
-import { nearest } from '../syntax/nearest';
-import { parseHttpUrl } from '../syntax/url';
+import { report } from '../../diagnostics/report';
+import { FIXED_ENDPOINTS, RegistryAdapter } from '../../facts/registry-adapters';
+import { fitsUserSetting, USER_SETTINGS } from '../../facts/user-settings';
+import { isCron } from '../../syntax/harbor-cron';
+import { hostAndPort } from '../../syntax/host-port';
+import { nearest } from '../../syntax/nearest';
+import { parseHttpUrl } from '../../syntax/url';
+import { placeOf } from '../declared-places';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { RegistryEndpoint } from '../registry-endpoint';
+import { RouteEndpoint } from '../route-projects';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** Hours that Harbor takes at most. */
 const MOST_HOURS = 240_000;

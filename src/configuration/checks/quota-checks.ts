@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { placeOf } from './declared-places';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { sizeBytes, sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { report } from '../../diagnostics/report';
+import { sizeBytes, sizeOfBytes, sizeQuantity } from '../../syntax/size-quantity';
+import { placeOf } from '../declared-places';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** Bytes of a quota that Harbor takes at most: 1024 TiB. */
 const LARGEST_QUOTA = 2 ** 50;

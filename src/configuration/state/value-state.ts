@@ -1,8 +1,8 @@
 import { Size } from 'cdk8s';
-import { CveAllowlist } from './harbor-project';
-import { startOfDay } from '../syntax/day';
-import { harborCron } from '../syntax/harbor-cron';
-import { sizeBytes } from '../syntax/size-quantity';
+import { startOfDay } from '../../syntax/day';
+import { harborCron } from '../../syntax/harbor-cron';
+import { sizeBytes } from '../../syntax/size-quantity';
+import { CveAllowlist } from '../harbor-project';
 
 /** A cron of six fields; what cannot be one has been reported. */
 export function cronOf(cron: string): string {

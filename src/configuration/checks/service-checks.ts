@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
-import { HarborLabel } from './label';
-import { PreheatInstance } from './preheat';
-import { GroupKind, UserGroup } from './project-member';
-import { VulnerabilityScanner } from './scanner';
 import { checkAmong, checkNames } from './value-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
+import { report } from '../../diagnostics/report';
+import { HarborLabel } from '../label';
+import { PreheatInstance } from '../preheat';
+import { GroupKind, UserGroup } from '../project-member';
+import { VulnerabilityScanner } from '../scanner';
+import { WholeConfiguration } from '../whole-configuration';
 
 const TRIVY = 'Trivy';
 /** The label that the program claims projects with, and the beginning of those for sections. */

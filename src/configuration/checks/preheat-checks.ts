@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { PreheatPolicy, PreheatVendor } from './preheat';
 import { checkAmong, checkHarborCron, checkNames } from './value-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
+import { report } from '../../diagnostics/report';
+import { PreheatPolicy, PreheatVendor } from '../preheat';
+import { WholeConfiguration } from '../whole-configuration';
 
 interface PolicyPlace {
   readonly place: string;

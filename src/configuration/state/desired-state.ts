@@ -1,15 +1,15 @@
-import { AuditEvent } from './audit-log';
-import { MountedSecrets } from './mounted-secrets';
 import { projectState } from './project-state';
 import { replicationState } from './replication-state';
 import { robotState } from './robot-state';
-import { RouteEndpoint } from './route-projects';
-import { AuditPurge, GarbageCollection } from './schedules';
 import { preheatInstanceState, scannerState, userGroupState } from './service-state';
 import { settingsState } from './settings-state';
 import { cronOf, cveAllowlist } from './value-state';
-import { WholeConfiguration } from './whole-configuration';
-import { RouteCredential } from '../routes/route';
+import { RouteCredential } from '../../routes/route';
+import { AuditEvent } from '../audit-log';
+import { MountedSecrets } from '../mounted-secrets';
+import { RouteEndpoint } from '../route-projects';
+import { AuditPurge, GarbageCollection } from '../schedules';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** What a desired state needs beside the props. */
 export interface StateContext {

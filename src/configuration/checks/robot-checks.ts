@@ -1,12 +1,12 @@
 import { IConstruct } from 'constructs';
-import { placeOf } from './declared-places';
-import { RobotAccount, RobotOptions, RobotPermission } from './robot-account';
 import { checkNames, checkNamesAt, checkWhole } from './value-checks';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { PROJECT_PERMISSIONS, SYSTEM_PERMISSIONS } from '../facts/robot-permissions';
-import { isProjectName } from '../syntax/image-name';
-import { nearest } from '../syntax/nearest';
+import { report } from '../../diagnostics/report';
+import { PROJECT_PERMISSIONS, SYSTEM_PERMISSIONS } from '../../facts/robot-permissions';
+import { isProjectName } from '../../syntax/image-name';
+import { nearest } from '../../syntax/nearest';
+import { placeOf } from '../declared-places';
+import { RobotAccount, RobotOptions, RobotPermission } from '../robot-account';
+import { WholeConfiguration } from '../whole-configuration';
 
 const ROBOT_NAME = { what: "lower-case letters, digits, and single . _ - in between, and must not begin with 'scanner'", example: 'cluster-pull' };
 /** Days that Harbor keeps as a number of 32 bits. */

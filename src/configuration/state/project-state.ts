@@ -1,12 +1,12 @@
-import { HarborProject } from './harbor-project';
-import { MountedSecrets } from './mounted-secrets';
-import { PreheatPolicy } from './preheat';
-import { ProjectMember } from './project-member';
 import { projectRobotState } from './robot-state';
-import { ImmutableTagRule, TagRetention, TagRetentionRule } from './tag-rules';
 import { cronOf, cveAllowlist, kilobytes } from './value-state';
-import { ProjectWebhook, WebhookPayload, WebhookReceiver } from './webhook';
-import { sizeBytes } from '../syntax/size-quantity';
+import { sizeBytes } from '../../syntax/size-quantity';
+import { HarborProject } from '../harbor-project';
+import { MountedSecrets } from '../mounted-secrets';
+import { PreheatPolicy } from '../preheat';
+import { ProjectMember } from '../project-member';
+import { ImmutableTagRule, TagRetention, TagRetentionRule } from '../tag-rules';
+import { ProjectWebhook, WebhookPayload, WebhookReceiver } from '../webhook';
 
 /** The limit of a project without one, in Harbor's words. */
 const UNLIMITED = -1;

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { placeOf } from './declared-places';
-import { WholeConfiguration } from './whole-configuration';
-import { report } from '../diagnostics/report';
-import { Feature, FEATURES, supports } from '../facts/versions';
+import { report } from '../../diagnostics/report';
+import { Feature, FEATURES, supports } from '../../facts/versions';
+import { placeOf } from '../declared-places';
+import { WholeConfiguration } from '../whole-configuration';
 
 interface FeatureUse {
   readonly prop: string;

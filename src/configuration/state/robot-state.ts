@@ -1,5 +1,5 @@
-import { MountedSecrets } from './mounted-secrets';
-import { ProjectRobot, RobotAccount, RobotOptions } from './robot-account';
+import { MountedSecrets } from '../mounted-secrets';
+import { ProjectRobot, RobotAccount, RobotOptions } from '../robot-account';
 
 interface Access {
   readonly resource: string;

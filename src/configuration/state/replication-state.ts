@@ -1,6 +1,6 @@
-import { ReplicationPolicy } from './replication-policy';
 import { cronOf, kilobytes } from './value-state';
-import { ReleaseRow, supports } from '../facts/versions';
+import { ReleaseRow, supports } from '../../facts/versions';
+import { ReplicationPolicy } from '../replication-policy';
 
 /** A replication policy as the program reads it. */
 export function replicationState(policy: ReplicationPolicy, release: ReleaseRow): object {
