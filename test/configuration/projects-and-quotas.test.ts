@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Size } from 'cdk8s';
 import {
-  BlobStorage, BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ImageRoutes, ProjectPresets, ProjectRole, RegistryAdapter, RetentionTemplate,
+  BlobStorage, BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ImageRoutes, ProjectPresets, ProjectRole, RegistryAdapter, ReplicatedKind, RetentionTemplate,
 } from '../../src';
 import { ConfigurationRun } from '../support/configuration/configuration-run';
 import { converged, declared } from '../support/configuration/declared';
 import { testHarbor } from '../support/harbor';
+import { releaseErrors } from '../support/release';
 
 afterAll(() => ConfigurationRun.removeFolders());
 
@@ -147,6 +148,20 @@ test('C54: endpoints are anonymous by default, and for Docker Hub that is a warn
 test('C48: a snippet shows how a pipeline scans through Harbor', () => {
   const { notices } = declared({ routes: ImageRoutes.to('docker.io'), proxyRetention: KEEP }).made;
   expect(notices).toContain('docker-hub: scan in pipelines before images are used: trivy image registry.example.com/docker-hub/library/nginx:alpine');
+});
+
+test('B65: charts are artifacts in a project like any other, which robots push to and policies copy, and ChartMuseum is no value', async () => {
+  const [images, charts] = ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: QUOTA });
+  const archive = { name: 'archive', type: RegistryAdapter.HARBOR, url: 'https://archive.example.com' };
+  const { harbor: { data } } = await converged({
+    registries: [archive],
+    projects: [images, { ...charts, robots: [{ name: 'ci', mayPush: true, secret: { secretName: 'charts-ci' } }] }],
+    replicationPolicies: [{ name: 'charts', pushTo: 'archive', repositories: 'charts/**', kind: ReplicatedKind.ARTIFACT }],
+  });
+  expect(data.projectNamed('charts')?.registry_id).toBe(0);
+  expect([...data.robots.values()].map(({ permissions: [{ namespace, access }] }) => [namespace, access.map(({ action }: any) => action)])).toEqual([['charts', ['pull', 'push']]]);
+  expect([...data.policies.values()][0].filters).toContainEqual({ type: 'resource', value: 'artifact' });
+  expect(releaseErrors({ values: { chartmuseum: { enabled: true } } })).toEqual([expect.stringContaining("HBR-LEFTOVER-01 'values.chartmuseum' belongs to ChartMuseum")]);
 });
 
 test('B83: scans by hand are documented', () => {
