@@ -156,20 +156,29 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 // what is inside of Harbor
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
+export * from './configuration/audit-log';
 export * from './configuration/harbor-project';
 export { Promotion } from './configuration/presets/promotion';
 export type { PromotionOptions } from './configuration/presets/promotion';
 export { SeparateAccounts } from './configuration/presets/separate-accounts';
 export type { SeparateAccountsOptions } from './configuration/presets/separate-accounts';
+export * from './configuration/label';
+export * from './configuration/presets/project-preset-options';
+export { ProjectPresets } from './configuration/presets/project-presets';
+export * from './configuration/preheat';
+export * from './configuration/project-member';
+export * from './configuration/pull-mirror';
 export * from './configuration/registry-endpoint';
 export * from './configuration/replication-policy';
 export * from './configuration/robot-account';
+export * from './configuration/scanner';
 export * from './configuration/schedules';
 export * from './configuration/secret-value';
 export * from './configuration/tag-rules';
 export * from './contracts/login-settings';
 export * from './contracts/proxy-login-settings';
 export * from './contracts/system-settings';
+export * from './configuration/webhook';
 
 // where nodes pull
 export * from './pull-path/chart-access-props';

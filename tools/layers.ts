@@ -51,9 +51,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'materials': { holds: 'what has to be there to install what is defined: images, charts, databases of Trivy', imports: [...TOOLS, 'routes', 'image-lock'] },
   'bootstrap': { holds: 'the proof that Harbor can start without itself', imports: [...TOOLS, 'routes', 'materials'] },
   'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },
-  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes'] },
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
   'upgrades': { holds: 'plans for upgrades: steps, migrations, values, images, waves', imports: TOOLS },
+  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports'] },
 
   'pull-path': { holds: 'the way of an image from a Pod to its upstream registry, and what a cluster needs for it', imports: [...TOOLS, 'routes', 'secrets', 'network', 'nodes', 'admission', 'pulls'] },
 

@@ -1,11 +1,19 @@
+import { Size } from 'cdk8s';
+import { AuditLog } from './audit-log';
 import { CveAllowlist, HarborProject } from './harbor-project';
+import { HarborLabel } from './label';
+import { PreheatInstance } from './preheat';
+import { UserGroup } from './project-member';
+import { PullMirror } from './pull-mirror';
 import { RegistryEndpoint } from './registry-endpoint';
 import { ReplicationPolicy } from './replication-policy';
 import { RobotAccount } from './robot-account';
+import { VulnerabilityScanner } from './scanner';
 import { AuditPurge, GarbageCollection } from './schedules';
 import { SecretValue } from './secret-value';
 import { TagRetention } from './tag-rules';
 import { ImageOptions, SchedulingOptions } from '../contracts';
+import { IHarbor } from '../contracts/harbor-root';
 import { SystemSettings } from '../contracts/system-settings';
 import { HarborVersion } from '../facts/harbor-version';
 import { ImageRoute } from '../routes/image-route';
@@ -24,6 +32,16 @@ export enum PrunedKind {
   ROBOTS = 'robots',
   /** Replication policies of this owner. */
   REPLICATION_POLICIES = 'replicationPolicies',
+  /** Labels of this owner, of the whole Harbor and of declared projects. */
+  LABELS = 'labels',
+  /** Webhooks of this owner in declared projects. */
+  WEBHOOKS = 'webhooks',
+  /** Scanners of this owner. */
+  SCANNERS = 'scanners',
+  /** Preheat policies of this owner in declared projects. */
+  PREHEAT_POLICIES = 'preheatPolicies',
+  /** Preheat instances of this owner. */
+  PREHEAT_INSTANCES = 'preheatInstances',
 }
 
 /** What is inside of a Harbor, and how it gets there, but for where that Harbor is. What is not said stays as it is. */
@@ -37,7 +55,7 @@ export interface HarborConfigurationOptions {
   /**
    * Release of Harbor, which decides what can be a proxy cache.
    *
-   * @default - the newest one that this library knows
+   * @default - that of `harbor`, or the newest one that this library knows
    */
   readonly version?: HarborVersion;
   /**
@@ -79,6 +97,12 @@ export interface HarborConfigurationOptions {
    */
   readonly proxyRetention?: TagRetention;
   /**
+   * Retention of projects that are no proxy caches and have none of their own.
+   *
+   * @default - all images are kept
+   */
+  readonly projectRetention?: TagRetention;
+  /**
    * Other registries.
    *
    * @default - none
@@ -103,6 +127,54 @@ export interface HarborConfigurationOptions {
    */
   readonly replicationPolicies?: ReplicationPolicy[];
   /**
+   * Repositories of other registries that are copied here again and again.
+   *
+   * @default - none
+   */
+  readonly pullMirrors?: PullMirror[];
+  /**
+   * Labels of the whole Harbor.
+   *
+   * @default - none
+   */
+  readonly labels?: HarborLabel[];
+  /**
+   * Groups that Harbor knows before one of their members has logged in.
+   *
+   * @default - those that are members of projects
+   */
+  readonly userGroups?: UserGroup[];
+  /**
+   * Scanners beside Trivy.
+   *
+   * @default - none
+   */
+  readonly scanners?: VulnerabilityScanner[];
+  /**
+   * Name of the scanner of projects that have none of their own: `Trivy`, or one among `scanners` (`HBR-CONF-23`).
+   *
+   * @default - what stands there, which is Trivy where it is installed
+   */
+  readonly defaultScanner?: string;
+  /**
+   * Networks of peers that hand images on.
+   *
+   * @default - none
+   */
+  readonly preheatInstances?: PreheatInstance[];
+  /**
+   * Whether a project without a quota is an error, and not a warning (`HBR-CONF-26`).
+   *
+   * @default false
+   */
+  readonly requireQuotas?: boolean;
+  /**
+   * Storage that Harbor has for images, which the quotas together should fit in (`HBR-CONF-27`).
+   *
+   * @default - unknown
+   */
+  readonly storageSize?: Size;
+  /**
    * Garbage collection.
    *
    * @default - what stands there
@@ -114,6 +186,12 @@ export interface HarborConfigurationOptions {
    * @default - what stands there
    */
   readonly scanAll?: string;
+  /**
+   * What is logged, and where the audit log goes. It stands among the settings.
+   *
+   * @default - what stands there, which is all events, in the database alone
+   */
+  readonly auditLog?: AuditLog;
   /**
    * Purge of the audit log.
    *
@@ -135,13 +213,13 @@ export interface HarborConfigurationOptions {
   /**
    * Whether core counts quotas in Redis (`core.quotaUpdateProvider`): a changed limit is looked at again then.
    *
-   * @default false
+   * @default - as `harbor` does, otherwise false
    */
   readonly quotasInRedis?: boolean;
   /**
    * Secret whose key `ca.crt` is the CA of `url`.
    *
-   * @default - a public CA
+   * @default - that of the certificate of core in `harbor`, or a public CA
    */
   readonly caSecretName?: string;
   /**
@@ -153,13 +231,13 @@ export interface HarborConfigurationOptions {
   /**
    * Registry to pull that image from, with its path.
    *
-   * @default - the registry of the image
+   * @default - that of `harbor`, or the registry of the image
    */
   readonly imageRegistry?: string;
   /**
    * Secrets to pull the image with.
    *
-   * @default - none
+   * @default - those of `harbor`
    */
   readonly imagePullSecrets?: string[];
   /**
@@ -172,8 +250,22 @@ export interface HarborConfigurationOptions {
 
 /** What is inside of a Harbor, and how it gets there. What is not said stays as it is. */
 export interface HarborConfigurationProps extends HarborConfigurationOptions {
-  /** Address at which the Job reaches Harbor: `http://harbor-core` in its own namespace, or the external URL (`HBR-CONF-14`). */
-  readonly url: string;
-  /** Password of `admin`. */
-  readonly adminPassword: SecretValue;
+  /**
+   * The Harbor, if it is one of this app, also one in a release. Namespace, address, password, release, image and quotas of the Job follow from it.
+   *
+   * @default - a Harbor elsewhere, at `url`
+   */
+  readonly harbor?: IHarbor;
+  /**
+   * Address at which the Job reaches Harbor: `http://harbor-core` in its own namespace, or the external URL (`HBR-CONF-14`).
+   *
+   * @default - the Service of core of `harbor`; required without one (`HBR-CONF-33`)
+   */
+  readonly url?: string;
+  /**
+   * Password of `admin`. Harbor reads that of its Secret at its first start alone; one that was changed since then is in another Secret.
+   *
+   * @default - the Secret that `harbor` starts with; required without one (`HBR-CONF-33`)
+   */
+  readonly adminPassword?: SecretValue;
 }

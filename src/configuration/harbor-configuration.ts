@@ -1,19 +1,19 @@
-import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { checkAccounts } from './account-checks';
-import { checkConfiguration } from './configuration-checks';
-import { desiredState } from './desired-state';
-import { checkDisconnected } from './disconnected-checks';
+import { checkAccounts } from './checks/account-checks';
+import { checkConfiguration } from './checks/configuration-checks';
+import { checkDisconnected } from './checks/disconnected-checks';
+import { lockedSettingProblems } from './checks/locked-harbors';
 import { HarborConfigurationProps } from './harbor-configuration-props';
-import { lockedSettingProblems } from './locked-harbors';
+import { minuteOf, withMirrors } from './mirror-policies';
 import { MountedSecrets } from './mounted-secrets';
-import { withRoutes } from './route-projects';
+import { noticesOf } from './notices';
+import { withRetention, withRoutes } from './route-projects';
+import { desiredState } from './state/desired-state';
+import { WholeConfiguration, withHarbor } from './whole-configuration';
 import { announceWarnings } from '../diagnostics/announce-warnings';
-import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
-import { NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
 import { containerImage } from '../kubernetes/container-image';
 import { defineHarborConfiguration } from '../kubernetes/harbor-configuration';
 import { checkedStruct } from '../structs';
@@ -44,6 +44,8 @@ export class HarborConfiguration extends Construct {
   public readonly job: ApiObject;
   /** The CronJob that looks for drift. */
   public readonly driftCronJob: ApiObject;
+  /** What is worth knowing and no problem: crons as Harbor gets them, and what scans through proxy caches do not hold for, with three ways out. */
+  public readonly notices: string[];
 
   /**
    * @param scope the chart that gets the objects, in the namespace of the Secrets
@@ -52,31 +54,31 @@ export class HarborConfiguration extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HarborConfigurationProps) {
     super(scope, id);
-    const checked = checkedStruct(this, 'HarborConfigurationProps', props);
-    const { name = 'harbor-configuration', adminPassword } = checked;
-    const release = this.releaseOf(checked);
-    const whole = withRoutes(this, checked, release);
-    checkConfiguration(this, whole, release);
+    const whole = withMirrors(withRoutes(this, withHarbor(this, checkedStruct(this, 'HarborConfigurationProps', props))));
+    checkConfiguration(this, whole);
     checkAccounts(this, whole);
     checkDisconnected(this, whole);
-    this.node.addValidation({ validate: () => lockedSettingProblems(this, checked) }); // Harbors may come later
+    this.node.addValidation({ validate: () => lockedSettingProblems(this, whole) }); // Harbors may come later
+    this.notices = noticesOf(whole);
+    const { name = 'harbor-configuration', url } = whole;
     const secrets = new MountedSecrets();
-    const password = secrets.reference(adminPassword);
-    const state = desiredState(whole, { owner: name, release, secrets });
+    const password = secrets.reference(whole.adminPassword);
+    const state = desiredState(withRetention(whole), { owner: name, secrets });
     [this.job, this.driftCronJob] = defineHarborConfiguration(this, {
       name,
+      namespace: whole.harbor?._spec.names.namespace,
       state,
-      url: checked.url,
+      url,
       passwordFile: password.fromFile,
       secrets: secrets.secrets,
-      writtenSecrets: (checked.robots ?? []).flatMap(({ secret }) => (secret ? [secret.secretName] : [])),
-      image: containerImage(this, { prop: 'image', image: checked.image, fallback: THIRD_PARTY_IMAGES.node, registry: checked.imageRegistry }),
-      imagePullSecrets: checked.imagePullSecrets,
-      scheduling: checked.scheduling,
-      caSecretName: checked.caSecretName,
-      driftSchedule: checked.driftSchedule ?? `${minuteOf(name + checked.url)} * * * *`,
-      undoDrift: checked.undoDrift ?? true,
-      takeOver: checked.takeOver ?? false,
+      writtenSecrets: writtenSecrets(whole),
+      image: containerImage(this, { prop: 'image', image: whole.image, fallback: THIRD_PARTY_IMAGES.node, registry: whole.imageRegistry }),
+      imagePullSecrets: whole.imagePullSecrets,
+      scheduling: whole.scheduling,
+      caSecretName: whole.caSecretName,
+      driftSchedule: whole.driftSchedule ?? `${minuteOf(name + url)} * * * *`,
+      undoDrift: whole.undoDrift ?? true,
+      takeOver: whole.takeOver ?? false,
     });
     announceWarnings(this);
   }
@@ -85,16 +87,9 @@ export class HarborConfiguration extends Construct {
   public get warnings(): string[] {
     return warningsBelow(this);
   }
-
-  private releaseOf({ version }: HarborConfigurationProps): ReleaseRow {
-    if (version && !version._release) {
-      report(this, 'HBR-VERSION-01', { prop: 'version', value: version.version, slots: { known: RELEASES.map(row => row.version).join(', ') } });
-    }
-    return version?._release ?? NEWEST_RELEASE;
-  }
 }
 
-/** A minute that differs from cluster to cluster, so that not all of them ask their upstreams at once. */
-function minuteOf(text: string): number {
-  return createHash('sha256').update(text).digest().readUInt32BE(0) % 60;
+/** The Secrets that robots get. */
+function writtenSecrets({ robots = [], projects = [] }: WholeConfiguration): string[] {
+  return [...robots, ...projects.flatMap(project => project.robots ?? [])].flatMap(({ secret }) => (secret ? [secret.secretName] : []));
 }

@@ -1,5 +1,10 @@
 import { Size } from 'cdk8s';
+import { HarborLabel } from './label';
+import { PreheatPolicy } from './preheat';
+import { ProjectMember } from './project-member';
+import { ProjectRobot } from './robot-account';
 import { ImmutableTagRule, TagRetention } from './tag-rules';
+import { ProjectWebhook } from './webhook';
 
 /** How bad a vulnerability has to be to keep an image from being pulled. */
 export enum BlockedSeverity {
@@ -11,38 +16,6 @@ export enum BlockedSeverity {
   HIGH = 'high',
   /** Critical alone. */
   CRITICAL = 'critical',
-}
-
-/** What a member of a project may do. */
-export enum ProjectRole {
-  /** Everything in the project. */
-  PROJECT_ADMIN = 'projectAdmin',
-  /** Push, scan, delete and set up most of it. */
-  MAINTAINER = 'maintainer',
-  /** Push and pull. */
-  DEVELOPER = 'developer',
-  /** Pull, and see everything. */
-  GUEST = 'guest',
-  /** Pull alone. */
-  LIMITED_GUEST = 'limitedGuest',
-}
-
-/** Somebody with a role in a project. API: `/projects/<name>/members`. */
-export interface ProjectMember {
-  /**
-   * Group of the identity provider. Either this or `user` (`HBR-CONF-09`).
-   *
-   * @default - `user` is given
-   */
-  readonly group?: string;
-  /**
-   * User of Harbor; one of an identity provider has to have logged in before.
-   *
-   * @default - `group` is given
-   */
-  readonly user?: string;
-  /** What they may do. */
-  readonly role: ProjectRole;
 }
 
 /** Vulnerabilities that do not keep an image from being pulled. */
@@ -74,17 +47,35 @@ export interface HarborProject {
    */
   readonly isPublic?: boolean;
   /**
-   * Storage that it may fill.
+   * Storage that it may fill. A project without one is worth a warning (`HBR-CONF-25`), and an error where `requireQuotas` is set (`HBR-CONF-26`).
    *
    * @default - what `storage_per_project` says, which is no limit unless somebody changed it
    */
   readonly quota?: Size;
+  /**
+   * Whether it may fill all storage that there is, and that is meant so. Not together with `quota` (`HBR-CONF-24`).
+   *
+   * @default false
+   */
+  readonly unlimitedQuota?: boolean;
   /**
    * Whether images are scanned when they are pushed. Those of a proxy cache are scanned after their first pull (`HBR-CONF-20`).
    *
    * @default true
    */
   readonly scanOnPush?: boolean;
+  /**
+   * Whether an SBOM is made of images that are pushed. Their scanner has to be able to, as Trivy is.
+   *
+   * @default false
+   */
+  readonly sbomOnPush?: boolean;
+  /**
+   * Name of the scanner of this project: `Trivy`, or one among `scanners` (`HBR-CONF-23`).
+   *
+   * @default - the default scanner, or the one that the project has
+   */
+  readonly scanner?: string;
   /**
    * Severity from which on vulnerable images cannot be pulled. Images without a finished scan cannot be pulled either.
    *
@@ -98,6 +89,12 @@ export interface HarborProject {
    */
   readonly requireCosign?: boolean;
   /**
+   * Whether only images with a Notation signature can be pulled. A proxy cache has no signatures (`HBR-CONF-07`).
+   *
+   * @default false
+   */
+  readonly requireNotation?: boolean;
+  /**
    * Vulnerabilities that are let pass in this project, in place of those of the whole Harbor.
    *
    * @default - those of the whole Harbor
@@ -110,11 +107,54 @@ export interface HarborProject {
    */
   readonly proxySpeed?: Size;
   /**
+   * How many connections a proxy cache opens to its upstream at the same time (`HBR-CONF-07`, `HBR-CONF-10`), from Harbor 2.14.1 (`HBR-CONF-22`). Above that
+   * clients are answered 429.
+   *
+   * @default - no limit
+   */
+  readonly maxUpstreamConnections?: number;
+  /**
+   * Whether a proxy cache gives what it has when the upstream says that it is not there any more (`HBR-CONF-07`), from Harbor 2.15.1 (`HBR-CONF-22`).
+   *
+   * @default - false, as Harbor has it
+   */
+  readonly serveWhatUpstreamDeleted?: boolean;
+  /**
+   * Whether a proxy cache asks its upstream for signatures and other referrers (`HBR-CONF-07`), from Harbor 2.16.0 (`HBR-CONF-22`).
+   *
+   * @default - false, as Harbor has it
+   */
+  readonly proxyReferrers?: boolean;
+  /**
    * Who may do what in it. Nobody is removed unless members are pruned.
    *
    * @default - nobody but the administrator
    */
   readonly members?: ProjectMember[];
+  /**
+   * Labels of this project.
+   *
+   * @default - none
+   */
+  readonly labels?: HarborLabel[];
+  /**
+   * Robots of this project. Robots for several projects are among `robots` of the configuration.
+   *
+   * @default - none
+   */
+  readonly robots?: ProjectRobot[];
+  /**
+   * Who is told what happens in it.
+   *
+   * @default - nobody
+   */
+  readonly webhooks?: ProjectWebhook[];
+  /**
+   * Images that are handed to peers before anybody asks for them.
+   *
+   * @default - none
+   */
+  readonly preheatPolicies?: PreheatPolicy[];
   /**
    * Which tags are kept.
    *

@@ -22,6 +22,12 @@ export interface RegistryEndpoint {
    */
   readonly insecure?: boolean;
   /**
+   * Certificate of the CA that the registry's is from, as PEM, from Harbor 2.15.0 (`HBR-CONF-22`).
+   *
+   * @default - the CAs that Harbor trusts
+   */
+  readonly caPem?: string;
+  /**
    * User name, or the key of an access key (`HBR-CONF-04`).
    *
    * @default - anonymous

@@ -1,5 +1,13 @@
 import { Size } from 'cdk8s';
 
+/** What is copied. */
+export enum ReplicatedKind {
+  /** Container images. */
+  IMAGE = 'image',
+  /** Everything: images, charts, and other artifacts. */
+  ARTIFACT = 'artifact',
+}
+
 /** Artifacts that are copied from or to another registry. API: `/replication/policies`. */
 export interface ReplicationPolicy {
   /** Name (`HBR-CONF-02`). */
@@ -36,6 +44,24 @@ export interface ReplicationPolicy {
    */
   readonly tags?: string;
   /**
+   * Pattern of tags that are left out, in place of `tags` (`HBR-CONF-24`).
+   *
+   * @default - none
+   */
+  readonly excludedTags?: string;
+  /**
+   * Labels that artifacts have to have, by their names.
+   *
+   * @default - none
+   */
+  readonly requiredLabels?: string[];
+  /**
+   * What is copied.
+   *
+   * @default - everything
+   */
+  readonly kind?: ReplicatedKind;
+  /**
    * Project, and path in it, that it is copied to. A proxy cache takes nothing (`HBR-CONF-08`).
    *
    * @default - the path that it has in the source
@@ -54,6 +80,12 @@ export interface ReplicationPolicy {
    */
   readonly cron?: string;
   /**
+   * Whether what is pushed here is pushed on at once. Only together with `pushTo`, and not with `cron` (`HBR-CONF-24`).
+   *
+   * @default false
+   */
+  readonly onPush?: boolean;
+  /**
    * Whether a tag that changes at the source changes here as well.
    *
    * @default true
@@ -65,6 +97,18 @@ export interface ReplicationPolicy {
    * @default false
    */
   readonly deletion?: boolean;
+  /**
+   * Whether blobs are copied in pieces, for registries behind a proxy that cuts long requests off.
+   *
+   * @default false
+   */
+  readonly copyByChunk?: boolean;
+  /**
+   * Whether the next run waits until the last one has ended, from Harbor 2.14.0 (`HBR-CONF-22`). Not together with `onPush` (`HBR-CONF-24`).
+   *
+   * @default - true where Harbor can, and not with `onPush`
+   */
+  readonly oneRunAtATime?: boolean;
   /**
    * Speed of each task, a second.
    *

@@ -16,19 +16,27 @@ export interface RobotSecret {
 /** Actions on one kind of resource that a robot may do. */
 export interface RobotPermission {
   /**
-   * Project that it is about, or `*` for all.
+   * Project that it is about, or `*` for all (`HBR-CONF-28`).
    *
    * @default - the system
    */
   readonly project?: string;
-  /** Resource in Harbor's words: `repository`, `artifact`, `tag`, `scan`. */
+  /** Resource in Harbor's words: `repository`, `artifact`, `tag`, `scan` (`HBR-CONF-31`). */
   readonly resource: string;
-  /** Action in Harbor's words: `pull`, `push`, `read`, `list`, `create`. */
+  /** Action in Harbor's words: `pull`, `push`, `read`, `list`, `create` (`HBR-CONF-31`). */
   readonly action: string;
 }
 
-/** An account of a machine. API: `/robots`. */
-export interface RobotAccount {
+/** Actions on one kind of resource of its project that a robot of a project may do. */
+export interface ProjectRobotPermission {
+  /** Resource in Harbor's words: `repository`, `artifact`, `tag`, `scan` (`HBR-CONF-31`). */
+  readonly resource: string;
+  /** Action in Harbor's words: `pull`, `push`, `read`, `list`, `create` (`HBR-CONF-31`). */
+  readonly action: string;
+}
+
+/** What robots of projects and of the system have in common. */
+export interface RobotOptions {
   /** Name without Harbor's prefix (`HBR-CONF-01`, `HBR-CONF-02`). */
   readonly name: string;
   /**
@@ -37,24 +45,6 @@ export interface RobotAccount {
    * @default - none, or what stands there
    */
   readonly description?: string;
-  /**
-   * Projects that it pulls from.
-   *
-   * @default - none
-   */
-  readonly pullFrom?: string[];
-  /**
-   * Projects that it pushes to, and pulls from. None of them may be a proxy cache (`HBR-CONF-08`).
-   *
-   * @default - none
-   */
-  readonly pushTo?: string[];
-  /**
-   * What it may do beside that.
-   *
-   * @default - nothing
-   */
-  readonly permissions?: RobotPermission[];
   /**
    * Time until it expires, in whole days (`HBR-CONF-10`). An expired robot fails the run until `rotation` changes.
    *
@@ -85,4 +75,42 @@ export interface RobotAccount {
    * @default - the first secret stays
    */
   readonly rotation?: string;
+}
+
+/** A robot of one project, which its administrators see and can delete. API: `/robots` with the level `project`. */
+export interface ProjectRobot extends RobotOptions {
+  /**
+   * Whether it pushes to the project, and does not only pull. Nobody pushes to a proxy cache (`HBR-CONF-08`).
+   *
+   * @default false
+   */
+  readonly mayPush?: boolean;
+  /**
+   * What it may do beside pulling.
+   *
+   * @default - nothing
+   */
+  readonly permissions?: ProjectRobotPermission[];
+}
+
+/** A robot of the system, for one project or for several. API: `/robots` with the level `system`. */
+export interface RobotAccount extends RobotOptions {
+  /**
+   * Projects that it pulls from. `*` is all of them, also those that are made later, which is worth a warning (`HBR-CONF-28`).
+   *
+   * @default - none
+   */
+  readonly pullFrom?: string[];
+  /**
+   * Projects that it pushes to, and pulls from. None of them may be a proxy cache (`HBR-CONF-08`).
+   *
+   * @default - none
+   */
+  readonly pushTo?: string[];
+  /**
+   * What it may do beside that.
+   *
+   * @default - nothing
+   */
+  readonly permissions?: RobotPermission[];
 }

@@ -1,14 +1,9 @@
 import { IConstruct } from 'constructs';
-import { HarborConfigurationProps } from './harbor-configuration-props';
 import { HarborProject } from './harbor-project';
 import { RegistryEndpoint } from './registry-endpoint';
-import { report } from '../diagnostics/report';
-import { ReleaseRow } from '../facts/versions';
+import { WholeConfiguration } from './whole-configuration';
 import { RouteVisibility } from '../routes/image-route';
 import { resolveRoutes, Route, RouteCredential } from '../routes/route';
-import { hostAndPort } from '../syntax/host-port';
-import { DOCKER_HUB } from '../syntax/image-name';
-import { parseHttpUrl } from '../syntax/url';
 
 /** An endpoint of a route logs in with what its credential names. */
 export interface RouteEndpoint extends RegistryEndpoint {
@@ -16,25 +11,29 @@ export interface RouteEndpoint extends RegistryEndpoint {
 }
 
 /** The props with an endpoint and a proxy cache for each route. A project that is declared by the same name keeps what it says. */
-export function withRoutes(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): HarborConfigurationProps {
-  const { routes: given = [], registries = [], projects = [], proxyRetention } = props;
-  const address = parseHttpUrl(props.url);
-  const host = address ? hostAndPort(address) : '';
+export function withRoutes(scope: IConstruct, props: WholeConfiguration): WholeConfiguration {
+  const { routes: given = [], registries = [], projects = [], host, release } = props;
   const routes = resolveRoutes(scope, given, { host, release });
-  given.forEach(({ upstream, credential }, at) => {
-    if (upstream === DOCKER_HUB && !credential) { report(scope, 'HBR-ROUTE-17', { prop: `routes[${at}].credential` }); }
-  });
   const declared = projects.map(project => ofRoute(project, routes.find(route => route.project === project.name)));
   const undeclared = routes.filter(route => !projects.some(({ name }) => name === route.project));
   const others = undeclared.map(route => ofRoute({ name: route.project }, route));
-  const all = [...others, ...declared].map(project => (
-    project.proxyOf === undefined || project.retention ? project : { ...project, retention: proxyRetention }
-  ));
   return {
     ...props,
-    registries: routes.length > 0 || props.registries ? [...routes.map(endpointOf), ...registries] : undefined,
-    projects: routes.length > 0 || props.projects ? all : undefined,
+    registries: routes.length > 0 || props.registries ? [...registries, ...routes.map(endpointOf)] : undefined,
+    projects: routes.length > 0 || props.projects ? [...declared, ...others] : undefined,
+    derived: {
+      ...props.derived,
+      registries: routes.map(({ upstream }) => `routes[${given.findIndex(route => route.upstream === upstream)}]`),
+      projects: others.map(({ name }) => `projects[${name}]`),
+    },
   };
+}
+
+/** The props with the retention that projects have which say nothing about it. */
+export function withRetention(props: WholeConfiguration): WholeConfiguration {
+  const { projects, proxyRetention, projectRetention } = props;
+  const usual = ({ proxyOf }: HarborProject) => (proxyOf === undefined ? projectRetention : proxyRetention);
+  return { ...props, projects: projects?.map(project => ({ ...project, retention: project.retention ?? usual(project) })) };
 }
 
 function endpointOf({ endpointName, adapter, upstreamUrl, credential }: Route): RouteEndpoint {

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { AuditEvent } from './audit-log';
 
 /** When blobs that nothing refers to are removed. API: `/system/gc/schedule`. */
 export interface GarbageCollection {
@@ -10,6 +11,12 @@ export interface GarbageCollection {
    * @default false
    */
   readonly deleteUntagged?: boolean;
+  /**
+   * Whether what is left of deleted tags in the storage goes too, from Harbor 2.15.0 (`HBR-CONF-22`).
+   *
+   * @default - false, as Harbor has it
+   */
+  readonly deleteTags?: boolean;
   /**
    * How many blobs are deleted at the same time, 1 to 10 (`HBR-CONF-10`).
    *
@@ -25,9 +32,9 @@ export interface AuditPurge {
   /** How long entries are kept: whole hours, at most 240000 (`HBR-CONF-10`). */
   readonly keep: Duration;
   /**
-   * Types of events whose entries are removed, in Harbor's words.
+   * Events whose entries are removed, one at least (`HBR-CONF-24`).
    *
-   * @default - all that Harbor 2.15 knows
+   * @default - all of them
    */
-  readonly eventTypes?: string[];
+  readonly events?: AuditEvent[];
 }

@@ -40,6 +40,24 @@ export interface TagRetentionRule {
    * @default true
    */
   readonly untagged?: boolean;
+  /**
+   * Pattern of repositories that are left out, in place of `repositories` (`HBR-CONF-24`).
+   *
+   * @default - none
+   */
+  readonly excludedRepositories?: string;
+  /**
+   * Pattern of tags that are left out, in place of `tags` (`HBR-CONF-24`).
+   *
+   * @default - none
+   */
+  readonly excludedTags?: string;
+  /**
+   * Whether the rule is switched off.
+   *
+   * @default false
+   */
+  readonly disabled?: boolean;
 }
 
 /** Which tags of a project are kept. API: `/retentions`. */
@@ -56,14 +74,30 @@ export interface TagRetention {
 
 /** Tags that nobody may overwrite or delete. API: `/projects/<name>/immutabletagrules`. */
 export interface ImmutableTagRule {
-  /** Pattern of tags: `v*`. */
-  readonly tags: string;
+  /**
+   * Pattern of tags: `v*`.
+   *
+   * @default - all
+   */
+  readonly tags?: string;
   /**
    * Pattern of repositories.
    *
    * @default - all
    */
   readonly repositories?: string;
+  /**
+   * Pattern of repositories that are left out, in place of `repositories` (`HBR-CONF-24`).
+   *
+   * @default - none
+   */
+  readonly excludedRepositories?: string;
+  /**
+   * Pattern of tags that are left out, in place of `tags` (`HBR-CONF-24`).
+   *
+   * @default - none
+   */
+  readonly excludedTags?: string;
   /**
    * Whether the rule is switched off.
    *

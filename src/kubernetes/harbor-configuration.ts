@@ -12,6 +12,8 @@ import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 /** A Job and a CronJob that make the inside of a Harbor what a desired state says. */
 export interface HarborConfigurationSpec {
   readonly name: string;
+  /** Namespace of the objects; undefined for that of the chart. */
+  readonly namespace?: string;
   readonly state: object;
   readonly url: string;
   /** The password of the administrator, among the mounted secrets. */
@@ -42,13 +44,13 @@ const NO_FLUX_SUBSTITUTION = { 'kustomize.toolkit.fluxcd.io/substitute': 'disabl
 
 /** Defines the Job, the CronJob, and what they need. Returns these two. */
 export function defineHarborConfiguration(scope: Construct, spec: HarborConfigurationSpec): [job: ApiObject, cronJob: ApiObject] {
-  const { name } = spec;
+  const { name, namespace } = spec;
   const labels = { ...HARBOR_CONFIGURATION_LABELS, 'app.kubernetes.io/instance': name, 'app.kubernetes.io/managed-by': 'cdk8s-harbor' };
-  const metadata = { name, labels };
+  const metadata = { name, namespace, labels };
   const state = `${JSON.stringify(spec.state, undefined, 2)}\n`;
   define(scope, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
   if (spec.writtenSecrets.length > 0) { defineRights(scope, spec, labels); }
-  const annotated = { labels, annotations: NO_FLUX_SUBSTITUTION };
+  const annotated = { namespace, labels, annotations: NO_FLUX_SUBSTITUTION };
   const files = { program: ['program.mjs', HARBOR_CONFIGURATION_PROGRAM], state: ['state.json', state] };
   for (const [part, [file, text]] of Object.entries(files)) {
     define(scope, part, k8s.KubeConfigMap.manifest({ metadata: { ...annotated, name: `${name}-${part}` }, data: { [file]: text } }));
@@ -60,9 +62,9 @@ export function defineHarborConfiguration(scope: Construct, spec: HarborConfigur
   });
   const hash = createHash('sha256').update(JSON.stringify([jobSpec('apply'), state, HARBOR_CONFIGURATION_PROGRAM])).digest('hex').slice(0, 8);
   return [
-    define(scope, 'job', k8s.KubeJob.manifest({ metadata: { labels, name: `${name}-${hash}` }, spec: jobSpec('apply') })),
+    define(scope, 'job', k8s.KubeJob.manifest({ metadata: { labels, namespace, name: `${name}-${hash}` }, spec: jobSpec('apply') })),
     define(scope, 'drift', k8s.KubeCronJob.manifest({
-      metadata: { labels, name: `${name}-drift` },
+      metadata: { labels, namespace, name: `${name}-drift` },
       spec: {
         schedule: spec.driftSchedule,
         concurrencyPolicy: 'Forbid',
@@ -80,8 +82,9 @@ function define(scope: Construct, id: string, manifest: unknown): ApiObject {
 }
 
 /** Rights to create Secrets, which RBAC cannot restrict to names, and to read and change those of the robots. */
-function defineRights(scope: Construct, { name, writtenSecrets }: HarborConfigurationSpec, labels: { [name: string]: string }): void {
-  const metadata = { name, labels };
+function defineRights(scope: Construct, spec: HarborConfigurationSpec, labels: { [name: string]: string }): void {
+  const { name, namespace, writtenSecrets } = spec;
+  const metadata = { name, namespace, labels };
   const secrets = { apiGroups: [''], resources: ['secrets'] };
   define(scope, 'role', k8s.KubeRole.manifest({
     metadata, rules: [{ ...secrets, verbs: ['create'] }, { ...secrets, verbs: ['get', 'patch'], resourceNames: [...writtenSecrets] }],

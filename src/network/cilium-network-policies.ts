@@ -99,7 +99,7 @@ function definePolicies(scope: Construct, props: NetworkPoliciesProps, connectio
   return [
     define('default-deny', { description: 'nothing, unless another policy lets it through', podLabels, ingress: [], egress: [] }),
     define('dns', { description: 'DNS, read along for the names in the other policies', podLabels, egress: dnsRules(connections) }),
-    ...podPolicies(props.harbor._spec, connections).map(policy => define(policy.name, { ...policy, description: describePolicy(policy) })),
+    ...podPolicies(props, connections).map(policy => define(policy.name, { ...policy, description: describePolicy(policy) })),
   ];
 }
 

@@ -5,7 +5,7 @@ import { NetworkPoliciesProps } from './network-policies-props';
 import { ResolvedPeers } from './resolve-peers';
 import { DependencyPods, NetworkPeer } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
-import { secretBootstrapSelector, selectorLabels } from '../facts/labels';
+import { HARBOR_CONFIGURATION_LABELS, secretBootstrapSelector, selectorLabels } from '../facts/labels';
 
 /** A port of the listening side of a connection, with its protocol: `TCP` or `UDP`. */
 export interface PolicyPort {
@@ -57,13 +57,15 @@ export function componentEnd({ names }: HarborSpec, name: string): ConnectionEnd
 /** Pods that a policy of their own isolates, and the name of the endpoint that they are. */
 export type IsolatedPods = readonly [name: ExternalEndpoint, pods: DependencyPods];
 
-/** The pods beside Harbor's components that this library isolates with policies of their own: database, cache and the Job that generates Secrets. */
-export function isolatedDependencies({ database, cache, generatesSecrets, names }: HarborSpec): IsolatedPods[] {
+/** The pods beside Harbor's components that this library isolates with policies of their own: database, cache, and the Jobs that make Secrets and the inside of Harbor. */
+export function isolatedDependencies({ harbor, configuration = false }: Pick<NetworkPoliciesProps, 'harbor' | 'configuration'>): IsolatedPods[] {
+  const { database, cache, generatesSecrets, names } = harbor._spec;
   const dependencies = ([['database', database], ['cache', cache]] as const).flatMap(([name, { pods, evaluation, peer }]) => {
     const own = pods ?? (evaluation && peer.podLabels ? { podLabels: peer.podLabels } : undefined);
     return own ? [[name, own] as const] : [];
   });
   // its connections are rows of the table of flows; the empty list says that it has no others
   const job: IsolatedPods = ['secret-bootstrap', { podLabels: secretBootstrapSelector(names.releaseName), egress: [] }];
-  return [...dependencies, ...generatesSecrets ? [job] : []];
+  const inside: IsolatedPods = ['configuration', { podLabels: HARBOR_CONFIGURATION_LABELS, egress: [] }];
+  return [...dependencies, ...generatesSecrets ? [job] : [], ...configuration ? [inside] : []];
 }

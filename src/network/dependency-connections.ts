@@ -7,7 +7,7 @@ import { report } from '../diagnostics/report';
 
 /** The connections of database and cache pods other than those with Harbor: with their operator, each other, and Prometheus. */
 export function dependencyConnections(context: ConnectionContext): NetworkConnection[] {
-  return isolatedDependencies(context.spec).flatMap(([name, { podLabels, ingress = [], egress = [] }]) => {
+  return isolatedDependencies(context.options).flatMap(([name, { podLabels, ingress = [], egress = [] }]) => {
     const own: ConnectionEnd = { name, peers: [{ podLabels }], isOurs: true };
     return [
       ...ingress.map(flow => ({ from: otherEnd(context, name, flow), to: own, ports: portsOf(context, flow), why: flow.why })),

@@ -3,7 +3,7 @@ import { NetworkPeerOptions } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
 import { NAMESPACE_NAME_LABEL, peerOfHost } from '../contracts/peer-of-host';
 import { HarborSpec } from '../contracts/spec';
-import { secretBootstrapSelector } from '../facts/labels';
+import { HARBOR_CONFIGURATION_LABELS, secretBootstrapSelector } from '../facts/labels';
 import { METADATA_SERVICES } from '../facts/metadata-services';
 import { withRegistryHosts } from '../facts/registry-hosts';
 import { EVERYWHERE, isLinkLocal } from '../syntax/address-ranges';
@@ -148,6 +148,12 @@ export const EXTERNAL_ENDPOINTS: Readonly<Record<ExternalEndpoint, ExternalEndpo
     option: 'apiServer', // what it connects to: its own place is known
     what: 'the Job that generates Secrets',
     peers: ({ spec }) => [{ podLabels: secretBootstrapSelector(spec.names.releaseName) }],
+    ports: () => [],
+  },
+  'configuration': {
+    option: 'configuration',
+    what: 'the Jobs of HarborConfiguration',
+    peers: () => [{ podLabels: HARBOR_CONFIGURATION_LABELS }],
     ports: () => [],
   },
   'kube-apiserver': {

@@ -40,12 +40,20 @@ function distinct(connections: readonly NetworkConnection[]): NetworkConnection[
   return [...new Map(connections.map(connection => [keyOf(connection), connection])).values()];
 }
 
+/** What the Jobs of `HarborConfiguration` reach. */
+const CONFIGURATION_FLOWS: readonly FlowRow[] = [
+  { from: 'configuration', to: 'core', port: 'core', why: 'the inside of Harbor' },
+  { from: 'configuration', to: 'kube-apiserver', port: 'kube-apiserver', why: 'Secrets of robots' },
+  { from: 'configuration', to: 'dns', port: 'dns', why: 'names' },
+];
+
 /** Flows that exist because the user set an option. */
 function optionalFlows({ spec, options }: ConnectionContext): FlowRow[] {
   const hostNetwork = spec.exposure.service || !options.nodeCidrs ? [] : (['core', 'portal'] as const);
   const flows: FlowRow[] = [
     ...options.syslog || auditReceiver(spec) !== '' ? [{ from: 'core', to: 'syslog', port: 'syslog', why: 'audit log' } as const] : [],
     ...options.metadataService ? [{ from: 'registry', to: 'metadata', port: 'metadata', why: 'identity towards the object store' } as const] : [],
+    ...options.configuration ? CONFIGURATION_FLOWS : [],
     ...hostNetwork.map((to): FlowRow => ({ from: 'nodes', to, port: to, why: 'gateways in the network of the host: pulls of the kubelet' })),
   ];
   const existing = flowsOf(spec);
@@ -83,9 +91,9 @@ function reportOpenEgress({ scope, options, dialect }: ConnectionContext, flows:
   }
 }
 
-function connectionOfFlow({ spec, resolve }: ConnectionContext, { from, to, port, why }: FlowRow): NetworkConnection {
+function connectionOfFlow({ spec, options, resolve }: ConnectionContext, { from, to, port, why }: FlowRow): NetworkConnection {
   const end = (name: ComponentId | ExternalEndpoint): ConnectionEnd => isExternalEndpoint(name)
-    ? { name, peers: resolve(name).peers, isOurs: isolatedDependencies(spec).some(([dependency]) => dependency === name) }
+    ? { name, peers: resolve(name).peers, isOurs: isolatedDependencies(options).some(([dependency]) => dependency === name) }
     : componentEnd(spec, name);
   return { from: end(from), to: end(to), ports: portsOf(spec, port), why };
 }

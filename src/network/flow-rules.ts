@@ -1,7 +1,6 @@
 import { componentEnd, isolatedDependencies, NetworkConnection, PolicyPort, portsAt } from './connections';
 import { NetworkPoliciesProps } from './network-policies-props';
 import { NetworkPeer } from '../contracts';
-import { HarborSpec } from '../contracts/spec';
 
 /** An ingress or egress rule for one peer. */
 export interface PolicyRule {
@@ -30,11 +29,12 @@ export function releaseLabels({ harbor, isolateNamespace }: NetworkPoliciesProps
 }
 
 /** One policy for each component and for each isolated database or cache. DNS is left out for components: they share one policy for it. */
-export function podPolicies(spec: HarborSpec, connections: readonly NetworkConnection[]): PodPolicy[] {
+export function podPolicies(options: NetworkPoliciesProps, connections: readonly NetworkConnection[]): PodPolicy[] {
+  const { _spec: spec } = options.harbor;
   const components = [...spec.workloads.keys()].map(name => ({
     name, podLabels: { ...componentEnd(spec, name).peers[0].podLabels }, egress: connections.filter(({ to }) => to.name !== 'dns'),
   }));
-  const pods = isolatedDependencies(spec).map(([name, dependency]) => ({
+  const pods = isolatedDependencies(options).map(([name, dependency]) => ({
     name, podLabels: dependency.podLabels, egress: dependency.egress ? connections : undefined,
   }));
   return [...components, ...pods].map(({ name, podLabels, egress }) => ({

@@ -19,6 +19,7 @@ export type ExternalEndpoint =
   | 'syslog'
   | 'proxy'
   | 'secret-bootstrap' // the Job that generates Secrets
+  | 'configuration' // the Jobs of HarborConfiguration
   | 'kube-apiserver'
   | 'dns';
 

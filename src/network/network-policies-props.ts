@@ -97,8 +97,15 @@ export interface NetworkPeerOptions {
    */
   readonly proxy?: NetworkPeer[];
   /**
-   * The Kubernetes API server. No component of Harbor connects to it, but the pods of a CloudNativePG database and the Job of
-   * `HarborSecrets.bootstrapJob()` do (`HBR-NETPOL-08`).
+   * Whether the Jobs of a `HarborConfiguration` in Harbor's namespace are let to core, and have a policy of their own: core, the API server for
+   * the Secrets of robots, DNS, and nothing else.
+   *
+   * @default false
+   */
+  readonly configuration?: boolean;
+  /**
+   * The Kubernetes API server. No component of Harbor connects to it, but the pods of a CloudNativePG database, the Job of
+   * `HarborSecrets.bootstrapJob()` and those of `configuration` do (`HBR-NETPOL-08`).
    *
    * @default - any address on ports 443 and 6443; for Cilium the entity `kube-apiserver`
    */

@@ -78,7 +78,7 @@ function definePolicies(scope: Construct, options: NetworkPoliciesProps, connect
   return [
     define('default-deny', { podLabels: allPods, ingress: [], egress: [] }),
     define('dns', { podLabels: allPods, egress: dnsRules(connections) }),
-    ...podPolicies(options.harbor._spec, connections).map(policy => define(policy.name, policy)),
+    ...podPolicies(options, connections).map(policy => define(policy.name, policy)),
   ];
 }
 

@@ -222,7 +222,7 @@ describe('what Harbor would refuse, or take and not do', () => {
   });
 
   test('C46: a proxy cache that scans says what that does not hold for, with three ways out; and one without a retention that it gets seven days', () => {
-    const { warnings } = configuration({ registries: WHOLE.registries, projects: [{ name: 'quay', proxyOf: 'quay' }] }).made;
+    const { warnings } = configuration({ registries: WHOLE.registries, projects: [{ name: 'quay', proxyOf: 'quay', unlimitedQuota: true }] }).made;
     expect(warnings).toHaveLength(2);
     expect(warnings[0]).toMatch(/HBR-CONF-20 'projects\[0\].scanOnPush' .* set scanAll, scan in your pipelines \(`trivy image .*requireScan/);
     expect(warnings[1]).toContain("HBR-CONF-21 'projects[0].retention'");

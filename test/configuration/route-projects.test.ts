@@ -20,14 +20,14 @@ test('C56: library is not touched, neither by a run nor by one that prunes', asy
 
 describe('C54: logins for upstream registries', () => {
   const login = { upstream: 'ghcr.io', project: 'ghcr', credential: UpstreamCredential.secret({ secretName: 'ghcr' }) };
-  const warnings = (routes: ImageRoute[]) => configurationOf({ routes }).warnings.filter(text => text.includes('HBR-ROUTE-17'));
+  const warnings = (routes: ImageRoute[]) => configurationOf({ routes }).warnings.filter(text => text.includes('HBR-CONF-29'));
 
   test('C54: endpoints are anonymous unless a route has a login', () => {
     const { registries } = configurationOf({ routes: [...ImageRoutes.to('quay.io', 'registry.k8s.io'), login] }).state();
     expect(registries.map(({ name, accessSecret }: any) => [name, accessSecret !== undefined])).toEqual([['quay-upstream', false], ['k8s-registry-upstream', false], ['ghcr-upstream', true]]);
   });
 
-  test('C54: HBR-ROUTE-17: an anonymous one of Docker Hub has a low limit of pulls', () => {
+  test('C54: HBR-CONF-29: an anonymous one of Docker Hub has a low limit of pulls', () => {
     expect(warnings(ImageRoutes.to('docker.io'))).toEqual([expect.stringContaining('100')]);
     expect(warnings([...ImageRoutes.to('quay.io'), login])).toEqual([]);
     expect(warnings([{ upstream: 'docker.io', project: 'docker-hub', credential: UpstreamCredential.secret({ secretName: 'hub' }) }])).toEqual([]);

@@ -90,7 +90,7 @@ test('B85: a project has a list of CVEs of its own with an end, in place of that
 });
 
 test('B86: a proxy cache that scans or blocks is told that its first pull is neither scanned nor blocked', () => {
-  const proxy = (more: object) => chartWith({ registries: [GHCR], projects: [{ name: 'ghcr', proxyOf: 'ghcr', retention: KEEP, ...more }] }).warnings;
+  const proxy = (more: object) => chartWith({ registries: [GHCR], projects: [{ name: 'ghcr', proxyOf: 'ghcr', retention: KEEP, unlimitedQuota: true, ...more }] }).warnings;
   expect(proxy({})).toEqual([expect.stringContaining("HBR-CONF-20 'projects[0].scanOnPush' does not hold for the first pull")]);
   expect(proxy({ blockFrom: BlockedSeverity.HIGH })).toEqual([expect.stringContaining("HBR-CONF-20 'projects[0].blockFrom'")]);
   expect(proxy({ scanOnPush: false })).toEqual([]);

@@ -25,10 +25,10 @@ test('the pods of a component are selected as its workload selects them', () => 
 });
 
 test('servers elsewhere are not isolated', () => {
-  expect(isolatedDependencies(testHarbor()._spec)).toEqual([]);
+  expect(isolatedDependencies({ harbor: testHarbor() })).toEqual([]);
 });
 
 test('the servers of an evaluation are', () => {
-  const [[name, pods]] = isolatedDependencies(testHarbor({ database: Database.evaluation() })._spec);
+  const [[name, pods]] = isolatedDependencies({ harbor: testHarbor({ database: Database.evaluation() }) });
   expect([name, pods.podLabels]).toEqual(['database', { release: 'harbor', app: 'harbor', component: 'database' }]);
 });

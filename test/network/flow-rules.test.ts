@@ -9,7 +9,7 @@ function rules(props: Partial<HarborProps> = {}) {
   const harbor = testHarbor(props);
   const { _spec: spec } = harbor;
   const connections = connectionsOf({ scope: testChart(), spec, options: { harbor, ...ADDRESSES }, dialect: { supportsNames: false, supportsEntities: false } });
-  const policies = podPolicies(spec, connections);
+  const policies = podPolicies({ harbor }, connections);
   return { policies, connections, of: (name: string) => policies.find(policy => policy.name === name)! };
 }
 

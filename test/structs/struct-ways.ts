@@ -2,7 +2,7 @@ import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
+  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
   UpstreamCredential,
 } from '../../src';
@@ -116,6 +116,8 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),
   ServiceEntriesProps: way(beside((chart, harbor, value) => new ServiceEntries(chart, 'it', over({ harbor }, value)))),
   NodeMirrorsProps: way(beside((chart, harbor, value) => new NodeMirrors(chart, 'it', over(mirrorsOf(harbor), value)))),
+  PlatformProjectsOptions: way(calling(value => ProjectPresets.platform(value)), 'PlatformProjectsOptions'),
+  CustomerProjectOptions: way(calling(value => ProjectPresets.customer(value)), 'CustomerProjectOptions'),
   NodeFile: { ...way(calling(value => NodeFiles.write(folder, [value])), 'NodeFile'), path: '[0].' },
   ExternalRegistryOptions: {
     ...way(root((chart, registry: any) => new NodeMirrors(chart, 'it', { registry, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD] })), 'ExternalRegistryOptions'),

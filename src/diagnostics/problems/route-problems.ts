@@ -44,12 +44,6 @@ export const ROUTE_PROBLEMS = {
     fix: "write for example 'goharbor' or 'library/postgres'",
     why: 'It would match no image, and what must not depend on Harbor would go through it.',
   },
-  'HBR-ROUTE-17': {
-    severity: 'warning',
-    must: 'should be set for Docker Hub, which lets nobody without a login pull more than 100 manifests in six hours from one address',
-    fix: "name an account in it: UpstreamCredential.secret({ secretName: 'docker-hub' }), with visibility: RouteVisibility.PRIVATE if it reads private images",
-    why: 'All nodes pull from the one address of Harbor, and what it does not have yet fails with 429.',
-  },
   'HBR-ROUTE-30': {
     severity: 'error',
     must: 'must not be set: it follows from the stage',

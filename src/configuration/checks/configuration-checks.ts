@@ -1,29 +1,42 @@
 import { IConstruct } from 'constructs';
-import { HarborConfigurationProps } from './harbor-configuration-props';
+import { checkAudit } from './audit-checks';
+import { checkFeatures } from './feature-checks';
 import { checkProjects } from './project-checks';
-import { RegistryEndpoint } from './registry-endpoint';
+import { checkQuotas } from './quota-checks';
 import { checkReplicationPolicies } from './replication-checks';
 import { checkRobots } from './robot-checks';
-import { checkCves, checkHarborCron, checkNames, checkWhole } from './value-checks';
-import { settingProblems } from '../contracts/setting-rules';
-import { report } from '../diagnostics/report';
-import { FIXED_ENDPOINTS } from '../facts/registry-adapters';
-import { ReleaseRow } from '../facts/versions';
-import { isCron } from '../syntax/harbor-cron';
-import { hostAndPort } from '../syntax/host-port';
-import { parseHttpUrl } from '../syntax/url';
+import { checkServices } from './service-checks';
+import { checkRetention } from './tag-rule-checks';
+import { checkCves, checkHarborCron, checkNamesAt, checkWhole } from './value-checks';
+import { settingProblems } from '../../contracts/setting-rules';
+import { report } from '../../diagnostics/report';
+import { FIXED_ENDPOINTS, RegistryAdapter } from '../../facts/registry-adapters';
+import { isCron } from '../../syntax/harbor-cron';
+import { hostAndPort } from '../../syntax/host-port';
+import { parseHttpUrl } from '../../syntax/url';
+import { placeOf } from '../declared-places';
+import { HarborConfigurationProps } from '../harbor-configuration-props';
+import { RegistryEndpoint } from '../registry-endpoint';
+import { RouteEndpoint } from '../route-projects';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** Hours that Harbor takes at most. */
 const MOST_HOURS = 240_000;
 
 /** Reports everything that Harbor would refuse, or take and not do. */
-export function checkConfiguration(scope: IConstruct, props: HarborConfigurationProps, release: ReleaseRow): void {
+export function checkConfiguration(scope: IConstruct, props: WholeConfiguration): void {
   checkAddress(scope, props.url);
   checkCrons(scope, props);
   checkSettings(scope, props);
   checkRegistries(scope, props);
-  checkNames(scope, { prop: 'projects', names: (props.projects ?? []).map(({ name }) => name) });
-  checkProjects(scope, props, release);
+  if (props.proxyRetention) { checkRetention(scope, 'proxyRetention', props.proxyRetention); }
+  if (props.projectRetention) { checkRetention(scope, 'projectRetention', props.projectRetention); }
+  checkNamesAt(scope, { names: (props.projects ?? []).map(({ name }) => name), placeOf: at => placeOf(props, 'projects', at) });
+  checkProjects(scope, props);
+  checkQuotas(scope, props);
+  checkServices(scope, props);
+  checkAudit(scope, props);
+  checkFeatures(scope, props);
   checkRobots(scope, props);
   checkReplicationPolicies(scope, props);
   if (props.cveAllowlist) { checkCves(scope, 'cveAllowlist', props.cveAllowlist); }
@@ -58,13 +71,19 @@ function checkSettings(scope: IConstruct, { settings = {} }: HarborConfiguration
   }
 }
 
-function checkRegistries(scope: IConstruct, { registries = [] }: HarborConfigurationProps): void {
-  checkNames(scope, { prop: 'registries', names: registries.map(({ name }) => name) });
-  registries.forEach((registry, at) => checkType(scope, `registries[${at}]`, registry));
-  registries.forEach(({ username, password }, at) => {
-    const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
-    if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `registries[${at}].username` }); }
-  });
+function checkRegistries(scope: IConstruct, whole: WholeConfiguration): void {
+  const registries: readonly RouteEndpoint[] = whole.registries ?? [];
+  const place = (at: number) => placeOf(whole, 'registries', at);
+  checkNamesAt(scope, { names: registries.map(({ name }) => name), placeOf: place });
+  registries.forEach((registry, at) => checkRegistry(scope, place(at), registry));
+}
+
+function checkRegistry(scope: IConstruct, place: string, registry: RouteEndpoint): void {
+  const { type, username, password, credential } = registry;
+  checkType(scope, place, registry);
+  const isHalf = (username === undefined && password?.dockerConfigHost === undefined) !== (password === undefined);
+  if (isHalf) { report(scope, 'HBR-CONF-04', { prop: `${place}.username` }); }
+  if (type === RegistryAdapter.DOCKER_HUB && !password && !credential) { report(scope, 'HBR-CONF-29', { prop: place }); }
 }
 
 /** Adapters of one registry alone are for its one address, and that address is for them. */

@@ -1,17 +1,17 @@
 import { IConstruct } from 'constructs';
-import { HarborConfigurationProps } from './harbor-configuration-props';
-import { isDisconnected } from '../contracts/disconnection';
-import { report } from '../diagnostics/report';
-import { isPublicRegistry } from '../facts/public-services';
-import { KNOWN_UPSTREAMS } from '../facts/upstreams';
-import { isPrivateHost } from '../syntax/host';
-import { parseHttpUrl } from '../syntax/url';
+import { WholeConfiguration } from '../whole-configuration';
+import { isDisconnected } from '../../contracts/disconnection';
+import { report } from '../../diagnostics/report';
+import { isPublicRegistry } from '../../facts/public-services';
+import { KNOWN_UPSTREAMS } from '../../facts/upstreams';
+import { isPrivateHost } from '../../syntax/host';
+import { parseHttpUrl } from '../../syntax/url';
 
 /** The endpoint of Docker Hub is below another domain than its images. */
 const PUBLIC_HOSTS: readonly string[] = [...KNOWN_UPSTREAMS, 'docker.com'];
 
 /** Reports what the Harbor of a cluster without internet cannot do: reach public registries, and replicate with the outside on a schedule. */
-export function checkDisconnected(scope: IConstruct, { url, registries = [], replicationPolicies = [] }: HarborConfigurationProps): void {
+export function checkDisconnected(scope: IConstruct, { url, registries = [], replicationPolicies = [] }: WholeConfiguration): void {
   if (!isDisconnected(scope)) { return; }
   for (const { url: value } of registries.filter(registry => isPublicRegistry(hostOf(registry.url), PUBLIC_HOSTS))) {
     report(scope, 'HBR-OFFLINE-07', { prop: 'registries', value });

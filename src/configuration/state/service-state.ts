@@ -1,0 +1,35 @@
+import { MountedSecrets } from '../mounted-secrets';
+import { PreheatInstance } from '../preheat';
+import { GroupKind, UserGroup } from '../project-member';
+import { VulnerabilityScanner } from '../scanner';
+
+/** A scanner as the program reads it. */
+export function scannerState(scanner: VulnerabilityScanner, secrets: MountedSecrets): object {
+  const { name, url, description, login = '', credential, insecure = false, usesInternalAddress = false, disabled = false } = scanner;
+  return {
+    name,
+    url,
+    description,
+    auth: login,
+    accessCredential: credential && secrets.reference(credential),
+    skipCertVerify: insecure,
+    useInternalAddr: usesInternalAddress,
+    disabled,
+  };
+}
+
+/** A network of peers as the program reads it. */
+export function preheatInstanceState(instance: PreheatInstance, secrets: MountedSecrets): object {
+  const { name, vendor, endpoint, description, isDefault = false, insecure = false, disabled = false } = instance;
+  return { name, vendor, endpoint, description, ...preheatLogin(instance, secrets), enabled: !disabled, default: isDefault, insecure };
+}
+
+function preheatLogin({ username, password, token }: PreheatInstance, secrets: MountedSecrets): object {
+  if (token) { return { authMode: 'OAUTH', authInfo: { token: secrets.reference(token) } }; }
+  return password ? { authMode: 'BASIC', authInfo: { username, password: secrets.reference(password) } } : { authMode: 'NONE' };
+}
+
+/** A group as the program reads it. */
+export function userGroupState({ name, kind = GroupKind.OIDC, ldapGroupDn }: UserGroup): object {
+  return { name, type: kind, ldapGroupDn };
+}
