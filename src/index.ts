@@ -152,6 +152,7 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 // what is inside of Harbor
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
+export * from './configuration/engines/configuration-engine';
 export * from './configuration/harbor-project';
 export * from './configuration/registry-endpoint';
 export * from './configuration/replication-policy';

@@ -192,6 +192,8 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   projects: 'own',
   properties: ['own', 'line'],
   proxyOf: 'own',
+  providerConfig: 'objectName',
+  providerVersion: 'oneLine',
   publicKey: 'own',
   pullFrom: 'own',
   pullSecretName: 'objectName',

@@ -1,3 +1,4 @@
+import { ConfigurationEngine } from './engines/configuration-engine';
 import { CveAllowlist, HarborProject } from './harbor-project';
 import { RegistryEndpoint } from './registry-endpoint';
 import { ReplicationPolicy } from './replication-policy';
@@ -29,8 +30,18 @@ export enum PrunedKind {
 export interface HarborConfigurationProps {
   /** Address at which the Job reaches Harbor: `http://harbor-core` in its own namespace, or the external URL (`HBR-CONF-14`). */
   readonly url: string;
-  /** Password of `admin`. */
-  readonly adminPassword: SecretValue;
+  /**
+   * Password of `admin` (`HBR-CONF-70`). OpenTofu gets it as a variable.
+   *
+   * @default - none: the ProviderConfig of Crossplane has it
+   */
+  readonly adminPassword?: SecretValue;
+  /**
+   * Who makes it so (`HBR-CONF-71`, `HBR-CONF-73`).
+   *
+   * @default ConfigurationEngine.job()
+   */
+  readonly engine?: ConfigurationEngine;
   /**
    * Name of the objects, and of the owner of what they make in Harbor. Two configurations of one Harbor need two names.
    *

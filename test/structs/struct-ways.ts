@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
-  AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
+  ConfigurationEngine,  AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, Fleet, FleetFile,
   FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, RedundantPullSecrets, RegistryWalk, SecretSource, SecretsLedger, ServiceEntries, TlsSource, UpstreamCredential,
@@ -123,6 +123,8 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   PullMigrationProps: way(beside((chart, harbor, value) => new PullMigration(chart, 'it', over({ stage: PullStage.ENFORCED, mirrors: mirrorsOf(harbor) }, value)))),
   PullPathProps: way(calling(value => PullPath.of('nginx', over({ mirrors: new NodeMirrors(testHarbor(), 'it', mirrorsOf(testHarbor())) }, value)))),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
+  CrossplaneEngineOptions: way(calling(value => ConfigurationEngine.crossplane(value)), 'CrossplaneEngineOptions'),
+  OpenTofuEngineOptions: way(calling(value => ConfigurationEngine.openTofu(value)), 'OpenTofuEngineOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
