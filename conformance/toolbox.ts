@@ -29,7 +29,8 @@ interface OutsideProgram {
   readonly name: string;
   /** Environment variable with its path. */
   readonly variable: string;
-  readonly package: string;
+  /** What `go install` builds; absent for what cannot be installed that way. */
+  readonly package?: string;
   /** Why the run passes without it, and what is not checked then (reviewed). */
   readonly mayBeMissing: string;
   readonly instruction: string;
@@ -41,6 +42,16 @@ const OUTSIDE: readonly OutsideProgram[] = [{
   package: 'golang.stackrox.io/kube-linter/cmd/kube-linter@v0.8.2',
   mayBeMissing: 'some Go proxies do not serve its module host golang.stackrox.io; without it the comparison has no findings of kube-linter',
   instruction: 'install a release from https://github.com/stackrox/kube-linter and set KUBE_LINTER to its path',
+}, {
+  name: 'tofu',
+  variable: 'TOFU',
+  mayBeMissing: 'OpenTofu cannot be installed by Go; without it files for OpenTofu are not validated',
+  instruction: 'install OpenTofu 1.12 or newer and set TOFU to its path',
+}, {
+  name: 'terraform-provider-harbor',
+  variable: 'TERRAFORM_PROVIDER_HARBOR',
+  mayBeMissing: 'its Go module has no version that Go can install; without it files for OpenTofu are not validated',
+  instruction: 'take a release 3.12 from https://github.com/goharbor/terraform-provider-harbor and set TERRAFORM_PROVIDER_HARBOR to the program',
 }];
 
 /** The path of a program, or why it is not available. */
@@ -81,6 +92,7 @@ function findOrInstall({ name, variable, package: source, ...more }: OutsideProg
   const there = [process.env[variable], ...(process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))];
   const found = there.find(path => path !== undefined && path !== '' && existsSync(path));
   if (found) { return { name, path: found }; }
+  if (source === undefined) { return { name, path: name, problem: `is neither in PATH nor in ${variable}`, ...more }; }
   const target = join(CACHE, 'bin', source.split('/').at(-1)!);
   const path = join(target, name);
   if (existsSync(path)) { return { name, path }; }

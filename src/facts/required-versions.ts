@@ -100,7 +100,7 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
   row('Rook, or another provisioner of ObjectBucketClaims', undefined, { for: '`BlobStorage.objectBucketClaim()`', kinds: ['objectbucket.io/v1alpha1/ObjectBucketClaim'] }),
 
   row('Crossplane', '2.0', {
-    for: '`ConfigurationEngine.crossplane()`, with provider-upjet-harbor 1.1; proxy caches need a release of it in which a Project has `registryIdRef`',
+    for: '`ConfigurationEngine.crossplane()`, with a release of provider-upjet-harbor after 1.1, in which a Project has `registryIdRef`',
     kinds: [...crossplane(''), ...crossplane('.m')],
   }),
   row('OpenTofu', '1.12', { for: '`ConfigurationEngine.openTofu()`, with goharbor/harbor 3.12' }),

@@ -3,6 +3,7 @@ import {
   BlockedSeverity, ConfigurationEngine, CrossplaneScope, HarborConfiguration, HarborConfigurationProps, ImageRoutes, ProjectRole, PrunedKind,
   RegistryAdapter, RetentionTemplate,
 } from '../../src';
+import { CrossplaneWriter } from '../../src/configuration/engines/crossplane-objects';
 import { engineResources, KIND_ROWS } from '../../src/configuration/engines/kind-rows';
 import { DesiredState } from '../../src/configuration/state';
 
@@ -296,6 +297,29 @@ describe('kinds of the desired state that props do not have yet', () => {
     const { resources, unsaid } = said(more);
     expect(unsaid).toEqual([]);
     expect(resources.find(it => it.type === type)?.attributes).toMatchObject(attributes);
+  });
+
+  test('a setting of the system is said together with all others that its resource writes', () => {
+    const settings = {
+      project_creation_restriction: 'adminonly', read_only: false, token_expiration: 30, session_timeout: 60, robot_name_prefix: 'robot$', robot_token_duration: 30,
+      scanner_skip_update_pulltime: false, skip_audit_log_database: false, notification_enable: true, storage_per_project: 2 * 1024 ** 3, quota_per_project_enable: true,
+    };
+    const { resources, unsaid } = said({ settings: { ...settings, banner_message: '{"message":"hello","type":"info"}' } });
+    expect(unsaid).toEqual([]);
+    expect(resources.map(it => [it.type, it.attributes])).toEqual([['harbor_config_system', {
+      project_creation_restriction: 'adminonly', read_only: false, token_expiration: 30, session_timeout: 60, robot_name_prefix: 'robot$', robot_token_expiration: 30,
+      scanner_skip_update_pulltime: false, skip_audit_log_database: false, notification_enable: true, storage_per_project: 2,
+      banner_message: [{ message: 'hello', type: 'info' }],
+    }]]);
+  });
+
+  test.each<[prop: string, project: object]>([
+    ['projects[0].labels[0]', { labels: [{ name: 'gold' }] }],
+    ['projects[0].webhooks[0].address', { webhooks: [{ name: 'chat', address: { fromFile: 'chat/url' }, eventTypes: ['PUSH_ARTIFACT'] }] }],
+  ])('%s cannot be said to Crossplane', (prop, project) => {
+    const writer = new CrossplaneWriter({ options: {}, owner: 'me', labels: {} });
+    said({ projects: [{ name: 'a', ...project }] }).resources.forEach(it => writer.write(it));
+    expect(writer.unsaid.map(it => it.prop)).toEqual([prop]);
   });
 
   test.each<[prop: string, more: Partial<DesiredState>]>([

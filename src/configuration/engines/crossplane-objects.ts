@@ -35,10 +35,10 @@ export class CrossplaneWriter {
     this.isCluster = context.options.scope === CrossplaneScope.CLUSTER;
   }
 
-  public write({ type, key, attributes, props }: EngineResource): CrossplaneObject {
+  public write({ type, key, prop, attributes, props }: EngineResource): CrossplaneObject {
     const row = resourceType(type);
     const fields = Object.entries(attributes).filter((entry): entry is [string, EngineValue] => entry[1] !== undefined);
-    const forProvider = fields.flatMap(([attribute, value]) => this.field(row, { attribute, value, prop: props[attribute] ?? key }));
+    const forProvider = fields.flatMap(([attribute, value]) => this.field(row, { attribute, value, prop: props[attribute] ?? prop }));
     return {
       apiVersion: `${row.crossplane.group}harbor${this.isCluster ? '' : '.m'}.crossplane.io/v1alpha1`,
       kind: row.crossplane.kind,

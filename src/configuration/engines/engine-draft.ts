@@ -25,6 +25,8 @@ export interface EngineResource {
   readonly type: ResourceTypeName;
   /** Its name among those of its type. */
   readonly key: string;
+  /** Where it stands in the props. */
+  readonly prop: string;
   readonly attributes: EngineBlock;
   /** The props that the attributes come from. */
   readonly props: Readonly<Record<string, string>>;
@@ -58,7 +60,7 @@ export class EngineDraft {
   /** Adds the resource of an object, field by field. */
   public add<Whole extends object>({ type, key, prop, rows, value, more = {} }: DraftRequest<Whole>): void {
     const { attributes, props } = this.fields({ rows, value, prop });
-    this.resources.push({ type, key, attributes: { ...more, ...attributes }, props });
+    this.resources.push({ type, key, prop, attributes: { ...more, ...attributes }, props });
   }
 
   /** The attributes of an object, or of a part of one. */

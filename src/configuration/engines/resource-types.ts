@@ -17,17 +17,13 @@ export type CrossplaneKind =
   | 'Account' | 'AuditLog' | 'Auth' | 'Collection' | 'Group' | 'Instance' | 'Label' | 'MemberGroup' | 'MemberUser' | 'Policy' | 'Project'
   | 'Registry' | 'Replication' | 'Security' | 'Services' | 'System' | 'TagRule' | 'Webhook';
 
-const NEWER = 'the provider does not have it in all of its releases 1.x';
-
 /** The resources, by their type in OpenTofu. */
 export const RESOURCE_TYPES = {
   harbor_config_auth: {
     crossplane: { group: 'config.', kind: 'Auth' }, secrets: ['oidc_client_secret', 'ldap_search_password'],
   },
   harbor_config_security: { crossplane: { group: 'config.', kind: 'Security' } },
-  harbor_config_system: {
-    crossplane: { group: 'config.', kind: 'System' }, lacks: { token_expiration: NEWER, session_timeout: NEWER },
-  },
+  harbor_config_system: { crossplane: { group: 'config.', kind: 'System' } },
   harbor_garbage_collection: { crossplane: { group: 'garbage.', kind: 'Collection' } },
   harbor_group: { crossplane: { group: '', kind: 'Group' } },
   harbor_immutable_tag_rule: { crossplane: { group: 'immutable.', kind: 'TagRule' }, references: ['project_id'] },

@@ -96,7 +96,7 @@ function addSettings(draft: EngineDraft, { type, key, rows, settings }: SettingG
       props[row.to] = prop;
     }
   }
-  draft.resources.push({ type, key, attributes, props });
+  draft.resources.push({ type, key, prop: 'settings', attributes, props });
 }
 
 function saidOf(row: SettingRow, value: Setting, draft: EngineDraft): EngineValue | Refusal | undefined {

@@ -51,6 +51,7 @@ export function scanResources(draft: EngineDraft, { cron }: NonNullable<DesiredS
   draft.resources.push({
     type: 'harbor_interrogation_services',
     key: 'scan_all',
+    prop: 'scanAll',
     attributes: { vulnerability_scan_policy: scheduleValue(cron), default_scanner: defaultScanner },
     props: { vulnerability_scan_policy: 'scanAll', default_scanner: 'defaultScanner' },
   });
