@@ -64,7 +64,9 @@ export class HarborConfiguration extends Construct {
     const password = secrets.reference(checked.adminPassword ?? NO_PASSWORD);
     const state = desiredState(whole, { owner: name, release, secrets }) as DesiredState;
     const resources = checkEngine(this, engine, { props: checked, state });
-    if (engine._crossplane) { this.crossplaneObjects = defineCrossplaneObjects(this, resources, { options: engine._crossplane, owner: name }); }
+    if (engine._crossplane) {
+      this.crossplaneObjects = defineCrossplaneObjects(this, resources, { options: engine._crossplane, owner: name });
+    }
     if (engine._openTofu) { this.openTofu = openTofuText(resources, { options: engine._openTofu, url: checked.url, password }); }
     if (!engine._crossplane && !engine._openTofu) {
       [this.job, this.driftCronJob] = this.defineJob(checked, { name, state, secrets, passwordFile: password.fromFile });

@@ -1,4 +1,4 @@
-import { EngineDraft, EngineResource, KindRow, Unsaid } from './engine-draft';
+import { EngineDraft, KindRow } from './engine-draft';
 import { groupResources, labelResources } from './project-part-rows';
 import { projectResources } from './project-rows';
 import { registryResources, replicationResources } from './registry-rows';
@@ -11,7 +11,7 @@ import { DesiredState } from '../state';
 
 const isEmpty = (list: readonly unknown[]) => list.length === 0;
 
-/** What becomes of each kind of the desired state, in the order in which resources are written. A kind without a row does not compile. */
+/** What becomes of each kind of the desired state, in the order of the resources. A kind without a row does not compile. */
 export const KIND_ROWS: { readonly [Kind in keyof DesiredState]-?: KindRow<NonNullable<DesiredState[Kind]>> } = {
   apiVersion: { within: 'the version of the resources' },
   kind: { within: 'the resources themselves' },
@@ -35,7 +35,7 @@ export const KIND_ROWS: { readonly [Kind in keyof DesiredState]-?: KindRow<NonNu
 };
 
 /** The resources of a desired state, and what cannot be said by any of them. */
-export function engineResources(state: DesiredState): { readonly resources: readonly EngineResource[]; readonly unsaid: readonly Unsaid[] } {
+export function engineResources(state: DesiredState): Pick<EngineDraft, 'resources' | 'unsaid'> {
   const draft = new EngineDraft(state);
   for (const kind of Object.keys(KIND_ROWS) as Array<keyof DesiredState>) {
     const row = KIND_ROWS[kind] as KindRow<unknown>;

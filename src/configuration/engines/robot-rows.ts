@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EngineDraft, FieldRows } from './engine-draft';
 import { EngineBlock, Reference, SecretUse } from './engine-value';
+import { PlaceOfRules } from './tag-rows';
 import { WantedPermission, WantedRobot } from '../state';
 
 /** Another text gives another number, by which the provider sees that the secret is another one. */
@@ -35,7 +36,7 @@ export function robotResources(draft: EngineDraft, robots: readonly WantedRobot[
 }
 
 /** Robots of one project. */
-export function projectRobotResources(draft: EngineDraft, project: { readonly name: string; readonly prop: string }, robots: readonly WantedRobot[]): void {
+export function projectRobotResources(draft: EngineDraft, project: PlaceOfRules, robots: readonly WantedRobot[]): void {
   robots.forEach((value, at) => draft.add({
     type: 'harbor_robot_account',
     key: `${project.name}+${value.name}`,

@@ -64,7 +64,12 @@ export function settingResources(draft: EngineDraft, settings: Settings): void {
   }
 }
 
-function checkNeeded(draft: EngineDraft, settings: Settings, { needed, why }: { readonly needed: readonly string[]; readonly why: string }): void {
+interface Needed {
+  readonly needed: readonly string[];
+  readonly why: string;
+}
+
+function checkNeeded(draft: EngineDraft, settings: Settings, { needed, why }: Needed): void {
   for (const name of needed.filter(it => settings[it] === undefined)) { draft.refuse(`settings.${name}`, why); }
 }
 
@@ -112,7 +117,8 @@ function bannerBlock(text: string): EngineBlock[] | Refusal | undefined {
   if (typeof message !== 'string' || /["\\\n]/.test(message)) {
     return new Refusal('the provider takes a message without quotes, backslashes and line breaks alone');
   }
-  return [Object.fromEntries(Object.entries({ closable, message, type, from_date: fromDate, to_date: toDate }).filter(([, it]) => it !== undefined)) as EngineBlock];
+  const fields = Object.entries({ closable, message, type, from_date: fromDate, to_date: toDate });
+  return [Object.fromEntries(fields.filter(([, it]) => it !== undefined)) as EngineBlock];
 }
 
 function parsed(text: string): Record<string, unknown> {
