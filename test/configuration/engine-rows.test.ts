@@ -35,14 +35,31 @@ describe('kinds of the desired state that props do not have yet', () => {
 
   test('a setting of the system is said together with all others that its resource writes', () => {
     const settings = {
-      project_creation_restriction: 'adminonly', read_only: false, token_expiration: 30, session_timeout: 60, robot_name_prefix: 'robot$', robot_token_duration: 30,
-      scanner_skip_update_pulltime: false, skip_audit_log_database: false, notification_enable: true, storage_per_project: 2 * 1024 ** 3, quota_per_project_enable: true,
+      project_creation_restriction: 'adminonly',
+      read_only: false,
+      token_expiration: 30,
+      session_timeout: 60,
+      robot_name_prefix: 'robot$',
+      robot_token_duration: 30,
+      scanner_skip_update_pulltime: false,
+      skip_audit_log_database: false,
+      notification_enable: true,
+      storage_per_project: 2 * 1024 ** 3,
+      quota_per_project_enable: true,
     };
     const { resources, unsaid } = said({ settings: { ...settings, banner_message: '{"message":"hello","type":"info"}' } });
     expect(unsaid).toEqual([]);
     expect(resources.map(it => [it.type, it.attributes])).toEqual([['harbor_config_system', {
-      project_creation_restriction: 'adminonly', read_only: false, token_expiration: 30, session_timeout: 60, robot_name_prefix: 'robot$', robot_token_expiration: 30,
-      scanner_skip_update_pulltime: false, skip_audit_log_database: false, notification_enable: true, storage_per_project: 2,
+      project_creation_restriction: 'adminonly',
+      read_only: false,
+      token_expiration: 30,
+      session_timeout: 60,
+      robot_name_prefix: 'robot$',
+      robot_token_expiration: 30,
+      scanner_skip_update_pulltime: false,
+      skip_audit_log_database: false,
+      notification_enable: true,
+      storage_per_project: 2,
       banner_message: [{ message: 'hello', type: 'info' }],
     }]]);
   });

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ConfigurationEngine, CrossplaneEngineOptions, CrossplaneScope } from './configuration-engine';
-import { CrossplaneWriter } from './crossplane-objects';
+import { ConfigurationEngine, CrossplaneScope } from './configuration-engine';
+import { CrossplaneContext, CrossplaneWriter } from './crossplane-objects';
 import { EngineResource } from './engine-draft';
 import { engineResources } from './kind-rows';
 import { openTofuFile, OpenTofuContext } from './open-tofu-json';
@@ -16,9 +16,15 @@ const PROPS_OF_THE_JOB = [
   'driftSchedule', 'undoDrift', 'takeOver', 'caSecretName', 'image', 'imageRegistry', 'imagePullSecrets', 'scheduling',
 ] as const satisfies ReadonlyArray<keyof HarborConfigurationProps>;
 
+/** The props, and the desired state that follows from them. */
+interface CheckedConfiguration {
+  readonly props: HarborConfigurationProps;
+  readonly state: DesiredState;
+}
+
 /** Reports what the engine cannot say or use, and returns the resources that it writes. */
 export function checkEngine(
-  scope: Construct, engine: ConfigurationEngine, { props, state }: { readonly props: HarborConfigurationProps; readonly state: DesiredState },
+  scope: Construct, engine: ConfigurationEngine, { props, state }: CheckedConfiguration,
 ): readonly EngineResource[] {
   const needsPassword = !engine._crossplane;
   if (needsPassword !== (props.adminPassword !== undefined)) {
@@ -36,7 +42,7 @@ export function checkEngine(
 
 /** Defines the resources of Crossplane. */
 export function defineCrossplaneObjects(
-  scope: Construct, resources: readonly EngineResource[], { options, owner }: { readonly options: CrossplaneEngineOptions; readonly owner: string },
+  scope: Construct, resources: readonly EngineResource[], { options, owner }: Pick<CrossplaneContext, 'options' | 'owner'>,
 ): ApiObject[] {
   const labels = { ...HARBOR_CONFIGURATION_LABELS, 'app.kubernetes.io/instance': owner, 'app.kubernetes.io/managed-by': 'cdk8s-harbor' };
   const writer = new CrossplaneWriter({ options, owner, namespace: Chart.of(scope).namespace, labels });

@@ -2,10 +2,13 @@ import { EngineBlock, EngineValue, Refusal } from './engine-value';
 import { ResourceTypeName } from './resource-types';
 import { DesiredState, WantedUserGroup } from '../state';
 
+/** The value of an attribute, why there can be none, or nothing to say. */
+export type Said = EngineValue | Refusal | undefined;
+
 /** What becomes of one field of the desired state. */
 export type FieldRow<Value, Whole = unknown> =
   /** It is an attribute, with the same value or another one. */
-  | { readonly to: string; readonly as?: (value: Value, draft: EngineDraft, whole: Whole) => EngineValue | Refusal | undefined; readonly prop?: string }
+  | { readonly to: string; readonly as?: (value: Value, draft: EngineDraft, whole: Whole) => Said; readonly prop?: string }
   /** No engine can say it, unless it says what is so anyway. */
   | { readonly refused: string; readonly unless?: (value: Value) => boolean; readonly prop?: string }
   /** It is said together with something else, or by resources of its own. */
@@ -98,7 +101,7 @@ export class EngineDraft {
     return (this.state.userGroups ?? []).find(({ name }) => name === group)?.type ?? byMode[String(this.state.settings?.auth_mode)];
   }
 
-  private said<Whole>(row: Exclude<FieldRow<unknown, Whole>, { within: string }>, given: unknown, whole: Whole): EngineValue | Refusal | undefined {
+  private said<Whole>(row: Exclude<FieldRow<unknown, Whole>, { within: string }>, given: unknown, whole: Whole): Said {
     if ('refused' in row) { return row.unless?.(given) ? undefined : new Refusal(row.refused); }
     return row.as ? row.as(given, this, whole) : given as EngineValue;
   }

@@ -8,9 +8,12 @@ export class Reference {
     /** Name of the other resource among those of its type. */
     public readonly key: string,
     public readonly attribute: string,
-    /** The value itself, where it is known without the other resource: a name. */
-    public readonly literal?: string,
   ) {}
+
+  /** The value itself, where it is known without the other resource: its name. */
+  public get literal(): string | undefined {
+    return this.attribute === 'name' ? this.key : undefined;
+  }
 }
 
 /** A value in a Secret. */

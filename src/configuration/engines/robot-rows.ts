@@ -24,7 +24,7 @@ const ROBOT_FIELDS: FieldRows<WantedRobot> = {
 
 /** A project that is declared is made before the robot. */
 function permissionBlock({ kind, namespace, access }: WantedPermission, draft: EngineDraft): EngineBlock {
-  const place = draft.declares(namespace) ? new Reference('harbor_project', namespace, 'name', namespace) : namespace;
+  const place = draft.declares(namespace) ? new Reference('harbor_project', namespace, 'name') : namespace;
   return { kind, namespace: place, access: access.map(({ action, resource }) => ({ action, resource })) };
 }
 
