@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ControlPlane } from './control-plane';
 import sources from './custom-resources.json';
 import { asYaml, KubernetesObject, objectsOf } from './documents';
+import { crossplaneDefinitions } from './engines/crossplane-definitions';
 import { ownDefinition, ownSchema } from './own-definitions';
 import { moduleSources, ModuleSources } from './toolbox';
 
@@ -22,7 +23,7 @@ export function installCustomResources(plane: ControlPlane, kinds: ReadonlySet<s
   const modules = moduleSources([...new Set(sources.map(({ module }) => module))]);
   const found = sources.map(it => fromModule(it, modules.get(it.module)!));
   const own = OWN.map(([schema, plural]) => ownDefinition(ownSchema(schema), ownSchema('definitions'), plural));
-  const definitions = [...own, ...found.flatMap(it => it.definitions)]
+  const definitions = [...own, ...found.flatMap(it => it.definitions), ...crossplaneDefinitions() ?? []]
     .filter(({ kind, spec }) => kind === 'CustomResourceDefinition' && kinds.has(`${spec.group}/${spec.names.kind}`));
   const problems = found.flatMap(it => it.problems);
   const applied = plane.kubectl(['apply', '--server-side', '-f', '-'], asYaml(definitions));

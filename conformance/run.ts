@@ -1,5 +1,5 @@
 /*
- * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, kube-linter and Flux.
+ * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, kube-linter, Flux and OpenTofu.
  * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -10,6 +10,8 @@ import { applyOutput } from './apply-stage';
 import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
 import { ControlPlane } from './control-plane';
+import { crossplaneDefinitions, MISSING_CROSSPLANE, withoutCrossplane } from './engines/crossplane-definitions';
+import { openTofuProblems, unnoticedOpenTofu } from './engines/open-tofu-stage';
 import { fleetReleases } from './flux/fleet-releases';
 import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
@@ -67,7 +69,7 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
     if (selfCheckOnly) { return failed; }
-    return failed + await checkCopies(place, outputs) + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
+    return failed + await checkCopies(place, outputs) + checkOpenTofu(place) + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
       + await checkRetention(plane, switches) + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
@@ -81,7 +83,18 @@ function examplesIn(folder: string): string {
 
 function writeAll({ folder, path }: Workplace): Output[] {
   const kustomize: Kustomize = it => runProgram(path('kubectl'), ['kustomize', it]);
-  return [...exampleOutputs(examplesIn(folder)), ...CHECKED_FLEETS.flatMap(fleet => fleetOutputs(examplesIn(folder), kustomize, fleet))];
+  const outputs = [...exampleOutputs(examplesIn(folder)), ...CHECKED_FLEETS.flatMap(fleet => fleetOutputs(examplesIn(folder), kustomize, fleet))];
+  if (crossplaneDefinitions()) { return outputs; }
+  MISSING_CROSSPLANE.forEach(log);
+  return withoutCrossplane(outputs);
+}
+
+/** Validates the files for OpenTofu, if OpenTofu and its provider are there. */
+function checkOpenTofu({ path, has, folder }: Workplace): number {
+  if (!has('tofu') || !has('terraform-provider-harbor')) { return 0; } // named among the missing tools
+  const tools = { tofu: path('tofu'), provider: path('terraform-provider-harbor') };
+  return report('self-check: wrong files for OpenTofu are refused', unnoticedOpenTofu(tools, join(folder, 'opentofu-self-check')))
+    + report('files for OpenTofu: what OpenTofu and the provider say', openTofuProblems(tools, examplesIn(folder), join(folder, 'opentofu')));
 }
 
 async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, outputs: readonly Output[]): Promise<number> {

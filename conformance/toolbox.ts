@@ -30,7 +30,8 @@ interface OutsideProgram {
   readonly name: string;
   /** Environment variable with its path. */
   readonly variable: string;
-  readonly package: string;
+  /** What `go install` builds; absent for what cannot be installed that way. */
+  readonly package?: string;
   /** Why the run passes without it, and what is not checked then (reviewed). */
   readonly mayBeMissing: string;
   readonly instruction: string;
@@ -54,6 +55,16 @@ const OUTSIDE: readonly OutsideProgram[] = [{
   package: 'hauler.dev/go/hauler/cmd/hauler@v1.2.5',
   mayBeMissing: 'some Go proxies do not serve its module host hauler.dev; without it nothing but tests of ours reads the manifest for Hauler',
   instruction: 'install a release from https://github.com/hauler-dev/hauler and set HAULER to its path',
+}, {
+  name: 'tofu',
+  variable: 'TOFU',
+  mayBeMissing: 'OpenTofu cannot be installed by Go; without it files for OpenTofu are not validated',
+  instruction: 'install OpenTofu 1.12 or newer and set TOFU to its path',
+}, {
+  name: 'terraform-provider-harbor',
+  variable: 'TERRAFORM_PROVIDER_HARBOR',
+  mayBeMissing: 'its Go module has no version that Go can install; without it files for OpenTofu are not validated',
+  instruction: 'take a release 3.12 from https://github.com/goharbor/terraform-provider-harbor and set TERRAFORM_PROVIDER_HARBOR to the program',
 }];
 
 /** The path of a program, or why it is not available. */
@@ -94,6 +105,7 @@ function findOrInstall({ name, variable, package: source, ...more }: OutsideProg
   const there = [process.env[variable], ...(process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name))];
   const found = there.find(path => path !== undefined && path !== '' && existsSync(path));
   if (found) { return { name, path: found }; }
+  if (source === undefined) { return { name, path: name, problem: `is neither in PATH nor in ${variable}`, ...more }; }
   const target = join(CACHE, 'bin', source.split('/').at(-1)!);
   const path = join(target, name);
   if (existsSync(path)) { return { name, path }; }

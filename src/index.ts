@@ -157,6 +157,7 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
 export * from './configuration/audit-log';
+export * from './configuration/engines/configuration-engine';
 export * from './configuration/harbor-project';
 export { Promotion } from './configuration/presets/promotion';
 export type { PromotionOptions } from './configuration/presets/promotion';

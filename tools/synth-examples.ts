@@ -5,12 +5,12 @@ import { basename, join, relative, resolve } from 'node:path';
 
 const EXAMPLES = resolve(__dirname, '..', 'examples');
 
-/** The folder of files for nodes, which are no manifests, in the output of an example or in that of a whole fleet. */
-const NODE_FILES = /(^|[/\\])nodes[/\\]/;
+/** The folders of files for nodes and for OpenTofu, which are no manifests, in the output of an example or in that of a whole fleet. */
+const OTHER_FILES = /(^|[/\\])(nodes|opentofu)[/\\]/;
 
 /** Whether a file in the output of examples is for a cluster. */
 export function isForCluster(path: string): boolean {
-  return !NODE_FILES.test(path);
+  return !OTHER_FILES.test(path);
 }
 
 /** The examples: every TypeScript file of the folder. */

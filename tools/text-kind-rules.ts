@@ -194,6 +194,8 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   projects: 'own',
   properties: ['own', 'line'],
   proxyOf: 'own',
+  providerConfig: 'objectName',
+  providerVersion: 'oneLine',
   publicKey: 'own',
   pullFrom: 'own',
   pullSecretName: 'objectName',

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { AuditLog } from './audit-log';
+import { ConfigurationEngine } from './engines/configuration-engine';
 import { CveAllowlist, HarborProject } from './harbor-project';
 import { HarborLabel } from './label';
 import { PreheatInstance } from './preheat';
@@ -263,9 +264,16 @@ export interface HarborConfigurationProps extends HarborConfigurationOptions {
    */
   readonly url?: string;
   /**
-   * Password of `admin`. Harbor reads that of its Secret at its first start alone; one that was changed since then is in another Secret.
+   * Password of `admin`. Harbor reads that of its Secret at its first start alone; one that was changed since then is in another Secret. OpenTofu
+   * gets it as a variable, and Crossplane has a login of its own (`HBR-CONF-70`).
    *
-   * @default - the Secret that `harbor` starts with; required without one (`HBR-CONF-33`)
+   * @default - the Secret that `harbor` starts with; required without one, but for Crossplane (`HBR-CONF-33`)
    */
   readonly adminPassword?: SecretValue;
+  /**
+   * Who makes it so (`HBR-CONF-71`, `HBR-CONF-73`).
+   *
+   * @default ConfigurationEngine.job()
+   */
+  readonly engine?: ConfigurationEngine;
 }

@@ -4,6 +4,8 @@ import { checkAccounts } from './checks/account-checks';
 import { checkConfiguration } from './checks/configuration-checks';
 import { checkDisconnected } from './checks/disconnected-checks';
 import { lockedSettingProblems } from './checks/locked-harbors';
+import { ConfigurationEngine } from './engines/configuration-engine';
+import { checkEngine, defineCrossplaneObjects, openTofuText } from './engines/define-engine';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { minuteOf, withMirrors } from './mirror-policies';
 import { MountedSecrets } from './mounted-secrets';
@@ -21,7 +23,7 @@ import { checkedStruct } from '../structs';
 /**
  * What is inside of a Harbor: registries, projects, robots, replication, retention, schedules and settings. A Job makes it so when the manifests
  * are applied, and a CronJob looks for drift. Both write only where something differs, delete nothing unless `prune` says so, and leave alone
- * what another configuration owns.
+ * what another configuration owns. With another `engine` the same is resources of Crossplane, or a file for OpenTofu.
  *
  * @example
  * import { App, Chart } from 'cdk8s';
@@ -40,12 +42,15 @@ import { checkedStruct } from '../structs';
  * });
  */
 export class HarborConfiguration extends Construct {
-  /** The Job. Its name has a hash of all that it does, so that it runs again when something changes. */
-  public readonly job: ApiObject;
-  /** The CronJob that looks for drift. */
-  public readonly driftCronJob: ApiObject;
+  /** The Job. Its name has a hash of all that it does, so that it runs again when something changes. Undefined with another engine. */
+  public readonly job?: ApiObject;
+  /** The CronJob that looks for drift. Undefined with another engine. */
+  public readonly driftCronJob?: ApiObject;
+  /** The resources of Crossplane; empty with another engine, and if there are errors. */
+  public readonly crossplaneObjects: ApiObject[] = [];
   /** What is worth knowing and no problem: crons as Harbor gets them, and what scans through proxy caches do not hold for, with three ways out. */
   public readonly notices: string[];
+  private readonly openTofu: string = '';
 
   /**
    * @param scope the chart that gets the objects, in the namespace of the Secrets
@@ -54,32 +59,25 @@ export class HarborConfiguration extends Construct {
    */
   public constructor(scope: Construct, id: string, props: HarborConfigurationProps) {
     super(scope, id);
-    const whole = withMirrors(withRoutes(this, withHarbor(this, checkedStruct(this, 'HarborConfigurationProps', props))));
+    const checked = checkedStruct(this, 'HarborConfigurationProps', props);
+    const { name = 'harbor-configuration', engine = ConfigurationEngine.job() } = checked;
+    const whole = withMirrors(withRoutes(this, withHarbor(this, checked)));
     checkConfiguration(this, whole);
     checkAccounts(this, whole);
     checkDisconnected(this, whole);
     this.node.addValidation({ validate: () => lockedSettingProblems(this, whole) }); // Harbors may come later
     this.notices = noticesOf(whole);
-    const { name = 'harbor-configuration', url } = whole;
     const secrets = new MountedSecrets();
     const password = secrets.reference(whole.adminPassword);
     const state = desiredState(withRetention(whole), { owner: name, secrets });
-    [this.job, this.driftCronJob] = defineHarborConfiguration(this, {
-      name,
-      namespace: whole.harbor?._spec.names.namespace,
-      state,
-      url,
-      passwordFile: password.fromFile,
-      secrets: secrets.secrets,
-      writtenSecrets: writtenSecrets(whole),
-      image: containerImage(this, { prop: 'image', image: whole.image, fallback: THIRD_PARTY_IMAGES.node, registry: whole.imageRegistry }),
-      imagePullSecrets: whole.imagePullSecrets,
-      scheduling: whole.scheduling,
-      caSecretName: whole.caSecretName,
-      driftSchedule: whole.driftSchedule ?? `${minuteOf(name + url)} * * * *`,
-      undoDrift: whole.undoDrift ?? true,
-      takeOver: whole.takeOver ?? false,
-    });
+    const resources = checkEngine(this, engine, { props: checked, state });
+    if (engine._crossplane) {
+      this.crossplaneObjects = defineCrossplaneObjects(this, resources, { options: engine._crossplane, owner: name });
+    } else if (engine._openTofu) {
+      this.openTofu = openTofuText(resources, { options: engine._openTofu, url: whole.url, password });
+    } else {
+      [this.job, this.driftCronJob] = this.defineJob(whole, { name, state, secrets, passwordFile: password.fromFile });
+    }
     announceWarnings(this);
   }
 
@@ -87,6 +85,38 @@ export class HarborConfiguration extends Construct {
   public get warnings(): string[] {
     return warningsBelow(this);
   }
+
+  /**
+   * The file `main.tf.json` with the same content, for OpenTofu and its controllers. Empty with another engine, and if there are errors.
+   */
+  public toOpenTofuJson(): string {
+    return this.openTofu;
+  }
+
+  private defineJob(whole: WholeConfiguration, { secrets, ...more }: JobParts): [job: ApiObject, cronJob: ApiObject] {
+    return defineHarborConfiguration(this, {
+      ...more,
+      secrets: secrets.secrets,
+      namespace: whole.harbor?._spec.names.namespace,
+      url: whole.url,
+      writtenSecrets: writtenSecrets(whole),
+      image: containerImage(this, { prop: 'image', image: whole.image, fallback: THIRD_PARTY_IMAGES.node, registry: whole.imageRegistry }),
+      imagePullSecrets: whole.imagePullSecrets,
+      scheduling: whole.scheduling,
+      caSecretName: whole.caSecretName,
+      driftSchedule: whole.driftSchedule ?? `${minuteOf(more.name + whole.url)} * * * *`,
+      undoDrift: whole.undoDrift ?? true,
+      takeOver: whole.takeOver ?? false,
+    });
+  }
+}
+
+/** What the Job needs beside the props. */
+interface JobParts {
+  readonly name: string;
+  readonly state: object;
+  readonly secrets: MountedSecrets;
+  readonly passwordFile: string;
 }
 
 /** The Secrets that robots get. */

@@ -30,7 +30,8 @@ const NOWHERE: Pick<WholeConfiguration, 'url' | 'adminPassword'> = { url: 'http:
 /** The configuration with the address, the password, the release and the images of `harbor`, as far as it does not say others. */
 export function withHarbor(scope: IConstruct, props: HarborConfigurationProps): WholeConfiguration {
   const spec = props.harbor?._spec;
-  for (const prop of ['url', 'adminPassword'] as const) {
+  const needed = props.engine?._crossplane ? ['url'] as const : ['url', 'adminPassword'] as const; // Crossplane has a login of its own
+  for (const prop of needed) {
     if (!spec && props[prop] === undefined) { report(scope, 'HBR-CONF-33', { prop }); }
   }
   const given = { ...NOWHERE, ...props.harbor && ofHarbor(props.harbor), ...definedOf(props), release: releaseOf(scope, props) };

@@ -16,6 +16,14 @@ function row(of: string, since: string | undefined, rest: Pick<RequiredVersion, 
 
 const v1 = (...kinds: string[]) => kinds.map(kind => `v1/${kind}`);
 
+/** Groups and kinds of provider-upjet-harbor. */
+const CROSSPLANE_KINDS = [
+  'Group', 'Label', 'Project', 'Registry', 'Replication', 'config./Auth', 'config./Security', 'config./System', 'garbage./Collection', 'immutable./TagRule',
+  'interrogation./Services', 'preheat./Instance', 'project./MemberGroup', 'project./MemberUser', 'project./Webhook', 'purge./AuditLog', 'retention./Policy',
+  'robot./Account',
+].map(text => text.split('/')).map(([group, kind]) => (kind === undefined ? ['', group] : [group, kind]));
+const crossplane = (suffix: string) => CROSSPLANE_KINDS.map(([group, kind]) => `${group}harbor${suffix}.crossplane.io/v1alpha1/${kind}`);
+
 /**
  * What a cluster needs of Kubernetes and of other projects, by what needs it. Several rows of one project hold together: the newest of those that
  * are used counts.
@@ -90,6 +98,12 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
   row('Dragonfly Operator', '1.2', { for: '`Cache.dragonfly()`', kinds: ['dragonflydb.io/v1alpha1/Dragonfly'] }),
   row('Dragonfly Operator', '1.5', { for: '`Cache.dragonfly()` without a password' }),
   row('Rook, or another provisioner of ObjectBucketClaims', undefined, { for: '`BlobStorage.objectBucketClaim()`', kinds: ['objectbucket.io/v1alpha1/ObjectBucketClaim'] }),
+
+  row('Crossplane', '2.0', {
+    for: '`ConfigurationEngine.crossplane()`, with a release of provider-upjet-harbor after 1.1, in which a Project has `registryIdRef`',
+    kinds: [...crossplane(''), ...crossplane('.m')],
+  }),
+  row('OpenTofu', '1.12', { for: '`ConfigurationEngine.openTofu()`, with goharbor/harbor 3.12' }),
 
   row('Prometheus Operator', '0.31', {
     for: '`serviceMonitor` and `podMonitor`', kinds: ['monitoring.coreos.com/v1/PodMonitor', 'monitoring.coreos.com/v1/ServiceMonitor'],

@@ -84,6 +84,26 @@ export const CONTENTS = {
   ValidatingPolicy: 'nothing',
   ValidatingAdmissionPolicy: 'nothing',
   ValidatingAdmissionPolicyBinding: 'nothing',
+
+  // what Crossplane makes in Harbor stays there when they are deleted
+  Account: 'nothing',
+  AuditLog: 'nothing',
+  Auth: 'nothing',
+  Collection: 'nothing',
+  Group: 'nothing',
+  Instance: 'nothing',
+  Label: 'nothing',
+  MemberGroup: 'nothing',
+  MemberUser: 'nothing',
+  Policy: 'nothing',
+  Project: 'nothing',
+  Registry: 'nothing',
+  Replication: 'nothing',
+  Security: 'nothing',
+  Services: 'nothing',
+  System: 'nothing',
+  TagRule: 'nothing',
+  Webhook: 'nothing',
 } as const satisfies Readonly<Record<string, Contents | 'by object'>>;
 
 /** A kind of object that this library defines. */

@@ -36,6 +36,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },
   'Sovereign': { what: 'a Sovereign', example: "fleet.addSovereign({ fqdn: 'prod.example.com' })" },
   'NetworkEndpoint': { what: 'a NetworkEndpoint', example: "NetworkEndpoint.host('example.com')" },
+  'ConfigurationEngine': { what: 'a ConfigurationEngine', example: 'ConfigurationEngine.job()' },
   'NodeLogin': { what: 'a NodeLogin', example: 'NodeLogin.kubelet()' },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'UpstreamCredential': { what: 'an UpstreamCredential', example: "UpstreamCredential.secret({ secretName: 'ghcr-login' })" },

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
-  FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
   UpstreamCredential,
@@ -138,6 +138,8 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   FailureModesOptions: way(calling(value => FailureModes.of(testHarbor(), value)), 'FailureModesOptions'),
   FirewallSheetOptions: way(calling(value => FirewallSheet.of(testHarbor(), value)), 'FirewallSheetOptions'),
   KubeletLoginOptions: way(calling(value => NodeLogin.kubelet(value)), 'KubeletLoginOptions'),
+  CrossplaneEngineOptions: way(calling(value => ConfigurationEngine.crossplane(value)), 'CrossplaneEngineOptions'),
+  OpenTofuEngineOptions: way(calling(value => ConfigurationEngine.openTofu(value)), 'OpenTofuEngineOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
   HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),

@@ -1,5 +1,6 @@
 import { exportedSettings, Note } from './exported-settings';
 import { WrittenValue } from './written-value';
+import { AuditEvent } from '../../configuration/audit-log';
 import { BlockedSeverity, ProjectRole } from '../../configuration/harbor-project';
 import { RetentionTemplate } from '../../configuration/tag-rules';
 import { RegistryAdapter } from '../../facts/registry-adapters';
@@ -30,7 +31,8 @@ export function exportedProps(
     garbageCollection,
     scanAll: scanAll?.cron,
     auditPurge: purgeAudit && {
-      cron: purgeAudit.cron, keep: WrittenValue.duration(purgeAudit.retentionHours, 'hours'), eventTypes: purgeAudit.eventTypes,
+      cron: purgeAudit.cron, keep: WrittenValue.duration(purgeAudit.retentionHours, 'hours'),
+      events: purgeAudit.eventTypes.map((type: string) => WrittenValue.member('AuditEvent', AuditEvent, type)).filter((it?: WrittenValue) => it !== undefined),
     },
   };
 }

@@ -3,6 +3,7 @@ import { replicationState } from './replication-state';
 import { robotState } from './robot-state';
 import { preheatInstanceState, scannerState, userGroupState } from './service-state';
 import { settingsState } from './settings-state';
+import { DesiredState } from './state';
 import { cronOf, cveAllowlist } from './value-state';
 import { RouteCredential } from '../../routes/route';
 import { AuditEvent } from '../audit-log';
@@ -18,7 +19,7 @@ export interface StateContext {
 }
 
 /** The document that the program in reconciler/configuration reads; its types are in state.ts there. */
-export function desiredState(props: WholeConfiguration, { owner, secrets }: StateContext): object {
+export function desiredState(props: WholeConfiguration, { owner, secrets }: StateContext): DesiredState {
   const { registries, projects, robots, replicationPolicies, garbageCollection, auditPurge, scanAll } = props;
   return {
     apiVersion: 'cdk8s-harbor/v1',

@@ -212,4 +212,28 @@ export const CONFIGURATION_PROBLEMS = {
     fix: 'give every robot a Secret of its own',
     why: 'Whoever may push could be told from whoever may pull no more, and a new secret of one would lock out the other.',
   },
+  'HBR-CONF-70': {
+    severity: 'error',
+    must: 'is not used by Crossplane',
+    fix: 'leave it out; the ProviderConfig has the login',
+    why: 'A password that nobody uses would only be one more that can leak.',
+  },
+  'HBR-CONF-71': {
+    severity: 'error',
+    must: 'cannot be said to {engine}: {why}',
+    fix: 'change it, leave it out, or use ConfigurationEngine.job()',
+    why: 'It would be left out in silence, or become something else in Harbor.',
+  },
+  'HBR-CONF-72': {
+    severity: 'error',
+    must: 'is not for resources of the whole cluster',
+    fix: 'leave it out, or use CrossplaneScope.NAMESPACED',
+    why: 'They can only refer to a ProviderConfig of the whole cluster.',
+  },
+  'HBR-CONF-73': {
+    severity: 'error',
+    must: 'is about the Job, and there is none with {engine}',
+    fix: 'leave it out',
+    why: 'It would do nothing, and who reads it would think that it does.',
+  },
 } as const satisfies ProblemRules;
