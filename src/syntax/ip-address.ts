@@ -33,7 +33,7 @@ export function isInRange(address: string, cidr: string): boolean {
 
 /** The range of an address alone. */
 export function rangeOfAddress(address: string): string {
-  return `${address}/${isIpv4(address) ? 32 : 128}`;
+  return address + (isIpv4(address) ? '/32' : '/128'); // without braces, which Flux would replace in the programs that have this file
 }
 
 function family(address: string): 'ipv4' | 'ipv6' {

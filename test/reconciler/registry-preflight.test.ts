@@ -96,7 +96,7 @@ describe('the preflight', () => {
   test('A31: fails on a refused login, and says at which realm and for which user', async () => {
     const { code, stderr } = await program.run({ checks: [{ ...login(ROBOT, 'wrong-password'), images: [IMAGE] }] });
     expect(code).toBe(OUTCOMES.login.code);
-    expect(stderr).toContain(`apps/shop:1.0: 401 for ${ROBOT} (Secret shop-pull) at the realm https://${registry.address}/service/token`);
+    expect(stderr).toContain(`apps/shop:1.0: 401 for ${ROBOT} (the Secret shop-pull) at the realm https://${registry.address}/service/token`);
   });
 
   test('A31: fails if the account may not pull from the project', async () => {

@@ -17,7 +17,7 @@ export const REGISTRY_PREFLIGHT_PROGRAM = [
   '    }', '    return isIpv4(address) ? Number(prefix) <= 32 : isIpv6(address) && Number(prefix) <= 128;', '}', 'function isInRange(address, cidr) {',
   '    if (!isIpAddress(address) || !isCidr(cidr) || isIpv4(address) === cidr.includes(\':\')) {', '        return false;', '    }', '    const [network, prefix] = cidr.split(\'/\');',
   '    const range = new BlockList();', '    range.addSubnet(network, Number(prefix), family(network));', '    return range.check(address, family(address));', '}',
-  'function rangeOfAddress(address) {', '    return `${address}/${isIpv4(address) ? 32 : 128}`;', '}', 'function family(address) {',
+  'function rangeOfAddress(address) {', '    return address + (isIpv4(address) ? \'/32\' : \'/128\');', '}', 'function family(address) {',
   '    return isIpv4(address) ? \'ipv4\' : \'ipv6\';', '}', 'function requestUrl(text, base) {', '    return URL.canParse(text, base?.href) ? new URL(text, base) : undefined;',
   '}', 'function proxiesOf(environment) {', '    const read = (name) => [environment[name], environment[name.toLowerCase()]].find(value => value !== undefined && value !== \'\');', '    const proxy = (name) => {',
   '        const text = read(name);', '        return text === undefined ? undefined : proxyOf(name, text);', '    };', '    const direct = (read(\'NO_PROXY\') ?? \'\').split(\',\').map(entry => entry.trim().toLowerCase()).filter(entry => entry !== \'\');',
