@@ -3,6 +3,7 @@ import type { TextRule } from './text-kind-rules';
 
 /** By the name of the prop. */
 export const SETTING_RULES: Readonly<Record<string, TextRule>> = {
+  cves: 'line',
   auditLogForwardEndpoint: 'hostAndPort',
   disabledAuditLogEventTypes: 'line',
   fromDate: 'own',

@@ -59,7 +59,6 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   container: 'oneLine',
   core: 'own',
   cron: 'own',
-  cves: 'line',
   cpu: 'own',
   cpuRequest: 'own',
   credentialsSecretName: 'own',
