@@ -7,10 +7,10 @@ import { schemaProblems } from '../support/schemas';
 const HOST = 'registry.example.com';
 const ADDRESS = '203.0.113.7';
 const UPSTREAMS = Object.values(REGISTRY_HOSTS).flat().filter(name => !name.includes('*'));
-const DIALECTS = [
+const DIALECTS: ReadonlyArray<readonly [kind: PullPolicyKind, more: Partial<RegistryEgressOptions>]> = [
   [PullPolicyKind.KUBERNETES, { registry: [{ cidrs: [`${ADDRESS}/32`] }] }],
   [PullPolicyKind.CILIUM, {}],
-] as const;
+];
 
 function egressOf(options: Partial<RegistryEgressOptions>, upstreams = ['docker.io', 'ghcr.io']) {
   const chart = testChart();
