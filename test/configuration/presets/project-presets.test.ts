@@ -12,7 +12,7 @@ test('A22: a platform has a project for images and one for charts, with names th
   const { harbor } = await converged({ projects });
   expect([...harbor.data.projects.values()].map(({ name }) => name)).toEqual(['platform', 'charts']);
   for (const name of ['Charts', 'a__b', '-a', 'a b']) {
-    expect(() => ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: QUOTA, charts: name })).toThrow("HBR-PROP-05 'charts'");
+    expect(() => ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: QUOTA, charts: name })).toThrow("HBR-PULL-21 'charts'");
     expect(declared({ projects: [{ name, quota: QUOTA }] }).errors).toEqual([expect.stringContaining("HBR-CONF-01 'projects[0].name'")]);
   }
   expect(declared({ projects: [{ name: 'a.b_c-d', quota: QUOTA }] }).errors).toEqual([]);
