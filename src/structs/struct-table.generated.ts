@@ -149,7 +149,7 @@ export const STRUCTS = {
   ParameterEnv: { configMapName: 'string:objectName!', key: 'string:key!', name: 'string:variable!' },
   PartDependency: { part: 'SovereignPart!', kustomization: 'string:objectName', namespace: 'string:label', release: 'string:objectName' },
   PlainTextSecretOptions: { values: '{string:own/own}!' },
-  PlatformProjectsOptions: { administrators: 'string:line[]', blockFrom: 'BlockedSeverity', developers: 'string:line[]', readers: 'string:line[]', chartQuota: 'cdk8s.Size!', imageQuota: 'cdk8s.Size!', charts: 'string:own', images: 'string:own', releaseTags: 'string:oneLine' },
+  PlatformProjectsOptions: { administrators: 'string:line[]', blockFrom: 'BlockedSeverity', developers: 'string:line[]', readers: 'string:line[]', chartQuota: 'cdk8s.Size!', imageQuota: 'cdk8s.Size!', charts: 'string:project', images: 'string:project', releaseTags: 'string:oneLine' },
   PodEndpointOptions: { namespace: 'string:label!', address: 'string:address', labels: '{string:labelName/labelValue}', namespaceLabels: '{string:labelName/labelValue}' },
   PodMonitorOptions: { interval: 'cdk8s.Duration', labels: '{string:labelName/labelValue}', namespace: 'string:label' },
   PolicyExceptionOptions: { approvedBy: 'string:oneLine!', expiresAt: 'string:own!', name: 'string:objectName!', reason: 'string:free!', namespace: 'string:label', namespaces: 'string:label[]', policies: 'string:own[]', resourceLabels: '{string:labelName/labelValue}', resourceNames: 'string:line[]', ticket: 'string:line' },

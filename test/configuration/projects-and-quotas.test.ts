@@ -30,17 +30,6 @@ test('A21: members, groups and robots are declared for each project, and the pro
   expect([...data.robots.values()].map(({ level, permissions }) => [level, permissions[0].namespace])).toEqual([['project', 'team']]);
 });
 
-test('A22: a platform has a project for images and one for charts, with names that Harbor takes', async () => {
-  const projects = ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: Size.gibibytes(5) });
-  const { harbor } = await converged({ projects });
-  expect([...harbor.data.projects.values()].map(({ name }) => name)).toEqual(['platform', 'charts']);
-  for (const name of ['Charts', 'a__b', '-a', 'a b']) {
-    const { errors } = declared({ projects: ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: QUOTA, charts: name }) });
-    expect(errors).toEqual([expect.stringContaining("HBR-CONF-01 'projects[1].name'")]);
-  }
-  expect(declared({ projects: [{ name: 'a.b_c-d', quota: QUOTA }] }).errors).toEqual([]);
-});
-
 test.each([[ProjectRole.PROJECT_ADMIN, 1], [ProjectRole.MAINTAINER, 4], [ProjectRole.DEVELOPER, 2], [ProjectRole.GUEST, 3], [ProjectRole.LIMITED_GUEST, 5]])(
   'A24, B69: a group of OIDC is %s in one project, and nothing in others', async (role, id) => {
     const { harbor: { data } } = await converged({ projects: [{ name: 'one', quota: QUOTA, members: [{ group: '/team', role }] }, { name: 'two', quota: QUOTA }] });
@@ -78,33 +67,6 @@ test('A25: scanning is switched per project, happens on push, and blocks by seve
   expect(await metadata({ blockFrom: BlockedSeverity.HIGH })).toMatchObject({ prevent_vul: 'true', severity: 'high' });
   expect(testHarbor({ trivy: { enabled: false } })._spec.trivy).toBeUndefined();
   expect(testHarbor()._spec.trivy).toBeDefined();
-});
-
-test('B84: presets block pulls from critical on, which can be another severity', async () => {
-  const severity = async (more: object) => {
-    const { harbor } = await converged({ projects: [ProjectPresets.customer({ name: 'acme', quota: QUOTA, ...more })] });
-    return harbor.data.projectNamed('acme')?.metadata;
-  };
-  expect(await severity({})).toMatchObject({ prevent_vul: 'true', severity: 'critical' });
-  expect(await severity({ blockFrom: BlockedSeverity.HIGH })).toMatchObject({ prevent_vul: 'true', severity: 'high' });
-  expect(ProjectPresets.platform({ imageQuota: QUOTA, chartQuota: QUOTA }).map(({ blockFrom }) => blockFrom)).toEqual(['critical', 'critical']);
-});
-
-test('the project of a customer has groups, robots and a retention of its own', async () => {
-  const project = ProjectPresets.customer({
-    name: 'acme',
-    quota: QUOTA,
-    administrators: ['/acme/admins'],
-    developers: ['/acme/dev'],
-    readers: ['/acme/all'],
-    pullSecret: { secretName: 'acme-pull', registryHost: 'registry.example.com' },
-    pushSecret: { secretName: 'acme-push' },
-  });
-  const { harbor: { data }, run } = await converged({ projects: [project] });
-  expect([...run.kubernetes.secrets.keys()].sort()).toEqual(['acme-pull', 'acme-push']);
-  const actions = [...data.robots.values()].map(({ permissions }) => permissions[0].access.map(({ action }: any) => action));
-  expect(actions).toEqual([['pull'], ['pull', 'push']]);
-  expect([...data.retentions.values()][0].rules.map(({ template }: any) => template)).toEqual(['latestPushedK', 'always']);
 });
 
 test('C12: the retention of a proxy cache can be said, and its seven days are a warning', async () => {

@@ -37,13 +37,13 @@ export interface PlatformProjectsOptions extends ProjectGroups {
   /** Quota of the project for charts. */
   readonly chartQuota: Size;
   /**
-   * Name of the project for images (`HBR-CONF-01`).
+   * Name of the project for images (`HBR-PULL-21`).
    *
    * @default platform
    */
   readonly images?: string;
   /**
-   * Name of the project for charts (`HBR-CONF-01`).
+   * Name of the project for charts (`HBR-PULL-21`).
    *
    * @default charts
    */
@@ -58,7 +58,7 @@ export interface PlatformProjectsOptions extends ProjectGroups {
 
 /** Options of the project of a customer. */
 export interface CustomerProjectOptions extends ProjectGroups {
-  /** Name of the project (`HBR-CONF-01`). */
+  /** Name of the project (`HBR-PULL-21`). */
   readonly name: string;
   /** Storage that it may fill. */
   readonly quota: Size;
