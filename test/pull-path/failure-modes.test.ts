@@ -111,7 +111,7 @@ describe('logins without the identity provider', () => {
   test('follow from the authentication', () => {
     expect(login(AuthMode.database()).severity).toBe(FailureSeverity.WORKS);
     expect(login(SMALL.authentication).outcome).toContain('CLI secrets work until the token behind them expires');
-    expect(login(AuthMode.ldap({ url: 'ldaps://ldap.example.com', baseDn: 'ou=people,dc=example,dc=com' })).outcome).toContain('asks the LDAP server');
+    expect(login(AuthMode.ldap({ url: 'ldaps://ldap.example.com', baseDn: 'ou=people,dc=example,dc=com', searchDn: 'cn=harbor,dc=example,dc=com' })).outcome).toContain('asks the LDAP server');
   });
 
   test('do not touch pulls of nodes', () => {
