@@ -1,6 +1,6 @@
 /* What is inside of a Harbor as resources of Crossplane, for clusters that have provider-upjet-harbor and a ClusterProviderConfig `default` with the login. */
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { BlockedSeverity, ConfigurationEngine, HarborConfiguration, ImageRoutes, RegistryAdapter, RetentionTemplate } from 'cdk8s-harbor';
+import { AuditEvent, BlockedSeverity, ConfigurationEngine, HarborConfiguration, ImageRoutes, RegistryAdapter, RetentionTemplate } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'inside-crossplane', { disableResourceNameHashes: true, namespace: 'harbor' });
@@ -30,7 +30,7 @@ new HarborConfiguration(chart, 'configuration', {
   ],
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true },
   scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), eventTypes: ['create_artifact', 'delete_artifact', 'pull_artifact', 'other'] },
+  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), events: [AuditEvent.CREATE_ARTIFACT, AuditEvent.DELETE_ARTIFACT, AuditEvent.PULL_ARTIFACT, AuditEvent.OTHER] },
 });
 
 app.synth();

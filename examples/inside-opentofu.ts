@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Duration, Size } from 'cdk8s';
-import { BlockedSeverity, ConfigurationEngine, HarborConfiguration, ImageRoutes, PullSecret, RegistryAdapter, RetentionTemplate } from 'cdk8s-harbor';
+import { AuditEvent, BlockedSeverity, ConfigurationEngine, HarborConfiguration, ImageRoutes, PullSecret, RegistryAdapter, RetentionTemplate } from 'cdk8s-harbor';
 
 const app = new App();
 const chart = new Chart(app, 'inside-opentofu', { disableResourceNameHashes: true, namespace: 'harbor' });
@@ -38,7 +38,7 @@ const configuration = new HarborConfiguration(chart, 'configuration', {
   ],
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true },
   scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), eventTypes: ['create_artifact', 'delete_artifact', 'pull_artifact', 'other'] },
+  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), events: [AuditEvent.CREATE_ARTIFACT, AuditEvent.DELETE_ARTIFACT, AuditEvent.PULL_ARTIFACT, AuditEvent.OTHER] },
 });
 
 // the namespace that pulls with the robot gets its login from the same vault

@@ -2,8 +2,8 @@
 // schedules. A Job makes it so, and a CronJob undoes drift. examples/fleet/what-is-inside.yaml says the same for all clusters of a fleet.
 import { App, Chart, Duration, Size } from 'cdk8s';
 import {
-  BlockedSeverity, HarborConfiguration, ImageRoutes, ProjectRole, RegistryAdapter, RetentionTemplate, RouteVisibility, UpstreamCredential,
-  Warnings,
+  BlockedSeverity, HarborConfiguration, ImageRoutes, ProjectCreators, ProjectRole, RegistryAdapter, RetentionTemplate, RouteVisibility,
+  UpstreamCredential, Warnings,
 } from 'cdk8s-harbor';
 
 const app = new App();
@@ -61,7 +61,7 @@ new HarborConfiguration(chart, 'configuration', {
     { name: 'shop-ci', pushTo: ['shop', 'charts'], validFor: Duration.days(365), secret: { secretName: 'harbor-shop-ci' } },
   ],
 
-  settings: { project_creation_restriction: 'adminonly' },
+  settings: { projectCreationRestriction: ProjectCreators.ADMIN_ONLY },
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true },
   scanAll: '0 0 * * *',
   auditPurge: { cron: '45 0 * * *', keep: Duration.days(90) },

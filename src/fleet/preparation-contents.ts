@@ -1,4 +1,4 @@
-import { fillMethodOf } from './conventions/registry-project';
+import { fillMethodOf, projectSources } from './configuration/project-sources';
 import { PreparationRow } from './preparation-props';
 import { Sovereign } from './sovereign';
 import { IHarbor } from '../contracts/harbor-root';
@@ -47,14 +47,20 @@ export function accountRows(harbor: IHarbor): PreparationRow[] {
 }
 
 /** The projects, with their quotas. */
-export function projectRows({ projects }: Sovereign): PreparationRow[] {
-  if (projects.length === 0) { return [{ topic: 'projects', what: 'none', detail: 'the fleet names none for this cluster' }]; }
-  return projects.map(({ name, holds, quota }) => ({ topic: 'projects', what: name, detail: `${holds}${quota ? `, at most ${sizeQuantity(quota)}` : ''}` }));
+export function projectRows({ _inside: inside }: Sovereign): PreparationRow[] {
+  const sources = projectSources(inside);
+  if (sources.length === 0) { return [{ topic: 'projects', what: 'none', detail: 'the fleet names none for this cluster' }]; }
+  return sources.map(({ project: { name, quota }, isProxy }) => (
+    { topic: 'projects', what: name, detail: `${isProxy ? 'a proxy cache' : 'a project'}${quota ? `, at most ${sizeQuantity(quota)}` : ''}` }
+  ));
 }
 
 /** How the projects get their content. */
-export function replicationRows({ projects, disconnected }: Sovereign): PreparationRow[] {
-  const filled = projects.filter(({ source }) => source !== undefined);
+export function replicationRows({ configuration, _inside: inside, disconnected }: Sovereign): PreparationRow[] {
+  const filled = projectSources(inside).filter(({ source }) => source !== undefined);
   if (filled.length === 0) { return [{ topic: 'replication', what: 'none', detail: 'clients push what is there' }]; }
-  return filled.map(project => ({ topic: 'replication', what: `${project.source} to ${project.name}`, detail: fillMethodOf(project, disconnected) }));
+  const isDeclared = configuration !== undefined;
+  return filled.map(found => ({
+    topic: 'replication', what: `${found.source} to ${found.project.name}`, detail: fillMethodOf(found, { isDeclared, disconnected }),
+  }));
 }

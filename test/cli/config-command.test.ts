@@ -73,7 +73,7 @@ const WHOLE: library.HarborConfigurationProps = {
   ],
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, workers: 2 },
   scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: cdk8s.Duration.days(90), eventTypes: ['create_artifact', 'pull_artifact'] },
+  auditPurge: { cron: '30 0 * * *', keep: cdk8s.Duration.days(90), events: [library.AuditEvent.CREATE_ARTIFACT, library.AuditEvent.PULL_ARTIFACT] },
 };
 
 let harbor: FakeHarbor;

@@ -1,6 +1,6 @@
 import { App, Chart, Duration, Size, Testing } from 'cdk8s';
 import {
-  BlockedSeverity, ConfigurationEngine, CrossplaneScope, HarborConfiguration, HarborConfigurationProps, ImageRoutes, ProjectRole, PrunedKind,
+  AuditEvent, AuthenticationMode, BlockedSeverity, ConfigurationEngine, CrossplaneScope, HarborConfiguration, HarborConfigurationProps, ImageRoutes, ProjectRole, PrunedKind,
   RegistryAdapter, RetentionTemplate,
 } from '../../src';
 
@@ -29,7 +29,7 @@ const WHOLE: Partial<HarborConfigurationProps> = {
   replicationPolicies: [{ name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', tags: 'v*', destination: 'platform', cron: '0 */6 * * *' }],
   garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, workers: 2 },
   scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), eventTypes: ['create_artifact', 'other'] },
+  auditPurge: { cron: '30 0 * * *', keep: Duration.days(90), events: [AuditEvent.CREATE_ARTIFACT, AuditEvent.OTHER] },
 };
 
 function made(engine: ConfigurationEngine, props: Partial<HarborConfigurationProps> = {}) {
@@ -241,16 +241,16 @@ describe('OpenTofu', () => {
 
 describe('what an engine cannot say is an error that names the prop', () => {
   const platform = (more: object) => ({ projects: [{ name: 'platform', ...more }] });
-  const system = { settings: { banner_message: '{"message":"hello"}' } };
+  const system = { settings: { bannerMessage: { message: 'hello' } } };
 
   test.each<[prop: string, props: Partial<HarborConfigurationProps>]>([
     ['prune', { prune: [PrunedKind.ROBOTS] }],
     ['quotasInRedis', { quotasInRedis: true }],
-    ['settings.oidc_extra_redirect_parms', { settings: { oidc_extra_redirect_parms: {} } }],
-    ['settings.read_only', system],
-    ['settings.quota_per_project_enable', system],
-    ['settings.auth_mode', { settings: { oidc_name: 'sso' } }],
-    ['settings.oidc_verify_cert', { settings: { auth_mode: 'oidc_auth' } }],
+    ['settings.oidcExtraRedirectParms', { settings: { oidcExtraRedirectParms: {} } }],
+    ['settings.readOnly', system],
+    ['settings.quotaPerProjectEnable', system],
+    ['settings.authMode', { settings: { oidcName: 'sso' } }],
+    ['settings.oidcVerifyCert', { settings: { authMode: AuthenticationMode.OIDC } }],
     ['registries[0].type', { registries: [{ name: 'dtr', type: RegistryAdapter.DTR, url: 'https://dtr.example.com' }] }],
     ['registries[0].mayBeUnreachable', { registries: [{ name: 'one', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://one', mayBeUnreachable: true }] }],
     ['projects[0].quota', platform({ quota: Size.mebibytes(1500) })],

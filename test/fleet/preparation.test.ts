@@ -1,17 +1,18 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
-  AuthMode, BlobStorage, Cache, Database, Exposure, Harbor, HarborProps, IngressController, Preparation, Sovereign, SovereignProps, TlsSource,
+  AuthMode, BlobStorage, Cache, Database, Exposure, Harbor, HarborProps, IngressController, Preparation, Sovereign, SovereignConfiguration, SovereignProps,
+  TlsSource,
 } from '../../src';
 import { harborProps } from '../support/harbor';
 
-const PROJECTS = [
-  { name: 'docker-hub', holds: 'images of Docker Hub', source: 'docker.io/*', quota: Size.gibibytes(100) },
-  { name: 'apps', holds: 'our own images' },
-];
+const CONFIGURATION: SovereignConfiguration = {
+  routes: [{ upstream: 'docker.io', project: 'docker-hub' }],
+  projects: [{ name: 'docker-hub', quota: Size.gibibytes(100) }, { name: 'apps' }],
+};
 
 function preparationOf(props: Partial<HarborProps> = {}, facts: Partial<SovereignProps> = {}): Preparation {
   const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
-  const sovereign = new Sovereign({ fqdn: 'prod.example.com', projects: PROJECTS, ...facts });
+  const sovereign = new Sovereign({ fqdn: 'prod.example.com', configuration: CONFIGURATION, ...facts });
   return Preparation.of(sovereign, new Harbor(chart, 'harbor', harborProps(props)));
 }
 
@@ -67,10 +68,10 @@ describe('A43: what to prepare for a cluster', () => {
   });
 
   test('has the projects and how they are filled', () => {
-    expect(linesOf('projects')).toEqual(['docker-hub: images of Docker Hub, at most 100Gi', 'apps: our own images']);
-    expect(linesOf('replication')).toEqual(['docker.io/* to docker-hub: a replication rule that is made by hand']);
+    expect(linesOf('projects')).toEqual(['docker-hub: a proxy cache, at most 100Gi', 'apps: a project']);
+    expect(linesOf('replication')).toEqual(['docker.io to docker-hub: a proxy cache, by the first pull']);
     expect(linesOf('replication', {}, { disconnected: true })[0]).toContain('one import by hand');
-    expect([linesOf('projects', {}, { projects: [] }), linesOf('replication', {}, { projects: [] })]).toEqual([
+    expect([linesOf('projects', {}, { configuration: {} }), linesOf('replication', {}, { configuration: {} })]).toEqual([
       ['none: the fleet names none for this cluster'], ['none: clients push what is there'],
     ]);
   });

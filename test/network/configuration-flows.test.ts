@@ -4,7 +4,7 @@ import { ADDRESSES, DIALECTS, guardedHarbor, stranger } from '../support/network
 
 const chart = new Chart(new App(), 'inside', { namespace: 'harbor' });
 const { job } = new HarborConfiguration(chart, 'configuration', { url: 'http://harbor-core', adminPassword: { secretName: 'admin', key: 'password' } });
-const POD = NetworkEndpoint.pod({ namespace: 'harbor', labels: job.toJson().spec.template.metadata.labels, address: '10.244.9.8' });
+const POD = NetworkEndpoint.pod({ namespace: 'harbor', labels: job!.toJson().spec.template.metadata.labels, address: '10.244.9.8' });
 const API_SERVER = { apiServer: [{ cidrs: ['10.0.0.10/32'], ports: [6443] }] };
 
 describe.each(DIALECTS)('policies of %s', dialect => {

@@ -1,7 +1,8 @@
 import { exportedSettings, Note } from './exported-settings';
 import { WrittenValue } from './written-value';
 import { AuditEvent } from '../../configuration/audit-log';
-import { BlockedSeverity, ProjectRole } from '../../configuration/harbor-project';
+import { BlockedSeverity } from '../../configuration/harbor-project';
+import { ProjectRole } from '../../configuration/project-member';
 import { RetentionTemplate } from '../../configuration/tag-rules';
 import { RegistryAdapter } from '../../facts/registry-adapters';
 import { dayOf, startOfDay } from '../../syntax/day';
@@ -67,6 +68,7 @@ function project(found: Part, note: Note): Part {
     proxyOf,
     isPublic: metadata.public === 'true' ? true : undefined,
     quota: quotaOf(name, storageLimit, note),
+    unlimitedQuota: storageLimit === -1 ? true : undefined,
     scanOnPush: metadata.auto_scan === 'true' ? undefined : false,
     blockFrom,
     requireCosign: metadata.enable_content_trust_cosign === 'true' ? true : undefined,
@@ -78,7 +80,7 @@ function project(found: Part, note: Note): Part {
   };
 }
 
-/** A quota without a limit is not written: that is what a project has that says nothing. */
+/** A quota without a limit is `unlimitedQuota`. */
 function quotaOf(name: string, bytes: number | undefined, note: Note): WrittenValue | undefined {
   if (bytes === undefined || bytes <= 0) { return undefined; }
   if (bytes % 1024 !== 0) { note(`project ${name} has a quota of ${bytes} bytes, which are no whole kibibytes: it is left out`); }

@@ -2,6 +2,7 @@ import { EngineDraft, FieldRow } from './engine-draft';
 import { EngineBlock, EngineValue, isSecretRef, Refusal, SecretUse } from './engine-value';
 import { wholeGibibytes } from './project-rows';
 import { ResourceTypeName } from './resource-types';
+import { settingProp } from '../../contracts/setting-values';
 import { DesiredState } from '../state/state';
 
 type Settings = NonNullable<DesiredState['settings']>;
@@ -51,7 +52,7 @@ const NEEDED_BY_MODE: Readonly<Record<string, readonly string[]>> = { oidc_auth:
 export function settingResources(draft: EngineDraft, settings: Settings): void {
   const named = (rows: Readonly<Record<string, SettingRow>>) => Object.entries(settings).filter(([name]) => Object.hasOwn(rows, name));
   for (const name of Object.keys(settings).filter(it => !Object.hasOwn(SYSTEM, it) && !Object.hasOwn(AUTHENTICATION, it))) {
-    draft.refuse(`settings.${name}`, 'the provider has no attribute for it');
+    draft.refuse(`settings.${settingProp(name)}`, 'the provider has no attribute for it');
   }
   if (named(SYSTEM).length > 0) {
     const needed = Object.keys(SYSTEM).filter(name => !MAY_BE_UNSAID.includes(name));
@@ -70,13 +71,13 @@ interface Needed {
 }
 
 function checkNeeded(draft: EngineDraft, settings: Settings, { needed, why }: Needed): void {
-  for (const name of needed.filter(it => settings[it] === undefined)) { draft.refuse(`settings.${name}`, why); }
+  for (const name of needed.filter(it => settings[it] === undefined)) { draft.refuse(`settings.${settingProp(name)}`, why); }
 }
 
 function checkMode(draft: EngineDraft, settings: Settings): void {
   const mode = String(settings.auth_mode);
   if (!Object.hasOwn(NEEDED_BY_MODE, mode)) {
-    draft.refuse('settings.auth_mode', `the provider can set ${Object.keys(NEEDED_BY_MODE).join(' and ')} alone, and needs it for all settings of authentication`);
+    draft.refuse('settings.authMode', `the provider can set ${Object.keys(NEEDED_BY_MODE).join(' and ')} alone, and needs it for all settings of authentication`);
     return;
   }
   checkNeeded(draft, settings, { needed: NEEDED_BY_MODE[mode], why: `the provider needs it for ${mode}, or sets it to a value of its own; say it` });
@@ -94,7 +95,7 @@ function addSettings(draft: EngineDraft, { type, key, rows, settings }: SettingG
   const props: Record<string, string> = {};
   for (const [name, value] of settings) {
     const row = rows[name];
-    const prop = `${isSecretRef(value) ? 'secretSettings' : 'settings'}.${name}`;
+    const prop = `settings.${settingProp(name)}`;
     const said = saidOf(row, value, draft);
     if (said instanceof Refusal) { draft.refuse(prop, said.why); } else if (said !== undefined && 'to' in row) {
       attributes[row.to] = said;

@@ -3,7 +3,7 @@ import { replicationState } from './replication-state';
 import { robotState } from './robot-state';
 import { preheatInstanceState, scannerState, userGroupState } from './service-state';
 import { settingsState } from './settings-state';
-import { DesiredState } from './state';
+import { DesiredState, WantedGarbageCollection, WantedPurgeAudit, WantedRegistry } from './state';
 import { cronOf, cveAllowlist } from './value-state';
 import { RouteCredential } from '../../routes/route';
 import { AuditEvent } from '../audit-log';
@@ -44,11 +44,11 @@ export function desiredState(props: WholeConfiguration, { owner, secrets }: Stat
   };
 }
 
-function registryState(endpoint: RouteEndpoint, secrets: MountedSecrets): object {
+function registryState(endpoint: RouteEndpoint, secrets: MountedSecrets): WantedRegistry {
   const { username, password, mayBeUnreachable, credential, caPem, insecure = false, ...rest } = endpoint;
   const same = { ...rest, insecure, caCertificate: caPem };
   if (credential) { return { ...same, ...loginOf(credential, secrets), onUnreachable: 'fail' }; }
-  const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' };
+  const user = password?.dockerConfigHost === undefined ? undefined : { ...secrets.reference(password), part: 'username' as const };
   return {
     ...same,
     accessKey: username ?? user,
@@ -58,21 +58,21 @@ function registryState(endpoint: RouteEndpoint, secrets: MountedSecrets): object
 }
 
 /** The two halves of a login: keys of a Secret, or parts of an entry of a Docker config. */
-function loginOf({ secretName, keys, loginKey }: RouteCredential, secrets: MountedSecrets): object {
+function loginOf({ secretName, keys, loginKey }: RouteCredential, secrets: MountedSecrets): Pick<WantedRegistry, 'accessKey' | 'accessSecret'> {
   if (keys) {
     const [accessKey, accessSecret] = [keys.username, keys.password].map(key => secrets.reference({ secretName, key }));
     return { accessKey, accessSecret };
   }
   const entry = secrets.reference({ secretName, key: '.dockerconfigjson', dockerConfigHost: loginKey });
-  return { accessKey: { ...entry, part: 'username' }, accessSecret: entry };
+  return { accessKey: { ...entry, part: 'username' as const }, accessSecret: entry };
 }
 
-function garbageCollectionState({ cron, deleteUntagged = false, deleteTags, workers = 1 }: GarbageCollection): object {
+function garbageCollectionState({ cron, deleteUntagged = false, deleteTags, workers = 1 }: GarbageCollection): WantedGarbageCollection {
   return { cron: cronOf(cron), deleteUntagged, deleteTag: deleteTags, workers };
 }
 
 /** Harbor wants hours, and the events that are purged. */
-function auditPurgeState({ cron, keep, events }: AuditPurge): object {
+function auditPurgeState({ cron, keep, events }: AuditPurge): WantedPurgeAudit {
   const eventTypes = [...events ?? Object.values(AuditEvent)].sort();
   return { cron: cronOf(cron), retentionHours: keep.toHours({ integral: false }), eventTypes };
 }

@@ -1,4 +1,5 @@
 import { projectRobotState } from './robot-state';
+import { WantedImmutableTagRule, WantedMember, WantedPreheatPolicy, WantedProject, WantedRetention, WantedRetentionRule, WantedSelectors, WantedWebhook } from './state';
 import { cronOf, cveAllowlist, kilobytes } from './value-state';
 import { sizeBytes } from '../../syntax/size-quantity';
 import { HarborProject } from '../harbor-project';
@@ -12,7 +13,7 @@ import { ProjectWebhook, WebhookPayload, WebhookReceiver } from '../webhook';
 const UNLIMITED = -1;
 
 /** A project, and what belongs to it, as the program reads it. */
-export function projectState(project: HarborProject, secrets: MountedSecrets): object {
+export function projectState(project: HarborProject, secrets: MountedSecrets): WantedProject {
   return {
     name: project.name,
     registry: project.proxyOf,
@@ -31,9 +32,9 @@ export function projectState(project: HarborProject, secrets: MountedSecrets): o
 }
 
 /** All values are texts in Harbor. What is not said about newer features is left out, since older releases do not know their names. */
-function metadataOf(project: HarborProject): object {
+function metadataOf(project: HarborProject): { [name: string]: string } {
   const { isPublic = false, scanOnPush = true, sbomOnPush, blockFrom, requireCosign = false, requireNotation } = project;
-  return {
+  return definedOf({
     public: String(isPublic),
     auto_scan: String(scanOnPush),
     auto_sbom_generation: textOf(sbomOnPush),
@@ -43,10 +44,14 @@ function metadataOf(project: HarborProject): object {
     enable_content_trust_cosign: String(requireCosign),
     enable_content_trust: textOf(requireNotation),
     ...project.proxyOf !== undefined && proxyMetadata(project),
-  };
+  });
 }
 
-function proxyMetadata({ proxySpeed, maxUpstreamConnections, serveWhatUpstreamDeleted, proxyReferrers }: HarborProject): object {
+function definedOf(texts: { readonly [name: string]: string | undefined }): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function proxyMetadata({ proxySpeed, maxUpstreamConnections, serveWhatUpstreamDeleted, proxyReferrers }: HarborProject): { [name: string]: string | undefined } {
   return {
     proxy_speed_kb: String(proxySpeed ? kilobytes(proxySpeed) : UNLIMITED),
     max_upstream_conn: textOf(maxUpstreamConnections),
@@ -59,24 +64,24 @@ function textOf(value: boolean | number | undefined): string | undefined {
   return value === undefined ? undefined : String(value);
 }
 
-function memberState({ user, group, groupKind, ldapGroupDn, role }: ProjectMember): object {
+function memberState({ user, group, groupKind, ldapGroupDn, role }: ProjectMember): WantedMember {
   return { user, group, groupType: group === undefined ? undefined : groupKind, ldapGroupDn, role };
 }
 
-function retentionState({ rules, cron }: TagRetention): object {
+function retentionState({ rules, cron }: TagRetention): WantedRetention {
   return { cron: cronOf(cron ?? '0 0 * * *'), rules: rules.map(retentionRuleState) };
 }
 
-function retentionRuleState(rule: TagRetentionRule): object {
+function retentionRuleState(rule: TagRetentionRule): WantedRetentionRule {
   const { keep, count, untagged, disabled } = rule;
   return { template: keep, count, untagged, disabled, ...selectorsOf(rule) };
 }
 
-function immutableState(rule: ImmutableTagRule): object {
+function immutableState(rule: ImmutableTagRule): WantedImmutableTagRule {
   return { ...selectorsOf(rule), disabled: rule.disabled ?? false };
 }
 
-function selectorsOf({ repositories, excludedRepositories, tags, excludedTags }: ImmutableTagRule | TagRetentionRule): object {
+function selectorsOf({ repositories, excludedRepositories, tags, excludedTags }: ImmutableTagRule | TagRetentionRule): WantedSelectors {
   return {
     repositories: excludedRepositories ?? repositories,
     excludeRepositories: excludedRepositories === undefined ? undefined : true,
@@ -85,14 +90,14 @@ function selectorsOf({ repositories, excludedRepositories, tags, excludedTags }:
   };
 }
 
-function webhookState(webhook: ProjectWebhook, secrets: MountedSecrets): object {
+function webhookState(webhook: ProjectWebhook, secrets: MountedSecrets): WantedWebhook {
   const { name, description, address, secretAddress, authorization, receiver = WebhookReceiver.HTTP } = webhook;
   return {
     name,
     description,
     enabled: !webhook.disabled,
     type: receiver,
-    address: secretAddress ? secrets.reference(secretAddress) : address,
+    address: secretAddress ? secrets.reference(secretAddress) : address ?? '', // one of the two is there, which has been checked
     authHeader: authorization && secrets.reference(authorization),
     skipCertVerify: webhook.insecure ?? false,
     payloadFormat: receiver === WebhookReceiver.SLACK ? undefined : webhook.payload ?? WebhookPayload.HARBOR,
@@ -100,7 +105,7 @@ function webhookState(webhook: ProjectWebhook, secrets: MountedSecrets): object 
   };
 }
 
-function preheatPolicyState(policy: PreheatPolicy): object {
+function preheatPolicyState(policy: PreheatPolicy): WantedPreheatPolicy {
   const { name, instance, description, repositories = '**', tags = '**', requiredLabels, cron, onPush, scope, disabled } = policy;
   return {
     name,

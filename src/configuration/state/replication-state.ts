@@ -1,9 +1,10 @@
+import { WantedReplicationPolicy } from './state';
 import { cronOf, kilobytes } from './value-state';
 import { ReleaseRow, supports } from '../../facts/versions';
 import { ReplicationPolicy } from '../replication-policy';
 
 /** A replication policy as the program reads it. */
-export function replicationState(policy: ReplicationPolicy, release: ReleaseRow): object {
+export function replicationState(policy: ReplicationPolicy, release: ReleaseRow): WantedReplicationPolicy {
   const { name, description, pullFrom, pushTo, cron, disabled, destination, override, deletion, speed, onPush = false } = policy;
   return {
     name,
@@ -24,13 +25,15 @@ export function replicationState(policy: ReplicationPolicy, release: ReleaseRow)
   };
 }
 
-function filtersOf({ repositories, tags, excludedTags, requiredLabels, kind }: ReplicationPolicy): object[] {
-  const filters = [
+type Filter = NonNullable<WantedReplicationPolicy['filters']>[number];
+
+function filtersOf({ repositories, tags, excludedTags, requiredLabels, kind }: ReplicationPolicy): Filter[] {
+  const filters: Array<Partial<Filter>> = [
     { type: 'name', value: repositories },
     { type: 'tag', value: tags, decoration: 'matches' },
     { type: 'tag', value: excludedTags, decoration: 'excludes' },
     { type: 'label', value: requiredLabels, decoration: 'matches' },
     { type: 'resource', value: kind },
   ];
-  return filters.filter(({ value }) => value !== undefined);
+  return filters.filter((filter): filter is Filter => filter.value !== undefined);
 }

@@ -1,10 +1,11 @@
+import { WantedPreheatInstance, WantedScanner, WantedUserGroup } from './state';
 import { MountedSecrets } from '../mounted-secrets';
 import { PreheatInstance } from '../preheat';
 import { GroupKind, UserGroup } from '../project-member';
 import { VulnerabilityScanner } from '../scanner';
 
 /** A scanner as the program reads it. */
-export function scannerState(scanner: VulnerabilityScanner, secrets: MountedSecrets): object {
+export function scannerState(scanner: VulnerabilityScanner, secrets: MountedSecrets): WantedScanner {
   const { name, url, description, login = '', credential, insecure = false, usesInternalAddress = false, disabled = false } = scanner;
   return {
     name,
@@ -19,17 +20,17 @@ export function scannerState(scanner: VulnerabilityScanner, secrets: MountedSecr
 }
 
 /** A network of peers as the program reads it. */
-export function preheatInstanceState(instance: PreheatInstance, secrets: MountedSecrets): object {
+export function preheatInstanceState(instance: PreheatInstance, secrets: MountedSecrets): WantedPreheatInstance {
   const { name, vendor, endpoint, description, isDefault = false, insecure = false, disabled = false } = instance;
   return { name, vendor, endpoint, description, ...preheatLogin(instance, secrets), enabled: !disabled, default: isDefault, insecure };
 }
 
-function preheatLogin({ username, password, token }: PreheatInstance, secrets: MountedSecrets): object {
+function preheatLogin({ username, password, token }: PreheatInstance, secrets: MountedSecrets): Pick<WantedPreheatInstance, 'authMode' | 'authInfo'> {
   if (token) { return { authMode: 'OAUTH', authInfo: { token: secrets.reference(token) } }; }
-  return password ? { authMode: 'BASIC', authInfo: { username, password: secrets.reference(password) } } : { authMode: 'NONE' };
+  return password ? { authMode: 'BASIC', authInfo: { ...username !== undefined && { username }, password: secrets.reference(password) } } : { authMode: 'NONE' };
 }
 
 /** A group as the program reads it. */
-export function userGroupState({ name, kind = GroupKind.OIDC, ldapGroupDn }: UserGroup): object {
+export function userGroupState({ name, kind = GroupKind.OIDC, ldapGroupDn }: UserGroup): WantedUserGroup {
   return { name, type: kind, ldapGroupDn };
 }

@@ -1,4 +1,5 @@
 import { Size } from 'cdk8s';
+import { WantedCveAllowlist } from './state';
 import { startOfDay } from '../../syntax/day';
 import { harborCron } from '../../syntax/harbor-cron';
 import { sizeBytes } from '../../syntax/size-quantity';
@@ -15,6 +16,6 @@ export function kilobytes(size: Size): number {
 }
 
 /** A list of CVEs as the program reads it. */
-export function cveAllowlist({ cves, until }: CveAllowlist): object {
+export function cveAllowlist({ cves, until }: CveAllowlist): WantedCveAllowlist {
   return { items: cves, expiresAt: until === undefined ? null : startOfDay(until) };
 }

@@ -53,7 +53,7 @@ test('B60: what is meant for one Sovereign is meant for no other one', () => {
 });
 
 test('B60: nothing else that is inside of a Harbor names a host of another cluster', () => {
-  const configuration = { settings: { audit_log_forward_endpoint: `syslog.${OTECH.fqdn}:514` } };
+  const configuration = { settings: { auditLogForwardEndpoint: `syslog.${OTECH.fqdn}:514` } };
   expect(problemsOf(fleetWith(configuration))).toEqual([expect.stringContaining(`names syslog.${OTECH.fqdn}, a host of otech.omani.works`)]);
   const fleet = plainFleet({ defaults: { configuration: MIRROR } });
   fleet.synth();

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { RetentionTemplate, SovereignConfiguration } from '../../../src';
+import { ProjectCreators, RetentionTemplate, SovereignConfiguration } from '../../../src';
 import { mergeConfigurations } from '../../../src/fleet/configuration/merge-configurations';
 import { STRUCTS } from '../../../src/structs/struct-table.generated';
 import { GHCR } from '../../support/fleet-configuration';
@@ -22,16 +22,16 @@ test('routes are told apart by their projects', () => {
 test('maps and structs are merged key by key, and what has no name is replaced', () => {
   const keep = (count: number) => ({ rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count }] });
   const below: SovereignConfiguration = {
-    settings: { project_creation_restriction: 'adminonly', read_only: false },
+    settings: { projectCreationRestriction: ProjectCreators.ADMIN_ONLY, readOnly: false },
     garbageCollection: { cron: '0 2 * * *', workers: 2 },
     projects: [{ name: 'one', retention: { ...keep(1), cron: '0 1 * * *' } }],
     imagePullSecrets: ['one'],
   };
   const above: SovereignConfiguration = {
-    settings: { read_only: true }, garbageCollection: { cron: '0 3 * * *' }, projects: [{ name: 'one', retention: keep(2) }], imagePullSecrets: ['two'],
+    settings: { readOnly: true }, garbageCollection: { cron: '0 3 * * *' }, projects: [{ name: 'one', retention: keep(2) }], imagePullSecrets: ['two'],
   };
   expect(mergeConfigurations(below, above)).toEqual({
-    settings: { project_creation_restriction: 'adminonly', read_only: true },
+    settings: { projectCreationRestriction: 'adminonly', readOnly: true },
     garbageCollection: { cron: '0 3 * * *', workers: 2 },
     projects: [{ name: 'one', retention: { ...keep(2), cron: '0 1 * * *' } }],
     imagePullSecrets: ['two'],
