@@ -17,6 +17,7 @@ const MODULES: Readonly<Record<string, Programs>> = {
   kubeconform: { kubeconform: 'kubeconform' },
   kyverno: { kyverno: 'kubectl-kyverno' },
   nodefiles: { nodefiles: 'nodefiles' },
+  prometheus: { promtool: 'promtool' },
 };
 /** Programs that are only needed if the official chart is given. */
 const CHART_MODULES: Readonly<Record<string, Programs>> = {

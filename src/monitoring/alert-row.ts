@@ -1,7 +1,10 @@
 import { AlertScope } from './alert-scope';
 import { AlertSeverity } from './harbor-alerts-props';
 
-/** One alert. The words of `summary` and `description` are templates of Prometheus: `{{ $labels.component }}`, `{{ $value }}`. */
+/**
+ * One alert. The texts are templates of Prometheus: `{{ $labels.component }}` is a label of the series that the expression returns, `{{ $value }}`
+ * its value. `{namespace}` is that of Harbor, which sums have no label for.
+ */
 export interface AlertRow {
   readonly severity: AlertSeverity;
   /** How long the expression has to be true, in minutes. */

@@ -24,6 +24,6 @@ function ruleOf(at: AlertScope, wishes: AlertWishes, { alert, row }: { alert: st
     expr,
     ...row.minutes > 0 && { for: `${row.minutes}m` },
     labels: { ...at.match, ...wishes.alertLabels, severity: wishes.severities?.[alert] ?? row.severity, namespace: at.namespace },
-    annotations: { summary: row.summary, description: row.description, runbook_url: `${wishes.runbookUrl}#${alert.toLowerCase()}` },
+    annotations: { summary: row.summary, description: row.description.replace('{namespace}', at.namespace), runbook_url: `${wishes.runbookUrl}#${alert.toLowerCase()}` },
   }];
 }

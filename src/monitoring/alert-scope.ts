@@ -49,7 +49,8 @@ export function scopeOfSpec(spec: HarborSpec): ScopeOfSpec {
 
 /** The claims of Harbor and of the servers beside it: `harbor-registry`, `data-harbor-trivy-0`, `harbor-postgres-1-wal`. */
 export function claimsOf(fullname: string, database?: ScrapedPods): string[] {
-  return [`(.+-)?${escaped(fullname)}-.+`, ...database && database.namespace === undefined ? [`${escaped(database.podPrefix)}.+`] : []];
+  const isNamedOtherwise = database?.namespace === undefined && database?.podPrefix.startsWith(`${fullname}-`) === false;
+  return [`(.+-)?${escaped(fullname)}-.+`, ...isNamedOtherwise ? [`${escaped(database.podPrefix)}.+`] : []];
 }
 
 /** A name as a regular expression of PromQL. */

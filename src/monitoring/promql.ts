@@ -50,7 +50,7 @@ export function like(label: string, expression: string): string {
 
 /** A number in PromQL, without the noise of binary fractions. */
 export function plain(value: number): string {
-  return String(Number(value.toPrecision(9)));
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(9)));
 }
 
 function selected({ match }: AlertScope, metric: string, matchers: readonly string[]): string {

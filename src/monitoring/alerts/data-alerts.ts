@@ -13,14 +13,14 @@ export const DATABASE_ALERTS: AlertRows = {
     severity: AlertSeverity.CRITICAL,
     minutes: 5,
     summary: 'The database of Harbor is down',
-    description: 'No instance of PostgreSQL runs for Harbor in namespace {{ $labels.namespace }}, or none is scraped.',
+    description: 'No instance of PostgreSQL runs for Harbor in namespace {namespace}, or none is scraped.',
     expression: cnpg(of => `(count(${of('cnpg_collector_up')} == 1) or vector(0)) == 0`),
   },
   HarborDatabaseInstanceMissing: replicated({
     severity: AlertSeverity.WARNING,
     minutes: 15,
     summary: 'The database of Harbor lacks an instance',
-    description: 'Only {{ $value }} instances of PostgreSQL run for Harbor in namespace {{ $labels.namespace }}.',
+    description: 'Only {{ $value }} instances of PostgreSQL run for Harbor in namespace {namespace}.',
     expression: cnpg((of, { instances = 1 }) => `count(${of('cnpg_collector_up')} == 1) < ${instances}`),
   }),
   HarborDatabaseReplicationLag: replicated({
@@ -53,7 +53,7 @@ export const CACHE_ALERTS: AlertRows = {
     severity: AlertSeverity.CRITICAL,
     minutes: 5,
     summary: 'The cache of Harbor is down',
-    description: 'No server of the cache runs for Harbor in namespace {{ $labels.namespace }}, or none is scraped. Nobody can log in, and no task runs.',
+    description: 'No server of the cache runs for Harbor in namespace {namespace}, or none is scraped. Nobody can log in, and no task runs.',
     expression: cache((of, { exporter }) => `(max(${of(exporter === DataExporter.DRAGONFLY ? 'up' : 'redis_up')}) or vector(0)) == 0`),
   },
   HarborCacheMemoryHigh: {

@@ -36,7 +36,7 @@ export const STORAGE_ALERTS: AlertRows = {
     minutes: 60,
     summary: 'The bucket of Harbor is filling up',
     description: 'The blobs take {{ $value | humanize1024 }}B, and will take more than there is soon at this rate.',
-    expression: at => bucket(at, bytes => `max(${seriesOf(at, STORED)}) > ${plain(bytes * AMPLE)}`
+    expression: at => bucket(at, bytes => `max(${seriesOf(at, STORED)}) > ${plain(Math.round(bytes * AMPLE))}`
       + ` and max(predict_linear(${seriesOf(at, STORED)}[1d], ${plain(at.thresholds.fillingWithin)})) > ${plain(bytes)}`),
   },
   HarborBucketNearlyFull: {
@@ -44,7 +44,7 @@ export const STORAGE_ALERTS: AlertRows = {
     minutes: 15,
     summary: 'The bucket of Harbor is nearly full',
     description: 'The blobs take {{ $value | humanize1024 }}B, which is nearly all that there is. Pushes and new pulls through proxy caches fail when it is full.',
-    expression: at => bucket(at, bytes => `max(${seriesOf(at, STORED)}) > ${plain(bytes * at.thresholds.volumeRatio)}`),
+    expression: at => bucket(at, bytes => `max(${seriesOf(at, STORED)}) > ${plain(Math.round(bytes * at.thresholds.volumeRatio))}`),
   },
 };
 

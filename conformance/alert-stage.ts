@@ -1,0 +1,60 @@
+/* Runs promtool: on all rules in our output, and on the alerts with made series for which they fire or stay quiet. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { casesOf, testFile } from './alerts/alert-tests';
+import { rulesOf, WATCHED } from './alerts/watched';
+import { identity } from './documents';
+import { Output } from './outputs';
+import { grouped, Problems, runProgram } from './stage';
+import { RuleGroup } from '../src/kubernetes/prometheus-rule';
+
+/** PrometheusRules that Prometheus would not load. */
+export function ruleProblems(promtool: string, outputs: readonly Output[], folder: string): Problems {
+  mkdirSync(folder, { recursive: true });
+  return grouped(outputs.flatMap(({ name, objects }) => objects.filter(({ kind }) => kind === 'PrometheusRule').flatMap((object, at) => {
+    const file = join(folder, `${at}.json`);
+    return checkFile(promtool, file, object.spec).map(problem => ({ name, problem: `${identity(object)}: ${problem}` }));
+  })));
+}
+
+/** Alerts that do not do what their cases say. */
+export function alertProblems(promtool: string, folder: string): string[] {
+  return Object.entries(WATCHED).flatMap(([harbor, make]) => testProblems(promtool, join(folder, harbor), { harbor, groups: rulesOf(make()).groups }));
+}
+
+/** What has to be noticed: an alert that never fires, one that always does, and one with a wrong expression. */
+const BROKEN: Readonly<Record<string, (expression: string) => string>> = {
+  'an alert that never fires': expression => `${expression} and vector(1) == 0`,
+  'an alert that always fires': expression => `(${expression}) or vector(1)`,
+  'an expression that cannot be parsed': expression => `${expression} >`,
+};
+
+/** The broken alerts that promtool says nothing about. */
+export function unnoticedAlerts(promtool: string, folder: string): string[] {
+  return Object.entries(BROKEN).flatMap(([what, breakIt], at) => {
+    const groups = rulesOf(WATCHED.whole()).groups.map(group => ({
+      ...group, rules: group.rules.map(rule => rule.alert === 'HarborTaskQueueOld' ? { ...rule, expr: breakIt(rule.expr) } : rule),
+    }));
+    return testProblems(promtool, join(folder, String(at)), { harbor: 'whole', groups }).length === 0 ? [`${what} is not noticed`] : [];
+  });
+}
+
+function testProblems(promtool: string, folder: string, { harbor, groups }: { harbor: string; groups: RuleGroup[] }): string[] {
+  mkdirSync(folder, { recursive: true });
+  const rules = join(folder, 'rules.json');
+  const wrong = checkFile(promtool, rules, { groups });
+  if (wrong.length > 0) { return wrong; }
+  const tests = join(folder, 'tests.json');
+  writeFileSync(tests, JSON.stringify(testFile('rules.json', groups, casesOf(harbor)), undefined, 1));
+  return said(promtool, ['test', 'rules', tests]);
+}
+
+function checkFile(promtool: string, file: string, rules: object): string[] {
+  writeFileSync(file, JSON.stringify(rules, undefined, 1));
+  return said(promtool, ['check', 'rules', '--lint=all', '--lint-fatal', file]);
+}
+
+function said(promtool: string, args: readonly string[]): string[] {
+  const { ok, out, err } = runProgram(promtool, args);
+  return ok ? [] : `${out}\n${err}`.split('\n').map(line => line.trim()).filter(line => line !== '');
+}
