@@ -26,7 +26,7 @@ export function namesIn(expression: string): PromqlNames {
     if (end > 0) {
       grouped.push(...tokens.slice(at + 2, end).filter(token => token !== ','));
       at = end;
-    } else if (NAME.test(tokens[at]) && tokens[at + 1] !== '(' && !OPERATORS.includes(tokens[at])) {
+    } else if (NAME.test(tokens[at]) && !isFunction(tokens[at + 1]) && !OPERATORS.includes(tokens[at])) {
       const close = tokens[at + 1] === '{' ? tokens.indexOf('}', at) : at;
       const inBraces = tokens.slice(at + 2, close);
       selected.push({ metric: tokens[at], labels: inBraces.filter((token, place) => NAME.test(token) && /^[=!]/.test(inBraces[place + 1])) });
@@ -34,4 +34,9 @@ export function namesIn(expression: string): PromqlNames {
     }
   }
   return { selected, grouped };
+}
+
+/** Whether what stands before a token is the name of a function. */
+function isFunction(next: string): boolean {
+  return next === '(' || next === 'by' || next === 'without';
 }
