@@ -7,6 +7,7 @@ import { identity } from './documents';
 import { Output } from './outputs';
 import { grouped, Problems, runProgram } from './stage';
 import { RuleGroup } from '../src/kubernetes/prometheus-rule';
+import { dashboardsOf } from '../src/monitoring/harbor-dashboards';
 
 /** PrometheusRules that Prometheus would not load. */
 export function ruleProblems(promtool: string, outputs: readonly Output[], folder: string): Problems {
@@ -15,6 +16,15 @@ export function ruleProblems(promtool: string, outputs: readonly Output[], folde
     const file = join(folder, `${at}.json`);
     return checkFile(promtool, file, object.spec).map(problem => ({ name, problem: `${identity(object)}: ${problem}` }));
   })));
+}
+
+/** Queries of dashboards that Prometheus cannot parse, with the variables of Grafana filled in. */
+export function dashboardProblems(promtool: string, folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  const panels = dashboardsOf('cluster').flatMap(({ rows }) => rows.flatMap(row => row.panels));
+  const queries = panels.flatMap(panel => panel.queries.map(({ expr }) => expr.replaceAll('$__rate_interval', '5m')));
+  const rules = queries.map((expr, at) => ({ record: `query:${at}`, expr }));
+  return checkFile(promtool, join(folder, 'queries.json'), { groups: [{ name: 'queries', rules }] });
 }
 
 /** Alerts that do not do what their cases say. */

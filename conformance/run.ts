@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { admissionProblems, imageTableProblems } from './admission-stage';
-import { alertProblems, ruleProblems, unnoticedAlerts } from './alert-stage';
+import { alertProblems, dashboardProblems, ruleProblems, unnoticedAlerts } from './alert-stage';
 import { applyOutput } from './apply-stage';
 import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
@@ -160,7 +160,8 @@ function checkNodeFiles({ path, folder }: Workplace): number {
 function checkAlerts({ path, folder }: Workplace): number {
   const place = join(folder, 'alerts');
   return report('self-check: wrong alerts are noticed', unnoticedAlerts(path('promtool'), join(place, 'broken')))
-    + report('alerts: what promtool says of series for which they fire or not', alertProblems(path('promtool'), place));
+    + report('alerts: what promtool says of series for which they fire or not', alertProblems(path('promtool'), place))
+    + report('dashboards: what promtool says of their queries', dashboardProblems(path('promtool'), join(place, 'queries')));
 }
 
 function checkChart(chart: string, place: Workplace): number {

@@ -6,6 +6,7 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'AccessPreflightOptions.caConfigMapName': 'objectName',
   'AccessPreflightOptions.imageRegistry': 'registryPrefix',
   'AccessPreflightOptions.images': 'image',
+  'HarborDashboardsProps.name': 'label',
   'ImageImportProps.caSecretName': 'objectName',
   'ImageImportProps.claimName': 'claim',
   'ImageImportProps.folder': 'relativePath',

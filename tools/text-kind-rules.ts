@@ -51,6 +51,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   clientId: 'oneLine',
   cluster: 'own',
   clusterIp: 'own',
+  clusterLabel: 'own',
   clusterName: 'own',
   clusterNamespace: 'label',
   component: 'own',

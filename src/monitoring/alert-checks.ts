@@ -59,8 +59,13 @@ function checkName(scope: IConstruct, prop: string, name: string): void {
   report(scope, 'HBR-OPS-06', { prop, value: name, slots: { hint: near === undefined ? '' : ` such as '${near}'` } });
 }
 
+/** Whether Prometheus takes a text for the name of a label. */
+export function isLabelName(name: string): boolean {
+  return LABEL_NAME.test(name);
+}
+
 function checkLabels(scope: IConstruct, prop: string, names: readonly string[]): void {
-  const wrong = names.filter(name => !LABEL_NAME.test(name) || TAKEN.includes(name));
+  const wrong = names.filter(name => !isLabelName(name) || TAKEN.includes(name));
   if (wrong.length > 0) { report(scope, 'HBR-OPS-08', { prop, value: wrong.join(', '), slots: { taken: TAKEN.join(', ') } }); }
 }
 

@@ -62,4 +62,10 @@ export const OPERATIONS_PROBLEMS = {
     fix: "set 'podMonitor' or 'metrics' of the choice, or acknowledge that something else watches it",
     why: 'Harbor is down without it, and the alerts of Harbor do not say why.',
   },
+  'HBR-OPS-11': {
+    severity: 'error',
+    must: 'must be the name of a label of Prometheus',
+    fix: "write for example 'cluster'",
+    why: 'Every query of the dashboard would be refused.',
+  },
 } as const satisfies ProblemRules;
