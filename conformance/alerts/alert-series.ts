@@ -69,12 +69,16 @@ export const REQUEST_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborErrorRatioHigh: {
     firing: [{
-      what: 'one request in ten fails', at: 20, fires: [{}], value: '10%',
+      what: 'one request in ten fails',
+      at: 20,
+      fires: [{}],
+      value: '10%',
       series: { [requests('GET', '500', 'ListProjects')]: '0+10x30', [requests('GET', '200', 'ListProjects')]: '0+90x30' },
     }],
     quiet: [
       {
-        what: 'one request in a hundred fails', at: 20,
+        what: 'one request in a hundred fails',
+        at: 20,
         series: { [requests('GET', '500', 'ListProjects')]: '0+1x30', [requests('GET', '200', 'ListProjects')]: '0+99x30' },
       },
       { what: 'what is asked for is not there', at: 20, series: { [requests('GET', '404', 'v2_manifest')]: '0+90x30' } },
@@ -114,7 +118,8 @@ export const REQUEST_CASES: Readonly<Record<string, AlertCases>> = {
     ],
     quiet: [
       {
-        what: 'nodes are challenged before they ask for a token', at: 20,
+        what: 'nodes are challenged before they ask for a token',
+        at: 20,
         series: { [requests('GET', '401', 'unknown')]: '0+900x30', [requests('HEAD', '401', 'unknown')]: '0+900x30' },
       },
       { what: 'the portal is opened often', at: 20, series: { [requests('GET', '401', 'GetCurrentUserInfo')]: '0+900x30' } },
@@ -133,7 +138,10 @@ export const TASK_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborTaskQueueOld: {
     firing: [{
-      what: 'the collection of garbage does not start', at: 20, fires: [{ type: 'GARBAGE_COLLECTION' }], value: '2h 0m 0s',
+      what: 'the collection of garbage does not start',
+      at: 20,
+      fires: [{ type: 'GARBAGE_COLLECTION' }],
+      value: '2h 0m 0s',
       series: { [queue('latency', 'GARBAGE_COLLECTION')]: '7200x30' },
     }],
     quiet: [{ what: 'tasks start within a minute', at: 20, series: { [queue('latency', 'GARBAGE_COLLECTION')]: '60x30' } }],

@@ -22,7 +22,10 @@ const dragonfly = (metric: string) => `${metric}{namespace="registry",pod="regis
 export const STORAGE_CASES: Readonly<Record<string, AlertCases>> = {
   HarborProjectQuotaNearlyFull: {
     firing: [{
-      what: 'a project uses nearly all of its quota', at: 20, fires: [{ project_name: 'library' }], value: '95%',
+      what: 'a project uses nearly all of its quota',
+      at: 20,
+      fires: [{ project_name: 'library' }],
+      value: '95%',
       series: { [quota('quota_usage_byte')]: '95x30', [quota('quota_byte')]: '100x30' },
     }],
     quiet: [
@@ -32,16 +35,21 @@ export const STORAGE_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborVolumeFilling: {
     firing: [{
-      what: 'the volume of blobs fills in hours', at: 450, fires: [ofClaim('harbor-registry')], value: '5%',
+      what: 'the volume of blobs fills in hours',
+      at: 450,
+      fires: [ofClaim('harbor-registry')],
+      value: '5%',
       series: { [volume('available', 'harbor-registry')]: '50-0.1x480', [volume('capacity', 'harbor-registry')]: '100x480' },
     }],
     quiet: [
       {
-        what: 'the volume is as full as it was', at: 450,
+        what: 'the volume is as full as it was',
+        at: 450,
         series: { [volume('available', 'harbor-registry')]: '40x480', [volume('capacity', 'harbor-registry')]: '100x480' },
       },
       {
-        what: 'a large volume gets a first image', at: 450,
+        what: 'a large volume gets a first image',
+        at: 450,
         series: { [volume('available', 'harbor-registry')]: '100-0.05x480', [volume('capacity', 'harbor-registry')]: '100x480' },
       },
     ],
@@ -49,17 +57,24 @@ export const STORAGE_CASES: Readonly<Record<string, AlertCases>> = {
   HarborVolumeNearlyFull: {
     firing: [
       {
-        what: 'the volume of Trivy is nearly full', at: 20, fires: [ofClaim('data-harbor-trivy-0')], value: '5%',
+        what: 'the volume of Trivy is nearly full',
+        at: 20,
+        fires: [ofClaim('data-harbor-trivy-0')],
+        value: '5%',
         series: { [volume('available', 'data-harbor-trivy-0')]: '5x30', [volume('capacity', 'data-harbor-trivy-0')]: '100x30' },
       },
       {
-        what: 'the volume of the database is nearly full', at: 20, fires: [ofClaim('harbor-postgres-2')], value: '5%',
+        what: 'the volume of the database is nearly full',
+        at: 20,
+        fires: [ofClaim('harbor-postgres-2')],
+        value: '5%',
         series: { [volume('available', 'harbor-postgres-2')]: '5x30', [volume('capacity', 'harbor-postgres-2')]: '100x30' },
       },
     ],
     quiet: [
       {
-        what: 'half of the volume is free', at: 20,
+        what: 'half of the volume is free',
+        at: 20,
         series: { [volume('available', 'harbor-registry')]: '50x30', [volume('capacity', 'harbor-registry')]: '100x30' },
       },
       { what: 'a volume of something else is full', at: 20, series: { [volume('available', 'shop')]: '0x30', [volume('capacity', 'shop')]: '100x30' } },
@@ -82,12 +97,18 @@ export const CREDENTIAL_CASES: Readonly<Record<string, AlertCases>> = {
   HarborCertificateExpiring: {
     firing: [
       {
-        what: 'a certificate ends in ten days, and the monitor renames its namespace', at: 90, value: '9d 22h 30m 0s',
-        fires: [{ name: 'harbor-ingress', exported_namespace: 'harbor' }], series: { [expiry('namespace="cert-manager",exported_namespace="harbor"')]: '864000x100' },
+        what: 'a certificate ends in ten days, and the monitor renames its namespace',
+        at: 90,
+        value: '9d 22h 30m 0s',
+        fires: [{ name: 'harbor-ingress', exported_namespace: 'harbor' }],
+        series: { [expiry('namespace="cert-manager",exported_namespace="harbor"')]: '864000x100' },
       },
       {
-        what: 'a certificate ends in ten days, and the monitor honours its namespace', at: 90, value: '9d 22h 30m 0s',
-        fires: [{ name: 'harbor-ingress' }], series: { [expiry('namespace="harbor"')]: '864000x100' },
+        what: 'a certificate ends in ten days, and the monitor honours its namespace',
+        at: 90,
+        value: '9d 22h 30m 0s',
+        fires: [{ name: 'harbor-ingress' }],
+        series: { [expiry('namespace="harbor"')]: '864000x100' },
       },
     ],
     quiet: [
@@ -101,7 +122,9 @@ export const CREDENTIAL_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborExternalSecretNotReady: {
     firing: [{
-      what: 'the store cannot be read', at: 20, series: { [externalSecret('False')]: '1x30' },
+      what: 'the store cannot be read',
+      at: 20,
+      series: { [externalSecret('False')]: '1x30' },
       fires: [{ name: 'harbor-secret-key', exported_namespace: 'harbor', condition: 'Ready', status: 'False' }],
     }],
     quiet: [{ what: 'the Secret is up to date', at: 20, series: { [externalSecret('False')]: '0x30', [externalSecret('True')]: '1x30' } }],
@@ -112,7 +135,9 @@ export const UPKEEP_CASES: Readonly<Record<string, AlertCases>> = {
   HarborConfigurationStale: {
     firing: [
       {
-        what: 'the last run failed', at: 90, fires: [{ cronjob: 'harbor-configuration-drift' }],
+        what: 'the last run failed',
+        at: 90,
+        fires: [{ cronjob: 'harbor-configuration-drift' }],
         series: { [cronJob('schedule')]: '7200x120', [cronJob('successful')]: '3605x120' },
       },
       { what: 'no run has ever succeeded', at: 90, fires: [{ cronjob: 'harbor-configuration-drift' }], series: { [cronJob('schedule')]: '7200x120' } },
@@ -148,39 +173,50 @@ export const DATABASE_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborDatabaseReplicationLag: {
     firing: [{
-      what: 'a replica is two minutes behind', at: 15, fires: [{ pod: 'harbor-postgres-2' }], value: '2m 0s',
+      what: 'a replica is two minutes behind',
+      at: 15,
+      fires: [{ pod: 'harbor-postgres-2' }],
+      value: '2m 0s',
       series: { [postgres('pg_replication_lag', 1)]: '0x20', [postgres('pg_replication_lag', 2)]: '120x20' },
     }],
     quiet: [{ what: 'a replica is five seconds behind', at: 15, series: { [postgres('pg_replication_lag', 2)]: '5x20' } }],
   },
   HarborDatabaseReplicationBroken: {
     firing: [{
-      what: 'a replica has no connection to the primary', at: 15, fires: [{ pod: 'harbor-postgres-2' }],
+      what: 'a replica has no connection to the primary',
+      at: 15,
+      fires: [{ pod: 'harbor-postgres-2' }],
       series: { [postgres('pg_replication_in_recovery', 2)]: '1x20', [postgres('pg_replication_is_wal_receiver_up', 2)]: '0x20' },
     }],
     quiet: [
       {
-        what: 'a replica streams', at: 15,
+        what: 'a replica streams',
+        at: 15,
         series: { [postgres('pg_replication_in_recovery', 2)]: '1x20', [postgres('pg_replication_is_wal_receiver_up', 2)]: '1x20' },
       },
       {
-        what: 'the primary receives nothing', at: 15,
+        what: 'the primary receives nothing',
+        at: 15,
         series: { [postgres('pg_replication_in_recovery', 1)]: '0x20', [postgres('pg_replication_is_wal_receiver_up', 1)]: '0x20' },
       },
     ],
   },
   HarborDatabaseArchivingFailing: {
     firing: [{
-      what: 'the bucket of backups is not reached', at: 20, fires: [{ pod: 'harbor-postgres-1' }],
+      what: 'the bucket of backups is not reached',
+      at: 20,
+      fires: [{ pod: 'harbor-postgres-1' }],
       series: { [postgres('pg_stat_archiver_last_failed_time', 1)]: '1000x30', [postgres('pg_stat_archiver_last_archived_time', 1)]: '900x30' },
     }],
     quiet: [
       {
-        what: 'it works again', at: 20,
+        what: 'it works again',
+        at: 20,
         series: { [postgres('pg_stat_archiver_last_failed_time', 1)]: '1000x30', [postgres('pg_stat_archiver_last_archived_time', 1)]: '1100x30' },
       },
       {
-        what: 'it has never failed', at: 20,
+        what: 'it has never failed',
+        at: 20,
         series: { [postgres('pg_stat_archiver_last_failed_time', 1)]: '-1x30', [postgres('pg_stat_archiver_last_archived_time', 1)]: '900x30' },
       },
     ],
@@ -201,11 +237,18 @@ export const CACHE_CASES: Readonly<Record<string, AlertCases>> = {
   HarborCacheMemoryHigh: {
     firing: [
       {
-        what: 'Valkey is nearly full', at: 20, fires: [{ pod: 'harbor-valkey-0' }], value: '90%',
+        what: 'Valkey is nearly full',
+        at: 20,
+        fires: [{ pod: 'harbor-valkey-0' }],
+        value: '90%',
         series: { [valkey('memory_used_bytes')]: '90x30', [valkey('memory_max_bytes')]: '100x30' },
       },
       {
-        what: 'Dragonfly is nearly full', harbor: 'elsewhere', at: 20, fires: [{ pod: 'registry-dragonfly-0' }], value: '90%',
+        what: 'Dragonfly is nearly full',
+        harbor: 'elsewhere',
+        at: 20,
+        fires: [{ pod: 'registry-dragonfly-0' }],
+        value: '90%',
         series: { [dragonfly('dragonfly_memory_used_bytes')]: '90x30', [dragonfly('dragonfly_memory_max_bytes')]: '100x30' },
       },
     ],
@@ -218,7 +261,11 @@ export const CACHE_CASES: Readonly<Record<string, AlertCases>> = {
     firing: [
       { what: 'Valkey evicts', at: 20, fires: [{ pod: 'harbor-valkey-0' }], value: '15', series: { [valkey('evicted_keys_total')]: '0+1x30' } },
       {
-        what: 'Dragonfly evicts', harbor: 'elsewhere', at: 20, fires: [{ pod: 'registry-dragonfly-0' }], value: '15',
+        what: 'Dragonfly evicts',
+        harbor: 'elsewhere',
+        at: 20,
+        fires: [{ pod: 'registry-dragonfly-0' }],
+        value: '15',
         series: { 'dragonfly_evicted_keys_total{namespace="registry",pod="registry-dragonfly-0",db="db1"}': '0+1x30' },
       },
     ],

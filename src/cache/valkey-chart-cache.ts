@@ -79,7 +79,9 @@ export class ValkeyChartCache implements ICache {
     return this.options.metrics === true || this.options.podMonitor !== undefined;
   }
 
-  private definePodMonitor(scope: Construct, harbor: HarborContext, { name, podLabels }: { name: string; podLabels: { [name: string]: string } }): void {
+  private definePodMonitor(
+    scope: Construct, harbor: HarborContext, { name, podLabels }: { name: string; podLabels: { [name: string]: string } },
+  ): void {
     const { podMonitor } = this.options;
     if (!podMonitor) { return; }
     definePodMonitor(scope, 'pod-monitor', {

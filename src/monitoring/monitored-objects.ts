@@ -19,7 +19,9 @@ export interface MonitoredObjects {
 export function monitoredObjects(harbor: IConstruct, namespaces: readonly (string | undefined)[]): MonitoredObjects {
   const all = searchScope(harbor).node.findAll().filter(ApiObject.isApiObject);
   const near = all.filter(({ metadata: { namespace } }) => namespace === undefined || namespaces.includes(namespace));
-  const ofGroup = (objects: readonly ApiObject[], group: string, kind: string) => objects.filter(it => it.apiGroup === group && it.kind === kind);
+  const ofGroup = (objects: readonly ApiObject[], group: string, kind: string) => (
+    objects.filter(it => it.apiGroup === group && it.kind === kind)
+  );
   return {
     certificates: ofGroup(near, 'cert-manager.io', 'Certificate'),
     externalSecrets: ofGroup(near, 'external-secrets.io', 'ExternalSecret'),

@@ -12,7 +12,9 @@ export function seriesOfPods(at: AlertScope, metric: string, { namespace = at.na
 }
 
 /** Series of a metric about objects that kube-state-metrics exports, whose namespace Prometheus honours. */
-export function seriesOfObjects(at: AlertScope, metric: string, { label, objects }: { label: string; objects: readonly NamedObject[] }): string {
+export function seriesOfObjects(
+  at: AlertScope, metric: string, { label, objects }: { label: string; objects: readonly NamedObject[] },
+): string {
   return either(byNamespace(at, objects).map(([namespace, names]) => (
     selected(at, metric, [equal('namespace', namespace), like(label, names)])
   )));

@@ -137,7 +137,11 @@ test('an existing claim is watched by its name', () => {
 test('a Harbor elsewhere is watched by what is said about it', () => {
   const alerts = elsewhere({
     elsewhere: {
-      namespace: 'registry', fullname: 'hub', trivy: false, certificates: ['hub.tls'], externalSecrets: ['db'],
+      namespace: 'registry',
+      fullname: 'hub',
+      trivy: false,
+      certificates: ['hub.tls'],
+      externalSecrets: ['db'],
       database: { exporter: DataExporter.CLOUDNATIVE_PG, podPrefix: 'pg-', instances: 2, namespace: 'data' },
     },
   });
