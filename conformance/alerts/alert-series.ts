@@ -11,7 +11,7 @@ export interface AlertCase {
   readonly series: Readonly<Record<string, string>>;
   /** Minutes after which it is looked at. */
   readonly at: number;
-  /** The minutes between two values; 1 unless told. */
+  /** The minutes between two values; 1 unless told. With five or more, Prometheus would see gaps. */
   readonly every?: number;
   /** The labels of the alerts that fire, beside those that all have; none for a quiet case. */
   readonly fires: ReadonlyArray<Readonly<Record<string, string>>>;

@@ -1,7 +1,7 @@
 /* Tests of alerts as promtool reads them, made from the rows of series. */
 import { AlertCase, AlertCases, REQUEST_CASES, TASK_CASES } from './alert-series';
 import { CACHE_CASES, CREDENTIAL_CASES, DATABASE_CASES, STORAGE_CASES, UPKEEP_CASES } from './object-series';
-import { AlertingRule, RuleGroup } from '../../src/kubernetes/prometheus-rule';
+import { AlertingRule } from '../../src/kubernetes/prometheus-rule';
 
 /** The cases of all alerts by name. */
 export const ALERT_CASES: Readonly<Record<string, AlertCases>> = {
@@ -16,10 +16,9 @@ export function casesOf(harbor: string): AlertCase[] {
   return all.filter(({ harbor: other = 'whole' }) => other === harbor);
 }
 
-/** A file with tests for promtool. */
-export function testFile(rulesFile: string, groups: readonly RuleGroup[], cases: readonly AlertCase[]): object {
-  const rules = new Map(groups.flatMap(group => group.rules).map(rule => [rule.alert, rule]));
-  return { rule_files: [rulesFile], evaluation_interval: '1m', tests: cases.map(it => testOf(rules.get(it.alert)!, it)) };
+/** A file with the tests of one alert for promtool. */
+export function testFile(rulesFile: string, rule: AlertingRule, cases: readonly AlertCase[]): object {
+  return { rule_files: [rulesFile], evaluation_interval: '1m', tests: cases.map(it => testOf(rule, it)) };
 }
 
 function testOf(rule: AlertingRule, { alert, what, series, at, every = 1, fires, value = '' }: AlertCase): object {

@@ -81,10 +81,10 @@ export const STORAGE_CASES: Readonly<Record<string, AlertCases>> = {
     ],
   },
   HarborBucketFilling: {
-    firing: [{ what: 'the bucket fills within days', at: 1500, every: 10, fires: [{}], value: '83.82Gi', series: { [STORED]: '60000000000+200000000x160' } }],
+    firing: [{ what: 'the bucket fills within days', at: 1500, every: 4, fires: [{}], value: '83.82Gi', series: { [STORED]: '60000000000+80000000x400' } }],
     quiet: [
-      { what: 'nothing is pushed', at: 1500, every: 10, series: { [STORED]: '60000000000x160' } },
-      { what: 'a nearly empty bucket grows fast', at: 1500, every: 10, series: { [STORED]: '0+200000000x160' } },
+      { what: 'nothing is pushed', at: 1500, every: 4, series: { [STORED]: '60000000000x400' } },
+      { what: 'a nearly empty bucket grows fast', at: 1500, every: 4, series: { [STORED]: '0+80000000x400' } },
     ],
   },
   HarborBucketNearlyFull: {
@@ -149,10 +149,10 @@ export const UPKEEP_CASES: Readonly<Record<string, AlertCases>> = {
   },
   HarborBackupTooOld: {
     firing: [
-      { what: 'the last backup is thirty hours old', at: 1800, every: 10, fires: [{ schedule: 'harbor-daily' }], series: { [BACKUP]: '0x190' } },
+      { what: 'the last backup is thirty hours old', at: 1800, every: 4, fires: [{ schedule: 'harbor-daily' }], series: { [BACKUP]: '0x480' } },
       { what: 'there has never been a backup', at: 90, fires: [{ schedule: 'harbor-daily' }], series: { 'up{namespace="velero"}': '1x100' } },
     ],
-    quiet: [{ what: 'there is a backup a day', at: 2820, every: 10, series: { [BACKUP]: '0x143 86400x143' } }],
+    quiet: [{ what: 'there is a backup a day', at: 2820, every: 4, series: { [BACKUP]: '0x360 86400x360' } }],
   },
 };
 
