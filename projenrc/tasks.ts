@@ -19,7 +19,7 @@ function addWriters(project: typescript.TypeScriptProject): void {
     exec: 'ts-node -T tools/generate-structs.ts --compile',
   });
   project.addTask('trim-lib', {
-    description: 'Remove from lib/ what no user can see, after npm run compile: internal declarations, and comments of the JavaScript',
+    description: 'Remove what no user can see, after npm run compile: internal declarations, comments of the JavaScript, builds of libraries for browsers',
     exec: 'ts-node -T tools/trim-lib.ts',
   });
   project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
@@ -44,6 +44,9 @@ function addChecks(project: typescript.TypeScriptProject): void {
   project.addTask('typecheck', { description: 'Type-check everything beside src, which jsii compiles', exec: 'tsc -p tsconfig.dev.json' });
   project.addTask('read-shapes', { description: 'Read the types of all kinds, once for all tests', exec: 'node test/support/schemas/read-shapes.mjs' });
   project.addTask('test:unit', { description: 'Run the tests alone: npm run test:unit -- <file>', exec: 'jest --ci', receiveArgs: true });
+  project.addTask('test:exhaustive', {
+    description: 'Run the tests that try everything: every field, every option, a kill at every request (test/**/*.exhaustive.test.ts)', exec: 'jest --ci exhaustive', receiveArgs: true,
+  });
   project.addTask('test:watch', { description: 'Run the tests of changed files again and again', exec: 'jest --watch' });
 }
 
@@ -60,10 +63,10 @@ function addBuild(project: typescript.TypeScriptProject): void {
     steps: ['compile', 'structs', 'trim-lib', 'fleet-schema', 'docgen', 'docs', 'check-snippets', 'read-shapes'].map(spawn => ({ spawn })),
   });
   project.testTask.reset();
-  project.testTask.description = 'Compile, write the documentation, lint, type-check and run all tests';
+  project.testTask.description = 'Compile, write the documentation, lint, type-check and run all tests but the exhaustive ones';
   project.testTask.spawn(project.tasks.tryFind('bundle-programs')!);
   project.testTask.exec('node tools/side-by-side.mjs generate check');
-  project.testTask.spawn(project.tasks.tryFind('test:unit')!);
+  project.testTask.exec("jest --ci --testPathIgnorePatterns '\\.exhaustive\\.test\\.ts$'");
 
   // projen's build compiles, and then tests, which compiles once more
   for (const name of ['build', 'pre-compile', 'post-compile']) { project.removeTask(name); }

@@ -18,7 +18,7 @@ import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
 import { acknowledgementsOf, DeliveryPlace, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
-import { ManifestYaml } from './tree/manifest-yaml';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
 import { StructError } from '../structs';

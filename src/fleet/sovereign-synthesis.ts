@@ -8,7 +8,7 @@ import { withDependencies } from './release-dependencies';
 import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { defineNodeMirrors } from './sovereign-nodes';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
-import { ManifestYaml } from './tree/manifest-yaml';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
 import { checkDisconnectionElsewhere, setDisconnected } from '../contracts/disconnection';

@@ -62,16 +62,27 @@ function imagesIn(value: unknown, found: Image[] = []): Image[] {
 }
 
 function addOwnImages(fields: Fields, found: Image[]): void {
-  for (const [field, value] of Object.entries(fields)) {
+  for (const field of Object.keys(fields)) {
+    const value = fields[field];
     if (typeof value !== 'string') { continue; }
     if (IMAGE_FIELDS.includes(field)) { found.push(...asImage(value, fields)); }
     if (OTHER_IMAGE_FIELD.test(field)) { found.push(...asCompleteImage(value)); }
     if (field === 'patch') { imagesIn(parsedOrNothing(value), found); }
   }
-  if (isFields(fields.image)) { found.push(...volumeImage(fields)); }
-  if (typeof fields.repository === 'string') { found.push(...chartImage(fields.repository, fields)); }
-  found.push(...patchImage(fields), ...variableImage(fields), ...argumentImages(fields));
+  for (const [field, images] of COMBINED_FIELDS) {
+    if (fields[field] !== undefined) { found.push(...images(fields)); }
+  }
 }
+
+/** Images that several fields of a map make together, by the field without which there is none. */
+const COMBINED_FIELDS: ReadonlyArray<readonly [field: string, images: (fields: Fields) => Image[]]> = [
+  ['image', volumeImage],
+  ['repository', chartImage],
+  ['path', patchImage],
+  ['name', variableImage],
+  ['args', ({ args }) => argumentImages(args)],
+  ['command', ({ command }) => argumentImages(command)],
+];
 
 function asImage(image: string, { imagePullPolicy }: Fields): Image[] {
   if (!isRepository(splitImage(image).repository)) { return []; }
@@ -86,12 +97,14 @@ function asCompleteImage(text: string): Image[] {
 }
 
 function volumeImage({ image }: Fields): Image[] {
-  const { reference, pullPolicy } = (image ?? {}) as { reference?: unknown; pullPolicy?: unknown };
+  if (!isFields(image)) { return []; }
+  const { reference, pullPolicy } = image;
   return typeof reference === 'string' ? asImage(reference, { imagePullPolicy: pullPolicy }) : [];
 }
 
 /** The image in values of a chart, which has the separate fields `registry`, `repository` and `tag` or `digest`. */
-function chartImage(repository: string, { registry, tag, digest, pullPolicy }: Fields): Image[] {
+function chartImage({ registry, repository, tag, digest, pullPolicy }: Fields): Image[] {
+  if (typeof repository !== 'string') { return []; }
   if (typeof tag !== 'string' && typeof digest !== 'string') { return []; }
   const host = typeof registry === 'string' && registry !== '' ? `${registry}/` : '';
   const version = (tag ? `:${String(tag)}` : '') + (digest ? `@${String(digest)}` : '');
@@ -108,8 +121,8 @@ function variableImage({ name, value }: Fields): Image[] {
   return typeof name === 'string' && typeof value === 'string' && IMAGE_VARIABLE.test(name) ? asCompleteImage(value) : [];
 }
 
-function argumentImages({ args, command }: Fields): Image[] {
-  const texts = [args, command].flatMap(list => Array.isArray(list) ? list as unknown[] : []).filter(text => typeof text === 'string');
+function argumentImages(list: unknown): Image[] {
+  const texts = (Array.isArray(list) ? list as unknown[] : []).filter(text => typeof text === 'string');
   const named = texts.map(text => IMAGE_ARGUMENT.exec(text)?.groups?.image).filter(text => text !== undefined);
   return named.filter(text => /^[^/]*[.:]/.test(text)).flatMap(asCompleteImage);
 }

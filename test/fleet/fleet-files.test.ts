@@ -4,7 +4,7 @@ import { FleetFiles } from '../../src/fleet/fleet-files';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
-import { ManifestYaml } from '../../src/fleet/tree/manifest-yaml';
+import { ManifestYaml } from '../../src/syntax/manifest-yaml';
 
 function files(conventions: FleetConventions = FleetConventions.openova()) {
   const problems = new ProblemList();

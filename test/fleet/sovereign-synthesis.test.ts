@@ -6,7 +6,7 @@ import { ProblemList } from '../../src/fleet/problem-list';
 import { Sovereign } from '../../src/fleet/sovereign';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { SovereignSynthesis } from '../../src/fleet/sovereign-synthesis';
-import { ManifestYaml } from '../../src/fleet/tree/manifest-yaml';
+import { ManifestYaml } from '../../src/syntax/manifest-yaml';
 import { blueprint, harborBlueprint, OMANTEL } from '../support/fleet';
 
 function run(design: ISovereignBlueprint, props: Partial<SovereignProps> = {}) {

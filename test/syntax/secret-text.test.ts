@@ -39,8 +39,10 @@ describe('finding R12: a secret in the form of', () => {
   });
 });
 
-test.each(['ghp_0123456789abcdefghijABCDEFGHIJ', 'glpat-0123456789abcdefghij', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc', 'hvs.CAESIJ0123456789abcdef'])('finding R12: the token %s is hidden', token => {
+test.each(['ghp_0123456789abcdefghijABCDEFGHIJ', 'glpat-0123456789abcdefghij', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc', 'hvs.CAESIJ0123456789abcdef',
+  'github_pat_0123456789abcdefghij', 'xoxb-0123456789-abc', 'AIza0123456789abcdefghij0123456789abcde', 'dckr_pat_0123456789abcdefghij', 'npm_0123456789abcdefghij0123456789ab', 'AGE-SECRET-KEY-1QQQQQQ'])('finding R12: the token %s is hidden', token => {
   expect(withoutSecrets(`it is ${token}.`)).toBe('it is ***.');
+  expect(secretIn(token)).toBe('a token');
 });
 
 test.each([

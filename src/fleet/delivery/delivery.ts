@@ -5,7 +5,7 @@ import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { SubstituteReference } from '../sovereign-props';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
-import { ManifestYaml } from '../tree/manifest-yaml';
+import { ManifestYaml } from '../../syntax/manifest-yaml';
 
 /** A manifest as plain data. */
 export type Manifest = Readonly<Record<string, any>>;

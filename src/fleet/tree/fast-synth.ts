@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ManifestYaml, WrittenManifest } from './manifest-yaml';
+import { ManifestYaml, WrittenManifest } from '../../syntax/manifest-yaml';
 import { orderedObjects } from './synth-order';
 
 /** A manifest as data and as YAML. */

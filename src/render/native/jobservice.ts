@@ -1,7 +1,7 @@
-import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
+import { configText } from './config-text';
 import { cacheLayerVariables, componentSecrets, metricsVariables, proxyVariables, registryPassword, traceVariables } from './environment';
 import { webServicePorts } from './service-ports';
 import { VolumeClaimOptions } from '../../contracts';
@@ -20,7 +20,7 @@ export function jobserviceParts(spec: HarborSpec): ComponentParts {
   return {
     id: 'jobservice',
     configMaps: [
-      { name, data: { 'config.yml': Yaml.stringify(jobserviceConfig(spec)) } },
+      { name, data: { 'config.yml': configText(jobserviceConfig(spec)) } },
       { name: `${name}-env`, data: jobserviceVariables(spec) },
     ],
     containers: [{

@@ -1,7 +1,7 @@
-import { Yaml } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { claimToDefine } from './claims';
 import { ComponentParts } from './component-parts';
+import { configText } from './config-text';
 import { secretFile } from './core';
 import { asEnv, componentSecrets, credentialEnv, internalTlsEnv, proxyVariables, traceVariables } from './environment';
 import { CLOUDFRONT_KEY_FILE, REGISTRY_CONFIG_FILE, REGISTRY_PASSWORD_FILE, registryConfig, RegistryConfigInput, registryctlConfig } from './registry-config';
@@ -22,7 +22,7 @@ export function registryParts(spec: HarborSpec): ComponentParts {
   return {
     id: 'registry',
     configMaps: [
-      { name, data: { 'config.yml': Yaml.stringify(registryConfig(config)), 'ctl-config.yml': Yaml.stringify(registryctlConfig(config)) } },
+      { name, data: { 'config.yml': configText(registryConfig(config)), 'ctl-config.yml': configText(registryctlConfig(config)) } },
       { name: ctlName, data: ctlVariables },
     ],
     containers: [

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import { Harbor } from '../../../src';
 import { synthesize, validationErrors } from '../../../src/fleet/tree/fast-synth';
-import { ManifestYaml } from '../../../src/fleet/tree/manifest-yaml';
+import { ManifestYaml } from '../../../src/syntax/manifest-yaml';
 import { harborProps } from '../../support/harbor';
 
 function harborApp(): App {

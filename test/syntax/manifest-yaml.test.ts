@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { ManifestYaml } from '../../../src/fleet/tree/manifest-yaml';
+import { ManifestYaml } from '../../src/syntax/manifest-yaml';
 
 const yaml = new ManifestYaml();
 

@@ -1,5 +1,5 @@
 import { Yaml } from 'cdk8s';
-import { isPlainMap } from '../../syntax/plain-map';
+import { isPlainMap } from './plain-map';
 
 /** Size of the cache of written keys and values in characters, after which it is cleared. A fleet normally needs a fraction of it. */
 const MAX_CACHED_CHARACTERS = 4_000_000;
