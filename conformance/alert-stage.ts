@@ -29,7 +29,9 @@ export function dashboardProblems(promtool: string, folder: string): string[] {
 
 /** Alerts that do not do what their cases say. */
 export function alertProblems(promtool: string, folder: string): string[] {
-  return Object.entries(WATCHED).flatMap(([harbor, make]) => testProblems(promtool, join(folder, harbor), { harbor, groups: rulesOf(make()).groups }));
+  return Object.entries(WATCHED).flatMap(([harbor, make]) => (
+    testProblems(promtool, join(folder, harbor), { harbor, groups: rulesOf(make()).groups })
+  ));
 }
 
 /** What has to be noticed: an alert that never fires, one that always does, and one with a wrong expression. */

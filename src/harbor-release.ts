@@ -31,7 +31,6 @@ import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
 import { withUserSettings } from './render/helm/user-settings';
 import { defineNamespace } from './render/native/namespace';
-import { scrapeServersThroughMesh } from './render/shared/service-monitor';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
 import { sharedDataProblems } from './reports/shared-data';
@@ -99,7 +98,6 @@ export class HarborRelease extends Construct implements IHarbor {
       ? defineNamespaceWithLabels(namespaceScope, spec, options?.namespaceLabels)
       : undefined;
     this.companions = defineReleaseCompanions(new Construct(this, 'companions'), spec, facts);
-    scrapeServersThroughMesh(this, spec);
     const whole = helmReleaseValues(spec, merged, source.umbrella);
     this.helmRelease = this.defineRelease({ spec, release, source, facts, postRenderers }, whole, options?.valuesFrom);
 
