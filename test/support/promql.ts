@@ -18,7 +18,7 @@ const NAME = /^[a-zA-Z_:]/;
 
 /** The names of metrics and labels in an expression of PromQL. */
 export function namesIn(expression: string): PromqlNames {
-  const tokens = expression.match(TOKEN) ?? [];
+  const tokens: string[] = expression.match(TOKEN) ?? [];
   const selected: Selected[] = [];
   const grouped: string[] = [];
   for (let at = 0; at < tokens.length; at++) {
