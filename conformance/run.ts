@@ -1,11 +1,12 @@
 /*
- * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, kube-linter, Flux and OpenTofu.
+ * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, promtool, kube-linter, Flux and OpenTofu.
  * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { admissionProblems, imageTableProblems } from './admission-stage';
+import { alertProblems, dashboardProblems, ruleProblems, unnoticedAlerts } from './alert-stage';
 import { applyOutput } from './apply-stage';
 import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
@@ -48,7 +49,7 @@ async function main(args: readonly string[]): Promise<number> {
   const tool = (name: string) => tools.find(it => it.name === name)!;
   const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
   if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // the parity run finds the programs by these variables
-  const failed = checkNodeFiles(place) + await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
+  const failed = checkNodeFiles(place) + checkAlerts(place) + await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
 }
@@ -103,6 +104,7 @@ async function checkOutputs(plane: ControlPlane, { path, folder }: Workplace, ou
   await signals();
   const stages: Problems[] = [
     schemaProblems(path('kubeconform'), outputs, { schemas, folder: join(folder, 'kubeconform') }),
+    ruleProblems(path('promtool'), outputs, join(folder, 'rules')),
     policyProblems(judge(path('kyverno'), outputs, join(folder, 'kyverno')), outputs, POLICY_EXEMPTIONS),
   ];
   const unknown = stages.flatMap(found => [...found.keys()]).filter(name => !outputs.some(it => it.name === name));
@@ -178,6 +180,14 @@ function checkNodeFiles({ path, folder }: Workplace): number {
   mkdirSync(place, { recursive: true });
   return report('self-check: wrong node files are noticed', unnoticedNodeFiles(path('nodefiles'), place))
     + report('node files: what containerd, k3s, Talos and CRI-O say', nodeFileProblems(path('nodefiles'), place));
+}
+
+/** Tests the alerts with made series. */
+function checkAlerts({ path, folder }: Workplace): number {
+  const place = join(folder, 'alerts');
+  return report('self-check: wrong alerts are noticed', unnoticedAlerts(path('promtool'), join(place, 'broken')))
+    + report('alerts: what promtool says of series for which they fire or not', alertProblems(path('promtool'), place))
+    + report('dashboards: what promtool says of their queries', dashboardProblems(path('promtool'), join(place, 'queries')));
 }
 
 function checkChart(chart: string, place: Workplace): number {

@@ -25,7 +25,7 @@ import { nginxParts } from './render/native/nginx';
 import { portalParts } from './render/native/portal';
 import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
-import { defineServiceMonitor } from './render/shared/service-monitor';
+import { defineServiceMonitor, scrapeServersThroughMesh } from './render/shared/service-monitor';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { sharedDataProblems } from './reports/shared-data';
 import { resolve } from './resolve/resolve';
@@ -93,6 +93,7 @@ export class Harbor extends Construct implements IHarbor {
     this.front = defineExposure(this, spec);
     this.serviceMonitor = spec.metrics?.serviceMonitor
       && defineServiceMonitor(this, spec, { metrics: spec.metrics, monitor: spec.metrics.serviceMonitor });
+    scrapeServersThroughMesh(this, spec);
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => sharedDataProblems(this) });

@@ -154,6 +154,12 @@ export { KyvernoTests } from './admission/kyverno-tests';
 export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
 // what is inside of Harbor
+export { HarborAlerts } from './monitoring/harbor-alerts';
+export { HarborDashboards } from './monitoring/harbor-dashboards';
+export type { HarborDashboardsProps } from './monitoring/harbor-dashboards';
+export { AlertSeverity } from './monitoring/harbor-alerts-props';
+export type { HarborAlertsProps, MonitoredHarbor } from './monitoring/harbor-alerts-props';
+export type { AlertThresholds } from './monitoring/alert-thresholds';
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
 export * from './configuration/audit-log';

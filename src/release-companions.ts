@@ -11,10 +11,11 @@ import { chartExposure } from './render/helm/exposure-values';
 import { chartDefinesMonitor } from './render/helm/feature-values';
 import { exposureRoutesInput } from './render/native/exposure';
 import { checkBackendTls, defineServersTransports, defineExposureRoutes, defineRouteCompanions } from './render/native/exposure-routes';
-import { defineServiceMonitor } from './render/shared/service-monitor';
+import { defineServiceMonitor, scrapeServersThroughMesh } from './render/shared/service-monitor';
 
 /** Makes the objects that belong to a `HarborRelease` but that the chart does not make. */
 export function defineReleaseCompanions(scope: Construct, spec: HarborSpec, facts: ChartFacts): ApiObject[] {
+  scrapeServersThroughMesh(scope.node.scope ?? scope, spec); // the servers stand beside the companions
   return [
     ...[...spec.workloads].flatMap(([id, workload]) => workloadCompanions(scope, { spec, facts, id, workload })),
     ...exposureCompanions(scope, spec, facts),

@@ -1,5 +1,6 @@
 /*
- * Writes docs/errors.md, docs/cli.md, docs/tables.md and docs/required-versions.md from the tables of the sources, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
+ * docs/monitoring.md, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { SECTIONS } from './requirements';
 import { HELD_FILE, heldIds, heldList, heldText } from './requirements/held';
 import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
+import { RUNBOOKS } from './runbooks';
 import { USAGES } from '../src/cli/run-command';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
@@ -19,9 +21,11 @@ import { ADVISORIES, HARBOR_USES } from '../src/facts/advisories';
 import { COMPONENTS, CONTAINERS, ContainerId } from '../src/facts/components';
 import { CREDENTIALS } from '../src/facts/credentials';
 import { THIRD_PARTY_CHARTS, THIRD_PARTY_IMAGES } from '../src/facts/images';
+import { EXPORTERS, METRICS } from '../src/facts/metrics';
 import { REQUIRED_VERSIONS, RequiredVersion } from '../src/facts/required-versions';
 import { SIZES } from '../src/facts/sizing';
 import { FEATURES, RELEASES } from '../src/facts/versions';
+import { ALERT_AREAS, ALERTS } from '../src/monitoring/alert-table';
 import { FLOWS } from '../src/network/flows';
 import { describePeer } from '../src/network/reachability';
 
@@ -59,6 +63,41 @@ export function commandLinePage(): string {
     'of them run in pipelines.', '',
     ...USAGES.flatMap(usage => [`## ${usage.split(/[ \n]/)[1]}`, '', '```', usage, '```', '']),
   ].join('\n');
+}
+
+/** docs/runbooks.md: what to do when an alert fires. */
+export function runbooksPage(): string {
+  const entries = Object.entries(ALERTS).map(([alert, { severity, minutes, summary, description }]) => [
+    `## ${alert}`, '', `**${severity}**, ${minutes > 0 ? `after ${minutes} minutes` : 'at once'}: ${plainText(summary)}.`, '', plainText(description), '',
+    ...RUNBOOKS[alert].map(step => `- ${step}`), '',
+  ].join('\n'));
+  return [
+    NOTE, '# Runbooks', '',
+    'What to do when an alert of `HarborAlerts` fires. Its annotation `runbook_url` leads to its section; set `runbookUrl` to keep the page elsewhere.', '',
+    '`NS` stands for the namespace of Harbor, and `harbor` for its name. [monitoring.md](monitoring.md) says when there is which alert.', '', ...entries,
+  ].join('\n');
+}
+
+/** A text with what Prometheus fills in as words in italics. */
+function plainText(text: string): string {
+  return text.replace(/\{\{ \$labels\.(\w+) \}\}/g, '*$1*').replace(/\{\{ \$value[^}]*\}\}/g, '*value*').replace('{namespace}', '*NS*');
+}
+
+/** The tables of docs/monitoring.md: all alerts, and all metrics that they use. */
+export function monitoringPage(text: string): string {
+  const alerts = Object.entries(ALERT_AREAS).flatMap(([area, rows]) => Object.entries(rows).map(([alert, { severity, summary }]) => [
+    `[${alert}](runbooks.md#${alert.toLowerCase()})`, area, severity, plainText(summary),
+  ]));
+  const metrics = Object.entries(METRICS).map(([name, { of, labels }]) => [`\`${name}\``, EXPORTERS[of].name, labels.join(', ')]);
+  const exporters = Object.values(EXPORTERS).map(({ name, scrapedBy, known }) => [name, scrapedBy, known]);
+  const tables = {
+    alerts: table(['alert', 'area', 'severity', 'what'], alerts),
+    exporters: table(['program', 'scraped because of', 'names are known from'], exporters),
+    metrics: table(['metric', 'exported by', 'labels of its own'], metrics),
+  };
+  return Object.entries(tables).reduce((page, [name, rows]) => page.replace(
+    new RegExp(`(<!-- ${name}:[^>]*-->)[^]*(<!-- end of ${name} -->)`), (_match, begin, end) => `${begin}\n${rows}\n${end}`,
+  ), text);
 }
 
 /** docs/required-versions.md: what a cluster needs of other projects. */
@@ -149,6 +188,8 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'cli.md'), commandLinePage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
   writeFileSync(join(DOCS, 'required-versions.md'), requiredVersionsPage());
+  writeFileSync(join(DOCS, 'runbooks.md'), runbooksPage());
+  writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));

@@ -5,7 +5,7 @@ import { resolveCacheMemory } from './cache-memory';
 import { ValkeyCacheOptions, ValkeyFsync, ValkeyMetricsOptions } from './valkey-options';
 import { passwordRef, valkeyContainer, valkeyServer } from './valkey-server';
 import { checkSettings } from './valkey-settings';
-import { CacheConfig, CacheMemory, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
+import { CacheConfig, CacheMemory, DataExporter, DependencyPods, HarborContext, ICache, SecretConfig } from '../contracts';
 import { resolveMemoryLimit } from '../data-services/data-resources';
 import { defineSinglePodWorkload } from '../data-services/single-pod-workload';
 import { Credential } from '../facts/credentials';
@@ -49,6 +49,7 @@ export class ValkeyCache implements ICache {
       addresses: [`${server.host}.${harbor.namespace}.svc:${ROW.port}`],
       peer: { podLabels },
       pods: pods(podLabels, this.options.metrics),
+      metrics: this.options.metrics?.podMonitor && { exporter: DataExporter.REDIS_EXPORTER, podPrefix: `${server.host}-` },
       indexes: checkedIndexes(scope, this.options.indexes),
       tls: false,
       password: server.password,

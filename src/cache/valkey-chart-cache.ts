@@ -3,7 +3,7 @@ import { checkedIndexes } from './cache-connection';
 import { resolveCacheMemory } from './cache-memory';
 import { ValkeyChartOptions } from './valkey-options';
 import { passwordRef } from './valkey-server';
-import { CacheConfig, HarborContext, ICache, SecretConfig } from '../contracts';
+import { CacheConfig, DataExporter, HarborContext, ICache, SecretConfig } from '../contracts';
 import { imagePins, pinnedImage } from '../contracts/image-pins';
 import { dataPodScheduling } from '../data-services/data-pods';
 import { DataResources, resolveDataResources } from '../data-services/data-resources';
@@ -16,6 +16,7 @@ import { componentLabels } from '../facts/labels';
 import { CACHE_RESOURCES } from '../facts/openova-resources';
 import { CONTAINER_SECURITY } from '../facts/pod-security';
 import { keepsData } from '../kubernetes/keep';
+import { definePodMonitor } from '../kubernetes/pod-monitor';
 import { PodScheduling } from '../kubernetes/pod-scheduling';
 import { defineValkeyChart } from '../kubernetes/valkey-chart';
 import { isDnsLabel } from '../syntax/dns-name';
@@ -42,7 +43,7 @@ export class ValkeyChartCache implements ICache {
   public constructor(private readonly options: ValkeyChartOptions) {}
 
   public bind(scope: Construct, harbor: HarborContext): CacheConfig {
-    const { chartVersion = CHART.version, repositoryUrl = CHART.repositoryUrl, indexes, metrics } = this.options;
+    const { chartVersion = CHART.version, repositoryUrl = CHART.repositoryUrl, indexes } = this.options;
     const name = this.options.name ?? `${harbor.fullname}-valkey`;
     const resources = resolveDataResources(scope, this.options, CACHE_RESOURCES);
     const { maxBytes, ...memory } = resolveCacheMemory(scope, resources.memoryLimit, this.options.maxMemory);
@@ -61,15 +62,37 @@ export class ValkeyChartCache implements ICache {
       values: mergeMaps(mergeMaps(lockedTags(scope, harbor, this.options), this.values(harbor, resolved)), this.options.values ?? {}),
     });
     const podLabels = { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': name };
+    this.definePodMonitor(scope, harbor, { name, podLabels });
     return {
       addresses: [`${name}.${harbor.namespace}.svc:${PORT}`],
       peer: { podLabels },
-      pods: { podLabels, egress: [], ...metrics && { ingress: [{ name: 'prometheus', ports: [EXPORTER_PORT], why: 'metrics of Valkey' }] } },
+      pods: { podLabels, egress: [], ...this.hasMetrics && { ingress: [{ name: 'prometheus', ports: [EXPORTER_PORT], why: 'metrics of Valkey' }] } },
+      metrics: this.options.podMonitor && { exporter: DataExporter.REDIS_EXPORTER, podPrefix: `${name}-` },
       indexes: checkedIndexes(scope, indexes),
       tls: false,
       password,
       memory,
     };
+  }
+
+  private get hasMetrics(): boolean {
+    return this.options.metrics === true || this.options.podMonitor !== undefined;
+  }
+
+  private definePodMonitor(
+    scope: Construct, harbor: HarborContext, { name, podLabels }: { name: string; podLabels: { [name: string]: string } },
+  ): void {
+    const { podMonitor } = this.options;
+    if (!podMonitor) { return; }
+    definePodMonitor(scope, 'pod-monitor', {
+      name,
+      namespace: podMonitor.namespace ?? harbor.namespace,
+      labels: { ...harbor.labels, ...componentLabels('valkey'), ...podMonitor.labels },
+      podNamespace: harbor.namespace,
+      podLabels,
+      port: 'metrics',
+      interval: podMonitor.interval,
+    });
   }
 
   private check(scope: Construct, name: string): void {
@@ -83,7 +106,7 @@ export class ValkeyChartCache implements ICache {
   }
 
   private values(harbor: HarborContext, { name, password, resources, maxBytes, keepPvc, scheduling }: Resolved): Record<string, unknown> {
-    const { volume = {}, metrics = false, podLabels } = this.options;
+    const { hasMetrics: metrics, options: { volume = {}, podLabels } } = this;
     const { name: usersExistingSecret, key: passwordKey } = passwordRef(password);
     return {
       fullnameOverride: name,
@@ -112,11 +135,11 @@ export class ValkeyChartCache implements ICache {
 
 /** The tags of the images of the chart with the digests of a lock, for those that it has. */
 function lockedTags(scope: Construct, { imageRegistry }: HarborContext, options: ValkeyChartOptions): Record<string, unknown> {
-  const { metrics = false, values: own = {} } = options;
+  const { metrics = false, podMonitor, values: own = {} } = options;
   const pins = imagePins(scope);
   const images: readonly ChartImage[] = CHART.images;
   const isOwn = (path: readonly string[]) => path.reduce<any>((value, name) => value?.[name], own) !== undefined;
-  const lockable = images.filter(({ runsIf, path }) => (!runsIf || metrics) && !isOwn(path));
+  const lockable = images.filter(({ runsIf, path }) => (!runsIf || metrics || podMonitor) && !isOwn(path));
   return lockable.reduce<Record<string, unknown>>((values, { repository, tag, path }) => {
     const reference = imageReference({ repository, tag, registry: imageRegistry });
     const pinned = pinnedImage(pins, reference);

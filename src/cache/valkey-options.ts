@@ -151,6 +151,12 @@ export interface ValkeyChartOptions extends DataPodOptions {
    */
   readonly metrics?: boolean;
   /**
+   * PodMonitor for the metrics, which are on with it.
+   *
+   * @default - none
+   */
+  readonly podMonitor?: PodMonitorOptions;
+  /**
    * Values that are merged into the values of the chart and win over the generated ones (`HBR-REDIS-22`).
    *
    * @default - none

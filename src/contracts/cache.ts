@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { DependencyPods } from './dependency-pods';
 import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
+import { ScrapedPods } from './scraped-pods';
 import { SecretConfig } from './secret';
 
 /** Redis or Valkey, where Harbor keeps sessions, the job queue and the registry cache. */
@@ -82,6 +83,12 @@ export interface CacheConfig {
    * @default - network policies do not select the Pods of the cache
    */
   readonly pods?: DependencyPods;
+  /**
+   * Pods whose metrics Prometheus scrapes, for `HarborAlerts`.
+   *
+   * @default - no alerts about the cache
+   */
+  readonly metrics?: ScrapedPods;
   /**
    * Whether it is the single-node cache for evaluation.
    *

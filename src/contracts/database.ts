@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { DependencyPods } from './dependency-pods';
 import { HarborContext } from './harbor-context';
 import { NetworkPeer } from './network-peer';
+import { ScrapedPods } from './scraped-pods';
 import { SecretConfig } from './secret';
 
 /** PostgreSQL, where Harbor keeps its metadata. */
@@ -92,6 +93,12 @@ export interface DatabaseConfig {
    * @default - network policies do not select the Pods of the database
    */
   readonly pods?: DependencyPods;
+  /**
+   * Pods whose metrics Prometheus scrapes, for `HarborAlerts`.
+   *
+   * @default - no alerts about the database
+   */
+  readonly metrics?: ScrapedPods;
   /**
    * Whether it is the single-node database for evaluation.
    *

@@ -4,6 +4,7 @@ export * from './scheduling';
 export * from './secret';
 export * from './network-peer';
 export * from './dependency-pods';
+export * from './scraped-pods';
 export * from './database';
 export * from './cache';
 export * from './blob-storage';

@@ -3,7 +3,9 @@ import { ArchiveContext } from './cnpg-archive';
 import { bindArchives, ClusterArchives } from './cnpg-backup';
 import { checkCnpg, checkedClusterName, ResolvedCnpgCluster } from './cnpg-checks';
 import { CnpgDataDurability, CnpgOptions, CnpgVolumeOptions, PostgresVersion } from './cnpg-options';
-import { DatabaseConfig, DatabaseSslMode, HarborContext, IDatabase, ISecretSource, SecretConfig, SecretKeyRequest } from '../contracts';
+import {
+  DatabaseConfig, DatabaseSslMode, DataExporter, HarborContext, IDatabase, ISecretSource, ScrapedPods, SecretConfig, SecretKeyRequest,
+} from '../contracts';
 import { cnpgLabels, cnpgPods } from '../contracts/operator-pods';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { dataPodScheduling } from '../data-services/data-pods';
@@ -105,12 +107,20 @@ export class CnpgDatabase implements IDatabase {
       sslMode,
       peer: { podLabels: cnpgLabels(clusterName), ...inOtherNamespace && { namespaceLabels: { [NAMESPACE_NAME_LABEL]: namespace } } },
       ...!inOtherNamespace && { pods: cnpgPods({ clusterName, operatorNamespace, objectStore: peer }) },
+      metrics: this.options.podMonitor && scrapedPods(cluster),
       maxConnections,
       maxOpenConnections,
       maxIdleConnections,
       caSecretName: verifies ? caSecretName ?? `${clusterName}-ca` : undefined,
     };
   }
+}
+
+/** The instances, which the operator numbers. */
+function scrapedPods({ clusterName, namespace, harborNamespace, instances }: ResolvedCnpgCluster): ScrapedPods {
+  return {
+    exporter: DataExporter.CLOUDNATIVE_PG, podPrefix: `${clusterName}-`, instances, namespace: namespace === harborNamespace ? undefined : namespace,
+  };
 }
 
 interface Resolved {

@@ -108,6 +108,7 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
   row('Prometheus Operator', '0.31', {
     for: '`serviceMonitor` and `podMonitor`', kinds: ['monitoring.coreos.com/v1/PodMonitor', 'monitoring.coreos.com/v1/ServiceMonitor'],
   }),
+  row('Prometheus Operator', '0.31', { for: '`HarborAlerts`', kinds: ['monitoring.coreos.com/v1/PrometheusRule'] }),
   row('Kyverno', '1.17', {
     for: '`PolicyPack` for Kyverno',
     kinds: ['GeneratingPolicy', 'ImageValidatingPolicy', 'MutatingPolicy', 'ValidatingPolicy'].map(kind => `policies.kyverno.io/v1/${kind}`),

@@ -67,6 +67,7 @@ export const CONTENTS = {
   NetworkPolicy: 'nothing',
   CiliumNetworkPolicy: 'nothing',
   PodMonitor: 'nothing',
+  PrometheusRule: 'nothing',
   ServiceMonitor: 'nothing',
 
   HelmRepository: 'nothing',

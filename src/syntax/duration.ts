@@ -20,3 +20,12 @@ export function fluxDuration(duration: Duration): string {
   if (seconds > 0 && seconds % 3600 === 0) { return `${seconds / 3600}h`; }
   return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
+
+/** The seconds of a duration as Go writes it; undefined for other texts. */
+export function goDurationSeconds(text: string): number | undefined {
+  if (!isGoDuration(text)) { return undefined; }
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h)/g)];
+  return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * UNIT_SECONDS[unit], 0);
+}

@@ -78,3 +78,19 @@ test.each<[string, ValkeyChartOptions]>([
 ])('%s is reported for %j', (code, options) => {
   expect(codesIn(bind(options))).toEqual([code]);
 });
+
+test('a PodMonitor brings the metrics, finds the Pods of the chart, and is known to alerts and network policies', async () => {
+  const { objects, release, config } = bind({ podMonitor: { labels: { release: 'prometheus' }, namespace: 'monitoring' } });
+  expect(release.values.metrics.enabled).toBe(true);
+  expect(find(objects, 'PodMonitor', 'harbor-valkey')).toMatchObject({
+    metadata: { namespace: 'monitoring', labels: { release: 'prometheus' } },
+    spec: {
+      namespaceSelector: { matchNames: ['harbor'] },
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'valkey', 'app.kubernetes.io/instance': 'harbor-valkey' } },
+      podMetricsEndpoints: [{ port: 'metrics', interval: '30s' }],
+    },
+  });
+  expect(config.metrics).toEqual({ exporter: 'redis_exporter', podPrefix: 'harbor-valkey-' });
+  expect(config.pods?.ingress?.map(({ name }) => name)).toEqual(['prometheus']);
+  expect(await schemaProblems(objects)).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Cache, Exposure, Harbor, HarborProps, HarborRelease, MeshScraping, VirtualServiceExposureOptions } from '../../src';
+import { Cache, Database, Exposure, Harbor, HarborProps, HarborRelease, MeshScraping, VirtualServiceExposureOptions } from '../../src';
 import { testHarbor } from '../support/harbor';
 import { find, findAll, Manifest } from '../support/manifests';
 import { testRelease } from '../support/release';
@@ -40,7 +40,7 @@ describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)
     expect(peerOf(mesh({ strictMtls: true, scraping })).portLevelMtls).toBeUndefined();
   });
 
-  test('finding N10: is met by Prometheus with a certificate of the mesh, whose files the ServiceMonitor names', () => {
+  test('D34, finding N10: is met by Prometheus with a certificate of the mesh, whose files the ServiceMonitor names', () => {
     const objects = objectsOf(make(mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES, certificateFolder: '/etc/mesh/' })));
     const [endpoint] = find(objects, 'ServiceMonitor', 'harbor').spec.endpoints;
     expect(endpoint).toMatchObject({
@@ -50,6 +50,26 @@ describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)
     });
     const release = objects.find(({ kind }) => kind === 'HelmRelease');
     expect(release?.spec.values.metrics.serviceMonitor).toEqual(root === 'Harbor' ? undefined : { enabled: false });
+  });
+
+  test('D34: the files are where Prometheus of Istio has them, unless told otherwise', () => {
+    const [endpoint] = find(objectsOf(make(mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }))), 'ServiceMonitor', 'harbor').spec.endpoints;
+    expect(endpoint.tlsConfig.certFile).toBe('/etc/prom-certs/cert-chain.pem');
+  });
+
+  test('D34: a Valkey, which the same policy is about, is scraped with the certificate too', () => {
+    const cache = Cache.valkey({ metrics: { podMonitor: {} } });
+    const endpointOf = (options: Partial<VirtualServiceExposureOptions>) => (
+      find(objectsOf(make(mesh({ strictMtls: true, ...options }, { ...METRICS, cache }))), 'PodMonitor', 'harbor-valkey').spec.podMetricsEndpoints[0]
+    );
+    expect(endpointOf({ scraping: MeshScraping.CERTIFICATES })).toMatchObject({ port: 'http-exporter', scheme: 'https', tlsConfig: { keyFile: '/etc/prom-certs/key.pem' } });
+    expect(endpointOf({}).scheme).toBeUndefined();
+  });
+
+  test('D34: a database, which it is not about, is scraped as ever', () => {
+    const database = Database.cnpg({ podMonitor: {} });
+    const objects = objectsOf(make(mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }, { ...METRICS, database })));
+    expect(find(objects, 'PodMonitor', 'harbor-postgres').spec.podMetricsEndpoints).toEqual([{ port: 'metrics', interval: '30s' }]);
   });
 
   test('finding N10: leaves the ServiceMonitor as it is where the mesh encrypts by itself', () => {

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
-  ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborConfiguration, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
   UpstreamCredential,
@@ -141,6 +141,8 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   CrossplaneEngineOptions: way(calling(value => ConfigurationEngine.crossplane(value)), 'CrossplaneEngineOptions'),
   OpenTofuEngineOptions: way(calling(value => ConfigurationEngine.openTofu(value)), 'OpenTofuEngineOptions'),
   TemplateLoginOptions: way(calling(value => NodeLogin.template(value)), 'TemplateLoginOptions'),
+  HarborDashboardsProps: way(root((chart, value) => new HarborDashboards(chart, 'it', value))),
+  HarborAlertsProps: way(root((chart, value) => new HarborAlerts(chart, 'it', over({ elsewhere: { namespace: 'harbor' } }, value)))),
   HarborConfigurationProps: way(root((chart, value) => new HarborConfiguration(chart, 'it', over({ url: 'https://registry.example.com', adminPassword: { secretName: 'admin', key: 'password' } }, value)))),
   PolicyPackProps: way(beside((chart, harbor, value) => new PolicyPack(chart, 'it', over({ harbor }, value)))),
   BootstrapProofProps: way(beside((chart, harbor, value) => new BootstrapProof(chart, 'it', over({ harbor }, value)))),

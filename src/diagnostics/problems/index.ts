@@ -16,6 +16,7 @@ import { HARBOR_PROBLEMS } from './harbor-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { NODE_PROBLEMS } from './node-problems';
 import { OFFLINE_PROBLEMS } from './offline-problems';
+import { OPERATIONS_PROBLEMS } from './operations-problems';
 import { POLICY_PROBLEMS } from './policy-problems';
 import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
@@ -60,6 +61,7 @@ export const PROBLEMS = {
   ...CHART_VALUE_PROBLEMS,
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
+  ...OPERATIONS_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */

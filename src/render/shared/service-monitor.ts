@@ -1,5 +1,5 @@
-import { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import { ApiObject, JsonPatch } from 'cdk8s';
+import { Construct, IConstruct } from 'constructs';
 import { HarborSpec, MetricsSpec, ServiceMonitorSpec } from '../../contracts/spec';
 import { defineResource } from '../../kubernetes/define-resource';
 
@@ -20,6 +20,21 @@ export function defineServiceMonitor(
       endpoints: [{ port: 'http-metrics', path: metrics.path, ...scheme(spec), interval: monitor.interval, honorLabels: true }],
     },
   });
+}
+
+/** Lets the PodMonitors of servers that have the labels of this Harbor scrape as the ServiceMonitor does, for the same policy is about their Pods. */
+export function scrapeServersThroughMesh(scope: IConstruct, spec: HarborSpec): void {
+  const endpoint = scheme(spec);
+  if (!('tlsConfig' in endpoint)) { return; }
+  const monitors = scope.node.findAll().filter(ApiObject.isApiObject).filter(({ kind }) => kind === 'PodMonitor');
+  for (const monitor of monitors.filter(it => isOfHarbor(it, spec))) {
+    Object.entries(endpoint).forEach(([field, value]) => { monitor.addJsonPatch(JsonPatch.add(`/spec/podMetricsEndpoints/0/${field}`, value)); });
+  }
+}
+
+function isOfHarbor(monitor: ApiObject, { names }: HarborSpec): boolean {
+  const { release, app } = monitor.toJson().spec.selector.matchLabels;
+  return release === names.releaseName && app === 'harbor';
 }
 
 /**
