@@ -18,10 +18,10 @@ import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
 import { acknowledgementsOf, DeliveryPlace, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
-import { ManifestYaml } from '../syntax/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion, readText } from './tree/package-files';
 import { StructError } from '../structs';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 const [TEMPLATE, FLEET] = ['_template', '_fleet'];

@@ -8,7 +8,6 @@ import { withDependencies } from './release-dependencies';
 import { kustomizationsOf, releasesOf, Sovereign } from './sovereign';
 import { defineNodeMirrors } from './sovereign-nodes';
 import { synthesize, SynthesizedManifest, validationErrors } from './tree/fast-synth';
-import { ManifestYaml } from '../syntax/manifest-yaml';
 import { DependencyCycle } from './tree/synth-order';
 import { VariableScope } from './variable-scope';
 import { checkDisconnectionElsewhere, setDisconnected } from '../contracts/disconnection';
@@ -27,6 +26,7 @@ import { ReleaseDependency } from '../props/release-options';
 import { PullPreflight } from '../pulls/pull-preflight';
 import { RedundantPullSecrets } from '../pulls/redundant-pull-secrets';
 import { SecretStoreKind } from '../secrets/external-secret';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** The inputs that the synthesis of all Sovereigns shares. */
 export interface SovereignSynthesisProps {
