@@ -4,8 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAssemblyFromPath, type Assembly, type InterfaceType, type Property, type Type, type TypeReference } from '@jsii/spec';
-import { RULES_BY_PROP } from './text-kind-exceptions';
-import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_NAME, TextRule } from './text-kind-rules';
+import { DURATIONS_WITH_OWN_CHECKS, RULES_BY_PROP } from './text-kind-exceptions';
+import { RULES_BY_NAME, TextRule } from './text-kind-rules';
 
 /** Structs that the library alone makes: users read them, and never write them. Reviewed by hand; whatever else users can pass is in the table. */
 export const OUTPUT_STRUCTS: readonly string[] = [

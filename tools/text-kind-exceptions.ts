@@ -216,3 +216,8 @@ export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'VulnerabilityScanner.name': 'line',
   'VulnerabilityScanner.url': 'url',
 };
+
+/** Durations that need not be whole seconds to be checked where they are used, with a code of their own. */
+export const DURATIONS_WITH_OWN_CHECKS: readonly string[] = [
+  'CloudFrontOptions.duration', 'ImageVerificationOptions.timeout', 'LdapAuthOptions.timeout', 'NodeMirrorsProps.dialTimeout', 'ProbeOptions.initialDelay', 'ProbeOptions.period', 'ProbeOptions.timeout',
+];

@@ -1,5 +1,6 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
 import { SETTING_RULES } from './setting-text-rules';
+import { STORAGE_RULES } from './storage-text-rules';
 import type { TextKindName } from '../src/structs/text-kinds';
 
 /** The kind of a text, or those of the names and of the texts in a map. */
@@ -11,8 +12,7 @@ const ANNOTATIONS: TextRule = ['labelName', 'free'];
 /** By the name of the prop, for all structs that have no rule of their own. */
 export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   ...SETTING_RULES,
-  accessKeyId: 'oneLine',
-  accountName: 'own',
+  ...STORAGE_RULES,
   action: 'line',
   additionalHosts: 'own',
   activation: 'free',
@@ -33,7 +33,6 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   baseDn: 'own',
   batch: 'line',
   breaks: 'free',
-  bucket: 'own',
   caBundleSecretName: 'own',
   caConfigMapName: 'own',
   caFile: 'own',
@@ -254,9 +253,6 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   sourceNamespace: 'own',
   sourceRanges: 'own',
   sourceSecretName: 'own',
-  storageClass: 'storageClass',
-  storageClassName: 'nameOrBlank',
-  storageNamespace: 'label',
   storeName: 'own',
   subPath: 'subPath',
   subject: 'oneLine',
@@ -265,12 +261,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   tags: 'oneLine',
   targetTime: 'own',
   target: 'line',
-  tempUrlMethods: 'line',
   templateLabels: LABELS,
-  tenant: 'oneLine',
-  tenantDomain: 'own',
-  tenantDomainId: 'uuid',
-  tenantId: 'uuid',
   ticket: 'line',
   timeZone: 'line',
   tlsAnnotations: ANNOTATIONS,
@@ -278,7 +269,6 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   topologyKey: 'labelName',
   treePath: 'folder',
   trivy: 'own',
-  trustId: 'oneLine',
   tufMirror: 'own',
   tufRoot: 'line',
   type: 'kind',
@@ -304,8 +294,3 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   workloadAnnotations: ['own', 'own'],
   writer: 'free',
 };
-
-/** Durations that need not be whole seconds to be checked where they are used, with a code of their own. */
-export const DURATIONS_WITH_OWN_CHECKS: readonly string[] = [
-  'CloudFrontOptions.duration', 'ImageVerificationOptions.timeout', 'LdapAuthOptions.timeout', 'NodeMirrorsProps.dialTimeout', 'ProbeOptions.initialDelay', 'ProbeOptions.period', 'ProbeOptions.timeout',
-];

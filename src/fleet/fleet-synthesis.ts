@@ -18,10 +18,10 @@ import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
 import { acknowledgementsOf, commonFolders, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
-import { ManifestYaml } from '../syntax/manifest-yaml';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion } from './tree/package-files';
 import { StructError } from '../structs';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 const NOTHING = { specs: [], manifests: [] };
 

@@ -51,7 +51,7 @@ describe.each([['Harbor', Harbor], ['HarborRelease', HarborRelease]] as const)('
     ['cert-manager', { exposure: Exposure.ingress({ tls: TlsSource.certManager({ issuerName: 'x' }) }) }, ['HarborCertificateExpiring', 'HarborCertificateNotReady']],
     ['External Secrets', { secrets: HarborSecrets.externalSecrets({ storeName: 'vault' }) }, ['HarborExternalSecretNotReady']],
     ['a claimed bucket', {
-      storage: BlobStorage.objectBucketClaim({ storageClassName: 'ceph', endpoint: 'http://rgw:80', maxSize: Size.gibibytes(100) }),
+      storage: BlobStorage.objectBucketClaim({ storageClassName: 'ceph', objectStoreName: 'store', endpoint: 'http://rgw:80', maxSize: Size.gibibytes(100) }),
     }, ['HarborBucketFilling', 'HarborBucketNearlyFull']],
   ])('follow from %s', (what, choices, more) => {
     const trivy = what === 'Trivy' ? {} : { trivy: { enabled: false } };
@@ -125,7 +125,7 @@ test('C45: a volume and a bucket for images have a size, and alerts before they 
   expect(claim).toMatchObject({ metadata: { name: 'harbor-registry' }, spec: { resources: { requests: { storage: '300Gi' } } } });
   const [, expression] = /persistentvolumeclaim=~"([^"]*)"/.exec(ruleOf(alerts, 'HarborVolumeFilling').expr)!;
   expect('harbor-registry').toMatch(new RegExp(`^(?:${expression})$`));
-  const bucket = alertsOf({ storage: BlobStorage.objectBucketClaim({ storageClassName: 'ceph', endpoint: 'http://rgw:80', maxSize: Size.gibibytes(100) }) });
+  const bucket = alertsOf({ storage: BlobStorage.objectBucketClaim({ storageClassName: 'ceph', objectStoreName: 'store', endpoint: 'http://rgw:80', maxSize: Size.gibibytes(100) }) });
   expect(ruleOf(bucket, 'HarborBucketNearlyFull').expr).toMatch(/ > 96636764160$/);
 });
 

@@ -69,7 +69,7 @@ export interface PromotionOptions {
  *   adminPassword: { secretName: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
  *   registries: promotion.registries,
  *   projects: promotion.projects,
- *   robots: [...promotion.robots, { name: 'ci', pushTo: ['staging'], secret: { secretName: 'harbor-ci' } }],
+ *   robots: promotion.robots,
  *   replicationPolicies: promotion.replicationPolicies,
  * });
  */

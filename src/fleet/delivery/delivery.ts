@@ -1,11 +1,11 @@
 import { App, Chart } from 'cdk8s';
 import { ImagePins } from '../../contracts/image-pins';
 import { HarborSpec } from '../../contracts/spec';
+import { ManifestYaml } from '../../syntax/manifest-yaml';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { SubstituteReference } from '../sovereign-props';
 import { synthesize, SynthesizedManifest } from '../tree/fast-synth';
-import { ManifestYaml } from '../../syntax/manifest-yaml';
 
 /** A manifest as plain data. */
 export type Manifest = Readonly<Record<string, any>>;

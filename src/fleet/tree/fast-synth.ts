@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { ManifestYaml, WrittenManifest } from '../../syntax/manifest-yaml';
 import { orderedObjects } from './synth-order';
+import { ManifestYaml, WrittenManifest } from '../../syntax/manifest-yaml';
 
 /** A manifest as data and as YAML. */
 export interface SynthesizedManifest extends WrittenManifest {
