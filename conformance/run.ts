@@ -70,7 +70,8 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
       + report(`self-check: ${BROKEN_INPUTS} broken inputs are refused`, uncaught({ ...place, plane }));
     if (selfCheckOnly) { return failed; }
-    return failed + await checkCopies(place, outputs) + checkOpenTofu(place) + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
+    return failed + await checkCopies(place, outputs) + checkOpenTofu(place)
+      + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
       + await checkRetention(plane, switches) + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
@@ -84,7 +85,8 @@ function examplesIn(folder: string): string {
 
 function writeAll({ folder, path }: Workplace): Output[] {
   const kustomize: Kustomize = it => runProgram(path('kubectl'), ['kustomize', it]);
-  const outputs = [...exampleOutputs(examplesIn(folder)), ...CHECKED_FLEETS.flatMap(fleet => fleetOutputs(examplesIn(folder), kustomize, fleet))];
+  const ofFleets = CHECKED_FLEETS.flatMap(fleet => fleetOutputs(examplesIn(folder), kustomize, fleet));
+  const outputs = [...exampleOutputs(examplesIn(folder)), ...ofFleets];
   if (crossplaneDefinitions()) { return outputs; }
   MISSING_CROSSPLANE.forEach(log);
   return withoutCrossplane(outputs);

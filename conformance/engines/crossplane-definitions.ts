@@ -23,7 +23,8 @@ export const MISSING_CROSSPLANE: readonly string[] = [
 
 /** The outputs without resources of Crossplane. What has nothing else is left out. */
 export function withoutCrossplane(outputs: readonly Output[]): Output[] {
-  return outputs.map(output => ({ ...output, objects: output.objects.filter(it => !isCrossplane(it)) })).filter(({ objects }) => objects.length > 0);
+  const others = outputs.map(output => ({ ...output, objects: output.objects.filter(it => !isCrossplane(it)) }));
+  return others.filter(({ objects }) => objects.length > 0);
 }
 
 /** Whether an object is for the provider. */

@@ -32,7 +32,8 @@ export function exportedProps(
     garbageCollection,
     scanAll: scanAll?.cron,
     auditPurge: purgeAudit && {
-      cron: purgeAudit.cron, keep: WrittenValue.duration(purgeAudit.retentionHours, 'hours'),
+      cron: purgeAudit.cron,
+      keep: WrittenValue.duration(purgeAudit.retentionHours, 'hours'),
       events: purgeAudit.eventTypes.map((type: string) => WrittenValue.member('AuditEvent', AuditEvent, type)).filter((it?: WrittenValue) => it !== undefined),
     },
   };

@@ -1,7 +1,7 @@
 import { IConstruct } from 'constructs';
+import { report } from '../../diagnostics/report';
 import { HarborConfigurationProps } from '../harbor-configuration-props';
 import { RobotAccount } from '../robot-account';
-import { report } from '../../diagnostics/report';
 
 /** Reports robots that have the secret of another one: whoever has it is both of them. */
 export function checkAccounts(scope: IConstruct, { robots = [] }: HarborConfigurationProps): void {

@@ -18,7 +18,8 @@ export function checkAudit(scope: IConstruct, { auditLog, settings = {}, auditPu
     const slots = { rule: 'leaves no audit log at all without a receiver', hint: "say forwardTo as well, for example 'syslog.example.com:514'" };
     report(scope, 'HBR-CONF-32', { prop: 'auditLog.keepInDatabase', value: false, slots });
   }
-  for (const name of Object.keys(auditSettings(auditLog)).map(settingProp).filter(it => settings[it as keyof SystemSettings] !== undefined)) {
+  const props = Object.keys(auditSettings(auditLog)).map(settingProp) as ReadonlyArray<keyof SystemSettings>;
+  for (const name of props.filter(it => settings[it] !== undefined)) {
     report(scope, 'HBR-CONF-24', { prop: `settings.${name}`, slots: { rule: 'is said by auditLog already', hint: 'leave it out here' } });
   }
 }

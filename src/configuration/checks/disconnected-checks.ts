@@ -1,11 +1,11 @@
 import { IConstruct } from 'constructs';
-import { WholeConfiguration } from '../whole-configuration';
 import { isDisconnected } from '../../contracts/disconnection';
 import { report } from '../../diagnostics/report';
 import { isPublicRegistry } from '../../facts/public-services';
 import { KNOWN_UPSTREAMS } from '../../facts/upstreams';
 import { isPrivateHost } from '../../syntax/host';
 import { parseHttpUrl } from '../../syntax/url';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** The endpoint of Docker Hub is below another domain than its images. */
 const PUBLIC_HOSTS: readonly string[] = [...KNOWN_UPSTREAMS, 'docker.com'];

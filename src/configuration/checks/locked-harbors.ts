@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
-import { WholeConfiguration } from '../whole-configuration';
 import { IHarbor } from '../../contracts/harbor-root';
 import { describeProblem } from '../../diagnostics/report';
 import { harborsOf } from '../../diagnostics/search-scope';
 import { parseHttpUrl } from '../../syntax/url';
+import { WholeConfiguration } from '../whole-configuration';
 
 /** The errors about settings that a Harbor of the same app has locked. */
 export function lockedSettingProblems(own: IConstruct, { url, harbor: named, settings, auditLog }: WholeConfiguration): string[] {

@@ -47,11 +47,13 @@ function metadataOf(project: HarborProject): { [name: string]: string } {
   });
 }
 
-function definedOf(texts: { readonly [name: string]: string | undefined }): { [name: string]: string } {
+function definedOf(texts: Texts): { [name: string]: string } {
   return Object.fromEntries(Object.entries(texts).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-function proxyMetadata({ proxySpeed, maxUpstreamConnections, serveWhatUpstreamDeleted, proxyReferrers }: HarborProject): { [name: string]: string | undefined } {
+type Texts = Readonly<Record<string, string | undefined>>;
+
+function proxyMetadata({ proxySpeed, maxUpstreamConnections, serveWhatUpstreamDeleted, proxyReferrers }: HarborProject): Texts {
   return {
     proxy_speed_kb: String(proxySpeed ? kilobytes(proxySpeed) : UNLIMITED),
     max_upstream_conn: textOf(maxUpstreamConnections),
