@@ -24,6 +24,9 @@ new HarborConfiguration(chart, 'configuration', {
   // projects
   projects: [
     { name: 'docker-hub', quota: Size.gibibytes(200) }, // what else the proxy cache of a route is
+    { name: 'quay', quota: Size.gibibytes(50) },
+    { name: 'k8s-registry', quota: Size.gibibytes(20) },
+    { name: 'ghcr', quota: Size.gibibytes(100) },
     { name: 'platform', quota: Size.gibibytes(100), blockFrom: BlockedSeverity.CRITICAL, immutableTags: [{ tags: 'v*' }] },
     {
       name: 'shop',

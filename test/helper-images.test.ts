@@ -76,7 +76,10 @@ describe.each(['Harbor', 'HarborRelease'] as const)('finding N9, finding N11: a 
   });
 });
 
-const examples = exampleNames().map(name => [name, exampleObjects(name)] as const);
+/** What is inside of a Harbor elsewhere: nothing there follows from a Harbor, and two of them run no Pods. */
+const ELSEWHERE: readonly string[] = ['inside-crossplane', 'inside-opentofu', 'what-is-inside'];
+
+const examples = exampleNames().filter(name => !ELSEWHERE.includes(name)).map(name => [name, exampleObjects(name)] as const);
 
 describe.each(examples)('finding N9, finding N11: the example %s', (_name, files) => {
   const objects = Object.values(files).flat().filter(object => object?.kind !== undefined);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { allRendered } from './support/rendered';
 import { schemaProblems } from './support/schemas';
+import { isCrossplane } from '../conformance/engines/crossplane-definitions';
 import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
 import * as yaml from '../tools/yaml';
 
@@ -19,6 +20,9 @@ test.each(allRendered().map(harbor => [harbor.name, harbor] as const))('an API s
   expect(await schemaProblems(documents)).toEqual([]);
 });
 
+/** Definitions of Crossplane's provider are no part of this repository; the conformance run reads them. */
+const ofKnownKinds = (documents: readonly object[]) => documents.filter(it => !isCrossplane(it as never));
+
 test.each(exampleFiles())('an API server takes all objects of the example %s', async (_name, documents) => {
-  expect(await schemaProblems(documents)).toEqual([]);
+  expect(await schemaProblems(ofKnownKinds(documents))).toEqual([]);
 });

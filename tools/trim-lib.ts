@@ -1,7 +1,7 @@
 /*
- * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the comments of the JavaScript, which stand
- * in the declarations too, and builds of bundled libraries that Node never loads. The compiler writes all of lib/ anew each time; `npm ci` brings
- * the libraries back. npm packs a bundled library whole, whatever .npmignore says.
+ * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
+ * comments of the JavaScript, which stand in the declarations too, and builds of bundled libraries that Node never loads. The compiler writes all of
+ * lib/ anew each time; `npm ci` brings the libraries back. npm packs a bundled library whole, whatever .npmignore says.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -34,12 +34,24 @@ export function withoutComments(code: string): string {
   return createPrinter({ removeComments: true }).printFile(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS));
 }
 
+/**
+ * The declarations of the catalogue of problems with the codes alone: all texts of all problems would be in its type otherwise, a seventh of all
+ * declarations, and no user can reach them.
+ */
+export function withCodesAlone(declarations: string): string {
+  const codes = [...declarations.matchAll(/^ {4}readonly '(HBR-[A-Z0-9]+-\d+)': \{$/gm)].map(([, code]) => `'${code}'`);
+  return `import { ProblemRule } from './problem-rule';\nexport type ProblemCode = ${codes.join(' | ')};\nexport declare const PROBLEMS: Readonly<Record<ProblemCode, ProblemRule>>;\n`;
+}
+
 function filesBelow(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith(ending)).map(path => resolve(folder, path));
 }
 
 if (require.main === module) {
   const lib = join(__dirname, '..', 'lib');
+  const catalogue = join(lib, 'diagnostics', 'problems', 'index.d.ts');
+  const texts = readFileSync(catalogue, 'utf8');
+  if (texts.includes('severity:')) { writeFileSync(catalogue, withCodesAlone(texts)); } // otherwise it has been written already
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }

@@ -3,8 +3,8 @@ import { HarborClient } from './harbor-client';
 import { Body } from './json';
 import { Fingerprints, Mark } from './mark';
 import { SecretFiles } from './secret-files';
-import { DesiredState } from './state';
 import { KubernetesApi } from './transport';
+import { DesiredState } from '../../src/configuration/state/state';
 
 /** One object that is wanted. */
 export interface Item<W = any> {

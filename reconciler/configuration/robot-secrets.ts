@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import { Failure } from './failures';
 import { Body } from './json';
 import { Item, Run } from './kind';
-import { SecretTarget, WantedRobot } from './state';
 import { KubernetesApi } from './transport';
+import { SecretTarget, WantedRobot } from '../../src/configuration/state/state';
 
 /** Annotations of the Secrets of robots. */
 const OWNER_ANNOTATION = 'cdk8s-harbor/owner';

@@ -12,9 +12,9 @@ import { waitForHarbor } from './readiness';
 import { Redactor } from './redaction';
 import { Report } from './report';
 import { SecretFiles } from './secret-files';
-import { API_VERSION, DesiredState, STATE_KIND } from './state';
 import { secretRefs, stateProblems } from './state-check';
 import { KubernetesApi, Transport } from './transport';
+import { API_VERSION, DesiredState, STATE_KIND } from '../../src/configuration/state/state';
 
 /** What a run is asked to do. */
 export interface RunOptions {

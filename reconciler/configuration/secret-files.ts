@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { parseJson } from './json';
 import { Redactor } from './redaction';
-import { SecretRef } from './state';
+import { SecretRef } from '../../src/configuration/state/state';
 
 /** Reads the values of secrets, and hides each of them from what is written. */
 export class SecretFiles {

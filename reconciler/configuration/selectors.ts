@@ -1,5 +1,5 @@
 import { Body } from './json';
-import { WantedSelectors } from './state';
+import { WantedSelectors } from '../../src/configuration/state/state';
 
 /** The selectors of a rule about tags in Harbor's form. */
 export function selectorsOf(wanted: WantedSelectors, untagged?: boolean): Body {

@@ -1,7 +1,7 @@
 import { Body } from './json';
 import { PRUNABLE_KINDS } from './kind-table';
 import { OWNER } from './mark';
-import { API_VERSION, DesiredState, SecretRef, STATE_KIND } from './state';
+import { API_VERSION, DesiredState, SecretRef, STATE_KIND } from '../../src/configuration/state/state';
 
 /** Harbor's own pattern for the names of projects and robots. */
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;

@@ -242,6 +242,12 @@ export interface HarborConfigurationOptions {
    */
   readonly imagePullSecrets?: string[];
   /**
+   * Whether the platform assigns users and groups of the Pods, as OpenShift does.
+   *
+   * @default - as `harbor` has it, otherwise false
+   */
+  readonly platformUserIds?: boolean;
+  /**
    * Nodes that the Pods run on.
    *
    * @default - all nodes

@@ -102,6 +102,7 @@ export class HarborConfiguration extends Construct {
       writtenSecrets: writtenSecrets(whole),
       image: containerImage(this, { prop: 'image', image: whole.image, fallback: THIRD_PARTY_IMAGES.node, registry: whole.imageRegistry }),
       imagePullSecrets: whole.imagePullSecrets,
+      platformUserIds: whole.platformUserIds ?? false,
       scheduling: whole.scheduling,
       caSecretName: whole.caSecretName,
       driftSchedule: whole.driftSchedule ?? `${minuteOf(more.name + whole.url)} * * * *`,

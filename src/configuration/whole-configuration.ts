@@ -49,6 +49,7 @@ function ofHarbor(harbor: IHarbor): Omit<WholeConfiguration, 'release' | 'host' 
     caSecretName: spec.internalTls?.secretNames.core,
     imageRegistry: spec.imageRegistry,
     imagePullSecrets: [...spec.imagePullSecrets],
+    platformUserIds: spec.platformUserIds,
     storageSize: storageOf(harbor),
     quotasInRedis: spec.core.quotaUpdateProvider === 'redis',
   };

@@ -23,6 +23,8 @@ export interface HarborConfigurationSpec {
   readonly writtenSecrets: readonly string[];
   readonly image: string;
   readonly imagePullSecrets?: readonly string[];
+  /** Whether the platform assigns users and groups. */
+  readonly platformUserIds: boolean;
   readonly scheduling?: SchedulingOptions;
   readonly caSecretName?: string;
   readonly driftSchedule: string;
@@ -98,7 +100,7 @@ function podSpec(spec: HarborConfigurationSpec, mode: string): k8s.PodSpec {
   const { name, imagePullSecrets, caSecretName } = spec;
   const ca = { name: 'ca', mountPath: CA_FOLDER, readOnly: true };
   return {
-    ...restrictedPod(NODE_UID),
+    ...restrictedPod(spec.platformUserIds ? undefined : NODE_UID),
     ...podScheduling(spec.scheduling ?? {}),
     automountServiceAccountToken: spec.writtenSecrets.length > 0, // only robots' secrets need the API server
     serviceAccountName: name,

@@ -9,6 +9,7 @@ import { report } from '../diagnostics/report';
 import { goDurationSeconds } from '../syntax/duration';
 import { nearest } from '../syntax/nearest';
 import { parseHttpUrl } from '../syntax/url';
+import { isVariableName } from '../syntax/variable-name';
 
 /** Ratios, with the least that makes sense and an example. */
 const RATIOS: ReadonlyArray<readonly [name: keyof AlertThresholds, least: number, example: string]> = [
@@ -17,7 +18,6 @@ const RATIOS: ReadonlyArray<readonly [name: keyof AlertThresholds, least: number
 const COUNTS: ReadonlyArray<readonly [name: keyof AlertThresholds, example: string]> = [
   ['authenticationFailures', '30'], ['queuedTasks', '500'], ['failedReplications', '3'], ['scanBacklog', '200'],
 ];
-const LABEL_NAME = /^(?!__)[a-zA-Z_][a-zA-Z0-9_]*$/;
 /** Labels that alerts have anyway. */
 const TAKEN: readonly string[] = ['alertname', 'namespace', 'severity'];
 /** What cert-manager does without being told. */
@@ -61,7 +61,7 @@ function checkName(scope: IConstruct, prop: string, name: string): void {
 
 /** Whether Prometheus takes a text for the name of a label. */
 export function isLabelName(name: string): boolean {
-  return LABEL_NAME.test(name);
+  return isVariableName(name) && !name.startsWith('__');
 }
 
 function checkLabels(scope: IConstruct, prop: string, names: readonly string[]): void {

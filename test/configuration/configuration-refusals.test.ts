@@ -29,7 +29,7 @@ test.each<[string, HarborConfigurationProps, string]>([
   ['HBR-CONF-02', project({ members: [{ group: '/a', role: ProjectRole.GUEST }, { group: '/a', role: ProjectRole.DEVELOPER }] }), 'projects[0].members[1].group'],
   ['HBR-CONF-02', kept([always, always]), 'projects[0].retention.rules[1]'],
   ['HBR-CONF-02', project({ immutableTags: [{ tags: '**' }, {}] }), 'projects[0].immutableTags[1]'],
-  ['HBR-CONF-02', { ...robot({ pullFrom: ['one'] }), ...project({ robots: [{ name: 'x', secret: { secretName: 'ci' } }] }) }, 'projects[0].robots[0].secret.secretName'],
+  ['HBR-CONF-61', { ...robot({ pullFrom: ['one'] }), ...project({ robots: [{ name: 'x', secret: { secretName: 'ci' } }] }) }, 'projects[0].robots[0].secret.secretName'],
   ['HBR-CONF-03', preheat({ cron: '@daily' }), 'projects[0].preheatPolicies[0].cron'],
   ['HBR-CONF-07', project({ maxUpstreamConnections: 5 }), 'projects[0].maxUpstreamConnections'],
   ['HBR-CONF-08', { registries: [QUAY], ...project({ proxyOf: 'quay', scanOnPush: false, retention: { rules: [always] }, robots: [{ name: 'x', mayPush: true, secret: { secretName: 'x' } }] }) }, 'projects[0].robots[0].mayPush'],

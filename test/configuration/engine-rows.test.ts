@@ -81,7 +81,7 @@ describe('kinds of the desired state that props do not have yet', () => {
     ['projects[0].metadata.of_tomorrow', { projects: [{ name: 'a', metadata: { of_tomorrow: 'x' } }] }],
     ['projects[0].quota', { projects: [{ name: 'a' }], settings: { storage_per_project: 1024 ** 3 } }],
     ['garbageCollection.deleteTags', { garbageCollection: { cron: '', deleteTag: true } }],
-    ['settings.banner_message', { settings: { banner_message: '{"message":"say \\"no\\""}' } }],
+    ['settings.bannerMessage', { settings: { banner_message: '{"message":"say \\"no\\""}' } }],
   ])('%s cannot be said', (prop, more) => {
     expect(said(more).unsaid.map(it => it.prop)).toContain(prop);
   });

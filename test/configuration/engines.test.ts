@@ -104,6 +104,7 @@ describe('Crossplane', () => {
       deletion: false,
       enabled: true,
       speed: -1,
+      copyByChunk: false,
       singleActiveReplication: true,
     }],
     ['Collection', 'garbage', 'garbage.', { schedule: '0 0 2 * * *', deleteUntagged: true, workers: 2 }],
@@ -281,8 +282,8 @@ describe('what an engine cannot say is an error that names the prop', () => {
 
   test('the password belongs to engines that log in with it (HBR-CONF-70)', () => {
     expect(crossplane({ ...WHOLE, adminPassword: PASSWORD }).errors).toEqual([expect.stringContaining('HBR-CONF-70')]);
-    expect(made(ConfigurationEngine.openTofu(), WHOLE).errors).toEqual([expect.stringContaining('HBR-CONF-70')]);
-    expect(made(ConfigurationEngine.job()).errors).toEqual([expect.stringContaining('HBR-CONF-70')]);
+    expect(made(ConfigurationEngine.openTofu(), WHOLE).errors).toEqual([expect.stringContaining('HBR-CONF-33')]);
+    expect(made(ConfigurationEngine.job()).errors).toEqual([expect.stringContaining('HBR-CONF-33')]);
   });
 
   test('resources of the cluster have no ProviderConfig of a namespace (HBR-CONF-72)', () => {

@@ -60,7 +60,7 @@ const REFUSED: Readonly<Record<string, readonly [code: string, run: () => Outcom
   'values of an Application of Argo CD': ['HBR-SECRET-26', argo({ applications: [{ name: 'a', chart: 'a', version: '1.0.0', namespace: 'a', values: { dbPassword: SENTINEL } }] })],
   'notes in a header': ['HBR-SECRET-26', fleet({ conventions: FleetConventions.generic({ notes: [`pushed with password: ${SENTINEL}`] }) })],
   'an endpoint in a configuration': ['HBR-PROP-05', fleet({}, { configuration: { registries: [{ name: 'a', type: RegistryAdapter.DOCKER_REGISTRY, url: URL }] } })],
-  'a setting in a configuration': ['HBR-SECRET-26', fleet({}, { configuration: { settings: { oidcClientSecret: SENTINEL as never } } })],
+  'a setting in a configuration': ['HBR-PROP-02', fleet({}, { configuration: { settings: { oidcClientSecret: SENTINEL as never } } })],
   'a template variable': ['HBR-SECRET-26', fleet({}, { variables: { DB_PASSWORD: SENTINEL } })],
   'the repository of the chart of Valkey': ['HBR-PROP-05', cache(Cache.valkeyChart({ repositoryUrl: URL }))],
   'values of the chart of Valkey': ['HBR-SECRET-26', cache(Cache.valkeyChart({ values: { extra: { apiToken: SENTINEL } } }))],

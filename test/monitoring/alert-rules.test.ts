@@ -5,7 +5,7 @@ import { rulesOf, WATCHED } from '../../conformance/alerts/watched';
 import { METRICS, SCRAPE_LABELS } from '../../src/facts/metrics';
 import { ALERTS } from '../../src/monitoring/alert-table';
 import { RUNBOOKS } from '../../tools/runbooks';
-import { namesIn } from '../support/promql';
+import { namesIn } from '../support/monitoring/promql';
 import { schemaProblems } from '../support/schemas';
 
 const rules = Object.entries(WATCHED).flatMap(([harbor, make]) => rulesOf(make()).groups.flatMap(group => group.rules).map(rule => ({ harbor, ...rule })));

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { HarborDashboards, HarborDashboardsProps } from '../../src';
 import { METRICS, SCRAPE_LABELS } from '../../src/facts/metrics';
 import { dashboardsOf } from '../../src/monitoring/harbor-dashboards';
-import { namesIn } from '../support/promql';
+import { namesIn } from '../support/monitoring/promql';
 import { schemaProblems } from '../support/schemas';
 
 function configMaps(props?: HarborDashboardsProps): any[] {

@@ -1,4 +1,4 @@
-import { DesiredState } from '../../reconciler/configuration/state';
+import { DesiredState } from '../../src/configuration/state/state';
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
 import { askHarbor, HarborTarget, harborTarget } from '../support/configuration/harbor-target';
 import { WHOLE_SECRETS } from '../support/configuration/whole-state';

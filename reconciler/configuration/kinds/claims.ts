@@ -1,6 +1,6 @@
+import { DesiredState } from '../../../src/configuration/state/state';
 import { Found, idOf, keyOf, Kind, Run } from '../kind';
 import { foundMarked, markedDescription } from '../marked-objects';
-import { DesiredState } from '../state';
 
 /** Labels of this name say who looks after a project, or after a section such as the settings. Their name is unique in Harbor. */
 export const CLAIM = 'cdk8s-harbor';

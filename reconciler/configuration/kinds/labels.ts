@@ -1,8 +1,8 @@
 import { isClaim } from './claims';
+import { DesiredState, WantedLabel } from '../../../src/configuration/state/state';
 import { Body, withoutUndefined } from '../json';
 import { idOf, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { DesiredState, WantedLabel } from '../state';
 
 function allLabels(state: DesiredState): Item<WantedLabel>[] {
   const global = (state.labels ?? []).map(wanted => ({ name: wanted.name, scope: '', wanted }));

@@ -1,6 +1,6 @@
+import { WantedMember, WantedUserGroup } from '../../../src/configuration/state/state';
 import { Body } from '../json';
 import { idOf, keyOf, Kind, projectItems, projectNames } from '../kind';
-import { WantedMember, WantedUserGroup } from '../state';
 
 /** Harbor's numbers. */
 const ROLES: Readonly<Record<WantedMember['role'], number>> = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limitedGuest: 5 };

@@ -1,7 +1,7 @@
+import { WantedPreheatInstance, WantedPreheatPolicy } from '../../../src/configuration/state/state';
 import { asSet, Body, parseJson, withoutUndefined } from '../json';
 import { idOf, keyOf, Kind, namesById, projectItems, projectNames, Run } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { WantedPreheatInstance, WantedPreheatPolicy } from '../state';
 
 /** The values of the login of an instance, in a fixed order. */
 function authInfoOf(run: Run, { authInfo = {} }: WantedPreheatInstance): Record<string, string> {

@@ -1,10 +1,10 @@
 import { CLAIM } from './claims';
 import { cveItems } from './cve-allowlist';
+import { DesiredState, WantedProject } from '../../../src/configuration/state/state';
 import { Failure, HarborError } from '../failures';
 import { Body, withoutUndefined } from '../json';
 import { idOf, Item, keyOf, Kind, namesById, Run } from '../kind';
 import { readMark } from '../mark';
-import { DesiredState, WantedProject } from '../state';
 
 function projectItem(wanted: WantedProject): Item<WantedProject> {
   return {

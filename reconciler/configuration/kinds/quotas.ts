@@ -1,6 +1,6 @@
 import { itemsBehindClaim } from './projects';
+import { WantedProject } from '../../../src/configuration/state/state';
 import { Kind } from '../kind';
-import { WantedProject } from '../state';
 
 /** Core writes its own copy of a limit back every 30 seconds when quotas are kept in Redis. */
 const FLUSH_SECONDS = 35;

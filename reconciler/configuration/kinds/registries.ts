@@ -1,8 +1,8 @@
+import { WantedRegistry } from '../../../src/configuration/state/state';
 import { Failure, HarborError } from '../failures';
 import { withoutUndefined } from '../json';
 import { Kind } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { WantedRegistry } from '../state';
 
 /** The URL as Harbor keeps it. */
 export function normalisedUrl(url: string): string {

@@ -1,7 +1,7 @@
+import { WantedReplicationPolicy } from '../../../src/configuration/state/state';
 import { asSet, Body } from '../json';
 import { idOf, keyOf, Kind, namesById, Run } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { WantedReplicationPolicy } from '../state';
 
 /** Filters in one order, with the names of labels in one order. */
 function comparableFilters(filters: readonly Body[] | undefined): Body[] {

@@ -1,8 +1,8 @@
+import { DesiredState, WantedPermission, WantedRobot } from '../../../src/configuration/state/state';
 import { asSet, Body } from '../json';
 import { Found, Item, keyOf, Kind, projectItems, projectNames, Run, Trouble } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
 import { keepSecret, readKeptSecret } from '../robot-secrets';
-import { DesiredState, WantedPermission, WantedRobot } from '../state';
 
 /** Robots that never expire. */
 const FOR_EVER = -1;

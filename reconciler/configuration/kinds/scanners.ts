@@ -1,9 +1,9 @@
 import { itemsBehindClaim } from './projects';
 import { normalisedUrl } from './registries';
+import { WantedProject, WantedScanner } from '../../../src/configuration/state/state';
 import { Body, withoutUndefined } from '../json';
 import { keyOf, Kind, Run, sectionItem } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { WantedProject, WantedScanner } from '../state';
 
 async function listScanners(run: Run): Promise<Body[]> {
   const all = await run.harbor.list('/scanners');

@@ -1,7 +1,7 @@
+import { DesiredState, WantedGarbageCollection, WantedPurgeAudit } from '../../../src/configuration/state/state';
 import { HarborError } from '../failures';
 import { asSet, Body, parseJson, withoutUndefined } from '../json';
 import { Found, Kind, Run, sectionItem } from '../kind';
-import { DesiredState, WantedGarbageCollection, WantedPurgeAudit } from '../state';
 
 /** The types that Harbor's pages know, by their times. */
 const TYPES: Readonly<Record<string, string>> = { '0 0 * * * *': 'Hourly', '0 0 0 * * *': 'Daily', '0 0 0 * * 0': 'Weekly', '': 'None' };

@@ -1,7 +1,7 @@
 import { noteSectionSecrets, sectionFingerprint } from './claims';
+import { DesiredState, SecretRef } from '../../../src/configuration/state/state';
 import { canonical, parseJson } from '../json';
 import { Kind, sectionItem } from '../kind';
-import { DesiredState, SecretRef } from '../state';
 
 type Settings = NonNullable<DesiredState['settings']>;
 

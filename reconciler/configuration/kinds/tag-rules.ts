@@ -1,7 +1,7 @@
+import { WantedImmutableTagRule, WantedRetention, WantedRetentionRule } from '../../../src/configuration/state/state';
 import { Body, parseJson } from '../json';
 import { idOf, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
 import { comparableSelectors, selectorsOf, selectorText } from '../selectors';
-import { WantedImmutableTagRule, WantedRetention, WantedRetentionRule } from '../state';
 
 function retentionRule(wanted: WantedRetentionRule): Body {
   return {

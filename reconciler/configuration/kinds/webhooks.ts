@@ -1,7 +1,7 @@
+import { WantedWebhook } from '../../../src/configuration/state/state';
 import { Body } from '../json';
 import { idOf, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
 import { foundMarked, markedDescription, markedFields } from '../marked-objects';
-import { WantedWebhook } from '../state';
 
 function targetOf(run: Run, wanted: WantedWebhook): Body {
   const { type = 'http' } = wanted;

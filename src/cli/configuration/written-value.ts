@@ -1,6 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { isMap } from '../../syntax/plain-map';
 import { sizeQuantity } from '../../syntax/size-quantity';
+import { isVariableName } from '../../syntax/variable-name';
 
 /** A value that is written in one way in TypeScript and in another one in data. */
 export class WrittenValue {
@@ -49,7 +50,7 @@ export function codeOf(value: unknown, indent = ''): string {
     return fits(line, indent) ? line : `[\n${items.map(it => `${inside}${it},\n`).join('')}${indent}]`;
   }
   if (!isMap(value)) { return typeof value === 'string' ? quoted(value) : JSON.stringify(value); }
-  const fields = saidOf(value).map(([name, it]) => `${/^[A-Za-z_]\w*$/.test(name) ? name : quoted(name)}: ${codeOf(it, inside)}`);
+  const fields = saidOf(value).map(([name, it]) => `${isVariableName(name) ? name : quoted(name)}: ${codeOf(it, inside)}`);
   const line = `{ ${fields.join(', ')} }`;
   return fields.length < 5 && fits(line, indent) ? line : `{\n${fields.map(it => `${inside}${it},\n`).join('')}${indent}}`;
 }

@@ -13,7 +13,8 @@ const PUBLIC_HOSTS: readonly string[] = [...KNOWN_UPSTREAMS, 'docker.com'];
 /** Reports what the Harbor of a cluster without internet cannot do: reach public registries, and replicate with the outside on a schedule. */
 export function checkDisconnected(scope: IConstruct, { url, registries = [], replicationPolicies = [] }: WholeConfiguration): void {
   if (!isDisconnected(scope)) { return; }
-  for (const { url: value } of registries.filter(registry => isPublicRegistry(hostOf(registry.url), PUBLIC_HOSTS))) {
+  const expected = registries.filter(({ mayBeUnreachable }) => !mayBeUnreachable); // the others are known to be out of reach until an import fills their projects
+  for (const { url: value } of expected.filter(registry => isPublicRegistry(hostOf(registry.url), PUBLIC_HOSTS))) {
     report(scope, 'HBR-OFFLINE-07', { prop: 'registries', value });
   }
   const ownDomain = domainOf(hostOf(url));

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { checkNames, checkNamesAt, checkWhole } from './value-checks';
+import { checkNames, checkWhole } from './value-checks';
 import { report } from '../../diagnostics/report';
 import { PROJECT_PERMISSIONS, SYSTEM_PERMISSIONS } from '../../facts/robot-permissions';
 import { isProjectName } from '../../syntax/image-name';
@@ -35,7 +35,6 @@ export function checkRobots(scope: IConstruct, whole: WholeConfiguration): void 
       if (robot.mayPush && proxyOf !== undefined) { report(scope, 'HBR-CONF-08', { prop: `${prop}.mayPush`, value: true }); }
     });
   });
-  checkSecrets(scope, whole);
 }
 
 function checkCommon(scope: IConstruct, prop: string, { name, validFor, secret, password }: RobotOptions): void {
@@ -72,16 +71,6 @@ function checkPermissions(scope: IConstruct, prop: string, permissions: readonly
     const slots = { level: project === undefined ? 'the system' : 'projects', hint: actions ? `use one of ${actions.join(', ')}` : unknown };
     report(scope, 'HBR-CONF-31', { prop: `${prop}.permissions[${at}].${actions ? 'action' : 'resource'}`, value: actions ? action : resource, slots });
   });
-}
-
-/** Two robots with one Secret would write over each other for ever. */
-function checkSecrets(scope: IConstruct, whole: WholeConfiguration): void {
-  const system = (whole.robots ?? []).map(({ secret }, at) => ({ secret, prop: `robots[${at}]` }));
-  const own = (whole.projects ?? []).flatMap(({ robots = [] }, at) => (
-    robots.map(({ secret }, index) => ({ secret, prop: `${placeOf(whole, 'projects', at)}.robots[${index}]` }))
-  ));
-  const written = [...system, ...own].filter(({ secret }) => secret !== undefined);
-  checkNamesAt(scope, { names: written.map(({ secret }) => secret?.secretName ?? ''), placeOf: at => written[at].prop, key: 'secret.secretName' });
 }
 
 function checkPushes(

@@ -11,7 +11,7 @@ export const OPERATIONS_PROBLEMS = {
   'HBR-OPS-02': {
     severity: 'error',
     must: "must have 'metrics'",
-    fix: "set 'metrics: { serviceMonitor: {} }' of the Harbor",
+    fix: "set 'metrics' of the Harbor, with a serviceMonitor",
     why: 'No component serves metrics without it: no alert could ever fire.',
   },
   'HBR-OPS-03': {

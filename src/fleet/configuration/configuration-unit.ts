@@ -38,8 +38,8 @@ export function defineConfiguration(chart: Chart, sovereign: Sovereign, spec?: H
 
 /** The Harbor of the cluster, as its own components reach it. From another namespace it is reached by its external URL. */
 function insideOf(spec: HarborSpec, namespace: string | undefined): Partial<HarborConfigurationProps> {
-  const { names: { fullname, namespace: own }, internalTls, core, address, imageRegistry, imagePullSecrets } = spec;
-  const image = { imageRegistry, quotasInRedis: core.quotaUpdateProvider === 'redis' };
+  const { names: { fullname, namespace: own }, internalTls, core, address, imageRegistry, imagePullSecrets, platformUserIds } = spec;
+  const image = { imageRegistry, platformUserIds, quotasInRedis: core.quotaUpdateProvider === 'redis' };
   if (namespace !== undefined && namespace !== own) { return { ...image, url: address.url }; }
   return {
     ...image,

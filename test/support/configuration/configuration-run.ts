@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import { HarborTarget } from './harbor-target';
 import { Clock, MACHINE_CLOCK } from '../../../reconciler/configuration/clock';
 import { runConfiguration, RunOptions } from '../../../reconciler/configuration/run';
-import { DesiredState } from '../../../reconciler/configuration/state';
+import { DesiredState } from '../../../src/configuration/state/state';
 import { FakeHarbor, FakeKubernetes } from '../fake-harbor';
 
 /** A clock that goes as fast as it is asked to. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { stateOf } from './configuration-run';
-import { DesiredState, WantedProject, WantedRobot } from '../../../reconciler/configuration/state';
+import { DesiredState, WantedProject, WantedRobot } from '../../../src/configuration/state/state';
 import { FakeHarbor } from '../fake-harbor';
 
 /** The values of the secrets that random states refer to. */

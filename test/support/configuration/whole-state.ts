@@ -1,5 +1,5 @@
 import { stateOf } from './configuration-run';
-import { DesiredState } from '../../../reconciler/configuration/state';
+import { DesiredState } from '../../../src/configuration/state/state';
 
 /** The values of all secrets that the whole state refers to. */
 export const WHOLE_SECRETS: Readonly<Record<string, string>> = {

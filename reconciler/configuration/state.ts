@@ -1,2 +1,0 @@
-/* The desired state belongs to those who write it as well: `HarborConfiguration` and its engines. */
-export * from '../../src/configuration/state/state';
