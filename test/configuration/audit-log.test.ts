@@ -36,7 +36,7 @@ test.each<[string, object, string]>([
   ['HBR-CONF-32', { auditLog: { keepInDatabase: false } }, 'auditLog.keepInDatabase'],
   ['HBR-CONF-32', { auditLog: { forwardTo: 'syslog.example.com' } }, 'auditLog.forwardTo'],
   ['HBR-CONF-32', { auditLog: { forwardTo: 'tcp://syslog.example.com:514' } }, 'auditLog.forwardTo'],
-  ['HBR-CONF-15', { settings: { auditLogForwardEndpoint: 'syslog' } }, 'settings.auditLogForwardEndpoint'],
+  ['HBR-PROP-05', { settings: { auditLogForwardEndpoint: 'syslog' } }, 'settings.auditLogForwardEndpoint'],
   ['HBR-CONF-24', { auditLog: {}, settings: { disabledAuditLogEventTypes: ['other'] } }, 'settings.disabledAuditLogEventTypes'],
   ['HBR-CONF-24', { auditPurge: { cron: '0 0 * * *', keep: Duration.days(1), events: [] } }, 'auditPurge.events'],
 ])('%s: %#', (code, props, prop) => {
