@@ -33,7 +33,7 @@ export interface CrossplaneEngineOptions {
   /**
    * Whether Crossplane deletes in Harbor what is removed from the manifests. Projects stay even then.
    *
-   * @default false - everything stays in Harbor
+   * @default false, so that everything stays in Harbor
    */
   readonly deleteRemoved?: boolean;
 }
@@ -43,7 +43,7 @@ export interface OpenTofuEngineOptions {
   /**
    * Whether OpenTofu deletes in Harbor what is removed from the file. Projects stay even then.
    *
-   * @default false - everything stays in Harbor
+   * @default false, so that everything stays in Harbor
    */
   readonly deleteRemoved?: boolean;
   /**

@@ -1,7 +1,7 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, GatewayImplementation, HarborProps, HarborSecrets, HarborSize, HarborVersion,
-  IngressController, S3Provider, SecretSource, TlsSource,
+  IngressController, ProjectCreators, S3Provider, SecretSource, TlsSource,
 } from '../../../src';
 
 /** Operators for everything, and all secrets in a vault of 1Password. */
@@ -50,5 +50,6 @@ export function sharedServices(): HarborProps {
     storage: BlobStorage.s3({ provider: S3Provider.GARAGE, endpoint: 'https://s3.example.com', region: 'garage', bucket: 'harbor' }),
     exposure: Exposure.route({ gateways: [{ name: 'gateway', namespace: 'gateways', sectionName: 'https' }] }),
     secrets: HarborSecrets.existing(),
+    settings: { sessionTimeout: Duration.hours(2), projectCreationRestriction: ProjectCreators.ADMIN_ONLY },
   };
 }

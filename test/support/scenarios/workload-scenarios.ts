@@ -51,8 +51,8 @@ function said(overrides: Partial<HarborProps>, options: WorkloadOptions): Harbor
 
 /** Harbors whose workloads have all options: with a fixed number of Pods, with autoscalers, and with variables from Secrets and ConfigMaps. */
 export const everythingSaid: ReadonlyArray<() => HarborProps> = [
-  () => said({}, workload({ replicas: 2 })),
-  () => said({ exposure: Exposure.nodePort() }, { ...workload({ autoscaling: { maxReplicas: 4 } }), extraEnv: [{ name: 'B', secretName: 's', key: 'k' }] }),
+  () => said({ settings: { sessionTimeout: Duration.minutes(45), uaaClientSecret: { secretName: 'uaa', key: 'secret' } } }, workload({ replicas: 2 })),
+  () => said({ exposure: Exposure.nodePort(), settings: { existingSecret: { secretName: 'settings', key: 'json' } } }, { ...workload({ autoscaling: { maxReplicas: 4 } }), extraEnv: [{ name: 'B', secretName: 's', key: 'k' }] }),
   () => said({
     trivy: { ...workload({}), databaseMode: TrivyDatabaseMode.OFFLINE },
     authentication: AuthMode.database(),
