@@ -18,6 +18,7 @@ const DEFAULTS_OF_OTHERS: ReadonlyArray<readonly [props: RegExp, whose: string]>
   [/^(ProbeOptions\.initialDelay|TolerationOptions\.operator)$/, 'Kubernetes'],
   [/^(KeySecret|PublicKey)SignerOptions\.hashAlgorithm$/, 'Kyverno'],
   [/^ValuesReference\.key$/, 'Flux'],
+  [/^HarborProject\.(sbomOnPush|requireNotation)$/, 'the program, which compares what a project does not say with the default of Harbor'],
 ];
 
 /** A prop with a default that is a value and no sentence. */

@@ -21,11 +21,11 @@ function asTexts(values: Readonly<Record<string, unknown>>): { [name: string]: a
 }
 
 /** The settings that say what an audit log is. Harbor wants the events that are not logged. */
-export function auditSettings({ events, forwardTo, keepInDatabase }: AuditLog): { [name: string]: string | boolean } {
+export function auditSettings({ events, forwardTo, keepInDatabase = true }: AuditLog): { [name: string]: string | boolean } {
   const all = Object.values(AuditEvent);
   return {
     disabled_audit_log_event_types: events ? all.filter(event => !events.includes(event)).sort().join(',') : '',
-    ...forwardTo !== undefined && { audit_log_forward_endpoint: forwardTo },
-    ...keepInDatabase !== undefined && { skip_audit_log_database: !keepInDatabase },
+    audit_log_forward_endpoint: forwardTo ?? '', // empty switches the forwarding off
+    skip_audit_log_database: !keepInDatabase,
   };
 }
