@@ -33,7 +33,7 @@ import { withUserSettings } from './render/helm/user-settings';
 import { defineNamespace } from './render/native/namespace';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
-import { sharedDataProblems } from './reports/shared-data';
+import { sharedProblems } from './reports/shared-data';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
@@ -103,7 +103,7 @@ export class HarborRelease extends Construct implements IHarbor {
 
     if (release.remote) { this.checkNoObjectsBesideChart(); }
     if (release.placeholders) { this.substitute(this.substitutionOf(release.placeholders)); }
-    this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedDataProblems(this)] });
+    this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedProblems(this)] });
     this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
     checkClusterFacts(this, harbor);

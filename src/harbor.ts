@@ -27,7 +27,7 @@ import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
 import { defineServiceMonitor, scrapeServersThroughMesh } from './render/shared/service-monitor';
 import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
-import { sharedDataProblems } from './reports/shared-data';
+import { sharedProblems } from './reports/shared-data';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
 import { findSecretsBelow } from './secrets/secrets-in-tree';
@@ -96,7 +96,7 @@ export class Harbor extends Construct implements IHarbor {
     scrapeServersThroughMesh(this, spec);
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
-    this.node.addValidation({ validate: () => sharedDataProblems(this) });
+    this.node.addValidation({ validate: () => sharedProblems(this) });
     this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
     checkClusterFacts(this, checked);
     warnOfDataNotKept(this);

@@ -1,3 +1,4 @@
+import { sharedHostProblems } from './shared-hosts';
 import { IHarbor } from '../contracts/harbor-root';
 import { CacheDatabase, redisIndex } from '../contracts/redis-url';
 import { HarborSpec } from '../contracts/spec';
@@ -23,8 +24,13 @@ const FIXES: Readonly<Record<Place['prop'], string>> = {
   storage: 'give each Harbor a bucket, a folder of the bucket, or a volume of its own',
 };
 
+/** The errors about what a Harbor has in common with another one of the same app, or with the route of another registry. */
+export function sharedProblems(own: IHarbor): string[] {
+  return [...sharedDataProblems(own), ...sharedHostProblems(own)];
+}
+
 /** The errors about databases, caches and storage that a Harbor has in common with a Harbor that was defined before it in the same app. */
-export function sharedDataProblems(own: IHarbor): string[] {
+function sharedDataProblems(own: IHarbor): string[] {
   const all = harborsOf(own) as readonly IHarbor[];
   const earlier = all.slice(0, all.indexOf(own)).filter(({ _spec }) => _spec !== undefined); // it is missing if a constructor threw an error
   if (earlier.length === 0) { return []; }

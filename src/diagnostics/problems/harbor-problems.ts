@@ -44,6 +44,12 @@ export const HARBOR_PROBLEMS = {
     fix: 'leave it out',
     why: 'The API server refuses routes and certificates with a name that is there twice.',
   },
+  'HBR-URL-08': {
+    severity: 'error',
+    must: 'must be a host of this Harbor alone, but {other} answers for it as well',
+    fix: 'give one of the two another host, or take the other one out: a registry that Harbor replaces keeps no route',
+    why: 'Requests would reach the one or the other by chance: pushes end in a registry that the next pull does not ask.',
+  },
   'HBR-NAME-01': {
     severity: 'error',
     must: 'must be a DNS label: lower-case letters, digits and hyphens, starting with a letter, at most {limit} characters',
