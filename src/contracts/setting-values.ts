@@ -47,7 +47,7 @@ export function settingProp(name: string): string {
 /** The settings as Harbor has them. */
 export function settingValues(settings: SystemSettings): SettingValues {
   const isSaid = ([prop, value]: [string, unknown]) => value !== undefined && Object.hasOwn(USER_SETTINGS, settingName(prop));
-  const said = Object.entries(settings).filter(isSaid);
+  const said = Object.entries(settings).filter(isSaid).sort(([one], [other]) => one < other ? -1 : 1); // the same text whatever their order
   const isSecret = (prop: string) => USER_SETTINGS[settingName(prop)].secret === true;
   const plain = said.filter(([prop]) => !isSecret(prop));
   return {
