@@ -5,6 +5,7 @@ import { HarborConfigurationProps } from './harbor-configuration-props';
 import { SecretValue } from './secret-value';
 import { endpointOf, urlWithoutPort } from '../contracts/endpoints';
 import { IHarbor } from '../contracts/harbor-root';
+import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS } from '../facts/credentials';
 import { NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
@@ -40,12 +41,10 @@ export function withHarbor(scope: IConstruct, props: HarborConfigurationProps): 
 
 function ofHarbor(harbor: IHarbor): Omit<WholeConfiguration, 'release' | 'host' | 'derived'> {
   const spec = harbor._spec;
-  const { secretName, keys = {} } = spec.secrets[Credential.ADMIN_PASSWORD];
-  const [{ key }] = CREDENTIALS[Credential.ADMIN_PASSWORD].keys;
   const { host, ...endpoint } = endpointOf(spec, 'core');
   return {
     url: urlWithoutPort({ ...endpoint, host: `${host}.${spec.names.namespace}` }),
-    adminPassword: { secretName, key: keys[key] ?? key },
+    adminPassword: adminPasswordOf(spec),
     caSecretName: spec.internalTls?.secretNames.core,
     imageRegistry: spec.imageRegistry,
     imagePullSecrets: [...spec.imagePullSecrets],
@@ -53,6 +52,13 @@ function ofHarbor(harbor: IHarbor): Omit<WholeConfiguration, 'release' | 'host' 
     storageSize: storageOf(harbor),
     quotasInRedis: spec.core.quotaUpdateProvider === 'redis',
   };
+}
+
+/** The password that a Harbor starts with. */
+export function adminPasswordOf({ secrets }: Pick<HarborSpec, 'secrets'>): SecretValue {
+  const { secretName, keys = {} } = secrets[Credential.ADMIN_PASSWORD];
+  const [{ key }] = CREDENTIALS[Credential.ADMIN_PASSWORD].keys;
+  return { secretName, key: keys[key] ?? key };
 }
 
 /** The size of the volume, or the limit of the bucket that is claimed. */

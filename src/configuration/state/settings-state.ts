@@ -16,8 +16,10 @@ export function settingsState({ settings, auditLog }: Pick<HarborConfigurationPr
 }
 
 /** Settings that are maps are texts with JSON in them here. */
-function asTexts(values: Readonly<Record<string, unknown>>): { [name: string]: any } {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value]));
+function asTexts(values: Readonly<Record<string, unknown>>): { [name: string]: string | number | boolean } {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => (
+    [name, typeof value === 'object' ? JSON.stringify(value) : value as string | number | boolean]
+  )));
 }
 
 /** The settings that say what an audit log is. Harbor wants the events that are not logged. */

@@ -4,9 +4,10 @@ import { withoutInternet } from './disconnected-configuration';
 import { SovereignConfiguration } from './sovereign-configuration';
 import { HarborConfiguration } from '../../configuration/harbor-configuration';
 import { HarborConfigurationProps } from '../../configuration/harbor-configuration-props';
+import { minuteOf } from '../../configuration/mirror-policies';
+import { adminPasswordOf } from '../../configuration/whole-configuration';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
-import { Credential, CREDENTIALS } from '../../facts/credentials';
 import { Sovereign } from '../sovereign';
 
 /** Name of the objects of a configuration, and of its file and folder. */
@@ -50,12 +51,6 @@ function insideOf(spec: HarborSpec, namespace: string | undefined): Partial<Harb
   };
 }
 
-function adminPasswordOf({ secrets }: HarborSpec): HarborConfigurationProps['adminPassword'] {
-  const { secretName, keys = {} } = secrets[Credential.ADMIN_PASSWORD];
-  const [{ key }] = CREDENTIALS[Credential.ADMIN_PASSWORD].keys;
-  return { secretName, key: keys[key] ?? key };
-}
-
 /** A Harbor elsewhere may be that of several clusters, each of which marks what it makes as its own. */
 function elsewhere({ fqdn, placement: { host = '' } }: Sovereign): Partial<HarborConfigurationProps> {
   return { url: `https://${host}`, name: clusterName(fqdn) };
@@ -64,8 +59,4 @@ function elsewhere({ fqdn, placement: { host = '' } }: Sovereign): Partial<Harbo
 function clusterName(fqdn: string): string {
   const name = `harbor-${fqdn.replaceAll('.', '-')}`;
   return name.length <= LONGEST ? name : `${name.slice(0, LONGEST - 9).replace(/-+$/, '')}-${createHash('sha256').update(fqdn).digest('hex').slice(0, 8)}`;
-}
-
-function minuteOf(fqdn: string): number {
-  return createHash('sha256').update(fqdn).digest().readUInt32BE(0) % 60;
 }
