@@ -40,7 +40,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   docgenFilePath: 'API.md',
   compressAssembly: true,
   integrationTestAutoDiscover: false,
-  gitignore: ['/.cache/', '.jsii.tabl.json', '.jsii.gz'],
+  gitignore: ['/node_modules', '/.cache/', '.jsii.tabl.json', '.jsii.gz'],
 
   publishToPypi: { distName: 'cdk8s-harbor', module: 'cdk8s_harbor' },
   publishToMaven: { javaPackage: 'io.github.cdk8sharbor', mavenGroupId: 'io.github.cdk8s-harbor', mavenArtifactId: 'cdk8s-harbor' },
