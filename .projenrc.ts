@@ -25,7 +25,6 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.4.2',
   peerDeps: ['cdk8s-plus-28@^2.3.4'],
   peerDependencyOptions: { pinnedDevDependency: false },
-  bundledDeps: ['bcryptjs@^3.0.3', 'fastest-levenshtein@^1.0.16', 'smol-toml@^1.9.1', 'yaml@^2.9.1'],
 
   // written by hand instead, because they need words: jest.config.js, eslint.config.mjs, .github/workflows
   jest: false,
@@ -64,6 +63,9 @@ project.addDevDeps(
   'jsii-docgen@10.12.6',
   'typescript@6.0.3',
 );
+
+// Small libraries that are part of the package: tools/inline-libraries.ts puts what they do into lib/libraries.
+project.addDevDeps('bcryptjs@3.0.3', 'fastest-levenshtein@1.0.16', 'smol-toml@1.9.1', 'yaml@2.9.1', 'esbuild@0.28.2');
 
 // Tests and lint.
 project.addDevDeps(
@@ -115,7 +117,7 @@ new TextFile(project, '.nvmrc', { lines: ['22'] });
 project.package.addBin({ 'cdk8s-harbor': 'bin/cdk8s-harbor' });
 project.npmignore!.exclude(
   '/.cache/', '/.ci/', '/.editorconfig', '/.nvmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/bench/', '/conformance/', '/eslint.config.mjs',
-  '/docs/requirements.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/tools/', '/tsconfig.dev.json', '*.tgz',
+  '/docs/boot.md', '/docs/decisions/', '/docs/parity.md', '/docs/performance.md', '/docs/requirements.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/tools/', '/tsconfig.dev.json', '*.tgz',
 );
 project.npmignore!.include('.jsii.gz', '.jsii.tabl.json');
 

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { LIBRARIES, withInlined } from '../tools/inline-libraries';
 import { reachableDeclarations, withCodesAlone, withoutComments } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
@@ -20,12 +22,12 @@ describe('what npm packs', () => {
   test('is code, documentation and examples, and nothing else', () => {
     expect([...new Set(files.map(({ path }) => kindOf(path)))].sort()).toEqual([
       '.jsii', '.jsii.gz', '.jsii.tabl.json', 'ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/*', 'docs/*', 'examples/*',
-      'lib/*.d.ts', 'lib/*.js', 'node_modules/*', 'package.json', 'schema/*',
+      'lib/*.d.ts', 'lib/*.js', 'lib/*.txt', 'package.json', 'schema/*',
     ]);
   });
 
-  test('is below 1.4 megabytes', () => {
-    expect(size).toBeLessThan(1_400_000);
+  test('is below 1.3 megabytes', () => {
+    expect(size).toBeLessThan(1_300_000);
   });
 
   test('has the declarations that its entry leads to, and no others', () => {
@@ -45,6 +47,27 @@ describe('what npm packs', () => {
     const code = ['/** Docs. */', 'const a = \'// no comment\'; // a comment', 'const b = /\\/\\*x*/.exec(`/* ${a} */`);'].join('\n');
     expect(withoutComments(code)).toBe('const a = "// no comment";\nconst b = /\\/\\*x*/.exec(`/* ${a} */`);\n');
     expect(readFileSync(join(ROOT, 'lib', 'harbor.js'), 'utf8')).not.toMatch(/^ *(\/\/|\/\*\*)/m);
+  });
+
+  test('needs no package but its peers, because the small libraries that it uses are part of its code, with their licenses', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly dependencies?: object };
+    expect(dependencies ?? {}).toEqual({});
+    const code = files.filter(({ path }) => path.startsWith('lib/') && path.endsWith('.js'))
+      .map(({ path }) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+    const needed = (text: string) => [...text.matchAll(/\brequire\("([^".][^"]*)"\)/g)].map(([, name]) => name).filter(name => !isBuiltin(name));
+    expect([...new Set(code.flatMap(({ text }) => needed(text)))].sort()).toEqual(['cdk8s', 'cdk8s-plus-28', 'constructs']);
+    const inlined = code.filter(({ path }) => path.startsWith('lib/libraries/')).map(({ path }) => path);
+    expect(inlined).toEqual(LIBRARIES.map(name => `lib/libraries/${name}.js`));
+    const licenses = readFileSync(join(ROOT, 'lib', 'libraries', 'LICENSES.txt'), 'utf8');
+    LIBRARIES.forEach(name => expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm')));
+  });
+
+  test.each([
+    ['harbor.js', './libraries/yaml'],
+    ['fleet/file/data-source.js', '../../libraries/yaml'],
+  ])('loads them from where they are: in %s', (file, path) => {
+    expect(withInlined('const yaml_1 = require("yaml"), other = require("yaml-other");', file))
+      .toBe(`const yaml_1 = require("${path}"), other = require("yaml-other");`);
   });
 
   test('has no source maps', () => {

@@ -1,14 +1,10 @@
 /*
- * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
- * comments of the JavaScript, which stand in the declarations too, and builds of bundled libraries that Node never loads. The compiler writes all of
- * lib/ anew each time; `npm ci` brings the libraries back. npm packs a bundled library whole, whatever .npmignore says.
+ * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, and
+ * the comments of the JavaScript, which stand in the declarations too. The compiler writes all of lib/ anew each time.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createPrinter, createSourceFile, preProcessFile, ScriptKind, ScriptTarget } from 'typescript';
-
-/** What of bundled libraries is for browsers, or to be read by people. Their licenses stay. */
-const UNUSED_PARTS: readonly string[] = ['yaml/browser', 'yaml/README.md', 'smol-toml/README.md', 'bcryptjs/README.md'];
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
 export function reachableDeclarations(entry: string): Set<string> {
@@ -55,5 +51,4 @@ if (require.main === module) {
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }
-  for (const part of UNUSED_PARTS) { rmSync(join(__dirname, '..', 'node_modules', part), { recursive: true, force: true }); }
 }
