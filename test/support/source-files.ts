@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
+import { LIBRARIES } from '../../tools/inline-libraries';
 
 /** A source file, as the rules of the layers see it. */
 export interface SourceFile {
@@ -50,10 +51,10 @@ export function importedByTests(): string[] {
     .flatMap(target => [`${target}.ts`, `${target}/index.ts`]));
 }
 
-/** Names of the packages that the project declares for its users. */
+/** Names of the packages that users of the project have: its peers, and the libraries that are part of it. */
 export function projectPackages(): string[] {
   const { dependencies = {}, peerDependencies = {} } = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
-  return Object.keys({ ...dependencies, ...peerDependencies });
+  return [...Object.keys({ ...dependencies, ...peerDependencies }), ...LIBRARIES];
 }
 
 /** What the rules need to know about a file. */

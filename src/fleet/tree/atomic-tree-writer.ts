@@ -1,6 +1,6 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { MACHINE_PROCESSES, Processes } from './own-process';
-import { MACHINE_FILE_SYSTEM, TreeFileSystem } from './tree-file-system';
+import { MACHINE_FILE_SYSTEM, PathKind, TreeFileSystem } from './tree-file-system';
 import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
 import { STAGED, TreeLock } from './tree-lock';
 import { isPlainPath } from './tree-path';
@@ -44,6 +44,9 @@ export interface TreeWriterOptions {
   readonly processes?: Processes;
 }
 
+/** A path below the root, with symbolic links resolved, and what the file there has in it. */
+interface Located { readonly path: string; readonly content?: Uint8Array }
+
 interface StagedFile {
   /** Path below the root, with symbolic links resolved. */
   readonly path: string;
@@ -63,6 +66,9 @@ export class AtomicTreeWriter {
   private readonly processes: Processes;
   private readonly staged = new Map<string, StagedFile>();
   private readonly changes = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
+  /** Folders of the tree with all symbolic links resolved. */
+  private readonly folders = new Map<string, string>();
+  private knownRoot?: string;
   private createdRoot?: string;
   private lock?: TreeLock;
   private journal?: TreeJournal;
@@ -81,7 +87,7 @@ export class AtomicTreeWriter {
 
   /** Current text of a file of the tree; undefined if the file does not exist. */
   public read(path: string): string | undefined {
-    const content = this.content(this.locate(path));
+    const { content } = this.locate(path);
     return content && decodeUtf8(content);
   }
 
@@ -103,11 +109,11 @@ export class AtomicTreeWriter {
 
   /** Stages the new content of a file. */
   public stage(path: string, text: string): void {
-    const real = this.locate(path);
+    const { path: real, content: old } = this.locate(path);
     const content = Buffer.from(text);
-    const [seen, after] = [this.content(real), hashOf(content)];
-    this.note({ path: real, after, seen: seen ? hashOf(seen) : null }, path);
-    if (seen && hashOf(seen) === after) {
+    const [seen, after] = [old ? hashOf(old) : null, hashOf(content)];
+    this.note({ path: real, after, seen }, path);
+    if (seen === after) {
       this.changes.unchanged.push(path);
       return;
     }
@@ -117,9 +123,8 @@ export class AtomicTreeWriter {
 
   /** Stages the removal of a file. */
   public remove(path: string): void {
-    const real = this.locate(path);
-    const seen = this.content(real);
-    this.note({ path: real, after: null, seen: seen ? hashOf(seen) : null }, path);
+    const { path: real, content } = this.locate(path);
+    this.note({ path: real, after: null, seen: content ? hashOf(content) : null }, path);
     this.changes.removed.push(path);
   }
 
@@ -153,22 +158,35 @@ export class AtomicTreeWriter {
     this.staged.set(file.path, file);
   }
 
-  /** The path below the real root that a path leads to. */
-  private locate(path: string): string {
+  /** Where a path leads, and what is there. */
+  private locate(path: string): Located {
     if (!isPlainPath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
-    if (this.files.kindOf(this.root) === 'nothing') { return path; }
-    const root = this.files.realPath(this.root);
-    let existing = path;
-    while (existing !== '.' && this.files.kindOf(join(root, existing)) === 'nothing') { existing = dirname(existing); }
-    if (this.files.kindOf(join(root, existing)) === 'other') { throw new UnsafePath(path, `${existing} is neither a file nor a folder`); }
-    const real = relative(root, this.files.realPath(join(root, existing))).split(sep);
-    if (real[0] === '..') { throw new UnsafePath(path, `the symbolic link ${existing} leads out of the tree`); }
-    return [...real, ...path.slice(existing === '.' ? 0 : existing.length).split('/')].filter(Boolean).join('/');
+    const root = this.realRoot;
+    if (root === undefined) { return { path }; }
+    const kind = this.files.kindOf(join(root, path));
+    const real = this.realPathOf(path, kind, root);
+    return { path: real, content: kind === 'file' ? this.files.read(join(root, real)) : undefined };
   }
 
-  private content(path: string): Uint8Array | undefined {
-    const file = join(this.root, path);
-    return this.files.kindOf(file) === 'file' ? this.files.read(file) : undefined;
+  /** The path below the real root that a path leads to. Few folders have many files, so that each folder is followed once. */
+  private realPathOf(path: string, kind: PathKind, root: string): string {
+    if (path === '.') { return ''; }
+    if (kind === 'other') { throw new UnsafePath(path, `${path} is neither a file nor a folder`); }
+    if (kind !== 'nothing') {
+      const real = relative(root, this.files.realPath(join(root, path))).split(sep);
+      if (real[0] === '..') { throw new UnsafePath(path, `the symbolic link ${path} leads out of the tree`); }
+      return real.join('/');
+    }
+    const folder = posix.dirname(path);
+    const known = this.folders.get(folder) ?? this.realPathOf(folder, this.files.kindOf(join(root, folder)), root);
+    this.folders.set(folder, known);
+    return posix.join(known, posix.basename(path));
+  }
+
+  /** The folder of the tree with all symbolic links resolved; undefined if there is none. */
+  private get realRoot(): string | undefined {
+    if (this.knownRoot === undefined && this.files.kindOf(this.root) !== 'nothing') { this.knownRoot = this.files.realPath(this.root); }
+    return this.knownRoot;
   }
 
   private makeRoot(): string | undefined {

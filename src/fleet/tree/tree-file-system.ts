@@ -36,7 +36,7 @@ export const MACHINE_FILE_SYSTEM: TreeFileSystem = {
   read: path => readFileSync(path),
   list: path => readdirSync(path).sort(),
   kindOf,
-  realPath: path => realpathSync(path),
+  realPath: path => realpathSync.native(path), // the other one asks for each folder above
   write: (path, content) => writeFileSync(path, content, { flush: true }),
   copy: (from, to) => {
     writeFileSync(to, readFileSync(from), { flush: true });
