@@ -97,7 +97,7 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 export * from './contracts';
 export { ExternalTrafficPolicy, RoutePolicyTarget } from './contracts/exposure';
 export type { RoutePolicyConfig } from './contracts/exposure';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered

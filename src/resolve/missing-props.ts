@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { Cache } from '../cache/cache';
 import { DatabaseSslMode, IBlobStorage, ICache, IDatabase, IExposure } from '../contracts';
 import { Database } from '../database/database';
