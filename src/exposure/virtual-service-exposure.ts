@@ -83,7 +83,8 @@ export class VirtualServiceExposure implements IExposure {
   }
 }
 
-function isGateway(text: string): boolean {
+/** Whether a text is a Gateway of Istio: `namespace/name`, or `name`. */
+export function isGateway(text: string): boolean {
   const [name, namespace, ...rest] = text.split('/').reverse();
   return rest.length === 0 && isDnsName(name) && (namespace === undefined || isDnsLabel(namespace));
 }

@@ -3,6 +3,7 @@ import { CONTAINERS, ContainerId } from '../facts/components';
 import { ImageCatalogueRow, IRON_BANK, USUAL_TAG } from '../facts/image-catalogues';
 import { StructError, validStruct } from '../structs';
 import { isRegistryPrefix, isRepository } from '../syntax/image-name';
+import { isFixedTag } from '../syntax/image-tag';
 import { markKind } from '../syntax/own-kind';
 
 /** Options of `ImageCatalogue.of()`. */
@@ -15,7 +16,7 @@ export interface ImageCatalogueOptions {
    */
   readonly repositories: { [container: string]: string };
   /**
-   * Tag of all images. `{version}` stands for the release of Harbor.
+   * Tag of all images (`HBR-PROFILE-02`). `{version}` stands for the release of Harbor.
    *
    * @default 'v{version}'
    */
@@ -25,7 +26,7 @@ export interface ImageCatalogueOptions {
 /** Options of `ImageCatalogue.ironBank()`. */
 export interface IronBankOptions {
   /**
-   * Tag of all images. `{version}` stands for the release of Harbor.
+   * Tag of all images (`HBR-PROFILE-02`). `{version}` stands for the release of Harbor.
    *
    * @default 'v{version}'
    */
@@ -59,8 +60,8 @@ export class ImageCatalogue {
    * @param options the tag, if it is not that of the release
    */
   public static ironBank(options: IronBankOptions = {}): ImageCatalogue {
-    const { tag } = validStruct('IronBankOptions', options);
-    return new ImageCatalogue({ ...IRON_BANK, ...tag !== undefined && { tag } });
+    const { tag = IRON_BANK.tag } = validStruct('IronBankOptions', options);
+    return ImageCatalogue.checked({ ...IRON_BANK, tag });
   }
 
   /**
@@ -70,9 +71,13 @@ export class ImageCatalogue {
    */
   public static of(options: ImageCatalogueOptions): ImageCatalogue {
     const { registry, repositories, tag = USUAL_TAG } = validStruct('ImageCatalogueOptions', options);
-    const wrong = catalogueErrors(registry, repositories);
+    return ImageCatalogue.checked({ registry, repositories, tag });
+  }
+
+  private static checked(row: ImageCatalogueRow): ImageCatalogue {
+    const wrong = catalogueErrors(row);
     if (wrong.length > 0) { throw new StructError(wrong); }
-    return new ImageCatalogue({ registry, repositories, tag });
+    return new ImageCatalogue(row);
   }
 
   /** @internal */
@@ -96,10 +101,11 @@ export class ImageCatalogue {
 
 markKind(ImageCatalogue.prototype, 'ImageCatalogue');
 
-function catalogueErrors(registry: string, repositories: Readonly<Record<string, string>>): string[] {
+function catalogueErrors({ registry, repositories, tag }: ImageCatalogueRow): string[] {
   const known = Object.keys(CONTAINERS).join(', ');
   const error = (prop: string, value: string, shape: string) => describeProblem('HBR-PROFILE-02', { prop, value, slots: { shape } });
   return [
+    ...isFixedTag(tag.replaceAll('{version}', '1.2.3')) ? [] : [error('tag', tag, "a tag that does not move, such as 'v{version}'")],
     ...isRegistryPrefix(registry) ? [] : [error('registry', registry, "a registry with or without a folder, such as 'registry.example.com/hardened'")],
     ...Object.entries(repositories).flatMap(([container, repository]) => [
       ...Object.hasOwn(CONTAINERS, container) ? [] : [error(`repositories.${container}`, repository, `about one of ${known}`)],

@@ -1,10 +1,12 @@
 import { IExposure } from '../contracts';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { describeProblem } from '../diagnostics/report';
 import { Exposure } from '../exposure/exposure';
 import { MeshScraping } from '../exposure/mesh-scraping';
+import { isGateway } from '../exposure/virtual-service-exposure';
 import { BIG_BANG, PlatformRow } from '../facts/platforms';
 import { ImageCatalogue } from '../image-catalogue/image-catalogue';
-import { validStruct } from '../structs';
+import { StructError, validStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
 
 /** Options of `PlatformProfile.bigBang()`. */
@@ -76,7 +78,12 @@ export class PlatformProfile {
    * @param options which parts the platform has
    */
   public static bigBang(options: BigBangOptions = {}): PlatformProfile {
-    return new PlatformProfile(BIG_BANG, validStruct('BigBangOptions', options));
+    const checked = validStruct('BigBangOptions', options);
+    const { gateway } = checked;
+    if (gateway !== undefined && !isGateway(gateway)) {
+      throw new StructError([describeProblem('HBR-EXPO-03', { prop: 'gateway', value: gateway })]);
+    }
+    return new PlatformProfile(BIG_BANG, checked);
   }
 
   /**

@@ -85,6 +85,8 @@ describe('a catalogue of images', () => {
     ['no registry', { registry: 'https://registry.example.com', repositories: { core: 'core' } }, "'registry'"],
     ['no container', { registry: 'registry.example.com', repositories: { database: 'db' } }, "'repositories.database'"],
     ['no repository', { registry: 'registry.example.com', repositories: { core: 'Core:1' } }, "'repositories.core'"],
+    ['a tag that moves', { registry: 'registry.example.com', repositories: { core: 'core' }, tag: 'latest' }, "'tag'"],
+    ['no tag', { registry: 'registry.example.com', repositories: { core: 'core' }, tag: 'v{release}' }, "'tag'"],
   ])('HBR-PROFILE-02: %s is refused', (_what, options, prop) => {
     expect(() => ImageCatalogue.of(options)).toThrow(`HBR-PROFILE-02 ${prop}`);
   });

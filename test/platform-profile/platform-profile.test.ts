@@ -74,6 +74,10 @@ describe('the profile of Big Bang', () => {
     expect(find(objectsOf(bigBang({}, { exposure })), 'VirtualService', 'harbor').spec.gateways).toEqual(['private/harbor']);
   });
 
+  test('HBR-EXPO-03: a gateway that is none is refused', () => {
+    expect(() => PlatformProfile.bigBang({ gateway: 'https://gateway' })).toThrow("HBR-EXPO-03 'gateway'");
+  });
+
   test('a namespace that the release makes gets sidecars if there is Istio', () => {
     const labels = (options: BigBangOptions) => find(objectsOf(bigBang(options, { createNamespace: true })), 'Namespace', 'harbor').metadata.labels;
     expect(labels({})).toEqual({ 'istio-injection': 'enabled' });
