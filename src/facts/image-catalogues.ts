@@ -14,7 +14,7 @@ export const USUAL_TAG = 'v{version}';
 
 /**
  * Iron Bank, the hardened images of the US Department of Defense. It has no image of Harbor's nginx: a plain nginx lacks the files of the one of Harbor.
- * Source: `chart/values.yaml` of Big Bang's package of Harbor, 1.17.2-bb.
+ * Source: `chart/values.yaml` of Big Bang's package of Harbor, for Harbor 2.13.1 and 2.13.2.
  */
 export const IRON_BANK: ImageCatalogueRow = {
   registry: 'registry1.dso.mil',
