@@ -1,9 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  BigBangOptions, HarborRelease, HarborReleaseProps, ImageCatalogue, NetworkPolicies, PlatformProfile, ServiceEntries,
+  BigBangOptions, Fleet, FleetFile, HarborRelease, HarborReleaseProps, ImageCatalogue, NetworkPolicies, PlatformProfile, ServiceEntries,
 } from '../../src';
 import { BIG_BANG } from '../../src/facts/platforms';
 import { withProfile } from '../../src/platform-profile/with-profile';
+import { objectsOf as objectsOfFile, problemsOf, temporaryFolder } from '../support/fleet';
 import { harborProps } from '../support/harbor';
 import { find, findAll, Manifest } from '../support/manifests';
 import { NEWEST_TAG } from '../support/newest';
@@ -126,6 +129,51 @@ describe('the profile of Big Bang', () => {
     expect(release.node.findAll().flatMap(({ node }) => node.validate())).toEqual([]);
     expect(release.warnings.map(text => /HBR-[A-Z]+-\d+/.exec(text)![0])).toEqual(['HBR-REDIS-16']);
     expect(await schemaProblems(objectsOf(release))).toEqual([]);
+  });
+});
+
+describe('a fleet file', () => {
+  const FILE = [
+    'harborRelease:',
+    '  profile: { bigBang: { kyverno: false } }',
+    '  database: { external: { host: db.example.com } }',
+    '  cache: { external: { host: redis.example.com, tls: true } }',
+    '  storage: { s3: { bucket: images, region: us-gov-west-1 } }',
+    '  exposure: { virtualService: { gateways: [istio-gateway/public-ingressgateway], strictMtls: true, outsideMesh: [database] } }',
+    'sovereigns:',
+    '  - fqdn: prod.example.com',
+    '    placement: { inCluster: { acceptSharedFate: true } }',
+  ];
+
+  function fleetOf(...lines: string[]): Fleet {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'fleet.yaml'), lines.join('\n'));
+    return FleetFile.load(join(folder, 'fleet.yaml'), { outdir: join(folder, 'clusters') });
+  }
+
+  function synthesised(...lines: string[]): Manifest[] {
+    const fleet = fleetOf(...lines);
+    fleet.synth();
+    return objectsOfFile(fleet, 'prod.example.com/harbor/harbor.yaml') as Manifest[];
+  }
+
+  test('says a profile, and what is outside of the mesh', () => {
+    const objects = synthesised(...FILE);
+    const { metadata, spec } = findAll(objects, 'HelmRelease')[0];
+    expect([metadata.namespace, spec.dependsOn]).toEqual(['bigbang', ofBigBang('istiod', 'monitoring')]);
+    expect(spec.values.portal.image.repository).toBe('registry1.dso.mil/ironbank/opensource/goharbor/harbor-portal');
+    expect(findAll(objects, 'DestinationRule').map(rule => rule.spec.host)).toEqual(['db.example.com']);
+  });
+
+  test('says a catalogue of images', () => {
+    const catalogue = '  imageCatalogue: { of: { registry: registry.example.com, repositories: { core: a, jobservice: b, registry: c, registryctl: d, portal: e, trivy: f, exporter: g } } }';
+    const objects = synthesised(FILE[0], catalogue, ...FILE.slice(1));
+    expect(findAll(objects, 'HelmRelease')[0].spec.values.core.image).toEqual({ repository: 'registry.example.com/a', tag: NEWEST_TAG });
+  });
+
+  test('HBR-PROFILE-03: a cache without a database is refused, and no database is made up', () => {
+    const fleet = fleetOf(...FILE.filter(line => !line.includes('database:') || line.includes('exposure')));
+    expect(problemsOf(() => fleet.synth()).join('\n')).toContain("HBR-PROFILE-03 'database' must be given, because 'cache' is");
   });
 });
 
