@@ -39,18 +39,9 @@ export interface IronBankOptions {
  * stays its own; `imageRegistry` takes the place of the registry, as for all images.
  *
  * @example
- * import { App, Chart } from 'cdk8s';
- * import { BlobStorage, Cache, Database, Exposure, Harbor, ImageCatalogue } from 'cdk8s-harbor';
+ * import { ImageCatalogue } from 'cdk8s-harbor';
  *
- * const chart = new Chart(new App(), 'registry', { disableResourceNameHashes: true });
- * new Harbor(chart, 'harbor', {
- *   externalUrl: 'https://registry.example.com',
- *   database: Database.external({ host: 'db.example.com' }),
- *   cache: Cache.external({ host: 'valkey.example.com' }),
- *   storage: BlobStorage.s3({ bucket: 'registry-blobs', region: 'eu-central-1' }),
- *   exposure: Exposure.virtualService({ gateways: ['istio-gateway/public-ingressgateway'] }),
- *   imageCatalogue: ImageCatalogue.ironBank(),
- * });
+ * const imageCatalogue = ImageCatalogue.ironBank(); // a prop of Harbor and HarborRelease
  */
 export class ImageCatalogue {
   /**

@@ -56,19 +56,10 @@ export interface ProfileDefaults {
  * the props say takes its place. `release.dependsOn` adds to what the profile waits for.
  *
  * @example
- * import { App, Chart } from 'cdk8s';
- * import { BlobStorage, Cache, Database, HarborRelease, PlatformProfile } from 'cdk8s-harbor';
+ * import { PlatformProfile } from 'cdk8s-harbor';
  *
- * const chart = new Chart(new App(), 'registry', { disableResourceNameHashes: true });
- * const profile = PlatformProfile.bigBang({ kyverno: false });
- * new HarborRelease(chart, 'harbor', {
- *   profile,
- *   externalUrl: 'https://harbor.bigbang.example.com',
- *   database: Database.external({ host: 'harbor.db.example.com' }),
- *   cache: Cache.external({ host: 'harbor.cache.example.com' }),
- *   storage: BlobStorage.s3({ bucket: 'registry-blobs', region: 'us-gov-west-1' }),
- *   exposure: profile.exposure,
- * });
+ * const profile = PlatformProfile.bigBang({ kyverno: false }); // a prop of HarborRelease
+ * const exposure = profile.exposure;
  */
 export class PlatformProfile {
   /**
