@@ -18,6 +18,7 @@ import { acknowledgedBelow, warningsBelow } from './diagnostics/warnings-below';
 import { defineResource } from './kubernetes/define-resource';
 import { defineHelmRelease } from './kubernetes/flux/helm-release';
 import { stopKeeping, warnOfDataNotKept } from './kubernetes/keep';
+import { withProfile } from './platform-profile/with-profile';
 import { HarborReleaseProps } from './props/harbor-release-props';
 import { defineReleaseCompanions } from './release-companions';
 import { ChartFacts } from './render/helm/chart-facts';
@@ -70,13 +71,13 @@ export class HarborRelease extends Construct implements IHarbor {
   public constructor(scope: Construct, id: string, props: HarborReleaseProps) {
     super(scope, id);
     countHarbor(this);
-    const { chart = ChartSource.helmRepository(), release: options, values, ...harbor } = checkedStruct(this, 'HarborReleaseProps', props);
+    const { chart = ChartSource.helmRepository(), release: options, values, ...harbor } = withProfile(checkedStruct(this, 'HarborReleaseProps', props));
     markRelease(this);
     if (harbor.keepData === false) { stopKeeping(this); }
     applyClusterFacts(this, harbor);
     // objects are written in the order of their constructs: Namespace and source come first
     const [namespaceScope, sourceScope] = ['namespace', 'source'].map(first => new Construct(this, first));
-    const { spec, given } = withUserSettings(this, { spec: resolve(this, harbor), given: values ?? {} });
+    const { spec, given } = withUserSettings(this, { spec: resolve(this, harbor, props), given: values ?? {} });
     const release = resolveFluxRelease(this, spec, options);
     const source = chart.bind(sourceScope, {
       name: release.name,

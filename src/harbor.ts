@@ -76,7 +76,7 @@ export class Harbor extends Construct implements IHarbor {
     if (checked.keepData === false) { stopKeeping(this); }
     applyClusterFacts(this, checked);
     const first = new Construct(this, 'first'); // objects are written in the order of their constructs, and kubectl applies them in that order
-    const spec = resolve(this, checked);
+    const spec = resolve(this, checked, props);
     const secrets = configMapsAndSecrets(this); // those of the choices: they are part of the checksums of Pod templates
     const component = (parts: ComponentParts) => defineComponent(this, { spec, parts, workload: workloadOf(spec, parts.id) }, secrets);
 

@@ -55,6 +55,7 @@ export { IngressController } from './exposure/ingress-controller';
 export type { IngressControllerProfile } from './exposure/ingress-controller';
 export type { IngressExposureOptions } from './exposure/ingress-exposure';
 export type { RouteExposureOptions } from './exposure/route-exposure';
+export { MeshDependency } from './exposure/mesh-dependency';
 export { MeshScraping } from './exposure/mesh-scraping';
 export type { VirtualServiceExposureOptions } from './exposure/virtual-service-exposure';
 export type { ClusterIpExposureOptions, LoadBalancerExposureOptions, NodePortExposureOptions, ServiceExposureOptions } from './exposure/service-exposure';
@@ -82,6 +83,10 @@ export { SealedSecretScope } from './secrets/sealed-secret';
 export type { SealedSecretOptions } from './secrets/sealed-secret';
 export type { PlainTextSecretOptions } from './secrets/plain-text-secret';
 export { ImageLock } from './image-lock/image-lock';
+export { ImageCatalogue } from './image-catalogue/image-catalogue';
+export type { ImageCatalogueOptions, IronBankOptions } from './image-catalogue/image-catalogue';
+export { PlatformProfile } from './platform-profile/platform-profile';
+export type { BigBangOptions } from './platform-profile/platform-profile';
 export { AuthMode } from './authentication/auth-mode';
 export type { OidcClientOptions, OidcAuthOptions } from './authentication/oidc-auth';
 export type { KeycloakAuthOptions } from './authentication/keycloak-auth';
@@ -92,7 +97,7 @@ export type { LdapAuthOptions } from './authentication/ldap-auth';
 export * from './contracts';
 export { ExternalTrafficPolicy, RoutePolicyTarget } from './contracts/exposure';
 export type { RoutePolicyConfig } from './contracts/exposure';
-export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, StrictMtlsConfig, VirtualServiceExposureConfig, ServiceExposureConfig } from './contracts/exposure';
+export type { IngressExposureConfig, GatewayReference, RouteExposureConfig, ServiceExposureConfig } from './contracts/exposure';
 export { Credential, SecretContent } from './facts/credentials';
 
 // what stands around Harbor, however it is rendered
@@ -156,7 +161,7 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 // what is inside of Harbor
 export { HarborAlerts } from './monitoring/harbor-alerts';
 export { HarborDashboards } from './monitoring/harbor-dashboards';
-export type { HarborDashboardsProps } from './monitoring/harbor-dashboards';
+export type { GrafanaOperatorOptions, HarborDashboardsProps } from './monitoring/harbor-dashboards';
 export { AlertSeverity } from './monitoring/harbor-alerts-props';
 export type { HarborAlertsProps, MonitoredHarbor } from './monitoring/harbor-alerts-props';
 export type { AlertThresholds } from './monitoring/alert-thresholds';

@@ -55,3 +55,42 @@ test('by default the ids are those of the images', () => {
   const core = find(synthHarbor(), 'Deployment', 'harbor-core');
   expect(core.spec.template.spec.securityContext).toMatchObject({ runAsUser: 10000, runAsGroup: 10000, fsGroup: 10000 });
 });
+
+describe('D45: the restricted-v2 security context constraints of OpenShift', () => {
+  /** What `restricted-v2` refuses: fixed ids outside of the range of the namespace, privileges, capabilities, host namespaces, other volumes and profiles. */
+  const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret'];
+
+  function refusals({ metadata: { name }, spec: { template: { spec } } }: Manifest): string[] {
+    const containers: any[] = [...spec.initContainers ?? [], ...spec.containers];
+    const ids = ID_FIELDS.exec(JSON.stringify(spec));
+    return [
+      ...ids ? [`${name}: ${ids[1]}`] : [],
+      ...['hostNetwork', 'hostPID', 'hostIPC'].filter(field => spec[field]).map(field => `${name}: ${field}`),
+      ...(spec.volumes ?? []).flatMap((volume: object) => Object.keys(volume)).filter((type: string) => type !== 'name' && !VOLUMES.includes(type)).map((type: string) => `${name}: ${type}`),
+      ...containers.flatMap(({ name: container, ports = [], securityContext = {} }) => [
+        ...ports.some(({ hostPort }: any) => hostPort) ? [`${name}/${container}: hostPort`] : [],
+        ...securityContext.privileged || securityContext.allowPrivilegeEscalation !== false ? [`${name}/${container}: escalation`] : [],
+        ...JSON.stringify(securityContext.capabilities) === '{"drop":["ALL"]}' ? [] : [`${name}/${container}: capabilities`],
+        ...(securityContext.seccompProfile ?? spec.securityContext.seccompProfile)?.type === 'RuntimeDefault' ? [] : [`${name}/${container}: seccomp`],
+      ]),
+    ];
+  }
+
+  test('D45: they admit all Pods of a Harbor, of its data services and of its Jobs', () => {
+    const found = pods(synthHarbor(ALL));
+    expect(found.length).toBeGreaterThanOrEqual(10);
+    expect(found.flatMap(refusals)).toEqual([]);
+  });
+
+  test('D45: by default they do not, because of the ids of the images alone', () => {
+    const refused = pods(synthHarbor({ ...ALL, platformUserIds: false })).flatMap(refusals);
+    expect(refused.length).toBeGreaterThanOrEqual(10);
+    expect(refused.filter(text => !ID_FIELDS.test(`"${text.split(': ')[1]}":`))).toEqual([]);
+  });
+
+  test.each(['core', 'jobservice', 'registry', 'portal', 'exporter', 'trivy'])('D45: a release takes the ids of the chart out of %s', component => {
+    const kind = component === 'trivy' ? 'StatefulSet' : 'Deployment';
+    const { spec } = patchFor(helmRelease({ platformUserIds: true, metrics: {} }), kind, `harbor-${component}`);
+    expect(spec.template.spec.securityContext).toEqual({ runAsUser: null, runAsGroup: null, fsGroup: null });
+  });
+});

@@ -1,10 +1,11 @@
 /*
  * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
- * docs/monitoring.md, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * docs/monitoring.md and docs/choosing.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COST_COLUMNS, costCells } from './harbor-costs';
 import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
 import { SECTIONS } from './requirements';
@@ -12,6 +13,8 @@ import { HELD_FILE, heldIds, heldList, heldText } from './requirements/held';
 import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
 import { RUNBOOKS } from './runbooks';
+import { solvedCells } from './solved-problems';
+import { upgradeNotesPage } from './upgrade-notes';
 import { USAGES } from '../src/cli/run-command';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
@@ -95,9 +98,27 @@ export function monitoringPage(text: string): string {
     exporters: table(['program', 'scraped because of', 'names are known from'], exporters),
     metrics: table(['metric', 'exported by', 'labels of its own'], metrics),
   };
+  return withTables(text, tables);
+}
+
+/** A page with the tables that it has places for. */
+function withTables(text: string, tables: Readonly<Record<string, string>>): string {
   return Object.entries(tables).reduce((page, [name, rows]) => page.replace(
     new RegExp(`(<!-- ${name}:[^>]*-->)[^]*(<!-- end of ${name} -->)`), (_match, begin, end) => `${begin}\n${rows}\n${end}`,
   ), text);
+}
+
+/** docs/choosing.md with what a Harbor costs, and which problems its caches solve. */
+export function choosingPage(text: string): string {
+  const tables = {
+    costs: table(COST_COLUMNS, costCells()), problems: table(['problem', 'with caches', 'here', 'what remains'], solvedCells()),
+  };
+  return withTables(text, tables).replace(/(<!-- alerts -->)\d+(<!-- end -->)/, (_match, begin, end) => `${begin}${Object.keys(ALERTS).length}${end}`);
+}
+
+/** docs/upgrade-notes.md: what every release changes. */
+export function notesPage(): string {
+  return upgradeNotesPage(NOTE);
 }
 
 /** docs/required-versions.md: what a cluster needs of other projects. */
@@ -123,6 +144,8 @@ export function tablesPage(): string {
     'Where requests come from, which network policies have to admit, and which limits need a setting beside the HTTPRoute or Ingress.', '', frontTable(), '',
     '## Credentials', '', credentialTable(), '',
     '## Sizes', '', 'Replicas, then requested processor time, requested memory and memory limit of each container.', '', sizeTable(), '',
+    'What a Harbor requests in all, with a database and a cache in the cluster. `small` is enough for one that is mostly a cache of other registries.', '',
+    table(COST_COLUMNS, costCells()), '',
     '## Releases', '', table(['Harbor', 'chart', 'bundled PostgreSQL', 'bundled cache'],
       RELEASES.map(row => [row.version, row.chartVersion, String(row.postgresql), row.cacheImage])), '',
     '## Third-party images', '', 'What runs beside Harbor where a choice asks for it. An option of the choice sets another tag.', '',
@@ -190,6 +213,8 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'required-versions.md'), requiredVersionsPage());
   writeFileSync(join(DOCS, 'runbooks.md'), runbooksPage());
   writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
+  writeFileSync(join(DOCS, 'choosing.md'), choosingPage(readFileSync(join(DOCS, 'choosing.md'), 'utf8')));
+  writeFileSync(join(DOCS, 'upgrade-notes.md'), notesPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));

@@ -10,7 +10,7 @@ export interface Layer {
 
 const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
-const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock'];
+const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock', 'image-catalogue', 'platform-profile'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
 const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'upgrades', 'monitoring', 'pull-path'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
@@ -32,8 +32,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'chart-source': { holds: 'choice: where the official chart comes from', imports: TOOLS },
   'chart-bundle': { holds: 'choice: the database and cache of the official chart', imports: TOOLS },
   'image-lock': { holds: 'choice: which digests images have', imports: TOOLS },
+  'image-catalogue': { holds: 'choice: which registry the images of components come from', imports: TOOLS },
   'data-services': { holds: 'what databases and caches that we run have in common', imports: TOOLS },
   'exposure': { holds: 'choice: how clients reach Harbor', imports: [...TOOLS, 'tls'] },
+  'platform-profile': { holds: 'choice: the habits of a platform that installs Harbor', imports: [...TOOLS, 'exposure', 'image-catalogue'] },
   'storage': { holds: 'choice: where blobs are kept', imports: [...TOOLS, 'secrets'] },
   'cache': { holds: 'choice: Redis or Valkey', imports: [...TOOLS, 'data-services'] },
   'database': { holds: 'choice: PostgreSQL', imports: [...TOOLS, 'data-services', 'secrets', 'storage'] },

@@ -8,6 +8,11 @@ export const RUNBOOKS: Readonly<Record<string, readonly string[]>> = {
     'Other components: `kubectl -n NS get pods -l component=<component>`, then `kubectl -n NS logs deploy/harbor-<component> --previous`.',
     '`registryctl` runs in the Pod of the registry. It reads the same storage: wrong keys of the bucket show here first.',
   ],
+  HarborUnhealthy: [
+    'Ask Harbor itself: `curl https://<host>/api/v2.0/health`. Its `status` is that of all components together.',
+    'A component that Harbor asks and the exporter does not know is the reason: a release of Harbor that is newer than the alert.',
+    '`kubectl -n NS logs deploy/harbor-core` has the failed check.',
+  ],
   HarborTargetDown: [
     'Prometheus shows the error at *Status > Targets*. `connection refused`: the Pod is not up, or `metrics` is off. A timeout: a network policy lets Prometheus not in.',
     'Under strict mutual TLS of a mesh the ports of metrics need `scraping` of the exposure.',

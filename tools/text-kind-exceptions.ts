@@ -1,8 +1,10 @@
 /* Props with a text of another kind than those of the same name in other structs. */
+import { PROFILE_RULES } from './profile-text-rules';
 import { LABELS, TextRule } from './text-kind-rules';
 
 /** By struct and prop. */
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
+  ...PROFILE_RULES,
   'ChartAccessOptions.project': 'project',
   'ChartCredentials.storeName': 'objectName',
   'PromotionOptions.from': 'project',

@@ -31,6 +31,7 @@ export interface AlertCases {
 /** Labels of Harbor's own series. */
 const labels = (more: string) => `{namespace="harbor",${more}}`;
 const up = (component: string, more = '') => `harbor_up${labels(`component="${component}",pod="harbor-exporter-1"${more}`)}`;
+const HEALTH = `harbor_health${labels('pod="harbor-exporter-1"')}`;
 const requests = (method: string, code: string, operation: string) => (
   `harbor_core_http_request_total${labels(`method="${method}",code="${code}",operation="${operation}",pod="harbor-core-1"`)}`
 );
@@ -49,6 +50,15 @@ export const REQUEST_CASES: Readonly<Record<string, AlertCases>> = {
     quiet: [
       { what: 'the registry was unhealthy for two minutes', at: 15, series: { [up('registry')]: '1x3 0x1 1x20' } },
       { what: 'another Harbor is unhealthy', at: 15, series: { 'harbor_up{namespace="other",component="core"}': '0x20' } },
+    ],
+  },
+  HarborUnhealthy: {
+    firing: [{
+      what: 'Harbor is unhealthy without a component that is', at: 15, fires: [{}], series: { [HEALTH]: '0x20', [up('core')]: '1x20', [up('registry')]: '1x20' },
+    }],
+    quiet: [
+      { what: 'a component is unhealthy, which has an alert of its own', at: 15, series: { [HEALTH]: '0x20', [up('core')]: '1x20', [up('registry')]: '0x20' } },
+      { what: 'Harbor is healthy', at: 15, series: { [HEALTH]: '1x20', [up('core')]: '1x20' } },
     ],
   },
   HarborTargetDown: {

@@ -12,6 +12,7 @@ export * from './image';
 export * from './http-proxy';
 export * from './volume';
 export * from './exposure';
+export * from './virtual-service-exposure';
 export * from './tls';
 export * from './internal-tls';
 export * from './auth';

@@ -1,9 +1,10 @@
 import { Construct } from 'constructs';
 import { bindExternallyTerminatedTls } from './exposure-tls';
+import { MeshDependency } from './mesh-dependency';
 import { MeshScraping } from './mesh-scraping';
 import { ExposureConfig, HarborContext, IExposure, ITlsSource, NetworkPeer } from '../contracts';
-import { StrictMtlsConfig } from '../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
+import { StrictMtlsConfig } from '../contracts/virtual-service-exposure';
 import { report } from '../diagnostics/report';
 import { isDnsLabel, isDnsName } from '../syntax/dns-name';
 import { TerminatedElsewhere } from '../tls/terminated-elsewhere';
@@ -45,6 +46,14 @@ export interface VirtualServiceExposureOptions {
    */
   readonly certificateFolder?: string;
   /**
+   * What is outside of the mesh, with `strictMtls` (`HBR-PROP-04`): a DestinationRule keeps the sidecars of Harbor from wrapping connections to it into
+   * TLS of the mesh, whatever the rules of the mesh say. TLS of the database and of Redis themselves stays as it is. A host that is an IP address needs no
+   * rule and gets none, because Istio passes connections by address on as they are.
+   *
+   * @default - databases and caches whose host is outside of the cluster. Istio itself finds out which Pods of the cluster have a sidecar
+   */
+  readonly outsideMesh?: MeshDependency[];
+  /**
    * Peer of the ingress rules in network policies: the pods of the gateway. With internal TLS the proxies in
    * its namespace are configured to use TLS to core and portal.
    *
@@ -74,7 +83,8 @@ export class VirtualServiceExposure implements IExposure {
   }
 }
 
-function isGateway(text: string): boolean {
+/** Whether a text is a Gateway of Istio: `namespace/name`, or `name`. */
+export function isGateway(text: string): boolean {
   const [name, namespace, ...rest] = text.split('/').reverse();
   return rest.length === 0 && isDnsName(name) && (namespace === undefined || isDnsLabel(namespace));
 }
@@ -83,8 +93,14 @@ function namespaceOf(gateway: string | undefined): string | undefined {
   return gateway?.includes('/') ? gateway.split('/')[0] : undefined;
 }
 
-function strictMtls({ scraping = MeshScraping.PLAIN_HTTP, certificateFolder = '/etc/prom-certs' }: VirtualServiceExposureOptions): StrictMtlsConfig {
-  return { plainMetrics: scraping === MeshScraping.PLAIN_HTTP, ...scraping === MeshScraping.CERTIFICATES && { certificateFolder } };
+function strictMtls(
+  { scraping = MeshScraping.PLAIN_HTTP, certificateFolder = '/etc/prom-certs', outsideMesh }: VirtualServiceExposureOptions,
+): StrictMtlsConfig {
+  return {
+    plainMetrics: scraping === MeshScraping.PLAIN_HTTP,
+    ...scraping === MeshScraping.CERTIFICATES && { certificateFolder },
+    ...outsideMesh && { outsideMesh: [...new Set(outsideMesh)] },
+  };
 }
 
 function warnOfScrapingWithoutEffect(scope: Construct, options: VirtualServiceExposureOptions): void {
@@ -92,6 +108,7 @@ function warnOfScrapingWithoutEffect(scope: Construct, options: VirtualServiceEx
     report(scope, 'HBR-PROP-04', { prop, slots: { reason, instead: `leave it out, or set '${instead}'` } })
   );
   if (options.scraping !== undefined && !options.strictMtls) { warn('scraping', 'Pods accept plain http anyway', 'strictMtls'); }
+  if (options.outsideMesh !== undefined && !options.strictMtls) { warn('outsideMesh', 'no DestinationRule is made', 'strictMtls'); }
   if (options.certificateFolder !== undefined && options.scraping !== MeshScraping.CERTIFICATES) {
     warn('certificateFolder', 'Prometheus shows no certificate', 'scraping: MeshScraping.CERTIFICATES');
   }

@@ -95,6 +95,7 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
     kinds: ['barmancloud.cnpg.io/v1/ObjectStore', 'postgresql.cnpg.io/v1/ScheduledBackup'],
   }),
   row('CloudNativePG', '1.30', { for: '`Database.sharedCnpg()` with a role of its own', kinds: ['postgresql.cnpg.io/v1/DatabaseRole'] }),
+  row('Grafana Operator', '5.0', { for: '`HarborDashboards` with `grafanaOperator`', kinds: ['grafana.integreatly.org/v1beta1/GrafanaDashboard'] }),
   row('Dragonfly Operator', '1.2', { for: '`Cache.dragonfly()`', kinds: ['dragonflydb.io/v1alpha1/Dragonfly'] }),
   row('Dragonfly Operator', '1.5', { for: '`Cache.dragonfly()` without a password' }),
   row('Rook, or another provisioner of ObjectBucketClaims', undefined, { for: '`BlobStorage.objectBucketClaim()`', kinds: ['objectbucket.io/v1alpha1/ObjectBucketClaim'] }),

@@ -41,6 +41,7 @@ export const CONTENTS = {
   Certificate: 'by object',
 
   ConfigMap: 'nothing',
+  GrafanaDashboard: 'nothing',
   Deployment: 'nothing',
   CronJob: 'nothing',
   DaemonSet: 'nothing',

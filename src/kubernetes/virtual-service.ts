@@ -35,6 +35,14 @@ export interface DestinationRuleResource {
   readonly exportTo?: readonly string[];
 }
 
+/** The variable fields of a DestinationRule for a host outside of the mesh. */
+export interface PlainDestinationRuleResource {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly host: string;
+}
+
 /** Defines a VirtualService of Istio. */
 export function defineVirtualService(scope: Construct, id: string, virtualService: VirtualServiceResource): ApiObject {
   const { name, namespace, labels, annotations = {}, gateways, hosts, rules, forwardedScheme } = virtualService;
@@ -61,6 +69,20 @@ export function defineTlsDestinationRule(scope: Construct, id: string, rule: Des
       ...exportTo && { exportTo },
       trafficPolicy: { tls: { mode: 'SIMPLE', sni: service, insecureSkipVerify: true } },
     },
+  });
+}
+
+/**
+ * Defines a DestinationRule with which the proxies of its namespace send what they get to a host outside of the mesh as it is, without mutual TLS
+ * of Istio around it.
+ */
+export function definePlainDestinationRule(scope: Construct, id: string, rule: PlainDestinationRuleResource): ApiObject {
+  const { name, namespace, labels, host } = rule;
+  return defineResource(scope, id, {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name, namespace, labels: { ...labels } },
+    spec: { host, exportTo: ['.'], trafficPolicy: { tls: { mode: 'DISABLE' } } },
   });
 }
 

@@ -7,6 +7,7 @@ import { LockedSettings } from '../contracts/system-settings';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
+import { ImageCatalogue } from '../image-catalogue/image-catalogue';
 import { ImageLock } from '../image-lock/image-lock';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
@@ -28,10 +29,20 @@ export interface HarborProps {
    * @default - only the host of `externalUrl`
    */
   readonly additionalHosts?: string[];
-  /** PostgreSQL, where metadata is stored: `Database.cnpg()`, `Database.external()` and their siblings. Chart: `database`. */
-  readonly database: IDatabase;
-  /** Redis, for sessions and the job queue: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. Chart: `redis`. */
-  readonly cache: ICache;
+  /**
+   * PostgreSQL, where metadata is stored: `Database.cnpg()`, `Database.external()` and their siblings. With a `cache` it has to be given
+   * (`HBR-PROFILE-03`). Chart: `database`.
+   *
+   * @default - with neither a database nor a cache `Database.evaluation()`, which is not for production (`HBR-DB-10`)
+   */
+  readonly database?: IDatabase;
+  /**
+   * Redis, for sessions and the job queue: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. With a `database` it has to be
+   * given (`HBR-PROFILE-03`). Chart: `redis`.
+   *
+   * @default - with neither a database nor a cache `Cache.evaluation()`, which is not for production (`HBR-REDIS-19`)
+   */
+  readonly cache?: ICache;
   /** Storage of blobs, such as image layers: `BlobStorage.s3()` and its siblings. Chart: `persistence.imageChartStorage`. */
   readonly storage: IBlobStorage;
   /** How clients reach Harbor: `Exposure.ingress()`, `Exposure.route()` and their siblings. Chart: `expose`. */
@@ -243,6 +254,13 @@ export interface HarborProps {
    * @default - docker.io
    */
   readonly imageRegistry?: string;
+  /**
+   * Where the images of all components come from, such as `ImageCatalogue.ironBank()`. The release of Harbor decides about all of their tags
+   * (`HBR-PROFILE-01`). `imageRegistry` takes the place of its registry. Chart: `<component>.image`.
+   *
+   * @default - the images of Harbor's own project
+   */
+  readonly imageCatalogue?: ImageCatalogue;
   /**
    * When the kubelet pulls images. Chart: `imagePullPolicy`.
    *

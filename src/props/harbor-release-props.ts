@@ -1,6 +1,7 @@
 import { HarborProps } from './harbor-props';
 import { ReleaseOptions } from './release-options';
 import { IChartSource } from '../contracts/chart-source';
+import { PlatformProfile } from '../platform-profile/platform-profile';
 
 /** The configuration of a Harbor that Flux installs from the official chart: the props of `Harbor`, the chart, and the HelmRelease. */
 export interface HarborReleaseProps extends HarborProps {
@@ -10,6 +11,12 @@ export interface HarborReleaseProps extends HarborProps {
    * @default - the chart of the chosen release in Harbor's own repository
    */
   readonly chart?: IChartSource;
+  /**
+   * Habits of a platform, such as `PlatformProfile.bigBang()`: what holds where these props say nothing. `release.dependsOn` adds to what it waits for.
+   *
+   * @default - none
+   */
+  readonly profile?: PlatformProfile;
   /**
    * Options of the HelmRelease.
    *

@@ -12,6 +12,7 @@ import { findRemovedFeature } from '../facts/removed-features';
 import { reservedVariable } from '../facts/reserved-variables';
 import { HarborSize, SIZES } from '../facts/sizing';
 import { ReleaseRow } from '../facts/versions';
+import { ImageCatalogue } from '../image-catalogue/image-catalogue';
 import { containerImage } from '../kubernetes/container-image';
 import { ContainerOptions, EnvVariable, ImagePullPolicy, ProbeOptions, ResourceAmounts, ResourceOptions } from '../props/container-options';
 import { isQuantity, quantityValue } from '../syntax/quantity';
@@ -22,6 +23,7 @@ export interface ContainerFacts {
   readonly size: HarborSize;
   readonly release: ReleaseRow;
   readonly imageRegistry?: string;
+  readonly imageCatalogue?: ImageCatalogue;
   readonly imagePullPolicy: ImagePullPolicy;
 }
 
@@ -48,7 +50,12 @@ export function resolveContainer(scope: IConstruct, options: ContainerOptions, i
 }
 
 function resolveImage({ scope, prop }: PropLocation, image: ImageOptions, { name, facts }: ContainerInput): string {
-  const fallback = { repository: `docker.io/goharbor/${CONTAINERS[name].image}`, tag: `v${facts.release.version}` };
+  const { release: { version }, imageCatalogue: catalogue } = facts;
+  const usual = { repository: `docker.io/goharbor/${CONTAINERS[name].image}`, tag: `v${version}` };
+  const fallback = catalogue ? catalogue._imageOf(name, version) ?? usual : usual;
+  if (catalogue && fallback === usual && image.repository === undefined) {
+    report(scope, 'HBR-PROFILE-01', { prop: 'imageCatalogue', value: name, slots: { prop } });
+  }
   return containerImage(scope, { prop, image, fallback, registry: facts.imageRegistry });
 }
 

@@ -12,7 +12,7 @@ import { resolveIpFamily } from './ip-family';
 import { resolveJobservice } from './jobservice';
 import { resolveLockedSettings } from './locked-settings';
 import { resolveMetrics } from './metrics';
-import { dummyProps } from './missing-props';
+import { WholeProps, wholeProps } from './missing-props';
 import { resolveNames } from './names';
 import { checkPropCombinations } from './prop-combinations';
 import { warnOfPropsWithoutEffect } from './props-without-effect';
@@ -43,8 +43,8 @@ import { CredentialBinder } from '../secrets/credential-binder';
 import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /** Resolves checked props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
-export function resolve(scope: Construct, checked: HarborProps): HarborSpec {
-  const props = { ...dummyProps(checked), ...checked };
+export function resolve(scope: Construct, checked: HarborProps, said = checked): HarborSpec {
+  const props = wholeProps(scope, checked, said);
   acknowledgeWarnings(scope, props.acknowledge ?? []);
   refuseSecretsInProps(scope, props);
   checkHarborWideProps(scope, props);
@@ -85,7 +85,7 @@ interface BoundChoices {
 }
 
 /** Binds every choice below a construct of its own. The order of the constructs is the order of the objects in the output. */
-function bindChoices(scope: Construct, props: HarborProps, { address, release, names, registry }: HarborBasics): BoundChoices {
+function bindChoices(scope: Construct, props: WholeProps, { address, release, names, registry }: HarborBasics): BoundChoices {
   const child = (id: string) => new Construct(scope, id);
   const secrets = props.secrets ?? HarborSecrets.existing();
   const credentials = new CredentialBinder(child('secrets'), { ...names, username: registry.username }, secrets);
@@ -165,6 +165,7 @@ function resolveWorkloads(scope: Construct, props: HarborProps, input: Workloads
     size: props.size ?? HarborSize.MEDIUM,
     release: input.release,
     imageRegistry: props.imageRegistry,
+    imageCatalogue: props.imageCatalogue,
     imagePullPolicy: props.imagePullPolicy ?? ImagePullPolicy.IF_NOT_PRESENT,
   })]));
 }

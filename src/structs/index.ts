@@ -18,6 +18,12 @@ export function checkedStruct<Struct extends object>(scope: IConstruct, struct: 
   return checkStruct(reporterAt(scope), { struct, value });
 }
 
+/** The props of a struct that have a value, whatever it is: what is wrong with one is no reason to take it for left out. */
+export function givenProps(value: object, names: readonly string[]): string[] {
+  const read = (name: string) => attempt(() => ({ value: (value as Readonly<Record<string, unknown>>)[name] ?? undefined }));
+  return names.filter(name => (read(name) ?? { value: 'unreadable' }).value !== undefined);
+}
+
 /** A struct as it can be used, and the messages about what is wrong, for the caller to report. */
 export interface InspectedStruct<Struct extends object> {
   readonly checked: Struct;

@@ -31,6 +31,8 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'HarborSecrets': { what: 'HarborSecrets', example: 'HarborSecrets.existing()' },
   'HarborVersion': { what: 'a HarborVersion', example: "HarborVersion.of('2.15.2')" },
   'ImageLock': { what: 'an ImageLock', example: "ImageLock.load('images.lock.json')" },
+  'ImageCatalogue': { what: 'an ImageCatalogue', example: 'ImageCatalogue.ironBank()' },
+  'PlatformProfile': { what: 'a PlatformProfile', example: 'PlatformProfile.bigBang()' },
   'ImageSigner': { what: 'an ImageSigner', example: "ImageSigner.keySecret('team', { secretName: 'cosign' })" },
   'GatewayImplementation': { what: 'a GatewayImplementation', example: 'GatewayImplementation.ENVOY_GATEWAY' },
   'IngressController': { what: 'an IngressController', example: 'IngressController.TRAEFIK' },

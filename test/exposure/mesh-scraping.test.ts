@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Cache, Database, Exposure, Harbor, HarborProps, HarborRelease, MeshScraping, VirtualServiceExposureOptions } from '../../src';
+import { Cache, Database, Exposure, Harbor, HarborProps, HarborRelease, MeshDependency, MeshScraping, VirtualServiceExposureOptions } from '../../src';
 import { testHarbor } from '../support/harbor';
 import { find, findAll, Manifest } from '../support/manifests';
 import { testRelease } from '../support/release';
@@ -85,6 +85,43 @@ describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)
     ['exposure.scraping', mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }, { metrics: {} })],
   ])('finding N10: a choice without effect is said: %s', (prop, props) => {
     expect(effectless(make(props))).toEqual([expect.stringContaining(`HBR-PROP-04 '${prop}'`)]);
+  });
+});
+
+describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)('D27: strict mutual TLS of a %s, and what is outside of the mesh', (_root, make) => {
+  const rulesOf = (options: Partial<VirtualServiceExposureOptions>, others: Partial<HarborProps> = {}) => (
+    Object.fromEntries(findAll(objectsOf(make(mesh({ strictMtls: true, ...options }, others))), 'DestinationRule').map(({ metadata, spec }) => [metadata.name, spec]))
+  );
+  const plain = (host: string) => ({ host, exportTo: ['.'], trafficPolicy: { tls: { mode: 'DISABLE' } } });
+  const INSIDE: Partial<HarborProps> = { database: Database.external({ host: 'pg-rw.data.svc' }), cache: Cache.external({ host: 'valkey' }) };
+
+  test('D27: all Pods accept mutual TLS alone, and a database and a Redis outside of the cluster are reached without it', () => {
+    expect(find(objectsOf(make(mesh({ strictMtls: true }, {}))), 'PeerAuthentication', 'harbor').spec.mtls).toEqual({ mode: 'STRICT' });
+    expect(rulesOf({})).toEqual({ 'harbor-database': plain('postgres.example.com'), 'harbor-cache': plain('valkey.example.com') });
+  });
+
+  test('D27: what runs in the cluster has no exception, for Istio knows its sidecars, unless it is said', () => {
+    expect(rulesOf({}, INSIDE)).toEqual({});
+    expect(rulesOf({ outsideMesh: [MeshDependency.DATABASE] }, INSIDE)).toEqual({ 'harbor-database': plain('pg-rw.data.svc.cluster.local') });
+    expect(rulesOf({ outsideMesh: [MeshDependency.CACHE, MeshDependency.CACHE] }, INSIDE)).toEqual({ 'harbor-cache': plain('valkey') });
+  });
+
+  test('D27: what is said holds for hosts outside of the cluster too', () => {
+    expect(rulesOf({ outsideMesh: [] })).toEqual({});
+    expect(Object.keys(rulesOf({ outsideMesh: [MeshDependency.CACHE] }))).toEqual(['harbor-cache']);
+  });
+
+  test('D27: sentinels have a rule each, and addresses none', () => {
+    const cache = Cache.sentinel({ masterSet: 'mymaster', addresses: ['a.example.com:26379', 'b.example.com:26379', '203.0.113.7:26379'] });
+    expect(rulesOf({}, { cache, database: Database.external({ host: '203.0.113.9' }) })).toEqual({
+      'harbor-cache': plain('a.example.com'), 'harbor-cache-2': plain('b.example.com'),
+    });
+  });
+
+  test('D27: without strict mutual TLS there is none, and a wish for one is said to be without effect', () => {
+    const harbor = make(mesh({ outsideMesh: [MeshDependency.DATABASE] }, {}));
+    expect(findAll(objectsOf(harbor), 'DestinationRule')).toEqual([]);
+    expect(effectless(harbor)).toEqual([expect.stringContaining("HBR-PROP-04 'outsideMesh'")]);
   });
 });
 

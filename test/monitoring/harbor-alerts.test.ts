@@ -21,7 +21,7 @@ const ruleOf = (alerts: HarborAlerts, name: string) => rules(alerts).find(({ ale
 const expressionOf = (thresholds: AlertThresholds, name: string) => ruleOf(elsewhere({ thresholds }), name).expr;
 const errorsOf = (props: HarborAlertsProps) => elsewhere(props).node.findAll().flatMap(node => node.node.validate());
 const ALWAYS = [
-  'HarborComponentDown', 'HarborTargetDown', 'HarborMetricsMissing', 'HarborErrorRatioHigh', 'HarborRequestsSlow', 'HarborPullErrorBudgetBurnsFast',
+  'HarborComponentDown', 'HarborUnhealthy', 'HarborTargetDown', 'HarborMetricsMissing', 'HarborErrorRatioHigh', 'HarborRequestsSlow', 'HarborPullErrorBudgetBurnsFast',
   'HarborPullErrorBudgetBurnsSlowly', 'HarborAuthenticationFailures', 'HarborTaskQueueLong', 'HarborTaskQueueOld', 'HarborReplicationFailing',
   'HarborProjectQuotaNearlyFull', 'HarborVolumeFilling', 'HarborVolumeNearlyFull',
 ];

@@ -1,4 +1,4 @@
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import { HarborDashboards, HarborDashboardsProps } from '../../src';
 import { METRICS, SCRAPE_LABELS } from '../../src/facts/metrics';
 import { dashboardsOf } from '../../src/monitoring/harbor-dashboards';
@@ -71,4 +71,43 @@ test('Flux finds none of its variables in them', () => {
 
 test('an API server accepts the ConfigMaps', async () => {
   expect(await schemaProblems(configMaps({ clusterLabel: 'cluster' }))).toEqual([]);
+});
+
+describe('with the Grafana Operator', () => {
+  const OPERATOR: HarborDashboardsProps = { grafanaOperator: { instanceLabels: { dashboards: 'grafana' } }, clusterLabel: 'cluster' };
+
+  test('dashboards are objects of its own, with the same JSON, and there is no ConfigMap for a sidecar', () => {
+    const objects = configMaps(OPERATOR);
+    expect(objects.map(({ apiVersion, kind, metadata }) => [apiVersion, kind, metadata.name, metadata.namespace, metadata.labels])).toEqual([
+      ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard', 'harbor-dashboard-registry', 'monitoring', undefined],
+      ['grafana.integreatly.org/v1beta1', 'GrafanaDashboard', 'harbor-dashboard-fleet', 'monitoring', undefined],
+    ]);
+    expect(objects.map(({ spec }) => spec.json)).toEqual(configMaps({ clusterLabel: 'cluster' }).map(({ data }) => Object.values(data)[0]));
+    expect(objects[0].spec.instanceSelector).toEqual({ matchLabels: { dashboards: 'grafana' } });
+  });
+
+  test('Grafana may be in another namespace if it is said, or if the dashboards are put into a namespace', () => {
+    const isAnywhere = (props: HarborDashboardsProps) => configMaps({ ...OPERATOR, ...props })[0].spec.allowCrossNamespaceImport;
+    expect(isAnywhere({})).toBeUndefined();
+    expect(isAnywhere({ namespace: 'harbor' })).toBe(true);
+    expect(isAnywhere({ grafanaOperator: { instanceLabels: { a: 'b' }, anyNamespace: true } })).toBe(true);
+    expect(isAnywhere({ namespace: 'harbor', grafanaOperator: { instanceLabels: { a: 'b' }, anyNamespace: false } })).toBeUndefined();
+  });
+
+  test('folder, period, labels and annotations are those that were said', () => {
+    const [{ metadata, spec }] = configMaps({
+      labels: { team: 'a' }, annotations: { note: 'b' }, grafanaOperator: { instanceLabels: { a: 'b' }, folder: 'Registry', resyncPeriod: Duration.minutes(30) },
+    });
+    expect(spec).toMatchObject({ folder: 'Registry', resyncPeriod: '30m' });
+    expect(metadata).toMatchObject({ labels: { team: 'a' }, annotations: { 'note': 'b', 'kustomize.toolkit.fluxcd.io/substitute': 'disabled' } });
+  });
+
+  test('HBR-OPS-44: no Grafana in particular is refused', () => {
+    const { node } = new HarborDashboards(new Chart(new App(), 'test'), 'dashboards', { grafanaOperator: { instanceLabels: {} } });
+    expect(node.validate()).toEqual([expect.stringContaining("HBR-OPS-44 'grafanaOperator.instanceLabels'")]);
+  });
+
+  test('the definition of the operator has all of the fields', async () => {
+    expect(await schemaProblems(configMaps({ ...OPERATOR, namespace: 'x', grafanaOperator: { ...OPERATOR.grafanaOperator!, folder: 'Registry', resyncPeriod: Duration.hours(1) } }))).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
-  ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
-  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
+  ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageCatalogue, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
+  NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PlatformProfile, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
   PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
   UpstreamCredential,
 } from '../../src';
@@ -185,6 +185,9 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   ExternalPlacementOptions: way(placed(value => HarborPlacement.external(value)), 'ExternalPlacementOptions'),
   ExistingRegistryOptions: way(placed(value => HarborPlacement.existing(value)), 'ExistingRegistryOptions'),
   FleetConventionOptions: way(calling(value => fleetOf({ conventions: FleetConventions.generic(value) }))),
+  BigBangOptions: way(calling(value => PlatformProfile.bigBang(value))),
+  IronBankOptions: way(calling(value => ImageCatalogue.ironBank(value))),
+  ImageCatalogueOptions: way(calling(value => ImageCatalogue.of(value)), 'ImageCatalogueOptions'),
   FluxOptions: way(calling(value => GitOps.flux(value))),
   ArgoCdOptions: way(calling(value => GitOps.argoCd(value)), 'ArgoCdOptions'),
   GatewayImplementationProfile: way(calling(value => GatewayImplementation.custom(value)), 'GatewayImplementationProfile'),

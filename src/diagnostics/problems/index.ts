@@ -20,6 +20,7 @@ import { OPERATIONS_PROBLEMS } from './operations-problems';
 import { POLICY_PROBLEMS } from './policy-problems';
 import { POLICY_RULE_PROBLEMS } from './policy-rule-problems';
 import { ProblemRule } from './problem-rule';
+import { PROFILE_PROBLEMS } from './profile-problems';
 import { PROP_PROBLEMS } from './prop-problems';
 import { PULL_PROBLEMS } from './pull-problems';
 import { RELEASE_PROBLEMS } from './release-problems';
@@ -62,6 +63,7 @@ export const PROBLEMS = {
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
+  ...PROFILE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */

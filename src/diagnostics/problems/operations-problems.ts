@@ -68,4 +68,10 @@ export const OPERATIONS_PROBLEMS = {
     fix: "write for example 'cluster'",
     why: 'Every query of the dashboard would be refused.',
   },
+  'HBR-OPS-44': {
+    severity: 'error',
+    must: 'must have a label',
+    fix: "write for example { dashboards: 'grafana' }, a label of the Grafana object",
+    why: 'Without one the dashboards get into every Grafana that the operator knows, and the selector cannot be changed afterwards.',
+  },
 } as const satisfies ProblemRules;

@@ -9,7 +9,9 @@ import { Exposure } from '../../exposure/exposure';
 import { GatewayImplementation } from '../../exposure/gateway-implementation';
 import { IngressController } from '../../exposure/ingress-controller';
 import { HarborVersion } from '../../facts/harbor-version';
+import { ImageCatalogue } from '../../image-catalogue/image-catalogue';
 import { ImageLock } from '../../image-lock/image-lock';
+import { PlatformProfile } from '../../platform-profile/platform-profile';
 import { UpstreamCredential } from '../../routes/upstream-credential';
 import { HarborSecrets } from '../../secrets/harbor-secrets';
 import { SecretSource } from '../../secrets/secret-source';
@@ -35,11 +37,13 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
   GitOps,
   HarborPlacement,
   HarborSecrets,
+  ImageCatalogue,
   IngressController,
   UpstreamCredential,
   InternalTls,
   ClusterObjectStorage,
   FleetConventions,
+  PlatformProfile,
   S3Provider,
   SecretSource,
   TlsSource,

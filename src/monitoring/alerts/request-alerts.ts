@@ -19,6 +19,13 @@ export const REQUEST_ALERTS: AlertRows = {
     description: 'The health check of Harbor in namespace {namespace} says that {{ $labels.component }} is unhealthy.',
     expression: at => `min by (component) (${seriesOf(at, 'harbor_up')}) == 0`,
   },
+  HarborUnhealthy: {
+    severity: AlertSeverity.CRITICAL,
+    minutes: 5,
+    summary: 'Harbor is unhealthy, and says of no component why',
+    description: 'The health check of Harbor in namespace {namespace} says that Harbor is unhealthy, although no component is.',
+    expression: at => `min(${seriesOf(at, 'harbor_health')}) == 0 unless min(${seriesOf(at, 'harbor_up')}) == 0`,
+  },
   HarborTargetDown: {
     severity: AlertSeverity.WARNING,
     minutes: 10,
@@ -88,6 +95,7 @@ function burn(at: AlertScope, { long, short, factor }: { long: string; short: st
 /**
  * Refused logins to the API and to the portal. Clients of registries are answered 401 once before they ask for a token: that challenge has the
  * operation `unknown`. So has a token that is refused, which cannot be told from it. The portal asks who is logged in, and may hear that nobody is.
+ * 403 is left out: it is the answer to those who are logged in, also where a quota is used up.
  */
 function authenticationFailures(at: AlertScope): string {
   const refused = (...matchers: string[]) => `rate(${seriesOf(at, REQUESTS, equal('code', '401'), ...matchers)}[5m])`;

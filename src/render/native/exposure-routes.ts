@@ -1,10 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import {
-  IngressExposureConfig, RouteExposureConfig, RoutePolicyTarget, StrictMtlsConfig, VirtualServiceExposureConfig,
-} from '../../contracts/exposure';
+import { IngressExposureConfig, RouteExposureConfig, RoutePolicyTarget } from '../../contracts/exposure';
 import { NAMESPACE_NAME_LABEL } from '../../contracts/peer-of-host';
 import { ExposureSpec } from '../../contracts/spec';
+import { StrictMtlsConfig, VirtualServiceExposureConfig } from '../../contracts/virtual-service-exposure';
 import { report } from '../../diagnostics/report';
 import { CORE_PATHS, FrontHosts, ruleHosts } from '../../facts/front-paths';
 import { componentLabels } from '../../facts/labels';
@@ -15,7 +14,7 @@ import { defineIngress } from '../../kubernetes/ingress';
 import { defineStrictPeerAuthentication } from '../../kubernetes/peer-authentication';
 import { defineRoutePolicy } from '../../kubernetes/route-policy';
 import { defineServersTransport, serversTransportReference } from '../../kubernetes/servers-transport';
-import { defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
+import { definePlainDestinationRule, defineTlsDestinationRule, defineVirtualService } from '../../kubernetes/virtual-service';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
 
 /** Where the CA of the internal TLS certificates is. */
@@ -41,6 +40,8 @@ export interface ExposureRoutesInput extends FrontRoute, FrontHosts {
   readonly podLabels: Readonly<Record<string, string>>;
   /** Ports of these Pods that Prometheus scrapes. */
   readonly metricsPorts: readonly number[];
+  /** Hosts outside of the mesh, by the id of the construct that stands for each. */
+  readonly plainHosts: ReadonlyArray<readonly [id: string, host: string]>;
 }
 
 /** Makes the Ingress, HTTPRoute or VirtualService to core and portal, with what belongs to it; nothing for any other exposure. */
@@ -166,8 +167,13 @@ function virtualServiceObjects(scope: Construct, front: ExposureRoutesInput, vir
         ...commonMetadata(front), service, exportTo: proxies === undefined ? undefined : [proxies],
       }))
       : [],
-    ...strictMtls ? [definePeerAuthentication(scope, front, strictMtls)] : [],
+    ...strictMtls ? [definePeerAuthentication(scope, front, strictMtls), ...plainDestinationRules(scope, front)] : [],
   ];
+}
+
+function plainDestinationRules(scope: Construct, front: ExposureRoutesInput): ApiObject[] {
+  const { fullname, namespace, labels, plainHosts } = front;
+  return plainHosts.map(([id, host]) => definePlainDestinationRule(scope, `outside-${id}`, { name: `${fullname}-${id}`, namespace, labels, host }));
 }
 
 function definePeerAuthentication(scope: Construct, front: ExposureRoutesInput, { plainMetrics }: StrictMtlsConfig): ApiObject {

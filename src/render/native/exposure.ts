@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { defineExposureRoutes, ExposureRoutesInput } from './exposure-routes';
+import { hostsOutsideMesh } from './hosts-outside-mesh';
 import { defineNginxService } from './nginx-service';
 import { endpointOf } from '../../contracts/endpoints';
 import { HarborSpec } from '../../contracts/spec';
@@ -34,6 +35,7 @@ export function exposureRoutesInput(spec: HarborSpec): ExposureRoutesInput {
     exposure,
     podLabels: harborPodLabels(spec),
     metricsPorts: metricsPorts(spec),
+    plainHosts: hostsOutsideMesh(spec),
   };
 }
 

@@ -112,7 +112,7 @@ describe('a fleet file with a name and removals', () => {
 
 describe('a mistake in a fleet file', () => {
   test.each([
-    ['a key that is not there', GOOD.replace('database:', 'databse:'), ["2:3 HBR-FLEET-41 'harbor.databse'", "2:3 HBR-FLEET-43 'harbor.database'"]],
+    ['a key that is not there', GOOD.replace('database:', 'databse:'), ["2:3 HBR-FLEET-41 'harbor.databse'"]],
     ['a choice that is not there', GOOD.replace('{ external: { host: valkey', '{ extrnal: { host: valkey'), ["3:12 HBR-FLEET-41 'harbor.cache.extrnal'"]],
     ['a choice that needs options', GOOD.replace(/exposure:.*/, 'exposure: route'), ["4:13 HBR-FLEET-42 'harbor.exposure'"]],
     ['two choices at once', GOOD.replace(/cache:.*/, 'cache: { valkey: {}, evaluation: {} }'), ["3:10 HBR-FLEET-42 'harbor.cache'"]],

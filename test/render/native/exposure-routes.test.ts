@@ -29,6 +29,7 @@ function front(exposure: IExposure, overrides: Partial<ExposureRoutesInput> = {}
     exposure: filledExposure(harbor, { scheme: 'https' }, exposure.bind(new Construct(chart, 'exposure'), harbor)),
     podLabels: { release: 'harbor', app: 'harbor' },
     metricsPorts: [],
+    plainHosts: [],
     ...overrides,
   });
   return {
@@ -175,7 +176,7 @@ describe('Ingress', () => {
     const bound = Exposure.ingress({ controller: IngressController.TRAEFIK }).bind(new Construct(chart, 'exposure'), harbor);
     const exposure = filledExposure(harbor, { scheme: 'https' }, bound);
     const backends = { scheme: 'https', core: { service: 'harbor-core', port: 443 }, portal: { service: 'harbor-portal', port: 443 } };
-    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure, podLabels: {}, metricsPorts: [] });
+    defineServersTransports(chart, { ...harbor, ...backends, internalTls: CA, exposure, podLabels: {}, metricsPorts: [], plainHosts: [] });
     expect(synth(chart).map(({ kind }) => kind)).toEqual(['ServersTransport', 'ServersTransport']);
   });
 });
