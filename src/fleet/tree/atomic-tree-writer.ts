@@ -3,7 +3,7 @@ import { MACHINE_PROCESSES, Processes } from './own-process';
 import { MACHINE_FILE_SYSTEM, TreeFileSystem } from './tree-file-system';
 import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
 import { STAGED, TreeLock } from './tree-lock';
-import { isPlainPath } from './tree-path';
+import { isTreePath } from './tree-path';
 import { decodeUtf8 } from './utf8';
 
 /** The error if a path leads out of the tree, or to the same file as another one. */
@@ -155,7 +155,7 @@ export class AtomicTreeWriter {
 
   /** The path below the real root that a path leads to. */
   private locate(path: string): string {
-    if (!isPlainPath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
+    if (!isTreePath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
     if (this.files.kindOf(this.root) === 'nothing') { return path; }
     const root = this.files.realPath(this.root);
     let existing = path;
