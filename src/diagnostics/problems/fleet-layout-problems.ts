@@ -6,7 +6,7 @@ export const FLEET_LAYOUT_PROBLEMS = {
     severity: 'error',
     must: 'is another one than the cluster has, whose Kustomizations are in {file}',
     fix: "run 'flux suspend kustomization {names} --namespace {namespace}' in the cluster, allow it with allowRemoval: ['{entry}'], write the tree with prune, "
-      + "apply it, and run 'flux resume kustomization {resumed} --namespace {namespace}' once all others are ready",
+      + "apply it, and run 'flux resume kustomization {resumed} --namespace {namespace}' once the unit before Harbor is ready, if there is one now",
     why: 'Objects go from one Kustomization to another one. A Kustomization that is not suspended meanwhile may remove from the cluster what it no longer has.',
   },
   'HBR-FLEET-93': {
