@@ -1,6 +1,6 @@
 /* Substitutes variables in the output of kustomize as Flux does. */
 
-const VARIABLE = /\$?\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[=-]([^}]*))?\}/g;
+const VARIABLE = /\$\$|\$\{([A-Za-z_][A-Za-z0-9_]*)(?::?[=-]([^}]*))?\}/g;
 
 /** The text after substitution, and the names of variables without a value. */
 export interface Substituted {
@@ -8,11 +8,11 @@ export interface Substituted {
   readonly missing: readonly string[];
 }
 
-/** Substitutes `${NAME}` and `${NAME:=default}`, and unescapes `$${NAME}` to `${NAME}`. */
+/** Substitutes `${NAME}` and `${NAME:=default}`, and makes one dollar of each two. */
 export function substitute(text: string, values: Readonly<Record<string, string>>): Substituted {
   const missing = new Set<string>();
   const filled = text.replace(VARIABLE, (found, name: string, otherwise?: string) => {
-    if (found.startsWith('$$')) { return found.slice(1); }
+    if (found === '$$') { return '$'; }
     const value = values[name] ?? otherwise;
     if (value === undefined) { missing.add(name); }
     return value ?? found;

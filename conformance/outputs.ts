@@ -10,7 +10,7 @@ import { Harbor, HarborRelease } from '../src';
 import { synthesise } from '../tools/parity/render';
 import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
 import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
-import { EXAMPLE_FLEET, INSIDE_FLEET, synthFleet } from '../tools/synth-fleet';
+import { EXAMPLE_FLEET, INSIDE_FLEET, synthFleet, UNITS_FLEET } from '../tools/synth-fleet';
 
 /** Objects that are applied to one cluster together. */
 export interface Output {
@@ -82,7 +82,9 @@ export interface ExampleFleet {
 }
 
 /** The example fleets whose clusters are checked. */
-export const CHECKED_FLEETS: readonly ExampleFleet[] = [{ name: 'fleet', file: EXAMPLE_FLEET }, { name: 'inside-fleet', file: INSIDE_FLEET }];
+export const CHECKED_FLEETS: readonly ExampleFleet[] = [
+  { name: 'fleet', file: EXAMPLE_FLEET }, { name: 'inside-fleet', file: INSIDE_FLEET }, { name: 'units-fleet', file: UNITS_FLEET },
+];
 
 /** Writes an example fleet below a folder, and builds it cluster by cluster. */
 export function fleetOutputs(folder: string, kustomize: Kustomize, { name, file: fleet }: ExampleFleet = CHECKED_FLEETS[0]): Output[] {

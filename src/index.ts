@@ -241,6 +241,7 @@ export { SovereignPart } from './fleet/conventions/sovereign-part';
 export type { SovereignConfiguration } from './fleet/configuration/sovereign-configuration';
 export { ClusterName } from './fleet/conventions/cluster-name';
 export * from './fleet/delivery/gitops';
+export { FluxLayout } from './fleet/layout/flux-layout';
 export * from './fleet/delivery/argo-options';
 export * from './fleet/harbor-placement';
 export * from './fleet/image-map';

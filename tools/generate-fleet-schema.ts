@@ -36,7 +36,7 @@ const TOP: ReadonlyArray<readonly [property: string, struct: string, what: strin
 ];
 
 /** The properties of a fleet file that are those of a fleet, by their names. */
-const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge', 'expectedDependencies', 'imageLock', 'billOfMaterials'];
+const OF_FLEET: readonly string[] = ['name', 'allowRemoval', 'acknowledge', 'expectedDependencies', 'imageLock', 'billOfMaterials', 'renovateComments'];
 
 /** The name of a constant in a fleet file: `CEPH_RGW` is `ceph-rgw`. */
 function dataName(constant: string): string {

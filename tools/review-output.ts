@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import { exampleNames, isForCluster, synthExample } from './synth-examples';
-import { INSIDE_FLEET, synthFleet } from './synth-fleet';
+import { INSIDE_FLEET, synthFleet, UNITS_FLEET } from './synth-fleet';
 import { loadAll } from './yaml';
 
 /** Texts of files, by their paths below a folder. */
@@ -26,6 +26,7 @@ export function exampleFiles(): Files {
     for (const name of exampleNames()) { synthExample(name, target); }
     synthFleet(join(target, 'fleet', 'clusters'));
     synthFleet(join(target, 'inside-fleet', 'clusters'), INSIDE_FLEET);
+    synthFleet(join(target, 'units-fleet', 'clusters'), UNITS_FLEET);
     return Object.fromEntries(Object.entries(filesOf(target)).filter(([path]) => isForCluster(path)));
   } finally {
     rmSync(target, { recursive: true });

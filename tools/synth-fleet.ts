@@ -12,6 +12,9 @@ export const GENERIC_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'gene
 /** The example fleet that says what is inside of its Harbors. */
 export const INSIDE_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'what-is-inside.yaml');
 
+/** The example fleet with units for Flux. */
+export const UNITS_FLEET = resolve(__dirname, '..', 'examples', 'fleet', 'flux-units.yaml');
+
 /** Writes the tree of an example fleet. */
 export function synthFleet(outdir: string, file = EXAMPLE_FLEET): FleetReport {
   return FleetFile.load(file, { outdir }).synth({ prune: true, adopt: true });
@@ -19,7 +22,7 @@ export function synthFleet(outdir: string, file = EXAMPLE_FLEET): FleetReport {
 
 if (require.main === module) {
   const dist = resolve(process.argv[2] ?? 'dist');
-  for (const [folder, file] of [['fleet', EXAMPLE_FLEET], ['generic-fleet', GENERIC_FLEET], ['inside-fleet', INSIDE_FLEET]]) {
+  for (const [folder, file] of [['fleet', EXAMPLE_FLEET], ['generic-fleet', GENERIC_FLEET], ['inside-fleet', INSIDE_FLEET], ['units-fleet', UNITS_FLEET]]) {
     const outdir = join(dist, folder, 'clusters');
     const { written, unchanged } = synthFleet(outdir, file);
     [...written, ...unchanged].sort().forEach(path => console.log(relative(process.cwd(), join(outdir, path))));

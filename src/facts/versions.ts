@@ -78,7 +78,11 @@ export const FEATURES = {
 /** Key of a feature. */
 export type Feature = keyof typeof FEATURES;
 
-/** Registry types that proxy cache projects support. The row with the highest `since` that is not newer than the release applies. */
+/**
+ * Registry types that proxy cache projects support. The row with the highest `since` that is not newer than the release applies. Source:
+ * `PERMITTED_REGISTRY_TYPES_FOR_PROXY_CACHE` of the chart, which is what counts, whatever the portal offers: core of 2.15.2 answers 400
+ * (`unsupported registry type quay`) when a project with it is made.
+ */
 export const PROXY_CACHE_TYPES: readonly { readonly since: string; readonly types: readonly string[] }[] = [
   {
     since: '2.13.0',

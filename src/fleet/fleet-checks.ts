@@ -3,6 +3,7 @@ import { conventionProblems } from './conventions/convention-checks';
 import { treePlace } from './delivery/tree-place';
 import { ExpectedRow, readExpected } from './dependency-check';
 import { FleetPlan } from './fleet-plan';
+import { checkUnitConventions } from './layout/layout-checks';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
 import { readText } from './tree/package-files';
@@ -48,6 +49,7 @@ export function checkFleet(plan: FleetPlan, problems: ProblemList): void {
   checkWaves(plan, problems);
   checkClusters(plan, problems);
   checkTreePath(plan, problems);
+  checkUnitConventions(plan, problems);
   for (const { sovereign, facts } of sovereigns) {
     checkSovereign(facts, sovereign, problems);
     checkRollout(facts, rollout, problems);

@@ -1,8 +1,9 @@
 import { catalogEntry } from './conventions/catalog';
-import { Conventions, harborFile } from './conventions/conventions';
+import { Conventions } from './conventions/conventions';
 import { DEPENDENCY_FILES } from './conventions/dependency-file';
 import { Delivery, FleetContext, Manifest } from './delivery/delivery';
 import { dependencyRows, ExpectedRow, expectedText } from './dependency-check';
+import { treePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
 import { runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
@@ -69,8 +70,9 @@ export class FleetFiles {
     const { yaml } = context;
     const { rows = [] } = this.expected ?? {};
     const form = DEPENDENCY_FILES[conventions.dependencyFile];
-    const { folder, file } = harborFile(conventions);
-    const plan = { file: `${folder}/${file}`, kustomization: conventions.kustomization, delivery: delivery.name, acknowledged: problems.acknowledged };
+    const { shown: file, kustomizations } = treePlaces(conventions, delivery);
+    const { kustomization } = conventions;
+    const plan = { file, kustomizations, kustomization, delivery: delivery.name, acknowledged: problems.acknowledged };
     return [
       ...rows.length > 0 ? [{ name: form.file, text: expectedText(rows, form) }] : [],
       ...conventions.catalog ? [{ name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) }] : [],

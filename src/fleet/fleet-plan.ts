@@ -36,6 +36,8 @@ export interface FleetPlan {
   readonly imageLock?: ImageLock;
   /** Form of the lists of materials. */
   readonly billOfMaterials?: MaterialsFormat;
+  /** Whether versions have comments for Renovate. */
+  readonly renovateComments?: boolean;
   /** What is wrong about the props by themselves: `[place] text`. */
   readonly problems?: readonly string[];
 }

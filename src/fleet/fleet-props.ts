@@ -108,6 +108,13 @@ export interface FleetProps {
    * @default - none are written
    */
   readonly billOfMaterials?: MaterialsFormat;
+  /**
+   * Whether there is a comment for Renovate above each version in the tree: of charts, and of images in Pods, databases and values. A regular expression of
+   * a custom manager reads them. What changes a version is the definition of the fleet, not a file of the tree (`HBR-TREE-03`).
+   *
+   * @default false
+   */
+  readonly renovateComments?: boolean;
 }
 
 /** Options for writing the tree of a fleet. */

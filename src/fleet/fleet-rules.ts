@@ -7,6 +7,7 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
+import { minorOf } from '../facts/versions';
 import { disconnectedFindings, doubtfulHostFindings } from '../materials/disconnected-rules';
 import { blobCapacity } from '../reports/budget-report';
 import { isServiceHost } from '../syntax/host';
@@ -100,6 +101,7 @@ export class FleetRules {
     }
     if (!isTemplate) { this.accounts.check(sovereign, manifests.map(({ manifest }) => manifest)); }
     this.checkAliases(sovereign, specs);
+    this.checkRollback(sovereign, manifests);
     this.checkTexts(sovereign, manifests);
     this.checkDependencies(sovereign.fqdn, manifests);
   }
@@ -129,6 +131,16 @@ export class FleetRules {
     const hosts = specs.flatMap(({ address }) => [address.host, ...address.additionalHosts]);
     const missing = aliases.filter(alias => !hosts.includes(alias));
     if (missing.length > 0) { this.problems.add(fqdn, 'HBR-FLEET-58', { prop: 'aliases', value: missing }); }
+  }
+
+  /** An upgrade over a minor version migrates the database, so there must be no automatic way back. */
+  private checkRollback({ fqdn, version: { version: to }, _upgradesFrom: before }: Sovereign, manifests: SovereignOutput['manifests']): void {
+    const from = before?.version ?? to;
+    if (minorOf(from) === minorOf(to)) { return; }
+    for (const { manifest: { kind, metadata, spec } } of manifests as ReadonlyArray<{ readonly manifest: Readonly<Record<string, any>> }>) {
+      const isRolledBack = kind === 'HelmRelease' && spec.upgrade?.remediation !== undefined;
+      if (isRolledBack) { this.problems.add(fqdn, 'HBR-FLEET-97', { prop: `HelmRelease ${metadata.name}`, slots: { from, to } }); }
+    }
   }
 
   private checkQuotas({ fqdn, _inside: inside }: Sovereign, spec: HarborSpec, manifests: readonly SynthesizedManifest[]): void {

@@ -1,6 +1,4 @@
 import { FleetConfigurations } from './configuration/fleet-configurations';
-import { harborFile } from './conventions/conventions';
-import { DeliveryFile, Manifest } from './delivery/delivery';
 import { treePlace } from './delivery/tree-place';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { checkFleet, checkLockFile, checkOutdir, expectedRowsOf } from './fleet-checks';
@@ -8,16 +6,20 @@ import { FleetFiles } from './fleet-files';
 import { FleetMaterials } from './fleet-materials';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport } from './fleet-props';
-import { FleetRules, isSubstitutionDisabled } from './fleet-rules';
+import { FleetRules } from './fleet-rules';
 import { FleetTree } from './fleet-tree';
+import { checkLayout, checkUnits } from './layout/layout-checks';
+import { ReleaseComments } from './layout/release-comments';
+import { manifestsOf, SovereignFiles } from './layout/sovereign-files';
+import { isInUnits, isObjectFile, TreePlaces, treePlaces } from './layout/tree-places';
 import { compareMoved } from './moved-sovereigns';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
-import { acknowledgementsOf, commonFolders, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
-import { commentOf, fileHeader, fileOrder, fileText, MARKER } from './tree/harbor-file';
+import { acknowledgementsOf, commonFolders, deliveryContext, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
+import { commentOf, fileText, MARKER } from './tree/harbor-file';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion } from './tree/package-files';
 import { StructError } from '../structs';
@@ -38,6 +40,11 @@ export class FleetSynthesis {
   private readonly fleetFiles: FleetFiles;
   private readonly configurations: FleetConfigurations;
   private readonly materials: FleetMaterials;
+  /** Where files are below the folder of a cluster. */
+  private readonly places: TreePlaces;
+  private readonly files: SovereignFiles;
+  private readonly templateFolder: string;
+  private readonly fleetFolder: string;
   /** What came of the template; undefined if there is none, or if it has problems. */
   private templateResult?: SovereignResult;
 
@@ -48,6 +55,8 @@ export class FleetSynthesis {
     this.removals = new ObjectRemovals({ problems: this.problems, delivery: plan.delivery.name, allowed: plan.allowRemoval });
     const { name: fleet, outdir } = plan;
     const { dryRun, adopt, adoptFrom = [] } = options;
+    ({ template: this.templateFolder, fleet: this.fleetFolder } = commonFolders(plan));
+    this.places = treePlaces(plan.conventions._data, plan.delivery);
     this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
     this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
     this.materials = new FleetMaterials({ problems: this.problems, imageLock: plan.imageLock });
@@ -61,6 +70,14 @@ export class FleetSynthesis {
     this.yaml = new ManifestYaml(text => this.rules.needsCheck(text));
     const { yaml, problems, rules } = this;
     this.configurations = new FleetConfigurations({ yaml, problems, rules, imageLock: plan.imageLock });
+    this.files = new SovereignFiles({
+      places: this.places,
+      delivery: plan.delivery,
+      target: { stage: (path, text) => this.stage(path, text), list: (path, isAbove) => this.list(path, isAbove) },
+      note: this.note,
+      generator: this.generator,
+      comments: plan.renovateComments ? new ReleaseComments() : undefined,
+    });
   }
 
   public run(): FleetReport {
@@ -75,6 +92,7 @@ export class FleetSynthesis {
       this.problems.throwErrors();
       this.tree.checkOwner(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [this.templateFolder, this.fleetFolder]);
       this.problems.throwErrors(); // the tree of another fleet is not compared
+      this.checkLayout();
       this.writeSovereigns();
       this.writeFleetFiles();
       return this.finish();
@@ -115,7 +133,7 @@ export class FleetSynthesis {
     compareMoved(this.plan.sovereigns, {
       tree: this.tree,
       removals: this.removals,
-      file: `${this.place.folder}/${this.place.file}`,
+      isObjectFile: path => isObjectFile(this.places, path),
       templateFolder: this.templateFolder,
       valuesOf: planned => this.variables.valuesOf(planned),
       left: prune ? [] : stale,
@@ -127,19 +145,6 @@ export class FleetSynthesis {
     return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings, acknowledged };
   }
 
-  private get templateFolder(): string {
-    return commonFolders(this.plan).template;
-  }
-
-  private get fleetFolder(): string {
-    return commonFolders(this.plan).fleet;
-  }
-
-  /** The folder of Harbor's file below that of a cluster, and its name. */
-  private get place(): ReturnType<typeof harborFile> {
-    return harborFile(this.plan.conventions._data);
-  }
-
   /** Path of the tree from the root of its Git repository. */
   private get treePath(): string {
     return this.plan.delivery.options.treePath ?? treePlace(this.plan.outdir).path;
@@ -147,8 +152,8 @@ export class FleetSynthesis {
 
   private writeSovereigns(): void {
     const { sovereigns } = this.plan;
-    const { yaml, problems, rules } = this;
-    const synthesis = new SovereignSynthesis({ blueprint: this.plan.blueprint, yaml, problems, rules, imageLock: this.plan.imageLock });
+    const { yaml, problems, rules, plan: { blueprint, imageLock } } = this;
+    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(this.places) });
     this.writeTemplate(synthesis);
     sovereigns.forEach((planned, index) => {
       if (planned.sovereign.templated) { this.writeTemplated(planned, synthesis); } else { this.writeSovereign(planned, synthesis); }
@@ -168,9 +173,8 @@ export class FleetSynthesis {
     const result = synthesis.run(sovereign, sovereign.fqdn, { scope, isEscaped });
     this.variables.check(planned, scope);
     if (!result) { return; }
-    this.writeFolder(
-      sovereign, sovereign.fqdn, { result, text: text => isEscaped ? this.variables.toTemplate(text) : text, substitute: { from } },
-    );
+    const text = (written: string) => isEscaped ? this.variables.toTemplate(written) : written;
+    this.writeFolder(sovereign, sovereign.fqdn, { result, text, substitute: { values: this.variables.ownValue(planned), from } });
   }
 
   private writeTemplate(synthesis: SovereignSynthesis): void {
@@ -181,36 +185,28 @@ export class FleetSynthesis {
     if (result) { this.writeFolder(template, this.templateFolder, { result, text: text => this.variables.toTemplate(text) }); }
   }
 
-  private writeFolder(sovereign: Sovereign, folder: string, { result, text, substitute }: WrittenFolder): void {
-    const { delivery } = this.plan;
-    const manifests = result.manifests.map(({ manifest }) => manifest as Manifest);
+  private writeFolder(sovereign: Sovereign, folder: string, written: WrittenFolder): void {
+    const { result, substitute } = written;
+    const manifests = manifestsOf(result.manifests);
     const dependsOn = this.fleetFiles.add(folder, result.specs, manifests);
     this.fleetFiles.addRedundantPullSecrets(result.redundantPullSecrets);
-    const header = fileHeader({ sovereign, dependsOn, reconciler: RECONCILERS[delivery.name], generator: this.generator });
-    const kept = fileOrder(result.manifests.filter(({ manifest }) => delivery.keeps(manifest)))
-      .map(written => isSubstitutionDisabled(written.manifest) ? written : { ...written, text: text(written.text) });
-    const harborPath = `${folder}/${this.place.folder}`;
-    this.stage(`${harborPath}/${this.place.file}`, fileText(header.map(text), kept));
-    if (!this.options.collects) { this.tree.list(`${harborPath}/${this.place.file}`); }
+    checkUnits(result, { place: folder, places: this.places, problems: this.problems });
+    this.files.writeHarbor({ sovereign, folder, dependsOn, written });
     if (folder === this.templateFolder) { return; }
     this.materials.add(folder, manifests, result.specs);
     this.stageNodeFiles(sovereign, result);
     const configuration = this.writeConfiguration(sovereign, result);
-    const { specs, kustomizations } = result;
-    this.stageDelivery({ sovereign, folder, harborPath, manifests, specs, dependsOn: kustomizations, substitute, configuration });
+    this.stageDelivery({ sovereign, folder, objectsIn: folder, manifests, specs: result.specs, result, substitute, configuration });
   }
 
   /** What is inside of Harbor is a unit of its own, which is never part of the template: its Job is named after all that it does. */
   private writeConfiguration(sovereign: Sovereign, result: SovereignResult): PlacedUnit | undefined {
     const unit = this.configurations.unitOf(sovereign, result);
     if (!unit) { return undefined; }
-    const path = `${sovereign.fqdn}/${this.place.folder}-configuration`;
-    const manifests = unit.manifests.map(({ manifest }) => manifest as Manifest);
+    const manifests = manifestsOf(unit.manifests);
     this.materials.add(sovereign.fqdn, manifests);
     this.fleetFiles.addJobs(manifests);
-    this.stage(`${path}/${unit.file}`, fileText([`What is inside of the Harbor of ${sovereign.fqdn}.`, this.note], unit.manifests));
-    if (!this.options.collects) { this.tree.list(`${path}/${unit.file}`); }
-    return { ...unit, path };
+    return this.files.writeInside(sovereign, unit);
   }
 
   private writeTemplated(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
@@ -226,10 +222,10 @@ export class FleetSynthesis {
     this.stageDelivery({
       sovereign,
       folder: sovereign.fqdn,
-      harborPath: `${this.templateFolder}/${this.place.folder}`,
+      objectsIn: this.templateFolder,
       manifests: [],
       specs: [],
-      dependsOn: this.templateResult?.kustomizations ?? [],
+      result: this.templateResult,
       substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
       configuration: result && this.writeConfiguration(sovereign, result),
     });
@@ -247,7 +243,7 @@ export class FleetSynthesis {
     const scope = this.variables.scopeOf(planned);
     try {
       const result = synthesis.run(this.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
-      if (result) { this.materials.add(sovereign.fqdn, result.manifests.map(({ manifest }) => manifest as Manifest), result.specs); }
+      if (result) { this.materials.add(sovereign.fqdn, manifestsOf(result.manifests), result.specs); }
       this.stageNodeFiles(sovereign, result);
       return result;
     } catch (error) {
@@ -257,17 +253,21 @@ export class FleetSynthesis {
     }
   }
 
+  private checkLayout(): void {
+    const { tree, removals, problems, places, plan } = this;
+    if (plan.delivery.layout) { checkLayout(plan.sovereigns, { tree, removals, problems, places }); }
+  }
+
   private stageDelivery(place: DeliveryPlace): void {
-    const { yaml, problems, place: { file: harborFileName } } = this;
-    const { kustomization } = this.plan.conventions._data;
-    const pins = this.plan.imageLock?._pins;
-    const context = { ...place, harborFile: harborFileName, treePath: this.treePath, kustomization, pins, yaml, problems };
+    const { plan, places, treePath, yaml, problems } = this;
+    const context = deliveryContext(place, { plan, places, treePath, yaml, problems });
     for (const file of this.plan.delivery.files(context)) {
       this.rules.checkTexts(place.sovereign, file.manifests);
-      const manifests = file.manifests.map(({ manifest }) => manifest as Manifest);
+      const manifests = manifestsOf(file.manifests);
       this.fleetFiles.addJobs(manifests);
       this.materials.add(place.sovereign.fqdn, manifests);
-      this.stageFile(file);
+      this.stage(file.path, fileText(file.isListedAbove ? this.files.deliveryHeader(place.sovereign) : [this.note], file.manifests));
+      if (file.isListedAbove) { this.list(file.path, true); }
     }
   }
 
@@ -276,12 +276,12 @@ export class FleetSynthesis {
     nodeFilesInTree(`${this.fleetFolder}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.stage(path, text));
   }
 
-  private stageFile({ path, manifests }: DeliveryFile): void {
-    this.stage(path, fileText([this.note], manifests));
-  }
-
   private stage(path: string, text: string): void {
     if (!this.options.collects) { this.tree.stage(path, text); }
+  }
+
+  private list(path: string, isAbove = false): void {
+    if (!this.options.collects) { this.tree.list(path, isAbove); }
   }
 
   private writeFleetFiles(): void {

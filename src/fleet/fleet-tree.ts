@@ -3,7 +3,7 @@ import { AtomicTreeWriter, IncompleteUndo, InterruptedTree, Recovery, TreeChange
 import { authModeIn } from './tree/auth-mode-in-text';
 import { markOf, withMark } from './tree/file-mark';
 import { UnreadableKustomization } from './tree/kustomization-list';
-import { KustomizationLists, listOf } from './tree/kustomization-lists';
+import { KustomizationLists, listAbove, listOf } from './tree/kustomization-lists';
 import { ObjectRemovals } from './tree/object-removals';
 import { ownFiles } from './tree/own-files';
 import { isFileSystemError } from './tree/package-files';
@@ -67,9 +67,9 @@ export class FleetTree {
     return this.own.includes(path);
   }
 
-  /** Whether the tree has a file of the fleet in this folder, as it was written. */
-  public hasFolder(folder: string): boolean {
-    return this.own.some(path => path.startsWith(`${folder}/`));
+  /** The files of the fleet in a folder of the tree, as they were written. */
+  public filesIn(folder: string): readonly string[] {
+    return this.own.filter(path => path.startsWith(`${folder}/`));
   }
 
   /** Current text of a file; undefined if there is none. */
@@ -94,11 +94,11 @@ export class FleetTree {
     });
   }
 
-  /** Puts a file into the kustomization.yaml of its folder, in the order of the numbers in front of names. */
-  public list(path: string): void {
-    const list = listOf(path);
+  /** Puts a file into the kustomization.yaml of its folder, or of the folder above, in the order of the numbers in front of names. */
+  public list(path: string, isAbove = false): void {
+    const list = isAbove ? listAbove(path) : listOf(path);
     this.current.add(list);
-    this.guarded(list, () => this.lists.add(path));
+    this.guarded(list, () => this.lists.add(path, list));
   }
 
   /**

@@ -53,9 +53,9 @@ export class Fleet {
     this.problems.push(...given.problems.map(problem => `[${checked.fqdn}] ${problem}`));
     this.filledIn.push(given.filledIn);
     const facts: SovereignProps = { ...all, configuration: given.configuration };
-    const sovereign = new Sovereign(
-      rollout && (facts.wave ?? 0) <= rollout.throughWave ? { ...facts, version: rollout.version } : facts, this.conventions,
-    );
+    const isReached = rollout !== undefined && (facts.wave ?? 0) <= rollout.throughWave;
+    const sovereign = new Sovereign(isReached ? { ...facts, version: rollout.version } : facts, this.conventions);
+    if (isReached) { sovereign._upgradesFrom = facts.version; }
     this.facts.push(facts);
     this.sovereigns.push(sovereign);
     return sovereign;
@@ -97,7 +97,7 @@ export class Fleet {
   }
 
   private synthesis(options: SynthesisRunOptions): FleetSynthesis {
-    const { blueprint, defaults, template, rollout, acknowledge, billOfMaterials, gitOps = GitOps.flux() } = this.props;
+    const { blueprint, defaults, template, rollout, acknowledge, billOfMaterials, renovateComments, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
       name: this.props.name ?? 'default',
       allowRemoval: [...this.props.allowRemoval ?? [], ...options.allowRemoval ?? []],
@@ -112,6 +112,7 @@ export class Fleet {
       acknowledge,
       imageLock: options.collects ? undefined : this.props.imageLock,
       billOfMaterials,
+      renovateComments,
       problems: this.problems,
     }, options);
   }

@@ -8,8 +8,8 @@ export interface HarborFiles {
   readonly tree: FleetTree;
   /** What is compared with the objects that were there. */
   readonly removals: ObjectRemovals;
-  /** Path of Harbor's file below the folder of a Sovereign or of the template. */
-  readonly file: string;
+  /** Whether a file has objects of Harbor, by its path below the folder of a Sovereign or of the template. */
+  readonly isObjectFile: (path: string) => boolean;
   readonly templateFolder: string;
   /** The values with which Flux fills in the template for a Sovereign. */
   readonly valuesOf: (planned: PlannedSovereign) => Readonly<Record<string, string>>;
@@ -19,8 +19,8 @@ export interface HarborFiles {
 
 /** Takes into account that Sovereigns get their objects from another folder than before: from the template, or no longer from it. */
 export function compareMoved(sovereigns: readonly PlannedSovereign[], files: HarborFiles): void {
-  const { tree, removals, file, templateFolder, valuesOf, left } = files;
-  const shared = `${templateFolder}/${file}`;
+  const { tree, removals, isObjectFile, templateFolder, valuesOf, left } = files;
+  const objectsOf = (folder: string) => tree.filesIn(folder).filter(path => isObjectFile(path.slice(folder.length + 1)));
   const addOld = (folder: string, path: string, fillIn: (text: string) => string = text => text) => {
     const text = tree.read(path);
     if (text !== undefined) { removals.addOld(folder, path, fillIn(text)); }
@@ -31,8 +31,8 @@ export function compareMoved(sovereigns: readonly PlannedSovereign[], files: Har
     if (templated) {
       removals.addShared(fqdn, templateFolder, fillIn);
       left.filter(path => path.startsWith(`${fqdn}/`)).forEach(path => addOld(fqdn, path));
-    } else if (tree.had(shared) && !tree.had(`${fqdn}/${file}`) && tree.hasFolder(fqdn)) {
-      addOld(fqdn, shared, fillIn);
+    } else if (objectsOf(fqdn).length === 0 && tree.filesIn(fqdn).length > 0) {
+      objectsOf(templateFolder).forEach(path => addOld(fqdn, path, fillIn));
     }
   }
 }

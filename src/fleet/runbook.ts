@@ -113,10 +113,12 @@ export class RunbookFacts {
   }
 }
 
-/** The GitOps tool and its Kustomization, the path of Harbor's file below the folder of a Sovereign, and the warnings that were acknowledged. */
+/** The GitOps tool and its Kustomization, the path of Harbor's file or folder below that of a Sovereign, and the warnings that were acknowledged. */
 export interface RunbookPlan {
   readonly file: string;
   readonly kustomization: string;
+  /** Path of the file with that Kustomization. */
+  readonly kustomizations?: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
   readonly acknowledged?: readonly AcknowledgedWarning[];
 }
@@ -152,10 +154,10 @@ export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, 
 }
 
 /** What applies the file of Harbor. */
-function deploymentOf({ delivery, kustomization, file }: RunbookPlan): object {
+function deploymentOf({ delivery, kustomization, kustomizations = 'flux-kustomization.yaml', file }: RunbookPlan): object {
   const known: Readonly<Record<string, object>> = {
     argocd: { kind: 'Application', name: 'harbor', file: 'argocd.yaml' },
-    flux: { kind: 'Kustomization', name: kustomization, file: 'flux-kustomization.yaml' },
+    flux: { kind: 'Kustomization', name: kustomization, file: kustomizations },
   };
   return known[delivery] ?? { file };
 }

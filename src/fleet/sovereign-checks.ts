@@ -4,6 +4,7 @@ import { VersionRollout } from './fleet-props';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
+import { LONGEST_HOP } from '../facts/upgrades/upgrade-releases';
 import { compareVersions } from '../facts/versions';
 import { isHostName } from '../syntax/host';
 import { isNameAndPort } from '../syntax/host-port';
@@ -52,7 +53,7 @@ function checkObjectStorage({ fqdn, objectStorage }: SovereignProps, problems: P
   }
 }
 
-/** Validates the upgrade of one Sovereign to the release of a rollout: no downgrade, and no skipped minor version. */
+/** Validates the upgrade of one Sovereign to the release of a rollout: no downgrade, and no more minor versions than one upgrade may be ahead. */
 export function checkRollout(
   { fqdn, version, wave = 0 }: SovereignProps, rollout: VersionRollout | undefined, problems: ProblemList,
 ): void {
@@ -60,7 +61,7 @@ export function checkRollout(
   const [current, target] = [version.version, rollout.version.version];
   const slots = { current, target };
   if (compareVersions(current, target) > 0) { problems.add(fqdn, 'HBR-FLEET-20', { prop: 'version', value: current, slots }); }
-  if (minorOf(target) - minorOf(current) > 1) { problems.add(fqdn, 'HBR-FLEET-21', { prop: 'version', value: current, slots }); }
+  if (minorOf(target) - minorOf(current) > LONGEST_HOP) { problems.add(fqdn, 'HBR-FLEET-21', { prop: 'version', value: current, slots }); }
 }
 
 function minorOf(version: string): number {

@@ -1,8 +1,11 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { ISovereignBlueprint } from './blueprint';
+import { PartDependency } from './conventions/convention-options';
 import { neededParts } from './conventions/sovereign-part';
 import { FleetRules } from './fleet-rules';
+import { beforeHarbor } from './layout/before-harbor';
+import { unitDependencies } from './layout/unit-dependencies';
 import { ProblemList } from './problem-list';
 import { defineRegistryAccess } from './registry-access';
 import { withDependencies } from './release-dependencies';
@@ -31,6 +34,8 @@ export interface SovereignSynthesisProps {
   readonly rules: FleetRules;
   /** Digests of images. */
   readonly imageLock?: ImageLock;
+  /** Whether what has to be ready before Harbor is applied by itself. */
+  readonly isInUnits?: boolean;
 }
 
 /** How one Sovereign is synthesised. */
@@ -51,11 +56,27 @@ export interface SovereignResult {
   readonly manifests: readonly SynthesizedManifest[];
   /** The Kustomizations that have to be ready before the one that applies the manifests. */
   readonly kustomizations: readonly ReleaseDependency[];
+  /** What has to be ready before Harbor. */
+  readonly early: EarlyPart;
   /** Pull Secrets that nobody needs any more, as `namespace/name`. */
   readonly redundantPullSecrets: readonly string[];
   /** The files for its nodes. */
   readonly nodeFiles: readonly NodeFile[];
 }
+
+/** What has to be ready before Harbor, where it is applied by itself. */
+export interface EarlyPart {
+  readonly manifests: ReadonlySet<SynthesizedManifest['manifest']>;
+  /** The Kustomizations that it waits for. */
+  readonly kustomizations: readonly ReleaseDependency[];
+  /** The Kustomizations that Harbor waits for beside it. */
+  readonly ofHarbor: readonly ReleaseDependency[];
+  /** What is made ready by a HelmRelease alone, for which no Kustomization can wait. */
+  readonly unwaited: readonly PartDependency[];
+}
+
+/** Nothing is applied by itself. */
+const NO_PART: EarlyPart = { manifests: new Set(), kustomizations: [], ofHarbor: [], unwaited: [] };
 
 /** Synthesises Sovereigns one after the other, each in an app of its own, so that only one is in memory at a time. */
 export class SovereignSynthesis {
@@ -81,12 +102,18 @@ export class SovereignSynthesis {
       apiGroup), specs));
     const [releases, kustomizations] = [releasesOf(dependencies), kustomizationsOf(dependencies)];
     const harbors = new Set(constructs.flatMap(construct => construct instanceof HarborRelease ? [construct.helmRelease] : []));
+    const made = new Map<SynthesizedManifest['manifest'], ApiObject>();
     try {
-      const manifests = synthesize(app, yaml, (manifest, object) => harbors.has(object) ? withDependencies(manifest, releases) : manifest);
+      const manifests = synthesize(app, yaml, (manifest, object) => {
+        const whole = harbors.has(object) ? withDependencies(manifest, releases) : manifest;
+        made.set(whole, object);
+        return whole;
+      });
       rules.check({ sovereign: trialOf ?? sovereign, specs, manifests, isTemplate });
       const redundantPullSecrets = constructs.flatMap(construct => construct instanceof RedundantPullSecrets ? construct.redundant : []);
       const nodeFiles = constructs.filter(it => it instanceof NodeMirrors).flatMap(({ files }) => files);
-      return { specs, manifests, kustomizations, nodeFiles, redundantPullSecrets };
+      const early = this.props.isInUnits ? earlyPart(made, specs, dependencies) : NO_PART;
+      return { specs, manifests, kustomizations, early, nodeFiles, redundantPullSecrets };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }
       problems.add(sovereign.fqdn, 'HBR-FLEET-12', { prop: 'dependencies', slots: { path: error.message } });
@@ -108,6 +135,19 @@ export class SovereignSynthesis {
       return false;
     }
   }
+}
+
+function earlyPart(
+  made: ReadonlyMap<SynthesizedManifest['manifest'], ApiObject>, specs: readonly HarborSpec[], all: readonly PartDependency[],
+): EarlyPart {
+  const manifests = beforeHarbor(made);
+  const { config, harbor } = unitDependencies(all, { manifests: [...made.keys()], early: manifests, specs });
+  return {
+    manifests,
+    kustomizations: kustomizationsOf(config),
+    ofHarbor: kustomizationsOf(harbor),
+    unwaited: manifests.size === 0 ? [] : config.filter(({ kustomization }) => kustomization === undefined),
+  };
 }
 
 function isHarborRoot(construct: IConstruct): construct is IHarbor {

@@ -43,6 +43,15 @@ export class SovereignVariables {
     return { [this.plan.conventions._data.fqdnVariable]: fqdn, ...variables };
   }
 
+  /**
+   * The one variable that every Sovereign has, where Flux takes others from the cluster: without any variable, Flux substitutes nothing and leaves what was
+   * escaped for it as it is, as when an optional ConfigMap is missing.
+   */
+  public ownValue(planned: PlannedSovereign): Readonly<Record<string, string>> | undefined {
+    const { fqdnVariable } = this.plan.conventions._data;
+    return this.sourcesOf(planned).length === 0 ? undefined : { [fqdnVariable]: planned.facts.fqdn };
+  }
+
   /** The variables of a Sovereign. Without a value they stay for Flux if it takes values from the cluster. */
   public scopeOf(planned: PlannedSovereign): VariableScope {
     const standInOf = this.sourcesOf(planned).length === 0 ? undefined : (variable: Variable) => this.texts.standInOf(variable);

@@ -57,6 +57,12 @@ export class Sovereign {
    */
   public readonly _inside: SovereignConfiguration;
   /**
+   * The release from which a rollout upgrades it; undefined if none does.
+   *
+   * @internal
+   */
+  public _upgradesFrom?: HarborVersion;
+  /**
    * Where the texts of variables come from; undefined outside of the synthesis of a fleet.
    *
    * @internal

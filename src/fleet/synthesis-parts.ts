@@ -1,11 +1,14 @@
 import { ConfigurationUnit } from './configuration/fleet-configurations';
-import { Delivery, Manifest, SovereignSubstitution } from './delivery/delivery';
+import { ConfigFolder, Delivery, DeliveryContext, Manifest, SovereignSubstitution } from './delivery/delivery';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { FleetPlan } from './fleet-plan';
 import { FleetSynthOptions } from './fleet-props';
+import { TreePlaces } from './layout/tree-places';
+import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
 import { HarborSpec } from '../contracts/spec';
+import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** Options of one synthesis. */
 export interface SynthesisRunOptions extends FleetSynthOptions {
@@ -22,10 +25,12 @@ export interface PlacedUnit extends ConfigurationUnit {
 export interface DeliveryPlace {
   readonly sovereign: Sovereign;
   readonly folder: string;
-  readonly harborPath: string;
+  /** Folder with its objects: its own, or that of the template. */
+  readonly objectsIn: string;
   readonly manifests: readonly Manifest[];
   readonly specs: readonly HarborSpec[];
-  readonly dependsOn: SovereignResult['kustomizations'];
+  /** What came of its blueprint, or of the template; undefined if that has problems. */
+  readonly result?: SovereignResult;
   readonly substitute?: SovereignSubstitution;
   readonly configuration?: PlacedUnit;
 }
@@ -36,6 +41,40 @@ export interface WrittenFolder {
   /** Makes the text that is written from the one that was synthesised. */
   readonly text: (text: string) => string;
   readonly substitute?: SovereignSubstitution;
+}
+
+/** What the deliveries to all Sovereigns have in common. */
+export interface DeliveryPlan {
+  readonly plan: FleetPlan;
+  readonly places: TreePlaces;
+  readonly treePath: string;
+  readonly yaml: ManifestYaml;
+  readonly problems: ProblemList;
+}
+
+/** What a delivery needs to know about a Sovereign. */
+export function deliveryContext(
+  { result, objectsIn, ...place }: DeliveryPlace, { plan, places, ...common }: DeliveryPlan,
+): DeliveryContext {
+  const config = result && configFolderOf(result, `${objectsIn}/${places.config}`);
+  const isSplit = places.config !== undefined && config !== undefined;
+  return {
+    ...common,
+    ...place,
+    harborPath: `${objectsIn}/${places.harbor}`,
+    harborFile: places.file ?? '*',
+    kustomizationFile: `${place.folder}/${places.kustomizations}`,
+    kustomization: plan.conventions._data.kustomization,
+    dependsOn: (isSplit ? result?.early.ofHarbor : result?.kustomizations) ?? [],
+    config: isSplit ? config : undefined,
+    pins: plan.imageLock?._pins,
+  };
+}
+
+/** The folder of what has to be ready before Harbor; undefined if there is nothing. */
+function configFolderOf({ early, manifests }: SovereignResult, path: string): ConfigFolder | undefined {
+  const first = manifests.map(({ manifest }) => manifest as Manifest).filter(manifest => early.manifests.has(manifest));
+  return first.length === 0 ? undefined : { path, manifests: first, dependsOn: early.kustomizations };
 }
 
 /** Who applies the files, by the delivery. */

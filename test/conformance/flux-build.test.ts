@@ -8,6 +8,7 @@ describe('variables of Flux', () => {
     ['size: ${SIZE:-small}', 'size: small'],
     ['host: ${NAME:=other}', 'host: example.com'],
     ['keep: $${NAME}', 'keep: ${NAME}'],
+    ['two: $$${NAME} $$$${NAME} $$x', 'two: $example.com $${NAME} $x'],
     ['price: $5 and $NAME', 'price: $5 and $NAME'],
   ])('make of %s: %s', (text, filled) => {
     expect(substitute(text, { NAME: 'example.com' })).toEqual({ text: filled, missing: [] });

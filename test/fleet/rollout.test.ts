@@ -10,7 +10,7 @@ function found(current: string | undefined, target: string, wave = 0): string[] 
 }
 
 describe('a rollout', () => {
-  test.each([['2.15.1', '2.15.2'], ['2.14.4', '2.15.2'], ['2.15.2', '2.15.2'], [undefined, '2.15.2']])('goes from %s to %s', (current, target) => {
+  test.each([['2.15.1', '2.15.2'], ['2.14.4', '2.15.2'], ['2.13.5', '2.15.2'], ['2.15.2', '2.15.2'], [undefined, '2.15.2']])('goes from %s to %s', (current, target) => {
     expect(found(current, target)).toEqual([]);
   });
 
@@ -18,8 +18,8 @@ describe('a rollout', () => {
     expect(found('2.15.2', '2.15.1')).toEqual(['HBR-FLEET-20']);
   });
 
-  test('is worth a warning if it jumps over a minor release', () => {
-    expect(found('2.13.5', '2.15.2')).toEqual(['HBR-FLEET-21']);
+  test('is not over more than the two minor releases from which Harbor supports it', () => {
+    expect(found('2.12.4', '2.15.2')).toEqual(['HBR-FLEET-21']);
   });
 
   test('does not concern later waves', () => {

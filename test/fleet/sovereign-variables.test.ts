@@ -100,7 +100,7 @@ describe('finding F4: variables in the definition of a fleet', () => {
     const fleet = testFleet({ blueprint: umbrella({ literal: 'costs $$5' }) }, [{ ...OMANTEL, substituteFrom }]);
     fleet.synth();
     expect(fileOf(fleet, `omantel.omani.works/${FILE}`)).toMatch(/literal: costs \$\$\$\$5\n[^]*replicas: \$\{REPLICAS:=1\}\n/);
-    expect(contentOf(fleet, 'omantel.omani.works/flux-kustomization.yaml').spec.postBuild).toEqual({ substituteFrom });
+    expect(contentOf(fleet, 'omantel.omani.works/flux-kustomization.yaml').spec.postBuild).toEqual({ substitute: { SOVEREIGN_FQDN: 'omantel.omani.works' }, substituteFrom });
   });
 
   test('do not stay where nobody fills them in', () => {

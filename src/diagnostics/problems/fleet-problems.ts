@@ -123,10 +123,10 @@ export const FLEET_PROBLEMS = {
     why: 'Harbor migrates its database when it starts and cannot go back to an older release.',
   },
   'HBR-FLEET-21': {
-    severity: 'warning',
-    must: 'jumps over a minor release on its way from {current} to {target}',
-    fix: 'roll out each minor release in between first',
-    why: 'Database migrations are tested from one minor release to the next.',
+    severity: 'error',
+    must: 'must not be more than two minor releases older than the version that is rolled out, {target}',
+    fix: 'roll out a release in between first; UpgradePlan names the stops',
+    why: 'Harbor supports upgrades from the two previous minor releases, and migrates its database forwards only.',
   },
   'HBR-FLEET-22': {
     severity: 'warning',

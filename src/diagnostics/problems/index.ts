@@ -10,6 +10,7 @@ import { DATA_PROBLEMS } from './data-problems';
 import { DATABASE_PROBLEMS } from './database-problems';
 import { EXPOSURE_PROBLEMS } from './exposure-problems';
 import { FLEET_CONFIGURATION_PROBLEMS } from './fleet-configuration-problems';
+import { FLEET_LAYOUT_PROBLEMS } from './fleet-layout-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
@@ -54,6 +55,7 @@ export const PROBLEMS = {
   ...NODE_PROBLEMS,
   ...BOOTSTRAP_PROBLEMS,
   ...FLEET_CONFIGURATION_PROBLEMS,
+  ...FLEET_LAYOUT_PROBLEMS,
   ...FLEET_PROBLEMS,
   ...FLEET_TREE_PROBLEMS,
   ...OFFLINE_PROBLEMS,

@@ -9,12 +9,16 @@ import { ArgoSource, defineArgoApplication } from '../../kubernetes/argo/argo-ap
 import { defineArgoApplicationSet } from '../../kubernetes/argo/argo-application-set';
 import { defineArgoProject } from '../../kubernetes/argo/argo-project';
 import { defineArgoRepository } from '../../kubernetes/argo/argo-repository';
+import { defineArgoTlsCerts } from '../../kubernetes/argo/argo-tls-certs';
 import { SecretStoreKind } from '../../secrets/external-secret';
+import { hostOfAddress } from '../../syntax/host-port';
 import { Sovereign } from '../sovereign';
 
 /** The sync waves: Harbor, the Job that waits until it is healthy, what is inside of it, its repository in Argo CD, and the Applications installed from it. */
 const SYNC_WAVES = { harbor: -20, gate: -15, configuration: -12, repository: -10, platform: 0 } as const;
 const FILE = 'argocd.yaml';
+/** File with the CA of the registry for Argo CD. It is one of its own, since it has to be applied by the API server. */
+const CA_FILE = 'argocd-ca.yaml';
 /** Files with the parameters of a Sovereign for the Git generators of ApplicationSets: for charts, for manifests alone, and for what is inside of Harbor. */
 const GENERATOR_FILES = { chart: 'argocd-chart.yaml', manifests: 'argocd-manifests.yaml', configuration: 'argocd-configuration.yaml' } as const;
 /** API server of the cluster that Argo CD itself runs in. */
@@ -45,12 +49,22 @@ export class ArgoCdDelivery implements Delivery {
     const helm = sovereign.placement.isInCluster ? helmApplication(manifests) : undefined;
     this.reportUnsupported(context, helm);
     const file = { path: `${folder}/${FILE}`, manifests: renderObjects(yaml, chart => this.define(chart, context, helm)) };
-    if (!this.options.applicationSet) { return [file]; }
+    const files = [file, ...this.caFile(context)];
+    if (!this.options.applicationSet) { return files; }
     return [
-      file,
+      ...files,
       ...sovereign.placement.isInCluster ? [this.generatorFile(context, helm)] : [],
       ...context.configuration ? [this.configurationParameters(context, context.configuration)] : [],
     ];
+  }
+
+  /** The CA of the registry, where nodes have it too: Argo CD has one ConfigMap with the CAs of all repositories. */
+  private caFile({ sovereign, folder, yaml }: DeliveryContext): DeliveryFile[] {
+    const { nodeMirrors: { caPem } = {}, registry } = sovereign;
+    if (caPem === undefined) { return []; }
+    const host = hostOfAddress(registry.split('/')[0]);
+    const define = (chart: Chart) => defineArgoTlsCerts(chart, 'ca', { namespace: this.namespace, host, caPem, wave: SYNC_WAVES.repository });
+    return [{ path: `${folder}/${CA_FILE}`, manifests: renderObjects(yaml, define) }];
   }
 
   public fleetFiles({ yaml, written, treePath }: FleetContext): DeliveryFile[] {

@@ -2,6 +2,7 @@ import { App, Chart } from 'cdk8s';
 import { ImagePins } from '../../contracts/image-pins';
 import { HarborSpec } from '../../contracts/spec';
 import { ManifestYaml } from '../../syntax/manifest-yaml';
+import { FluxLayout } from '../layout/flux-layout';
 import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { SubstituteReference } from '../sovereign-props';
@@ -27,6 +28,10 @@ export interface DeliveryContext {
   readonly harborPath: string;
   /** Name of Harbor's file. */
   readonly harborFile: string;
+  /** Path of the file with the Kustomizations of Flux in the tree. */
+  readonly kustomizationFile: string;
+  /** What has to be ready before Harbor, in a folder of the tree of its own; undefined if it is in that of Harbor. */
+  readonly config?: ConfigFolder;
   /** Name of the Kustomization of Flux that applies the folder, and those that have to be ready before it. */
   readonly kustomization: string;
   readonly dependsOn: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
@@ -43,6 +48,14 @@ export interface DeliveryContext {
   readonly configuration?: ConfigurationFolder;
   readonly yaml: ManifestYaml;
   readonly problems: ProblemList;
+}
+
+/** A folder of the tree with what has to be ready before Harbor. */
+export interface ConfigFolder {
+  readonly path: string;
+  readonly manifests: readonly Manifest[];
+  /** The Kustomizations that have to be ready before it. */
+  readonly dependsOn: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
 }
 
 /** A folder of the tree with one file. */
@@ -66,6 +79,8 @@ export interface FleetContext {
 /** A file with manifests, and its path in the tree. */
 export interface DeliveryFile {
   readonly path: string;
+  /** Whether it is in the list of the folder above that of the file. */
+  readonly isListedAbove?: boolean;
   readonly manifests: readonly SynthesizedManifest[];
 }
 
@@ -73,7 +88,9 @@ export interface DeliveryFile {
 export interface Delivery {
   readonly name: 'flux' | 'argocd' | 'none';
   /** What the user chose for it, as plain data: among others where the tree is in the Git repository. */
-  readonly options: object & { readonly treePath?: string };
+  readonly options: object & { readonly treePath?: string; readonly dependents?: ReadonlyArray<{ readonly path: string }> };
+  /** How files are arranged in the folder of a cluster; undefined if the tool needs no arrangement of its own. */
+  readonly layout?: FluxLayout;
   /** The files of the tool for one Sovereign. */
   files(context: DeliveryContext): DeliveryFile[];
   /** The files of the tool for the whole fleet, with paths below the folder of the fleet. */

@@ -5,6 +5,7 @@ import { Delivery } from './delivery';
 import { FluxDelivery } from './flux-delivery';
 import { validStruct } from '../../structs';
 import { markKind } from '../../syntax/own-kind';
+import { FluxLayout } from '../layout/flux-layout';
 
 /** A folder of the tree that Flux applies only after Harbor is ready. */
 export interface FluxDependent {
@@ -52,11 +53,21 @@ export interface FluxOptions {
    * @default - nothing
    */
   readonly dependents?: FluxDependent[];
+  /**
+   * How the objects of a cluster are arranged in its folder, and in how many units Flux applies them. A Sovereign whose tree has the other layout is an
+   * error until it is said that its Kustomizations were put out of the way (`HBR-FLEET-92`).
+   *
+   * @default FluxLayout.SINGLE_FILE
+   */
+  readonly layout?: FluxLayout;
 }
 
 /** The GitOps tool that applies the generated tree to the clusters. */
 export class GitOps {
-  /** Flux: a Kustomization for the Harbor of each Sovereign, in `flux-kustomization.yaml`. */
+  /**
+   * Flux: a Kustomization for the Harbor of each Sovereign, in `flux-kustomization.yaml`; or, with the layout `FluxLayout.UNITS`, one for what has to be ready
+   * before Harbor and one for Harbor, in `ks.yaml` (`HBR-FLEET-92` to `HBR-FLEET-95`).
+   */
   public static flux(options: FluxOptions = {}): GitOps {
     const given = validStruct('FluxOptions', options);
     return new GitOps(new FluxDelivery({
@@ -66,6 +77,7 @@ export class GitOps {
       interval: given.interval ?? Duration.minutes(5),
       timeout: given.timeout ?? Duration.minutes(30),
       dependents: given.dependents ?? [],
+      layout: given.layout ?? FluxLayout.SINGLE_FILE,
     }));
   }
 

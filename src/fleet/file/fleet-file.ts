@@ -135,6 +135,7 @@ class FileParts {
       acknowledge: part('acknowledge'),
       imageLock: part('imageLock'),
       billOfMaterials: part('billOfMaterials'),
+      renovateComments: part('renovateComments'),
     };
   }
 

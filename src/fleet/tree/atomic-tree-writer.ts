@@ -3,7 +3,7 @@ import { MACHINE_PROCESSES, Processes } from './own-process';
 import { MACHINE_FILE_SYSTEM, PathKind, TreeFileSystem } from './tree-file-system';
 import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
 import { STAGED, TreeLock } from './tree-lock';
-import { isPlainPath } from './tree-path';
+import { isTreePath } from './tree-path';
 import { decodeUtf8 } from './utf8';
 
 /** The error if a path leads out of the tree, or to the same file as another one. */
@@ -160,7 +160,7 @@ export class AtomicTreeWriter {
 
   /** Where a path leads, and what is there. */
   private locate(path: string): Located {
-    if (!isPlainPath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
+    if (!isTreePath(path)) { throw new UnsafePath(path, 'it is no path below the tree'); }
     const root = this.realRoot;
     if (root === undefined) { return { path }; }
     const kind = this.files.kindOf(join(root, path));

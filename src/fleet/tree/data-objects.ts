@@ -158,7 +158,7 @@ function objectOf({ apiVersion, kind, name, namespace, release }: ObjectParts, t
 /** The objects of a document that this library did not write, whatever its style is; nothing for one that is no YAML. */
 function parsedObjects(document: string): FileObject[] {
   if (/^(?:#.*\r?\n|\s)*$/.test(document)) { return []; } // comments alone, as at the top of every file
-  return allManifests(document).flatMap(manifest => Array.isArray(manifest.items) && String(manifest.kind).endsWith('List') ? manifest.items as Manifest[] : [manifest])
+  return manifestsIn(document).flatMap(manifest => Array.isArray(manifest.items) && String(manifest.kind).endsWith('List') ? manifest.items as Manifest[] : [manifest])
     .filter(manifest => Object.hasOwn(DATA_KINDS, String(manifest?.kind)))
     .map(manifest => objectOf({
       apiVersion: manifest.apiVersion,
@@ -170,10 +170,11 @@ function parsedObjects(document: string): FileObject[] {
 }
 
 function manifestOf(text: string): Manifest {
-  return allManifests(text)[0] ?? {};
+  return manifestsIn(text)[0] ?? {};
 }
 
-function allManifests(text: string): Manifest[] {
+/** The objects of a file; a document that is no YAML has none. */
+export function manifestsIn(text: string): Manifest[] {
   const contents = parseAllDocuments(text).flatMap(document => document.errors.length > 0 ? [] : [document.toJS() as unknown]);
   return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
 }

@@ -4,6 +4,9 @@ import { withoutResource, withResource } from './kustomization-list';
 /** The content of a new kustomization.yaml, before resources are added. */
 const NEW_LIST = 'apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n';
 
+/** Name of the file of a unit, which is in the list of the folder above. */
+const UNIT_FILE = 'ks.yaml';
+
 /** A kustomization.yaml as it is going to be. */
 export interface ChangedList {
   readonly path: string;
@@ -25,9 +28,9 @@ export class KustomizationLists {
    */
   public constructor(private readonly read: (path: string) => string | undefined) {}
 
-  /** Puts a file into the list of its folder. */
-  public add(path: string): void {
-    const [list, file] = [listOf(path), posix.basename(path)];
+  /** Puts a file into a list: that of its folder, or of one above. */
+  public add(path: string, list = listOf(path)): void {
+    const file = posix.relative(posix.dirname(list), path);
     const text = this.added.get(list) ?? this.read(list) ?? NEW_LIST;
     const key = `${file}\n${text}`;
     const changed = this.known.get(key) ?? withResource(text, file);
@@ -35,11 +38,12 @@ export class KustomizationLists {
     this.added.set(list, changed);
   }
 
-  /** Takes a file off the list of its folder, if it is there. */
+  /** Takes a file off the list of its folder and that of the folder above, if it is there. */
   public drop(path: string): void {
-    const [list, file] = [listOf(path), posix.basename(path)];
-    const text = this.dropped.get(list) ?? this.added.get(list) ?? this.read(list);
-    if (text !== undefined) { this.dropped.set(list, withoutResource(text, file)); }
+    for (const list of [listOf(path), ...posix.basename(path) === UNIT_FILE ? [listAbove(path)] : []]) {
+      const text = this.dropped.get(list) ?? this.added.get(list) ?? this.read(list);
+      if (text !== undefined) { this.dropped.set(list, withoutResource(text, posix.relative(posix.dirname(list), path))); }
+    }
   }
 
   /** The lists in which nothing is left but what this library wrote. */
@@ -53,6 +57,11 @@ export class KustomizationLists {
     this.emptied.forEach(list => all.delete(list));
     return [...all].filter(([list, text]) => this.added.has(list) || text !== this.read(list)).map(([path, text]) => ({ path, text }));
   }
+}
+
+/** Path of the kustomization.yaml of the folder above that of a file, which lists units. */
+export function listAbove(path: string): string {
+  return listOf(posix.dirname(path));
 }
 
 /** Path of the kustomization.yaml that lists a file. */

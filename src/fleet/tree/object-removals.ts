@@ -47,6 +47,13 @@ export class ObjectRemovals {
     this.after.get(shared)?.forEach(identity => known.add(fillIn(identity)));
   }
 
+  /** Whether something of a Sovereign may change that is no object: it is named, or everything of the Sovereign is. */
+  public isAllowed(folder: string, what: string): boolean {
+    const entries = this.props.allowed.filter(entry => [what, folder, `${folder}:${what}`].includes(entry));
+    entries.forEach(entry => this.used.add(entry));
+    return entries.length > 0;
+  }
+
   /** Reports the objects that are gone. */
   public check(): void {
     const { allowed, problems } = this.props;

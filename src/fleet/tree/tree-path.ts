@@ -6,5 +6,13 @@ export function isPlainPath(path: string): boolean {
   return path.split('/').every(segment => SEGMENT.test(segment) && !segment.endsWith('.'));
 }
 
-/** What such a path is, in words. */
+/** A port at the end of a segment: container runtimes have folders that are called like registries. */
+const PORT = /:\d{1,5}(?=\/|$)/g;
+
+/** Whether a path is plain, but for ports of registries. */
+export function isTreePath(path: string): boolean {
+  return isPlainPath(path.replaceAll(PORT, ''));
+}
+
+/** What a plain path is, in words. */
 export const PLAIN_PATH = 'one or more names of folders with slashes between them, of letters, digits, hyphens, dots and underscores';

@@ -14,6 +14,8 @@ export interface KustomizationResource {
   readonly timeout: Duration;
   /** Kustomizations that have to be ready first, in the same namespace unless they say another. */
   readonly dependsOn?: ReadonlyArray<{ readonly name: string; readonly namespace?: string }>;
+  /** When objects of some kinds are ready, as CEL. */
+  readonly healthChecks?: ReadonlyArray<{ readonly apiVersion: string; readonly kind: string; readonly current: string }>;
   /** Values of variables for the substitution in the manifests. */
   readonly substitute?: Readonly<Record<string, string>>;
   /** ConfigMaps and Secrets with further values. */
@@ -23,7 +25,8 @@ export interface KustomizationResource {
 
 /** Defines a Kustomization of Flux that applies the manifests of a directory, waits until they are ready, and prunes removed objects. */
 export function defineKustomization(scope: Construct, id: string, resource: KustomizationResource): ApiObject {
-  const { name, namespace, labels, path, source, interval, timeout, dependsOn, substitute, substituteFrom = [] } = resource;
+  const { name, namespace, labels, path, source, interval, timeout } = resource;
+  const { dependsOn, healthChecks = [], substitute, substituteFrom = [] } = resource;
   return defineResource(scope, id, withOverrides({
     apiVersion: 'kustomize.toolkit.fluxcd.io/v1',
     kind: 'Kustomization',
@@ -36,6 +39,7 @@ export function defineKustomization(scope: Construct, id: string, resource: Kust
       wait: true,
       sourceRef: source,
       ...dependsOn && dependsOn.length > 0 && { dependsOn },
+      ...healthChecks.length > 0 && { healthCheckExprs: [...healthChecks] },
       ...(substitute || substituteFrom.length > 0) && {
         postBuild: { substitute, substituteFrom: substituteFrom.length > 0 ? substituteFrom : undefined },
       },
