@@ -13,6 +13,7 @@ import { FLEET_CONFIGURATION_PROBLEMS } from './fleet-configuration-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { MOVE_PROBLEMS } from './move-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { NODE_PROBLEMS } from './node-problems';
 import { OFFLINE_PROBLEMS } from './offline-problems';
@@ -27,6 +28,7 @@ import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { UPGRADE_PROBLEMS } from './upgrade-problems';
+import { VELERO_PROBLEMS } from './velero-problems';
 import { WARNING_PROBLEMS } from './warning-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
 
@@ -62,6 +64,8 @@ export const PROBLEMS = {
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
+  ...VELERO_PROBLEMS,
+  ...MOVE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */
