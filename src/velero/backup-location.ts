@@ -60,6 +60,7 @@ export interface LocationRequest {
 /** Defines the BackupStorageLocation; undefined after a report that there can be none. */
 export function defineLocation(scope: Construct, spec: HarborSpec, { options, names }: LocationRequest): ApiObject | undefined {
   const prop = 'location.storage';
+  if (!(options.storage as unknown)) { return undefined; } // which is reported
   const storage = options.storage.bind(new Construct(scope, 'location-storage'), veleroContext(spec, names));
   const plugin = Object.hasOwn(PLUGINS, storage.driver) ? PLUGINS[storage.driver] : undefined;
   const bucket: unknown = plugin && storage.parameters[plugin.bucket];

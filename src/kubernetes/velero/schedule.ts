@@ -54,7 +54,7 @@ export function defineVeleroSchedule(scope: Construct, id: string, props: Velero
     metadata: { name, namespace, labels },
     spec: {
       schedule,
-      ...paused !== undefined && { paused },
+      ...paused === true && { paused },
       useOwnerReferencesInBackup: false, // a Schedule that is deleted does not take its backups along
       template: template(props),
     },
