@@ -46,7 +46,7 @@ function push(tag: string, image: TestImage, there = image): void {
   harbor.push('shop/site', tag, there);
 }
 
-const run = async (settings: object = {}) => program.run({
+const run = async (settings: object = {}, environment = {}) => program.run({
   source: { registry: old.address },
   moves: [{ source: 'shop/web', target: 'shop/site' }],
   checks: [
@@ -54,7 +54,7 @@ const run = async (settings: object = {}) => program.run({
     { images: [], secretName: 'old', loginFile: program.write('old.json', dockerConfigOf(old.address, 'reader', OLD_PASSWORD)) },
   ],
   ...settings,
-});
+}, environment);
 
 describe('the comparison', () => {
   test('finds the same digest for every tag, on all pages of the list', async () => {
@@ -118,15 +118,18 @@ describe('the comparison', () => {
     expect((await run()).stdout).toContain('same shop/web and shop/site: 1 tags');
   });
 
-  test('asks an old registry without TLS', async () => {
+  test('asks an old registry without TLS, for many tags over few connections, without a word of Node about them', async () => {
     const plain = await TestRegistry.start();
     plain.project('shop', { isPublic: true });
-    TAGS.forEach(tag => { plain.push('shop/web', tag, multiPlatformImage(tag)); });
+    Array.from({ length: 60 }, (_, at) => `9.${at}`).forEach(tag => {
+      push(tag, multiPlatformImage(tag));
+      plain.push('shop/web', tag, multiPlatformImage(tag));
+    });
     const [login] = [{ images: [], loginFile: program.write('new.json', dockerConfigOf(harbor.address, 'robot$shop', PASSWORD)) }];
-    plain.fault({ request: /shop/, status: 200, headers: { 'Docker-Content-Digest': `sha256:${'1'.repeat(64)}` }, body: '{"tags":["1.0"]}' });
-    const { code, stderr } = await run({ source: { registry: plain.address, url: plain.url }, checks: [login, { images: [] }] });
+    const source = { registry: plain.address, url: plain.url };
+    const { code, stdout, stderr } = await run({ source, checks: [login, { images: [] }] }, { NODE_NO_WARNINGS: '' });
     await plain.stop();
-    expect([code, stderr.includes('shop/web:1.0 is sha256:1111')]).toEqual([OUTCOMES.damaged.code, true]);
+    expect([code, stderr, stdout.split('\n')[0]]).toEqual([0, '', 'same shop/web and shop/site: 60 tags, 0 differences']);
   });
 
   test('shows no password, whatever fails', async () => {
