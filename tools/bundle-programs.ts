@@ -34,12 +34,6 @@ export const PROGRAMS: readonly Program[] = [
     target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
   {
-    folder: 'reconciler/pulls',
-    main: 'registry-comparison.ts',
-    constant: 'REGISTRY_COMPARISON_PROGRAM',
-    target: 'src/kubernetes/programs/registry-comparison.generated.ts',
-  },
-  {
     folder: 'reconciler/configuration',
     constant: 'HARBOR_CONFIGURATION_PROGRAM',
     target: 'src/kubernetes/programs/harbor-configuration.generated.ts',

@@ -7,8 +7,11 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, resolve } from 'node:path';
 import { createPrinter, createSourceFile, preProcessFile, ScriptKind, ScriptTarget } from 'typescript';
 
-/** What of bundled libraries is for browsers, or to be read by people. Their licenses stay. */
-const UNUSED_PARTS: readonly string[] = ['yaml/browser', 'yaml/README.md', 'smol-toml/README.md', 'bcryptjs/README.md'];
+/** What of bundled libraries is for browsers, for modules of ECMAScript, which lib/ has none of, or to be read by people. Their licenses stay. */
+const UNUSED_PARTS: readonly string[] = [
+  'yaml/browser', 'yaml/README.md', 'smol-toml/README.md', 'bcryptjs/README.md', 'bcryptjs/index.js',
+  ...['date', 'error', 'extract', 'index', 'parse', 'primitive', 'stringify', 'struct', 'util'].map(name => `smol-toml/dist/${name}.js`),
+];
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
 export function reachableDeclarations(entry: string): Set<string> {

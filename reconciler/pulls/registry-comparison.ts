@@ -1,6 +1,5 @@
 // Looks whether every tag of one registry has the same digest in another one. It reads, and changes nothing.
-//   node registry-comparison.mjs <settings.json> [<registry>]
-import { asFailure, runProgram, Tools } from './run-program';
+import { asFailure, Tools } from './run-program';
 import { ComparedRepository, Settings } from './settings';
 import { PullFailure } from '../../src/registry-client/pull-failure';
 import { RegistryClient } from '../../src/registry-client/registry-client';
@@ -19,7 +18,8 @@ interface TaggedManifest {
 
 const OLD_FORMAT = /^application\/vnd\.docker\.distribution\.manifest\.v1/;
 
-async function compare({ settings, clientOf }: Tools): Promise<PullFailure[]> {
+/** Compares all repositories that move. */
+export async function compare({ settings, clientOf }: Tools): Promise<PullFailure[]> {
   const { source, moves } = sourceOf(settings);
   const [ofTarget, ofSource = { images: [] }] = settings.checks;
   const sides = { target: clientOf(ofTarget), source: clientOf({ ...ofSource, ...source }) };
@@ -62,5 +62,3 @@ async function digestOf(client: RegistryClient, repository: string, tag: string)
   const type = String(headers['content-type']);
   return { digest: said ?? (await client.manifest(repository, tag, 'image')).digest, type };
 }
-
-await runProgram(compare);

@@ -8,7 +8,7 @@ import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { checkHttpProxy, resolveHttpProxy } from '../kubernetes/http-proxy';
-import { REGISTRY_COMPARISON_PROGRAM } from '../kubernetes/programs/registry-comparison.generated';
+import { REGISTRY_WALK_PROGRAM } from '../kubernetes/programs/registry-walk.generated';
 import { checkCount, checkProgram, defaultNamespace, define, definePullPod, PullPod } from '../pulls/pull-pod';
 import { PullTarget } from '../pulls/pull-target';
 import { imageHost } from '../routes/image-name';
@@ -69,7 +69,7 @@ export class RegistryComparison extends Construct {
     const pod = definePullPod(this, { target, props: { ...props, checks: [] } }, {
       name: nameOf(props),
       namespace: props.namespace ?? defaultNamespace(this, target),
-      text: REGISTRY_COMPARISON_PROGRAM,
+      text: REGISTRY_WALK_PROGRAM,
       deadline: timeout,
       settings: {
         concurrency,

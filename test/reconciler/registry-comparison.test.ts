@@ -1,4 +1,4 @@
-import { REGISTRY_COMPARISON_PROGRAM } from '../../src/kubernetes/programs/registry-comparison.generated';
+import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
 import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, multiPlatformImage, TestImage } from '../support/registry/images';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   old.account('reader', OLD_PASSWORD, ['shop', 'nginx']);
   harbor.project('shop');
   harbor.account('robot$shop', PASSWORD, ['shop']);
-  program = new PullProgram(REGISTRY_COMPARISON_PROGRAM, {
+  program = new PullProgram(REGISTRY_WALK_PROGRAM, {
     registry: harbor.address, caFile: certificates.caFile, attempts: 2, pauseMilliseconds: 1, requestTimeoutSeconds: 10,
   });
 });
@@ -140,7 +140,7 @@ describe('the comparison', () => {
     expect(stdout + stderr).not.toMatch(new RegExp(`${PASSWORD}|${OLD_PASSWORD}`));
   });
 
-  test.each([{ moves: [] }, { source: undefined }])('is told what it compares: %p', async settings => {
-    expect((await run(settings)).code).toBe(OUTCOMES.settings.code);
+  test('is told what it compares', async () => {
+    expect((await run({ moves: [] })).code).toBe(OUTCOMES.settings.code);
   });
 });
