@@ -34,8 +34,8 @@ export function checkSecrets(scope: IConstruct, { includeSecrets }: VeleroBackup
 }
 
 /** What a backup does not have, or not as it should be. */
-export function gaps(scope: IConstruct, spec: HarborSpec, volumes: VeleroVolumes): CodedFinding[] {
-  return [...blobGap(spec), ...databaseGap(scope, spec, volumes)];
+export function gaps(harbor: IConstruct, spec: HarborSpec, volumes: VeleroVolumes): CodedFinding[] {
+  return [...blobGap(spec), ...databaseGap(harbor, spec, volumes)];
 }
 
 function blobGap(spec: HarborSpec): CodedFinding[] {
@@ -43,12 +43,12 @@ function blobGap(spec: HarborSpec): CodedFinding[] {
   return [['HBR-VELERO-03', { prop: 'harbor.storage', slots: { driver: spec.storage.driver } }]];
 }
 
-function databaseGap(scope: IConstruct, spec: HarborSpec, volumes: VeleroVolumes): CodedFinding[] {
+function databaseGap(harbor: IConstruct, spec: HarborSpec, volumes: VeleroVolumes): CodedFinding[] {
   const { by, cluster } = databaseBackup(spec);
   const prop = 'harbor.database';
   const slots = { host: spec.database.host };
   if (by === 'outside') { return [['HBR-VELERO-05', { prop, slots }]]; }
   if (by === 'copy' && volumes === VeleroVolumes.FILE_SYSTEM) { return [['HBR-VELERO-07', { prop, slots }]]; }
-  if (!cluster || hasScheduledBackup(scope, cluster)) { return []; }
+  if (!cluster || hasScheduledBackup(harbor, cluster)) { return []; }
   return [['HBR-VELERO-06', { prop, slots: { cluster: `${cluster.namespace}/${cluster.name}` } }]];
 }

@@ -11,8 +11,13 @@ import { findSecretsBelow } from '../secrets/secrets-in-tree';
 export interface DatabaseBackup {
   /** CloudNativePG has it; it is dumped into its volume first; its files are copied while it runs; or it is outside. */
   readonly by: 'operator' | 'dump' | 'copy' | 'outside';
-  /** Cluster of CloudNativePG. */
-  readonly cluster?: { readonly name: string; readonly namespace: string };
+  readonly cluster?: CnpgClusterName;
+}
+
+/** A Cluster of CloudNativePG. */
+export interface CnpgClusterName {
+  readonly name: string;
+  readonly namespace: string;
 }
 
 /** The label by which CloudNativePG knows the Pods of a Cluster. */
@@ -32,9 +37,9 @@ function cnpgCluster({ host, peer }: DatabaseSpec): DatabaseBackup['cluster'] {
   return name === undefined || namespace === undefined ? undefined : { name, namespace };
 }
 
-/** Whether an object of the app makes backups of a Cluster. */
-export function hasScheduledBackup(scope: IConstruct, { name, namespace }: { readonly name: string; readonly namespace: string }): boolean {
-  const objects = searchScope(scope).node.findAll().filter(ApiObject.isApiObject);
+/** Whether an object around a Harbor makes backups of a Cluster. */
+export function hasScheduledBackup(harbor: IConstruct, { name, namespace }: CnpgClusterName): boolean {
+  const objects = searchScope(harbor).node.findAll().filter(ApiObject.isApiObject);
   return objects.filter(({ apiGroup, kind }) => apiGroup === 'postgresql.cnpg.io' && kind === 'ScheduledBackup')
     .some(object => (object.metadata.namespace ?? namespace) === namespace && object.toJson().spec?.cluster?.name === name);
 }
@@ -80,8 +85,8 @@ export interface SecretsAtRisk {
 const MAKE_AGAIN = ['SealedSecret', 'Secret', 'Certificate', 'Cluster', 'ObjectBucketClaim'];
 
 /** The Secrets of a Harbor that have to be in a backup. */
-export function secretsAtRisk(scope: IConstruct, spec: HarborSpec): SecretsAtRisk {
-  const root = searchScope(scope);
+export function secretsAtRisk(harbor: IConstruct, spec: HarborSpec): SecretsAtRisk {
+  const root = searchScope(harbor);
   const entries = ledgerEntries(spec, findSecretsBelow(root));
   const stored = storedSecrets(root);
   const named = (wanted: (entry: SecretLedgerEntry, kind: string) => boolean) => (

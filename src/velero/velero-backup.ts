@@ -7,7 +7,7 @@ import { backupHooks } from './backup-hooks';
 import { defineLocation, LocationNames } from './backup-location';
 import { restoreExample, restoreSteps } from './restore-plan';
 import { BackedUpPart, VeleroBackupProps, VeleroVolumes } from './velero-backup-props';
-import { harborSpecOf } from '../contracts/harbor-root';
+import { harborSpecOf, IHarbor } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { reportLate } from '../diagnostics/late-report';
@@ -53,6 +53,7 @@ export class VeleroBackup extends Construct {
   /** The BackupStorageLocation; undefined without `location`. */
   public readonly location?: ApiObject;
   private readonly decisions?: Omit<BackupDecisions, 'hasScheduledBackup'>;
+  private readonly harbor?: IHarbor;
   private readonly names: LocationNames;
 
   /**
@@ -68,14 +69,15 @@ export class VeleroBackup extends Construct {
     announceWarnings(this);
     if (!spec) { return; }
     const { volumes = VeleroVolumes.FILE_SYSTEM } = checked;
-    const risks = secretsAtRisk(this, spec);
+    const risks = secretsAtRisk(checked.harbor, spec);
     checkBackup(this, checked, spec);
     checkSecrets(this, checked, risks);
     const hasSecrets = checked.includeSecrets ?? risks.lost.length + risks.unknown.length > 0;
     this.decisions = { spec, hasSecrets, volumes };
+    this.harbor = checked.harbor;
     this.location = checked.location && defineLocation(this, spec, { options: checked.location, names: this.names });
     this.schedule = this.defineSchedule(checked, this.decisions);
-    reportLate(this, () => gaps(this, spec, volumes));
+    reportLate(this, () => gaps(checked.harbor, spec, volumes));
   }
 
   /** Every part of the Harbor, and what keeps it. */
@@ -114,10 +116,10 @@ export class VeleroBackup extends Construct {
   }
 
   private decided(): BackupDecisions | undefined {
-    const { decisions } = this;
-    if (!decisions) { return undefined; }
+    const { decisions, harbor } = this;
+    if (!decisions || !harbor) { return undefined; }
     const { cluster } = databaseBackup(decisions.spec);
-    return { ...decisions, hasScheduledBackup: cluster !== undefined && hasScheduledBackup(this, cluster) };
+    return { ...decisions, hasScheduledBackup: cluster !== undefined && hasScheduledBackup(harbor, cluster) };
   }
 
   private defineSchedule(props: VeleroBackupProps, { spec, hasSecrets, volumes }: Omit<BackupDecisions, 'hasScheduledBackup'>): ApiObject {

@@ -255,6 +255,17 @@ test('a database of the chart is copied at one moment by a snapshot', () => {
   expect(backupOf(choices, { volumes: VeleroVolumes.MOVED_SNAPSHOT }, HarborRelease as never).codes).toEqual(['HBR-VELERO-04']);
 });
 
+test('a backup in a chart of its own knows what is around its Harbor, also beside another Harbor', () => {
+  const app = new App();
+  app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
+  const [one, two, backups] = ['one', 'two', 'backups'].map(id => new Chart(app, id, { disableResourceNameHashes: true, namespace: id }));
+  const harbor = new Harbor(one, 'harbor', harborProps({ database: Database.cnpg({ backup: STORE }), secrets: HarborSecrets.externalSecrets({ storeName: 'vault' }) }));
+  new Harbor(two, 'harbor', harborProps({ externalUrl: 'https://two.example.com', storage: BlobStorage.s3({ bucket: 'two', region: 'eu-central-1' }) }));
+  const backup = new VeleroBackup(backups, 'backup', { harbor });
+  expect(backup.warnings.map(text => codeOf(text))).toEqual(['HBR-VELERO-03']);
+  expect(backup.parts.filter(({ part }) => ['database', 'secrets'].includes(part)).map(({ keptBy }) => keptBy)).toEqual(['cloudnative-pg', 'controller']);
+});
+
 test('names say which Harbor it is', () => {
   expect(scheduleOf({ namespace: 'registry' }).metadata.name).toBe('registry-harbor-backup');
   expect(scheduleOf({}, { name: 'nightly', veleroNamespace: 'backups', labels: { team: 'x' } }).metadata).toMatchObject({
