@@ -10,6 +10,7 @@ import { createPrinter, createSourceFile, preProcessFile, ScriptKind, ScriptTarg
 /** What of bundled libraries is for browsers, for modules of ECMAScript, which lib/ has none of, or to be read by people. Their licenses stay. */
 const UNUSED_PARTS: readonly string[] = [
   'yaml/browser', 'yaml/README.md', 'smol-toml/README.md', 'bcryptjs/README.md', 'bcryptjs/index.js',
+  ...['README.md', 'bench.js', 'test.js', 'test.ts', '.eslintrc.json', '.travis.yml', '.prettierrc'].map(name => `fastest-levenshtein/${name}`),
   ...['date', 'error', 'extract', 'index', 'parse', 'primitive', 'stringify', 'struct', 'util'].map(name => `smol-toml/dist/${name}.js`),
 ];
 
