@@ -61,7 +61,7 @@ describe('a location follows from its storage', () => {
 describe('no location', () => {
   test.each<[string, IBlobStorage, string]>([
     ['a volume', BlobStorage.filesystem(), 'HBR-VELERO-08'],
-    ['a bucket that the cluster names', ClusterObjectStorage.flux({ secretName: 'storage' }), 'HBR-VELERO-08'],
+    ['a bucket that the cluster names', ClusterObjectStorage.flux({}), 'HBR-VELERO-08'],
     ['a claimed bucket', BlobStorage.objectBucketClaim({ storageClassName: 'ceph', objectStoreName: 'store' }), 'HBR-VELERO-08'],
     ['the bucket of the blobs', BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' }), 'HBR-VELERO-09'],
   ])('is %s', (_name, storage, code) => {
