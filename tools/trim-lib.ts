@@ -1,11 +1,14 @@
 /*
  * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
- * comments of the JavaScript, which stand in the declarations too, and builds of bundled libraries that Node never loads. The compiler writes all of
- * lib/ anew each time; `npm ci` brings the libraries back. npm packs a bundled library whole, whatever .npmignore says.
+ * comments of the JavaScript, which stand in the declarations too, the reasons of problems, which only docs/errors.md has, and builds of bundled
+ * libraries that Node never loads. The compiler writes all of lib/ anew each time; `npm ci` brings the libraries back. npm packs a bundled library whole, whatever .npmignore says.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createPrinter, createSourceFile, preProcessFile, ScriptKind, ScriptTarget } from 'typescript';
+import {
+  createPrinter, createSourceFile, isIdentifier, isPropertyAssignment, preProcessFile, ScriptKind, ScriptTarget, transform, visitEachChild,
+  type Node,
+} from 'typescript';
 
 /** What of bundled libraries is for browsers, for modules of ECMAScript, which lib/ has none of, or to be read by people. Their licenses stay. */
 const UNUSED_PARTS: readonly string[] = [
@@ -38,6 +41,19 @@ export function withoutComments(code: string): string {
   return createPrinter({ removeComments: true }).printFile(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS));
 }
 
+/** JavaScript of a catalogue of problems without the reasons, which no message has: they are in docs/errors.md, made from the sources. */
+export function withoutReasons(code: string): string {
+  const { transformed: [file] } = transform(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS), [context => root => {
+    const visit = (node: Node): Node | undefined => isReason(node) ? undefined : visitEachChild(node, visit, context);
+    return visitEachChild(root, visit, context);
+  }]);
+  return createPrinter().printFile(file);
+}
+
+function isReason(node: Node): boolean {
+  return isPropertyAssignment(node) && isIdentifier(node.name) && node.name.text === 'why';
+}
+
 /**
  * The declarations of the catalogue of problems with the codes alone: all texts of all problems would be in its type otherwise, a seventh of all
  * declarations, and no user can reach them.
@@ -59,5 +75,6 @@ if (require.main === module) {
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }
+  for (const file of filesBelow(dirname(catalogue), '-problems.js')) { writeFileSync(file, withoutReasons(readFileSync(file, 'utf8'))); }
   for (const part of UNUSED_PARTS) { rmSync(join(__dirname, '..', 'node_modules', part), { recursive: true, force: true }); }
 }
