@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Size } from 'cdk8s';
 import { synthHarbor, testHarbor } from './support/harbor';
 import { Manifest } from './support/manifests';
 import { helmRelease } from './support/release';
@@ -70,6 +71,28 @@ describe('finding P7: the page about moving from Helm', () => {
     expect(copied.sort()).toEqual(read.sort());
   });
 
+  test('a release is looked for where Helm has its records', () => {
+    const { metadata, spec } = helmRelease();
+    expect([metadata.namespace, spec.releaseName, spec.targetNamespace, spec.storageNamespace]).toEqual(['harbor', 'harbor', undefined, undefined]);
+    const beside = helmRelease({ release: { namespace: 'flux-system', storageNamespace: 'harbor' } }).spec;
+    expect(PAGE).toContain("release: { namespace: 'flux-system', storageNamespace: 'harbor' }");
+    expect([beside.releaseName, beside.targetNamespace, beside.storageNamespace]).toEqual(['harbor', 'harbor', 'harbor']);
+  });
+
+  test('a release says of its claims what was installed, by the props that the page names', () => {
+    const { persistence } = helmRelease({
+      storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(70), storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY } }),
+      trivy: { cacheVolume: { size: Size.gibibytes(7), storageClass: 'fast' } },
+      jobservice: { jobLoggers: [JobLogger.FILE], logVolume: { size: Size.gibibytes(2), storageClass: 'fast', accessMode: VolumeAccessMode.READ_WRITE_MANY } },
+    }).spec.values;
+    expect(PAGE).toContain('Write the sizes that are installed into `volume`, `cacheVolume` and `logVolume`');
+    expect(persistence.resourcePolicy).toBe('keep');
+    expect(persistence.persistentVolumeClaim).toMatchObject({
+      registry: { size: '70Gi', storageClass: 'fast', accessMode: 'ReadWriteMany' },
+      trivy: { size: '7Gi', storageClass: 'fast' },
+      jobservice: { jobLog: { size: '2Gi', storageClass: 'fast', accessMode: 'ReadWriteMany' } },
+    });
+  });
 
   test('an existing claim of the registry is mounted, and none is made', () => {
     const objects = synthHarbor({ storage: BlobStorage.filesystem({ volume: { existingClaim: 'harbor-registry' } }) });

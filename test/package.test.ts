@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
+import { PROBLEMS } from '../src/diagnostics/problems';
 import { LIBRARIES, withInlined } from '../tools/inline-libraries';
-import { reachableDeclarations, withCodesAlone, withoutComments } from '../tools/trim-lib';
+import { reachableDeclarations, withCodesAlone, withoutComments, withoutReasons } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
 
@@ -33,6 +34,16 @@ describe('what npm packs', () => {
   test('has the declarations that its entry leads to, and no others', () => {
     const packed = files.map(({ path }) => join(ROOT, path)).filter(path => path.startsWith(join(ROOT, 'lib')) && path.endsWith('.d.ts'));
     expect(packed.sort()).toEqual([...reachableDeclarations(join(ROOT, 'lib', 'index.d.ts'))].sort());
+  });
+
+  test('has what a problem is and how to mend it, and not why, which docs/errors.md says', () => {
+    const rows = ['"one"', '"a \\"reason\\", with a comma" + slot\n            + "on two lines"', '`another`'].map(why => `{ must: "why: not", why: ${why}, fix: "so" }`);
+    expect(withoutReasons(`exports.X = [${rows.join(', ')}];`)).toBe(`exports.X = [${rows.map(() => '{ must: "why: not", fix: "so" }').join(', ')}];\n`);
+    const packed = files.filter(({ path }) => path.endsWith('-problems.js')).map(({ path }) => readFileSync(join(ROOT, path), 'utf8'));
+    expect(packed.length).toBeGreaterThan(20);
+    expect(packed.filter(code => /^\s+why:/m.test(code) || !/^\s+must:/m.test(code))).toEqual([]);
+    const { PROBLEMS: loaded } = jest.requireActual<{ PROBLEMS: typeof PROBLEMS }>('../lib/diagnostics/problems');
+    expect(Object.keys(loaded)).toEqual(Object.keys(PROBLEMS));
   });
 
   test('has the codes of problems in its declarations, and none of their texts', () => {

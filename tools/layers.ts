@@ -12,7 +12,7 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock', 'image-catalogue', 'platform-profile'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'upgrades', 'monitoring', 'pull-path'];
+const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'upgrades', 'monitoring', 'pull-path', 'velero', 'moves'];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -56,7 +56,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
   'upgrades': { holds: 'plans for upgrades: steps, migrations, values, images, waves', imports: TOOLS },
   'monitoring': { holds: 'alerts and dashboards', imports: TOOLS },
+  'velero': { holds: 'backups with Velero', imports: [...TOOLS, 'secrets'] },
   'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports'] },
+
+  'moves': { holds: 'the way from another registry to Harbor', imports: [...TOOLS, 'routes', 'pulls'] },
 
   'pull-path': { holds: 'the way of an image from a Pod to its upstream registry, and what a cluster needs for it', imports: [...TOOLS, 'routes', 'secrets', 'network', 'nodes', 'admission', 'pulls'] },
 

@@ -1,6 +1,7 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
 import { SETTING_RULES } from './setting-text-rules';
 import { STORAGE_RULES } from './storage-text-rules';
+import { VELERO_RULES } from './velero-text-rules';
 import type { TextKindName } from '../src/structs/text-kinds';
 
 /** The kind of a text, or those of the names and of the texts in a map. */
@@ -13,6 +14,7 @@ const ANNOTATIONS: TextRule = ['labelName', 'free'];
 export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   ...SETTING_RULES,
   ...STORAGE_RULES,
+  ...VELERO_RULES,
   action: 'line',
   additionalHosts: 'own',
   activation: 'free',

@@ -1,10 +1,14 @@
 /*
- * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, and
- * the comments of the JavaScript, which stand in the declarations too. The compiler writes all of lib/ anew each time.
+ * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
+ * comments of the JavaScript, which stand in the declarations too, and the reasons of problems, which only docs/errors.md has. The compiler writes all
+ * of lib/ anew each time.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createPrinter, createSourceFile, preProcessFile, ScriptKind, ScriptTarget } from 'typescript';
+import {
+  createPrinter, createSourceFile, isIdentifier, isPropertyAssignment, preProcessFile, ScriptKind, ScriptTarget, transform, visitEachChild,
+  type Node,
+} from 'typescript';
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
 export function reachableDeclarations(entry: string): Set<string> {
@@ -30,6 +34,19 @@ export function withoutComments(code: string): string {
   return createPrinter({ removeComments: true }).printFile(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS));
 }
 
+/** JavaScript of a catalogue of problems without the reasons, which no message has: they are in docs/errors.md, made from the sources. */
+export function withoutReasons(code: string): string {
+  const { transformed: [file] } = transform(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS), [context => root => {
+    const visit = (node: Node): Node | undefined => isReason(node) ? undefined : visitEachChild(node, visit, context);
+    return visitEachChild(root, visit, context);
+  }]);
+  return createPrinter().printFile(file);
+}
+
+function isReason(node: Node): boolean {
+  return isPropertyAssignment(node) && isIdentifier(node.name) && node.name.text === 'why';
+}
+
 /**
  * The declarations of the catalogue of problems with the codes alone: all texts of all problems would be in its type otherwise, a seventh of all
  * declarations, and no user can reach them.
@@ -51,4 +68,5 @@ if (require.main === module) {
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }
+  for (const file of filesBelow(dirname(catalogue), '-problems.js')) { writeFileSync(file, withoutReasons(readFileSync(file, 'utf8'))); }
 }

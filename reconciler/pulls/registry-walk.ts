@@ -1,5 +1,6 @@
-// Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob.
+// Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob. If it is told another registry, it compares with that.
 //   node registry-walk.mjs <settings.json> [<registry>]
+import { compare } from './registry-comparison';
 import { asFailure, runProgram, Tools } from './run-program';
 import { splitName } from './settings';
 import { Walked, walkImage } from './walk-image';
@@ -26,4 +27,4 @@ function describe(registry: string, { image, manifests, blobs, uncached, failure
   return (failures.length === 0 ? 'complete ' : 'INCOMPLETE ') + registry + '/' + image + ': ' + counts + ', ' + String(failures.length) + ' failures';
 }
 
-await runProgram(walk);
+await runProgram(async tools => tools.settings.source ? compare(tools) : walk(tools));

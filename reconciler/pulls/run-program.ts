@@ -35,11 +35,12 @@ function transportOf({ caFile, requestTimeoutSeconds, deadlineSeconds }: Setting
   return new Transport({ cas, requestTimeoutSeconds, deadlineSeconds, environment: process.env });
 }
 
-function clientOf(settings: Settings, { loginFile, secretName }: PullCheck, ways: Ways): RegistryClient {
-  const { registry, attempts, pauseMilliseconds, mustBeCached } = settings;
+function clientOf(settings: Settings, { loginFile, secretName, registry = settings.registry, url }: PullCheck, ways: Ways): RegistryClient {
+  const { attempts, pauseMilliseconds, mustBeCached } = settings;
   return new RegistryClient({
     ...ways,
     registry,
+    url,
     mustBeCached,
     logins: loginFile === undefined ? undefined : new Logins(readText(loginFile, 'the login'), 'the Secret ' + (secretName ?? loginFile)),
     needsLogin: true,

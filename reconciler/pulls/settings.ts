@@ -9,6 +9,10 @@ export interface PullCheck {
   readonly secretName?: string;
   /** Images without the host: `docker-hub/library/alpine:3.20`. */
   readonly images: readonly string[];
+  /** Another registry than that of the settings. */
+  readonly registry?: string;
+  /** Where its API is, if it is not `https://` and its host. */
+  readonly url?: string;
 }
 
 /** What the programs are told, as a file of JSON. */
@@ -36,10 +40,27 @@ export interface Settings {
   readonly wholeImage?: boolean;
   /** After which time a second pull counts as slow. */
   readonly slowSeconds?: number;
+  /** Registry that is compared with the one of the settings, which has the login of the second check. */
+  readonly source?: ComparedRegistry;
+  /** Repositories that are compared. */
+  readonly moves?: readonly ComparedRepository[];
   /** File that gets metrics in the text format of Prometheus. */
   readonly metricsFile?: string;
   /** Pushgateway that gets the same: its URL up to the grouping key. */
   readonly pushgateway?: string;
+}
+
+/** A registry that is compared. */
+export interface ComparedRegistry {
+  readonly registry: string;
+  readonly url?: string;
+}
+
+/** A repository in both registries, and its tags if they are not all. */
+export interface ComparedRepository {
+  readonly source: string;
+  readonly target: string;
+  readonly tags?: readonly string[];
 }
 
 const DEFAULTS = { attempts: 5, pauseMilliseconds: 1000, requestTimeoutSeconds: 30, deadlineSeconds: 600, concurrency: 4 };

@@ -4,6 +4,7 @@ import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { CONFIG_USAGE, configCommand } from './config-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
+import { MOVES_USAGE, movesCommand } from './moves-command';
 import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
 import { ROUTES_USAGE, routesCommand } from './routes-command';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },
+  'moves': { usage: MOVES_USAGE, unreadable: ExitCode.UNREADABLE, run: movesCommand },
   'schema': {
     usage: 'cdk8s-harbor schema\n  Prints the path of the JSON schema of fleet files, for editors.',
     unreadable: ExitCode.PROBLEMS,

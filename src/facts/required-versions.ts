@@ -100,6 +100,12 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
   row('Dragonfly Operator', '1.5', { for: '`Cache.dragonfly()` without a password' }),
   row('Rook, or another provisioner of ObjectBucketClaims', undefined, { for: '`BlobStorage.objectBucketClaim()`', kinds: ['objectbucket.io/v1alpha1/ObjectBucketClaim'] }),
 
+  row('Velero', '1.16', {
+    for: '`VeleroBackup`, with the node agent where volumes are copied, and the plugin of the location',
+    kinds: ['BackupStorageLocation', 'Schedule'].map(kind => `velero.io/v1/${kind}`),
+  }),
+  row('Velero', '1.18', { for: '`VeleroBackup` with a CA of the location in a Secret (`caSecretName` of its storage)' }),
+
   row('Crossplane', '2.0', {
     for: '`ConfigurationEngine.crossplane()`, with a release of provider-upjet-harbor after 1.1, in which a Project has `registryIdRef`',
     kinds: [...crossplane(''), ...crossplane('.m')],

@@ -71,6 +71,10 @@ export const CONTENTS = {
   PrometheusRule: 'nothing',
   ServiceMonitor: 'nothing',
 
+  // backups stay in their bucket, and Velero finds them there again
+  Schedule: 'nothing',
+  BackupStorageLocation: 'nothing',
+
   HelmRepository: 'nothing',
   OCIRepository: 'nothing',
   Kustomization: 'nothing',

@@ -8,6 +8,12 @@ export interface NamedObject {
   readonly namespace?: string;
 }
 
+/** A Schedule of Velero. */
+export interface BackupSchedule {
+  readonly name: string;
+  readonly maxAge: number;
+}
+
 /** The Harbor that alerts are about, with all that they follow from. */
 export interface AlertScope {
   readonly namespace: string;
@@ -25,8 +31,8 @@ export interface AlertScope {
   readonly externalSecrets: readonly NamedObject[];
   /** The CronJobs that look for drift in the configuration. */
   readonly driftCronJobs: readonly NamedObject[];
-  /** Names of the Schedules of Velero. */
-  readonly backupSchedules: readonly string[];
+  /** The Schedules of Velero, each with the seconds after which its last backup is too old. */
+  readonly backupSchedules: readonly BackupSchedule[];
   readonly thresholds: ResolvedThresholds;
 }
 

@@ -90,7 +90,7 @@ export interface AlertThresholds {
   /**
    * How old the last backup of Velero may be.
    *
-   * @default Duration.hours(26)
+   * @default - 26 hours, or for a Schedule that runs more rarely two hours more than its longest pause
    */
   readonly backupAge?: Duration;
   /**

@@ -1,8 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { NamedObject } from './alert-scope';
+import { BackupSchedule, NamedObject } from './alert-scope';
+import { AlertThresholds, resolveThresholds } from './alert-thresholds';
 import { searchScope } from '../diagnostics/search-scope';
 import { HARBOR_CONFIGURATION_LABELS } from '../facts/labels';
+import { longestPause } from '../syntax/cron-pause';
 import { quantityValue } from '../syntax/quantity';
 
 /** Objects of the app that alerts follow from, beside the choices of a Harbor. */
@@ -44,6 +46,16 @@ function isOfConfiguration({ metadata }: ApiObject): boolean {
 function covers(schedule: ApiObject, namespaces: readonly (string | undefined)[]): boolean {
   const { includedNamespaces = ['*'] } = schedule.toJson().spec?.template ?? {};
   return includedNamespaces.some((namespace: string) => namespace === '*' || namespaces.includes(namespace));
+}
+
+/** How long a backup may take. */
+const BACKUP_SECONDS = 2 * 60 * 60;
+
+/** A Schedule, with the age that is said, or else one that fits to how often it runs: a weekly backup is not too old after a day. */
+export function backupSchedule(schedule: ApiObject, thresholds: AlertThresholds): BackupSchedule {
+  const { backupAge } = resolveThresholds(thresholds);
+  const pause = longestPause(String(schedule.toJson().spec?.schedule)) ?? 0;
+  return { name: schedule.name, maxAge: thresholds.backupAge ? backupAge : Math.max(backupAge, pause + BACKUP_SECONDS) };
 }
 
 /** Several claimed buckets are several Harbors, or hold backups: nobody knows which of them fills. */

@@ -86,6 +86,20 @@ export class RegistryClient {
     });
   }
 
+  /** The tags of a repository, sorted, from all pages that the registry makes of them. */
+  public async tags(repository: string): Promise<string[]> {
+    const found = new Set<string>();
+    for (let path: string | undefined = 'tags/list'; path !== undefined;) {
+      const answer = await this.fetch({ method: 'GET', repository, path, what: 'the list of tags of ' + repository, missing: 'image', keepBytes: MANIFEST_BYTES });
+      const { tags } = objectIn(answer.body) as { tags?: unknown };
+      const before = found.size;
+      (Array.isArray(tags) ? tags : []).forEach(tag => { if (typeof tag === 'string') { found.add(tag); } });
+      const next = nextPage(answer);
+      path = found.size > before ? next : undefined; // a page without anything new would be asked for without end
+    }
+    return [...found].sort();
+  }
+
   /** A blob with all of its content. */
   public async blob(repository: string, digest: string): Promise<Answer> {
     return this.fetch(wantedBlob(repository, digest, 'GET'));
@@ -212,6 +226,13 @@ export class RegistryClient {
     const often = isBusy(answer) ? ' at each of ' + String(this.access.retries.attempts) + ' tries' : '';
     throw new PullFailure('refused', what + ': the registry answers ' + String(status) + often + said);
   }
+}
+
+/** The path of the next page, from the header `Link`; undefined after the last one. */
+function nextPage({ headers }: Answer): string | undefined {
+  const [link = ''] = [headers.link ?? ''].flat();
+  const query = /<[^>]*\/tags\/list\?([^>]*)>\s*;\s*rel="?next"?/.exec(link)?.[1];
+  return query === undefined ? undefined : 'tags/list?' + query;
 }
 
 function wantedBlob(repository: string, digest: string, method: Wanted['method']): Wanted {

@@ -124,7 +124,10 @@ export class Transport {
       const receive = (response: IncomingMessage) => { collect(response, call).then(resolve, fail); };
       const sent = isPlain ? requestPlain(url, options, receive) : request(url, options, receive);
       // the certificate is gone once Node has refused it, so it is looked at before
-      sent.on('socket', socket => { socket.prependListener('secure', () => { shown.certificate = certificateOf(socket); }); });
+      sent.on('socket', socket => {
+        if (sent.reusedSocket) { return; } // it has shown its certificate, and its listeners would grow with every request
+        socket.prependListener('secure', () => { shown.certificate = certificateOf(socket); });
+      });
       sent.on('timeout', () => sent.destroy(new PullFailure('slow', url.host + ' was silent for ' + String(this.options.requestTimeoutSeconds) + ' s')));
       sent.on('error', fail);
       sent.end(body);

@@ -1,5 +1,6 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
+import { abortedUploads } from './bucket-lifecycle';
 import { ObjectStorageOptions } from './object-storage-options';
 import { S3Provider } from './s3-provider';
 import { S3Storage } from './s3-storage';
@@ -63,6 +64,13 @@ export interface ObjectBucketClaimOptions extends ObjectStorageOptions {
    */
   readonly maxObjects?: number;
   /**
+   * After how much time the parts of an upload that never ended are removed, in whole days (`HBR-VELERO-19`). It takes Rook 1.17, whose operator has to allow
+   * it: `ROOK_OBC_ALLOW_ADDITIONAL_CONFIG_FIELDS` with `bucketLifecycle` in it. `BucketLifecycle` has the same rule for other buckets.
+   *
+   * @default - never
+   */
+  readonly abortUploadsAfter?: Duration;
+  /**
    * Whether the certificate of the endpoint is not verified (`HBR-STORE-08`, `HBR-STORE-09`).
    *
    * @default false
@@ -124,9 +132,13 @@ export class ObjectBucketStorage implements IBlobStorage {
   }
 
   private defineClaim(scope: Construct, harbor: HarborContext, name: string): void {
-    const { storageClassName, bucket, maxSize } = this.options;
+    const { storageClassName, bucket, maxSize, abortUploadsAfter } = this.options;
     const maxObjects = wholeNumber(scope, { prop: 'maxObjects', value: this.options.maxObjects }, 1);
-    const limits = { ...maxSize && { maxSize: sizeQuantity(maxSize) }, ...maxObjects !== undefined && { maxObjects: String(maxObjects) } };
+    const limits = {
+      ...maxSize && { maxSize: sizeQuantity(maxSize) },
+      ...maxObjects !== undefined && { maxObjects: String(maxObjects) },
+      ...abortUploadsAfter && { bucketLifecycle: abortedUploads(scope, { prop: 'abortUploadsAfter', value: abortUploadsAfter, least: 1 }) },
+    };
     defineObjectBucketClaim(scope, 'claim', {
       name,
       namespace: harbor.namespace,

@@ -8,7 +8,7 @@ afterAll(() => ConfigurationRun.removeFolders());
 
 const settingsAfter = async (auditLog: AuditLog, harbor = new FakeHarbor()) => (await converged({ auditLog }, { harbor })).harbor.data.settings;
 
-test('A26: the audit log is forwarded, kept out of the database and purged, if that is asked for', async () => {
+test('A26, B100: the audit log is forwarded, kept out of the database and purged, if that is asked for', async () => {
   const { harbor, body } = await converged({
     auditLog: { forwardTo: 'syslog.example.com:514', keepInDatabase: false }, auditPurge: { cron: '0 0 * * *', keep: Duration.days(30), events: [AuditEvent.PULL_ARTIFACT] },
   });

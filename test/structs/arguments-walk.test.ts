@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
   BillOfMaterials, BlobStorage, Cache, Database, Exposure, Fleet, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageLock, ImageMap, ImageRoutes,
-  ImageSigner, NetworkEndpoint, NetworkPolicies, NodeFiles, NodeMirrors, NodeRuntime, PolicyPack, PullPath, Reachability, RobotName, RobotNameText, S3Provider,
-  SecretSource, SecretsLedger, Sovereign, TlsSource, UpgradePlan, UpstreamCredential,
+  ImageSigner, NetworkEndpoint, NetworkPolicies, NodeFiles, NodeMirrors, NodeRuntime, PolicyPack, PullPath, Reachability, RegistryMigration, RobotName, RobotNameText, S3Provider,
+  SecretSource, SecretsLedger, Sovereign, TlsSource, UpgradePlan, UpstreamCredential, VeleroBackup,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
 import { temporaryFolder } from '../support/fleet';
@@ -19,6 +19,7 @@ const reachability = Reachability._ofNothing();
 const bill = BillOfMaterials.ofManifests('');
 const emptyFleet = new Fleet({ blueprint: { define: () => undefined }, outdir: temporaryFolder() });
 const lock = ImageLock.parse('{ "version": 1, "images": {} }');
+const migration = RegistryMigration.of({ from: 'registry.old.example.com', to: 'registry.example.com', repositories: ['shop/web'] });
 const mirrors = new NodeMirrors(new Chart(new App(), 'nodes'), 'mirrors', {
   registry: { host: 'registry.example.com' }, routes: ImageRoutes.usual(), runtimes: [NodeRuntime.CONTAINERD],
 });
@@ -82,6 +83,7 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'Reachability.allows(port)': value => { reachability.allows(host, host, value === 42 ? 0 : value); },
   'Reachability.allowsUdp(port)': value => { reachability.allowsUdp(host, host, value === 42 ? 0 : value); },
   'Reachability.endpoint(name)': value => { reachability.endpoint(value); },
+  'RegistryMigration.rewrite(image)': value => { migration.rewrite(value); },
   'RobotName.ofProject(project)': value => { RobotName.ofProject(value, 'cluster-a'); },
   'RobotName.ofProject(name)': value => { RobotName.ofProject('docker-hub', value); },
   'RobotName.ofProject(prefix)': value => { RobotName.ofProject('docker-hub', 'cluster-a', value === '' ? '\n' : value ?? 1); },
@@ -103,6 +105,7 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   'UpgradePlan.of(to)': value => { UpgradePlan.of('2.7.4', value); },
   'UpstreamCredential.fromDockerConfigJson(secretName)': value => { UpstreamCredential.fromDockerConfigJson(value); },
   'UpstreamCredential.fromDockerConfigJson(host)': value => { UpstreamCredential.fromDockerConfigJson('pull', value === '' ? '\n' : value ?? 1); },
+  'VeleroBackup.restoreExample(backup)': value => errorsOf((chart, harbor) => { new VeleroBackup(chart, 'backup', { harbor }).restoreExample(value); }),
 };
 
 /** Where every text is an answer, because it asks what runtimes do with it. */

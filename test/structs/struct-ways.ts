@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import { laterWays } from './later-ways';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageCatalogue, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
@@ -196,6 +197,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   SecretCredentialOptions: way(calling(value => UpstreamCredential.secret(value)), 'SecretCredentialOptions'),
   KeySecretSignerOptions: way(signing(value => ImageSigner.keySecret('me', value)), 'KeySecretSignerOptions'),
   PublicKeySignerOptions: way(signing(value => ImageSigner.publicKey('me', value)), 'PublicKeySignerOptions'),
+  ...laterWays({ way, over, calling, root, beside }),
 };
 
 /** The structs of factories, and what the factories make. */

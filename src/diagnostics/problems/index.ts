@@ -14,6 +14,7 @@ import { FLEET_LAYOUT_PROBLEMS } from './fleet-layout-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { MOVE_PROBLEMS } from './move-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { NODE_PROBLEMS } from './node-problems';
 import { OFFLINE_PROBLEMS } from './offline-problems';
@@ -29,6 +30,7 @@ import { ROUTE_PROBLEMS } from './route-problems';
 import { SECRET_PROBLEMS } from './secret-problems';
 import { STORAGE_PROBLEMS } from './storage-problems';
 import { UPGRADE_PROBLEMS } from './upgrade-problems';
+import { VELERO_PROBLEMS } from './velero-problems';
 import { WARNING_PROBLEMS } from './warning-problems';
 import { WORKLOAD_PROBLEMS } from './workload-problems';
 
@@ -66,6 +68,8 @@ export const PROBLEMS = {
   ...UPGRADE_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
   ...PROFILE_PROBLEMS,
+  ...VELERO_PROBLEMS,
+  ...MOVE_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 
 /** Code of a problem. */

@@ -1,5 +1,5 @@
 import { AlertRows } from '../alert-row';
-import { AlertScope } from '../alert-scope';
+import { AlertScope, BackupSchedule } from '../alert-scope';
 import { AlertSeverity } from '../harbor-alerts-props';
 import { equal, plain, seriesAnywhere, seriesOfObjects } from '../promql';
 
@@ -27,7 +27,7 @@ function stale(at: AlertScope): string {
   return `${series('schedule')} > ${series('successful')} or ${series('schedule')} unless ${series('successful')}`;
 }
 
-function tooOld(at: AlertScope, schedule: string): string {
-  const last = seriesAnywhere(at, 'velero_backup_last_successful_timestamp', equal('schedule', schedule));
-  return `time() - max by (schedule) (${last}) > ${plain(at.thresholds.backupAge)} or absent(${last})`;
+function tooOld(at: AlertScope, { name, maxAge }: BackupSchedule): string {
+  const last = seriesAnywhere(at, 'velero_backup_last_successful_timestamp', equal('schedule', name));
+  return `time() - max by (schedule) (${last}) > ${plain(maxAge)} or absent(${last})`;
 }

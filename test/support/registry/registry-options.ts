@@ -47,6 +47,8 @@ export interface TestRegistryOptions {
   readonly certificate?: ServerCertificate;
   /** Whether blobs are delivered by a redirect to a bucket, which is another server. */
   readonly redirects?: boolean;
+  /** How many tags there are on a page of their list. */
+  readonly tagsPerPage?: number;
   /** How a login is asked for. */
   readonly scheme?: 'Bearer' | 'Basic';
   /** The realm that challenges name, if it is not that of this registry. */

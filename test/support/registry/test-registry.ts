@@ -136,10 +136,24 @@ export class TestRegistry implements Upstream {
       if (url.pathname === '/service/token') { return this.answerToken(request, response, url); }
       if (url.pathname === '/v2/') { return this.isKnown(request) ? send(response, 200, {}) : this.challenge(response); }
       if (url.pathname === '/api/v2.0/health') { return send(response, 200, { status: 'healthy' }); }
+      const listed = /^\/v2\/(.+)\/tags\/list$/.exec(url.pathname)?.[1];
+      if (listed !== undefined) { return this.answerTags(request, response, { repository: listed, last: url.searchParams.get('last') ?? '' }); }
       const [, repository, kind, reference] = /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
       if (repository === undefined) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
       return this.answerContent(request, response, { repository, kind: kind as 'manifests' | 'blobs', reference });
     });
+  }
+
+  /** The tags of a repository, sorted, in pages that a header leads through. */
+  private answerTags(request: http.IncomingMessage, response: http.ServerResponse, { repository, last }: { repository: string; last: string }): void {
+    if (!this.mayPull(request, repository)) { return this.challenge(response, repository); }
+    const { tagsPerPage = 1000 } = this.options;
+    const all = [...this.manifests.keys()].filter(key => key.startsWith(`${repository} `)).map(key => key.split(' ')[1]).filter(tag => !tag.includes(':')).sort();
+    if (all.length === 0) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
+    const tags = all.filter(tag => tag > last).slice(0, tagsPerPage);
+    const isLast = tags[tags.length - 1] === all[all.length - 1];
+    if (!isLast) { response.setHeader('Link', `</v2/${repository}/tags/list?last=${tags[tags.length - 1]}&n=${tagsPerPage}>; rel="next"`); }
+    return send(response, 200, { name: repository, tags });
   }
 
   private answerContent(
