@@ -1,10 +1,10 @@
 // Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob.
 //   node registry-walk.mjs <settings.json> [<registry>]
-import { asFailure, runProgram, Tools } from './run-program';
+import { runProgram, Tools } from './run-program';
 import { splitName } from './settings';
 import { Walked, walkImage } from './walk-image';
 import { publishMetrics } from './walk-metrics';
-import { PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, PullFailure } from '../../src/registry-client/pull-failure';
 
 async function walk({ settings, transport, clientOf }: Tools): Promise<PullFailure[]> {
   const walks: Walked[] = [];
