@@ -27,6 +27,10 @@ export interface AlertScope {
   readonly driftCronJobs: readonly NamedObject[];
   /** Names of the Schedules of Velero. */
   readonly backupSchedules: readonly string[];
+  /** The CronJobs that dump the database. */
+  readonly dumpCronJobs: readonly NamedObject[];
+  /** The CronJobs that try whether it can be restored. */
+  readonly drillCronJobs: readonly NamedObject[];
   readonly thresholds: ResolvedThresholds;
 }
 

@@ -101,6 +101,8 @@ export class HarborAlerts extends Construct {
       externalSecrets: objects?.externalSecrets.map(named) ?? elsewhere?.externalSecrets?.map(byName) ?? [],
       driftCronJobs: objects?.driftCronJobs.map(named) ?? [],
       backupSchedules: objects?.backupSchedules.map(({ name }) => name) ?? [],
+      dumpCronJobs: objects?.dumpCronJobs.map(named) ?? [],
+      drillCronJobs: objects?.drillCronJobs.map(named) ?? [],
       thresholds: resolveThresholds(thresholds),
     };
   }

@@ -1,8 +1,8 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { NamedObject } from './alert-scope';
 import { searchScope } from '../diagnostics/search-scope';
-import { HARBOR_CONFIGURATION_LABELS } from '../facts/labels';
+import { BACKUP_COMPONENT, DATABASE_DUMP, DRILL_OF, HARBOR_CONFIGURATION_LABELS, RESTORE_DRILL } from '../facts/labels';
 import { quantityValue } from '../syntax/quantity';
 
 /** Objects of the app that alerts follow from, beside the choices of a Harbor. */
@@ -11,6 +11,8 @@ export interface MonitoredObjects {
   readonly externalSecrets: readonly ApiObject[];
   readonly driftCronJobs: readonly ApiObject[];
   readonly backupSchedules: readonly ApiObject[];
+  readonly dumpCronJobs: readonly ApiObject[];
+  readonly drillCronJobs: readonly ApiObject[];
   /** Limit of the claimed bucket. */
   readonly bucketBytes?: number;
 }
@@ -26,6 +28,8 @@ export function monitoredObjects(harbor: IConstruct, namespaces: readonly (strin
     certificates: ofGroup(near, 'cert-manager.io', 'Certificate'),
     externalSecrets: ofGroup(near, 'external-secrets.io', 'ExternalSecret'),
     driftCronJobs: ofGroup(near, 'batch', 'CronJob').filter(isOfConfiguration),
+    dumpCronJobs: ofGroup(near, 'batch', 'CronJob').filter(({ metadata }) => metadata.getLabel(BACKUP_COMPONENT) === DATABASE_DUMP),
+    drillCronJobs: ofGroup(all, 'batch', 'CronJob').filter(({ metadata }) => isDrillOf(metadata, namespaces[0] ?? '')),
     backupSchedules: ofGroup(all, 'velero.io', 'Schedule').filter(object => covers(object, namespaces)),
     bucketBytes: bucketLimit(ofGroup(near, 'objectbucket.io', 'ObjectBucketClaim')),
   };
@@ -34,6 +38,11 @@ export function monitoredObjects(harbor: IConstruct, namespaces: readonly (strin
 /** An object by its names. */
 export function named({ name, metadata: { namespace } }: ApiObject): NamedObject {
   return { name, namespace };
+}
+
+/** A drill is in a namespace of its own, and says of which Harbor it is one. */
+function isDrillOf(metadata: ApiObjectMetadataDefinition, namespace: string): boolean {
+  return metadata.getLabel(BACKUP_COMPONENT) === RESTORE_DRILL && String(metadata.getLabel(DRILL_OF)).startsWith(`${namespace}.`);
 }
 
 function isOfConfiguration({ metadata }: ApiObject): boolean {

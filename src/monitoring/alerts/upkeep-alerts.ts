@@ -1,5 +1,5 @@
 import { AlertRows } from '../alert-row';
-import { AlertScope } from '../alert-scope';
+import { AlertScope, NamedObject } from '../alert-scope';
 import { AlertSeverity } from '../harbor-alerts-props';
 import { equal, plain, seriesAnywhere, seriesOfObjects } from '../promql';
 
@@ -15,11 +15,32 @@ export const UPKEEP_ALERTS: AlertRows = {
   HarborBackupTooOld: {
     severity: AlertSeverity.CRITICAL,
     minutes: 60,
-    summary: 'There is no recent backup by schedule {{ $labels.schedule }}',
-    description: 'Velero has made no successful backup by schedule {{ $labels.schedule }} for too long, or never.',
-    expression: at => at.backupSchedules.length === 0 ? undefined : at.backupSchedules.map(schedule => tooOld(at, schedule)).join(' or '),
+    summary: 'There is no recent backup by schedule {{ $labels.schedule }}{{ $labels.cronjob }}',
+    description: 'The Schedule of Velero or the CronJob of dumps {{ $labels.schedule }}{{ $labels.cronjob }} has not succeeded for too long, or never.',
+    expression: at => {
+      const schedules = at.backupSchedules.map(schedule => tooOld(at, schedule));
+      return either([...schedules, ...notSucceeded(at, at.dumpCronJobs, at.thresholds.backupAge)]);
+    },
+  },
+  HarborRestoreDrillTooOld: {
+    severity: AlertSeverity.WARNING,
+    minutes: 60,
+    summary: 'Nobody knows whether Harbor can be restored',
+    description: 'The drill {{ $labels.cronjob }} has not succeeded for too long, or never: the last dumps may be damaged, or lack blobs.',
+    expression: at => either(notSucceeded(at, at.drillCronJobs, at.thresholds.drillAge)),
   },
 };
+
+function either(expressions: readonly string[]): string | undefined {
+  return expressions.length === 0 ? undefined : expressions.join(' or ');
+}
+
+/** CronJobs whose last success is too long ago, and those that ran and have never succeeded. */
+function notSucceeded(at: AlertScope, objects: readonly NamedObject[], age: number): string[] {
+  if (objects.length === 0) { return []; }
+  const series = (metric: string) => seriesOfObjects(at, `kube_cronjob_status_last_${metric}_time`, { label: 'cronjob', objects });
+  return [`time() - ${series('successful')} > ${plain(age)}`, `${series('schedule')} unless ${series('successful')}`];
+}
 
 /** Whatever its schedule is, the last run has to have succeeded an hour after it began. */
 function stale(at: AlertScope): string {
