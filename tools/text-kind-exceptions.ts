@@ -5,6 +5,11 @@ import { LABELS, TextRule } from './text-kind-rules';
 export const RULES_BY_PROP: Readonly<Record<string, TextRule>> = {
   'ChartAccessOptions.project': 'project',
   'ChartCredentials.storeName': 'objectName',
+  'DatabaseSourceOptions.caSecretName': 'objectName',
+  'DatabaseSourceOptions.databaseName': 'oneLine',
+  'DatabaseSourceOptions.username': 'oneLine',
+  'DumpBucketOptions.prefix': 'own',
+  'DumpVolumeOptions.prefix': 'own',
   'PromotionOptions.from': 'project',
   'PromotionOptions.harborUrl': 'url',
   'PromotionOptions.robotPrefix': 'oneLine',

@@ -1,4 +1,5 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
+import { BACKUP_RULES } from './backup-text-rules';
 import { SETTING_RULES } from './setting-text-rules';
 import { STORAGE_RULES } from './storage-text-rules';
 import type { TextKindName } from '../src/structs/text-kinds';
@@ -13,6 +14,7 @@ const ANNOTATIONS: TextRule = ['labelName', 'free'];
 export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   ...SETTING_RULES,
   ...STORAGE_RULES,
+  ...BACKUP_RULES,
   action: 'line',
   additionalHosts: 'own',
   activation: 'free',
