@@ -168,6 +168,17 @@ export type { KyvernoTestsProps } from './admission/kyverno-tests';
 
 // what is inside of Harbor
 export { HarborAlerts } from './monitoring/harbor-alerts';
+export * from './backup/backup-pod-options';
+export { DatabaseDump } from './backup/database-dump';
+export type { DatabaseDumpProps } from './backup/database-dump';
+export { DatabaseMigration } from './backup/database-migration';
+export type { DatabaseMigrationProps } from './backup/database-migration';
+export { DatabaseRestore } from './backup/database-restore';
+export type { DatabaseRestoreProps } from './backup/database-restore';
+export * from './backup/database-source';
+export * from './backup/dump-storage';
+export { RestoreDrill } from './drill/restore-drill';
+export type { RestoreDrillProps } from './drill/restore-drill-props';
 export { HarborDashboards } from './monitoring/harbor-dashboards';
 export type { GrafanaOperatorOptions, HarborDashboardsProps } from './monitoring/harbor-dashboards';
 export { AlertSeverity } from './monitoring/harbor-alerts-props';

@@ -34,6 +34,11 @@ export const PROGRAMS: readonly Program[] = [
     target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
   {
+    folder: 'reconciler/backup',
+    constant: 'BACKUP_PROGRAM',
+    target: 'src/kubernetes/programs/backup.generated.ts',
+  },
+  {
     folder: 'reconciler/configuration',
     constant: 'HARBOR_CONFIGURATION_PROGRAM',
     target: 'src/kubernetes/programs/harbor-configuration.generated.ts',
@@ -66,7 +71,7 @@ function mergedImports(lines: readonly string[]): string[] {
   for (const line of lines) {
     const [, list, module] = /^import \{ (.*) \} from '(.*)';$/.exec(line) ?? [];
     if (list === undefined) { throw new Error(`a program can only import by name: ${line}`); }
-    names.set(module, new Set([...names.get(module) ?? [], ...list.split(', ')]));
+    names.set(module, new Set([...names.get(module) ?? [], ...list.replace(/,$/, '').split(', ')]));
   }
   return [...names].map(([module, imported]) => `import { ${[...imported].join(', ')} } from '${module}';`);
 }

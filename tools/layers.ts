@@ -12,7 +12,9 @@ const GROUND = ['syntax', 'facts', 'diagnostics', 'contracts'];
 const TOOLS = [...GROUND, 'structs', 'kubernetes'];
 const CHOICES = ['secrets', 'tls', 'authentication', 'exposure', 'storage', 'data-services', 'database', 'cache', 'chart-bundle', 'chart-source', 'image-lock', 'image-catalogue', 'platform-profile'];
 const RENDERERS = ['render/shared', 'render/native', 'render/helm'];
-const SURROUNDINGS = ['network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'upgrades', 'monitoring', 'pull-path', 'velero', 'moves'];
+const SURROUNDINGS = [
+  'network', 'admission', 'pulls', 'materials', 'bootstrap', 'nodes', 'configuration', 'reports', 'upgrades', 'backup', 'monitoring', 'pull-path', 'velero', 'moves',
+];
 const BELOW_ROOTS = [...TOOLS, 'routes', ...CHOICES, 'props', 'resolve', ...RENDERERS, ...SURROUNDINGS];
 
 /** The layers from the lowest to the highest. A layer may import itself and the layers in its list, and no others. */
@@ -55,6 +57,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'nodes': { holds: 'the files that say where nodes pull', imports: [...TOOLS, 'routes'] },
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
   'upgrades': { holds: 'plans for upgrades: steps, migrations, values, images, waves', imports: TOOLS },
+  'backup': {
+    holds: 'dumps of the database, and what is restored and moved with them',
+    imports: [...TOOLS, 'secrets', 'storage', 'network'],
+  },
   'monitoring': { holds: 'alerts and dashboards', imports: TOOLS },
   'velero': { holds: 'backups with Velero', imports: [...TOOLS, 'secrets'] },
   'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports'] },
@@ -64,9 +70,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'pull-path': { holds: 'the way of an image from a Pod to its upstream registry, and what a cluster needs for it', imports: [...TOOLS, 'routes', 'secrets', 'network', 'nodes', 'admission', 'pulls'] },
 
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
+  'drill': { holds: 'a Harbor that is restored from a backup, to see that it works', imports: [...BELOW_ROOTS, 'roots'] },
   'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },
   'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'registry-client', 'roots', 'fleet'] },
-  'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'fleet'] },
+  'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'drill', 'fleet'] },
 };
 
 /** The layer of a file of src; undefined for a folder without a layer. */

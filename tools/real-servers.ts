@@ -1,6 +1,7 @@
 /* Starts a real PostgreSQL and a real Valkey or Redis with what is rendered for them, and connects as Harbor would.
    Usage: real-servers [--install] [--required]. Debian has both: apt-get install postgresql redis-server */
 import { Testing } from 'cdk8s';
+import { checkBackup } from './servers/backup';
 import { checkHtpasswd } from './servers/bcrypt';
 import { Checks } from './servers/check';
 import { checkPostgres } from './servers/postgres';
@@ -33,6 +34,7 @@ async function main(args: readonly string[]): Promise<number> {
   checkHtpasswd(checks, harbor);
   if (programs.postgres) {
     await checkPostgres(checks, harbor, programs.postgres);
+    await checkBackup(checks, programs.postgres);
   } else { skipped.push('PostgreSQL'); }
   if (programs.redisServer && programs.redisCli) {
     await checkValkey(checks, harbor, programs);

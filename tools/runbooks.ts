@@ -102,6 +102,12 @@ export const RUNBOOKS: Readonly<Record<string, readonly string[]>> = {
   HarborBackupTooOld: [
     '`velero backup get`, then `velero backup describe <name> --details` of the last one.',
     'A BackupStorageLocation that is unavailable stops all schedules: `velero backup-location get`.',
+    'Of a CronJob: `kubectl -n NS logs job/<newest of the CronJob> --all-containers` says which step failed, and why.',
+  ],
+  HarborRestoreDrillTooOld: [
+    '`kubectl -n <namespace of the drill> logs job/<newest of the CronJob> --all-containers`: the last line says what is not there, damaged or refused.',
+    'A dump that is missing or damaged: look at the CronJob of `DatabaseDump` first, and make a dump at once: `kubectl create job --from=cronjob/<name>`.',
+    'A blob that is missing: it was collected after the dump, or the bucket lost it. docs/backup.md says in which order things are backed up.',
   ],
   HarborDatabaseDown: [
     '`kubectl cnpg status harbor-postgres -n NS`, then `kubectl -n NS describe cluster harbor-postgres`.',

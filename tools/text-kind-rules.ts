@@ -1,4 +1,5 @@
 /* What kind of text every prop with a text is. `tools/generate-structs.ts` writes it into the table of structs, and fails for a prop without a rule. */
+import { BACKUP_RULES } from './backup-text-rules';
 import { SETTING_RULES } from './setting-text-rules';
 import { STORAGE_RULES } from './storage-text-rules';
 import { VELERO_RULES } from './velero-text-rules';
@@ -15,6 +16,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   ...SETTING_RULES,
   ...STORAGE_RULES,
   ...VELERO_RULES,
+  ...BACKUP_RULES,
   action: 'line',
   additionalHosts: 'own',
   activation: 'free',

@@ -38,6 +38,6 @@ function testOf(rule: AlertingRule, { alert, what, series, at, every = 1, fires,
 function texts({ annotations }: AlertingRule, labels: Readonly<Record<string, string>>, value: string): Record<string, string> {
   return Object.fromEntries(Object.entries(annotations).map(([name, text]) => [
     name,
-    text.replace(/\{\{ \$labels\.(\w+) \}\}/g, (_all, label: string) => labels[label]).replace(/\{\{ \$value[^}]*\}\}/g, value),
+    text.replace(/\{\{ \$labels\.(\w+) \}\}/g, (_all, label: string) => labels[label] ?? '').replace(/\{\{ \$value[^}]*\}\}/g, value),
   ]));
 }

@@ -12,7 +12,11 @@ const ready = (namespaces: string) => `certmanager_certificate_ready_status{${na
 const externalSecret = (status: string) => (
   `externalsecret_status_condition{namespace="external-secrets",exported_namespace="harbor",name="harbor-secret-key",condition="Ready",status="${status}"}`
 );
-const cronJob = (what: 'schedule' | 'successful') => `kube_cronjob_status_last_${what}_time{namespace="harbor",cronjob="harbor-configuration-drift"}`;
+const cronJobOf = (namespace: string, name: string) => (what: 'schedule' | 'successful') => `kube_cronjob_status_last_${what}_time{namespace="${namespace}",cronjob="${name}"}`;
+const cronJob = cronJobOf('harbor', 'harbor-configuration-drift');
+const dump = cronJobOf('harbor', 'harbor-database-dump');
+const drill = cronJobOf('harbor-restore-drill', 'restore-drill-check');
+const OF_DRILL = { namespace: 'harbor-restore-drill', cronjob: 'restore-drill-check' };
 const BACKUP = 'velero_backup_last_successful_timestamp{schedule="harbor-daily",namespace="velero"}';
 const postgres = (metric: string, instance: number) => `cnpg_${metric}{namespace="harbor",pod="harbor-postgres-${instance}",container="postgres"}`;
 const running = (...values: string[]) => Object.fromEntries(values.map((value, at) => [postgres('collector_up', at + 1), value]));
@@ -151,8 +155,35 @@ export const UPKEEP_CASES: Readonly<Record<string, AlertCases>> = {
     firing: [
       { what: 'the last backup is thirty hours old', at: 1800, every: 4, fires: [{ schedule: 'harbor-daily' }], series: { [BACKUP]: '0x480' } },
       { what: 'there has never been a backup', at: 90, fires: [{ schedule: 'harbor-daily' }], series: { 'up{namespace="velero"}': '1x100' } },
+      {
+        what: 'the last dump is thirty hours old',
+        at: 1800,
+        every: 4,
+        fires: [{ cronjob: 'harbor-database-dump' }],
+        series: { [BACKUP]: '0x360 86400x120', [dump('schedule')]: '0x480', [dump('successful')]: '0x480' },
+      },
+      {
+        what: 'no dump has ever succeeded',
+        at: 90,
+        fires: [{ cronjob: 'harbor-database-dump' }],
+        series: { [BACKUP]: '0x100', [dump('schedule')]: '7200x100' },
+      },
     ],
-    quiet: [{ what: 'there is a backup a day', at: 2820, every: 4, series: { [BACKUP]: '0x360 86400x360' } }],
+    quiet: [{
+      what: 'there is a backup a day, and a dump',
+      at: 2820,
+      every: 4,
+      series: { [BACKUP]: '0x360 86400x360', [dump('schedule')]: '0x360 86400x360', [dump('successful')]: '60x360 86460x360' },
+    }],
+  },
+  HarborRestoreDrillTooOld: {
+    firing: [
+      { what: 'the last drill failed', at: 12600, every: 4, fires: [OF_DRILL], series: { [drill('schedule')]: '0x2520 604800x900', [drill('successful')]: '600x3500' } },
+      { what: 'no drill has ever succeeded', at: 90, fires: [OF_DRILL], series: { [drill('schedule')]: '7200x100' } },
+    ],
+    quiet: [{
+      what: 'there is a drill a week', at: 12600, every: 4, series: { [drill('schedule')]: '0x2520 604800x900', [drill('successful')]: '600x2520 605400x900' },
+    }],
   },
 };
 

@@ -1,7 +1,9 @@
 /* The Harbors whose alerts promtool tests. */
 import { ApiObject, App, Chart, Size } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, DataExporter, Exposure, Harbor, HarborAlerts, HarborConfiguration, HarborSecrets, TlsSource,
+  BlobStorage, Cache, Database, DatabaseDump, DataExporter, DumpStorage,
+  Exposure, Harbor, HarborAlerts, HarborConfiguration, HarborSecrets, RestoreDrill, SecretSource,
+  TlsSource,
 } from '../../src';
 import { RuleGroup } from '../../src/kubernetes/prometheus-rule';
 
@@ -22,6 +24,11 @@ export function wholeHarbor(): HarborAlerts {
   });
   new ApiObject(chart, 'backup', {
     apiVersion: 'velero.io/v1', kind: 'Schedule', metadata: { name: 'harbor-daily', namespace: 'velero' }, spec: { template: { includedNamespaces: ['harbor'] } },
+  });
+  const dumps = DumpStorage.bucket({ bucket: 'dumps', region: 'eu-central-1', credentials: SecretSource.existing('dump-keys') });
+  new DatabaseDump(chart, 'dump', { harbor, storage: dumps });
+  new RestoreDrill(chart, 'drill', {
+    harbor, dumps, loginSecretName: 'drill-login', storage: BlobStorage.s3({ bucket: 'images', region: 'eu-central-1', credentials: SecretSource.existing('reader') }),
   });
   return new HarborAlerts(chart, 'alerts', { harbor, thresholds: { bucketCapacity: Size.gibibytes(100) } });
 }

@@ -1,7 +1,7 @@
 // Looks whether every tag of one registry has the same digest in another one. It reads, and changes nothing.
-import { asFailure, Tools } from './run-program';
+import { Tools } from './run-program';
 import { ComparedRepository, Settings } from './settings';
-import { PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, PullFailure } from '../../src/registry-client/pull-failure';
 import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** Both registries. */

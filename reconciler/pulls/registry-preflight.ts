@@ -1,9 +1,9 @@
 // Proves that nodes can pull with a pull Secret, before anything depends on it.
 //   node registry-preflight.mjs <settings.json> [<registry>]
 import { Pulled, pullImage } from './pull-image';
-import { asFailure, runProgram, Tools } from './run-program';
+import { runProgram, Tools } from './run-program';
 import { splitName } from './settings';
-import { PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, PullFailure } from '../../src/registry-client/pull-failure';
 import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** Names of architectures in images, where Node has another one. */

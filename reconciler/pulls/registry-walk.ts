@@ -1,11 +1,11 @@
 // Looks whether all of the images in a list is there: index, manifests of all platforms, and every blob. If it is told another registry, it compares with that.
 //   node registry-walk.mjs <settings.json> [<registry>]
 import { compare } from './registry-comparison';
-import { asFailure, runProgram, Tools } from './run-program';
+import { runProgram, Tools } from './run-program';
 import { splitName } from './settings';
 import { Walked, walkImage } from './walk-image';
 import { publishMetrics } from './walk-metrics';
-import { PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, PullFailure } from '../../src/registry-client/pull-failure';
 
 async function walk({ settings, transport, clientOf }: Tools): Promise<PullFailure[]> {
   const walks: Walked[] = [];

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { PullCheck, readSettings, readText, Settings } from './settings';
 import { Logins } from '../../src/registry-client/logins';
-import { describeFailure, exitCodeOf, PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, describeFailure, exitCodeOf, PullFailure } from '../../src/registry-client/pull-failure';
 import { RegistryClient, Ways } from '../../src/registry-client/registry-client';
 import { Turnstile } from '../../src/registry-client/retries';
 import { Transport } from '../../src/registry-client/transport';
@@ -47,14 +47,6 @@ function clientOf(settings: Settings, { loginFile, secretName, registry = settin
     nobody: 'nobody (no pull Secret is given)',
     retries: { attempts, pauseMilliseconds, spread: randomInt },
   });
-}
-
-/** What went wrong. Of what nobody expected, only kind and place are shown: nobody knows what is in its message. */
-export function asFailure(error: unknown): PullFailure {
-  if (error instanceof PullFailure) { return error; }
-  const name = error instanceof Error ? error.name : typeof error;
-  const place = error instanceof Error ? /[\w.-]+\.mjs:\d+:\d+/.exec(error.stack ?? '')?.[0] : undefined;
-  return new PullFailure('program', name + ' at ' + (place ?? 'an unknown place'));
 }
 
 function finish(failures: readonly PullFailure[]): void {

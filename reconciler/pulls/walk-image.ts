@@ -1,7 +1,6 @@
 import { Descriptor, Manifest, parseManifest, platformOf } from './manifests';
-import { asFailure } from './run-program';
 import { ImageParts } from './settings';
-import { PullFailure } from '../../src/registry-client/pull-failure';
+import { asFailure, PullFailure } from '../../src/registry-client/pull-failure';
 import { RegistryClient } from '../../src/registry-client/registry-client';
 
 /** What was looked at. */

@@ -26,6 +26,12 @@ const CNPG_IMAGES = 'https://github.com/cloudnative-pg/postgres-containers';
 /** All images of other projects. Harbor's own images follow from its version, see `versions.ts`. */
 export const THIRD_PARTY_IMAGES = {
   postgres: { repository: 'docker.io/library/postgres', tag: '17.11', usedBy: '`Database.evaluation()`', releases: 'https://hub.docker.com/_/postgres' },
+  postgresTools: {
+    repository: 'docker.io/library/postgres',
+    tag: '18.6',
+    usedBy: 'the Jobs of `DatabaseDump`, `DatabaseRestore`, `DatabaseMigration` and `RestoreDrill`, for `pg_dump`, `pg_restore` and `psql`',
+    releases: 'https://hub.docker.com/_/postgres',
+  },
   cnpgPostgres16: { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '16.15', usedBy: '`Database.cnpg()`, PostgreSQL 16', releases: CNPG_IMAGES },
   cnpgPostgres17: { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '17.11', usedBy: '`Database.cnpg()`, PostgreSQL 17', releases: CNPG_IMAGES },
   cnpgPostgres18: { repository: 'ghcr.io/cloudnative-pg/postgresql', tag: '18.6', usedBy: '`Database.cnpg()`, PostgreSQL 18', releases: CNPG_IMAGES },
@@ -50,7 +56,7 @@ export const THIRD_PARTY_IMAGES = {
   node: {
     repository: 'docker.io/library/node',
     tag: '22.23.2-alpine3.24',
-    usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, the DaemonSet of `NodeMirrors`',
+    usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, `DatabaseDump`, the DaemonSet of `NodeMirrors`',
     releases: 'https://hub.docker.com/_/node',
   },
   oras: {

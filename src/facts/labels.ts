@@ -10,6 +10,13 @@ export const FLUX_WATCH: { [name: string]: string } = { 'reconcile.fluxcd.io/wat
 /** Labels of the Pod of the Job that generates Secrets. It is not one of the release, whose selectors it must not match. */
 export const SECRET_BOOTSTRAP_LABELS = { 'app.kubernetes.io/name': 'secret-bootstrap', 'app.kubernetes.io/component': 'secret-bootstrap' } as const;
 
+/** Label by which alerts know the CronJobs of dumps and of drills, and its values. */
+export const BACKUP_COMPONENT = 'app.kubernetes.io/component';
+export const DATABASE_DUMP = 'database-dump';
+export const RESTORE_DRILL = 'restore-drill';
+/** Label with namespace and name of the Harbor that a drill is about. */
+export const DRILL_OF = 'app.kubernetes.io/part-of';
+
 /** Labels of the Pods that configure the inside of a Harbor. */
 export const HARBOR_CONFIGURATION_LABELS = {
   'app.kubernetes.io/name': 'harbor-configuration', 'app.kubernetes.io/component': 'harbor-configuration',

@@ -38,7 +38,7 @@ export const REQUIRED_VERSIONS: readonly RequiredVersion[] = [
       'rbac.authorization.k8s.io/v1/Role', 'rbac.authorization.k8s.io/v1/RoleBinding',
     ],
   }),
-  row('Kubernetes', '1.27', { for: '`HarborConfiguration` and `RegistryWalk`', kinds: ['batch/v1/CronJob'] }),
+  row('Kubernetes', '1.27', { for: '`HarborConfiguration`, `RegistryWalk`, `DatabaseDump` and `RestoreDrill`', kinds: ['batch/v1/CronJob'] }),
   row('Kubernetes', '1.27', { for: '`NodeMirrors` with a `writer`', kinds: ['apps/v1/DaemonSet'] }),
   row('Kubernetes', '1.27', { for: '`NetworkPolicies`, and a network plugin that enforces them', kinds: ['networking.k8s.io/v1/NetworkPolicy'] }),
   row('Kubernetes', '1.30', {

@@ -8,9 +8,8 @@ export interface NamedObject {
   readonly namespace?: string;
 }
 
-/** A Schedule of Velero. */
-export interface BackupSchedule {
-  readonly name: string;
+/** What runs by a schedule, with the seconds after which its last success is too old. */
+export interface ScheduledObject extends NamedObject {
   readonly maxAge: number;
 }
 
@@ -31,8 +30,12 @@ export interface AlertScope {
   readonly externalSecrets: readonly NamedObject[];
   /** The CronJobs that look for drift in the configuration. */
   readonly driftCronJobs: readonly NamedObject[];
-  /** The Schedules of Velero, each with the seconds after which its last backup is too old. */
-  readonly backupSchedules: readonly BackupSchedule[];
+  /** The Schedules of Velero. */
+  readonly backupSchedules: readonly ScheduledObject[];
+  /** The CronJobs that dump the database. */
+  readonly dumpCronJobs: readonly ScheduledObject[];
+  /** The CronJobs that try whether it can be restored. */
+  readonly drillCronJobs: readonly ScheduledObject[];
   readonly thresholds: ResolvedThresholds;
 }
 

@@ -88,11 +88,17 @@ export interface AlertThresholds {
    */
   readonly cacheMemoryRatio?: number;
   /**
-   * How old the last backup of Velero may be.
+   * How old the last backup of Velero or the last dump of `DatabaseDump` may be.
    *
    * @default - 26 hours, or for a Schedule that runs more rarely two hours more than its longest pause
    */
   readonly backupAge?: Duration;
+  /**
+   * How long ago the last `RestoreDrill` that succeeded may be.
+   *
+   * @default Duration.days(8)
+   */
+  readonly drillAge?: Duration;
   /**
    * Space for blobs in a bucket, which no metric says.
    *
@@ -122,6 +128,7 @@ const DEFAULTS: ResolvedThresholds = {
   replicationLag: 60,
   cacheMemoryRatio: 0.85,
   backupAge: 26 * 60 * 60,
+  drillAge: 8 * DAY,
 };
 
 /** The thresholds with their defaults. */

@@ -5,7 +5,7 @@ import { alertGroups } from './alert-rules';
 import { AlertScope, claimsOf, scopeOfSpec, ScopeOfSpec } from './alert-scope';
 import { resolveThresholds } from './alert-thresholds';
 import { HarborAlertsProps, MonitoredHarbor } from './harbor-alerts-props';
-import { backupSchedule, MonitoredObjects, monitoredObjects, named } from './monitored-objects';
+import { MonitoredObjects, monitoredObjects, named, scheduled } from './monitored-objects';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { reportLate } from '../diagnostics/late-report';
 import { warningsBelow } from '../diagnostics/warnings-below';
@@ -100,7 +100,9 @@ export class HarborAlerts extends Construct {
       certificates: objects?.certificates.map(named) ?? elsewhere?.certificates?.map(byName) ?? [],
       externalSecrets: objects?.externalSecrets.map(named) ?? elsewhere?.externalSecrets?.map(byName) ?? [],
       driftCronJobs: objects?.driftCronJobs.map(named) ?? [],
-      backupSchedules: objects?.backupSchedules.map(schedule => backupSchedule(schedule, thresholds)) ?? [],
+      backupSchedules: objects?.backupSchedules.map(object => scheduled(object, 'backupAge', thresholds)) ?? [],
+      dumpCronJobs: objects?.dumpCronJobs.map(object => scheduled(object, 'backupAge', thresholds)) ?? [],
+      drillCronJobs: objects?.drillCronJobs.map(object => scheduled(object, 'drillAge', thresholds)) ?? [],
       thresholds: resolveThresholds(thresholds),
     };
   }

@@ -1,9 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, ApiObjectMetadataDefinition } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { BackupSchedule, NamedObject } from './alert-scope';
+import { NamedObject, ScheduledObject } from './alert-scope';
 import { AlertThresholds, resolveThresholds } from './alert-thresholds';
 import { searchScope } from '../diagnostics/search-scope';
-import { HARBOR_CONFIGURATION_LABELS } from '../facts/labels';
+import { BACKUP_COMPONENT, DATABASE_DUMP, DRILL_OF, HARBOR_CONFIGURATION_LABELS, RESTORE_DRILL } from '../facts/labels';
 import { longestPause } from '../syntax/cron-pause';
 import { quantityValue } from '../syntax/quantity';
 
@@ -13,6 +13,8 @@ export interface MonitoredObjects {
   readonly externalSecrets: readonly ApiObject[];
   readonly driftCronJobs: readonly ApiObject[];
   readonly backupSchedules: readonly ApiObject[];
+  readonly dumpCronJobs: readonly ApiObject[];
+  readonly drillCronJobs: readonly ApiObject[];
   /** Limit of the claimed bucket. */
   readonly bucketBytes?: number;
 }
@@ -28,6 +30,8 @@ export function monitoredObjects(harbor: IConstruct, namespaces: readonly (strin
     certificates: ofGroup(near, 'cert-manager.io', 'Certificate'),
     externalSecrets: ofGroup(near, 'external-secrets.io', 'ExternalSecret'),
     driftCronJobs: ofGroup(near, 'batch', 'CronJob').filter(isOfConfiguration),
+    dumpCronJobs: ofGroup(near, 'batch', 'CronJob').filter(({ metadata }) => metadata.getLabel(BACKUP_COMPONENT) === DATABASE_DUMP),
+    drillCronJobs: ofGroup(all, 'batch', 'CronJob').filter(({ metadata }) => isDrillOf(metadata, namespaces[0] ?? '')),
     backupSchedules: ofGroup(all, 'velero.io', 'Schedule').filter(object => covers(object, namespaces)),
     bucketBytes: bucketLimit(ofGroup(near, 'objectbucket.io', 'ObjectBucketClaim')),
   };
@@ -36,6 +40,11 @@ export function monitoredObjects(harbor: IConstruct, namespaces: readonly (strin
 /** An object by its names. */
 export function named({ name, metadata: { namespace } }: ApiObject): NamedObject {
   return { name, namespace };
+}
+
+/** A drill is in a namespace of its own, and says of which Harbor it is one. */
+function isDrillOf(metadata: ApiObjectMetadataDefinition, namespace: string): boolean {
+  return metadata.getLabel(BACKUP_COMPONENT) === RESTORE_DRILL && String(metadata.getLabel(DRILL_OF)).startsWith(`${namespace}.`);
 }
 
 function isOfConfiguration({ metadata }: ApiObject): boolean {
@@ -48,14 +57,17 @@ function covers(schedule: ApiObject, namespaces: readonly (string | undefined)[]
   return includedNamespaces.some((namespace: string) => namespace === '*' || namespaces.includes(namespace));
 }
 
-/** How long a backup may take. */
-const BACKUP_SECONDS = 2 * 60 * 60;
+/** How long a backup or a drill may take. */
+const RUN_SECONDS = 2 * 60 * 60;
 
-/** A Schedule, with the age that is said, or else one that fits to how often it runs: a weekly backup is not too old after a day. */
-export function backupSchedule(schedule: ApiObject, thresholds: AlertThresholds): BackupSchedule {
-  const { backupAge } = resolveThresholds(thresholds);
-  const pause = longestPause(String(schedule.toJson().spec?.schedule)) ?? 0;
-  return { name: schedule.name, maxAge: thresholds.backupAge ? backupAge : Math.max(backupAge, pause + BACKUP_SECONDS) };
+/**
+ * What runs by a schedule, with the age of the last success that is said, or else one that fits to how often it runs: a weekly backup is not too old
+ * after a day.
+ */
+export function scheduled(object: ApiObject, threshold: 'backupAge' | 'drillAge', thresholds: AlertThresholds): ScheduledObject {
+  const { schedule } = object.toJson().spec ?? {};
+  const age = resolveThresholds(thresholds)[threshold];
+  return { ...named(object), maxAge: thresholds[threshold] ? age : Math.max(age, (longestPause(String(schedule)) ?? 0) + RUN_SECONDS) };
 }
 
 /** Several claimed buckets are several Harbors, or hold backups: nobody knows which of them fills. */

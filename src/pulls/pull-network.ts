@@ -8,11 +8,11 @@ import { report } from '../diagnostics/report';
 import { defineCiliumNetworkPolicy } from '../kubernetes/cilium-network-policy';
 import { defineNetworkPolicy } from '../kubernetes/network-policy';
 import { portsAt, withProtocols } from '../network/connections';
-import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
+import { ciliumEgress, kubernetesEgress, portableRule } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
 import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
-import { isPrivateHost, withoutBrackets } from '../syntax/host';
+import { withoutBrackets } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
 import { parseHttpUrl, portOfUrl } from '../syntax/url';
 
@@ -30,7 +30,8 @@ export function definePullPolicy(scope: Construct, target: PullTarget, { options
     options[name]?.forEach((peer, at) => checkPeer(scope, peer, `networkPolicy.${name}[${at}]`));
   }
   const isCilium = options.kind === PullPolicyKind.CILIUM;
-  const rules = rulesOf(target, options).flatMap(rule => isCilium ? rule : portableRule(scope, rule));
+  const onPrivate = (prop: string, value: string[]) => { report(scope, 'HBR-PULL-13', { prop, value }); };
+  const rules = rulesOf(target, options).flatMap(rule => isCilium ? rule : portableRule(rule, names => { onPrivate(rule.option, names); }));
   const common = { ...metadata, podLabels };
   if (!isCilium) {
     return defineNetworkPolicy(scope, 'network-policy', {
@@ -88,13 +89,4 @@ function gatewayPeers({ spec }: PullTarget): NetworkPeer[] {
 
 function bucketPeers({ spec }: PullTarget): NetworkPeer[] {
   return spec?.storage.redirect ? [spec.storage.peer] : [];
-}
-
-/** The rule without names of hosts, which a NetworkPolicy does not know: public ones are somewhere in the internet. */
-function portableRule(scope: Construct, rule: PullRule): PullRule[] {
-  const { dnsNames = [], entities: _entities, ...peer } = rule.peer;
-  if (dnsNames.length === 0 || peer.cidrs?.length) { return hasTarget(peer) ? [{ ...rule, peer }] : []; }
-  const names = dnsNames.filter(isPrivateHost);
-  if (names.length > 0) { report(scope, 'HBR-PULL-13', { prop: rule.option, value: names }); }
-  return [{ ...rule, peer: { ...peer, internet: true } }];
 }

@@ -2,7 +2,7 @@
 
 /** What can be wrong about a pull. */
 export type FailureKind =
-  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program' | 'proxy';
+  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program' | 'proxy' | 'dump';
 
 /** A way to end. Of several failures, the lowest code is that of the process. */
 export interface OutcomeRow {
@@ -28,6 +28,7 @@ export const OUTCOMES: Readonly<Record<FailureKind, OutcomeRow>> = {
   slow: { code: 20, what: 'No answer, or no end, within the time that was given.' },
   program: { code: 21, what: 'An error of the program itself, which nobody expected. Please report it.' },
   proxy: { code: 22, what: 'The HTTP proxy does not let the connection through, or wants a login.' },
+  dump: { code: 23, what: 'There is no dump of the database, or not the one that was asked for.' },
 };
 
 /** A failure that people can do something about. Its message never holds a secret. */
@@ -40,6 +41,14 @@ export class PullFailure extends Error {
 /** The exit code for these failures: 0 for none. */
 export function exitCodeOf(failures: readonly PullFailure[]): number {
   return failures.length === 0 ? 0 : Math.min(...failures.map(({ kind }) => OUTCOMES[kind].code));
+}
+
+/** What went wrong. Of what nobody expected, only kind and place are shown: nobody knows what is in its message. */
+export function asFailure(error: unknown): PullFailure {
+  if (error instanceof PullFailure) { return error; }
+  const name = error instanceof Error ? error.name : typeof error;
+  const place = error instanceof Error ? /[\w.-]+\.mjs:\d+:\d+/.exec(error.stack ?? '')?.[0] : undefined;
+  return new PullFailure('program', name + ' at ' + (place ?? 'an unknown place'));
 }
 
 /** A failure as a line of the log. */

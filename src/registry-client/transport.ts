@@ -10,14 +10,14 @@ import { RequestUrl } from '../syntax/request-url';
 
 /** A request. */
 export interface Call {
-  readonly method: 'GET' | 'HEAD' | 'PUT';
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'DELETE';
   readonly url: RequestUrl;
   readonly headers: Readonly<Record<string, string>>;
   /** How much of the body is kept; all of it is hashed. */
   readonly keepBytes: number;
   /** With which algorithm; `sha256` if that is left out. */
   readonly algorithm?: string;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   /** Whether the body is of no interest if there is one: the connection is ended after the headers. */
   readonly headersOnly?: boolean;
 }

@@ -1,3 +1,4 @@
+import { IConstruct } from 'constructs';
 import { sharedHostProblems } from './shared-hosts';
 import { IHarbor } from '../contracts/harbor-root';
 import { CacheDatabase, redisIndex } from '../contracts/redis-url';
@@ -24,6 +25,18 @@ const FIXES: Readonly<Record<Place['prop'], string>> = {
   storage: 'give each Harbor a bucket, a folder of the bucket, or a volume of its own',
 };
 
+/** Context of the constructs below which a Harbor only reads the blobs of another one. */
+const READS_BLOBS_CONTEXT = 'cdk8s-harbor:only-reads-blobs';
+
+/** From now on, a Harbor that is defined below a construct may have the bucket of another one, to which it never writes. */
+export function onlyReadBlobs(scope: IConstruct): void {
+  scope.node.setContext(READS_BLOBS_CONTEXT, true);
+}
+
+function onlyReadsBlobs(scope: IConstruct): boolean {
+  return scope.node.tryGetContext(READS_BLOBS_CONTEXT) === true;
+}
+
 /** The errors about what a Harbor has in common with another one of the same app, or with the route of another registry. */
 export function sharedProblems(own: IHarbor): string[] {
   return [...sharedDataProblems(own), ...sharedHostProblems(own)];
@@ -38,7 +51,8 @@ function sharedDataProblems(own: IHarbor): string[] {
   return earlier.flatMap(other => {
     const sameCluster = searchScope(other) === searchScope(own) && other._cluster === own._cluster;
     const taken = new Set(placesOf(other._spec).filter(({ inCluster }) => sameCluster || !inCluster).map(({ where }) => where));
-    return places.filter(({ where }) => taken.has(where)).map(({ prop, what, where }) => (
+    const shared = places.filter(({ prop, where }) => taken.has(where) && !(prop === 'storage' && (onlyReadsBlobs(own) || onlyReadsBlobs(other))));
+    return shared.map(({ prop, what, where }) => (
       describeProblem('HBR-DATA-02', { prop, slots: { other: other.node.path, what, where, fix: FIXES[prop] } })
     ));
   });

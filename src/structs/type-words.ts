@@ -42,6 +42,8 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'NodeLogin': { what: 'a NodeLogin', example: 'NodeLogin.kubelet()' },
   'PolicyPack': { what: 'a PolicyPack', example: "new PolicyPack(chart, 'policies', { harbor })" },
   'UpstreamCredential': { what: 'an UpstreamCredential', example: "UpstreamCredential.secret({ secretName: 'ghcr-login' })" },
+  'DumpStorage': { what: 'a DumpStorage', example: "DumpStorage.bucket({ bucket: 'harbor-dumps', region: 'eu-central-1', credentials: SecretSource.existing('keys') })" },
+  'DatabaseSource': { what: 'a DatabaseSource', example: 'DatabaseSource.chart()' },
   'PullSecretSource': { what: 'a PullSecretSource', example: "PullSecretSource.copied({ projects: ['apps'] })" },
   'S3Provider': { what: 'an S3Provider', example: 'S3Provider.MINIO' },
 };

@@ -12,6 +12,8 @@ const AT: AlertScope = {
   certificates: [],
   externalSecrets: [],
   driftCronJobs: [],
+  dumpCronJobs: [],
+  drillCronJobs: [],
   backupSchedules: [],
   thresholds: resolveThresholds(),
 };

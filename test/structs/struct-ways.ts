@@ -1,5 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { laterWays } from './later-ways';
+import { backupWays } from './backup-ways';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageCatalogue, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
@@ -182,6 +183,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
       },
     },
   }))),
+  ...backupWays(beside),
   InClusterPlacementOptions: way(placed(value => HarborPlacement.inCluster(value))),
   ExternalPlacementOptions: way(placed(value => HarborPlacement.external(value)), 'ExternalPlacementOptions'),
   ExistingRegistryOptions: way(placed(value => HarborPlacement.existing(value)), 'ExistingRegistryOptions'),

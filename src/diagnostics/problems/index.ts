@@ -1,5 +1,6 @@
 import { AIRGAP_PROBLEMS } from './airgap-problems';
 import { AUTH_PROBLEMS } from './auth-problems';
+import { BACKUP_PROBLEMS } from './backup-problems';
 import { BOOTSTRAP_PROBLEMS } from './bootstrap-problems';
 import { BUDGET_PROBLEMS } from './budget-problems';
 import { CACHE_PROBLEMS } from './cache-problems';
@@ -42,6 +43,7 @@ export const PROBLEMS = {
   ...DATA_PROBLEMS,
   ...DATABASE_PROBLEMS,
   ...CNPG_PROBLEMS,
+  ...BACKUP_PROBLEMS,
   ...BUDGET_PROBLEMS,
   ...CACHE_PROBLEMS,
   ...STORAGE_PROBLEMS,

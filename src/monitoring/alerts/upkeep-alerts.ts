@@ -1,5 +1,5 @@
 import { AlertRows } from '../alert-row';
-import { AlertScope, BackupSchedule } from '../alert-scope';
+import { AlertScope, ScheduledObject } from '../alert-scope';
 import { AlertSeverity } from '../harbor-alerts-props';
 import { equal, plain, seriesAnywhere, seriesOfObjects } from '../promql';
 
@@ -15,11 +15,28 @@ export const UPKEEP_ALERTS: AlertRows = {
   HarborBackupTooOld: {
     severity: AlertSeverity.CRITICAL,
     minutes: 60,
-    summary: 'There is no recent backup by schedule {{ $labels.schedule }}',
-    description: 'Velero has made no successful backup by schedule {{ $labels.schedule }} for too long, or never.',
-    expression: at => at.backupSchedules.length === 0 ? undefined : at.backupSchedules.map(schedule => tooOld(at, schedule)).join(' or '),
+    summary: 'There is no recent backup by schedule {{ $labels.schedule }}{{ $labels.cronjob }}',
+    description: 'The Schedule of Velero or the CronJob of dumps {{ $labels.schedule }}{{ $labels.cronjob }} has not succeeded for too long, or never.',
+    expression: at => either([...at.backupSchedules.map(object => tooOld(at, object)), ...at.dumpCronJobs.flatMap(object => notSucceeded(at, object))]),
+  },
+  HarborRestoreDrillTooOld: {
+    severity: AlertSeverity.WARNING,
+    minutes: 60,
+    summary: 'Nobody knows whether Harbor can be restored',
+    description: 'The drill {{ $labels.cronjob }} has not succeeded for too long, or never: the last dumps may be damaged, or lack blobs.',
+    expression: at => either(at.drillCronJobs.flatMap(object => notSucceeded(at, object))),
   },
 };
+
+function either(expressions: readonly string[]): string | undefined {
+  return expressions.length === 0 ? undefined : expressions.join(' or ');
+}
+
+/** Whether the last success of a CronJob is too long ago, or it ran and has never succeeded. */
+function notSucceeded(at: AlertScope, { maxAge, ...object }: ScheduledObject): string[] {
+  const series = (metric: string) => seriesOfObjects(at, `kube_cronjob_status_last_${metric}_time`, { label: 'cronjob', objects: [object] });
+  return [`time() - ${series('successful')} > ${plain(maxAge)}`, `${series('schedule')} unless ${series('successful')}`];
+}
 
 /** Whatever its schedule is, the last run has to have succeeded an hour after it began. */
 function stale(at: AlertScope): string {
@@ -27,7 +44,7 @@ function stale(at: AlertScope): string {
   return `${series('schedule')} > ${series('successful')} or ${series('schedule')} unless ${series('successful')}`;
 }
 
-function tooOld(at: AlertScope, { name, maxAge }: BackupSchedule): string {
+function tooOld(at: AlertScope, { name, maxAge }: ScheduledObject): string {
   const last = seriesAnywhere(at, 'velero_backup_last_successful_timestamp', equal('schedule', name));
   return `time() - max by (schedule) (${last}) > ${plain(maxAge)} or absent(${last})`;
 }
