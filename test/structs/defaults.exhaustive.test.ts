@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Assembly, InterfaceType } from '@jsii/spec';
 import * as cdk8s from 'cdk8s';
-import { lastOutput, structWays } from './struct-ways';
+import { structWays } from './struct-ways';
+import { lastOutput } from './way-messages';
 import * as library from '../../src';
 import { propTypes, StructName, ValueType } from '../../src/structs/prop-types';
 import { readAssembly } from '../support/assembly-rules';

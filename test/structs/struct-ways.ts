@@ -1,6 +1,7 @@
-import { ApiObject, App, Chart } from 'cdk8s';
-import { laterWays } from './later-ways';
+import { Chart } from 'cdk8s';
 import { backupWays } from './backup-ways';
+import { laterWays } from './later-ways';
+import { beside, calling, over, root } from './way-messages';
 import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageCatalogue, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
@@ -25,63 +26,6 @@ export interface StructWay {
 }
 
 const folder = temporaryFolder();
-
-let lastChart: Chart | undefined;
-
-/** The objects that the last struct led to; undefined if it does not lead to objects. */
-export function lastOutput(): string | undefined {
-  return lastChart && JSON.stringify(lastChart.node.findAll().filter(ApiObject.isApiObject).map(object => object.toJson()));
-}
-
-/** The texts of what is reported below a construct, or thrown on the way. */
-function messages(run: () => Chart): string[] {
-  lastChart = undefined;
-  try {
-    lastChart = run();
-    return lastChart.node.findAll().flatMap(construct => construct.node.validate());
-  } catch (error) {
-    return thrown(error);
-  }
-}
-
-function thrown(error: unknown): string[] {
-  const listed = (error as { problems?: readonly string[] }).problems;
-  const lines = listed ?? ((error as Error).message.startsWith('HBR-') ? (error as Error).message.split('\n') : [`uncoded: ${(error as Error).stack}`]);
-  return lines.map(line => line.replace(/^(\[[^\]]*\]|\S+:) (?=HBR-)/, ''));
-}
-
-function calling(run: (value: any) => unknown): (value: unknown) => string[] {
-  return value => {
-    lastChart = undefined;
-    try {
-      run(value);
-      return [];
-    } catch (error) {
-      return thrown(error);
-    }
-  };
-}
-
-/** A construct beside a Harbor that is right. */
-function beside(make: (chart: Chart, harbor: Harbor, value: any) => unknown): (value: unknown) => string[] {
-  return value => messages(() => {
-    const harbor = testHarbor();
-    const chart = new Chart(new App(), 'beside', { disableResourceNameHashes: true });
-    make(chart, harbor, value);
-    return chart;
-  });
-}
-
-/** A struct, or what is no struct, over what is right. */
-function over(base: object, value: any): any {
-  return typeof value === 'object' && value !== null ? Object.defineProperties({ ...base }, Object.getOwnPropertyDescriptors(value)) : value;
-}
-
-const root = (make: (chart: Chart, value: any) => unknown) => (value: unknown) => messages(() => {
-  const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true });
-  make(chart, value);
-  return chart;
-});
 
 /** A Harbor with all its components. */
 const wholeHarbor = () => harborProps({ metrics: {}, exposure: Exposure.clusterIp() }) as HarborProps & Record<string, unknown>;
