@@ -13,6 +13,7 @@ import { FLEET_CONFIGURATION_PROBLEMS } from './fleet-configuration-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { LINT_PROBLEMS } from './lint-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { NODE_PROBLEMS } from './node-problems';
 import { OFFLINE_PROBLEMS } from './offline-problems';
@@ -61,6 +62,7 @@ export const PROBLEMS = {
   ...CHART_VALUE_PROBLEMS,
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
+  ...LINT_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
 } as const satisfies Record<string, ProblemRule>;
 

@@ -1,0 +1,103 @@
+import { chartKeyTree, ChartKeyNode, lookUpChartKey } from '../facts/chart-keys';
+import { isMap } from '../syntax/plain-map';
+
+/** What other charts, and Kubernetes itself, call what this chart calls otherwise. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  replicaCount: 'replicas',
+  extraEnv: 'extraEnvVars',
+  extraEnvs: 'extraEnvVars',
+  env: 'extraEnvVars',
+  storageClassName: 'storageClass',
+  accessModes: 'accessMode',
+  ingressClassName: 'className',
+  serviceAccount: 'serviceAccountName',
+  pdb: 'podDisruptionBudget',
+  labels: 'podLabels',
+  annotations: 'podAnnotations',
+  imagePullSecret: 'imagePullSecrets',
+};
+
+/** Paths that are written for others. */
+const OTHER_PATHS: Readonly<Record<string, string>> = {
+  'adminPassword': 'existingSecretAdminPassword',
+  'externalDatabase': 'database.external',
+  'externalRedis': 'redis.external',
+  'exposureType': 'expose.type',
+  'ingress': 'expose.ingress',
+  'tls': 'expose.tls',
+  'storage': 'persistence.imageChartStorage',
+  'imageChartStorage': 'persistence.imageChartStorage',
+  's3': 'persistence.imageChartStorage.s3',
+  'persistence.s3': 'persistence.imageChartStorage.s3',
+  'persistence.storageClass': 'persistence.persistentVolumeClaim.registry.storageClass',
+  'persistence.size': 'persistence.persistentVolumeClaim.registry.size',
+  'expose.ingress.host': 'expose.ingress.hosts.core',
+  'expose.ingress.hostname': 'expose.ingress.hosts.core',
+  'expose.hostname': 'expose.ingress.hosts.core',
+  'expose.tls.existingSecret': 'expose.tls.secret.secretName',
+  'database.host': 'database.external.host',
+  'database.existingSecret': 'database.external.existingSecret',
+  'redis.addr': 'redis.external.addr',
+  'redis.host': 'redis.external.addr',
+  'redis.external.database': 'redis.external.coreDatabaseIndex',
+  'database.external.database': 'database.external.coreDatabase',
+  'database.external.user': 'database.external.username',
+  'proxy.enabled': 'proxy.components',
+  'serviceMonitor': 'metrics.serviceMonitor',
+};
+
+/** An unknown key, and what was most likely meant. */
+export interface UnknownKey {
+  readonly path: string;
+  /** The key that was meant. */
+  readonly suggestion?: string;
+  /** The keys of which one was meant, if it cannot be told which. */
+  readonly candidates?: readonly string[];
+}
+
+/**
+ * The unknown keys at a path. A map whose inner names are those of components is turned round: what is written as `replicas.portal` is
+ * `portal.replicas`.
+ */
+export function unknownKeys(chartVersion: string, path: string, value: unknown): UnknownKey[] {
+  const tree = chartKeyTree(chartVersion);
+  const inner = isMap(value) ? Object.keys(value).map(name => ({ path: `${path}.${name}`, suggestion: turned(tree, path, name) })) : [];
+  if (inner.some(({ suggestion }) => suggestion !== undefined)) { return inner; }
+  const other = otherName(tree, path);
+  if (other !== undefined) { return [{ path, suggestion: other }]; }
+  const candidates = perComponent(tree, lastOf(path));
+  if (!path.includes('.') && candidates.length > 1) { return [{ path, candidates }]; }
+  const { suggestion } = lookUpChartKey(chartVersion, path);
+  return [{ path, suggestion: suggestion === path ? undefined : suggestion }];
+}
+
+/** The key of a component for a name that is written above the component: `portal.replicas` for `replicas.portal`. */
+function turned(tree: ChartKeyNode, path: string, component: string): string | undefined {
+  const name = lastOf(path);
+  const parent = path.slice(0, Math.max(0, path.length - name.length - 1));
+  const names = [name, ...Object.hasOwn(OTHER_NAMES, name) ? [OTHER_NAMES[name]] : []];
+  return names.map(it => [parent, component, it].filter(part => part !== '').join('.')).find(candidate => isKnown(tree, candidate));
+}
+
+function otherName(tree: ChartKeyNode, path: string): string | undefined {
+  if (Object.hasOwn(OTHER_PATHS, path)) { return OTHER_PATHS[path]; }
+  const name = lastOf(path);
+  const candidate = Object.hasOwn(OTHER_NAMES, name) ? `${path.slice(0, path.length - name.length)}${OTHER_NAMES[name]}` : undefined;
+  return candidate !== undefined && isKnown(tree, candidate) ? candidate : undefined;
+}
+
+/** The keys of this name that components have. */
+function perComponent(tree: ChartKeyNode, name: string): string[] {
+  const wanted = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name;
+  return [...tree.children].filter(([, component]) => component.children.has(wanted)).map(([component]) => `${component}.${wanted}`);
+}
+
+function isKnown(tree: ChartKeyNode, path: string): boolean {
+  let node: ChartKeyNode | undefined = tree;
+  for (const name of path.split('.')) { node = node?.children.get(name); }
+  return node !== undefined;
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
