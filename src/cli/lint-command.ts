@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
+import { isFolder, readYamlFolder } from './lint-folder';
 import { readText, UnreadableFile } from '../fleet/tree/package-files';
 import { checkedChart } from '../lint/chart-range';
 import { findValues } from '../lint/find-values';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
-import { isFolder, readYamlFile, readYamlFolder, YamlFile } from '../lint/read-files';
 import { layeredSet, ValueSet } from '../lint/value-set';
+import { readYamlFile, YamlFile } from '../lint/yaml-file';
 import { NoYaml } from '../lint/yaml-text';
 
 /** Usage text of the command. */

@@ -1,12 +1,12 @@
 import { dirname, join } from 'node:path';
 import { bitnamiNames, isLikeHarbor, umbrellaKeys } from './harbor-values';
-import { dataOfFile, ReadText, YamlFile } from './read-files';
 import { argoValues } from './sources/argo-values';
 import { fluxValues } from './sources/flux-values';
 import { FoundValues } from './sources/found-values';
 import { helmfileValues, k3sValues, kustomizeValues } from './sources/helm-tool-values';
 import { FoundObject, isOfBitnami, KnownObjects, textOf } from './sources/known-objects';
 import { layerBelow, layerIn, mergedValues, ValueSet } from './value-set';
+import { firstDocument, ReadText, YamlFile } from './yaml-file';
 import { isMap } from '../syntax/plain-map';
 
 /** How values are looked for. */
@@ -35,7 +35,7 @@ function isPlain(data: FoundObject['data']): boolean {
 
 /** The values in a file of values. The file of the chart beside it says which chart they are for. */
 function plainValues({ file, yaml, data }: FoundObject, { read, isNamed }: SearchOptions): ValueSet[] {
-  const chart = dataOfFile(join(dirname(file), 'Chart.yaml'), read);
+  const chart = firstDocument(join(dirname(file), 'Chart.yaml'), read)?.data;
   const { name, sources, dependencies } = isMap(chart) ? chart as Readonly<Record<string, any>> : {};
   if (/(^|[\\/])Chart\.ya?ml$/.test(file) || (!isNamed && name === 'harbor' && JSON.stringify(sources ?? '').includes('goharbor'))) { return []; }
   const dependency = (Array.isArray(dependencies) ? dependencies : []).find(one => one?.name === 'harbor');

@@ -2,7 +2,7 @@ import { LintContext, isPutInLater } from './lint-context';
 import { LintRemark } from './lint-finding';
 import { UnknownKey, unknownKeys } from './proposals';
 import { secretFix } from './secret-checks';
-import { ChartKeyFinding, chartDefault, checkChartValues, lookUpChartKey } from '../facts/chart-keys';
+import { CHART_KEYS, ChartKeyFinding, chartDefault, checkChartValues, lookUpChartKey } from '../facts/chart-keys';
 import { pathsOf, unmetClause } from '../facts/chart-keys/condition';
 import { findRemovedFeature } from '../facts/removed-features';
 
@@ -13,7 +13,8 @@ export function keyRemarks(context: LintContext): LintRemark[] {
     if (finding.kind === 'unknown') { return unknownRemarks(context, finding.path, value); }
     const removed = finding.kind === 'not-in-version' ? findRemovedFeature(finding.path) : undefined;
     if (removed) { return [{ code: 'HBR-LINT-04', path: finding.path, slots: { ...removed } }]; }
-    return isCertain(context, finding, value) ? [remarkOf(context, finding)] : [];
+    const misspelt = finding.kind === 'wrong-case' ? misspeltSecret(finding.path, finding.suggestion, value) : [];
+    return isCertain(context, finding, value) ? [remarkOf(context, finding), ...misspelt] : [];
   });
 }
 
@@ -24,11 +25,19 @@ function valueOf({ given, values }: LintContext, path: string): unknown {
 
 function unknownRemarks(context: LintContext, path: string, value: unknown): LintRemark[] {
   if (path.includes('.') && Object.hasOwn(context.values, path)) { return [{ code: 'HBR-LINT-21', path, suggestion: path }]; }
-  return unknownKeys(context.chart, path, value).map((key): LintRemark => {
+  return unknownKeys(context.chart, path, value).flatMap((key): LintRemark[] => {
     const removed = key.suggestion === undefined ? findRemovedFeature(key.path) : undefined;
-    if (removed) { return { code: 'HBR-LINT-04', path: key.path, slots: { ...removed } }; }
-    return { code: 'HBR-LINT-01', path: key.path, suggestion: key.suggestion, slots: { chart: context.chart, hint: hintOf(key) } };
+    if (removed) { return [{ code: 'HBR-LINT-04', path: key.path, slots: { ...removed } }]; }
+    const unknown: LintRemark = { code: 'HBR-LINT-01', path: key.path, suggestion: key.suggestion, slots: { chart: context.chart, hint: hintOf(key) } };
+    return [unknown, ...misspeltSecret(key.path, key.suggestion, valueOf(context, key.path))];
   });
+}
+
+/** A secret is in plain text even if its key is misspelt. */
+function misspeltSecret(path: string, meant: string | undefined, value: unknown): LintRemark[] {
+  const isSecret = meant !== undefined && CHART_KEYS.some(row => row.path === meant && row.class === 'secret');
+  const isPlain = typeof value === 'string' && value !== '' && !isPutInLater(value);
+  return isSecret && isPlain ? [{ code: 'HBR-LINT-09', path, suggestion: meant, slots: { fix: secretFix(meant) } }] : [];
 }
 
 function hintOf({ suggestion, candidates }: UnknownKey): string {

@@ -57,11 +57,11 @@ export interface UnknownKey {
 
 /**
  * The unknown keys at a path. A map whose inner names are those of components is turned round: what is written as `replicas.portal` is
- * `portal.replicas`.
+ * `portal.replicas`. So is a map that splits a name: what is written as `log.level` is `logLevel`.
  */
 export function unknownKeys(chartVersion: string, path: string, value: unknown): UnknownKey[] {
   const tree = chartKeyTree(chartVersion);
-  const inner = isMap(value) ? Object.keys(value).map(name => ({ path: `${path}.${name}`, suggestion: turned(tree, path, name) })) : [];
+  const inner = isMap(value) ? Object.keys(value).map(name => ({ path: `${path}.${name}`, suggestion: turned(tree, path, name) ?? joined(chartVersion, `${path}.${name}`) })) : [];
   if (inner.some(({ suggestion }) => suggestion !== undefined)) { return inner; }
   const other = otherName(tree, path);
   if (other !== undefined) { return [{ path, suggestion: other }]; }
@@ -77,6 +77,13 @@ function turned(tree: ChartKeyNode, path: string, component: string): string | u
   const parent = path.slice(0, Math.max(0, path.length - name.length - 1));
   const names = [name, ...Object.hasOwn(OTHER_NAMES, name) ? [OTHER_NAMES[name]] : []];
   return names.map(it => [parent, component, it].filter(part => part !== '').join('.')).find(candidate => isKnown(tree, candidate));
+}
+
+/** The key that has the same letters, but other separators: `logLevel` for `log.level`. */
+function joined(chartVersion: string, path: string): string | undefined {
+  const { suggestion } = lookUpChartKey(chartVersion, path);
+  const lettersOf = (text: string) => text.replace(/[._-]/g, '').toLowerCase();
+  return suggestion !== undefined && lettersOf(suggestion) === lettersOf(path) ? suggestion : undefined;
 }
 
 function otherName(tree: ChartKeyNode, path: string): string | undefined {

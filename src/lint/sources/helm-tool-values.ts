@@ -1,10 +1,10 @@
 import { dirname, join } from 'node:path';
 import { FoundValues } from './found-values';
 import { FoundObject, isOfBitnami, textOf } from './known-objects';
-import { ReadText } from '../read-files';
 import { SetArgument, setLayer } from '../set-arguments';
 import { layerIn, ValueLayer } from '../value-set';
-import { Keys, NoYaml, YamlText } from '../yaml-text';
+import { firstDocument, ReadText } from '../yaml-file';
+import { Keys, YamlText } from '../yaml-text';
 
 type Part = Readonly<Record<string, any>>;
 
@@ -55,7 +55,8 @@ export function helmfileValues({ file, yaml, data }: FoundObject, read: ReadText
 export function kustomizeValues({ file, yaml, data }: FoundObject, read: ReadText): FoundValues[] {
   if (!Array.isArray(data.helmCharts)) { return []; }
   return data.helmCharts.flatMap((chart: Part, index: number) => {
-    const files = [chart?.valuesFile, ...Array.isArray(chart?.additionalValuesFiles) ? chart.additionalValuesFiles : []].filter(name => name !== undefined);
+    const more: unknown[] = Array.isArray(chart?.additionalValuesFiles) ? chart.additionalValuesFiles : [];
+    const files = [chart?.valuesFile, ...more].filter(name => name !== undefined);
     const { layers, unread } = listedLayers({ file, yaml, keys: [] }, files, read);
     const inline = layerIn(file, yaml, ['helmCharts', index, 'valuesInline']);
     const place = yaml.placeOf(['helmCharts', index, 'version'], '');
@@ -90,11 +91,6 @@ function listedLayers({ file, yaml, keys }: ListPlace, list: unknown, read: Read
 }
 
 function fileLayer(file: string, read: ReadText): ValueLayer | undefined {
-  try {
-    const [yaml] = YamlText.parseAll(read(file));
-    return layerIn(file, yaml, []);
-  } catch (error) {
-    if (error instanceof NoYaml || (error as NodeJS.ErrnoException).syscall !== undefined) { return undefined; }
-    throw error;
-  }
+  const yaml = firstDocument(file, read);
+  return yaml && layerIn(file, yaml, []);
 }

@@ -1,4 +1,4 @@
-import { YamlFile } from '../read-files';
+import { YamlFile } from '../yaml-file';
 import { YamlText } from '../yaml-text';
 
 /** An object out of a file. */

@@ -1,12 +1,7 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { NoYaml, YamlText } from './yaml-text';
-
-/** A file with YAML documents. */
-export interface YamlFile {
-  readonly file: string;
-  readonly documents: readonly YamlText[];
-}
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ReadText, YamlFile } from '../lint/yaml-file';
+import { NoYaml, YamlText } from '../lint/yaml-text';
 
 /** Files of a folder, and those that are left out because they are no YAML, with the reason. */
 export interface FolderContent {
@@ -14,25 +9,20 @@ export interface FolderContent {
   readonly leftOut: readonly string[];
 }
 
-/** Reads a text file; it comes from above, as the rules for the encoding do. */
-export type ReadText = (file: string) => string;
-
-/** Words of which one is in every file that is of interest. */
-const OF_INTEREST = /harbor|externalURL|imageChartStorage|jobservice/i;
+/** Words of which one is in every file that may have values of Harbor. */
+const OF_HARBOR = /harbor|externalURL|imageChartStorage|jobservice/i;
+/** Objects that may refer to the chart by a name that says nothing. */
+const OF_FLUX = /^kind:\s*["']?(?:HelmRelease|HelmRepository|HelmChart|OCIRepository)\b/m;
 /** Folders that are not looked into: they hold what others wrote. */
 const LEFT_OUT: readonly string[] = ['.git', 'node_modules', '.terraform'];
-
-/** Reads one file. Text that is no YAML is an error. */
-export function readYamlFile(file: string, read: ReadText): YamlFile {
-  return { file, documents: YamlText.parseAll(read(file)) };
-}
 
 /** Reads all YAML files of a folder and of the folders below it. Templates, which are no YAML, are left out; links are not followed. */
 export function readYamlFolder(folder: string, read: ReadText): FolderContent {
   const leftOut: string[] = [];
-  const files = yamlFilesBelow(folder).flatMap(file => {
-    const text = read(file);
-    if (!OF_INTEREST.test(text)) { return []; }
+  const texts = yamlFilesBelow(folder).map(file => ({ file, text: read(file) }));
+  const charts = new Set(texts.filter(({ file, text }) => basename(file) === 'Chart.yaml' && OF_HARBOR.test(text)).map(({ file }) => dirname(file)));
+  const files = texts.flatMap(({ file, text }) => {
+    if (!OF_HARBOR.test(text) && !OF_FLUX.test(text) && !charts.has(dirname(file))) { return []; }
     try {
       return [{ file, documents: YamlText.parseAll(text) }];
     } catch (error) {
@@ -47,17 +37,6 @@ export function readYamlFolder(folder: string, read: ReadText): FolderContent {
 /** Whether something is a folder. */
 export function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** The data of the first document of a file, if there is such a file and it is YAML. */
-export function dataOfFile(file: string, read: ReadText): unknown {
-  if (!existsSync(file)) { return undefined; }
-  try {
-    return YamlText.parseAll(read(file))[0]?.data;
-  } catch (error) {
-    if (error instanceof NoYaml) { return undefined; }
-    throw error;
-  }
 }
 
 function yamlFilesBelow(folder: string): string[] {

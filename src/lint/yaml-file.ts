@@ -1,0 +1,26 @@
+import { NoYaml, YamlText } from './yaml-text';
+
+/** A file with YAML documents. */
+export interface YamlFile {
+  readonly file: string;
+  readonly documents: readonly YamlText[];
+}
+
+/** Reads a text file. */
+export type ReadText = (file: string) => string;
+
+/** Reads one file. Text that is no YAML is an error. */
+export function readYamlFile(file: string, read: ReadText): YamlFile {
+  return { file, documents: YamlText.parseAll(read(file)) };
+}
+
+/** The first document of a file; undefined if there is no such file, or no YAML in it. */
+export function firstDocument(file: string, read: ReadText): YamlText | undefined {
+  try {
+    return readYamlFile(file, read).documents[0];
+  } catch (error) {
+    const isAbsent = (error as Partial<NodeJS.ErrnoException>).syscall !== undefined;
+    if (isAbsent || error instanceof NoYaml) { return undefined; }
+    throw error;
+  }
+}
