@@ -14,8 +14,8 @@ import { NoYaml } from '../lint/yaml-text';
 /** Usage text of the command. */
 export const LINT_USAGE = `cdk8s-harbor lint <values.yaml | manifest | folder | ->... [options]
   Finds values of the official Harbor chart that do nothing, contradict each other or hold secrets, in files that need not have anything to do
-  with this library: values, also below the key of an umbrella chart, HelmReleases of Flux, Applications of Argo CD, HelmCharts of k3s, Helmfiles
-  and kustomizations. Nothing is fetched and no secret is printed. Exit code 0 if there is no error, 1 if there is one, 2 if the arguments are
+  with this library: values, also below the key of an umbrella chart, HelmReleases of Flux, Applications of Argo CD, HelmCharts of k3s, Helmfiles,
+  kustomizations, and YAML in helm_release of Terraform. Nothing is fetched and no secret is printed. Exit code 0 if there is no error, 1 if there is one, 2 if the arguments are
   wrong or a file has no such values, 3 if something cannot be read.
       --chart-version <version>
                          check against this chart (default: the one that the file names, or else the newest that is known)

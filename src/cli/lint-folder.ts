@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ReadText, YamlFile } from '../lint/yaml-file';
-import { NoYaml, YamlText } from '../lint/yaml-text';
+import { ReadText, readYamlFile, YamlFile } from '../lint/yaml-file';
+import { NoYaml } from '../lint/yaml-text';
 
 /** Files of a folder, and those that are left out because they are no YAML, with the reason. */
 export interface FolderContent {
@@ -16,7 +16,7 @@ const OF_FLUX = /^kind:\s*["']?(?:HelmRelease|HelmRepository|HelmChart|OCIReposi
 /** Folders that are not looked into: they hold what others wrote. */
 const LEFT_OUT: readonly string[] = ['.git', 'node_modules', '.terraform'];
 
-/** Reads all YAML files of a folder and of the folders below it. Templates, which are no YAML, are left out; links are not followed. */
+/** Reads all YAML and Terraform files of a folder and of the folders below it. Templates, which are no YAML, are left out; links are not followed. */
 export function readYamlFolder(folder: string, read: ReadText): FolderContent {
   const leftOut: string[] = [];
   const texts = yamlFilesBelow(folder).map(file => ({ file, text: read(file) }));
@@ -24,7 +24,7 @@ export function readYamlFolder(folder: string, read: ReadText): FolderContent {
   const files = texts.flatMap(({ file, text }) => {
     if (!OF_HARBOR.test(text) && !OF_FLUX.test(text) && !charts.has(dirname(file))) { return []; }
     try {
-      return [{ file, documents: YamlText.parseAll(text) }];
+      return [readYamlFile(file, () => text)];
     } catch (error) {
       if (!(error instanceof NoYaml)) { throw error; }
       leftOut.push(`${file}: ${error.message}`);
@@ -44,6 +44,6 @@ function yamlFilesBelow(folder: string): string[] {
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) { return LEFT_OUT.includes(entry.name) ? [] : yamlFilesBelow(path); }
-    return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [path] : [];
+    return entry.isFile() && /\.(ya?ml|tf)$/.test(entry.name) ? [path] : [];
   });
 }

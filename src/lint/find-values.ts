@@ -5,6 +5,7 @@ import { fluxValues } from './sources/flux-values';
 import { FoundValues } from './sources/found-values';
 import { helmfileValues, k3sValues, kustomizeValues } from './sources/helm-tool-values';
 import { FoundObject, isOfBitnami, KnownObjects, textOf } from './sources/known-objects';
+import { terraformValues } from './sources/terraform-values';
 import { layerBelow, layerIn, mergedValues, ValueSet } from './value-set';
 import { firstDocument, ReadText, YamlFile } from './yaml-file';
 import { isMap } from '../syntax/plain-map';
@@ -19,10 +20,12 @@ export interface SearchOptions {
 /** All values of charts of Harbor in files. */
 export function findValues(files: readonly YamlFile[], options: SearchOptions): ValueSet[] {
   const known = new KnownObjects(files);
-  const objects = known.all.flatMap(object => [
+  const released = known.all.flatMap(object => [
     ...fluxValues(object, known), ...argoValues(object), ...k3sValues(object),
     ...helmfileValues(object, options.read), ...kustomizeValues(object, options.read),
-  ]).flatMap(found => ofHarbor(found, false));
+  ]);
+  const ofTerraform = files.flatMap(({ file, terraform }) => terraform === undefined ? [] : terraformValues(file, terraform));
+  const objects = [...released, ...ofTerraform].flatMap(found => ofHarbor(found, false));
   const layered = new Set(objects.flatMap(({ layers }) => layers.map(({ file }) => file)));
   const plain = known.all.filter(({ file, data }) => !layered.has(file) && isPlain(data)).flatMap(object => plainValues(object, options));
   return [...objects, ...plain];

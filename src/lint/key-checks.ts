@@ -42,7 +42,7 @@ function misspeltSecret(path: string, meant: string | undefined, value: unknown)
 
 function hintOf({ suggestion, candidates }: UnknownKey): string {
   if (suggestion !== undefined) { return `did you mean '${suggestion}'?`; }
-  return candidates ? `it is a value of each component: ${candidates.join(', ')}` : 'leave it out, or look into the values of the chart';
+  return candidates ? `it is written for each one alone: ${candidates.join(', ')}` : 'leave it out, or look into the values of the chart';
 }
 
 /** Whether a finding holds, although some values are put in later. */

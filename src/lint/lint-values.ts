@@ -24,7 +24,7 @@ export function lintValues(set: ValueSet, wantedVersion?: string): LintFinding[]
   const { version: chart, doubt } = checkedChart(wantedVersion ?? set.version);
   const written = wantedVersion ?? set.version ?? '';
   if (set.otherChart !== undefined) {
-    return [findingOf({ code: 'HBR-LINT-18', path: '', subject: 'the values', slots: { reason: set.otherChart } }, { set, chart })];
+    return [findingOf({ code: 'HBR-LINT-18', path: '', subject: set.owner, slots: { reason: set.otherChart } }, { set, chart })];
   }
   const context = lintContext(set, chart);
   const remarks = withoutRepetitions(CHECKS.flatMap(check => check(context))).map(remark => findingOf(remark, { set, chart }));
@@ -53,7 +53,7 @@ interface FindingPlace {
 }
 
 function findingOf(remark: LintRemark, { set, chart, place }: FindingPlace): LintFinding {
-  const { code, path, value, slots, suggestion, dependsOnOthers, subject } = remark;
+  const { code, path, value, slots, dependsOnOthers, subject } = remark;
   const rule: ProblemRule = PROBLEMS[code];
   const isUncertain = dependsOnOthers === true && set.unread.length > 0;
   const message = describeProblem(code, { prop: subject ?? path, value, slots });
@@ -67,7 +67,7 @@ function findingOf(remark: LintRemark, { set, chart, place }: FindingPlace): Lin
     path,
     message: isUncertain ? `${message} (unless ${set.unread.join(' or ')} says otherwise, which was not read)` : message,
     fix: fixIn(code, slots),
-    prop: propOf(suggestion ?? path),
+    prop: propOf(remark),
     owner: set.owner,
     chartVersion: chart,
   };
@@ -79,10 +79,14 @@ function fixIn(code: LintRemark['code'], slots: LintRemark['slots']): string {
   return fix.replace(/\{(\w+)\}/g, (slot, name: string) => slots?.[name] ?? slot);
 }
 
-/** The prop of this library that says a value. */
-function propOf(path: string): string | undefined {
-  const isSecret = CHART_KEYS.some(row => row.path === path && row.class === 'secret');
-  return ownerOf(path) ?? (isSecret ? 'secrets' : undefined);
+/** The prop of this library that says a value; undefined for what nothing says, although something says a parent of it. */
+function propOf({ code, path, suggestion }: LintRemark): string | undefined {
+  const meant = suggestion ?? path;
+  const owner = ownerOf(meant);
+  const isUnknown = suggestion === undefined && ['HBR-LINT-01', 'HBR-LINT-04'].includes(code);
+  if (isUnknown && owner === ownerOf(meant.slice(0, Math.max(0, meant.lastIndexOf('.'))))) { return undefined; }
+  const isSecret = CHART_KEYS.some(row => row.path === meant && row.class === 'secret');
+  return owner ?? (isSecret ? 'secrets' : undefined);
 }
 
 function duplicateFindings(set: ValueSet, chart: string): LintFinding[] {

@@ -1,4 +1,5 @@
 import { chartKeyTree, ChartKeyNode, lookUpChartKey } from '../facts/chart-keys';
+import { nodeAt } from '../facts/chart-keys/key-tree';
 import { isMap } from '../syntax/plain-map';
 
 /** What other charts, and Kubernetes itself, call what this chart calls otherwise. */
@@ -65,8 +66,8 @@ export function unknownKeys(chartVersion: string, path: string, value: unknown):
   if (inner.some(({ suggestion }) => suggestion !== undefined)) { return inner; }
   const other = otherName(tree, path);
   if (other !== undefined) { return [{ path, suggestion: other }]; }
-  const candidates = perComponent(tree, lastOf(path));
-  if (!path.includes('.') && candidates.length > 1) { return [{ path, candidates }]; }
+  const candidates = perComponent(tree, path);
+  if (candidates.length > 1) { return [{ path, candidates }]; }
   const { suggestion } = lookUpChartKey(chartVersion, path);
   return [{ path, suggestion: suggestion === path ? undefined : suggestion }];
 }
@@ -89,14 +90,18 @@ function joined(chartVersion: string, path: string): string | undefined {
 function otherName(tree: ChartKeyNode, path: string): string | undefined {
   if (Object.hasOwn(OTHER_PATHS, path)) { return OTHER_PATHS[path]; }
   const name = lastOf(path);
+  if (/^(pod|container)?securityContext$/i.test(name)) { return 'containerSecurityContext'; } // there is one for all components
   const candidate = Object.hasOwn(OTHER_NAMES, name) ? `${path.slice(0, path.length - name.length)}${OTHER_NAMES[name]}` : undefined;
   return candidate !== undefined && isKnown(tree, candidate) ? candidate : undefined;
 }
 
-/** The keys of this name that components have. */
-function perComponent(tree: ChartKeyNode, name: string): string[] {
+/** The keys of this name one level further down: those of components, or of the containers of a component. */
+function perComponent(tree: ChartKeyNode, path: string): string[] {
+  const name = lastOf(path);
+  const parent = path.slice(0, Math.max(0, path.length - name.length - 1));
   const wanted = Object.hasOwn(OTHER_NAMES, name) ? OTHER_NAMES[name] : name;
-  return [...tree.children].filter(([, component]) => component.children.has(wanted)).map(([component]) => `${component}.${wanted}`);
+  const children = [...(parent === '' ? tree : nodeAt(tree, parent))?.children.values() ?? []];
+  return children.filter(child => child.children.has(wanted)).map(child => `${child.path}.${wanted}`);
 }
 
 function isKnown(tree: ChartKeyNode, path: string): boolean {

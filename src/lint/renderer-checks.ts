@@ -12,10 +12,10 @@ const MADE_ANEW: readonly (readonly [name: string, literal: string])[] = [
 ];
 
 /** What goes wrong if the chart is rendered without the cluster: it cannot look up what is there. */
-export function rendererRemarks({ set: { renderedBy: renderer, unread }, read }: LintContext): LintRemark[] {
+export function rendererRemarks({ set: { owner, renderedBy: renderer, unread }, read }: LintContext): LintRemark[] {
   if (renderer === undefined) { return []; }
   const isPasswordLost = read('redis.type') === 'external' && Boolean(read('redis.external.existingSecret'));
   const lost: LintRemark[] = isPasswordLost ? [{ code: 'HBR-LINT-23', path: 'redis.external.existingSecret', slots: { renderer } }] : [];
   const missing = unread.length > 0 ? [] : MADE_ANEW.filter(([name, literal]) => !read(name) && !read(literal)).map(([name]) => name);
-  return missing.length === 0 ? lost : [...lost, { code: 'HBR-LINT-24', path: '', subject: 'the values', slots: { renderer, names: missing.join(', ') } }];
+  return missing.length === 0 ? lost : [...lost, { code: 'HBR-LINT-24', path: '', subject: owner, slots: { renderer, names: missing.join(', ') } }];
 }

@@ -30,6 +30,7 @@ const OPTIONS = {
   merge: true,
   uniqueKeys: false,
   prettyErrors: true,
+  logLevel: 'error',
   customTags: (tags: Tags) => tags.filter(tag => !(typeof tag === 'object' && (/:(timestamp|binary|set|omap|pairs)$/.test(tag.tag) || tag.format === 'TIME'))),
 } as const;
 
@@ -38,7 +39,7 @@ export class YamlText {
   /** Reads all documents of a text. A text that is no YAML is an error with the place in it. */
   public static parseAll(text: string, origin: Origin = { line: 0, column: 0 }): YamlText[] {
     const lineCounter = new LineCounter();
-    const documents = parseAllDocuments(text, { ...OPTIONS, lineCounter });
+    const documents = parsed(text, lineCounter);
     return [...documents].map(document => new YamlText(document as Document.Parsed, { text, lineCounter, origin }));
   }
 
@@ -61,12 +62,16 @@ export class YamlText {
     return found === undefined ? undefined : this.placeAt(found.offset);
   }
 
-  /** The YAML inside of a text of this document, such as the values in an Application of Argo CD; undefined if there is no text. */
+  /** The YAML inside of a text of this document, such as the values in an Application of Argo CD; undefined if there is none. */
   public inside(keys: Keys): YamlText | undefined {
     const node = this.nodeAt(keys)?.node;
     if (!isScalar(node) || typeof node.value !== 'string' || !node.range) { return undefined; }
-    const [document] = YamlText.parseAll(node.value, this.originOf(node as Scalar<string>));
-    return document;
+    try {
+      return YamlText.parseAll(node.value, this.originOf(node as Scalar<string>))[0];
+    } catch (error) {
+      if (error instanceof NoYaml) { return undefined; } // a template, above all
+      throw error;
+    }
   }
 
   /** The keys below a value that stand there more than once. */
@@ -76,7 +81,7 @@ export class YamlText {
 
   private read(): unknown {
     try {
-      return this.document.toJS() as unknown;
+      return withTemplates(this.document.toJS(), []);
     } catch (error) {
       throw new NoYaml((error as Error).message, { cause: error });
     }
@@ -144,6 +149,30 @@ export class YamlText {
       return [...isRepeated ? [{ path, place: this.placeAt(offsetOf(pair)) }] : [], ...this.duplicatesIn(pair.value, path)];
     });
   }
+}
+
+/** All documents of a text. The parser calls itself for what is inside, so that the stack ends before a text that is nothing but brackets. */
+function parsed(text: string, lineCounter: LineCounter): ReturnType<typeof parseAllDocuments> {
+  try {
+    return parseAllDocuments(text, { ...OPTIONS, lineCounter });
+  } catch (error) {
+    if (error instanceof RangeError) { throw new NoYaml('it is nested too deeply', { cause: error }); }
+    throw error;
+  }
+}
+
+/**
+ * Data with templates as texts: `{{ .password }}` without quotes is a map with a map as its name for YAML. Data that takes itself in by an alias
+ * is an error, as it is for Helm.
+ */
+function withTemplates(value: unknown, parents: readonly unknown[]): unknown {
+  if (typeof value !== 'object' || value === null) { return value; }
+  if (parents.includes(value)) { throw new NoYaml('an alias stands for what it is part of'); }
+  const inner = [...parents, value];
+  if (Array.isArray(value)) { return value.map(item => withTemplates(item, inner)); }
+  const [[name, content] = ['', undefined], ...others] = Object.entries(value);
+  if (others.length === 0 && content === null && /^\{.*\}$/s.test(name)) { return `{${name}}`; }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withTemplates(item, inner)]));
 }
 
 /** A value, and where its key stands. */

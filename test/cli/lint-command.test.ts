@@ -1,3 +1,4 @@
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ExitCode } from '../../src/cli/command-io';
 import { runCommand } from '../../src/cli/run-command';
@@ -21,6 +22,14 @@ test('says a finding in one line: place, severity, code, value, what is wrong, w
     `${path.join(folder, 'values.yaml')}:8:3: error HBR-LINT-01 'core.replica' is no value of chart 1.19.2: did you mean 'core.replicas'? [prop core.replicas]`,
   ]);
   expect(err).toBe('1 error and 0 warnings in the values of 1 installation');
+});
+
+test('says what docs/lint.md shows', () => {
+  const page = fs.readFileSync(path.join(__dirname, '../../docs/lint.md'), 'utf8');
+  const [, release] = /```yaml\n([^]*?)```/.exec(page)!;
+  const [, said] = /```text\n([^]*?)```/.exec(page)!;
+  const folder = filesIn({ 'release.yaml': release });
+  expect(command('lint', folder).out.replaceAll(`${folder}/`, '')).toBe(said.trimEnd());
 });
 
 test('says the same as JSON, with what was checked', () => {

@@ -213,6 +213,52 @@ spec:
     ['release.yaml:9:7 HBR-LINT-01 harborAdminPasword 1.19.2', 'release.yaml:9:7 HBR-LINT-09 harborAdminPasword 1.19.2'],
   ],
   [
+    'a helm_release of Terraform with YAML in it, and set',
+    {
+      'main.tf': `variable "bucket" {}
+
+resource "helm_release" "registry" {
+  name       = "registry"
+  repository = "https://helm.goharbor.io"
+  chart      = "harbor"
+  version    = "1.18.2"
+
+  values = [<<-YAML
+    externalURL: http://core.harbor.domain
+    expose:
+      tls: { enabled: false }
+      ingress:
+        controler: alb
+    jobservice: { replicas: 2 }
+  YAML
+  ]
+
+  set {
+    name  = "persistence.imageChartStorage.type"
+    value = var.storage
+  }
+
+  set {
+    name  = "jobservice.replica"
+    value = "2"
+  }
+}
+
+resource "helm_release" "other" {
+  chart  = "other"
+  values = [<<EOT
+replicas: { portal: 2 }
+EOT
+  ]
+}
+`,
+    },
+    [
+      'main.tf:14:9 HBR-LINT-01 expose.ingress.controler 1.18.2', 'main.tf:15:19 HBR-LINT-14 jobservice.replicas 1.18.2',
+      'main.tf:25:5 HBR-LINT-01 jobservice.replica 1.18.2',
+    ],
+  ],
+  [
     'values for Terraform, with its variables in them',
     { 'harbor.yaml': 'externalURL: https://${host}\nexpose:\n  ingress:\n    hosts: { core: "${host}" }\n  tls: { secretName: tls }\nharborAdminPassword: ${password}\n' },
     ['harbor.yaml:5:10 HBR-LINT-03 expose.tls.secretName 1.19.2'],
@@ -233,7 +279,7 @@ describe('values in a folder', () => {
     const folder = filesIn(files);
     for (const { file, line, column, path: at, code } of findingsIn(folder).filter(finding => !['HBR-LINT-11', 'HBR-LINT-24', 'HBR-LINT-15'].includes(finding.code))) {
       const text = fs.readFileSync(path.join(folder, file), 'utf8').split('\n')[line - 1].slice(column - 1);
-      expect(`${code} ${text}`).toMatch(new RegExp(`^${code} ["']?(- |\\{ )?(name: )?([\\w.]*\\b)?${at.split('.').at(-1)}`));
+      expect(`${code} ${text}`).toMatch(new RegExp(`^${code} ["']?(- |\\{ )?(name(:| +=) "?)?([\\w.]*\\b)?${at.split('.').at(-1)}`));
     }
   });
 
@@ -244,6 +290,21 @@ describe('values in a folder', () => {
     ['another HelmRelease', { 'release.yaml': 'apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: harbor-ui }\nspec: { chart: { spec: { chart: podinfo } }, values: { replicas: 2 } }\n' }],
   ])('%s: not checked', (_, files) => {
     expect(command('lint', filesIn(files))).toMatchObject({ code: ExitCode.SUCCESS, out: '', err: 'no values of a chart of Harbor were found' });
+  });
+
+  test.each([
+    ['values: "{{- if .tls }}\\nexternalURL: x\\n{{- end }}"', 'values that are a template'],
+    ['valueFiles: [$values/harbor.yaml]', 'file $values/harbor.yaml'],
+  ])('Argo CD with %s: said not to be read', (helm, what) => {
+    const app = `apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: r }\nspec:\n  source:\n    chart: harbor\n    targetRevision: 1.19.2\n    helm:\n      ${helm}\n      parameters: [{ name: core.replica, value: "2" }]\n`;
+    expect(command('lint', filesIn({ 'app.yaml': app }))).toMatchObject({ code: ExitCode.PROBLEMS, err: expect.stringContaining(`not read: ${what}`) });
+  });
+
+  test('what is nothing but brackets, or takes itself in over and over, is left out', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x, x]', ...[...'bcdefgh'].map((name, at) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[at]}`).join(', ')}]`)].join('\n');
+    const files = { 'deep.yaml': `harbor: ${'['.repeat(50_000)}`, 'bomb.yaml': `# harbor\n${bomb}\n`, 'circle.yaml': 'harbor: &all\n  core: *all\n' };
+    const { code, err } = command('lint', filesIn(files));
+    expect([code, err.split('\n').filter(line => line.startsWith('left out')).length]).toEqual([ExitCode.SUCCESS, 3]);
   });
 
   test('what is no YAML is left out, and said', () => {

@@ -32,7 +32,7 @@ export function codesIn(values: string, ...args: readonly string[]): string[] {
 
 /** Whether a finding is about secrets, or an address, that are not given. */
 export function isAboutWhatIsMissing({ code, message }: Pick<LintFinding, 'code' | 'message'>): boolean {
-  return code === 'HBR-LINT-11' || /'externalURL' is not given/.test(message);
+  return code === 'HBR-LINT-11' || /'externalURL' .*is not given/.test(message);
 }
 
 /** The output of the command for one file, by its text. */

@@ -38,14 +38,20 @@ describe('keys that the chart does not have', () => {
     ['database: { external: { user: harbor } }', 'database.external.username'],
     ['externalDatabase: { host: pg }', 'database.external'],
     ['log: { level: debug }', 'logLevel'],
+    ['core: { podSecurityContext: { fsGroup: 1 } }', 'containerSecurityContext'],
   ])('E36: %s is no value, and %s is meant', (values, meant) => {
     const { out } = lintFile(`externalURL: https://registry.acme.test\n${values}\n`);
     expect(out).toMatch(new RegExp(`error HBR-LINT-01 '[\\w.]+' is no value of chart 1.19.2: did you mean '${meant}'\\?`));
   });
 
+  test('a value of containers names those that have it', () => {
+    expect(lintFile('externalURL: https://registry.acme.test\nregistry: { image: { tag: v2.15.2 } }\n').out)
+      .toContain("'registry.image' is no value of chart 1.19.2: it is written for each one alone: registry.registry.image, registry.controller.image");
+  });
+
   test('a value that components have, each for itself, names all of them', () => {
     expect(lintFile('externalURL: https://registry.acme.test\npodDisruptionBudget: { enabled: true }\n').out)
-      .toMatch(/'podDisruptionBudget' is no value of chart 1.19.2: it is a value of each component: .*portal.podDisruptionBudget, core.podDisruptionBudget, /);
+      .toMatch(/'podDisruptionBudget' is no value of chart 1.19.2: it is written for each one alone: .*portal.podDisruptionBudget, core.podDisruptionBudget, /);
   });
 
   test('a name with dots is no path, and a key that is there twice counts once', () => {
@@ -100,6 +106,9 @@ describe('values without effect', () => {
       'externalURL: https://${DOMAIN}',
       'expose: { type: "${EXPOSE}", route: { hosts: [a.test] } }',
       'harborAdminPassword: "{{ .Values.password }}"',
+      'jobservice: { replicas: {{ .Values.jobs }} }',
+      'portal:',
+      '  replicas: {{ .Values.replicas }}',
       'secretKey: ENC[AES256_GCM,data:abcd,iv:efgh,tag:ijkl,type:str]',
       'core: { replicas: "${REPLICAS}", secret: "<path:kv/harbor#core>", xsrfKey: ref+vault://kv/harbor#xsrf }',
       '',
@@ -201,8 +210,8 @@ describe('contradictions', () => {
 
   test('lengths that Harbor insists on are checked without saying the secret', () => {
     const { out } = lintFile('externalURL: https://core.harbor.domain\nsecretKey: too-short-x\ncore: { xsrfKey: short-as-well }\n');
-    expect(out).toContain("'secretKey' must have exactly 16 characters");
-    expect(out).toContain("'core.xsrfKey' must have exactly 32 characters");
+    expect(out).toContain("'secretKey' contradicts other values, or what Harbor needs: it must have exactly 16 characters");
+    expect(out).toContain("'core.xsrfKey' contradicts other values, or what Harbor needs: it must have exactly 32 characters");
     expect(out).not.toMatch(/too-short-x|short-as-well/);
   });
 });

@@ -82,13 +82,13 @@ export const LINT_PROBLEMS = {
   },
   'HBR-LINT-14': {
     severity: 'error',
-    must: '{must}',
+    must: 'contradicts other values, or what Harbor needs: it {must}',
     fix: '{fix}',
     why: 'Values that contradict each other make a Harbor that does not start, or that loses what is written to it.',
   },
   'HBR-LINT-15': {
     severity: 'warning',
-    must: '{must}',
+    must: 'does something else than it looks: it {must}',
     fix: '{fix}',
     why: 'It works, but not as it looks.',
   },
@@ -106,7 +106,7 @@ export const LINT_PROBLEMS = {
   },
   'HBR-LINT-18': {
     severity: 'error',
-    must: "are values of Bitnami's chart, as {reason}, and not of the official one",
+    must: "holds values of Bitnami's chart, as {reason}, and not of the official one",
     fix: 'move to the official chart, whose values have other names; nothing else in it was checked',
     why: "Bitnami's images have moved to an archive without updates.",
   },
@@ -142,7 +142,7 @@ export const LINT_PROBLEMS = {
   },
   'HBR-LINT-24': {
     severity: 'warning',
-    must: 'leave secrets to chance that {renderer} makes anew whenever it renders the chart',
+    must: 'leaves secrets to chance, which {renderer} makes anew whenever it renders the chart',
     fix: 'name a Secret by each of {names}',
     why: 'Every synchronisation changes Secrets and restarts components: running logins and uploads break, and the application is never in sync.',
   },

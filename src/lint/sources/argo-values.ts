@@ -27,9 +27,17 @@ function ofSource(object: FoundObject, keys: Keys): FoundValues[] {
     layers: layersOf(object, [...keys, 'helm'], helm),
     version: chart === undefined ? undefined : textOf(targetRevision),
     versionPlace: place && { ...place, file },
-    unread: (Array.isArray(helm.valueFiles) ? helm.valueFiles : []).map((name: unknown) => `file ${String(name)}`),
+    unread: [
+      ...(Array.isArray(helm.valueFiles) ? helm.valueFiles : []).map((name: unknown) => `file ${String(name)}`),
+      ...isTemplate(object, [...keys, 'helm'], helm) ? ['values that are a template'] : [],
+    ],
     renderedBy: 'Argo CD',
   }];
+}
+
+/** Whether the text of the values is no YAML. */
+function isTemplate({ yaml }: FoundObject, keys: Keys, { values, valuesObject }: Readonly<Record<string, any>>): boolean {
+  return valuesObject === undefined && typeof values === 'string' && values.trim() !== '' && yaml.inside([...keys, 'values']) === undefined;
 }
 
 /** The layers in the order of their precedence: `valuesObject` takes the place of `values`, and parameters come last. */

@@ -22,7 +22,7 @@ export function k3sValues({ file, yaml, data }: FoundObject): FoundValues[] {
     layers: [inside && layerIn(file, inside, []), setLayer(file, given)].filter(layer => layer !== undefined),
     version: textOf(version),
     versionPlace: place && { ...place, file },
-    unread: [],
+    unread: typeof valuesContent === 'string' && valuesContent.trim() !== '' && !inside ? ['values that are a template'] : [],
   }];
 }
 
