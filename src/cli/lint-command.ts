@@ -65,7 +65,7 @@ function namedFile(path: string, io: CommandIo): YamlFile {
   try {
     return readYamlFile(nameOf(path), path === '-' ? () => io.input?.() ?? readFileSync(0, 'utf8') : readText);
   } catch (error) {
-    throw error instanceof NoYaml ? new UnreadableFile(`${nameOf(path)}: ${error.message}`, { cause: error }) : error;
+    throw error instanceof NoYaml ? new UnreadableFile(`${nameOf(path)} is no YAML: ${error.message}`, { cause: error }) : error;
   }
 }
 

@@ -51,7 +51,7 @@ function cacheRemarks({ given, read }: LintContext): LintRemark[] {
   const missing = addr === undefined
     ? [wrong('redis.external.addr', 'has to be there for an external cache', 'write its host and port')] : [];
   const used = ['coreDatabaseIndex', ...INDEXES].map(name => ({ name, index: String(read(`redis.external.${name}`)) }));
-  const shared = used.filter(({ index }, at) => used.findIndex(other => other.index === index) < at);
+  const shared = used.filter(({ index }, at) => /^\d+$/.test(index) && used.findIndex(other => other.index === index) < at);
   return [...several, ...scheme, ...missing, ...shared.map(({ name, index }) => (
     wrong(`redis.external.${name}`, `is ${index}, which another component has too: one of them loses what the other flushes`, 'give each component an index of its own')
   ))];

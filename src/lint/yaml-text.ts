@@ -1,4 +1,4 @@
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, Pair, parseAllDocuments, Scalar, Tags, YAMLMap } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, Pair, parseAllDocuments, Scalar, Tags, YAMLError, YAMLMap } from 'yaml';
 
 /** A place in a file; both numbers begin with one. */
 export interface Place {
@@ -51,7 +51,7 @@ export class YamlText {
     private readonly where: { readonly text: string; readonly lineCounter: LineCounter; readonly origin: Origin },
   ) {
     const [error] = document.errors;
-    if (error) { throw new NoYaml(error.message.split('\n')[0].replace(/:$/, '')); }
+    if (error) { throw new NoYaml(placeOfError(error)); }
     this.data = this.read();
   }
 
@@ -83,7 +83,7 @@ export class YamlText {
     try {
       return withTemplates(this.document.toJS(), []);
     } catch (error) {
-      throw new NoYaml((error as Error).message, { cause: error });
+      throw error instanceof NoYaml ? error : new NoYaml('an alias stands for too much, or for nothing', { cause: error });
     }
   }
 
@@ -149,6 +149,12 @@ export class YamlText {
       return [...isRepeated ? [{ path, place: this.placeAt(offsetOf(pair)) }] : [], ...this.duplicatesIn(pair.value, path)];
     });
   }
+}
+
+/** Where an error is and of which kind; its message may have a part of the text in it, and so a secret. */
+function placeOfError({ code, linePos }: YAMLError): string {
+  const place = linePos === undefined ? '' : `line ${linePos[0].line}, column ${linePos[0].col}: `;
+  return `${place}${code.toLowerCase().replaceAll('_', ' ')}`;
 }
 
 /** All documents of a text. The parser calls itself for what is inside, so that the stack ends before a text that is nothing but brackets. */

@@ -86,5 +86,13 @@ test.each([
 
 test('ends with 3 if a file cannot be read', () => {
   expect(command('lint', 'nowhere.yaml').code).toBe(ExitCode.UNREADABLE);
-  expect(lintFile('a: b: c\n')).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringContaining('harbor-values.yaml: ') });
+  expect(lintFile('a: b: c\n')).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringMatching(/harbor-values.yaml is no YAML: line 1, column \d+: /) });
+});
+
+test.each([
+  'harborAdminPassword: "Zx9Qw8Rt7', 'harborAdminPassword: [Zx9Qw8Rt7', 'harborAdminPassword: *Zx9Qw8Rt7', 'harborAdminPassword: a: Zx9Qw8Rt7',
+  'Zx9Qw8Rt7\nharborAdminPassword: b', 'harborAdminPassword: {a: b} Zx9Qw8Rt7', '%Zx9Qw8Rt7\n---\n@Zx9Qw8Rt7', 'harborAdminPassword: !!Zx9Qw8Rt7 b\n\tc: d',
+])('says no part of a text that is no YAML: %j', text => {
+  const { out, err } = lintFile(text);
+  expect(`${out}${err}`).not.toContain('Zx9Qw8Rt7');
 });
