@@ -59,7 +59,7 @@ function ofHarbor(found: FoundValues, isCertain: boolean): ValueSet[] {
   const values = mergedValues(set);
   const keys = dependencyKey !== undefined && isMap(values[dependencyKey]) ? [dependencyKey] : umbrellaKeys(values);
   if (keys.length > 0) { return keys.flatMap(key => belowKey(found, key)); }
-  const isNamedHarbor = chart !== undefined && /(^|\/)harbor$/.test(chart);
+  const isNamedHarbor = chart !== undefined && /(^|\/)harbor(-helm)?$/.test(chart);
   if (set.layers.length === 0 || !(isNamedHarbor || isCertain || isLikeHarbor(values))) { return []; }
   return [{ ...set, otherChart: otherChartOf(isBitnami, isNamedHarbor && !isBitnami ? [] : bitnamiNames(values)) }];
 }

@@ -8,7 +8,7 @@ import { findRemovedFeature } from '../facts/removed-features';
 
 /** What is wrong with keys and single values, by the tables of the chart. */
 export function keyRemarks(context: LintContext): LintRemark[] {
-  return checkChartValues(context.chart, context.values).flatMap(finding => {
+  return checkChartValues(context.chart, context.values).filter(({ path }) => !isForOthers(context, path)).flatMap(finding => {
     const value = valueOf(context, finding.path);
     if (finding.kind === 'unknown') { return unknownRemarks(context, finding.path, value); }
     const removed = finding.kind === 'not-in-version' ? findRemovedFeature(finding.path) : undefined;
@@ -16,6 +16,11 @@ export function keyRemarks(context: LintContext): LintRemark[] {
     const misspelt = finding.kind === 'wrong-case' ? misspeltSecret(finding.path, finding.suggestion, value) : [];
     return isCertain(context, finding, value) ? [remarkOf(context, finding), ...misspelt] : [];
   });
+}
+
+/** Whether a name is not for the chart: it switches the chart on in an umbrella chart, is for all of its charts, or holds what anchors refer to. */
+function isForOthers({ set: { key } }: LintContext, path: string): boolean {
+  return /^(x-|[._])/.test(path) || (key !== undefined && ['enabled', 'global'].includes(path));
 }
 
 /** A name with dots in it is no path, but may look like one. */

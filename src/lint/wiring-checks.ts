@@ -14,9 +14,10 @@ function doubt(path: string, must: string, fix: string): LintRemark {
   return { code: 'HBR-LINT-15', path, slots: { must, fix }, dependsOnOthers: true };
 }
 
-function addressRemarks({ given, read }: LintContext): LintRemark[] {
+function addressRemarks({ given, read, set: { unread } }: LintContext): LintRemark[] {
   const path = 'externalURL';
   const address = given(path);
+  if (address === undefined && unread.length > 0) { return []; }
   if (address === undefined) { return [doubt(path, "is not given, so that tokens and redirects lead to 'core.harbor.domain'", 'write the address that clients use, such as https://registry.example.com')]; }
   if (isPutInLater(address)) { return []; }
   const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;

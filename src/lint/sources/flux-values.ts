@@ -17,7 +17,10 @@ export function fluxValues(object: FoundObject, known: KnownObjects): FoundValue
     layers: layer ? [layer] : [],
     version,
     versionPlace: place && { ...place, file },
-    unread: references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
+    unread: [
+      ...references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
+      ...data.spec?.chart === undefined && data.spec?.chartRef === undefined ? ['the HelmRelease that this is a patch of'] : [],
+    ],
   }];
 }
 
