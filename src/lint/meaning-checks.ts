@@ -30,7 +30,7 @@ export function unquotedRemarks({ given }: LintContext): LintRemark[] {
 
 /** Settings of Harbor that core does not start with. */
 export function userSettingRemarks({ given }: LintContext): LintRemark[] {
-  const path = 'core.configureUserSettings';
+  const path = USER_SETTINGS_VALUE;
   const text = given(path);
   if (typeof text !== 'string' || text.trim() === '' || isPutInLater(text)) { return []; }
   const settings = parsed(text);
@@ -43,6 +43,10 @@ export function userSettingRemarks({ given }: LintContext): LintRemark[] {
 
 const CONTAINERS = ['core', 'jobservice', 'registry.registry', 'registry.controller', 'portal', 'trivy', 'exporter'];
 
+/** The variable with the settings of Harbor. It follows from a value that cannot name a Secret, so that many give the variable itself. */
+const SETTINGS = 'CONFIG_OVERWRITE_JSON';
+const USER_SETTINGS_VALUE = 'core.configureUserSettings';
+
 /** Variables of containers that follow from other values. */
 export function variableRemarks({ given }: LintContext): LintRemark[] {
   return CONTAINERS.flatMap(container => {
@@ -50,7 +54,8 @@ export function variableRemarks({ given }: LintContext): LintRemark[] {
     const variables = given(path);
     return (Array.isArray(variables) ? variables : []).flatMap((item, index): LintRemark[] => {
       const name = isMap(item) && typeof item.name === 'string' ? item.name : undefined;
-      const isOwn = name !== undefined && reservedVariable(name) !== undefined && !isFromSecret(item);
+      const isGivenOtherwise = name === SETTINGS && !given(USER_SETTINGS_VALUE);
+      const isOwn = name !== undefined && reservedVariable(name) !== undefined && !isFromSecret(item) && !isGivenOtherwise;
       return isOwn ? [{ code: 'HBR-LINT-20', path: `${path}[${index}]`, slots: { name } }] : [];
     });
   });

@@ -277,6 +277,12 @@ EOT
   ],
 ];
 
+test('the releases that this library writes have nothing to find in them', () => {
+  const { code, out, err } = command('lint', path.join(__dirname, '../../examples/output'), '--strict');
+  expect([code, out]).toEqual([ExitCode.SUCCESS, '']);
+  expect(err).toMatch(/^0 errors and 0 warnings in the values of [1-9]\d* installations/);
+});
+
 describe('values in a folder', () => {
   test.each(SHAPES)('%s', (_, files, places) => {
     expect(placesOf(findingsIn(filesIn(files)))).toEqual(places);
