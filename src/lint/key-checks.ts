@@ -53,8 +53,14 @@ function hintOf({ suggestion, candidates }: UnknownKey): string {
 /** Whether a finding holds, although some values are put in later. */
 function isCertain(context: LintContext, { kind, needs, path }: ChartKeyFinding, value: unknown): boolean {
   if (kind === 'secret' && value === chartDefault(context.chart, path)) { return isInUse(context, path); }
+  if (kind === 'not-read' && isOff(value)) { return false; }
   if (kind === 'not-read') { return !pathsOf(needs!).some(other => isPutInLater(context.read(other))); }
   return kind === 'wrong-case' || kind === 'not-in-version' || kind === 'dead' || !isPutInLater(value);
+}
+
+/** Whether a value says that something is not wanted, so that nothing is missed if nobody reads it. */
+function isOff(value: unknown): boolean {
+  return value === false || value === 0 || value === 'none';
 }
 
 /** Whether the templates read a value: what the chart has in its own values for a storage that is not in use is no secret. */

@@ -35,10 +35,16 @@ export function userSettingRemarks({ given }: LintContext): LintRemark[] {
   if (typeof text !== 'string' || text.trim() === '' || isPutInLater(text)) { return []; }
   const settings = parsed(text);
   if (!isMap(settings)) { return [{ code: 'HBR-LINT-19', path, slots: { detail: '' } }]; }
-  return Object.entries(settings).filter(([name, value]) => !fitsUserSetting(name, value)).map(([name]) => {
+  return Object.entries(settings).filter(([name, value]) => !isTaken(name, value)).map(([name]) => {
     const type = Object.hasOwn(USER_SETTINGS, name) ? USER_SETTINGS[name].type : undefined;
     return { code: 'HBR-LINT-19', path, slots: { detail: type === undefined ? `; Harbor has no setting ${name}` : `; ${name} is of type ${type}` } };
   });
+}
+
+/** Core reads texts of flags, numbers and maps as well, but for the one flag whose type it relies on. */
+function isTaken(name: string, value: unknown): boolean {
+  const isRead = typeof value === 'string' && name !== 'skip_audit_log_database' && fitsUserSetting(name, parsed(value));
+  return isRead || fitsUserSetting(name, value);
 }
 
 const CONTAINERS = ['core', 'jobservice', 'registry.registry', 'registry.controller', 'portal', 'trivy', 'exporter'];

@@ -37,6 +37,8 @@ describe('keys that the chart does not have', () => {
     ['persistence: { s3: { bucket: images } }', 'persistence.imageChartStorage.s3'],
     ['database: { external: { user: harbor } }', 'database.external.username'],
     ['externalDatabase: { host: pg }', 'database.external'],
+    ['exporter: { enabled: true }', 'metrics.enabled'],
+    ['core: { updateStrategy: { type: Recreate } }', 'updateStrategy'],
     ['log: { level: debug }', 'logLevel'],
     ['core: { podSecurityContext: { fsGroup: 1 } }', 'containerSecurityContext'],
   ])('E36: %s is no value, and %s is meant', (values, meant) => {
@@ -90,6 +92,21 @@ describe('values without effect', () => {
   ])('%s is %s', (values, finding) => {
     const given = `externalURL: https://a.test\n${/hosts/.test(values) ? '' : 'expose: { ingress: { hosts: { core: a.test } } }\n'}${values}\n`;
     expect(codesIn(given, '--chart-version', '1.19.2')).toEqual([finding]);
+  });
+
+  test.each([
+    ['what is off is not missed where nobody reads it', 'expose: { tls: { enabled: false, certSource: none } }\nnginx: { replicas: 0 }\n'],
+    ['core reads flags and maps that are texts', 'core: { configureUserSettings: "{ \\"oidc_verify_cert\\": \\"true\\", \\"oidc_extra_redirect_parms\\": \\"{}\\" }" }\n'],
+    ['settings in the variable itself', 'core: { extraEnvVars: [{ name: CONFIG_OVERWRITE_JSON, value: "{}" }] }\n'],
+  ])('no finding: %s', (_, values) => {
+    expect(codesIn(`externalURL: https://core.harbor.domain\n${values}`)).toEqual([]);
+  });
+
+  test('a key of the same name elsewhere is no proposal if the name means something else there', () => {
+    const { out } = lintFile('externalURL: https://core.harbor.domain\nportal: { enabled: true }\npersistence: { persistentVolumeClaim: { core: { size: 1Gi } } }\ncore: { persistence: {} }\n');
+    const proposals = out.split('\n').filter(line => line.includes('HBR-LINT-01'));
+    expect(proposals).toHaveLength(3);
+    expect(proposals.filter(line => line.includes('did you mean'))).toEqual([]);
   });
 
   test('all defaults of the chart are no findings, but for the secrets that everybody knows', () => {
