@@ -33,7 +33,8 @@ function unknownRemarks(context: LintContext, path: string, value: unknown): Lin
   return unknownKeys(context.chart, path, value).flatMap((key): LintRemark[] => {
     const removed = key.suggestion === undefined ? findRemovedFeature(key.path) : undefined;
     if (removed) { return [{ code: 'HBR-LINT-04', path: key.path, slots: { ...removed } }]; }
-    const unknown: LintRemark = { code: 'HBR-LINT-01', path: key.path, suggestion: key.suggestion, slots: { chart: context.chart, hint: hintOf(key) } };
+    const slots = { chart: context.chart, hint: hintOf(key) };
+    const unknown: LintRemark = { code: 'HBR-LINT-01', path: key.path, suggestion: key.suggestion, prop: key.advice?.prop, slots };
     return [unknown, ...misspeltSecret(key.path, key.suggestion, valueOf(context, key.path))];
   });
 }
@@ -45,7 +46,8 @@ function misspeltSecret(path: string, meant: string | undefined, value: unknown)
   return isSecret && isPlain ? [{ code: 'HBR-LINT-09', path, suggestion: meant, slots: { fix: secretFix(meant) } }] : [];
 }
 
-function hintOf({ suggestion, candidates }: UnknownKey): string {
+function hintOf({ suggestion, candidates, advice }: UnknownKey): string {
+  if (advice) { return advice.hint; }
   if (suggestion !== undefined) { return `did you mean '${suggestion}'?`; }
   return candidates ? `it is written for each one alone: ${candidates.join(', ')}` : 'leave it out, or look into the values of the chart';
 }

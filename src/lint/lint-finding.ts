@@ -10,6 +10,8 @@ export interface LintRemark {
   readonly slots?: Readonly<Record<string, string>>;
   /** The key that was meant, whose prop is the one to use. */
   readonly suggestion?: string;
+  /** The prop that does what was wished, if it is not the one of the value. */
+  readonly prop?: string;
   /** Whether it follows from other values too, which may come from where nothing was read. */
   readonly dependsOnOthers?: boolean;
   /** What it stands at, if this is no value. */

@@ -80,7 +80,8 @@ function fixIn(code: LintRemark['code'], slots: LintRemark['slots']): string {
 }
 
 /** The prop of this library that says a value; undefined for what nothing says, although something says a parent of it. */
-function propOf({ code, path, suggestion }: LintRemark): string | undefined {
+function propOf({ code, path, suggestion, prop }: LintRemark): string | undefined {
+  if (prop !== undefined) { return prop; }
   const meant = suggestion ?? path;
   const owner = ownerOf(meant);
   const isUnknown = suggestion === undefined && ['HBR-LINT-01', 'HBR-LINT-04'].includes(code);

@@ -1,3 +1,4 @@
+import { ADVICE, AdviceRow } from './advice-rows';
 import { chartKeyTree, ChartKeyNode, lookUpChartKey } from '../facts/chart-keys';
 import { nodeAt } from '../facts/chart-keys/key-tree';
 import { isMap } from '../syntax/plain-map';
@@ -55,6 +56,8 @@ export interface UnknownKey {
   readonly suggestion?: string;
   /** The keys of which one was meant, if it cannot be told which. */
   readonly candidates?: readonly string[];
+  /** What to do if no other key does the same. */
+  readonly advice?: AdviceRow;
 }
 
 /**
@@ -65,6 +68,8 @@ export function unknownKeys(chartVersion: string, path: string, value: unknown):
   const tree = chartKeyTree(chartVersion);
   const inner = isMap(value) ? Object.keys(value).map(name => ({ path: `${path}.${name}`, suggestion: turned(tree, path, name) ?? joined(chartVersion, `${path}.${name}`) })) : [];
   if (inner.some(({ suggestion }) => suggestion !== undefined)) { return inner; }
+  const advice = ADVICE.find(row => row.path.test(path));
+  if (advice) { return [{ path, advice }]; }
   const other = otherName(tree, path);
   if (other !== undefined) { return [{ path, suggestion: other }]; }
   const candidates = perComponent(tree, path);

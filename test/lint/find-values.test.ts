@@ -106,6 +106,13 @@ spec:
     ['app.yaml:22:13 HBR-LINT-23 redis.external.existingSecret 1.19.2', 'app.yaml:24:13 HBR-LINT-08 redis.external.trivyAdapterIndex 1.19.2'],
   ],
   [
+    'an Application whose chart lies in Git with values of its own, which may say otherwise',
+    {
+      'app.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: { name: r }\nspec:\n  source:\n    repoURL: https://git.acme.test/charts.git\n    path: charts/harbor\n    targetRevision: main\n    helm:\n      parameters:\n        - { name: expose.external, value: x }\n',
+    },
+    ['app.yaml:11:11 HBR-LINT-01 expose.external 1.19.2'],
+  ],
+  [
     'the template of an ApplicationSet',
     {
       'set.yaml': `apiVersion: argoproj.io/v1alpha1

@@ -46,6 +46,21 @@ describe('keys that the chart does not have', () => {
     expect(out).toMatch(new RegExp(`error HBR-LINT-01 '[\\w.]+' is no value of chart 1.19.2: did you mean '${meant}'\\?`));
   });
 
+  test.each([
+    ['database: { external: { existingSecretKey: DB } }', "the key in the Secret is always 'password' [prop database]"],
+    ['redis: { external: { existingSecretPasswordKey: P } }', "the key in the Secret is always 'REDIS_PASSWORD' [prop cache]"],
+    ['persistence: { imageChartStorage: { s3: { existingSecretKeySecret: S } } }', "'REGISTRY_STORAGE_S3_SECRETKEY' [prop storage]"],
+    ['oidc: { name: keycloak }', 'write the settings as JSON into core.configureUserSettings'],
+    ['core: { autoscaling: { enabled: true } }', 'the chart makes no autoscalers'],
+    ['jobservice: { extraVolumes: [] }', 'the chart has no value for volumes and containers'],
+    ['persistence: { persistentVolumeClaim: { trivy: { enabled: false } } }', 'a volume follows from what needs it'],
+    ['portal: { enabled: true }', 'this component is always there'],
+    ['redis: { internal: { enabled: false } }', 'type says which one is used'],
+  ])('%s was never a value: %s', (values, advice) => {
+    const { out } = lintFile(`externalURL: https://core.harbor.domain\n${values}\n`);
+    expect(out.split('\n').filter(line => line.includes('HBR-LINT-01'))).toEqual([expect.stringContaining(advice)]);
+  });
+
   test('a value of containers names those that have it', () => {
     expect(lintFile('externalURL: https://registry.acme.test\nregistry: { image: { tag: v2.15.2 } }\n').out)
       .toContain("'registry.image' is no value of chart 1.19.2: it is written for each one alone: registry.registry.image, registry.controller.image");

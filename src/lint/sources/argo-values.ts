@@ -30,6 +30,7 @@ function ofSource(object: FoundObject, keys: Keys): FoundValues[] {
     unread: [
       ...(Array.isArray(helm.valueFiles) ? helm.valueFiles : []).map((name: unknown) => `file ${String(name)}`),
       ...isTemplate(object, [...keys, 'helm'], helm) ? ['values that are a template'] : [],
+      ...chart === undefined ? [`the values of the chart in ${String(path)}`] : [],
     ],
     renderedBy: 'Argo CD',
   }];

@@ -19,6 +19,7 @@ export function fluxValues(object: FoundObject, known: KnownObjects): FoundValue
     versionPlace: place && { ...place, file },
     unread: [
       ...references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
+      .../^(Git|Bucket|OCI)/.test(String(data.spec?.chart?.spec?.sourceRef?.kind)) ? [`the values of the chart in ${String(chart)}`] : [],
       ...data.spec?.chart === undefined && data.spec?.chartRef === undefined ? ['the HelmRelease that this is a patch of'] : [],
     ],
   }];
