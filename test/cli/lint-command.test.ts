@@ -68,7 +68,7 @@ test('reads standard input', () => {
 });
 
 test('takes several files together as Helm does: the last one counts, and a finding is where the value comes from', () => {
-  const folder = filesIn({ 'base.yaml': `${RIGHT}persistence: { enabled: false }\nportal: { replica: 1 }\n`, 'prod.yaml': 'persistence: { enabled: true }\njobservice: { replicas: 2 }\n' });
+  const folder = filesIn({ 'base.yaml': `${RIGHT}persistence: { enabled: false }\nportal: { replica: 1 }\njobservice: { replicas: 3 }\n`, 'prod.yaml': 'persistence: { enabled: true }\njobservice: { replicas: 2 }\n' });
   const files = ['base.yaml', 'prod.yaml'].map(file => path.join(folder, file));
   const { out } = command('lint', ...files, '--together');
   expect(out.split('\n').map(line => path.relative(folder, line).slice(0, 33))).toEqual(['base.yaml:8:11: error HBR-LINT-01', 'prod.yaml:2:15: error HBR-LINT-14']);

@@ -142,6 +142,7 @@ describe('values without effect', () => {
       'portal:',
       '  replicas: {{ .Values.replicas }}',
       'secretKey: ENC[AES256_GCM,data:abcd,iv:efgh,tag:ijkl,type:str]',
+      'trivy: { extraEnvVars: [{ name: API_TOKEN, value: "ENC[AES256_GCM,data:abcd,iv:efgh,tag:ijkl,type:str]" }] }',
       'core: { replicas: "${REPLICAS}", secret: "<path:kv/harbor#core>", xsrfKey: ref+vault://kv/harbor#xsrf }',
       '',
     ].join('\n'))).toEqual([]);
@@ -172,6 +173,10 @@ describe('secrets', () => {
       'HBR-LINT-12 core.extraEnvVars[0].value', 'HBR-LINT-12 core.podAnnotations.note', 'HBR-LINT-12 proxy.httpsProxy', 'HBR-LINT-12 registry.redisPassword',
     ]);
     expect(lintFile(values).out).not.toContain(SECRET);
+  });
+
+  test('one whose key is misspelt is told once, with the right key', () => {
+    expect(codesIn(`externalURL: https://core.harbor.domain\nHarborAdminPassword: ${SECRET}\n`)).toEqual(['HBR-LINT-02 HarborAdminPassword', 'HBR-LINT-09 HarborAdminPassword']);
   });
 
   test('an encryption key that is in use is not to be changed', () => {
@@ -221,6 +226,7 @@ describe('contradictions', () => {
     ['jobservice: { replicas: 2, jobLoggers: [database] }'],
     ['core: { replicas: 2, secretName: token-key }'],
     ['expose: { type: route, tls: { enabled: false }, route: { parentRefs: [{ name: gateway }] } }'],
+    ['expose: { type: route, tls: { enabled: false }, route: { parentRefs: [{ name: gateway }], hosts: ["*.harbor.domain"] } }'],
     ['portal: { replicas: 2, podDisruptionBudget: { enabled: true, minAvailable: 0, maxUnavailable: 1 } }'],
     [EXTERNAL_CACHE],
     ['redis: { type: external, external: { addr: "a:26379,b:26379", sentinelMasterSet: m } }'],
