@@ -4,6 +4,8 @@ import { printableText } from '../syntax/printable-text';
 export interface CommandIo {
   /** Environment variables by name; none if they are left out. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** Reads all of standard input; that of the process if it is left out. */
+  readonly input?: () => string;
   /** Writes a line of the result to standard output. */
   out(line: string): void;
   /** Writes a line about errors and warnings to standard error. */
@@ -16,6 +18,7 @@ export interface CommandIo {
 export function printableIo(io: CommandIo): CommandIo {
   return {
     environment: io.environment,
+    input: io.input,
     out: line => io.out(printableText(line)),
     err: line => io.err(printableText(line)),
     progress: text => io.progress(printableText(text)),

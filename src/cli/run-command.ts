@@ -4,6 +4,7 @@ import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { CONFIG_USAGE, configCommand } from './config-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
+import { LINT_USAGE, lintCommand } from './lint-command';
 import { MOVES_USAGE, movesCommand } from './moves-command';
 import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
 import { ROUTES_USAGE, routesCommand } from './routes-command';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
+  'lint': { usage: LINT_USAGE, unreadable: ExitCode.UNREADABLE, run: lintCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },
   'moves': { usage: MOVES_USAGE, unreadable: ExitCode.UNREADABLE, run: movesCommand },

@@ -40,7 +40,7 @@ export const REQUIREMENTS_E: RequirementSection = {
     ['E33', 'Repositories of an old registry are mapped to projects.'],
     ['E34', 'A table says which files of manifests have to change.'],
     ['E35', 'A checklist retires an old registry.'],
-    ['E36', 'Values that charts do not know are pointed out when a file is imported, with the right ones.'],
+    ['E36', 'Values that the chart does not know are pointed out in the files of others, with the right ones: `portal.replicas` for `replicas.portal`.'],
     ['E37', 'Replicas of each component reach the chart.'],
     ['E38', 'Two jobservices keep logs in the database, or on a volume that both can write; otherwise it is an error.'],
     ['E39', 'Database and cache are external in the values.'],

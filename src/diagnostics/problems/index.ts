@@ -15,6 +15,7 @@ import { FLEET_LAYOUT_PROBLEMS } from './fleet-layout-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { LINT_PROBLEMS } from './lint-problems';
 import { MOVE_PROBLEMS } from './move-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
 import { NODE_PROBLEMS } from './node-problems';
@@ -68,6 +69,7 @@ export const PROBLEMS = {
   ...CHART_VALUE_PROBLEMS,
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
+  ...LINT_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
   ...PROFILE_PROBLEMS,
   ...VELERO_PROBLEMS,

@@ -1,0 +1,49 @@
+import { lstatSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { ReadText, readYamlFile, YamlFile } from '../lint/yaml-file';
+import { NoYaml } from '../lint/yaml-text';
+
+/** Files of a folder, and those that are left out because they are no YAML, with the reason. */
+export interface FolderContent {
+  readonly files: readonly YamlFile[];
+  readonly leftOut: readonly string[];
+}
+
+/** Words of which one is in every file that may have values of Harbor. */
+const OF_HARBOR = /harbor|externalURL|imageChartStorage|jobservice/i;
+/** Objects that may refer to the chart by a name that says nothing. */
+const OF_FLUX = /^kind:\s*["']?(?:HelmRelease|HelmRepository|HelmChart|OCIRepository)\b/m;
+/** Folders that are not looked into: they hold what others wrote. */
+const LEFT_OUT: readonly string[] = ['.git', 'node_modules', '.terraform'];
+
+/** Reads all YAML and Terraform files of a folder and of the folders below it. Templates, which are no YAML, are left out; links are not followed. */
+export function readYamlFolder(folder: string, read: ReadText): FolderContent {
+  const leftOut: string[] = [];
+  const texts = yamlFilesBelow(folder).map(file => ({ file, text: read(file) }));
+  const charts = new Set(texts.filter(({ file, text }) => basename(file) === 'Chart.yaml' && OF_HARBOR.test(text)).map(({ file }) => dirname(file)));
+  const files = texts.flatMap(({ file, text }) => {
+    if (!OF_HARBOR.test(text) && !OF_FLUX.test(text) && !charts.has(dirname(file))) { return []; }
+    try {
+      return [readYamlFile(file, () => text)];
+    } catch (error) {
+      if (!(error instanceof NoYaml)) { throw error; }
+      leftOut.push(`${file}: ${error.message}`);
+      return [];
+    }
+  });
+  return { files, leftOut };
+}
+
+/** Whether something is a folder. */
+export function isFolder(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function yamlFilesBelow(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
+  return entries.flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) { return LEFT_OUT.includes(entry.name) ? [] : yamlFilesBelow(path); }
+    return entry.isFile() && /\.(ya?ml|tf)$/.test(entry.name) ? [path] : [];
+  });
+}

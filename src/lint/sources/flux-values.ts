@@ -1,0 +1,40 @@
+import { FoundValues } from './found-values';
+import { FoundObject, isOfBitnami, KnownObjects, textOf } from './known-objects';
+import { layerIn } from '../value-set';
+
+/** The values in a HelmRelease of Flux, of any version of its API. */
+export function fluxValues(object: FoundObject, known: KnownObjects): FoundValues[] {
+  const { file, yaml, data } = object;
+  if (data.kind !== 'HelmRelease' || !/^helm\.toolkit\.fluxcd\.io\//.test(String(data.apiVersion))) { return []; }
+  const { chart, keys, version, address } = chartOf(data.spec ?? {}, known);
+  const place = keys && yaml.placeOf(keys, '');
+  const layer = layerIn(file, yaml, ['spec', 'values']);
+  const references: Readonly<Record<string, any>>[] = Array.isArray(data.spec?.valuesFrom) ? data.spec.valuesFrom : [];
+  return [{
+    owner: `HelmRelease ${String(data.metadata?.name)}`,
+    chart,
+    isBitnami: isOfBitnami(address),
+    layers: layer ? [layer] : [],
+    version,
+    versionPlace: place && { ...place, file },
+    unread: [
+      ...references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
+      .../^(Git|Bucket|OCI)/.test(String(data.spec?.chart?.spec?.sourceRef?.kind)) ? [`the values of the chart in ${String(chart)}`] : [],
+      ...data.spec?.chart === undefined && data.spec?.chartRef === undefined ? ['the HelmRelease that this is a patch of'] : [],
+    ],
+  }];
+}
+
+/** What a release says about its chart: itself, or by an object that may be among the files. */
+function chartOf(spec: Readonly<Record<string, any>>, known: KnownObjects) {
+  const own = spec.chart?.spec;
+  if (own) {
+    const address = known.specOf(String(own.sourceRef?.kind), own.sourceRef?.name)?.url ?? own.sourceRef?.name;
+    return { chart: textOf(own.chart), version: textOf(own.version), address, keys: ['spec', 'chart', 'spec', 'version'] };
+  }
+  const { kind, name } = spec.chartRef ?? {};
+  const source = known.specOf(String(kind), name) ?? {};
+  const address = source.url ?? name;
+  const chart = textOf(source.chart) ?? textOf(source.url)?.replace(/\/+$/, '') ?? textOf(name);
+  return { chart, version: textOf(source.version) ?? textOf(source.ref?.tag) ?? textOf(source.ref?.semver), address };
+}
