@@ -35,11 +35,17 @@ export interface PreheatInstance {
   /**
    * User name, together with `password` (`HBR-CONF-24`).
    *
-   * @default - none
+   * @default - none, or `secretUsername`
    */
   readonly username?: string;
   /**
-   * Password of `username`.
+   * User name that stands in a Secret as well, in place of `username` (`HBR-CONF-24`).
+   *
+   * @default - none, or `username`
+   */
+  readonly secretUsername?: SecretValue;
+  /**
+   * Password of the user.
    *
    * @default - none
    */

@@ -9,15 +9,26 @@ import { commandToItsEnd, CommandResult } from '../support/command';
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
 import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 import { temporaryFolder } from '../support/fleet';
+import { TestCertificates } from '../support/registry/certificates';
 
 jest.setTimeout(120_000);
 
 const { BlockedSeverity, HarborConfiguration, ProjectRole, RegistryAdapter, RetentionTemplate } = library;
 const PASSWORD = 'Sentinel0AdminPassword';
 const SECRETS: Readonly<Record<string, string>> = {
-  'registry-ghcr/password': 'Sentinel1Ghcr', 'robot-cluster-pull/password': 'Sentinel2Robot', 'robot-ci/password': 'Sentinel3Robot',
+  'registry-ghcr/password': 'Sentinel1Ghcr',
+  'robot-cluster-pull/password': 'Sentinel2Robot',
+  'robot-ci/password': 'Sentinel3Robot',
+  'robot-team-ci/password': 'Sentinel4Robot',
+  'webhook-team-chat/address': 'https://hooks.example.com/services/Sentinel5Address',
+  'webhook-team-builds/authorization': 'Bearer Sentinel6Header',
+  'scanner-grype/password': 'Sentinel7Grype',
+  'preheat-dragonfly/username': 'Sentinel8User',
+  'preheat-dragonfly/password': 'Sentinel9Peers',
 };
-const secret = (secretName: string) => ({ secretName, key: 'password' });
+const secret = (secretName: string, key = 'password') => ({ secretName, key });
+
+const certificates = TestCertificates.make();
 
 /** All that props can say and Harbor can show. */
 const WHOLE: library.HarborConfigurationProps = {
@@ -36,8 +47,26 @@ const WHOLE: library.HarborConfigurationProps = {
   cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
   registries: [
     { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', username: 'mirror', password: secret('registry-ghcr'), description: 'Packages' },
-    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true },
+    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true, caPem: fs.readFileSync(certificates.caFile, 'utf8') },
   ],
+  scanners: [
+    { name: 'grype', url: 'http://grype.scanning.svc:8080', login: library.ScannerLogin.BEARER, credential: secret('scanner-grype'), usesInternalAddress: true, description: 'Second opinion' },
+    { name: 'off', url: 'https://off.scanning.svc', insecure: true, disabled: true },
+  ],
+  defaultScanner: 'grype',
+  preheatInstances: [
+    {
+      name: 'dragonfly',
+      vendor: library.PreheatVendor.DRAGONFLY,
+      endpoint: 'http://dragonfly.peers.svc:8080',
+      secretUsername: secret('preheat-dragonfly', 'username'),
+      password: secret('preheat-dragonfly'),
+      isDefault: true,
+    },
+    { name: 'kraken', vendor: library.PreheatVendor.KRAKEN, endpoint: 'https://kraken.peers.svc', insecure: true, disabled: true, description: 'Not yet' },
+  ],
+  labels: [{ name: 'approved', color: '#0065AB', description: 'By the platform' }, { name: 'plain' }],
+  userGroups: [{ name: '/developers' }, { name: 'admins', kind: library.GroupKind.LDAP, ldapGroupDn: 'cn=admins,dc=example,dc=com' }],
   projects: [
     {
       name: 'quay',
@@ -45,6 +74,9 @@ const WHOLE: library.HarborConfigurationProps = {
       isPublic: true,
       quota: cdk8s.Size.gibibytes(10),
       proxySpeed: cdk8s.Size.mebibytes(2),
+      maxUpstreamConnections: 30,
+      serveWhatUpstreamDeleted: true,
+      scanner: 'Trivy',
       retention: { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] },
     },
     {
@@ -52,11 +84,38 @@ const WHOLE: library.HarborConfigurationProps = {
       scanOnPush: false,
       blockFrom: BlockedSeverity.CRITICAL,
       requireCosign: true,
+      requireNotation: true,
+      sbomOnPush: true,
       cveAllowlist: { cves: ['CVE-2023-9'] },
-      members: [{ user: 'admin', role: ProjectRole.PROJECT_ADMIN }],
-      immutableTags: [{ tags: 'v*' }, { tags: 'old', repositories: 'x/**', disabled: true }],
+      members: [
+        { user: 'admin', role: ProjectRole.PROJECT_ADMIN },
+        { group: '/developers', role: ProjectRole.DEVELOPER },
+        { group: 'admins', groupKind: library.GroupKind.LDAP, ldapGroupDn: 'cn=admins,dc=example,dc=com', role: ProjectRole.MAINTAINER },
+      ],
+      labels: [{ name: 'stable', color: '#00AA00' }],
+      robots: [{ name: 'ci', mayPush: true, validFor: cdk8s.Duration.days(30), password: secret('robot-team-ci'), permissions: [{ resource: 'tag', action: 'create' }] }],
+      webhooks: [
+        { name: 'chat', events: [library.WebhookEvent.QUOTA_EXCEED], secretAddress: secret('webhook-team-chat', 'address'), receiver: library.WebhookReceiver.SLACK, disabled: true },
+        {
+          name: 'builds',
+          events: [library.WebhookEvent.PUSH_ARTIFACT, library.WebhookEvent.SCANNING_COMPLETED],
+          address: 'https://builds.example.com:8443',
+          authorization: secret('webhook-team-builds', 'authorization'),
+          payload: library.WebhookPayload.CLOUD_EVENTS,
+          insecure: true,
+          description: 'Starts builds',
+        },
+      ],
+      preheatPolicies: [
+        { name: 'releases', instance: 'dragonfly', tags: 'v*', requiredLabels: ['stable', 'approved'], cron: '0 4 * * *', scope: library.PreheatScope.ALL_PEERS },
+        { name: 'pushed', instance: 'dragonfly', repositories: 'web/**', onPush: true, disabled: true, description: 'All of the site' },
+      ],
+      immutableTags: [{ tags: 'v*' }, { tags: 'old', repositories: 'x/**', disabled: true }, { excludedTags: 'dev-*', excludedRepositories: 'y/**' }],
       retention: {
-        rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count: 3, untagged: false }, { keep: RetentionTemplate.ALWAYS, tags: '{latest,release-*}' }],
+        rules: [
+          { keep: RetentionTemplate.LATEST_PUSHED, count: 3, untagged: false }, { keep: RetentionTemplate.ALWAYS, tags: '{latest,release-*}' },
+          { keep: RetentionTemplate.DAYS_SINCE_PULL, count: 9, excludedTags: 'pr-*', disabled: true },
+        ],
         cron: '30 1 * * *',
       },
     },
@@ -70,8 +129,12 @@ const WHOLE: library.HarborConfigurationProps = {
       name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', tags: 'v*', destination: 'team', cron: '0 */6 * * *', replacedParts: 0, speed: cdk8s.Size.mebibytes(1),
     },
     { name: 'out', pushTo: 'quay', deletion: true, override: false, disabled: true },
+    {
+      name: 'events', pushTo: 'quay', onPush: true, requiredLabels: ['stable'], excludedTags: 'dev-*', kind: library.ReplicatedKind.IMAGE, copyByChunk: true,
+    },
+    { name: 'twice', pullFrom: 'ghcr', repositories: 'example/docs', oneRunAtATime: false },
   ],
-  garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, workers: 2 },
+  garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, deleteTags: true, workers: 2 },
   scanAll: '0 0 * * *',
   auditPurge: { cron: '30 0 * * *', keep: cdk8s.Duration.days(90), events: [library.AuditEvent.CREATE_ARTIFACT, library.AuditEvent.PULL_ARTIFACT] },
 };
@@ -97,7 +160,10 @@ afterEach(() => {
   delete process.env.HARBOR_PASSWORD;
 });
 
-afterAll(() => ConfigurationRun.removeFolders());
+afterAll(() => {
+  certificates.remove();
+  ConfigurationRun.removeFolders();
+});
 
 /** A folder of manifests with a configuration in it, beside other objects. */
 function manifestsOf(props: library.HarborConfigurationProps): string {
@@ -159,7 +225,7 @@ describe('config plan and apply', () => {
     ['a password among the arguments', ['--url', 'https://harbor.example.com', '--password=Sentinel0Argument'], "Unknown option '--password'"],
     ['a time that is none', ['--url', 'https://harbor.example.com', '--timeout', 'soon'], '--timeout has to be a number of seconds'],
     ['a file of certificates that is not there', ['--url', 'https://harbor.example.com', '--ca', '/nowhere/ca.crt'], 'no such file'],
-    ['Secrets without their values', ['--url', 'https://harbor.example.com'], 'it needs registry-ghcr/password, robot-ci/password, robot-cluster-pull/password'],
+    ['Secrets without their values', ['--url', 'https://harbor.example.com'], `it needs ${Object.keys(SECRETS).sort().join(', ')}`],
     ['a configuration that is not there', ['--url', 'https://harbor.example.com', '--name', 'other'], 'has no configuration other; it has platform'],
   ])('refuse %s with 3, which is no difference', async (_, args, message) => {
     const { code, out, err } = await config('plan', manifestsOf(WHOLE), ...args);
@@ -178,7 +244,7 @@ describe('config plan and apply', () => {
     delete process.env.HARBOR_PASSWORD;
     const file = path.join(temporaryFolder(), 'password');
     fs.writeFileSync(file, `${PASSWORD}\n`);
-    expect((await config('plan', manifestsOf({ ...WHOLE, registries: undefined, projects: undefined, robots: undefined, replicationPolicies: undefined }), '--url', url, '--password-file', file)).code).toBe(2);
+    expect((await config('plan', manifestsOf({ url: WHOLE.url, adminPassword: WHOLE.adminPassword, labels: WHOLE.labels }), '--url', url, '--password-file', file)).code).toBe(2);
   });
 });
 
@@ -200,10 +266,11 @@ describe('config export', () => {
 
   test('E63: a Harbor that was made by hand is adopted without a change of anything but the marks of the owner', async () => {
     await config('apply', manifestsOf(WHOLE), '--url', url, '--secrets', secrets);
-    for (const items of [harbor.data.registries, harbor.data.robots, harbor.data.policies]) {
+    const { registries, robots, policies, scanners, webhooks, instances, preheatPolicies, labels } = harbor.data;
+    for (const items of [registries, robots, policies, scanners, webhooks, instances, preheatPolicies, labels]) {
       for (const item of items.values()) { item.description = String(item.description).replace(/ ?\[cdk8s-harbor:.*\]$/, ''); }
     }
-    harbor.data.labels.clear();
+    for (const [id, { name }] of labels) { if (name.startsWith('cdk8s-harbor')) { labels.delete(id); } }
     const before = snapshotOf(harbor);
     const { out } = await config('export', '--url', url, '--name', 'adopted');
     const manifests = synthesised(out);
@@ -211,10 +278,12 @@ describe('config export', () => {
     const changed = lines.filter(({ action }) => action === 'update').flatMap(({ changes }) => changes.map(({ field }: { field: string }) => field));
     expect([...new Set(changed)].sort()).toEqual(['owner', 'secret']);
     expect(new Set(lines.filter(({ action }) => action === 'create').map(({ kind }) => kind))).toEqual(new Set(['sectionClaims', 'projectClaims']));
-    expect((await config('apply', manifests, '--url', url, '--secrets', secrets)).code).toBe(0);
+    const applied = await config('apply', manifests, '--url', url, '--secrets', secrets);
+    expect([applied.code, applied.code === 0 ? '' : applied.out]).toEqual([0, '']);
     const bare = (snapshot: object) => {
-      const all = JSON.parse(JSON.stringify({ ...snapshot, labels: [] }).replace(/ ?\[cdk8s-harbor:[^\]]*\]/g, ''));
-      return Object.entries<any>(all).map(([name, items]) => [name, Array.isArray(items) ? [...items].sort() : items]);
+      const all = JSON.parse(JSON.stringify(snapshot).replace(/ ?\[cdk8s-harbor:[^\]]*\]/g, ''));
+      const own = (item: string) => !item.includes('"name":"cdk8s-harbor'); // claims are new
+      return Object.entries<any>(all).map(([name, items]) => [name, Array.isArray(items) ? items.filter(own).sort() : items]);
     };
     expect(bare(snapshotOf(harbor))).toEqual(bare(before));
     expect((await config('plan', manifests, '--url', url, '--secrets', secrets)).code).toBe(0);
@@ -230,32 +299,36 @@ describe('config export', () => {
   });
 
   test('E63: names what it could not read or write, and leaves it out', async () => {
-    const cluster = new ConfigurationRun(harbor, { address: 'https://hooks.example.com/Sentinel4Hook' });
+    const cluster = new ConfigurationRun(harbor, { address: 'https://user:Sentinel4Login@hooks.example.com/Sentinel4Hook' });
+    const access = [{ resource: 'repository', action: 'push' }];
     await cluster.apply(stateOf({
-      labels: [{ name: 'approved' }],
       registries: [{ name: 'quay', type: 'docker-registry', url: 'https://quay.io' }],
       projects: [{
         name: 'team',
-        metadata: { auto_sbom_generation: 'true' },
-        webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }],
-        immutableTagRules: [{ tags: 'v*', excludeTags: true }],
+        webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }, { name: 'twice', address: 'https://two.example.com', eventTypes: ['PUSH_ARTIFACT'] }],
+        robots: [{ name: 'writer', permissions: [{ kind: 'project', namespace: 'team', access }], secretTo: { name: 'writer' } }],
+        immutableTagRules: [{ tags: 'v*' }],
         storageLimit: 1000,
       }],
-      replicationPolicies: [{ name: 'labelled', source: 'quay', filters: [{ type: 'label', value: ['x'] }] }],
+      replicationPolicies: [{ name: 'both', source: 'quay', filters: [{ type: 'tag', value: 'v*' }, { type: 'tag', value: 'dev*', decoration: 'excludes' }] }],
+      purgeAudit: { cron: '0 0 0 * * *', retentionHours: 24, eventTypes: ['create_artifact'], dryRun: true },
     }));
     harbor.data.settings.pull_audit_log_disable = true;
+    for (const webhook of harbor.data.webhooks.values()) { if (webhook.name === 'twice') { webhook.targets.push(webhook.targets[0]); } }
+    for (const rule of harbor.data.immutableRules.values()) { rule.tag_selectors.push({ kind: 'doublestar', decoration: 'excludes', pattern: 'v0*' }); }
     const { out, err } = await config('export', '--url', url);
     const notes = err.split('\n').map(line => line.replace('note: ', ''));
     expect(notes.sort()).toEqual([
       'project team has a quota of 1000 bytes, which are no whole kibibytes: it is left out',
-      'project team has an immutable tag rule that excludes something: **:not v*',
-      'project team has metadata that nothing says: auto_sbom_generation',
-      'project team has webhooks: ci',
-      'replication policy labelled is left out, because it filters by more than names and tags',
+      'project team has an immutable tag rule that is left out, because it has several patterns: **:v* not v0*',
+      'replication policy both is left out, because it takes tags and leaves others out',
+      'robot writer of project team is left out, because it may not pull, and those that can be declared may',
       'setting pull_audit_log_disable is left out: it can only be locked',
-      'there are labels of the whole Harbor: approved',
+      'the purge of the audit log is left out, because it is a dry run, and one that is declared deletes',
+      'webhook ci of project team: its address at hooks.example.com may be a secret, and is not written: fill it in as key address of Secret webhook-team-ci, as Harbor has it',
+      'webhook twice of project team is left out, because it has 2 receivers',
     ]);
-    expect([out.includes('labelled'), /Sentinel/.test(out + err)]).toEqual([false, false]);
+    expect([/both|writer|twice|auditPurge/.test(out), /Sentinel/.test(out + err)]).toEqual([false, false]);
   });
 
   test('leaves locked settings out, and says where they belong', async () => {
