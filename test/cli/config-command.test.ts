@@ -47,7 +47,7 @@ const WHOLE: library.HarborConfigurationProps = {
   cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
   registries: [
     { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', username: 'mirror', password: secret('registry-ghcr'), description: 'Packages' },
-    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true, caPem: fs.readFileSync(certificates.caFile, 'utf8') },
+    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true, caPem: certificates.caPem },
   ],
   scanners: [
     { name: 'grype', url: 'http://grype.scanning.svc:8080', login: library.ScannerLogin.BEARER, credential: secret('scanner-grype'), usesInternalAddress: true, description: 'Second opinion' },

@@ -144,8 +144,5 @@ function defaultSettings(): Body {
     http_authproxy_verify_cert: true,
     http_authproxy_skip_search: false,
     http_authproxy_server_certificate: '',
-    pull_time_update_disable: false,
-    pull_count_update_disable: false,
-    pull_audit_log_disable: false,
   };
 }
