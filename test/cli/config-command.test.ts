@@ -1,143 +1,21 @@
 import * as fs from 'node:fs';
 import { Server } from 'node:http';
 import * as path from 'node:path';
-import * as cdk8s from 'cdk8s';
-import * as ts from 'typescript';
-import { parse, stringify } from 'yaml';
-import * as library from '../../src';
+import { parse } from 'yaml';
 import { commandToItsEnd, CommandResult } from '../support/command';
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
+import { manifestsOf, synthesised, writtenSecrets } from '../support/configuration/synthesised';
+import { WHOLE_PROPS_SECRETS, wholeProps } from '../support/configuration/whole-props';
 import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 import { temporaryFolder } from '../support/fleet';
 import { TestCertificates } from '../support/registry/certificates';
 
 jest.setTimeout(120_000);
 
-const { BlockedSeverity, HarborConfiguration, ProjectRole, RegistryAdapter, RetentionTemplate } = library;
 const PASSWORD = 'Sentinel0AdminPassword';
-const SECRETS: Readonly<Record<string, string>> = {
-  'registry-ghcr/password': 'Sentinel1Ghcr',
-  'robot-cluster-pull/password': 'Sentinel2Robot',
-  'robot-ci/password': 'Sentinel3Robot',
-  'robot-team-ci/password': 'Sentinel4Robot',
-  'webhook-team-chat/address': 'https://hooks.example.com/services/Sentinel5Address',
-  'webhook-team-builds/authorization': 'Bearer Sentinel6Header',
-  'scanner-grype/password': 'Sentinel7Grype',
-  'preheat-dragonfly/username': 'Sentinel8User',
-  'preheat-dragonfly/password': 'Sentinel9Peers',
-};
-const secret = (secretName: string, key = 'password') => ({ secretName, key });
-
 const certificates = TestCertificates.make();
-
-/** All that props can say and Harbor can show. */
-const WHOLE: library.HarborConfigurationProps = {
-  url: 'https://harbor.example.com',
-  adminPassword: { secretName: 'harbor-admin-password', key: 'HARBOR_ADMIN_PASSWORD' },
-  name: 'platform',
-  settings: {
-    tokenExpiration: cdk8s.Duration.minutes(45),
-    projectCreationRestriction: library.ProjectCreators.ADMIN_ONLY,
-    storagePerProject: cdk8s.Size.gibibytes(50),
-    disabledAuditLogEventTypes: ['pull_artifact', 'login_user'],
-    bannerMessage: { message: "It's kept as code", type: library.BannerType.WARNING },
-    ldapGroupSearchScope: library.LdapScope.ONE_LEVEL,
-    oidcExtraRedirectParms: { prompt: 'login' },
-  },
-  cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
-  registries: [
-    { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', username: 'mirror', password: secret('registry-ghcr'), description: 'Packages' },
-    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true, caPem: certificates.caPem },
-  ],
-  scanners: [
-    { name: 'grype', url: 'http://grype.scanning.svc:8080', login: library.ScannerLogin.BEARER, credential: secret('scanner-grype'), usesInternalAddress: true, description: 'Second opinion' },
-    { name: 'off', url: 'https://off.scanning.svc', insecure: true, disabled: true },
-  ],
-  defaultScanner: 'grype',
-  preheatInstances: [
-    {
-      name: 'dragonfly',
-      vendor: library.PreheatVendor.DRAGONFLY,
-      endpoint: 'http://dragonfly.peers.svc:8080',
-      secretUsername: secret('preheat-dragonfly', 'username'),
-      password: secret('preheat-dragonfly'),
-      isDefault: true,
-    },
-    { name: 'kraken', vendor: library.PreheatVendor.KRAKEN, endpoint: 'https://kraken.peers.svc', insecure: true, disabled: true, description: 'Not yet' },
-  ],
-  labels: [{ name: 'approved', color: '#0065AB', description: 'By the platform' }, { name: 'plain' }],
-  userGroups: [{ name: '/developers' }, { name: 'admins', kind: library.GroupKind.LDAP, ldapGroupDn: 'cn=admins,dc=example,dc=com' }],
-  projects: [
-    {
-      name: 'quay',
-      proxyOf: 'quay',
-      isPublic: true,
-      quota: cdk8s.Size.gibibytes(10),
-      proxySpeed: cdk8s.Size.mebibytes(2),
-      maxUpstreamConnections: 30,
-      serveWhatUpstreamDeleted: true,
-      scanner: 'Trivy',
-      retention: { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] },
-    },
-    {
-      name: 'team',
-      scanOnPush: false,
-      blockFrom: BlockedSeverity.CRITICAL,
-      requireCosign: true,
-      requireNotation: true,
-      sbomOnPush: true,
-      cveAllowlist: { cves: ['CVE-2023-9'] },
-      members: [
-        { user: 'admin', role: ProjectRole.PROJECT_ADMIN },
-        { group: '/developers', role: ProjectRole.DEVELOPER },
-        { group: 'admins', groupKind: library.GroupKind.LDAP, ldapGroupDn: 'cn=admins,dc=example,dc=com', role: ProjectRole.MAINTAINER },
-      ],
-      labels: [{ name: 'stable', color: '#00AA00' }],
-      robots: [{ name: 'ci', mayPush: true, validFor: cdk8s.Duration.days(30), password: secret('robot-team-ci'), permissions: [{ resource: 'tag', action: 'create' }] }],
-      webhooks: [
-        { name: 'chat', events: [library.WebhookEvent.QUOTA_EXCEED], secretAddress: secret('webhook-team-chat', 'address'), receiver: library.WebhookReceiver.SLACK, disabled: true },
-        {
-          name: 'builds',
-          events: [library.WebhookEvent.PUSH_ARTIFACT, library.WebhookEvent.SCANNING_COMPLETED],
-          address: 'https://builds.example.com:8443',
-          authorization: secret('webhook-team-builds', 'authorization'),
-          payload: library.WebhookPayload.CLOUD_EVENTS,
-          insecure: true,
-          description: 'Starts builds',
-        },
-      ],
-      preheatPolicies: [
-        { name: 'releases', instance: 'dragonfly', tags: 'v*', requiredLabels: ['stable', 'approved'], cron: '0 4 * * *', scope: library.PreheatScope.ALL_PEERS },
-        { name: 'pushed', instance: 'dragonfly', repositories: 'web/**', onPush: true, disabled: true, description: 'All of the site' },
-      ],
-      immutableTags: [{ tags: 'v*' }, { tags: 'old', repositories: 'x/**', disabled: true }, { excludedTags: 'dev-*', excludedRepositories: 'y/**' }],
-      retention: {
-        rules: [
-          { keep: RetentionTemplate.LATEST_PUSHED, count: 3, untagged: false }, { keep: RetentionTemplate.ALWAYS, tags: '{latest,release-*}' },
-          { keep: RetentionTemplate.DAYS_SINCE_PULL, count: 9, excludedTags: 'pr-*', disabled: true },
-        ],
-        cron: '30 1 * * *',
-      },
-    },
-  ],
-  robots: [
-    { name: 'cluster-pull', pullFrom: ['quay', 'team'], password: secret('robot-cluster-pull') },
-    { name: 'ci', pushTo: ['team'], validFor: cdk8s.Duration.days(90), password: secret('robot-ci'), permissions: [{ resource: 'audit-log', action: 'list' }], description: 'Builds' },
-  ],
-  replicationPolicies: [
-    {
-      name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', tags: 'v*', destination: 'team', cron: '0 */6 * * *', replacedParts: 0, speed: cdk8s.Size.mebibytes(1),
-    },
-    { name: 'out', pushTo: 'quay', deletion: true, override: false, disabled: true },
-    {
-      name: 'events', pushTo: 'quay', onPush: true, requiredLabels: ['stable'], excludedTags: 'dev-*', kind: library.ReplicatedKind.IMAGE, copyByChunk: true,
-    },
-    { name: 'twice', pullFrom: 'ghcr', repositories: 'example/docs', oneRunAtATime: false },
-  ],
-  garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, deleteTags: true, workers: 2 },
-  scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: cdk8s.Duration.days(90), events: [library.AuditEvent.CREATE_ARTIFACT, library.AuditEvent.PULL_ARTIFACT] },
-};
+const SECRETS = WHOLE_PROPS_SECRETS;
+const WHOLE = wholeProps({ caPem: certificates.caPem, hasDirectory: true });
 
 let harbor: FakeHarbor;
 let server: Server;
@@ -147,11 +25,8 @@ let secrets: string;
 beforeEach(async () => {
   harbor = new FakeHarbor({ now: () => Date.now() });
   ({ server, url } = await harbor.listen());
-  secrets = temporaryFolder();
-  for (const [file, value] of Object.entries(SECRETS)) {
-    fs.mkdirSync(path.join(secrets, path.dirname(file)), { recursive: true });
-    fs.writeFileSync(path.join(secrets, file), `${value}\n`);
-  }
+  harbor.data.groups.set(1, { id: 1, group_name: 'admins', group_type: 1, ldap_group_dn: 'cn=admins,dc=example,dc=com' }); // as a directory would have it
+  secrets = writtenSecrets(SECRETS);
   process.env.HARBOR_PASSWORD = PASSWORD;
 });
 
@@ -165,34 +40,8 @@ afterAll(() => {
   ConfigurationRun.removeFolders();
 });
 
-/** A folder of manifests with a configuration in it, beside other objects. */
-function manifestsOf(props: library.HarborConfigurationProps): string {
-  const chart = new cdk8s.Chart(new cdk8s.App(), 'inside', { namespace: 'harbor', disableResourceNameHashes: true });
-  new HarborConfiguration(chart, 'configuration', props);
-  return manifestsIn(chart);
-}
-
-function manifestsIn(chart: cdk8s.Chart): string {
-  const folder = temporaryFolder();
-  expect(chart.node.findAll().flatMap(construct => construct.node.validate())).toEqual([]);
-  fs.writeFileSync(path.join(folder, 'inside.k8s.yaml'), chart.toJson().map(it => stringify(it)).join('---\n'));
-  return folder;
-}
-
 const config = async (...args: string[]) => commandToItsEnd('config', ...args);
 const lastLine = ({ out }: CommandResult) => out.split('\n').pop();
-
-/** Runs the code of an export as its user would, and returns its manifests. */
-function synthesised(code: string): string {
-  const charts: cdk8s.Chart[] = [];
-  class RecordingApp extends cdk8s.App {
-    public override synth(): void { charts.push(...this.charts); }
-  }
-  const modules: Readonly<Record<string, unknown>> = { 'cdk8s': { ...cdk8s, App: RecordingApp }, 'cdk8s-harbor': library };
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  new Function('require', 'exports', outputText)((name: string) => modules[name], {});
-  return manifestsIn(charts[0]);
-}
 
 describe('config plan and apply', () => {
   test('find the desired state in a folder of manifests, and end as the Job does', async () => {
@@ -314,11 +163,16 @@ describe('config export', () => {
       purgeAudit: { cron: '0 0 0 * * *', retentionHours: 24, eventTypes: ['create_artifact'], dryRun: true },
     }));
     harbor.data.settings.pull_audit_log_disable = true;
+    harbor.data.labels.set(7001, { id: 7001, scope: 'g', project_id: 0, color: '' });
+    const team = [...harbor.data.projects.values()][0].project_id;
+    harbor.data.webhooks.set(7002, { id: 7002, project_id: team, event_types: ['PUSH_ARTIFACT'], targets: [{ type: 'http', address: 'https://x.example.com' }] });
+    expect((await cluster.plan(stateOf({ labels: [{ name: 'plain' }] }))).code).toBe(2);
     for (const webhook of harbor.data.webhooks.values()) { if (webhook.name === 'twice') { webhook.targets.push(webhook.targets[0]); } }
     for (const rule of harbor.data.immutableRules.values()) { rule.tag_selectors.push({ kind: 'doublestar', decoration: 'excludes', pattern: 'v0*' }); }
     const { out, err } = await config('export', '--url', url);
     const notes = err.split('\n').map(line => line.replace('note: ', ''));
     expect(notes.sort()).toEqual([
+      'a label without a name is left out',
       'project team has a quota of 1000 bytes, which are no whole kibibytes: it is left out',
       'project team has an immutable tag rule that is left out, because it has several patterns: **:v* not v0*',
       'replication policy both is left out, because it takes tags and leaves others out',
@@ -327,6 +181,7 @@ describe('config export', () => {
       'the purge of the audit log is left out, because it is a dry run, and one that is declared deletes',
       'webhook ci of project team: its address at hooks.example.com may be a secret, and is not written: fill it in as key address of Secret webhook-team-ci, as Harbor has it',
       'webhook twice of project team is left out, because it has 2 receivers',
+      'webhook without a name of project team is left out, because nothing can be said about it',
     ]);
     expect([/both|writer|twice|auditPurge/.test(out), /Sentinel/.test(out + err)]).toEqual([false, false]);
   });

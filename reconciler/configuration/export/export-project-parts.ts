@@ -12,10 +12,13 @@ export interface ExportedProject {
 export async function exportWebhooks(reading: Reading, { name, id }: ExportedProject): Promise<Body[]> {
   const all = await reading.run.harbor.list('/projects/' + id + '/webhook/policies');
   return all.flatMap(raw => {
-    const place = 'webhook ' + raw.name + ' of project ' + name;
+    const place = 'webhook ' + (raw.name ?? 'without a name') + ' of project ' + name;
     const targets: Body[] = raw.targets ?? [];
-    reading.noteIf(targets.length !== 1, place + ' is left out, because it has ' + targets.length + ' receivers');
-    if (targets.length !== 1) { return []; }
+    const reason = raw.name ? 'it has ' + targets.length + ' receivers' : 'nothing can be said about it';
+    if (targets.length !== 1 || !raw.name) {
+      reading.note(place + ' is left out, because ' + reason);
+      return [];
+    }
     return [withoutUndefined({
       name: raw.name,
       description: reading.description(raw.description),

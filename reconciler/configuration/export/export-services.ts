@@ -12,7 +12,8 @@ export async function exportLabels(reading: Reading, project?: number): Promise<
   const all = await reading.run.harbor.list(project === undefined ? '/labels?scope=g' : '/labels?scope=p&project_id=' + project);
   return all.flatMap(({ name, color, description: text }) => {
     const description = reading.description(text);
-    return isClaim(name) ? [] : [withoutUndefined({ name, color: isColor(color) ? color : undefined, description })];
+    reading.noteIf(!name, 'a label without a name is left out');
+    return !name || isClaim(name) ? [] : [withoutUndefined({ name, color: isColor(color) ? color : undefined, description })];
   });
 }
 

@@ -38,7 +38,7 @@ export function checkScannerName(
   checkAmong(scope, prop, { value, list: 'scanners', names: [TRIVY, ...scanners.map(({ name }) => name)] });
 }
 
-/** Harbor switches its default scanner off with an internal error, and takes one that is off as the default. */
+/** Harbor neither switches its default scanner off nor takes one that is off as the default. */
 function checkDefaultScanner(scope: IConstruct, { scanners = [], defaultScanner }: WholeConfiguration): void {
   const at = scanners.findIndex(({ name, disabled = false }) => disabled && name === defaultScanner);
   if (at < 0) { return; }
