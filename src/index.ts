@@ -169,6 +169,7 @@ export { Promotion } from './configuration/presets/promotion';
 export type { PromotionOptions } from './configuration/presets/promotion';
 export { SeparateAccounts } from './configuration/presets/separate-accounts';
 export type { SeparateAccountsOptions } from './configuration/presets/separate-accounts';
+export { HarborSchedule } from './configuration/harbor-schedule';
 export * from './configuration/label';
 export * from './configuration/presets/project-preset-options';
 export { ProjectPresets } from './configuration/presets/project-presets';

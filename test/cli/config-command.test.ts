@@ -25,7 +25,7 @@ let secrets: string;
 beforeEach(async () => {
   harbor = new FakeHarbor({ now: () => Date.now() });
   ({ server, url } = await harbor.listen());
-  harbor.data.groups.set(1, { id: 1, group_name: 'admins', group_type: 1, ldap_group_dn: 'cn=admins,dc=example,dc=com' }); // as a directory would have it
+  harbor.data.directory.add('cn=admins,dc=example,dc=com');
   secrets = writtenSecrets(SECRETS);
   process.env.HARBOR_PASSWORD = PASSWORD;
 });

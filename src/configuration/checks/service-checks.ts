@@ -100,10 +100,17 @@ export function checkGroup(scope: IConstruct, prop: string, { kind, ldapGroupDn 
   report(scope, 'HBR-CONF-24', { prop: `${prop}.ldapGroupDn`, slots: { rule, hint } });
 }
 
+/** Characters that Harbor's database keeps of the name of a label; it answers more with an internal error. */
+const LONGEST_LABEL = 128;
+
 /** Reports labels that are there twice, or whose colour is none. Harbor takes any text for a colour, and shows nothing then. */
 export function checkLabels(scope: IConstruct, prop: string, labels: readonly HarborLabel[] = []): void {
   checkNames(scope, { prop, names: labels.map(({ name }) => name) });
   labels.forEach(({ name, color }, at) => {
+    if (name.length > LONGEST_LABEL) {
+      const slots = { what: `at most ${LONGEST_LABEL} characters`, example: 'approved' };
+      report(scope, 'HBR-CONF-01', { prop: `${prop}[${at}].name`, value: name, slots });
+    }
     if (color !== undefined && !/^#[0-9A-Fa-f]{6}$/.test(color)) {
       const slots = { what: 'a colour of # and six hexadecimal digits', example: '#0065AB' };
       report(scope, 'HBR-CONF-01', { prop: `${prop}[${at}].color`, value: color, slots });
