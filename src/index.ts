@@ -163,6 +163,7 @@ export type { AlertThresholds } from './monitoring/alert-thresholds';
 export { HarborConfiguration } from './configuration/harbor-configuration';
 export * from './configuration/harbor-configuration-props';
 export * from './configuration/audit-log';
+export * from './configuration/configuration-network-options';
 export * from './configuration/engines/configuration-engine';
 export * from './configuration/harbor-project';
 export { Promotion } from './configuration/presets/promotion';

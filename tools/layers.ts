@@ -54,7 +54,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'reports': { holds: 'sums and ledgers about a Harbor', imports: TOOLS },
   'upgrades': { holds: 'plans for upgrades: steps, migrations, values, images, waves', imports: TOOLS },
   'monitoring': { holds: 'alerts and dashboards', imports: TOOLS },
-  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports'] },
+  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports', 'network'] },
 
   'pull-path': { holds: 'the way of an image from a Pod to its upstream registry, and what a cluster needs for it', imports: [...TOOLS, 'routes', 'secrets', 'network', 'nodes', 'admission', 'pulls'] },
 

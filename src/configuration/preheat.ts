@@ -101,7 +101,7 @@ export interface PreheatPolicy {
    */
   readonly requiredLabels?: string[];
   /**
-   * When it runs, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`). Not together with `onPush` (`HBR-CONF-24`).
+   * When it runs, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`). Not together with `onPush` (`HBR-CONF-24`).
    *
    * @default - by hand
    */

@@ -383,8 +383,15 @@ describe('limits of proxies', () => {
 
 describe('all settings', () => {
   const SAMPLES: Readonly<Record<string, unknown>> = {
-    'boolean': undefined, 'integer': 7, 'positive-integer': 17, 'string': 'some text', 'non-empty-string': 'some text', 'string-map': '{"prompt":"login"}',
-    'ldap-scope': 1, 'quota': 1048576, 'project-creation': 'adminonly',
+    'boolean': undefined,
+    'integer': 7,
+    'positive-integer': 17,
+    'string': 'some text',
+    'non-empty-string': 'some text',
+    'string-map': '{"prompt":"login"}',
+    'ldap-scope': 1,
+    'quota': 1048576,
+    'project-creation': 'adminonly',
   };
   const OWN: Readonly<Record<string, unknown>> = {
     disabled_audit_log_event_types: 'pull_artifact', ldap_url: 'ldap://ldap.example.com', oidc_endpoint: 'https://sso.example.com', oidc_scope: 'openid,email', banner_message: '{"message":"x"}',

@@ -63,8 +63,10 @@ export async function exportPreheatPolicies(
     const { scope, ...more } = parseJson(raw.extra_attrs) ?? {};
     const instance = instances.get(raw.provider_id);
     const isSaid = instance !== undefined && Object.keys(more).length === 0
-      && filters.every(({ type }) => ['repository', 'tag', 'label'].includes(type)) && new Set(filters.map(({ type }) => type)).size === filters.length;
-    reading.noteIf(!isSaid, 'preheat policy ' + raw.name + ' of project ' + name + ' is left out, because it selects by more than repositories, tags and labels');
+      && filters.every(({ type }) => ['repository', 'tag', 'label'].includes(type))
+      && new Set(filters.map(({ type }) => type)).size === filters.length;
+    const place = 'preheat policy ' + raw.name + ' of project ' + name;
+    reading.noteIf(!isSaid, place + ' is left out, because it selects by more than repositories, tags and labels');
     return isSaid ? [preheatPolicyOf(reading, { raw, instance, scope, filters })] : [];
   });
 }

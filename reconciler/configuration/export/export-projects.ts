@@ -31,21 +31,27 @@ export async function exportProjects(reading: Reading, around: Surroundings): Pr
   const projects: Body[] = [];
   for (const raw of all) {
     const said = { registry: around.registries.get(raw.registry_id), storageLimit: quotas.get(raw.name) };
-    projects.push(withoutUndefined({ name: raw.name, ...said, ...await settingsOf(reading, raw, scanner), ...await partsOf(reading, raw, around) }));
+    const settings = await settingsOf(reading, raw, scanner);
+    projects.push(withoutUndefined({ name: raw.name, ...said, ...settings, ...await partsOf(reading, raw, around) }));
   }
   return projects;
 }
 
 /** What a project is. */
-async function settingsOf(reading: Reading, { name, project_id: id, metadata = {}, cve_allowlist }: Body, defaultScanner?: string): Promise<Body> {
+async function settingsOf(reading: Reading, raw: Body, defaultScanner?: string): Promise<Body> {
+  const { name, project_id: id, metadata = {}, cve_allowlist } = raw;
   const unsaid = Object.keys(metadata).filter(key => !SAID.has(key) && !NOTHING.has(String(metadata[key])));
   reading.noteIf(unsaid.length > 0, 'project ' + name + ' has metadata that nothing says: ' + unsaid.join(', '));
   const scanner = (await reading.run.harbor.get('/projects/' + id + '/scanner'))?.name;
   return {
     metadata: Object.fromEntries(Object.entries(metadata).filter(([key]) => SAID.has(key) && key !== 'retention_id')),
-    cveAllowlist: metadata.reuse_sys_cve_allowlist === 'false' ? { items: cveItems(cve_allowlist), expiresAt: cve_allowlist?.expires_at ?? null } : undefined,
+    cveAllowlist: metadata.reuse_sys_cve_allowlist === 'false' ? allowlistOf(cve_allowlist) : undefined,
     scanner: scanner === defaultScanner ? undefined : scanner, // a project without one of its own shows the default
   };
+}
+
+function allowlistOf(raw: Body | undefined): Body {
+  return { items: cveItems(raw), expiresAt: raw?.expires_at ?? null };
 }
 
 /** What is in a project. */

@@ -82,7 +82,11 @@ function withoutAll(rule: Part): Part {
 /** What the props of robots of projects and of the system have in common. */
 export function robotOptions({ name, description, duration, disable, secret }: Part): Part {
   return {
-    name, description, disabled: disable, validFor: duration > 0 ? WrittenValue.duration(duration, 'days') : undefined, password: secretValue(secret),
+    name,
+    description,
+    disabled: disable,
+    validFor: duration > 0 ? WrittenValue.duration(duration, 'days') : undefined,
+    password: secretValue(secret),
   };
 }
 

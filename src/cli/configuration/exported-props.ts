@@ -31,7 +31,10 @@ export function exportedProps(
     robots: list(found.robots, robot),
     replicationPolicies: list(found.replicationPolicies, policy),
     garbageCollection: collection && {
-      cron: collection.cron, deleteUntagged: collection.deleteUntagged, deleteTags: collection.deleteTag ? true : undefined, workers: collection.workers,
+      cron: collection.cron,
+      deleteUntagged: collection.deleteUntagged,
+      deleteTags: collection.deleteTag ? true : undefined,
+      workers: collection.workers,
     },
     scanAll: scanAll?.cron,
     auditPurge: purgeAudit && {

@@ -5,7 +5,8 @@ import { GroupKind } from '../../configuration/project-member';
 import { ScannerLogin } from '../../configuration/scanner';
 
 /** A scanner that the program found, as a `VulnerabilityScanner`. */
-export function exportedScanner({ name, url, description, auth, accessCredential, skipCertVerify, useInternalAddr, disabled }: Part, note: Note): Part | undefined {
+export function exportedScanner(found: Part, note: Note): Part | undefined {
+  const { name, url, description, auth, accessCredential, skipCertVerify, useInternalAddr, disabled } = found;
   const login = auth === undefined ? undefined : memberOf({ ScannerLogin }, auth);
   if (auth !== undefined && !login) {
     note(`scanner ${name} is left out, because its way to log in, ${auth}, is not known`);

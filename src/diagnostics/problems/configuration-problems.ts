@@ -246,6 +246,12 @@ export const CONFIGURATION_PROBLEMS = {
     severity: 'error',
     must: 'must be a date that comes',
     fix: "write another day or month, for example '0 0 28 2 *'",
-    why: "Harbor takes a date such as the 31st of February. Its jobservice then starts jobs without end, and answers nobody any more.",
+    why: 'Harbor takes a date such as the 31st of February. Its jobservice then starts jobs without end, and answers nobody any more.',
+  },
+  'HBR-CONF-76': {
+    severity: 'error',
+    must: "must be given, as nobody knows where '{host}' leads",
+    fix: "name the Pods with the ports that they listen on, or addresses: [{ cidrs: ['10.0.0.10/32'] }]",
+    why: 'A NetworkPolicy knows Pods and addresses alone, and the Job would wait in vain.',
   },
 } as const satisfies ProblemRules;
