@@ -28,7 +28,7 @@ const cleanUp: string[] = [];
 /** An object that goes with the tests. */
 async function made(path: string, body: unknown, place = path): Promise<string> {
   const said = await post(path, body);
-  expect({ path, body, ...said }).toMatchObject({ status: 201 });
+  expect({ path, asked: body, ...said }).toMatchObject({ status: 201 });
   cleanUp.unshift(`${place}/${idOf(said)}`);
   return idOf(said);
 }

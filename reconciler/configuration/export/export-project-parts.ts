@@ -60,20 +60,19 @@ export async function exportPreheatPolicies(
   const all = await reading.run.harbor.list('/projects/' + encodeURIComponent(name) + '/preheat/policies');
   return all.flatMap(raw => {
     const filters: Body[] = parseJson(raw.filters) ?? [];
-    const { scope, ...more } = parseJson(raw.extra_attrs) ?? {};
+    const { scope: _scope, ...more } = parseJson(raw.extra_attrs) ?? {};
     const instance = instances.get(raw.provider_id);
     const isSaid = instance !== undefined && Object.keys(more).length === 0
       && filters.every(({ type }) => ['repository', 'tag', 'label'].includes(type))
       && new Set(filters.map(({ type }) => type)).size === filters.length;
     const place = 'preheat policy ' + raw.name + ' of project ' + name;
     reading.noteIf(!isSaid, place + ' is left out, because it selects by more than repositories, tags and labels');
-    return isSaid ? [preheatPolicyOf(reading, { raw, instance, scope, filters })] : [];
+    return isSaid ? [preheatPolicyOf(reading, { raw, instance }, filters)] : [];
   });
 }
 
 function preheatPolicyOf(
-  reading: Reading,
-  { raw, instance, scope, filters }: { readonly raw: Body; readonly instance: string; readonly scope: unknown; readonly filters: readonly Body[] },
+  reading: Reading, { raw, instance }: { readonly raw: Body; readonly instance: string }, filters: readonly Body[],
 ): Body {
   const filter = (kind: string) => filters.find(({ type }) => type === kind)?.value;
   const trigger = parseJson(raw.trigger);
@@ -87,7 +86,7 @@ function preheatPolicyOf(
     labels: filter('label') === undefined ? undefined : String(filter('label')).split(','),
     cron: trigger?.type === 'scheduled' ? trigger.trigger_setting?.cron : undefined,
     onPush: trigger?.type === 'event_based' ? true : undefined,
-    scope,
+    scope: parseJson(raw.extra_attrs)?.scope,
   });
 }
 

@@ -93,7 +93,8 @@ export function robotOptions({ name, description, duration, disable, secret }: P
 function projectRobot(found: Part): Part {
   const isPush = ({ resource, action }: Part) => resource === 'repository' && action === 'push';
   const others = found.access.filter((it: Part) => !isPush(it));
-  return { ...robotOptions(found), mayPush: found.access.some(isPush) ? true : undefined, permissions: others.length > 0 ? others : undefined };
+  const mayPush = found.access.some(isPush) ? true : undefined;
+  return { ...robotOptions(found), mayPush, permissions: others.length > 0 ? others : undefined };
 }
 
 function webhook(found: Part, project: string, note: Note): Part | undefined {
