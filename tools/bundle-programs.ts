@@ -1,6 +1,7 @@
 /* Writes the programs that Jobs run as text into src. They have no dependencies, so a bundle is their files one after the other. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { minifySync } from '@swc/core';
 import * as ts from 'typescript';
 
 const ROOT = join(__dirname, '..');
@@ -55,14 +56,21 @@ function withImports(file: string, known = new Set<string>()): string[] {
   return [...imported.flatMap(from => withImports(join(dirname(file), `${from}.ts`), known)), file];
 }
 
-/** Bundles the program into one module. The names at the top of its files differ; otherwise Node does not load it. */
+/**
+ * Bundles the program into one module, with one line for each of its files, so that a difference tells where it comes from. The names at the top
+ * of its files differ, otherwise Node does not load it, and are kept for people who read an error.
+ */
 export function bundle({ folder, main = 'main.ts' }: Program): string {
   const parts = withImports(join(folder, main)).map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
-  const lines = parts.flatMap(part => part.split('\n'));
-  const own = lines.filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};' && line.trim() !== '');
-  const imports = mergedImports(own.filter(line => line.startsWith('import ')));
-  const rest = own.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, ''));
-  return [...imports, ...rest, ''].join('\n');
+  const own = parts.map(part => part.split('\n').filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};'));
+  const imports = mergedImports(own.flat().filter(line => line.startsWith('import ')));
+  const rest = own.map(lines => lines.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, '')).join('\n'));
+  return [...imports, ...rest.map(minified).filter(line => line !== ''), ''].join('\n');
+}
+
+/** Code on one line, with short names for what is inside of its functions. It gets no `${`, which Flux would substitute. */
+function minified(code: string): string {
+  return minifySync(code, { module: true, compress: false, mangle: { toplevel: false, keepClassNames: true, keepFnNames: true } }).code;
 }
 
 /** One import for each module: two files may import the same name, which one module may not do twice. */

@@ -64,7 +64,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   'monitoring': { holds: 'alerts and dashboards', imports: TOOLS },
   'velero': { holds: 'backups with Velero', imports: [...TOOLS, 'secrets'] },
-  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports'] },
+  'configuration': { holds: 'what is inside of Harbor, and the Job that makes it so', imports: [...TOOLS, 'routes', 'reports', 'network'] },
 
   'moves': { holds: 'the way from another registry to Harbor', imports: [...TOOLS, 'routes', 'pulls'] },
 

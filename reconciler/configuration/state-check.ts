@@ -2,6 +2,7 @@ import { Body } from './json';
 import { PRUNABLE_KINDS } from './kind-table';
 import { OWNER } from './mark';
 import { API_VERSION, DesiredState, SecretRef, STATE_KIND } from '../../src/configuration/state/state';
+import { neverComes } from '../../src/syntax/cron-dates';
 
 /** Harbor's own pattern for the names of projects and robots. */
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -61,10 +62,17 @@ function cronProblems(state: DesiredState): string[] {
     scanAll: state.scanAll?.cron,
     purgeAudit: state.purgeAudit?.cron,
     ...Object.fromEntries((state.replicationPolicies ?? []).map(({ name, cron }) => ['replicationPolicies: ' + name, cron])),
+    ...Object.fromEntries((state.projects ?? []).flatMap(({ name, preheatPolicies = [] }) => (
+      preheatPolicies.map(policy => ['preheat policy ' + policy.name + ' of ' + name, policy.cron])
+    ))),
     ...Object.fromEntries((state.projects ?? []).map(({ name, retention }) => ['retention of ' + name, retention?.cron])),
   };
-  return Object.entries(crons).filter(([, cron]) => cron !== undefined && cron !== '' && !/^0( \S+){5}$/.test(cron))
-    .map(([where, cron]) => where + ': ' + JSON.stringify(cron) + ' has not the six fields of Harbor, of which the first is 0');
+  return Object.entries(crons).flatMap(([where, cron]) => {
+    if (cron === undefined || cron === '') { return []; }
+    const whole = where + ': ' + JSON.stringify(cron);
+    if (!/^0( \S+){5}$/.test(cron)) { return [whole + ' has not the six fields of Harbor, of which the first is 0']; }
+    return neverComes(cron) ? [whole + ' is a date that never comes, at which jobservice would start jobs without end'] : [];
+  });
 }
 
 function robotProblems(state: DesiredState): string[] {

@@ -1,5 +1,6 @@
 import { Size } from 'cdk8s';
 import { AuditLog } from './audit-log';
+import { ConfigurationNetworkOptions } from './configuration-network-options';
 import { ConfigurationEngine } from './engines/configuration-engine';
 import { CveAllowlist, HarborProject } from './harbor-project';
 import { HarborLabel } from './label';
@@ -182,7 +183,7 @@ export interface HarborConfigurationOptions {
    */
   readonly garbageCollection?: GarbageCollection;
   /**
-   * When everything is scanned, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`). Harbor needs a scanner for it.
+   * When everything is scanned, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`). Harbor needs a scanner for it.
    *
    * @default - what stands there
    */
@@ -247,6 +248,13 @@ export interface HarborConfigurationOptions {
    * @default - as `harbor` has it, otherwise false
    */
   readonly platformUserIds?: boolean;
+  /**
+   * A NetworkPolicy of the Pods: to Harbor, DNS and, for Secrets of robots, the API server, and to nobody else. `configuration: true` of `NetworkPolicies`
+   * is the other way, for a configuration in the namespace of its Harbor.
+   *
+   * @default - no policy
+   */
+  readonly networkPolicy?: ConfigurationNetworkOptions;
   /**
    * Nodes that the Pods run on.
    *

@@ -4,10 +4,12 @@ import { checkAccounts } from './checks/account-checks';
 import { checkConfiguration } from './checks/configuration-checks';
 import { checkDisconnected } from './checks/disconnected-checks';
 import { lockedSettingProblems } from './checks/locked-harbors';
+import { defineConfigurationPolicy } from './configuration-network';
 import { ConfigurationEngine } from './engines/configuration-engine';
 import { checkEngine, defineCrossplaneObjects, openTofuText } from './engines/define-engine';
 import { HarborConfigurationProps } from './harbor-configuration-props';
-import { minuteOf, withMirrors } from './mirror-policies';
+import { minuteOf } from './minute';
+import { withMirrors } from './mirror-policies';
 import { MountedSecrets } from './mounted-secrets';
 import { noticesOf } from './notices';
 import { withRetention, withRoutes } from './route-projects';
@@ -94,12 +96,14 @@ export class HarborConfiguration extends Construct {
   }
 
   private defineJob(whole: WholeConfiguration, { secrets, ...more }: JobParts): [job: ApiObject, cronJob: ApiObject] {
+    const written = writtenSecrets(whole);
+    defineConfigurationPolicy(this, whole, { name: more.name, needsApiServer: written.length > 0 });
     return defineHarborConfiguration(this, {
       ...more,
       secrets: secrets.secrets,
       namespace: whole.harbor?._spec.names.namespace,
       url: whole.url,
-      writtenSecrets: writtenSecrets(whole),
+      writtenSecrets: written,
       image: containerImage(this, { prop: 'image', image: whole.image, fallback: THIRD_PARTY_IMAGES.node, registry: whole.imageRegistry }),
       imagePullSecrets: whole.imagePullSecrets,
       platformUserIds: whole.platformUserIds ?? false,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { minuteOf } from './minute';
 import { PullMirror } from './pull-mirror';
 import { RegistryEndpoint } from './registry-endpoint';
 import { ReplicationPolicy } from './replication-policy';
@@ -61,9 +61,4 @@ function policyOf(mirror: PullMirror, url: string): ReplicationPolicy {
     speed,
     disabled,
   };
-}
-
-/** A minute that differs from cluster to cluster, so that not all of them ask their upstreams at once. */
-export function minuteOf(text: string): number {
-  return createHash('sha256').update(text).digest().readUInt32BE(0) % 60;
 }

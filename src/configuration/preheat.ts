@@ -35,11 +35,17 @@ export interface PreheatInstance {
   /**
    * User name, together with `password` (`HBR-CONF-24`).
    *
-   * @default - none
+   * @default - none, or `secretUsername`
    */
   readonly username?: string;
   /**
-   * Password of `username`.
+   * User name that stands in a Secret as well, in place of `username` (`HBR-CONF-24`).
+   *
+   * @default - none, or `username`
+   */
+  readonly secretUsername?: SecretValue;
+  /**
+   * Password of the user.
    *
    * @default - none
    */
@@ -95,7 +101,7 @@ export interface PreheatPolicy {
    */
   readonly requiredLabels?: string[];
   /**
-   * When it runs, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`). Not together with `onPush` (`HBR-CONF-24`).
+   * When it runs, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`). Not together with `onPush` (`HBR-CONF-24`).
    *
    * @default - by hand
    */

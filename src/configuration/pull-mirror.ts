@@ -38,7 +38,7 @@ export interface PullMirror {
    */
   readonly kind?: ReplicatedKind;
   /**
-   * When it runs, as a cron of five or of Harbor's six fields, in UTC, with a fixed minute (`HBR-CONF-03`).
+   * When it runs, as a cron of five or of Harbor's six fields, in UTC, with a fixed minute, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`).
    *
    * @default - every six hours, at a minute that follows from the names and the address of Harbor, so that not all clusters ask at once
    */

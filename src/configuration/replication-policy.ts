@@ -74,7 +74,7 @@ export interface ReplicationPolicy {
    */
   readonly replacedParts?: number;
   /**
-   * When it runs, as a cron of five or of Harbor's six fields, in UTC, with a fixed minute (`HBR-CONF-03`).
+   * When it runs, as a cron of five or of Harbor's six fields, in UTC, with a fixed minute, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`).
    *
    * @default - by hand
    */

@@ -3,7 +3,7 @@ import { AuditEvent } from './audit-log';
 
 /** When blobs that nothing refers to are removed. API: `/system/gc/schedule`. */
 export interface GarbageCollection {
-  /** When it runs, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`). */
+  /** When it runs, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`). */
   readonly cron: string;
   /**
    * Whether images without a tag go too.
@@ -27,7 +27,7 @@ export interface GarbageCollection {
 
 /** When old entries of the audit log are removed. API: `/system/purgeaudit/schedule`. */
 export interface AuditPurge {
-  /** When it runs, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`). */
+  /** When it runs, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`). */
   readonly cron: string;
   /** How long entries are kept: whole hours, at most 240000 (`HBR-CONF-10`). */
   readonly keep: Duration;

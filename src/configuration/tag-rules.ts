@@ -65,7 +65,7 @@ export interface TagRetention {
   /** The rules, 1 to 15 (`HBR-CONF-12`). An image stays if one of them keeps it. */
   readonly rules: TagRetentionRule[];
   /**
-   * When it runs, as a cron of five or of Harbor's six fields, in UTC (`HBR-CONF-03`).
+   * When it runs, as a cron of five or of Harbor's six fields, in UTC, or an interval of `HarborSchedule` (`HBR-CONF-03`, `HBR-CONF-74`, `HBR-CONF-75`).
    *
    * @default - every day at midnight
    */

@@ -1,6 +1,7 @@
 import { ApiObject, Chart, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { DerivedPlaces, NOTHING_DERIVED } from './declared-places';
+import { withIntervals } from './every-expression';
 import { HarborConfigurationProps } from './harbor-configuration-props';
 import { SecretValue } from './secret-value';
 import { endpointOf, urlWithoutPort } from '../contracts/endpoints';
@@ -36,7 +37,7 @@ export function withHarbor(scope: IConstruct, props: HarborConfigurationProps): 
     if (!spec && props[prop] === undefined) { report(scope, 'HBR-CONF-33', { prop }); }
   }
   const given = { ...NOWHERE, ...props.harbor && ofHarbor(props.harbor), ...definedOf(props), release: releaseOf(scope, props) };
-  return { ...given, derived: NOTHING_DERIVED, host: spec ? imageHost(spec.address) : hostOf(given.url) };
+  return { ...withIntervals(given, given.url), derived: NOTHING_DERIVED, host: spec ? imageHost(spec.address) : hostOf(given.url) };
 }
 
 function ofHarbor(harbor: IHarbor): Omit<WholeConfiguration, 'release' | 'host' | 'derived'> {

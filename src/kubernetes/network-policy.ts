@@ -6,7 +6,8 @@ import { defineResource, Resource } from './define-resource';
 /** The variable fields of a NetworkPolicy. */
 export interface NetworkPolicyResource {
   readonly name: string;
-  readonly namespace: string;
+  /** Undefined for that of the chart. */
+  readonly namespace?: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Labels of the Pods that the policy selects; without labels it selects all Pods of the namespace. */
   readonly podLabels: Readonly<Record<string, string>>;

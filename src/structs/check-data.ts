@@ -4,6 +4,9 @@ import { isMap } from '../syntax/plain-map';
 /** More than any manifest has, and less than what recursion stands. */
 const MOST_LEVELS = 100;
 
+/** What is no value of JavaScript's own, such as a date or a set, which cdk8s does not write; objects of other classes may be values that come late. */
+const PLAIN_KINDS = new Set(['[object Object]', '[object Array]']);
+
 /** Why a value cannot be written down as data, such as a function in it; undefined if it can. */
 export function dataFlaw(value: unknown): string | undefined {
   const pending: Array<{ readonly value: unknown; readonly level: number }> = [{ value, level: 0 }];
@@ -21,7 +24,8 @@ export function dataFlaw(value: unknown): string | undefined {
 function leafFlaw(value: unknown): string | undefined {
   if (['function', 'bigint', 'symbol'].includes(typeof value)) { return `data, which a ${typeof value} is not`; }
   if (typeof value === 'number' && !Number.isFinite(value)) { return `data, which ${value} is not`; }
-  return undefined;
+  const kind = typeof value === 'object' && value !== null ? attempt(() => Object.prototype.toString.call(value)) : undefined;
+  return kind === undefined || PLAIN_KINDS.has(kind) ? undefined : `data, which a ${kind.slice('[object '.length, -1)} is not`;
 }
 
 /** What is in a list or a map of data; nothing in all else, and undefined if it cannot be read or would change what it is put into. */

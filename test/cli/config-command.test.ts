@@ -1,80 +1,21 @@
 import * as fs from 'node:fs';
 import { Server } from 'node:http';
 import * as path from 'node:path';
-import * as cdk8s from 'cdk8s';
-import * as ts from 'typescript';
-import { parse, stringify } from 'yaml';
-import * as library from '../../src';
+import { parse } from 'yaml';
 import { commandToItsEnd, CommandResult } from '../support/command';
 import { ConfigurationRun, stateOf } from '../support/configuration/configuration-run';
+import { manifestsOf, synthesised, writtenSecrets } from '../support/configuration/synthesised';
+import { WHOLE_PROPS_SECRETS, wholeProps } from '../support/configuration/whole-props';
 import { FakeHarbor, snapshotOf } from '../support/fake-harbor';
 import { temporaryFolder } from '../support/fleet';
+import { TestCertificates } from '../support/registry/certificates';
 
 jest.setTimeout(120_000);
 
-const { BlockedSeverity, HarborConfiguration, ProjectRole, RegistryAdapter, RetentionTemplate } = library;
 const PASSWORD = 'Sentinel0AdminPassword';
-const SECRETS: Readonly<Record<string, string>> = {
-  'registry-ghcr/password': 'Sentinel1Ghcr', 'robot-cluster-pull/password': 'Sentinel2Robot', 'robot-ci/password': 'Sentinel3Robot',
-};
-const secret = (secretName: string) => ({ secretName, key: 'password' });
-
-/** All that props can say and Harbor can show. */
-const WHOLE: library.HarborConfigurationProps = {
-  url: 'https://harbor.example.com',
-  adminPassword: { secretName: 'harbor-admin-password', key: 'HARBOR_ADMIN_PASSWORD' },
-  name: 'platform',
-  settings: {
-    tokenExpiration: cdk8s.Duration.minutes(45),
-    projectCreationRestriction: library.ProjectCreators.ADMIN_ONLY,
-    storagePerProject: cdk8s.Size.gibibytes(50),
-    disabledAuditLogEventTypes: ['pull_artifact', 'login_user'],
-    bannerMessage: { message: "It's kept as code", type: library.BannerType.WARNING },
-    ldapGroupSearchScope: library.LdapScope.ONE_LEVEL,
-    oidcExtraRedirectParms: { prompt: 'login' },
-  },
-  cveAllowlist: { cves: ['CVE-2024-1'], until: '2027-01-01' },
-  registries: [
-    { name: 'ghcr', type: RegistryAdapter.GITHUB_GHCR, url: 'https://ghcr.io', username: 'mirror', password: secret('registry-ghcr'), description: 'Packages' },
-    { name: 'quay', type: RegistryAdapter.DOCKER_REGISTRY, url: 'https://quay.io', insecure: true },
-  ],
-  projects: [
-    {
-      name: 'quay',
-      proxyOf: 'quay',
-      isPublic: true,
-      quota: cdk8s.Size.gibibytes(10),
-      proxySpeed: cdk8s.Size.mebibytes(2),
-      retention: { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] },
-    },
-    {
-      name: 'team',
-      scanOnPush: false,
-      blockFrom: BlockedSeverity.CRITICAL,
-      requireCosign: true,
-      cveAllowlist: { cves: ['CVE-2023-9'] },
-      members: [{ user: 'admin', role: ProjectRole.PROJECT_ADMIN }],
-      immutableTags: [{ tags: 'v*' }, { tags: 'old', repositories: 'x/**', disabled: true }],
-      retention: {
-        rules: [{ keep: RetentionTemplate.LATEST_PUSHED, count: 3, untagged: false }, { keep: RetentionTemplate.ALWAYS, tags: '{latest,release-*}' }],
-        cron: '30 1 * * *',
-      },
-    },
-  ],
-  robots: [
-    { name: 'cluster-pull', pullFrom: ['quay', 'team'], password: secret('robot-cluster-pull') },
-    { name: 'ci', pushTo: ['team'], validFor: cdk8s.Duration.days(90), password: secret('robot-ci'), permissions: [{ resource: 'audit-log', action: 'list' }], description: 'Builds' },
-  ],
-  replicationPolicies: [
-    {
-      name: 'mirror', pullFrom: 'ghcr', repositories: 'example/{api,web}', tags: 'v*', destination: 'team', cron: '0 */6 * * *', replacedParts: 0, speed: cdk8s.Size.mebibytes(1),
-    },
-    { name: 'out', pushTo: 'quay', deletion: true, override: false, disabled: true },
-  ],
-  garbageCollection: { cron: '0 2 * * *', deleteUntagged: true, workers: 2 },
-  scanAll: '0 0 * * *',
-  auditPurge: { cron: '30 0 * * *', keep: cdk8s.Duration.days(90), events: [library.AuditEvent.CREATE_ARTIFACT, library.AuditEvent.PULL_ARTIFACT] },
-};
+const certificates = TestCertificates.make();
+const SECRETS = WHOLE_PROPS_SECRETS;
+const WHOLE = wholeProps({ caPem: certificates.caPem, hasDirectory: true });
 
 let harbor: FakeHarbor;
 let server: Server;
@@ -84,11 +25,8 @@ let secrets: string;
 beforeEach(async () => {
   harbor = new FakeHarbor({ now: () => Date.now() });
   ({ server, url } = await harbor.listen());
-  secrets = temporaryFolder();
-  for (const [file, value] of Object.entries(SECRETS)) {
-    fs.mkdirSync(path.join(secrets, path.dirname(file)), { recursive: true });
-    fs.writeFileSync(path.join(secrets, file), `${value}\n`);
-  }
+  harbor.data.directory.add('cn=admins,dc=example,dc=com');
+  secrets = writtenSecrets(SECRETS);
   process.env.HARBOR_PASSWORD = PASSWORD;
 });
 
@@ -97,36 +35,13 @@ afterEach(() => {
   delete process.env.HARBOR_PASSWORD;
 });
 
-afterAll(() => ConfigurationRun.removeFolders());
-
-/** A folder of manifests with a configuration in it, beside other objects. */
-function manifestsOf(props: library.HarborConfigurationProps): string {
-  const chart = new cdk8s.Chart(new cdk8s.App(), 'inside', { namespace: 'harbor', disableResourceNameHashes: true });
-  new HarborConfiguration(chart, 'configuration', props);
-  return manifestsIn(chart);
-}
-
-function manifestsIn(chart: cdk8s.Chart): string {
-  const folder = temporaryFolder();
-  expect(chart.node.findAll().flatMap(construct => construct.node.validate())).toEqual([]);
-  fs.writeFileSync(path.join(folder, 'inside.k8s.yaml'), chart.toJson().map(it => stringify(it)).join('---\n'));
-  return folder;
-}
+afterAll(() => {
+  certificates.remove();
+  ConfigurationRun.removeFolders();
+});
 
 const config = async (...args: string[]) => commandToItsEnd('config', ...args);
 const lastLine = ({ out }: CommandResult) => out.split('\n').pop();
-
-/** Runs the code of an export as its user would, and returns its manifests. */
-function synthesised(code: string): string {
-  const charts: cdk8s.Chart[] = [];
-  class RecordingApp extends cdk8s.App {
-    public override synth(): void { charts.push(...this.charts); }
-  }
-  const modules: Readonly<Record<string, unknown>> = { 'cdk8s': { ...cdk8s, App: RecordingApp }, 'cdk8s-harbor': library };
-  const { outputText } = ts.transpileModule(code, { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  new Function('require', 'exports', outputText)((name: string) => modules[name], {});
-  return manifestsIn(charts[0]);
-}
 
 describe('config plan and apply', () => {
   test('find the desired state in a folder of manifests, and end as the Job does', async () => {
@@ -159,7 +74,7 @@ describe('config plan and apply', () => {
     ['a password among the arguments', ['--url', 'https://harbor.example.com', '--password=Sentinel0Argument'], "Unknown option '--password'"],
     ['a time that is none', ['--url', 'https://harbor.example.com', '--timeout', 'soon'], '--timeout has to be a number of seconds'],
     ['a file of certificates that is not there', ['--url', 'https://harbor.example.com', '--ca', '/nowhere/ca.crt'], 'no such file'],
-    ['Secrets without their values', ['--url', 'https://harbor.example.com'], 'it needs registry-ghcr/password, robot-ci/password, robot-cluster-pull/password'],
+    ['Secrets without their values', ['--url', 'https://harbor.example.com'], `it needs ${Object.keys(SECRETS).sort().join(', ')}`],
     ['a configuration that is not there', ['--url', 'https://harbor.example.com', '--name', 'other'], 'has no configuration other; it has platform'],
   ])('refuse %s with 3, which is no difference', async (_, args, message) => {
     const { code, out, err } = await config('plan', manifestsOf(WHOLE), ...args);
@@ -178,7 +93,7 @@ describe('config plan and apply', () => {
     delete process.env.HARBOR_PASSWORD;
     const file = path.join(temporaryFolder(), 'password');
     fs.writeFileSync(file, `${PASSWORD}\n`);
-    expect((await config('plan', manifestsOf({ ...WHOLE, registries: undefined, projects: undefined, robots: undefined, replicationPolicies: undefined }), '--url', url, '--password-file', file)).code).toBe(2);
+    expect((await config('plan', manifestsOf({ url: WHOLE.url, adminPassword: WHOLE.adminPassword, labels: WHOLE.labels }), '--url', url, '--password-file', file)).code).toBe(2);
   });
 });
 
@@ -200,10 +115,11 @@ describe('config export', () => {
 
   test('E63: a Harbor that was made by hand is adopted without a change of anything but the marks of the owner', async () => {
     await config('apply', manifestsOf(WHOLE), '--url', url, '--secrets', secrets);
-    for (const items of [harbor.data.registries, harbor.data.robots, harbor.data.policies]) {
+    const { registries, robots, policies, scanners, webhooks, instances, preheatPolicies, labels } = harbor.data;
+    for (const items of [registries, robots, policies, scanners, webhooks, instances, preheatPolicies, labels]) {
       for (const item of items.values()) { item.description = String(item.description).replace(/ ?\[cdk8s-harbor:.*\]$/, ''); }
     }
-    harbor.data.labels.clear();
+    for (const [id, { name }] of labels) { if (name.startsWith('cdk8s-harbor')) { labels.delete(id); } }
     const before = snapshotOf(harbor);
     const { out } = await config('export', '--url', url, '--name', 'adopted');
     const manifests = synthesised(out);
@@ -211,10 +127,12 @@ describe('config export', () => {
     const changed = lines.filter(({ action }) => action === 'update').flatMap(({ changes }) => changes.map(({ field }: { field: string }) => field));
     expect([...new Set(changed)].sort()).toEqual(['owner', 'secret']);
     expect(new Set(lines.filter(({ action }) => action === 'create').map(({ kind }) => kind))).toEqual(new Set(['sectionClaims', 'projectClaims']));
-    expect((await config('apply', manifests, '--url', url, '--secrets', secrets)).code).toBe(0);
+    const applied = await config('apply', manifests, '--url', url, '--secrets', secrets);
+    expect([applied.code, applied.code === 0 ? '' : applied.out]).toEqual([0, '']);
     const bare = (snapshot: object) => {
-      const all = JSON.parse(JSON.stringify({ ...snapshot, labels: [] }).replace(/ ?\[cdk8s-harbor:[^\]]*\]/g, ''));
-      return Object.entries<any>(all).map(([name, items]) => [name, Array.isArray(items) ? [...items].sort() : items]);
+      const all = JSON.parse(JSON.stringify(snapshot).replace(/ ?\[cdk8s-harbor:[^\]]*\]/g, ''));
+      const own = (item: string) => !item.includes('"name":"cdk8s-harbor'); // claims are new
+      return Object.entries<any>(all).map(([name, items]) => [name, Array.isArray(items) ? items.filter(own).sort() : items]);
     };
     expect(bare(snapshotOf(harbor))).toEqual(bare(before));
     expect((await config('plan', manifests, '--url', url, '--secrets', secrets)).code).toBe(0);
@@ -230,32 +148,42 @@ describe('config export', () => {
   });
 
   test('E63: names what it could not read or write, and leaves it out', async () => {
-    const cluster = new ConfigurationRun(harbor, { address: 'https://hooks.example.com/Sentinel4Hook' });
+    const cluster = new ConfigurationRun(harbor, { address: 'https://user:Sentinel4Login@hooks.example.com/Sentinel4Hook' });
+    const access = [{ resource: 'repository', action: 'push' }];
     await cluster.apply(stateOf({
-      labels: [{ name: 'approved' }],
       registries: [{ name: 'quay', type: 'docker-registry', url: 'https://quay.io' }],
       projects: [{
         name: 'team',
-        metadata: { auto_sbom_generation: 'true' },
-        webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }],
-        immutableTagRules: [{ tags: 'v*', excludeTags: true }],
+        webhooks: [{ name: 'ci', address: { fromFile: 'address' }, eventTypes: ['PUSH_ARTIFACT'] }, { name: 'twice', address: 'https://two.example.com', eventTypes: ['PUSH_ARTIFACT'] }],
+        robots: [{ name: 'writer', permissions: [{ kind: 'project', namespace: 'team', access }], secretTo: { name: 'writer' } }],
+        immutableTagRules: [{ tags: 'v*' }],
         storageLimit: 1000,
       }],
-      replicationPolicies: [{ name: 'labelled', source: 'quay', filters: [{ type: 'label', value: ['x'] }] }],
+      replicationPolicies: [{ name: 'both', source: 'quay', filters: [{ type: 'tag', value: 'v*' }, { type: 'tag', value: 'dev*', decoration: 'excludes' }] }],
+      purgeAudit: { cron: '0 0 0 * * *', retentionHours: 24, eventTypes: ['create_artifact'], dryRun: true },
     }));
     harbor.data.settings.pull_audit_log_disable = true;
+    harbor.data.labels.set(7001, { id: 7001, scope: 'g', project_id: 0, color: '' });
+    const team = [...harbor.data.projects.values()][0].project_id;
+    harbor.data.webhooks.set(7002, { id: 7002, project_id: team, event_types: ['PUSH_ARTIFACT'], targets: [{ type: 'http', address: 'https://x.example.com' }] });
+    expect((await cluster.plan(stateOf({ labels: [{ name: 'plain' }] }))).code).toBe(2);
+    for (const webhook of harbor.data.webhooks.values()) { if (webhook.name === 'twice') { webhook.targets.push(webhook.targets[0]); } }
+    for (const rule of harbor.data.immutableRules.values()) { rule.tag_selectors.push({ kind: 'doublestar', decoration: 'excludes', pattern: 'v0*' }); }
     const { out, err } = await config('export', '--url', url);
     const notes = err.split('\n').map(line => line.replace('note: ', ''));
     expect(notes.sort()).toEqual([
+      'a label without a name is left out',
       'project team has a quota of 1000 bytes, which are no whole kibibytes: it is left out',
-      'project team has an immutable tag rule that excludes something: **:not v*',
-      'project team has metadata that nothing says: auto_sbom_generation',
-      'project team has webhooks: ci',
-      'replication policy labelled is left out, because it filters by more than names and tags',
+      'project team has an immutable tag rule that is left out, because it has several patterns: **:v* not v0*',
+      'replication policy both is left out, because it takes tags and leaves others out',
+      'robot writer of project team is left out, because it may not pull, and those that can be declared may',
       'setting pull_audit_log_disable is left out: it can only be locked',
-      'there are labels of the whole Harbor: approved',
+      'the purge of the audit log is left out, because it is a dry run, and one that is declared deletes',
+      'webhook ci of project team: its address at hooks.example.com may be a secret, and is not written: fill it in as key address of Secret webhook-team-ci, as Harbor has it',
+      'webhook twice of project team is left out, because it has 2 receivers',
+      'webhook without a name of project team is left out, because nothing can be said about it',
     ]);
-    expect([out.includes('labelled'), /Sentinel/.test(out + err)]).toEqual([false, false]);
+    expect([/both|writer|twice|auditPurge/.test(out), /Sentinel/.test(out + err)]).toEqual([false, false]);
   });
 
   test('leaves locked settings out, and says where they belong', async () => {

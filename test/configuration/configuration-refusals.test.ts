@@ -1,7 +1,7 @@
-import { Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import {
-  GroupKind, HarborConfigurationProps, HarborVersion, PreheatScope, PreheatVendor, ProjectRole, RegistryAdapter, RetentionTemplate, ScannerLogin, WebhookEvent,
-  WebhookPayload, WebhookReceiver,
+  GroupKind, HarborConfigurationProps, HarborSchedule, HarborVersion, PreheatScope, PreheatVendor, ProjectRole, RegistryAdapter, RetentionTemplate, ScannerLogin,
+  WebhookEvent, WebhookPayload, WebhookReceiver,
 } from '../../src';
 import { declared } from '../support/configuration/declared';
 
@@ -31,6 +31,15 @@ test.each<[string, HarborConfigurationProps, string]>([
   ['HBR-CONF-02', project({ immutableTags: [{ tags: '**' }, {}] }), 'projects[0].immutableTags[1]'],
   ['HBR-CONF-61', { ...robot({ pullFrom: ['one'] }), ...project({ robots: [{ name: 'x', secret: { secretName: 'ci' } }] }) }, 'projects[0].robots[0].secret.secretName'],
   ['HBR-CONF-03', preheat({ cron: '@daily' }), 'projects[0].preheatPolicies[0].cron'],
+  ['HBR-CONF-01', { labels: [{ name: 'n'.repeat(129) }] }, 'labels[0].name'],
+  ['HBR-CONF-01', { preheatInstances: [{ ...DRAGONFLY, name: 'my peers' }] }, 'preheatInstances[0].name'],
+  ['HBR-CONF-01', preheat({ name: 'all of them' }), 'projects[0].preheatPolicies[0].name'],
+  ['HBR-CONF-24', { scanners: [{ name: 'grype', url: 'http://grype:8080', disabled: true }], defaultScanner: 'grype' }, 'scanners[0].disabled'],
+  ['HBR-CONF-24', { preheatInstances: [{ ...DRAGONFLY, username: 'u', secretUsername: SECRET, password: SECRET }] }, 'preheatInstances[0].secretUsername'],
+  ['HBR-CONF-74', { scanAll: 'every(7h)' }, 'scanAll'],
+  ['HBR-CONF-74', { garbageCollection: { cron: HarborSchedule.every(Duration.minutes(45)) } }, 'garbageCollection.cron'],
+  ['HBR-CONF-75', { scanAll: '0 0 31 2 *' }, 'scanAll'],
+  ['HBR-CONF-75', preheat({ cron: '0 0 0 31 4,6,9,11 *' }), 'projects[0].preheatPolicies[0].cron'],
   ['HBR-CONF-07', project({ maxUpstreamConnections: 5 }), 'projects[0].maxUpstreamConnections'],
   ['HBR-CONF-08', { registries: [QUAY], ...project({ proxyOf: 'quay', scanOnPush: false, retention: { rules: [always] }, robots: [{ name: 'x', mayPush: true, secret: { secretName: 'x' } }] }) }, 'projects[0].robots[0].mayPush'],
   ['HBR-CONF-09', hook({ secretAddress: SECRET }), 'projects[0].webhooks[0]'],

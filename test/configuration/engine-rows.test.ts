@@ -80,9 +80,19 @@ describe('kinds of the desired state that props do not have yet', () => {
     ['projects[0].maxUpstreamConnections', { projects: [{ name: 'a', metadata: { max_upstream_conn: '5' } }] }],
     ['projects[0].metadata.of_tomorrow', { projects: [{ name: 'a', metadata: { of_tomorrow: 'x' } }] }],
     ['projects[0].quota', { projects: [{ name: 'a' }], settings: { storage_per_project: 1024 ** 3 } }],
+    ['projects[0].webhooks[0].payload', {
+      projects: [{ name: 'a', webhooks: [{ name: 'ci', address: 'https://ci.example.com', payloadFormat: 'CloudEvents', eventTypes: ['PUSH_ARTIFACT'] }] }],
+    }],
     ['garbageCollection.deleteTags', { garbageCollection: { cron: '', deleteTag: true } }],
     ['settings.bannerMessage', { settings: { banner_message: '{"message":"say \\"no\\""}' } }],
   ])('%s cannot be said', (prop, more) => {
     expect(said(more).unsaid.map(it => it.prop)).toContain(prop);
+  });
+
+  test('the layout that Harbor has by itself is not sent, as the provider would show it as a difference for ever', () => {
+    const webhook = { name: 'ci', address: 'https://ci.example.com', payloadFormat: 'Default' as const, eventTypes: ['PUSH_ARTIFACT'] };
+    const { resources, unsaid } = said({ projects: [{ name: 'a', webhooks: [webhook] }] });
+    expect(unsaid.map(it => it.prop)).not.toContain('projects[0].webhooks[0].payload');
+    expect(resources.find(it => it.type === 'harbor_project_webhook')!.attributes).not.toHaveProperty('payload_format');
   });
 });

@@ -205,7 +205,8 @@ describe('projects', () => {
   test('have a quota, which their own PUT does not change', async () => {
     expect((await put(`/projects/${project}`, { metadata: {}, storage_limit: 5000 })).status).toBe(200);
     const [quota] = (await get(`/quotas?reference=project&reference_id=${project}`)).body;
-    expect(quota).toMatchObject({ hard: { storage: -1 }, ref: { name: projectName } });
+    const usual = (await get('/configurations')).body.storage_per_project.value;
+    expect(quota).toMatchObject({ hard: { storage: usual }, ref: { name: projectName } });
     expect((await put(`/quotas/${quota.id}`, { hard: { storage: 0 } })).status).toBe(400);
     expect((await put(`/quotas/${quota.id}`, { hard: { storage: -2 } })).status).toBe(400);
     expect((await put(`/quotas/${quota.id}`, { hard: { storage: '5000' } })).status).toBe(422);

@@ -113,7 +113,7 @@ describe('finding R10: nothing leads to a stack trace', () => {
   const revoked = (() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })();
   const values: Array<[string, unknown]> = [
     ['3000 levels', deep(3000)], ['a circle', circle], ['a proxy that throws', { a: hostile }], ['a revoked proxy', { a: revoked }], ['a getter that throws', { get a() { throw new Error('no'); } }],
-    ['__proto__', JSON.parse('{"a":{"__proto__":{"b":1}}}')], ['a function', { a: () => 1 }], ['a bigint', { a: 1n }], ['NaN', { a: NaN }],
+    ['__proto__', JSON.parse('{"a":{"__proto__":{"b":1}}}')], ['a date', { a: new Date(0) }], ['a set', { a: new Set([1]) }], ['a function', { a: () => 1 }], ['a bigint', { a: 1n }], ['NaN', { a: NaN }],
   ];
 
   test.each(values)('%s in data is an error', (_, affinity) => {

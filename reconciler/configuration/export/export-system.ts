@@ -35,13 +35,13 @@ export async function exportRegistries(reading: Reading): Promise<readonly [Body
   const all = await reading.run.harbor.list('/registries');
   const registries = all.map(raw => {
     const accessKey = raw.credential?.access_key;
-    reading.noteIf(Boolean(raw.ca_certificate), 'registry ' + raw.name + ' has a CA certificate of its own');
     return withoutUndefined({
       name: raw.name,
       type: raw.type,
       url: normalisedUrl(raw.url ?? ''),
       description: reading.description(raw.description),
       insecure: raw.insecure === true ? true : undefined,
+      caCertificate: raw.ca_certificate || undefined,
       accessKey: accessKey || undefined,
       accessSecret: accessKey ? secretToFill(reading, 'registry-' + raw.name, 'registry ' + raw.name + ': its password') : undefined,
     });
@@ -61,13 +61,17 @@ export async function exportSchedules(reading: Reading): Promise<Body> {
   const [gc, purge] = [await harbor.get('/system/gc/schedule'), await harbor.get('/system/purgeaudit/schedule')];
   const scan = await harbor.get('/system/scanAll/schedule').catch(noneWithoutScanner);
   const [gcParameters, purgeParameters] = [gc, purge].map(raw => parseJson(raw?.job_parameters) ?? {});
-  reading.noteIf(gcParameters.delete_tag === true && cronOf(gc) !== '', 'garbage collection deletes tags as well');
+  const isRehearsal = purgeParameters.dry_run === true && cronOf(purge) !== '';
+  reading.noteIf(isRehearsal, 'the purge of the audit log is left out, because it is a dry run, and one that is declared deletes');
   return withoutUndefined({
     garbageCollection: cronOf(gc) === '' ? undefined : {
-      cron: cronOf(gc), deleteUntagged: gcParameters.delete_untagged === true, workers: Math.max(1, gcParameters.workers ?? 1),
+      cron: cronOf(gc),
+      deleteUntagged: gcParameters.delete_untagged === true,
+      deleteTag: gcParameters.delete_tag === true,
+      workers: Math.max(1, gcParameters.workers ?? 1),
     },
     scanAll: cronOf(scan) === '' ? undefined : { cron: cronOf(scan) },
-    purgeAudit: cronOf(purge) === '' ? undefined : {
+    purgeAudit: cronOf(purge) === '' || isRehearsal ? undefined : {
       cron: cronOf(purge),
       retentionHours: purgeParameters.audit_retention_hour,
       eventTypes: String(purgeParameters.include_event_types ?? '').split(',').map(type => type.trim()).filter(Boolean),

@@ -13,6 +13,7 @@ export class Reading {
   public readonly notes: string[] = [];
   /** The owners whose marks objects carry. */
   private readonly owners = new Map<string, number>();
+  private readonly secretNames = new Set<string>();
 
   public constructor(public readonly run: Run) {}
 
@@ -37,11 +38,30 @@ export class Reading {
     const [first] = [...this.owners].sort(([, one], [, other]) => other - one);
     return first?.[0];
   }
+
+  /** The name of a Secret for one object, which no other one of this export has. */
+  public secretName(text: string): string {
+    const name = text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'secret';
+    let own = name;
+    for (let number = 2; this.secretNames.has(own); number += 1) { own = name + '-' + number; }
+    this.secretNames.add(own);
+    return own;
+  }
 }
 
 /** How a secret is called that Harbor does not show, and that has to be given again. */
 export function secretToFill(reading: Reading, name: string, what: string): Body {
-  const secret = name.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '') || 'secret';
-  reading.note(what + ' is a secret that Harbor does not show: fill it in as key password of Secret ' + secret);
-  return { fromFile: secret + '/password' };
+  return hiddenKey(reading, { secret: reading.secretName(name), key: 'password' }, what);
+}
+
+/** The same for a key of a Secret with several keys. */
+export function hiddenKey(reading: Reading, { secret, key }: { readonly secret: string; readonly key: string }, what: string): Body {
+  reading.note(what + ' is a secret that Harbor does not show: fill it in as key ' + key + ' of Secret ' + secret);
+  return { fromFile: secret + '/' + key };
+}
+
+/** A value that Harbor shows, and that an export does not: it is a secret, or may be one. */
+export function shownKey(reading: Reading, { secret, key }: { readonly secret: string; readonly key: string }, what: string): Body {
+  reading.note(what + ' may be a secret, and is not written: fill it in as key ' + key + ' of Secret ' + secret + ', as Harbor has it');
+  return { fromFile: secret + '/' + key };
 }

@@ -10,9 +10,14 @@ const TEXT = 'Kept as code; changes by hand are undone.';
 /** The sections of the state that are there once in a Harbor. */
 export const SECTIONS = ['settings', 'cveAllowlist', 'defaultScanner', 'garbageCollection', 'scanAll', 'purgeAudit'] as const;
 
+/** Harbor takes labels and webhooks without a name, and shows none then. */
+export function nameOf(name: string | undefined): string {
+  return name ?? '';
+}
+
 /** Whether a label is such a claim, and none of the user's labels. */
-export function isClaim(label: string): boolean {
-  return label === CLAIM || label.startsWith(CLAIM + '.');
+export function isClaim(label: string | undefined): boolean {
+  return label === CLAIM || nameOf(label).startsWith(CLAIM + '.');
 }
 
 /** The claims on sections. */
@@ -24,7 +29,7 @@ export const SECTION_CLAIMS: Kind<string> = {
 
   async list(run) {
     const labels = await run.harbor.list('/labels?scope=g');
-    const claims = labels.filter(({ name }) => name.startsWith(CLAIM + '.')).map(raw => foundMarked(raw, { id: raw.id, name: raw.name.slice(CLAIM.length + 1), fields: {} }));
+    const claims = labels.filter(({ name }) => nameOf(name).startsWith(CLAIM + '.')).map(raw => foundMarked(raw, { id: raw.id, name: raw.name.slice(CLAIM.length + 1), fields: {} }));
     claims.forEach(claim => run.memory.set(keyOf('sectionClaims', claim.name), claim));
     return claims;
   },

@@ -1,4 +1,4 @@
-import { isClaim } from './claims';
+import { isClaim, nameOf } from './claims';
 import { DesiredState, WantedLabel } from '../../../src/configuration/state/state';
 import { Body, withoutUndefined } from '../json';
 import { idOf, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
@@ -27,7 +27,7 @@ export const LABELS: Kind<WantedLabel> = {
     if (id === undefined) { return []; }
     const all = await run.harbor.list(scope === '' ? '/labels?scope=g' : '/labels?scope=p&project_id=' + id);
     const own = all.filter(({ name }) => !isClaim(name));
-    return own.map(raw => foundMarked(raw, { id: raw.id, name: raw.name, fields: { color: raw.color } }));
+    return own.map(raw => foundMarked(raw, { id: raw.id, name: nameOf(raw.name), fields: { color: raw.color } }));
   },
 
   fields: (run, { wanted }) => ({ color: wanted.color, ...markedFields(run, wanted.description, []) }),

@@ -4,7 +4,7 @@ import { idOf, keyOf, Kind, projectItems, projectNames } from '../kind';
 
 /** Harbor's numbers. */
 const ROLES: Readonly<Record<WantedMember['role'], number>> = { projectAdmin: 1, developer: 2, guest: 3, maintainer: 4, limitedGuest: 5 };
-const GROUP_TYPES: Readonly<Record<WantedUserGroup['type'], number>> = { ldap: 1, http: 2, oidc: 3 };
+export const GROUP_TYPES: Readonly<Record<WantedUserGroup['type'], number>> = { ldap: 1, http: 2, oidc: 3 };
 
 /** Harbor keeps the names of groups of LDAP in lower case. */
 function identityOf(entity: 'u' | 'g', name: string): string {

@@ -1,3 +1,4 @@
+import { nameOf } from './claims';
 import { WantedWebhook } from '../../../src/configuration/state/state';
 import { Body } from '../json';
 import { idOf, Item, keyOf, Kind, projectItems, projectNames, Run } from '../kind';
@@ -47,7 +48,7 @@ export const WEBHOOKS: Kind<WantedWebhook> = {
     const all = await run.harbor.list('/projects/' + project + '/webhook/policies');
     return all.map(raw => foundMarked({ ...raw, project_id: project }, {
       id: raw.id,
-      name: raw.name,
+      name: nameOf(raw.name),
       fields: {
         enabled: raw.enabled === true,
         eventTypes: [...raw.event_types ?? []].sort(),

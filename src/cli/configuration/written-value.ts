@@ -28,6 +28,26 @@ export class WrittenValue {
   ) {}
 }
 
+/** A part of what the program found. */
+export type Part = Readonly<Record<string, any>>;
+
+/** The member of an enum of this library, which is named by the only key; undefined if it has none with this value. */
+export function memberOf(named: Readonly<Record<string, Readonly<Record<string, string>>>>, value: unknown): WrittenValue | undefined {
+  const [[name, members]] = Object.entries(named);
+  return WrittenValue.member(name, members, value);
+}
+
+/** A reference of the program as a value of a Secret. */
+export function secretValue({ fromFile }: { readonly fromFile: string }): Part {
+  const [secretName, key] = fromFile.split('/');
+  return { secretName, key };
+}
+
+/** A value that one prop says as a text, and another one as a value of a Secret. */
+export function textOrSecret(value: string | { readonly fromFile: string }, [text, secret]: readonly [string, string]): Part {
+  return typeof value === 'string' ? { [text]: value } : { [secret]: secretValue(value) };
+}
+
 const SIZE_UNITS: Readonly<Record<string, string>> = { Ki: 'kibibytes', Mi: 'mebibytes', Gi: 'gibibytes' };
 const DURATION_UNITS = { seconds: 's', minutes: 'm', hours: 'h', days: 'd' } as const satisfies Partial<Record<keyof typeof Duration, string>>;
 

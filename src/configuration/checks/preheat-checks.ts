@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { checkPeersName } from './service-checks';
 import { checkAmong, checkHarborCron, checkNames } from './value-checks';
 import { report } from '../../diagnostics/report';
 import { PreheatPolicy, PreheatVendor } from '../preheat';
@@ -13,8 +14,9 @@ interface PolicyPlace {
 export function checkPreheatPolicies(scope: IConstruct, { place, policies }: PolicyPlace, whole: WholeConfiguration): void {
   const { preheatInstances = [] } = whole;
   checkNames(scope, { prop: `${place}.preheatPolicies`, names: policies.map(({ name }) => name) });
-  policies.forEach(({ instance, cron, onPush = false, scope: peers }, at) => {
+  policies.forEach(({ name: own, instance, cron, onPush = false, scope: peers }, at) => {
     const prop = `${place}.preheatPolicies[${at}]`;
+    checkPeersName(scope, prop, own);
     checkAmong(scope, `${prop}.instance`, { value: instance, list: 'preheatInstances', names: preheatInstances.map(({ name }) => name) });
     checkHarborCron(scope, `${prop}.cron`, cron);
     if (cron !== undefined && onPush) {

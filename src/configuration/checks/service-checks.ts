@@ -20,6 +20,7 @@ export function checkServices(scope: IConstruct, whole: WholeConfiguration): voi
   checkNames(scope, { prop: 'scanners', key: 'url', names: scanners.map(({ url }) => url) });
   scanners.forEach((scanner, at) => checkScanner(scope, `scanners[${at}]`, scanner));
   if (whole.defaultScanner !== undefined) { checkScannerName(scope, 'defaultScanner', { value: whole.defaultScanner, scanners }); }
+  checkDefaultScanner(scope, whole);
   checkNames(scope, { prop: 'preheatInstances', names: preheatInstances.map(({ name }) => name) });
   checkNames(scope, { prop: 'preheatInstances', key: 'endpoint', names: preheatInstances.map(({ endpoint }) => endpoint) });
   preheatInstances.forEach((instance, at) => checkInstance(scope, `preheatInstances[${at}]`, instance));
@@ -37,6 +38,14 @@ export function checkScannerName(
   checkAmong(scope, prop, { value, list: 'scanners', names: [TRIVY, ...scanners.map(({ name }) => name)] });
 }
 
+/** Harbor neither switches its default scanner off nor takes one that is off as the default. */
+function checkDefaultScanner(scope: IConstruct, { scanners = [], defaultScanner }: WholeConfiguration): void {
+  const at = scanners.findIndex(({ name, disabled = false }) => disabled && name === defaultScanner);
+  if (at < 0) { return; }
+  const slots = { rule: 'cannot be true for the default scanner', hint: 'name another one as defaultScanner first' };
+  report(scope, 'HBR-CONF-24', { prop: `scanners[${at}].disabled`, value: true, slots });
+}
+
 function checkScanner(scope: IConstruct, prop: string, { name, login, credential }: VulnerabilityScanner): void {
   if (RESERVED_SCANNERS.includes(name)) {
     const slots = { rule: 'is a name that Harbor keeps for its own scanners', hint: 'give it another name' };
@@ -47,14 +56,21 @@ function checkScanner(scope: IConstruct, prop: string, { name, login, credential
   }
 }
 
-function checkInstance(scope: IConstruct, prop: string, { username, password, token }: PreheatInstance): void {
-  if ((username === undefined) !== (password === undefined)) {
-    report(scope, 'HBR-CONF-24', { prop: `${prop}.username`, slots: { rule: 'and password belong together', hint: 'give both, or neither' } });
-  }
-  if (token && (username !== undefined || password)) {
-    const slots = { rule: 'does not go with a user name and a password', hint: 'give one of the two logins' };
-    report(scope, 'HBR-CONF-24', { prop: `${prop}.token`, slots });
-  }
+const PEERS_NAME = { what: 'letters, digits, and single . _ - in between', example: 'dragonfly' };
+
+/** Reports a name that Harbor answers with an internal error. */
+export function checkPeersName(scope: IConstruct, prop: string, name: string): void {
+  if (!/^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/.test(name)) { report(scope, 'HBR-CONF-01', { prop: `${prop}.name`, value: name, slots: PEERS_NAME }); }
+}
+
+function checkInstance(scope: IConstruct, prop: string, instance: PreheatInstance): void {
+  const { name, username, secretUsername, password, token } = instance;
+  const hasUser = username !== undefined || secretUsername !== undefined;
+  const refuse = (key: string, rule: string, hint: string) => report(scope, 'HBR-CONF-24', { prop: `${prop}.${key}`, slots: { rule, hint } });
+  checkPeersName(scope, prop, name);
+  if (hasUser !== (password !== undefined)) { refuse('username', 'and password belong together', 'give both, or neither'); }
+  if (username !== undefined && secretUsername !== undefined) { refuse('secretUsername', 'does not go with username', 'give one of the two'); }
+  if (token && (hasUser || password)) { refuse('token', 'does not go with a user name and a password', 'give one of the two logins'); }
 }
 
 function checkOneDefault(scope: IConstruct, instances: readonly PreheatInstance[]): void {
@@ -84,10 +100,17 @@ export function checkGroup(scope: IConstruct, prop: string, { kind, ldapGroupDn 
   report(scope, 'HBR-CONF-24', { prop: `${prop}.ldapGroupDn`, slots: { rule, hint } });
 }
 
+/** Characters that Harbor's database keeps of the name of a label; it answers more with an internal error. */
+const LONGEST_LABEL = 128;
+
 /** Reports labels that are there twice, or whose colour is none. Harbor takes any text for a colour, and shows nothing then. */
 export function checkLabels(scope: IConstruct, prop: string, labels: readonly HarborLabel[] = []): void {
   checkNames(scope, { prop, names: labels.map(({ name }) => name) });
   labels.forEach(({ name, color }, at) => {
+    if (name.length > LONGEST_LABEL) {
+      const slots = { what: `at most ${LONGEST_LABEL} characters`, example: 'approved' };
+      report(scope, 'HBR-CONF-01', { prop: `${prop}[${at}].name`, value: name, slots });
+    }
     if (color !== undefined && !/^#[0-9A-Fa-f]{6}$/.test(color)) {
       const slots = { what: 'a colour of # and six hexadecimal digits', example: '#0065AB' };
       report(scope, 'HBR-CONF-01', { prop: `${prop}[${at}].color`, value: color, slots });

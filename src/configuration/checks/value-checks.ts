@@ -1,8 +1,10 @@
 import { IConstruct } from 'constructs';
 import { report } from '../../diagnostics/report';
+import { neverComes } from '../../syntax/cron-dates';
 import { startOfDay } from '../../syntax/day';
 import { harborCron } from '../../syntax/harbor-cron';
 import { nearest } from '../../syntax/nearest';
+import { isEvery } from '../every-expression';
 import { HarborConfigurationProps } from '../harbor-configuration-props';
 import { CveAllowlist } from '../harbor-project';
 
@@ -29,9 +31,12 @@ export function checkNamesAt(
   });
 }
 
-/** Reports a cron that Harbor refuses. */
+/** Reports a cron that Harbor refuses, or takes and does not survive. */
 export function checkHarborCron(scope: IConstruct, prop: string, cron: string | undefined): void {
-  if (cron !== undefined && !harborCron(cron)) { report(scope, 'HBR-CONF-03', { prop, value: cron, slots: HARBOR_CRON }); }
+  if (cron === undefined) { return; }
+  const whole = harborCron(cron);
+  if (isEvery(cron)) { report(scope, 'HBR-CONF-74', { prop, value: cron }); } else if (!whole) { report(scope, 'HBR-CONF-03', { prop, value: cron, slots: HARBOR_CRON }); }
+  if (whole && neverComes(whole)) { report(scope, 'HBR-CONF-75', { prop, value: cron }); }
 }
 
 /** Reports a number that is not whole, or too small or too large. */

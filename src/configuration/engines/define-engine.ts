@@ -13,7 +13,7 @@ import { DesiredState } from '../state/state';
 
 /** Props that are about the Job alone. */
 const PROPS_OF_THE_JOB = [
-  'driftSchedule', 'undoDrift', 'takeOver', 'caSecretName', 'image', 'imageRegistry', 'imagePullSecrets', 'platformUserIds', 'scheduling',
+  'driftSchedule', 'undoDrift', 'takeOver', 'caSecretName', 'image', 'imageRegistry', 'imagePullSecrets', 'platformUserIds', 'scheduling', 'networkPolicy',
 ] as const satisfies ReadonlyArray<keyof HarborConfigurationProps>;
 
 /** The props, and the desired state that follows from them. */

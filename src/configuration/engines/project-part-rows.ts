@@ -64,7 +64,8 @@ const WEBHOOK_FIELDS: FieldRows<WantedWebhook> = {
   address: { to: 'address', as: textOrSecret },
   authHeader: { to: 'auth_header', as: ref => new SecretUse(ref), prop: 'authorization' },
   skipCertVerify: { to: 'skip_cert_verify', prop: 'insecure' },
-  payloadFormat: { to: 'payload_format', prop: 'payload' },
+  // up to 3.12 the provider sends it under a wrong name, and Harbor takes its own layout
+  payloadFormat: { refused: 'the provider loses it, and Harbor would use its own layout', unless: layout => layout === 'Default', prop: 'payload' },
   eventTypes: { to: 'events_types', as: types => [...types], prop: 'events' },
 };
 

@@ -25,9 +25,12 @@ export function preheatInstanceState(instance: PreheatInstance, secrets: Mounted
   return { name, vendor, endpoint, description, ...preheatLogin(instance, secrets), enabled: !disabled, default: isDefault, insecure };
 }
 
-function preheatLogin({ username, password, token }: PreheatInstance, secrets: MountedSecrets): Pick<WantedPreheatInstance, 'authMode' | 'authInfo'> {
+function preheatLogin(instance: PreheatInstance, secrets: MountedSecrets): Pick<WantedPreheatInstance, 'authMode' | 'authInfo'> {
+  const { username, secretUsername, password, token } = instance;
   if (token) { return { authMode: 'OAUTH', authInfo: { token: secrets.reference(token) } }; }
-  return password ? { authMode: 'BASIC', authInfo: { ...username !== undefined && { username }, password: secrets.reference(password) } } : { authMode: 'NONE' };
+  if (!password) { return { authMode: 'NONE' }; }
+  const user = secretUsername ? secrets.reference(secretUsername) : username;
+  return { authMode: 'BASIC', authInfo: { ...user !== undefined && { username: user }, password: secrets.reference(password) } };
 }
 
 /** A group as the program reads it. */

@@ -236,4 +236,22 @@ export const CONFIGURATION_PROBLEMS = {
     fix: 'leave it out',
     why: 'It would do nothing, and who reads it would think that it does.',
   },
+  'HBR-CONF-74': {
+    severity: 'error',
+    must: 'must be an interval of minutes that divide the hour, or of hours that divide the day',
+    fix: "write for example 'every(6h)', 'every(15m)' or a cron",
+    why: "Crons begin anew with every hour and every day, so that they cannot say for example 'every 7 hours'.",
+  },
+  'HBR-CONF-75': {
+    severity: 'error',
+    must: 'must be a date that comes',
+    fix: "write another day or month, for example '0 0 28 2 *'",
+    why: 'Harbor takes a date such as the 31st of February. Its jobservice then starts jobs without end, and answers nobody any more.',
+  },
+  'HBR-CONF-76': {
+    severity: 'error',
+    must: "must be given, as nobody knows where '{host}' leads",
+    fix: "name the Pods with the ports that they listen on, or addresses: [{ cidrs: ['10.0.0.10/32'] }]",
+    why: 'A NetworkPolicy knows Pods and addresses alone, and the Job would wait in vain.',
+  },
 } as const satisfies ProblemRules;

@@ -4,7 +4,7 @@ import { withoutInternet } from './disconnected-configuration';
 import { SovereignConfiguration } from './sovereign-configuration';
 import { HarborConfiguration } from '../../configuration/harbor-configuration';
 import { HarborConfigurationProps } from '../../configuration/harbor-configuration-props';
-import { minuteOf } from '../../configuration/mirror-policies';
+import { minuteOf } from '../../configuration/minute';
 import { adminPasswordOf } from '../../configuration/whole-configuration';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';

@@ -50,6 +50,8 @@ export class Data {
   public readonly instances = new Map<string, Body>();
   public readonly preheatPolicies = new Map<number, Body>();
   public systemAllowlist: Body = { items: [], expires_at: null };
+  /** Distinguished names of groups that a directory of LDAP has. */
+  public readonly directory = new Set<string>();
   /** Upstreams and audit endpoints that do not answer. */
   public readonly unreachable = new Set<string>();
   /** An audit endpoint that was refused. Core has it in memory, and stores it with the next change that it accepts. */
@@ -144,8 +146,5 @@ function defaultSettings(): Body {
     http_authproxy_verify_cert: true,
     http_authproxy_skip_search: false,
     http_authproxy_server_certificate: '',
-    pull_time_update_disable: false,
-    pull_count_update_disable: false,
-    pull_audit_log_disable: false,
   };
 }

@@ -1,4 +1,4 @@
-import { Answer, Call, created, find, fuzzy, ok, page, Refusal } from './answers';
+import { Answer, Body, Call, created, find, fuzzy, ok, page, Refusal } from './answers';
 import { Data } from './data';
 import { projectOf } from './projects';
 
@@ -46,13 +46,22 @@ export function deleteMember(data: Data, { params: [, id] }: Call): Answer {
 
 export const listGroups = (data: Data, call: Call): Answer => page(call, [...data.groups.values()]);
 
+const LDAP = 1;
+
 export function createGroup(data: Data, call: Call): Answer {
   const { group_name, group_type, ldap_group_dn = '' } = call.body;
   if (!group_name) { throw new Refusal(400, ''); }
-  if ([...data.groups.values()].some(it => it.group_name === group_name && it.group_type === group_type)) { throw new Refusal(409, 'duplicate user group'); }
+  if (group_type === LDAP && !data.directory.has(ldap_group_dn)) { throw new Refusal(400, `LDAP Group DN is not found: DN:${ldap_group_dn}`); }
+  if ([...data.groups.values()].some(it => it.group_name === group_name)) { throw new Refusal(409, 'duplicate user group'); }
   const id = data.id();
   data.groups.set(id, { id, group_name, group_type, ldap_group_dn });
   return created(call, id);
+}
+
+/** Only the name can be another one. */
+export function updateGroup(data: Data, { params: [id], body }: Call): Answer {
+  find(data.groups, Number(id), 'group').group_name = body.group_name;
+  return ok();
 }
 
 /** A scope has to be said, and a project for its labels. */
@@ -66,16 +75,25 @@ export function listLabels(data: Data, call: Call): Answer {
 
 export function createLabel(data: Data, call: Call): Answer {
   const { name, color = '', description = '', scope, project_id } = call.body;
-  const project = scope === 'g' ? 0 : project_id;
-  if (scope === 'p') { find(data.projects, project, 'project'); }
-  if ([...data.labels.values()].some(it => it.name === name && it.scope === scope && it.project_id === project)) { throw new Refusal(409, `label ${name} already exists`); }
+  const project = scope === 'g' ? 0 : project_id; // which need not be there
+  if (scope !== 'g' && scope !== 'p') { throw new Refusal(400, 'unsupported label scope'); }
+  const label = { name, scope, project_id: project };
+  checkLabel(data, { ...label, color });
   const id = data.id();
   data.labels.set(id, { id, name, color, description, scope, project_id: project });
   return created(call, id);
 }
 
+/** The columns of the database have a width, and names are there once in their scope. */
+function checkLabel(data: Data, { id, name, color, scope, project_id }: Body): void {
+  if (name.length > 128 || color.length > 16) { throw new Refusal(500, 'internal server error'); }
+  const isThere = [...data.labels.values()].some(it => it.id !== id && it.name === name && it.scope === scope && it.project_id === project_id);
+  if (isThere) { throw new Refusal(409, `label ${name} already exists`); }
+}
+
 export function updateLabel(data: Data, { params: [id], body }: Call): Answer {
   const label = find(data.labels, Number(id), 'label');
+  checkLabel(data, { ...label, name: body.name, color: body.color ?? '' });
   Object.assign(label, { name: body.name, color: body.color ?? '', description: body.description ?? '' });
   return ok();
 }

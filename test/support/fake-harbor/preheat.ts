@@ -5,7 +5,16 @@ import { projectOf } from './projects';
 
 export const listInstances = (data: Data, call: Call): Answer => page(call, [...data.instances.values()].map(({ auth_info: _secret, ...instance }) => instance));
 
+const NAME = /^[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*$/;
+
+/** What Harbor has no answer of its own to. */
+function checkName(name: string): void {
+  if (!NAME.test(name)) { throw new Refusal(500, 'internal server error'); }
+}
+
+/** Vendors, ways to log in and defaults are not looked at. */
 export function createInstance(data: Data, call: Call): Answer {
+  checkName(call.body.name);
   if (data.instances.has(call.body.name)) { throw new Refusal(409, `instance ${call.body.name} already exists`); }
   if ([...data.instances.values()].some(({ endpoint }) => endpoint === call.body.endpoint)) { throw new Refusal(500, 'internal server error'); }
   const id = data.id();
@@ -31,10 +40,18 @@ export function deleteInstance(data: Data, { params: [name] }: Call): Answer {
   return ok();
 }
 
+function parsed(text: string): Body {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refusal(500, 'internal server error');
+  }
+}
+
 function checkPolicy(data: Data, body: Body): void {
-  if (!body.filters || !body.trigger) { throw new Refusal(500, 'internal server error'); }
-  const trigger = JSON.parse(body.trigger);
-  if (trigger.type === 'scheduled') { checkCron(trigger.trigger_setting.cron); }
+  checkName(body.name);
+  const [trigger] = [body.trigger, body.filters, body.extra_attrs ?? '{}'].map(parsed);
+  if (trigger.type === 'scheduled' && trigger.trigger_setting.cron) { checkCron(trigger.trigger_setting.cron); }
   if (![...data.instances.values()].some(({ id }) => id === body.provider_id)) { throw new Refusal(404, `instance ${body.provider_id} not found`); }
 }
 
@@ -52,10 +69,11 @@ export function createPreheatPolicy(data: Data, call: Call): Answer {
   return created(call, call.body.name);
 }
 
-export function updatePreheatPolicy(data: Data, { params: [, name], body }: Call): Answer {
+/** The number says which one, and the body how it is called from now on. */
+export function updatePreheatPolicy(data: Data, { body }: Call): Answer {
   const policy = find(data.preheatPolicies, body.id, 'policy');
   checkPolicy(data, body);
-  data.preheatPolicies.set(policy.id, { ...body, name: decodeURIComponent(name), project_id: policy.project_id });
+  data.preheatPolicies.set(policy.id, { ...body, project_id: policy.project_id });
   return ok();
 }
 

@@ -53,6 +53,7 @@ export function createProject(data: Data, call: Call): Answer {
     const { type } = find(data.registries, registry_id, 'registry');
     if (!PROXY_TYPES.includes(type)) { throw new Refusal(400, `unsupported registry type ${type}`); }
     delete metadata.enable_content_trust;
+    checkLimits(metadata);
   } else {
     withoutProxySettings(metadata);
   }
@@ -60,6 +61,14 @@ export function createProject(data: Data, call: Call): Answer {
   data.projects.set(id, { project_id: id, name, registry_id: registry_id ?? 0, metadata, repo_count: 0, cve_allowlist: { items: [], expires_at: null } });
   addCompanions(data, id, { isProxy, storage: storage_limit === 0 ? data.settings.storage_per_project : storage_limit });
   return created(call, id);
+}
+
+/** Limits of proxies are looked at here, and not when they are changed. */
+function checkLimits(metadata: Body): void {
+  for (const key of ['proxy_speed_kb', 'max_upstream_conn']) {
+    const value = Number(metadata[key] ?? 0);
+    if (!Number.isInteger(value) || Math.abs(value) >= 2 ** 31) { throw new Refusal(400, `metadata.${key} should be an int`); }
+  }
 }
 
 /** A quota, the creator as a member, and for proxies a retention of seven days. */

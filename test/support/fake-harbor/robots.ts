@@ -1,10 +1,8 @@
 import { Answer, Body, Call, conditions, find, ok, page, Refusal } from './answers';
 import { Data } from './data';
+import { PROJECT_PERMISSIONS, SYSTEM_PERMISSIONS } from '../../../src/facts/robot-permissions';
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
-/** What no robot of the system may do; of the rest this fake believes everything. */
-const NEVER = new Set(['configuration', 'robot:update']);
-
 export function listRobots(data: Data, call: Call): Answer {
   const asked = conditions(call);
   const level = asked.get('Level') ?? 'system';
@@ -17,9 +15,13 @@ export function listRobots(data: Data, call: Call): Answer {
 function check(data: Data, { duration = -1, level, permissions = [] }: Body): number {
   if (duration !== -1 && duration <= 0) { throw new Refusal(400, `bad request error duration input: ${duration}`); }
   if (permissions.length === 0 || permissions.some(({ access = [] }: Body) => access.length === 0)) { throw new Refusal(400, 'bad request empty permission'); }
-  if (level === 'project' && permissions.length > 1) { throw new Refusal(400, 'bad request permission'); }
+  if (level === 'project') {
+    if (permissions.length > 1) { throw new Refusal(400, 'bad request permission'); }
+    if (!data.projectNamed(permissions[0].namespace)) { throw new Refusal(404, `project ${permissions[0].namespace} not found`); }
+  }
   for (const { kind, namespace, access } of permissions) {
-    const bad = access.find((it: Body) => kind === 'system' && (NEVER.has(it.resource) || NEVER.has(`${it.resource}:${it.action}`)));
+    const known: Readonly<Record<string, readonly string[]>> = kind === 'system' ? SYSTEM_PERMISSIONS : PROJECT_PERMISSIONS;
+    const bad = access.find((it: Body) => !known[it.resource]?.includes(it.action));
     if (bad) { throw new Refusal(400, `bad request permission: ${bad.resource}:${bad.action}`); }
     if (kind === 'project' && namespace !== '*' && !data.projectNamed(namespace)) { throw new Refusal(404, `project ${namespace} not found`); }
   }

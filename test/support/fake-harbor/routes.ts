@@ -41,6 +41,7 @@ const ROUTES: readonly [string, Handler][] = [
   ['DELETE /projects/*/members/*', people.deleteMember],
   ['GET /usergroups', people.listGroups],
   ['POST /usergroups', people.createGroup],
+  ['PUT /usergroups/*', people.updateGroup],
   ['GET /labels', people.listLabels],
   ['POST /labels', people.createLabel],
   ['PUT /labels/*', people.updateLabel],

@@ -27,7 +27,7 @@ function replace(data: Data, name: string, call: Call): Answer {
 
 export function putGc(data: Data, call: Call): Answer {
   const { workers } = call.body.parameters ?? {};
-  if (workers !== undefined && (workers < 1 || workers > 10)) { throw new Refusal(400, `Error: Invalid number of workers:${workers}`); }
+  if (workers !== undefined && (Number(workers) < 1 || workers > 10)) { throw new Refusal(400, `Error: Invalid number of workers:${workers}`); }
   const { delete_untagged = false, delete_tag = false } = call.body.parameters ?? {};
   const body = { ...call.body, parameters: { delete_untagged, delete_tag, workers: workers ?? 0 } }; // a dry run cannot be seen later
   return replace(data, 'gc', { ...call, body });
@@ -37,6 +37,7 @@ export function putGc(data: Data, call: Call): Answer {
 export function putPurge(data: Data, call: Call): Answer {
   const { audit_retention_hour: hours, include_event_types: types } = call.body.parameters ?? {};
   if (hours === undefined || typeof types !== 'string' || types === '') { throw new Refusal(400, 'audit_retention_hour and include_event_types are required'); }
+  if (typeof hours === 'number' && !Number.isInteger(hours)) { throw new Refusal(400, 'audit_retention_hour should be integer format'); }
   if (hours > 240000) { throw new Refusal(400, 'audit_retention_hour should be less than 240000'); }
   return replace(data, 'purge', call);
 }

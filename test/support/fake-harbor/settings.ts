@@ -2,6 +2,7 @@ import { Answer, Body, Call, ok, Refusal, typed } from './answers';
 import { Data } from './data';
 
 const SECRETS = ['oidc_client_secret', 'ldap_search_password'];
+const NOT_BLANK = ['ldap_url', 'ldap_base_dn', 'ldap_uid'];
 const POSITIVE = ['token_expiration', 'session_timeout', 'robot_token_duration'];
 
 export function getSettings(data: Data): Answer {
@@ -28,6 +29,8 @@ export function putSettings(data: Data, { body }: Call): Answer {
 function checkValues(data: Data, body: Body): void {
   const bad = POSITIVE.find(key => body[key] !== undefined && body[key] <= 0);
   if (bad) { throw new Refusal(400, `the ${bad} must be positive`); }
+  const blank = NOT_BLANK.find(key => body[key] !== undefined && body[key].trim() === '');
+  if (blank) { throw new Refusal(400, `the ${blank} must not be empty`); }
   if (body.storage_per_project === 0) { throw new Refusal(400, 'storage_per_project cannot be 0'); }
   if (body.ldap_scope > 2) { throw new Refusal(400, 'ldap_scope is invalid'); }
   if (body.project_creation_restriction && !['everyone', 'adminonly'].includes(body.project_creation_restriction)) { throw new Refusal(400, 'invalid restriction'); }
@@ -37,5 +40,5 @@ function checkValues(data: Data, body: Body): void {
     throw new Refusal(400, 'could not connect to the audit endpoint');
   }
   const endpoint = body.audit_log_forward_endpoint ?? data.refusedEndpoint ?? data.settings.audit_log_forward_endpoint;
-  if (body.skip_audit_log_database && !endpoint) { throw new Refusal(400, 'audit_log_forward_endpoint must be set before skip_audit_log_database'); }
+  if ((body.skip_audit_log_database ?? data.settings.skip_audit_log_database) && !endpoint) { throw new Refusal(400, 'audit_log_forward_endpoint must be set before skip_audit_log_database'); }
 }

@@ -10,10 +10,14 @@ const EVENTS = [
 function checked(body: Body): Body {
   const unknown = (body.event_types ?? []).find((type: string) => !EVENTS.includes(type));
   if (unknown || !body.event_types?.length) { throw new Refusal(400, `unsupported event type ${unknown ?? ''}`); }
-  return { ...body, targets: (body.targets ?? []).map(checkedTarget) };
+  if (!body.targets?.length) { throw new Refusal(400, `empty notification target with policy ${body.name}`); }
+  return { ...body, targets: body.targets.map(checkedTarget) };
 }
 
 function checkedTarget(target: Body): Body {
+  const [, scheme] = /^([a-z]+):\/\//.exec(target.address) ?? [];
+  if (!target.address || (scheme !== undefined && !['http', 'https'].includes(scheme))) { throw new Refusal(400, `invalid scheme: ${scheme}`); }
+  if (![undefined, '', 'Default', 'CloudEvents'].includes(target.payload_format)) { throw new Refusal(400, `unsupported payload format type: ${target.payload_format}`); }
   if (!['http', 'slack'].includes(target.type)) { throw new Refusal(400, `unsupported target type ${target.type}`); }
   if (target.type === 'slack' && target.payload_format) { throw new Refusal(400, 'set payload format is not allowed for slack'); }
   return { ...target, ...target.type === 'http' && { payload_format: target.payload_format || 'Default' } };
@@ -24,10 +28,15 @@ export function listWebhooks(data: Data, call: Call): Answer {
   return page(call, [...data.webhooks.values()].filter(webhook => webhook.project_id === project_id));
 }
 
+function refuseTwice(data: Data, { id, name, project_id }: Body): void {
+  const isThere = [...data.webhooks.values()].some(it => it.project_id === project_id && it.name === name && it.id !== id);
+  if (isThere) { throw new Refusal(409, `notification policy named ${name} already exists`); }
+}
+
 export function createWebhook(data: Data, call: Call): Answer {
   const { project_id } = projectOf(data, call);
   const webhook = checked(call.body);
-  if ([...data.webhooks.values()].some(it => it.project_id === project_id && it.name === webhook.name)) { throw new Refusal(409, `webhook ${webhook.name} exists`); }
+  refuseTwice(data, { ...webhook, project_id });
   const id = data.id();
   data.webhooks.set(id, { ...webhook, id, project_id });
   return created(call, id);
@@ -35,7 +44,9 @@ export function createWebhook(data: Data, call: Call): Answer {
 
 export function updateWebhook(data: Data, { params: [, id], body }: Call): Answer {
   const { project_id } = find(data.webhooks, Number(id), 'webhook');
-  data.webhooks.set(Number(id), { ...checked(body), id: Number(id), project_id });
+  const webhook: Body = { ...checked(body), id: Number(id), project_id };
+  refuseTwice(data, webhook);
+  data.webhooks.set(Number(id), webhook);
   return ok();
 }
 

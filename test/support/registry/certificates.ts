@@ -33,6 +33,11 @@ export class TestCertificates {
     this.server = { key: readFileSync(file('server.key'), 'utf8'), cert: readFileSync(file('server.crt'), 'utf8') };
   }
 
+  /** The CA's certificate as PEM. */
+  public get caPem(): string {
+    return readFileSync(this.caFile, 'utf8');
+  }
+
   /** Removes the files. */
   public remove(): void {
     rmSync(this.folder, { recursive: true });
