@@ -33,7 +33,6 @@ export interface Before {
 export async function converged(props: HarborConfigurationProps, { files = {}, harbor = new FakeHarbor() }: Before = {}) {
   const state = declaredState(props);
   harbor.data.settings.auth_mode = 'oidc_auth';
-  for (const { ldapGroupDn } of state.userGroups ?? []) { harbor.data.directory.add(ldapGroupDn); }
   const run = new ConfigurationRun(harbor);
   for (const [file, value] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(run.folder, file)), { recursive: true });

@@ -51,7 +51,8 @@ const LDAP = 1;
 export function createGroup(data: Data, call: Call): Answer {
   const { group_name, group_type, ldap_group_dn = '' } = call.body;
   if (!group_name) { throw new Refusal(400, ''); }
-  if (group_type === LDAP && !data.directory.has(ldap_group_dn)) { throw new Refusal(400, `LDAP Group DN is not found: DN:${ldap_group_dn}`); }
+  const isLookedFor = group_type === LDAP && data.settings.auth_mode !== 'oidc_auth'; // with OpenID nobody is asked
+  if (isLookedFor && !data.directory.has(ldap_group_dn)) { throw new Refusal(400, `LDAP Group DN is not found: DN:${ldap_group_dn}`); }
   if ([...data.groups.values()].some(it => it.group_name === group_name)) { throw new Refusal(409, 'duplicate user group'); }
   const id = data.id();
   data.groups.set(id, { id, group_name, group_type, ldap_group_dn });
