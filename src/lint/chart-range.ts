@@ -1,5 +1,6 @@
 import { CHART_MINORS } from '../facts/chart-keys';
 import { compareVersions, minorOf, NEWEST_RELEASE, RELEASES } from '../facts/versions';
+import { releaseOf } from '../syntax/version';
 
 /** The version of the chart whose keys count. */
 export interface CheckedChart {
@@ -15,7 +16,7 @@ export interface CheckedChart {
 export function checkedChart(written: string | undefined): CheckedChart {
   if (written === undefined) { return { version: NEWEST_RELEASE.chartVersion }; }
   const text = written.trim();
-  const exact = /^v?(\d+\.\d+\.\d+)(?:[-+].*)?$/.exec(text)?.[1];
+  const exact = releaseOf(text);
   if (exact !== undefined) { return { version: exact, doubt: doubtOf(exact) }; }
   const minor = /^[~=v\s]*(\d+\.\d+)(?:\.(?:\d+|[x*]))?$/.exec(text)?.[1];
   const fits = minor === undefined ? undefined : RELEASES.filter(row => minorOf(row.chartVersion) === minor).at(-1)?.chartVersion;

@@ -1,5 +1,6 @@
 import { LintContext, isPutInLater } from './lint-context';
 import { LintRemark } from './lint-finding';
+import { requestUrl, RequestUrl } from '../syntax/request-url';
 
 /** Contradictions that no row of the table can say, because they compare texts and numbers. */
 export function wiringRemarks(context: LintContext): LintRemark[] {
@@ -20,7 +21,7 @@ function addressRemarks({ given, read, set: { unread } }: LintContext): LintRema
   if (address === undefined && unread.length > 0) { return []; }
   if (address === undefined) { return [doubt(path, "is not given, so that tokens and redirects lead to 'core.harbor.domain'", 'write the address that clients use, such as https://registry.example.com')]; }
   if (isPutInLater(address)) { return []; }
-  const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
+  const url = typeof address === 'string' ? requestUrl(address) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) { return [wrong(path, 'is no address', 'write the address that clients use, such as https://registry.example.com')]; }
   const isWhole = url.pathname === '/' && url.search === '' && url.hash === '' && !String(address).endsWith('/');
   const shape = isWhole ? [] : [wrong(path, 'has something behind the host, where Harbor cannot be', 'write the address without a slash at its end')];
@@ -29,7 +30,7 @@ function addressRemarks({ given, read, set: { unread } }: LintContext): LintRema
   return [...shape, ...scheme, ...hostRemarks(url, read)];
 }
 
-function hostRemarks({ hostname }: URL, read: LintContext['read']): LintRemark[] {
+function hostRemarks({ hostname }: RequestUrl, read: LintContext['read']): LintRemark[] {
   const type = read('expose.type');
   const path = type === 'ingress' ? 'expose.ingress.hosts.core' : 'expose.route.hosts';
   const hosts = type === 'ingress' ? [read(path)] : type === 'route' ? read(path) : undefined;

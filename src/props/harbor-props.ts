@@ -31,14 +31,14 @@ export interface HarborProps {
   readonly additionalHosts?: string[];
   /**
    * PostgreSQL, where metadata is stored: `Database.cnpg()`, `Database.external()` and their siblings. With a `cache` it has to be given
-   * (`HBR-PROFILE-03`). Chart: `database`.
+   * (`HBR-PROFILE-03`), and in a fleet always (`HBR-PROFILE-04`). Chart: `database`.
    *
    * @default - with neither a database nor a cache `Database.evaluation()`, which is not for production (`HBR-DB-10`)
    */
   readonly database?: IDatabase;
   /**
    * Redis, for sessions and the job queue: `Cache.valkey()`, `Cache.dragonfly()`, `Cache.external()` and their siblings. With a `database` it has to be
-   * given (`HBR-PROFILE-03`). Chart: `redis`.
+   * given (`HBR-PROFILE-03`), and in a fleet always (`HBR-PROFILE-04`). Chart: `redis`.
    *
    * @default - with neither a database nor a cache `Cache.evaluation()`, which is not for production (`HBR-REDIS-19`)
    */

@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { Cache } from '../cache/cache';
 import { DatabaseSslMode, IBlobStorage, ICache, IDatabase, IExposure } from '../contracts';
+import { variableSubstitution } from '../contracts/variable-substitution';
 import { Database } from '../database/database';
 import { report } from '../diagnostics/report';
 import { HarborProps } from '../props/harbor-props';
@@ -37,13 +38,14 @@ const EXAMPLES = { database: "Database.external({ host: 'db.example.com' })", ca
 
 /**
  * The props with a database and a cache. Where neither is chosen, both run in the cluster, and say themselves that they are not for production. One
- * without the other is a mistake: an empty database would take the place of one that somebody forgot to name. What is wrong is left out of the checked
- * props, and reported already.
+ * without the other is a mistake, and in a fleet both have to be chosen: an empty database would take the place of one that somebody forgot to name.
+ * What is wrong is left out of the checked props, and reported already.
  */
 export function wholeProps(scope: IConstruct, checked: HarborProps, said: HarborProps): WholeProps {
   const given = givenProps(said, ['database', 'cache']);
   const dummies = dummyProps(checked);
-  if (given.length === 0) { return { ...dummies, ...checked, database: Database.evaluation(), cache: Cache.evaluation() }; }
+  if (given.length === 0 && variableSubstitution(scope) === undefined) { return { ...dummies, ...checked, database: Database.evaluation(), cache: Cache.evaluation() }; }
+  if (given.length === 0) { report(scope, 'HBR-PROFILE-04', { prop: 'database and cache' }); }
   const [missing, other] = given.includes('database') ? ['cache', 'database'] as const : ['database', 'cache'] as const;
   if (given.length === 1) { report(scope, 'HBR-PROFILE-03', { prop: missing, slots: { other, example: EXAMPLES[missing] } }); }
   return { ...dummies, ...checked, database: checked.database ?? dummies.database, cache: checked.cache ?? dummies.cache };

@@ -10,3 +10,8 @@ export function isExactVersion(text: string): boolean {
 export function isReleaseVersion(text: string): boolean {
   return isExactVersion(text) && !/[-+]/.test(text);
 }
+
+/** The numbers of a version with all three: `1.19.2` of `v1.19.2-rc1+build`. Undefined if it is none. */
+export function releaseOf(text: string): string | undefined {
+  return /^v?(\d+\.\d+\.\d+)(?:[-+].*)?$/.exec(text)?.[1];
+}

@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import { Cache, Database, Harbor, HarborProps, HarborRelease } from '../../src';
+import { codesOf, harborBlueprint, problemsOf, testFleet } from '../support/fleet';
 import { harborErrors, testHarbor } from '../support/harbor';
 import { findAll, Manifest } from '../support/manifests';
 import { helmRelease, releaseErrors, testRelease } from '../support/release';
@@ -60,4 +61,11 @@ test('what else is wrong is still found', () => {
 test('a database that is none is no missing one: nothing is made up for it', () => {
   const errors = harborErrors({ database: 'db', cache: 'redis' } as unknown as Partial<HarborProps>);
   expect(errors.map(text => text.slice(0, 11)).sort()).toEqual(['HBR-PROP-02', 'HBR-PROP-02']);
+});
+
+test('HBR-PROFILE-04: a fleet has neither of them by accident, because lost lines would put an empty Harbor in place of a full one', () => {
+  const neither = testFleet({ blueprint: harborBlueprint(() => NEITHER) });
+  expect([...new Set(codesOf(problemsOf(neither)))]).toEqual(['HBR-PROFILE-04']);
+  const chosen = testFleet({ blueprint: harborBlueprint(() => ({ database: Database.evaluation(), cache: Cache.evaluation() })) });
+  expect(problemsOf(chosen)).toEqual([]);
 });

@@ -20,4 +20,10 @@ export const PROFILE_PROBLEMS = {
     fix: 'write for example {example}, or leave out both to try Harbor out',
     why: 'A Harbor with one of them is meant for production. An empty one beside it would be for evaluation only.',
   },
+  'HBR-PROFILE-04': {
+    severity: 'error',
+    must: 'must be chosen in a fleet, where nothing is tried out by accident',
+    fix: "write for example Database.external({ host: 'db.example.com' }) and Cache.external({ host: 'redis.example.com' }), or Database.evaluation() and Cache.evaluation()",
+    why: 'Lines that are lost in a merge would put an empty Harbor in place of one that has a database, in all clusters at once.',
+  },
 } as const satisfies ProblemRules;

@@ -17,7 +17,9 @@ export const UPKEEP_ALERTS: AlertRows = {
     minutes: 60,
     summary: 'There is no recent backup by schedule {{ $labels.schedule }}{{ $labels.cronjob }}',
     description: 'The Schedule of Velero or the CronJob of dumps {{ $labels.schedule }}{{ $labels.cronjob }} has not succeeded for too long, or never.',
-    expression: at => either([...at.backupSchedules.map(object => tooOld(at, object)), ...at.dumpCronJobs.flatMap(object => notSucceeded(at, object))]),
+    expression: at => either([
+      ...at.backupSchedules.map(object => tooOld(at, object)), ...at.dumpCronJobs.flatMap(object => notSucceeded(at, object)),
+    ]),
   },
   HarborRestoreDrillTooOld: {
     severity: AlertSeverity.WARNING,
