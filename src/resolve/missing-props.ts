@@ -44,7 +44,8 @@ const EXAMPLES = { database: "Database.external({ host: 'db.example.com' })", ca
 export function wholeProps(scope: IConstruct, checked: HarborProps, said: HarborProps): WholeProps {
   const given = givenProps(said, ['database', 'cache']);
   const dummies = dummyProps(checked);
-  if (given.length === 0 && variableSubstitution(scope) === undefined) { return { ...dummies, ...checked, database: Database.evaluation(), cache: Cache.evaluation() }; }
+  const isInFleet = variableSubstitution(scope) !== undefined;
+  if (given.length === 0 && !isInFleet) { return { ...dummies, ...checked, database: Database.evaluation(), cache: Cache.evaluation() }; }
   if (given.length === 0) { report(scope, 'HBR-PROFILE-04', { prop: 'database and cache' }); }
   const [missing, other] = given.includes('database') ? ['cache', 'database'] as const : ['database', 'cache'] as const;
   if (given.length === 1) { report(scope, 'HBR-PROFILE-03', { prop: missing, slots: { other, example: EXAMPLES[missing] } }); }
