@@ -64,7 +64,7 @@ project.addDevDeps(
   'typescript@6.0.3',
 );
 
-// Small libraries that are part of the package: tools/inline-libraries.ts puts what they do into lib/libraries.
+// Small libraries that are part of the package: tools/bundle-library.ts puts them into the code.
 project.addDevDeps('bcryptjs@3.0.3', 'fastest-levenshtein@1.0.16', 'smol-toml@1.9.1', 'yaml@2.9.1', 'esbuild@0.28.2');
 
 // Tests and lint.

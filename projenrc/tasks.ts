@@ -19,12 +19,12 @@ function addWriters(project: typescript.TypeScriptProject): void {
     exec: 'ts-node -T tools/generate-structs.ts --compile',
   });
   project.addTask('trim-lib', {
-    description: 'Remove what no user can see, from lib/: internal declarations and comments of the JavaScript',
+    description: 'Remove what no user can see, from lib/: internal declarations and the reasons of problems',
     exec: 'ts-node -T tools/trim-lib.ts',
   });
-  project.addTask('inline-libraries', {
-    description: 'Put the small libraries that the code uses into lib/libraries',
-    exec: 'ts-node -T tools/inline-libraries.ts',
+  project.addTask('bundle-library', {
+    description: 'Put the compiled code, and the small libraries that it uses, into one file of lib/',
+    exec: 'ts-node -T tools/bundle-library.ts',
   });
   project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
   project.addTask('docs', { description: 'Write docs/errors.md and docs/tables.md', exec: 'ts-node -T tools/generate-docs.ts' });
@@ -62,7 +62,7 @@ function addBuild(project: typescript.TypeScriptProject): void {
     task.reset(`${exec} --silence-warnings=missing-dev-dependency`);
   }
   project.addTask('check', { description: 'Lint and type-check', steps: [{ spawn: 'lint' }, { spawn: 'typecheck' }] });
-  for (const task of ['trim-lib', 'inline-libraries']) { project.compileTask.spawn(project.tasks.tryFind(task)!); } // whatever is packed was compiled
+  for (const task of ['trim-lib', 'bundle-library']) { project.compileTask.spawn(project.tasks.tryFind(task)!); } // whatever is packed was compiled
   project.addTask('generate', {
     description: 'Compile, and write API.md, docs/ and schema/',
     steps: ['compile', 'structs', 'fleet-schema', 'docgen', 'docs', 'check-snippets', 'read-shapes'].map(spawn => ({ spawn })),

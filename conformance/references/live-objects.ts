@@ -22,6 +22,8 @@ export interface LiveObjects {
   readonly workloads: readonly Workload[];
   /** Namespaces with pods of the output. */
   readonly namespaces: ReadonlySet<string>;
+  /** Namespaces into which a HelmRelease installs a chart, whose objects are not among these: the parity run has them. */
+  readonly installed: ReadonlySet<string>;
 }
 
 /** Pods that operators create from custom resources, by kind. */
@@ -39,7 +41,9 @@ const OPERATOR_PODS: Readonly<Record<string, (name: string) => Pick<Workload, 'l
 /** Reads the objects of a cluster. */
 export function liveObjects(all: readonly KubernetesObject[]): LiveObjects {
   const workloads = all.flatMap(workloadOf);
-  return { all, workloads, namespaces: new Set(workloads.map(it => it.namespace)) };
+  const releases = all.filter(object => kindOf(object) === 'helm.toolkit.fluxcd.io/HelmRelease');
+  const installed = new Set(releases.map(object => String(object.spec?.targetNamespace ?? namespaceOf(object))));
+  return { all, workloads, namespaces: new Set(workloads.map(it => it.namespace)), installed };
 }
 
 /** Objects of a kind, given as `group/Kind`; the core group is empty. */

@@ -32,6 +32,7 @@ function policyProblems(
   policy: KubernetesObject, live: LiveObjects, { protects, rules }: { protects: Selector; rules: readonly Rule[] },
 ): string[] {
   const own = podsIn(live, { selector: protects, namespace: namespaceOf(policy) });
+  if (own.length === 0 && live.installed.has(namespaceOf(policy))) { return []; }
   if (own.length === 0) { return [`${identity(policy)}: it protects no pod: nothing has ${selectorText(protects)}`]; }
   return rules.flatMap(rule => ruleProblems(rule, live, own)).map(problem => `${identity(policy)}: ${problem}`);
 }

@@ -36,6 +36,7 @@ function unmonitoredPods(object: KubernetesObject, { workloads }: LiveObjects): 
 function unmonitoredServices(object: KubernetesObject, live: LiveObjects): string[] {
   const { selector, endpoints = [] } = object.spec;
   const found = ofKind(live, '/Service').filter(it => monitored(object).includes(namespaceOf(it)) && selects(selector, it.metadata.labels ?? {}));
+  if (found.length === 0 && monitored(object).some(namespace => live.installed.has(namespace))) { return []; }
   if (found.length === 0) { return [`${identity(object)}: spec.selector (${selectorText(selector)}) selects no Service`]; }
   const names = found.flatMap(it => it.spec.ports.map((port: { name?: string }) => port.name));
   return unknownPorts(object, 'spec.endpoints[].port', { asked: endpoints, names });

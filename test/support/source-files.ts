@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as ts from 'typescript';
-import { LIBRARIES } from '../../tools/inline-libraries';
+import { LIBRARIES } from '../../tools/bundle-library';
 
 /** A source file, as the rules of the layers see it. */
 export interface SourceFile {

@@ -1,12 +1,17 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { decodeUtf8, NotUtf8 } from './utf8';
 
-const PACKAGE = join(__dirname, '..', '..', '..');
+const PACKAGE = packageFolder(__dirname);
 
 /** The error if the content of a file is invalid. */
 export class UnreadableFile extends Error {}
+
+/** The package that a folder is in: its code is in one file when it is published, and in many otherwise. */
+function packageFolder(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : packageFolder(dirname(folder));
+}
 
 /** Version of this library, for the headers of generated files. */
 export function generatorVersion(): string {
