@@ -29,8 +29,16 @@ const SHORT_LIBRARIES: Plugin = {
 export async function bundled(lib: string, peers: readonly string[]): Promise<string> {
   const functions = Object.entries(ENTRIES).map(([file, name]) => `exports.${name} = () => require('./${file}');`);
   const { outputFiles: [{ text }] } = await build({
-    stdin: { contents: functions.join('\n'), resolveDir: lib }, absWorkingDir: dirname(lib), external: [...peers], bundle: true, write: false,
-    platform: 'node', format: 'cjs', target: 'node20', legalComments: 'none', plugins: [SHORT_LIBRARIES],
+    stdin: { contents: functions.join('\n'), resolveDir: lib },
+    absWorkingDir: dirname(lib),
+    external: [...peers],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    legalComments: 'none',
+    plugins: [SHORT_LIBRARIES],
   });
   return text;
 }
