@@ -64,7 +64,7 @@ export function commandLinePage(): string {
     NOTE, '# Command line', '',
     '`npx cdk8s-harbor <command> --help` prints the same. Results go to standard output, everything else to standard error; nothing asks a question, so that all',
     'of them run in pipelines.', '',
-    ...USAGES.flatMap(usage => [`## ${usage.split(/[ \n]/)[1]}`, '', '```', usage, '```', '']),
+    ...Object.entries(USAGES).flatMap(([name, usage]) => [`## ${name}`, '', '```', usage, '```', '']),
   ].join('\n');
 }
 

@@ -1,6 +1,8 @@
 import { CHECK_DEPS_USAGE, checkDepsCommand } from './check-deps-command';
 import { CHECK_VENDOR_USAGE, checkVendorCommand } from './check-vendor-command';
+import { overview, refusedArguments, unknownCommand, Usages } from './command-help';
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
+import { COMPLETION_USAGE, completionCommand } from './completion-command';
 import { CONFIG_USAGE, configCommand } from './config-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
@@ -33,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },
   'moves': { usage: MOVES_USAGE, unreadable: ExitCode.UNREADABLE, run: movesCommand },
+  'completion': { usage: COMPLETION_USAGE, unreadable: ExitCode.UNREADABLE, run: (args, io) => completionCommand(args, io, USAGES) },
   'schema': {
     usage: 'cdk8s-harbor schema\n  Prints the path of the JSON schema of fleet files, for editors.',
     unreadable: ExitCode.PROBLEMS,
@@ -43,50 +46,61 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 };
 
-/** What each command says about itself. */
-export const USAGES: readonly string[] = Object.values(COMMANDS).map(({ usage }) => usage);
-
-const USAGE = `${USAGES.join('\n\n')}\n\ncdk8s-harbor --version`;
+/** What each command says about itself, by name. */
+export const USAGES: Usages = Object.fromEntries(Object.entries(COMMANDS).map(([name, { usage }]) => [name, usage]));
 
 /** Runs a command line; the exit code of a command that asks registries comes later. Errors that users can fix are printed as messages; only defects of the program have a stack trace. */
 export function runCommand(args: readonly string[], streams: CommandIo): ExitCode | Promise<ExitCode> {
   const io = printableIo(streams);
   const [name, ...rest] = args;
-  if (name === '--version') { io.out(generatorVersion()); }
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') { io.out(USAGE); }
-  if (name === undefined) { return ExitCode.USAGE; }
-  if (['--version', '--help', '-h', 'help'].includes(name)) { return ExitCode.SUCCESS; }
+  if (name === undefined || isHelp(name) && rest.length === 0) {
+    io.out(overview(USAGES));
+    return name === undefined ? ExitCode.USAGE : ExitCode.SUCCESS;
+  }
+  if (name === '--version') {
+    io.out(generatorVersion());
+    return ExitCode.SUCCESS;
+  }
+  if (isHelp(name)) { return runCommand([rest[0], '--help'], streams); }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) { return refuse(`there is no command '${name}'`, { usage: USAGE }, io); }
+  if (!command) { return refuse(unknownCommand(name, Object.keys(COMMANDS)), 'cdk8s-harbor help', io); }
   if (rest.includes('--help') || rest.includes('-h')) {
     io.out(command.usage);
     return ExitCode.SUCCESS;
   }
   try {
     const code = command.run(rest, io);
-    return code instanceof Promise ? code.catch(async error => explain(error, command, io)) : code;
+    return code instanceof Promise ? code.catch(async error => explain(error, name, io)) : code;
   } catch (error) {
-    return explain(error, command, io);
+    return explain(error, name, io);
   }
 }
 
-function explain(error: unknown, command: Command, io: CommandIo): ExitCode {
+function isHelp(name: string): boolean {
+  return ['--help', '-h', 'help'].includes(name);
+}
+
+function explain(error: unknown, name: string, io: CommandIo): ExitCode {
+  const { usage, unreadable, misused = ExitCode.USAGE } = COMMANDS[name];
   io.progress('');
   if (error instanceof FleetError) {
     io.err(error.message);
     return ExitCode.PROBLEMS;
   }
   const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
-  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) { return refuse(message, command, io); }
+  if (error instanceof UsageError || code.startsWith('ERR_PARSE_ARGS')) {
+    refuse(refusedArguments(message, usage), `cdk8s-harbor help ${name}`, io);
+    return misused;
+  }
   if (isFileSystemError(error) || error instanceof UnreadableFile) {
     io.err(message);
-    return command.unreadable;
+    return unreadable;
   }
   throw error;
 }
 
-function refuse(message: string, { usage, misused = ExitCode.USAGE }: Pick<Command, 'usage' | 'misused'>, io: CommandIo): ExitCode {
+function refuse(message: string, help: string, io: CommandIo): ExitCode {
   io.err(message);
-  io.err(usage);
-  return misused;
+  io.err(`'${help}' says how it is used`);
+  return ExitCode.USAGE;
 }

@@ -71,7 +71,7 @@ describe('config plan and apply', () => {
   test.each<[string, readonly string[], string]>([
     ['no address', [], '--url has to be'],
     ['an address with a login', ['--url', 'https://admin:Sentinel0Login@harbor.example.com'], '--url has to be'],
-    ['a password among the arguments', ['--url', 'https://harbor.example.com', '--password=Sentinel0Argument'], "Unknown option '--password'"],
+    ['a password among the arguments', ['--url', 'https://harbor.example.com', '--password=Sentinel0Argument'], "there is no option '--password': did you mean '--password-file'?"],
     ['a time that is none', ['--url', 'https://harbor.example.com', '--timeout', 'soon'], '--timeout has to be a number of seconds'],
     ['a file of certificates that is not there', ['--url', 'https://harbor.example.com', '--ca', '/nowhere/ca.crt'], 'no such file'],
     ['Secrets without their values', ['--url', 'https://harbor.example.com'], `it needs ${Object.keys(SECRETS).sort().join(', ')}`],

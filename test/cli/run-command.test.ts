@@ -1,15 +1,28 @@
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { optionsOf, summaryOf } from '../../src/cli/command-help';
 import { ExitCode } from '../../src/cli/command-io';
-import { runCommand } from '../../src/cli/run-command';
+import { runCommand, USAGES } from '../../src/cli/run-command';
 import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
 import { command, recordingIo } from '../support/command';
+
+const ROOT = path.resolve(__dirname, '../..');
 
 describe('the command line', () => {
   test('says how it is used', () => {
     const { code, out } = command('--help');
-    expect([code, out]).toEqual([ExitCode.SUCCESS, expect.stringContaining('cdk8s-harbor synth <fleet.yaml>')]);
+    expect([code, out]).toEqual([ExitCode.SUCCESS, expect.stringMatching(/^ {2}synth +Writes the tree of a fleet$/m)]);
+    expect(out.split('\n').filter(line => line.startsWith('  ')).map(line => line.trim().split(' ')[0])).toEqual(Object.keys(USAGES));
+    expect(command('help').out).toBe(out);
+    expect(command().out).toBe(out);
+  });
+
+  test.each(Object.keys(USAGES))('has in one line what %s does', name => {
+    expect(summaryOf(USAGES[name])).toMatch(/^[A-Z][^.:\n]{15,110}/);
+    expect(summaryOf(USAGES[name]).length).toBeLessThan(115);
+    expect(USAGES[name].startsWith(`cdk8s-harbor ${name}`)).toBe(true);
+    expect(command('help', name).out).toBe(USAGES[name]);
   });
 
   test('says how one command is used', () => {
@@ -23,7 +36,8 @@ describe('the command line', () => {
 
   test('fails with a command that is not there', () => {
     const { code, err } = command('synht');
-    expect([code, err]).toEqual([ExitCode.USAGE, expect.stringContaining("there is no command 'synht'")]);
+    expect([code, err]).toEqual([ExitCode.USAGE, "there is no command 'synht': did you mean 'synth'?\n'cdk8s-harbor help' says how it is used"]);
+    expect(command('help', 'unheard-of').err).toMatch(/^there is no command 'unheard-of'\n/);
   });
 
   test('finding R17: shows what a terminal would obey', () => {
@@ -32,8 +46,14 @@ describe('the command line', () => {
   });
 
   test('fails with an option that is not there', () => {
-    const { code, err } = command('synth', 'fleet.yaml', '--purge');
-    expect([code, err]).toEqual([ExitCode.USAGE, expect.stringMatching(/--purge/)]);
+    const { code, err } = command('synth', 'fleet.yaml', '--prunes');
+    expect([code, err]).toEqual([ExitCode.USAGE, "there is no option '--prunes': did you mean '--prune'?\n'cdk8s-harbor help synth' says how it is used"]);
+    expect(command('synth', 'fleet.yaml', '--outdri', 'x').err).toMatch(/did you mean '--outdir'/);
+  });
+
+  test('says no word if what reads its output has enough of it', () => {
+    const run = spawnSync('bash', ['-c', `set -o pipefail; "${process.execPath}" bin/cdk8s-harbor help lint | true`], { cwd: ROOT, encoding: 'utf8' });
+    expect([run.status, run.stderr]).toEqual([0, '']);
   });
 
   test('knows its version', () => {
@@ -51,11 +71,44 @@ describe('the command line', () => {
   });
 
   test('is what the package installs', () => {
-    const root = path.resolve(__dirname, '../..');
-    if (!fs.existsSync(path.join(root, 'lib', 'cli', 'run-command.js'))) { throw new Error("there is no lib: run 'npx projen compile' first"); }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(root, 'bin', 'cdk8s-harbor'), 'synth', EXAMPLE_FLEET, '--dry-run', '-o', '/nowhere/clusters'], { encoding: 'utf8' });
+    if (!fs.existsSync(path.join(ROOT, 'lib', 'cli', 'run-command.js'))) { throw new Error("there is no lib: run 'npx projen compile' first"); }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'bin', 'cdk8s-harbor'), 'synth', EXAMPLE_FLEET, '--dry-run', '-o', '/nowhere/clusters'], { encoding: 'utf8' });
     expect(status).toBe(0);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(stdout).toContain('would write /nowhere/clusters/omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+  });
+});
+
+describe('completion', () => {
+  /** What bash proposes for a line that ends with what is to be completed. */
+  const proposed = (line: string) => {
+    const words = line.split(' ');
+    const ask = `COMP_WORDS=(${words.map(word => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _cdk8s_harbor; echo "\${COMPREPLY[*]}"`;
+    return spawnSync('bash', ['-c', `${command('completion', 'bash').out}\n${ask}`], { encoding: 'utf8' }).stdout.trim();
+  };
+
+  test.each([
+    ['cdk8s-harbor syn', 'synth'],
+    ['cdk8s-harbor help pl', 'plan-upgrade'],
+    ['cdk8s-harbor synth --out', '--outdir'],
+    ['cdk8s-harbor synth fleet.yaml --adopt-', '--adopt-from'],
+    ['cdk8s-harbor synth fle', ''],
+    ['cdk8s-harbor unheard-of --', ''],
+  ])('completes %s', (line, words) => {
+    expect(proposed(line)).toBe(words);
+  });
+
+  test('knows every option that a command says it has', () => {
+    expect(optionsOf(USAGES.synth)).toEqual(expect.arrayContaining(['--outdir', '--prune', '--allow-removal', '--json', '--help']));
+    for (const [name, usage] of Object.entries(USAGES)) {
+      const listed = [...usage.matchAll(/^ {2,}(?:-\w, +)?--([a-z-]+)/gm)].map(([, option]) => `--${option}`);
+      expect([name, listed.filter(option => !optionsOf(usage).includes(option))]).toEqual([name, []]);
+    }
+  });
+
+  test('has a script for three shells, and for no other', () => {
+    expect(command('completion', 'zsh').out).toContain('bashcompinit');
+    expect(command('completion', 'fish').out).toContain("complete -c cdk8s-harbor -n '__fish_seen_subcommand_from synth' -l outdir");
+    expect(command('completion', 'csh')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining('name one shell: bash, zsh, fish') });
   });
 });
