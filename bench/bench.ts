@@ -1,4 +1,7 @@
-/* Measures how a fleet grows, and prints a table; with --write it goes into docs/performance.md. Usage: bench [--write] [--sizes=1,10,100] */
+/*
+ * Measures how a fleet grows, and prints a table; with --write it goes into docs/performance.md.
+ * Usage: bench [--write] [--sizes=1,10,100] [--helm=<program> --chart=<folder of the official chart>]
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -7,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import { Flavour } from './fleets';
 import { Measurement, Way } from './measure';
+import { helmTable, loadingTable } from './others';
 
 const ROOT = join(__dirname, '..');
 const PAGE = join(ROOT, 'docs', 'performance.md');
@@ -17,6 +21,8 @@ const WAYS: readonly Way[] = ['floor', 'fleet', 'stock'];
 const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifests', flux: 'Harbor as a release of Flux' };
 
 const ROUNDS = 5;
+/** What was measured of fleets, by flavour and size. */
+const secondsOf: Partial<Record<Flavour, Record<number, number>>> = {};
 /** Number of clusters from which on plain cdk8s is so slow that it only runs once. */
 const LARGE = 300;
 
@@ -55,6 +61,7 @@ function table(flavour: Flavour, sizes: readonly number[]): string {
       size, `${floor.seconds.toFixed(2)} s`, `${fleet.seconds.toFixed(2)} s`, `${stock.seconds.toFixed(2)} s`, `${(fleet.seconds / size * 1000).toFixed(1)} ms`,
       `${(fleet.seconds / floor.seconds).toFixed(1)}`, `${(stock.seconds / fleet.seconds).toFixed(1)}`, `${fleet.megabytes.toFixed(0)} MB`, `${stock.megabytes.toFixed(0)} MB`,
     ];
+    (secondsOf[flavour] ??= {})[size] = fleet.seconds;
     process.stderr.write(`${flavour} ${size}: ${cells.slice(1).join('  ')}\n`);
     return `| ${cells.join(' | ')} |`;
   });
@@ -63,10 +70,19 @@ function table(flavour: Flavour, sizes: readonly number[]): string {
 }
 
 compilePrograms();
-const { values } = parseArgs({ options: { write: { type: 'boolean' }, sizes: { type: 'string', default: '1,10,100,300,1000' } } });
+const { values } = parseArgs({
+  options: { write: { type: 'boolean' }, sizes: { type: 'string', default: '1,10,100,300,1000' }, helm: { type: 'string' }, chart: { type: 'string' } },
+});
 const sizes = values.sizes.split(',').map(Number);
 const machine = `Node.js ${process.versions.node} on ${cpus().length} processors (${cpus()[0].model.trim()}). Seconds are those of the processor.`;
-const text = [machine, '', ...(Object.keys(FLAVOURS) as Flavour[]).map(flavour => table(flavour, sizes))].join('\n');
+const { helm, chart } = values;
+const largest = sizes[sizes.length - 1];
+const text = [
+  machine, '',
+  ...(Object.keys(FLAVOURS) as Flavour[]).map(flavour => table(flavour, sizes)),
+  loadingTable(),
+  ...helm !== undefined && chart !== undefined ? [helmTable({ helm, chart }, secondsOf.native![largest] / largest)] : [],
+].join('\n');
 process.stdout.write(text);
 if (values.write) {
   const page = readFileSync(PAGE, 'utf8');
