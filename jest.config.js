@@ -13,6 +13,7 @@ module.exports = {
     '/@marcbachmann/cel-js/.+\\.js$': strip,
   },
   transformIgnorePatterns: ['/node_modules/(?!@marcbachmann/cel-js/)'],
+  testTimeout: 60_000, // the first use of schemas after an installation reads the types of all kinds, which takes seconds
   maxWorkers: 2,
   clearMocks: true,
   coverageProvider: 'babel', // v8 instruments the 2.6 MB of cdk8s-plus-28 in every test file

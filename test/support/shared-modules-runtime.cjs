@@ -6,7 +6,8 @@ const { join, sep } = require('node:path');
 const Runtime = require('jest-runtime').default;
 
 const ROOT = join(__dirname, '..', '..');
-const SOURCES = join(ROOT, 'src') + sep;
+/** Folders whose modules are shared: nothing in them is changed by a test. Schemas are compiled when they are first needed, which takes a second. */
+const SHARED = [join(ROOT, 'src') + sep, join(ROOT, 'test', 'support', 'schemas') + sep];
 const PACKAGES = `${sep}node_modules${sep}`; // wherever they are: the folder may be a symbolic link
 
 /** Exports of loaded modules by their path. */
@@ -26,7 +27,7 @@ class SharedModulesRuntime extends Runtime {
   #sharedPath(from, name) {
     if (this._resolution.isCoreModule(name)) { return undefined; }
     const path = this._resolution.resolveCjs(from, name);
-    return path.startsWith(SOURCES) || path.includes(PACKAGES) ? path : undefined;
+    return SHARED.some(folder => path.startsWith(folder)) || path.includes(PACKAGES) ? path : undefined;
   }
 
   setMock(...mock) {

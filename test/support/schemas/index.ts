@@ -8,10 +8,8 @@ interface SchemaProblem {
   readonly message: string;
 }
 
+/** One for all test files of a worker: it takes a second to read the schemas, and ends with the worker. */
 const validator = new JsonLinesProcess(path.join(__dirname, 'validate-schemas.mjs'));
-afterAll(() => validator.end());
-
-jest.setTimeout(60_000); // the first use after an installation reads the types of all kinds, which takes seconds
 
 /**
  * What an API server would refuse in these objects: one line for each problem, with kind, name and field. Fields that the

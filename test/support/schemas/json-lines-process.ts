@@ -1,4 +1,5 @@
 import { ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import * as path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -7,7 +8,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-/** A script of Node that answers each line of JSON with a line of JSON, in the same order. It starts with the first question. */
+/**
+ * A script of Node that answers each line of JSON with a line of JSON, in the same order. It starts with the first question, and ends with the process
+ * that asks: only an answer that is still to come keeps that alive.
+ */
 export class JsonLinesProcess {
   private readonly waiting: Waiting[] = [];
   private child?: ChildProcessWithoutNullStreams;
@@ -17,21 +21,21 @@ export class JsonLinesProcess {
 
   /** What the script says to a question. */
   public async answer(question: unknown): Promise<unknown> {
-    const { stdin } = this.child ??= this.start();
+    const child = this.child ??= this.start();
     return new Promise((resolve, reject) => {
       this.waiting.push({ resolve, reject });
-      stdin.write(`${JSON.stringify(question)}\n`);
+      (child.stdout as Socket).ref();
+      child.stdin.write(`${JSON.stringify(question)}\n`);
     });
-  }
-
-  /** Lets the script end. */
-  public end(): void {
-    this.child?.stdin.end();
   }
 
   private start(): ChildProcessWithoutNullStreams {
     const child = spawn(process.execPath, [this.script]);
-    createInterface({ input: child.stdout }).on('line', line => this.waiting.shift()?.resolve(JSON.parse(line)));
+    [child, child.stdin as Socket, child.stdout as Socket, child.stderr as Socket].forEach(part => part.unref());
+    createInterface({ input: child.stdout }).on('line', line => {
+      this.waiting.shift()?.resolve(JSON.parse(line));
+      if (this.waiting.length === 0) { (child.stdout as Socket).unref(); }
+    });
     child.stderr.on('data', (part: Buffer) => { this.errors += part.toString('utf8'); });
     child.stdin.on('error', () => undefined); // a process that dies early is reported by its exit code
     child.on('error', error => this.rejectAll(error));
