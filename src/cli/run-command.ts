@@ -4,6 +4,7 @@ import { overview, refusedArguments, unknownCommand, Usages } from './command-he
 import { CommandIo, ExitCode, printableIo, UsageError } from './command-io';
 import { COMPLETION_USAGE, completionCommand } from './completion-command';
 import { CONFIG_USAGE, configCommand } from './config-command';
+import { DIFF_USAGE, diffCommand } from './diff-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
 import { LINT_USAGE, lintCommand } from './lint-command';
@@ -30,6 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'config': { usage: CONFIG_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: configCommand },
   'check-deps': { usage: CHECK_DEPS_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: checkDepsCommand },
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
+  'diff': { usage: DIFF_USAGE, unreadable: ExitCode.UNREADABLE, run: diffCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
   'lint': { usage: LINT_USAGE, unreadable: ExitCode.UNREADABLE, run: lintCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
