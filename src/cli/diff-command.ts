@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { CLASSES } from './diff/change-classes';
+import { CLASSES } from './diff/change-class';
 import { ChangeGroup, ClassedField, gravestClass, treeDifference, TreeDifference } from './diff/tree-difference';
 import { objectsOf } from './diff/tree-objects';
 

@@ -4,7 +4,9 @@ import { Size } from 'cdk8s';
 import { stringify } from 'yaml';
 import { BlobStorage, Database, HarborProps, HarborSecrets, HarborVersion, InternalTls, SecretSource } from '../../src';
 import { ExitCode } from '../../src/cli/command-io';
-import { CLASS_RULES, CLASSES } from '../../src/cli/diff/change-classes';
+import { CLASSES } from '../../src/cli/diff/change-class';
+import { classOfField, classOfRemoval } from '../../src/cli/diff/change-classes';
+import { CLASS_RULES, classOfAddition } from '../../src/cli/diff/class-rules';
 import { command } from '../support/command';
 import { OMANTEL, OTECH, temporaryFolder, testFleet } from '../support/fleet';
 import { synthHarbor } from '../support/harbor';
@@ -128,6 +130,66 @@ test('says what docs/diff.md shows', () => {
   expect(command('diff', tree({ a: [POD('web:1')], b: [POD('web:1')] }), tree({ a: [POD('web:2')], b: [POD('web:2')] })).out).toBe(markdown.trimEnd());
 });
 
-test('every rule has a reason and a class', () => {
-  expect(CLASS_RULES.filter(({ why, class: name }) => why === '' || !CLASSES.includes(name))).toEqual([]);
+/** A field for each rule, in their order, with its class. */
+const FIELDS: readonly [kind: string, path: string, expected: string][] = [
+  ['Secret', 'metadata.annotations["kustomize.toolkit.fluxcd.io/prune"]', 'data'],
+  ['Namespace', 'metadata.labels["pod-security.kubernetes.io/enforce"]', 'downtime'],
+  ['Deployment', 'metadata.labels.team', 'safe'],
+  ['Deployment', 'spec.selector.matchLabels.app', 'downtime'],
+  ['StatefulSet', 'spec.volumeClaimTemplates[data].spec.storageClassName', 'data'],
+  ['StatefulSet', 'spec.serviceName', 'downtime'],
+  ['PersistentVolumeClaim', 'spec.accessModes', 'data'],
+  ['StorageClass', 'reclaimPolicy', 'data'],
+  ['Job', 'spec.template.spec.containers[a].image', 'restart'],
+  ['Deployment', 'spec.replicas', 'safe'],
+  ['Deployment', 'spec.template.metadata.annotations["checksum/configmap-core"]', 'restart'],
+  ['Deployment', 'spec.template.spec.volumes[data].persistentVolumeClaim.claimName', 'data'],
+  ['Deployment', 'spec.template.spec.volumes[secret-key].secret.secretName', 'irreversible'],
+  ['Deployment', 'spec.template.spec.containers[core].env[INTERNAL_TLS_ENABLED].value', 'downtime'],
+  ['DaemonSet', 'spec.template.spec.priorityClassName', 'restart'],
+  ['Secret', 'stringData.secretKey', 'irreversible'],
+  ['ExternalSecret', 'spec.refreshInterval', 'restart'],
+  ['ConfigMap', 'data.POSTGRESQL_HOST', 'data'],
+  ['ConfigMap', 'data["config.yml"].storage.s3.bucket', 'data'],
+  ['ConfigMap', 'data.EXT_ENDPOINT', 'downtime'],
+  ['ConfigMap', 'data.LOG_LEVEL', 'restart'],
+  ['Cluster', 'spec.storage.size', 'data'],
+  ['Service', 'spec.type', 'downtime'],
+  ['HelmRelease', 'spec.releaseName', 'data'],
+  ['HelmRelease', 'spec.values.existingSecretSecretKey', 'irreversible'],
+  ['HelmRelease', 'spec.values.persistence.imageChartStorage.s3.bucket', 'data'],
+  ['HelmRelease', 'spec.values.database.external.host', 'data'],
+  ['HelmRelease', 'spec.values.externalURL', 'downtime'],
+  ['HelmRelease', 'spec.values.core.replicas', 'safe'],
+  ['HelmRelease', 'spec.interval', 'safe'],
+  ['HelmRelease', 'spec.values.logLevel', 'restart'],
+  ['HelmRepository', 'spec.url', 'restart'],
+  ['HTTPRoute', 'spec.hostnames', 'downtime'],
+  ['Kustomization', 'spec.path', 'data'],
+];
+
+test.each(FIELDS)('a change of %s %s is %s', (kind, path, expected) => {
+  expect(classOfField(kind, { path, from: 'a', to: 'b' }).class).toBe(expected);
+});
+
+test('every rule is the one that counts for some field', () => {
+  const used = FIELDS.map(([kind, path]) => CLASS_RULES.findIndex(rule => rule.kinds.test(kind) && rule.path.test(path)));
+  expect(used).toEqual(CLASS_RULES.map((_, index) => index));
+});
+
+test.each<[string, string, string, string]>([
+  ['NetworkPolicy', 'downtime', 'downtime', 'safe'],
+  ['ClusterPolicy', 'downtime', 'downtime', 'safe'],
+  ['Role', 'downtime', 'safe', 'downtime'],
+  ['Gateway', 'downtime', 'safe', 'downtime'],
+  ['UnheardOf', 'downtime', 'safe', 'downtime'],
+  ['ServiceMonitor', 'safe', 'safe', 'safe'],
+])('of a %s no rule knows, a change is %s, a new one %s and one that is gone %s', (kind, changed, added, removed) => {
+  expect(classOfField(kind, { path: 'spec.unheardOf', from: 'a', to: 'b' }).class).toBe(changed);
+  expect(classOfAddition(kind).class).toBe(added);
+  expect(classOfRemoval(`${kind}/a`, { kind, metadata: { name: 'a' } }).class).toBe(removed);
+});
+
+test('an older release of Harbor is irreversible', () => {
+  expect(classOfField('HelmRelease', { path: 'spec.chart.spec.version', from: '1.19.2', to: '1.18.2' }).class).toBe('irreversible');
 });

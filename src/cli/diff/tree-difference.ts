@@ -1,4 +1,6 @@
-import { ChangeClass, CLASSES, classOfField, classOfRemoval, gravest, Verdict } from './change-classes';
+import { ChangeClass, CLASSES, gravest, Verdict } from './change-class';
+import { classOfField, classOfRemoval } from './change-classes';
+import { classOfAddition } from './class-rules';
 import { FieldChange, fieldChanges } from './field-changes';
 import { TreeObject } from './tree-objects';
 
@@ -45,7 +47,7 @@ export function gravestClass({ groups }: TreeDifference): ChangeClass | undefine
 
 function changeOf(old: TreeObject | undefined, now: TreeObject | undefined): ChangeGroup | undefined {
   const { id: object, cluster } = (old ?? now)!;
-  if (old === undefined) { return { change: 'added', object, clusters: [cluster], fields: [], class: 'safe', why: 'nothing depends on it yet' }; }
+  if (old === undefined) { return { change: 'added', object, clusters: [cluster], fields: [], ...classOfAddition(String(now!.manifest.kind)) }; }
   if (now === undefined) { return { change: 'removed', object, clusters: [cluster], fields: [], ...classOfRemoval(object, old.manifest) }; }
   const fields = fieldChanges(old.manifest, now.manifest).map(field => ({ ...field, ...classOfField(String(now.manifest.kind), field) }));
   if (fields.length === 0) { return undefined; }
