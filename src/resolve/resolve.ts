@@ -3,6 +3,7 @@ import { resolveCacheLayer } from './cache-layer';
 import { refuseSecretsInProps } from './clear-secrets';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
+import { refuseEvaluationServers } from './evaluation-servers';
 import { resolveExporter } from './exporter';
 import { resolveExternalUrl } from './external-url';
 import { filledAuth, filledCache, filledDatabase, filledExposure, filledStorage } from './filled-configs';
@@ -53,6 +54,7 @@ export function resolve(scope: Construct, checked: HarborProps, said = checked):
   const spec = resolveSpec(scope, props, { ...basics, ...choices });
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec);
+  refuseEvaluationServers(scope, props, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
