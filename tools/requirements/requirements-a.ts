@@ -24,7 +24,7 @@ export const REQUIREMENTS_A: RequirementSection = {
     ['A17', 'Certificates come from an issuer, a Secret or a private CA, and nodes, Harbor and GitOps controllers trust that CA.'],
     ['A18', 'Where blobs are kept has to be said, and becomes a claim or a bucket; a volume of a size that nobody said is a warning.'],
     ['A19', 'Expected volume and retention give a capacity, and quotas beyond it are reported.'],
-    ['A20', 'The password of admin is always a reference; a literal one among props and values is an error, a Secret in clear text a warning, and a well-known one an error.'],
+    ['A20', 'The password of admin is a reference; a literal or well-known one is an error, and a Secret in clear text by choice a warning.'],
     ['A21', 'Members, groups and robot accounts are declared for each project.'],
     ['A22', 'There is a project for images and one for charts at least, with names that Harbor accepts.'],
     ['A23', 'The path of replication has to be said when a cluster is prepared.'],
