@@ -1,5 +1,5 @@
 import { find, findAll, Manifest } from './support/manifests';
-import { synthRelease, testRelease } from './support/release';
+import { helmRelease, synthRelease, testRelease } from './support/release';
 import { Exposure, HarborVersion, IngressController, InternalTls, TlsSource } from '../src';
 import { HarborReleaseProps } from '../src/props/harbor-release-props';
 
@@ -19,11 +19,25 @@ test('an autoscaler is made beside the chart, which has none', () => {
   expect(companions({ core: { autoscaling: { maxReplicas: 5 } } })).toEqual(['HorizontalPodAutoscaler harbor-core']);
 });
 
-test('charts before 1.19 get their budgets from us', () => {
-  expect(companions({ version: OLD, exposure: Exposure.clusterIp() })).toEqual([
-    'PodDisruptionBudget harbor-core', 'PodDisruptionBudget harbor-jobservice', 'PodDisruptionBudget harbor-registry', 'PodDisruptionBudget harbor-portal',
-    'PodDisruptionBudget harbor-nginx',
-  ]);
+describe('D23: the disruption budgets of a HelmRelease', () => {
+  const COMPONENTS = ['core', 'jobservice', 'registry', 'portal', 'nginx'] as const;
+  const budgetsOf = (version: HarborVersion) => findAll(synthRelease({ version, exposure: Exposure.clusterIp() }), 'PodDisruptionBudget');
+  const valuesOf = (version: HarborVersion) => {
+    const { values } = helmRelease({ version, exposure: Exposure.clusterIp() }).spec;
+    return COMPONENTS.map(component => values[component].podDisruptionBudget);
+  };
+
+  test.each([['1.17', OLD], ['1.18', HarborVersion.V2_14_4]])('D23: are objects beside chart %s, which has none, for the Pods that it makes', (_, version) => {
+    expect(budgetsOf(version).map(({ metadata, spec }) => [metadata.name, metadata.namespace, spec])).toEqual(COMPONENTS.map(component => [
+      `harbor-${component}`, 'harbor', expect.objectContaining({ minAvailable: 1, selector: { matchLabels: { app: 'harbor', component, release: 'harbor' } } }),
+    ]));
+    expect(valuesOf(version)).toEqual(COMPONENTS.map(() => undefined));
+  });
+
+  test('D23: are values of chart 1.19, with no object beside it', () => {
+    expect(valuesOf(HarborVersion.V2_15_2)).toEqual(COMPONENTS.map(() => ({ enabled: true, minAvailable: 1 })));
+    expect(budgetsOf(HarborVersion.V2_15_2)).toEqual([]);
+  });
 });
 
 test('an account is made if it has annotations', () => {

@@ -38,7 +38,8 @@ export class Cache {
   }
 
   /**
-   * A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`).
+   * A Valkey in a single Pod, without failover, for evaluation only (`HBR-REDIS-19`). It does not go with several Pods of Harbor
+   * (`HBR-BUDGET-06`).
    *
    * It is another server than that of the official chart (`redis.type: internal`): its StatefulSet and claim have the same names, another size and
    * another content. For a release with the cache of the chart there is `ChartBundle.cache()`; `docs/moving-from-helm.md` is about moving.

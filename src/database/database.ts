@@ -25,7 +25,8 @@ export class Database {
   }
 
   /**
-   * A PostgreSQL in a single Pod, without backup and failover, for evaluation only (`HBR-DB-10`).
+   * A PostgreSQL in a single Pod, without backup and failover, for evaluation only (`HBR-DB-10`). It does not go with several Pods of
+   * Harbor (`HBR-BUDGET-06`).
    *
    * It is another server than that of the official chart (`database.type: internal`), with a StatefulSet of the same name and another claim. To
    * take over a release with the database of the chart, use `ChartBundle.database()`, or dump the data there and restore it here first: see

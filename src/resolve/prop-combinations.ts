@@ -5,6 +5,11 @@ import { VolumeClaimOptions } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ComponentId } from '../facts/components';
+import { HarborProps } from '../props/harbor-props';
+import { WorkloadOptions } from '../props/workload-options';
+
+/** The components that Harbor's guide for high availability has several Pods of. */
+const SEVERAL_PODS = ['core', 'jobservice', 'registry', 'portal'] as const;
 
 /** Reports props that are valid by themselves but not in combination. */
 export function checkPropCombinations(scope: IConstruct, spec: HarborSpec): void {
@@ -43,4 +48,23 @@ function checkDatabaseCa(scope: IConstruct, { database, caSecretNames }: HarborS
   if (database.sslMode.startsWith('verify') && caSecretNames.length === 0) {
     report(scope, 'HBR-CA-01', { prop: 'database.sslMode', value: database.sslMode, slots: { mode: database.sslMode } });
   }
+}
+
+/**
+ * Reports a database and a cache for evaluation, each by itself, where somebody asks for several Pods of a component. The number that follows
+ * from the size is nobody's wish for high availability; such servers are a warning then.
+ */
+export function refuseEvaluationServers(scope: IConstruct, props: HarborProps, { database, cache }: HarborSpec): void {
+  const components = SEVERAL_PODS.filter(component => wantsSeveral(props[component])).join(', ');
+  if (components === '') { return; }
+  if (database.evaluation) {
+    report(scope, 'HBR-BUDGET-06', { prop: 'database', slots: { components, choices: 'Database.cnpg() or Database.external()' } });
+  }
+  if (cache.evaluation) {
+    report(scope, 'HBR-BUDGET-06', { prop: 'cache', slots: { components, choices: 'Cache.valkey(), Cache.sentinel() or Cache.external()' } });
+  }
+}
+
+function wantsSeveral({ replicas = 0, autoscaling }: WorkloadOptions = {}): boolean {
+  return Math.max(replicas, autoscaling?.maxReplicas ?? 0) > 1;
 }

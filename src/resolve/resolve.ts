@@ -14,7 +14,7 @@ import { resolveLockedSettings } from './locked-settings';
 import { resolveMetrics } from './metrics';
 import { WholeProps, wholeProps } from './missing-props';
 import { resolveNames } from './names';
-import { checkPropCombinations } from './prop-combinations';
+import { checkPropCombinations, refuseEvaluationServers } from './prop-combinations';
 import { warnOfPropsWithoutEffect } from './props-without-effect';
 import { noProxyHosts, resolveProxy } from './proxy';
 import { resolveRegistry } from './registry';
@@ -53,6 +53,7 @@ export function resolve(scope: Construct, checked: HarborProps, said = checked):
   const spec = resolveSpec(scope, props, { ...basics, ...choices });
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec);
+  refuseEvaluationServers(scope, props, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);

@@ -2,13 +2,14 @@ import { Construct, IConstruct } from 'constructs';
 import { reportWithoutEffect, wholeNumber } from './storage-checks';
 import { BlobStorageConfig, HarborContext, IBlobStorage, VolumeAccessMode, VolumeClaimOptions } from '../contracts';
 import { report } from '../diagnostics/report';
+import { CLAIM_SIZES } from '../facts/sizing';
 import { givenParameters } from '../facts/storage-drivers';
 import { checkSize } from '../kubernetes/volume-size';
 
 /** Options of blob storage on a volume. */
 export interface FilesystemStorageOptions {
   /**
-   * The volume (`HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.registry`.
+   * The volume (`HBR-BUDGET-05`, `HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.registry`.
    *
    * @default - a PersistentVolumeClaim of the default storage class with access mode ReadWriteOnce
    */
@@ -64,7 +65,10 @@ function checkVolume(scope: IConstruct, volume: VolumeClaimOptions): void {
   const { size, existingClaim, accessMode } = volume;
   checkSize(scope, 'volume.size', size);
   if (accessMode !== VolumeAccessMode.READ_WRITE_MANY) { report(scope, 'HBR-STORE-28', { prop: 'volume.accessMode' }); }
-  if (existingClaim === undefined) { return; }
+  if (existingClaim === undefined) {
+    if (size === undefined) { report(scope, 'HBR-BUDGET-05', { prop: 'volume.size', slots: { size: CLAIM_SIZES.registry } }); }
+    return;
+  }
   for (const prop of ['size', 'storageClass', 'annotations'] as const) {
     if (volume[prop] !== undefined) { reportWithoutEffect(scope, `volume.${prop}`, "beside 'existingClaim'"); }
   }

@@ -60,6 +60,31 @@ describe('E66: the policy', () => {
   });
 });
 
+describe('C50: signatures of cosign', () => {
+  test('C50: are verified by Kyverno when a Pod is created, and one without them is denied', () => {
+    const { matchConstraints, attestors, validations, validationActions } = policy({ signers: [RELEASE] }, ENFORCE);
+    expect(matchConstraints.resourceRules).toEqual([expect.objectContaining({ resources: expect.arrayContaining(['pods']), operations: expect.arrayContaining(['CREATE']) })]);
+    expect(attestors).toEqual([{ name: 'release', cosign: { key: { data: PUBLIC_KEY.trim() } } }]);
+    expect(JSON.stringify([validations, policy({ signers: [RELEASE] }, ENFORCE).variables])).toContain('verifyImageSignatures(');
+    expect([validationActions, isVerified('registry.example.com/team/app:1', {}, ENFORCE)]).toEqual([['Deny'], true]);
+  });
+
+  test('C50: are verified by a Kyverno that has no ImageValidatingPolicy yet', () => {
+    const [rule] = legacy({ signers: [RELEASE] }, ENFORCE).rules;
+    expect(rule.match.any[0].resources.kinds).toEqual(['Pod']);
+    expect(rule.verifyImages).toEqual([expect.objectContaining({
+      failureAction: 'Enforce',
+      imageReferences: ['registry.example.com/*'],
+      required: true,
+      attestors: [expect.objectContaining({ entries: [{ keys: { publicKeys: PUBLIC_KEY.trim() } }] })],
+    })]);
+  });
+
+  test('C50: may be those of workflows without a key', () => {
+    expect(policy({ signers: [CI] }).attestors).toEqual([{ name: 'ci', cosign: { keyless: { identities: [expect.objectContaining({ issuer: 'https://token.actions.githubusercontent.com' })] } } }]);
+  });
+});
+
 describe('which images', () => {
   test('all of Harbor but those of its proxy projects, whose signatures it does not keep', () => {
     expect(['registry.example.com/team/app:1', 'registry.example.com/docker-hub/library/nginx:1', 'registry.example.com/ghcr/x/y:1'].map(ref => isVerified(ref))).toEqual([true, false, false]);

@@ -21,7 +21,7 @@ const swift = (options: Partial<SwiftStorageOptions>) => (): Partial<HarborProps
 const oss = (options: Partial<Of<typeof BlobStorage.oss>>) => (): Partial<HarborProps> => ({
   storage: BlobStorage.oss({ accessKeyId: 'LTAI5', region: 'oss-eu-central-1', bucket: 'images', ...options }),
 });
-const shared = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
+const shared = { accessMode: VolumeAccessMode.READ_WRITE_MANY, size: Size.gibibytes(100) };
 const volume = (options: Of<typeof BlobStorage.filesystem>) => (): Partial<HarborProps> => ({
   storage: BlobStorage.filesystem({ ...options, volume: { ...shared, ...options?.volume } }),
 });
@@ -89,6 +89,7 @@ export const DATA_ROWS: readonly BadInput[] = [
   bad('old signatures at Amazon', 'v4Auth', 'HBR-STORE-25', s3({ v4Auth: false })),
   bad('blobs in plain text across networks', 'endpoint', 'HBR-STORE-26', minio({ endpoint: 'http://minio.example.com' })),
   bad('a volume of no size', 'volume.size', 'HBR-STORE-27', volume({ volume: { size: Size.gibibytes(0) } })),
+  bad('a volume of a size that nobody said', 'volume.size', 'HBR-BUDGET-05', () => ({ storage: BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } }) })),
   bad('a volume of one node', 'volume.accessMode', 'HBR-STORE-28', volume({ volume: { accessMode: VolumeAccessMode.READ_WRITE_ONCE } })),
   bad('blobs in a folder of the system', 'rootDirectory', 'HBR-STORE-29', volume({ rootDirectory: '/etc/registry' })),
   bad('blobs outside the volume', 'volume.subPath', 'HBR-STORE-30', volume({ volume: { subPath: '/blobs' } })),

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { BlobStorage, UpdateStrategy } from '../../src';
+import { BlobStorage, Cache, UpdateStrategy } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
 
 /** What can be wrong about pods and containers. Components differ in nothing there, so each row is about one of them. */
@@ -31,6 +31,7 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('a budget with both', 'core.disruptionBudget', 'HBR-WL-08', () => ({ core: { disruptionBudget: { minAvailable: '1', maxUnavailable: '1' } } })),
   bad('a budget in words', 'core.disruptionBudget', 'HBR-WL-08', () => ({ core: { disruptionBudget: { minAvailable: 'one' } } })),
   bad('a budget of more than all', 'core.disruptionBudget', 'HBR-WL-08', () => ({ core: { disruptionBudget: { maxUnavailable: '120%' } } })),
+  bad('several pods on a cache for evaluation', 'cache', 'HBR-BUDGET-06 HBR-REDIS-19', () => ({ cache: Cache.evaluation(), core: { replicas: 2 } })),
   bad('half a pod', 'core.replicas', 'HBR-WL-09', () => ({ core: { replicas: 1.5 } })),
   bad('fewer pods than none', 'portal.replicas', 'HBR-WL-09', () => ({ portal: { replicas: -1 } })),
   bad('half a revision', 'core.revisionHistoryLimit', 'HBR-WL-09', () => ({ core: { revisionHistoryLimit: 0.5 } })),
@@ -39,7 +40,7 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('an autoscaler without an end', 'core.autoscaling.maxReplicas', 'HBR-PROP-03', () => untyped({ core: { autoscaling: {} } })),
   bad('a budget that blocks every drain', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { minAvailable: '2' } } })),
   bad('a budget that lets nobody go', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { maxUnavailable: '0' } } })),
-  bad('a strategy that hangs', 'registry.strategy', 'HBR-STORE-28 HBR-WL-15',
+  bad('a strategy that hangs', 'registry.strategy', 'HBR-BUDGET-05 HBR-STORE-28 HBR-WL-15',
     () => ({ storage: BlobStorage.filesystem(), registry: { strategy: UpdateStrategy.ROLLING_UPDATE } })),
   bad('a strategy that does not exist', 'core.strategy', 'HBR-PROP-02', () => untyped({ core: { strategy: 'BlueGreen' } })),
 

@@ -4,6 +4,7 @@ import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions'
 import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { Sovereign } from '../../src/fleet/sovereign';
+import { fileOf, OMANTEL, testFleet } from '../support/fleet';
 
 const FQDN = 'omantel.omani.works';
 const OPENOVA = FleetConventions.openova();
@@ -17,8 +18,21 @@ describe('a Sovereign', () => {
     expect(new Sovereign({ fqdn: FQDN }).url).toBe('https://registry.omantel.omani.works');
   });
 
-  test('has another host if it says so', () => {
-    expect(new Sovereign({ fqdn: FQDN, host: 'images.example.com' }).url).toBe('https://images.example.com');
+  test('D24: has an address that follows from its domain and a prefix, such as that of Big Bang, or from a host', () => {
+    const urlOf = (props: object) => new Sovereign({ fqdn: 'bigbang.dev', ...props }).url;
+    expect([{ hostPrefix: 'harbor' }, {}, { host: 'core.harbor.domain' }, { host: 'core.harbor.domain', hostPrefix: 'harbor' }].map(urlOf)).toEqual([
+      'https://harbor.bigbang.dev', 'https://registry.bigbang.dev', 'https://core.harbor.domain', 'https://core.harbor.domain',
+    ]);
+  });
+
+  test('D24: gives that address to Harbor', () => {
+    const address = (sovereign: object) => {
+      const fleet = testFleet({}, [{ ...OMANTEL, ...sovereign }]);
+      fleet.synth();
+      const file = fileOf(fleet, 'omantel.omani.works/bootstrap-kit/19-harbor.yaml');
+      return /EXT_ENDPOINT: (\S+)/.exec(file)?.[1];
+    };
+    expect([address({ hostPrefix: 'harbor' }), address({ host: 'core.harbor.domain' })]).toEqual(['https://harbor.omantel.omani.works', 'https://core.harbor.domain']);
   });
 
   test('has aliases by their first parts', () => {

@@ -17,8 +17,19 @@ test('blobs may take what a bucket may hold', () => {
   expect([capacityOf(bucket(Size.gibibytes(500))), capacityOf(bucket())]).toEqual([500, undefined]);
 });
 
-test('the report of the budget says it', () => {
+test('a volume of the default size counts as what is claimed', () => {
+  expect(capacityOf(BlobStorage.filesystem())).toBe(5);
+});
+
+test.each([100, 500, 2048])('E48: the report of the budget says the capacity of a volume and of a bucket for %i GiB', gibibytes => {
+  const size = Size.gibibytes(gibibytes);
   const report = (storage: ReturnType<typeof bucket>) => BudgetReport.markdown(testHarbor({ storage }).budget);
-  expect(report(bucket(Size.gibibytes(500)))).toContain('Blobs: at most 500Gi.');
-  expect(report(bucket())).not.toContain('Blobs');
+  const ofVolume = report(BlobStorage.filesystem({ volume: { size } }));
+  const text = `${gibibytes}Gi`;
+  expect(ofVolume.split('\n')).toEqual(expect.arrayContaining([`Blobs: at most ${text}.`, `| harbor-registry | 1 | ${text} |`]));
+  expect(report(bucket(size)).split('\n')).toContain(`Blobs: at most ${text}.`);
+});
+
+test('E48: where nothing in the output limits the blobs, the report names no capacity', () => {
+  expect(BudgetReport.markdown(testHarbor({ storage: bucket() }).budget)).not.toContain('Blobs');
 });

@@ -1,5 +1,5 @@
 import { Size } from 'cdk8s';
-import { Budget, BudgetReport, Cache, Database, HarborProps, HarborSize } from '../../src';
+import { Budget, BudgetReport, Cache, Database, Exposure, HarborProps, HarborSize } from '../../src';
 import { harborErrors, testHarbor } from '../support/harbor';
 
 const BACKUP = { destinationPath: 's3://backups' };
@@ -49,6 +49,30 @@ describe('requests', () => {
 
   test('other sizes have no table', () => {
     expect(harborErrors({ size: HarborSize.LARGE, core: { replicas: 9 } }).filter(it => it.includes('HBR-BUDGET-03'))).toEqual([]);
+  });
+});
+
+describe('E47: a Harbor for production with two Pods of each component', () => {
+  const total = (overrides: Partial<HarborProps>) => {
+    const { totalCpu, totalMemory, requests } = budgetOf({ size: HarborSize.MEDIUM, ...overrides });
+    return { cpu: totalCpu, gibibytes: totalMemory.toMebibytes() / 1024, components: requests.length, sum: requests.reduce((all, it) => all + it.cpu * 1000, 0) / 1000 };
+  };
+
+  test.each<[string, number, Partial<HarborProps>]>([
+    ['without scanning', 4, { trivy: { enabled: false } }],
+    ['as it is by default', 5, {}],
+    ['with everything that it can have', 7, { exposure: Exposure.clusterIp(), metrics: {} }],
+  ])('E47: fits into two to four processors and GiB, %s', (_, components, overrides) => {
+    const found = total(overrides);
+    expect([found.components, found.sum]).toEqual([components, found.cpu]);
+    for (const amount of [found.cpu, found.gibibytes]) {
+      expect(amount).toBeGreaterThanOrEqual(2);
+      expect(amount).toBeLessThanOrEqual(4);
+    }
+  });
+
+  test('E47: is what a Harbor is that says no size', () => {
+    expect(budgetOf().totalCpu).toBe(budgetOf({ size: HarborSize.MEDIUM }).totalCpu);
   });
 });
 

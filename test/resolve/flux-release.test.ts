@@ -1,16 +1,43 @@
 import { Duration } from 'cdk8s';
+import { ChartSource, HarborRelease } from '../../src';
+import { IChartSource } from '../../src/contracts/chart-source';
 import { HarborProps } from '../../src/props/harbor-props';
 import { ReleaseDriftDetection, ReleaseOptions } from '../../src/props/release-options';
 import { resolveFluxRelease } from '../../src/resolve/flux-release';
 import { ClusterObjectStorage } from '../../src/storage/cluster-object-storage';
+import { blueprint, OMANTEL, testFleet, treeOf } from '../support/fleet';
+import { harborProps } from '../support/harbor';
 import { errorsOf, testChart } from '../support/harbor-context';
-import { harborSpec } from '../support/release';
+import { NEWEST_CHART } from '../support/newest';
+import { harborSpec, synthRelease } from '../support/release';
+import { schemaProblems } from '../support/schemas';
 
 function resolve(options: ReleaseOptions = {}, props: Partial<HarborProps> = {}): { release: any; codes: string[] } {
   const chart = testChart();
   const release = resolveFluxRelease(chart, harborSpec(props), options);
   return { release, codes: errorsOf(chart).map(error => error.split(' ')[0]) };
 }
+
+describe('E49: the versions of the API of Flux', () => {
+  const versions = (objects: ReadonlyArray<{ apiVersion: string; kind: string }>) => objects.filter(({ apiVersion }) => apiVersion.includes('toolkit.fluxcd.io')).map(({ apiVersion, kind }) => `${apiVersion} ${kind}`).sort();
+
+  test.each<[string, () => IChartSource, string]>([
+    ['a HelmRepository', () => ChartSource.helmRepository(), 'source.toolkit.fluxcd.io/v1 HelmRepository'],
+    ['a HelmRepository of an OCI registry', () => ChartSource.helmRepository({ url: 'oci://registry.example.com/charts' }), 'source.toolkit.fluxcd.io/v1 HelmRepository'],
+    ['an OCIRepository', () => ChartSource.ociRepository({ url: 'oci://registry.example.com/charts/harbor', version: NEWEST_CHART }), 'source.toolkit.fluxcd.io/v1 OCIRepository'],
+  ])('E49: are v2 for the HelmRelease and v1 for %s, which Flux serves', async (_, chart, source) => {
+    const objects = synthRelease({ chart: chart() });
+    expect(versions(objects)).toEqual(['helm.toolkit.fluxcd.io/v2 HelmRelease', source]);
+    expect(await schemaProblems(objects)).toEqual([]);
+  });
+
+  test('E49: are the same in a fleet, with v1 for its Kustomizations', () => {
+    const fleet = testFleet({ blueprint: blueprint(scope => { new HarborRelease(scope, 'harbor', harborProps()); }) }, [OMANTEL]);
+    fleet.synth();
+    const found = Object.values(treeOf(fleet.outdir)).flatMap(text => text.match(/^apiVersion: \S+\.toolkit\.fluxcd\.io\S*$/gm) ?? []);
+    expect([...new Set(found)].sort()).toEqual(['helm.toolkit.fluxcd.io/v2', 'kustomize.toolkit.fluxcd.io/v1', 'source.toolkit.fluxcd.io/v1'].map(it => `apiVersion: ${it}`));
+  });
+});
 
 test('a release waits until Harbor answers, a quarter of an hour at most', () => {
   expect([resolve().release.fields.timeout, resolve({ disableWait: true }).release.fields.timeout]).toEqual(['15m', undefined]);

@@ -5,8 +5,9 @@ import { FilesystemStorageOptions } from '../../src/storage/filesystem-storage';
 import { bound, codesOf } from '../support/bound/bound-storage';
 
 const SHARED: VolumeClaimOptions = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
+const SIZE = Size.gibibytes(100);
 const onShared = (volume: VolumeClaimOptions = {}, options: FilesystemStorageOptions = {}) =>
-  BlobStorage.filesystem({ ...options, volume: { ...SHARED, ...volume } });
+  BlobStorage.filesystem({ ...options, volume: { ...SHARED, ...volume.existingClaim === undefined && { size: SIZE }, ...volume } });
 
 test('blobs are in /storage', () => {
   expect(bound(BlobStorage.filesystem()).config.parameters).toEqual({ rootdirectory: '/storage' });
@@ -39,6 +40,12 @@ test('nobody is redirected', () => {
   expect(bound(BlobStorage.filesystem()).config.redirect).toBe(false);
 });
 
+test('HBR-BUDGET-05: a size that nobody said is a warning, but for a claim that has one already', () => {
+  const { errors, warnings } = bound(BlobStorage.filesystem({ volume: SHARED }));
+  expect([errors, warnings]).toEqual([[], [expect.stringContaining("HBR-BUDGET-05 'volume.size' should be said: without it the volume for all blobs has 5Gi")]]);
+  expect(codesOf(onShared({ existingClaim: 'blobs' }))).toEqual([]);
+});
+
 test('a volume that all nodes can write is no problem', () => {
   expect(codesOf(onShared())).toEqual([]);
 });
@@ -61,7 +68,7 @@ test('HBR-STORE-27: no volume has no size', () => {
 
 test.each([undefined, VolumeAccessMode.READ_WRITE_ONCE, VolumeAccessMode.READ_WRITE_ONCE_POD])(
   'HBR-STORE-28: access mode %p means one replica', accessMode => {
-    expect(codesOf(BlobStorage.filesystem({ volume: { accessMode } }))).toEqual(['HBR-STORE-28']);
+    expect(codesOf(BlobStorage.filesystem({ volume: { accessMode, size: SIZE } }))).toEqual(['HBR-STORE-28']);
   });
 
 test('HBR-STORE-28: the warning does not stop the synthesis', () => {

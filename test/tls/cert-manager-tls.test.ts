@@ -23,8 +23,14 @@ test('D25: the Secret of the Certificate is the Secret of the front', () => {
   expect(bind({ issuerName: 'ca', secretName: 'front' }).config).toEqual({ enabled: true, secretName: 'front' });
 });
 
-test('the issuer is a ClusterIssuer of cert-manager by default', () => {
-  expect(certificate().spec.issuerRef).toEqual({ name: 'letsencrypt', kind: 'ClusterIssuer', group: 'cert-manager.io' });
+test('B107: the issuer is said by kind and name, and is a ClusterIssuer of cert-manager if no kind is said', () => {
+  const [byDefault, ...others] = [undefined, 'ClusterIssuer', 'Issuer'].map(issuerKind => certificate({ issuerKind, issuerName: 'corporate' }).spec.issuerRef);
+  expect(byDefault).toEqual({ name: 'corporate', kind: 'ClusterIssuer', group: 'cert-manager.io' });
+  expect(others.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['ClusterIssuer corporate', 'Issuer corporate']);
+});
+
+test('B107: a kind that cert-manager does not have, and no name, are errors', () => {
+  expect(bind({ issuerName: '', issuerKind: 'Clusterissuer' }).errors.map(text => text.slice(0, 10))).toEqual(['HBR-TLS-01', 'HBR-TLS-02']);
 });
 
 test('an issuer can be of another kind and group', () => {

@@ -20,4 +20,16 @@ export const BUDGET_PROBLEMS = {
     fix: 'lower the quotas, or give the volume or the bucket that much',
     why: 'Pushes fail within their quota once the storage is full, and so does the garbage collection that would free it.',
   },
+  'HBR-BUDGET-05': {
+    severity: 'warning',
+    must: 'should be said: without it the volume for all blobs has {size}, the default of the chart',
+    fix: 'write for example Size.gibibytes(100), for what is pushed and cached until it is cleaned up',
+    why: 'A registry with a few images fills that; pushes fail then, and not every storage class can enlarge a volume.',
+  },
+  'HBR-BUDGET-06': {
+    severity: 'error',
+    must: 'is one Pod without failover, for evaluation only, but {components} shall have several Pods',
+    fix: 'use {choices}, or one replica of {components}',
+    why: 'More Pods of Harbor are no high availability while all of them stop with that one Pod.',
+  },
 } as const satisfies ProblemRules;

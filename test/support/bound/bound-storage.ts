@@ -18,5 +18,5 @@ export function bound(storage: IBlobStorage): BoundStorage {
 /** The codes of all problems of a storage, in order. */
 export function codesOf(storage: IBlobStorage): string[] {
   const { errors, warnings } = bound(storage);
-  return [...errors, ...warnings].map(text => /HBR-STORE-\d+/.exec(text)?.[0] ?? text).sort();
+  return [...errors, ...warnings].map(text => /HBR-[A-Z]+-\d+/.exec(text)?.[0] ?? text).sort();
 }
