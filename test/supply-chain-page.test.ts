@@ -39,8 +39,8 @@ describe('C72: one place to scan, sign and audit, as docs/supply-chain.md says',
   });
 
   test('C72: scan: Harbor has its scanner, scans each push to every project, and once a day all there is', () => {
-    const { env } = named('Deployment', 'harbor-core').spec.template.spec.containers[0];
-    expect(env).toContainEqual({ name: 'WITH_TRIVY', value: 'true' });
+    const settings = objects.filter(({ kind }) => kind === 'ConfigMap').map(({ data }) => data as Record<string, string>);
+    expect(settings.flatMap(({ WITH_TRIVY, TRIVY_ADAPTER_URL }) => WITH_TRIVY ? [[WITH_TRIVY, TRIVY_ADAPTER_URL]] : [])).toEqual([['true', 'http://harbor-trivy:8080']]);
     expect(named('StatefulSet', 'harbor-trivy').spec.replicas).toBeGreaterThan(0);
     expect(state.projects.map(({ name, metadata }: any) => [name, metadata.auto_scan])).toEqual(['apps', 'docker-hub', 'quay', 'k8s-registry'].map(name => [name, 'true']));
     expect(state.scanAll).toEqual({ cron: '0 0 0 * * *' });
