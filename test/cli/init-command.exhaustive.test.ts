@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KINDS } from '../../src/cli/init/project-choices';
-import { ALL_CHOSEN, compilerErrors, newProject, removeProjects, synthesised } from '../support/init-projects';
+import { ALL_CHOSEN, compilerErrors, newProject, removeProjects, synthesised } from '../support/init/init-projects';
 
 const root = mkdtempSync(join(tmpdir(), 'init-projects-'));
 afterAll(() => removeProjects([root]));

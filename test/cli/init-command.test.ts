@@ -5,7 +5,7 @@ import { ExitCode } from '../../src/cli/command-io';
 import { load } from '../../tools/yaml';
 import { command } from '../support/command';
 import { temporaryFolder, treeOf } from '../support/fleet';
-import { ALL_CHOSEN, argumentsFor, Chosen, chosenPairwise, compilerErrors, newProject, removeProjects, synthesised } from '../support/init-projects';
+import { ALL_CHOSEN, argumentsFor, Chosen, chosenPairwise, compilerErrors, newProject, removeProjects, synthesised } from '../support/init/init-projects';
 
 const root = mkdtempSync(join(tmpdir(), 'init-projects-'));
 afterAll(() => removeProjects([root]));

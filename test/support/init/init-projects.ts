@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, mkdirSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
-import { command } from './command';
-import { KINDS, ProjectChoices, VARIANTS } from '../../src/cli/init/project-choices';
-import { FleetFile } from '../../src/fleet/file/fleet-file';
-import { loadAll } from '../../tools/yaml';
+import { KINDS, ProjectChoices, VARIANTS } from '../../../src/cli/init/project-choices';
+import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { loadAll } from '../../../tools/yaml';
+import { command } from '../command';
 
 /** The choices of a project, without its address. */
 export type Chosen = Omit<ProjectChoices, 'url'>;
@@ -66,15 +66,15 @@ export function synthesised(folder: string, { kind, language }: Chosen): Record<
 function run(path: string): void {
   const options = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions: options });
-  new Function('require', 'exports', outputText)((name: string) => jest.requireActual(name === 'cdk8s-harbor' ? '../../src' : name), {});
+  new Function('require', 'exports', outputText)((name: string) => jest.requireActual(name === 'cdk8s-harbor' ? '../../../src' : name), {});
 }
 
 /** What the compiler says about projects in TypeScript below a folder, by the settings that are written beside them and with the compiled library. */
 export function compilerErrors(root: string, projects: readonly string[]): string[] {
-  const modules = join(__dirname, '..', '..', 'node_modules');
+  const modules = join(__dirname, '..', '..', '..', 'node_modules');
   mkdirSync(join(root, 'node_modules'));
   for (const name of ['cdk8s', 'cdk8s-plus-28', 'constructs', '@types']) { symlinkSync(join(modules, name), join(root, 'node_modules', name)); }
-  symlinkSync(join(__dirname, '..', '..'), join(root, 'node_modules', 'cdk8s-harbor'));
+  symlinkSync(join(__dirname, '..', '..', '..'), join(root, 'node_modules', 'cdk8s-harbor'));
   const { config } = ts.readConfigFile(join(projects[0], 'tsconfig.json'), path => readFileSync(path, 'utf8')) as { config: object };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
   const files = projects.flatMap(folder => readdirSync(folder).filter(file => file.endsWith('.ts')).map(file => join(folder, file)));
