@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as library from '../src';
 import { HarborSize, SIZES } from '../src/facts/sizing';
@@ -56,6 +57,40 @@ describe('E70: whether a smaller registry is enough', () => {
     for (const title of ['Resources', 'Backup', 'Operation', 'The cache is not optional', 'It is one more thing that can be down']) { expect(PAGE).toContain(`**${title}.**`); }
     expect(PAGE).toContain(`<!-- alerts -->${Object.keys(ALERTS).length}<!-- end -->`);
     expect(PAGE).toMatch(/Dragonfly is a risk of its own/);
+  });
+});
+
+describe('A44: when no Harbor is needed', () => {
+  const [, section] = /^### When Harbor may not be needed\n([^]*?)^## /m.exec(README)!;
+
+  test('A44: README says it', () => {
+    expect(section).toMatch(/^If there is a registry already, .* a cluster needs the way there and no Harbor of its own\./m);
+    const named = ['HarborPlacement', 'RegistryAccess', 'NodeMirrors', 'PolicyPack'];
+    expect(named.filter(name => !section.includes(`\`${name}`) || !(name in library))).toEqual([]);
+  });
+
+  test('A44: the types of a Sovereign, of nodes, policies and access ask for a registry and not for a Harbor', () => {
+    const registry = { host: 'artifacts.example.com', kind: library.RegistryKind.ARTIFACTORY };
+    const sovereign: library.SovereignProps = { fqdn: 'prod.example.com', placement: library.HarborPlacement.existing(registry) };
+    const access: library.RegistryAccessProps = { registry, routes: [] };
+    const policies: library.PolicyPackProps = { registry };
+    const mirrors: library.NodeMirrorsProps = { registry, routes: [], runtimes: [library.NodeRuntime.CONTAINERD] };
+    expect([sovereign, access, policies, mirrors].filter(props => 'harbor' in props)).toEqual([]);
+  });
+
+  test('A44: a fleet file without a Harbor in it is a whole one, and so is a fleet in code', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'no-harbor-'));
+    const sovereigns = 'sovereigns:\n  - { fqdn: prod.example.com, placement: { existing: { host: artifacts.example.com, kind: artifactory } } }\n';
+    writeFileSync(join(folder, 'fleet.yaml'), sovereigns);
+    const fromFile = library.FleetFile.load(join(folder, 'fleet.yaml'), { outdir: join(folder, 'file') });
+    const fleet = new library.Fleet({ outdir: join(folder, 'code'), blueprint: { define: () => { throw new Error('no Harbor is defined'); } } });
+    fleet.addSovereign({ fqdn: 'prod.example.com', placement: library.HarborPlacement.existing({ host: 'artifacts.example.com', kind: library.RegistryKind.ARTIFACTORY }) });
+    for (const it of [fromFile, fleet]) {
+      const { written } = it.synth();
+      const texts = written.map(file => readFileSync(join(it.outdir, file), 'utf8'));
+      expect(texts.filter(text => /^kind: (Deployment|StatefulSet|HelmRelease)$/m.test(text))).toEqual([]);
+      expect(it.sovereigns.map(sovereign => sovereign.registry)).toEqual(['artifacts.example.com']);
+    }
   });
 });
 

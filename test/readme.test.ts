@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { NEWEST } from './support/newest';
+import type { Harbor } from '../src';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
 
@@ -60,4 +61,54 @@ test('every object of the list of examples exists as an example, and every examp
   const listed = [...README.matchAll(/\(examples\/([\w-]+)\.ts\)/g)].map(match => match[1]).sort();
   const files = readdirSync(join(__dirname, '..', 'examples')).filter(file => file.endsWith('.ts')).map(file => file.replace(/\.ts$/, '')).sort();
   expect(listed).toEqual(files);
+});
+
+describe('the first hour with README', () => {
+  const [, , own] = ['', ...blocks('ts')];
+  /** The Secrets that a snippet needs and that nothing in its output makes. */
+  const outside = (snippet: string) => {
+    const named = snippet.replace(/^new Harbor\(/m, 'exports.harbor = new Harbor(');
+    const code = ts.transpileModule(named, { compilerOptions: { module: ts.ModuleKind.CommonJS } }).outputText;
+    const exported: { harbor?: Harbor } = {};
+    const outdir = mkdtempSync(join(tmpdir(), 'readme-'));
+    new Function('require', 'exports', code.replace('new cdk8s_1.App()', `new cdk8s_1.App({ outdir: ${JSON.stringify(outdir)} })`))(
+      (name: string) => jest.requireActual(name === 'cdk8s-harbor' ? '../src' : name), exported,
+    );
+    return exported.harbor!.secrets.filter(({ writer }) => writer === 'outside').map(({ name }) => name);
+  };
+
+  test('names the Secrets of the quick start that have to be there before, all of them and no others', () => {
+    const [, list] = /<!-- secrets -->([^]*?)<!-- end -->/.exec(README)!;
+    expect([...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual(outside(quickStart).sort());
+  });
+
+  test('has a variant that needs none by hand', () => {
+    expect(own).toContain('HarborSecrets.bootstrapJob()');
+    expect(outside(own)).toEqual([]);
+  });
+
+  test('installs the packages that are published under these names', () => {
+    const { name, peerDependencies, jsii: { targets } } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
+    const [, section] = /^## Install\n([^]*?)^## /m.exec(README)!;
+    expect(section).toContain(`npm install ${name} ${Object.keys(peerDependencies).join(' ')}`);
+    expect(section).toContain(`pip install ${targets.python.distName}\`, and \`import ${targets.python.module}\``);
+    expect(section).toContain(`\`${targets.java.maven.groupId}:${targets.java.maven.artifactId}\` from Maven, and \`import ${targets.java.package}.*\``);
+    expect(section).toContain(`dotnet add package ${targets.dotnet.packageId}\`, and \`using ${targets.dotnet.namespace}\``);
+    expect(section).toContain(`go get ${targets.go.moduleName}/${targets.go.packageName}`);
+  });
+
+  test('says what it is in three sentences, with a picture of boxes that are all connected', () => {
+    const [, start] = /^# cdk8s-harbor\n([^]*?)^```mermaid$/m.exec(README)!;
+    expect(start.replace(/HBR-\.\.\./g, '').match(/[.](?=\s)/g)!.length).toBe(3);
+    const [picture] = blocks('mermaid');
+    const boxes = [...picture.matchAll(/(\w+)[[({]{1,2}"/g)].map(([, box]) => box);
+    const ends = [...picture.matchAll(/^ {2}(\w+).*?(?:-->|-\.->)(?:\|[^|]*\|)? ?(\w+)/gm)].flatMap(([, from, to]) => [from, to]);
+    expect(picture).toMatch(/^flowchart LR\n/);
+    expect(boxes.filter(box => !ends.includes(box))).toEqual([]);
+    expect(ends.filter(end => !boxes.includes(end))).toEqual([]);
+  });
+
+  test.each(blocks('ts').map((code, index) => [index + 1, code] as const).filter(([, code]) => code.includes('new App(')))('snippet %i runs', (_, code) => {
+    expect(Object.keys(run(code))).not.toEqual([]);
+  });
 });

@@ -7,6 +7,7 @@ import { CONFIG_USAGE, configCommand } from './config-command';
 import { DIFF_USAGE, diffCommand } from './diff-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
+import { INIT_USAGE, initCommand } from './init-command';
 import { LINT_USAGE, lintCommand } from './lint-command';
 import { MOVES_USAGE, movesCommand } from './moves-command';
 import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
@@ -26,6 +27,7 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'init': { usage: INIT_USAGE, unreadable: ExitCode.UNREADABLE, run: initCommand },
   'synth': { usage: SYNTH_USAGE, unreadable: ExitCode.PROBLEMS, run: synthCommand },
   'images': { usage: IMAGES_USAGE, unreadable: ExitCode.UNREADABLE, run: imagesCommand },
   'config': { usage: CONFIG_USAGE, unreadable: ExitCode.UNREADABLE, misused: ExitCode.UNREADABLE, run: configCommand },

@@ -26,6 +26,16 @@ export class WrittenValue {
   public constructor(
     public readonly data: unknown, public readonly code: string, public readonly imported: readonly [module: string, name: string],
   ) {}
+
+  /** How it stands in TypeScript, in lines that begin with the indent. */
+  public codeAt(_indent: string): string {
+    return this.code;
+  }
+
+  /** What its code has to import. */
+  public get imports(): readonly (readonly [module: string, name: string])[] {
+    return [this.imported];
+  }
 }
 
 /** A part of what the program found. */
@@ -62,7 +72,7 @@ export function dataOf(value: unknown): unknown {
 
 /** Values as they stand in TypeScript. */
 export function codeOf(value: unknown, indent = ''): string {
-  if (value instanceof WrittenValue) { return value.code; }
+  if (value instanceof WrittenValue) { return value.codeAt(indent); }
   const inside = `${indent}  `;
   if (Array.isArray(value)) {
     const items = value.map(it => codeOf(it, inside));
@@ -77,7 +87,7 @@ export function codeOf(value: unknown, indent = ''): string {
 
 /** What the code of a value has to import, by module. */
 export function importsOf(value: unknown): readonly (readonly [module: string, name: string])[] {
-  if (value instanceof WrittenValue) { return [value.imported]; }
+  if (value instanceof WrittenValue) { return value.imports; }
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(importsOf) : [];
 }
 

@@ -1,0 +1,17 @@
+import { lstatSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from '../command-io';
+
+/** Writes files that are not there yet, or none: what is there, even a link that leads nowhere, belongs to somebody else. Returns their paths. */
+export function writeNewFiles(folder: string, files: ReadonlyMap<string, string>): string[] {
+  const written = [...files].map(([name, content]) => ({ path: join(folder, name), content }));
+  const taken = written.filter(({ path }) => lstatSync(path, { throwIfNoEntry: false }) !== undefined);
+  if (taken.length > 0) {
+    throw new UsageError(`${taken.map(({ path }) => path).join(', ')}: there already, and not replaced. Nothing was written; name a new folder`);
+  }
+  for (const { path, content } of written) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content, { flag: 'wx' });
+  }
+  return written.map(({ path }) => path);
+}
