@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { Bench, isServed, run } from './bench';
 import { programsOf } from './examples';
 import { makePackages, Peer, PEERS, peerVersions } from './packages';
-import { filesIn, Result } from './result';
+import { CLASSES, filesIn, Result } from './result';
 
 const GROUPS: Readonly<Record<Peer, string>> = { 'constructs': 'software.constructs', 'cdk8s': 'org.cdk8s', 'cdk8s-plus-28': 'org.cdk8s' };
 /** What builds here put into the local repository: it must not be taken for what came from elsewhere. */
@@ -34,7 +34,19 @@ export async function java(bench: Bench): Promise<Result> {
   const start = (name: string) => run(bench, { program: 'java', args: ['-cp', classpath, name], cwd: join(bench.folder, 'app') });
   await start('Production');
   await start('QuickStart');
-  return { files: filesIn(join(bench.folder, 'app', 'dist')), errors: await start('Broken') };
+  return { files: filesIn(join(bench.folder, 'app', 'dist')), errors: withoutStacks(await start('Broken')) };
+}
+
+/**
+ * Messages without what the runtime of Java adds to each: the same message once more, and the stack of the program in Node. A message that is not there
+ * twice stays as it is.
+ */
+export function withoutStacks(text: string): string {
+  return text.split(/^\s+at .+\n?/m).map(part => part.split('\n').filter(line => line.trim() !== '')).map(lines => {
+    const half = lines.length / 2;
+    const [first, second] = [lines.slice(0, half), lines.slice(half)].map(part => part.join('\n').replace(CLASSES, ''));
+    return Number.isInteger(half) && first === second ? lines.slice(0, half) : lines;
+  }).flat().join('\n');
 }
 
 /** Whether Maven Central has an artifact. It is asked once. */

@@ -37,7 +37,7 @@ function shown(line: string | undefined): string {
 }
 
 /** The names of classes that a language puts before a message. */
-const CLASSES = /^(?:[\w.@/]*(?:Error|Exception): )+/;
+export const CLASSES = /^(?:[\w.@/]*(?:Error|Exception): )+/;
 
 /**
  * What is wrong about the errors that a language shows. The first line of an error that is thrown at once begins with its code. The first line of what

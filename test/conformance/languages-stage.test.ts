@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { Broken, isRefusal, isServed, lastWords, run, Unavailable } from '../../conformance/languages/bench';
 import { blockOf, programsOf } from '../../conformance/languages/examples';
 import { nearest, requirements } from '../../conformance/languages/go';
+import { withoutStacks } from '../../conformance/languages/java';
 import { checkLanguages, Language, LanguagesTask } from '../../conformance/languages/languages-stage';
 import { PEERS } from '../../conformance/languages/packages';
 import { differentFiles, Result, wrongErrors } from '../../conformance/languages/result';
@@ -158,6 +159,15 @@ describe('what a program says', () => {
   test('is shown without what is no reason', () => {
     expect(lastWords('!! Node 20 !!\n[ERROR] it is broken\n[ERROR] \n[ERROR] -> [Help 1]\n[ERROR] Re-run Maven using the -X switch\n')).toBe('[ERROR] it is broken');
   });
+});
+
+test('messages of Java are shown once and without the stack of Node; a message that comes once stays whole', () => {
+  const stack = '    at Kernel.invoke (/tmp/lib/program.js:1:56308)\n    at process.processImmediate (node:internal/timers:483:21)\n';
+  const [thrown, ...rest] = ERRORS.trimEnd().split('\n');
+  const heading = rest.join('\n');
+  expect(wrongErrors(withoutStacks(`${thrown}\nError: ${thrown}\n${stack}${heading}\nError: ${heading}\n${stack}`), ERRORS)).toEqual([]);
+  expect(withoutStacks(`Error: ${heading}\n`)).toBe(`Error: ${heading}`);
+  expect(wrongErrors(withoutStacks(`Exception\n${thrown}\n${stack}${heading}\n`), ERRORS)).not.toEqual([]);
 });
 
 describe('Go modules', () => {
