@@ -1,6 +1,6 @@
 /*
- * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, promtool, kube-linter, Flux and OpenTofu.
- * Usage: run.ts [--self-check] [--require-all] [folder of the official chart, or HARBOR_CHART]
+ * npm run conformance: checks our output with the real programs: kube-apiserver, kubeconform, Kyverno, promtool, kube-linter, Flux and OpenTofu, and builds
+ * and uses the package in all languages. Usage: run.ts [--self-check | --languages] [--require-all] [folder of the official chart, or HARBOR_CHART]
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
+import { checkLanguages } from './languages/languages-stage';
 import { materialProblems } from './materials/materials-stage';
 import { missingTools } from './missing-tools';
 import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
@@ -32,26 +33,39 @@ import { schemaProblems, writeSchemas } from './schema-stage';
 import { signatureProblems } from './signatures/signature-stage';
 import { Problems, runProgram, Workplace } from './stage';
 import { Manifests, switchedManifests } from './switches';
-import { buildTools } from './toolbox';
+import { buildTools, CACHE } from './toolbox';
 import { chartFolder } from '../tools/parity';
 
 const log = (line: string) => console.log(line);
 
 async function main(args: readonly string[]): Promise<number> {
   const started = Date.now();
+  const folder = mkdtempSync(join(tmpdir(), 'conformance-output-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (args.includes('--languages')) { return (await tryLanguages(folder, args)) === 0 ? 0 : 1; }
   const chart = args.find(it => !it.startsWith('--')) ?? process.env.HARBOR_CHART;
   const tools = buildTools(log, chart !== undefined);
   const missing = missingTools(tools, args.includes('--require-all'));
   missing.lines.forEach(log);
   if (missing.failed) { return 1; }
-  const folder = mkdtempSync(join(tmpdir(), 'conformance-output-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const tool = (name: string) => tools.find(it => it.name === name)!;
   const place: Workplace = { folder, path: name => tool(name).path, has: name => tool(name).problem === undefined };
   if (chart) { Object.assign(process.env, { HELM: place.path('helm'), KUBECTL: place.path('kubectl') }); } // the parity run finds the programs by these variables
-  const failed = checkNodeFiles(place) + checkAlerts(place) + await checkCluster(place, { chart, selfCheckOnly: args.includes('--self-check') }) + (chart ? checkChart(chart, place) : 0);
+  const selfCheckOnly = args.includes('--self-check');
+  const failed = checkNodeFiles(place) + checkAlerts(place) + (selfCheckOnly ? 0 : await tryLanguages(folder, args))
+    + await checkCluster(place, { chart, selfCheckOnly }) + (chart ? checkChart(chart, place) : 0);
   log(`${failed === 0 ? 'all accepted' : `${failed} problems`}, ${Math.round((Date.now() - started) / 1000)} s`);
   return failed === 0 ? 0 : 1;
+}
+
+/** Builds, installs and uses the package in all languages; returns the number of problems. */
+async function tryLanguages(folder: string, args: readonly string[]): Promise<number> {
+  const { lines, problems } = await checkLanguages({
+    root: join(__dirname, '..'), folder: join(folder, 'languages'), cache: CACHE, ci: process.env.CI === 'true', requireAll: args.includes('--require-all'),
+  });
+  const failed = report('languages: the bytes and the errors of the examples in Python, Java and Go', problems);
+  lines.forEach(log);
+  return failed;
 }
 
 /** Runs all stages that need an API server; returns the number of problems. */

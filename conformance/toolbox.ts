@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 const HERE = __dirname;
-const CACHE = resolve(process.env.CONFORMANCE_CACHE ?? join(HERE, '..', '.cache', 'conformance'));
+/** The folder of what is kept from run to run. */
+export const CACHE = resolve(process.env.CONFORMANCE_CACHE ?? join(HERE, '..', '.cache', 'conformance'));
 
 /** Names of programs, and of the files that Go builds. */
 type Programs = Readonly<Record<string, string>>;
