@@ -170,7 +170,7 @@ describe('what init refuses', () => {
     [['--kind', 'fleet', '--url', 'https://registry'], /--url of a fleet/],
     [['--kind', 'fleet', '--url', 'https://10.0.0.1'], /--url of a fleet/],
     [['one', 'two'], /name one folder/],
-    [['--overwrite'], /Unknown option '--overwrite'/],
+    [['--overwrite'], /there is no option '--overwrite'/],
   ])('%j, with the reason', (args, reason) => {
     const folder = temporaryFolder();
     const { code, err } = command('init', folder, ...args);
