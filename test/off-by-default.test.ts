@@ -64,22 +64,22 @@ describe('B103: beside Harbor', () => {
   });
 });
 
-describe('B42: Trivy', () => {
+describe('Trivy', () => {
   const { properties: { trivyEnabled } } = (catalogEntry([]) as any).configSchema;
   const hasTrivy = (trivy?: HarborReleaseProps['trivy']) => [
     findAll(synthHarbor({ trivy }), 'StatefulSet').some(({ metadata }) => metadata.name === 'harbor-trivy'), valuesWith({ trivy }).trivy.enabled,
   ];
 
-  test('B42: is off by default while a cluster is bootstrapped from the catalogue, which says until when', () => {
+  test('is off by default while a cluster is bootstrapped from the catalogue, which says until when', () => {
     expect([trivyEnabled.default, trivyEnabled.description]).toEqual([false, 'Scanning for vulnerabilities; off until the cluster has Trivy.']);
     expect(hasTrivy({ enabled: trivyEnabled.default })).toEqual([false, false]);
   });
 
-  test('B42: is on by default otherwise, and where it is switched on', () => {
+  test('is on by default otherwise, and where it is switched on', () => {
     expect([hasTrivy(), hasTrivy({}), hasTrivy({ enabled: true })]).toEqual([[true, true], [true, true], [true, true]]);
   });
 
-  test('B42: has its default in the documentation of the prop', () => {
+  test('has its default in the documentation of the prop', () => {
     const api = readFileSync(join(__dirname, '../API.md'), 'utf8');
     expect(api.includes('- *Default:* true\n\nWhether the Trivy adapter is deployed.\n\nChart: `trivy.enabled`.')).toBe(true);
   });

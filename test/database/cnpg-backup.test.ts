@@ -51,7 +51,7 @@ describe('backups by the plugin', () => {
     expect(objectOf('ObjectStore').instanceSidecarConfiguration.env).toContainEqual({ name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' });
   });
 
-  test('E28: checksums that newer clients send unasked are off for another S3, both ways, and on where only Amazon can be meant', () => {
+  test('checksums that newer clients send unasked are off for another S3, both ways, and on where only Amazon can be meant', () => {
     const variables = (endpoint?: string) => objectOf('ObjectStore', { endpoint }).instanceSidecarConfiguration?.env;
     expect(variables('https://rook-ceph-rgw.rook-ceph.svc')).toEqual([
       { name: 'AWS_REQUEST_CHECKSUM_CALCULATION', value: 'when_required' }, { name: 'AWS_RESPONSE_CHECKSUM_VALIDATION', value: 'when_required' },

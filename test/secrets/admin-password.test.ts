@@ -22,8 +22,8 @@ const adminVariables = (objects: readonly Manifest[]) => findAll(objects, 'Deplo
   .flatMap(({ spec }) => spec.template.spec.containers).flatMap(({ env = [] }: any) => env).filter(({ name }: any) => name === 'HARBOR_ADMIN_PASSWORD');
 const codesOf = (texts: readonly string[]) => texts.map(text => /HBR-\w+-\d+/.exec(text)?.[0]);
 
-describe('A20: the password of admin', () => {
-  test.each(REFERENCES)('A20: is a reference to a Secret with %s, in manifests and in values', (_, secrets) => {
+describe('the password of admin', () => {
+  test.each(REFERENCES)('is a reference to a Secret with %s, in manifests and in values', (_, secrets) => {
     const variables = adminVariables(synthHarbor({ secrets: secrets() }));
     expect(variables).toEqual([{ name: 'HARBOR_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: 'harbor-admin-password', key: 'HARBOR_ADMIN_PASSWORD' } } }]);
     const { values } = findAll(synthRelease({ secrets: secrets() }), 'HelmRelease')[0].spec;
@@ -31,24 +31,24 @@ describe('A20: the password of admin', () => {
       .toEqual(['harbor-admin-password', 'HARBOR_ADMIN_PASSWORD', undefined]);
   });
 
-  test('A20: is nowhere but in its Secret, even if it is given in clear text', () => {
+  test('is nowhere but in its Secret, even if it is given in clear text', () => {
     const others = [...synthHarbor({ secrets: plainText(LITERAL) }), ...synthRelease({ secrets: plainText(LITERAL) })].filter(({ kind }) => kind !== 'Secret');
     expect(JSON.stringify(others)).not.toContain(LITERAL);
   });
 
-  test('A20: in clear text is a warning, which does not repeat it', () => {
+  test('in clear text is a warning, which does not repeat it', () => {
     const { warnings } = testHarbor({ secrets: plainText(LITERAL) });
     expect(codesOf(warnings)).toContain('HBR-SECRET-11');
     expect(warnings.join()).not.toContain(LITERAL);
   });
 
-  test.each([LITERAL, 'Harbor12345'])('A20: as a literal among values is an error, which does not repeat it: %s', password => {
+  test.each([LITERAL, 'Harbor12345'])('as a literal among values is an error, which does not repeat it: %s', password => {
     const errors = releaseErrors({ values: { harborAdminPassword: password } });
     expect(errors).toEqual([expect.stringContaining("HBR-VAL-06 'values.harborAdminPassword'")]);
     expect(errors.join()).not.toContain(`got "${password}`);
   });
 
-  test('A20: as a literal in place of a source is an error, in manifests and in a release', () => {
+  test('as a literal in place of a source is an error, in manifests and in a release', () => {
     const secrets = HarborSecrets.mixed({ adminPassword: LITERAL as never });
     for (const errors of [harborErrors({ secrets }), releaseErrors({ secrets })]) {
       expect(errors.length).toBeGreaterThan(0);
@@ -57,17 +57,17 @@ describe('A20: the password of admin', () => {
     }
   });
 
-  test('A20: as a literal variable of core is an error', () => {
+  test('as a literal variable of core is an error', () => {
     const core: HarborProps['core'] = { extraEnv: [{ name: 'HARBOR_ADMIN_PASSWORD', value: LITERAL }] };
     expect(codesOf(harborErrors({ core }))).toEqual(['HBR-WL-22']);
   });
 
-  test.each(WELL_KNOWN_PASSWORDS)('A20: is an error if it is well known: %s', password => {
+  test.each(WELL_KNOWN_PASSWORDS)('is an error if it is well known: %s', password => {
     expect(codesOf(harborErrors({ secrets: plainText(password) }))).toContain('HBR-SECRET-04');
     expect(codesOf(releaseErrors({ secrets: plainText(password) }))).toContain('HBR-SECRET-04');
   });
 
-  test('A20: that the chart has by default is among the well-known ones', () => {
+  test('that the chart has by default is among the well-known ones', () => {
     expect(WELL_KNOWN_PASSWORDS).toContain('Harbor12345');
   });
 });

@@ -14,15 +14,15 @@ const warningsOf = (storage: IBlobStorage) => testHarbor({ storage }).warnings.f
 const registryConfig = (objects: any[]) => load(find(objects, 'ConfigMap', 'harbor-registry').data['config.yml']) as any;
 const valuesOf = (storage: IBlobStorage) => helmRelease({ storage }).spec.values.persistence;
 
-describe('A18: where blobs are kept', () => {
-  test('A18: has to be said, in manifests and in a release', () => {
+describe('where blobs are kept', () => {
+  test('has to be said, in manifests and in a release', () => {
     const nothing = { storage: undefined } as unknown as Partial<HarborProps>;
     for (const errors of [harborErrors(nothing), releaseErrors(nothing)]) {
       expect(errors).toEqual([expect.stringContaining("HBR-PROP-03 'storage'")]);
     }
   });
 
-  test('A18: is a claim of the size that was said, which the registry mounts', () => {
+  test('is a claim of the size that was said, which the registry mounts', () => {
     const objects = synthHarbor({ storage: volume(Size.gibibytes(300)) });
     const [{ metadata, spec }] = findAll(objects, 'PersistentVolumeClaim');
     expect([spec.resources.requests.storage, spec.accessModes]).toEqual(['300Gi', ['ReadWriteMany']]);
@@ -30,24 +30,24 @@ describe('A18: where blobs are kept', () => {
     expect([Object.keys(registryConfig(objects).storage).includes('filesystem'), Object.keys(registryConfig(objects).storage).includes('s3')]).toEqual([true, false]);
   });
 
-  test('A18: is the same in the values of a release', () => {
+  test('is the same in the values of a release', () => {
     const { imageChartStorage, persistentVolumeClaim } = valuesOf(volume(Size.gibibytes(300)));
     expect([imageChartStorage.type, persistentVolumeClaim.registry]).toEqual(['filesystem', expect.objectContaining({ size: '300Gi', accessMode: 'ReadWriteMany' })]);
   });
 
-  test('A18: is a bucket, and no claim, in both', () => {
+  test('is a bucket, and no claim, in both', () => {
     const objects = synthHarbor({ storage: s3() });
     expect([registryConfig(objects).storage.s3, findAll(objects, 'PersistentVolumeClaim')]).toEqual([expect.objectContaining({ bucket: 'blobs', region: 'eu-central-1' }), []]);
     const { imageChartStorage } = valuesOf(s3());
     expect([imageChartStorage.type, imageChartStorage.s3]).toEqual(['s3', expect.objectContaining({ bucket: 'blobs', region: 'eu-central-1' })]);
   });
 
-  test('A18: is a bucket that is claimed with the size that was said', () => {
+  test('is a bucket that is claimed with the size that was said', () => {
     const [{ spec }] = findAll(synthHarbor({ storage: claimed() }), 'ObjectBucketClaim');
     expect(spec.additionalConfig.maxSize).toBe('500Gi');
   });
 
-  test('A18: on a volume of a size that nobody said is a warning (HBR-BUDGET-05); a bucket is as large as its store', () => {
+  test('on a volume of a size that nobody said is a warning (HBR-BUDGET-05); a bucket is as large as its store', () => {
     expect([volume(), volume(Size.gibibytes(300)), BlobStorage.filesystem({ volume: { existingClaim: 'blobs', ...SHARED } }), s3()].map(storage => warningsOf(storage).length)).toEqual([1, 0, 0, 0]);
   });
 });

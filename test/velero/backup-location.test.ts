@@ -13,7 +13,7 @@ function located(storage: IBlobStorage, options: Partial<VeleroLocationOptions> 
   return { spec: backup.location?.toJson().spec, errors: errorsOf(backup).map(codeOf), warnings: backup.warnings.map(text => codeOf(text)) };
 }
 
-test('E28: Velero sends another S3 no checksums, which it does to Amazon', () => {
+test('Velero sends another S3 no checksums, which it does to Amazon', () => {
   const configOf = (endpoint?: string) => located(BlobStorage.s3({ bucket: 'archive', region: 'us-east-1', endpoint })).spec.config;
   expect(configOf('https://rook-ceph-rgw.rook-ceph.svc').checksumAlgorithm).toBe('');
   expect(configOf()).not.toHaveProperty('checksumAlgorithm');

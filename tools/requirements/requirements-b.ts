@@ -46,7 +46,7 @@ export const REQUIREMENTS_B: RequirementSection = {
     ['B39', 'With the Gateway API the release waits for that, too, if the file of expected dependencies says so.'],
     ['B40', 'The host of the gateway is registry. and the domain of the cluster.'],
     ['B41', 'The external URL has the host of the gateway.'],
-    ['B42', 'Trivy is off in the catalogue that clusters are bootstrapped from and on otherwise, by documented defaults.'],
+    ['B42', 'Trivy is off while a cluster is bootstrapped and on afterwards, by a documented default.'],
     ['B43', 'Database and cache are external or the chart\'s own.'],
     ['B44', 'Token key, core secret, session key and admin password are four Secrets with four names.'],
     ['B45', 'No credential is among values, not even an empty one, and a literal one is refused.'],

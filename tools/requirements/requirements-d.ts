@@ -25,7 +25,7 @@ export const REQUIREMENTS_D: RequirementSection = {
     ['D18', 'A key for encryption is passed on, and without encryption it is an error.'],
     ['D19', 'TLS to the object store that is off stays off.'],
     ['D20', 'A Harbor for high availability has two pods of core, jobservice, registry and portal.'],
-    ['D21', 'Several Pods by choice on a database or cache for evaluation, or a volume of one node, are one error each; those of a size, a warning.'],
+    ['D21', 'High availability on a database, cache or volume that has none is one error each, with the reason.'],
     ['D22', 'Components with two pods or more have a disruption budget and are spread over nodes and zones.'],
     ['D23', 'Where the chart has no disruption budgets, before 1.19, they are objects beside it; otherwise values.'],
     ['D24', 'The external URL follows from a domain or a host.'],

@@ -32,7 +32,7 @@ export const REQUIREMENTS_E: RequirementSection = {
     ['E25', 'Encryption on Ceph without a key service is a warning.'],
     ['E26', 'A volume of blobs beside S3 is refused because nothing reads it.'],
     ['E27', 'Keys and bucket are read from the Secret and ConfigMap of an ObjectBucketClaim.'],
-    ['E28', 'Checksums that newer clients send unasked, and that break other S3 than Amazon\'s, are off for archives of the database and for Velero.'],
+    ['E28', 'Where checksums of newer clients break an S3, that is said.'],
     ['E29', 'An internal Ingress has class, TLS Secret, bodies of any size, and a redirect where TLS ends.'],
     ['E30', 'All credentials come from 1Password through a cluster-wide store.'],
     ['E31', 'Core never starts before the Secrets that it reads exist, the admin password above all.'],
