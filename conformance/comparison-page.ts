@@ -11,8 +11,6 @@ export interface Comparison {
   readonly findings: readonly Finding[];
   /** Titles of the policies by name. */
   readonly titles: ReadonlyMap<string, string>;
-  /** Whether kube-linter was available. */
-  readonly linted: boolean;
 }
 
 const WAYS = [Way.CHART, Way.RELEASE, Way.NATIVE];
@@ -51,13 +49,7 @@ function policyRows({ judgements, subjects, titles }: Comparison): string[][] {
   return [...titles].map(([policy, title]) => [`${title} (\`${policy}\`)`, ...WAYS.map(way => cell(policy, way))]);
 }
 
-function linterPart({ linted, findings, subjects }: Comparison): string[] {
-  if (!linted) {
-    return [
-      'Not run: kube-linter was not to be had where this page was made. Set `KUBE_LINTER` to its path and make the page again; it is then run with',
-      'all its checks.',
-    ];
-  }
+function linterPart({ findings, subjects }: Comparison): string[] {
   const found = findings.filter(it => it.policy.startsWith('kube-linter '));
   const checks = [...new Set(found.map(it => it.policy))].sort();
   const count = (policy: string, way: Way) => String(found.filter(it => it.policy === policy && it.way === way).length);

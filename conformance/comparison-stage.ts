@@ -14,7 +14,10 @@ import { compareAll } from '../tools/parity/compare';
 
 const PAGE = resolve(__dirname, '..', 'docs', 'comparison.md');
 
-/** Compares with the chart in a folder and writes the page; returns the findings without a justification. */
+/**
+ * Compares with the chart in a folder and writes the page, unless kube-linter is not to be had: the page would lose its findings. Returns the findings
+ * without a justification.
+ */
 export function compareWith(chartPath: string, { path, has, folder }: Workplace): string[] {
   const chart = chartFolder(chartPath);
   const all = subjects(chart, path('helm'));
@@ -26,9 +29,12 @@ export function compareWith(chartPath: string, { path, has, folder }: Workplace)
   const justifications = [...JUSTIFICATIONS, ...linted ? LINTER_JUSTIFICATIONS : []];
   const found = findings(all, judgements, justifications);
   const { version, appVersion } = chart;
-  writeFileSync(
-    PAGE, comparisonPage({ chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles(), linted }),
-  );
+  if (linted) {
+    const page = { chartVersion: version, appVersion, subjects: all, judgements, findings: found, titles: titles() };
+    writeFileSync(PAGE, comparisonPage(page));
+  } else {
+    console.log('        docs/comparison.md stays as it is, because kube-linter is missing');
+  }
   return comparisonProblems(found, justifications);
 }
 
