@@ -4,6 +4,7 @@ import { PolicyEngine } from './policy-engine';
 import { celList, celString } from './policy-shape';
 import { RuleCheck } from './rule-check';
 import { report } from '../diagnostics/report';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { ResourceManifest } from '../kubernetes/define-resource';
 
 /** A temporary exception from policies, for emergencies ("break glass"). */
@@ -135,7 +136,7 @@ function legacyException(facts: RuleFacts, policies: readonly ResourceManifest[]
   const { name, namespace = 'kyverno', namespaces, resourceNames, resourceLabels } = options;
   const annotations = Object.fromEntries(Object.entries(properties(options)).map(([key, value]) => [`policies.kyverno.io/${key}`, value]));
   return [
-    k8s.KubeClusterRole.manifest({
+    coreManifest(k8s.KubeClusterRole, {
       metadata: { name: `kyverno-cleanup-exception-${name}`, labels: { ...facts.labels, 'rbac.kyverno.io/aggregate-to-cleanup-controller': 'true' } },
       rules: [{ apiGroups: ['kyverno.io'], resources: ['policyexceptions'], verbs: ['get', 'list', 'watch', 'delete'] }],
     }) as ResourceManifest,

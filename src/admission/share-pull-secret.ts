@@ -5,6 +5,7 @@ import { celString, includedNamespaces, legacyExclude, legacyWebhook, policyMeta
 import { checkRuleSecret, RuleCheck } from './rule-check';
 import { NAMESPACE_NAME_LABEL } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { ResourceManifest } from '../kubernetes/define-resource';
 import { isDnsLabel } from '../syntax/dns-name';
 
@@ -141,7 +142,7 @@ function legacyNames(namespaces: readonly string[]): object {
  */
 function clusterRole(facts: RuleFacts, { secretName, synchronize = false }: SharePullSecretOptions): ResourceManifest {
   const secrets = { apiGroups: [''], resources: ['secrets'] };
-  return k8s.KubeClusterRole.manifest({
+  return coreManifest(k8s.KubeClusterRole, {
     metadata: { name: TEXTS.name, labels: { ...facts.labels, ...AGGREGATE_TO_BACKGROUND } },
     rules: [
       { ...secrets, resourceNames: [secretName], verbs: synchronize ? ['get', 'update', 'patch', 'delete'] : ['get', 'update'] },

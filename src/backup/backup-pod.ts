@@ -7,6 +7,7 @@ import { DUMP_SCRIPTS, SCRIPT_FOLDER, WORK_FOLDER } from './dump-scripts';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { containerImage } from '../kubernetes/container-image';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { proxyEnvironment, resolveHttpProxy } from '../kubernetes/http-proxy';
 import { overScheduling, podScheduling } from '../kubernetes/pod-scheduling';
@@ -77,7 +78,7 @@ export function defineBackupPod(scope: Construct, context: BackupContext, reques
   };
   const data = { ...DUMP_SCRIPTS, 'backup.mjs': BACKUP_PROGRAM, 'settings.json': `${JSON.stringify(settings, undefined, 2)}\n` };
   defineServiceAccount(scope, 'service-account', { metadata, annotations: {} });
-  defineObject(scope, 'scripts', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
+  defineObject(scope, 'scripts', coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const pod = podSpec(scope, context, request);
   return { metadata, spec: pod, hash: createHash('sha256').update(JSON.stringify({ pod, data })).digest('hex').slice(0, 8) };
 }
@@ -91,7 +92,7 @@ export function defineObject(scope: Construct, id: string, manifest: unknown): A
 export function defineBackupCronJob(scope: Construct, context: BackupContext, cron: BackupCron): ApiObject {
   const { pod: { metadata, spec }, schedule, timeZone } = cron;
   const { labels } = metadata;
-  return defineObject(scope, 'cron-job', k8s.KubeCronJob.manifest({
+  return defineObject(scope, 'cron-job', coreManifest(k8s.KubeCronJob, {
     metadata,
     spec: {
       schedule,
@@ -111,7 +112,7 @@ export function defineBackupCronJob(scope: Construct, context: BackupContext, cr
 /** Defines a Job, whose name changes with what it does: the template of a Job is immutable. */
 export function defineBackupJob(scope: Construct, context: BackupContext, { metadata, spec, hash }: BackupPod): ApiObject {
   const { labels } = metadata;
-  return defineObject(scope, 'job', k8s.KubeJob.manifest({
+  return defineObject(scope, 'job', coreManifest(k8s.KubeJob, {
     metadata: { ...metadata, name: `${metadata.name}-${hash}` },
     spec: { backoffLimit: 0, activeDeadlineSeconds: timeoutOf(context).toSeconds(), template: { metadata: { labels }, spec } },
   }));

@@ -7,6 +7,7 @@ import { NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { Credential, SecretContent } from '../facts/credentials';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { checkSize } from '../kubernetes/volume-size';
 import { awsHost } from '../storage/s3-provider';
@@ -109,7 +110,7 @@ function bindVolume(scope: Construct, context: BackupContext, { options, readOnl
   checkSize(scope, 'size', options.size);
   if (!readOnly) { report(scope, 'HBR-BACKUP-16', { prop: 'storage' }); }
   if (existingClaim === undefined && !readOnly) {
-    defineResource(scope, 'claim', k8s.KubePersistentVolumeClaim.manifest({
+    defineResource(scope, 'claim', coreManifest(k8s.KubePersistentVolumeClaim, {
       metadata: { name, namespace, labels },
       spec: { accessModes: ['ReadWriteOnce'], storageClassName: storageClass, resources: { requests: { storage: k8s.Quantity.fromString(sizeQuantity(size)) } } },
     }) as Resource);

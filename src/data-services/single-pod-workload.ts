@@ -10,6 +10,7 @@ import { componentLabels, RELOADER_ANNOTATION, selectorLabels } from '../facts/l
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { ResourceRow } from '../facts/sizing';
 import { containerImage } from '../kubernetes/container-image';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { checkSize } from '../kubernetes/volume-size';
 import { quantityValue } from '../syntax/quantity';
@@ -57,8 +58,8 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
   const { component, port, portName } = workload.row;
   const name = `${harbor.fullname}-${component}`;
   const metadata = { name, namespace: harbor.namespace, labels: { ...harbor.labels, ...componentLabels(component) } };
-  define(scope, 'service-account', k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }));
-  define(scope, 'service', k8s.KubeService.manifest({
+  define(scope, 'service-account', coreManifest(k8s.KubeServiceAccount, { metadata, automountServiceAccountToken: false }));
+  define(scope, 'service', coreManifest(k8s.KubeService, {
     metadata,
     spec: {
       selector: selectorLabels(harbor.releaseName, component),
@@ -66,7 +67,7 @@ export function defineSinglePodWorkload(scope: Construct, harbor: HarborContext,
     },
   }));
   const annotations = reloaderAnnotations(harbor, workload);
-  define(scope, 'stateful-set', k8s.KubeStatefulSet.manifest({ metadata: { ...metadata, annotations }, spec: statefulSetSpec(scope, harbor, workload) }));
+  define(scope, 'stateful-set', coreManifest(k8s.KubeStatefulSet, { metadata: { ...metadata, annotations }, spec: statefulSetSpec(scope, harbor, workload) }));
   return name;
 }
 

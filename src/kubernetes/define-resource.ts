@@ -2,7 +2,7 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Contents, contentsOf, Kind, KindByObject } from './contents';
 import { keepsData, noteContents } from './keep';
-import { KeptObject } from './kept-object';
+import { QuickObject } from './quick-object';
 import { report } from '../diagnostics/report';
 import { isReportedSecret } from '../diagnostics/reported-secrets';
 import { mergeMaps } from '../syntax/merge-maps';
@@ -29,8 +29,7 @@ export function defineResource(scope: Construct, id: string, resource: Resource)
   const contents = contentsOf(resource);
   const { holds: _holds, ...manifest }: ResourceManifest = resource;
   if (!HOLDS_SECRETS.includes(manifest.kind)) { checkTexts(scope, manifest); }
-  const isKept = contents !== 'nothing' && keepsData(scope);
-  const object = isKept ? new KeptObject(scope, id, manifest) : new ApiObject(scope, id, manifest);
+  const object = new QuickObject(scope, id, { content: manifest, isKept: contents !== 'nothing' && keepsData(scope) });
   noteContents(object, contents);
   return object;
 }

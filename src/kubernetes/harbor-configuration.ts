@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource, Resource } from './define-resource';
 import { podScheduling } from './pod-scheduling';
 import { HARBOR_CONFIGURATION_PROGRAM } from './programs/harbor-configuration.generated';
@@ -50,12 +51,12 @@ export function defineHarborConfiguration(scope: Construct, spec: HarborConfigur
   const labels = { ...HARBOR_CONFIGURATION_LABELS, 'app.kubernetes.io/instance': name, 'app.kubernetes.io/managed-by': 'cdk8s-harbor' };
   const metadata = { name, namespace, labels };
   const state = `${JSON.stringify(spec.state, undefined, 2)}\n`;
-  define(scope, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
+  define(scope, 'service-account', { ...coreManifest(k8s.KubeServiceAccount, { metadata, automountServiceAccountToken: false }), holds: 'nothing' });
   if (spec.writtenSecrets.length > 0) { defineRights(scope, spec, labels); }
   const annotated = { namespace, labels, annotations: NO_FLUX_SUBSTITUTION };
   const files = { program: ['program.mjs', HARBOR_CONFIGURATION_PROGRAM], state: ['state.json', state] };
   for (const [part, [file, text]] of Object.entries(files)) {
-    define(scope, part, k8s.KubeConfigMap.manifest({ metadata: { ...annotated, name: `${name}-${part}` }, data: { [file]: text } }));
+    define(scope, part, coreManifest(k8s.KubeConfigMap, { metadata: { ...annotated, name: `${name}-${part}` }, data: { [file]: text } }));
   }
   const jobSpec = (mode: string): k8s.JobSpec => ({
     backoffLimit: 6,
@@ -64,8 +65,8 @@ export function defineHarborConfiguration(scope: Construct, spec: HarborConfigur
   });
   const hash = createHash('sha256').update(JSON.stringify([jobSpec('apply'), state, HARBOR_CONFIGURATION_PROGRAM])).digest('hex').slice(0, 8);
   return [
-    define(scope, 'job', k8s.KubeJob.manifest({ metadata: { labels, namespace, name: `${name}-${hash}` }, spec: jobSpec('apply') })),
-    define(scope, 'drift', k8s.KubeCronJob.manifest({
+    define(scope, 'job', coreManifest(k8s.KubeJob, { metadata: { labels, namespace, name: `${name}-${hash}` }, spec: jobSpec('apply') })),
+    define(scope, 'drift', coreManifest(k8s.KubeCronJob, {
       metadata: { labels, namespace, name: `${name}-drift` },
       spec: {
         schedule: spec.driftSchedule,
@@ -88,10 +89,10 @@ function defineRights(scope: Construct, spec: HarborConfigurationSpec, labels: {
   const { name, namespace, writtenSecrets } = spec;
   const metadata = { name, namespace, labels };
   const secrets = { apiGroups: [''], resources: ['secrets'] };
-  define(scope, 'role', k8s.KubeRole.manifest({
+  define(scope, 'role', coreManifest(k8s.KubeRole, {
     metadata, rules: [{ ...secrets, verbs: ['create'] }, { ...secrets, verbs: ['get', 'patch'], resourceNames: [...writtenSecrets] }],
   }));
-  define(scope, 'role-binding', k8s.KubeRoleBinding.manifest({
+  define(scope, 'role-binding', coreManifest(k8s.KubeRoleBinding, {
     metadata, roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name }, subjects: [{ kind: 'ServiceAccount', name }],
   }));
 }

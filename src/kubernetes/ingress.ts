@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource, Resource } from './define-resource';
 
 /** A path of an Ingress and the Service behind it. */
@@ -28,7 +29,7 @@ export interface IngressResource {
 /** Defines an Ingress. */
 export function defineIngress(scope: Construct, id: string, ingress: IngressResource): ApiObject {
   const { name, namespace, labels, annotations, className, hosts, tlsSecretName, paths } = ingress;
-  return defineResource(scope, id, k8s.KubeIngress.manifest({
+  return defineResource(scope, id, coreManifest(k8s.KubeIngress, {
     metadata: { name, namespace, labels: { ...labels }, ...Object.keys(annotations).length > 0 && { annotations: { ...annotations } } },
     spec: {
       ingressClassName: className,

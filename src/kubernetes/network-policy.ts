@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource, Resource } from './define-resource';
 
 /** The variable fields of a NetworkPolicy. */
@@ -21,7 +22,7 @@ export interface NetworkPolicyResource {
 export function defineNetworkPolicy(scope: Construct, id: string, policy: NetworkPolicyResource): ApiObject {
   const { name, namespace, labels, podLabels, ingress, egress } = policy;
   const matchLabels = { ...podLabels };
-  return defineResource(scope, id, k8s.KubeNetworkPolicy.manifest({
+  return defineResource(scope, id, coreManifest(k8s.KubeNetworkPolicy, {
     metadata: { name, namespace, labels: { ...labels } },
     spec: {
       podSelector: Object.keys(matchLabels).length > 0 ? { matchLabels } : {},

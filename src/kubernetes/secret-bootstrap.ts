@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource, Resource } from './define-resource';
 import { podScheduling } from './pod-scheduling';
 import { SECRET_BOOTSTRAP_PROGRAM } from './programs/secret-bootstrap.generated';
@@ -43,16 +44,16 @@ export function defineSecretBootstrap(scope: Construct, props: SecretBootstrapPr
   const { name, namespace, secrets } = props;
   const metadata = { name, namespace, labels: { ...props.labels, 'component': COMPONENT, 'app.kubernetes.io/component': COMPONENT } };
   const data = { 'secret-bootstrap.mjs': SECRET_BOOTSTRAP_PROGRAM, 'secrets.json': `${JSON.stringify(secrets, undefined, 2)}\n` };
-  define(scope, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
-  define(scope, 'role', k8s.KubeRole.manifest({ metadata, rules: rules(secrets) }));
-  define(scope, 'role-binding', k8s.KubeRoleBinding.manifest({
+  define(scope, 'service-account', { ...coreManifest(k8s.KubeServiceAccount, { metadata, automountServiceAccountToken: false }), holds: 'nothing' });
+  define(scope, 'role', coreManifest(k8s.KubeRole, { metadata, rules: rules(secrets) }));
+  define(scope, 'role-binding', coreManifest(k8s.KubeRoleBinding, {
     metadata,
     roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
     subjects: [{ kind: 'ServiceAccount', name, namespace }],
   }));
-  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
+  define(scope, 'program', coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const template = { metadata: { labels: podLabels(props.labels) }, spec: podSpec(props) };
-  define(scope, 'job', k8s.KubeJob.manifest({ metadata: { ...metadata, name: jobName(name, { template, data }) }, spec: { backoffLimit: 10, template } }));
+  define(scope, 'job', coreManifest(k8s.KubeJob, { metadata: { ...metadata, name: jobName(name, { template, data }) }, spec: { backoffLimit: 10, template } }));
 }
 
 function define(scope: Construct, id: string, manifest: unknown): ApiObject {

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource } from './define-resource';
 
 /** The variable fields of a Secret. */
@@ -15,5 +16,5 @@ export interface SecretProps {
 /** Defines a Secret with its values in plain text. */
 export function defineSecret(scope: Construct, id: string, props: SecretProps): ApiObject {
   const { name, namespace, labels } = props;
-  return defineResource(scope, id, k8s.KubeSecret.manifest({ metadata: { name, namespace, labels }, type: 'Opaque', stringData: props.values }));
+  return defineResource(scope, id, coreManifest(k8s.KubeSecret, { metadata: { name, namespace, labels }, type: 'Opaque', stringData: props.values }));
 }

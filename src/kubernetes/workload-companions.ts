@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { coreManifest } from './core-manifest';
 import { defineResource, Resource } from './define-resource';
 import { AutoscalingSpec, WorkloadSpec } from '../contracts/spec';
 
@@ -30,7 +31,7 @@ export interface AutoscalerResource {
 /** Defines a PodDisruptionBudget. */
 export function defineDisruptionBudget(scope: Construct, id: string, { metadata, budget, selector }: DisruptionBudgetResource): ApiObject {
   const amount = (text?: string) => text === undefined ? undefined : amountOf(text);
-  return define(scope, id, k8s.KubePodDisruptionBudget.manifest({
+  return define(scope, id, coreManifest(k8s.KubePodDisruptionBudget, {
     metadata,
     spec: {
       minAvailable: amount(budget.minAvailable),
@@ -44,7 +45,7 @@ export function defineDisruptionBudget(scope: Construct, id: string, { metadata,
 /** Defines a HorizontalPodAutoscaler. */
 export function defineAutoscaler(scope: Construct, id: string, { metadata, workloadKind, autoscaling }: AutoscalerResource): ApiObject {
   const targets = Object.entries({ cpu: autoscaling.cpuUtilization, memory: autoscaling.memoryUtilization });
-  return define(scope, id, k8s.KubeHorizontalPodAutoscalerV2.manifest({
+  return define(scope, id, coreManifest(k8s.KubeHorizontalPodAutoscalerV2, {
     metadata,
     spec: {
       scaleTargetRef: { apiVersion: 'apps/v1', kind: workloadKind, name: metadata.name },
@@ -61,7 +62,7 @@ export function defineAutoscaler(scope: Construct, id: string, { metadata, workl
 export function defineServiceAccount(
   scope: Construct, id: string, { metadata, annotations }: { metadata: CompanionMetadata; annotations: Readonly<Record<string, string>> },
 ): ApiObject {
-  const manifest = k8s.KubeServiceAccount.manifest({
+  const manifest = coreManifest(k8s.KubeServiceAccount, {
     metadata: { ...metadata, annotations: Object.keys(annotations).length > 0 ? { ...annotations } : undefined },
     automountServiceAccountToken: false,
   });

@@ -13,6 +13,7 @@ import { warningsBelow } from '../diagnostics/warnings-below';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { restrictedPod } from '../facts/pod-security';
 import { containerImage } from '../kubernetes/container-image';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { podScheduling } from '../kubernetes/pod-scheduling';
 import { imageHost } from '../routes/image-name';
@@ -75,7 +76,7 @@ export class ImageImport extends Construct {
     const [last, ...others] = copyContainers(props, image).reverse();
     const own = { ...labels, 'app.kubernetes.io/name': name, 'app.kubernetes.io/component': 'image-import' };
     const metadata = { name, namespace, labels: own };
-    define(this, 'service-account', { ...k8s.KubeServiceAccount.manifest({ metadata, automountServiceAccountToken: false }), holds: 'nothing' });
+    define(this, 'service-account', { ...coreManifest(k8s.KubeServiceAccount, { metadata, automountServiceAccountToken: false }), holds: 'nothing' });
     const podSpec: k8s.PodSpec = {
       ...restrictedPod(platformUserIds ? undefined : UID),
       ...podScheduling(scheduling),
@@ -88,7 +89,7 @@ export class ImageImport extends Construct {
     };
     const template = { metadata: { labels: own }, spec: podSpec };
     const hash = createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8);
-    return define(this, 'job', k8s.KubeJob.manifest({ metadata: { ...metadata, name: `${name}-${hash}` }, spec: { backoffLimit: 6, template } }));
+    return define(this, 'job', coreManifest(k8s.KubeJob, { metadata: { ...metadata, name: `${name}-${hash}` }, spec: { backoffLimit: 6, template } }));
   }
 }
 

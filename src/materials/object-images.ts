@@ -14,9 +14,6 @@ export interface FoundImage {
 
 interface Fields { readonly [field: string]: unknown }
 
-/** Fields with an image reference as one string, whatever it looks like. */
-const IMAGE_FIELDS: readonly string[] = ['image', 'imageName'];
-
 /** Fields of other names, such as `sidecarImage` and `defaultRuntimeImage` of operators. Only a complete reference in them is taken for an image. */
 const OTHER_IMAGE_FIELD = /^[a-z]\w*Image$/;
 
@@ -30,7 +27,7 @@ const IMAGE_VARIABLE = /^RELATED_IMAGE_|_IMAGE$|_IMAGE_NAME$/;
 const MAY_NAME_IMAGES = /image|repository|args|command/i;
 
 /** Fields that are not searched, because texts in them may look like images. */
-const SKIPPED_FIELDS = ['data', 'stringData', 'binaryData', 'annotations', 'labels', 'metadata', 'status'];
+const SKIPPED_FIELDS: ReadonlySet<string> = new Set(['data', 'stringData', 'binaryData', 'annotations', 'labels', 'metadata', 'status']);
 
 /**
  * All images in an object: those of containers at any depth, of image volumes, of database custom resources, in values of charts and in patches,
@@ -57,35 +54,36 @@ function imagesIn(value: unknown, found: Image[] = []): Image[] {
     return found;
   }
   const fields = value as Fields;
-  addOwnImages(fields, found);
-  for (const field of Object.keys(fields)) {
-    if (!SKIPPED_FIELDS.includes(field)) { imagesIn(fields[field], found); }
+  const names = Object.keys(fields);
+  for (const name of names) { addOwnImages(name, fields, found); }
+  for (const name of names) {
+    if (typeof fields[name] === 'object' && !SKIPPED_FIELDS.has(name)) { imagesIn(fields[name], found); }
   }
   return found;
 }
 
-function addOwnImages(fields: Fields, found: Image[]): void {
-  for (const field of Object.keys(fields)) {
-    const value = fields[field];
-    if (typeof value !== 'string') { continue; }
-    if (IMAGE_FIELDS.includes(field)) { found.push(...asImage(value, fields)); }
-    if (OTHER_IMAGE_FIELD.test(field)) { found.push(...asCompleteImage(value)); }
-    if (field === 'patch' && MAY_NAME_IMAGES.test(value)) { imagesIn(parsedOrNothing(value), found); }
-  }
-  for (const [field, images] of COMBINED_FIELDS) {
-    if (fields[field] !== undefined) { found.push(...images(fields)); }
+/** Adds the images that a field of a map names, by itself or together with others of the map. */
+function addOwnImages(name: string, fields: Fields, found: Image[]): void {
+  const images = IMAGE_FIELDS.get(name);
+  if (images) {
+    found.push(...images(fields));
+  } else if (name.endsWith('Image') && OTHER_IMAGE_FIELD.test(name)) {
+    found.push(...asCompleteImage(fields[name]));
   }
 }
 
-/** Images that several fields of a map make together, by the field without which there is none. */
-const COMBINED_FIELDS: ReadonlyArray<readonly [field: string, images: (fields: Fields) => Image[]]> = [
-  ['image', volumeImage],
+/** The images of a map by the name of the field without which there is none. */
+const IMAGE_FIELDS: ReadonlyMap<string, (fields: Fields) => Image[]> = new Map([
+  // an image reference as one string, whatever it looks like, or an image that is mounted as a volume
+  ['image', fields => typeof fields.image === 'string' ? asImage(fields.image, fields) : volumeImage(fields)],
+  ['imageName', fields => typeof fields.imageName === 'string' ? asImage(fields.imageName, fields) : []],
   ['repository', chartImage],
   ['path', patchImage],
   ['name', variableImage],
   ['args', ({ args }) => argumentImages(args)],
   ['command', ({ command }) => argumentImages(command)],
-];
+  ['patch', ({ patch }) => typeof patch === 'string' && MAY_NAME_IMAGES.test(patch) ? imagesIn(parsedOrNothing(patch)) : []],
+]);
 
 function asImage(image: string, { imagePullPolicy }: Fields): Image[] {
   if (!isRepository(splitImage(image).repository)) { return []; }
@@ -94,7 +92,8 @@ function asImage(image: string, { imagePullPolicy }: Fields): Image[] {
 }
 
 /** A text that can be nothing but an image: it has a registry or a path, and a tag or a digest. */
-function asCompleteImage(text: string): Image[] {
+function asCompleteImage(text: unknown): Image[] {
+  if (typeof text !== 'string') { return []; }
   const { repository, tag, digest } = splitImage(text);
   return repository.includes('/') && (tag ?? digest) !== undefined && isImageName(text) ? asImage(text, {}) : [];
 }

@@ -7,6 +7,7 @@ import { HarborSpec } from '../contracts/spec';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { checkHttpProxy, resolveHttpProxy } from '../kubernetes/http-proxy';
 import { REGISTRY_WALK_PROGRAM } from '../kubernetes/programs/registry-walk.generated';
 import { checkCount, checkProgram, defaultNamespace, define, definePullPod, PullPod } from '../pulls/pull-pod';
@@ -77,7 +78,7 @@ export class RegistryComparison extends Construct {
         moves: repositories.map(({ source, project, repository, tags }) => ({ source, target: `${project}/${repository}`, ...tags && { tags } })),
       },
     });
-    return define(this, 'job', k8s.KubeJob.manifest({
+    return define(this, 'job', coreManifest(k8s.KubeJob, {
       metadata: { ...pod.metadata, name: `${pod.metadata.name}-${pod.hash}` }, spec: jobSpec(pod, timeout),
     }));
   }

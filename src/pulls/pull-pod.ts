@@ -8,6 +8,7 @@ import { report } from '../diagnostics/report';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
 import { containerImage } from '../kubernetes/container-image';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { defineResource, Resource } from '../kubernetes/define-resource';
 import { proxyEnvironment } from '../kubernetes/http-proxy';
 import { checkAffinity, podScheduling } from '../kubernetes/pod-scheduling';
@@ -77,7 +78,7 @@ export function definePullPod(scope: Construct, input: PullInput, program: PullP
   const metadata = { name, namespace, labels };
   const data = { 'program.mjs': program.text, 'settings.json': `${JSON.stringify(settingsOf(input, program), undefined, 2)}\n` };
   defineServiceAccount(scope, 'service-account', { metadata, annotations: {} });
-  define(scope, 'program', k8s.KubeConfigMap.manifest({ metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
+  define(scope, 'program', coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const spec = podSpec(scope, input, program);
   return { metadata, labels, spec, hash: createHash('sha256').update(JSON.stringify({ spec, data })).digest('hex').slice(0, 8) };
 }

@@ -9,6 +9,7 @@ import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
 import { SYNC_WAVE } from '../kubernetes/argo/argo-application';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { REGISTRY_PREFLIGHT_PROGRAM } from '../kubernetes/programs/registry-preflight.generated';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -119,7 +120,7 @@ export class PullPreflight extends Construct {
     });
     const { metadata, labels: podLabels } = pod;
     if (props.networkPolicy) { definePullPolicy(scope, target, { options: props.networkPolicy, metadata, podLabels }); }
-    const job = define(scope, 'job', k8s.KubeJob.manifest({
+    const job = define(scope, 'job', coreManifest(k8s.KubeJob, {
       metadata: { ...metadata, name: `${metadata.name}-${pod.hash}` },
       spec: jobSpec(pod, props),
     }));

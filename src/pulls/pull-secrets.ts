@@ -8,6 +8,7 @@ import { IHarbor } from '../contracts/harbor-root';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { keepAnnotations } from '../kubernetes/keep';
 import { imageHost } from '../routes/image-name';
 import { ImageRoute, RouteVisibility } from '../routes/image-route';
@@ -133,7 +134,7 @@ export class PullSecrets extends Construct {
 
   /** Only what is ours about the account: an API server leaves its other fields alone. */
   private defineAccount(namespace: string, name: string, { labels }: LoginContext): ApiObject {
-    const manifest = k8s.KubeServiceAccount.manifest({
+    const manifest = coreManifest(k8s.KubeServiceAccount, {
       metadata: { name, namespace, labels, annotations: SHARED_ACCOUNT }, imagePullSecrets: [{ name: this.secretName }],
     });
     return define(this, `service-account-${namespace}-${name}`, { ...manifest, holds: 'nothing' });

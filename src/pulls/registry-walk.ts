@@ -8,6 +8,7 @@ import { PullTarget, resolveTarget } from './pull-target';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
+import { coreManifest } from '../kubernetes/core-manifest';
 import { REGISTRY_WALK_PROGRAM } from '../kubernetes/programs/registry-walk.generated';
 import { checkedStruct } from '../structs';
 import { markKind } from '../syntax/own-kind';
@@ -126,7 +127,7 @@ export class RegistryWalk extends Construct {
     });
     const { metadata, labels: podLabels } = pod;
     if (props.networkPolicy) { definePullPolicy(this, target, { options: props.networkPolicy, metadata, podLabels }); }
-    return define(this, 'cron-job', k8s.KubeCronJob.manifest({ metadata, spec: cronJobSpec(pod, props) }));
+    return define(this, 'cron-job', coreManifest(k8s.KubeCronJob, { metadata, spec: cronJobSpec(pod, props) }));
   }
 }
 

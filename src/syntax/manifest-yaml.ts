@@ -8,6 +8,12 @@ const DOCUMENT_MARKER = /^(?:%|---|\.\.\.)/m;
 
 /** Strings that YAML writes without quotes, unless they are too long: names, hosts, paths and URLs. Not `e1`, which would be a number. */
 const PLAIN = /^(?:\.?\/)?(?:[A-Za-z]{2}|[A-DF-Za-df-z]\d)[A-Za-z0-9_./-]*(?::\/\/[A-Za-z0-9_./-]+)?$/;
+/** Checksums, which every cluster has of its own, but for those that could be a number: digits with one `e`. */
+const CHECKSUM = /^(?=.*[a-df])[0-9a-f]{64}$/;
+
+/** A text of several lines, as configuration files are, which YAML writes as a block without anything that has to be escaped or counted. */
+const BLOCK = /^[!-~](?:[ -~\n]*[!-~])?\n$/;
+
 /** Length from which YAML writes keys in the explicit form `? key`. */
 const MAX_PLAIN_LENGTH = 1000;
 /** Words that YAML 1.1 parses as booleans or null, so that they need quotes. */
@@ -100,7 +106,7 @@ export class ManifestYaml {
 
   private leaf(value: unknown, depth: number): string {
     if (typeof value === 'object' && value !== null) { return Array.isArray(value) ? '[]' : '{}'; }
-    const { text, needsCheck, indented } = this.scalars.get(value) ?? this.writeScalar(value);
+    const { text, needsCheck, indented } = (value !== 0 && this.scalars.get(value)) || this.writeScalar(value); // a Map takes -0 for 0
     if (needsCheck) { this.textsToCheck.add(value as string); }
     return indented ? indented[depth] ??= text.replace(/\n(?!\n|$)/g, lineBreak(depth)) : text;
   }
@@ -109,9 +115,9 @@ export class ManifestYaml {
   private writeScalar(value: unknown): WrittenScalar {
     const isText = typeof value === 'string';
     if (isText && DOCUMENT_MARKER.test(value)) { throw new UnsupportedDocument(); }
-    const text = isText && isPlain(value) ? value : Yaml.stringify({ k: value }).slice('k: '.length, -1);
+    const text = (isText ? simpleText(value) : Object.is(value, 0) ? '0' : undefined) ?? Yaml.stringify({ k: value }).slice('k: '.length, -1);
     const written = { text, needsCheck: isText && this.needsCheck(value), ...text.includes('\n') && { indented: [text] } };
-    if (!Object.is(value, -0)) { this.cache(this.scalars, value, written); } // a Map does not distinguish 0 and -0
+    if (value !== 0) { this.cache(this.scalars, value, written); }
     return written;
   }
 
@@ -138,6 +144,12 @@ export class ManifestYaml {
     }
     map.set(key, written);
   }
+}
+
+/** A text as a value, if it is so simple that the YAML library need not be asked. */
+function simpleText(text: string): string | undefined {
+  if (isPlain(text) || CHECKSUM.test(text)) { return text; }
+  return BLOCK.test(text) ? `|\n${text.slice(0, -1).replace(/^(?=[^\n])/gm, '  ')}` : undefined;
 }
 
 function isPlain(text: string): boolean {

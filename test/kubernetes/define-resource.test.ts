@@ -8,8 +8,19 @@ function defined(fields: object, resolvers?: IResolver[]): ApiObject {
   return defineResource(new Chart(new App({ resolvers }), 'test', { namespace: 'harbor', labels: { team: 'x' } }), 'object', { ...MANIFEST, ...fields });
 }
 
-test('an object is one of cdk8s, and is serialised by cdk8s alone', () => {
-  expect(Object.getPrototypeOf(defined({}))).toBe(ApiObject.prototype);
+test.each<[string, Record<string, unknown>]>([
+  ['plain data', { spec: { b: [1, { d: 'x', c: true }], a: null, z: undefined } }],
+  ['Lazy values', { spec: { late: Lazy.any({ produce: () => [{ b: 1, a: undefined }] }) } }],
+  ['a class', { spec: { port: k8s.IntOrString.fromNumber(80) } }],
+  ['a token', { spec: { resolve: () => 'x' } }],
+])('an object with %s has the bytes that cdk8s gives it', (_what, fields) => {
+  const object = defined(fields);
+  expect(JSON.stringify(object.toJson())).toBe(JSON.stringify(ApiObject.prototype.toJson.call(object)));
+});
+
+test('an error in a Lazy value says where it is', () => {
+  const fails = () => { throw new Error('not yet'); };
+  expect(() => defined({ spec: { late: Lazy.any({ produce: fails }) } }).toJson()).toThrow(/^Failed serializing construct at path 'test\/object'.*not yet/);
 });
 
 test('keys are in order, and what is not there is left out', () => {

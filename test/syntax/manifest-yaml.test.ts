@@ -15,7 +15,9 @@ const AWKWARD = [
 ];
 
 const text = fc.oneof(fc.constantFrom(...AWKWARD), fc.string(), fc.string({ unit: 'binary' }), fc.array(fc.constantFrom(...AWKWARD), { maxLength: 4 }).map(lines => lines.join('\n')));
-const scalar = fc.oneof(text, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
+/** Configuration files and checksums, which are written without the YAML library. */
+const written = fc.oneof(fc.stringMatching(/^[ -~\n]{1,80}\n?$/), fc.stringMatching(/^[0-9a-f]{64}$/), fc.stringMatching(/^[0-9e]{64}$/));
+const scalar = fc.oneof(text, written, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
 const { document } = fc.letrec(tie => ({
   value: fc.oneof({ depthSize: 'small' }, scalar, fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(text, tie('value'), { maxKeys: 5 })),
   document: fc.dictionary(text, tie('value'), { maxKeys: 6 }),

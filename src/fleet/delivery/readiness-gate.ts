@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { CONTAINER_SECURITY, HARBOR_UID, restrictedPod } from '../../facts/pod-security';
 import { REGISTRY_KINDS, RegistryKind } from '../../facts/registry-kinds';
 import { SYNC_WAVE } from '../../kubernetes/argo/argo-application';
+import { coreManifest } from '../../kubernetes/core-manifest';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { PodScheduling } from '../../kubernetes/pod-scheduling';
 
@@ -68,7 +69,7 @@ export function defineReadinessGate(scope: Construct, id: string, gate: Readines
     'argocd.argoproj.io/hook': 'Sync',
     'argocd.argoproj.io/hook-delete-policy': 'BeforeHookCreation',
   };
-  return defineResource(scope, id, k8s.KubeJob.manifest({
+  return defineResource(scope, id, coreManifest(k8s.KubeJob, {
     metadata: { name, namespace, annotations },
     spec: {
       backoffLimit: 60,

@@ -10,6 +10,7 @@ import { componentName } from '../../contracts/endpoints';
 import { HarborSpec } from '../../contracts/spec';
 import { COMPONENTS, ComponentId } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
+import { coreManifest } from '../../kubernetes/core-manifest';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 import { defineAutoscaler, defineDisruptionBudget, defineServiceAccount } from '../../kubernetes/workload-companions';
 import { backendTlsServiceAnnotations } from '../shared/backend-tls-annotations';
@@ -51,11 +52,11 @@ export function defineComponent(scope: Construct, input: PodInput, secrets: read
 }
 
 function defineConfigMap({ scope, metadata }: ComponentContext, name: string, data: Readonly<Record<string, string>>): ApiObject {
-  return define(scope, name === metadata.name ? 'config' : name, k8s.KubeConfigMap.manifest({ metadata: { ...metadata, name }, data }));
+  return define(scope, name === metadata.name ? 'config' : name, coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, name }, data }));
 }
 
 function defineClaim({ scope, metadata }: ComponentContext, claim: ClaimPart): ApiObject {
-  return define(scope, 'claim', k8s.KubePersistentVolumeClaim.manifest({
+  return define(scope, 'claim', coreManifest(k8s.KubePersistentVolumeClaim, {
     metadata: { ...metadata, name: claim.name, annotations: undefinedIfEmpty(claim.annotations) },
     spec: claimSpec(claim),
   }));
@@ -81,7 +82,7 @@ function defineWorkload(context: ComponentContext, configObjects: readonly ApiOb
 
 function deployment({ metadata, input }: ComponentContext) {
   const { spec, workload, parts } = input;
-  return k8s.KubeDeployment.manifest({
+  return coreManifest(k8s.KubeDeployment, {
     metadata,
     spec: {
       replicas: workload.replicas,
@@ -106,7 +107,7 @@ function rollingUpdate(replicas: number): k8s.RollingUpdateDeployment {
 function statefulSet({ metadata, input }: ComponentContext) {
   const { spec, workload, parts } = input;
   const { claimTemplate } = parts;
-  return k8s.KubeStatefulSet.manifest({
+  return coreManifest(k8s.KubeStatefulSet, {
     metadata,
     spec: {
       replicas: workload.replicas,
@@ -132,7 +133,7 @@ function defineService({ scope, metadata, input }: ComponentContext): ApiObject 
   const { spec, workload, parts } = input;
   const { familyPolicy, families } = spec.network;
   const annotations = { ...backendTlsAnnotations(spec, metadata.name, parts.id), ...workload.serviceAnnotations };
-  const manifest = k8s.KubeService.manifest({
+  const manifest = coreManifest(k8s.KubeService, {
     metadata: { ...metadata, annotations: undefinedIfEmpty(annotations) },
     spec: {
       type: 'ClusterIP',

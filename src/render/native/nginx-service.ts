@@ -4,12 +4,13 @@ import { Construct } from 'constructs';
 import { HarborSpec, ServiceSpec } from '../../contracts/spec';
 import { CONTAINERS } from '../../facts/components';
 import { componentLabels, selectorLabels } from '../../facts/labels';
+import { coreManifest } from '../../kubernetes/core-manifest';
 import { defineResource, Resource } from '../../kubernetes/define-resource';
 
 /** Makes the Service of nginx, with the name and type of the exposure. */
 export function defineNginxService(scope: Construct, spec: HarborSpec, service: ServiceSpec): ApiObject {
   const { names, network } = spec;
-  const manifest = k8s.KubeService.manifest({
+  const manifest = coreManifest(k8s.KubeService, {
     metadata: {
       name: service.name,
       namespace: names.namespace,

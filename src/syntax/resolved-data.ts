@@ -1,0 +1,43 @@
+import { Lazy } from 'cdk8s';
+
+/** Signals what is not data, such as an object of a class, a function or a token. */
+class NotPlain extends Error {}
+
+const NOT_PLAIN = new NotPlain();
+
+/**
+ * Data as cdk8s writes it: Lazy values are produced, keys are in order, and what is null or undefined is left out. Undefined if there is something
+ * in it that is not data, or that fails: it is left to cdk8s, whose errors say where it is. It goes through data once, where cdk8s goes through it twice and looks up the app for every value.
+ */
+export function resolvedData(data: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+  try {
+    return resolvedMap(data);
+  } catch {
+    return undefined;
+  }
+}
+
+function resolvedMap(map: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const key of Object.keys(map).sort()) {
+    const value = resolved(map[key]);
+    if (value !== undefined) { result[key] = value; }
+  }
+  return result;
+}
+
+function resolved(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string': case 'number': case 'boolean': return value;
+    case 'undefined': return undefined;
+    case 'object': return value === null ? undefined : resolvedObject(value);
+    default: throw NOT_PLAIN;
+  }
+}
+
+function resolvedObject(value: object): unknown {
+  if (Array.isArray(value)) { return value.map(resolved); }
+  if (value.constructor === Object) { return resolvedMap(value as Record<string, unknown>); }
+  if (value instanceof Lazy) { return resolved(value.produce()); }
+  throw NOT_PLAIN;
+}
