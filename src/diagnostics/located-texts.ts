@@ -6,18 +6,26 @@ const MAX_LISTED_PLACES = 3;
 /** Texts with the places that they are about. The same text about several places becomes one line. */
 export class LocatedTexts {
   private readonly places = new Map<string, Set<string>>();
+  /** The places of texts as they were given, most of which are the same in many clusters. */
+  private readonly placesOfGiven = new Map<string, Set<string>>();
 
   /** Adds a text about a place. */
   public add(givenPlace: string, given: string): void {
-    const [place, text] = [messageText(givenPlace), messageLines(given)];
-    const known = this.places.get(text);
-    if (known) { known.add(place); } else { this.places.set(text, new Set([place])); }
+    const places = this.placesOfGiven.get(given) ?? this.placesOf(messageLines(given));
+    this.placesOfGiven.set(given, places);
+    places.add(messageText(givenPlace));
   }
 
   /** Adds a text that begins with its place in brackets: `[path] text`. */
   public addLocated(located: string): void {
     const [, place, text] = /^\[(.*?)\] (.*)$/s.exec(located) ?? ['', '', located];
     this.add(place, text);
+  }
+
+  private placesOf(text: string): Set<string> {
+    const places = this.places.get(text) ?? new Set();
+    this.places.set(text, places);
+    return places;
   }
 
   /** Every text with its places. */

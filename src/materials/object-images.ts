@@ -35,15 +35,13 @@ const SKIPPED_FIELDS: ReadonlySet<string> = new Set(['data', 'stringData', 'bina
  */
 export function imagesOfObject(object: Fields, defaultNamespace: string): FoundImage[] {
   const { name = '', namespace = defaultNamespace } = (object.metadata ?? {}) as { name?: string; namespace?: string };
-  const found = isPolicy(object) ? [] : imagesIn(object);
+  const found = WITHOUT_IMAGES.test(String(object.kind)) ? [] : imagesIn(object);
   const seen = new Map(found.map(one => [one.image, { usedBy: name, namespace, ...one }]));
   return [...seen.values()];
 }
 
-/** Whether an object is a policy. Policies contain images that they do not run. */
-function isPolicy({ kind }: Fields): boolean {
-  return /Policy$|^PolicyException$/.test(String(kind));
-}
+/** Kinds without images, which are half of the objects of a Harbor. Policies contain images that they do not run. */
+const WITHOUT_IMAGES = /^(?:ConfigMap|ExternalSecret|HTTPRoute|HorizontalPodAutoscaler|Namespace|PodDisruptionBudget|Secret|Service|ServiceAccount)$|Policy$|^PolicyException$/;
 
 type Image = Pick<FoundImage, 'image' | 'alwaysPulled'>;
 

@@ -19,7 +19,7 @@ export function resolvedData(data: Readonly<Record<string, unknown>>): Record<st
 
 function resolvedMap(map: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  for (const key of Object.keys(map).sort()) {
+  for (const key of sorted(Object.keys(map))) {
     const value = resolved(map[key]);
     if (value !== undefined) { result[key] = value; }
   }
@@ -40,4 +40,12 @@ function resolvedObject(value: object): unknown {
   if (value.constructor === Object) { return resolvedMap(value as Record<string, unknown>); }
   if (value instanceof Lazy) { return resolved(value.produce()); }
   throw NOT_PLAIN;
+}
+
+/** Names in order. Most are already, and to see that takes a fraction of sorting them. */
+function sorted(names: string[]): string[] {
+  for (let at = 1; at < names.length; at += 1) {
+    if (names[at - 1] > names[at]) { return names.sort(); }
+  }
+  return names;
 }

@@ -104,21 +104,26 @@ const SECRETS = PATTERNS.filter(({ what }) => what !== undefined);
 /** What every text with a secret has in it. All texts of all objects are looked at, and most of them are names without any of it. */
 const ANY_SIGN = /[@=:\s]|-----BEGIN |(?:gh[pousr]|github_pat|dckr_pat|npm)_|glpat-|xox[abeprs]-|AIza|eyJ|hvs\.|AGE-SECRET-KEY-1/;
 
-/** Texts that were looked through and hold no secret: addresses, arguments and times are the same in every cluster. */
+/** Texts that were looked through and hold no secret: nearly all of them are the same in every cluster. They are forgotten when they are too many. */
 const HARMLESS = new Set<string>();
-const MOST_HARMLESS = 10_000;
-/** Length of texts that are remembered; configuration files are not. */
-const MAX_REMEMBERED = 200;
+const MOST_CHARACTERS = 2_000_000;
+let remembered = 0;
 
 /** What kind of secret is in a text; undefined if there is none. */
 export function secretIn(text: string): string | undefined {
-  if (!ANY_SIGN.test(text) || HARMLESS.has(text)) { return undefined; }
-  const found = secretByPattern(text);
-  if (found === undefined && text.length <= MAX_REMEMBERED) {
-    if (HARMLESS.size >= MOST_HARMLESS) { HARMLESS.clear(); }
-    HARMLESS.add(text);
-  }
+  if (HARMLESS.has(text)) { return undefined; }
+  const found = ANY_SIGN.test(text) ? secretByPattern(text) : undefined;
+  if (found === undefined) { remember(text); }
   return found;
+}
+
+function remember(text: string): void {
+  remembered += text.length;
+  if (remembered > MOST_CHARACTERS) {
+    HARMLESS.clear();
+    remembered = text.length;
+  }
+  HARMLESS.add(text);
 }
 
 function secretByPattern(text: string): string | undefined {

@@ -30,8 +30,11 @@ function contentHash(object: ApiObject): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
+/** The kind that a field refers to, and the fields in it with its name. */
+type Reference = readonly [kind: string, ...fields: string[]];
+
 /** Fields of a Pod that refer to a ConfigMap or Secret, and the fields inside that may hold its name. */
-const REFERENCES: ReadonlyMap<string, readonly [kind: string, ...fields: string[]]> = new Map([
+const REFERENCES: ReadonlyMap<string, Reference> = new Map<string, Reference>([
   ['secretKeyRef', ['Secret', 'name']],
   ['secretRef', ['Secret', 'name']],
   ['secret', ['Secret', 'secretName', 'name']],
@@ -42,11 +45,19 @@ const REFERENCES: ReadonlyMap<string, readonly [kind: string, ...fields: string[
 
 /** `Kind/name` of every ConfigMap and Secret that a pod refers to. */
 function referencedNames(value: object, found = new Set<string>()): Set<string> {
-  for (const [key, inside] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const inside = (value as Record<string, unknown>)[key];
     if (typeof inside !== 'object' || inside === null) { continue; }
-    const [kind, ...fields] = REFERENCES.get(key) ?? [];
-    fields.map(field => inside[field]).filter(name => typeof name === 'string').forEach(name => found.add(`${kind}/${name}`));
+    const reference = REFERENCES.get(key);
+    if (reference) { addNames(reference, inside, found); }
     referencedNames(inside, found);
   }
   return found;
+}
+
+function addNames([kind, ...fields]: Reference, inside: object, found: Set<string>): void {
+  for (const field of fields) {
+    const name = (inside as Record<string, unknown>)[field];
+    if (typeof name === 'string') { found.add(`${kind}/${name}`); }
+  }
 }
