@@ -3,7 +3,7 @@
 // With Flux, the Kustomization of the platform depends on the one that applies the preflight.
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoute, PullPolicyKind, PullPreflight, PullSecrets, PullSecretSource,
+  BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoute, NetworkPolicyKind, PullPreflight, PullSecrets, PullSecretSource,
   RedundantPullSecrets, RegistryWalk, RobotName, RouteFallback, RouteVisibility, S3Provider,
 } from 'cdk8s-harbor';
 
@@ -42,7 +42,7 @@ const checks = [
 ];
 
 new PullPreflight(chart('preflight'), 'preflight', {
-  harbor, routes, namespaces, checks, warmPullLimit: Duration.seconds(30), networkPolicy: { kind: PullPolicyKind.CILIUM },
+  harbor, routes, namespaces, checks, warmPullLimit: Duration.seconds(30), networkPolicy: { kind: NetworkPolicyKind.CILIUM },
 });
 
 new RegistryWalk(chart('walk'), 'walk', { harbor, routes, namespace: 'shop', checks, platforms: ['linux/amd64', 'linux/arm64'] });

@@ -107,6 +107,7 @@ export type { IHarbor } from './contracts/harbor-root';
 export { NetworkPolicies } from './network/network-policies';
 export { CiliumNetworkPolicies } from './network/cilium-network-policies';
 export * from './network/network-policies-props';
+export * from './network/job-network';
 export { ServiceEntries } from './network/service-entries';
 export type { ServiceEntriesProps } from './network/service-entries';
 export { Reachability } from './network/reachability';

@@ -1,6 +1,5 @@
 import { Construct } from 'constructs';
 import { BackupContext } from './backup-context';
-import { BackupPolicyKind } from './backup-pod-options';
 import { NetworkPeer } from '../contracts';
 import { report } from '../diagnostics/report';
 import { defineCiliumNetworkPolicy } from '../kubernetes/cilium-network-policy';
@@ -9,6 +8,7 @@ import { portsAt, withProtocols } from '../network/connections';
 import { ciliumEgress, kubernetesEgress, portableRule } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
+import { NetworkPolicyKind } from '../network/job-network';
 import { peersOf, portsOf } from '../network/network-policies';
 import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
 
@@ -32,7 +32,7 @@ export function defineBackupPolicy(scope: Construct, context: BackupContext, pee
   for (const given of ['storage', 'database', 'dns'] as const) {
     options[given]?.forEach((peer, at) => checkPeer(scope, peer, `networkPolicy.${given}[${at}]`));
   }
-  const isCilium = options.kind === BackupPolicyKind.CILIUM;
+  const isCilium = options.kind === NetworkPolicyKind.CILIUM;
   const rules = rulesOf(context, peers).flatMap(rule => isCilium ? rule : portable(scope, rule));
   const common = { name, namespace, labels, podLabels: labels };
   if (isCilium) {

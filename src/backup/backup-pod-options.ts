@@ -1,23 +1,10 @@
 import { Duration, Size } from 'cdk8s';
 import { ImageOptions, NetworkPeer, SchedulingOptions } from '../contracts';
 import { IHarbor } from '../contracts/harbor-root';
-
-/** Kind of the network policy of a Job. */
-export enum BackupPolicyKind {
-  /** NetworkPolicy, which every network plugin knows. It has no names of hosts. */
-  KUBERNETES = 'kubernetes',
-  /** CiliumNetworkPolicy. */
-  CILIUM = 'cilium',
-}
+import { JobNetworkOptions } from '../network/job-network';
 
 /** What the Pods of a dump, a restore or a migration may reach, as a network policy: DNS, databases and the bucket, and nothing else. */
-export interface BackupNetworkOptions {
-  /**
-   * Kind of the policy.
-   *
-   * @default BackupPolicyKind.KUBERNETES
-   */
-  readonly kind?: BackupPolicyKind;
+export interface BackupNetworkOptions extends JobNetworkOptions {
   /**
    * Where the bucket is. In a NetworkPolicy, a host that is not in the public DNS needs addresses (`HBR-BACKUP-11`).
    *
@@ -30,18 +17,6 @@ export interface BackupNetworkOptions {
    * @default - where Harbor has it
    */
   readonly database?: NetworkPeer[];
-  /**
-   * The DNS servers of the cluster.
-   *
-   * @default - the pods of kube-dns in kube-system, and node-local-dns
-   */
-  readonly dns?: NetworkPeer[];
-  /**
-   * More ranges that do not count as the internet, in CIDR notation.
-   *
-   * @default - none
-   */
-  readonly internalCidrs?: string[];
 }
 
 /** What `DatabaseDump`, `DatabaseRestore` and `DatabaseMigration` have in common. */

@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
 import { BackupContext } from '../backup/backup-context';
 import { defineBackupPolicy } from '../backup/backup-network';
-import { BackupPolicyKind } from '../backup/backup-pod-options';
 import { BoundDumpStorage } from '../backup/bind-dump-storage';
 import { NetworkPeer } from '../contracts';
 import { containerPort } from '../contracts/endpoints';
 import { selectorLabels } from '../facts/labels';
 import { Harbor } from '../harbor';
 import { CiliumNetworkPolicies } from '../network/cilium-network-policies';
+import { NetworkPolicyKind } from '../network/job-network';
 import { NetworkPolicies } from '../network/network-policies';
 
 /** The Pods of a drill, and what they reach. */
@@ -26,7 +26,7 @@ export function closeDrill(scope: Construct, harbor: Harbor, { context, storage,
   const { dns, internalCidrs, storage: stores, kind } = networkPolicy;
   const front = [{ podLabels: { ...context.labels } }];
   const common = { harbor, isolateNamespace: true, front, upstreams: [], prometheus: [], dns, internalCidrs, storage: stores, apiServer };
-  if (kind === BackupPolicyKind.CILIUM) {
+  if (kind === NetworkPolicyKind.CILIUM) {
     new CiliumNetworkPolicies(scope, 'network-policies', common);
   } else {
     new NetworkPolicies(scope, 'network-policies', common);

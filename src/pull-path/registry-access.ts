@@ -30,7 +30,7 @@ import { markKind } from '../syntax/own-kind';
  *   },
  *   nodes: { runtimes: [NodeRuntime.CONTAINERD] },
  *   policies: {},
- *   egress: { namespaces: ['apps'], kind: PullPolicyKind.CILIUM },
+ *   egress: { namespaces: ['apps'], kind: NetworkPolicyKind.CILIUM },
  *   charts: { tool: ChartTool.FLUX, credentials: { storeName: 'openbao', remoteKey: 'harbor/robots/cluster-a-flux' } },
  * });
  */

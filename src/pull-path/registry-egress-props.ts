@@ -1,5 +1,5 @@
 import { NetworkPeer } from '../contracts';
-import { PullPolicyKind } from '../pulls/pull-program-props';
+import { NetworkPolicyKind } from '../network/job-network';
 
 /**
  * Policies for the Pods of namespaces: they reach the cluster, the own network and the registry, and no upstream registry. Policies add up: another one
@@ -12,9 +12,9 @@ export interface RegistryEgressOptions {
   /**
    * Kind of the policies.
    *
-   * @default PullPolicyKind.KUBERNETES
+   * @default NetworkPolicyKind.KUBERNETES
    */
-  readonly kind?: PullPolicyKind;
+  readonly kind?: NetworkPolicyKind;
   /**
    * Where Pods reach the registry. NetworkPolicies need the addresses of a registry with a public name (`HBR-ROUTE-33`).
    *

@@ -10,8 +10,8 @@ import { portsAt, withProtocols } from '../network/connections';
 import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
+import { NetworkPolicyKind } from '../network/job-network';
 import { checkPeer, hasTarget } from '../network/resolve-peers';
-import { PullPolicyKind } from '../pulls/pull-program-props';
 import { isPrivateHost } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
 
@@ -34,11 +34,11 @@ const CLUSTER_ENTITIES: NetworkPeer = { entities: ['cluster', 'kube-apiserver'] 
 
 /** Defines a policy in each namespace that closes the way to upstream registries, and all others but those that are named. */
 export function defineRegistryEgress(scope: Construct, target: EgressTarget, options: RegistryEgressOptions): ApiObject[] {
-  const { namespaces = [], kind = PullPolicyKind.KUBERNETES, labels = {} } = options;
+  const { namespaces = [], kind = NetworkPolicyKind.KUBERNETES, labels = {} } = options;
   checkEgress(scope, target, options);
   const rules = rulesOf(target, options).filter(({ peer }) => hasTarget(peer));
   const resource = (namespace: string) => ({ name: NAME, namespace, labels, podLabels: {} });
-  if (kind === PullPolicyKind.CILIUM) {
+  if (kind === NetworkPolicyKind.CILIUM) {
     const egress = rules.flatMap(rule => ciliumEgress(rule));
     const description = `out: the cluster, the own network and ${target.host}`;
     return namespaces.map(namespace => defineCiliumNetworkPolicy(scope, `egress-${namespace}`, { ...resource(namespace), description, egress }));
@@ -55,7 +55,7 @@ function rulesOf(target: EgressTarget, options: RegistryEgressOptions): PolicyRu
     ...dns.map(peer => rule(peer, withProtocols([53], ['UDP', 'TCP']))),
     rule({ namespaceLabels: {} }),
     rule({ cidrs: ownCidrs }),
-    ...kind === PullPolicyKind.CILIUM ? [rule(CLUSTER_ENTITIES)] : [],
+    ...kind === NetworkPolicyKind.CILIUM ? [rule(CLUSTER_ENTITIES)] : [],
     ...(registry ?? [peerOfRegistry(target)]).map(peer => rule(peer, withProtocols([port]))),
     ...others.map(peer => rule(peer, withProtocols([443]))),
   ];
@@ -70,7 +70,7 @@ function withoutNames(rule: PolicyRule): PolicyRule {
 }
 
 function checkEgress(scope: Construct, target: EgressTarget, options: RegistryEgressOptions): void {
-  const { namespaces = [], kind = PullPolicyKind.KUBERNETES } = options;
+  const { namespaces = [], kind = NetworkPolicyKind.KUBERNETES } = options;
   const { prop, harborNamespace } = target;
   if (namespaces.length === 0) { report(scope, 'HBR-ROUTE-35', { prop: `${prop}.namespaces` }); }
   namespaces.forEach((value, at) => {
@@ -79,7 +79,7 @@ function checkEgress(scope: Construct, target: EgressTarget, options: RegistryEg
   for (const name of ['registry', 'others', 'dns'] as const) {
     options[name]?.forEach((peer, at) => checkPeer(scope, peer, `${prop}.${name}[${at}]`));
   }
-  if (kind === PullPolicyKind.KUBERNETES) { checkNames(scope, target, options); }
+  if (kind === NetworkPolicyKind.KUBERNETES) { checkNames(scope, target, options); }
   checkUpstreams(scope, target, options);
 }
 

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PullNetworkOptions, PullPolicyKind } from './pull-program-props';
+import { PullNetworkOptions } from './pull-program-props';
 import { PullTarget } from './pull-target';
 import { NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';
@@ -11,6 +11,7 @@ import { portsAt, withProtocols } from '../network/connections';
 import { ciliumEgress, kubernetesEgress, portableRule } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
+import { NetworkPolicyKind } from '../network/job-network';
 import { checkCidrs, checkPeer, hasTarget } from '../network/resolve-peers';
 import { withoutBrackets } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
@@ -29,7 +30,7 @@ export function definePullPolicy(scope: Construct, target: PullTarget, { options
   for (const name of ['registry', 'buckets', 'proxy', 'dns'] as const) {
     options[name]?.forEach((peer, at) => checkPeer(scope, peer, `networkPolicy.${name}[${at}]`));
   }
-  const isCilium = options.kind === PullPolicyKind.CILIUM;
+  const isCilium = options.kind === NetworkPolicyKind.CILIUM;
   const onPrivate = (prop: string, value: string[]) => { report(scope, 'HBR-PULL-13', { prop, value }); };
   const rules = rulesOf(target, options).flatMap(rule => isCilium ? rule : portableRule(rule, names => { onPrivate(rule.option, names); }));
   const common = { ...metadata, podLabels };

@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { HttpProxyOptions, ImageOptions, NetworkPeer, SchedulingOptions } from '../contracts';
 import { IHarbor } from '../contracts/harbor-root';
+import { JobNetworkOptions } from '../network/job-network';
 import { ImageRoute } from '../routes/image-route';
 
 /** Images that are pulled with one pull Secret, or without a login. */
@@ -18,22 +19,8 @@ export interface PullCheck {
   readonly secretName?: string;
 }
 
-/** Kind of network policy. */
-export enum PullPolicyKind {
-  /** NetworkPolicy, which every network plugin knows. It has no names of hosts. */
-  KUBERNETES = 'kubernetes',
-  /** CiliumNetworkPolicy. */
-  CILIUM = 'cilium',
-}
-
 /** What the Pods of a check may reach, as a network policy: DNS, the registry, and the bucket that it redirects to. */
-export interface PullNetworkOptions {
-  /**
-   * Kind of the policy.
-   *
-   * @default PullPolicyKind.KUBERNETES
-   */
-  readonly kind?: PullPolicyKind;
+export interface PullNetworkOptions extends JobNetworkOptions {
   /**
    * Where the registry is. In a NetworkPolicy, a host that is not in the public DNS needs addresses or the Pods of the gateway (`HBR-PULL-13`).
    *
@@ -52,18 +39,6 @@ export interface PullNetworkOptions {
    * @default - the hosts of the proxy
    */
   readonly proxy?: NetworkPeer[];
-  /**
-   * The DNS servers of the cluster.
-   *
-   * @default - the pods of kube-dns in kube-system, and node-local-dns
-   */
-  readonly dns?: NetworkPeer[];
-  /**
-   * More ranges that do not count as the internet, in CIDR notation.
-   *
-   * @default - none
-   */
-  readonly internalCidrs?: string[];
 }
 
 /** What `PullPreflight` and `RegistryWalk` have in common. */

@@ -1,5 +1,5 @@
 import { Duration, Size } from 'cdk8s';
-import { BackupPolicyKind, BlobStorage, Database, DatabaseDump, DatabaseDumpProps, DatabaseSslMode, DumpStorage, Harbor, HarborProps, PostgresVersion, SecretSource } from '../../src';
+import { NetworkPolicyKind, BlobStorage, Database, DatabaseDump, DatabaseDumpProps, DatabaseSslMode, DumpStorage, Harbor, HarborProps, PostgresVersion, SecretSource } from '../../src';
 import { makeAgeKeys } from '../support/backup/age-keys';
 import { codeOf } from '../support/bad-input';
 import { harborProps } from '../support/harbor';
@@ -156,7 +156,7 @@ describe('the network of a dump', () => {
   });
 
   test('knows hosts by name with Cilium', () => {
-    const [policy] = policiesOf({ networkPolicy: { kind: BackupPolicyKind.CILIUM } }, external());
+    const [policy] = policiesOf({ networkPolicy: { kind: NetworkPolicyKind.CILIUM } }, external());
     expect(JSON.stringify(policy.spec.egress)).toContain('"matchName":"s3.eu-central-1.amazonaws.com"');
   });
 

@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, Duration } from 'cdk8s';
 import {
-  BackupPolicyKind, BlobStorage, DumpStorage, ExternalSecretOptions, Harbor, HarborProps, RestoreDrill, RestoreDrillProps, SecretSource,
+  NetworkPolicyKind, BlobStorage, DumpStorage, ExternalSecretOptions, Harbor, HarborProps, RestoreDrill, RestoreDrillProps, SecretSource,
 } from '../../src';
 import { codeOf } from '../support/bad-input';
 import { harborProps } from '../support/harbor';
@@ -113,7 +113,7 @@ describe('the network of a drill', () => {
   });
 
   test('can be that of Cilium', () => {
-    const { objects } = drillOf({ networkPolicy: { kind: BackupPolicyKind.CILIUM } });
+    const { objects } = drillOf({ networkPolicy: { kind: NetworkPolicyKind.CILIUM } });
     expect(find(objects, 'CiliumNetworkPolicy', 'restore-drill-check').spec.ingress).toEqual([{}]);
   });
 });

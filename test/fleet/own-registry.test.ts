@@ -1,7 +1,7 @@
 import * as path from 'node:path';
 import { Chart } from 'cdk8s';
 import {
-  ChartTool, Enforcement, HarborConfiguration, HarborPlacement, HarborProps, ImageRoutes, NodeRuntime, PullPolicyKind, RegistryAdapter,
+  ChartTool, Enforcement, HarborConfiguration, HarborPlacement, HarborProps, ImageRoutes, NodeRuntime, NetworkPolicyKind, RegistryAdapter,
 } from '../../src';
 import { REGISTRY_HOSTS } from '../../src/facts/registry-hosts';
 import { OMANTEL, temporaryFolder, testFleet, treeOf } from '../support/fleet';
@@ -26,7 +26,7 @@ describe('A4: with a registry of the customer', () => {
     host: REGISTRY,
     pullCredentials: { storeName: 'openbao', remoteKey: 'registry/pull', namespaces: ['apps'], preflight: { images: [`${REGISTRY}/apps/probe:1.0.0`], imageRegistry: REGISTRY } },
     policies: { enforcement: Enforcement.ENFORCE },
-    egress: { namespaces: ['apps'], kind: PullPolicyKind.CILIUM },
+    egress: { namespaces: ['apps'], kind: NetworkPolicyKind.CILIUM },
     charts: { tool: ChartTool.FLUX, credentials: { storeName: 'openbao', remoteKey: 'registry/charts' }, upstreams: [{ name: 'podinfo', url: 'oci://ghcr.io/stefanprodan/charts' }] },
   };
   const written = (placement: HarborPlacement, sovereign: object = {}) => {

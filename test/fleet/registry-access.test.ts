@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { ChartTool, Enforcement, ImageRoutes, NetworkEndpoint, NodeRuntime, PullPolicyKind } from '../../src';
+import { ChartTool, Enforcement, ImageRoutes, NetworkEndpoint, NodeRuntime, NetworkPolicyKind } from '../../src';
 import { RegistryKind } from '../../src/facts/registry-kinds';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
@@ -80,7 +80,7 @@ describe('A1: a Sovereign whose Harbor is elsewhere', () => {
     host: 'registry.example.com',
     pullCredentials,
     policies: { enforcement: Enforcement.ENFORCE },
-    egress: { namespaces: ['apps'], kind: PullPolicyKind.CILIUM },
+    egress: { namespaces: ['apps'], kind: NetworkPolicyKind.CILIUM },
     charts: { tool: ChartTool.FLUX, credentials: { storeName: 'openbao', remoteKey: 'registry/charts' }, upstreams },
   };
   const fleetOf = (placement: HarborPlacement, more: object = {}) => {

@@ -1,6 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import {
-  Enforcement, NetworkEndpoint, NodeRuntime, PolicyEngine, PullMigration, PullMigrationProps, PullPath, PullPolicyKind, PullStage, PullStyle, RouteFallback,
+  Enforcement, NetworkEndpoint, NodeRuntime, PolicyEngine, PullMigration, PullMigrationProps, PullPath, NetworkPolicyKind, PullStage, PullStyle, RouteFallback,
 } from '../../src';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 import { IMAGES, ROUTES } from '../admission/images';
@@ -88,7 +88,7 @@ describe('the policy of a cluster with mirrors', () => {
   });
 });
 
-describe.each(Object.values(PullPolicyKind))('the network of Pods, by policies of the kind %s', kind => {
+describe.each(Object.values(NetworkPolicyKind))('the network of Pods, by policies of the kind %s', kind => {
   const egress = { kind, namespaces: ['apps', 'builds'] };
   const policiesIn = (stage: PullStage) => migration(stage, { egress }).networkPolicies.map(object => object.toJson());
   const reaches = (stage: PullStage, to: NetworkEndpoint) => ['apps', 'builds'].map(namespace => letsOut(policiesIn(stage), namespace, to));

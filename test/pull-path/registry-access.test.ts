@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import {
-  ChartAccessOptions, ChartTool, Enforcement, ImageRoutes, NetworkEndpoint, NodeRuntime, PullPolicyKind, PullSecretSource, RegistryAccess, RegistryAccessProps, RegistryKind,
+  ChartAccessOptions, ChartTool, Enforcement, ImageRoutes, NetworkEndpoint, NodeRuntime, NetworkPolicyKind, PullSecretSource, RegistryAccess, RegistryAccessProps, RegistryKind,
 } from '../../src';
 import { verdict } from '../support/cel';
 import { letsOut } from '../support/egress';
@@ -19,7 +19,7 @@ const WHOLE: RegistryAccessProps = {
   pullSecrets: { namespaces: ['apps'], source: PullSecretSource.externalSecrets({ storeName: 'openbao', accounts: [{ project: 'team', remoteKey: 'harbor/robots/one' }] }) },
   nodes: { runtimes: [NodeRuntime.CONTAINERD, NodeRuntime.K3S] },
   policies: { enforcement: Enforcement.ENFORCE },
-  egress: { namespaces: ['apps'], kind: PullPolicyKind.CILIUM },
+  egress: { namespaces: ['apps'], kind: NetworkPolicyKind.CILIUM },
   charts: { tool: ChartTool.FLUX, credentials: CREDENTIALS, upstreams: [UPSTREAM] },
 };
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Pod', 'Job', 'CronJob', 'HelmRelease', 'Service', 'Namespace', 'PersistentVolumeClaim'];

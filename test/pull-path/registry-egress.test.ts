@@ -1,4 +1,4 @@
-import { ImageRoutes, NetworkEndpoint, PullPolicyKind, RegistryAccess, RegistryEgressOptions } from '../../src';
+import { ImageRoutes, NetworkEndpoint, NetworkPolicyKind, RegistryAccess, RegistryEgressOptions } from '../../src';
 import { REGISTRY_HOSTS } from '../../src/facts/registry-hosts';
 import { letsOut } from '../support/egress';
 import { errorsOf, testChart, warningsOf } from '../support/harbor-context';
@@ -7,9 +7,9 @@ import { schemaProblems } from '../support/schemas';
 const HOST = 'registry.example.com';
 const ADDRESS = '203.0.113.7';
 const UPSTREAMS = Object.values(REGISTRY_HOSTS).flat().filter(name => !name.includes('*'));
-const DIALECTS: ReadonlyArray<readonly [kind: PullPolicyKind, more: Partial<RegistryEgressOptions>]> = [
-  [PullPolicyKind.KUBERNETES, { registry: [{ cidrs: [`${ADDRESS}/32`] }] }],
-  [PullPolicyKind.CILIUM, {}],
+const DIALECTS: ReadonlyArray<readonly [kind: NetworkPolicyKind, more: Partial<RegistryEgressOptions>]> = [
+  [NetworkPolicyKind.KUBERNETES, { registry: [{ cidrs: [`${ADDRESS}/32`] }] }],
+  [NetworkPolicyKind.CILIUM, {}],
 ];
 
 function egressOf(options: Partial<RegistryEgressOptions>, upstreams = ['docker.io', 'ghcr.io']) {
@@ -48,7 +48,7 @@ describe.each(DIALECTS)('in the dialect %s', (kind, more) => {
 });
 
 test('Cilium reaches what else is named by its name', () => {
-  const { objects } = egressOf({ kind: PullPolicyKind.CILIUM, others: [{ dnsNames: ['api.payments.example.org'] }] });
+  const { objects } = egressOf({ kind: NetworkPolicyKind.CILIUM, others: [{ dnsNames: ['api.payments.example.org'] }] });
   expect(letsOut(objects, 'apps', NetworkEndpoint.host('api.payments.example.org'))).toBe(true);
 });
 
@@ -61,15 +61,15 @@ test('a registry with a private name is in the own network', () => {
 test.each([
   ['HBR-ROUTE-33', 'egress.registry', {}],
   ['HBR-ROUTE-33', 'egress.others', { registry: [{ cidrs: ['203.0.113.7/32'] }], others: [{ dnsNames: ['api.example.org'] }] }],
-  ['HBR-ROUTE-35', 'egress.namespaces', { kind: PullPolicyKind.CILIUM, namespaces: [] }],
-  ['HBR-NETPOL-04', 'egress.ownCidrs[0]', { kind: PullPolicyKind.CILIUM, ownCidrs: ['10.0.0.0'] }],
-  ['HBR-NETPOL-06', 'egress.others[0].ports', { kind: PullPolicyKind.CILIUM, others: [{ dnsNames: ['api.example.org'], ports: [0] }] }],
+  ['HBR-ROUTE-35', 'egress.namespaces', { kind: NetworkPolicyKind.CILIUM, namespaces: [] }],
+  ['HBR-NETPOL-04', 'egress.ownCidrs[0]', { kind: NetworkPolicyKind.CILIUM, ownCidrs: ['10.0.0.0'] }],
+  ['HBR-NETPOL-06', 'egress.others[0].ports', { kind: NetworkPolicyKind.CILIUM, others: [{ dnsNames: ['api.example.org'], ports: [0] }] }],
 ])('%s: %s', (code, prop, options) => {
   expect(egressOf(options).errors).toEqual([expect.stringContaining(`${code} '${prop}'`)]);
 });
 
 test('HBR-ROUTE-36: an upstream registry in the own network is not closed, unless its range is left out', () => {
   const upstreams = ['registry.corp.internal'];
-  expect(egressOf({ kind: PullPolicyKind.CILIUM }, upstreams).warnings).toEqual([expect.stringContaining('HBR-ROUTE-36')]);
-  expect(egressOf({ kind: PullPolicyKind.CILIUM, ownCidrs: ['10.1.0.0/16'] }, upstreams).warnings).toEqual([]);
+  expect(egressOf({ kind: NetworkPolicyKind.CILIUM }, upstreams).warnings).toEqual([expect.stringContaining('HBR-ROUTE-36')]);
+  expect(egressOf({ kind: NetworkPolicyKind.CILIUM, ownCidrs: ['10.1.0.0/16'] }, upstreams).warnings).toEqual([]);
 });

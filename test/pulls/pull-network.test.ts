@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { BlobStorage, Harbor, HarborProps, NetworkEndpoint, PullNetworkOptions, PullPolicyKind, PullPreflight, PullPreflightProps } from '../../src';
+import { BlobStorage, Harbor, HarborProps, NetworkEndpoint, PullNetworkOptions, NetworkPolicyKind, PullPreflight, PullPreflightProps } from '../../src';
 import { ciliumAllows } from '../../src/network/cilium-evaluation';
 import { kubernetesAllows } from '../../src/network/kubernetes-evaluation';
 import { harborProps } from '../support/harbor';
@@ -7,7 +7,7 @@ import { errorsOf, testChart } from '../support/harbor-context';
 import { Manifest, synth } from '../support/manifests';
 import { schemaProblems } from '../support/schemas';
 
-const { KUBERNETES, CILIUM } = PullPolicyKind;
+const { KUBERNETES, CILIUM } = NetworkPolicyKind;
 const POD = NetworkEndpoint.pod({ namespace: 'apps', labels: { 'app.kubernetes.io/name': 'pull-preflight', 'app.kubernetes.io/component': 'pull-check', 'app.kubernetes.io/managed-by': 'cdk8s-harbor' } });
 const DNS = NetworkEndpoint.pod({ namespace: 'kube-system', labels: { 'k8s-app': 'kube-dns' } });
 const GATEWAY = NetworkEndpoint.pod({ namespace: 'gateways', labels: { app: 'envoy' } });

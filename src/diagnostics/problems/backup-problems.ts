@@ -65,7 +65,7 @@ export const BACKUP_PROBLEMS = {
   'HBR-BACKUP-11': {
     severity: 'error',
     must: 'must have addresses or labels for {value}, since a NetworkPolicy knows no names',
-    fix: "write for example networkPolicy: { storage: [{ cidrs: ['10.0.0.0/8'] }] }, or kind: BackupPolicyKind.CILIUM",
+    fix: "write for example networkPolicy: { storage: [{ cidrs: ['10.0.0.0/8'] }] }, or kind: NetworkPolicyKind.CILIUM",
     why: 'The host is not in the public DNS, so its address is not among those of the internet.',
   },
   'HBR-BACKUP-12': {

@@ -77,7 +77,7 @@ export const PULL_PROBLEMS = {
   'HBR-PULL-13': {
     severity: 'error',
     must: 'must have addresses or Pods: a NetworkPolicy has no names, and these names are not in the public DNS',
-    fix: "write for example [{ cidrs: ['10.0.4.20/32'] }], or the Pods of the gateway, or set kind: PullPolicyKind.CILIUM",
+    fix: "write for example [{ cidrs: ['10.0.4.20/32'] }], or the Pods of the gateway, or set kind: NetworkPolicyKind.CILIUM",
     why: 'The policy would let the Pods into the internet and not to where the registry is.',
   },
   'HBR-PULL-14': {

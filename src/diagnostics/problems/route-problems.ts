@@ -65,7 +65,7 @@ export const ROUTE_PROBLEMS = {
   'HBR-ROUTE-33': {
     severity: 'error',
     must: 'must have addresses: NetworkPolicies know no names of hosts',
-    fix: 'write the cidrs of the hosts, or kind: PullPolicyKind.CILIUM',
+    fix: 'write the cidrs of the hosts, or kind: NetworkPolicyKind.CILIUM',
     why: 'The name would be left out, and Pods could not reach the host any more.',
   },
   'HBR-ROUTE-34': {
