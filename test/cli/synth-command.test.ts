@@ -41,7 +41,7 @@ describe('the command synth', () => {
 
   test('says nothing if nobody wants to hear it', () => {
     const { out, progress } = fleet().synth('--quiet');
-    expect([out, progress]).toEqual(['', ['']]);
+    expect([out, progress]).toEqual(['', []]);
   });
 
   test('says it as JSON', () => {
@@ -122,7 +122,7 @@ describe('the command synth', () => {
 
   test('fails for a file that is not there', () => {
     const { code, err } = command('synth', '/nowhere/fleet.yaml');
-    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining('HBR-FLEET-44')]);
+    expect([code, err]).toEqual([ExitCode.UNREADABLE, expect.stringContaining('HBR-FLEET-44')]);
   });
 
   test.each([[[]], [['one.yaml', 'two.yaml']]])('needs one file, not %j', files => {
