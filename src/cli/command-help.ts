@@ -74,7 +74,7 @@ export function overview(commands: readonly Command[], columns = USAGE_WIDTH): s
     ...commands.flatMap(command => hanging(command.name, summaryOf(command), { column, width })), '',
     'Options of every command:', ...optionLines({ ...COMMON_OPTIONS, help: { help: 'say how a command is used' } }, width), '',
     'Exit codes:', ...EXIT_CODES.flatMap(({ code, means }) => hanging(String(code), means, { column: 6, width })), '',
-    "'cdk8s-harbor help <command>' says how one is used, and 'cdk8s-harbor --version' which version this is.",
+    ...wrapped("'cdk8s-harbor help <command>' says how one is used, and 'cdk8s-harbor --version' which version this is.", width),
   ].join('\n');
 }
 

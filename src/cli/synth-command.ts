@@ -1,8 +1,11 @@
 import { ExitCode, Output } from './command-io';
+import { differenceOfChanges } from './diff/changed-files';
+import { differenceData, differenceLines } from './diff/difference-text';
 import { fleetOfFile } from './input-file';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { painted } from './table/painted-text';
+import { Fleet } from '../fleet/fleet';
 import { FleetReport } from '../fleet/fleet-props';
 import { firstOf } from '../fleet/problem-list';
 
@@ -24,27 +27,42 @@ export const SYNTH: Command = {
       },
       'dry-run': { help: 'write nothing, say what would be written' },
       'check': { help: 'like --dry-run, but fail if the tree is not as it should be' },
+      'diff': { help: 'say what differs between the tree and what is written, as diff does, before anything is written' },
       'strict': { help: 'fail, and write nothing, if there is a warning that nobody acknowledged' },
       'quiet': { help: 'say nothing but problems and warnings' },
     },
     exits: { [ExitCode.PROBLEMS]: 'if the fleet has problems, or --check finds a difference' },
     examples: [
+      { does: 'look at what a change of the fleet file does', run: 'synth fleet.yaml --dry-run --diff --quiet' },
       { does: 'write the tree of a fleet to clusters/', run: 'synth fleet.yaml' },
       { does: 'fail in a pipeline if somebody forgot to', run: 'synth fleet.yaml --check --strict' },
       { does: 'remove the files of clusters that are gone', run: 'synth fleet.yaml --prune --allow-removal old.example.com' },
     ],
     takes: { from: 1, to: 1, otherwise: 'name one fleet file, or - for standard input' },
     run: ({ positionals: [file], values }, io) => {
-      const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict } = values;
+      const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict, json } = values;
       const dryRun = values['dry-run'] ?? check;
       const observer = { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
-      const report = fleetOfFile(file, io, { outdir }).synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
+      const fleet = fleetOfFile(file, io, { outdir });
+      const seen = values.diff ? reviewed(fleet, { isJson: json }, io) : {};
+      const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
       io.progress('');
-      if (values.json) { printJson(report, io); } else { describe(report, { outdir, dryRun }, io); }
+      if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
       return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
     },
   })],
 };
+
+/** Says what is about to change, before it is written; with JSON it is part of what the command says afterwards. */
+function reviewed(fleet: Fleet, { isJson = false }: { readonly isJson?: boolean }, io: Output): object {
+  const seen: { difference?: object } = {};
+  fleet._review = changes => {
+    io.progress('');
+    const difference = differenceOfChanges(fleet.outdir, changes);
+    if (isJson) { seen.difference = differenceData(difference); } else { differenceLines(difference).forEach(line => io.out(line)); }
+  };
+  return seen;
+}
 
 function isDifferent({ written, removed, stale }: FleetReport): boolean {
   return written.length + removed.length + stale.length > 0;

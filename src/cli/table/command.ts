@@ -76,13 +76,15 @@ export function form<const Options extends OptionTable>(definition: FormDefiniti
 /** The form of a command that some arguments are for. */
 export function formFor({ forms, otherwise = '' }: Command, args: readonly string[]): CommandForm {
   if (forms.length === 1) { return forms[0]; }
-  const { values, positionals: [word = ''] } = guessedArguments(args, Object.assign({}, ...forms.map(({ options }) => options)) as OptionTable);
+  const options = Object.assign({}, ...forms.map(it => it.options)) as OptionTable;
+  const { values, positionals: [word = ''] } = guessedArguments(args, options);
   const chosen = forms.find(({ words, pattern, chosenBy }) => (
     words?.includes(word) || pattern?.test(word) || chosenBy !== undefined && values[chosenBy] !== undefined
   ));
   const found = chosen ?? forms.find(({ words, pattern, chosenBy }) => !words && !pattern && chosenBy === undefined);
-  if (!found) { throw new UsageError(otherwise); }
-  return found;
+  if (found) { return found; }
+  givenArguments(args, options); // an option that no form has is what is wrong then
+  throw new UsageError(otherwise);
 }
 
 /** All options of a form, with those that every command has. */

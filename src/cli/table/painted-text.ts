@@ -28,7 +28,7 @@ export function lineText(line: Line, isColoured: boolean): string {
   return parts.map(part => {
     if (typeof part === 'string') { return printableText(part); }
     const text = printableText(part.text);
-    return isColoured && text !== '' ? styleText(FORMATS[part.paint], text) : text;
+    return isColoured && text !== '' ? styleText(FORMATS[part.paint], text, { validateStream: false }) : text;
   }).join('');
 }
 
