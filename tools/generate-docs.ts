@@ -15,7 +15,9 @@ import { projectTitles } from './requirements/titles';
 import { RUNBOOKS } from './runbooks';
 import { solvedCells } from './solved-problems';
 import { upgradeNotesPage } from './upgrade-notes';
-import { USAGES } from '../src/cli/run-command';
+import { usageOf } from '../src/cli/command-help';
+import { COMMANDS } from '../src/cli/run-command';
+import { EXIT_CODES } from '../src/cli/table/exit-codes';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { ProblemRule } from '../src/diagnostics/problems/problem-rule';
 import { GatewayImplementation } from '../src/exposure/gateway-implementation';
@@ -63,8 +65,17 @@ export function commandLinePage(): string {
   return [
     NOTE, '# Command line', '',
     '`npx cdk8s-harbor <command> --help` prints the same. Results go to standard output, everything else to standard error; nothing asks a question, so that all',
-    'of them run in pipelines.', '',
-    ...Object.entries(USAGES).flatMap(([name, usage]) => [`## ${name}`, '', '```', usage, '```', '']),
+    'of them run in pipelines. Where a command reads one file, `-` is standard input, and paths in it are relative to the working directory.', '',
+    '## Exit codes', '',
+    'A code means the same in every command; as with `diff`, `grep` and `kubectl`, 1 is an answer, and more is a failure. 128 and more are signals, as in shells.', '',
+    table(['code', 'in JSON', 'meaning'], EXIT_CODES.map(({ code, kind, means }) => [String(code), `\`${kind}\``, means])), '',
+    '## JSON', '',
+    'With `--json`, standard output has JSON alone, also for what goes wrong: `code` is the exit code and `kind` its name, and each problem has its code of',
+    '[errors.md](errors.md), the `path` of the prop, its `place` in a file, and where it occurs.', '',
+    '```json',
+    '{ "error": { "kind": "problems", "code": 1, "message": "...", "problems": [{ "code": "HBR-FLEET-41", "path": "harbor.cache", "place": "fleet.yaml:3:5", "message": "..." }] } }',
+    '```', '',
+    ...COMMANDS.flatMap(command => [`## ${command.name}`, '', '```', usageOf(command), '```', '']),
   ].join('\n');
 }
 

@@ -1,28 +1,40 @@
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
-import { cyclesIn, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
-import { readManifests, readText } from '../fleet/tree/package-files';
-
-/** Usage text of the command. */
-export const CHECK_DEPS_USAGE = `cdk8s-harbor check-deps --folder <folder> --expected <file>
-  Holds the HelmReleases below a folder against the file of expected dependencies. Exit code 0 if they wait for what is expected,
-  1 if not, 2 if they wait for each other in a circle, 3 if something cannot be read.`;
-
-/** Exit code for a dependency cycle: the same as in the script that this command replaces. */
-const CYCLE = 2 as ExitCode;
+import { ExitCode, Output, UsageError } from './command-io';
+import { textOfFile } from './input-file';
+import { printJson } from './printed-text';
+import { Command, form } from './table/command';
+import { cyclesIn, DependencyDrift, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
+import { readManifests } from '../fleet/tree/package-files';
 
 /** Checks the dependencies of the HelmReleases below a folder. */
-export function checkDepsCommand(args: string[], io: CommandIo): ExitCode {
-  const { values: { folder, expected: file } } = parseArgs({ args, options: { folder: { type: 'string' }, expected: { type: 'string' } } });
-  if (folder === undefined || file === undefined) { throw new UsageError('name the folder and the file'); }
-  const expected = readExpected(readText(file));
-  const manifests = readManifests(folder);
-  const drift = dependencyDrift(dependencyRows(manifests, 'HelmRelease'), expected);
+export const CHECK_DEPS: Command = {
+  name: 'check-deps',
+  forms: [form({
+    synopsis: '--folder <folder> --expected <file | ->',
+    does: 'Holds the HelmReleases below a folder against the file of expected dependencies. Finds those that wait for something else, and circles.',
+    options: {
+      folder: { argument: '<folder>', isPath: true, help: 'the folder of the HelmReleases' },
+      expected: { argument: '<file>', isPath: true, help: 'the file of expected dependencies, such as _fleet/expected-dependencies.yaml; - is standard input' },
+    },
+    exits: { [ExitCode.PROBLEMS]: 'if one waits for something else, or some wait for each other in a circle' },
+    examples: [
+      { does: 'hold the releases of a cluster against what is expected', run: 'check-deps --folder clusters/prod/bootstrap-kit --expected clusters/_fleet/expected-dependencies.yaml' },
+    ],
+    takes: { from: 0, to: 0, otherwise: 'name the folder and the file' },
+    run: ({ values: { folder, expected: file, json } }, io) => {
+      if (folder === undefined || file === undefined) { throw new UsageError('name the folder and the file'); }
+      const expected = readExpected(textOfFile(file, io));
+      const manifests = readManifests(folder);
+      const drift = dependencyDrift(dependencyRows(manifests, 'HelmRelease'), expected);
+      const cycles = drift.length > 0 ? [] : cyclesIn(manifests, expected);
+      if (json) { printJson({ drift, cycles }, io); } else { describe(drift, cycles, io); }
+      return drift.length + cycles.length > 0 ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+    },
+  })],
+};
+
+function describe(drift: readonly DependencyDrift[], cycles: ReadonlyArray<readonly string[]>, io: Output): void {
   for (const { name, actual, expected: wanted } of drift) {
     io.err(`${name} waits for ${actual.join(', ') || 'nothing'}, ${wanted ? `expected is ${wanted.join(', ') || 'nothing'}` : 'but is not expected at all'}`);
   }
-  if (drift.length > 0) { return ExitCode.PROBLEMS; }
-  const cycles = cyclesIn(manifests, expected);
   cycles.forEach(cycle => io.err(`circle: ${cycle.join(' -> ')}`));
-  return cycles.length > 0 ? CYCLE : ExitCode.SUCCESS;
 }

@@ -1,100 +1,144 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
+import { ExitCode, Output, UsageError } from './command-io';
 import { desiredStateIn, secretFilesOf } from './configuration/desired-states';
 import { exportedProps } from './configuration/exported-props';
 import { EXPORT_FORMATS, exportedText, ExportFormat } from './configuration/exported-text';
+import { exitOfProgram, ProgramOutcomes } from './configuration/program-outcome';
 import { passwordInEnvironment, ProgramRun, runProgram } from './configuration/run-program';
+import { printText } from './printed-text';
+import { CommandFailure } from './said-error';
+import { Command, CommandForm, form } from './table/command';
 import { readText } from '../fleet/tree/package-files';
 import { parseHttpUrl } from '../syntax/url';
 
-/** Usage text of the command. */
-export const CONFIG_USAGE = `cdk8s-harbor config plan <manifests | state.json> --url <address> [options]
-  Says what would change inside of a Harbor, and changes nothing. The desired state is that of a HarborConfiguration: a folder or file of
-  manifests, or a file with the state as JSON. Exit code 0 if all is as it should be, 1 if something failed, 2 if something differs, 3 if
-  the arguments or the state are not valid or a file cannot be read, 4 if Harbor is not ready.
-      --url <address>    address of Harbor, as it is reached from here
-      --username <name>  an administrator (default: admin)
-      --password-file <file>
-                         file with the password (default: the variable HARBOR_PASSWORD)
-      --secrets <folder> folder with the values of Secrets, as files <name of the Secret>/<key>
-      --ca <file>        certificates in PEM that are trusted beside the public ones
-      --name <name>      which configuration, if the manifests have several
-      --timeout <seconds>
-                         for the whole run (default: 3000)
-      --take-over        take objects of other configurations over
-      --json             say it as JSON, one object a line
-
-cdk8s-harbor config apply <manifests | state.json> --url <address> [options]
-  Makes a Harbor what the desired state says, as the Job in the cluster does. The options are the same. Secrets of robots that the Job makes
-  are left to it: only robots that are there already can be changed from here.
-
-cdk8s-harbor config export --url <address> [options]
-  Writes what is inside of a Harbor as a HarborConfiguration, and to standard error what cannot be read or written: secrets above all, which
-  are references to Secrets to be filled in. Nothing is changed. --url, --username, --password-file, --ca and --timeout are as above.
-      --format <form>    ts (default), or the props as data: yaml or json
-      --name <name>      name of the configuration (default: that of the one whose mark most objects carry)
-  -o, --output <file>    the file to write, which must not be there (default: standard output)`;
-
 const HARBOR_OPTIONS = {
-  'url': { type: 'string' }, 'username': { type: 'string' }, 'password-file': { type: 'string' }, 'ca': { type: 'string' }, 'timeout': { type: 'string' },
+  'url': { argument: '<address>', help: 'address of Harbor, as it is reached from here' },
+  'username': { argument: '<name>', help: 'an administrator (default: admin)' },
+  'password-file': { argument: '<file>', isPath: true, help: 'file with the password (default: the variable HARBOR_PASSWORD)' },
+  'ca': { argument: '<file>', isPath: true, help: 'certificates in PEM that are trusted beside the public ones' },
+  'timeout': { argument: '<seconds>', help: 'for the whole run (default: 3000)' },
 } as const;
 
+const CHANGE_OPTIONS = {
+  ...HARBOR_OPTIONS,
+  'secrets': { argument: '<folder>', isPath: true, help: 'folder with the values of Secrets, as files <name of the Secret>/<key>' },
+  'name': { argument: '<name>', help: 'which configuration, if the manifests have several' },
+  'take-over': { help: 'take objects of other configurations over' },
+  'json': { help: 'say it as JSON, one object a line' },
+} as const;
+
+const FAILURES = {
+  [ExitCode.UNREADABLE]: 'if the state is not valid or a file cannot be read',
+  [ExitCode.NOT_READY]: 'if Harbor is not ready',
+  [ExitCode.FAILED]: 'if something failed',
+} as const;
+
+const PLAN = form({
+  synopsis: 'plan <manifests | state.json | -> --url <address> [options]',
+  does: [
+    'Says what would change inside of a Harbor, and changes nothing. The desired state is that of a HarborConfiguration: a folder or file of',
+    'manifests, or a file with the state as JSON.',
+  ].join(' '),
+  words: ['plan'],
+  options: CHANGE_OPTIONS,
+  exits: { [ExitCode.PROBLEMS]: 'if something differs', ...FAILURES },
+  examples: [{ does: 'what the configuration of a cluster would change', run: 'config plan clusters/prod/harbor --url https://registry.example.com --secrets secrets/' }],
+  takes: { from: 1, to: 1, otherwise: 'name one folder or file of manifests, or one file with a desired state' },
+  run: async (given, io) => change('plan', given, io),
+});
+
+const APPLY = form({
+  synopsis: 'apply <manifests | state.json | -> --url <address> [options]',
+  does: [
+    'Makes a Harbor what the desired state says, as the Job in the cluster does. Secrets of robots that the Job makes',
+    'are left to it: only robots that are there already can be changed from here.',
+  ].join(' '),
+  words: ['apply'],
+  options: CHANGE_OPTIONS,
+  exits: FAILURES,
+  examples: [{ does: 'make it so', run: 'config apply clusters/prod/harbor --url https://registry.example.com --secrets secrets/' }],
+  takes: { from: 1, to: 1, otherwise: 'name one folder or file of manifests, or one file with a desired state' },
+  run: async (given, io) => change('apply', given, io),
+});
+
+const EXPORT = form({
+  synopsis: 'export --url <address> [options]',
+  does: [
+    'Writes what is inside of a Harbor as a HarborConfiguration, and to standard error what cannot be read or written: secrets above all, which',
+    'are references to Secrets to be filled in. Nothing is changed.',
+  ].join(' '),
+  words: ['export'],
+  options: {
+    ...HARBOR_OPTIONS,
+    format: { argument: '<form>', values: EXPORT_FORMATS, help: 'ts (default), or the props as data: yaml or json' },
+    name: { argument: '<name>', help: 'name of the configuration (default: that of the one whose mark most objects carry)' },
+    output: { argument: '<file>', short: 'o', isPath: true, help: 'the file to write, which must not be there (default: standard output)' },
+  },
+  exits: FAILURES,
+  examples: [{ does: 'begin with what is there', run: 'config export --url https://registry.example.com -o inside.ts' }],
+  takes: { from: 0, to: 0, otherwise: 'export takes no arguments but options' },
+  run: async ({ values }, io) => exported(values, io),
+});
+
+const FORMS: readonly CommandForm[] = [PLAN, APPLY, EXPORT];
+
 /** Plans, applies or exports the inside of a Harbor. */
-export async function configCommand([what, ...args]: string[], io: CommandIo): Promise<ExitCode> {
-  if (what === 'plan' || what === 'apply') { return changeCommand(what, args, io); }
-  if (what === 'export') { return exportCommand(args, io); }
-  throw new UsageError('say what to do: plan, apply or export');
+export const CONFIG: Command = { name: 'config', forms: FORMS, otherwise: 'say what to do: plan, apply or export' };
+
+/** What the options of plan and apply say. */
+interface ChangeValues extends HarborValues {
+  readonly 'secrets'?: string;
+  readonly 'name'?: string;
+  readonly 'take-over'?: boolean;
+  readonly 'json'?: boolean;
 }
 
-async function changeCommand(mode: 'plan' | 'apply', args: string[], io: CommandIo): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      ...HARBOR_OPTIONS, 'secrets': { type: 'string' }, 'name': { type: 'string' }, 'take-over': { type: 'boolean' }, 'json': { type: 'boolean' },
-    },
-  });
-  if (positionals.length !== 1) { throw new UsageError('name one folder or file of manifests, or one file with a desired state'); }
+async function change(
+  mode: 'plan' | 'apply', { values, positionals: [place] }: { readonly values: ChangeValues; readonly positionals: readonly string[] }, io: Output,
+): Promise<ExitCode> {
   const run = harborRun(mode, values);
   const flags = [...values['take-over'] ? ['--take-over'] : [], ...values.json ? ['--json'] : []];
-  const state = desiredStateIn(positionals[0], values.name);
+  const state = desiredStateIn(place, io, values.name);
   const needed = values.secrets === undefined ? secretFilesOf(state) : [];
   if (needed.length > 0) { throw new UsageError(`name the folder with the values of Secrets by --secrets; it needs ${needed.join(', ')}`); }
   const folder = values.secrets === undefined ? [] : ['--secrets', values.secrets];
-  return runProgram({ ...run, state, args: [...run.args, ...folder, ...flags] }, io);
+  const outcomes = new ProgramOutcomes(values.json === true, io);
+  const code = exitOfProgram(await runProgram(
+    { ...run, state, args: [...run.args, ...folder, ...flags] }, { out: line => outcomes.say(line), err: line => io.err(line) },
+  ));
+  outcomes.end(code);
+  return code;
 }
 
-async function exportCommand(args: string[], io: CommandIo): Promise<ExitCode> {
-  const { values } = parseArgs({
-    args, options: { ...HARBOR_OPTIONS, format: { type: 'string' }, name: { type: 'string' }, output: { type: 'string', short: 'o' } },
-  });
-  const { format = 'ts', output, name, url = '' } = values;
-  if (!isFormat(format)) { throw new UsageError(`there is no format '${format}'; it is one of ${EXPORT_FORMATS.join(', ')}`); }
+/** What the options of an export say. */
+interface ExportValues extends HarborValues {
+  readonly format?: string;
+  readonly name?: string;
+  readonly output?: string;
+  readonly json?: boolean;
+}
+
+async function exported(values: ExportValues, io: Output): Promise<ExitCode> {
+  const { json, output, name, url = '' } = values;
+  const format = (values.format ?? (json ? 'json' : 'ts')) as ExportFormat;
+  if (json && format !== 'json') { throw new UsageError('--json is the same as --format json: name one of them'); }
   if (output !== undefined && existsSync(output)) { throw new UsageError(`${output} is there already, and is not replaced`); }
   const lines: string[] = [];
-  const code = await runProgram(harborRun('export', values), { out: line => lines.push(line), err: line => io.err(line) });
-  if (code !== 0) {
-    lines.forEach(line => io.err(line));
-    return code;
-  }
+  const code = exitOfProgram(await runProgram(harborRun('export', values), { out: line => lines.push(line), err: line => io.err(line) }));
+  if (code !== ExitCode.SUCCESS) { throw new CommandFailure(code, lines); }
   const { state, notes } = JSON.parse(lines.join('')) as { readonly state: object; readonly notes: string[] };
   const props = exportedProps(state, { url, name, note: text => notes.push(text) });
   written(exportedText(props, format), output, io);
-  notes.forEach(text => io.err(`note: ${text}`));
+  notes.forEach(text => io.note(`note: ${text}`));
   return ExitCode.SUCCESS;
 }
 
-function isFormat(format: string): format is ExportFormat {
-  return EXPORT_FORMATS.some(known => known === format);
-}
-
-function written(text: string, output: string | undefined, io: CommandIo): void {
+function written(text: string, output: string | undefined, io: Output): void {
   if (output === undefined) {
-    text.trimEnd().split('\n').forEach(line => io.out(line));
+    printText(text.trimEnd(), io);
   } else {
     writeFileSync(output, text, { flag: 'wx' });
-    io.out(`wrote ${output}`);
+    io.done(`wrote ${output}`);
   }
 }
 

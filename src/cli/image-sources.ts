@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import { parseDocument } from 'yaml';
-import { UsageError } from './command-io';
-import { FleetFile } from '../fleet/file/fleet-file';
-import { readManifestTree, readText } from '../fleet/tree/package-files';
+import { CommandIo, UsageError } from './command-io';
+import { fleetOfFile, isStandardInput, manifestsOfText, nameOfFile, textOfFile } from './input-file';
+import { readManifestTree, UnreadableFile } from '../fleet/tree/package-files';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
 import { Material, MaterialKind } from '../materials/material';
 import { StructError } from '../structs';
 import { isImageName } from '../syntax/image-name';
+
+type Input = Pick<CommandIo, 'input'>;
 
 /** What the arguments of the commands about images say. */
 export interface ImageSourceOptions extends BillOfMaterialsOptions {
@@ -14,27 +16,28 @@ export interface ImageSourceOptions extends BillOfMaterialsOptions {
   readonly sovereign?: string;
 }
 
-/** What is needed by what is defined in a place: a folder of manifests, a file of them, or the file of a fleet. */
-export function billOfPlace(path: string, { sovereign, ...options }: ImageSourceOptions = {}): BillOfMaterials {
+/** What is needed by what is defined in a place: a folder of manifests, a file of them, the file of a fleet, or standard input. */
+export function billOfPlace(path: string, io: Input, { sovereign, ...options }: ImageSourceOptions = {}): BillOfMaterials {
   try {
-    if (statSync(path).isDirectory()) { return BillOfMaterials._of(readManifestTree(path), options); }
-    const text = readText(path);
-    return isFleet(text) ? FleetFile.load(path).billOfMaterials(sovereign, options) : BillOfMaterials.ofManifests(text, options);
+    if (!isStandardInput(path) && statSync(path).isDirectory()) { return BillOfMaterials._of(readManifestTree(path), options); }
+    const text = textOfFile(path, io);
+    if (isFleet(text)) { return fleetOfFile(path, { input: () => text }).billOfMaterials(sovereign, options); }
+    return BillOfMaterials._of(manifestsOfText(text, nameOfFile(path)), options);
   } catch (error) {
     throw error instanceof StructError ? new UsageError(error.message, { cause: error }) : error;
   }
 }
 
-/** The images of places, which may also be lists with one image a line; sorted. */
-export function imagesOfPlace(path: string): string[] {
-  if (/\.txt$/.test(path)) { return imagesInList(path, readText(path)); }
-  return billOfPlace(path).materials.filter(isRun).map(({ reference }) => reference);
+/** The images of a place, which may also be a list with one image a line; sorted. */
+export function imagesOfPlace(path: string, io: Input): string[] {
+  if (/\.txt$/.test(path)) { return imagesInList(path, textOfFile(path, io)); }
+  return billOfPlace(path, io).materials.filter(isRun).map(({ reference }) => reference);
 }
 
 function imagesInList(path: string, text: string): string[] {
   const images = text.split('\n').map(line => line.trim()).filter(line => line !== '' && !line.startsWith('#'));
   const wrong = images.filter(image => !isImageName(image));
-  if (wrong.length > 0) { throw new UsageError(`${path} has lines that are no image: ${wrong.join(', ')}`); }
+  if (wrong.length > 0) { throw new UnreadableFile(`${path} has lines that are no image: ${wrong.join(', ')}`); }
   return images;
 }
 

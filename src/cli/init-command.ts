@@ -1,45 +1,54 @@
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
+import { ExitCode, UsageError } from './command-io';
 import { writeNewFiles } from './init/new-files';
 import { KINDS, ProjectChoices, VARIANTS } from './init/project-choices';
 import { projectFiles } from './init/project-files';
 import { checkedUrl } from './init/project-url';
+import { printJson } from './printed-text';
+import { Command, form } from './table/command';
 
 const named = (variants: object) => Object.keys(variants).join(', ');
 
-/** Usage text of the command. */
-export const INIT_USAGE = `cdk8s-harbor init [folder] [options]
-  Writes a project that synthesises as it is: its definition, a test, pipelines, and a README with what has to be there before it is applied.
-  Files that are there already are never replaced: then nothing is written. The first one of each list is the default.
-      --kind <kind>      ${named(KINDS)}: manifests, a HelmRelease of Flux, or the tree of many clusters
-      --language <name>  typescript; for a fleet yaml or typescript
-      --url <address>    address of Harbor (default: https://registry.example.com)
-      --database <name>  ${named(VARIANTS.database)}
-      --cache <name>     ${named(VARIANTS.cache)}
-      --storage <name>   ${named(VARIANTS.storage)}
-      --exposure <name>  ${named(VARIANTS.exposure)}
-      --secrets <name>   ${named(VARIANTS.secrets)}`;
-
-const OPTIONS = {
-  kind: { type: 'string' },
-  language: { type: 'string' },
-  url: { type: 'string' },
-  database: { type: 'string' },
-  cache: { type: 'string' },
-  storage: { type: 'string' },
-  exposure: { type: 'string' },
-  secrets: { type: 'string' },
-} as const;
+const choice = (name: keyof typeof VARIANTS, what: string) => (
+  { argument: '<name>', values: Object.keys(VARIANTS[name]), help: `${what}: ${named(VARIANTS[name])}` } as const
+);
 
 /** Writes a new project. */
-export function initCommand(args: string[], io: CommandIo): ExitCode {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
-  if (positionals.length > 1) { throw new UsageError('name one folder, or none for the one that you are in'); }
-  const [folder = '.'] = positionals;
-  writeNewFiles(folder, projectFiles(choicesOf(values), folder)).forEach(path => io.out(`wrote ${path}`));
-  io.out(`now, in ${folder}: npm install && npm run synth, and see README.md`);
-  return ExitCode.SUCCESS;
-}
+export const INIT: Command = {
+  name: 'init',
+  forms: [form({
+    synopsis: '[folder] [options]',
+    does: [
+      'Writes a project that synthesises as it is: its definition, a test, pipelines, and a README with what has to be there before it is applied.',
+      'Files that are there already are never replaced: then nothing is written. The first one of each list is the default.',
+    ].join(' '),
+    options: {
+      kind: { argument: '<kind>', values: Object.keys(KINDS), help: `${named(KINDS)}: manifests, a HelmRelease of Flux, or the tree of many clusters` },
+      language: { argument: '<name>', help: 'typescript; for a fleet yaml or typescript' },
+      url: { argument: '<address>', help: 'address of Harbor (default: https://registry.example.com)' },
+      database: choice('database', 'PostgreSQL'),
+      cache: choice('cache', 'Redis or Valkey'),
+      storage: choice('storage', 'where blobs are kept'),
+      exposure: choice('exposure', 'how clients reach Harbor'),
+      secrets: choice('secrets', 'where credentials come from'),
+    },
+    examples: [
+      { does: 'one Harbor of manifests in a new folder', run: 'init my-harbor --url https://registry.example.org' },
+      { does: 'a fleet of clusters, as one data file', run: 'init my-fleet --kind fleet' },
+      { does: 'a HelmRelease of Flux with a database of CloudNativePG', run: 'init my-release --kind release --database cnpg' },
+    ],
+    takes: { from: 0, to: 1, otherwise: 'name one folder, or none for the one that you are in' },
+    run: ({ values, positionals: [folder = '.'] }, io) => {
+      const written = writeNewFiles(folder, projectFiles(choicesOf(values), folder));
+      if (values.json) {
+        printJson({ folder, written }, io);
+        return ExitCode.SUCCESS;
+      }
+      written.forEach(path => io.done(`wrote ${path}`));
+      io.done(`now, in ${folder}: npm install && npm run synth, and see README.md`);
+      return ExitCode.SUCCESS;
+    },
+  })],
+};
 
 function choicesOf(values: Partial<ProjectChoices>): ProjectChoices {
   const kind = oneOf('kind', values.kind, Object.keys(KINDS));

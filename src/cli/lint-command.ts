@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
+import { ExitCode, Output, UsageError } from './command-io';
+import { isStandardInput, nameOfFile, textOfFile } from './input-file';
 import { isFolder, readYamlFolder } from './lint-folder';
+import { counted, printJson } from './printed-text';
+import { Command, form } from './table/command';
+import { Line, painted } from './table/painted-text';
 import { readText, UnreadableFile } from '../fleet/tree/package-files';
 import { checkedChart } from '../lint/chart-range';
 import { findValues } from '../lint/find-values';
@@ -11,70 +13,71 @@ import { layeredSet, ValueSet } from '../lint/value-set';
 import { readYamlFile, YamlFile } from '../lint/yaml-file';
 import { NoYaml } from '../lint/yaml-text';
 
-/** Usage text of the command. */
-export const LINT_USAGE = `cdk8s-harbor lint <values.yaml | manifest | folder | ->... [options]
-  Finds values of the official Harbor chart that do nothing, contradict each other or hold secrets, in files that need not have anything to do
-  with this library: values, also below the key of an umbrella chart, HelmReleases of Flux, Applications of Argo CD, HelmCharts of k3s, Helmfiles,
-  kustomizations, and YAML in helm_release of Terraform. Nothing is fetched and no secret is printed. Exit code 0 if there is no error, 1 if there is one, 2 if the arguments are
-  wrong or a file has no such values, 3 if something cannot be read.
-      --chart-version <version>
-                         check against this chart (default: the one that the file names, or else the newest that is known)
-      --together         the files are the values of one installation, as with several -f of Helm: the last one counts
-      --strict           fail for warnings too
-      --json             say it as JSON`;
-
 /** Checks values of charts that were not written with this library. */
-export function lintCommand(args: string[], io: CommandIo): ExitCode {
-  const { values: { 'chart-version': version, together, strict, json }, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { 'chart-version': { type: 'string' }, 'together': { type: 'boolean' }, 'strict': { type: 'boolean' }, 'json': { type: 'boolean' } },
-  });
-  if (positionals.length === 0) { throw new UsageError('name files or folders with values, or - for standard input'); }
-  if (version !== undefined && !isVersion(version)) { throw new UsageError('--chart-version has to be a version, such as 1.19.2 or 1.19'); }
-  const separate = positionals.flatMap(path => setsIn(path, io));
-  const sets = together ? [layeredSet(separate)] : separate;
-  const findings = sets.flatMap(set => lintValues(set, version));
-  const isFailed = findings.some(({ severity }) => severity === 'error' || strict);
-  if (json) {
-    io.out(JSON.stringify({ checked: sets.map(set => checkedSet(set, version)), findings }, undefined, 2));
-  } else {
-    findings.forEach(finding => io.out(lineOf(finding)));
-  }
-  io.err(summaryOf(sets, findings));
-  return isFailed || (strict === true && sets.length === 0) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
-}
+export const LINT: Command = {
+  name: 'lint',
+  forms: [form({
+    synopsis: '<values.yaml | manifest | folder | ->... [options]',
+    does: [
+      'Finds values of the official Harbor chart that do nothing, contradict each other or hold secrets, in files that need not have anything to do',
+      'with this library: values, also below the key of an umbrella chart, HelmReleases of Flux, Applications of Argo CD, HelmCharts of k3s, Helmfiles,',
+      'kustomizations, and YAML in helm_release of Terraform. Nothing is fetched and no secret is printed.',
+    ].join(' '),
+    options: {
+      'chart-version': { argument: '<version>', help: 'check against this chart (default: the one that the file names, or else the newest that is known)' },
+      'together': { help: 'the files are the values of one installation, as with several -f of Helm: the last one counts' },
+      'strict': { help: 'fail for warnings too' },
+    },
+    exits: { [ExitCode.PROBLEMS]: 'if there is an error' },
+    examples: [
+      { does: 'check the values of a release', run: 'lint values.yaml' },
+      { does: 'check what a cluster runs', run: 'lint -   # after: helm get values harbor -o yaml |' },
+      { does: 'check a whole repository, warnings too', run: 'lint . --strict' },
+    ],
+    takes: { from: 1, otherwise: 'name files or folders with values, or - for standard input' },
+    run: ({ positionals, values: { 'chart-version': version, together, strict, json } }, io) => {
+      if (version !== undefined && !isVersion(version)) { throw new UsageError('--chart-version has to be a version, such as 1.19.2 or 1.19'); }
+      const separate = positionals.flatMap(path => setsIn(path, io));
+      const sets = together ? [layeredSet(separate)] : separate;
+      const findings = sets.flatMap(set => lintValues(set, version));
+      const isFailed = findings.some(({ severity }) => severity === 'error' || strict);
+      if (json) {
+        printJson({ checked: sets.map(set => checkedSet(set, version)), findings }, io);
+      } else {
+        findings.forEach(finding => io.out(lineOf(finding)));
+      }
+      io.note(summaryOf(sets, findings));
+      return isFailed || (strict === true && sets.length === 0) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+    },
+  })],
+};
 
 function isVersion(version: string): boolean {
   return /^v?\d+\.\d+(\.\d+)?([-+][\w.+-]+)?$/.test(version);
 }
 
 /** The sets of values in a file or below a folder. */
-function setsIn(path: string, io: CommandIo): ValueSet[] {
-  if (path !== '-' && isFolder(path)) {
+function setsIn(path: string, io: Output): ValueSet[] {
+  if (!isStandardInput(path) && isFolder(path)) {
     const { files, leftOut } = readYamlFolder(path, readText);
     leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
     return findValues(files, { read: readText, isNamed: false });
   }
   const sets = findValues([namedFile(path, io)], { read: readText, isNamed: true });
-  if (sets.length === 0) { throw new UsageError(`${nameOf(path)} has no values of a chart of Harbor`); }
+  if (sets.length === 0) { throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor`); }
   return sets;
 }
 
-function namedFile(path: string, io: CommandIo): YamlFile {
+function namedFile(path: string, io: Output): YamlFile {
   try {
-    return readYamlFile(nameOf(path), path === '-' ? () => io.input?.() ?? readFileSync(0, 'utf8') : readText);
+    return readYamlFile(nameOfFile(path), isStandardInput(path) ? () => textOfFile(path, io) : readText);
   } catch (error) {
-    throw error instanceof NoYaml ? new UnreadableFile(`${nameOf(path)} is no YAML: ${error.message}`, { cause: error }) : error;
+    throw error instanceof NoYaml ? new UnreadableFile(`${nameOfFile(path)} is no YAML: ${error.message}`, { cause: error }) : error;
   }
 }
 
-function nameOf(path: string): string {
-  return path === '-' ? '<stdin>' : path;
-}
-
-function lineOf({ file, line, column, severity, message, prop }: LintFinding): string {
-  return `${file}:${line}:${column}: ${severity} ${message}${prop === undefined ? '' : ` [prop ${prop}]`}`;
+function lineOf({ file, line, column, severity, message, prop }: LintFinding): Line {
+  return [`${file}:${line}:${column}: `, painted(severity, severity), ` ${message}${prop === undefined ? '' : ` [prop ${prop}]`}`];
 }
 
 function checkedSet(set: ValueSet, version: string | undefined): object {
@@ -89,8 +92,4 @@ function summaryOf(sets: readonly ValueSet[], findings: readonly LintFinding[]):
   const notRead = [...new Set(sets.flatMap(({ unread }) => unread))];
   const rest = notRead.length === 0 ? '' : `; not read: ${notRead.join(', ')}`;
   return `${counted(errors, 'error')} and ${counted(findings.length - errors, 'warning')} in the values of ${counted(sets.length, 'installation')}${rest}`;
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,26 +1,15 @@
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
+import { ExitCode, Output, UsageError } from './command-io';
 import { imagesOfPlace } from './image-sources';
+import { printJson } from './printed-text';
+import { CommandFailure } from './said-error';
+import { form } from './table/command';
 import { ManifestPlace, TagDigests } from './tag-digests';
 import { readText } from '../fleet/tree/package-files';
 import { LockedImage, lockName, lockText, readLock } from '../image-lock/lock-file';
 import { Logins } from '../registry-client/logins';
 import { PullFailure } from '../registry-client/pull-failure';
 import { isRegistry, isRegistryPrefix, parseImageName, splitImage, usualRegistry } from '../syntax/image-name';
-
-/** Usage text of the command. */
-export const LOCK_USAGE = `cdk8s-harbor images lock <folder of manifests | fleet.yaml | list.txt>... --registry <host> [options]
-  Writes the digests of the tags of all images into a lock file. Only registries that are named are asked, by https, with a HEAD for each image.
-  Exit code 0, 1 if an image cannot be locked or, with --check, if the file is another one, 3 if something cannot be read.
-      --registry <host>  a registry that may be asked; can be given several times
-      --mirror <registry>=<host>/<path>
-                         where images of a registry are asked for instead: docker.io=registry.example.com/docker-hub
-      --ca-file <file>   certificates in PEM that are trusted beside the public ones
-      --auth-file <file> logins, as in a configuration file of Docker
-  -o, --output <file>    the lock file (default: images.lock.json)
-      --check            write nothing, but fail if the file is not as it should be
-  Requests go through the proxy in HTTPS_PROXY, but for the hosts in NO_PROXY.`;
 
 /** What is asked for: an image under its name in a lock, and where it is. */
 interface Wanted {
@@ -29,37 +18,55 @@ interface Wanted {
 }
 
 /** Writes a lock file. */
-export async function lockCommand(args: string[], io: CommandIo): Promise<ExitCode> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      'registry': { type: 'string', multiple: true },
-      'mirror': { type: 'string', multiple: true },
-      'ca-file': { type: 'string' },
-      'auth-file': { type: 'string' },
-      'output': { type: 'string', short: 'o' },
-      'check': { type: 'boolean' },
+export const IMAGES_LOCK = form({
+  synopsis: 'lock <folder of manifests | fleet.yaml | list.txt | ->... --registry <host> [options]',
+  does: [
+    'Writes the digests of the tags of all images into a lock file. Only registries that are named are asked, by https, with a HEAD for each image.',
+    'Requests go through the proxy in HTTPS_PROXY, but for the hosts in NO_PROXY.',
+  ].join(' '),
+  words: ['lock'],
+  options: {
+    'registry': { argument: '<host>', multiple: true, help: 'a registry that may be asked' },
+    'mirror': {
+      argument: '<registry>=<host>/<path>',
+      multiple: true,
+      help: 'where images of a registry are asked for instead: docker.io=registry.example.com/docker-hub',
     },
-  });
-  const { registry = [], mirror = [], 'ca-file': caFile, 'auth-file': authFile, output = 'images.lock.json', check = false } = values;
-  if (positionals.length === 0) { throw new UsageError('name a folder of manifests, a fleet file or a list'); }
-  if (registry.length + mirror.length === 0) { throw new UsageError('name the registries that may be asked, by --registry'); }
-  const ways: Ways = { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) };
-  const wanted = wantedImages([...new Set(positionals.flatMap(imagesOfPlace))], ways);
-  const digests = asProblem(() => new TagDigests({
+    'ca-file': { argument: '<file>', isPath: true, help: 'certificates in PEM that are trusted beside the public ones' },
+    'auth-file': { argument: '<file>', isPath: true, help: 'logins, as in a configuration file of Docker' },
+    'output': { argument: '<file>', short: 'o', isPath: true, help: 'the lock file (default: images.lock.json)' },
+    'check': { help: 'write nothing, but fail if the file is not as it should be' },
+  },
+  exits: { [ExitCode.PROBLEMS]: 'if --check finds another file than there should be', [ExitCode.FAILED]: 'if an image cannot be locked' },
+  examples: [
+    { does: 'lock the images of a fleet', run: 'images lock fleet.yaml --registry docker.io --registry ghcr.io' },
+    { does: 'fail in a pipeline if a tag was moved', run: 'images lock fleet.yaml --registry docker.io --registry ghcr.io --check' },
+  ],
+  takes: { from: 1, otherwise: 'name a folder of manifests, a fleet file or a list' },
+  run: async ({ values, positionals }, io) => {
+    const { registry = [], mirror = [], output = 'images.lock.json', check = false, json = false } = values;
+    if (registry.length + mirror.length === 0) { throw new UsageError('name the registries that may be asked, by --registry'); }
+    const ways: Ways = { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) };
+    const wanted = wantedImages([...new Set(positionals.flatMap(place => imagesOfPlace(place, io)))], ways);
+    const digests = digestsFor(values, io);
+    try {
+      const { locked, problems } = await lockedImages(wanted, digests, io);
+      if (problems.length > 0) { throw new CommandFailure(ExitCode.FAILED, problems); }
+      return written(lockText(locked), { output, check, json }, io);
+    } finally {
+      io.progress('');
+      digests.close();
+    }
+  },
+});
+
+function digestsFor(values: { readonly 'ca-file'?: string; readonly 'auth-file'?: string }, io: Output): TagDigests {
+  const { 'ca-file': caFile, 'auth-file': authFile } = values;
+  return asProblem(() => new TagDigests({
     cas: caFile === undefined ? undefined : { pem: readText(caFile), place: caFile },
     logins: authFile === undefined ? undefined : new Logins(readText(authFile), authFile),
     environment: io.environment,
   }));
-  try {
-    const { locked, problems } = await lockedImages(wanted, digests, io);
-    problems.forEach(line => io.err(line));
-    return problems.length > 0 ? ExitCode.PROBLEMS : written(lockText(locked), { output, check }, io);
-  } finally {
-    io.progress('');
-    digests.close();
-  }
 }
 
 interface Ways {
@@ -111,7 +118,7 @@ interface Locked {
 }
 
 /** Asks for all images. Everything that fails is said, each by its name. */
-async function lockedImages(wanted: readonly Wanted[], digests: TagDigests, io: CommandIo): Promise<Locked> {
+async function lockedImages(wanted: readonly Wanted[], digests: TagDigests, io: Output): Promise<Locked> {
   const locked: Record<string, LockedImage> = {};
   const problems: string[] = [];
   let done = 0;
@@ -127,33 +134,45 @@ async function lockedImages(wanted: readonly Wanted[], digests: TagDigests, io: 
   return { locked, problems: problems.sort() };
 }
 
-function written(text: string, { output, check }: { readonly output: string; readonly check: boolean }, io: CommandIo): ExitCode {
+interface LockTarget {
+  readonly output: string;
+  readonly check: boolean;
+  readonly json: boolean;
+}
+
+function written(text: string, { output, check, json }: LockTarget, io: Output): ExitCode {
   const before = existsSync(output) ? readText(output) : undefined;
-  if (before === text) {
-    io.out(`${output} is up to date`);
-    return ExitCode.SUCCESS;
+  const isSame = before === text;
+  const found = isSame ? [] : changes(before, text);
+  if (!isSame && !check) {
+    writeFileSync(`${output}.new`, text);
+    renameSync(`${output}.new`, output);
   }
-  changes(before, text).forEach(line => io.out(line));
-  if (check) {
-    io.err(`${output} is not as it should be`);
-    return ExitCode.PROBLEMS;
+  if (json) {
+    printJson({ output, isUpToDate: isSame, isWritten: !isSame && !check, changes: found }, io);
+  } else {
+    found.forEach(({ change, image, digest }) => io.out(`${change}: ${image}${digest === undefined ? '' : ` ${digest}`}`));
+    if (isSame) { io.done(`${output} is up to date`); } else if (check) { io.err(`${output} is not as it should be`); } else { io.done(`wrote ${output}`); }
   }
-  writeFileSync(`${output}.new`, text);
-  renameSync(`${output}.new`, output);
-  io.out(`wrote ${output}`);
-  return ExitCode.SUCCESS;
+  return !isSame && check ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+}
+
+interface LockChange {
+  readonly change: 'new' | 'gone' | 'changed';
+  readonly image: string;
+  readonly digest?: string;
 }
 
 /** What differs between two lock files, by image. */
-function changes(before: string | undefined, after: string): string[] {
+function changes(before: string | undefined, after: string): LockChange[] {
   const [old, now] = [before ?? '', after].map(text => {
     const lock = readLock(text);
     return 'images' in lock ? lock.images : {};
   });
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])].sort().flatMap(name => {
-    const [was, is] = [old, now].map(images => Object.hasOwn(images, name) ? images[name].digest : undefined);
-    if (was === is) { return []; }
-    return [`${was === undefined ? 'new' : is === undefined ? 'gone' : 'changed'}: ${name}${is === undefined ? '' : ` ${is}`}`];
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].sort().flatMap((image): LockChange[] => {
+    const [was, digest] = [old, now].map(images => Object.hasOwn(images, image) ? images[image].digest : undefined);
+    if (was === digest) { return []; }
+    return [{ change: was === undefined ? 'new' : digest === undefined ? 'gone' : 'changed', image, digest }];
   });
 }
 

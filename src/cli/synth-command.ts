@@ -1,71 +1,83 @@
-import { parseArgs } from 'node:util';
-import { CommandIo, ExitCode, UsageError } from './command-io';
-import { FleetFile } from '../fleet/file/fleet-file';
+import { ExitCode, Output } from './command-io';
+import { differenceOfChanges } from './diff/changed-files';
+import { differenceData, differenceLines } from './diff/difference-text';
+import { fleetOfFile } from './input-file';
+import { printJson } from './printed-text';
+import { Command, form } from './table/command';
+import { painted } from './table/painted-text';
+import { Fleet } from '../fleet/fleet';
 import { FleetReport } from '../fleet/fleet-props';
 import { firstOf } from '../fleet/problem-list';
 
-/** Usage text of the command. */
-export const SYNTH_USAGE = `cdk8s-harbor synth <fleet.yaml> [options]
-  Writes the tree of a fleet: all of it, or nothing if there is a problem.
-  -o, --outdir <folder>  folder of the tree (default: clusters)
-      --prune            remove the files of Sovereigns that are gone
-      --adopt            replace files that were written by hand, or changed since they were written
-      --adopt-from <name>
-                         take over the files of a fleet of this former name; can be given several times
-      --allow-removal <object>
-                         let an object go with its data: Kind/namespace/name, a Sovereign, or both with a colon; can be given several times
-      --dry-run          write nothing, say what would be written
-      --check            like --dry-run, but fail if the tree is not as it should be
-      --strict           fail, and write nothing, if there is a warning that nobody acknowledged
-      --quiet            say nothing but problems
-      --json             say it as JSON`;
-
 /** Writes the tree of a fleet file. */
-export function synthCommand(args: string[], io: CommandIo): ExitCode {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
+export const SYNTH: Command = {
+  name: 'synth',
+  forms: [form({
+    synopsis: '<fleet.yaml | -> [options]',
+    does: 'Writes the tree of a fleet: all of it, or nothing if there is a problem.',
     options: {
-      'outdir': { type: 'string', short: 'o' },
-      'prune': { type: 'boolean' },
-      'adopt': { type: 'boolean' },
-      'adopt-from': { type: 'string', multiple: true },
-      'allow-removal': { type: 'string', multiple: true },
-      'dry-run': { type: 'boolean' },
-      'check': { type: 'boolean' },
-      'strict': { type: 'boolean' },
-      'quiet': { type: 'boolean' },
-      'json': { type: 'boolean' },
+      'outdir': { argument: '<folder>', short: 'o', isPath: true, help: 'folder of the tree (default: clusters)' },
+      'prune': { help: 'remove the files of Sovereigns that are gone' },
+      'adopt': { help: 'replace files that were written by hand, or changed since they were written' },
+      'adopt-from': { argument: '<name>', multiple: true, help: 'take over the files of a fleet of this former name' },
+      'allow-removal': {
+        argument: '<object>',
+        multiple: true,
+        help: 'let an object go with its data: Kind/namespace/name, a Sovereign, or both with a colon',
+      },
+      'dry-run': { help: 'write nothing, say what would be written' },
+      'check': { help: 'like --dry-run, but fail if the tree is not as it should be' },
+      'diff': { help: 'say what differs between the tree and what is written, as diff does, before anything is written' },
+      'strict': { help: 'fail, and write nothing, if there is a warning that nobody acknowledged' },
+      'quiet': { help: 'say nothing but problems and warnings' },
     },
-  });
-  if (positionals.length !== 1) { throw new UsageError('name one fleet file'); }
-  const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict } = values;
-  const dryRun = values['dry-run'] ?? check;
-  const observer = values.quiet ? undefined : { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
-  const report = FleetFile.load(positionals[0], { outdir }).synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
-  io.progress('');
-  if (values.json) { io.out(JSON.stringify(report, undefined, 2)); } else { describe(report, { outdir, dryRun, quiet: values.quiet }, io); }
-  return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+    exits: { [ExitCode.PROBLEMS]: 'if the fleet has problems, or --check finds a difference' },
+    examples: [
+      { does: 'look at what a change of the fleet file does', run: 'synth fleet.yaml --dry-run --diff --quiet' },
+      { does: 'write the tree of a fleet to clusters/', run: 'synth fleet.yaml' },
+      { does: 'fail in a pipeline if somebody forgot to', run: 'synth fleet.yaml --check --strict' },
+      { does: 'remove the files of clusters that are gone', run: 'synth fleet.yaml --prune --allow-removal old.example.com' },
+    ],
+    takes: { from: 1, to: 1, otherwise: 'name one fleet file, or - for standard input' },
+    run: ({ positionals: [file], values }, io) => {
+      const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict, json } = values;
+      const dryRun = values['dry-run'] ?? check;
+      const observer = { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
+      const fleet = fleetOfFile(file, io, { outdir });
+      const seen = values.diff ? reviewed(fleet, { isJson: json }, io) : {};
+      const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
+      io.progress('');
+      if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
+      return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+    },
+  })],
+};
+
+/** Says what is about to change, before it is written; with JSON it is part of what the command says afterwards. */
+function reviewed(fleet: Fleet, { isJson = false }: { readonly isJson?: boolean }, io: Output): object {
+  const seen: { difference?: object } = {};
+  fleet._review = changes => {
+    io.progress('');
+    const difference = differenceOfChanges(fleet.outdir, changes);
+    if (isJson) { seen.difference = differenceData(difference); } else { differenceLines(difference).forEach(line => io.out(line)); }
+  };
+  return seen;
 }
 
 function isDifferent({ written, removed, stale }: FleetReport): boolean {
   return written.length + removed.length + stale.length > 0;
 }
 
-interface OutputOptions {
+interface TreePlace {
   readonly outdir: string;
   readonly dryRun?: boolean;
-  readonly quiet?: boolean;
 }
 
-function describe(
-  { written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun, quiet }: OutputOptions, io: CommandIo,
-): void {
-  firstOf(warnings).forEach(warning => io.err(`warning: ${warning}`));
-  stale.forEach(path => io.err(`stale: ${outdir}/${path} is of no Sovereign any more; --prune removes it`));
-  if (quiet) { return; }
+function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun }: TreePlace, io: Output): void {
+  firstOf(warnings).forEach(warning => io.err([painted('warning', 'warning'), `: ${warning}`]));
+  stale.forEach(path => io.err([painted('warning', 'stale'), `: ${outdir}/${path} is of no Sovereign any more; --prune removes it`]));
   const [write, remove] = dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
-  written.forEach(path => io.out(`${write} ${outdir}/${path}`));
-  removed.forEach(path => io.out(`${remove} ${outdir}/${path}`));
-  io.out(`${write} ${written.length} files, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
+  written.forEach(path => io.done([painted('added', write), ` ${outdir}/${path}`]));
+  removed.forEach(path => io.done([painted('removed', remove), ` ${outdir}/${path}`]));
+  io.done(`${write} ${written.length} files, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
 }

@@ -54,10 +54,10 @@ export class FleetSynthesis {
     this.problems = new ProblemList(line => this.variables.restored(line), this.acknowledgements);
     this.removals = new ObjectRemovals({ problems: this.problems, delivery: plan.delivery.name, allowed: plan.allowRemoval });
     const { name: fleet, outdir } = plan;
-    const { dryRun, adopt, adoptFrom = [] } = options;
+    const { dryRun, adopt, adoptFrom = [], review } = options;
     ({ template: this.templateFolder, fleet: this.fleetFolder } = commonFolders(plan));
     this.places = treePlaces(plan.conventions._data, plan.delivery);
-    this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom });
+    this.tree = new FleetTree({ outdir, fleet, problems: this.problems, removals: this.removals, dryRun, adopt, adoptFrom, review });
     this.fleetFiles = new FleetFiles({ conventions: plan.conventions._data, delivery: plan.delivery, problems: this.problems });
     this.materials = new FleetMaterials({ problems: this.problems, imageLock: plan.imageLock });
     const all = [...plan.sovereigns.map(({ sovereign }) => sovereign), ...this.variables.template ? [this.variables.template] : []];

@@ -8,6 +8,7 @@ import { ObjectRemovals } from './tree/object-removals';
 import { ownFiles } from './tree/own-files';
 import { isFileSystemError } from './tree/package-files';
 import { TreeInUse } from './tree/tree-lock';
+import { FileChange, TreeReview } from './tree/tree-review';
 import { NotUtf8 } from './tree/utf8';
 
 /** Whose tree is written, and how. */
@@ -22,6 +23,7 @@ export interface FleetTreeProps {
   readonly adopt?: boolean;
   /** Former names of the fleet. */
   readonly adoptFrom: readonly string[];
+  readonly review?: TreeReview;
 }
 
 /**
@@ -34,6 +36,8 @@ export class FleetTree {
   private readonly current = new Set<string>();
   /** The files of this fleet that were in the tree before. */
   private own: readonly string[] = [];
+  /** What is about to change, for a review alone: the texts would be kept for nothing otherwise. */
+  private readonly changes: FileChange[] = [];
 
   public constructor(private readonly props: FleetTreeProps) {
     this.writer = new AtomicTreeWriter(props.outdir, { dryRun: props.dryRun });
@@ -90,7 +94,7 @@ export class FleetTree {
         this.compareAuthentication(path, old, marked);
       }
       removals.addNew(folder, marked);
-      if (old === undefined || old === marked || this.mayReplace(path, old)) { this.writer.stage(path, marked); }
+      if (old === undefined || old === marked || this.mayReplace(path, old)) { this.write(path, marked, old); }
     });
   }
 
@@ -127,18 +131,25 @@ export class FleetTree {
         const text = this.writer.read(path);
         if (text !== undefined && this.own.includes(path)) { this.props.removals.addOld(path.split('/')[0], path, text); }
         this.writer.remove(path);
+        if (this.props.review) { this.changes.push({ path, before: text }); }
       });
     }
   }
 
   /** Changes the tree: all of it, or nothing. */
   public commit(prune: boolean): TreeChanges {
-    for (const { path, text } of this.lists.changes(prune)) { this.guarded(path, () => this.writer.stage(path, text)); }
+    for (const { path, text } of this.lists.changes(prune)) { this.guarded(path, () => this.write(path, text, this.oldText(path))); }
     this.props.problems.throwErrors();
+    this.props.review?.(this.changes);
     const changes = this.guarded('outdir', () => this.writer.commit());
     this.props.problems.throwErrors();
     const { written = [], unchanged = [], removed = [] } = changes ?? {};
     return { written: [...written].sort(), unchanged: [...unchanged].sort(), removed: [...removed].sort() };
+  }
+
+  private write(path: string, after: string, before: string | undefined): void {
+    this.writer.stage(path, after);
+    if (this.props.review && before !== after) { this.changes.push({ path, before, after }); }
   }
 
   public close(): void {

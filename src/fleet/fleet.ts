@@ -7,6 +7,7 @@ import { FleetSynthesis } from './fleet-synthesis';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';
+import { TreeReview } from './tree/tree-review';
 import { VariableScope } from './variable-scope';
 import { describeProblem } from '../diagnostics/report';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
@@ -21,6 +22,12 @@ export class Fleet {
   public readonly sovereigns: Sovereign[] = [];
   /** Folder that the tree is written to. */
   public readonly outdir: string;
+  /**
+   * Is told what is about to change in the tree, before anything does.
+   *
+   * @internal
+   */
+  public _review?: TreeReview;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
   /** The variables inside of the Harbor of each Sovereign. */
@@ -68,7 +75,7 @@ export class Fleet {
    * @param options options for writing
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
-    return this.synthesis(validStruct('FleetSynthOptions', options)).run();
+    return this.synthesis({ ...validStruct('FleetSynthOptions', options), review: this._review }).run();
   }
 
   /**

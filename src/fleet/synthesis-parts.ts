@@ -7,6 +7,7 @@ import { TreePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
+import { TreeReview } from './tree/tree-review';
 import { HarborSpec } from '../contracts/spec';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 
@@ -14,6 +15,8 @@ import { ManifestYaml } from '../syntax/manifest-yaml';
 export interface SynthesisRunOptions extends FleetSynthOptions {
   /** Whether it only collects what the Sovereigns need. */
   readonly collects?: boolean;
+  /** Is told what is about to change in the tree, before anything does. */
+  readonly review?: TreeReview;
 }
 
 /** What is inside of a Harbor, and the folder of the tree that it is in. */

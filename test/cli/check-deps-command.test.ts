@@ -33,17 +33,17 @@ describe('the command check-deps', () => {
     expect([code, err]).toEqual([1, expect.stringContaining(release[0])]);
   });
 
-  test('ends with 2 if there is a circle', () => {
+  test('ends with 1 if there is a circle', () => {
     const circular = EXPECTED.replace('name: bp-cnpg, depends_on: []', 'name: bp-cnpg, depends_on: [bp-harbor]');
     const { code, err } = check(circular, ['bp-harbor', 'bp-cnpg']);
-    expect([code, err]).toEqual([2, 'circle: bp-cnpg -> bp-harbor -> bp-cnpg']);
+    expect([code, err]).toEqual([1, 'circle: bp-cnpg -> bp-harbor -> bp-cnpg']);
   });
 
   test.each(['slots: 1', ': :', 'a: ['])('ends with 3 if it is expected that %j', expected => {
     expect(check(expected, ['bp-harbor']).code).toBe(3);
   });
 
-  test('ends with 3 if there is no such folder, or if none is named', () => {
-    expect([command('check-deps', '--folder', '/nowhere', '--expected', '/nowhere').code, command('check-deps').code]).toEqual([ExitCode.UNREADABLE, ExitCode.UNREADABLE]);
+  test('ends with 3 if there is no such folder, and with 2 if none is named', () => {
+    expect([command('check-deps', '--folder', '/nowhere', '--expected', '/nowhere').code, command('check-deps').code]).toEqual([ExitCode.UNREADABLE, ExitCode.USAGE]);
   });
 });

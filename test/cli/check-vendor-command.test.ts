@@ -22,7 +22,7 @@ describe('the command check-vendor', () => {
     expect([code, out]).toEqual([1, expect.stringMatching(/a\.yaml:2: azure-object-storage$/)]);
   });
 
-  test('B52: ends with 2 if something cannot be read, or if nothing is named', () => {
-    expect([command('check-vendor', '/nowhere').code, command('check-vendor').code]).toEqual([2, 2]);
+  test('B52: ends with 2 if nothing is named, and with 3 if something cannot be read', () => {
+    expect([command('check-vendor').code, command('check-vendor', '/nowhere').code]).toEqual([2, 3]);
   });
 });

@@ -53,7 +53,7 @@ test.each([
   [['image', 'nginx', fleetFile('one', 'two')], 'name one of 2 clusters by --cluster, such as one.example.com'],
   [['image', 'nginx', fleetFile('one', 'two'), '--cluster', 'on.example.com'], 'no cluster on.example.com has nodeMirrors; did you mean one.example.com?'],
   [['image', 'nginx', fleetFile('bare')], 'no cluster of the fleet file has nodeMirrors'],
-  [['image', 'nginx', fleetFile('one'), '--runtime', 'docker'], '--runtime has to be one of containerd, k3s'],
+  [['image', 'nginx', fleetFile('one'), '--runtime', 'docker'], '--runtime is one of containerd, k3s'],
   [['image', 'nginx'], 'name one image and one fleet file'],
   [['chart', 'nginx', 'fleet.yaml'], 'say what to explain: image'],
 ])('refuses %p', (args, message) => {

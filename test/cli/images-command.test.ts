@@ -56,7 +56,7 @@ describe('A10, A35: cdk8s-harbor images', () => {
 
   test.each<[string, string[], ExitCode, string]>([
     ['without a place', [], ExitCode.USAGE, 'name one folder of manifests or one fleet file'],
-    ['with an unknown form', ['.', '--format', 'tar'], ExitCode.USAGE, "there is no format 'tar'"],
+    ['with an unknown form', ['.', '--format', 'tar'], ExitCode.USAGE, "--format is one of plain, skopeo, oras, hauler, json, not 'tar'"],
     ['with a place that is not there', ['/nowhere'], ExitCode.UNREADABLE, 'ENOENT'],
     ['with another registry for a form that has no place for it', [folderOf({ 'pod.yaml': POD }), '--format', 'skopeo', '--to', 'registry.example.com'], ExitCode.USAGE, '--to is for plain, oras and json'],
     ['with a registry that is none', [folderOf({ 'pod.yaml': POD }), '--to', 'https://registry.example.com'], ExitCode.USAGE, 'HBR-PROP-05'],

@@ -77,14 +77,15 @@ test('takes several files together as Helm does: the last one counts, and a find
 
 test.each([
   [['lint'], 'name files or folders'],
-  [['lint', path.join(filesIn({ 'x.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n' }), 'x.yaml')], 'has no values of a chart of Harbor'],
   [['lint', '.', '--chart-version', 'new'], '--chart-version has to be a version'],
   [['lint', '.', '--chart-vrsion', '1.19.2'], 'chart-vrsion'],
 ])('ends with 2 for wrong arguments: %j', (args, message) => {
   expect(command(...args)).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining(message) });
 });
 
-test('ends with 3 if a file cannot be read', () => {
+test('ends with 3 if a file cannot be read, or has no values', () => {
+  const other = path.join(filesIn({ 'x.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n' }), 'x.yaml');
+  expect(command('lint', other)).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringContaining('has no values of a chart of Harbor') });
   expect(command('lint', 'nowhere.yaml').code).toBe(ExitCode.UNREADABLE);
   expect(lintFile('a: b: c\n')).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringMatching(/harbor-values.yaml is no YAML: line 1, column \d+: /) });
 });

@@ -120,7 +120,7 @@ describe('cdk8s-harbor images lock', () => {
       );
       expect(await run({ HTTPS_PROXY: proxy.url })).toMatchObject({ code: ExitCode.SUCCESS, err: '' });
       expect(proxy.log).toEqual(['CONNECT registry.test:443']);
-      expect(await run({ HTTPS_PROXY: proxy.url, NO_PROXY: '.test' })).toMatchObject({ code: ExitCode.PROBLEMS, err: expect.stringMatching(/registry\.test: (there is no such host|DNS)/) });
+      expect(await run({ HTTPS_PROXY: proxy.url, NO_PROXY: '.test' })).toMatchObject({ code: ExitCode.FAILED, err: expect.stringMatching(/registry\.test: (there is no such host|DNS)/) });
       expect(await run({ HTTPS_PROXY: 'socks5://user:hidden@proxy' })).toMatchObject({ code: ExitCode.USAGE, err: expect.not.stringContaining('hidden') });
       expect(proxy.log).toHaveLength(1);
     } finally {
@@ -153,7 +153,7 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   };
 
   test('if an image is not there: all of them at once', async () => {
-    const { err } = await fails([named('team/gone:1'), named('team/gone:2'), named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /team\/gone:1 is not there \(404\)/);
+    const { err } = await fails([named('team/gone:1'), named('team/gone:2'), named('team/app:1.2.3')], known(), ExitCode.FAILED, /team\/gone:1 is not there \(404\)/);
     expect(err.split('\n')).toHaveLength(2);
   });
 
@@ -166,33 +166,33 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
     const list = join(folder, 'list.txt');
     writeFileSync(list, `${named('team/app:1.2.3')}\n`);
     const { code, err } = await commandToItsEnd('images', 'lock', list, ...known(), '-o', join(folder, 'x.json'));
-    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringMatching(/UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|SELF_SIGNED/)]);
+    expect([code, err]).toEqual([ExitCode.FAILED, expect.stringMatching(/UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT|SELF_SIGNED/)]);
     expect(existsSync(join(folder, 'x.json'))).toBe(false);
   });
 
   test('if it may not pull', async () => {
-    await fails([named('private/app:1')], known(), ExitCode.PROBLEMS, /private\/app:1: 401 for nobody \(no login is given by --auth-file\), although the realm gave a token: the account may not pull from private/);
+    await fails([named('private/app:1')], known(), ExitCode.FAILED, /private\/app:1: 401 for nobody \(no login is given by --auth-file\), although the realm gave a token: the account may not pull from private/);
   });
 
   test('if the password is wrong, without the password', async () => {
     const wrong = `${PASSWORD}-of-yesterday`;
-    const { err } = await fails([named('private/app:1')], [...known(), '--auth-file', authFile({ username: 'robot$reader', password: wrong })], ExitCode.PROBLEMS, /401 for robot\$reader \(.*config\.json\) at the realm .*: the password is wrong/);
+    const { err } = await fails([named('private/app:1')], [...known(), '--auth-file', authFile({ username: 'robot$reader', password: wrong })], ExitCode.FAILED, /401 for robot\$reader \(.*config\.json\) at the realm .*: the password is wrong/);
     expect(err).not.toContain(wrong);
   });
 
   test('if a redirect or a token leads to http', async () => {
     registry.fault({ request: /^HEAD/, status: 307, headers: { Location: `http://${registry.bucketAddress}/x` } });
-    await fails([named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /wants http:\/\/, and only https is spoken/);
+    await fails([named('team/app:1.2.3')], known(), ExitCode.FAILED, /wants http:\/\/, and only https is spoken/);
     registry.reset();
     registry.fault({ request: /^HEAD/, status: 401, headers: { 'WWW-Authenticate': `Bearer realm="http://${registry.address}/service/token"` } });
-    await fails([named('team/app:1.2.3')], known(), ExitCode.PROBLEMS, /asks for the login at http:\/\/.*, which is not https/);
+    await fails([named('team/app:1.2.3')], known(), ExitCode.FAILED, /asks for the login at http:\/\/.*, which is not https/);
   });
 
   test('if a redirect leads to another host, which never gets the authorization', async () => {
     registry.fault({ request: /^HEAD \/v2\/private/, status: 401, headers: { 'WWW-Authenticate': 'Basic realm="x"' }, times: 1 });
     registry.fault({ request: /^HEAD \/v2\/private/, status: 307, headers: { Location: `https://${registry.bucketAddress}/private/app/x` } });
     const file = authFile({ username: 'robot$reader', password: PASSWORD });
-    await fails([named('private/app:1')], [...known(), '--auth-file', file], ExitCode.PROBLEMS, /redirects to localhost:\d+, which answers 400/);
+    await fails([named('private/app:1')], [...known(), '--auth-file', file], ExitCode.FAILED, /redirects to localhost:\d+, which answers 400/);
     expect(registry.requests.filter(({ at }) => at === 'bucket').map(({ authorization }) => authorization)).toEqual([undefined]);
   });
 
@@ -203,7 +203,7 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   ])('%s', async (_, args, message) => fails([], args, ExitCode.USAGE, message).then(() => undefined));
 
   test('if a line of the list is no image', async () => {
-    await fails(['not an image'], known(), ExitCode.USAGE, /has lines that are no image: not an image/);
+    await fails(['not an image'], known(), ExitCode.UNREADABLE, /has lines that are no image: not an image/);
   });
 
   test.each<[string, string, RegExp]>([
@@ -215,7 +215,7 @@ describe('cdk8s-harbor images lock writes nothing, and says why', () => {
   });
 
   test.each([[{ identitytoken: 'x' }, /identity token/], [{}, /without 'username' and 'password'/]])('if a login is %j', async (login, message) => {
-    await fails([named('private/app:1')], [...known(), '--auth-file', authFile(login)], ExitCode.PROBLEMS, message);
+    await fails([named('private/app:1')], [...known(), '--auth-file', authFile(login)], ExitCode.FAILED, message);
   });
 
   test('if nothing is named', async () => {

@@ -86,7 +86,7 @@ describe('E34: cdk8s-harbor moves', () => {
 test.each<[string, string[], string]>([
   ['no plan', ['.'], 'name the plan'],
   ['no folder', ['--plan', '?'], 'name one folder'],
-  ['another form', ['--plan', '?', '--print', 'crane'], "there is no form 'crane'"],
+  ['another form', ['--plan', '?', '--print', 'crane'], "--print is one of regsync, skopeo, markdown, not 'crane'"],
 ])('%s is a usage error', (_what, args, message) => {
   const { plan } = tree();
   const { code, err } = command('moves', ...args.map(arg => arg === '?' ? plan : arg));
@@ -97,9 +97,10 @@ test('a plan that cannot work says why, and one that is not there is a file that
   const { folder, plan } = tree();
   writeFileSync(plan, 'from: a.example.com\nto: a.example.com\nrepositories: [nginx]\n');
   expect(command('moves', folder, '--plan', plan).err).toMatch(/HBR-MOVE-01[^]*HBR-MOVE-03/);
+  expect(command('moves', folder, '--plan', plan).code).toBe(ExitCode.PROBLEMS);
   writeFileSync(plan, 'a: [');
-  expect(command('moves', folder, '--plan', plan).code).toBe(ExitCode.USAGE);
+  expect(command('moves', folder, '--plan', plan).code).toBe(ExitCode.UNREADABLE);
   writeFileSync(plan, '42');
-  expect(command('moves', folder, '--plan', plan).code).toBe(ExitCode.USAGE);
+  expect(command('moves', folder, '--plan', plan).code).toBe(ExitCode.PROBLEMS);
   expect(command('moves', folder, '--plan', join(folder, 'none.json')).code).toBe(ExitCode.UNREADABLE);
 });

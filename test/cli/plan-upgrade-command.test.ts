@@ -53,10 +53,13 @@ test('what Harbor does not support is a problem', () => {
 test.each([
   [['2.14.4'], 'name the release that runs'],
   [['2.14.4', '2.15.2', 'a', 'b'], 'at most one file'],
-  [['2.14.4', '2.15.2', file('list.yaml', '- a\n')], 'is neither a fleet file nor values'],
-  [['2.14.4', '2.15.2', file('broken.yaml', 'a: [\n')], 'is no YAML'],
 ])('wrong arguments %j are refused', (args, message) => {
   expect(command('plan-upgrade', ...args)).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining(message) });
+});
+
+test.each([['- a\n', 'is neither a fleet file nor values'], ['a: [\n', 'is no YAML']])('a file with %j cannot be read', (text, message) => {
+  const { code, err } = command('plan-upgrade', '2.14.4', '2.15.2', file('any.yaml', text));
+  expect([code, err]).toEqual([ExitCode.UNREADABLE, expect.stringContaining(message)]);
 });
 
 test('a file that is not there cannot be read', () => {

@@ -41,7 +41,7 @@ describe('the command synth', () => {
 
   test('says nothing if nobody wants to hear it', () => {
     const { out, progress } = fleet().synth('--quiet');
-    expect([out, progress]).toEqual(['', ['']]);
+    expect([out, progress]).toEqual(['', []]);
   });
 
   test('says it as JSON', () => {
@@ -122,10 +122,40 @@ describe('the command synth', () => {
 
   test('fails for a file that is not there', () => {
     const { code, err } = command('synth', '/nowhere/fleet.yaml');
-    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining('HBR-FLEET-44')]);
+    expect([code, err]).toEqual([ExitCode.UNREADABLE, expect.stringContaining('HBR-FLEET-44')]);
   });
 
   test.each([[[]], [['one.yaml', 'two.yaml']]])('needs one file, not %j', files => {
     expect(command('synth', ...files).code).toBe(ExitCode.USAGE);
+  });
+});
+
+describe('synth --diff', () => {
+  test('says what differs before it is written, and in place of it', () => {
+    const { outdir, synth, change } = fleet();
+    synth();
+    change('bucket: a-harbor', 'bucket: c-harbor');
+    const before = treeOf(outdir);
+    const { out } = synth('--diff', '--dry-run', '--quiet');
+    expect(out).toMatch(/^data: ConfigMap\/harbor\/harbor-registry changed, 1 of 2 \(a\.example\.com\): blobs are kept elsewhere/m);
+    expect(out).toMatch(/^replaces Pods of Deployment\/harbor\/harbor-registry$/m);
+    expect(treeOf(outdir)).toEqual(before);
+    expect(synth('--diff').out.split('\n').slice(0, out.split('\n').length).join('\n')).toBe(out);
+    expect(synth('--diff', '--check')).toMatchObject({ code: ExitCode.SUCCESS, out: expect.stringMatching(/^no difference$/m) });
+  });
+
+  test('says that everything is new where there is no tree, and nothing if the fleet has problems', () => {
+    expect(fleet().synth('--diff', '--dry-run', '--quiet').out).toMatch(/^safe: Deployment\/harbor\/harbor-core added, 2 of 2/m);
+    const broken = fleet(GOOD.replace('region: eu-central-1', 'regoin: eu-central-1'));
+    expect(broken.synth('--diff', '--dry-run').out).toBe('');
+  });
+
+  test('shows what goes with a Sovereign, in JSON too', () => {
+    const { synth, change } = fleet();
+    synth();
+    change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
+    const report = JSON.parse(synth('--diff', '--dry-run', '--prune', '--allow-removal', 'b.example.com', '--json').out);
+    expect(report.removed).toContain('b.example.com/harbor/harbor.yaml');
+    expect(report.difference.groups).toContainEqual(expect.objectContaining({ change: 'removed', object: 'Deployment/harbor/harbor-core', clusters: ['b.example.com'] }));
   });
 });

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
-import { readManifestTree, readText, UnreadableFile } from '../../fleet/tree/package-files';
+import { readManifestTree, UnreadableFile } from '../../fleet/tree/package-files';
 import { isMap } from '../../syntax/plain-map';
-import { UsageError } from '../command-io';
+import { CommandIo, UsageError } from '../command-io';
+import { isStandardInput, manifestsOfText, nameOfFile, textOfFile } from '../input-file';
 
 const KIND = 'HarborConfiguration';
 const FILE = 'state.json';
@@ -15,11 +15,11 @@ interface NamedState {
 }
 
 /** The desired state in a place: a file of it, or the ConfigMap in a file or folder of manifests. */
-export function desiredStateIn(path: string, name?: string): string {
-  const found = statesIn(path);
+export function desiredStateIn(path: string, io: CommandIo, name?: string): string {
+  const found = statesIn(path, io);
   const wanted = found.filter(state => name === undefined || state.name === name);
   const names = found.map(state => state.name).join(', ');
-  if (found.length === 0) { throw new UsageError(`${path} has no desired state of a ${KIND}`); }
+  if (found.length === 0) { throw new UnreadableFile(`${nameOfFile(path)} has no desired state of a ${KIND}`); }
   if (wanted.length === 0) { throw new UsageError(`${path} has no configuration ${name}; it has ${names}`); }
   if (wanted.length > 1) { throw new UsageError(`${path} has several configurations; name one of them by --name: ${names}`); }
   return wanted[0].text;
@@ -30,13 +30,9 @@ export function secretFilesOf(state: string): string[] {
   return [...new Set([...state.matchAll(/"fromFile":\s*"([^"\\]+)"/g)].map(([, file]) => file))].sort();
 }
 
-function statesIn(path: string): NamedState[] {
-  if (statSync(path).isDirectory()) { return readManifestTree(path).flatMap(stateOfManifest); }
-  const text = readText(path);
-  const documents = parseAllDocuments(text).map(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${path}: ${document.errors[0].message}`); }
-    return document.toJS() as unknown;
-  });
+function statesIn(path: string, io: CommandIo): NamedState[] {
+  if (!isStandardInput(path) && statSync(path).isDirectory()) { return readManifestTree(path).flatMap(stateOfManifest); }
+  const documents = manifestsOfText(textOfFile(path, io), nameOfFile(path));
   const [first] = documents;
   if (isMap(first) && first.kind === KIND) { return [{ name: String(first.owner), text: JSON.stringify(first) }]; }
   return documents.flatMap(stateOfManifest);

@@ -1,7 +1,8 @@
 import { Verdict } from './change-class';
-import { CLASS_RULES, FORBIDDING_KINDS, QUIET_KINDS, UNKNOWN } from './class-rules';
+import { ANY_VALUE, CLASS_RULES, FORBIDDING_KINDS, QUIET_KINDS, UNKNOWN } from './class-rules';
 import { FieldChange } from './field-changes';
 import { Manifest } from './tree-objects';
+import { classOfProp } from './value-props';
 import { SCHEMA_CHANGES } from '../../facts/upgrades/schema-changes';
 import { compareVersions, findReleaseOfChart } from '../../facts/versions';
 import { DATA_KINDS, isKept, lossOf } from '../../fleet/tree/data-objects';
@@ -9,10 +10,11 @@ import { releaseOf } from '../../syntax/version';
 
 /** The class of a field of an object that is in both trees. What no rule knows is called safe for kinds alone that only watch. */
 export function classOfField(kind: string, field: FieldChange): Verdict {
-  const { path } = field;
+  const { path, prop } = field;
   const migration = classOfMigration(kind, field);
   if (migration) { return migration; }
   const rule = CLASS_RULES.find(({ kinds, path: paths }) => kinds.test(kind) && paths.test(path));
+  if (rule === ANY_VALUE && prop !== undefined) { return classOfProp(prop); }
   if (rule) { return { class: rule.class, why: rule.why }; }
   if (Object.hasOwn(DATA_KINDS, kind)) { return { class: 'restart', why: 'an object that holds data or keys' }; }
   return QUIET_KINDS.includes(kind) ? { class: 'safe', why: 'no Pod and no data depends on it' } : UNKNOWN;

@@ -12,10 +12,13 @@ const STORAGE_IN_CONFIG_MAP = /^data\.REGISTRY_STORAGE_PROVIDER_NAME$|^data\["co
 /** By what GitOps tools and Helm keep an object that leaves the tree. */
 const KEPT_BY = /^metadata\.annotations\b.*(kustomize\.toolkit\.fluxcd\.io\/prune|helm\.sh\/resource-policy|argocd\.argoproj\.io\/sync-options)/;
 
+/** Whatever no other rule knows about a release. The prop that says it may say more. */
+export const ANY_VALUE: ClassRule = { kinds: /^HelmRelease$/, path: /^spec\b/, class: 'restart', why: 'the chart may replace Pods' };
+
 /** Which change of a field does what. */
 export const CLASS_RULES: readonly ClassRule[] = [
   { kinds: /./, path: KEPT_BY, class: 'data', why: 'whether the object is kept when it leaves the tree' },
-  { kinds: /^Namespace$/, path: /^metadata\.labels\b/, class: 'downtime', why: 'admission, network policies and meshes go by the labels of a namespace' },
+  { kinds: /^Namespace$/, path: /^metadata\.labels\b(?!\["app\.kubernetes\.io\/)/, class: 'downtime', why: 'admission, network policies and meshes go by the labels of a namespace' },
   { kinds: /./, path: /^metadata\.labels\b|^metadata\.annotations\b/, class: 'safe', why: 'metadata of the object alone' },
   { kinds: /^(StatefulSet|Deployment|DaemonSet)$/, path: /^spec\.selector\b/, class: 'downtime', why: 'the selector cannot be changed: the object has to be replaced' },
   { kinds: /^StatefulSet$/, path: /^spec\.volumeClaimTemplates\b/, class: 'data', why: 'volume claim templates cannot be changed: volumes stay as they are, or are replaced by hand' },
@@ -44,7 +47,7 @@ export const CLASS_RULES: readonly ClassRule[] = [
   { kinds: /^HelmRelease$/, path: /\.internalTLS\b|\.externalURL$/, class: 'downtime', why: 'clients or components reach Harbor in another way' },
   { kinds: /^HelmRelease$/, path: /\.replicas$/, class: 'safe', why: 'Pods are added or removed' },
   { kinds: /^HelmRelease$/, path: /^spec\.(interval|timeout|dependsOn)\b/, class: 'safe', why: 'what Flux does, not what it installs' },
-  { kinds: /^HelmRelease$/, path: /^spec\b/, class: 'restart', why: 'the chart may replace Pods' },
+  ANY_VALUE,
   { kinds: /^(HelmRepository|OCIRepository|GitRepository|Bucket)$/, path: /^spec\b/, class: 'restart', why: 'what is installed comes from elsewhere' },
   { kinds: /^(Ingress|HTTPRoute|VirtualService)$/, path: /\bhost(names|s)?\b/, class: 'downtime', why: 'clients reach Harbor in another way' },
   { kinds: /^(Kustomization|Application|ApplicationSet)$/, path: /\.(prune|path|targetNamespace|destination|source|sources)\b/, class: 'data', why: 'objects that are applied elsewhere are pruned here' },
@@ -58,6 +61,9 @@ export const QUIET_KINDS: readonly string[] = [
 
 /** Kinds that forbid by being there. */
 export const FORBIDDING_KINDS = /Policy$|^(PeerAuthentication|RequestAuthentication|Sidecar|ResourceQuota|LimitRange|ValidatingAdmissionPolicyBinding|ValidatingWebhookConfiguration)$/;
+
+/** The class of whatever is in a file that nothing applies. */
+export const NOT_APPLIED: Verdict = { class: 'safe', why: 'nothing applies this file: what follows from it is said of the objects' };
 
 /** The class of a change that no rule and no table knows. */
 export const UNKNOWN: Verdict = { class: 'downtime', why: 'nothing is known about this: traffic, permissions or admission may depend on it' };

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { Manifest } from './tree-objects';
+import { propOfField } from './value-props';
 import { secretsInData } from '../../syntax/secrets-in-data';
 
 /** A field that differs. What it was and is can be shown: secrets are left out. */
 export interface FieldChange {
   readonly path: string;
+  /** The prop of a Harbor that says it, for values of the chart in a HelmRelease. */
+  readonly prop?: string;
   /** Undefined if the field is new. */
   readonly from?: string;
   /** Undefined if the field is gone. */
@@ -24,7 +27,8 @@ export function fieldChanges(old: Manifest, now: Manifest): FieldChange[] {
   const isSecret = old.kind === 'Secret' || now.kind === 'Secret';
   return found.map(({ path, from, to }) => {
     const hides = isSecret && /^(data|stringData)(\.|$)/.test(path) || /last-applied-configuration/.test(path);
-    return { path, from: shown(from, hides, secrets), to: shown(to, hides, secrets) };
+    const prop = propOfField(now, path);
+    return { path, ...prop !== undefined && { prop }, from: shown(from, hides, secrets), to: shown(to, hides, secrets) };
   });
 }
 

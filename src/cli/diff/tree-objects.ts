@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { readText, UnreadableFile } from '../../fleet/tree/package-files';
 
@@ -10,16 +10,48 @@ export type Manifest = Readonly<Record<string, any>>;
 export interface TreeObject {
   /** Folder at the top of the tree, which is a cluster in that of a fleet; empty for files at the top. */
   readonly cluster: string;
+  /** Path of its file below the folder; empty for that of a single file. */
+  readonly file: string;
   /** Kind/namespace/name, or the path of a file that is no object. */
   readonly id: string;
   readonly manifest: Manifest;
 }
 
+/** Whether GitOps applies it: a list of files for kustomize, a runbook and files of nodes are in a tree too. */
+export function isApplied({ kind, apiVersion }: Manifest): boolean {
+  return typeof kind === 'string' && typeof apiVersion === 'string' && !apiVersion.startsWith('kustomize.config.k8s.io/');
+}
+
+/** A YAML file of a tree. */
+export interface TreeFile {
+  /** Path below the folder, with slashes; empty for a file alone. */
+  readonly path: string;
+  readonly text: string;
+  /** What messages call it. */
+  readonly name: string;
+}
+
 /** The objects below a folder, or of one file, by cluster, API group and id. Links are not followed. */
 export function objectsOf(path: string): Map<string, TreeObject> {
+  return objectsIn(filesOf(path));
+}
+
+/** The YAML files below a folder, or one file. */
+export function filesOf(path: string): TreeFile[] {
+  const files = lstatSync(path).isDirectory() ? yamlFilesBelow(path) : [path];
+  return files.map(file => ({ path: file === path ? '' : relative(path, file).split(sep).join('/'), text: readText(file), name: file }));
+}
+
+/** Whether a file of a tree is looked at. */
+export function isTreeFile(path: string): boolean {
+  return /\.ya?ml$/.test(path);
+}
+
+/** The objects in files, by cluster, API group and id. */
+export function objectsIn(files: readonly TreeFile[]): Map<string, TreeObject> {
   const found = new Map<string, TreeObject>();
-  for (const file of lstatSync(path).isDirectory() ? yamlFilesBelow(path) : [path]) {
-    const parts = file === path ? [''] : relative(path, file).split(/[\\/]/);
+  for (const file of files) {
+    const parts = file.path.split('/');
     const cluster = parts.length > 1 ? parts[0] : '';
     manifestsIn(file).flatMap(itemsOf).forEach((manifest, index) => {
       const { apiVersion = '', kind, metadata } = manifest;
@@ -27,16 +59,16 @@ export function objectsOf(path: string): Map<string, TreeObject> {
       const id = [kind, metadata?.namespace, name].filter(part => part !== undefined).join('/');
       let key = [cluster, String(apiVersion).replace(/\/?[^/]*$/, ''), id].join('|');
       while (found.has(key)) { key += '|again'; } // the same object in two files of a cluster
-      found.set(key, { cluster, id, manifest });
+      found.set(key, { cluster, file: file.path, id, manifest });
     });
   }
   return found;
 }
 
 /** The documents of a file. One that is no YAML is an error: it would look as if nothing of it differed. */
-function manifestsIn(file: string): Manifest[] {
-  return parseAllDocuments(readText(file)).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${file} is no YAML`); } // the message of the parser quotes the line, which may hold a secret
+function manifestsIn({ text, name }: TreeFile): Manifest[] {
+  return parseAllDocuments(text).flatMap(document => {
+    if (document.errors.length > 0) { throw new UnreadableFile(`${name} is no YAML`); } // the message of the parser quotes the line, which may hold a secret
     const content: unknown = document.toJS();
     return typeof content === 'object' && content !== null ? [content as Manifest] : [];
   });
@@ -51,6 +83,6 @@ function yamlFilesBelow(folder: string): string[] {
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) { return ['.git', 'node_modules'].includes(entry.name) ? [] : yamlFilesBelow(path); }
-    return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [path] : [];
+    return entry.isFile() && isTreeFile(entry.name) ? [path] : [];
   });
 }

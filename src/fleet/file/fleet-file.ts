@@ -40,19 +40,38 @@ export class FleetFile {
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
     validArguments({ path: textArgument('folder', path) });
     const { outdir } = validStruct('FleetFileOptions', options);
-    const problems = new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
-    const source = new DataSource(path, readFile(path, problems));
-    if (!source.check(problems)) { problems.throwErrors(); }
-    const parts = new FileParts(source, problems);
-    const props = parts.props(outdir, dirname(path));
-    const fleet = new LocatedFleet(props, parts.places);
-    parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
-    parts.check(fleet);
-    if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
-    return fleet;
+    const problems = problemsInWords();
+    return fleetOf({ name: path, text: readFile(path, problems) }, problems, outdir);
+  }
+
+  /**
+   * Loads the text of a file that is not on disk. Paths in it are relative to the working directory.
+   *
+   * @param text content of the file
+   * @param name what messages call it
+   * @internal
+   */
+  public static _ofText(text: string, name: string, { outdir }: FleetFileOptions = {}): Fleet {
+    return fleetOf({ name, text }, problemsInWords(), outdir);
   }
 
   private constructor() {}
+}
+
+function problemsInWords(): ProblemList {
+  return new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
+}
+
+function fleetOf({ name, text }: { readonly name: string; readonly text: string }, problems: ProblemList, outdir?: string): Fleet {
+  const source = new DataSource(name, text);
+  if (!source.check(problems)) { problems.throwErrors(); }
+  const parts = new FileParts(source, problems);
+  const props = parts.props(outdir, dirname(name));
+  const fleet = new LocatedFleet(props, parts.places);
+  parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
+  parts.check(fleet);
+  if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
+  return fleet;
 }
 
 function readFile(path: string, problems: ProblemList): string {

@@ -1,0 +1,14 @@
+import { existsSync } from 'node:fs';
+import { TreeDifference, treeDifference } from './tree-difference';
+import { filesOf, isTreeFile, objectsIn, TreeFile } from './tree-objects';
+import { FileChange } from '../../fleet/tree/tree-review';
+
+/** What differs between a tree on disk and the same with changed files. */
+export function differenceOfChanges(folder: string, changes: readonly FileChange[]): TreeDifference {
+  const old = existsSync(folder) ? filesOf(folder) : [];
+  const changed = new Set(changes.map(({ path }) => path));
+  const now = changes.flatMap(({ path, after }): TreeFile[] => (
+    after === undefined || !isTreeFile(path) ? [] : [{ path, text: after, name: path }]
+  ));
+  return treeDifference(objectsIn(old), objectsIn([...old.filter(({ path }) => !changed.has(path)), ...now]));
+}

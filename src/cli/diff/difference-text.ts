@@ -1,0 +1,88 @@
+import { Restart } from './blast-radius';
+import { ChangeClass, CLASSES } from './change-class';
+import { ClassedField } from './change-group';
+import { gravestClass, TreeDifference } from './tree-difference';
+import { Line, Paint, painted } from '../table/painted-text';
+
+const PAINTS: Readonly<Record<ChangeClass, Paint>> = {
+  safe: 'good', restart: 'warning', downtime: 'error', data: 'grave', irreversible: 'grave',
+};
+
+/** Number of objects of a step that are named. */
+const MAX_NAMED = 6;
+
+/** A difference for people: the changes, then how far they reach and in which order they come. */
+export function differenceLines(difference: TreeDifference): Line[] {
+  const groups = difference.groups.flatMap((group): Line[] => [
+    [painted(PAINTS[group.class], group.class), `: ${group.object} ${group.change}, ${where(group.clusters, difference)}: ${group.why}`],
+    ...group.fields.map((field): Line => [`  ${named(field)}: ${fromTo(field)} [`, painted(PAINTS[field.class], field.class), ']']),
+  ]);
+  return [...groups, [painted('title', summary(difference))], ...reach(difference), ...steps(difference)];
+}
+
+/** The same in Markdown, for a pull request. */
+export function markdownLines(difference: TreeDifference): string[] {
+  const rows = difference.groups.map(group => {
+    const fields = group.fields.map(field => cell(`${named(field)}: ${fromTo(field)}`)).join('<br>');
+    return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${group.why} | ${fields} |`;
+  });
+  if (rows.length === 0) { return [`**${summary(difference)}**`]; }
+  const more = [...reach(difference), ...steps(difference)].map(line => line.trim());
+  return [
+    `**${summary(difference)}**`, '', '| class | object | where | why | fields |', '| --- | --- | --- | --- | --- |', ...rows,
+    ...more.flatMap(line => ['', code(line)]),
+  ];
+}
+
+/** The same for programs. */
+export function differenceData(difference: TreeDifference): object {
+  return { class: gravestClass(difference) ?? null, ...difference };
+}
+
+function reach({ groups, radius: { clusters, restarts }, clusterCount }: TreeDifference): string[] {
+  if (groups.length === 0) { return []; }
+  const names = clusters.filter(name => name !== '');
+  const reached = names.length === 0 ? [] : [`reaches ${clusters.length} of ${clusterCount}: ${names.join(', ')}`];
+  return [...reached, ...restarts.length === 0 ? [] : [`replaces Pods of ${restarts.map(restart => pods(restart, clusters)).join('; ')}`]];
+}
+
+function pods({ object, components, clusters }: Restart, all: readonly string[]): string {
+  const which = components.length === 0 ? '' : ` (${components.join(', ')})`;
+  return `${object}${which}${clusters.length < all.length ? ` in ${clusters.filter(name => name !== '').join(', ')}` : ''}`;
+}
+
+function steps({ order }: TreeDifference): string[] {
+  return order.map(({ step, by, objects }) => {
+    const names = objects.length > MAX_NAMED ? [...objects.slice(0, MAX_NAMED - 1), `and ${objects.length - MAX_NAMED + 1} more`] : objects;
+    return `step ${step}${by.length === 0 ? '' : ` by ${by.join(', ')}`}: ${names.join(', ')}`;
+  });
+}
+
+/** Code in a cell of a table, which has to be without what ends it. */
+function cell(text: string): string {
+  return code(text).replaceAll(/\s/g, ' ');
+}
+
+function code(text: string): string {
+  return `<code>${text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('|', '&#124;')}</code>`;
+}
+
+/** A field, with the prop that says it. */
+function named({ path, prop }: ClassedField): string {
+  return prop === undefined ? path : `${path} (prop ${prop})`;
+}
+
+function fromTo({ from, to }: ClassedField): string {
+  return `${from ?? '(absent)'} -> ${to ?? '(absent)'}`;
+}
+
+function where(clusters: readonly string[], { clusterCount }: TreeDifference): string {
+  const names = clusters.filter(name => name !== '');
+  return names.length === 0 ? 'at the top' : `${clusters.length} of ${clusterCount} (${names.join(', ')})`;
+}
+
+function summary({ groups }: TreeDifference): string {
+  if (groups.length === 0) { return 'no difference'; }
+  const counts = [...CLASSES].reverse().map(name => [groups.filter(group => group.class === name).length, name] as const);
+  return `${groups.length} ${groups.length === 1 ? 'change' : 'changes'}: ${counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`).join(', ')}`;
+}
