@@ -37,7 +37,7 @@ describe('waiting for Secrets', () => {
 
   test('pain 17: the password of the chart is refused', () => {
     const adminPassword = SecretSource.unsafePlainText({ values: { HARBOR_ADMIN_PASSWORD: 'Harbor12345' } });
-    expect(harborErrors({ secrets: HarborSecrets.mixed({ adminPassword }) })).toEqual([expect.stringContaining('HBR-SECRET-04')]);
+    expect(harborErrors({ secrets: HarborSecrets.mixed({ adminPassword }) })).toEqual([expect.stringContaining('HBR-SECRET-32'), expect.stringContaining('HBR-SECRET-04')]);
   });
 
   test('pain 17: Flux finds the ExternalSecret of the admin password in the ledger, and can wait for it', () => {

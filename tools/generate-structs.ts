@@ -19,6 +19,7 @@ export const BASE_STRUCTS: readonly string[] = [
   'CacheConnectionOptions', 'CertManagerOptions', 'ChartOptions', 'ChartRepositoryOptions', 'ExternalStoreOptions', 'ImageVerificationOptions',
   'NetworkPeerOptions', 'ObjectStorageOptions', 'OidcClientOptions', 'OnePasswordStoreOptions', 'S3DriverOptions', 'ServiceExposureOptions',
   'SinglePodOptions', 'DataPodOptions', 'PullProgramProps', 'HarborConfigurationOptions', 'LdapSettings', 'OidcSettings', 'ProxyLoginSettings', 'RobotOptions', 'ProjectGroups', 'BackupPodOptions',
+  'JobNetworkOptions',
 ];
 
 /** Makes the table. */

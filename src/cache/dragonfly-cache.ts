@@ -54,6 +54,7 @@ export class DragonflyCache implements ICache {
       password,
       caSecretName: options.caSecretName,
       memory,
+      singlePod: (options.replicas ?? 1) < 2,
     };
   }
 

@@ -54,6 +54,7 @@ export class ValkeyCache implements ICache {
       tls: false,
       password: server.password,
       memory: server.memory,
+      singlePod: true,
     };
   }
 }

@@ -72,6 +72,7 @@ export class ValkeyChartCache implements ICache {
       tls: false,
       password,
       memory,
+      singlePod: true,
     };
   }
 

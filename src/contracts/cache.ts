@@ -95,6 +95,12 @@ export interface CacheConfig {
    * @default false
    */
   readonly evaluation?: boolean;
+  /**
+   * Whether it is a single Pod without failover, which does not go with `highAvailability` (`HBR-HA-03`).
+   *
+   * @default false
+   */
+  readonly singlePod?: boolean;
 }
 
 /** Memory of a Redis or Valkey. */

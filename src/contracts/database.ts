@@ -105,4 +105,10 @@ export interface DatabaseConfig {
    * @default false
    */
   readonly evaluation?: boolean;
+  /**
+   * Whether it is a single Pod without failover, which does not go with `highAvailability` (`HBR-HA-02`).
+   *
+   * @default false
+   */
+  readonly singlePod?: boolean;
 }

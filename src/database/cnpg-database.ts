@@ -112,6 +112,7 @@ export class CnpgDatabase implements IDatabase {
       maxOpenConnections,
       maxIdleConnections,
       caSecretName: verifies ? caSecretName ?? `${clusterName}-ca` : undefined,
+      singlePod: cluster.instances < 2,
     };
   }
 }

@@ -74,21 +74,7 @@ export function unknownKeys(chartVersion: string, path: string, value: unknown):
   if (other !== undefined) { return [{ path, suggestion: other }]; }
   const candidates = perComponent(tree, path);
   if (candidates.length > 1) { return [{ path, candidates }]; }
-  const { suggestion } = lookUpChartKey(chartVersion, path);
-  return [{ path, suggestion: suggestion === undefined || isFarFetched(path, suggestion) ? undefined : suggestion }];
-}
-
-/** Names that have another meaning in each place. */
-const NAMES_OF_MANY: readonly string[] = [
-  'enabled', 'type', 'name', 'labels', 'annotations', 'tag', 'path', 'port', 'host', 'user', 'size', 'image', 'persistence', 'external', 'internal',
-  'core', 'jobservice', 'registry', 'portal', 'trivy', 'nginx', 'exporter', 'database', 'redis', 'cache', 'metrics', 'proxy', 'trace', 'expose',
-];
-
-/** Whether a proposal only has the same name, in another place where it means something else. */
-function isFarFetched(path: string, suggestion: string): boolean {
-  const parentOf = (it: string) => it.slice(0, Math.max(0, it.lastIndexOf('.')));
-  const isElsewhere = parentOf(path) !== parentOf(suggestion) && lastOf(path) === lastOf(suggestion);
-  return path === suggestion || (isElsewhere && NAMES_OF_MANY.includes(lastOf(path)));
+  return [{ path, suggestion: lookUpChartKey(chartVersion, path).suggestion }];
 }
 
 /** The key of a component for a name that is written above the component: `portal.replicas` for `replicas.portal`. */

@@ -149,6 +149,14 @@ export interface HarborProps {
    */
   readonly keepData?: boolean;
   /**
+   * Whether Harbor has to go on when a node is lost. It changes nothing by itself: each choice that would stop with one node is an error, from single
+   * Pods of core, jobservice, registry, portal and nginx (`HBR-HA-01`) to a database (`HBR-HA-02`), a cache (`HBR-HA-03`) and a volume (`HBR-HA-04`) that
+   * are on one node.
+   *
+   * @default false
+   */
+  readonly highAvailability?: boolean;
+  /**
    * Labels of all objects and pods (`HBR-WL-16`, `HBR-WL-20`, `HBR-PROP-04`).
    *
    * @default - only Harbor's own

@@ -1,6 +1,10 @@
 import { Construct } from 'constructs';
 import { resolveCacheLayer } from './cache-layer';
 import { refuseSecretsInProps } from './clear-secrets';
+import { checkHighAvailability } from './combinations/high-availability';
+import { checkPropCombinations, refuseEvaluationServers } from './combinations/prop-combinations';
+import { warnOfPropsWithoutEffect } from './combinations/props-without-effect';
+import { warnOfUnreadRotations } from './combinations/unread-rotations';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
 import { resolveExporter } from './exporter';
@@ -14,14 +18,11 @@ import { resolveLockedSettings } from './locked-settings';
 import { resolveMetrics } from './metrics';
 import { WholeProps, wholeProps } from './missing-props';
 import { resolveNames } from './names';
-import { checkPropCombinations, refuseEvaluationServers } from './prop-combinations';
-import { warnOfPropsWithoutEffect } from './props-without-effect';
 import { noProxyHosts, resolveProxy } from './proxy';
 import { resolveRegistry } from './registry';
 import { withReloaderAnnotations } from './reloader-annotations';
 import { resolveTracing } from './tracing';
 import { resolveTrivy } from './trivy';
-import { warnOfUnreadRotations } from './unread-rotations';
 import { resolveVersion } from './version';
 import { resolveWorkload } from './workloads';
 import { DatabaseAuth } from '../authentication/auth-mode';
@@ -52,8 +53,8 @@ export function resolve(scope: Construct, checked: HarborProps, said = checked):
   const choices = bindChoices(scope, props, basics);
   const spec = resolveSpec(scope, props, { ...basics, ...choices });
   choices.credentials.defineSharedSecrets(props);
-  checkPropCombinations(scope, spec);
-  refuseEvaluationServers(scope, props, spec);
+  checkPropCombinations(scope, spec, props);
+  if (props.highAvailability) { checkHighAvailability(scope, spec); } else { refuseEvaluationServers(scope, props, spec); }
   warnOfPropsWithoutEffect(scope, props, spec);
   if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);

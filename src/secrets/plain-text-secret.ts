@@ -34,7 +34,11 @@ export class PlainTextSecret implements ISecretSource {
 
   private check(scope: Construct, request: SecretRequest): void {
     const { values } = this.options;
-    report(scope, 'HBR-SECRET-11', { prop: 'values' });
+    if (request.credential === Credential.ADMIN_PASSWORD) {
+      report(scope, 'HBR-SECRET-32', { prop: 'values' });
+    } else {
+      report(scope, 'HBR-SECRET-11', { prop: 'values' });
+    }
     checkKnownKeys(scope, request, { prop: 'values', map: values });
     checkRequiredKeys(scope, request, { prop: 'values', map: values });
     checkValues(scope, request, values);

@@ -64,7 +64,9 @@ export class SecretSource {
     return choice({ is: 'ISecretSource', struct: 'CertificateSecretOptions', options }, it => new CertificateSecret(it));
   }
 
-  /** A Secret with plain-text values in the manifest, for evaluation only (`HBR-SECRET-11`). */
+  /**
+   * A Secret with plain-text values in the manifest, for evaluation only (`HBR-SECRET-11`), and not for the password of admin (`HBR-SECRET-32`).
+   */
   public static unsafePlainText(options: PlainTextSecretOptions): ISecretSource {
     return choice({ is: 'ISecretSource', struct: 'PlainTextSecretOptions', options }, it => new PlainTextSecret(it));
   }

@@ -27,11 +27,11 @@ export const SECRET_ROWS: readonly BadInput[] = [
     mixed({ databasePassword: SecretSource.existing('pg', { keys: { Password: 'POSTGRES_PASSWORD' } }) })),
   bad('a CSRF key that is too short', 'values.CSRF_KEY', 'HBR-SECRET-03 HBR-SECRET-11', plain('csrfKey', { CSRF_KEY: SECRET })),
   bad('the default secret key of the chart', 'values.secretKey', 'HBR-SECRET-04 HBR-SECRET-11', plain('secretKey', { secretKey: 'not-a-secure-key' })),
-  bad('the default password of the chart', 'values.HARBOR_ADMIN_PASSWORD', 'HBR-SECRET-04 HBR-SECRET-11',
+  bad('the default password of the chart', 'values.HARBOR_ADMIN_PASSWORD', 'HBR-SECRET-04 HBR-SECRET-32',
     plain('adminPassword', { HARBOR_ADMIN_PASSWORD: 'Harbor12345' })),
   bad('a quote in the password of the database', 'values.password', 'HBR-SECRET-05 HBR-SECRET-11', plain('databasePassword', { password: `${SECRET}'` })),
   bad('a slash in the password of the cache', 'values.REDIS_PASSWORD', 'HBR-SECRET-06 HBR-SECRET-11', plain('cachePassword', { REDIS_PASSWORD: `${SECRET}/` })),
-  bad('a simple password of admin', 'values.HARBOR_ADMIN_PASSWORD', 'HBR-SECRET-07 HBR-SECRET-11',
+  bad('a simple password of admin', 'values.HARBOR_ADMIN_PASSWORD', 'HBR-SECRET-07 HBR-SECRET-32',
     plain('adminPassword', { HARBOR_ADMIN_PASSWORD: SECRET.toLowerCase().replace(/\d/g, '') })),
   bad('a line break behind a secret', 'values.secret', 'HBR-SECRET-08 HBR-SECRET-11', plain('coreSecret', { secret: `${SECRET}\n` })),
   bad('a hash of another password', 'values.REGISTRY_HTPASSWD', 'HBR-SECRET-09 HBR-SECRET-11', plain('registryCredentials', {

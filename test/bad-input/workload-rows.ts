@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { BlobStorage, Cache, UpdateStrategy } from '../../src';
+import { BlobStorage, Cache, Database, UpdateStrategy } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
 
 /** What can be wrong about pods and containers. Components differ in nothing there, so each row is about one of them. */
@@ -32,6 +32,10 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('a budget in words', 'core.disruptionBudget', 'HBR-WL-08', () => ({ core: { disruptionBudget: { minAvailable: 'one' } } })),
   bad('a budget of more than all', 'core.disruptionBudget', 'HBR-WL-08', () => ({ core: { disruptionBudget: { maxUnavailable: '120%' } } })),
   bad('several pods on a cache for evaluation', 'cache', 'HBR-BUDGET-06 HBR-REDIS-19', () => ({ cache: Cache.evaluation(), core: { replicas: 2 } })),
+  bad('one pod that must not stop', 'portal.replicas', 'HBR-HA-01', () => ({ highAvailability: true, portal: { replicas: 1 } })),
+  bad('a database that must not stop', 'database', 'HBR-DB-10 HBR-HA-02', () => ({ highAvailability: true, database: Database.evaluation() })),
+  bad('a cache that must not stop', 'cache', 'HBR-HA-03 HBR-REDIS-19', () => ({ highAvailability: true, cache: Cache.evaluation() })),
+  bad('a volume that must not stop', 'storage', 'HBR-BUDGET-05 HBR-HA-04 HBR-STORE-28', () => ({ highAvailability: true, storage: BlobStorage.filesystem() })),
   bad('half a pod', 'core.replicas', 'HBR-WL-09', () => ({ core: { replicas: 1.5 } })),
   bad('fewer pods than none', 'portal.replicas', 'HBR-WL-09', () => ({ portal: { replicas: -1 } })),
   bad('half a revision', 'core.revisionHistoryLimit', 'HBR-WL-09', () => ({ core: { revisionHistoryLimit: 0.5 } })),

@@ -82,11 +82,11 @@ test.each(['Ab3@defgh', 'Ab3/defgh', 'Ab3%defgh'])('HBR-SECRET-06: the cache pas
 });
 
 test.each(['Ab3defg', 'ab3defgh', 'AB3DEFGH', 'Abcdefgh', `Ab3${'x'.repeat(126)}`])('HBR-SECRET-07: the admin password %s is against the policy', password => {
-  expect(errorCodes(bind(Credential.ADMIN_PASSWORD, { HARBOR_ADMIN_PASSWORD: password }))).toEqual(['HBR-SECRET-07']);
+  expect(errorCodes(bind(Credential.ADMIN_PASSWORD, { HARBOR_ADMIN_PASSWORD: password }))).toEqual(['HBR-SECRET-32', 'HBR-SECRET-07']);
 });
 
-test('an admin password within the policy is fine', () => {
-  expect(errorCodes(bind(Credential.ADMIN_PASSWORD, { HARBOR_ADMIN_PASSWORD: PASSWORD }))).toEqual([]);
+test('HBR-SECRET-32: an admin password within the policy is an error too', () => {
+  expect(errorCodes(bind(Credential.ADMIN_PASSWORD, { HARBOR_ADMIN_PASSWORD: PASSWORD }))).toEqual(['HBR-SECRET-32']);
 });
 
 test.each(['', ' x', 'x\n'])('HBR-SECRET-08: %j is empty or has white space around it', secret => {

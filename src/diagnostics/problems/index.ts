@@ -1,5 +1,6 @@
 import { AIRGAP_PROBLEMS } from './airgap-problems';
 import { AUTH_PROBLEMS } from './auth-problems';
+import { AVAILABILITY_PROBLEMS } from './availability-problems';
 import { BACKUP_PROBLEMS } from './backup-problems';
 import { BOOTSTRAP_PROBLEMS } from './bootstrap-problems';
 import { BUDGET_PROBLEMS } from './budget-problems';
@@ -46,6 +47,7 @@ export const PROBLEMS = {
   ...CNPG_PROBLEMS,
   ...BACKUP_PROBLEMS,
   ...BUDGET_PROBLEMS,
+  ...AVAILABILITY_PROBLEMS,
   ...CACHE_PROBLEMS,
   ...STORAGE_PROBLEMS,
   ...EXPOSURE_PROBLEMS,

@@ -188,4 +188,10 @@ export const SECRET_PROBLEMS = {
     fix: "set 'restartOnRotation: true', which needs Stakater Reloader in the cluster; write 'false' if something else restarts them",
     why: 'A Pod goes on with the certificate of its start, which ends some months later, long after the deployment.',
   },
+  'HBR-SECRET-32': {
+    severity: 'error',
+    must: 'must not be written for the password of admin',
+    fix: 'take SecretSource.existing(), externalSecret(), generated() or sealed(), or HarborSecrets.bootstrapJob(), which makes one in the cluster',
+    why: 'Who has it can read, replace and delete every image, and Harbor takes it from the Secret once, so that the first one often stays for years.',
+  },
 } as const satisfies ProblemRules;

@@ -37,5 +37,26 @@ function inOtherVersion(path: string): ChartKeyLookUp | undefined {
 
 function misspelt(tree: ChartKeyNode, path: string): ChartKeyLookUp {
   const wrongCase = sameButForCase(tree, path);
-  return wrongCase ? { kind: 'wrong-case', suggestion: wrongCase } : { kind: 'unknown', suggestion: nearestPath(tree, path) };
+  if (wrongCase) { return { kind: 'wrong-case', suggestion: wrongCase }; }
+  const suggestion = nearestPath(tree, path);
+  return { kind: 'unknown', suggestion: suggestion === undefined || isFarFetched(path, suggestion) ? undefined : suggestion };
+}
+
+/** Names that have another meaning in each place. */
+const NAMES_OF_MANY: readonly string[] = [
+  'enabled', 'type', 'name', 'labels', 'annotations', 'tag', 'path', 'port', 'host', 'user', 'size', 'image', 'persistence', 'external', 'internal',
+  'core', 'jobservice', 'registry', 'portal', 'trivy', 'nginx', 'exporter', 'database', 'redis', 'cache', 'metrics', 'proxy', 'trace', 'expose',
+];
+
+/**
+ * Whether a proposal only has the same name, in another place where it means something else. Further down it is the same thing, but for `enabled`, which is about a part there.
+ */
+function isFarFetched(path: string, suggestion: string): boolean {
+  const parent = path.slice(0, Math.max(0, path.lastIndexOf('.') + 1));
+  const isBelow = parent !== '' && lastOf(path) !== 'enabled' && suggestion.startsWith(parent);
+  return path === suggestion || (!isBelow && lastOf(path) === lastOf(suggestion) && NAMES_OF_MANY.includes(lastOf(path)));
+}
+
+function lastOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }

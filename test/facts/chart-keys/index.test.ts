@@ -212,7 +212,7 @@ describe('lookUpChartKey', () => {
   });
 
   test.each([
-    'core.extraVolumes', 'globalThing', 'registry.image', 'database.password', 'redis.external.sslmode', 'replicas.core',
+    'core.extraVolumes', 'globalThing', 'registry.image', 'database.password', 'redis.external.sslmode', 'replicas.core', 'nginx.enabled', 'core.tls.enabled',
   ])('nobody knows what %s was meant to be', path => {
     expect(lookUpChartKey(CHART, path)).toEqual({ kind: 'unknown' });
   });

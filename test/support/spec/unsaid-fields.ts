@@ -19,7 +19,7 @@ export const UNSAID: readonly UnsaidRow[] = [
   row(/^(exposure\.(morePeers|peerGuessed)|generatesSecrets)/, 'both', 'Policies say it.'),
   row(/^boundSecrets\./, 'both', 'The table of Secrets says it, and the objects of a Secret come from its source.'),
   row(/\.defined$/, 'both', 'The proof that Harbor can start says it.'),
-  row(/^(cache|database)\.evaluation$/, 'both', 'It is for checks: which choices are fit for production.'),
+  row(/^(cache|database)\.(evaluation|singlePod)$/, 'both', 'It is for checks: which choices are fit for production.'),
   row(/^(cache|database)\.metrics\./, 'both', 'Alerts say it.'),
   row(/^cache\.memory\./, 'both', 'The budget says it.'),
   row(/^size$/, 'both', 'All that follows from it is resolved: replicas, resources, quotas.'),

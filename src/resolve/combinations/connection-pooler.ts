@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { HarborSpec } from '../contracts/spec';
-import { report } from '../diagnostics/report';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
 
 /** The ports of PgBouncer, and of the poolers of hosted databases that hand out one connection for each transaction. */
 const POOLER_PORTS: readonly number[] = [6432, 6543];

@@ -1,20 +1,20 @@
 import { IConstruct } from 'constructs';
 import { warnOfPooler } from './connection-pooler';
 import { warnOfPrivateTls } from './private-tls';
-import { VolumeClaimOptions } from '../contracts';
-import { HarborSpec } from '../contracts/spec';
-import { report } from '../diagnostics/report';
-import { ComponentId } from '../facts/components';
-import { HarborProps } from '../props/harbor-props';
-import { WorkloadOptions } from '../props/workload-options';
+import { VolumeClaimOptions } from '../../contracts';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { ComponentId } from '../../facts/components';
+import { HarborProps } from '../../props/harbor-props';
+import { WorkloadOptions } from '../../props/workload-options';
 
 /** The components that Harbor's guide for high availability has several Pods of. */
 const SEVERAL_PODS = ['core', 'jobservice', 'registry', 'portal'] as const;
 
 /** Reports props that are valid by themselves but not in combination. */
-export function checkPropCombinations(scope: IConstruct, spec: HarborSpec): void {
+export function checkPropCombinations(scope: IConstruct, spec: HarborSpec, { highAvailability }: HarborProps): void {
   checkScheme(scope, spec);
-  checkSharedVolumes(scope, spec);
+  checkSharedVolumes(scope, spec, highAvailability ? undefined : spec.storage.volume);
   checkDatabaseCa(scope, spec);
   warnOfPrivateTls(scope, spec);
   warnOfPooler(scope, spec);
@@ -28,10 +28,10 @@ function checkScheme(scope: IConstruct, { address, exposure }: HarborSpec): void
   }
 }
 
-/** Several Pods can share a volume claim only if its access mode is ReadWriteMany. */
-function checkSharedVolumes(scope: IConstruct, spec: HarborSpec): void {
+/** Several Pods can share a volume claim only if its access mode is ReadWriteMany. With `highAvailability`, that of the blobs is looked at there. */
+function checkSharedVolumes(scope: IConstruct, spec: HarborSpec, blobs?: VolumeClaimOptions): void {
   const volumes: ReadonlyArray<readonly [ComponentId, VolumeClaimOptions | undefined, 'HBR-WL-13' | 'HBR-JOB-05', string]> = [
-    ['registry', spec.storage.volume, 'HBR-WL-13', 'registry.replicas'],
+    ['registry', blobs, 'HBR-WL-13', 'registry.replicas'],
     ['jobservice', spec.jobservice.logVolume, 'HBR-JOB-05', 'jobservice.jobLoggers'],
     ['trivy', spec.trivy?.cacheVolume.existingClaim === undefined ? undefined : spec.trivy.cacheVolume, 'HBR-WL-13', 'trivy.replicas'],
   ];

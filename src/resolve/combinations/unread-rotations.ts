@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
-import { HarborSpec } from '../contracts/spec';
-import { report } from '../diagnostics/report';
-import { searchScope } from '../diagnostics/search-scope';
-import { ComponentId } from '../facts/components';
-import { ledgerEntries, reloadedSecrets } from '../secrets/ledger-entries';
-import { findRenewedSecretsBelow } from '../secrets/secrets-in-tree';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { searchScope } from '../../diagnostics/search-scope';
+import { ComponentId } from '../../facts/components';
+import { ledgerEntries, reloadedSecrets } from '../../secrets/ledger-entries';
+import { findRenewedSecretsBelow } from '../../secrets/secrets-in-tree';
 
 /**
  * Warns of Secrets into which an operator writes new values by itself, while components read them at their start only (`HBR-SECRET-31`): a

@@ -1,8 +1,8 @@
 import { IConstruct } from 'constructs';
-import { HarborSpec } from '../contracts/spec';
-import { report } from '../diagnostics/report';
-import { TrivyOptions } from '../props/component-options';
-import { HarborProps } from '../props/harbor-props';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { TrivyOptions } from '../../props/component-options';
+import { HarborProps } from '../../props/harbor-props';
 
 /** Props that the user has set but that have no effect, with the texts of the warning. */
 interface IneffectiveProps {

@@ -1,9 +1,9 @@
 import { IConstruct } from 'constructs';
-import { HarborSpec } from '../contracts/spec';
-import { report } from '../diagnostics/report';
-import { isHost, isPrivateHost, withoutBrackets } from '../syntax/host';
-import { hostOfAddress } from '../syntax/host-port';
-import { parseHttpUrl } from '../syntax/url';
+import { HarborSpec } from '../../contracts/spec';
+import { report } from '../../diagnostics/report';
+import { isHost, isPrivateHost, withoutBrackets } from '../../syntax/host';
+import { hostOfAddress } from '../../syntax/host-port';
+import { parseHttpUrl } from '../../syntax/url';
 
 /** Something that Harbor reaches by TLS, whose certificate it verifies. */
 interface TlsEndpoint {
