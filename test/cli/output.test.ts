@@ -94,7 +94,7 @@ describe('standard input', () => {
     ['routes', POD, ['routes', '-'], 'quay.io'],
     ['plan-upgrade', FLEET, ['plan-upgrade', '2.14.4', '2.15.2', '-'], 'a.example.com'],
     ['plan-upgrade, with values', 'core: { replicas: 2 }\n', ['plan-upgrade', '2.14.4', '2.15.2', '-'], '2.15.2'],
-  ])('is read by %s', (_, input, args, expected) => {
+  ])('finding U4: is read by %s', (_, input, args, expected) => {
     const { code, out, err } = piped(input, ...args);
     expect([code, err.replace(/^(warning: the version of .*|0 errors and .*)$/gm, '').trim()]).toEqual([ExitCode.SUCCESS, '']);
     expect(out).toContain(expected);

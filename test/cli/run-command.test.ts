@@ -34,7 +34,7 @@ describe('the command line', () => {
     expect(command().code).toBe(ExitCode.USAGE);
   });
 
-  test('fails with a command that is not there', () => {
+  test('finding U4: proposes the command that was meant', () => {
     const { code, err } = command('synht');
     expect([code, err]).toEqual([ExitCode.USAGE, "there is no command 'synht': did you mean 'synth'?\n'cdk8s-harbor help' says how it is used"]);
     expect(command('help', 'unheard-of').err).toMatch(/^there is no command 'unheard-of'\n/);
@@ -45,13 +45,13 @@ describe('the command line', () => {
     expect(command('synth', '/nowhere/\u001b]0;title\u0007.yaml').err).toMatch(/\/nowhere\/\\u001b\]0;title\\u0007\.yaml/);
   });
 
-  test('fails with an option that is not there', () => {
+  test('finding U4: proposes the option that was meant', () => {
     const { code, err } = command('synth', 'fleet.yaml', '--prunes');
     expect([code, err]).toEqual([ExitCode.USAGE, "there is no option '--prunes': did you mean '--prune'?\n'cdk8s-harbor help synth' says how it is used"]);
     expect(command('synth', 'fleet.yaml', '--outdri', 'x').err).toMatch(/did you mean '--outdir'/);
   });
 
-  test('says no word if what reads its output has enough of it', () => {
+  test('finding U4: says no word if what reads its output has enough of it', () => {
     const run = spawnSync('bash', ['-c', `set -o pipefail; "${process.execPath}" bin/cdk8s-harbor help lint | true`], { cwd: ROOT, encoding: 'utf8' });
     expect([run.status, run.stderr]).toEqual([0, '']);
   });
