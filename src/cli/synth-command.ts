@@ -36,7 +36,6 @@ export const SYNTH: Command = {
       { does: 'look at what a change of the fleet file does', run: 'synth fleet.yaml --dry-run --diff --quiet' },
       { does: 'write the tree of a fleet to clusters/', run: 'synth fleet.yaml' },
       { does: 'fail in a pipeline if somebody forgot to', run: 'synth fleet.yaml --check --strict' },
-      { does: 'remove the files of clusters that are gone', run: 'synth fleet.yaml --prune --allow-removal old.example.com' },
     ],
     takes: { from: 1, to: 1, otherwise: 'name one fleet file, or - for standard input' },
     run: ({ positionals: [file], values }, io) => {

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
-import { Server } from 'node:http';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { commandToItsEnd, CommandResult } from '../support/command';
@@ -87,6 +90,26 @@ describe('config plan and apply', () => {
     expect(await config('plan', temporaryFolder(), '--url', url)).toMatchObject({ code: 3, err: expect.stringContaining('has no desired state') });
     delete process.env.HARBOR_PASSWORD;
     expect(await config('plan', manifestsOf(WHOLE), '--url', url)).toMatchObject({ code: 2, err: expect.stringContaining('the password comes from --password-file or the variable HARBOR_PASSWORD') });
+  });
+
+  test('a signal ends the program too, and its files are removed before this one ends', async () => {
+    const [folder, state] = [temporaryFolder(), path.join(temporaryFolder(), 'state.json')];
+    fs.writeFileSync(state, JSON.stringify(stateOf({ projects: [{ name: 'apps' }] })));
+    const mute = createServer();
+    const asked = once(mute, 'request'); // nobody answers
+    await once(mute.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const child = spawn(process.execPath, [path.resolve(__dirname, '../../bin/cdk8s-harbor'), 'config', 'plan', state, '--url', address], {
+      env: { PATH: process.env.PATH, HARBOR_PASSWORD: PASSWORD, TMPDIR: folder }, stdio: 'ignore',
+    });
+    const closed = once(child, 'close');
+    await asked;
+    expect(fs.readdirSync(folder)).toHaveLength(1);
+    child.kill('SIGINT');
+    expect(await closed).toEqual([null, 'SIGINT']);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    mute.closeAllConnections();
+    mute.close();
   });
 
   test('read the password from a file', async () => {

@@ -109,7 +109,18 @@ describe('completion', () => {
 
   test('has a script for three shells, and for no other', () => {
     expect(command('completion', 'zsh').out).toContain('bashcompinit');
-    expect(command('completion', 'fish').out).toContain("complete -c cdk8s-harbor -n '__fish_seen_subcommand_from synth' -l outdir -s o -r -d 'folder of the tree (default: clusters)'");
+    expect(command('completion', 'fish').out).toContain("complete -c cdk8s-harbor -n '__fish_seen_subcommand_from synth' -l outdir -s o -r -F -d 'folder of the tree (default: clusters)'");
+    expect(command('completion', 'fish').out).toContain("-l database -x -a 'external cnpg evaluation' -d");
     expect(command('completion', 'csh')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining('name one shell: bash, zsh, fish') });
   });
+});
+
+test.each(COMMANDS.map(it => [it.name, it] as const))('the examples of %s are for it, one to three of each form, with options that it has', (name, it) => {
+  for (const { examples } of it.forms) {
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.length).toBeLessThan(4);
+    expect(examples.filter(({ run }) => run !== name && !run.startsWith(`${name} `))).toEqual([]);
+    const used = examples.flatMap(({ run }) => [...run.matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option));
+    expect(used.filter(option => !optionsOf(it).includes(option))).toEqual([]);
+  }
 });

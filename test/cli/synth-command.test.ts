@@ -74,7 +74,7 @@ describe('the command synth', () => {
   });
 
   test.each([
-    ['a Kustomization', ''], ['units', 'gitOps: { flux: { layout: units } }\n'], ['Argo CD', 'gitOps: { argocd: { repoUrl: "https://git.example.com/fleet.git" } }\n'],
+    ['a Kustomization', ''], ['units', 'gitOps: { flux: { layout: units } }\n'], ['Argo CD', 'gitOps: { argoCd: { repoUrl: "https://git.example.com/fleet.git" } }\n'],
     ['no GitOps', 'gitOps: none\n'], ['lists of materials', 'billOfMaterials: json\n'],
   ])('says of the same files that they are stale, would be removed and were removed, with %s', (_, more) => {
     const { outdir, synth, change } = fleet(more + GOOD);
