@@ -92,6 +92,12 @@ describe('config plan and apply', () => {
     expect(await config('plan', manifestsOf(WHOLE), '--url', url)).toMatchObject({ code: 2, err: expect.stringContaining('the password comes from --password-file or the variable HARBOR_PASSWORD') });
   });
 
+  test('say what ends a run as JSON with the code of the command line, 5 for what Harbor refuses', async () => {
+    process.env.HARBOR_PASSWORD = 'Sentinel0Wrong';
+    const { code, out, err } = await config('plan', manifestsOf({ url: WHOLE.url, adminPassword: WHOLE.adminPassword, labels: WHOLE.labels }), '--url', url, '--json');
+    expect([code, JSON.parse(out), err]).toEqual([5, { error: { kind: 'failed', code: 5, message: expect.stringContaining('does not accept the password'), problems: [] } }, '']);
+  });
+
   test('a signal ends the program too, and its files are removed before this one ends', async () => {
     const [folder, state] = [temporaryFolder(), path.join(temporaryFolder(), 'state.json')];
     fs.writeFileSync(state, JSON.stringify(stateOf({ projects: [{ name: 'apps' }] })));
