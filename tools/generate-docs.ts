@@ -13,6 +13,7 @@ import { HELD_FILE, heldIds, heldList, heldText } from './requirements/held';
 import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
 import { RUNBOOKS } from './runbooks';
+import { recordedRuns } from './runs/record';
 import { solvedCells } from './solved-problems';
 import { upgradeNotesPage } from './upgrade-notes';
 import { usageOf } from '../src/cli/command-help';
@@ -60,12 +61,13 @@ export function errorsPage(): string {
   ].join('\n');
 }
 
-/** docs/cli.md: what the commands say about themselves. */
-export function commandLinePage(): string {
+/** docs/cli.md: what the commands say about themselves, and runs of them. */
+export function commandLinePage(runs: ReadonlyMap<string, string>): string {
   return [
     NOTE, '# Command line', '',
     '`npx cdk8s-harbor <command> --help` prints the same. Results go to standard output, everything else to standard error; nothing asks a question, so that all',
     'of them run in pipelines. Where a command reads one file, `-` is standard input, and paths in it are relative to the working directory.', '',
+    'Below each usage is what a terminal of 100 columns shows. Harbor is one that pretends to be one there, and no registry is asked.', '',
     '## Exit codes', '',
     'A code means the same in every command; as with `diff`, `grep` and `kubectl`, 1 is an answer, and more is a failure. 128 and more are signals, as in shells.', '',
     table(['code', 'in JSON', 'meaning'], EXIT_CODES.map(({ code, kind, means }) => [String(code), `\`${kind}\``, means])), '',
@@ -75,7 +77,9 @@ export function commandLinePage(): string {
     '```json',
     '{ "error": { "kind": "problems", "code": 1, "message": "...", "problems": [{ "code": "HBR-FLEET-41", "path": "harbor.cache", "place": "fleet.yaml:3:5", "message": "..." }] } }',
     '```', '',
-    ...COMMANDS.flatMap(command => [`## ${command.name}`, '', '```', usageOf(command), '```', '']),
+    ...COMMANDS.flatMap(command => [
+      `## ${command.name}`, '', '```', usageOf(command), '```', '', '```console', runs.get(command.name) ?? '', '```', '',
+    ]),
   ].join('\n');
 }
 
@@ -219,7 +223,6 @@ export function architecturePage(text: string): string {
 if (require.main === module) {
   writeFileSync(ARCHITECTURE, architecturePage(readFileSync(ARCHITECTURE, 'utf8')));
   writeFileSync(join(DOCS, 'errors.md'), errorsPage());
-  writeFileSync(join(DOCS, 'cli.md'), commandLinePage());
   writeFileSync(join(DOCS, 'tables.md'), tablesPage());
   writeFileSync(join(DOCS, 'required-versions.md'), requiredVersionsPage());
   writeFileSync(join(DOCS, 'runbooks.md'), runbooksPage());
@@ -230,4 +233,8 @@ if (require.main === module) {
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));
   writeFileSync(HELD_FILE, heldText(heldList(heldIds(), titles)));
+  recordedRuns().then(
+    runs => writeFileSync(join(DOCS, 'cli.md'), commandLinePage(runs)),
+    (error: unknown) => { throw error; },
+  );
 }

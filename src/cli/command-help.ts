@@ -62,7 +62,9 @@ function helpOf({ help, multiple }: OptionRow): string {
 
 function exampleLines({ forms }: Command, width: number): string[] {
   const examples = forms.flatMap(it => it.examples);
-  return ['Examples:', ...examples.flatMap(({ does, run }) => [...indented(`# ${does}`, 2, width), `  cdk8s-harbor ${run}`])];
+  return ['Examples:', ...examples.flatMap(({ does, run, from }) => [
+    ...indented(`# ${does}`, 2, width), `  ${from === undefined ? '' : `${from} | `}cdk8s-harbor ${run}`,
+  ])];
 }
 
 /** All commands, a line each, with what is the same for all of them. */

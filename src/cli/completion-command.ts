@@ -1,6 +1,7 @@
 import { optionsOf, optionTableOf, summaryOf } from './command-help';
 import { ExitCode, UsageError } from './command-io';
 import { Command, form } from './table/command';
+import { OptionRow } from './table/command-options';
 import { nearest } from '../syntax/nearest';
 
 /** The scripts by shell. */
@@ -78,15 +79,25 @@ function valueLines(command: Command): string[] {
 }
 
 function fishScript(commands: readonly Command[]): string {
-  const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   return [
     ...commands.map(command => `complete -c cdk8s-harbor -n __fish_use_subcommand -f -a ${command.name} -d ${quoted(summaryOf(command))}`),
-    ...commands.flatMap(command => [...Object.entries(optionTableOf(command)), ['help', { help: 'say how it is used' }] as const].map(([name, row]) => [
-      `complete -c cdk8s-harbor -n '__fish_seen_subcommand_from ${command.name}' -l ${name}`,
-      ...'short' in row && row.short !== undefined ? [`-s ${row.short}`] : [],
-      ...'argument' in row ? ['-r'] : [],
-      ...'values' in row && row.values ? [`-f -a ${quoted(row.values.join(' '))}`] : [],
-      `-d ${quoted(row.help)}`,
-    ].join(' '))),
+    ...commands.flatMap(command => Object.entries({ ...optionTableOf(command), help: HELP }).map(([name, row]) => (
+      [`complete -c cdk8s-harbor -n '__fish_seen_subcommand_from ${command.name}' -l ${name}`, ...fishValues(row), `-d ${quoted(row.help)}`].join(' ')
+    ))),
   ].join('\n');
+}
+
+const HELP: OptionRow = { help: 'say how it is used' };
+
+/** What follows an option: a file or a folder, one of some values, or anything that is no file. */
+function fishValues({ short, argument, isPath, values }: OptionRow): string[] {
+  return [
+    ...short === undefined ? [] : [`-s ${short}`],
+    ...argument === undefined ? [] : [isPath ? '-r -F' : '-x'],
+    ...values === undefined ? [] : [`-a ${quoted(values.join(' '))}`],
+  ];
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

@@ -22,16 +22,17 @@ export const IMAGES: Command = {
         to: { argument: '<registry>', help: 'for plain, oras and json: the names in this registry beside those of the sources' },
         sovereign: { argument: '<fqdn>', help: 'one Sovereign of a fleet (default: all together)' },
         lock: { argument: '<file>', isPath: true, help: 'digests from this lock file' },
+        strict: { help: 'fail if the version of something is not known' },
       },
-      exits: { [ExitCode.PROBLEMS]: 'if the fleet has problems' },
+      exits: { [ExitCode.PROBLEMS]: 'if the fleet has problems, or --strict finds a warning' },
       examples: [
         { does: 'what has to be brought into an air gap', run: 'images fleet.yaml' },
         { does: 'a script for skopeo, for one cluster', run: 'images fleet.yaml --sovereign prod.example.com --format skopeo' },
-        { does: 'what a chart needs', run: 'images -   # after: helm template harbor harbor/harbor |' },
+        { does: 'what a chart needs', run: 'images -', from: 'helm template harbor harbor/harbor' },
       ],
       takes: { from: 1, to: 1, otherwise: 'name one folder of manifests or one fleet file, or - for standard input' },
       run: ({ positionals: [place], values }, io) => {
-        const { json, to, sovereign, lock } = values;
+        const { json, to, sovereign, lock, strict } = values;
         const format = values.format ?? (json ? MaterialsFormat.JSON : MaterialsFormat.PLAIN);
         if (json && format !== String(MaterialsFormat.JSON)) { throw new UsageError('--json is the same as --format json: name one of them'); }
         const bill = billOfPlace(place, io, { sovereign, ...lock !== undefined && { imageLock: usable(() => ImageLock.load(lock)) } });
@@ -39,7 +40,7 @@ export const IMAGES: Command = {
         const text = to === undefined ? bill.toText(known) : usable(() => stagedText(bill, known, to));
         if (text.trim() !== '') { printText(text, io); }
         if (known !== MaterialsFormat.JSON) { warn(bill, io); }
-        return ExitCode.SUCCESS;
+        return strict && bill.incomplete.length > 0 ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
       },
     }),
     IMAGES_LOCK,

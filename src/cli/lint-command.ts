@@ -31,7 +31,7 @@ export const LINT: Command = {
     exits: { [ExitCode.PROBLEMS]: 'if there is an error' },
     examples: [
       { does: 'check the values of a release', run: 'lint values.yaml' },
-      { does: 'check what a cluster runs', run: 'lint -   # after: helm get values harbor -o yaml |' },
+      { does: 'check what a cluster runs', run: 'lint -', from: 'helm get values harbor -o yaml' },
       { does: 'check a whole repository, warnings too', run: 'lint . --strict' },
     ],
     takes: { from: 1, otherwise: 'name files or folders with values, or - for standard input' },

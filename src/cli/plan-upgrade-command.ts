@@ -26,7 +26,7 @@ export const PLAN_UPGRADE: Command = {
     examples: [
       { does: 'the way between two releases', run: 'plan-upgrade 2.12.2 2.15.2' },
       { does: 'only what matters for these values', run: 'plan-upgrade 2.12.2 2.15.2 values.yaml' },
-      { does: 'the same for a release of Helm that runs', run: 'plan-upgrade 2.12.2 2.15.2 -   # after: helm get values harbor -o yaml |' },
+      { does: 'the same for a release of Helm that runs', run: 'plan-upgrade 2.12.2 2.15.2 -', from: 'helm get values harbor -o yaml' },
     ],
     takes: { from: 2, to: 3, otherwise: 'name the release that runs, the one that is wanted, and at most one file' },
     run: ({ positionals: [from, to, file], values: { via, json, 'external-database': external } }, io) => {

@@ -23,7 +23,7 @@ export const ROUTES: Command = {
     exits: { [ExitCode.PROBLEMS]: 'if --check finds an image' },
     examples: [
       { does: 'the routes that the manifests of a repository need', run: 'routes deploy/' },
-      { does: 'the same for what a chart makes', run: 'routes -   # after: helm template my-chart |' },
+      { does: 'the same for what a chart makes', run: 'routes -', from: 'helm template my-chart' },
       { does: 'fail in a pipeline if an image does not come from Harbor', run: 'routes deploy/ --own registry.example.com --check' },
     ],
     takes: { from: 1, to: 1, otherwise: 'name one folder of manifests, or - for standard input' },

@@ -17,6 +17,7 @@ import { SCHEMA } from './schema-command';
 import { SYNTH } from './synth-command';
 import { Command, formFor } from './table/command';
 import { guessedArguments } from './table/command-options';
+import { Line, painted } from './table/painted-text';
 import { generatorVersion } from '../fleet/tree/package-files';
 
 /** All commands, in the order in which `help` shows them. */
@@ -62,6 +63,12 @@ function run(command: Command, args: readonly string[], io: Output): ExitCode | 
   }
 }
 
+/** A line with the code of a problem in a colour. */
+function withCode(line: string): Line {
+  const [before, code, ...after] = line.split(/\b(HBR-[A-Z0-9]+-\d+)\b/);
+  return code === undefined ? line : [before, painted('error', code), after.join('')];
+}
+
 function isHelp(name: string): boolean {
   return ['--help', '-h', 'help'].includes(name);
 }
@@ -88,7 +95,7 @@ function refuse(error: unknown, { help, options, isJson }: Refusal, io: Output):
     io.out(JSON.stringify(errorData(said), undefined, 2));
     return said.exit;
   }
-  said.message.split('\n').forEach(line => io.err(line));
+  said.message.split('\n').forEach(line => io.err(withCode(line)));
   if (said.exit === ExitCode.USAGE) { io.err(`'${help}' says how it is used`); }
   return said.exit;
 }

@@ -2,7 +2,7 @@ import { ExitCode, Output } from './command-io';
 import { differenceOfChanges } from './diff/changed-files';
 import { differenceData, differenceLines } from './diff/difference-text';
 import { fleetOfFile } from './input-file';
-import { printJson } from './printed-text';
+import { counted, printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { painted } from './table/painted-text';
 import { Fleet } from '../fleet/fleet';
@@ -36,7 +36,6 @@ export const SYNTH: Command = {
       { does: 'look at what a change of the fleet file does', run: 'synth fleet.yaml --dry-run --diff --quiet' },
       { does: 'write the tree of a fleet to clusters/', run: 'synth fleet.yaml' },
       { does: 'fail in a pipeline if somebody forgot to', run: 'synth fleet.yaml --check --strict' },
-      { does: 'remove the files of clusters that are gone', run: 'synth fleet.yaml --prune --allow-removal old.example.com' },
     ],
     takes: { from: 1, to: 1, otherwise: 'name one fleet file, or - for standard input' },
     run: ({ positionals: [file], values }, io) => {
@@ -48,7 +47,9 @@ export const SYNTH: Command = {
       const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
       io.progress('');
       if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
-      return check && isDifferent(report) ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
+      const isRight = !check || !isDifferent(report);
+      if (!isRight && !json) { io.err(`${outdir} is not as it should be`); }
+      return isRight ? ExitCode.SUCCESS : ExitCode.PROBLEMS;
     },
   })],
 };
@@ -79,5 +80,5 @@ function describe({ written, unchanged, removed, stale, warnings }: FleetReport,
   const [write, remove] = dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
   written.forEach(path => io.done([painted('added', write), ` ${outdir}/${path}`]));
   removed.forEach(path => io.done([painted('removed', remove), ` ${outdir}/${path}`]));
-  io.done(`${write} ${written.length} files, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
+  io.done(`${write} ${counted(written.length, 'file')}, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
 }

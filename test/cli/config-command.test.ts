@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import * as fs from 'node:fs';
-import { Server } from 'node:http';
+import { createServer, Server } from 'node:http';
+import { AddressInfo } from 'node:net';
 import * as path from 'node:path';
 import { parse } from 'yaml';
 import { commandToItsEnd, CommandResult } from '../support/command';
@@ -87,6 +90,32 @@ describe('config plan and apply', () => {
     expect(await config('plan', temporaryFolder(), '--url', url)).toMatchObject({ code: 3, err: expect.stringContaining('has no desired state') });
     delete process.env.HARBOR_PASSWORD;
     expect(await config('plan', manifestsOf(WHOLE), '--url', url)).toMatchObject({ code: 2, err: expect.stringContaining('the password comes from --password-file or the variable HARBOR_PASSWORD') });
+  });
+
+  test('say what ends a run as JSON with the code of the command line, 5 for what Harbor refuses', async () => {
+    process.env.HARBOR_PASSWORD = 'Sentinel0Wrong';
+    const { code, out, err } = await config('plan', manifestsOf({ url: WHOLE.url, adminPassword: WHOLE.adminPassword, labels: WHOLE.labels }), '--url', url, '--json');
+    expect([code, JSON.parse(out), err]).toEqual([5, { error: { kind: 'failed', code: 5, message: expect.stringContaining('does not accept the password'), problems: [] } }, '']);
+  });
+
+  test('a signal ends the program too, and its files are removed before this one ends', async () => {
+    const [folder, state] = [temporaryFolder(), path.join(temporaryFolder(), 'state.json')];
+    fs.writeFileSync(state, JSON.stringify(stateOf({ projects: [{ name: 'apps' }] })));
+    const mute = createServer();
+    const asked = once(mute, 'request'); // nobody answers
+    await once(mute.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(mute.address() as AddressInfo).port}`;
+    const child = spawn(process.execPath, [path.resolve(__dirname, '../../bin/cdk8s-harbor'), 'config', 'plan', state, '--url', address], {
+      env: { PATH: process.env.PATH, HARBOR_PASSWORD: PASSWORD, TMPDIR: folder }, stdio: 'ignore',
+    });
+    const closed = once(child, 'close');
+    await asked;
+    expect(fs.readdirSync(folder)).toHaveLength(1);
+    child.kill('SIGINT');
+    expect(await closed).toEqual([null, 'SIGINT']);
+    expect(fs.readdirSync(folder)).toEqual([]);
+    mute.closeAllConnections();
+    mute.close();
   });
 
   test('read the password from a file', async () => {
@@ -198,7 +227,7 @@ describe('config export', () => {
     expect(await config('export', '--url', url, '-o', file)).toMatchObject({ code: 0, out: `wrote ${file}` });
     expect(fs.readFileSync(file, 'utf8')).toContain('new HarborConfiguration(');
     expect(await config('export', '--url', url, '-o', file)).toMatchObject({ code: 2, err: expect.stringContaining('is there already') });
-    expect((await config('export', '--url', url, '--format', 'xml')).code).toBe(3);
+    expect((await config('export', '--url', url, '--format', 'xml')).code).toBe(2);
   });
 
   test('says what kept it from reading', async () => {

@@ -92,7 +92,9 @@ describe('how far a difference reaches', () => {
 
   test('leaves out files that nothing applies', () => {
     const files = (value: string): Files => ({
-      '_fleet/runbook.yaml': [{ steps: [value] }], 'a/kustomization.yaml': [{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [value] }],
+      '_fleet/runbook.yaml': [{ steps: [value] }],
+      '_fleet/nodes/a/registries.yaml': [{ apiVersion: 'v1alpha1', kind: 'RegistryMirrorConfig', name: value }],
+      'a/kustomization.yaml': [{ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [value] }],
     });
     const { class: worst, radius, order } = difference(files('1'), files('2'));
     expect([worst, radius, order]).toEqual(['safe', { clusters: [], restarts: [] }, []]);

@@ -69,12 +69,12 @@ describe('exit codes', () => {
     expect([...Object.keys(UNREADABLE), ...READ_NOTHING].sort()).toEqual(names);
   });
 
-  test.each(rows(MISUSED))('2: %s %j is misused, and says how it is used', async (name, args) => {
+  test.each(rows(MISUSED))('finding U4: 2: %s %j is misused, and says how it is used', async (name, args) => {
     const { code, out, err } = await run(name, ...args);
     expect([code, out, err]).toEqual([ExitCode.USAGE, '', expect.stringContaining(`'cdk8s-harbor help ${name}' says how it is used`)]);
   });
 
-  test.each(rows(UNREADABLE))('3: %s %j cannot be read', async (name, args) => {
+  test.each(rows(UNREADABLE))('finding U4: 3: %s %j cannot be read', async (name, args) => {
     const { code, out, err } = await run(name, ...args);
     expect([code, out, err]).toEqual([ExitCode.UNREADABLE, '', expect.stringMatching(/\S/)]);
   });
@@ -85,7 +85,7 @@ describe('exit codes', () => {
 });
 
 describe('with --json', () => {
-  test.each(rows(MISUSED))('a misuse of %s %j is JSON on standard output, and nothing else is said', async (name, args) => {
+  test.each(rows(MISUSED))('finding U4: a misuse of %s %j is JSON on standard output, and nothing else is said', async (name, args) => {
     const { code, out, err } = await run(name, ...args, '--json');
     expect([code, err, JSON.parse(out)]).toEqual([ExitCode.USAGE, '', { error: { kind: 'usage', code: 2, message: expect.any(String), problems: expect.any(Array) } }]);
   });

@@ -27,6 +27,7 @@ describe('A10, A35: cdk8s-harbor images', () => {
     const { out, err } = command('images', folderOf({ 'pg.yaml': CLUSTER }));
     expect(out.split('\n')[0]).toBe('ghcr.io/cloudnative-pg/postgresql:17.11');
     expect(err).toBe('warning: the version of ghcr.io/cloudnative-pg/cloudnative-pg is not known (cnpg-operator in cnpg-system)');
+    expect([command('images', folderOf({ 'pg.yaml': CLUSTER }), '--strict').code, command('images', folderOf({ 'pod.yaml': POD }), '--strict').code]).toEqual([ExitCode.PROBLEMS, ExitCode.SUCCESS]);
   });
 
   test.each(['plain', 'skopeo', 'oras', 'hauler', 'json'])('writes the form %s', format => {

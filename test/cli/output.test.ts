@@ -52,6 +52,12 @@ describe('colours', () => {
     expect(lint()).toContain(`${ESCAPE}[31merror${ESCAPE}[39m HBR-LINT-01`);
     expect(lint('--no-color')).toContain(': error HBR-LINT-01');
   });
+
+  test('are in the codes of problems', () => {
+    const { io, err } = recordingIo();
+    void runCommand(['plan-upgrade', '2.15.2', '2.14.4'], { ...io, terminal: { out: false, err: true }, environment: {} });
+    expect(err[0]).toMatch(new RegExp(`^${ESCAPE}\\[31mHBR-OPS-41${ESCAPE}\\[39m 'to' must not be older`));
+  });
 });
 
 describe('the width of a terminal', () => {
@@ -94,7 +100,7 @@ describe('standard input', () => {
     ['routes', POD, ['routes', '-'], 'quay.io'],
     ['plan-upgrade', FLEET, ['plan-upgrade', '2.14.4', '2.15.2', '-'], 'a.example.com'],
     ['plan-upgrade, with values', 'core: { replicas: 2 }\n', ['plan-upgrade', '2.14.4', '2.15.2', '-'], '2.15.2'],
-  ])('is read by %s', (_, input, args, expected) => {
+  ])('finding U4: is read by %s', (_, input, args, expected) => {
     const { code, out, err } = piped(input, ...args);
     expect([code, err.replace(/^(warning: the version of .*|0 errors and .*)$/gm, '').trim()]).toEqual([ExitCode.SUCCESS, '']);
     expect(out).toContain(expected);

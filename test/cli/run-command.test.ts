@@ -34,7 +34,7 @@ describe('the command line', () => {
     expect(command().code).toBe(ExitCode.USAGE);
   });
 
-  test('fails with a command that is not there', () => {
+  test('finding U4: proposes the command that was meant', () => {
     const { code, err } = command('synht');
     expect([code, err]).toEqual([ExitCode.USAGE, "there is no command 'synht': did you mean 'synth'?\n'cdk8s-harbor help' says how it is used"]);
     expect(command('help', 'unheard-of').err).toMatch(/^there is no command 'unheard-of'\n/);
@@ -45,13 +45,13 @@ describe('the command line', () => {
     expect(command('synth', '/nowhere/\u001b]0;title\u0007.yaml').err).toMatch(/\/nowhere\/\\u001b\]0;title\\u0007\.yaml/);
   });
 
-  test('fails with an option that is not there', () => {
+  test('finding U4: proposes the option that was meant', () => {
     const { code, err } = command('synth', 'fleet.yaml', '--prunes');
     expect([code, err]).toEqual([ExitCode.USAGE, "there is no option '--prunes': did you mean '--prune'?\n'cdk8s-harbor help synth' says how it is used"]);
     expect(command('synth', 'fleet.yaml', '--outdri', 'x').err).toMatch(/did you mean '--outdir'/);
   });
 
-  test('says no word if what reads its output has enough of it', () => {
+  test('finding U4: says no word if what reads its output has enough of it', () => {
     const run = spawnSync('bash', ['-c', `set -o pipefail; "${process.execPath}" bin/cdk8s-harbor help lint | true`], { cwd: ROOT, encoding: 'utf8' });
     expect([run.status, run.stderr]).toEqual([0, '']);
   });
@@ -109,7 +109,18 @@ describe('completion', () => {
 
   test('has a script for three shells, and for no other', () => {
     expect(command('completion', 'zsh').out).toContain('bashcompinit');
-    expect(command('completion', 'fish').out).toContain("complete -c cdk8s-harbor -n '__fish_seen_subcommand_from synth' -l outdir -s o -r -d 'folder of the tree (default: clusters)'");
+    expect(command('completion', 'fish').out).toContain("complete -c cdk8s-harbor -n '__fish_seen_subcommand_from synth' -l outdir -s o -r -F -d 'folder of the tree (default: clusters)'");
+    expect(command('completion', 'fish').out).toContain("-l database -x -a 'external cnpg evaluation' -d");
     expect(command('completion', 'csh')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining('name one shell: bash, zsh, fish') });
   });
+});
+
+test.each(COMMANDS.map(it => [it.name, it] as const))('the examples of %s are for it, one to three of each form, with options that it has', (name, it) => {
+  for (const { examples } of it.forms) {
+    expect(examples.length).toBeGreaterThan(0);
+    expect(examples.length).toBeLessThan(4);
+    expect(examples.filter(({ run }) => run !== name && !run.startsWith(`${name} `))).toEqual([]);
+    const used = examples.flatMap(({ run }) => [...run.matchAll(/ (--[a-z-]+)/g)].map(([, option]) => option));
+    expect(used.filter(option => !optionsOf(it).includes(option))).toEqual([]);
+  }
 });

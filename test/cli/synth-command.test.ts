@@ -48,7 +48,7 @@ describe('the command synth', () => {
     expect(JSON.parse(fleet().synth('--json', '--quiet').out)).toMatchObject({ unchanged: [], stale: [], written: expect.arrayContaining(['_fleet/runbook.yaml']) });
   });
 
-  test('writes nothing in a dry run', () => {
+  test('finding U4: writes nothing in a dry run', () => {
     const { outdir, synth } = fleet();
     expect(synth('--dry-run').out).toContain('would write');
     expect(treeOf(outdir)).toEqual({});
@@ -56,7 +56,7 @@ describe('the command synth', () => {
 
   test('checks whether the tree is as it should be', () => {
     const { synth, change } = fleet();
-    expect(synth('--check').code).toBe(ExitCode.PROBLEMS);
+    expect(synth('--check', '--quiet')).toMatchObject({ code: ExitCode.PROBLEMS, out: '', err: expect.stringMatching(/clusters is not as it should be$/) });
     synth();
     expect(synth('--check').code).toBe(ExitCode.SUCCESS);
     change('a-harbor', 'c-harbor');
@@ -73,14 +73,18 @@ describe('the command synth', () => {
     expect(Object.keys(treeOf(outdir)).filter(file => file.startsWith('b.'))).toEqual([]);
   });
 
-  test('says of the same files that they are stale, would be removed and were removed', () => {
-    const { outdir, synth, change } = fleet();
+  test.each([
+    ['a Kustomization', ''], ['units', 'gitOps: { flux: { layout: units } }\n'], ['Argo CD', 'gitOps: { argoCd: { repoUrl: "https://git.example.com/fleet.git" } }\n'],
+    ['no GitOps', 'gitOps: none\n'], ['lists of materials', 'billOfMaterials: json\n'],
+  ])('says of the same files that they are stale, would be removed and were removed, with %s', (_, more) => {
+    const { outdir, synth, change } = fleet(more + GOOD);
     synth();
     change('  - { fqdn: b.example.com, harbor: { storage: { s3: { bucket: b-harbor } } } }\n', '');
     const filesIn = (text: string, before: string) => [...text.matchAll(new RegExp(`^${before} ${outdir}/(\\S+)`, 'gm'))].map(([, file]) => file);
     const stale = filesIn(synth().err, 'stale:');
     const prune = ['--prune', '--allow-removal', 'b.example.com'];
-    expect(stale).toHaveLength(3);
+    expect(stale.length).toBeGreaterThan(1);
+    expect(stale.every(file => file.includes('b.example.com'))).toBe(true);
     expect(filesIn(synth(...prune, '--dry-run').out, 'would remove')).toEqual(stale);
     expect(filesIn(synth(...prune).out, 'removed')).toEqual(stale);
   });

@@ -1,14 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { COMMANDS } from '../../src/cli/run-command';
 import { PROBLEMS } from '../../src/diagnostics/problems';
 import { architecturePage, commandLinePage, errorsPage, tablesPage } from '../../tools/generate-docs';
 import { parityPage } from '../../tools/parity/page';
+import { recordedRuns } from '../../tools/runs/record';
 
 const page = (name: string) => readFileSync(join(__dirname, '..', '..', 'docs', name), 'utf8');
 
 test('docs/errors.md is what the catalogue says; run `npm run docs` if not', () => {
   expect(page('errors.md')).toBe(errorsPage());
-  expect(page('cli.md')).toBe(commandLinePage());
+});
+
+test('docs/cli.md is what the commands say and do; run `npm run docs` if not', async () => {
+  const runs = await recordedRuns();
+  expect([...runs.keys()]).toEqual(COMMANDS.map(({ name }) => name));
+  expect(page('cli.md')).toBe(commandLinePage(runs));
+});
+
+test('nothing that is recorded depends on the machine', async () => {
+  const texts = [...(await recordedRuns()).values()].join('\n');
+  expect(texts).not.toMatch(/127\.0\.0\.1|localhost|\/tmp\/|\/home\//);
+  expect(texts).not.toContain(join(__dirname, '..', '..'));
 });
 
 test('docs/tables.md is what the tables say; run `npm run docs` if not', () => {

@@ -63,7 +63,7 @@ export const QUIET_KINDS: readonly string[] = [
 export const FORBIDDING_KINDS = /Policy$|^(PeerAuthentication|RequestAuthentication|Sidecar|ResourceQuota|LimitRange|ValidatingAdmissionPolicyBinding|ValidatingWebhookConfiguration)$/;
 
 /** The class of whatever is in a file that nothing applies. */
-export const NOT_APPLIED: Verdict = { class: 'safe', why: 'nothing applies this file: what follows from it is said of the objects' };
+export const NOT_APPLIED: Verdict = { class: 'safe', why: 'GitOps does not apply this file' };
 
 /** The class of a change that no rule and no table knows. */
 export const UNKNOWN: Verdict = { class: 'downtime', why: 'nothing is known about this: traffic, permissions or admission may depend on it' };

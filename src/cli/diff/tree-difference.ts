@@ -28,12 +28,12 @@ export function treeDifference(old: ReadonlyMap<string, TreeObject>, now: Readon
     if (change === undefined) { continue; }
     const { clusters, ...same } = change;
     const object = (now.get(key) ?? old.get(key))!;
-    if (isApplied(object.manifest)) { changed.push({ id: change.object, object }); }
+    if (isApplied(object)) { changed.push({ id: change.object, object }); }
     const id = JSON.stringify(same);
     groups.set(id, { ...change, clusters: [...groups.get(id)?.clusters ?? [], ...clusters] });
   }
   const all = [...old.values(), ...now.values()];
-  const clusters = new Set(all.filter(({ manifest }) => isApplied(manifest)).map(({ cluster }) => cluster));
+  const clusters = new Set(all.filter(isApplied).map(({ cluster }) => cluster));
   const gravestFirst = [...groups.values()].sort((one, other) => CLASSES.indexOf(other.class) - CLASSES.indexOf(one.class));
   const reached = new Set(changed.map(({ object }) => object.cluster));
   return {
@@ -50,10 +50,11 @@ export function gravestClass({ groups }: TreeDifference): ChangeClass | undefine
 }
 
 function changeOf(old: TreeObject | undefined, now: TreeObject | undefined): ChangeGroup | undefined {
-  const { id: object, cluster, manifest } = (now ?? old)!;
-  const kind = String(manifest.kind);
+  const any = (now ?? old)!;
+  const { id: object, cluster } = any;
+  const kind = String(any.manifest.kind);
   const about = { object, clusters: [cluster], fields: [] };
-  const applied = (verdict: () => Verdict) => isApplied(manifest) ? verdict() : NOT_APPLIED;
+  const applied = (verdict: () => Verdict) => isApplied(any) ? verdict() : NOT_APPLIED;
   if (old === undefined) { return { change: 'added', ...about, ...applied(() => classOfAddition(kind)) }; }
   if (now === undefined) { return { change: 'removed', ...about, ...applied(() => classOfRemoval(object, old.manifest)) }; }
   const fields = fieldChanges(old.manifest, now.manifest).map(field => ({ ...field, ...applied(() => classOfField(kind, field)) }));

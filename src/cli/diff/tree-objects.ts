@@ -17,9 +17,13 @@ export interface TreeObject {
   readonly manifest: Manifest;
 }
 
+/** The folder of a tree with what is about the whole fleet: runbooks, and files of nodes that have a kind too. */
+const OF_THE_FLEET = /^_fleet(-|$)/;
+
 /** Whether GitOps applies it: a list of files for kustomize, a runbook and files of nodes are in a tree too. */
-export function isApplied({ kind, apiVersion }: Manifest): boolean {
-  return typeof kind === 'string' && typeof apiVersion === 'string' && !apiVersion.startsWith('kustomize.config.k8s.io/');
+export function isApplied({ cluster, manifest: { kind, apiVersion } }: TreeObject): boolean {
+  if (typeof kind !== 'string' || typeof apiVersion !== 'string' || OF_THE_FLEET.test(cluster)) { return false; }
+  return !apiVersion.startsWith('kustomize.config.k8s.io/');
 }
 
 /** A YAML file of a tree. */

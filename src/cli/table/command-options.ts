@@ -30,7 +30,7 @@ export type OptionValues<Options extends OptionTable> = { readonly [Name in keyo
 export const COMMON_OPTIONS = {
   'json': { help: 'say it as JSON, problems too' },
   'quiet': { help: 'say nothing but results, problems and warnings' },
-  'no-color': { help: 'write no colours; a terminal has them otherwise, and so has everything with FORCE_COLOR, but with NO_COLOR nothing' },
+  'no-color': { help: 'write no colours, as with NO_COLOR; FORCE_COLOR wants them in pipes too' },
 } as const satisfies OptionTable;
 
 /** The values of options and the arguments beside them. */

@@ -8,6 +8,8 @@ export interface Example {
   readonly does: string;
   /** The arguments after `cdk8s-harbor`. */
   readonly run: string;
+  /** The command whose output it reads. */
+  readonly from?: string;
 }
 
 /** How many arguments a form takes beside its options. */
