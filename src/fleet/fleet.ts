@@ -4,6 +4,7 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
+import { FleetInputs } from './records/sovereign-records';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';
@@ -21,6 +22,12 @@ export class Fleet {
   public readonly sovereigns: Sovereign[] = [];
   /** Folder that the tree is written to. */
   public readonly outdir: string;
+  /**
+   * The definition as data; undefined if it is code.
+   *
+   * @internal
+   */
+  public _inputs?: FleetInputs;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
   /** The variables inside of the Harbor of each Sovereign. */
@@ -113,6 +120,7 @@ export class Fleet {
       imageLock: options.collects ? undefined : this.props.imageLock,
       billOfMaterials,
       renovateComments,
+      inputs: this._inputs,
       problems: this.problems,
     }, options);
   }

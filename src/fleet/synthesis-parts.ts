@@ -8,6 +8,7 @@ import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
 import { HarborSpec } from '../contracts/spec';
+import { ImageLock } from '../image-lock/image-lock';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** Options of one synthesis. */
@@ -96,4 +97,9 @@ export function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan):
   const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
     given.map(acknowledgement => ({ fqdn, acknowledgement })));
   return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
+}
+
+/** The images of a lock with their digests, as data. */
+export function lockedImages(lock?: ImageLock): unknown {
+  return lock?.images.map(image => [image, lock._pins.digestOf(image)]);
 }

@@ -33,6 +33,18 @@ export const FLEET_LAYOUT_PROBLEMS = {
     fix: "name a folder beside it, such as 'platform'",
     why: 'Its Kustomization would apply the objects of Harbor once more, and remove them when it goes.',
   },
+  'HBR-FLEET-100': {
+    severity: 'error',
+    must: 'must name Sovereigns of the fleet{hint}',
+    fix: 'write the FQDN of a Sovereign',
+    why: 'Nothing would be written for it.',
+  },
+  'HBR-FLEET-101': {
+    severity: 'error',
+    must: "cannot be combined with 'only'",
+    fix: 'prune in a run for the whole fleet',
+    why: 'What is of no Sovereign any more can only be told when the files of all of them are known.',
+  },
   'HBR-FLEET-97': {
     severity: 'error',
     must: 'rolls back when an upgrade fails, and the rollout goes from {from} to {to}',

@@ -5,6 +5,7 @@ import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
 import { inDataWords } from './data-words';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
+import { FileInputs } from './file-inputs';
 import { locatedProblem, ProblemPlaces } from './problem-places';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../../materials/bill-of-materials';
 import { textArgument, validArguments, validStruct } from '../../structs';
@@ -46,6 +47,7 @@ export class FleetFile {
     const parts = new FileParts(source, problems);
     const props = parts.props(outdir, dirname(path));
     const fleet = new LocatedFleet(props, parts.places);
+    fleet._inputs = parts.inputs;
     parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
     parts.check(fleet);
     if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
@@ -97,6 +99,11 @@ class FileParts {
     const sections: FileSections = { shared: contents, own };
     this.blueprint = new FileBlueprint({ source, schema: this.schema, sections, reader: this.reader, problems });
     this.places = { source, sections };
+  }
+
+  /** The data of the file, which is only right if there are no errors. */
+  public get inputs(): FileInputs | undefined {
+    return this.problems.errors.length === 0 ? new FileInputs(this.source) : undefined;
   }
 
   /** Reads the props of Harbor of every Sovereign, so that all errors are reported on loading. */

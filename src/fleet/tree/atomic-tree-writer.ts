@@ -65,6 +65,8 @@ export class AtomicTreeWriter {
   private readonly files: TreeFileSystem;
   private readonly processes: Processes;
   private readonly staged = new Map<string, StagedFile>();
+  /** Paths of files that stay as they are, and that nothing else may lead to. */
+  private readonly kept = new Set<string>();
   private readonly changes = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
   /** Folders of the tree with all symbolic links resolved. */
   private readonly folders = new Map<string, string>();
@@ -121,6 +123,13 @@ export class AtomicTreeWriter {
     this.changes.written.push(path);
   }
 
+  /** Notes a file that is up to date. No symbolic link leads to it. */
+  public keep(path: string): void {
+    if (this.staged.has(path)) { throw twice(path); }
+    this.kept.add(path);
+    this.changes.unchanged.push(path);
+  }
+
   /** Stages the removal of a file. */
   public remove(path: string): void {
     const { path: real, content } = this.locate(path);
@@ -154,7 +163,7 @@ export class AtomicTreeWriter {
   }
 
   private note(file: StagedFile, path: string): void {
-    if (this.staged.has(file.path)) { throw new UnsafePath(path, 'a symbolic link leads to a file that is written already'); }
+    if (this.staged.has(file.path) || this.kept.has(file.path)) { throw twice(path); }
     this.staged.set(file.path, file);
   }
 
@@ -295,4 +304,8 @@ export class AtomicTreeWriter {
       this.files.removeFolder(folder);
     }
   }
+}
+
+function twice(path: string): UnsafePath {
+  return new UnsafePath(path, 'a symbolic link leads to a file that is written already');
 }
