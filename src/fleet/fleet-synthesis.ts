@@ -103,9 +103,17 @@ export class FleetSynthesis {
     });
     removals.check(selection.isWhole);
     if (strict) { problems.treatWarningsAsErrors(); }
-    const changes = tree.commit(prune);
-    const [{ skipped, notes }, { warnings, acknowledged }] = [records, problems];
-    return { ...changes, stale: prune ? [] : stale, skipped: [...skipped], notes: [...notes], warnings, acknowledged };
+    const { written, unchanged, removed } = tree.commit(prune);
+    return {
+      written: [...written],
+      unchanged: [...unchanged],
+      removed: [...removed],
+      stale: prune ? [] : stale,
+      skipped: [...records.skipped],
+      notes: [...records.notes],
+      warnings: problems.warnings,
+      acknowledged: problems.acknowledged,
+    };
   }
 
   private writeSovereigns(): void {

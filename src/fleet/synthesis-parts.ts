@@ -88,8 +88,16 @@ const UNNAMED = 'default';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 export function commonFolders({ name }: FleetPlan): Readonly<Record<'template' | 'fleet', string>> {
-  const suffix = name === UNNAMED ? '' : `-${name}`;
-  return { template: `_template${suffix}`, fleet: `_fleet${suffix}` };
+  return { template: `_template${suffixOf(name)}`, fleet: fleetFolderOf(name) };
+}
+
+/** Folder of the files for the whole fleet. */
+export function fleetFolderOf(name = UNNAMED): string {
+  return `_fleet${suffixOf(name)}`;
+}
+
+function suffixOf(name: string): string {
+  return name === UNNAMED ? '' : `-${name}`;
 }
 
 /** The acknowledgements of a fleet and of its Sovereigns. */

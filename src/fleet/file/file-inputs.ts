@@ -1,28 +1,64 @@
-import { DataSource } from './data-source';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { isMap, isSeq } from 'yaml';
+import { DataSource, valueOf } from './data-source';
+import { libraryCode } from '../records/library-code';
+import { dataHashIn, RECORD_START, recordPath } from '../records/record-file';
 import { FleetInputs } from '../records/sovereign-records';
+import { fleetFolderOf } from '../synthesis-parts';
+import { isFileSystemError, readStart } from '../tree/package-files';
 
 /** What only decides whether warnings and removals are reported, after everything is synthesised. */
 const LATER: readonly string[] = ['acknowledge', 'allowRemoval'];
 
 type Data = Readonly<Record<string, unknown>>;
-type FileData = Data & { readonly sovereigns: ReadonlyArray<Data & { readonly fqdn: string }> };
 
-/** The data of a fleet file, apart for each Sovereign. */
+/** The data of a fleet file, apart for each Sovereign. It has to be YAML, and may be wrong otherwise. */
 export class FileInputs implements FleetInputs {
-  /** What all Sovereigns have in common. */
-  private readonly shared: string;
-  private readonly own = new Map<string, string>();
+  private readonly hashes = new Map<string, string>();
+  /** The nodes of the Sovereigns whose data is that of their records. */
+  private readonly known = new Set<unknown>();
 
-  public constructor({ document }: DataSource) {
-    const { sovereigns, ...shared } = document.toJS({ maxAliasCount: -1 }) as FileData;
-    this.shared = textOf(Object.entries(shared).filter(([name]) => !LATER.includes(name)));
-    sovereigns.forEach(data => this.own.set(data.fqdn, textOf(data)));
+  /**
+   * @param source the file
+   * @param outdir the folder of the tree, which may have records
+   */
+  public constructor(source: DataSource, outdir: string) {
+    const { contents } = source.document;
+    const list = source.resolve(valueOf(contents, 'sovereigns'));
+    if (!isMap(contents) || !isSeq(list)) { return; }
+    const { sovereigns, ...shared } = source.document.toJS({ maxAliasCount: -1 }) as Data & { readonly sovereigns: readonly unknown[] };
+    const hash = hashOf(textOf([libraryCode(), Object.entries(shared).filter(([name]) => !LATER.includes(name))]));
+    const folder = join(outdir, fleetFolderOf(typeof shared.name === 'string' ? shared.name : undefined));
+    sovereigns.forEach((data, index) => {
+      const { fqdn } = (data ?? {}) as Data;
+      if (typeof fqdn !== 'string') { return; }
+      this.hashes.set(fqdn, hashOf(`${hash} ${textOf(data)}`));
+      if (recordedHash(join(folder, recordPath(fqdn))) === this.hashes.get(fqdn)) { this.known.add(source.resolve(list.items[index])); }
+    });
   }
 
   public of(fqdn: string): string | undefined {
-    const own = this.own.get(fqdn);
-    return own === undefined ? undefined : `${this.shared}\n${own}`;
+    return this.hashes.get(fqdn);
   }
+
+  /** Whether a node is a Sovereign that this library wrote from the same data. There is nothing wrong about it then. */
+  public isKnown(node: unknown): boolean {
+    return this.known.has(node);
+  }
+}
+
+function recordedHash(file: string): string | undefined {
+  try {
+    return dataHashIn(readStart(file, RECORD_START));
+  } catch (error) {
+    if (isFileSystemError(error)) { return undefined; }
+    throw error;
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function textOf(data: unknown): string {

@@ -44,10 +44,11 @@ export class FleetFile {
     const problems = new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
     const source = new DataSource(path, readFile(path, problems));
     if (!source.check(problems)) { problems.throwErrors(); }
-    const parts = new FileParts(source, problems);
+    const inputs = new FileInputs(source, outdir ?? DEFAULT_FOLDER);
+    const parts = new FileParts(source, problems, inputs);
     const props = parts.props(outdir, dirname(path));
     const fleet = new LocatedFleet(props, parts.places);
-    fleet._inputs = parts.inputs;
+    fleet._inputs = inputs;
     parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
     parts.check(fleet);
     if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
@@ -73,6 +74,9 @@ function readFile(path: string, problems: ProblemList): string {
   }
 }
 
+/** The folder of the tree, unless another one is given. */
+const DEFAULT_FOLDER = 'clusters';
+
 /** The parts of a fleet file. */
 class FileParts {
   public readonly sovereigns: SovereignProps[];
@@ -86,10 +90,11 @@ class FileParts {
   /** Those whose props of Harbor were. */
   private readonly withoutHarbor = new Set<string>();
 
-  public constructor(private readonly source: DataSource, private readonly problems: ProblemList) {
+  public constructor(private readonly source: DataSource, private readonly problems: ProblemList, private readonly inputs: FileInputs) {
     const { contents } = source.document;
     const root = this.schema;
-    new DataReader({ source, root, problems, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
+    const isKnown = (node: unknown) => inputs.isKnown(node);
+    new DataReader({ source, root, problems, isKnown, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
     if (!isMap(contents)) { problems.add(source.placeOf(contents), 'HBR-FLEET-43', { prop: 'sovereigns', slots: { name: 'sovereigns', what: 'the clusters' } }); }
     this.reader = new DataReader({ source, root, problems, isComplete: true });
     const list = source.resolve(valueOf(contents, 'sovereigns'));
@@ -101,16 +106,12 @@ class FileParts {
     this.places = { source, sections };
   }
 
-  /** The data of the file, which is only right if there are no errors. */
-  public get inputs(): FileInputs | undefined {
-    return this.problems.errors.length === 0 ? new FileInputs(this.source) : undefined;
-  }
-
   /** Reads the props of Harbor of every Sovereign, so that all errors are reported on loading. */
   public check(fleet: Fleet): void {
     const variables = new TemplateVariables();
     const reader = this.reader.filling(variable => variables.standInOf(variable));
-    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
+    const unknown = fleet.sovereigns.filter(({ fqdn }) => !this.inputs.isKnown(this.places.sections.own.get(fqdn)));
+    unknown.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
       const before = this.problems.added;
       this.blueprint.propsOf(sovereign, reader);
       if (this.problems.added > before) { this.withoutHarbor.add(sovereign.fqdn); }

@@ -2,7 +2,8 @@
 const DNS_NAME = /[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+/g;
 /** Number of domains up to which it is faster to look for each of them than for all names. */
 const FEW_DOMAINS = 8;
-const NAME_PART = /[a-z0-9.-]/;
+/** The codes of characters that a name may have. */
+const NAME_PARTS = new Set([...'abcdefghijklmnopqrstuvwxyz0123456789.-'].map(letter => letter.charCodeAt(0)));
 /** Length of the longest character that is written with a backslash, such as `\\U0001f600`. */
 const LONGEST_ESCAPE = 10;
 
@@ -59,11 +60,15 @@ export function dnsNamesIn(text: string): Set<string> {
   return found;
 }
 
-/** The names around each place of a domain in a text. */
+/** The names around each place of a domain in a text. The same few names are in a file again and again, and are looked at once. */
 function namesAround(text: string, domain: string): string[] {
   const found: string[] = [];
+  const known = new Set<string>();
   for (let at = text.indexOf(domain); at >= 0; at = text.indexOf(domain, at + domain.length)) {
     const [start, end] = [boundary(text, at - 1, -1) + 1, boundary(text, at + domain.length, 1)];
+    const around = text.slice(Math.max(0, start - LONGEST_ESCAPE), end);
+    if (known.has(around)) { continue; }
+    known.add(around);
     for (const { 0: name, index } of text.slice(start, end).matchAll(DNS_NAME)) { found.push(...namesAt(text, start + index, name)); }
   }
   return found;
@@ -72,7 +77,7 @@ function namesAround(text: string, domain: string): string[] {
 /** The first place from a place on, in a direction, that is no part of a name. */
 function boundary(text: string, from: number, step: 1 | -1): number {
   let at = from;
-  while (at >= 0 && at < text.length && NAME_PART.test(text[at])) { at += step; }
+  while (at >= 0 && at < text.length && NAME_PARTS.has(text.charCodeAt(at))) { at += step; }
   return at;
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { dnsNamesIn, FleetNames, OwnedName } from './fleet-names';
-import { libraryCode } from './library-code';
-import { parseRecord, recordText, SovereignRecord } from './record-file';
+import { fqdnOfRecord, parseRecord, recordPath, recordText, SovereignRecord } from './record-file';
 import { LoggedStep } from './synthesis-log';
 import { PlannedSovereign } from '../fleet-plan';
 import { FleetTree } from '../fleet-tree';
@@ -11,7 +10,7 @@ import { OwnFile } from '../tree/own-files';
 
 /** The definition of a fleet as data, by which a run tells what changed since the last one. */
 export interface FleetInputs {
-  /** All data that the objects of a Sovereign follow from, as one text; undefined if it is not known. */
+  /** A hash of all data that the objects of a Sovereign follow from, and of the code of the library; undefined if it is not known. */
   of(fqdn: string): string | undefined;
 }
 
@@ -47,8 +46,6 @@ export interface SovereignWork {
   readonly repeat: (steps: readonly LoggedStep[]) => void;
 }
 
-const ENDING = '.record';
-
 /**
  * The records of a fleet: one for each Sovereign, with a hash of all that its files follow from, the checksums of these files, and what its synthesis told the
  * rules and the files of the whole fleet. A Sovereign with the same hash and the same files is not synthesised: its steps are taken again.
@@ -70,7 +67,7 @@ export class SovereignRecords {
   /** Looks at a file that is in the tree before the synthesis. */
   public look({ path, mark: { checksum }, text }: OwnFile): void {
     if (!this.props.inputs || !this.props.isRead || text.includes('\r\n')) { return; } // these line breaks are replaced
-    const fqdn = this.fqdnOf(path);
+    const fqdn = path.startsWith(`${this.props.folder}/`) ? fqdnOfRecord(path.slice(this.props.folder.length + 1)) : undefined;
     if (fqdn === undefined) {
       this.seen.set(path, { checksum, names: this.namesIn(text) });
       return;
@@ -128,18 +125,14 @@ export class SovereignRecords {
   /** Writes the record of a Sovereign. */
   public stage(fqdn: string): void {
     const { tree, folder, note } = this.props;
-    const [path, input, steps] = [`${folder}/rendered/${fqdn}${ENDING}`, this.inputs.get(fqdn), this.steps.get(fqdn)];
-    if (input === undefined) { return; }
+    const [path, input, steps] = [`${folder}/${recordPath(fqdn)}`, this.inputs.get(fqdn), this.steps.get(fqdn)];
+    const data = this.props.inputs?.of(fqdn);
+    if (input === undefined || data === undefined) { return; }
     if (steps === undefined) {
       tree.keep(path);
-    } else if (tree.stageRecord(path, recordText({ input, steps: steps.map(step => withoutOwn(fqdn, step)) }, note))) {
+    } else if (tree.stageRecord(path, recordText({ data, input, steps: steps.map(step => withoutOwn(fqdn, step)) }, note))) {
       this.notes.push(`${path} is not as it was written, and is left out of account`);
     }
-  }
-
-  private fqdnOf(path: string): string | undefined {
-    const start = `${this.props.folder}/rendered/`;
-    return path.startsWith(start) && path.endsWith(ENDING) ? path.slice(start.length, -ENDING.length) : undefined;
   }
 
   /** A hash of all that the files of a Sovereign follow from; undefined if not all of it is known. Variables that Flux fills in have stand-ins that depend on others. */
@@ -147,7 +140,7 @@ export class SovereignRecords {
     const { inputs, shared } = this.props;
     const own = inputs?.of(sovereign.fqdn);
     if (own === undefined || sovereign.templated || (facts.substituteFrom ?? []).length > 0) { return undefined; }
-    this.sharedHash ??= hashOf(JSON.stringify([libraryCode(), shared()]));
+    this.sharedHash ??= hashOf(JSON.stringify(shared()));
     return hashOf(JSON.stringify([this.sharedHash, own, settledFacts(sovereign)]));
   }
 

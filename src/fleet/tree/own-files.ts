@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileMark, markOf } from './file-mark';
-import { readStart, readText, UnreadableFile } from './package-files';
+import { readIf } from './package-files';
+import { decodeUtf8, NotUtf8 } from './utf8';
 
 /** Size of the first line of a generated file, at most. */
 const MARK_SIZE = 200;
@@ -16,19 +17,19 @@ export interface OwnFile {
 /** All files in the tree that were written for one of these fleets and are still what was written, one after the other. */
 export function* ownFiles(root: string, fleets: readonly string[]): Generator<OwnFile> {
   for (const path of filesBelow(root, '')) {
-    const start = readStart(join(root, path), MARK_SIZE);
-    if (!fleets.includes(markOf(path, start)?.fleet ?? '')) { continue; }
-    const text = readIfText(join(root, path));
+    const text = ownText(join(root, path), start => fleets.includes(markOf(path, start)?.fleet ?? ''));
     const mark = text === undefined ? undefined : markOf(path, text);
     if (text !== undefined && mark?.isIntact) { yield { path, mark, text }; }
   }
 }
 
-function readIfText(path: string): string | undefined {
+/** The text of a file whose first line is right. One that is not UTF-8 has none. */
+function ownText(path: string, isOwn: (start: string) => boolean): string | undefined {
+  const bytes = readIf(path, start => isOwn(start), MARK_SIZE);
   try {
-    return readText(path);
+    return bytes && decodeUtf8(bytes);
   } catch (error) {
-    if (error instanceof UnreadableFile) { return undefined; }
+    if (error instanceof NotUtf8) { return undefined; }
     throw error;
   }
 }

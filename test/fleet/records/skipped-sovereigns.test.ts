@@ -103,8 +103,8 @@ describe('a cluster of a fleet file', () => {
     const folder = new FleetFolder();
     const data = fleetData(NAMES);
     const first = folder.run(data).outcome;
-    expect(first).toMatchObject({ warnings: [expect.stringContaining('HBR-FLEET-22')] });
-    const more = changed(data, NAMES[0], { harborRelease: { trivy: { enabled: true, skipUpdate: true } } });
+    expect(first).toMatchObject({ warnings: [expect.stringContaining('HBR-EXPO-17'), expect.stringContaining('HBR-FLEET-22')] });
+    const more = changed(data, NAMES[0], { harborRelease: { trivy: { debug: true } } });
     expect(compared(folder, more).outcome).toEqual({ ...folder.run(more).outcome, written: expect.any(Array), unchanged: expect.any(Array) });
     expect(compared(folder, { ...more, acknowledge: [{ code: 'HBR-FLEET-22', reason: 'it is known' }] }).skipped).toEqual(NAMES);
   });
@@ -134,11 +134,11 @@ describe('a cluster of a fleet file', () => {
     expect(compared(folder, data).skipped).toEqual(NAMES.slice(1));
   });
 
-  test('has no secret in its record', () => {
+  test('has nothing of its objects and of its data in its record', () => {
     const folder = new FleetFolder();
-    const { files } = folder.run(fleetData(NAMES));
-    const records = Object.entries(files).filter(([name]) => name.endsWith('.record')).map(([, text]) => text);
-    expect(records).toHaveLength(3);
-    expect(records.filter(text => /password|"data"/i.test(text))).toEqual([]);
+    const { files } = folder.run(changed(fleetData(NAMES), NAMES[0], { harborRelease: { core: { podAnnotations: { 'example.com/badge': 'swordfish' } } } }));
+    expect(files['a.example.com/harbor/harbor.yaml']).toContain('swordfish');
+    expect(files['_fleet/rendered/a.example.com.record']).toContain('a.example.com/harbor/harbor.yaml');
+    expect(files['_fleet/rendered/a.example.com.record']).not.toContain('swordfish');
   });
 });
