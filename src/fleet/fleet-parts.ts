@@ -79,6 +79,6 @@ export class FleetParts implements SharedParts {
     const { tree, problems, note, plan, folders, options: { collects, cache = true } } = this;
     const inputs = collects ? undefined : plan.inputs;
     const hosts = () => this.rules.hosts;
-    return new SovereignRecords({ tree, problems, note, folder: folders.fleet, inputs, shared, isRead: cache, hosts });
+    return new SovereignRecords({ tree, problems, note, fleet: plan.name, folder: folders.fleet, inputs, shared, isRead: cache, hosts });
   }
 }

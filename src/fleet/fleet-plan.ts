@@ -2,7 +2,7 @@ import { ISovereignBlueprint } from './blueprint';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { Delivery } from './delivery/delivery';
 import { SovereignTemplateProps, VersionRollout } from './fleet-props';
-import { FleetInputs } from './records/sovereign-records';
+import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { VariableScope } from './variable-scope';

@@ -1,6 +1,6 @@
 import { ProblemList } from './problem-list';
 import { OwnedName } from './records/fleet-names';
-import { AtomicTreeWriter, IncompleteUndo, InterruptedTree, Recovery, TreeChanges, UnsafePath } from './tree/atomic-tree-writer';
+import { AtomicTreeWriter, Recovery, TreeChanges } from './tree/atomic-tree-writer';
 import { authModeIn } from './tree/auth-mode-in-text';
 import { checksumOf, FileMark, markedText, markOf, withMark } from './tree/file-mark';
 import { UnreadableKustomization } from './tree/kustomization-list';
@@ -8,6 +8,7 @@ import { KustomizationLists, listAbove, listOf } from './tree/kustomization-list
 import { ObjectRemovals } from './tree/object-removals';
 import { OwnFile, ownFiles } from './tree/own-files';
 import { isFileSystemError } from './tree/package-files';
+import { IncompleteUndo, InterruptedTree, UnsafePath } from './tree/tree-errors';
 import { TreeInUse } from './tree/tree-lock';
 import { NotUtf8 } from './tree/utf8';
 

@@ -4,7 +4,7 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
-import { FleetInputs } from './records/sovereign-records';
+import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';

@@ -33,6 +33,12 @@ export const FLEET_LAYOUT_PROBLEMS = {
     fix: "name a folder beside it, such as 'platform'",
     why: 'Its Kustomization would apply the objects of Harbor once more, and remove them when it goes.',
   },
+  'HBR-FLEET-97': {
+    severity: 'error',
+    must: 'rolls back when an upgrade fails, and the rollout goes from {from} to {to}',
+    fix: "leave 'release.remediation' out for this rollout: a failed upgrade is then tried again",
+    why: 'The new release may have migrated the database already, and the old one cannot read it any more.',
+  },
   'HBR-FLEET-100': {
     severity: 'error',
     must: 'must name Sovereigns of the fleet{hint}',
@@ -44,11 +50,5 @@ export const FLEET_LAYOUT_PROBLEMS = {
     must: "cannot be combined with 'only'",
     fix: 'prune in a run for the whole fleet',
     why: 'What is of no Sovereign any more can only be told when the files of all of them are known.',
-  },
-  'HBR-FLEET-97': {
-    severity: 'error',
-    must: 'rolls back when an upgrade fails, and the rollout goes from {from} to {to}',
-    fix: "leave 'release.remediation' out for this rollout: a failed upgrade is then tried again",
-    why: 'The new release may have migrated the database already, and the old one cannot read it any more.',
   },
 } as const satisfies ProblemRules;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isMap, isSeq } from 'yaml';
 import { DataSource, valueOf } from './data-source';
+import { FleetInputs } from '../records/fleet-inputs';
 import { libraryCode } from '../records/library-code';
 import { dataHashIn, RECORD_START, recordPath } from '../records/record-file';
-import { FleetInputs } from '../records/sovereign-records';
 import { fleetFolderOf } from '../synthesis-parts';
 import { isFileSystemError, readStart } from '../tree/package-files';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FleetInputs } from './fleet-inputs';
 import { dnsNamesIn, FleetNames, OwnedName } from './fleet-names';
 import { fqdnOfRecord, parseRecord, recordPath, recordText, SovereignRecord } from './record-file';
 import { LoggedStep } from './synthesis-log';
@@ -8,16 +9,12 @@ import { ProblemList } from '../problem-list';
 import { Sovereign } from '../sovereign';
 import { OwnFile } from '../tree/own-files';
 
-/** The definition of a fleet as data, by which a run tells what changed since the last one. */
-export interface FleetInputs {
-  /** A hash of all data that the objects of a Sovereign follow from, and of the code of the library; undefined if it is not known. */
-  of(fqdn: string): string | undefined;
-}
-
 /** What records are made with. */
 export interface SovereignRecordsProps {
   readonly tree: FleetTree;
   readonly problems: ProblemList;
+  /** Name of the fleet. */
+  readonly fleet: string;
   /** The folder of the files for the whole fleet. */
   readonly folder: string;
   /** Comment at the top of every file. */
@@ -65,8 +62,9 @@ export class SovereignRecords {
   public constructor(private readonly props: SovereignRecordsProps) {}
 
   /** Looks at a file that is in the tree before the synthesis. */
-  public look({ path, mark: { checksum }, text }: OwnFile): void {
-    if (!this.props.inputs || !this.props.isRead || text.includes('\r\n')) { return; } // these line breaks are replaced
+  public look({ path, mark: { checksum, fleet }, text }: OwnFile): void {
+    if (!this.props.inputs || !this.props.isRead) { return; }
+    if (fleet !== this.props.fleet || text.includes('\r\n')) { return; } // it gets another first line, or other line breaks
     const fqdn = path.startsWith(`${this.props.folder}/`) ? fqdnOfRecord(path.slice(this.props.folder.length + 1)) : undefined;
     if (fqdn === undefined) {
       this.seen.set(path, { checksum, names: this.namesIn(text) });

@@ -1,27 +1,11 @@
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { MACHINE_PROCESSES, Processes } from './own-process';
+import { IncompleteUndo, InterruptedTree, UnsafePath } from './tree-errors';
 import { MACHINE_FILE_SYSTEM, PathKind, TreeFileSystem } from './tree-file-system';
 import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
 import { STAGED, TreeLock } from './tree-lock';
 import { isTreePath } from './tree-path';
 import { decodeUtf8 } from './utf8';
-
-/** The error if a path leads out of the tree, or to the same file as another one. */
-export class UnsafePath extends Error {
-  public constructor(public readonly path: string, public readonly reason: string) {
-    super(`${path}: ${reason}`);
-  }
-}
-
-/** The error if an interrupted run left a tree that is half old and half new, and this run may not change it. */
-export class InterruptedTree extends Error {}
-
-/** The error if files could not be put in place, and some of them could not be put back either. Their copies are kept. */
-export class IncompleteUndo extends Error {
-  public constructor(public readonly files: readonly string[], public readonly copies: string, reason: string) {
-    super(reason);
-  }
-}
 
 /** The result of a commit: the paths of changed, unchanged and removed files. */
 export interface TreeChanges {

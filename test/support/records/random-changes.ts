@@ -15,10 +15,10 @@ export type Change = (state: FleetState) => FleetData;
 
 const DOMAINS = ['a.example.com', 'b.example.com', 'sub.a.example.com', 'c.example.org', 'd.example.net'];
 
-const CONFIGURATION = { projects: [{ name: 'apps', public: true }], routes: [{ upstream: 'docker.io', project: 'docker-hub' }] };
+const CONFIGURATION = { projects: [{ name: 'apps', isPublic: true }], routes: [{ upstream: 'docker.io', project: 'docker-hub' }] };
 
 /** What a Sovereign may have beside its name. Some of it is a problem for another Sovereign, or has warnings. */
-const FACTS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
+export const FACTS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
   { size: 'large' },
   { size: 'small', wave: 2 },
   { host: 'registry.shared.example.com' },
@@ -30,7 +30,8 @@ const FACTS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
   { configuration: { ...CONFIGURATION, replicatesWith: ['a.example.com'] } },
   { nodeMirrors: { runtimes: ['containerd'], routes: [{ upstream: 'docker.io', project: 'docker-hub' }] } },
   { substituteFrom: [{ kind: 'ConfigMap', name: 'cluster' }] },
-  { disconnected: true },
+  { disconnected: true, placement: { external: { host: 'registry.inside.example' } }, objectStorage: undefined },
+  { templated: true, variables: { BUCKET: 'of-template' } },
   { acknowledge: [{ code: 'HBR-FLEET-22', reason: 'it is known' }] },
   { variables: { UNUSED: 'value' } },
   { harborRelease: { trivy: { enabled: false } } },
@@ -39,17 +40,23 @@ const FACTS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
   { harborRelease: { exposure: { clusterIp: { tls: 'terminatedElsewhere' } } } },
 ];
 
+/** All removals are meant. */
+const MEANT = { allowRemoval: DOMAINS };
+/** Harbor as manifests. */
+const NATIVE = { harborRelease: undefined, harbor: fleetData([]).harborRelease };
+
 /** What a fleet may have beside its Sovereigns; undefined takes it away. */
-const SECTIONS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
+export const SECTIONS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
   { defaults: { hostPrefix: 'harbor' } },
   { defaults: undefined },
   { conventions: { generic: { labels: { 'example.com/fqdn': '{fqdn}' } } } },
   { conventions: 'openova' },
   { conventions: undefined },
-  { gitOps: { flux: { treePath: 'clusters', layout: 'units' } } },
+  { ...MEANT, gitOps: { flux: { treePath: 'clusters', layout: 'units' } } },
   { gitOps: { flux: { treePath: 'clusters', interval: '7m' } } },
-  { gitOps: { argoCd: { repoUrl: 'https://git.example.com/fleet.git', treePath: 'clusters' } } },
-  { gitOps: 'none' },
+  { ...MEANT, ...NATIVE, gitOps: { argoCd: { repoUrl: 'https://git.example.com/fleet.git', treePath: 'clusters' } } },
+  { ...MEANT, ...NATIVE, gitOps: { flux: { treePath: 'clusters' } } },
+  { ...MEANT, gitOps: 'none' },
   { billOfMaterials: 'plain' },
   { billOfMaterials: 'json' },
   { billOfMaterials: undefined },
@@ -59,7 +66,7 @@ const SECTIONS: ReadonlyArray<Readonly<Record<string, unknown>>> = [
   { acknowledge: undefined },
   { allowRemoval: DOMAINS },
   { rollout: { version: '2.15.2', throughWave: 1 } },
-  { template: {} },
+  { template: { objectStorage: { bucket: '${BUCKET}', region: 'eu-central-1' } } },
 ];
 
 const facts = fc.constantFrom(...FACTS);
