@@ -8,6 +8,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
+import { changesTable } from './changes';
 import { Flavour } from './fleets';
 import { Measurement, Way } from './measure';
 import { helmTable, loadingTable } from './others';
@@ -47,7 +48,7 @@ function measureOnce(flavour: Flavour, way: Way, size: number): Measurement {
 
 function compilePrograms(): void {
   mkdirSync(PROGRAMS, { recursive: true });
-  for (const name of ['fleets', 'measure']) {
+  for (const name of ['fleets', 'measure', 'measure-file']) {
     const source = readFileSync(join(__dirname, `${name}.ts`), 'utf8');
     const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
     writeFileSync(join(PROGRAMS, `${name}.js`), transpileModule(source, { compilerOptions }).outputText);
@@ -80,6 +81,7 @@ const largest = sizes[sizes.length - 1];
 const text = [
   machine, '',
   ...(Object.keys(FLAVOURS) as Flavour[]).map(flavour => table(flavour, sizes)),
+  changesTable(join(PROGRAMS, 'measure-file.js'), sizes),
   loadingTable(),
   ...helm !== undefined && chart !== undefined ? [helmTable({ helm, chart }, secondsOf.native![largest] / largest)] : [],
 ].join('\n');

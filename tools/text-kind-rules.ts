@@ -166,6 +166,7 @@ export const RULES_BY_NAME: Readonly<Record<string, TextRule>> = {
   notes: 'free',
   objectStoreName: 'own',
   objectStoreNamespace: 'own',
+  only: 'own',
   operatorNamespace: 'label',
   order: 'own',
   outdir: 'folder',

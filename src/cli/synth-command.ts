@@ -1,4 +1,4 @@
-import { ExitCode, Output } from './command-io';
+import { ExitCode, Output, UsageError } from './command-io';
 import { differenceOfChanges } from './diff/changed-files';
 import { differenceData, differenceLines } from './diff/difference-text';
 import { fleetOfFile } from './input-file';
@@ -8,6 +8,8 @@ import { painted } from './table/painted-text';
 import { Fleet } from '../fleet/fleet';
 import { FleetReport } from '../fleet/fleet-props';
 import { firstOf } from '../fleet/problem-list';
+
+const WHOLE_FLEET = '--prune is for a whole fleet, without --only: what is of no Sovereign any more can only be told for all of them';
 
 /** Writes the tree of a fleet file. */
 export const SYNTH: Command = {
@@ -25,6 +27,12 @@ export const SYNTH: Command = {
         multiple: true,
         help: 'let an object go with its data: Kind/namespace/name, a Sovereign, or both with a colon',
       },
+      'only': {
+        argument: '<fqdn>',
+        multiple: true,
+        help: 'write the files of this Sovereign and those for the whole fleet, and leave others as they are',
+      },
+      'no-cache': { help: 'leave no Sovereign out, also if nothing about it changed' },
       'dry-run': { help: 'write nothing, say what would be written' },
       'check': { help: 'like --dry-run, but fail if the tree is not as it should be' },
       'diff': { help: 'say what differs between the tree and what is written, as diff does, before anything is written' },
@@ -39,12 +47,14 @@ export const SYNTH: Command = {
     ],
     takes: { from: 1, to: 1, otherwise: 'name one fleet file, or - for standard input' },
     run: ({ positionals: [file], values }, io) => {
-      const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, check, strict, json } = values;
+      const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, only, check, strict, json } = values;
+      if (prune && only) { throw new UsageError(WHOLE_FLEET); }
+      const cache = !values['no-cache'];
       const dryRun = values['dry-run'] ?? check;
       const observer = { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
       const fleet = fleetOfFile(file, io, { outdir });
       const seen = values.diff ? reviewed(fleet, { isJson: json }, io) : {};
-      const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, dryRun, strict, observer });
+      const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, only, cache, dryRun, strict, observer });
       io.progress('');
       if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
       const isRight = !check || !isDifferent(report);
@@ -74,11 +84,15 @@ interface TreePlace {
   readonly dryRun?: boolean;
 }
 
-function describe({ written, unchanged, removed, stale, warnings }: FleetReport, { outdir, dryRun }: TreePlace, io: Output): void {
+function describe(
+  { written, unchanged, removed, stale, skipped, notes, warnings }: FleetReport, { outdir, dryRun }: TreePlace, io: Output,
+): void {
   firstOf(warnings).forEach(warning => io.err([painted('warning', 'warning'), `: ${warning}`]));
+  notes.forEach(note => io.err(`note: ${note}`));
   stale.forEach(path => io.err([painted('warning', 'stale'), `: ${outdir}/${path} is of no Sovereign any more; --prune removes it`]));
   const [write, remove] = dryRun ? ['would write', 'would remove'] : ['wrote', 'removed'];
   written.forEach(path => io.done([painted('added', write), ` ${outdir}/${path}`]));
   removed.forEach(path => io.done([painted('removed', remove), ` ${outdir}/${path}`]));
-  io.done(`${write} ${counted(written.length, 'file')}, ${remove} ${removed.length}, left ${unchanged.length} as they were`);
+  const others = skipped.length === 0 ? '' : `; nothing about ${counted(skipped.length, 'cluster')} changed`;
+  io.done(`${write} ${counted(written.length, 'file')}, ${remove} ${removed.length}, left ${unchanged.length} as they were${others}`);
 }

@@ -1,17 +1,8 @@
 import { ProblemList } from './problem-list';
+import { Account } from './records/synthesis-log';
 import { Sovereign } from './sovereign';
 import { KNOWN_UPSTREAMS } from '../facts/upstreams';
 import { usualRegistry } from '../syntax/image-name';
-
-/** A login for a registry, as an ExternalSecret says where it comes from. */
-interface Account {
-  readonly role: 'pulls' | 'charts';
-  /** The registry, and the entry of the store: what is the same is the same account. */
-  readonly key: string;
-  readonly entry: string;
-  /** Kind and name of the object. */
-  readonly prop: string;
-}
 
 interface SecretTemplate {
   readonly type?: string;
@@ -44,8 +35,14 @@ export class AccountRules {
 
   /** Reports accounts of a Sovereign that another one has too, or that it uses for more than one thing. */
   public check({ fqdn }: Sovereign, manifests: readonly object[]): void {
+    const accounts = manifests.flatMap(manifest => accountsOf(manifest));
+    if (accounts.length > 0) { this.problems.log.shared(['accounts', { accounts }], () => this.compare(fqdn, accounts)); }
+  }
+
+  /** Compares the accounts of a Sovereign with those of the others. */
+  public compare(fqdn: string, accounts: readonly Account[]): void {
     const roles = new Map<string, Account>();
-    for (const account of manifests.flatMap(manifest => accountsOf(manifest))) {
+    for (const account of accounts) {
       const { key, entry, prop, role } = account;
       const owner = this.owners.get(key);
       if (owner === undefined) { this.owners.set(key, fqdn); }

@@ -1,12 +1,7 @@
 import { Document, isScalar, isSeq, parse, visit as visitNodes } from 'yaml';
 import { DEPENDENCY_FILES, DependencyFileForm } from './conventions/dependency-file';
+import { DependencyRow } from './records/synthesis-log';
 import { UnreadableFile } from './tree/package-files';
-
-/** A HelmRelease or Kustomization, and the names in its `dependsOn`. */
-export interface DependencyRow {
-  readonly name: string;
-  readonly dependsOn: readonly string[];
-}
 
 /** An entry of the file of expected dependencies. */
 export interface ExpectedRow extends DependencyRow {

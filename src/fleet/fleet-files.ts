@@ -5,6 +5,7 @@ import { Delivery, FleetContext, Manifest } from './delivery/delivery';
 import { dependencyRows, ExpectedRow, expectedText } from './dependency-check';
 import { treePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
+import { DependencyRow, LoggedSteps } from './records/synthesis-log';
 import { runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
 import { fileText } from './tree/harbor-file';
@@ -19,7 +20,7 @@ export interface FleetFilesProps {
 
 /** The files for the whole fleet: expected dependencies, runbook, those of the GitOps tool, and an entry for a catalogue where there is one. */
 export class FleetFiles {
-  private readonly facts = new RunbookFacts();
+  private readonly facts = new RunbookFacts(names => this.props.problems.log.note('runbook', names));
   private expected?: { readonly folder: string; readonly rows: readonly ExpectedRow[] };
 
   public constructor(private readonly props: FleetFilesProps) {}
@@ -27,17 +28,26 @@ export class FleetFiles {
   /** Adds the result of a Sovereign or of the template; returns the names that its HelmReleases depend on. */
   public add(folder: string, specs: readonly HarborSpec[], manifests: readonly Manifest[]): readonly string[] {
     this.facts.add(specs, manifests);
+    const rows = dependencyRows(manifests, 'HelmRelease');
+    if (rows.length > 0) { this.props.problems.log.shared(['dependencies', { folder, rows }], () => this.addDependencies(folder, rows)); }
+    return rows.flatMap(({ dependsOn }) => dependsOn);
+  }
+
+  /** Adds what the HelmReleases of a Sovereign depend on, and compares it with those of the others. */
+  public addDependencies(folder: string, rows: readonly DependencyRow[]): void {
     const { order, batch } = this.props.conventions;
-    const rows = dependencyRows(manifests, 'HelmRelease').map(row => ({ ...row, order: order === undefined ? undefined : parseInt(order, 10), batch }));
-    if (rows.length === 0) { return []; }
-    this.expected ??= { folder, rows };
+    this.expected ??= { folder, rows: rows.map(row => ({ ...row, order: order === undefined ? undefined : parseInt(order, 10), batch })) };
     for (const { name, dependsOn } of rows) {
       const first = this.expected.rows.find(row => row.name === name);
       if (first?.dependsOn.join() !== dependsOn.join()) {
         this.props.problems.add(folder, 'HBR-FLEET-15', { prop: `HelmRelease ${name}`, slots: { other: this.expected.folder } });
       }
     }
-    return rows.flatMap(({ dependsOn }) => dependsOn);
+  }
+
+  /** Adds images and Secrets for the runbook by their names. */
+  public addNames(names: LoggedSteps['runbook']): void {
+    this.facts.addNames(names);
   }
 
   /** Adds pull Secrets that nobody needs any more. */

@@ -23,10 +23,14 @@ const ENDINGS: Readonly<Record<MaterialsFormat, string>> = {
   [MaterialsFormat.JSON]: 'yaml',
 };
 
+type FoundImageName = Pick<FoundImage, 'image'>;
+
 /** What each Sovereign needs, by its FQDN. */
 export class FleetMaterials {
   private readonly objects = new Map<string, Emitted[]>();
   private readonly releases = new Map<string, ReleaseRow>();
+  /** The images of Sovereigns whose objects are not known, because they were not synthesised. */
+  private readonly locked = new Map<string, readonly FoundImageName[]>();
 
   public constructor(private readonly props: FleetMaterialsProps) {}
 
@@ -34,6 +38,16 @@ export class FleetMaterials {
   public add(fqdn: string, objects: readonly Emitted[], specs: readonly HarborSpec[] = []): void {
     this.objects.set(fqdn, [...this.objects.get(fqdn) ?? [], ...objects]);
     if (specs.length === 1) { this.releases.set(fqdn, specs[0].release); }
+  }
+
+  /** Notes the images of a Sovereign that a lock has to have. */
+  public noteImages(fqdn: string): void {
+    if (this.props.imageLock) { this.props.problems.log.note('images', { images: [...new Set(this.images(fqdn).map(({ image }) => image))] }); }
+  }
+
+  /** Adds images of a Sovereign that is not synthesised. */
+  public addImages(fqdn: string, images: readonly string[]): void {
+    this.locked.set(fqdn, images.map(image => ({ image })));
   }
 
   /** The materials of one Sovereign, or of all together. */
@@ -45,22 +59,22 @@ export class FleetMaterials {
   }
 
   /** The files with the lists, by their names. */
-  public texts(format: MaterialsFormat): ReadonlyArray<{ readonly name: string; readonly text: string }> {
+  public texts(format: MaterialsFormat): ReadonlyArray<{ readonly fqdn: string; readonly name: string; readonly text: string }> {
     const { imageLock } = this.props;
     return [...this.objects.keys()].sort()
-      .map(fqdn => ({ name: `materials/${fqdn}.${ENDINGS[format]}`, text: this.bill(fqdn, { imageLock }).toText(format) }));
+      .map(fqdn => ({ fqdn, name: `materials/${fqdn}.${ENDINGS[format]}`, text: this.bill(fqdn, { imageLock }).toText(format) }));
   }
 
   /** Reports images without digests, and digests without images. */
   public checkLock(): void {
     const { problems, imageLock } = this.props;
     if (!imageLock) { return; }
-    const found = [...this.objects.keys()].map(fqdn => [fqdn, this.images(fqdn)] as const);
+    const found = [...new Set([...this.objects.keys(), ...this.locked.keys()])].map(fqdn => [fqdn, this.images(fqdn)] as const);
     found.forEach(([fqdn, images]) => unlockedFindings(images).forEach(([code, finding]) => problems.add(fqdn, code, finding)));
     staleLockFindings(imageLock, found.flatMap(([, images]) => images)).forEach(([code, finding]) => problems.add('fleet', code, finding));
   }
 
-  private images(fqdn: string): FoundImage[] {
-    return imagesOfObjects(this.objects.get(fqdn) ?? [], { namespace: '', release: this.releases.get(fqdn) });
+  private images(fqdn: string): readonly FoundImageName[] {
+    return this.locked.get(fqdn) ?? imagesOfObjects(this.objects.get(fqdn) ?? [], { namespace: '', release: this.releases.get(fqdn) });
   }
 }

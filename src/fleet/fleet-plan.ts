@@ -2,6 +2,7 @@ import { ISovereignBlueprint } from './blueprint';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { Delivery } from './delivery/delivery';
 import { SovereignTemplateProps, VersionRollout } from './fleet-props';
+import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { VariableScope } from './variable-scope';
@@ -38,6 +39,8 @@ export interface FleetPlan {
   readonly billOfMaterials?: MaterialsFormat;
   /** Whether versions have comments for Renovate. */
   readonly renovateComments?: boolean;
+  /** The definition as data; undefined if it is code. */
+  readonly inputs?: FleetInputs;
   /** What is wrong about the props by themselves: `[place] text`. */
   readonly problems?: readonly string[];
 }

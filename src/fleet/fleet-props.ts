@@ -157,6 +157,20 @@ export interface FleetSynthOptions {
    */
   readonly strict?: boolean;
   /**
+   * Whether clusters whose definition did not change are left out, as records in the tree tell (`_fleet/rendered`). The files are the same either way.
+   * It is of no effect for fleets whose blueprint is code, where nobody can tell what changed.
+   *
+   * @default true
+   */
+  readonly cache?: boolean;
+  /**
+   * FQDNs of the Sovereigns whose files are written (`HBR-FLEET-100`), beside the files for the whole fleet but for the template. All others are checked and left
+   * as they are. It cannot be combined with `prune` (`HBR-FLEET-101`).
+   *
+   * @default - all of them
+   */
+  readonly only?: string[];
+  /**
    * Observer that is notified after each Sovereign, for a progress indicator.
    *
    * @default - none
@@ -185,6 +199,10 @@ export interface FleetReport {
   readonly stale: string[];
   /** Files that were removed. */
   readonly removed: string[];
+  /** FQDNs of the Sovereigns that were left out, because nothing about them changed. Their files are among those that were up to date. */
+  readonly skipped: string[];
+  /** What happened beside this, in words, such as a record that is of no use. */
+  readonly notes: string[];
   /** Warnings that nobody acknowledged, each with its code and its Sovereigns. */
   readonly warnings: string[];
   /** Warnings that are acknowledged, with the reasons. */

@@ -2,8 +2,9 @@ import { AccountRules } from './account-rules';
 import { checkConfigurationOf } from './configuration/configuration-checks';
 import { totalQuota } from './configuration/project-sources';
 import { ForbiddenTexts } from './conventions/forbidden-texts';
-import { cyclesIn, dependencyDrift, DependencyRow, dependencyRows } from './dependency-check';
+import { cyclesIn, dependencyDrift, dependencyRows } from './dependency-check';
 import { ProblemList } from './problem-list';
+import { Account, Claim, DependencyRow } from './records/synthesis-log';
 import { Sovereign } from './sovereign';
 import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
@@ -33,13 +34,6 @@ export interface FleetRulesProps {
   readonly forbidden?: readonly string[];
   /** Whether a text has a variable in it that only the cluster has a value for. */
   readonly isOpen?: (text: string) => boolean;
-}
-
-/** A resource outside the cluster that no two Sovereigns may share. */
-interface Claim {
-  readonly what: 'bucket' | 'database' | 'cache';
-  readonly prop: string;
-  readonly value: string;
 }
 
 /** A string in a manifest that has to be checked. */
@@ -92,7 +86,8 @@ export class FleetRules {
 
   /** Checks the result of the blueprint for one Sovereign. */
   public check({ sovereign, specs, manifests, isTemplate }: SovereignOutput): void {
-    if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => this.claim(sovereign, claim)); }
+    const { log } = this.problems;
+    if (!isTemplate) { claimsOf(sovereign, specs).forEach(claim => log.shared(['claim', claim], () => this.claim(sovereign, claim))); }
     specs.forEach(spec => this.checkQuotas(sovereign, spec, manifests));
     if (sovereign.disconnected) {
       const output = { specs, objects: manifests.map(({ manifest }) => manifest) };
@@ -113,6 +108,16 @@ export class FleetRules {
       const hasPlaceholders = !isSubstitutionDisabled(manifest);
       for (const text of textsToCheck) { this.checkText(sovereign, { prop, text, hasPlaceholders, meant }); }
     }
+  }
+
+  /** Reports accounts of a Sovereign that another one has too. */
+  public compareAccounts({ fqdn }: Sovereign, accounts: readonly Account[]): void {
+    this.accounts.compare(fqdn, accounts);
+  }
+
+  /** The hosts of the fleet, each with the FQDN of the Sovereign that it belongs to. */
+  public get hosts(): ReadonlyMap<string, string> {
+    return new Map([...this.owners].map(([host, { fqdn }]) => [host, fqdn]));
   }
 
   private claimHosts(sovereign: Sovereign): void {
@@ -150,7 +155,8 @@ export class FleetRules {
     this.problems.add(fqdn, 'HBR-BUDGET-04', { prop: 'configuration.projects', slots: { quotas: sizeQuantity(sizeOfBytes(quotas)), capacity: sizeQuantity(sizeOfBytes(capacity)) } });
   }
 
-  private claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
+  /** Reports a resource of a Sovereign that another one has too. */
+  public claim(sovereign: Sovereign, { what, prop, value }: Claim): void {
     if (this.isOpen(value)) { return; }
     const key = `${what} ${value}`;
     const holder = this.claims.get(key);

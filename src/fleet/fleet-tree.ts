@@ -1,12 +1,14 @@
 import { ProblemList } from './problem-list';
-import { AtomicTreeWriter, IncompleteUndo, InterruptedTree, Recovery, TreeChanges, UnsafePath } from './tree/atomic-tree-writer';
+import { OwnedName } from './records/fleet-names';
+import { AtomicTreeWriter, Recovery, TreeChanges } from './tree/atomic-tree-writer';
 import { authModeIn } from './tree/auth-mode-in-text';
-import { markOf, withMark } from './tree/file-mark';
+import { checksumOf, FileMark, markedText, markOf, withMark } from './tree/file-mark';
 import { UnreadableKustomization } from './tree/kustomization-list';
 import { KustomizationLists, listAbove, listOf } from './tree/kustomization-lists';
 import { ObjectRemovals } from './tree/object-removals';
-import { ownFiles } from './tree/own-files';
+import { OwnFile, ownFiles } from './tree/own-files';
 import { isFileSystemError } from './tree/package-files';
+import { IncompleteUndo, InterruptedTree, UnsafePath } from './tree/tree-errors';
 import { TreeInUse } from './tree/tree-lock';
 import { FileChange, TreeReview } from './tree/tree-review';
 import { NotUtf8 } from './tree/utf8';
@@ -24,6 +26,8 @@ export interface FleetTreeProps {
   /** Former names of the fleet. */
   readonly adoptFrom: readonly string[];
   readonly review?: TreeReview;
+  /** Finds the names in a text that belong to Sovereigns, for records of what was written. */
+  readonly namesIn?: (text: string) => readonly OwnedName[];
 }
 
 /**
@@ -34,8 +38,11 @@ export class FleetTree {
   private readonly writer: AtomicTreeWriter;
   private readonly lists: KustomizationLists;
   private readonly current = new Set<string>();
-  /** The files of this fleet that were in the tree before. */
-  private own: readonly string[] = [];
+  /** The marks of the files of this fleet that were in the tree before, by their paths. */
+  private readonly own = new Map<string, FileMark>();
+  /** Their paths, by the folder of the tree that they are in. */
+  private readonly ownIn = new Map<string, string[]>();
+  private isLeft = false;
   /** What is about to change, for a review alone: the texts would be kept for nothing otherwise. */
   private readonly changes: FileChange[] = [];
 
@@ -49,18 +56,30 @@ export class FleetTree {
     return [...this.current];
   }
 
-  /** Locks the tree, puts it in order if a run was interrupted, and finds the files of the fleet in it. */
-  public open(): void {
+  /**
+   * Locks the tree, puts it in order if a run was interrupted, and finds the files of the fleet in it.
+   *
+   * @param look is shown each of these files
+   */
+  public open(look: (file: OwnFile) => void = () => undefined): void {
     const recovery = this.guarded('outdir', () => this.writer.open());
     if (recovery) { this.reportRecovery(recovery); }
-    this.own = this.guarded('outdir', () => ownFiles(this.props.outdir, this.owners)) ?? [];
+    this.guarded('outdir', () => {
+      for (const file of ownFiles(this.props.outdir, this.owners)) {
+        this.own.set(file.path, file.mark);
+        const folder = file.path.split('/')[0];
+        const known = this.ownIn.get(folder);
+        if (known) { known.push(file.path); } else { this.ownIn.set(folder, [file.path]); }
+        look(file);
+      }
+    });
     this.props.problems.throwErrors();
   }
 
   /** Reports a tree of which no Sovereign is in the fleet, so that it is that of another fleet without a name. */
   public checkOwner(sovereigns: readonly string[], shared: readonly string[]): void {
     const { fleet, adoptFrom, problems } = this.props;
-    const folders = [...new Set(this.own.map(path => path.split('/')[0]))].filter(folder => !shared.includes(folder));
+    const folders = [...this.ownIn.keys()].filter(folder => !shared.includes(folder));
     if (adoptFrom.includes(fleet) || folders.length === 0 || folders.some(folder => sovereigns.includes(folder))) { return; }
     const others = `${folders.slice(0, 3).join(', ')}${folders.length > 3 ? ` and ${folders.length - 3} more` : ''}`;
     problems.add('fleet', 'HBR-TREE-04', { prop: 'name', slots: { fleet, others } });
@@ -68,12 +87,12 @@ export class FleetTree {
 
   /** Whether the tree has a file of the fleet at this path, as it was written. */
   public had(path: string): boolean {
-    return this.own.includes(path);
+    return this.own.has(path);
   }
 
   /** The files of the fleet in a folder of the tree, as they were written. */
   public filesIn(folder: string): readonly string[] {
-    return this.own.filter(path => path.startsWith(`${folder}/`));
+    return (this.ownIn.get(folder) ?? []).filter(path => path !== folder);
   }
 
   /** Current text of a file; undefined if there is none. */
@@ -83,11 +102,14 @@ export class FleetTree {
 
   /** Stages a generated file. */
   public stage(path: string, text: string): void {
-    const { fleet, removals } = this.props;
-    const marked = withMark(path, text, fleet);
-    const [folder] = path.split('/');
     this.current.add(path);
-    this.guarded(path, () => {
+    if (this.isLeft) { return; }
+    const { fleet, removals } = this.props;
+    const checksum = checksumOf(path, text);
+    const marked = markedText(text, { fleet, checksum });
+    const [folder] = path.split('/');
+    const step = { path, checksum, names: this.props.namesIn?.(text) ?? [] };
+    this.props.problems.log.shared(['file', step], () => this.guarded(path, () => {
       const old = this.oldText(path);
       if (old !== undefined && old !== marked) {
         removals.addOld(folder, path, old);
@@ -95,23 +117,52 @@ export class FleetTree {
       }
       removals.addNew(folder, marked);
       if (old === undefined || old === marked || this.mayReplace(path, old)) { this.write(path, marked, old); }
-    });
+    }));
+  }
+
+  /** Stages a file that only this library reads; returns whether it replaces one that was changed or that others wrote. */
+  public stageRecord(path: string, text: string): boolean {
+    this.current.add(path);
+    return this.guarded(path, () => {
+      const isForeign = !this.own.has(path) && this.oldText(path) !== undefined;
+      this.writer.stage(path, withMark(path, text, this.props.fleet));
+      return isForeign;
+    }) ?? false;
+  }
+
+  /** Notes a file of the fleet that is what would be written. */
+  public keep(path: string): void {
+    this.current.add(path);
+    if (this.isLeft) { return; }
+    this.props.removals.addKept(path.split('/')[0], () => this.read(path));
+    this.guarded(path, () => this.writer.keep(path));
+  }
+
+  /** Runs a step whose files are left as they are, whatever is in them: they are neither written nor stale. */
+  public leave(step: () => void): void {
+    this.isLeft = true;
+    try {
+      step();
+    } finally {
+      this.isLeft = false;
+    }
   }
 
   /** Puts a file into the kustomization.yaml of its folder, or of the folder above, in the order of the numbers in front of names. */
   public list(path: string, isAbove = false): void {
     const list = isAbove ? listAbove(path) : listOf(path);
     this.current.add(list);
-    this.guarded(list, () => this.lists.add(path, list));
+    if (!this.isLeft) { this.props.problems.log.shared(['list', { path, isAbove }], () => this.guarded(list, () => this.lists.add(path, list))); }
   }
 
   /**
    * The files of the fleet that nothing in it writes any more, and lists that have nothing in them without these.
    *
    * @param prune whether they are going to be removed, so that a list that cannot be changed is a problem
+   * @param isMeant which files are looked at
    */
-  public stale(prune: boolean): string[] {
-    const stale = this.own.filter(path => !this.current.has(path));
+  public stale(prune: boolean, isMeant: (path: string) => boolean = () => true): string[] {
+    const stale = [...this.own.keys()].filter(path => !this.current.has(path) && isMeant(path));
     const { problems } = this.props;
     stale.forEach(path => {
       try {
@@ -129,7 +180,7 @@ export class FleetTree {
     for (const path of stale) {
       this.guarded(path, () => {
         const text = this.writer.read(path);
-        if (text !== undefined && this.own.includes(path)) { this.props.removals.addOld(path.split('/')[0], path, text); }
+        if (text !== undefined && this.own.has(path)) { this.props.removals.addOld(path.split('/')[0], path, text); }
         this.writer.remove(path);
         if (this.props.review) { this.changes.push({ path, before: text }); }
       });

@@ -4,6 +4,7 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
+import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';
@@ -28,6 +29,12 @@ export class Fleet {
    * @internal
    */
   public _review?: TreeReview;
+  /**
+   * The definition as data; undefined if it is code.
+   *
+   * @internal
+   */
+  public _inputs?: FleetInputs;
   private readonly props: FleetProps;
   private readonly facts: SovereignProps[] = [];
   /** The variables inside of the Harbor of each Sovereign. */
@@ -120,6 +127,7 @@ export class Fleet {
       imageLock: options.collects ? undefined : this.props.imageLock,
       billOfMaterials,
       renovateComments,
+      inputs: this._inputs,
       problems: this.problems,
     }, options);
   }

@@ -1,4 +1,5 @@
 import { FleetAcknowledgements } from './fleet-acknowledgements';
+import { SynthesisLog } from './records/synthesis-log';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { LocatedTexts } from '../diagnostics/located-texts';
 import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
@@ -11,6 +12,8 @@ const MAX_LISTED_PROBLEMS = 100;
 
 /** Collects all problems of a fleet. The same problem in several Sovereigns becomes one line. */
 export class ProblemList {
+  /** What the synthesis of a Sovereign finds and does, for as long as it is logged. */
+  public readonly log = new SynthesisLog();
   private readonly errorTexts = new LocatedTexts();
   private readonly warningTexts = new LocatedTexts();
   private readonly answered: AcknowledgedWarning[] = [];
@@ -29,7 +32,8 @@ export class ProblemList {
   public add(place: string, code: ProblemCode, finding: Finding): void {
     this.count += 1;
     const rule: ProblemRule = PROBLEMS[code];
-    (rule.severity === 'warning' ? this.warningTexts : this.errorTexts).add(place, describeProblem(code, finding));
+    const text = describeProblem(code, finding);
+    if (rule.severity === 'warning') { this.addWarningText(place, text); } else { this.errorTexts.add(place, text); }
   }
 
   /** Adds a validation error of a construct: `[path] text`. */
@@ -49,11 +53,19 @@ export class ProblemList {
 
   /** Adds a warning of a construct: `[path] text`. */
   public addWarning(located: string): void {
+    this.log.note('located', { warning: located });
     this.warningTexts.addLocated(located);
+  }
+
+  /** Adds a warning about a place. */
+  public addWarningText(place: string, text: string): void {
+    this.log.note('warning', { place, text });
+    this.warningTexts.add(place, text);
   }
 
   /** Adds a warning that a construct has the answer to. */
   public addAcknowledged(warning: AcknowledgedWarning): void {
+    this.log.note('acknowledged', warning);
     this.answered.push(warning);
   }
 

@@ -1,5 +1,6 @@
 import { fillMethodOf, projectSources } from './configuration/project-sources';
 import { Manifest } from './delivery/delivery';
+import { LoggedSteps } from './records/synthesis-log';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
 import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
@@ -20,6 +21,11 @@ export class RunbookFacts {
   private readonly redundantNames = new Set<string>();
   private madeByHand = false;
   private madeByJob = false;
+
+  /**
+   * @param note notes the names that are added
+   */
+  public constructor(private readonly note: (names: LoggedSteps['runbook']) => void = () => undefined) {}
 
   /** All images of Harbor, of its database and cache, and of Jobs. They must come from another registry, because Harbor cannot serve them before it runs. */
   public get images(): string[] {
@@ -85,32 +91,41 @@ export class RunbookFacts {
 
   /** Adds pull Secrets that nobody needs any more. */
   public addRedundantPullSecrets(names: readonly string[]): void {
-    names.forEach(name => this.redundantNames.add(name));
+    this.addNames({ redundant: names });
+  }
+
+  /** Adds images and Secrets by their names. */
+  public addNames({ images = [], pullSecrets = [], redundant = [] }: Partial<LoggedSteps['runbook']>): void {
+    if (images.length + pullSecrets.length + redundant.length > 0) { this.note({ images, pullSecrets, redundant }); }
+    images.forEach(name => this.imageNames.add(name));
+    pullSecrets.forEach(name => this.pullSecretNames.add(name));
+    redundant.forEach(name => this.redundantNames.add(name));
   }
 
   /** Adds the images and pull Secrets of one Sovereign. */
   public add(specs: readonly HarborSpec[], manifests: readonly Manifest[]): void {
-    for (const spec of specs) {
-      const { imagePullSecrets } = spec;
-      const found = imagesOfObjects(manifests, { namespace: spec.names.namespace, release: spec.release });
-      found.forEach(({ image }) => this.imageNames.add(image));
-      imagePullSecrets.forEach(name => this.pullSecretNames.add(name));
-    }
+    const images = specs.flatMap(({ names: { namespace }, release }) => imagesOfObjects(manifests, { namespace, release }));
+    const named = specs.flatMap(({ imagePullSecrets }) => imagePullSecrets);
+    const made = manifests.filter(isPullSecret).map(({ metadata }) => String(metadata.name));
+    this.addNames({ images: unique(images.map(({ image }) => image)), pullSecrets: unique([...named, ...made]) });
     if (specs.length === 0) { this.addJobs(manifests); }
-    for (const { kind, metadata, spec } of manifests) {
-      const isPullSecret = kind === 'ExternalSecret' && spec?.target?.template?.type === 'kubernetes.io/dockerconfigjson';
-      if (isPullSecret) { this.pullSecretNames.add(metadata.name); }
-    }
   }
 
   /** Adds the images and pull Secrets of Jobs. */
   public addJobs(manifests: readonly Manifest[]): void {
-    for (const job of manifests.filter(({ kind }) => kind === 'Job')) {
-      const { imagePullSecrets = [] } = job.spec.template.spec;
-      imagesOfObject(job, '').forEach(({ image }) => this.imageNames.add(image));
-      imagePullSecrets.forEach(({ name }: { readonly name: string }) => this.pullSecretNames.add(name));
-    }
+    const jobs = manifests.filter(({ kind }) => kind === 'Job');
+    const pullSecrets = jobs.flatMap(({ spec }) => (spec.template.spec.imagePullSecrets ?? []) as ReadonlyArray<{ readonly name: string }>);
+    const images = jobs.flatMap(job => imagesOfObject(job, ''));
+    this.addNames({ images: unique(images.map(({ image }) => image)), pullSecrets: unique(pullSecrets.map(({ name }) => name)) });
   }
+}
+
+function isPullSecret({ kind, spec }: Manifest): boolean {
+  return kind === 'ExternalSecret' && spec?.target?.template?.type === 'kubernetes.io/dockerconfigjson';
+}
+
+function unique(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }
 
 /** The GitOps tool and its Kustomization, the path of Harbor's file or folder below that of a Sovereign, and the warnings that were acknowledged. */

@@ -9,6 +9,7 @@ import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
 import { TreeReview } from './tree/tree-review';
 import { HarborSpec } from '../contracts/spec';
+import { ImageLock } from '../image-lock/image-lock';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** Options of one synthesis. */
@@ -90,8 +91,16 @@ const UNNAMED = 'default';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 export function commonFolders({ name }: FleetPlan): Readonly<Record<'template' | 'fleet', string>> {
-  const suffix = name === UNNAMED ? '' : `-${name}`;
-  return { template: `_template${suffix}`, fleet: `_fleet${suffix}` };
+  return { template: `_template${suffixOf(name)}`, fleet: fleetFolderOf(name) };
+}
+
+/** Folder of the files for the whole fleet. */
+export function fleetFolderOf(name = UNNAMED): string {
+  return `_fleet${suffixOf(name)}`;
+}
+
+function suffixOf(name: string): string {
+  return name === UNNAMED ? '' : `-${name}`;
 }
 
 /** The acknowledgements of a fleet and of its Sovereigns. */
@@ -99,4 +108,9 @@ export function acknowledgementsOf({ acknowledge = [], sovereigns }: FleetPlan):
   const own = sovereigns.flatMap(({ facts: { fqdn, acknowledge: given = [] } }) =>
     given.map(acknowledgement => ({ fqdn, acknowledgement })));
   return new FleetAcknowledgements([...acknowledge.map(acknowledgement => ({ acknowledgement })), ...own]);
+}
+
+/** The images of a lock with their digests, as data. */
+export function lockedImages(lock?: ImageLock): unknown {
+  return lock?.images.map(image => [image, lock._pins.digestOf(image)]);
 }

@@ -32,7 +32,7 @@ describe('the command synth', () => {
   test('says how many files it left alone', () => {
     const { synth } = fleet();
     synth();
-    expect(synth().out).toBe('wrote 0 files, removed 0, left 7 as they were');
+    expect(synth().out).toBe('wrote 0 files, removed 0, left 9 as they were; nothing about 2 clusters changed');
   });
 
   test('tells how far it is', () => {
@@ -46,6 +46,32 @@ describe('the command synth', () => {
 
   test('says it as JSON', () => {
     expect(JSON.parse(fleet().synth('--json', '--quiet').out)).toMatchObject({ unchanged: [], stale: [], written: expect.arrayContaining(['_fleet/runbook.yaml']) });
+  });
+
+  test('synthesises everything on request', () => {
+    const { synth } = fleet();
+    synth();
+    expect(synth('--no-cache').out).toBe('wrote 0 files, removed 0, left 9 as they were');
+  });
+
+  test('writes the files of some clusters on request', () => {
+    const { outdir, synth, change } = fleet();
+    synth();
+    change('region: eu-central-1', 'region: eu-central-2');
+    expect(synth('--only', 'b.example.com').out.split('\n').filter(line => line.startsWith(`wrote ${outdir}`))).toEqual([
+      `wrote ${outdir}/_fleet/rendered/b.example.com.record`, `wrote ${outdir}/b.example.com/harbor/harbor.yaml`,
+    ]);
+    const { code, err } = synth('--only', 'b.example.com', '--prune');
+    expect([code, err]).toEqual([ExitCode.USAGE, expect.stringContaining('--prune is for a whole fleet, without --only')]);
+  });
+
+  test('says so if a record of a cluster is of no use', () => {
+    const { outdir, synth } = fleet();
+    synth();
+    const record = '_fleet/rendered/a.example.com.record';
+    fs.writeFileSync(path.join(outdir, record), 'mine\n');
+    const { code, err } = synth();
+    expect([code, err]).toEqual([ExitCode.SUCCESS, expect.stringContaining(`note: ${record} is not as it was written`)]);
   });
 
   test('finding U4: writes nothing in a dry run', () => {

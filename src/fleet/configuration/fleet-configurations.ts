@@ -75,6 +75,11 @@ export class FleetConfigurations {
     const { name } = (objects.find(({ kind }) => kind === 'ServiceAccount')?.metadata ?? {}) as { readonly name?: string };
     const harbor = parseHttpUrl(configuration?.url ?? '')?.host ?? host;
     const key = `${harbor} ${name}`;
+    this.props.problems.log.shared(['configuration', { key, name: name ?? '' }], () => this.claimHarbor(fqdn, key, name ?? ''));
+  }
+
+  /** Reports a Harbor that a Sovereign configures and another one too. */
+  public claimHarbor(fqdn: string, key: string, name: string): void {
     const other = this.owners.get(key);
     if (other !== undefined && other !== fqdn) { this.props.problems.add(fqdn, 'HBR-FLEET-84', { prop: 'configuration.name', value: name, slots: { other } }); }
     this.owners.set(key, other ?? fqdn);

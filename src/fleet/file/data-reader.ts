@@ -35,6 +35,8 @@ export interface DataReaderProps {
   readonly problems: ProblemList;
   /** Replaces variables in texts. */
   readonly fill?: (variable: Variable) => string;
+  /** Whether a value is known to be right, so that it need not be read. */
+  readonly isKnown?: (node: unknown) => boolean;
   /** Whether missing properties under `x-required` are reported: those that may come from another section of the file. */
   readonly isComplete: boolean;
 }
@@ -68,7 +70,7 @@ export class DataReader {
   public read(reading: Reading): unknown {
     const node = this.source.resolve(reading.node);
     const schema = resolveSchema(reading.schema, this.root);
-    if (isNullish(node)) { return undefined; }
+    if (isNullish(node) || this.props.isKnown?.(node)) { return undefined; }
     const resolved = { ...reading, node, schema };
     if (schema['x-scalar']) { return this.readScalar(resolved, schema['x-scalar']); }
     if (schema['x-choices']) { return this.readChoice(resolved, schema['x-choices']); }

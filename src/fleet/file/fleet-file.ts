@@ -5,6 +5,7 @@ import { DataSchema, fleetFileSchema, resolveSchema } from './data-schema';
 import { DataSource, valueOf } from './data-source';
 import { inDataWords } from './data-words';
 import { FileBlueprint, FileSections, SECTIONS } from './file-blueprint';
+import { FileInputs } from './file-inputs';
 import { locatedProblem, ProblemPlaces } from './problem-places';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../../materials/bill-of-materials';
 import { textArgument, validArguments, validStruct } from '../../structs';
@@ -65,9 +66,11 @@ function problemsInWords(): ProblemList {
 function fleetOf({ name, text }: { readonly name: string; readonly text: string }, problems: ProblemList, outdir?: string): Fleet {
   const source = new DataSource(name, text);
   if (!source.check(problems)) { problems.throwErrors(); }
-  const parts = new FileParts(source, problems);
+  const inputs = new FileInputs(source, outdir ?? DEFAULT_FOLDER);
+  const parts = new FileParts(source, problems, inputs);
   const props = parts.props(outdir, dirname(name));
   const fleet = new LocatedFleet(props, parts.places);
+  fleet._inputs = inputs;
   parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
   parts.check(fleet);
   if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
@@ -90,6 +93,9 @@ function readFile(path: string, problems: ProblemList): string {
   }
 }
 
+/** The folder of the tree, unless another one is given. */
+const DEFAULT_FOLDER = 'clusters';
+
 /** The parts of a fleet file. */
 class FileParts {
   public readonly sovereigns: SovereignProps[];
@@ -103,10 +109,11 @@ class FileParts {
   /** Those whose props of Harbor were. */
   private readonly withoutHarbor = new Set<string>();
 
-  public constructor(private readonly source: DataSource, private readonly problems: ProblemList) {
+  public constructor(private readonly source: DataSource, private readonly problems: ProblemList, private readonly inputs: FileInputs) {
     const { contents } = source.document;
     const root = this.schema;
-    new DataReader({ source, root, problems, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
+    const isKnown = (node: unknown) => inputs.isKnown(node);
+    new DataReader({ source, root, problems, isKnown, isComplete: false }).read({ node: contents, schema: this.schema, path: '' });
     if (!isMap(contents)) { problems.add(source.placeOf(contents), 'HBR-FLEET-43', { prop: 'sovereigns', slots: { name: 'sovereigns', what: 'the clusters' } }); }
     this.reader = new DataReader({ source, root, problems, isComplete: true });
     const list = source.resolve(valueOf(contents, 'sovereigns'));
@@ -122,7 +129,8 @@ class FileParts {
   public check(fleet: Fleet): void {
     const variables = new TemplateVariables();
     const reader = this.reader.filling(variable => variables.standInOf(variable));
-    fleet.sovereigns.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
+    const unknown = fleet.sovereigns.filter(({ fqdn }) => !this.inputs.isKnown(this.places.sections.own.get(fqdn)));
+    unknown.filter(({ placement }) => placement.isInCluster).forEach(sovereign => {
       const before = this.problems.added;
       this.blueprint.propsOf(sovereign, reader);
       if (this.problems.added > before) { this.withoutHarbor.add(sovereign.fqdn); }

@@ -1,27 +1,11 @@
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { MACHINE_PROCESSES, Processes } from './own-process';
+import { IncompleteUndo, InterruptedTree, UnsafePath } from './tree-errors';
 import { MACHINE_FILE_SYSTEM, PathKind, TreeFileSystem } from './tree-file-system';
 import { foldersAbove, hashOf, Journal, JournalStep, TreeJournal, Undone } from './tree-journal';
 import { STAGED, TreeLock } from './tree-lock';
 import { isTreePath } from './tree-path';
 import { decodeUtf8 } from './utf8';
-
-/** The error if a path leads out of the tree, or to the same file as another one. */
-export class UnsafePath extends Error {
-  public constructor(public readonly path: string, public readonly reason: string) {
-    super(`${path}: ${reason}`);
-  }
-}
-
-/** The error if an interrupted run left a tree that is half old and half new, and this run may not change it. */
-export class InterruptedTree extends Error {}
-
-/** The error if files could not be put in place, and some of them could not be put back either. Their copies are kept. */
-export class IncompleteUndo extends Error {
-  public constructor(public readonly files: readonly string[], public readonly copies: string, reason: string) {
-    super(reason);
-  }
-}
 
 /** The result of a commit: the paths of changed, unchanged and removed files. */
 export interface TreeChanges {
@@ -65,6 +49,8 @@ export class AtomicTreeWriter {
   private readonly files: TreeFileSystem;
   private readonly processes: Processes;
   private readonly staged = new Map<string, StagedFile>();
+  /** Paths of files that stay as they are, and that nothing else may lead to. */
+  private readonly kept = new Set<string>();
   private readonly changes = { written: [] as string[], unchanged: [] as string[], removed: [] as string[] };
   /** Folders of the tree with all symbolic links resolved. */
   private readonly folders = new Map<string, string>();
@@ -121,6 +107,13 @@ export class AtomicTreeWriter {
     this.changes.written.push(path);
   }
 
+  /** Notes a file that is up to date. No symbolic link leads to it. */
+  public keep(path: string): void {
+    if (this.staged.has(path)) { throw twice(path); }
+    this.kept.add(path);
+    this.changes.unchanged.push(path);
+  }
+
   /** Stages the removal of a file. */
   public remove(path: string): void {
     const { path: real, content } = this.locate(path);
@@ -154,7 +147,7 @@ export class AtomicTreeWriter {
   }
 
   private note(file: StagedFile, path: string): void {
-    if (this.staged.has(file.path)) { throw new UnsafePath(path, 'a symbolic link leads to a file that is written already'); }
+    if (this.staged.has(file.path) || this.kept.has(file.path)) { throw twice(path); }
     this.staged.set(file.path, file);
   }
 
@@ -295,4 +288,8 @@ export class AtomicTreeWriter {
       this.files.removeFolder(folder);
     }
   }
+}
+
+function twice(path: string): UnsafePath {
+  return new UnsafePath(path, 'a symbolic link leads to a file that is written already');
 }

@@ -113,7 +113,7 @@ function bundledServers(document: string): FileObject[] {
 
 /** An object in the style in which this library writes it, which need not be parsed; undefined for another style. */
 function writtenObject(kind: string, document: string): FileObject[] | undefined {
-  const metadata = /^metadata:\r?\n((?:[ \t].*\n?)+)/m.exec(document)?.[1] ?? '';
+  const metadata = /^metadata:\r?\n((?:[ \t][^\n]*\n?)+)/m.exec(document)?.[1] ?? '';
   const [name, namespace] = (['name', 'namespace'] as const).map(key => fieldIn(metadata, key));
   if (name === undefined || (namespace === undefined && /^\s*namespace:/m.test(metadata))) { return undefined; }
   const release = kind === 'HelmRelease' ? RELEASE_FIELDS.map(key => fieldIn(document, key)) : [];

@@ -24,6 +24,8 @@ export interface ObjectRemovalsProps {
 export class ObjectRemovals {
   private readonly before: OldObject[] = [];
   private readonly after = new Map<string, Set<string>>();
+  /** The texts of files that did not change, by their folders; they are only looked at where something else of the folder is gone. */
+  private readonly kept = new Map<string, Array<() => string | undefined>>();
   private readonly used = new Set<string>();
 
   public constructor(private readonly props: ObjectRemovalsProps) {}
@@ -33,6 +35,12 @@ export class ObjectRemovals {
     const known = this.after.get(folder) ?? new Set();
     this.after.set(folder, known);
     dataObjectsIn(text).forEach(({ identity }) => known.add(identity));
+  }
+
+  /** Adds a file that stays as it is. */
+  public addKept(folder: string, read: () => string | undefined): void {
+    const known = this.kept.get(folder);
+    if (known) { known.push(read); } else { this.kept.set(folder, [read]); }
   }
 
   /** Adds the text that a file had, and that the Sovereign loses with it. */
@@ -54,9 +62,18 @@ export class ObjectRemovals {
     return entries.length > 0;
   }
 
-  /** Reports the objects that are gone. */
-  public check(): void {
-    const { allowed, problems } = this.props;
+  /**
+   * Reports the objects that are gone.
+   *
+   * @param isWhole whether all Sovereigns were compared, so that an entry that allowed nothing is of no use
+   */
+  public check(isWhole = true): void {
+    const { problems } = this.props;
+    const allowed = isWhole ? this.props.allowed : [];
+    for (const folder of new Set(this.before.map(old => old.folder))) {
+      this.kept.get(folder)?.forEach(read => this.addNew(folder, read() ?? ''));
+      this.kept.delete(folder);
+    }
     this.before.filter(({ folder, object }) => !this.after.get(folder)?.has(object.identity)).forEach(removed => this.judge(removed));
     for (const entry of allowed.filter(candidate => !this.used.has(candidate))) { problems.add('fleet', 'HBR-TREE-07', { prop: 'allowRemoval', value: entry }); }
   }

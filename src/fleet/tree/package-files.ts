@@ -34,10 +34,26 @@ export function readText(path: string): string {
 
 /** Reads the first bytes of a file, as text in ASCII. */
 export function readStart(path: string, length: number): string {
+  return withFile(path, file => startOf(file, length));
+}
+
+/** Reads a file if its first bytes, as text in ASCII, are right. */
+export function readIf(path: string, isRight: (start: string) => boolean, length: number): Uint8Array | undefined {
+  return withFile(path, file => {
+    const start = startOf(file, length);
+    return isRight(start) ? Buffer.concat([Buffer.from(start, 'latin1'), readFileSync(file)]) : undefined; // what is read of an open file goes on where it was
+  });
+}
+
+function startOf(file: number, length: number): string {
+  const bytes = Buffer.alloc(length);
+  return bytes.toString('latin1', 0, readSync(file, bytes, 0, length, null));
+}
+
+function withFile<Result>(path: string, use: (file: number) => Result): Result {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(length);
-    return bytes.toString('latin1', 0, readSync(file, bytes, 0, length, 0));
+    return use(file);
   } finally {
     closeSync(file);
   }

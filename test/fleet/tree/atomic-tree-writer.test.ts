@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { AtomicTreeWriter, UnsafePath } from '../../../src/fleet/tree/atomic-tree-writer';
+import { AtomicTreeWriter } from '../../../src/fleet/tree/atomic-tree-writer';
+import { UnsafePath } from '../../../src/fleet/tree/tree-errors';
 import { TreeInUse } from '../../../src/fleet/tree/tree-lock';
 import { NotUtf8 } from '../../../src/fleet/tree/utf8';
 import { temporaryFolder, treeOf } from '../../support/fleet';

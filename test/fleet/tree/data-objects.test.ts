@@ -20,6 +20,7 @@ describe('the objects of a file that may hold data', () => {
     ['in quotes', stringify(CLAIM, { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN' })],
     ['in a list', stringify({ apiVersion: 'v1', kind: 'List', items: [CLAIM] })],
     ['with line breaks of Windows', stringify(CLAIM).replaceAll('\n', '\r\n')],
+    ['with line breaks of Windows and the name first', stringify({ ...CLAIM, metadata: { name: 'data', namespace: 'harbor' } }).replaceAll('\n', '\r\n')],
     ['behind comments and other documents', `# x\n---\nkind: ConfigMap\nmetadata:\n  name: x\n---\n${stringify(CLAIM)}`],
   ])('are the same %s', (_, text) => {
     expect(identitiesIn(text)).toEqual(expected);

@@ -8,7 +8,7 @@ describe('the mark of a generated file', () => {
 
   test('finding D2: is its first line, and names the fleet', () => {
     expect(marked).toMatch(/^# Fleet europe, checksum sha256:[0-9a-f]{64}\n# Harbor\n---\n/);
-    expect(markOf(PATH, marked)).toEqual({ fleet: 'europe', isIntact: true });
+    expect(markOf(PATH, marked)).toMatchObject({ fleet: 'europe', isIntact: true });
   });
 
   test.each([
@@ -16,7 +16,7 @@ describe('the mark of a generated file', () => {
     ['a comment behind it', `${marked}# mine\n`],
     ['another mark', marked.replace(/[0-9a-f]{64}/, '0'.repeat(64))],
   ])('finding D3: shows %s', (_, text) => {
-    expect(markOf(PATH, text)).toEqual({ fleet: 'europe', isIntact: false });
+    expect(markOf(PATH, text)).toMatchObject({ fleet: 'europe', isIntact: false });
   });
 
   test('finding D3: shows that a file is a copy from elsewhere', () => {
@@ -24,7 +24,7 @@ describe('the mark of a generated file', () => {
   });
 
   test('is the same after Git has changed the line breaks', () => {
-    expect(markOf(PATH, marked.replaceAll('\n', '\r\n'))).toEqual({ fleet: 'europe', isIntact: true });
+    expect(markOf(PATH, marked.replaceAll('\n', '\r\n'))).toMatchObject({ fleet: 'europe', isIntact: true });
   });
 
   test.each(['', TEXT, `kind: X\n${marked}`, '# Fleet europe, checksum sha256:12\n'])('is not in %j', text => {

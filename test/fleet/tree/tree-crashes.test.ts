@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { AtomicTreeWriter, IncompleteUndo, InterruptedTree } from '../../../src/fleet/tree/atomic-tree-writer';
+import { AtomicTreeWriter } from '../../../src/fleet/tree/atomic-tree-writer';
+import { IncompleteUndo, InterruptedTree } from '../../../src/fleet/tree/tree-errors';
 import { MACHINE_FILE_SYSTEM } from '../../../src/fleet/tree/tree-file-system';
 import { TreeInUse } from '../../../src/fleet/tree/tree-lock';
 import { temporaryFolder, treeOf } from '../../support/fleet';
