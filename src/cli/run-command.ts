@@ -11,6 +11,7 @@ import { INIT_USAGE, initCommand } from './init-command';
 import { LINT_USAGE, lintCommand } from './lint-command';
 import { MOVES_USAGE, movesCommand } from './moves-command';
 import { PLAN_UPGRADE_USAGE, planUpgradeCommand } from './plan-upgrade-command';
+import { REPORT_USAGE, reportCommand } from './report-command';
 import { ROUTES_USAGE, routesCommand } from './routes-command';
 import { SYNTH_USAGE, synthCommand } from './synth-command';
 import { FleetError } from '../fleet/problem-list';
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'diff': { usage: DIFF_USAGE, unreadable: ExitCode.UNREADABLE, run: diffCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
+  'report': { usage: REPORT_USAGE, unreadable: ExitCode.UNREADABLE, run: reportCommand },
   'lint': { usage: LINT_USAGE, unreadable: ExitCode.UNREADABLE, run: lintCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },

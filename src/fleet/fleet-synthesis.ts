@@ -1,8 +1,8 @@
 import { FleetConfigurations } from './configuration/fleet-configurations';
-import { treePlace } from './delivery/tree-place';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { checkFleet, checkLockFile, checkOutdir, expectedRowsOf } from './fleet-checks';
 import { FleetFiles } from './fleet-files';
+import { FleetInspection, inspectionOf } from './fleet-inspection';
 import { FleetMaterials } from './fleet-materials';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport } from './fleet-props';
@@ -18,7 +18,7 @@ import { Sovereign } from './sovereign';
 import { nodeFilesInTree } from './sovereign-nodes';
 import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
 import { SovereignVariables } from './sovereign-variables';
-import { acknowledgementsOf, commonFolders, deliveryContext, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
+import { acknowledgementsOf, commonFolders, deliveryContext, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, treePathOf, WrittenFolder } from './synthesis-parts';
 import { commentOf, fileText, MARKER } from './tree/harbor-file';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion } from './tree/package-files';
@@ -110,6 +110,12 @@ export class FleetSynthesis {
     return this.materials;
   }
 
+  /** What there is to say about the Sovereigns, without a look at the tree. */
+  public inspection(): FleetInspection {
+    this.acknowledgements.problems.forEach(({ place, code, finding }) => this.problems.add(place, code, finding));
+    return { ...inspectionOf(this.plan, this.problems, this.collect()), templateFolder: this.templateFolder };
+  }
+
   /** What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read. */
   public errors(unreadable: readonly string[]): readonly string[] {
     checkFleet(this.plan, this.problems);
@@ -145,15 +151,10 @@ export class FleetSynthesis {
     return { written: [...written], unchanged: [...unchanged], removed: [...removed], stale: prune ? [] : stale, warnings, acknowledged };
   }
 
-  /** Path of the tree from the root of its Git repository. */
-  private get treePath(): string {
-    return this.plan.delivery.options.treePath ?? treePlace(this.plan.outdir).path;
-  }
-
   private writeSovereigns(): void {
     const { sovereigns } = this.plan;
-    const { yaml, problems, rules, plan: { blueprint, imageLock } } = this;
-    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(this.places) });
+    const { yaml, problems, rules, plan: { blueprint, imageLock }, options: { inspect } } = this;
+    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(this.places), inspect });
     this.writeTemplate(synthesis);
     sovereigns.forEach((planned, index) => {
       if (planned.sovereign.templated) { this.writeTemplated(planned, synthesis); } else { this.writeSovereign(planned, synthesis); }
@@ -259,8 +260,8 @@ export class FleetSynthesis {
   }
 
   private stageDelivery(place: DeliveryPlace): void {
-    const { plan, places, treePath, yaml, problems } = this;
-    const context = deliveryContext(place, { plan, places, treePath, yaml, problems });
+    const { plan, places, yaml, problems } = this;
+    const context = deliveryContext(place, { plan, places, treePath: treePathOf(plan), yaml, problems });
     for (const file of this.plan.delivery.files(context)) {
       this.rules.checkTexts(place.sovereign, file.manifests);
       const manifests = manifestsOf(file.manifests);
@@ -287,7 +288,7 @@ export class FleetSynthesis {
   private writeFleetFiles(): void {
     const { billOfMaterials } = this.plan;
     const lists = billOfMaterials === undefined ? [] : this.materials.texts(billOfMaterials);
-    const files = this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: this.treePath });
+    const files = this.fleetFiles.texts({ yaml: this.yaml, written: this.tree.staged, treePath: treePathOf(this.plan) });
     for (const { name, text } of [...files, ...lists]) {
       this.tree.stage(`${this.fleetFolder}/${name}`, `${commentOf([this.note])}${text}`);
     }

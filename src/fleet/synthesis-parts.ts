@@ -1,6 +1,8 @@
 import { ConfigurationUnit } from './configuration/fleet-configurations';
 import { ConfigFolder, Delivery, DeliveryContext, Manifest, SovereignSubstitution } from './delivery/delivery';
+import { treePlace } from './delivery/tree-place';
 import { FleetAcknowledgements } from './fleet-acknowledgements';
+import { InspectedSovereign } from './fleet-inspection';
 import { FleetPlan } from './fleet-plan';
 import { FleetSynthOptions } from './fleet-props';
 import { TreePlaces } from './layout/tree-places';
@@ -14,6 +16,8 @@ import { ManifestYaml } from '../syntax/manifest-yaml';
 export interface SynthesisRunOptions extends FleetSynthOptions {
   /** Whether it only collects what the Sovereigns need. */
   readonly collects?: boolean;
+  /** Is shown every Sovereign without errors. */
+  readonly inspect?: (one: InspectedSovereign) => void;
 }
 
 /** What is inside of a Harbor, and the folder of the tree that it is in. */
@@ -89,6 +93,11 @@ const UNNAMED = 'default';
 export function commonFolders({ name }: FleetPlan): Readonly<Record<'template' | 'fleet', string>> {
   const suffix = name === UNNAMED ? '' : `-${name}`;
   return { template: `_template${suffix}`, fleet: `_fleet${suffix}` };
+}
+
+/** Path of the tree of a fleet from the root of its Git repository. */
+export function treePathOf({ delivery, outdir }: FleetPlan): string {
+  return delivery.options.treePath ?? treePlace(outdir).path;
 }
 
 /** The acknowledgements of a fleet and of its Sovereigns. */

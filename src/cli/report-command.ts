@@ -1,0 +1,70 @@
+import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CommandIo, ExitCode, UsageError } from './command-io';
+import { collectReport } from './report/collect-report';
+import { PAGE_MARK, reportPage } from './report/page';
+import { FleetFile } from '../fleet/file/fleet-file';
+import { readStart } from '../fleet/tree/package-files';
+import { startOfDay } from '../syntax/day';
+import { nearest } from '../syntax/nearest';
+
+/** Usage text of the command. */
+export const REPORT_USAGE = `cdk8s-harbor report <fleet.yaml> [options]
+  Writes one HTML file about a fleet, for people: all Sovereigns in a table, and for each design a picture, who talks to whom, Secrets by name,
+  resources, images, what happens when something fails, what to prepare, what is inside of Harbor, warnings and alerts. The file needs no
+  network and no other file; a file that is no such report is never replaced. Exit code 0, 1 if the fleet has problems, 3 if something
+  cannot be read or written.
+  -o, --out <file>       the file (default: report.html); - for standard output
+      --sovereign <fqdn> one Sovereign (default: all of the fleet)
+      --date <day>       the day to print on it, such as 2027-01-31 (default: none, so that the same fleet gives the same bytes)
+      --json             print the data of the page as JSON instead`;
+
+const OPTIONS = {
+  out: { type: 'string', short: 'o' }, sovereign: { type: 'string' }, date: { type: 'string' }, json: { type: 'boolean' },
+} as const;
+
+/** Writes the page about a fleet. */
+export function reportCommand(args: string[], io: CommandIo): ExitCode {
+  const { values: { out, sovereign, date, json }, positionals } = parseArgs({ args, allowPositionals: true, options: OPTIONS });
+  if (positionals.length !== 1) { throw new UsageError('name one fleet file'); }
+  if (date !== undefined && startOfDay(date) === undefined) { throw new UsageError(`--date has to be a day such as 2027-01-31, not '${date}'`); }
+  if (json && out !== undefined) { throw new UsageError('--json prints the data, and writes no file: leave out --out'); }
+  const path = out ?? 'report.html';
+  if (!json && path !== '-') { refuseForeign(path); } // before a long run
+  const fleet = FleetFile.load(positionals[0]);
+  checkKnown(sovereign, fleet.sovereigns.map(({ fqdn }) => fqdn));
+  const data = collectReport(fleet, { sovereign, date, progress: (done, total) => io.progress(`${done} of ${total}`) });
+  io.progress('');
+  if (json) {
+    io.out(JSON.stringify(data, undefined, 2));
+  } else if (path === '-') {
+    io.out(reportPage(data).trimEnd());
+  } else {
+    replace(path, reportPage(data));
+    io.out(`wrote ${path}`);
+  }
+  return ExitCode.SUCCESS;
+}
+
+function checkKnown(sovereign: string | undefined, known: readonly string[]): void {
+  if (sovereign === undefined || known.includes(sovereign)) { return; }
+  const near = nearest(sovereign, known);
+  throw new UsageError(`no Sovereign of the fleet is ${sovereign}${near === undefined ? '' : `; did you mean ${near}?`}`);
+}
+
+/** A file is only replaced if its first bytes say that this program wrote it. */
+function refuseForeign(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined || readStart(path, PAGE_MARK.length) === PAGE_MARK) { return; }
+  throw new UsageError(`${path}: there already, and no report of this program. It was not replaced; name another file by --out`);
+}
+
+/** Writes beside the file and puts it in its place, so that nobody finds half of a page. */
+function replace(path: string, text: string): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text, { flag: 'wx' });
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}

@@ -1,0 +1,37 @@
+import { FleetMaterials } from './fleet-materials';
+import { FleetPlan } from './fleet-plan';
+import { LocatedAcknowledgement, LocatedWarning, ProblemList } from './problem-list';
+import { Sovereign } from './sovereign';
+import { IHarbor } from '../contracts/harbor-root';
+import { BillOfMaterials } from '../materials/bill-of-materials';
+import { NodeMirrors } from '../nodes/node-mirrors';
+
+/** A Sovereign as it is synthesised, while its constructs are there. That of a template has the values of its variables. */
+export interface InspectedSovereign {
+  readonly sovereign: Sovereign;
+  /** Its Harbors; none if its registry runs elsewhere. */
+  readonly harbors: readonly IHarbor[];
+  /** Mirrors of its nodes; undefined if the fleet writes none. */
+  readonly mirrors?: NodeMirrors;
+}
+
+/** What came of looking at all Sovereigns. */
+export interface FleetInspection {
+  /** Name of the fleet. */
+  readonly name: string;
+  /** The GitOps tool: `flux`, `argocd` or `none`. */
+  readonly delivery: string;
+  /** What the places of warnings about the template begin with. */
+  readonly templateFolder: string;
+  readonly warnings: readonly LocatedWarning[];
+  readonly acknowledged: readonly LocatedAcknowledgement[];
+  /** What has to be brought to a Sovereign, with the digests of the lock. */
+  readonly materialsOf: (fqdn: string) => BillOfMaterials;
+}
+
+/** What a synthesis found, once all Sovereigns were shown. */
+export function inspectionOf(plan: FleetPlan, problems: ProblemList, materials: FleetMaterials): Omit<FleetInspection, 'templateFolder'> {
+  const { name, delivery, imageLock } = plan;
+  const { locatedWarnings: warnings, locatedAcknowledgements: acknowledged } = problems;
+  return { name, delivery: delivery.name, warnings, acknowledged, materialsOf: fqdn => materials.bill(fqdn, { imageLock }) };
+}
