@@ -1,9 +1,13 @@
 /* Opens the pages that are generated in a real Chromium, and looks at them as their readers do.
    Usage: browser-checks [--install] [--required] [suite ...]. Debian has it: apt-get install chromium */
+import { BrowserSuite } from './browse./suite';
 import { findChromium } from './browser/find-chromium';
-import { BROWSER_SUITES } from './browser/suites';
+import { REPORT_SUITE } from './browser/report-suite';
 import { startBrowser } from './browser/visit';
 import { Checks } from './servers/check';
+
+/** All that is looked at. */
+const SUITES: readonly BrowserSuite[] = [REPORT_SUITE];
 
 const BANNER = '*'.repeat(100);
 
@@ -24,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   const browser = await startBrowser(path);
   console.log(`Chromium ${browser.version()}`);
   try {
-    for (const suite of BROWSER_SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
       console.log(`\n${suite.name}`);
       await suite.run(browser, checks);
     }

@@ -8,6 +8,3 @@ export interface BrowserSuite {
   /** Opens pages, and checks them. */
   run(browser: Browser, checks: Checks): Promise<void>;
 }
-
-/** All suites of `npm run test:browser`. */
-export const BROWSER_SUITES: readonly BrowserSuite[] = [];
