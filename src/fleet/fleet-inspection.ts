@@ -1,3 +1,4 @@
+import { checkLockFile } from './fleet-checks';
 import { FleetMaterials } from './fleet-materials';
 import { FleetPlan } from './fleet-plan';
 import { LocatedAcknowledgement, LocatedWarning, ProblemList } from './problem-list';
@@ -29,8 +30,13 @@ export interface FleetInspection {
   readonly materialsOf: (fqdn: string) => BillOfMaterials;
 }
 
-/** What a synthesis found, once all Sovereigns were shown. */
-export function inspectionOf(plan: FleetPlan, problems: ProblemList, materials: FleetMaterials): Omit<FleetInspection, 'templateFolder'> {
+type Found = Omit<FleetInspection, 'templateFolder'>;
+
+/** What a synthesis finds that shows all Sovereigns while it collects what they need. */
+export function inspectionOf(plan: FleetPlan, problems: ProblemList, collect: () => FleetMaterials): Found {
+  checkLockFile(plan, problems);
+  problems.throwErrors(); // without the lock nothing can be collected
+  const materials = collect();
   const { name, delivery, imageLock } = plan;
   const { locatedWarnings: warnings, locatedAcknowledgements: acknowledged } = problems;
   return { name, delivery: delivery.name, warnings, acknowledged, materialsOf: fqdn => materials.bill(fqdn, { imageLock }) };

@@ -113,7 +113,7 @@ export class FleetSynthesis {
   /** What there is to say about the Sovereigns, without a look at the tree. */
   public inspection(): FleetInspection {
     this.acknowledgements.problems.forEach(({ place, code, finding }) => this.problems.add(place, code, finding));
-    return { ...inspectionOf(this.plan, this.problems, this.collect()), templateFolder: this.templateFolder };
+    return { ...inspectionOf(this.plan, this.problems, () => this.collect()), templateFolder: this.templateFolder };
   }
 
   /** What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read. */

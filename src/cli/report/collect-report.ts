@@ -94,12 +94,19 @@ function shortened(text: string): string {
 
 function describe({ sovereign, sections }: Seen, inspection: FleetInspection): Described<ReportSections> {
   const { fqdn, cluster, objectStorage } = sovereign;
-  const names = { fqdn, cluster: cluster?.name, bucket: objectStorage?.bucket };
+  const materials = materialsOf(fqdn, inspection);
+  const names = { fqdn, cluster: cluster?.name, bucket: objectStorage?.bucket, job: hashedJob(materials) };
   return {
     fqdn,
     values: Object.fromEntries(Object.entries(names).filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    sections: { ...sections, warnings: noticesOf(sovereign, inspection), materials: materialsOf(fqdn, inspection) },
+    sections: { ...sections, warnings: noticesOf(sovereign, inspection), materials },
   };
+}
+
+/** Name of the Job that makes the inside of Harbor, which ends with a hash of all that it does; undefined if there is none. */
+function hashedJob(materials: readonly ReportMaterial[]): string | undefined {
+  const names = materials.flatMap(({ neededBy }) => neededBy).flatMap(user => /^Job [^/]+\/(.+-[0-9a-f]{8})$/.exec(user)?.[1] ?? []);
+  return names.at(0);
 }
 
 function materialsOf(fqdn: string, { materialsOf: billOf }: FleetInspection): ReportMaterial[] {

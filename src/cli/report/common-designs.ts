@@ -24,13 +24,15 @@ export function commonDesigns<Sections extends object>(all: ReadonlyArray<Descri
   const designs = new Map<string, { members: Array<Described<Sections>>; common: Sections }>();
   for (const one of all) {
     const common = withoutNames(one);
-    const key = JSON.stringify(common);
+    const key = common === one.sections ? `only ${one.fqdn}` : JSON.stringify(common);
     const known = designs.get(key);
     if (known) { known.members.push(one); } else { designs.set(key, { members: [one], common }); }
   }
   const seen = new Map<string, number>();
   return [...designs.values()].map(({ members, common }, index) => ({
-    members, sections: members.length === 1 ? members[0].sections : common, sameAs: repeated(common, index, seen),
+    members,
+    sections: members.length === 1 ? members[0].sections : common,
+    sameAs: members[0].sections === common ? {} : repeated(common, index, seen),
   }));
 }
 
@@ -44,7 +46,7 @@ function repeated<Sections extends object>(sections: Sections, index: number, se
 
 /**
  * The sections with `{fqdn}` and so on in place of a Sovereign's own names. With the names of each Sovereign put in again they are what they were, so one that
- * has such braces in it already is left as it is.
+ * has such braces in it already is left as it is, and is a design of its own.
  */
 function withoutNames<Sections>({ values, sections }: Described<Sections>): Sections {
   const names = new Map(Object.entries(values).sort(([, one], [, other]) => other.length - one.length).map(([name, value]) => [value, `{${name}}`]));

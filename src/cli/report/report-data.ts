@@ -62,7 +62,7 @@ export interface ReportSchedule {
   readonly when: string;
 }
 
-/** What Sovereigns have in common. Texts have `{fqdn}`, `{cluster}` and `{bucket}` in place of what differs, if there are several. */
+/** What Sovereigns have in common. Texts have `{fqdn}`, `{cluster}`, `{bucket}` and `{job}` in place of what differs, if there are several. */
 export interface ReportDesign extends ReportSections {
   /** Domain names of the Sovereigns. */
   readonly clusters: readonly string[];

@@ -78,7 +78,7 @@ function flowTable(rows: readonly ReachabilityRow[], id: string): Html {
     columns: [
       { title: 'From', cell: ({ from }) => from },
       { title: 'To', cell: ({ to }) => to },
-      { title: 'Ports', cell: ({ ports }) => ports.join(', ') },
+      { title: 'Ports', cell: ({ ports }) => ports.map(port => port.replace(' ', '\u00a0')).join(', ') },
       { title: 'Why', cell: ({ why }) => why },
       { title: 'Where the other end is', cell: ({ where }) => where },
     ],

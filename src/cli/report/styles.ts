@@ -39,6 +39,7 @@ button { font: inherit; font-size: 14px; color: inherit; background: var(--soft)
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; line-height: 1.45; }
 .wide table { min-width: 68rem; }
 caption { text-align: left; color: var(--muted); padding: .6rem .8rem; font-size: 13px; border-bottom: 1px solid var(--line); }
+caption span { display: block; position: sticky; left: .8rem; max-width: min(100%, calc(100vw - 4.5rem)); }
 th, td { text-align: left; vertical-align: top; padding: .5rem .8rem; border-bottom: 1px solid var(--line); }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody th { font-weight: 550; min-width: 8rem; }
@@ -80,7 +81,8 @@ svg .tip { fill: var(--flow); }
   @page { margin: 14mm; }
   body { font-size: 10.5pt; } header, main, footer { max-width: none; padding-inline: 0; } .skip, .controls, nav { display: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; height: auto; }
-  .scroll { overflow: visible; } .wide table, .picture svg { min-width: 0; } table { font-size: 7.5pt; } th, td, tbody th, .matrix td { min-width: 0; padding: .3rem .4rem; overflow-wrap: anywhere; }
+  .scroll { overflow: visible; } .wide table, .picture svg { min-width: 0; } table { font-size: 7.5pt; } th, td, tbody th, .matrix td, .prose, .digest { min-width: 0; padding: .3rem .4rem; overflow-wrap: break-word; }
+  .digest { padding: 0; overflow-wrap: anywhere; }
   tr, .picture, .sums { break-inside: avoid; } h2, h3, h4, summary { break-after: avoid; } thead { display: table-header-group; }
 }
 `;

@@ -20,7 +20,7 @@ export function table<Row>({ id, caption, columns }: TableForm<Row>, rows: reado
   const head = columns.map(({ title, as }) => html`<th scope="col"${as === 'number' && html` class="number"`}>${title}</th>`);
   const body = rows.map(row => html`<tr>${columns.map((column, at) => cellOf(column, row, at === 0))}</tr>\n`);
   return html`<div class="scroll${wide && ' wide'}" tabindex="0" role="group" aria-labelledby="${id}-caption">
-<table><caption id="${id}-caption">${caption}</caption>
+<table><caption id="${id}-caption"><span>${caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${body}</tbody></table></div>`;
