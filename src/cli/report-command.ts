@@ -1,4 +1,5 @@
-import { lstatSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { collectReport } from './report/collect-report';
@@ -60,11 +61,11 @@ function refuseForeign(path: string): void {
 
 /** Writes beside the file and puts it in its place, so that nobody finds half of a page. */
 function replace(path: string, text: string): void {
-  const beside = `${path}.${process.pid}.tmp`;
+  const beside = mkdtempSync(join(dirname(path), '.report-'));
   try {
-    writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, path);
+    writeFileSync(join(beside, 'report.html'), text);
+    renameSync(join(beside, 'report.html'), path);
   } finally {
-    rmSync(beside, { force: true });
+    rmSync(beside, { recursive: true });
   }
 }

@@ -6,7 +6,7 @@ import { isDisconnected } from '../../contracts/disconnection';
 import { IHarbor } from '../../contracts/harbor-root';
 import { SecretLedgerEntry } from '../../contracts/secret-ledger';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../diagnostics/announce-warnings';
-import { InspectedSovereign } from '../../fleet/fleet-inspection';
+import { InspectedSovereign } from '../../fleet/inspected-sovereign';
 import { Preparation } from '../../fleet/preparation';
 import { certificateRows, frontOf } from '../../fleet/preparation-places';
 import { HarborAlerts } from '../../monitoring/harbor-alerts';

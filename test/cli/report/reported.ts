@@ -11,7 +11,7 @@ const SHARED = [
   '  database: { external: { host: pg.data.svc } }',
   '  cache: { external: { host: valkey.data.svc } }',
   '  storage: { s3: {} }',
-  '  exposure: { ingress: { className: traefik, controller: nginx, tls: { certManager: { issuerName: letsencrypt } } } }',
+  '  exposure: { ingress: { className: traefik, controller: nginx, tls: { certManager: { issuerName: company-ca } } } }',
   '  trivy: { enabled: false }',
 ];
 
