@@ -32,7 +32,7 @@ export function commonDesigns<Sections extends object>(all: ReadonlyArray<Descri
   return [...designs.values()].map(({ members, common }, index) => ({
     members,
     sections: members.length === 1 ? members[0].sections : common,
-    sameAs: members[0].sections === common ? {} : repeated(common, index, seen),
+    sameAs: members[0].sections === common ? {} as Repeated<Sections> : repeated(common, index, seen),
   }));
 }
 

@@ -7,6 +7,9 @@ import { Html, html } from '../../syntax/html';
 /** In pages with more designs than this, sections that an earlier design has as well are left to it, and designs are closed at first. */
 const FEW_DESIGNS = 5;
 
+/** With more Sovereigns than this, their table is closed at first. */
+const FEW_MEMBERS = 8;
+
 /** A design: its Sovereigns, its picture, and all that is said about it. */
 export function designArticle({ designs, clusters }: ReportData, index: number): Html {
   const design = designs[index];
@@ -36,16 +39,21 @@ function titleOf([first, ...others]: readonly ReportCluster[]): string {
 function memberTable(members: readonly ReportCluster[], id: string): Html {
   const names = [...new Set(members.flatMap(({ values }) => Object.keys(values)))].filter(name => name !== 'fqdn');
   const schedules = [...new Set(members.flatMap(cluster => cluster.schedules.map(({ what }) => what)))];
-  if (members.length === 1 && schedules.length === 0) { return html``; }
-  return table({
+  const isAlone = members.length === 1;
+  if (isAlone && schedules.length === 0) { return html``; }
+  const times = schedules.length > 0 && html` Times are in UTC.`;
+  const all = table({
     id: `${id}-members`,
-    caption: members.length === 1 ? 'When things run, in UTC.' : 'The Sovereigns of this design, and what is different in each. Times are in UTC.',
+    caption: html`${isAlone ? 'When things run.' : 'The Sovereigns of this design, and what is different in each.'}${times}`,
     columns: [
-      { title: members.length === 1 ? 'Sovereign' : '{fqdn}', cell: ({ fqdn }) => fqdn },
-      ...(members.length === 1 ? [] : names).map(name => ({ title: `{${name}}`, as: 'code' as const, cell: ({ values }: ReportCluster) => values[name] ?? '' })),
+      { title: isAlone ? 'Sovereign' : '{fqdn}', cell: ({ fqdn }) => fqdn },
+      ...(isAlone ? [] : names).map(name => ({ title: `{${name}}`, as: 'code' as const, cell: ({ values }: ReportCluster) => values[name] ?? '' })),
       ...schedules.map(what => ({ title: what, as: 'code' as const, cell: ({ schedules: own }: ReportCluster) => own.find(one => one.what === what)?.when ?? '' })),
     ],
   }, members);
+  return members.length <= FEW_MEMBERS ? all : html`<details class="part"><summary><h4>Sovereigns</h4> <small>${members.length} of this design</small></summary>
+${all}
+</details>`;
 }
 
 /** An earlier design that says the same. */

@@ -73,7 +73,7 @@ function pageHeader({ clusters, designs, warnings, delivery, date }: ReportData,
 function overviewSection(data: ReportData): Html {
   return html`<section id="overview" aria-labelledby="overview-title">
 <h2 id="overview-title">Overview</h2>
-<search class="controls" hidden>
+<search class="controls" role="search" hidden>
 <label>Find Sovereigns by any word of their rows <input type="search" autocomplete="off" spellcheck="false" aria-controls="overview"></label>
 <button type="button" data-open>Open everything</button><button type="button" data-close>Close everything</button>
 <output role="status"></output>

@@ -36,7 +36,7 @@ export function topologyOf(harbor: IHarbor, sources: TopologySources): ReportTop
     ],
     watchers: linksOf(inside, 'from', () => undefined),
     workloads: [...spec.workloads].map(([name, workload]) => ({ title: name, detail: podsOf(workload) })),
-    endpoints: [...linksOf(outside, 'to', name => detailOf(harbor, name)), ...volumeOf(spec)],
+    endpoints: [...linksOf(outside, 'to', detailsOf(harbor)), ...volumeOf(spec)],
     direct: directOf(firewall),
   };
 }
@@ -67,13 +67,13 @@ function titleOf(name: string): string {
   return isExternalEndpoint(name) ? capital(EXTERNAL_ENDPOINTS[name].what.replace(/^the /, '')) : name;
 }
 
-/** What is known about an end beside its address. */
-function detailOf(harbor: IHarbor, name: string): string | undefined {
+/** What is known about ends beside their addresses. */
+function detailsOf(harbor: IHarbor): (name: string) => string | undefined {
   const { database, cache } = designFacts(harbor, {});
   const details: Readonly<Record<string, string>> = {
     database: database.name, cache: cache.name, storage: storageRows(harbor)[0].what, upstreams: 'registries that Harbor fetches from',
   };
-  return Object.hasOwn(details, name) ? capital(details[name].replace(/^the /, '')) : undefined;
+  return name => Object.hasOwn(details, name) ? capital(details[name].replace(/^the /, '')) : undefined;
 }
 
 /** The volume of blobs, to which no connection leads. */

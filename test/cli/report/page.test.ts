@@ -109,3 +109,9 @@ test('a table escapes its cells, and its first ones are heads of their rows', ()
   expect(text).toContain('<th scope="row"><code>&lt;b&gt;</code></th><td class="number">1</td>');
   expect(text).toContain('A &amp; B');
 });
+
+test('the Sovereigns of a large design are in a part that is closed at first', () => {
+  const clusters = Array.from({ length: 9 }, (_, at) => ({ ...DATA.clusters[0], fqdn: `c${at}.example.com` }));
+  expect(reportPage({ ...DATA, clusters })).toContain('<summary><h4>Sovereigns</h4> <small>9 of this design</small></summary>');
+  expect(reportPage(DATA)).not.toContain('of this design</small></summary>');
+});
