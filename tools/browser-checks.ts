@@ -1,8 +1,8 @@
 /* Opens the pages that are generated in a real Chromium, and looks at them as their readers do.
    Usage: browser-checks [--install] [--required] [suite ...]. Debian has it: apt-get install chromium */
-import { BrowserSuite } from './browser/suite';
 import { findChromium } from './browser/find-chromium';
 import { REPORT_SUITE } from './browser/report-suite';
+import { BrowserSuite } from './browser/suite';
 import { startBrowser } from './browser/visit';
 import { Checks } from './servers/check';
 

@@ -65,7 +65,7 @@ td ul, .lines { list-style: none; margin: 0; padding: 0; }
 summary { cursor: pointer; }
 .tag { display: inline-block; font-size: 12px; line-height: 1.3; border: 1px solid currentColor; border-radius: 3px; padding: 0 .35rem; white-space: nowrap; }
 .works { color: var(--works); } .degraded { color: var(--degraded); } .fails { color: var(--fails); } .muted { color: var(--muted); font-weight: 400; }
-.matrix td { min-width: 11rem; }
+.matrix td { min-width: 11rem; } .matrix td.prose { min-width: 24rem; }
 .picture { margin: 1rem 0 1.25rem; }
 .picture svg { display: block; width: 100%; min-width: 60rem; height: auto; font: 13px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif; }
 .picture .scroll { background: var(--soft); margin: 0; padding: 1.25rem; }
@@ -81,7 +81,7 @@ svg .tip { fill: var(--flow); }
   @page { margin: 14mm; }
   body { font-size: 10.5pt; } header, main, footer { max-width: none; padding-inline: 0; } .skip, .controls, nav { display: none; }
   details::details-content { content-visibility: visible; display: block; block-size: auto; height: auto; }
-  .scroll { overflow: visible; } .wide table, .picture svg { min-width: 0; } table { font-size: 7.5pt; } th, td, tbody th, .matrix td, .prose, .digest { min-width: 0; padding: .3rem .4rem; overflow-wrap: break-word; }
+  .scroll { overflow: visible; } .wide table, .picture svg { min-width: 0; } table { font-size: 7.5pt; } th, td, tbody th, .matrix td, .matrix td.prose, .prose, .digest { min-width: 0; padding: .3rem .4rem; overflow-wrap: break-word; }
   .digest { padding: 0; overflow-wrap: anywhere; }
   tr, .picture, .sums { break-inside: avoid; } h2, h3, h4, summary { break-after: avoid; } thead { display: table-header-group; }
 }
