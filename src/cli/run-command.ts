@@ -11,6 +11,7 @@ import { INIT } from './init-command';
 import { LINT } from './lint-command';
 import { MOVES } from './moves-command';
 import { PLAN_UPGRADE } from './plan-upgrade-command';
+import { REPORT } from './report-command';
 import { ROUTES } from './routes-command';
 import { errorData, saidError } from './said-error';
 import { SCHEMA } from './schema-command';
@@ -22,7 +23,7 @@ import { generatorVersion } from '../fleet/tree/package-files';
 
 /** All commands, in the order in which `help` shows them. */
 export const COMMANDS: readonly Command[] = [
-  INIT, SYNTH, IMAGES, CONFIG, CHECK_DEPS, CHECK_VENDOR, DIFF, EXPLAIN, LINT, PLAN_UPGRADE, ROUTES, MOVES,
+  INIT, SYNTH, IMAGES, CONFIG, CHECK_DEPS, CHECK_VENDOR, DIFF, EXPLAIN, LINT, PLAN_UPGRADE, REPORT, ROUTES, MOVES,
   completionCommand(() => COMMANDS), SCHEMA,
 ];
 

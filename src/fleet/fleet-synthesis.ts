@@ -1,4 +1,5 @@
 import { checkFleet, checkLockFile, checkOutdir } from './fleet-checks';
+import { FleetInspection, inspectionOf } from './fleet-inspection';
 import { FleetMaterials } from './fleet-materials';
 import { FleetParts } from './fleet-parts';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
@@ -72,6 +73,13 @@ export class FleetSynthesis {
     return materials;
   }
 
+  /** What there is to say about the Sovereigns, without a look at the tree. */
+  public inspection(): FleetInspection {
+    const { acknowledgements, problems, folders } = this.parts;
+    acknowledgements.problems.forEach(({ place, code, finding }) => problems.add(place, code, finding));
+    return { ...inspectionOf(this.plan, problems, () => this.collect()), templateFolder: folders.template };
+  }
+
   /** What is wrong about the Sovereigns, without a look at the tree. Some of them have props of Harbor that cannot be read. */
   public errors(unreadable: readonly string[]): readonly string[] {
     checkFleet(this.plan, this.parts.problems);
@@ -117,9 +125,9 @@ export class FleetSynthesis {
   }
 
   private writeSovereigns(): void {
-    const { plan: { blueprint, imageLock, sovereigns }, parts } = this;
+    const { plan: { blueprint, imageLock, sovereigns }, options: { inspect }, parts } = this;
     const { yaml, problems, rules, tree, selection, records, places } = parts;
-    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(places) });
+    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(places), inspect });
     selection.write(tree, () => this.writeTemplate(synthesis));
     sovereigns.forEach((planned, index) => {
       const work: SovereignWork = {

@@ -2,8 +2,10 @@ import { ISovereignBlueprint } from './blueprint';
 import { givenConfiguration, inspectedWithVariables } from './configuration/given-configuration';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
+import { FleetInspection } from './fleet-inspection';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
+import { InspectedSovereign } from './inspected-sovereign';
 import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
@@ -110,6 +112,16 @@ export class Fleet {
     return this.synthesis({ collects: true }).collect().bill(fqdn, options);
   }
 
+  /**
+   * Shows every Sovereign as it is synthesised, with what is there only as long as its constructs are. Nothing is written; problems of the fleet are thrown
+   * as one error.
+   *
+   * @internal
+   */
+  public _inspect(inspect: (one: InspectedSovereign) => void): FleetInspection {
+    return this.synthesis({ collects: true, inspect }).inspection();
+  }
+
   private synthesis(options: SynthesisRunOptions): FleetSynthesis {
     const { blueprint, defaults, template, rollout, acknowledge, billOfMaterials, renovateComments, gitOps = GitOps.flux() } = this.props;
     return new FleetSynthesis({
@@ -124,7 +136,7 @@ export class Fleet {
       delivery: gitOps._delivery,
       rollout,
       acknowledge,
-      imageLock: options.collects ? undefined : this.props.imageLock,
+      imageLock: options.collects && !options.inspect ? undefined : this.props.imageLock,
       billOfMaterials,
       renovateComments,
       inputs: this._inputs,

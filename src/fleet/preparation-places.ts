@@ -10,7 +10,8 @@ export function dnsRows({ _spec: spec }: IHarbor): PreparationRow[] {
   return [host, ...additionalHosts].map(name => ({ topic: 'DNS', what: `a record for ${name}`, detail: `to ${frontOf(spec)}` }));
 }
 
-function frontOf({ exposure, names: { namespace } }: HarborSpec): string {
+/** What clients reach first. */
+export function frontOf({ exposure, names: { namespace } }: HarborSpec): string {
   const { ingress, route, virtualService, service } = exposure;
   if (ingress) { return `the Ingress controller of class ${ingress.className ?? 'that is the default'}`; }
   if (route) { return `the gateway ${route.gateways.map(gateway => `${gateway.namespace ?? namespace}/${gateway.name}`).join(' and ')}`; }

@@ -10,6 +10,20 @@ import { asErrors } from '../diagnostics/warnings';
 /** Number of problems in the message of an error; `problems` has all of them. */
 const MAX_LISTED_PROBLEMS = 100;
 
+/** A warning with all of its places, of which lines for people have only the first ones. */
+export interface LocatedWarning {
+  /** The warning, which begins with its code. */
+  readonly text: string;
+  /** Paths of constructs, which begin with the domain name of a Sovereign, and `fleet` for the fleet itself. */
+  readonly places: readonly string[];
+}
+
+/** A warning that was acknowledged. */
+export interface LocatedAcknowledgement extends LocatedWarning {
+  /** Why it is right there. */
+  readonly reason: string;
+}
+
 /** Collects all problems of a fleet. The same problem in several Sovereigns becomes one line. */
 export class ProblemList {
   /** What the synthesis of a Sovereign finds and does, for as long as it is logged. */
@@ -87,6 +101,25 @@ export class ProblemList {
       all.filter(other => other.reason === reason).forEach(({ warning }) => texts.addLocated(warning));
       return texts.lines.map(line => ({ code: codeOf(line), warning: this.format(line), reason }));
     });
+  }
+
+  /** The warnings that nobody acknowledged, with all of their places. */
+  public get locatedWarnings(): LocatedWarning[] {
+    return this.located(this.acknowledgements.open(this.warningTexts));
+  }
+
+  /** The warnings that are acknowledged, with all of their places. */
+  public get locatedAcknowledgements(): LocatedAcknowledgement[] {
+    const all = [...this.answered, ...this.acknowledgements.answered(this.warningTexts)];
+    return [...new Set(all.map(({ reason }) => reason))].flatMap(reason => {
+      const texts = new LocatedTexts();
+      all.filter(other => other.reason === reason).forEach(({ warning }) => texts.addLocated(warning));
+      return this.located(texts).map(found => ({ ...found, reason }));
+    });
+  }
+
+  private located(texts: LocatedTexts): LocatedWarning[] {
+    return texts.entries.map(([text, places]) => ({ text: this.format(text), places: places.map(this.format) }));
   }
 
   /** Makes the warnings errors that nobody acknowledged. */

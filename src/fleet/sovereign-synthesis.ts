@@ -4,6 +4,7 @@ import { ISovereignBlueprint } from './blueprint';
 import { PartDependency } from './conventions/convention-options';
 import { neededParts } from './conventions/sovereign-part';
 import { FleetRules } from './fleet-rules';
+import { InspectedSovereign } from './inspected-sovereign';
 import { beforeHarbor } from './layout/before-harbor';
 import { unitDependencies } from './layout/unit-dependencies';
 import { ProblemList } from './problem-list';
@@ -36,6 +37,8 @@ export interface SovereignSynthesisProps {
   readonly imageLock?: ImageLock;
   /** Whether what has to be ready before Harbor is applied by itself. */
   readonly isInUnits?: boolean;
+  /** Is shown every Sovereign without errors, but not the template. */
+  readonly inspect?: (one: InspectedSovereign) => void;
 }
 
 /** How one Sovereign is synthesised. */
@@ -92,10 +95,11 @@ export class SovereignSynthesis {
     setVariableSubstitution(app, { escapes: isEscaped, textOf: name => sovereign.variable(name) });
     const chart = new Chart(app, id, { disableResourceNameHashes: true });
     const isDefined = this.define(chart, sovereign);
-    if (!isTemplate) { defineNodeMirrors(chart, trialOf ?? sovereign); }
+    const mirrors = isTemplate ? undefined : defineNodeMirrors(chart, trialOf ?? sovereign);
     const isRight = addFindings(app, problems, trialOf !== undefined);
     const constructs = app.node.findAll();
-    const specs = constructs.filter(isHarborRoot).map(({ _spec }) => _spec);
+    const roots = constructs.filter(isHarborRoot);
+    const specs = roots.map(({ _spec }) => _spec);
     if (isDefined && specs.length === 0 && sovereign.placement.isInCluster) { problems.add(sovereign.fqdn, 'HBR-FLEET-10', { prop: 'blueprint' }); }
     if (!isDefined || !isRight) { return undefined; }
     const dependencies = sovereign._dependencies(neededParts(constructs.filter(ApiObject.isApiObject).map(({ apiGroup }) =>
@@ -113,6 +117,7 @@ export class SovereignSynthesis {
       const redundantPullSecrets = constructs.flatMap(construct => construct instanceof RedundantPullSecrets ? construct.redundant : []);
       const nodeFiles = constructs.filter(it => it instanceof NodeMirrors).flatMap(({ files }) => files);
       const early = this.props.isInUnits ? earlyPart(made, specs, dependencies) : NO_PART;
+      if (!isTemplate) { this.props.inspect?.({ sovereign: trialOf ?? sovereign, harbors: roots, mirrors }); }
       return { specs, manifests, kustomizations, early, nodeFiles, redundantPullSecrets };
     } catch (error) {
       if (!(error instanceof DependencyCycle)) { throw error; }

@@ -3,6 +3,7 @@ import { ConfigFolder, Delivery, DeliveryContext, Manifest, SovereignSubstitutio
 import { FleetAcknowledgements } from './fleet-acknowledgements';
 import { FleetPlan } from './fleet-plan';
 import { FleetSynthOptions } from './fleet-props';
+import { InspectedSovereign } from './inspected-sovereign';
 import { TreePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
 import { Sovereign } from './sovereign';
@@ -18,6 +19,8 @@ export interface SynthesisRunOptions extends FleetSynthOptions {
   readonly collects?: boolean;
   /** Is told what is about to change in the tree, before anything does. */
   readonly review?: TreeReview;
+  /** Is shown every Sovereign without errors. */
+  readonly inspect?: (one: InspectedSovereign) => void;
 }
 
 /** What is inside of a Harbor, and the folder of the tree that it is in. */

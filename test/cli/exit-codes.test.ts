@@ -22,6 +22,7 @@ const MISUSED: Readonly<Record<string, readonly string[][]>> = {
   'explain': [[], ['chart'], ['image', 'nginx'], ['failures'], ['HBR-NONE-01']],
   'lint': [[], ['.', '--chart-version', 'new']],
   'plan-upgrade': [[], ['2.14.4']],
+  'report': [[], ['a', 'b'], ['fleet.yaml', '--date', 'today'], ['fleet.yaml', '--json', '--out', 'x.html']],
   'routes': [[], ['.', '--check']],
   'moves': [[], ['.'], ['--plan', 'x', '--print', 'crane']],
   'completion': [[], ['csh']],
@@ -39,6 +40,7 @@ const UNREADABLE: Readonly<Record<string, readonly string[][]>> = {
   'explain': [['image', 'nginx', NOWHERE], ['failures', NOWHERE]],
   'lint': [[NOWHERE]],
   'plan-upgrade': [['2.14.4', '2.15.2', NOWHERE]],
+  'report': [[NOWHERE]],
   'routes': [[NOWHERE]],
   'moves': [['.', '--plan', NOWHERE], ['--plan', NOWHERE, '--print', 'regsync']],
 };

@@ -49,6 +49,7 @@ export const RUNS: Readonly<Record<string, readonly RecordedRun[]>> = {
   ],
   'lint': [{ args: 'lint values.yaml' }, { args: 'lint - --json', input: 'values.yaml', lines: 22 }],
   'plan-upgrade': [{ args: 'plan-upgrade 2.14.4 2.15.2 fleet.yaml', lines: 16 }, { args: 'plan-upgrade 2.15.2 2.14.4' }],
+  'report': [{ args: 'report fleet.yaml' }],
   'routes': [{ args: 'routes deploy' }, { args: 'routes - --own registry.example.com --check', input: 'deploy/web.yaml', lines: 3 }],
   'moves': [{ args: 'moves . --plan migration.yaml' }, { args: 'moves --plan migration.yaml --print regsync', lines: 10 }],
   'completion': [{ args: 'completion fish', lines: 3 }],

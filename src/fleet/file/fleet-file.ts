@@ -10,8 +10,10 @@ import { locatedProblem, ProblemPlaces } from './problem-places';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../../materials/bill-of-materials';
 import { textArgument, validArguments, validStruct } from '../../structs';
 import { Fleet } from '../fleet';
+import { FleetInspection } from '../fleet-inspection';
 import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
-import { FleetError, ProblemList } from '../problem-list';
+import { InspectedSovereign } from '../inspected-sovereign';
+import { FleetError, LocatedWarning, ProblemList } from '../problem-list';
 import { SovereignProps } from '../sovereign-props';
 import { TemplateVariables } from '../template-variables';
 import { readText } from '../tree/package-files';
@@ -208,6 +210,13 @@ class LocatedFleet extends Fleet {
   public override synth(options: FleetSynthOptions = {}): FleetReport {
     const report = this.located(() => super.synth(options));
     return { ...report, warnings: report.warnings.map(inDataWords) };
+  }
+
+  /** @internal */
+  public override _inspect(inspect: (one: InspectedSovereign) => void): FleetInspection {
+    const found = this.located(() => super._inspect(inspect));
+    const inWords = <Located extends LocatedWarning>(one: Located): Located => ({ ...one, text: inDataWords(one.text) });
+    return { ...found, warnings: found.warnings.map(inWords), acknowledged: found.acknowledged.map(inWords) };
   }
 
   private located<Result>(run: () => Result): Result {
