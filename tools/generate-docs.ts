@@ -1,10 +1,13 @@
 /*
  * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
- * docs/monitoring.md and docs/choosing.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * docs/monitoring.md and docs/choosing.md, pictures of guides, the index in docs/README.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { indexPage } from './guides/page-groups';
+import { PICTURES } from './guides/pictures';
+import { ROTATION_COLUMNS, rotationRows } from './guides/rotation-table';
 import { COST_COLUMNS, costCells } from './harbor-costs';
 import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
@@ -116,6 +119,21 @@ export function choosingPage(text: string): string {
   return withTables(text, tables).replace(/(<!-- alerts -->)\d+(<!-- end -->)/, (_match, begin, end) => `${begin}${Object.keys(ALERTS).length}${end}`);
 }
 
+/** A guide with its picture, and with its table if it has one. */
+export function guidePage(file: string, text: string): string {
+  const picture = Object.hasOwn(PICTURES, file) ? { picture: PICTURES[file]() } : {};
+  const rotation = file === 'day-two.md' ? { rotation: table(ROTATION_COLUMNS, rotationRows()) } : {};
+  return withTables(text, { ...picture, ...rotation });
+}
+
+/** The guides that have something generated in them. */
+export const GENERATED_GUIDES: readonly string[] = [...Object.keys(PICTURES), 'day-two.md'];
+
+/** docs/README.md: all pages by task. */
+export function documentsPage(): string {
+  return indexPage(NOTE);
+}
+
 /** docs/upgrade-notes.md: what every release changes. */
 export function notesPage(): string {
   return upgradeNotesPage(NOTE);
@@ -215,6 +233,8 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
   writeFileSync(join(DOCS, 'choosing.md'), choosingPage(readFileSync(join(DOCS, 'choosing.md'), 'utf8')));
   writeFileSync(join(DOCS, 'upgrade-notes.md'), notesPage());
+  writeFileSync(join(DOCS, 'README.md'), documentsPage());
+  for (const file of GENERATED_GUIDES) { writeFileSync(join(DOCS, file), guidePage(file, readFileSync(join(DOCS, file), 'utf8'))); }
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));
