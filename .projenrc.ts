@@ -80,6 +80,7 @@ project.addDevDeps(
   'fast-check@4.10.2',
   'js-yaml@4.1.1',
   '@types/js-yaml@4.0.9',
+  'playwright-core@1.65.1', // speaks to a Chromium that is installed, and brings none
 );
 
 // The schemas that every emitted object is held against in tests. The exact pins matter: without them npm on

@@ -94,6 +94,7 @@ function addRealPrograms(project: typescript.TypeScriptProject): void {
     'parity': ['tools/parity.ts', 'Compare with the official chart, which Helm renders: npm run parity -- <chart folder>'],
     'bench': ['bench/bench.ts', 'Measure fleets of 1 to 1000 clusters, after npm run compile; --write puts the numbers into docs/performance.md'],
     'test:servers': ['tools/real-servers.ts', 'Start real servers (PostgreSQL, Redis or Valkey) with what is generated, and connect'],
+    'test:browser': ['tools/browser-checks.ts', 'Open the pages that are generated in a real Chromium, and look at them'],
     'boot': ['conformance/boot/run.ts', 'Start a real Harbor with what is generated, and use it: npm run boot -- <folder of its programs> [scenario ...]'],
     'conformance': ['conformance/run.ts', 'Judge all examples with the real kube-apiserver, kubeconform and Kyverno, built with Go'],
   };

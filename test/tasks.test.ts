@@ -5,7 +5,7 @@ interface Step { readonly spawn?: string; readonly exec?: string }
 
 const { tasks } = JSON.parse(readFileSync(join(__dirname, '..', '.projen', 'tasks.json'), 'utf8')) as { tasks: Record<string, { steps?: Step[] }> };
 /** What needs more than Node and the npm registry. */
-const LIVE = ['parity', 'test:servers', 'conformance'];
+const LIVE = ['parity', 'test:servers', 'test:browser', 'conformance'];
 
 /** Names and commands of a task, with those of the tasks that it starts. */
 function everythingIn(task: string): string[] {
