@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand, USAGES } from '../../src/cli/run-command';
@@ -19,7 +19,8 @@ const ASKS = /^config export /;
 async function saidBy(line: string): Promise<string> {
   const said: string[] = [];
   const before = process.cwd();
-  process.chdir(mkdtempSync(join(tmpdir(), 'docs-command-')));
+  const folder = mkdtempSync(join(tmpdir(), 'docs-command-'));
+  process.chdir(folder);
   try {
     process.env.HARBOR_PASSWORD = 'x';
     const io = { input: () => 'expose: { tls: { enabled: true } }\nexternalURL: https://registry.example.com\n', out: () => undefined, err: (text: string) => said.push(text), progress: () => undefined };
@@ -27,6 +28,7 @@ async function saidBy(line: string): Promise<string> {
   } finally {
     delete process.env.HARBOR_PASSWORD;
     process.chdir(before);
+    rmSync(folder, { recursive: true });
   }
   return said.join('\n');
 }

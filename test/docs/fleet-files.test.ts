@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
@@ -10,8 +10,12 @@ const content = ({ code }: PageBlock) => load(code) as Record<string, unknown>;
 const files = blocksOf('yaml').filter(block => Object.keys(content(block)).every(key => Object.hasOwn(properties, key)));
 const whole = files.filter(block => 'harborRelease' in content(block) && 'sovereigns' in content(block));
 
+const folders: string[] = [];
+afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true })));
+
 function loaded(code: string): FleetFile {
   const folder = mkdtempSync(join(tmpdir(), 'docs-fleet-'));
+  folders.push(folder);
   writeFileSync(join(folder, 'fleet.yaml'), code);
   return FleetFile.load(join(folder, 'fleet.yaml'), { outdir: join(folder, 'clusters') });
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as library from '../../src';
 import { documentsPage, GENERATED_GUIDES, guidePage } from '../../tools/generate-docs';
-import { headingsIn, linksIn } from '../../tools/guides/markdown-links';
+import { headingsIn, linksIn, withoutCode } from '../../tools/guides/markdown-links';
 import { GUIDE_PAGES } from '../../tools/guides/page-groups';
 import { PAGES, pageText, ROOT } from '../support/docs-pages';
 
@@ -39,6 +39,12 @@ test('every member of a class or enum that a guide names is there', () => {
   });
   expect(named.length).toBeGreaterThan(100);
   expect(missing).toEqual([]);
+});
+
+test.each(PAGES)('docs/%s has no text in angle brackets that browsers would take for an element', page => {
+  const prose = withoutCode(pageText(page)).replace(/<!--[^]*?-->/g, '');
+  const elements = [...prose.matchAll(/(?<!\\)<\/?([A-Za-z][\w-]*)/g)].map(([, name]) => name);
+  expect(elements.filter(name => !['a', 'br', 'code', 'sup'].includes(name))).toEqual([]);
 });
 
 describe('the index of all pages', () => {

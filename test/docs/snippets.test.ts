@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
@@ -19,12 +19,14 @@ function run(code: string): void {
   }
   const modules: Record<string, unknown> = { 'cdk8s': { ...cdk8s, App }, 'cdk8s-harbor': jest.requireActual('../../src') };
   const before = process.cwd();
-  process.chdir(mkdtempSync(join(tmpdir(), 'docs-')));
+  const folder = mkdtempSync(join(tmpdir(), 'docs-'));
+  process.chdir(folder);
   try {
     new Function('require', 'exports', script)((name: string) => modules[name] ?? jest.requireActual(name), {});
     apps.forEach(app => app.synth());
   } finally {
     process.chdir(before);
+    rmSync(folder, { recursive: true });
   }
 }
 

@@ -8,7 +8,7 @@ export interface MarkdownLink {
 }
 
 /** The text of a page without blocks and spans of code. */
-function withoutCode(text: string): string {
+export function withoutCode(text: string): string {
   return text.replace(/^( *)(`{3,}).*\n[^]*?^\1\2$/gm, '').replace(/`[^`\n]*`/g, code => code.replace(/\S/g, 'x'));
 }
 

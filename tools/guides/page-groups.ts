@@ -118,6 +118,17 @@ export function indexPage(note: string): string {
     `## ${title}`, '', '| page | what is there |', '| --- | --- |', ...pages.map(it => `| [${it.title}](${it.file}) | ${it.about} |`), '',
   ]);
   return [
-    note, '# Documentation', '', 'By task. [README](../README.md) has the first steps, [decisions](decisions) why it is as it is.', '', ...groups,
+    note, '# Documentation', '', 'By task. [README](../README.md) has the first steps, [API.md](../API.md) all types, [decisions](decisions/README.md) why it is as it is.', '', ...groups,
   ].join('\n');
+}
+
+/** A decision, and its heading. */
+export interface Decision {
+  readonly file: string;
+  readonly title: string;
+}
+
+/** docs/decisions/README.md: all decisions. */
+export function decisionsPage(note: string, decisions: readonly Decision[]): string {
+  return [note, '# Decisions', '', 'Why it is as it is.', '', ...decisions.map(({ file, title }) => `- [${title}](${file})`), ''].join('\n');
 }
