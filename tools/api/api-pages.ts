@@ -50,7 +50,7 @@ function areaPage({ file, title, about }: ApiArea, { types, places, note }: Page
   const sections = SECTIONS.map(section => ({ section, own: types.filter(type => type.section === section) }));
   const lists = sections.filter(({ own }) => own.length > 0);
   return [
-    note, `# ${title}`, '', `${about[0].toUpperCase()}${about.slice(1)}. [All areas](../../API.md).`, '',
+    note, `# API: ${title}`, '', `${about[0].toUpperCase()}${about.slice(1)}. [All areas](../../API.md).`, '',
     ...lists.flatMap(({ section, own }) => [`**${section}**: ${own.map(({ name }) => `[${name}](#${idOf(name)})`).join(', ')}`, '']),
     ...lists.flatMap(({ own }) => own.map(type => linked(raised(type.text), file, places).trimEnd() + '\n')),
   ].join('\n');

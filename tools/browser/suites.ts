@@ -1,4 +1,5 @@
 import { Browser } from 'playwright-core';
+import { SITE_SUITE } from './site-suite';
 import { Checks } from '../servers/check';
 
 /** Checks of the pages of one part of this repository. */
@@ -10,4 +11,4 @@ export interface BrowserSuite {
 }
 
 /** All suites of `npm run test:browser`. */
-export const BROWSER_SUITES: readonly BrowserSuite[] = [];
+export const BROWSER_SUITES: readonly BrowserSuite[] = [SITE_SUITE];
