@@ -123,9 +123,10 @@ export function choosingPage(text: string): string {
 
 /** A guide with its picture, and with its table if it has one. */
 export function guidePage(file: string, text: string): string {
-  const picture = Object.hasOwn(PICTURES, file) ? { picture: PICTURES[file]() } : {};
-  const rotation = file === 'day-two.md' ? { rotation: table(ROTATION_COLUMNS, rotationRows()) } : {};
-  return withTables(text, { ...picture, ...rotation });
+  const tables: Record<string, string> = {};
+  if (Object.hasOwn(PICTURES, file)) { tables.picture = PICTURES[file](); }
+  if (file === 'day-two.md') { tables.rotation = table(ROTATION_COLUMNS, rotationRows()); }
+  return withTables(text, tables);
 }
 
 /** The guides that have something generated in them. */

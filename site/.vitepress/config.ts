@@ -71,6 +71,7 @@ export default defineConfig({
   },
   vite: { plugins: [packagesOfSite], build: { chunkSizeWarningLimit: 6000 } },
   transformPageData: data => {
+    if (data.relativePath === 'index.md') { data.frontmatter.aside = false; } // room for its picture
     if (data.relativePath.startsWith('docs/api/')) { data.frontmatter.outline = 2; } // types, without the headings that each of them has
   },
   themeConfig: {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
-import { FleetFile } from '../../src';
+import { Fleet, FleetFile } from '../../src';
 import { blocksOf, PageBlock, ROOT } from '../support/docs-pages';
 
 const { properties } = JSON.parse(readFileSync(join(ROOT, 'schema', 'fleet.schema.json'), 'utf8')) as { properties: object };
@@ -13,7 +13,7 @@ const whole = files.filter(block => 'harborRelease' in content(block) && 'sovere
 const folders: string[] = [];
 afterAll(() => folders.forEach(folder => rmSync(folder, { recursive: true })));
 
-function loaded(code: string): FleetFile {
+function loaded(code: string): Fleet {
   const folder = mkdtempSync(join(tmpdir(), 'docs-fleet-'));
   folders.push(folder);
   writeFileSync(join(folder, 'fleet.yaml'), code);
