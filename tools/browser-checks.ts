@@ -1,9 +1,13 @@
 /* Opens the pages that are generated in a real Chromium, and looks at them as their readers do.
    Usage: browser-checks [--install] [--required] [suite ...]. Debian has it: apt-get install chromium */
 import { findChromium } from './browser/find-chromium';
-import { BROWSER_SUITES } from './browser/suites';
+import { SITE_SUITE } from './browser/site-suite';
+import { BrowserSuite } from './browser/suite';
 import { startBrowser } from './browser/visit';
 import { Checks } from './servers/check';
+
+/** All that is looked at. */
+const SUITES: readonly BrowserSuite[] = [SITE_SUITE];
 
 const BANNER = '*'.repeat(100);
 
@@ -24,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   const browser = await startBrowser(path);
   console.log(`Chromium ${browser.version()}`);
   try {
-    for (const suite of BROWSER_SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
+    for (const suite of SUITES.filter(({ name }) => names.length === 0 || names.includes(name))) {
       console.log(`\n${suite.name}`);
       await suite.run(browser, checks);
     }

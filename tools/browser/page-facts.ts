@@ -43,7 +43,13 @@ export async function namelessControls(page: Page): Promise<string[]> {
   return controls.filter(line => !line.includes('"'));
 }
 
+/** One line of the tree, which is YAML: names with a colon or a comma stand in quotes. */
+function lineOf(line: string): string {
+  const entry = line.trim().replace(/^- /, '').replace(/:$/, '');
+  return entry.startsWith("'") ? entry.slice(1).replace(/'$/, '').replaceAll("''", "'") : entry;
+}
+
 async function linesOf(page: Page, kinds: RegExp): Promise<string[]> {
   const tree = await page.locator('body').ariaSnapshot();
-  return tree.split('\n').map(line => line.trim().replace(/^- /, '').replace(/:$/, '')).filter(line => kinds.test(line));
+  return tree.split('\n').map(lineOf).filter(line => kinds.test(line));
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Browser } from 'playwright-core';
 import { overflowingElements, overflowOf } from './page-facts';
 import { deadLinks, serveSite, SITE } from './site-files';
-import type { BrowserSuite } from './suites';
+import type { BrowserSuite } from './suite';
 import { visit } from './visit';
 import { Checks } from '../servers/check';
 

@@ -1,5 +1,4 @@
 import { Browser } from 'playwright-core';
-import { SITE_SUITE } from './site-suite';
 import { Checks } from '../servers/check';
 
 /** Checks of the pages of one part of this repository. */
@@ -9,6 +8,3 @@ export interface BrowserSuite {
   /** Opens pages, and checks them. */
   run(browser: Browser, checks: Checks): Promise<void>;
 }
-
-/** All suites of `npm run test:browser`. */
-export const BROWSER_SUITES: readonly BrowserSuite[] = [SITE_SUITE];
