@@ -39,7 +39,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   docgenFilePath: 'API.md',
   compressAssembly: true,
   integrationTestAutoDiscover: false,
-  gitignore: ['/node_modules', '/.cache/', '.jsii.tabl.json', '.jsii.gz'],
+  gitignore: ['/node_modules', '/.cache/', '.jsii.tabl.json', '.jsii.gz', '/site/.vitepress/cache/', '/site/.vitepress/dist/'],
 
   publishToPypi: { distName: 'cdk8s-harbor', module: 'cdk8s_harbor' },
   publishToMaven: { javaPackage: 'io.github.cdk8sharbor', mavenGroupId: 'io.github.cdk8s-harbor', mavenArtifactId: 'cdk8s-harbor' },
@@ -118,7 +118,7 @@ new TextFile(project, '.nvmrc', { lines: ['22'] });
 project.package.addBin({ 'cdk8s-harbor': 'bin/cdk8s-harbor' });
 project.npmignore!.exclude(
   '/.cache/', '/.ci/', '/.editorconfig', '/.nvmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/bench/', '/conformance/', '/eslint.config.mjs',
-  '/docs/boot.md', '/docs/decisions/', '/docs/parity.md', '/docs/performance.md', '/docs/requirements.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/tools/', '/tsconfig.dev.json', '*.tgz',
+  '/docs/api/', '/docs/boot.md', '/docs/decisions/', '/docs/parity.md', '/docs/performance.md', '/docs/requirements.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/site/', '/tools/', '/tsconfig.dev.json', '*.tgz',
 );
 project.npmignore!.include('.jsii.gz', '.jsii.tabl.json');
 

@@ -67,7 +67,7 @@ function publishedBy(folder) {
 const published = [...publishedBy('src').filter(({ file }) => existsSync(file)), ...publishedBy('src/contracts')];
 
 export default [
-  { ignores: ['lib/', 'dist/', 'coverage/', '.cache/', '**/*.js', '**/*.d.ts', 'src/**/*.generated.ts'] },
+  { ignores: ['lib/', 'dist/', 'coverage/', '.cache/', 'site/.vitepress/dist/', 'site/.vitepress/cache/', '**/*.js', '**/*.d.ts', 'src/**/*.generated.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],
@@ -92,5 +92,6 @@ export default [
   },
   { files: ['reconciler/**/*.ts'], rules: { 'no-bitwise': 'off' } }, // a hash
   { files: ['src/syntax/age-key.ts', 'test/support/backup/age-keys.ts', 'test/reconciler/backup-program.test.ts'], rules: { 'no-bitwise': 'off' } }, // a checksum
+  { files: ['site/**/*.ts'], rules: { 'import-x/no-default-export': 'off' } }, // VitePress takes configuration and theme by default exports
   { files: ['tools/**/*.ts', 'conformance/**/*.ts', 'bench/**/*.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 ];

@@ -27,7 +27,14 @@ function addWriters(project: typescript.TypeScriptProject): void {
     exec: 'ts-node -T tools/bundle-library.ts',
   });
   project.addTask('fleet-schema', { description: 'Write schema/fleet.schema.json from the compiled assembly', exec: 'ts-node -T tools/generate-fleet-schema.ts' });
-  project.addTask('docs', { description: 'Write docs/errors.md and docs/tables.md', exec: 'ts-node -T tools/generate-docs.ts' });
+  const docgen = project.tasks.tryFind('docgen')!;
+  docgen.description = 'Write all of the API as one page, which the task docs splits';
+  docgen.reset('mkdir -p .cache/api && jsii-docgen --output .cache/api/API.md');
+  project.addTask('docs', { description: 'Write API.md, the pages of docs/ that follow from tables, and the pictures of guides', exec: 'ts-node -T tools/generate-docs.ts' });
+  project.addTask('site', {
+    description: 'Build the documentation site from the Markdown files of the repository, into site/.vitepress/dist',
+    steps: [{ exec: 'npm ci --ignore-scripts', cwd: 'site' }, { exec: 'npm run build', cwd: 'site' }],
+  });
   project.addTask('check-snippets', {
     description: 'Compile the code in README.md and in doc comments, and translate it to the other languages',
     exec: 'jsii-rosetta extract --compile --fail --output .jsii.tabl.json',

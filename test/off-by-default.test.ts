@@ -80,7 +80,7 @@ describe('Trivy', () => {
   });
 
   test('has its default in the documentation of the prop', () => {
-    const api = readFileSync(join(__dirname, '../API.md'), 'utf8');
+    const api = readFileSync(join(__dirname, '../docs/api/harbor.md'), 'utf8');
     expect(api.includes('- *Default:* true\n\nWhether the Trivy adapter is deployed.\n\nChart: `trivy.enabled`.')).toBe(true);
   });
 });

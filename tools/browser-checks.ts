@@ -2,12 +2,13 @@
    Usage: browser-checks [--install] [--required] [suite ...]. Debian has it: apt-get install chromium */
 import { findChromium } from './browser/find-chromium';
 import { REPORT_SUITE } from './browser/report-suite';
+import { SITE_SUITE } from './browser/site-suite';
 import { BrowserSuite } from './browser/suite';
 import { startBrowser } from './browser/visit';
 import { Checks } from './servers/check';
 
 /** All that is looked at. */
-const SUITES: readonly BrowserSuite[] = [REPORT_SUITE];
+const SUITES: readonly BrowserSuite[] = [REPORT_SUITE, SITE_SUITE];
 
 const BANNER = '*'.repeat(100);
 

@@ -1,10 +1,15 @@
 /*
  * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
- * docs/monitoring.md and docs/choosing.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * docs/monitoring.md and docs/choosing.md, pictures of guides, the index in docs/README.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeApi } from './api/write-api';
+import { decisionsPage, indexPage } from './guides/page-groups';
+import { PICTURES } from './guides/pictures';
+import { proseOf } from './guides/prose';
+import { ROTATION_COLUMNS, rotationRows } from './guides/rotation-table';
 import { COST_COLUMNS, costCells } from './harbor-costs';
 import { layerPicture, layerTable } from './layers';
 import { parityPage } from './parity/page';
@@ -49,14 +54,14 @@ function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>):
 export function errorsPage(): string {
   const rows = Object.entries(PROBLEMS as Record<string, ProblemRule>).sort(([one], [other]) => one.localeCompare(other, 'en', { numeric: true }));
   const entries = rows.map(([code, rule]) => [
-    `## ${code}`, '', `**${rule.severity}**: the prop ${rule.must}.`, '', `What to do: ${rule.fix}.`, '', `Why: ${rule.why}`, '',
+    `## ${code}`, '', `**${rule.severity}**: the prop ${proseOf(rule.must)}.`, '', `What to do: ${proseOf(rule.fix)}.`, '', `Why: ${proseOf(rule.why)}`, '',
   ].join('\n'));
   return [
     NOTE, '# Errors and warnings', '',
     'Every problem has a code that stays the same. `app.synth()` collects the problems of all constructs, prints each with the path of its',
     'construct, the prop, the value and what to write instead, and writes nothing if one of them is an error. Warnings are printed, and listed in',
     '`harbor.warnings`. Words in braces stand for what the message fills in.', '',
-    table(['code', 'severity', 'the prop ...'], rows.map(([code, rule]) => [`[${code}](#${code.toLowerCase()})`, rule.severity, rule.must])), '',
+    table(['code', 'severity', 'the prop ...'], rows.map(([code, rule]) => [`[${code}](#${code.toLowerCase()})`, rule.severity, proseOf(rule.must)])), '',
     ...entries,
   ].join('\n');
 }
@@ -129,6 +134,28 @@ export function choosingPage(text: string): string {
     costs: table(COST_COLUMNS, costCells()), problems: table(['problem', 'with caches', 'here', 'what remains'], solvedCells()),
   };
   return withTables(text, tables).replace(/(<!-- alerts -->)\d+(<!-- end -->)/, (_match, begin, end) => `${begin}${Object.keys(ALERTS).length}${end}`);
+}
+
+/** A guide with its picture, and with its table if it has one. */
+export function guidePage(file: string, text: string): string {
+  const tables: Record<string, string> = {};
+  if (Object.hasOwn(PICTURES, file)) { tables.picture = PICTURES[file](); }
+  if (file === 'day-two.md') { tables.rotation = table(ROTATION_COLUMNS, rotationRows()); }
+  return withTables(text, tables);
+}
+
+/** The guides that have something generated in them. */
+export const GENERATED_GUIDES: readonly string[] = [...Object.keys(PICTURES), 'day-two.md'];
+
+/** docs/README.md: all pages by task. */
+export function documentsPage(): string {
+  return indexPage(NOTE);
+}
+
+/** docs/decisions/README.md: all decisions by their headings. */
+export function decisionsIndex(): string {
+  const files = readdirSync(join(DOCS, 'decisions')).filter(file => /^\d/.test(file)).sort();
+  return decisionsPage(NOTE, files.map(file => ({ file, title: readFileSync(join(DOCS, 'decisions', file), 'utf8').split('\n')[0].replace(/^# /, '') })));
 }
 
 /** docs/upgrade-notes.md: what every release changes. */
@@ -229,6 +256,10 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
   writeFileSync(join(DOCS, 'choosing.md'), choosingPage(readFileSync(join(DOCS, 'choosing.md'), 'utf8')));
   writeFileSync(join(DOCS, 'upgrade-notes.md'), notesPage());
+  writeFileSync(join(DOCS, 'README.md'), documentsPage());
+  writeFileSync(join(DOCS, 'decisions', 'README.md'), decisionsIndex());
+  writeApi(NOTE);
+  for (const file of GENERATED_GUIDES) { writeFileSync(join(DOCS, file), guidePage(file, readFileSync(join(DOCS, file), 'utf8'))); }
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
   writeFileSync(join(DOCS, 'requirements.md'), requirementsPage(SECTIONS, titles));

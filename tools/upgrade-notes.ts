@@ -1,4 +1,5 @@
 /* docs/upgrade-notes.md: what every release changes for those who write values of the official chart, in the form of a changelog. */
+import { proseOf } from './guides/prose';
 import { imageNamesOf } from '../src/facts/upgrades/old-images';
 import { SCHEMA_CHANGES } from '../src/facts/upgrades/schema-changes';
 import { UPGRADE_CHANGES } from '../src/facts/upgrades/upgrade-changes';
@@ -68,7 +69,7 @@ function section(notes: ReleaseNotes): string[] {
   const code = (paths: readonly string[]) => paths.map(path => `\`${path}\``).join(', ');
   return [
     `## ${notes.version}, chart ${notes.chart}`, '',
-    ...notes.behaviour.map(({ what, before }) => `- **Changed**: ${what}. Before the upgrade: ${before}.`),
+    ...notes.behaviour.map(({ what, before }) => `- **Changed**: ${proseOf(what)}. Before the upgrade: ${proseOf(before)}.`),
     ...notes.moved.map(([from, to]) => `- **Moved**: \`${from}\` to \`${to}\`.`),
     ...notes.removed.length > 0 ? [`- **Removed**: ${code(notes.removed)}.`] : [],
     ...notes.changed.map(({ path, before, after }) => `- **Default**: \`${path}\` was ${inCode(before)}, and is ${inCode(after)}.`),

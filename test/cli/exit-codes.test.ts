@@ -22,7 +22,7 @@ const MISUSED: Readonly<Record<string, readonly string[][]>> = {
   'explain': [[], ['chart'], ['image', 'nginx'], ['failures'], ['HBR-NONE-01']],
   'lint': [[], ['.', '--chart-version', 'new']],
   'plan-upgrade': [[], ['2.14.4']],
-  'report': [[], ['a', 'b'], ['fleet.yaml', '--date', 'today'], ['fleet.yaml', '--json', '--out', 'x.html']],
+  'report': [[], ['a', 'b'], ['fleet.yaml', '--date', 'today']],
   'routes': [[], ['.', '--check']],
   'moves': [[], ['.'], ['--plan', 'x', '--print', 'crane']],
   'completion': [[], ['csh']],

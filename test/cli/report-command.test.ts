@@ -96,14 +96,14 @@ describe('arguments', () => {
     ['data in a file', [GENERIC, '--json', '-o', 'report.html'], '--json prints the data, and writes no file: leave out --out'],
     ['a Sovereign that there is not', [GENERIC, '-o', '-', '--sovereign', 'edge-8.example.com'], 'no Sovereign of the fleet is edge-8.example.com; did you mean edge-7.example.com?'],
   ])('%s are refused', (_, args, message) => {
-    const { code, err } = command('report', ...args);
+    const { code, out, err } = command('report', ...args);
     expect(code).toBe(ExitCode.USAGE);
-    expect(err).toContain(message);
+    expect(out + err).toContain(message);
   });
 
   test('a fleet file that is not there is said', () => {
     const { io, err } = recordingIo();
-    expect(runCommand(['report', join(temporaryFolder(), 'fleet.yaml'), '-o', place()], io)).toBe(ExitCode.PROBLEMS);
+    expect(runCommand(['report', join(temporaryFolder(), 'fleet.yaml'), '-o', place()], io)).toBe(ExitCode.UNREADABLE);
     expect(err.join('\n')).toContain('HBR-FLEET-44');
   });
 });
