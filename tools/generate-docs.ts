@@ -1,9 +1,10 @@
 /*
  * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
- * docs/monitoring.md and docs/choosing.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
+ * docs/monitoring.md and docs/choosing.md, the images of docs/first-hour-on-kind.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
  * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COST_COLUMNS, costCells } from './harbor-costs';
 import { layerPicture, layerTable } from './layers';
@@ -14,6 +15,7 @@ import { requirementsPage } from './requirements/page';
 import { projectTitles } from './requirements/titles';
 import { RUNBOOKS } from './runbooks';
 import { solvedCells } from './solved-problems';
+import { synthExample } from './synth-examples';
 import { upgradeNotesPage } from './upgrade-notes';
 import { USAGES } from '../src/cli/run-command';
 import { PROBLEMS } from '../src/diagnostics/problems';
@@ -28,6 +30,7 @@ import { EXPORTERS, METRICS } from '../src/facts/metrics';
 import { REQUIRED_VERSIONS, RequiredVersion } from '../src/facts/required-versions';
 import { SIZES } from '../src/facts/sizing';
 import { FEATURES, RELEASES } from '../src/facts/versions';
+import { BillOfMaterials, MaterialsFormat } from '../src/materials/bill-of-materials';
 import { ALERT_AREAS, ALERTS } from '../src/monitoring/alert-table';
 import { FLOWS } from '../src/network/flows';
 import { describePeer } from '../src/network/reachability';
@@ -114,6 +117,18 @@ export function choosingPage(text: string): string {
     costs: table(COST_COLUMNS, costCells()), problems: table(['problem', 'with caches', 'here', 'what remains'], solvedCells()),
   };
   return withTables(text, tables).replace(/(<!-- alerts -->)\d+(<!-- end -->)/, (_match, begin, end) => `${begin}${Object.keys(ALERTS).length}${end}`);
+}
+
+/** docs/first-hour-on-kind.md with what the example needs, as `cdk8s-harbor images` prints it. */
+export function kindPage(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kind-'));
+  try {
+    synthExample('kind', folder);
+    const manifests = readFileSync(join(folder, 'kind', 'kind.k8s.yaml'), 'utf8');
+    return withTables(text, { images: `\`\`\`\n${BillOfMaterials.ofManifests(manifests).toText(MaterialsFormat.PLAIN)}\`\`\`` });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** docs/upgrade-notes.md: what every release changes. */
@@ -214,6 +229,7 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'runbooks.md'), runbooksPage());
   writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
   writeFileSync(join(DOCS, 'choosing.md'), choosingPage(readFileSync(join(DOCS, 'choosing.md'), 'utf8')));
+  writeFileSync(join(DOCS, 'first-hour-on-kind.md'), kindPage(readFileSync(join(DOCS, 'first-hour-on-kind.md'), 'utf8')));
   writeFileSync(join(DOCS, 'upgrade-notes.md'), notesPage());
   writeFileSync(join(DOCS, 'parity.md'), parityPage());
   const titles = projectTitles();
