@@ -23,7 +23,9 @@ const harbor = new Harbor(chart, 'harbor', {
 
 // proxy caches of two registries, and the node that pulls through them: kind mounts the files of containerd, k3d that of k3s
 const routes = ImageRoutes.to('docker.io', 'quay.io');
-new HarborConfiguration(chart, 'inside', { harbor, routes });
+new HarborConfiguration(chart, 'inside', {
+  harbor, routes, projects: [{ name: 'docker-hub', quota: Size.gibibytes(4) }, { name: 'quay', quota: Size.gibibytes(2) }],
+});
 const mirrors = new NodeMirrors(chart, 'mirrors', { harbor, routes, runtimes: [NodeRuntime.CONTAINERD, NodeRuntime.K3S] });
 NodeFiles.write(join(app.outdir, 'nodes'), mirrors.files);
 
