@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readAssembly } from './support/assembly-rules';
-import { DocExample, docExamples, runExample, withoutExample } from './support/doc-examples';
+import { DocExample, docExamples, runExample, withoutExample } from './support/docs/doc-examples';
 import { harborErrors } from './support/harbor';
 import { releaseErrors } from './support/release';
 import { HarborReleaseProps } from '../src';

@@ -7,7 +7,7 @@ import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, constantsOf } fr
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { withValidExamples } from '../../../tools/fleet-schema/schema-values';
 import { EXAMPLE_FLEET } from '../../../tools/synth-fleet';
-import { codeWords } from '../../support/code-words';
+import { codeWords } from '../../support/docs/code-words';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
 
 const schema = fleetFileSchema();

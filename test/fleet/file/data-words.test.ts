@@ -7,7 +7,7 @@ import { inDataWords, ownersInData } from '../../../src/fleet/file/data-words';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { TYPE_WORDS } from '../../../src/structs/type-words';
 import { readAssembly } from '../../support/assembly-rules';
-import { codeWords } from '../../support/code-words';
+import { codeWords } from '../../support/docs/code-words';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
 
 /** Problems of constructs that no fleet file makes: dumps, policies, lists of materials, node files with a login, and other engines. */

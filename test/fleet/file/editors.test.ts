@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { DataSchema, fleetFileSchema, methodsOf, resolveSchema } from '../../../src/fleet/file/data-schema';
-import { YamlLanguageServer } from '../../support/yaml-language-server';
+import { YamlLanguageServer } from '../../support/docs/yaml-language-server';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const FLEETS = join(ROOT, 'examples', 'fleet');

@@ -8,9 +8,9 @@ import { App, Chart } from 'cdk8s';
 import * as cdk8s from 'cdk8s';
 import * as constructs from 'constructs';
 import { createSourceFile, isVariableStatement, ModuleKind, ScriptTarget, SyntaxKind, transpileModule, type Statement } from 'typescript';
-import { harborProps, testHarbor } from './harbor';
-import * as library from '../../src';
-import { lockText } from '../../src/image-lock/lock-file';
+import * as library from '../../../src';
+import { lockText } from '../../../src/image-lock/lock-file';
+import { harborProps, testHarbor } from '../harbor';
 
 /** An example of the API. */
 export interface DocExample {
@@ -20,7 +20,7 @@ export interface DocExample {
   readonly code: string;
 }
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(__dirname, '..', '..', '..');
 const BASE_CLASSES: readonly string[] = ['constructs.Construct', 'cdk8s.ApiObject', 'cdk8s.Chart'];
 
 function classesOf({ types = {} }: Assembly): ClassType[] {
