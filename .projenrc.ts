@@ -102,6 +102,9 @@ project.addDevDeps(
   'ajv@8.20.0',
 );
 
+// The server of editors for YAML, which tests ask what it proposes in a fleet file.
+project.addDevDeps('yaml-language-server@1.25.0');
+
 // What is type-checked against src and never published. One check for all; the file in each folder is for editors and ts-node.
 const folders = ['test', 'examples', 'tools', 'conformance', 'bench'];
 const development = project.tsconfigDev;

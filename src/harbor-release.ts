@@ -48,6 +48,19 @@ const FLUX_GROUPS: readonly string[] = ['helm.toolkit.fluxcd.io', 'source.toolki
 /**
  * A Harbor registry installed by Flux from the official chart: the source of the chart, a HelmRelease with values made from the same props
  * as those of `Harbor`, and the objects that the chart does not make. `app.synth()` reports all errors in the props together.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { BlobStorage, Cache, ChartSource, Database, Exposure, HarborRelease } from 'cdk8s-harbor';
+ *
+ * new HarborRelease(new Chart(new App(), 'registry', { disableResourceNameHashes: true }), 'harbor', {
+ *   externalUrl: 'https://registry.example.com',
+ *   chart: ChartSource.ociRepository({ url: 'oci://mirror.example.com/charts/harbor', version: '1.19.2' }),
+ *   database: Database.external({ host: 'postgres-rw.databases.svc' }),
+ *   cache: Cache.external({ host: 'valkey.caches.svc' }),
+ *   storage: BlobStorage.s3({ bucket: 'registry-blobs', region: 'eu-central-1' }),
+ *   exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] }),
+ * });
  */
 export class HarborRelease extends Construct implements IHarbor {
   /** The HelmRelease. */

@@ -37,6 +37,21 @@ import { markKind } from './syntax/own-kind';
 /**
  * A Harbor registry as native manifests: core, jobservice, registry with registryctl, portal, Trivy, exporter, and nginx if the exposure
  * needs it. `app.synth()` reports all errors in the props together, and then writes no manifests.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets } from 'cdk8s-harbor';
+ *
+ * const app = new App();
+ * new Harbor(new Chart(app, 'registry', { disableResourceNameHashes: true }), 'harbor', {
+ *   externalUrl: 'https://registry.example.com',
+ *   database: Database.cnpg(),
+ *   cache: Cache.valkey(),
+ *   storage: BlobStorage.filesystem(),
+ *   exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] }),
+ *   secrets: HarborSecrets.bootstrapJob(),
+ * });
+ * app.synth();
  */
 export class Harbor extends Construct implements IHarbor {
   /** Core: API, token service, and reverse proxy of every pull and push. */

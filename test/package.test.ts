@@ -62,6 +62,7 @@ describe('what npm packs', () => {
     const start = code.indexOf('\n// lib/harbor.js\n');
     const harbor = code.slice(start, code.indexOf('\n// lib/', start + 1));
     expect(harbor).toMatch(/class (\w+ )?extends /);
+    expect(harbor.trim().split('\n')).toHaveLength(2); // its name, and its code without the space that nothing needs
     expect(harbor).not.toMatch(/^ *(\/\*\*|\*|\/\/ (?!lib\/|node_modules\/|\.\.))/m);
   });
 

@@ -45,6 +45,16 @@ test('the YAML in README is what the quick start writes, but for the newest rele
   for (const document of printed) { expect(Object.values(output).join('\n')).toContain(document.trimEnd()); }
 });
 
+test('the packages of the other languages have a README in their language, out of the tablet that is packed', () => {
+  const { snippets } = JSON.parse(readFileSync(join(__dirname, '..', '.jsii.tabl.json'), 'utf8')) as { snippets: Record<string, { translations: Record<string, { source: string }> }> };
+  const translated = new Map(Object.values(snippets).map(({ translations }) => [translations.$.source.trim(), translations]));
+  const written = [...README.matchAll(/^```ts[^\n]*\n([^]*?)^```$/gm)].map(([, snippet]) => snippet.trim());
+  expect(written.length).toBeGreaterThan(3);
+  const missing = written.flatMap(snippet => ['python', 'go', 'java', 'csharp'].filter(language => !translated.get(snippet)?.[language]?.source));
+  expect(missing).toEqual([]);
+  expect(translated.get(quickStart.trim())!.python.source).toContain('from cdk8s_harbor import');
+});
+
 test('the commands of README are scripts of the package', () => {
   const { scripts } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
   const named = [...README.matchAll(/npm run ([\w:-]+)/g)].map(match => match[1]);

@@ -40,7 +40,23 @@ export async function bundled(lib: string, peers: readonly string[]): Promise<st
     legalComments: 'none',
     plugins: [SHORT_LIBRARIES],
   });
-  return text;
+  return withoutSpace(text);
+}
+
+/** What stands before the code of each file of a bundle. */
+const FILE_LINES = /^(\/\/ (?:lib|node_modules)\/.*)$/m;
+
+/**
+ * A bundle without the space that nothing needs, a twentieth of the package. Names stay, and each file has a line of its own below the one that says which
+ * it was: a stack trace leads there.
+ */
+async function withoutSpace(bundle: string): Promise<string> {
+  const parts = bundle.split(FILE_LINES);
+  const short = parts.map(async (part, index) => {
+    if (index % 2 === 1) { return `${part}\n`; } // a line about a file
+    return (await transform(part, { minifyWhitespace: true, legalComments: 'none' })).code;
+  });
+  return (await Promise.all(short)).join('');
 }
 
 /** The file in place of an entry. ECMAScript modules read the names in its last line, which does nothing, to know what they can import. */

@@ -1,9 +1,10 @@
 /*
  * Writes docs/errors.md, docs/cli.md, docs/tables.md, docs/runbooks.md and docs/required-versions.md from the tables of the sources, the tables of
- * docs/monitoring.md and docs/choosing.md, pictures of guides, the index in docs/README.md, docs/upgrade-notes.md, docs/parity.md from those of the parity tool, docs/requirements.md from
- * those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
+ * docs/monitoring.md and docs/choosing.md, pictures of guides, the index in docs/README.md, the images of docs/first-hour-on-kind.md, docs/upgrade-notes.md, docs/parity.md from
+ * those of the parity tool, docs/requirements.md from those of the requirements and the titles of the tests, and the layers into ARCHITECTURE.md.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeApi } from './api/write-api';
 import { decisionsPage, indexPage } from './guides/page-groups';
@@ -20,6 +21,7 @@ import { projectTitles } from './requirements/titles';
 import { RUNBOOKS } from './runbooks';
 import { recordedRuns } from './runs/record';
 import { solvedCells } from './solved-problems';
+import { synthExample } from './synth-examples';
 import { upgradeNotesPage } from './upgrade-notes';
 import { usageOf } from '../src/cli/command-help';
 import { COMMANDS } from '../src/cli/run-command';
@@ -36,6 +38,7 @@ import { EXPORTERS, METRICS } from '../src/facts/metrics';
 import { REQUIRED_VERSIONS, RequiredVersion } from '../src/facts/required-versions';
 import { SIZES } from '../src/facts/sizing';
 import { FEATURES, RELEASES } from '../src/facts/versions';
+import { BillOfMaterials, MaterialsFormat } from '../src/materials/bill-of-materials';
 import { ALERT_AREAS, ALERTS } from '../src/monitoring/alert-table';
 import { FLOWS } from '../src/network/flows';
 import { describePeer } from '../src/network/reachability';
@@ -158,6 +161,18 @@ export function decisionsIndex(): string {
   return decisionsPage(NOTE, files.map(file => ({ file, title: readFileSync(join(DOCS, 'decisions', file), 'utf8').split('\n')[0].replace(/^# /, '') })));
 }
 
+/** docs/first-hour-on-kind.md with what the example needs, as `cdk8s-harbor images` prints it. */
+export function kindPage(text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'kind-'));
+  try {
+    synthExample('kind', folder);
+    const manifests = readFileSync(join(folder, 'kind', 'kind.k8s.yaml'), 'utf8');
+    return withTables(text, { images: `\`\`\`\n${BillOfMaterials.ofManifests(manifests).toText(MaterialsFormat.PLAIN)}\`\`\`` });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
 /** docs/upgrade-notes.md: what every release changes. */
 export function notesPage(): string {
   return upgradeNotesPage(NOTE);
@@ -255,6 +270,7 @@ if (require.main === module) {
   writeFileSync(join(DOCS, 'runbooks.md'), runbooksPage());
   writeFileSync(join(DOCS, 'monitoring.md'), monitoringPage(readFileSync(join(DOCS, 'monitoring.md'), 'utf8')));
   writeFileSync(join(DOCS, 'choosing.md'), choosingPage(readFileSync(join(DOCS, 'choosing.md'), 'utf8')));
+  writeFileSync(join(DOCS, 'first-hour-on-kind.md'), kindPage(readFileSync(join(DOCS, 'first-hour-on-kind.md'), 'utf8')));
   writeFileSync(join(DOCS, 'upgrade-notes.md'), notesPage());
   writeFileSync(join(DOCS, 'README.md'), documentsPage());
   writeFileSync(join(DOCS, 'decisions', 'README.md'), decisionsIndex());

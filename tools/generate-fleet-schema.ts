@@ -2,9 +2,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import {
-  loadAssemblyFromPath, type Assembly, type ClassType, type EnumType, type InterfaceType, type Method, type Parameter, type Property,
-  type Type, type TypeReference,
+  loadAssemblyFromPath, type Assembly, type ClassType, type Docs, type EnumType, type InterfaceType, type Method, type Parameter,
+  type Property, type Type, type TypeReference,
 } from '@jsii/spec';
+import { DocExamples, MakerName, textExample } from './fleet-schema/schema-examples';
+import { describe, exampleText, literalDefault, snippetOf, titleOf, valueExamples } from './fleet-schema/schema-texts';
+import { withValidExamples } from './fleet-schema/schema-values';
+import { ChoiceNames, namesOf } from '../src/fleet/file/data-words';
 
 type Schema = Record<string, unknown>;
 
@@ -50,11 +54,8 @@ function foreignName(owner: string, method: string, methods: number): string {
 }
 
 /** A choice: a static method or a constant of a class. */
-interface Maker {
-  /** Name in a fleet file. */
-  readonly name: string;
+interface Maker extends Omit<MakerName, 'owner'> {
   readonly owner: ClassType;
-  readonly member: string;
   readonly method?: Method;
 }
 
@@ -62,13 +63,20 @@ interface Maker {
 export class FleetSchema {
   private readonly defs: Record<string, Schema> = {};
   private readonly prefix: string;
+  private readonly examples: DocExamples;
 
   /**
    * @param assembly the jsii assembly of the library
    * @param library the library as a module, for the values of its enums
+   * @param choices the names of choices, for texts that speak of them
    */
-  public constructor(private readonly assembly: Assembly, private readonly library: Readonly<Record<string, any>>) {
+  public constructor(
+    private readonly assembly: Assembly, private readonly library: Readonly<Record<string, any>>,
+    private readonly choices: ChoiceNames = new Map(),
+  ) {
     this.prefix = `${assembly.name}.`;
+    const makers = [...choices].map(([code, name]) => ({ owner: code.split('.')[0], member: code.split('.')[1], name }));
+    this.examples = new DocExamples(assembly, library, makers);
   }
 
   public build(): Schema {
@@ -77,7 +85,7 @@ export class FleetSchema {
     ]));
     const top = Object.fromEntries(TOP.map(([property, struct, what]) => [property, { ...this.reference(struct), description: what }]));
     const { properties, ...sovereign } = this.definition('SovereignProps');
-    this.defs.FleetSovereign = { ...sovereign, properties: { ...properties as Schema, ...sections }, required: ['fqdn'] };
+    this.defs.FleetSovereign = { ...sovereign, title: 'Sovereign', properties: { ...properties as Schema, ...sections }, required: ['fqdn'] };
     return {
       $schema: 'http://json-schema.org/draft-07/schema#',
       $id: 'https://raw.githubusercontent.com/cdk8s-harbor/cdk8s-harbor/main/schema/fleet.schema.json',
@@ -98,7 +106,7 @@ export class FleetSchema {
   private fleetProperties(): Schema {
     const fleet = this.find('FleetProps') as InterfaceType | undefined;
     const properties = (fleet?.properties ?? []).filter(({ name }) => OF_FLEET.includes(name));
-    return Object.fromEntries(properties.map(property => [property.name, this.property(property)]));
+    return Object.fromEntries(properties.map(property => [property.name, this.property(property, 'FleetProps')]));
   }
 
   private find(name: string): Type | undefined {
@@ -116,21 +124,22 @@ export class FleetSchema {
   private definition(name: string): Schema {
     const type = this.find(name);
     if (!type) { throw new Error(`there is no ${name}`); }
-    if (type.kind === 'enum') { return this.enumeration(type); }
-    return type.kind === 'interface' && type.datatype ? this.struct(type) : this.choice(type);
+    const schema = type.kind === 'enum' ? this.enumeration(type) : isDataType(type) ? this.struct(type) : this.choice(type);
+    return { title: titleOf(name), ...schema };
   }
 
   private enumeration(type: EnumType): Schema {
-    return { enum: type.members.map(({ name }) => this.library[type.name][name] as string | number), description: describe(type.docs) };
+    const values = type.members.map(({ name }) => this.library[type.name][name] as string | number);
+    return { enum: values, description: this.describe(type.docs) };
   }
 
   private struct(type: InterfaceType): Schema {
     const properties = this.structProperties(type).filter(({ type: { optional, ...reference } }: any) => this.isExpressible(reference));
     return {
       'type': 'object',
-      'description': describe(type.docs),
+      'description': this.describe(type.docs),
       'additionalProperties': false,
-      'properties': Object.fromEntries(properties.map(property => [property.name, this.property(property)])),
+      'properties': Object.fromEntries(properties.map(property => [property.name, this.property(property, type.name)])),
       'x-required': properties.filter(({ optional }) => !optional).map(({ name }) => name),
     };
   }
@@ -142,9 +151,14 @@ export class FleetSchema {
     return [...inherited.filter(({ name }) => !own.some(property => property.name === name)), ...own];
   }
 
-  private property({ type, docs }: Property): Schema {
-    const description = describe(docs);
-    return { ...this.schemaOf(type), ...description && { description } };
+  private property({ name, type, docs }: Property, struct: string): Schema {
+    const [description, schema] = [this.describe(docs), this.schemaOf(type)];
+    const examples = valueExamples(schema, [literalDefault(docs, this.choices), textExample(struct, name)]);
+    return { ...schema, ...description && { description }, ...examples.length > 0 && { examples } };
+  }
+
+  private describe(docs: Docs | undefined): string {
+    return describe(docs, this.choices);
   }
 
   private schemaOf(type: TypeReference): Schema {
@@ -185,19 +199,33 @@ export class FleetSchema {
     const main = makers.find(({ owner }) => owner.fqn === type.fqn || `I${owner.name}` === type.name) ?? makers[0];
     const methods = makers.filter(({ method }) => method !== undefined);
     const words = makers.filter(({ method }) => method?.parameters?.every(({ optional }) => optional) ?? true);
+    const snippets = methods.flatMap(({ name, owner, member }) => snippetOf(name, this.exampleOf(owner, member)));
     const byMethod = {
       type: 'object',
       minProperties: 1,
-      maxProperties: 1,
+      allOf: [{ maxProperties: 1 }], // beside 'properties', the server of editors for YAML proposes nothing in an empty block
       additionalProperties: false,
-      properties: Object.fromEntries(methods.map(({ name, method }) =>
-        [name, { ...this.options(method!), description: describe(method?.docs) }])),
+      properties: Object.fromEntries(methods.map(({ name, owner, member, method }) =>
+        [name, this.maker(titleOf(type.name), { name, owner, member, method })])),
     };
     return {
-      'description': describe(main.owner.docs),
+      'description': this.describe(main.owner.docs),
+      ...snippets.length > 0 && { defaultSnippets: snippets },
       'x-choices': Object.fromEntries(makers.map(({ name, owner, member }) => [name, { class: owner.name, member }])),
       'anyOf': [...methods.length > 0 ? [byMethod] : [], ...words.length > 0 ? [{ enum: words.map(({ name }) => name) }] : []],
     };
+  }
+
+  /** The options of a choice, with its example below its description. */
+  private maker(choice: string, { name, owner, member, method }: Maker): Schema {
+    const [description, example] = [this.describe(method?.docs), this.exampleOf(owner, member)];
+    const markdown = exampleText(description, example);
+    return { title: `${choice}: ${name}`, ...this.options(method!), description, ...markdown && { markdownDescription: markdown } };
+  }
+
+  /** The example of a choice as data, once the names of choices are known. */
+  private exampleOf({ name: owner }: ClassType, member: string): unknown {
+    return this.choices.size === 0 ? undefined : this.examples.of(owner, member);
   }
 
   /** The parameters of a method as one map: each by its name, with the properties of a struct beside them. */
@@ -209,7 +237,7 @@ export class FleetSchema {
     };
     const all = parameters.map(parameter => isStruct(parameter)
       ? this.struct(structOf(parameter) as InterfaceType) as { 'properties': Schema; 'x-required': string[] }
-      : { 'properties': { [parameter.name]: { ...this.schemaOf(parameter.type), description: describe(parameter.docs) } }, 'x-required': parameter.optional ? [] : [parameter.name] });
+      : { 'properties': { [parameter.name]: { ...this.schemaOf(parameter.type), description: this.describe(parameter.docs) } }, 'x-required': parameter.optional ? [] : [parameter.name] });
     const first = parameters.at(0);
     const isText = first !== undefined && 'primitive' in first.type && first.type.primitive === 'string';
     return {
@@ -222,6 +250,10 @@ export class FleetSchema {
   }
 }
 
+function isDataType(type: Type): type is InterfaceType {
+  return type.kind === 'interface' && type.datatype === true;
+}
+
 function methodsOf({ methods = [] }: ClassType, fqn: string): Method[] {
   return methods.filter(({ static: isStatic, returns }) => isStatic && returns !== undefined && 'fqn' in returns.type && returns.type.fqn === fqn);
 }
@@ -230,15 +262,16 @@ function constantsOf({ properties = [] }: ClassType, fqn: string): string[] {
   return properties.filter(({ static: isStatic, const: isConst, type }) => isStatic && isConst && 'fqn' in type && type.fqn === fqn).map(({ name }) => name);
 }
 
-function describe(docs: { readonly summary?: string; readonly remarks?: string; readonly default?: string } = {}): string {
-  const fallback = docs.default?.replace(/^- /, '');
-  return [docs.summary, fallback && `Default: ${fallback}.`].filter(Boolean).join(' ').replaceAll('`', '');
+/** The schema: built once for the names of choices, and again with texts that speak of them. */
+export function fleetSchema(assembly: Assembly, library: Readonly<Record<string, any>>): Schema {
+  const names = namesOf(new FleetSchema(assembly, library).build() as Parameters<typeof namesOf>[0]);
+  return withValidExamples(new FleetSchema(assembly, library, names).build());
 }
 
 if (require.main === module) {
   const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
   const assembly = loadAssemblyFromPath(folder, false);
-  const schema = new FleetSchema(assembly, require(join(folder, 'lib'))).build();
+  const schema = fleetSchema(assembly, require(join(folder, 'lib')));
   const target = join(__dirname, '..', 'schema');
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, 'fleet.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);

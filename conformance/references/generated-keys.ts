@@ -21,6 +21,7 @@ const GENERATORS: Readonly<Record<string, (object: KubernetesObject) => Generate
   '/Secret': ({ metadata, data = {}, stringData = {} }) => [secret(metadata.name, Object.keys({ ...data, ...stringData }))],
   '/ConfigMap': ({ metadata, data = {}, binaryData = {} }) => [
     { kind: 'ConfigMap', name: metadata.name, keys: Object.keys({ ...data, ...binaryData }) },
+    ...bootstrapped(data as Readonly<Record<string, string>>),
   ],
   'external-secrets.io/ExternalSecret': object => [externalSecret(object)],
   'cert-manager.io/Certificate': ({ spec }) => [secret(spec.secretName, TLS_KEYS)],
@@ -42,6 +43,13 @@ export function generatedKeys(objects: readonly KubernetesObject[]): KeyedObject
 
 function secret(name: string, keys?: readonly string[]): GeneratedObject {
   return { kind: 'Secret', name, ...keys && { keys } };
+}
+
+/** The Secrets that the Job of `HarborSecrets.bootstrapJob()` makes, by the list beside its program. */
+function bootstrapped(data: Readonly<Record<string, string>>): GeneratedObject[] {
+  if (!('secret-bootstrap.mjs' in data)) { return []; }
+  const wanted = JSON.parse(data['secrets.json']) as ReadonlyArray<{ readonly name: string; readonly keys: ReadonlyArray<{ readonly key: string }> }>;
+  return wanted.map(({ name, keys }) => secret(name, keys.map(({ key }) => key)));
 }
 
 /** The Secret of an ExternalSecret. Its template determines all keys, unless `mergePolicy` is `Merge`. */

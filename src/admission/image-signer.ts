@@ -23,6 +23,11 @@ export class ImageSigner {
    *
    * @param name name of the signer: letters, digits and dashes
    * @param options the public key
+   * @example
+   * import { ImageSigner } from 'cdk8s-harbor';
+   *
+   * declare const pem: string; // the text of cosign.pub
+   * const signer = ImageSigner.publicKey('release', { pem });
    */
   public static publicKey(name: string, options: PublicKeySignerOptions): ImageSigner {
     validArguments({ name: textArgument('own', name) });
@@ -34,6 +39,10 @@ export class ImageSigner {
    *
    * @param name name of the signer: letters, digits and dashes
    * @param options the Secret
+   * @example
+   * import { ImageSigner } from 'cdk8s-harbor';
+   *
+   * const signer = ImageSigner.keySecret('release', { secretName: 'cosign' }); // cosign generate-key-pair k8s://kyverno/cosign
    */
   public static keySecret(name: string, options: KeySecretSignerOptions): ImageSigner {
     validArguments({ name: textArgument('own', name) });
@@ -46,6 +55,13 @@ export class ImageSigner {
    *
    * @param name name of the signer: letters, digits and dashes
    * @param options the identity
+   * @example
+   * import { ImageSigner } from 'cdk8s-harbor';
+   *
+   * const signer = ImageSigner.keyless('ci', {
+   *   issuer: 'https://token.actions.githubusercontent.com',
+   *   subjectRegExp: '^https://github\\.com/example/[^/]+/\\.github/workflows/release\\.yaml@refs/tags/.+$',
+   * });
    */
   public static keyless(name: string, options: KeylessSignerOptions): ImageSigner {
     validArguments({ name: textArgument('own', name) });

@@ -18,6 +18,18 @@ import { markKind } from '../syntax/own-kind';
  * Admission policies for a cluster with a Harbor. Images must come from Harbor, and are rewritten to it if `routes` are set; other rules are
  * enabled by their props. By default violations are only reported; `enforcement` denies them. Namespaces that have to start before Harbor
  * are excluded by the namespace selector of the webhooks. A cluster can have at most one pack for each engine.
+ *
+ * @exampleMetadata fixture=harbor
+ * @example
+ * import { Enforcement, ImageRoutes, PolicyPack } from 'cdk8s-harbor';
+ *
+ * new PolicyPack(harbor, 'policies', {
+ *   harbor,
+ *   routes: ImageRoutes.usual(),
+ *   excludedNamespaces: ['rook-ceph'],
+ *   requireHarborImages: {},
+ *   enforcement: Enforcement.ENFORCE,
+ * });
  */
 export class PolicyPack extends Construct {
   /** The policies, with their bindings and ClusterRoles. Each can be patched. */

@@ -70,7 +70,13 @@ export interface ChartDatabaseOptions {
 
 /** A PostgreSQL that a database is moved from. */
 export class DatabaseSource {
-  /** The server that the official chart runs: the StatefulSet `<fullname>-database` (`database.type: internal`). */
+  /**
+   * The server that the official chart runs: the StatefulSet `<fullname>-database` (`database.type: internal`).
+   *
+   * @exampleMetadata fixture=backup
+   * @example
+   * new DatabaseMigration(chart, 'move', { harbor, source: DatabaseSource.chart({ fullname: 'harbor' }) });
+   */
   public static chart(options: ChartDatabaseOptions = {}): DatabaseSource {
     const { fullname = 'harbor', passwordSecretName } = validStruct('ChartDatabaseOptions', options);
     const host = `${fullname}-database`;
@@ -84,7 +90,16 @@ export class DatabaseSource {
     });
   }
 
-  /** The server that the chart of Bitnami runs: the StatefulSet `<fullname>-postgresql`. */
+  /**
+   * The server that the chart of Bitnami runs: the StatefulSet `<fullname>-postgresql`.
+   *
+   * @exampleMetadata fixture=backup
+   * @example
+   * new DatabaseMigration(chart, 'move', {
+   *   harbor,
+   *   source: DatabaseSource.bitnami({ fullname: 'harbor', passwordSecretName: 'harbor-postgresql' }),
+   * });
+   */
   public static bitnami(options: ChartDatabaseOptions = {}): DatabaseSource {
     const { fullname = 'harbor', passwordSecretName } = validStruct('ChartDatabaseOptions', options);
     const host = `${fullname}-postgresql`;
@@ -98,7 +113,14 @@ export class DatabaseSource {
     });
   }
 
-  /** Any other server, such as a managed one. */
+  /**
+   * Any other server, such as a managed one.
+   *
+   * @exampleMetadata fixture=backup
+   * @example
+   * const source = DatabaseSource.external({ host: 'old-postgres.example.com', passwordSecretName: 'old-postgres', username: 'harbor' });
+   * new DatabaseMigration(chart, 'move', { harbor, source });
+   */
   public static external(options: DatabaseSourceOptions): DatabaseSource {
     return new DatabaseSource(validStruct('DatabaseSourceOptions', options));
   }

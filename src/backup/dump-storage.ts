@@ -78,12 +78,27 @@ export interface DumpVolumeOptions {
 
 /** Where dumps of a database are kept. */
 export class DumpStorage {
-  /** A bucket in an object store with the API of S3. */
+  /**
+   * A bucket in an object store with the API of S3.
+   *
+   * @exampleMetadata fixture=backup
+   * @example
+   * new DatabaseDump(chart, 'dump', {
+   *   harbor,
+   *   storage: DumpStorage.bucket({ bucket: 'harbor-dumps', region: 'eu-central-1', credentials: SecretSource.existing('dump-writer') }),
+   * });
+   */
   public static bucket(options: DumpBucketOptions): DumpStorage {
     return new DumpStorage({ bucket: validStruct('DumpBucketOptions', options) });
   }
 
-  /** A volume. It is lost with its cluster (`HBR-BACKUP-16`), so it has to be copied elsewhere. */
+  /**
+   * A volume. It is lost with its cluster (`HBR-BACKUP-16`), so it has to be copied elsewhere.
+   *
+   * @exampleMetadata fixture=backup
+   * @example
+   * new DatabaseDump(chart, 'dump', { harbor, storage: DumpStorage.volume({ existingClaim: 'harbor-dumps' }) });
+   */
   public static volume(options: DumpVolumeOptions = {}): DumpStorage {
     return new DumpStorage({ volume: validStruct('DumpVolumeOptions', options) });
   }

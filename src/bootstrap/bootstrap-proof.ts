@@ -23,6 +23,12 @@ import { DOCKER_HUB } from '../syntax/image-name';
 /**
  * Proves that Harbor can start while no Harbor runs: none of its images, and none of the images of its dependencies, may be available only
  * through this Harbor. Otherwise the shortest cycle is reported as an error (`HBR-BOOT-01`). The construct defines no objects.
+ *
+ * @exampleMetadata fixture=harbor
+ * @example
+ * import { BootstrapProof, ImageRoutes } from 'cdk8s-harbor';
+ *
+ * new BootstrapProof(harbor, 'proof', { harbor, routes: ImageRoutes.usual(), nodeMirrors: true }); // a circle stops app.synth()
  */
 export class BootstrapProof extends Construct {
   private readonly rules?: PullRules;

@@ -13,6 +13,13 @@ export class Warnings {
    * The warnings of a construct and all below it.
    *
    * @param scope the construct
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { Warnings } from 'cdk8s-harbor';
+   *
+   * const warnings = Warnings.of(harbor);
+   * warnings.acknowledge({ code: 'HBR-REDIS-16', reason: 'the network between the clusters is encrypted' });
+   * warnings.treatAsErrors(); // app.synth() fails if there is another one
    */
   public static of(scope: IConstruct): Warnings {
     return new Warnings(scope);

@@ -121,7 +121,18 @@ export class GatewayImplementation {
   /** Any other implementation. Network policies admit the namespace of the first Gateway, which is a guess (`HBR-NETPOL-16`). */
   public static readonly GENERIC = new GatewayImplementation({ name: 'this implementation' });
 
-  /** An implementation that is not in the list. Without `gatewayLabel` and `peers`, the namespace of the first Gateway is admitted, as a guess. */
+  /**
+   * An implementation that is not in the list. Without `gatewayLabel` and `peers`, the namespace of the first Gateway is admitted, as a guess.
+   *
+   * @example
+   * import { Exposure, GatewayImplementation } from 'cdk8s-harbor';
+   *
+   * const implementation = GatewayImplementation.custom({
+   *   name: 'the gateway of our appliance',
+   *   peers: [{ cidrs: ['192.0.2.10/32'] }], // network policies let it in
+   * });
+   * const exposure = Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }], implementation });
+   */
   public static custom(profile: GatewayImplementationProfile): GatewayImplementation {
     return new GatewayImplementation(validStruct('GatewayImplementationProfile', profile));
   }

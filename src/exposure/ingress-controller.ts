@@ -197,7 +197,20 @@ export class IngressController {
    */
   public static readonly GENERIC = new IngressController({ ...INGRESS_NGINX, name: 'this controller' });
 
-  /** A controller that is not in the list, or one of the list with other annotations. */
+  /**
+   * A controller that is not in the list, or one of the list with other annotations.
+   *
+   * @example
+   * import { Exposure, IngressController } from 'cdk8s-harbor';
+   *
+   * const controller = IngressController.custom({
+   *   name: 'our controller',
+   *   className: 'internal',
+   *   annotations: { 'example.com/max-body-size': '0' }, // layers are large, and are not buffered
+   *   peers: [{ namespaceLabels: { 'kubernetes.io/metadata.name': 'ingress' } }],
+   * });
+   * const exposure = Exposure.ingress({ controller });
+   */
   public static custom(profile: IngressControllerProfile): IngressController {
     return new IngressController(validStruct('IngressControllerProfile', profile));
   }

@@ -48,6 +48,10 @@ export class HarborVersion {
    *
    * @param version version of Harbor such as `2.15.2`, with or without a leading `v`
    * @param options what has to be known about a patch release that is newer than this library
+   * @example
+   * import { HarborVersion } from 'cdk8s-harbor';
+   *
+   * const version = HarborVersion.of('2.14.4'); // HarborVersion.V2_14_4 says the same
    */
   public static of(version: string, options: HarborVersionOptions = {}): HarborVersion {
     return new HarborVersion(String(version).trim().replace(/^v/, ''), options);

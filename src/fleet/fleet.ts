@@ -19,6 +19,27 @@ import { StructError, textArgument, validArguments, validStruct } from '../struc
 /**
  * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
  * Sovereign what differs. The result is a tree with one folder for each Sovereign, which is written completely or not at all.
+ *
+ * @example
+ * import { Chart } from 'cdk8s';
+ * import { BlobStorage, Cache, Database, Exposure, Fleet, Harbor, HarborSecrets, Sovereign } from 'cdk8s-harbor';
+ *
+ * const fleet = new Fleet({
+ *   blueprint: {
+ *     define(chart: Chart, sovereign: Sovereign) {
+ *       new Harbor(chart, 'harbor', {
+ *         externalUrl: sovereign.url,
+ *         database: Database.cnpg(),
+ *         cache: Cache.valkey(),
+ *         storage: BlobStorage.filesystem(),
+ *         exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
+ *         secrets: HarborSecrets.bootstrapJob(),
+ *       });
+ *     },
+ *   },
+ * });
+ * fleet.addSovereign({ fqdn: 'prod.example.com', cluster: 'prod-eu-1' });
+ * fleet.synth();
  */
 export class Fleet {
   /** The Sovereigns, in the order in which they were added. */

@@ -110,17 +110,41 @@ export interface ExistingRegistryOptions extends ExternalPlacementOptions {
 
 /** Where the registry of a Sovereign runs: in its cluster, or outside. */
 export class HarborPlacement {
-  /** A Harbor in the cluster itself. */
+  /**
+   * A Harbor in the cluster itself.
+   *
+   * @example
+   * import { HarborPlacement } from 'cdk8s-harbor';
+   *
+   * const placement = HarborPlacement.inCluster({ acceptSharedFate: true }); // the images of Harbor are on all nodes before
+   */
   public static inCluster(options: InClusterPlacementOptions = {}): HarborPlacement {
     return new HarborPlacement({ kind: RegistryKind.HARBOR, acceptSharedFate: validStruct('InClusterPlacementOptions', options).acceptSharedFate });
   }
 
-  /** A Harbor outside the cluster. The cluster gets pull Secrets for it, and no workload. */
+  /**
+   * A Harbor outside the cluster. The cluster gets pull Secrets for it, and no workload.
+   *
+   * @example
+   * import { HarborPlacement } from 'cdk8s-harbor';
+   *
+   * const placement = HarborPlacement.external({
+   *   host: 'harbor.hub.example.com',
+   *   pullCredentials: { storeName: 'openbao', remoteKey: 'harbor/robots/edge-1', namespaces: ['apps'] },
+   * });
+   */
   public static external(options: ExternalPlacementOptions): HarborPlacement {
     return new HarborPlacement({ ...validStruct('ExternalPlacementOptions', options), kind: RegistryKind.HARBOR });
   }
 
-  /** An existing registry that the customer runs. The cluster gets pull Secrets for it, and no workload. */
+  /**
+   * An existing registry that the customer runs. The cluster gets pull Secrets for it, and no workload.
+   *
+   * @example
+   * import { HarborPlacement, RegistryKind } from 'cdk8s-harbor';
+   *
+   * const placement = HarborPlacement.existing({ host: 'artifacts.example.com', pathPrefix: 'docker', kind: RegistryKind.ARTIFACTORY });
+   */
   public static existing(options: ExistingRegistryOptions): HarborPlacement {
     const { kind = RegistryKind.OTHER, ...place } = validStruct('ExistingRegistryOptions', options);
     return new HarborPlacement({ ...place, kind });

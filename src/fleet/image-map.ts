@@ -18,6 +18,10 @@ export class ImageMap {
    * Creates a map.
    *
    * @param places prefix of the new image names for each registry, such as `registry.prod.example.com/docker-hub` for `docker.io` (`HBR-PROP-05`)
+   * @example
+   * import { ImageMap } from 'cdk8s-harbor';
+   *
+   * const map = ImageMap.of({ 'docker.io': 'harbor.example.com/docker-hub', 'quay.io': 'harbor.example.com/quay' });
    */
   public static of(places: { [registry: string]: string }): ImageMap {
     validArguments({ places: { type: { is: 'map', names: 'registry', of: { is: 'text', kind: 'registryPrefix' } }, value: places } });

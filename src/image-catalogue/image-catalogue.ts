@@ -49,6 +49,10 @@ export class ImageCatalogue {
    * type ClusterIP, NodePort and LoadBalancer need (`HBR-PROFILE-01`).
    *
    * @param options the tag, if it is not that of the release
+   * @example
+   * import { ImageCatalogue } from 'cdk8s-harbor';
+   *
+   * const imageCatalogue = ImageCatalogue.ironBank({ tag: '{version}' }); // where a mirror has other tags than Iron Bank
    */
   public static ironBank(options: IronBankOptions = {}): ImageCatalogue {
     const { tag = IRON_BANK.tag } = validStruct('IronBankOptions', options);
@@ -59,6 +63,21 @@ export class ImageCatalogue {
    * A registry of your own.
    *
    * @param options the registry, and the names of its images
+   * @example
+   * import { ImageCatalogue } from 'cdk8s-harbor';
+   *
+   * const imageCatalogue = ImageCatalogue.of({
+   *   registry: 'images.example.com',
+   *   repositories: {
+   *     core: 'hardened/harbor-core',
+   *     jobservice: 'hardened/harbor-jobservice',
+   *     portal: 'hardened/harbor-portal',
+   *     registry: 'hardened/registry',
+   *     registryctl: 'hardened/harbor-registryctl',
+   *     trivy: 'hardened/trivy-adapter',
+   *   },
+   *   tag: '{version}-hardened',
+   * });
    */
   public static of(options: ImageCatalogueOptions): ImageCatalogue {
     const { registry, repositories, tag = USUAL_TAG } = validStruct('ImageCatalogueOptions', options);

@@ -20,6 +20,10 @@ export class ImageLock {
    * Reads a lock file.
    *
    * @param path path of the file (`HBR-AIRGAP-01`)
+   * @example
+   * import { ImageLock } from 'cdk8s-harbor';
+   *
+   * const imageLock = ImageLock.load('images.lock.json'); // npx cdk8s-harbor images lock writes it
    */
   public static load(path: string): ImageLock {
     validArguments({ path: textArgument('folder', path) });
@@ -31,6 +35,11 @@ export class ImageLock {
    * Reads the text of a lock file.
    *
    * @param text the text, which is JSON (`HBR-AIRGAP-01`)
+   * @example
+   * import { ImageLock } from 'cdk8s-harbor';
+   *
+   * declare const lockFile: string; // the text of a lock file, wherever it is kept
+   * const imageLock = ImageLock.parse(lockFile);
    */
   public static parse(text: string): ImageLock {
     validArguments({ text: textArgument('free', text) });

@@ -61,6 +61,11 @@ export class BillOfMaterials {
    *
    * @param scope the construct with the objects below it
    * @param options what is known beside the objects
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { BillOfMaterials, MaterialsFormat } from 'cdk8s-harbor';
+   *
+   * const forSkopeo = BillOfMaterials.of(harbor).toText(MaterialsFormat.SKOPEO); // skopeo sync --src yaml reads it
    */
   public static of(scope: IConstruct, options: BillOfMaterialsOptions = {}): BillOfMaterials {
     const releases = scope.node.findAll().flatMap(construct => '_spec' in construct ? [(construct as { readonly _spec: HarborSpec })._spec.release] : []);
@@ -72,6 +77,12 @@ export class BillOfMaterials {
    *
    * @param yaml documents of YAML or JSON, with `---` between them (`HBR-AIRGAP-06`)
    * @param options what is known beside the manifests
+   * @example
+   * import { BillOfMaterials, MaterialsFormat } from 'cdk8s-harbor';
+   *
+   * declare const manifests: string; // what kustomize build prints
+   * const materials = BillOfMaterials.ofManifests(manifests);
+   * const names = materials.toText(MaterialsFormat.PLAIN);
    */
   public static ofManifests(yaml: string, options: BillOfMaterialsOptions = {}): BillOfMaterials {
     validArguments({ yaml: textArgument('free', yaml) });

@@ -39,6 +39,16 @@ const NAMESPACE_LABELS = 'k8s:io.cilium.k8s.namespace.labels.';
  * CiliumNetworkPolicies for a Harbor: ingress and egress of its pods are denied by default, and allowed where the choices of the Harbor need
  * them. Unlike NetworkPolicies they can name DNS names, Cilium's own gateway, the nodes and the API server. If both kinds are installed,
  * a connection that either of them allows is allowed.
+ *
+ * @exampleMetadata fixture=harbor
+ * @example
+ * import { CiliumNetworkPolicies } from 'cdk8s-harbor';
+ *
+ * new CiliumNetworkPolicies(harbor, 'policies', {
+ *   harbor,
+ *   front: [{ entities: ['ingress'] }],
+ *   upstreams: [{ dnsNames: ['docker.io', 'ghcr.io', 'quay.io'] }],
+ * });
  */
 export class CiliumNetworkPolicies extends Construct {
   /** The policies. Each can be patched. */

@@ -34,6 +34,12 @@ export class NetworkEndpoint {
    * A pod.
    *
    * @param options its namespace, labels and address
+   * @example
+   * import { NetworkEndpoint, NetworkPolicies } from 'cdk8s-harbor';
+   *
+   * declare const policies: NetworkPolicies;
+   * const prometheus = NetworkEndpoint.pod({ namespace: 'monitoring', labels: { 'app.kubernetes.io/name': 'prometheus' } });
+   * const isScraped = policies.reachability.allows(prometheus, policies.reachability.endpoint('core'), 8001);
    */
   public static pod(options: PodEndpointOptions): NetworkEndpoint {
     const { namespace, labels = {}, namespaceLabels, address } = validStruct('PodEndpointOptions', options);
@@ -46,6 +52,12 @@ export class NetworkEndpoint {
    * A host outside the cluster, by its IP address.
    *
    * @param address IPv4 or IPv6 address (`HBR-PROP-05`)
+   * @example
+   * import { NetworkEndpoint, NetworkPolicies } from 'cdk8s-harbor';
+   *
+   * declare const policies: NetworkPolicies;
+   * const metadataService = NetworkEndpoint.address('169.254.169.254');
+   * const isOpen = policies.reachability.allows(policies.reachability.endpoint('core'), metadataService, 80);
    */
   public static address(address: string): NetworkEndpoint {
     validArguments({ address: textArgument('address', address) });
@@ -57,6 +69,12 @@ export class NetworkEndpoint {
    *
    * @param name the DNS name (`HBR-PROP-05`)
    * @param address its IP address; a public address by default
+   * @example
+   * import { CiliumNetworkPolicies, NetworkEndpoint } from 'cdk8s-harbor';
+   *
+   * declare const policies: CiliumNetworkPolicies;
+   * const dockerHub = NetworkEndpoint.host('registry-1.docker.io');
+   * const isOpen = policies.reachability.allows(policies.reachability.endpoint('core'), dockerHub, 443);
    */
   public static host(name: string, address?: string): NetworkEndpoint {
     validArguments({ name: textArgument('host', name), address: textArgument('address', address, true) });
@@ -68,6 +86,12 @@ export class NetworkEndpoint {
    *
    * @param name the entity: `ingress`, `host`, `remote-node`, `kube-apiserver` or `world` (`HBR-NETPOL-13`)
    * @param address its IP address, for NetworkPolicies
+   * @example
+   * import { CiliumNetworkPolicies, NetworkEndpoint } from 'cdk8s-harbor';
+   *
+   * declare const policies: CiliumNetworkPolicies;
+   * const gateway = NetworkEndpoint.entity('ingress'); // the Envoy of Cilium
+   * const isServed = policies.reachability.allows(gateway, policies.reachability.endpoint('core'), 8080);
    */
   public static entity(name: string, address?: string): NetworkEndpoint {
     validArguments({ name: textArgument('own', name), address: textArgument('address', address, true) });

@@ -24,6 +24,18 @@ const KUBERNETES: Dialect = { supportsNames: false, supportsEntities: false };
  * NetworkPolicies for a Harbor: ingress and egress of its pods are denied by default, and allowed where the choices of the Harbor need
  * them. They select pods by label, so that both a `Harbor` and a `HarborRelease` are supported. If the gateway is that of Cilium, use
  * `CiliumNetworkPolicies` instead.
+ *
+ * @exampleMetadata fixture=harbor
+ * @example
+ * import { NetworkPolicies } from 'cdk8s-harbor';
+ *
+ * const policies = new NetworkPolicies(harbor, 'policies', {
+ *   harbor,
+ *   database: [{ cidrs: ['10.0.4.10/32'] }],
+ *   cache: [{ cidrs: ['10.0.4.11/32'] }],
+ *   upstreams: [{ cidrs: ['0.0.0.0/0'], ports: [443] }],
+ * });
+ * const whoReachesWhom = policies.reachability.toMarkdown();
  */
 export class NetworkPolicies extends Construct {
   /** The policies. Each can be patched. */

@@ -41,6 +41,12 @@ const PROTOCOLS: Readonly<Record<number, string>> = { 80: 'HTTP', 443: 'TLS' };
 /**
  * ServiceEntries of Istio for the hosts outside the mesh that a Harbor connects to: one for the DNS names and one for the addresses of each
  * external endpoint. Meshes with `outboundTrafficPolicy: REGISTRY_ONLY` need them, because their sidecars block unregistered hosts.
+ *
+ * @exampleMetadata fixture=harbor
+ * @example
+ * import { ServiceEntries } from 'cdk8s-harbor';
+ *
+ * new ServiceEntries(harbor, 'hosts', { harbor, upstreams: [{ dnsNames: ['docker.io', 'quay.io'] }] }); // for outboundTrafficPolicy: REGISTRY_ONLY
  */
 export class ServiceEntries extends Construct {
   /** The ServiceEntries. Each can be patched. */

@@ -32,6 +32,16 @@ export class NodeLogin {
    * name of the image as it stands in the Pod.
    *
    * @param options the two files
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { ImageRoutes, NodeLogin, NodeMirrors, NodeRuntime } from 'cdk8s-harbor';
+   *
+   * new NodeMirrors(new Chart(new App(), 'nodes'), 'mirrors', {
+   *   registry: { host: 'harbor.example.com' },
+   *   routes: ImageRoutes.usual(),
+   *   runtimes: [NodeRuntime.CONTAINERD],
+   *   login: NodeLogin.kubelet(),
+   * });
    */
   public static kubelet(options: KubeletLoginOptions = {}): NodeLogin {
     const { usernameFile = '/etc/harbor-pull/username', passwordFile = '/etc/harbor-pull/password' } = validStruct('KubeletLoginOptions', options);
@@ -42,6 +52,10 @@ export class NodeLogin {
    * The files for nodes have expressions where the login belongs, for k3s, RKE2 and Talos. Whoever brings the files to the nodes fills them in.
    *
    * @param options the two expressions
+   * @example
+   * import { NodeLogin } from 'cdk8s-harbor';
+   *
+   * const login = NodeLogin.template({ username: '{{ harbor_pull_username }}', password: '{{ harbor_pull_password }}' }); // of Ansible
    */
   public static template(options: TemplateLoginOptions): NodeLogin {
     return new NodeLogin({}, { ...validStruct('TemplateLoginOptions', options) });

@@ -82,19 +82,48 @@ interface SourceFacts {
 
 /** Where pull Secrets come from. In no case a password stands in a manifest. */
 export class PullSecretSource {
-  /** The External Secrets Operator makes the Secret in each namespace from accounts in a secret store. */
+  /**
+   * The External Secrets Operator makes the Secret in each namespace from accounts in a secret store.
+   *
+   * @example
+   * import { PullSecretSource } from 'cdk8s-harbor';
+   *
+   * const source = PullSecretSource.externalSecrets({
+   *   storeName: 'openbao',
+   *   accounts: [{ project: 'apps', remoteKey: 'harbor/robots/cluster-a-apps' }],
+   * });
+   */
   public static externalSecrets(options: StoredPullSecretOptions): PullSecretSource {
     const stored = validStruct('StoredPullSecretOptions', options);
     return new PullSecretSource({ stored, projects: stored.accounts.map(({ project }) => project) });
   }
 
-  /** The Sealed Secrets controller decrypts the Secret of each namespace. */
+  /**
+   * The Sealed Secrets controller decrypts the Secret of each namespace.
+   *
+   * @example
+   * import { PullSecretSource, SealedSecretScope } from 'cdk8s-harbor';
+   *
+   * declare const sealed: string; // kubeseal --raw --name harbor-pull --namespace apps --scope namespace-wide
+   * const source = PullSecretSource.sealedSecrets({
+   *   projects: ['apps'],
+   *   encryptedConfigs: { apps: sealed },
+   *   scope: SealedSecretScope.NAMESPACE_WIDE,
+   * });
+   */
   public static sealedSecrets(options: SealedPullSecretOptions): PullSecretSource {
     const sealed = validStruct('SealedPullSecretOptions', options);
     return new PullSecretSource({ sealed, projects: sealed.projects });
   }
 
-  /** Kyverno copies the Secret of one namespace into the others: the rule `sharePullSecret` of `PolicyPack`. Only ServiceAccounts are made here. */
+  /**
+   * Kyverno copies the Secret of one namespace into the others: the rule `sharePullSecret` of `PolicyPack`. Only ServiceAccounts are made here.
+   *
+   * @example
+   * import { PullSecretSource } from 'cdk8s-harbor';
+   *
+   * const source = PullSecretSource.copied({ projects: ['apps'] }); // Kyverno copies it: sharePullSecret of PolicyPack
+   */
   public static copied(options: CopiedPullSecretOptions): PullSecretSource {
     return new PullSecretSource({ projects: validStruct('CopiedPullSecretOptions', options).projects });
   }

@@ -44,6 +44,10 @@ export class RobotName {
    * @param project name of the project
    * @param name name of the robot, without prefix
    * @param prefix the setting `robot_name_prefix` of Harbor
+   * @example
+   * import { RobotName } from 'cdk8s-harbor';
+   *
+   * const username = RobotName.ofProject('apps', 'pull').toString(); // robot$apps+pull
    */
   public static ofProject(project: string, name: string, prefix: string = PREFIX): RobotName {
     validArguments({ project: textArgument('line', project), name: textArgument('line', name), prefix: textArgument('oneLine', prefix) });
@@ -55,6 +59,10 @@ export class RobotName {
    *
    * @param name name of the robot, without prefix
    * @param prefix the setting `robot_name_prefix` of Harbor
+   * @example
+   * import { RobotName } from 'cdk8s-harbor';
+   *
+   * const username = RobotName.ofSystem('backup', 'bot-').toString(); // bot-backup
    */
   public static ofSystem(name: string, prefix: string = PREFIX): RobotName {
     validArguments({ name: textArgument('line', name), prefix: textArgument('oneLine', prefix) });

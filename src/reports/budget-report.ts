@@ -106,6 +106,11 @@ export class BudgetReport {
    * The budget as Markdown.
    *
    * @param budget `harbor.budget`
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { BudgetReport } from 'cdk8s-harbor';
+   *
+   * const forTheTeam = BudgetReport.markdown(harbor.budget);
    */
   public static markdown(budget: Budget): string {
     const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = validStruct('Budget', budget);

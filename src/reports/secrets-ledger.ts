@@ -8,6 +8,11 @@ export class SecretsLedger {
    * The ledger as a table in Markdown.
    *
    * @param entries `harbor.secrets`
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { SecretsLedger } from 'cdk8s-harbor';
+   *
+   * const forTheTeam = SecretsLedger.markdown(harbor.secrets);
    */
   public static markdown(entries: SecretLedgerEntry[]): string {
     const head = ['Secret', 'for', 'keys', 'written by', 'read by', 'rotation', 'what breaks', 'restart'];
@@ -21,6 +26,11 @@ export class SecretsLedger {
    * The ledger as JSON, the same for the same Harbor.
    *
    * @param entries `harbor.secrets`
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { SecretsLedger } from 'cdk8s-harbor';
+   *
+   * const forTheAudit = SecretsLedger.json(harbor.secrets);
    */
   public static json(entries: SecretLedgerEntry[]): string {
     return `${JSON.stringify(validStructs('SecretLedgerEntry', entries), undefined, 2)}\n`;
@@ -32,6 +42,13 @@ export class SecretsLedger {
    *
    * @param before all objects of the old output
    * @param after all objects of the new output
+   * @exampleMetadata fixture=harbor
+   * @example
+   * import { Chart } from 'cdk8s';
+   * import { SecretsLedger } from 'cdk8s-harbor';
+   *
+   * declare const whatIsInGit: { [key: string]: any }[]; // parsed from the manifests of the last commit
+   * const changes = SecretsLedger.changedReferences(whatIsInGit, Chart.of(harbor).toJson()); // nothing should be in there
    */
   public static changedReferences(before: { [key: string]: any }[], after: { [key: string]: any }[]): string[] {
     validArguments({ before: { type: OBJECTS, value: before }, after: { type: OBJECTS, value: after } });

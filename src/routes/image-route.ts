@@ -91,12 +91,24 @@ export class ImageRoutes {
   /**
    * Routes of the registries that most clusters pull from: `docker.io` to the project `docker-hub`, `ghcr.io` to `ghcr`, `quay.io` to
    * `quay`, `registry.k8s.io` to `k8s-registry`, `gcr.io` to `gcr`, `mcr.microsoft.com` to `mcr` and `public.ecr.aws` to `ecr-public`.
+   *
+   * @example
+   * import { ImageRoutes } from 'cdk8s-harbor';
+   *
+   * const routes = ImageRoutes.usual(); // docker.io to docker-hub, ghcr.io to ghcr, and so on
    */
   public static usual(): ImageRoute[] {
     return ImageRoutes.to(...COMMON_UPSTREAMS);
   }
 
-  /** Routes of all registries that this library knows: those of `usual()`, and others that clusters depend on without knowing it. */
+  /**
+   * Routes of all registries that this library knows: those of `usual()`, and others that clusters depend on without knowing it.
+   *
+   * @example
+   * import { ImageRoutes } from 'cdk8s-harbor';
+   *
+   * const routes = ImageRoutes.all(); // more than usual(): also registry.gitlab.com and others
+   */
   public static all(): ImageRoute[] {
     return ImageRoutes.to(...KNOWN_UPSTREAMS);
   }
@@ -106,6 +118,10 @@ export class ImageRoutes {
    * is named after the host: `registry.example.com` goes to `registry-example-com`.
    *
    * @param upstreams registries as in image references
+   * @example
+   * import { ImageRoutes } from 'cdk8s-harbor';
+   *
+   * const routes = ImageRoutes.to('docker.io', 'quay.io', 'registry.example.com'); // the last one to the project registry-example-com
    */
   public static to(...upstreams: string[]): ImageRoute[] {
     validArguments({ upstreams: { type: { is: 'list', of: { is: 'text', kind: 'own' } }, value: upstreams } });
@@ -118,6 +134,12 @@ export class ImageRoutes {
    *
    * @param images names of images, as they stand in manifests
    * @param ownHosts registries that need no route, such as the host of Harbor itself, with or without a path
+   * @example
+   * import { ImageRoutes } from 'cdk8s-harbor';
+   *
+   * const found = ImageRoutes.forImages(['nginx:1.29', 'quay.io/example/web:1.4.2'], ['harbor.example.com']);
+   * const routes = found.routes; // of docker.io and quay.io
+   * const unqualified = found.implicitDockerHub; // nginx:1.29
    */
   public static forImages(images: string[], ownHosts: string[] = []): ImagesInUse {
     const texts = (kind: 'free' | 'registryPrefix', value: string[]) => ({ type: { is: 'list', of: { is: 'text', kind } } as const, value });

@@ -34,6 +34,14 @@ export class UpstreamCredential {
    * User name and password in two keys of an existing Secret, such as one of the type `kubernetes.io/basic-auth`.
    *
    * @param options name of the Secret, and its keys
+   * @example
+   * import { ImageRoute, UpstreamCredential } from 'cdk8s-harbor';
+   *
+   * const route: ImageRoute = {
+   *   upstream: 'docker.io',
+   *   project: 'docker-hub',
+   *   credential: UpstreamCredential.secret({ secretName: 'docker-hub-login' }),
+   * };
    */
   public static secret(options: SecretCredentialOptions): UpstreamCredential {
     const { secretName, usernameKey = 'username', passwordKey = 'password' } = validStruct('SecretCredentialOptions', options);
@@ -45,6 +53,15 @@ export class UpstreamCredential {
    *
    * @param secretName name of the Secret, in the namespace of Harbor
    * @param host key below `auths`; default: the registry of the route, and `https://index.docker.io/v1/` for Docker Hub
+   * @example
+   * import { ImageRoute, RouteVisibility, UpstreamCredential } from 'cdk8s-harbor';
+   *
+   * const route: ImageRoute = {
+   *   upstream: 'ghcr.io',
+   *   project: 'ghcr',
+   *   credential: UpstreamCredential.fromDockerConfigJson('ghcr-pull'),
+   *   visibility: RouteVisibility.PRIVATE, // otherwise everybody can pull what this account can
+   * };
    */
   public static fromDockerConfigJson(secretName: string, host?: string): UpstreamCredential {
     validArguments({ secretName: textArgument('objectName', secretName), ...host !== undefined && { host: textArgument('line', host) } });

@@ -128,24 +128,61 @@ export interface EvaluationSecretsOptions extends CredentialSources {
 
 /** Factory of the sources of all credentials of a Harbor. */
 export class HarborSecrets {
-  /** Secrets that exist before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads. */
+  /**
+   * Secrets that exist before Harbor starts, named `<release>-core-secret` and so on, with the keys that the official chart reads.
+   *
+   * @example
+   * import { HarborSecrets } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.existing(); // harbor-core-secret and the others are there before
+   */
   public static existing(): HarborSecrets {
     return new HarborSecrets({ struct: 'CredentialSources', options: {} }, () => SecretSource.existing());
   }
 
-  /** A default source, and different sources for individual credentials. */
+  /**
+   * A default source, and different sources for individual credentials.
+   *
+   * @example
+   * import { HarborSecrets, SecretSource } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.mixed({
+   *   defaultSource: SecretSource.externalSecret({ storeName: 'openbao', pathPrefix: 'harbor' }),
+   *   tokenKey: SecretSource.certificate({ issuerName: 'harbor-internal' }),
+   *   databasePassword: SecretSource.existing('postgres-app'),
+   * });
+   */
   public static mixed(options: HarborSecretsOptions): HarborSecrets {
     return new HarborSecrets({ struct: 'HarborSecretsOptions', options }, (it: HarborSecretsOptions) => it.defaultSource ?? SecretSource.existing());
   }
 
-  /** One ExternalSecret for each credential, all from one secret store, with the entries `<pathPrefix>/core-secret` and so on. */
+  /**
+   * One ExternalSecret for each credential, all from one secret store, with the entries `<pathPrefix>/core-secret` and so on.
+   *
+   * @example
+   * import { Duration } from 'cdk8s';
+   * import { HarborSecrets } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.externalSecrets({
+   *   storeName: 'openbao',
+   *   pathPrefix: 'clusters/fsn1/harbor',
+   *   refreshInterval: Duration.hours(1),
+   * });
+   */
   public static externalSecrets(options: ExternalSecretsOptions): HarborSecrets {
     return new HarborSecrets({ struct: 'ExternalSecretsOptions', options }, ({ storeName, storeKind, pathPrefix, refreshInterval, overrides }: ExternalSecretsOptions) => (
       SecretSource.externalSecret({ storeName, storeKind, pathPrefix, refreshInterval, overrides })
     ));
   }
 
-  /** One ExternalSecret for each credential, from items of a 1Password vault that are named like the Secrets: `<release>-core-secret` and so on. */
+  /**
+   * One ExternalSecret for each credential, from items of a 1Password vault that are named like the Secrets: `<release>-core-secret` and so on.
+   *
+   * @example
+   * import { HarborSecrets, OnePasswordProvider } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.onePassword({ storeName: 'platform-vault', provider: OnePasswordProvider.CONNECT });
+   */
   public static onePassword(options: OnePasswordOptions): HarborSecrets {
     return new HarborSecrets({ struct: 'OnePasswordOptions', options }, ({ storeName, storeKind, provider, refreshInterval }: OnePasswordOptions) => (
       SecretSource.onePassword({ storeName, storeKind, provider, refreshInterval })
@@ -155,6 +192,15 @@ export class HarborSecrets {
   /**
    * Random credentials that the External Secrets Operator generates in the cluster once. What another system issues (access keys of an object
    * store, a client secret, the password of an existing database) needs a source of its own (`HBR-SECRET-15`).
+   *
+   * @example
+   * import { HarborSecrets, SecretSource } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.generated({
+   *   databasePassword: SecretSource.existing('postgres-app'), // what others issue nobody can generate
+   *   cachePassword: SecretSource.existing('valkey-app'),
+   *   storageCredentials: SecretSource.existing('registry-bucket'),
+   * });
    */
   public static generated(options: CredentialSources = {}): HarborSecrets {
     return new HarborSecrets({ struct: 'CredentialSources', options }, () => SecretSource.generated());
@@ -163,6 +209,15 @@ export class HarborSecrets {
   /**
    * Random credentials that a Job generates in the cluster once, for clusters without an operator for secrets. Pods of Harbor start when their
    * Secrets exist. What another system issues needs a source of its own (`HBR-SECRET-15`).
+   *
+   * @example
+   * import { HarborSecrets, SecretSource } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.bootstrapJob({
+   *   databasePassword: SecretSource.existing('postgres-app'),
+   *   cachePassword: SecretSource.existing('valkey-app'),
+   *   storageCredentials: SecretSource.existing('registry-bucket'),
+   * });
    */
   public static bootstrapJob(options: BootstrapSecretsOptions = {}): HarborSecrets {
     return new HarborSecrets({ struct: 'BootstrapSecretsOptions', options }, ({ image }: BootstrapSecretsOptions) => (
@@ -170,7 +225,19 @@ export class HarborSecrets {
     ));
   }
 
-  /** All credentials derived from one passphrase and written into the manifests in plain text, for evaluation only (`HBR-SECRET-12`). */
+  /**
+   * All credentials derived from one passphrase and written into the manifests in plain text, for evaluation only (`HBR-SECRET-12`).
+   *
+   * @example
+   * import { HarborSecrets, SecretSource } from 'cdk8s-harbor';
+   *
+   * const secrets = HarborSecrets.evaluation({
+   *   passphrase: 'four words of your own', // all passwords follow from it
+   *   databasePassword: SecretSource.existing('postgres-app'),
+   *   cachePassword: SecretSource.existing('valkey-app'),
+   *   storageCredentials: SecretSource.existing('registry-bucket'),
+   * });
+   */
   public static evaluation(options: EvaluationSecretsOptions): HarborSecrets {
     return new HarborSecrets({ struct: 'EvaluationSecretsOptions', options }, (it: EvaluationSecretsOptions) => new EvaluationSecrets(it.passphrase));
   }

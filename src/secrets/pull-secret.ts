@@ -65,6 +65,17 @@ export interface PullSecretProps {
  * An ExternalSecret for a Secret of type `kubernetes.io/dockerconfigjson`. User name and password are inserted by the template of the
  * ExternalSecret in the cluster, so that neither the `$` in the name of a robot account nor quotes in a password pass through a shell, a
  * substitution of Flux or a template of Helm.
+ *
+ * @example
+ * import { App, Chart } from 'cdk8s';
+ * import { PullSecret } from 'cdk8s-harbor';
+ *
+ * new PullSecret(new Chart(new App(), 'apps', { namespace: 'apps' }), 'pull', {
+ *   name: 'harbor-pull',
+ *   host: 'harbor.example.com',
+ *   storeName: 'openbao',
+ *   remoteKey: 'harbor/robots/cluster-a-apps',
+ * });
  */
 export class PullSecret extends Construct {
   /** The ExternalSecret. */

@@ -56,7 +56,20 @@ export interface OpenTofuEngineOptions {
 
 /** Who makes so what is inside of a Harbor. All of them are written from the same checked props; what one of them cannot say is an error. */
 export class ConfigurationEngine {
-  /** A Job and a CronJob that run the program of this library. */
+  /**
+   * A Job and a CronJob that run the program of this library.
+   *
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { ConfigurationEngine, HarborConfiguration } from 'cdk8s-harbor';
+   *
+   * new HarborConfiguration(new Chart(new App(), 'inside', { namespace: 'harbor' }), 'configuration', {
+   *   url: 'https://harbor.example.com',
+   *   adminPassword: { secretName: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
+   *   engine: ConfigurationEngine.job(), // as without it
+   *   projects: [{ name: 'apps' }],
+   * });
+   */
   public static job(): ConfigurationEngine {
     return new ConfigurationEngine('the Job');
   }
@@ -65,6 +78,15 @@ export class ConfigurationEngine {
    * Resources of Crossplane's provider-upjet-harbor 1.x. Nothing else is written: Crossplane, the provider and its ProviderConfig are there.
    *
    * @param options where the resources are, and how they log in
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { ConfigurationEngine, CrossplaneScope, HarborConfiguration } from 'cdk8s-harbor';
+   *
+   * new HarborConfiguration(new Chart(new App(), 'inside', { namespace: 'harbor' }), 'configuration', {
+   *   url: 'https://harbor.example.com',
+   *   engine: ConfigurationEngine.crossplane({ scope: CrossplaneScope.NAMESPACED, providerConfig: 'harbor' }),
+   *   projects: [{ name: 'apps' }],
+   * });
    */
   public static crossplane(options: CrossplaneEngineOptions = {}): ConfigurationEngine {
     return new ConfigurationEngine('Crossplane', { ...validStruct('CrossplaneEngineOptions', options) });
@@ -75,6 +97,17 @@ export class ConfigurationEngine {
    * tofu-controller read the file from a source of Flux.
    *
    * @param options what it deletes
+   * @example
+   * import { App, Chart } from 'cdk8s';
+   * import { ConfigurationEngine, HarborConfiguration } from 'cdk8s-harbor';
+   *
+   * const inside = new HarborConfiguration(new Chart(new App(), 'inside'), 'configuration', {
+   *   url: 'https://harbor.example.com',
+   *   adminPassword: { secretName: 'harbor-admin', key: 'HARBOR_ADMIN_PASSWORD' },
+   *   engine: ConfigurationEngine.openTofu({ providerVersion: '3.12.0' }),
+   *   projects: [{ name: 'apps' }],
+   * });
+   * const mainTfJson = inside.toOpenTofuJson();
    */
   public static openTofu(options: OpenTofuEngineOptions = {}): ConfigurationEngine {
     return new ConfigurationEngine('OpenTofu', undefined, { ...validStruct('OpenTofuEngineOptions', options) });

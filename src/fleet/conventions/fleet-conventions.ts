@@ -14,6 +14,13 @@ export class FleetConventions {
    * No conventions but those that are given.
    *
    * @param options what the platform has agreed on
+   * @example
+   * import { FleetConventions } from 'cdk8s-harbor';
+   *
+   * const conventions = FleetConventions.generic({
+   *   folder: '{fqdn}/apps/harbor',
+   *   labels: { 'example.com/team': 'platform' },
+   * });
    */
   public static generic(options: FleetConventionOptions = {}): FleetConventions {
     return new FleetConventions(resolveConventions(validStruct('FleetConventionOptions', options)));
@@ -23,6 +30,10 @@ export class FleetConventions {
    * The conventions of OpenOva.
    *
    * @param options what is different here
+   * @example
+   * import { FleetConventions } from 'cdk8s-harbor';
+   *
+   * const conventions = FleetConventions.openova({ namespaceLabels: { 'example.com/cost-centre': '4711' } });
    */
   public static openova(options: FleetConventionOptions = {}): FleetConventions {
     return new FleetConventions(resolveConventions(OPENOVA, validStruct('FleetConventionOptions', options)));

@@ -67,6 +67,12 @@ export class GitOps {
   /**
    * Flux: a Kustomization for the Harbor of each Sovereign, in `flux-kustomization.yaml`; or, with the layout `FluxLayout.UNITS`, one for what has to be ready
    * before Harbor and one for Harbor, in `ks.yaml` (`HBR-FLEET-92` to `HBR-FLEET-95`).
+   *
+   * @example
+   * import { Duration } from 'cdk8s';
+   * import { FluxLayout, GitOps } from 'cdk8s-harbor';
+   *
+   * const gitOps = GitOps.flux({ sourceName: 'platform', layout: FluxLayout.UNITS, timeout: Duration.minutes(20) });
    */
   public static flux(options: FluxOptions = {}): GitOps {
     const given = validStruct('FluxOptions', options);
@@ -84,12 +90,24 @@ export class GitOps {
   /**
    * Argo CD: an Application for the Harbor of each Sovereign, in `argocd.yaml`, with a Job that waits for Harbor and the Applications that are
    * installed from it. The HelmRelease of the blueprint becomes chart and values of the Application; no objects of Flux are written.
+   *
+   * @example
+   * import { GitOps } from 'cdk8s-harbor';
+   *
+   * const gitOps = GitOps.argoCd({ repoUrl: 'https://git.example.com/platform.git', project: 'platform', applicationSet: true });
    */
   public static argoCd(options: ArgoCdOptions): GitOps {
     return new GitOps(new ArgoCdDelivery(validStruct('ArgoCdOptions', options)));
   }
 
-  /** No GitOps tool: only the manifests of the blueprint are written. */
+  /**
+   * No GitOps tool: only the manifests of the blueprint are written.
+   *
+   * @example
+   * import { GitOps } from 'cdk8s-harbor';
+   *
+   * const gitOps = GitOps.none(); // somebody else applies the files of each cluster
+   */
   public static none(): GitOps {
     return new GitOps({ name: 'none', options: {}, files: () => [], fleetFiles: () => [], keeps: () => true });
   }

@@ -3,8 +3,13 @@ import { packageFile, readText } from '../tree/package-files';
 /** A part of the published schema of fleet files: JSON Schema with extensions that map values to the library. */
 export interface DataSchema {
   readonly '$ref'?: string;
+  readonly 'title'?: string;
   readonly 'type'?: string | readonly string[];
   readonly 'description'?: string;
+  /** Values that editors show. */
+  readonly 'examples'?: readonly unknown[];
+  /** What editors insert. */
+  readonly 'defaultSnippets'?: ReadonlyArray<{ readonly label: string; readonly body: unknown }>;
   readonly 'pattern'?: string;
   readonly 'enum'?: readonly (string | number)[];
   readonly 'anyOf'?: readonly DataSchema[];

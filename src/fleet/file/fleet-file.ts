@@ -39,6 +39,11 @@ export class FleetFile {
    *
    * @param path path of the file
    * @param options options for loading
+   * @example
+   * import { FleetFile } from 'cdk8s-harbor';
+   *
+   * const fleet = FleetFile.load('fleet.yaml', { outdir: 'clusters' });
+   * const report = fleet.synth();
    */
   public static load(path: string, options: FleetFileOptions = {}): Fleet {
     validArguments({ path: textArgument('folder', path) });

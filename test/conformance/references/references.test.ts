@@ -1,3 +1,4 @@
+import { KubernetesObject } from '../../../conformance/documents';
 import { KeyedObject } from '../../../conformance/references/generated-keys';
 import { referenceProblems } from '../../../conformance/references/references';
 import { object, secret, workload } from '../small-cluster';
@@ -14,6 +15,17 @@ describe('references to Secrets and ConfigMaps', () => {
   test('name the variable and the Secret that nothing makes', () => {
     expect(referenceProblems([fromSecret], [])).toEqual([
       'Deployment/town/shop: spec.template.spec.containers[till].env[PASSWORD] names the Secret town/safe, which nothing makes and no input declares',
+    ]);
+  });
+
+  test('are right if the Job of a bootstrap makes the Secret, with the key', () => {
+    const list = (key: string) => JSON.stringify([{ name: 'safe', keys: [{ key }] }]);
+    const job = (key: string): KubernetesObject => ({
+      apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'bootstrap', namespace: 'town' }, data: { 'secret-bootstrap.mjs': '', 'secrets.json': list(key) },
+    });
+    expect(referenceProblems([fromSecret, job('password')], [])).toEqual([]);
+    expect(referenceProblems([fromSecret, job('pin')], [])).toEqual([
+      'Deployment/town/shop: spec.template.spec.containers[till].env[PASSWORD] names the key password of the Secret town/safe, which has only pin',
     ]);
   });
 

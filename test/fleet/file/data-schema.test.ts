@@ -5,7 +5,9 @@ import { parse } from 'yaml';
 import { CHOICE_CLASSES, SCALARS } from '../../../src/fleet/file/choice-classes';
 import { DataSchema, fleetFileSchema, methodsOf, resolveSchema, constantsOf } from '../../../src/fleet/file/data-schema';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { withValidExamples } from '../../../tools/fleet-schema/schema-values';
 import { EXAMPLE_FLEET } from '../../../tools/synth-fleet';
+import { codeWords } from '../../support/docs/code-words';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
 
 const schema = fleetFileSchema();
@@ -54,6 +56,33 @@ describe('the schema of fleet files', () => {
     const nameless = Object.entries(schema.$defs).flatMap(([name, { properties = {} }]) => Object.entries(properties)
       .filter(([, property]) => !property.description).map(([property]) => `${name}.${property}`));
     expect(nameless).toEqual([]);
+  });
+
+  test('has a title and a text for every definition, and for every choice its own', () => {
+    const definitions = Object.entries(schema.$defs);
+    expect(definitions.filter(([, { title, description }]) => !title || !description).map(([name]) => name)).toEqual([]);
+    const choices = definitions.filter(([, definition]) => definition['x-choices']);
+    const makers = choices.flatMap(([, definition]) => Object.values(methodsOf(definition)));
+    expect(makers.filter(({ title, description }) => !title || !description)).toEqual([]);
+    expect(new Set(makers.map(({ title }) => title)).size).toBe(makers.length);
+  });
+
+  test('speaks of data, and not of code', () => {
+    const texts = parts(schema).flatMap(({ description }) => typeof description === 'string' ? [description] : []);
+    expect(texts.length).toBeGreaterThan(1000);
+    expect([...new Set(texts)].filter(text => codeWords(text).length > 0)).toEqual([]);
+  });
+
+  test('accepts its own examples, and what it has editors insert', () => {
+    expect(withValidExamples(schema as unknown as Record<string, unknown>)).toBe(schema);
+    expect(parts(schema).filter(({ defaultSnippets }) => defaultSnippets).length).toBeGreaterThan(15);
+    expect(parts(schema).filter(({ examples }) => Array.isArray(examples)).length).toBeGreaterThan(150);
+    expect(() => withValidExamples({ properties: { port: { type: 'number', examples: [1, 'one'] } } })).toThrow('/properties/port refuses its own example "one"');
+    expect(() => withValidExamples({ type: 'object', defaultSnippets: [{ body: [] }] })).toThrow('refuses its own example []');
+  });
+
+  test('has no defaults, which editors write below whatever is completed', () => {
+    expect(parts(schema).filter(part => 'default' in part && typeof part.description === 'string').map(({ description }) => description)).toEqual([]);
   });
 
   const harbor = 'harbor: { database: evaluation, cache: evaluation, storage: filesystem, exposure: clusterIp }';
