@@ -7,6 +7,7 @@ import { CONFIG_USAGE, configCommand } from './config-command';
 import { DIFF_USAGE, diffCommand } from './diff-command';
 import { EXPLAIN_USAGE, explainCommand } from './explain-command';
 import { IMAGES_USAGE, imagesCommand } from './images-command';
+import { IMPORT_USAGE, importCommand } from './import-command';
 import { INIT_USAGE, initCommand } from './init-command';
 import { LINT_USAGE, lintCommand } from './lint-command';
 import { MOVES_USAGE, movesCommand } from './moves-command';
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'check-vendor': { usage: CHECK_VENDOR_USAGE, unreadable: ExitCode.USAGE, run: checkVendorCommand },
   'diff': { usage: DIFF_USAGE, unreadable: ExitCode.UNREADABLE, run: diffCommand },
   'explain': { usage: EXPLAIN_USAGE, unreadable: ExitCode.UNREADABLE, run: explainCommand },
+  'import': { usage: IMPORT_USAGE, unreadable: ExitCode.UNREADABLE, run: importCommand },
   'lint': { usage: LINT_USAGE, unreadable: ExitCode.UNREADABLE, run: lintCommand },
   'plan-upgrade': { usage: PLAN_UPGRADE_USAGE, unreadable: ExitCode.UNREADABLE, run: planUpgradeCommand },
   'routes': { usage: ROUTES_USAGE, unreadable: ExitCode.UNREADABLE, run: routesCommand },

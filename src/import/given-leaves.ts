@@ -25,9 +25,10 @@ interface Place {
 
 function leavesIn(values: Values, { node, path }: Place): GivenLeaf[] {
   return Object.entries(values).filter(([, value]) => value !== undefined).flatMap(([name, value]) => {
-    const place = { node: node?.children.get(name), path: path === '' ? name : `${path}.${name}` };
+    const child = node?.children.get(name);
+    const place = { node: name === 'resources' && child?.children.size === 0 ? undefined : child, path: path === '' ? name : `${path}.${name}` };
     if (name === 'extraEnvVars' && Array.isArray(value)) { return value.map((item: unknown, index) => ({ path: `${place.path}[${index}]`, value: item })); }
-    const isWhole = node !== undefined && isTakenWhole(node, place.node, name);
+    const isWhole = node !== undefined && isTakenWhole(node, child, name);
     return isMap(value) && Object.keys(value).length > 0 && !isWhole ? leavesIn(value, place) : [{ path: place.path, value }];
   });
 }

@@ -16,8 +16,10 @@ export const IMPORT_CLASSES: Readonly<Record<ImportClass, string>> = {
 /** What becomes of one value, or of a default that differs. */
 export interface ImportRow {
   readonly class: ImportClass;
-  /** Path of the value, as it is written; for a default that differs the path in the values of the official chart. */
+  /** Path in the values of the official chart. */
   readonly path: string;
+  /** Path as it is written, if that is another one. */
+  readonly written?: string;
   /** Whether the value is given; otherwise it is a default that differs. */
   readonly given: boolean;
   /** The prop that says it. */

@@ -76,6 +76,7 @@ export function storageProps(said: SaidProps): void {
   const driver = String(said.read(`${STORAGE}.type`));
   if (!Object.hasOwn(DRIVERS, driver)) { return; }
   const at = `${STORAGE}.${driver}`;
+  if (driver === 'filesystem') { said.unneeded.set(`${STORAGE}.disableredirect`, 'a volume redirects nobody'); }
   const options = { ...parameters(said, driver, at), ...driver === 'filesystem' ? claim(said) : objectStorage(said, driver, at) };
   said.say('storage', { [driver]: known(options) ?? {} }, `${STORAGE}.type`);
 }

@@ -1,0 +1,138 @@
+import { contraryPaths, DefinedImport, definedImport } from './defined-import';
+import { ComparedValues, differences, ValueDifference } from '../../import/compared-values';
+import { isWithin, withoutPaths } from '../../import/given-leaves';
+import { ImportRow } from '../../import/import-row';
+import { ImportedValues } from '../../import/import-values';
+import { PropsData } from '../../import/said-props';
+import { livePlace, liveCertificate, SecretPlace } from '../../import/secret-places';
+import { Values } from '../../lint/value-set';
+import { ownerOf } from '../../render/helm/value-owners';
+import { isMap } from '../../syntax/plain-map';
+
+/** A Secret that has to be there before the definition is applied. */
+export interface NeededSecret {
+  readonly secretName: string;
+  readonly key: string;
+  /** What it is for: `secret-key`, `front-certificate`. */
+  readonly purpose: string;
+  /** Where the chart keeps the value now; undefined if it has to be taken from elsewhere. */
+  readonly from?: SecretPlace;
+}
+
+/** A definition, and what becomes of each value. */
+export interface PlannedImport {
+  /** Props in the words of fleet files, with the values of the chart that no prop says. */
+  readonly data: PropsData;
+  readonly rows: readonly ImportRow[];
+  readonly secrets: readonly NeededSecret[];
+  readonly problems: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** What the definition is of. */
+export type DefinedKind = 'harborRelease' | 'harbor';
+
+/** Plans a definition, defines it, and compares what comes of it with what was. */
+export function plannedImport(imported: ImportedValues, kind: DefinedKind, added: PropsData): PlannedImport {
+  const props = ordered({ ...imported.props, ...added });
+  const first = definedImport(props, kind);
+  const literal = kind === 'harbor' ? {} : fittingValues(imported, first);
+  const data = Object.keys(literal).length > 0 ? { ...props, values: literal } : props;
+  const defined = data === props ? first : definedImport(data, kind);
+  const rows = kind === 'harbor' ? nativeRows(imported.rows) : releaseRows(imported, defined);
+  return { data, rows, secrets: neededSecrets(imported, defined), problems: defined.problems, warnings: defined.warnings };
+}
+
+/** The order in which people tell of a Harbor. */
+const ORDER = ['version', 'size', 'releaseName', 'namespace', 'fullnameOverride', 'externalUrl', 'exposure', 'database', 'cache', 'storage', 'secrets', 'internalTls'];
+
+function ordered(data: PropsData): PropsData {
+  const place = (name: string) => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  return Object.fromEntries(Object.entries(data).sort(([one], [other]) => place(one) - place(other)));
+}
+
+/** The values that no prop says, without those that contradict what follows from props. */
+function fittingValues({ literal, chart }: ImportedValues, defined: DefinedImport): Values {
+  const contrary = new Set(contraryPaths(defined, literal, chart));
+  return withoutEmpty(withoutPaths(literal, contrary)) as Values;
+}
+
+function withoutEmpty(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) { return value; }
+  const entries = Object.entries(value).map(([name, inner]) => [name, withoutEmpty(inner)] as const);
+  const isGone = (inner: unknown, before: unknown) => typeof inner === 'object' && inner !== null && !Array.isArray(inner) && Object.keys(inner).length === 0 && Object.keys(before as object).length > 0;
+  return Object.fromEntries(entries.filter(([name, inner]) => !isGone(inner, (value as Values)[name])));
+}
+
+/** Native manifests have no values: what no prop says is lost. */
+function nativeRows(rows: readonly ImportRow[]): ImportRow[] {
+  return rows.map(row => row.class === 'literal' ? { ...row, class: 'unlike', message: 'no prop says it, and native manifests have no values: it is left out' } : row);
+}
+
+function releaseRows(imported: ImportedValues, defined: DefinedImport): ImportRow[] {
+  if (defined.values === undefined) { return [...imported.rows]; }
+  const compared: ComparedValues = { chart: imported.chart, before: imported.safe, after: defined.values };
+  const found = differences(compared).filter(({ path }) => !imported.unneeded.has(path));
+  const rows = imported.rows.map(row => withDifference(row, found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path))));
+  const others = found.filter(({ path }) => !imported.rows.some(row => isWithin(path, row.path) || isWithin(row.path, path)));
+  return [...rows, ...others.map(unlikeRow), ...patchRows(defined)];
+}
+
+/** A value that was to stay what it is, and does not. */
+function withDifference(row: ImportRow, difference: ValueDifference | undefined): ImportRow {
+  if (difference === undefined || !['taken over', 'literal', 'default'].includes(row.class)) { return row; }
+  return { ...row, class: 'unlike', prop: row.prop ?? ownerOf(row.path), message: becomes(difference) };
+}
+
+function unlikeRow(difference: ValueDifference): ImportRow {
+  return { class: 'unlike', path: difference.path, given: false, prop: ownerOf(difference.path), message: becomes(difference) };
+}
+
+function becomes({ was, is }: ValueDifference): string {
+  const [before, after] = [parts(was), parts(is)];
+  if (!before || !after) { return `${shown(was)} becomes ${shown(is)}`; }
+  const added = [...after].filter(([name]) => !before.has(name)).map(([name, text]) => (text === '' ? name : `${name}=${text}`));
+  const removed = [...before.keys()].filter(name => !after.has(name));
+  const changed = [...after].filter(([name, text]) => before.has(name) && before.get(name) !== text).map(([name, text]) => `${name}=${text}`);
+  const said = [['adds', added], ['removes', removed], ['changes', changed]] as const;
+  return said.filter(([, names]) => names.length > 0).map(([verb, names]) => `${verb} ${names.map(shown).join(', ')}`).join('; ');
+}
+
+/** The parts of a map, of a list of texts, or of a text with commas; undefined for everything else. */
+function parts(value: unknown): ReadonlyMap<string, string> | undefined {
+  if (Array.isArray(value)) { return value.every(item => typeof item === 'string') ? new Map(value.map(item => [item as string, ''])) : undefined; }
+  if (typeof value === 'string' && value.includes(',')) { return new Map(value.split(',').map(item => [item, ''])); }
+  const isShallow = isMap(value) && Object.values(value).every(item => typeof item !== 'object');
+  return isShallow ? new Map(Object.entries(value).map(([name, item]) => [name, String(item)])) : undefined;
+}
+
+function shown(value: unknown): string {
+  if (value === undefined || value === null || value === '') { return 'nothing'; }
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+function patchRows({ patched, beside }: DefinedImport): ImportRow[] {
+  const rows = [
+    ...patched.length > 0 ? [['release.postRender', `Flux patches what the chart writes, for what it has no value for: ${patched.join(', ')}; postRender: false leaves it alone`]] : [],
+    ...beside.length > 0 ? [['companions', `new beside the objects of the chart: ${beside.join(', ')}`]] : [],
+  ];
+  return rows.map(([path, message]) => ({ class: 'unlike', path, given: false, prop: path, message }));
+}
+
+/** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
+function neededSecrets({ names, safe, rows }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
+  const database = safe.database as { readonly type?: unknown } | undefined;
+  const isInternal = database?.type !== 'external';
+  const expose = safe.expose as { readonly type?: unknown } | undefined;
+  const isIngress = ['ingress', undefined].includes(expose?.type as string | undefined);
+  const outside = secrets.filter(({ writer }) => writer === 'outside');
+  const needed = outside.flatMap(({ name, purpose, keys }) => keys.filter(({ optional }) => !optional).map(({ key }) => {
+    const certificate = liveCertificate(name, names, isIngress);
+    const own = name.startsWith(`${names.fullname}-`) ? livePlace(purpose, key, names, isInternal) : undefined;
+    return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
+  }));
+  const further = rows.flatMap(({ secret }) => secret ? [{ ...secret, purpose: 'variables' }] : []);
+  const all = [...needed, ...further].map(secret => [`${secret.secretName}/${secret.key}`, secret] as const);
+  return [...new Map([...all].reverse()).values()].reverse();
+}
