@@ -34,6 +34,13 @@ export function differences({ chart, before, after }: ComparedValues): ValueDiff
   return nodes.filter(node => isRead(node, old) && isRead(node, now)).flatMap(node => differencesAt(node, old, now));
 }
 
+/** The values that the chart does not read beside other ones. */
+export function unreadPaths(values: Values, beside: Values, chart: string): Set<string> {
+  const together = lintContext({ owner: '', layers: [layerOf(mergeMaps(beside, values))], unread: [] }, chart);
+  const nodes = nodesBelow(chartKeyTree(chart)).filter(node => node.row && !isRead(node, together));
+  return new Set(nodes.map(({ path }) => path));
+}
+
 function layerOf(values: Values) {
   return { file: '', values, duplicates: [], placeOf: () => undefined };
 }

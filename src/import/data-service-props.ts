@@ -65,7 +65,8 @@ function commonCache(said: SaidProps, at: (name: string) => string): object {
   const existing = text(said.given(at('existingSecret')));
   const hasPassword = existing !== undefined || said.isSecret(at('password'));
   const indexes = known(Object.fromEntries(INDEXES.map(([value, prop]) => {
-    const index = number(said.given(at(value)));
+    const given = number(said.given(at(value)));
+    const index = prop === 'core' && given !== 0 ? undefined : given; // sessions are at 0 here; they begin anew
     if (index !== undefined) { said.take(`cache.${kind}.indexes.${prop}`, at(value)); }
     return [prop, index === said.defaultIndex(at(value)) ? undefined : index];
   })));

@@ -28,14 +28,23 @@ const CONTROLLERS: readonly (readonly [RegExp, string])[] = [
 function ingress(said: SaidProps): object {
   const at = (name: string) => `expose.ingress.${name}`;
   const className = said.text(at('className'));
-  const said1 = said.read(at('controller')) === 'alb' ? 'aws-alb' : CONTROLLERS.find(([pattern]) => pattern.test(className ?? ''))?.[1];
   said.take('exposure.ingress.className', at('className'));
-  said.take('exposure.ingress.controller', at('controller'));
+  if (said.read(at('controller')) === 'alb') { said.take('exposure.ingress.controller', at('controller')); }
   said.take('externalUrl', at('hosts.core'));
   const [annotations, labels] = [textMap(said.given(at('annotations'))), textMap(said.given(at('labels')))];
   if (annotations) { said.take('exposure.ingress.annotations', at('annotations')); }
   if (labels) { said.take('exposure.ingress.labels', at('labels')); }
-  return { controller: said1, className, annotations, labels };
+  return { controller: controllerOf(said, className), className, annotations, labels };
+}
+
+/**
+ * The controller, where it is known and adds nothing that would send clients elsewhere: that of NGINX has the annotations of the chart, and with
+ * internal TLS each controller needs its own. The entry points of Traefik are called differently everywhere.
+ */
+function controllerOf(said: SaidProps, className = ''): string | undefined {
+  if (said.read('expose.ingress.controller') === 'alb') { return 'aws-alb'; }
+  const found = CONTROLLERS.find(([pattern]) => pattern.test(className))?.[1];
+  return found === 'nginx' || said.read('internalTLS.enabled') === true ? found : undefined;
 }
 
 function route(said: SaidProps): object {
@@ -117,6 +126,6 @@ function tls(said: SaidProps, names: InstalledNames, exposure: string): object |
       said.take(prop, 'expose.tls.secret.secretName');
       return { existing: known({ secretName: said.text('expose.tls.secret.secretName'), caSecretName }) };
     }
-    default: return { existing: known({ secretName: certificateSecretName(names), caSecretName }) };
+    default: return { existing: { secretName: certificateSecretName(names), caSecretName: caSecretName ?? certificateSecretName(names) } }; // the chart put its CA beside the certificate
   }
 }

@@ -10,7 +10,7 @@ export const IMPORT_CLASSES: Readonly<Record<ImportClass, string>> = {
   'dropped': 'left out: these values do nothing today, or belong to something else',
   'literal': 'kept as values of the chart, for no prop says them',
   'taken over': 'said by props',
-  'default': 'not repeated: they are the defaults of the chart',
+  'default': 'not repeated: they are defaults',
 };
 
 /** What becomes of one value, or of a default that differs. */

@@ -142,8 +142,9 @@ function rowOf(leaf: GivenLeaf, { said, names, findings, context }: RowContext):
   if (!isRead(path, context)) { return { ...row, class: isDefault ? 'default' : 'dropped', message: isDefault ? undefined : 'the chart does not read it beside the other values' }; }
   const doubt = findings.find(finding => isWithin(finding.path, path) && !SECRET.includes(finding.code));
   if (doubt) { return { ...row, class: 'risky', code: doubt.code, prop, message: withoutCode(doubt) }; }
-  if (prop !== undefined && !(isDefault && !isSaid(said.data, prop))) { return { ...row, class: 'taken over', prop }; }
+  if (prop !== undefined && isSaid(said.data, prop)) { return { ...row, class: 'taken over', prop }; }
   if (isDefault) { return { ...row, class: 'default' }; }
+  if (prop !== undefined) { return { ...row, class: 'default', prop, message: 'it is the default of this library' }; }
   return said.unneeded.has(path) ? { ...row, class: 'dropped', message: said.unneeded.get(path) } : { ...row, class: 'literal' };
 }
 

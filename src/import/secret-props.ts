@@ -13,13 +13,13 @@ export function secretProps(said: SaidProps): void {
     const secretName = text(said.given(nameAt));
     const own = keyAt === undefined ? undefined : text(said.given(keyAt));
     if (secretName === undefined) { return [prop, undefined]; }
-    said.take(`secrets.${prop}`, nameAt, ...keyAt === undefined ? [] : [keyAt]);
+    said.take(`secrets.mixed.${prop}`, nameAt, ...keyAt === undefined ? [] : [keyAt]);
     return [prop, { existing: own === undefined || own === key ? secretName : { secretName, keys: { [key]: own } } }];
   })));
   if (sources) { said.say('secrets', { mixed: sources }); }
 }
 
-const COMPONENTS = ['core', 'jobservice', 'registry', 'portal', ...['trivy']];
+const COMPONENTS = ['core', 'jobservice', 'registry', 'portal', 'trivy'];
 
 /** Says the certificates of the components. Those that the chart made go with the next upgrade, so that copies of them are named. */
 export function internalTlsProps(said: SaidProps, names: InstalledNames): void {

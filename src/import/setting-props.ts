@@ -53,6 +53,7 @@ export function settingProps(said: SaidProps): void {
   networkProps(said);
   metricsProps(said);
   tracingProps(said);
+  for (const name of ['cacheDuration', 'cacheCleanInterval']) { sayGiven(said, [`exporter.${name}`, `exporter.${name}`], inUnit('s')); }
   proxyProps(said);
   if (said.read('cache.enabled') === true) {
     said.say('cacheLayer', known({ expiry: inUnit('h')(said.given('cache.expireHours')) }) ?? {}, 'cache.enabled', 'cache.expireHours');
@@ -78,7 +79,9 @@ function trivyProps(said: SaidProps): void {
 /** The chart has IPv6 on unless it is told otherwise; this library has it off. */
 function networkProps(said: SaidProps): void {
   const [ipv4, ipv6] = [said.read('ipFamily.ipv4.enabled') !== false, said.read('ipFamily.ipv6.enabled') !== false];
-  said.say('ipFamily', known({ ipv4: ipv4 ? undefined : false, ipv6: ipv6 ? true : undefined }), 'ipFamily.ipv4.enabled', 'ipFamily.ipv6.enabled');
+  said.say('ipFamily', known({ ipv4: ipv4 ? undefined : false, ipv6: ipv6 ? true : undefined }));
+  said.take('ipFamily.ipv4', 'ipFamily.ipv4.enabled');
+  said.take('ipFamily.ipv6', 'ipFamily.ipv6.enabled');
   sayGiven(said, ['ipFamily.policy', 'ipFamily.policy'], text);
 }
 

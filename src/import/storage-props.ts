@@ -97,12 +97,14 @@ function claim(said: SaidProps): object {
 
 function objectStorage(said: SaidProps, driver: string, at: string): object {
   const prop = (name: string) => `storage.${driver}.${name}`;
+  const isSigned = driver !== 'gcs' || said.read(`${at}.useWorkloadIdentity`) !== true;
   said.take(prop('redirect'), `${STORAGE}.disableredirect`);
+  if (!isSigned) { said.unneeded.set(`${STORAGE}.disableredirect`, 'there is no key to sign URLs with'); }
   said.take(prop('caSecretName'), `${STORAGE}.caBundleSecretName`);
   const existing = text(said.given(`${at}.existingSecret`));
   if (existing !== undefined) { said.take(prop('credentials'), `${at}.existingSecret`); }
   return {
-    redirect: flag(said.read(`${STORAGE}.disableredirect`)) === true ? undefined : true,
+    redirect: isSigned && flag(said.read(`${STORAGE}.disableredirect`)) !== true ? true : undefined,
     caSecretName: text(said.given(`${STORAGE}.caBundleSecretName`)),
     credentials: existing === undefined ? undefined : { existing },
     ...driver === 's3' && s3(said, at, existing),

@@ -24,11 +24,13 @@ export interface DefinedImport {
   readonly values?: Readonly<Record<string, unknown>>;
   /** Objects whose output of the chart is patched, as `Deployment harbor-core`. */
   readonly patched: readonly string[];
+  /** Components of which an update stops all Pods before it starts new ones. */
+  readonly recreated: readonly string[];
   /** Objects beside those of the chart. */
   readonly beside: readonly string[];
 }
 
-const NOTHING: DefinedImport = { problems: [], warnings: [], secrets: [], patched: [], beside: [] };
+const NOTHING: DefinedImport = { problems: [], warnings: [], secrets: [], patched: [], recreated: [], beside: [] };
 
 /** Defines a Harbor by props in the words of fleet files. Nothing is written. */
 export function definedImport(data: PropsData, kind: 'harborRelease' | 'harbor'): DefinedImport {
@@ -44,6 +46,14 @@ export function definedImport(data: PropsData, kind: 'harborRelease' | 'harbor')
     if (error instanceof StructError) { return { ...NOTHING, problems: error.problems }; }
     throw error;
   }
+}
+
+/** Props as the library gets them, from data in the words of fleet files. What cannot be read is a `FleetError`. */
+export function propsOf(data: PropsData, kind: 'harborRelease' | 'harbor'): HarborReleaseProps {
+  const problems = new ProblemList();
+  const props = readProps(data, kind, problems);
+  problems.throwErrors();
+  return props!;
 }
 
 function readProps(data: PropsData, kind: string, problems: ProblemList): HarborReleaseProps | undefined {
@@ -64,6 +74,7 @@ function described(harbor: Harbor | HarborRelease, app: App): DefinedImport {
     ...common,
     values: spec.values,
     patched: [...new Set(patches.map(({ target }) => `${target.kind} ${target.name ?? ''}`.trim()))],
+    recreated: [...harbor._spec.workloads].filter(([, { strategy }]) => strategy === 'Recreate').map(([id]) => id),
     beside: harbor.companions.map(({ kind, name }) => `${kind} ${name}`),
   };
 }

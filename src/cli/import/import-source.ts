@@ -2,7 +2,7 @@ import { Finding, describeProblem } from '../../diagnostics/report';
 import { ProblemCode } from '../../diagnostics/problems';
 import { CHART_MINORS } from '../../facts/chart-keys';
 import { compareVersions, findReleaseOfChart, minorOf, NEWEST_RELEASE, RELEASES } from '../../facts/versions';
-import { FleetError } from '../../fleet/problem-list';
+import { FleetError, firstOf } from '../../fleet/problem-list';
 import { besideRows } from '../../import/beside-rows';
 import { officialValues } from '../../import/bitnami-values';
 import { givenLeaves } from '../../import/given-leaves';
@@ -37,9 +37,17 @@ export interface ImportSource {
   asWritten(rows: readonly ImportRow[]): ImportRow[];
 }
 
+/** The error if no definition was written, with all problems. */
+class ImportRefused extends FleetError {
+  public constructor(problems: readonly string[]) {
+    super(problems);
+    this.message = `No definition was written, for these reasons:\n  ${firstOf(problems).join('\n  ')}`;
+  }
+}
+
 /** Refuses with problems of the catalogue; does nothing without any. */
 export function refuseAll(problems: readonly (readonly [ProblemCode, Finding])[]): void {
-  if (problems.length > 0) { throw new FleetError(problems.map(([code, finding]) => describeProblem(code, finding))); }
+  if (problems.length > 0) { throw new ImportRefused(problems.map(([code, finding]) => describeProblem(code, finding))); }
 }
 
 /** Imports the values of the installation that is asked for. What cannot be imported is refused. */

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { contraryPaths, DefinedImport, definedImport } from './defined-import';
-import { ComparedValues, differences, ValueDifference } from '../../import/compared-values';
+import { ComparedValues, differences, unreadPaths, ValueDifference } from '../../import/compared-values';
+import { classOf, differenceReason } from '../../import/difference-reasons';
 import { isWithin, withoutPaths } from '../../import/given-leaves';
 import { ImportRow } from '../../import/import-row';
 import { ImportedValues } from '../../import/import-values';
+import { InstalledNames } from '../../import/installed-names';
 import { PropsData } from '../../import/said-props';
 import { livePlace, liveCertificate, SecretPlace } from '../../import/secret-places';
 import { Values } from '../../lint/value-set';
@@ -34,13 +37,29 @@ export type DefinedKind = 'harborRelease' | 'harbor';
 
 /** Plans a definition, defines it, and compares what comes of it with what was. */
 export function plannedImport(imported: ImportedValues, kind: DefinedKind, added: PropsData): PlannedImport {
-  const props = ordered({ ...imported.props, ...added });
-  const first = definedImport(props, kind);
+  const { props, first } = workableProps(ordered({ ...imported.props, ...added }), kind);
   const literal = kind === 'harbor' ? {} : fittingValues(imported, first);
   const data = Object.keys(literal).length > 0 ? { ...props, values: literal } : props;
   const defined = data === props ? first : definedImport(data, kind);
   const rows = kind === 'harbor' ? nativeRows(imported.rows) : releaseRows(imported, defined);
   return { data, rows, secrets: neededSecrets(imported, defined), problems: defined.problems, warnings: defined.warnings };
+}
+
+/** Props that are left out if they are what a definition cannot be synthesised for, by the code of the problem. This library has defaults for them. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  'HBR-BUDGET-01': ['maxOpenConnections', 'maxIdleConnections'], // how many the server accepts, no value says
+  'HBR-DB-06': ['maxOpenConnections', 'maxIdleConnections'],
+};
+
+/** The props, without those whose defaults work where they do not. */
+function workableProps(props: PropsData, kind: DefinedKind): { readonly props: PropsData; readonly first: DefinedImport } {
+  const first = definedImport(props, kind);
+  const names = Object.entries(LEFT_OUT).filter(([code]) => first.problems.some(problem => problem.includes(code))).flatMap(([, left]) => left);
+  if (names.length === 0) { return { props, first }; }
+  const database = props.database as { readonly external?: Values } | undefined;
+  const external = Object.fromEntries(Object.entries(database?.external ?? {}).filter(([name]) => !names.includes(name)));
+  const less = { ...props, database: { external } };
+  return { props: less, first: definedImport(less, kind) };
 }
 
 /** The order in which people tell of a Harbor. */
@@ -54,7 +73,8 @@ function ordered(data: PropsData): PropsData {
 /** The values that no prop says, without those that contradict what follows from props. */
 function fittingValues({ literal, chart }: ImportedValues, defined: DefinedImport): Values {
   const contrary = new Set(contraryPaths(defined, literal, chart));
-  return withoutEmpty(withoutPaths(literal, contrary)) as Values;
+  const kept = withoutPaths(literal, contrary) as Values;
+  return withoutEmpty(withoutPaths(kept, unreadPaths(kept, defined.values ?? {}, chart))) as Values;
 }
 
 function withoutEmpty(value: unknown): unknown {
@@ -72,20 +92,43 @@ function nativeRows(rows: readonly ImportRow[]): ImportRow[] {
 function releaseRows(imported: ImportedValues, defined: DefinedImport): ImportRow[] {
   if (defined.values === undefined) { return [...imported.rows]; }
   const compared: ComparedValues = { chart: imported.chart, before: imported.safe, after: defined.values };
-  const found = differences(compared).filter(({ path }) => !imported.unneeded.has(path));
-  const rows = imported.rows.map(row => withDifference(row, found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path))));
+  const found = differences(compared).filter(({ path }) => !imported.unneeded.has(path) && !isPatched(path, defined));
+  const rows = imported.rows.map(row => withDifference(row, { imported, defined, difference: found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path)) }));
   const others = found.filter(({ path }) => !imported.rows.some(row => isWithin(path, row.path) || isWithin(row.path, path)));
-  return [...rows, ...others.map(unlikeRow), ...patchRows(defined)];
+  return [...rows, ...others.map(difference => unlikeRow(difference, imported)), ...strategyRows(imported, defined), ...patchRows(defined)];
+}
+
+interface ComparedRow {
+  readonly imported: ImportedValues;
+  readonly defined: DefinedImport;
+  readonly difference?: ValueDifference;
 }
 
 /** A value that was to stay what it is, and does not. */
-function withDifference(row: ImportRow, difference: ValueDifference | undefined): ImportRow {
-  if (difference === undefined || !['taken over', 'literal', 'default'].includes(row.class)) { return row; }
-  return { ...row, class: 'unlike', prop: row.prop ?? ownerOf(row.path), message: becomes(difference) };
+function withDifference(row: ImportRow, { imported, defined, difference }: ComparedRow): ImportRow {
+  if (row.class === 'risky' && row.secret === undefined && difference !== undefined) { return { ...row, message: `${row.message}; ${becomes(difference)}` }; }
+  if (!['taken over', 'literal', 'default'].includes(row.class)) { return row; }
+  if (difference !== undefined) {
+    return { ...row, class: classOf(row.path), prop: row.prop ?? ownerOf(row.path), message: explained(difference, imported.names) };
+  }
+  const isLost = row.class === 'literal' && !hasValue(defined.values ?? {}, row.path, imported.safe);
+  return isLost ? { ...row, class: 'unlike', prop: ownerOf(row.path), message: 'the chart does not read it any more beside what props say' } : row;
 }
 
-function unlikeRow(difference: ValueDifference): ImportRow {
-  return { class: 'unlike', path: difference.path, given: false, prop: ownerOf(difference.path), message: becomes(difference) };
+function unlikeRow(difference: ValueDifference, { names }: ImportedValues): ImportRow {
+  const { path } = difference;
+  return { class: classOf(path), path, given: false, prop: ownerOf(path), message: explained(difference, names) };
+}
+
+function explained(difference: ValueDifference, names: InstalledNames): string {
+  const why = differenceReason(difference, names);
+  return why === undefined ? becomes(difference) : `${becomes(difference)}: ${why}`;
+}
+
+/** Whether values still have what is given at a path. */
+function hasValue(values: Values, path: string, given: Values): boolean {
+  const at = (map: Values) => path.split(/[.[]/).reduce<unknown>((inner, name) => (isMap(inner) ? inner[name] : undefined), map);
+  return path.includes('[') || isDeepStrictEqual(at(values), at(given));
 }
 
 function becomes({ was, is }: ValueDifference): string {
@@ -112,6 +155,19 @@ function shown(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
+/** Components that are stopped for an update now, because their volume is for one Pod. */
+function strategyRows({ props }: ImportedValues, { recreated }: DefinedImport): ImportRow[] {
+  const said = ['registry', 'jobservice'].filter(id => (props[id] as { readonly strategy?: unknown } | undefined)?.strategy !== undefined);
+  return recreated.filter(id => !said.includes(id)).map(id => ({
+    class: 'unlike', path: `${id}.strategy`, given: false, prop: `${id}.strategy`, message: 'RollingUpdate becomes Recreate: its Pods share a volume that one node alone can attach, so that a rolling update would wait for ever',
+  }));
+}
+
+/** Whether a patch says what a value says. */
+function isPatched(path: string, { patched }: DefinedImport): boolean {
+  return path === 'updateStrategy.type' && patched.length > 0;
+}
+
 function patchRows({ patched, beside }: DefinedImport): ImportRow[] {
   const rows = [
     ...patched.length > 0 ? [['release.postRender', `Flux patches what the chart writes, for what it has no value for: ${patched.join(', ')}; postRender: false leaves it alone`]] : [],
@@ -120,8 +176,15 @@ function patchRows({ patched, beside }: DefinedImport): ImportRow[] {
   return rows.map(([path, message]) => ({ class: 'unlike', path, given: false, prop: path, message }));
 }
 
+/** The Secret out of which Flux sets the password of the chart's own database. */
+function bundledPassword({ database }: PropsData, names: InstalledNames): NeededSecret[] {
+  const { passwordSecretName } = (database as { readonly chartBundle?: { readonly passwordSecretName?: string } } | undefined)?.chartBundle ?? {};
+  if (passwordSecretName === undefined) { return []; }
+  return [{ secretName: passwordSecretName, key: 'password', purpose: 'database-password', from: livePlace('database-password', 'password', names, true) }];
+}
+
 /** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
-function neededSecrets({ names, safe, rows }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
+function neededSecrets({ names, safe, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
   const database = safe.database as { readonly type?: unknown } | undefined;
   const isInternal = database?.type !== 'external';
   const expose = safe.expose as { readonly type?: unknown } | undefined;
@@ -133,6 +196,6 @@ function neededSecrets({ names, safe, rows }: ImportedValues, { secrets }: Defin
     return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
   }));
   const further = rows.flatMap(({ secret }) => secret ? [{ ...secret, purpose: 'variables' }] : []);
-  const all = [...needed, ...further].map(secret => [`${secret.secretName}/${secret.key}`, secret] as const);
+  const all = [...needed, ...bundledPassword(props, names), ...further].map(secret => [`${secret.secretName}/${secret.key}`, secret] as const);
   return [...new Map([...all].reverse()).values()].reverse();
 }
