@@ -91,9 +91,10 @@ function nativeRows(rows: readonly ImportRow[]): ImportRow[] {
 
 function releaseRows(imported: ImportedValues, defined: DefinedImport): ImportRow[] {
   if (defined.values === undefined) { return [...imported.rows]; }
+  const unread = unreadPaths({}, defined.values, imported.chart);
   const compared: ComparedValues = { chart: imported.chart, before: imported.safe, after: defined.values };
   const found = differences(compared).filter(({ path }) => !imported.unneeded.has(path) && !isPatched(path, defined));
-  const rows = imported.rows.map(row => withDifference(row, { imported, defined, difference: found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path)) }));
+  const rows = imported.rows.map(row => withDifference(row, { imported, defined, unread, difference: found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path)) }));
   const others = found.filter(({ path }) => !imported.rows.some(row => isWithin(path, row.path) || isWithin(row.path, path)));
   return [...rows, ...others.map(difference => unlikeRow(difference, imported)), ...strategyRows(imported, defined), ...patchRows(defined)];
 }
@@ -101,18 +102,21 @@ function releaseRows(imported: ImportedValues, defined: DefinedImport): ImportRo
 interface ComparedRow {
   readonly imported: ImportedValues;
   readonly defined: DefinedImport;
+  /** Values that the chart does not read beside what the definition says. */
+  readonly unread: ReadonlySet<string>;
   readonly difference?: ValueDifference;
 }
 
 /** A value that was to stay what it is, and does not. */
-function withDifference(row: ImportRow, { imported, defined, difference }: ComparedRow): ImportRow {
+function withDifference(row: ImportRow, { imported, defined, unread, difference }: ComparedRow): ImportRow {
   if (row.class === 'risky' && row.secret === undefined && difference !== undefined) { return { ...row, message: `${row.message}; ${becomes(difference)}` }; }
   if (!['taken over', 'literal', 'default'].includes(row.class)) { return row; }
   if (difference !== undefined) {
     return { ...row, class: classOf(row.path), prop: row.prop ?? ownerOf(row.path), message: explained(difference, imported.names) };
   }
-  const isLost = row.class === 'literal' && !hasValue(defined.values ?? {}, row.path, imported.safe);
-  return isLost ? { ...row, class: 'unlike', prop: ownerOf(row.path), message: 'the chart does not read it any more beside what props say' } : row;
+  const isUnread = row.class === 'taken over' && unread.has(row.path);
+  const isLost = isUnread || (row.class === 'literal' && !hasValue(defined.values ?? {}, row.path, imported.safe));
+  return isLost ? { ...row, class: 'unlike', prop: row.prop ?? ownerOf(row.path), message: 'the chart does not read it any more beside what props say' } : row;
 }
 
 function unlikeRow(difference: ValueDifference, { names }: ImportedValues): ImportRow {
