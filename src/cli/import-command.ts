@@ -2,8 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { DEFINITION_FORMATS, definitionText, DefinitionFormat } from './import/definition-format';
-import { importedFrom, refuseAll } from './import/import-source';
 import { ImportReport, reportLines, reportPage } from './import/import-report';
+import { importedFrom, refuseAll } from './import/import-source';
 import { plannedImport } from './import/planned-import';
 import { isFolder, readYamlFolder } from './lint-folder';
 import { readText, UnreadableFile } from '../fleet/tree/package-files';
@@ -62,7 +62,8 @@ export function importCommand(args: string[], io: CommandIo): ExitCode {
   if (plan.problems.length > 0 && !options.draft) {
     refuseAll(plan.problems.map(problem => ['HBR-IMPORT-08', { prop: source.set.owner, slots: { problem } }]));
   }
-  const report: ImportReport = { owner: source.set.owner, chart: source.imported.chart, harbor: source.harbor, names: source.imported.names, plan, notes: source.notes, remarks: source.imported.remarks };
+  const { set: { owner }, imported: { chart, names, remarks }, harbor, notes } = source;
+  const report: ImportReport = { owner, chart, harbor, names, plan, notes, remarks };
   const text = definitionText({ format, report, native: options.native === true });
   write({ text, report, options, format }, io);
   return ExitCode.SUCCESS;

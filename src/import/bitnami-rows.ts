@@ -25,8 +25,14 @@ const OF_COMPONENTS: Readonly<Record<string, string>> = {
 /** What containers have; those of the registry have parents of their own. */
 const OF_CONTAINERS = ['resources', 'extraEnvVars'];
 const CONTAINERS: Readonly<Record<string, string>> = {
-  'core': 'core', 'jobservice': 'jobservice', 'portal': 'portal', 'trivy': 'trivy', 'exporter': 'exporter', 'nginx': 'nginx',
-  'registry.server': 'registry.registry', 'registry.controller': 'registry.controller',
+  'core': 'core',
+  'jobservice': 'jobservice',
+  'portal': 'portal',
+  'trivy': 'trivy',
+  'exporter': 'exporter',
+  'nginx': 'nginx',
+  'registry.server': 'registry.registry',
+  'registry.controller': 'registry.controller',
 };
 
 /** Values that both charts have under the same path. */

@@ -9,9 +9,9 @@ import { isMap } from '../syntax/plain-map';
 /** Values of Bitnami's chart in the words of the official one. */
 export interface OfficialValues {
   readonly set: ValueSet;
+  readonly notes: readonly string[];
   /** The rows of the official values with the paths that were written, and rows of what has no counterpart. */
   rows(official: readonly ImportRow[]): ImportRow[];
-  readonly notes: readonly string[];
 }
 
 /** A value that was moved: where it stood, and where the official chart has it. */

@@ -1,10 +1,10 @@
 import { chartDefault, chartKeyTree } from '../facts/chart-keys';
 import { unmetClause } from '../facts/chart-keys/condition';
 import { ChartKeyNode, nodesBelow } from '../facts/chart-keys/key-tree';
+import { additionalLabels } from '../facts/labels';
 import { LintContext, lintContext } from '../lint/lint-context';
 import { Values } from '../lint/value-set';
 import { ownerOf } from '../render/helm/value-owners';
-import { additionalLabels } from '../facts/labels';
 import { goDurationSeconds } from '../syntax/duration';
 import { mergeMaps } from '../syntax/merge-maps';
 import { isMap } from '../syntax/plain-map';
@@ -78,9 +78,15 @@ function amountDifferences(path: string, was: unknown, is: unknown): ValueDiffer
     .map(at => ({ path: at, was: old.get(at), is: now.get(at) }));
 }
 
+interface Variable {
+  readonly name?: string;
+  readonly value?: unknown;
+}
+
 /** The variables that were there and are not any more, or have another value. Further ones are how this library passes on what it knows. */
 function variableDifferences(path: string, was: unknown, is: unknown): ValueDifference[] {
-  const [old, now] = [was, is].map(list => (Array.isArray(list) ? list as readonly { readonly name?: string; readonly value?: unknown }[] : []));
+  const variables = (list: unknown) => (Array.isArray(list) ? list as readonly Variable[] : []);
+  const [old, now] = [variables(was), variables(is)];
   return old.flatMap((item, index) => {
     const same = now.find(({ name }) => name === item.name);
     const isText = item.value !== undefined && same?.value !== undefined;

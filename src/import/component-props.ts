@@ -1,5 +1,5 @@
-import { flag, inUnit, list, map, number, text, textMap, Writer } from './said-values';
 import { known, SaidProps } from './said-props';
+import { flag, inUnit, list, map, number, text, textMap, Writer } from './said-values';
 import { COMPONENTS, ComponentId, ContainerId } from '../facts/components';
 import { SIZES, HarborSize } from '../facts/sizing';
 import { CONTAINER_VALUES } from '../render/helm/component-values';
@@ -111,7 +111,8 @@ function resourceProps(said: SaidProps, at: string, prop: string): void {
   const given = said.given(`${at}.resources`);
   if (!isMap(given)) { return; }
   for (const kind of ['requests', 'limits'].filter(it => isMap(given[it]))) {
-    for (const [name, amount] of Object.entries(given[kind] as object).filter(([it, value]) => Object.hasOwn(AMOUNTS, it) && value !== null)) {
+    const amounts = Object.entries(given[kind] as object).filter(([name, amount]) => Object.hasOwn(AMOUNTS, name) && amount !== null);
+    for (const [name, amount] of amounts) {
       said.say(`${prop}.resources.${kind}.${AMOUNTS[name]}`, String(amount), `${at}.resources.${kind}.${name}`);
     }
   }
@@ -135,7 +136,8 @@ function tolerations(value: unknown): object[] | undefined {
   const written = list(value)?.map(item => {
     const { key, operator, value: is, effect, tolerationSeconds, ...others } = isMap(item) ? item : { others: item };
     if (Object.keys(others).length > 0) { return undefined; }
-    return known({ key, operator, value: is === undefined ? undefined : String(is), effect, tolerationPeriod: tolerationSeconds === undefined ? undefined : seconds(tolerationSeconds) });
+    const tolerationPeriod = tolerationSeconds === undefined ? undefined : seconds(tolerationSeconds);
+    return known({ key, operator, value: is === undefined ? undefined : String(is), effect, tolerationPeriod });
   });
   return written?.every(item => item !== undefined) ? written as object[] : undefined;
 }

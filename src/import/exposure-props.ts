@@ -47,7 +47,7 @@ function controllerOf(said: SaidProps, className = ''): string | undefined {
   return found === 'nginx' || said.read('internalTLS.enabled') === true ? found : undefined;
 }
 
-function route(said: SaidProps): object {
+function route(said: SaidProps): Record<string, unknown> {
   const at = (name: string) => `expose.route.${name}`;
   const gateways = list(said.given(at('parentRefs')))?.map(reference => {
     const { name, namespace, sectionName, group: _group, kind: _kind, ...others } = isMap(reference) ? reference : { others: reference };

@@ -1,5 +1,5 @@
-import { Values } from '../lint/value-set';
 import { ChartKeyNode, chartKeyTree } from '../facts/chart-keys';
+import { Values } from '../lint/value-set';
 import { isMap } from '../syntax/plain-map';
 
 /** A value that is given, with its path: `core.replicas`, `core.extraEnvVars[0]`. */

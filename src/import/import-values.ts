@@ -15,7 +15,7 @@ import { unmetClause } from '../facts/chart-keys/condition';
 import { LintContext, lintContext } from '../lint/lint-context';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
-import { mergedValues, Values, ValueSet } from '../lint/value-set';
+import { Values, ValueSet } from '../lint/value-set';
 import { isMap } from '../syntax/plain-map';
 
 /** Values of the chart as props, and what became of each. */

@@ -1,6 +1,6 @@
+import { chartDefault } from '../facts/chart-keys';
 import { LintContext } from '../lint/lint-context';
 import { Values } from '../lint/value-set';
-import { chartDefault } from '../facts/chart-keys';
 import { isMap } from '../syntax/plain-map';
 
 /** Props of `Harbor` and `HarborRelease` in the words of fleet files: `{ database: { external: { host: 'db' } } }`. */

@@ -1,5 +1,5 @@
-import { isMap } from '../syntax/plain-map';
 import { goDurationSeconds } from '../syntax/duration';
+import { isMap } from '../syntax/plain-map';
 import { quantityValue } from '../syntax/quantity';
 
 /* How values of the chart are written as data of fleet files. Each function returns undefined for what cannot be written so. */

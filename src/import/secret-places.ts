@@ -67,8 +67,14 @@ const LIVE: readonly (readonly [purpose: string, key: RegExp, suffix: string, li
   ['storage-credentials', /^GCS_/, 'registry', 'GCS_KEY_DATA'],
 ];
 
+/** A key of a Secret that has to be there, by what it is for. */
+interface NewSecretKey {
+  readonly purpose: string;
+  readonly key: string;
+}
+
 /** Where the chart keeps a value now; undefined if it stands in no Secret of its own, or not by itself. */
-export function livePlace(purpose: string, key: string, names: InstalledNames, isInternalDatabase: boolean): SecretPlace | undefined {
+export function livePlace({ purpose, key }: NewSecretKey, names: InstalledNames, isInternalDatabase: boolean): SecretPlace | undefined {
   if (purpose === 'database-password') {
     const [suffix, liveKey] = isInternalDatabase ? ['database', 'POSTGRES_PASSWORD'] : ['core', 'POSTGRESQL_PASSWORD'];
     return { secretName: `${names.fullname}-${suffix}`, key: liveKey };

@@ -42,8 +42,14 @@ export function internalSecretName({ fullname }: InstalledNames, component: stri
 }
 
 const CONTAINERS: Readonly<Record<string, string>> = {
-  'core': 'core', 'jobservice': 'jobservice', 'registry.registry': 'registry', 'registry.controller': 'registry.controller', 'portal': 'portal', 'trivy': 'trivy',
-  'exporter': 'exporter', 'nginx': 'nginx',
+  'core': 'core',
+  'jobservice': 'jobservice',
+  'registry.registry': 'registry',
+  'registry.controller': 'registry.controller',
+  'portal': 'portal',
+  'trivy': 'trivy',
+  'exporter': 'exporter',
+  'nginx': 'nginx',
 };
 
 /** The variable with the settings of Harbor, which a prop says. */
@@ -67,7 +73,8 @@ export function variableProps(said: SaidProps, names: InstalledNames): void {
     const variables = items.map((item, index) => {
       const place = `${path}[${index}]`;
       if (at === 'core' && isSettings(said, item, place)) { return undefined; }
-      const variable = said.isUsable(place) ? variableOf(item) ?? secretVariable(said, item, { place, secretName: variableSecretName(names, at) }) : undefined;
+      const secret = { place, secretName: variableSecretName(names, at) };
+      const variable = said.isUsable(place) ? variableOf(item) ?? secretVariable(said, item, secret) : undefined;
       if (variable) { said.take(`${prop}.extraEnv`, place); }
       return variable;
     }).filter(variable => variable !== undefined);
@@ -103,6 +110,12 @@ function variableOf(item: unknown): object | undefined {
   });
 }
 
-function secretVariable(said: SaidProps, item: unknown, { place, secretName }: { readonly place: string; readonly secretName: string }): object | undefined {
+interface SecretVariable {
+  readonly place: string;
+  readonly secretName: string;
+}
+
+/** A variable whose value has to be in a Secret. */
+function secretVariable(said: SaidProps, item: unknown, { place, secretName }: SecretVariable): object | undefined {
   return isMap(item) && typeof item.name === 'string' && said.isSecret(`${place}.value`) ? { name: item.name, secretName } : undefined;
 }

@@ -1,6 +1,6 @@
-import { anyText, commaList, flag, goTime, inUnit, list, number, text, textMap, Writer } from './said-values';
 import { sayGiven } from './component-props';
 import { known, SaidProps } from './said-props';
+import { anyText, commaList, flag, goTime, inUnit, list, number, text, textMap, Writer } from './said-values';
 
 /** Props that say one value each. */
 const ROWS: readonly (readonly [value: string, prop: string, write: Writer])[] = [

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixture, imported, importedText, importText, releaseIn, rowOf, synthesised } from './import-runs';
 import { ExitCode } from '../../src/cli/command-io';
-import { filesIn } from '../lint/lint-runs';
 import { runCommand } from '../../src/cli/run-command';
+import { filesIn } from '../lint/lint-runs';
 import { command, recordingIo } from '../support/command';
 
 const OUTSIDE = `
@@ -189,12 +189,18 @@ test('a release that no file names is called what the options say', () => {
   expect([spec.releaseName, said.fullname, said.namespace, spec.chart.spec.version]).toEqual(['hub', 'hub-harbor', 'tools', '1.18.4']);
 });
 
+test('a patch release of the chart that is not known is refused, and no other one takes its place', () => {
+  const { code, err } = importText(OUTSIDE, '--chart-version', '1.18.77');
+  expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining("HBR-REL-03 'chart.version'")]);
+  expect(importedText(OUTSIDE, '--chart-version', '1.18.77', '--draft').definition.text).toContain("ChartSource.helmRepository({ version: '1.18.77' })");
+});
+
 test('what is not read is said, for it may say more', () => {
   const folder = filesIn({ 'release.yaml': release('one').replace('values:', 'valuesFrom: [{ kind: Secret, name: harbor-values }]\n  values:') });
   expect(imported(folder).notes).toContainEqual('not read, and it may say more: Secret harbor-values');
 });
 
-test("what this library does in its own way is said, with the reason: Pods of the registry share a volume for one node", () => {
+test('what this library does in its own way is said, with the reason: Pods of the registry share a volume for one node', () => {
   const said = importedText('externalURL: https://registry.example.com\n');
   expect(rowOf(said, 'registry.strategy')).toMatchObject({ class: 'unlike', given: false, message: expect.stringContaining('Recreate') });
   expect(rowOf(said, 'expose.tls.certSource')).toMatchObject({ class: 'risky', message: expect.stringContaining('harbor-tls') });

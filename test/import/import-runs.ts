@@ -7,8 +7,8 @@ import { findValues } from '../../src/lint/find-values';
 import { ValueSet } from '../../src/lint/value-set';
 import { readYamlFile } from '../../src/lint/yaml-file';
 import { loadAll } from '../../tools/yaml';
-import { command, CommandResult } from '../support/command';
 import { filesIn } from '../lint/lint-runs';
+import { command, CommandResult } from '../support/command';
 
 const FOLDER = join(__dirname, 'fixtures');
 

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FIXTURES, fixture, imported, PLAIN_SECRET, releaseIn, rowOf, SaidImport, valuesOf, written } from './import-runs';
-import { compilerErrors } from '../support/init/init-projects';
 import { CHART_KEYS, chartDefault, chartKeyTree } from '../../src/facts/chart-keys';
 import { unmetClause } from '../../src/facts/chart-keys/condition';
 import { nodeAt } from '../../src/facts/chart-keys/key-tree';
@@ -13,6 +12,7 @@ import { mergeMaps } from '../../src/syntax/merge-maps';
 import { isMap } from '../../src/syntax/plain-map';
 import { quantityValue } from '../../src/syntax/quantity';
 import { command } from '../support/command';
+import { compilerErrors } from '../support/init/init-projects';
 
 const OFFICIAL = FIXTURES.filter(name => !name.startsWith('bitnami'));
 const definitions = new Map(FIXTURES.map(name => [name, imported(fixture(name))]));

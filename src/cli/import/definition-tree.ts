@@ -1,8 +1,9 @@
 import { Size } from 'cdk8s';
-import { quantityValue } from '../../syntax/quantity';
+import { enumMember } from './definition-enums';
 import { constantsOf, DataChoice, DataSchema, fleetFileSchema, methodsOf, resolveSchema } from '../../fleet/file/data-schema';
-import { sizeOfBytes } from '../../syntax/size-quantity';
 import { isMap } from '../../syntax/plain-map';
+import { quantityValue } from '../../syntax/quantity';
+import { sizeOfBytes } from '../../syntax/size-quantity';
 
 /** A piece of a definition in any language. */
 export type Piece =
@@ -23,7 +24,7 @@ function piece(value: unknown, given: DataSchema): Piece {
   const schema = resolveSchema(given, fleetFileSchema());
   if (schema['x-scalar'] !== undefined) { return scalar(schema['x-scalar'], String(value)); }
   if (schema['x-choices']) { return choice(value, schema, schema['x-choices']); }
-  if (schema.enum) { return call({ owner: nameOf(given), member: enumMember(String(value)), kind: 'constant' }); }
+  if (schema.enum) { return call({ owner: nameOf(given), member: enumMember(nameOf(given), value), kind: 'constant' }); }
   if (Array.isArray(value)) { return { kind: 'list', items: value.map(item => piece(item, schema.items ?? {})) }; }
   if (isMap(value)) { return fields(value, { schema, name: nameOf(given) }); }
   return { kind: 'plain', value: value as string | number | boolean | null };
@@ -38,7 +39,8 @@ function fields(value: Readonly<Record<string, unknown>>, { schema, name }: { re
 function choice(value: unknown, schema: DataSchema, choices: Readonly<Record<string, DataChoice>>): Piece {
   const [word, options] = isMap(value) ? Object.entries(value)[0] : [String(value), {}];
   const { class: owner, member } = choices[word];
-  if (!isMap(value) && !Object.hasOwn(methodsOf(schema), word)) { return constantOrCall(owner, member, constantsOf(schema).includes(word)); }
+  const isWord = !isMap(value) && !Object.hasOwn(methodsOf(schema), word);
+  if (isWord) { return constantOrCall(owner, member, constantsOf(schema).includes(word)); }
   const method = methodsOf(schema)[word] ?? {};
   const parameters = method['x-parameters'] ?? [];
   const given: Readonly<Record<string, unknown>> = isMap(options) ? options : { [parameters[0].name]: options };
@@ -82,11 +84,6 @@ function sizePiece(size: Size): Piece {
   const kibibytes = size.toKibibytes();
   const [unit, member] = SIZE_UNITS.find(([each]) => kibibytes % each === 0)!;
   return call({ owner: 'Size', member, args: [{ kind: 'plain', value: kibibytes / unit }], module: 'cdk8s' });
-}
-
-/** The member of an enum of this library for a value of it: `VERIFY_FULL` for `verify-full`. */
-export function enumMember(value: string): string {
-  return value.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
 }
 
 function nameOf({ $ref = '' }: DataSchema): string {

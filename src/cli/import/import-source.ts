@@ -1,5 +1,5 @@
-import { Finding, describeProblem } from '../../diagnostics/report';
 import { ProblemCode } from '../../diagnostics/problems';
+import { Finding, describeProblem } from '../../diagnostics/report';
 import { CHART_MINORS } from '../../facts/chart-keys';
 import { compareVersions, findReleaseOfChart, minorOf, NEWEST_RELEASE, RELEASES } from '../../facts/versions';
 import { FleetError, firstOf } from '../../fleet/problem-list';
@@ -53,19 +53,20 @@ export function refuseAll(problems: readonly (readonly [ProblemCode, Finding])[]
 /** Imports the values of the installation that is asked for. What cannot be imported is refused. */
 export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): ImportSource {
   const found = chosenSet(sets, wish);
-  const set = { ...found, release: { ...found.release, name: found.release?.name ?? wish.releaseName, namespace: found.release?.namespace ?? wish.namespace } };
+  const { name = wish.releaseName, namespace = wish.namespace } = found.release ?? {};
+  const set = { ...found, release: { ...found.release, name, namespace } };
   const isBitnami = set.otherChart !== undefined;
   const chart = isBitnami ? NEWEST_RELEASE.chartVersion : chartOf(set, wish);
   refuseUnknown(set, chart);
   const official = isBitnami ? officialValues(set) : undefined;
   const imported = importValues(official?.set ?? set, chart);
   if (wish.native) { refuseBundled(imported); }
-  const { version, harbor } = harborOf(chart);
+  const harbor = harborOf(chart);
   return {
     set,
     imported,
     harbor,
-    added: { version, ...addedProps(set, imported, wish.native) },
+    added: { version: harbor, ...chartProps(chart, wish.native), ...addedProps(set, imported, wish.native) },
     notes: [...notesOf(set, chart, wish), ...official?.notes ?? []],
     asWritten: rows => [...official ? official.rows(rows) : prefixed(rows, set.key), ...besideRows(set)],
   };
@@ -106,9 +107,14 @@ function refuseBundled({ props }: ImportedValues): void {
 }
 
 /** The release of Harbor that a chart installs: the same, or the newest that is known of its minor version. */
-function harborOf(chart: string): { readonly version: string; readonly harbor: string } {
-  const row = findReleaseOfChart(chart) ?? RELEASES.filter(release => minorOf(release.chartVersion) === minorOf(chart)).at(-1) ?? NEWEST_RELEASE;
-  return { version: row.version, harbor: row.version };
+function harborOf(chart: string): string {
+  const ofMinor = RELEASES.filter(release => minorOf(release.chartVersion) === minorOf(chart));
+  return (findReleaseOfChart(chart) ?? ofMinor.at(-1) ?? NEWEST_RELEASE).version;
+}
+
+/** The chart, where the release of Harbor does not say which one it is. */
+function chartProps(chart: string, native: boolean): PropsData {
+  return native || findReleaseOfChart(chart) ? {} : { chart: { helmRepository: { version: chart } } };
 }
 
 /** The HelmRelease has the name and the namespace that it has now, so that Flux finds the release of Helm. */

@@ -54,7 +54,8 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 /** The props, without those whose defaults work where they do not. */
 function workableProps(props: PropsData, kind: DefinedKind): { readonly props: PropsData; readonly first: DefinedImport } {
   const first = definedImport(props, kind);
-  const names = Object.entries(LEFT_OUT).filter(([code]) => first.problems.some(problem => problem.includes(code))).flatMap(([, left]) => left);
+  const hasProblem = (code: string) => first.problems.some(problem => problem.includes(code));
+  const names = Object.entries(LEFT_OUT).filter(([code]) => hasProblem(code)).flatMap(([, left]) => left);
   if (names.length === 0) { return { props, first }; }
   const database = props.database as { readonly external?: Values } | undefined;
   const external = Object.fromEntries(Object.entries(database?.external ?? {}).filter(([name]) => !names.includes(name)));
@@ -94,7 +95,8 @@ function releaseRows(imported: ImportedValues, defined: DefinedImport): ImportRo
   const unread = unreadPaths({}, defined.values, imported.chart);
   const compared: ComparedValues = { chart: imported.chart, before: imported.safe, after: defined.values };
   const found = differences(compared).filter(({ path }) => !imported.unneeded.has(path) && !isPatched(path, defined));
-  const rows = imported.rows.map(row => withDifference(row, { imported, defined, unread, difference: found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path)) }));
+  const differenceOf = (row: ImportRow) => found.find(({ path }) => isWithin(path, row.path) || isWithin(row.path, path));
+  const rows = imported.rows.map(row => withDifference(row, { imported, defined, unread, difference: differenceOf(row) }));
   const others = found.filter(({ path }) => !imported.rows.some(row => isWithin(path, row.path) || isWithin(row.path, path)));
   return [...rows, ...others.map(difference => unlikeRow(difference, imported)), ...strategyRows(imported, defined), ...patchRows(defined)];
 }
@@ -182,9 +184,10 @@ function patchRows({ patched, beside }: DefinedImport): ImportRow[] {
 
 /** The Secret out of which Flux sets the password of the chart's own database. */
 function bundledPassword({ database }: PropsData, names: InstalledNames): NeededSecret[] {
-  const { passwordSecretName } = (database as { readonly chartBundle?: { readonly passwordSecretName?: string } } | undefined)?.chartBundle ?? {};
+  const { chartBundle = {} } = (database ?? {}) as { readonly chartBundle?: { readonly passwordSecretName?: string } };
+  const { passwordSecretName } = chartBundle;
   if (passwordSecretName === undefined) { return []; }
-  return [{ secretName: passwordSecretName, key: 'password', purpose: 'database-password', from: livePlace('database-password', 'password', names, true) }];
+  return [{ secretName: passwordSecretName, key: 'password', purpose: 'database-password', from: livePlace({ purpose: 'database-password', key: 'password' }, names, true) }];
 }
 
 /** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
@@ -196,7 +199,7 @@ function neededSecrets({ names, safe, rows, props }: ImportedValues, { secrets }
   const outside = secrets.filter(({ writer }) => writer === 'outside');
   const needed = outside.flatMap(({ name, purpose, keys }) => keys.filter(({ optional }) => !optional).map(({ key }) => {
     const certificate = liveCertificate(name, names, isIngress);
-    const own = name.startsWith(`${names.fullname}-`) ? livePlace(purpose, key, names, isInternal) : undefined;
+    const own = name.startsWith(`${names.fullname}-`) ? livePlace({ purpose, key }, names, isInternal) : undefined;
     return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
   }));
   const further = rows.flatMap(({ secret }) => secret ? [{ ...secret, purpose: 'variables' }] : []);
