@@ -1,16 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
 import { DEFINITION_FORMATS, definitionText, DefinitionFormat } from './import/definition-format';
 import { ImportReport, reportLines, reportPage } from './import/import-report';
 import { importedFrom, refuseAll } from './import/import-source';
 import { plannedImport } from './import/planned-import';
-import { isFolder, readYamlFolder } from './lint-folder';
-import { readText, UnreadableFile } from '../fleet/tree/package-files';
-import { findValues } from '../lint/find-values';
-import { ValueSet } from '../lint/value-set';
-import { readYamlFile, YamlFile } from '../lint/yaml-file';
-import { NoYaml } from '../lint/yaml-text';
+import { valueSetsIn } from './value-files';
+import { layeredSet } from '../lint/value-set';
 import { isExactVersion } from '../syntax/version';
 
 /** Usage text of the command. */
@@ -28,6 +24,7 @@ export const IMPORT_USAGE = `cdk8s-harbor import <values.yaml | manifest | folde
       --namespace <name> namespace of Harbor, if no file says it (default: harbor)
       --chart-version <version>
                          the chart that is installed, if no file says it (default: the newest that is known)
+      --together         the files are the values of one installation, as with several -f of Helm: the last one counts
       --draft            write the definition even if it cannot be synthesised
   -o, --output <file>    the file to write, which must not be there (default: standard output)
       --report <file>    write the report as Markdown too, into a file that must not be there
@@ -40,6 +37,7 @@ const OPTIONS = {
   'release-name': { type: 'string' },
   'namespace': { type: 'string' },
   'chart-version': { type: 'string' },
+  'together': { type: 'boolean' },
   'draft': { type: 'boolean' },
   'output': { type: 'string', short: 'o' },
   'report': { type: 'string' },
@@ -54,7 +52,8 @@ export function importCommand(args: string[], io: CommandIo): ExitCode {
   const { 'chart-version': version, output, report: reportFile } = options;
   if (version !== undefined && !isExactVersion(version)) { throw new UsageError('--chart-version has to be a version, such as 1.19.2'); }
   refuseTaken({ '--output': output, '--report': reportFile });
-  const source = importedFrom(positionals.flatMap(path => setsIn(path, io)), {
+  const separate = positionals.flatMap(path => valueSetsIn(path, io));
+  const source = importedFrom(options.together && separate.length > 0 ? [layeredSet(separate)] : separate, {
     from: positionals.join(', '), name: options.name, version, releaseName: options['release-name'], namespace: options.namespace, native: options.native === true,
   });
   const planned = plannedImport(source.imported, options.native ? 'harbor' : 'harborRelease', source.added);
@@ -101,23 +100,4 @@ function write({ text, report, options: { output, report: page, json }, format }
     io.out(`wrote ${output}`);
   }
   reportLines(report).forEach(line => io.err(line));
-}
-
-/** The sets of values in a file or below a folder. */
-function setsIn(path: string, io: CommandIo): ValueSet[] {
-  if (path !== '-' && isFolder(path)) {
-    const { files, leftOut } = readYamlFolder(path, readText);
-    leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
-    return findValues(files, { read: readText, isNamed: false });
-  }
-  return findValues([namedFile(path, io)], { read: readText, isNamed: true });
-}
-
-function namedFile(path: string, io: CommandIo): YamlFile {
-  const name = path === '-' ? '<stdin>' : path;
-  try {
-    return readYamlFile(name, path === '-' ? () => io.input?.() ?? readFileSync(0, 'utf8') : readText);
-  } catch (error) {
-    throw error instanceof NoYaml ? new UnreadableFile(`${name} is no YAML: ${error.message}`, { cause: error }) : error;
-  }
 }

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CommandIo, ExitCode, UsageError } from './command-io';
-import { isFolder, readYamlFolder } from './lint-folder';
-import { readText, UnreadableFile } from '../fleet/tree/package-files';
+import { isFolder } from './lint-folder';
+import { fileName, valueSetsIn } from './value-files';
 import { checkedChart } from '../lint/chart-range';
-import { findValues } from '../lint/find-values';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
 import { layeredSet, ValueSet } from '../lint/value-set';
-import { readYamlFile, YamlFile } from '../lint/yaml-file';
-import { NoYaml } from '../lint/yaml-text';
 
 /** Usage text of the command. */
 export const LINT_USAGE = `cdk8s-harbor lint <values.yaml | manifest | folder | ->... [options]
@@ -49,28 +45,11 @@ function isVersion(version: string): boolean {
   return /^v?\d+\.\d+(\.\d+)?([-+][\w.+-]+)?$/.test(version);
 }
 
-/** The sets of values in a file or below a folder. */
+/** The sets of values in a file or below a folder. A file that is named has some. */
 function setsIn(path: string, io: CommandIo): ValueSet[] {
-  if (path !== '-' && isFolder(path)) {
-    const { files, leftOut } = readYamlFolder(path, readText);
-    leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
-    return findValues(files, { read: readText, isNamed: false });
-  }
-  const sets = findValues([namedFile(path, io)], { read: readText, isNamed: true });
-  if (sets.length === 0) { throw new UsageError(`${nameOf(path)} has no values of a chart of Harbor`); }
+  const sets = valueSetsIn(path, io);
+  if (sets.length === 0 && !(path !== '-' && isFolder(path))) { throw new UsageError(`${fileName(path)} has no values of a chart of Harbor`); }
   return sets;
-}
-
-function namedFile(path: string, io: CommandIo): YamlFile {
-  try {
-    return readYamlFile(nameOf(path), path === '-' ? () => io.input?.() ?? readFileSync(0, 'utf8') : readText);
-  } catch (error) {
-    throw error instanceof NoYaml ? new UnreadableFile(`${nameOf(path)} is no YAML: ${error.message}`, { cause: error }) : error;
-  }
-}
-
-function nameOf(path: string): string {
-  return path === '-' ? '<stdin>' : path;
 }
 
 function lineOf({ file, line, column, severity, message, prop }: LintFinding): string {

@@ -92,5 +92,6 @@ export function layeredSet(sets: readonly ValueSet[]): ValueSet {
     unread: sets.flatMap(({ unread }) => unread),
     otherChart: sets.map(({ otherChart }) => otherChart).find(reason => reason !== undefined),
     renderedBy: sets.map(({ renderedBy }) => renderedBy).find(renderer => renderer !== undefined),
+    release: sets.map(({ release }) => release).find(release => release !== undefined),
   };
 }

@@ -195,6 +195,12 @@ test('a patch release of the chart that is not known is refused, and no other on
   expect(importedText(OUTSIDE, '--chart-version', '1.18.77', '--draft').definition.text).toContain("ChartSource.helmRepository({ version: '1.18.77' })");
 });
 
+test('several files of one installation are taken together, and the last one counts', () => {
+  const folder = filesIn({ 'a.yaml': OUTSIDE, 'b.yaml': 'core: { replicas: 2 }\ntrivy: { enabled: true }\n' });
+  const { out } = command('import', join(folder, 'a.yaml'), join(folder, 'b.yaml'), '--together');
+  expect([out.includes('HarborSize.MEDIUM'), out.includes("bucket: 'blobs'"), out.includes('trivy: { enabled: false }')]).toEqual([true, true, false]);
+});
+
 test('what is not read is said, for it may say more', () => {
   const folder = filesIn({ 'release.yaml': release('one').replace('values:', 'valuesFrom: [{ kind: Secret, name: harbor-values }]\n  values:') });
   expect(imported(folder).notes).toContainEqual('not read, and it may say more: Secret harbor-values');
