@@ -11,12 +11,19 @@ import { mergedValues, Values } from '../../src/lint/value-set';
 import { mergeMaps } from '../../src/syntax/merge-maps';
 import { isMap } from '../../src/syntax/plain-map';
 import { quantityValue } from '../../src/syntax/quantity';
-import { command } from '../support/command';
+import { command, CommandResult } from '../support/command';
 import { compilerErrors } from '../support/init/init-projects';
 
 const OFFICIAL = FIXTURES.filter(name => !name.startsWith('bitnami'));
 const definitions = new Map(FIXTURES.map(name => [name, imported(fixture(name))]));
 const said = (name: string): SaidImport => definitions.get(name)!;
+/** The text of a definition in Python or as a fleet file, with all that is said about it. */
+const forms = new Map<string, CommandResult>();
+function formOf(name: string, format: 'py' | 'fleet'): CommandResult {
+  const key = `${name} ${format}`;
+  forms.set(key, forms.get(key) ?? command('import', fixture(name), '--format', format, ...format === 'py' ? ['--report', join(folder, `${name}.md`)] : []));
+  return forms.get(key)!;
+}
 const folder = mkdtempSync(join(tmpdir(), 'imports-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -46,9 +53,8 @@ describe.each(FIXTURES)('the report about %s', name => {
   });
 
   test('holds no secret, and neither does the definition in any form', () => {
-    const page = join(folder, `${name}.md`);
-    const forms = ['ts', 'py', 'fleet'].map(format => command('import', fixture(name), '--format', format, ...format === 'py' ? ['--report', page] : []));
-    const texts = [JSON.stringify(said(name)), readFileSync(page, 'utf8'), ...forms.flatMap(({ out, err }) => [out, err])];
+    const written = [formOf(name, 'py'), formOf(name, 'fleet')].flatMap(({ out, err }) => [out, err]);
+    const texts = [JSON.stringify(said(name)), readFileSync(join(folder, `${name}.md`), 'utf8'), ...written];
     expect(texts.filter(text => PLAIN_SECRET.test(text))).toEqual([]);
   });
 });
@@ -124,7 +130,7 @@ describe('a definition', () => {
 
   const python = spawnSync('python3', ['--version']).status === 0;
   (python ? test : test.skip)('in Python is what Python can parse, and calls what jsii makes of the library', () => {
-    const files = FIXTURES.map(name => written('main.py', command('import', fixture(name), '--format', 'py').out));
+    const files = FIXTURES.map(name => written('main.py', formOf(name, 'py').out));
     const { status, stderr, stdout } = spawnSync('python3', ['-c', 'import ast, sys\nfor file in sys.argv[1:]:\n  tree = ast.parse(open(file).read())\n  print(len(tree.body))', ...files], { encoding: 'utf8' });
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout.trim().split('\n')).toHaveLength(FIXTURES.length);
@@ -133,7 +139,7 @@ describe('a definition', () => {
 
   const ofFleets = FIXTURES.filter(name => /^(flux|argo|bitnami-ext|ha-|umbrella|azure|existing|gcs|oss|dead|ingress)/.test(name));
   test.each(ofFleets)('as a fleet file is one that is loaded and written without an error: %s', name => {
-    const path = written('fleet.yaml', `${command('import', fixture(name), '--format', 'fleet').out}\n`);
+    const path = written('fleet.yaml', `${formOf(name, 'fleet').out}\n`);
     const fleet = FleetFile.load(path, { outdir: join(folder, `fleet-${name}`) });
     expect(fleet.synth().written.length).toBeGreaterThan(0);
   });
