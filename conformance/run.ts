@@ -16,6 +16,7 @@ import { openTofuProblems, unnoticedOpenTofu } from './engines/open-tofu-stage';
 import { fleetReleases } from './flux/fleet-releases';
 import { FLUX_KINDS, fluxProblems } from './flux/flux-stage';
 import { placedReleases } from './flux/placed-releases';
+import { importFixtures, importProblems } from './import-stage';
 import { installCustomResources } from './install-custom-resources';
 import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
 import { checkLanguages } from './languages/languages-stage';
@@ -208,7 +209,8 @@ function checkAlerts({ path, folder }: Workplace): number {
 
 function checkChart(chart: string, place: Workplace): number {
   return report('side by side with the official chart: docs/comparison.md', compareWith(chart, place))
-    + report('parity with the official chart', parityProblems(chart));
+    + report('parity with the official chart', parityProblems(chart))
+    + report(`${importFixtures().length} imported installations, rendered before and after`, importProblems(chart));
 }
 
 /** Prints the result of a stage with its problems; returns their number. */

@@ -8,6 +8,12 @@ import { importedByTests, projectPackages, projectSources, projectTestFiles, pro
 const HELD_BY: Readonly<Record<string, string>> = {
   'backup/database-*.ts': 'backup/restore-and-migration.test.ts',
   'backup/identity-file.ts': 'backup/restore-and-migration.test.ts',
+  'import/*-props.ts': 'import/round-trip.test.ts',
+  'import/*-row*.ts': 'import/round-trip.test.ts',
+  'import/volume-data.ts': 'import/round-trip.test.ts',
+  'import/import-values.ts': 'import/round-trip.test.ts',
+  'import/secret-places.ts': 'import/import-command.test.ts',
+  'import/difference-reasons.ts': 'import/import-command.test.ts',
   'index.ts': 'public-api.test.ts',
   'diagnostics/problems/*-problems.ts': 'diagnostics/problems/index.test.ts',
   'facts/chart-keys/*-keys.ts': 'facts/chart-keys/index.test.ts',

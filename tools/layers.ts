@@ -50,6 +50,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'render/helm': { holds: 'spec to values and patches of the official chart', imports: [...TOOLS, 'render/shared'] },
 
   'lint': { holds: 'findings about values of the chart that were not written with this library', imports: [...GROUND, 'render/helm'] },
+  'import': { holds: 'values of the chart as props, and what becomes of each', imports: [...GROUND, 'render/helm', 'lint'] },
   'network': { holds: 'policies in both dialects, and who reaches whom', imports: TOOLS },
   'admission': { holds: 'admission policies, one rule a file', imports: [...TOOLS, 'routes'] },
   'pulls': { holds: 'the proof that Pods can pull, and pull Secrets', imports: [...TOOLS, 'routes', 'secrets', 'network'] },
@@ -73,7 +74,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   'roots': { holds: '`Harbor` and `HarborRelease`: compose, decide nothing', imports: BELOW_ROOTS },
   'drill': { holds: 'a Harbor that is restored from a backup, to see that it works', imports: [...BELOW_ROOTS, 'roots'] },
   'fleet': { holds: 'many clusters: their file, their tree, their delivery', imports: [...BELOW_ROOTS, 'roots'] },
-  'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'registry-client', 'lint', 'roots', 'fleet'] },
+  'cli': { holds: 'the command line', imports: [...BELOW_ROOTS, 'registry-client', 'lint', 'import', 'roots', 'fleet'] },
   'index': { holds: 'the public API', imports: [...BELOW_ROOTS, 'roots', 'drill', 'fleet'] },
 };
 

@@ -1,17 +1,15 @@
 import { ExitCode, Output, UsageError } from './command-io';
-import { isStandardInput, nameOfFile, textOfFile } from './input-file';
-import { isFolder, readYamlFolder } from './lint-folder';
+import { isStandardInput, nameOfFile } from './input-file';
+import { isFolder } from './lint-folder';
 import { counted, printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { Line, painted } from './table/painted-text';
-import { readText, UnreadableFile } from '../fleet/tree/package-files';
+import { valueSetsIn } from './value-files';
+import { UnreadableFile } from '../fleet/tree/package-files';
 import { checkedChart } from '../lint/chart-range';
-import { findValues } from '../lint/find-values';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
 import { layeredSet, ValueSet } from '../lint/value-set';
-import { readYamlFile, YamlFile } from '../lint/yaml-file';
-import { NoYaml } from '../lint/yaml-text';
 
 /** Checks values of charts that were not written with this library. */
 export const LINT: Command = {
@@ -56,24 +54,11 @@ function isVersion(version: string): boolean {
   return /^v?\d+\.\d+(\.\d+)?([-+][\w.+-]+)?$/.test(version);
 }
 
-/** The sets of values in a file or below a folder. */
+/** The sets of values in a file or below a folder. A file that is named has some. */
 function setsIn(path: string, io: Output): ValueSet[] {
-  if (!isStandardInput(path) && isFolder(path)) {
-    const { files, leftOut } = readYamlFolder(path, readText);
-    leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
-    return findValues(files, { read: readText, isNamed: false });
-  }
-  const sets = findValues([namedFile(path, io)], { read: readText, isNamed: true });
-  if (sets.length === 0) { throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor`); }
+  const sets = valueSetsIn(path, io);
+  if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) { throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor`); }
   return sets;
-}
-
-function namedFile(path: string, io: Output): YamlFile {
-  try {
-    return readYamlFile(nameOfFile(path), isStandardInput(path) ? () => textOfFile(path, io) : readText);
-  } catch (error) {
-    throw error instanceof NoYaml ? new UnreadableFile(`${nameOfFile(path)} is no YAML: ${error.message}`, { cause: error }) : error;
-  }
 }
 
 function lineOf({ file, line, column, severity, message, prop }: LintFinding): Line {

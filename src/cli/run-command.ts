@@ -7,6 +7,7 @@ import { CONFIG } from './config-command';
 import { DIFF } from './diff-command';
 import { EXPLAIN } from './explain-command';
 import { IMAGES } from './images-command';
+import { IMPORT } from './import-command';
 import { INIT } from './init-command';
 import { LINT } from './lint-command';
 import { MOVES } from './moves-command';
@@ -23,7 +24,7 @@ import { generatorVersion } from '../fleet/tree/package-files';
 
 /** All commands, in the order in which `help` shows them. */
 export const COMMANDS: readonly Command[] = [
-  INIT, SYNTH, IMAGES, CONFIG, CHECK_DEPS, CHECK_VENDOR, DIFF, EXPLAIN, LINT, PLAN_UPGRADE, REPORT, ROUTES, MOVES,
+  INIT, SYNTH, IMAGES, CONFIG, CHECK_DEPS, CHECK_VENDOR, DIFF, EXPLAIN, IMPORT, LINT, PLAN_UPGRADE, REPORT, ROUTES, MOVES,
   completionCommand(() => COMMANDS), SCHEMA,
 ];
 

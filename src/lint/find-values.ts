@@ -65,12 +65,13 @@ function ofHarbor(found: FoundValues, isCertain: boolean): ValueSet[] {
 }
 
 /** The version of an umbrella chart says nothing about the one of the chart in it, but for a file of the chart that names it. */
-function belowKey({ chart: _, isBitnami, dependencyKey, ...set }: FoundValues, key: string): ValueSet[] {
+function belowKey({ chart: _chart, isBitnami, dependencyKey, ...set }: FoundValues, key: string): ValueSet[] {
   const layers = set.layers.map(layer => layerBelow(layer, key)).filter(layer => layer !== undefined);
   const isVersionKnown = dependencyKey === key;
   const { version, versionPlace } = isVersionKnown ? set : { version: undefined, versionPlace: undefined };
   const names = bitnamiNames(mergedValues({ ...set, layers }));
-  return [{ ...set, layers, key, version, versionPlace, otherChart: otherChartOf(isVersionKnown && isBitnami, names) }];
+  const { [key]: _, ...beside } = mergedValues(set);
+  return [{ ...set, layers, key, beside, version, versionPlace, otherChart: otherChartOf(isVersionKnown && isBitnami, names) }];
 }
 
 function otherChartOf(isBitnami: boolean | undefined, names: readonly string[]): string | undefined {

@@ -33,6 +33,20 @@ export interface ValueSet {
   readonly renderedBy?: string;
   /** Why they are values of another chart of Harbor than the official one. */
   readonly otherChart?: string;
+  /** What the installation is called, as far as it is said. */
+  readonly release?: InstalledRelease;
+  /** The values beside those of Harbor's chart, in an umbrella chart. */
+  readonly beside?: Values;
+}
+
+/** What an installation of a chart is called. */
+export interface InstalledRelease {
+  /** Name of the release of Helm. */
+  readonly name?: string;
+  /** Namespace that it is installed into. */
+  readonly namespace?: string;
+  /** The HelmRelease of Flux that installs it. */
+  readonly helmRelease?: { readonly name: string; readonly namespace?: string };
 }
 
 /** The layer of the values at a place in a document; undefined if there is no map. */
@@ -78,5 +92,6 @@ export function layeredSet(sets: readonly ValueSet[]): ValueSet {
     unread: sets.flatMap(({ unread }) => unread),
     otherChart: sets.map(({ otherChart }) => otherChart).find(reason => reason !== undefined),
     renderedBy: sets.map(({ renderedBy }) => renderedBy).find(renderer => renderer !== undefined),
+    release: sets.map(({ release }) => release).find(release => release !== undefined),
   };
 }

@@ -26,6 +26,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
     pages: [
       page('choosing.md', 'Is it Harbor?', 'whether it is Harbor that you need, and what it costs'),
       page('compared.md', 'Other ways', 'the charts, Big Bang, Terraform and operators beside this library, and what each does better'),
+      page('first-hour-on-kind.md', 'First hour on kind', 'Harbor on kind or k3d, from nothing to docker push'),
       page('languages.md', 'Languages', 'the same in Python, Java, Go and .NET'),
       page('required-versions.md', 'Versions needed', 'which versions of Kubernetes, Flux and operators it needs'),
     ],
@@ -63,12 +64,14 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
       page('flux-layouts.md', 'With Flux', 'layouts of the tree, and what waits for what'),
       page('argo-cd.md', 'With Argo CD', 'manifests or the chart, and what Argo CD cannot do'),
       page('diff.md', 'What a change does', 'two trees, object by object'),
+      page('report.md', 'A page about a fleet', 'one HTML file for people: pictures, connections, Secrets, images, failures'),
       page('performance.md', 'How long it takes', 'up to 1000 clusters'),
     ],
   },
   {
     title: 'Moving in',
     pages: [
+      page('import.md', 'Import', 'a definition out of the values of an installation that is there'),
       page('moving-from-helm.md', 'From the chart', 'from an installation of the official chart, without losing data'),
       page('lint.md', 'Values that you have', 'what is wrong in values of the official chart'),
       page('moving-to-harbor.md', 'A cluster to Harbor', 'in stages, and why an image is not there'),

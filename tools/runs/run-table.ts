@@ -47,6 +47,7 @@ export const RUNS: Readonly<Record<string, readonly RecordedRun[]>> = {
     { args: 'explain image nginx:1.29 fleet.yaml --cluster prod.example.com', lines: 8 },
     { args: 'explain firewall fleet.yaml --cluster prod.example.com', lines: 4 },
   ],
+  'import': [{ args: 'import values.yaml --draft', lines: 12 }],
   'lint': [{ args: 'lint values.yaml' }, { args: 'lint - --json', input: 'values.yaml', lines: 22 }],
   'plan-upgrade': [{ args: 'plan-upgrade 2.14.4 2.15.2 fleet.yaml', lines: 16 }, { args: 'plan-upgrade 2.15.2 2.14.4' }],
   'report': [{ args: 'report fleet.yaml' }],

@@ -81,6 +81,7 @@ export function codeOf(value: unknown, indent = ''): string {
   }
   if (!isMap(value)) { return typeof value === 'string' ? quoted(value) : JSON.stringify(value); }
   const fields = saidOf(value).map(([name, it]) => `${isVariableName(name) ? name : quoted(name)}: ${codeOf(it, inside)}`);
+  if (fields.length === 0) { return '{}'; }
   const line = `{ ${fields.join(', ')} }`;
   return fields.length < 5 && fits(line, indent) ? line : `{\n${fields.map(it => `${inside}${it},\n`).join('')}${indent}}`;
 }

@@ -16,6 +16,7 @@ import { FLEET_LAYOUT_PROBLEMS } from './fleet-layout-problems';
 import { FLEET_PROBLEMS } from './fleet-problems';
 import { FLEET_TREE_PROBLEMS } from './fleet-tree-problems';
 import { HARBOR_PROBLEMS } from './harbor-problems';
+import { IMPORT_PROBLEMS } from './import-problems';
 import { LINT_PROBLEMS } from './lint-problems';
 import { MOVE_PROBLEMS } from './move-problems';
 import { NETWORK_PROBLEMS } from './network-problems';
@@ -72,6 +73,7 @@ export const PROBLEMS = {
   ...CONFIGURATION_PROBLEMS,
   ...UPGRADE_PROBLEMS,
   ...LINT_PROBLEMS,
+  ...IMPORT_PROBLEMS,
   ...OPERATIONS_PROBLEMS,
   ...PROFILE_PROBLEMS,
   ...VELERO_PROBLEMS,

@@ -27,6 +27,7 @@ function ofSource(object: FoundObject, keys: Keys): FoundValues[] {
     layers: layersOf(object, [...keys, 'helm'], helm),
     version: chart === undefined ? undefined : textOf(targetRevision),
     versionPlace: place && { ...place, file },
+    release: { name: textOf(helm.releaseName) ?? textOf(data.metadata?.name), namespace: textOf(data.spec?.destination?.namespace) },
     unread: [
       ...(Array.isArray(helm.valueFiles) ? helm.valueFiles : []).map((name: unknown) => `file ${String(name)}`),
       ...isTemplate(object, [...keys, 'helm'], helm) ? ['values that are a template'] : [],

@@ -1,6 +1,6 @@
 import { FoundValues } from './found-values';
 import { FoundObject, isOfBitnami, KnownObjects, textOf } from './known-objects';
-import { layerIn } from '../value-set';
+import { InstalledRelease, layerIn } from '../value-set';
 
 /** The values in a HelmRelease of Flux, of any version of its API. */
 export function fluxValues(object: FoundObject, known: KnownObjects): FoundValues[] {
@@ -17,12 +17,23 @@ export function fluxValues(object: FoundObject, known: KnownObjects): FoundValue
     layers: layer ? [layer] : [],
     version,
     versionPlace: place && { ...place, file },
+    release: releaseOf(data),
     unread: [
       ...references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
       .../^(Git|Bucket|OCI)/.test(String(data.spec?.chart?.spec?.sourceRef?.kind)) ? [`the values of the chart in ${String(chart)}`] : [],
       ...data.spec?.chart === undefined && data.spec?.chartRef === undefined ? ['the HelmRelease that this is a patch of'] : [],
     ],
   }];
+}
+
+/** What Flux calls a release that says no name itself: like the HelmRelease, with the namespace in front if it is installed into another one. */
+function releaseOf({ metadata = {}, spec = {} }: FoundObject['data']): InstalledRelease {
+  const [name, own, target, said] = [metadata.name, metadata.namespace, spec.targetNamespace, spec.releaseName].map(textOf);
+  return {
+    name: said ?? (target === undefined || name === undefined ? name : `${target}-${name}`),
+    namespace: target ?? own,
+    helmRelease: name === undefined ? undefined : { name, namespace: own },
+  };
 }
 
 /** What a release says about its chart: itself, or by an object that may be among the files. */

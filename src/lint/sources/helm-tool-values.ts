@@ -22,6 +22,7 @@ export function k3sValues({ file, yaml, data }: FoundObject): FoundValues[] {
     layers: [inside && layerIn(file, inside, []), setLayer(file, given)].filter(layer => layer !== undefined),
     version: textOf(version),
     versionPlace: place && { ...place, file },
+    release: { name: textOf(data.metadata?.name), namespace: textOf(data.spec?.targetNamespace) ?? textOf(data.metadata?.namespace) },
     unread: typeof valuesContent === 'string' && valuesContent.trim() !== '' && !inside ? ['values that are a template'] : [],
   }];
 }
@@ -46,6 +47,7 @@ export function helmfileValues({ file, yaml, data }: FoundObject, read: ReadText
       layers: [...layers, ...[setLayer(file, given)].filter(layer => layer !== undefined)],
       version: textOf(release.version),
       versionPlace: place && { ...place, file },
+      release: { name: textOf(release.name), namespace: textOf(release.namespace) },
       unread: [...unread, ...(Array.isArray(release.secrets) ? release.secrets : []).map((name: unknown) => `file ${String(name)}`)],
     }];
   });
@@ -67,6 +69,7 @@ export function kustomizeValues({ file, yaml, data }: FoundObject, read: ReadTex
       layers: inline ? [...layers, inline] : layers,
       version: textOf(chart?.version),
       versionPlace: place && { ...place, file },
+      release: { name: textOf(chart?.releaseName) ?? textOf(chart?.name), namespace: textOf(chart?.namespace) ?? textOf(data.namespace) },
       unread,
       renderedBy: 'kustomize',
     }];

@@ -27,6 +27,7 @@ export function terraformValues(file: string, text: string): FoundValues[] {
       layers: [...documents, setLayer(file, setsIn(release))].filter(layer => layer !== undefined),
       version,
       versionPlace: place && { ...place, file },
+      release: { name: argument('name') ?? release.name, namespace: argument('namespace') },
       unread: isWhole ? [] : [`other values of ${file}`],
     };
   });
