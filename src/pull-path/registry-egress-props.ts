@@ -1,5 +1,5 @@
 import { NetworkPeer } from '../contracts';
-import { PullPolicyKind } from '../pulls/pull-program-props';
+import { PullPolicyKind } from '../pulls/pull-network-options';
 
 /**
  * Policies for the Pods of namespaces: they reach the cluster, the own network and the registry, and no upstream registry. Policies add up: another one

@@ -11,7 +11,7 @@ import { ciliumEgress, kubernetesEgress } from '../network/egress-rules';
 import { CLUSTER_DNS } from '../network/external-endpoints';
 import { PolicyRule } from '../network/flow-rules';
 import { checkPeer, hasTarget } from '../network/resolve-peers';
-import { PullPolicyKind } from '../pulls/pull-program-props';
+import { PullPolicyKind } from '../pulls/pull-network-options';
 import { isPrivateHost } from '../syntax/host';
 import { parseHostPort } from '../syntax/host-port';
 
