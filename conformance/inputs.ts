@@ -18,6 +18,9 @@ const OTHER_INPUTS: readonly OtherInput[] = [
     of: 'what-is-inside', kind: 'Secret', namespace: 'harbor', name: 'harbor-admin-password', keys: ['HARBOR_ADMIN_PASSWORD'], broughtBy: 'whoever made the Harbor',
   },
   { of: 'what-is-inside', kind: 'Secret', namespace: 'harbor', name: 'ghcr-pull', keys: ['.dockerconfigjson'], broughtBy: 'whoever has an account at GitHub' },
+  {
+    of: 'smoke-test', kind: 'Secret', namespace: 'harbor', name: 'smoke-test-robot', keys: ['username', 'password'], broughtBy: 'the Job of the HarborConfiguration',
+  },
   { of: 'air-gap', kind: 'PersistentVolumeClaim', namespace: 'harbor', name: 'transfer', broughtBy: 'whoever carries the images over' },
   { of: 'fleet', kind: 'Secret', namespace: 'flux-system', name: 'ghcr-pull', broughtBy: 'the bootstrap of the cluster' },
   {

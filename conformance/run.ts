@@ -26,6 +26,7 @@ import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
 import { CHECKED_FLEETS, exampleOutputs, fleetOutputs, Kustomize, Output, policyTests, scenarioOutputs } from './outputs';
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
 import { pullProgramProblems } from './pulls/pull-stage';
+import { smokeTestProblems } from './pulls/smoke-stage';
 import { kindOf } from './references/live-objects';
 import { referenceProblems } from './references/references';
 import { retentionProblems } from './retention-stage';
@@ -141,10 +142,11 @@ async function signals(): Promise<void> {
 /** Copies what all outputs need by the programs that our lists are for, and runs the programs that look whether pulling works. */
 async function checkCopies({ path, has, folder }: Workplace, outputs: readonly Output[]): Promise<number> {
   const copiers = Object.fromEntries(['oras', 'skopeo', 'hauler'].filter(has).map(name => [name, path(name)]));
-  const objects = outputs.filter(({ name }) => name.split('/')[0] === 'pull-checks').flatMap(output => output.objects);
+  const objectsOf = (example: string) => outputs.filter(({ name }) => name.split('/')[0] === example).flatMap(output => output.objects);
   return sum([
     report(`lists of materials: what is copied by ${Object.keys(copiers).join(', ')}`, await materialProblems(copiers, outputs.flatMap(output => output.objects), join(folder, 'materials'))),
-    report('pull checks: the programs of the example at a registry', await pullProgramProblems(objects, join(folder, 'pulls'))),
+    report('pull checks: the programs of the example at a registry', await pullProgramProblems(objectsOf('pull-checks'), join(folder, 'pulls'))),
+    report('smoke test: the programs of the example at a registry', await smokeTestProblems(objectsOf('smoke-test'), join(folder, 'smoke-test'))),
   ]);
 }
 

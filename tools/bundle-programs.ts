@@ -35,6 +35,12 @@ export const PROGRAMS: readonly Program[] = [
     target: 'src/kubernetes/programs/registry-walk.generated.ts',
   },
   {
+    folder: 'reconciler/pulls',
+    main: 'smoke-test.ts',
+    constant: 'SMOKE_TEST_PROGRAM',
+    target: 'src/kubernetes/programs/smoke-test.generated.ts',
+  },
+  {
     folder: 'reconciler/backup',
     constant: 'BACKUP_PROGRAM',
     target: 'src/kubernetes/programs/backup.generated.ts',

@@ -18,8 +18,8 @@ export const OUTPUT_STRUCTS: readonly string[] = [
 export const BASE_STRUCTS: readonly string[] = [
   'CacheConnectionOptions', 'CertManagerOptions', 'ChartOptions', 'ChartRepositoryOptions', 'ExternalStoreOptions', 'ImageVerificationOptions',
   'NetworkPeerOptions', 'ObjectStorageOptions', 'OidcClientOptions', 'OnePasswordStoreOptions', 'S3DriverOptions', 'ServiceExposureOptions',
-  'SinglePodOptions', 'DataPodOptions', 'PullProgramProps', 'HarborConfigurationOptions', 'LdapSettings', 'OidcSettings', 'ProxyLoginSettings', 'RobotOptions', 'ProjectGroups', 'BackupPodOptions',
-  'JobNetworkOptions',
+  'SinglePodOptions', 'DataPodOptions', 'PullProgramProps', 'RegistryProgramProps', 'HarborConfigurationOptions', 'LdapSettings', 'OidcSettings', 'ProxyLoginSettings',
+  'RobotOptions', 'ProjectGroups', 'BackupPodOptions', 'JobNetworkOptions',
 ];
 
 /** Makes the table. */

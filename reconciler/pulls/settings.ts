@@ -40,6 +40,8 @@ export interface Settings {
   readonly wholeImage?: boolean;
   /** After which time a second pull counts as slow. */
   readonly slowSeconds?: number;
+  /** What is pushed, pulled and deleted, and as whom. There are no checks then. */
+  readonly smokeTest?: SmokeTestSettings;
   /** Registry that is compared with the one of the settings, which has the login of the second check. */
   readonly source?: ComparedRegistry;
   /** Repositories that are compared. */
@@ -48,6 +50,26 @@ export interface Settings {
   readonly metricsFile?: string;
   /** Pushgateway that gets the same: its URL up to the grouping key. */
   readonly pushgateway?: string;
+}
+
+/** What a smoke test works with. */
+export interface SmokeTestSettings {
+  readonly project: string;
+  /** Path below the project. */
+  readonly repository: string;
+  /** The release that Harbor should be of: `2.15.2`; any if it is left out. */
+  readonly release?: string;
+  readonly robot: RobotFiles;
+}
+
+/** The login of a robot, in files. */
+export interface RobotFiles {
+  /** Name of the Secret, for messages. */
+  readonly secretName: string;
+  /** Its full name, if there is no file of it. */
+  readonly username?: string;
+  readonly usernameFile?: string;
+  readonly passwordFile: string;
 }
 
 /** A registry that is compared. */
@@ -72,7 +94,10 @@ export function readSettings(file: string, registry?: string): Settings {
   if (typeof settings.registry !== 'string' || !/^[^\s/@]+$/.test(settings.registry)) {
     throw new PullFailure('settings', "'registry' has to be a host with its port if need be, without scheme, path and user");
   }
-  if (!Array.isArray(settings.checks) || settings.checks.length === 0) { throw new PullFailure('settings', "'checks' is empty: there is nothing to pull"); }
+  const { checks, smokeTest } = settings;
+  if (smokeTest === undefined && (!Array.isArray(checks) || checks.length === 0)) {
+    throw new PullFailure('settings', "'checks' is empty: there is nothing to pull");
+  }
   return settings;
 }
 

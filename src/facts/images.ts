@@ -56,7 +56,7 @@ export const THIRD_PARTY_IMAGES = {
   node: {
     repository: 'docker.io/library/node',
     tag: '22.23.2-alpine3.24',
-    usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, `DatabaseDump`, the DaemonSet of `NodeMirrors`',
+    usedBy: 'the Jobs of `HarborSecrets.bootstrapJob()` and `HarborConfiguration`, `PullPreflight`, `RegistryWalk`, `SmokeTest`, `DatabaseDump`, the DaemonSet of `NodeMirrors`',
     releases: 'https://hub.docker.com/_/node',
   },
   oras: {

@@ -67,7 +67,7 @@ export class RegistryComparison extends Construct {
       checks: [props.secretName, props.sourceSecretName].map(secretName => ({ images: [], secretName })),
       proxy: proxy && resolveHttpProxy(proxy, []),
     };
-    const pod = definePullPod(this, { target, props: { ...props, checks: [] } }, {
+    const pod = definePullPod(this, { target, props }, {
       name: nameOf(props),
       namespace: props.namespace ?? defaultNamespace(this, target),
       text: REGISTRY_WALK_PROGRAM,
@@ -92,7 +92,7 @@ function nameOf({ name = 'registry-comparison' }: RegistryComparisonProps): stri
 
 function checkComparison(scope: Construct, props: RegistryComparisonProps, spec?: HarborSpec): void {
   const { migration, sourceSecretName, caSecretName, caConfigMapName, concurrency, proxy, scheduling } = props;
-  checkProgram(scope, { checks: [], caSecretName, caConfigMapName, scheduling }, nameOf(props));
+  checkProgram(scope, { caSecretName, caConfigMapName, scheduling }, nameOf(props));
   checkCount(scope, { prop: 'concurrency', value: concurrency, most: MOST_AT_ONCE });
   if (proxy) { checkHttpProxy(scope, proxy); }
   if (proxy && (proxy.httpProxy ?? proxy.httpsProxy) === undefined) { report(scope, 'HBR-PROXY-04', { prop: 'proxy' }); }

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { PullNetworkOptions } from './pull-program-props';
+import { PullNetworkOptions } from './pull-network-options';
 import { PullTarget } from './pull-target';
 import { NetworkPeer } from '../contracts';
 import { peerOfHost } from '../contracts/peer-of-host';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { ApiObject, Chart, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { PullProgramProps } from './pull-program-props';
 import { PullTarget } from './pull-target';
+import { RegistryProgramProps } from './registry-program-props';
 import { report } from '../diagnostics/report';
 import { THIRD_PARTY_IMAGES } from '../facts/images';
 import { CONTAINER_SECURITY, restrictedPod } from '../facts/pod-security';
@@ -27,12 +27,21 @@ export interface PullProgram {
   readonly deadline: Duration;
   /** Hosts that are asked past the HTTP proxy. */
   readonly directHosts?: readonly string[];
+  /** Keys of Secrets that it reads as files, beside the pull Secrets of the checks. */
+  readonly secretFiles?: readonly SecretFiles[];
+}
+
+/** Keys of a Secret as files of one folder. */
+export interface SecretFiles {
+  readonly secretName: string;
+  readonly folder: string;
+  readonly items: ReadonlyArray<{ readonly key: string; readonly path: string }>;
 }
 
 /** What is pulled, and what the user says about the Pods that pull. */
 export interface PullInput {
   readonly target: PullTarget;
-  readonly props: PullProgramProps;
+  readonly props: RegistryProgramProps;
 }
 
 /** What a Job or CronJob is made of. */
@@ -52,7 +61,7 @@ const LONGEST_NAME = 52;
 const MOST_ATTEMPTS = 20;
 
 /** Reports what is wrong about the names and numbers that all programs have. */
-export function checkProgram(scope: Construct, props: PullProgramProps, name: string): void {
+export function checkProgram(scope: Construct, props: RegistryProgramProps, name: string): void {
   if (!isDnsLabel(name) || name.length > LONGEST_NAME) { report(scope, 'HBR-PULL-08', { prop: 'name', value: name }); }
   if (props.caSecretName !== undefined && props.caConfigMapName !== undefined) {
     report(scope, 'HBR-PULL-06', { prop: 'caConfigMapName', value: props.caConfigMapName });
@@ -106,9 +115,9 @@ function settingsOf({ target: { checks }, props }: PullInput, { settings, deadli
   };
 }
 
-function podSpec(scope: Construct, { target, props }: PullInput, { name, directHosts = [] }: PullProgram): k8s.PodSpec {
+function podSpec(scope: Construct, { target, props }: PullInput, { name, directHosts = [], secretFiles = [] }: PullProgram): k8s.PodSpec {
   const { host, spec, checks, proxy } = target;
-  const logins = [...new Set(checks.flatMap(({ secretName }) => secretName ?? []))];
+  const secrets = [...loginFiles(checks), ...secretFiles];
   const pullSecrets = props.imagePullSecrets ?? [...spec?.imagePullSecrets ?? []];
   return {
     ...restrictedPod(props.platformUserIds ?? spec?.platformUserIds ? undefined : NODE_UID),
@@ -133,25 +142,31 @@ function podSpec(scope: Construct, { target, props }: PullInput, { name, directH
       volumeMounts: [
         { name: 'program', mountPath: FOLDER, readOnly: true },
         ...hasCa(props) ? [{ name: 'ca', mountPath: CA_FOLDER, readOnly: true }] : [],
-        ...logins.map((login, at) => ({ name: `login-${at}`, mountPath: `${LOGIN_FOLDER}/${login}`, readOnly: true })),
+        ...secrets.map(({ folder }, at) => ({ name: `login-${at}`, mountPath: folder, readOnly: true })),
       ],
     }],
-    volumes: [...volumesOf(props, name), ...logins.map((login, at) => loginVolume(login, at))],
+    volumes: [...volumesOf(props, name), ...secrets.map(secretVolume)],
   };
 }
 
-function volumesOf({ caSecretName, caConfigMapName }: PullProgramProps, name: string): k8s.Volume[] {
+function volumesOf({ caSecretName, caConfigMapName }: RegistryProgramProps, name: string): k8s.Volume[] {
   const items = [{ key: 'ca.crt', path: 'ca.crt' }];
   const ca = caSecretName !== undefined ? [{ name: 'ca', secret: { secretName: caSecretName, items } }] : [];
   const caMap = caConfigMapName !== undefined && ca.length === 0 ? [{ name: 'ca', configMap: { name: caConfigMapName, items } }] : [];
   return [{ name: 'program', configMap: { name } }, ...ca, ...caMap];
 }
 
-/** The kubelet waits with the Pod until the Secret is there. */
-function loginVolume(secretName: string, at: number): k8s.Volume {
-  return { name: `login-${at}`, secret: { secretName, items: [{ key: '.dockerconfigjson', path: 'login.json' }] } };
+function loginFiles(checks: PullTarget['checks']): SecretFiles[] {
+  return [...new Set(checks.flatMap(({ secretName }) => secretName ?? []))].map(secretName => (
+    { secretName, folder: `${LOGIN_FOLDER}/${secretName}`, items: [{ key: '.dockerconfigjson', path: 'login.json' }] }
+  ));
 }
 
-function hasCa({ caSecretName, caConfigMapName }: PullProgramProps): boolean {
+/** The kubelet waits with the Pod until the Secret is there. */
+function secretVolume({ secretName, items }: SecretFiles, at: number): k8s.Volume {
+  return { name: `login-${at}`, secret: { secretName, items: [...items] } };
+}
+
+function hasCa({ caSecretName, caConfigMapName }: RegistryProgramProps): boolean {
   return caSecretName !== undefined || caConfigMapName !== undefined;
 }

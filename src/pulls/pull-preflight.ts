@@ -1,14 +1,14 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { addSyncWave, checkTries, triedJobSpec, TRY_TIMEOUT } from './pull-job';
 import { definePullPolicy } from './pull-network';
-import { checkProgram, defaultNamespace, define, definePullPod, PullPod } from './pull-pod';
+import { checkProgram, defaultNamespace, define, definePullPod } from './pull-pod';
 import { PullProgramProps } from './pull-program-props';
 import { PullTarget, resolveTarget } from './pull-target';
 import { announceWarnings } from '../diagnostics/announce-warnings';
 import { report } from '../diagnostics/report';
 import { warningsBelow } from '../diagnostics/warnings-below';
-import { SYNC_WAVE } from '../kubernetes/argo/argo-application';
 import { coreManifest } from '../kubernetes/core-manifest';
 import { REGISTRY_PREFLIGHT_PROGRAM } from '../kubernetes/programs/registry-preflight.generated';
 import { checkedStruct } from '../structs';
@@ -60,10 +60,6 @@ export interface PullPreflightProps extends PullProgramProps {
   readonly syncWave?: number;
 }
 
-/** Exit code of a program that was told something that cannot be: it would fail in the same way each time. */
-const SETTINGS_ARE_WRONG = 10;
-const MOST_RETRIES = 100;
-
 /**
  * Proves that Pods can pull, before anything depends on it: a Job pulls images as nodes do, with the login of a pull Secret, twice, and prints
  * how long both took. It fails if the login is refused, an image or a blob is missing, or a certificate is not trusted; the exit codes are in
@@ -110,7 +106,7 @@ export class PullPreflight extends Construct {
 
   private defineIn(namespace: string, target: PullTarget, props: PullPreflightProps): ApiObject {
     const scope = new Construct(this, namespace);
-    const { wholeImage = true, warmPullLimit, tryTimeout = Duration.minutes(5) } = props;
+    const { wholeImage = true, warmPullLimit, tryTimeout = TRY_TIMEOUT } = props;
     const pod = definePullPod(scope, { target, props }, {
       name: nameOf(props),
       namespace,
@@ -122,7 +118,7 @@ export class PullPreflight extends Construct {
     if (props.networkPolicy) { definePullPolicy(scope, target, { options: props.networkPolicy, metadata, podLabels }); }
     const job = define(scope, 'job', coreManifest(k8s.KubeJob, {
       metadata: { ...metadata, name: `${metadata.name}-${pod.hash}` },
-      spec: jobSpec(pod, props),
+      spec: triedJobSpec(pod, props),
     }));
     if (props.syncWave !== undefined) { addSyncWave(scope, props.syncWave); }
     return job;
@@ -135,33 +131,10 @@ function nameOf({ name = 'pull-preflight' }: PullPreflightProps): string {
   return name;
 }
 
-function addSyncWave(scope: Construct, wave: number): void {
-  scope.node.findAll().filter(ApiObject.isApiObject).forEach(object => { object.metadata.addAnnotation(SYNC_WAVE, String(wave)); });
-}
-
 function checkPreflight(scope: Construct, props: PullPreflightProps): void {
-  const { tryTimeout = Duration.minutes(5), timeout = Duration.minutes(30), retries, syncWave } = props;
+  const { syncWave } = props;
   checkProgram(scope, props, nameOf(props));
   if (props.namespaces?.length === 0) { report(scope, 'HBR-PULL-23', { prop: 'namespaces' }); }
-  if (retries !== undefined && (!Number.isInteger(retries) || retries < 0 || retries > MOST_RETRIES)) {
-    report(scope, 'HBR-PULL-11', { prop: 'retries', value: retries, slots: { most: MOST_RETRIES } });
-  }
-  if (tryTimeout.toSeconds() > timeout.toSeconds()) {
-    report(scope, 'HBR-PULL-12', { prop: 'tryTimeout', value: `${tryTimeout.toSeconds()} s`, slots: { timeout: timeout.toSeconds() } });
-  }
+  checkTries(scope, props);
   if (syncWave !== undefined && !Number.isInteger(syncWave)) { report(scope, 'HBR-PULL-15', { prop: 'syncWave', value: syncWave }); }
-}
-
-/** A finished Job is kept: GitOps would make it anew if it were removed. */
-function jobSpec({ labels, spec }: PullPod, { retries = 6, timeout = Duration.minutes(30) }: PullPreflightProps): k8s.JobSpec {
-  return {
-    backoffLimit: retries,
-    activeDeadlineSeconds: timeout.toSeconds(),
-    podFailurePolicy: {
-      rules: [{
-        action: 'FailJob', onExitCodes: { containerName: 'check', operator: 'In', values: [SETTINGS_ARE_WRONG] },
-      } as k8s.PodFailurePolicyRule], // the other field of the type is for other rules
-    },
-    template: { metadata: { labels }, spec },
-  };
 }

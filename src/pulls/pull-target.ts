@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { PullCheck, PullProgramProps } from './pull-program-props';
+import { RegistryProgramProps } from './registry-program-props';
 import { HttpProxyOptions } from '../contracts';
 import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
@@ -25,7 +26,19 @@ export interface PullTarget {
 
 /** The registry of a check, after a report of what cannot be pulled from it. Undefined if there is none. */
 export function resolveTarget(scope: IConstruct, props: PullProgramProps): PullTarget | undefined {
-  const { harbor, registry, checks = [] } = props;
+  const target = resolveRegistry(scope, props);
+  if (!target) { return undefined; }
+  const { host, spec } = target;
+  const { checks = [] } = props;
+  const routes = resolveRoutes(scope, props.routes ?? [], { host, release: spec?.release });
+  if (checks.length === 0) { report(scope, 'HBR-PULL-05', { prop: 'checks' }); }
+  const resolved = checks.map((check, at) => resolveCheck(scope, { prop: `checks[${at}]`, host, routes }, check));
+  warnOfRoutesWithoutImage(scope, routes, resolved);
+  return { ...target, checks: resolved };
+}
+
+/** The registry that is asked, without checks. Undefined after a report that there is none. */
+export function resolveRegistry(scope: IConstruct, { harbor, registry, proxy }: RegistryProgramProps): PullTarget | undefined {
   const spec = harbor?._spec;
   if ((spec === undefined) === (registry === undefined)) {
     report(scope, 'HBR-PULL-01', { prop: 'registry', slots: { found: spec ? 'both' : 'neither' } });
@@ -36,12 +49,7 @@ export function resolveTarget(scope: IConstruct, props: PullProgramProps): PullT
     return undefined;
   }
   if (spec?.address.scheme === 'http') { report(scope, 'HBR-PULL-03', { prop: 'harbor', value: spec.address.url }); }
-  const host = spec ? imageHost(spec.address) : registry ?? '';
-  const routes = resolveRoutes(scope, props.routes ?? [], { host, release: spec?.release });
-  if (checks.length === 0) { report(scope, 'HBR-PULL-05', { prop: 'checks' }); }
-  const resolved = checks.map((check, at) => resolveCheck(scope, { prop: `checks[${at}]`, host, routes }, check));
-  warnOfRoutesWithoutImage(scope, routes, resolved);
-  return { host, spec, checks: resolved, proxy: resolveProxy(scope, props.proxy, spec) };
+  return { host: spec ? imageHost(spec.address) : registry ?? '', spec, checks: [], proxy: resolveProxy(scope, proxy, spec) };
 }
 
 /** The proxy of the props, or that of Harbor, past which Harbor and its store in a private network are asked. */

@@ -1,8 +1,9 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { checkSchedule, cronJobSpec } from './pull-job';
 import { definePullPolicy } from './pull-network';
-import { checkCount, checkProgram, defaultNamespace, define, definePullPod, PullPod } from './pull-pod';
+import { checkCount, checkProgram, defaultNamespace, define, definePullPod } from './pull-pod';
 import { PullProgramProps } from './pull-program-props';
 import { PullTarget, resolveTarget } from './pull-target';
 import { announceWarnings } from '../diagnostics/announce-warnings';
@@ -69,11 +70,8 @@ export interface RegistryWalkProps extends PullProgramProps {
 }
 
 const DEFAULT_SCHEDULE = '17 3 * * *';
-const CRON = /^(?:[\d*,/-]+ ){2}[\d*,/?-]+ [\dA-Za-z*,/-]+ [\dA-Za-z*,/?-]+$/;
 const PLATFORM = /^[a-z0-9]+\/[a-z0-9]+$/;
 const MOST_AT_ONCE = 64;
-/** The program ends by itself before its Pod is ended. */
-const GRACE = 60;
 
 /**
  * Looks regularly whether images are complete in a registry: a CronJob reads the index, the manifests of all platforms, and asks for every blob.
@@ -127,7 +125,8 @@ export class RegistryWalk extends Construct {
     });
     const { metadata, labels: podLabels } = pod;
     if (props.networkPolicy) { definePullPolicy(this, target, { options: props.networkPolicy, metadata, podLabels }); }
-    return define(this, 'cron-job', coreManifest(k8s.KubeCronJob, { metadata, spec: cronJobSpec(pod, props) }));
+    const { schedule = DEFAULT_SCHEDULE, timeZone } = props;
+    return define(this, 'cron-job', coreManifest(k8s.KubeCronJob, { metadata, spec: cronJobSpec(pod, { schedule, timeZone, timeout }) }));
   }
 }
 
@@ -141,25 +140,8 @@ function checkWalk(scope: Construct, props: RegistryWalkProps): void {
   const { schedule = DEFAULT_SCHEDULE, platforms = [], concurrency } = props;
   checkProgram(scope, props, nameOf(props));
   checkCount(scope, { prop: 'concurrency', value: concurrency, most: MOST_AT_ONCE });
-  if (!CRON.test(schedule)) { report(scope, 'HBR-PULL-07', { prop: 'schedule', value: schedule }); }
+  checkSchedule(scope, schedule);
   platforms.forEach((platform, at) => {
     if (!PLATFORM.test(platform)) { report(scope, 'HBR-PULL-14', { prop: `platforms[${at}]`, value: platform }); }
   });
-}
-
-/** A walk that failed is not tried again at once: each request was tried several times, and the next walk comes. */
-function cronJobSpec({ labels, spec }: PullPod, props: RegistryWalkProps): k8s.CronJobSpec {
-  const { schedule = DEFAULT_SCHEDULE, timeZone, timeout = Duration.hours(1) } = props;
-  return {
-    schedule,
-    timeZone,
-    concurrencyPolicy: 'Forbid',
-    startingDeadlineSeconds: 600,
-    successfulJobsHistoryLimit: 1,
-    failedJobsHistoryLimit: 3,
-    jobTemplate: {
-      metadata: { labels },
-      spec: { backoffLimit: 0, activeDeadlineSeconds: timeout.toSeconds() + GRACE, template: { metadata: { labels }, spec } },
-    },
-  };
 }

@@ -1,8 +1,9 @@
 // What can go wrong about a pull, and how programs end then. Exit codes begin at 10: 1 is an error of Node itself, and shells use those from 126 on.
 
-/** What can be wrong about a pull. */
+/** What can be wrong about a pull or a push. */
 export type FailureKind =
-  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program' | 'proxy' | 'dump';
+  | 'settings' | 'certificate' | 'unreachable' | 'login' | 'image' | 'child' | 'blob' | 'damaged' | 'denied' | 'refused' | 'slow' | 'program' | 'proxy' | 'dump'
+  | 'project' | 'quota' | 'readonly' | 'release';
 
 /** A way to end. Of several failures, the lowest code is that of the process. */
 export interface OutcomeRow {
@@ -18,17 +19,21 @@ export const OUTCOMES: Readonly<Record<FailureKind, OutcomeRow>> = {
   settings: { code: 10, what: 'The program was told something that cannot be, such as a file that is not there.', isFinal: true },
   certificate: { code: 11, what: 'The certificate of the registry is not trusted, is outdated, or is for another name.' },
   unreachable: { code: 12, what: 'The registry, its token service or its bucket could not be reached.' },
-  login: { code: 13, what: 'The registry refused the login, or the account may not pull from the project.' },
+  login: { code: 13, what: 'The registry refused the login, or the account may not pull from the project, or push to it.' },
   image: { code: 14, what: 'There is no such image.' },
   child: { code: 15, what: 'The index of an image names a manifest that is not there, or has none for the platform.' },
   blob: { code: 16, what: 'A manifest names a blob that is not there.' },
   damaged: { code: 17, what: 'What was delivered is not what its digest or size says, or no manifest.' },
-  denied: { code: 18, what: 'A policy of the project forbids the pull, such as one about vulnerabilities or signatures.' },
+  denied: { code: 18, what: 'A policy of the project forbids it, such as one about vulnerabilities or signatures, or a rule that makes tags immutable.' },
   refused: { code: 19, what: 'The registry answered with errors or limits, again and again.' },
   slow: { code: 20, what: 'No answer, or no end, within the time that was given.' },
   program: { code: 21, what: 'An error of the program itself, which nobody expected. Please report it.' },
   proxy: { code: 22, what: 'The HTTP proxy does not let the connection through, or wants a login.' },
   dump: { code: 23, what: 'There is no dump of the database, or not the one that was asked for.' },
+  project: { code: 24, what: 'There is no such project, or it takes no pushes, as a proxy cache.' },
+  quota: { code: 25, what: 'The quota of the project is used up.' },
+  readonly: { code: 26, what: 'Harbor is read-only.' },
+  release: { code: 27, what: 'Harbor is of another release than the one that is wanted.' },
 };
 
 /** A failure that people can do something about. Its message never holds a secret. */

@@ -1,25 +1,28 @@
+import { Asked, checkedAnswer } from './answer-meaning';
 import { Login, Logins } from './logins';
 import { FailureKind, PullFailure } from './pull-failure';
-import { isBusy, RetryOptions, Turnstile, withRetries } from './retries';
+import { Content, manifestRequest, PUSH_ACTIONS, uploadRequest, uploadUrl } from './pushes';
+import { RetryOptions, Turnstile, withRetries } from './retries';
 import { basicOf, Challenge, challengeOf, objectIn, placeOf, tokenIn, tokenUrl } from './token-dance';
 import { Answer, Call, Transport } from './transport';
 import { RequestUrl, requestUrl } from '../syntax/request-url';
 
 /** What is asked for. */
-interface Wanted {
-  readonly method: 'GET' | 'HEAD';
-  readonly repository: string;
+interface Wanted extends Asked {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   /** Below `/v2/<repository>/`. */
   readonly path: string;
-  /** How it is called in messages. */
-  readonly what: string;
-  /** What it means if it is not there. */
-  readonly missing: FailureKind;
   readonly accept?: string;
   readonly keepBytes: number;
   /** With which algorithm the body is hashed. */
   readonly algorithm?: string;
   readonly headersOnly?: boolean;
+  /** What is sent, with its media type. */
+  readonly content?: Pick<Content, 'mediaType' | 'body'>;
+  /** Where it is sent, if the registry has said so in place of `path`. */
+  readonly url?: RequestUrl;
+  /** What the token has to be for, if the registry does not say it. */
+  readonly actions?: string;
 }
 
 /** What all clients of a program share. */
@@ -118,6 +121,23 @@ export class RegistryClient {
     }
   }
 
+  /** Uploads a blob in one piece. A failed upload is begun anew: what was sent of it is worth nothing. */
+  public async pushBlob(repository: string, blob: Content): Promise<void> {
+    const wanted: Wanted = { ...uploadRequest(repository, blob), path: 'blobs/uploads/', keepBytes: 0, actions: PUSH_ACTIONS };
+    await this.fetch({ ...wanted, success: 201 }, async () => {
+      const begun = await this.attempt(wanted);
+      if (begun.status !== 202) { return begun; }
+      const url = uploadUrl({ what: wanted.what, base: this.base, digest: blob.digest }, begun);
+      return this.attempt({ ...wanted, method: 'PUT', url, content: { mediaType: 'application/octet-stream', body: blob.body } });
+    });
+  }
+
+  /** Puts a manifest there, whose blobs are there already. */
+  public async pushManifest(repository: string, tag: string, manifest: Content): Promise<void> {
+    const wanted: Wanted = { ...manifestRequest(repository, tag), path: 'manifests/' + tag, keepBytes: 0, actions: PUSH_ACTIONS, content: manifest };
+    await this.fetch(wanted);
+  }
+
   /** Whether there is a login, and no image needed it. */
   public get isLoginUnused(): boolean {
     return this.access.logins !== undefined && !this.hasLoggedIn;
@@ -140,10 +160,13 @@ export class RegistryClient {
     return found;
   }
 
-  private async fetch(wanted: Wanted): Promise<Answer> {
-    return this.access.turnstile.pass(async () => {
-      const answer = await withRetries(this.access.transport, this.access.retries, async () => this.attempt(wanted));
-      return this.checked(wanted, answer, (await this.authorizations.get(wanted.repository))?.split(' ')[0]);
+  private async fetch(wanted: Wanted, ask = async () => this.attempt(wanted)): Promise<Answer> {
+    const { turnstile, transport, retries } = this.access;
+    return turnstile.pass(async () => {
+      const answer = await withRetries(transport, retries, ask);
+      const scheme = (await this.authorizations.get(wanted.repository))?.split(' ')[0];
+      const user = () => this.loginFor(wanted.repository)?.username ?? this.account;
+      return checkedAnswer(wanted, answer, { user, scheme, attempts: retries.attempts });
     });
   }
 
@@ -152,9 +175,11 @@ export class RegistryClient {
     const { repository } = wanted;
     const before = this.authorizations.get(repository);
     const answer = await this.follow(wanted, await before);
-    if (answer.status !== 401) { return answer; }
+    const challenge = challengeOf(answer);
+    const isAboutLogin = challenge.scheme !== '' || !wanted.isPush; // of a project that is not there, Harbor says 401 alone
+    if (answer.status !== 401 || !isAboutLogin) { return answer; }
     if (this.authorizations.get(repository) === before) { // nobody else has renewed it meanwhile
-      this.authorizations.set(repository, this.authorize(wanted, challengeOf(answer)));
+      this.authorizations.set(repository, this.authorize(wanted, challenge));
     }
     const renewed = this.authorizations.get(repository);
     renewed?.catch(() => { if (this.authorizations.get(repository) === renewed) { this.authorizations.delete(repository); } });
@@ -163,17 +188,22 @@ export class RegistryClient {
 
   /** Follows redirects, to a bucket in most cases. The authorization is for the registry alone: a bucket has its own in the URL. */
   private async follow(wanted: Wanted, authorization?: string): Promise<Answer> {
-    const { method, accept, keepBytes, algorithm, headersOnly } = wanted;
-    const registry = requestUrl('/v2/' + wanted.repository + '/' + wanted.path, this.base) ?? this.base;
+    const { method, accept, keepBytes, algorithm, headersOnly, content } = wanted;
+    const registry = wanted.url ?? requestUrl('/v2/' + wanted.repository + '/' + wanted.path, this.base) ?? this.base;
     let url = registry;
     for (let count = 0; count <= MOST_REDIRECTS; count += 1) {
       const own = url.origin === registry.origin && authorization !== undefined;
-      const headers = { ...accept !== undefined && { Accept: accept }, ...own && { Authorization: authorization } };
-      const call: Call = { method, url, headers, keepBytes: Math.max(keepBytes, MESSAGE_BYTES), algorithm, headersOnly };
+      const headers = {
+        ...accept !== undefined && { Accept: accept }, ...content && { 'Content-Type': content.mediaType }, ...own && { Authorization: authorization },
+      };
+      const keep = Math.max(keepBytes, MESSAGE_BYTES);
+      const call: Call = { method, url, headers, keepBytes: keep, algorithm, headersOnly, body: content?.body };
       const answer = await this.access.transport.send(call);
       const { location } = answer.headers;
-      if (!REDIRECTS.includes(answer.status) || typeof location !== 'string') { return url === registry ? answer : this.fromElsewhere(wanted, url, answer); }
+      const isRedirect = REDIRECTS.includes(answer.status) && typeof location === 'string';
+      if (!isRedirect) { return url === registry ? answer : this.fromElsewhere(wanted, url, answer); }
       const next = requestUrl(location, url);
+      if (wanted.isPush) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects a push, which clients do not follow'); }
       if (!next) { throw new PullFailure('refused', wanted.what + ': ' + url.host + ' redirects to what is no URL'); }
       url = next;
       if (url.protocol === 'http:') { this.notes.add('blobs are delivered by ' + url.host + ' without TLS'); }
@@ -209,23 +239,6 @@ export class RegistryClient {
     }
     throw new PullFailure('refused', wanted.what + ': the realm ' + placeOf(url) + ' answers ' + String(answer.status) + ' to ' + user);
   }
-
-  /** The answer if it is one; otherwise what it means. */
-  private checked({ what, repository, missing }: Wanted, answer: Answer, scheme?: string): Answer {
-    const { status } = answer;
-    if (status === 200) { return answer; }
-    const said = messageOf(answer);
-    if (status === 401 || status === 403) {
-      const user = this.loginFor(repository)?.username ?? this.account;
-      const reason = scheme === 'Bearer' ? ', although the realm gave a token: ' : ': the password is wrong, or ';
-      throw new PullFailure('login', what + ': ' + String(status) + ' for ' + user + reason + 'the account may not pull from '
-        + repository.split('/')[0] + ', or there is no such project' + said);
-    }
-    if (status === 404) { throw new PullFailure(missing, what + ' is not there (404)' + hintFor(missing, repository) + said); }
-    if (status === 412) { throw new PullFailure('denied', what + ': 412, a policy of the project forbids the pull' + said); }
-    const often = isBusy(answer) ? ' at each of ' + String(this.access.retries.attempts) + ' tries' : '';
-    throw new PullFailure('refused', what + ': the registry answers ' + String(status) + often + said);
-  }
 }
 
 /** The path of the next page, from the header `Link`; undefined after the last one. */
@@ -238,20 +251,4 @@ function nextPage({ headers }: Answer): string | undefined {
 function wantedBlob(repository: string, digest: string, method: Wanted['method']): Wanted {
   const [algorithm] = digest.split(':');
   return { method, repository, path: 'blobs/' + digest, what: 'blob ' + digest + ' of ' + repository, missing: 'blob', keepBytes: 0, algorithm };
-}
-
-/** What the registry says about an error: its own code alone, since a message can repeat what it was sent. */
-function messageOf({ body }: Answer): string {
-  const { errors } = objectIn(body) as { errors?: Array<{ code?: unknown }> };
-  const code = Array.isArray(errors) ? errors[0]?.code : undefined;
-  return typeof code === 'string' && /^[A-Z_]{1,40}$/.test(code) ? '. It says ' + code : '';
-}
-
-function hintFor(missing: FailureKind, repository: string): string {
-  const hints: Partial<Record<FailureKind, string>> = {
-    image: repository.split('/').length === 2 ? '. An official image of Docker Hub has library/ in its path' : '. A proxy cache answers this too where its upstream does',
-    child: ': the index is there and this manifest is not. A cache can lose the children of an index; pull it by its digest, or push the image anew',
-    blob: ': the manifest is there and this blob is not. Garbage collection or an incomplete copy took it; push the image anew',
-  };
-  return hints[missing] ?? '';
 }

@@ -18,6 +18,8 @@ export interface TokenRequest {
   readonly repository: string;
   /** How it is called in messages. */
   readonly what: string;
+  /** What it has to allow, if the registry does not say it; `pull` if that is left out. */
+  readonly actions?: string;
 }
 
 /** Splits the header `WWW-Authenticate`. */
@@ -28,14 +30,14 @@ export function challengeOf({ headers }: Answer): Challenge {
 }
 
 /** Where the token is asked for. Nobody sends a password without TLS. */
-export function tokenUrl({ what, repository }: TokenRequest, { realm = '', service, scope }: Challenge): RequestUrl {
+export function tokenUrl({ what, repository, actions = 'pull' }: TokenRequest, { realm = '', service, scope }: Challenge): RequestUrl {
   const url = requestUrl(realm);
   if (url?.protocol !== 'https:') {
     throw new PullFailure('login', what + ': the registry asks for the login at ' + (url ? placeOf(url) : 'a realm that is no URL')
       + ', which is not https. The realm follows from the external URL of Harbor: correct it there');
   }
   if (service !== undefined) { url.searchParams.set('service', service); }
-  url.searchParams.set('scope', scope ?? 'repository:' + repository + ':pull');
+  url.searchParams.set('scope', scope ?? 'repository:' + repository + ':' + actions);
   return url;
 }
 

@@ -6,7 +6,7 @@ import {
   AuthMode, BillOfMaterials, BlobStorage, BootstrapProof, BudgetReport, Cache, ChartBundle, ChartSource, ClusterObjectStorage, Credential, Database, Exposure, FailureModes, FirewallSheet, Fleet, FleetFile,
   ConfigurationEngine, FleetConventions, GatewayImplementation, GitOps, Harbor, HarborAlerts, HarborConfiguration, HarborDashboards, HarborPlacement, HarborProps, HarborRelease, HarborSecrets, HarborVersion, ImageCatalogue, ImageImport, ImageRoutes, ImageSigner, IngressController, InternalTls, KyvernoTests, NetworkEndpoint,
   NetworkPolicies, NodeFiles, NodeLogin, NodeMirrors, NodeRuntime, PlatformProfile, PolicyPack, ProjectPresets, PullMigration, PullPath, PullPreflight, PullSecret, PullSecrets,
-  PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, TlsSource, UpgradePlan,
+  PullSecretSource, PullStage, Promotion, RedundantPullSecrets, RegistryAccess, RegistryWalk, SecretSource, SecretsLedger, SeparateAccounts, ServiceEntries, SmokeTest, TlsSource, UpgradePlan,
   UpstreamCredential,
 } from '../../src';
 import { structExample } from '../../src/structs/examples';
@@ -95,6 +95,7 @@ const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { rea
   PullSecretProps: way(root((chart, value) => new PullSecret(chart, 'it', value)), 'PullSecretProps'),
   PullPreflightProps: way(root((chart, value) => new PullPreflight(chart, 'it', over({ registry: REGISTRY }, value))), 'PullPreflightProps'),
   RegistryWalkProps: way(root((chart, value) => new RegistryWalk(chart, 'it', over({ registry: REGISTRY }, value))), 'RegistryWalkProps'),
+  SmokeTestProps: way(root((chart, value) => new SmokeTest(chart, 'it', over({ registry: REGISTRY }, value))), 'SmokeTestProps'),
   PullSecretsProps: {
     problems: root((chart, value) => new PullSecrets(chart, 'it', over({ registry: REGISTRY }, value))),
     sample: () => ({ namespaces: ['apps'], source: PullSecretSource.copied({ projects: ['apps'] }) }),

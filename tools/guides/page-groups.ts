@@ -89,6 +89,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
       page('failure-modes.md', 'Failures', 'what happens while something does not work; firewall; what to prepare'),
       page('backup.md', 'Backup', 'dumps, restores, drills, moving a database'),
       page('velero.md', 'Velero', 'backups with Velero, and rules of buckets'),
+      page('smoke-test.md', 'Smoke test', 'log in, push and pull as a robot after every upgrade'),
       page('upgrading.md', 'Upgrading', 'plans for upgrades of Harbor'),
       page('upgrade-notes.md', 'Upgrade notes', 'what every release of Harbor changes'),
     ],

@@ -146,4 +146,22 @@ export const PULL_PROBLEMS = {
     fix: "write the keys below 'auths' of the Secret, such as hosts: ['ghcr.io']",
     why: 'What it is for decides whether it is still needed.',
   },
+  'HBR-PULL-30': {
+    severity: 'error',
+    must: "must be the path of a repository: lower case letters and digits, with '.', '_' or '-' between them, and '/' between its parts",
+    fix: "write for example 'smoke-test', without host, project and tag",
+    why: 'Harbor refuses the push.',
+  },
+  'HBR-PULL-31': {
+    severity: 'error',
+    must: 'must have no colon',
+    fix: "write for example RobotName.ofProject('smoke-test', 'probe').text",
+    why: 'A colon ends the name of a login, so that the rest of it would be taken for the password.',
+  },
+  'HBR-PULL-32': {
+    severity: 'error',
+    must: 'must be a whole number',
+    fix: 'write for example 10; Harbor is in an earlier wave',
+    why: 'Argo CD takes what is no number for wave 0.',
+  },
 } as const satisfies ProblemRules;

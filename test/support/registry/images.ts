@@ -49,7 +49,11 @@ export function multiPlatformImage(name: string, platforms: readonly string[] = 
 }
 
 function content(mediaType: string, text: string): Content {
-  const body = Buffer.from(text);
+  return contentOf(mediaType, Buffer.from(text));
+}
+
+/** Bytes with their digest. */
+export function contentOf(mediaType: string, body: Buffer): Content {
   return { mediaType, body, digest: `sha256:${createHash('sha256').update(body).digest('hex')}` };
 }
 

@@ -12,6 +12,30 @@ export interface TestProject {
   readonly isPublic?: boolean;
   /** The registry behind a proxy cache. What was pulled once is kept. */
   readonly upstream?: Upstream;
+  /** How many bytes of blobs fit in. */
+  readonly quota?: number;
+  /** Tags that can neither be moved nor deleted. */
+  readonly immutableTags?: RegExp;
+}
+
+/** What an account may do in its projects beside pulling. */
+export interface TestRights {
+  readonly push?: boolean;
+  readonly readProject?: boolean;
+  readonly deleteArtefacts?: boolean;
+}
+
+/** An account of a robot. */
+export interface TestAccount {
+  readonly password: string;
+  readonly projects: readonly string[];
+  readonly rights?: TestRights;
+}
+
+/** What a token is for: projects that can be pulled from, and pushed to. */
+export interface TestToken {
+  readonly pull: readonly string[];
+  readonly push: readonly string[];
 }
 
 /** A request that arrived. */

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import { AddressInfo } from 'node:net';
 import { Content, TestImage } from './images';
-import { ArrivedRequest, Fault, TestProject, TestRegistryOptions, Upstream } from './registry-options';
+import { ArrivedRequest, Fault, TestProject, TestRegistryOptions, TestRights, Upstream } from './registry-options';
+import { deliver, errorOf, portOf, reply, send } from './server-answers';
+import { TestAccounts } from './test-accounts';
+import { answerApi, pushRefusal, readOnly, TestHarbor } from './test-harbor-api';
+import { TestUploads } from './test-uploads';
 
 type Store = Map<string, Content>;
 
@@ -11,7 +14,7 @@ type Store = Map<string, Content>;
  * A registry in memory that answers as Harbor does: `/v2/<project>/<path>/manifests|blobs/...`, tokens at `/service/token`, private and public
  * projects, proxy caches, and blobs in a bucket. `?ns=` of containerd is ignored, as Harbor does.
  */
-export class TestRegistry implements Upstream {
+export class TestRegistry implements Upstream, TestHarbor {
   /** Starts a registry on a free port of this machine. */
   public static async start(options: TestRegistryOptions = {}): Promise<TestRegistry> {
     const registry = new TestRegistry(options);
@@ -23,11 +26,14 @@ export class TestRegistry implements Upstream {
   public readonly requests: ArrivedRequest[] = [];
   /** What was asked of the upstreams of proxy caches: `GET library/alpine/manifests/3.20`. */
   public readonly fetched: string[] = [];
-  private readonly projects = new Map<string, TestProject>();
-  private readonly accounts = new Map<string, { readonly password: string; readonly projects: readonly string[] }>();
-  private readonly tokens = new Map<string, readonly string[]>();
-  private readonly manifests: Store = new Map();
-  private readonly blobs: Store = new Map();
+  /** The release that the API tells, and whether Harbor is read-only. */
+  public version = 'v2.15.2-00000000';
+  public isReadOnly = false;
+  public readonly projects = new Map<string, TestProject>();
+  public readonly manifests: Store = new Map();
+  public readonly blobs: Store = new Map();
+  private readonly accounts = new TestAccounts(this.projects);
+  private readonly uploads = new TestUploads(this);
   private faults: Array<{ fault: Fault; left: number }> = [];
   private readonly server: http.Server | https.Server;
   private readonly bucket: http.Server | https.Server;
@@ -58,14 +64,14 @@ export class TestRegistry implements Upstream {
     this.projects.set(name, project);
   }
 
-  /** Makes an account that may pull from these projects. */
-  public account(name: string, password: string, projects: readonly string[]): void {
-    this.accounts.set(name, { password, projects });
+  /** Makes an account that may pull from these projects, and do there what its rights say. */
+  public account(name: string, password: string, projects: readonly string[], rights: TestRights = {}): void {
+    this.accounts.add(name, { password, projects, rights });
   }
 
   /** Makes all tokens invalid. */
   public forgetTokens(): void {
-    this.tokens.clear();
+    this.accounts.forgetTokens();
   }
 
   /** Puts an image there: `push('docker-hub/library/alpine', '3.20', image)`. */
@@ -134,8 +140,10 @@ export class TestRegistry implements Upstream {
     response.once('prefinish', () => { this.watch?.end(); }); // before the client can see the answer
     this.withFaults(request, response, () => {
       if (url.pathname === '/service/token') { return this.answerToken(request, response, url); }
-      if (url.pathname === '/v2/') { return this.isKnown(request) ? send(response, 200, {}) : this.challenge(response); }
+      if (url.pathname === '/v2/') { return this.accounts.isKnown(request) ? send(response, 200, {}) : this.challenge(response); }
       if (url.pathname === '/api/v2.0/health') { return send(response, 200, { status: 'healthy' }); }
+      if (url.pathname.startsWith('/api/v2.0/')) { return this.answerApi(request, response, url); }
+      if (!['GET', 'HEAD'].includes(request.method ?? '')) { return this.answerPush(request, response, url); }
       const listed = /^\/v2\/(.+)\/tags\/list$/.exec(url.pathname)?.[1];
       if (listed !== undefined) { return this.answerTags(request, response, { repository: listed, last: url.searchParams.get('last') ?? '' }); }
       const [, repository, kind, reference] = /^\/v2\/(.+)\/(manifests|blobs)\/([^/]+)$/.exec(url.pathname) ?? [];
@@ -144,9 +152,33 @@ export class TestRegistry implements Upstream {
     });
   }
 
+  private answerApi(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
+    const account = this.accounts.accountOf(request);
+    return reply(response, answerApi(this, { method: request.method ?? '', path: url.pathname.replace('/api/v2.0', '') }, account));
+  }
+
+  /** A push, as Harbor looks at it before its registry does. */
+  private answerPush(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
+    const parts: Buffer[] = [];
+    request.on('data', (part: Buffer) => { parts.push(part); });
+    request.on('end', () => {
+      const target = TestUploads.target(url);
+      if (!target) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
+      if (this.isReadOnly) { return reply(response, readOnly()); }
+      const [project] = target.repository.split('/');
+      if (!this.projects.has(project)) { // without a challenge
+        return reply(response, { status: 401, code: 'UNAUTHORIZED', message: `project ${project} not found` });
+      }
+      if (!this.accounts.mayPush(request, project)) { return this.challenge(response, target.repository, 'pull,push'); }
+      const body = Buffer.concat(parts);
+      const { method = '', headers } = request;
+      return reply(response, pushRefusal(this, target, body.length) ?? this.uploads.answer({ method, url, headers, body }));
+    });
+  }
+
   /** The tags of a repository, sorted, in pages that a header leads through. */
   private answerTags(request: http.IncomingMessage, response: http.ServerResponse, { repository, last }: { repository: string; last: string }): void {
-    if (!this.mayPull(request, repository)) { return this.challenge(response, repository); }
+    if (!this.accounts.mayPull(request, repository)) { return this.challenge(response, repository); }
     const { tagsPerPage = 1000 } = this.options;
     const all = [...this.manifests.keys()].filter(key => key.startsWith(`${repository} `)).map(key => key.split(' ')[1]).filter(tag => !tag.includes(':')).sort();
     if (all.length === 0) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
@@ -160,7 +192,7 @@ export class TestRegistry implements Upstream {
     request: http.IncomingMessage, response: http.ServerResponse, wanted: { repository: string; kind: 'manifests' | 'blobs'; reference: string },
   ): void {
     const { repository, kind, reference } = wanted;
-    if (!this.mayPull(request, repository)) { return this.challenge(response, repository); }
+    if (!this.accounts.mayPull(request, repository)) { return this.challenge(response, repository); }
     const isAskedFor = kind === 'manifests' || request.method === 'GET'; // Harbor answers HEAD of a blob out of its own storage alone
     const content = this[kind].get(`${repository} ${reference}`) ?? (isAskedFor ? this.fromUpstream(kind, repository, reference) : undefined);
     if (!content) { return send(response, 404, errorOf(kind === 'manifests' ? 'MANIFEST_UNKNOWN' : 'BLOB_UNKNOWN')); }
@@ -187,35 +219,13 @@ export class TestRegistry implements Upstream {
   }
 
   private answerToken(request: http.IncomingMessage, response: http.ServerResponse, url: URL): void {
-    const login = basicOf(request);
-    const account = login && this.accounts.get(login.username);
-    if (login && account?.password !== login.password) { return send(response, 401, errorOf('UNAUTHORIZED')); }
-    const token = randomUUID();
-    const scopes = url.searchParams.getAll('scope').map(scope => scope.split(':')[1]?.split('/')[0]);
-    this.tokens.set(token, scopes.filter(project => account?.projects.includes(project) === true || this.projects.get(project)?.isPublic === true));
-    return send(response, 200, { token, expires_in: 1800 });
+    const token = this.accounts.issue(request, url.searchParams.getAll('scope'));
+    return token === undefined ? send(response, 401, errorOf('UNAUTHORIZED')) : send(response, 200, { token, expires_in: 1800 });
   }
 
-  private isKnown(request: http.IncomingMessage): boolean {
-    const { authorization = '' } = request.headers;
-    const login = basicOf(request);
-    return this.tokens.has(authorization.replace(/^Bearer /, '')) || (login !== undefined && this.accounts.get(login.username)?.password === login.password);
-  }
-
-  /** Anybody may pull from a public project, with a token and without. */
-  private mayPull(request: http.IncomingMessage, repository: string): boolean {
-    const [project] = repository.split('/');
-    const { authorization } = request.headers;
-    const login = basicOf(request);
-    const account = login && this.accounts.get(login.username);
-    if (account && account.password === login.password) { return account.projects.includes(project); }
-    if (authorization?.startsWith('Bearer ')) { return this.tokens.get(authorization.slice('Bearer '.length))?.includes(project) === true; }
-    return this.projects.get(project)?.isPublic === true && login === undefined;
-  }
-
-  private challenge(response: http.ServerResponse, repository?: string): void {
+  private challenge(response: http.ServerResponse, repository?: string, actions = 'pull'): void {
     const { scheme = 'Bearer', realm = `${this.url}/service/token` } = this.options;
-    const scope = repository === undefined ? '' : `,scope="repository:${repository}:pull"`;
+    const scope = repository === undefined ? '' : `,scope="repository:${repository}:${actions}"`;
     const header = scheme === 'Basic' ? 'Basic realm="registry"' : `Bearer realm="${realm}",service="harbor-registry"${scope}`;
     response.setHeader('WWW-Authenticate', header);
     send(response, 401, errorOf('UNAUTHORIZED'));
@@ -250,28 +260,4 @@ export class TestRegistry implements Upstream {
     const timer = setTimeout(() => { this.timers.delete(timer); answer(); }, delay ?? 0);
     this.timers.add(timer);
   }
-}
-
-function portOf(server: http.Server | https.Server): number {
-  return (server.address() as AddressInfo).port;
-}
-
-function basicOf({ headers }: http.IncomingMessage): { username: string; password: string } | undefined {
-  const [, encoded] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
-  if (encoded === undefined) { return undefined; }
-  const [username, ...password] = Buffer.from(encoded, 'base64').toString().split(':');
-  return { username, password: password.join(':') };
-}
-
-function deliver({ method }: http.IncomingMessage, response: http.ServerResponse, { mediaType, body, digest }: Content): void {
-  response.writeHead(200, { 'Content-Type': mediaType, 'Content-Length': body.length, 'Docker-Content-Digest': digest });
-  response.end(method === 'HEAD' ? undefined : body);
-}
-
-function send(response: http.ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-}
-
-function errorOf(code: string): object {
-  return { errors: [{ code, message: 'refused by the registry of the test' }] };
 }
