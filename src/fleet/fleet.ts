@@ -22,22 +22,21 @@ import { StructError, textArgument, validArguments, validStruct } from '../struc
  *
  * @example
  * import { Chart } from 'cdk8s';
- * import { BlobStorage, Cache, Database, Exposure, Fleet, Harbor, HarborSecrets, Sovereign } from 'cdk8s-harbor';
+ * import { BlobStorage, Cache, Database, Exposure, Fleet, Harbor, HarborSecrets, ISovereignBlueprint, Sovereign } from 'cdk8s-harbor';
  *
- * const fleet = new Fleet({
- *   blueprint: {
- *     define(chart: Chart, sovereign: Sovereign) {
- *       new Harbor(chart, 'harbor', {
- *         externalUrl: sovereign.url,
- *         database: Database.cnpg(),
- *         cache: Cache.valkey(),
- *         storage: BlobStorage.filesystem(),
- *         exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
- *         secrets: HarborSecrets.bootstrapJob(),
- *       });
- *     },
- *   },
- * });
+ * class Registry implements ISovereignBlueprint {
+ *   public define(chart: Chart, sovereign: Sovereign): void {
+ *     new Harbor(chart, 'harbor', {
+ *       externalUrl: sovereign.url,
+ *       database: Database.cnpg(),
+ *       cache: Cache.valkey(),
+ *       storage: BlobStorage.filesystem(),
+ *       exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
+ *       secrets: HarborSecrets.bootstrapJob(),
+ *     });
+ *   }
+ * }
+ * const fleet = new Fleet({ blueprint: new Registry() });
  * fleet.addSovereign({ fqdn: 'prod.example.com', cluster: 'prod-eu-1' });
  * fleet.synth();
  */
