@@ -3,7 +3,8 @@
 // With Flux, the Kustomization of the platform depends on the one that applies the preflight.
 import { App, Chart, Duration } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoute, NetworkPolicyKind, PullPreflight, PullSecrets, PullSecretSource,
+  BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, ImageRoute, NetworkPolicyKind, PullPreflight, PullSecrets,
+  PullSecretSource,
   RedundantPullSecrets, RegistryWalk, RobotName, RouteFallback, RouteVisibility, S3Provider,
 } from 'cdk8s-harbor';
 

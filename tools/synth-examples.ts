@@ -5,7 +5,7 @@ import { basename, join, relative, resolve } from 'node:path';
 
 const EXAMPLES = resolve(__dirname, '..', 'examples');
 
-/** The folders of files for nodes and for OpenTofu, which are no manifests, in the output of an example or in that of a whole fleet. */
+/** The folders of files for nodes and for OpenTofu, and of what runs of a fleet remember, which are no manifests, in the output of an example or in that of a whole fleet. */
 const OTHER_FILES = /(^|[/\\])(nodes|opentofu|rendered)[/\\]/;
 
 /** Whether a file in the output of examples is for a cluster. */
