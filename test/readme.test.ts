@@ -45,7 +45,7 @@ test('the YAML in README is what the quick start writes, but for the newest rele
   for (const document of printed) { expect(Object.values(output).join('\n')).toContain(document.trimEnd()); }
 });
 
-test('the packages of the other languages have a README in their language, out of the tablet that is packed', () => {
+test('the packages of the other languages have a README in their language, out of the tablet that they are made with', () => {
   const { snippets } = JSON.parse(readFileSync(join(__dirname, '..', '.jsii.tabl.json'), 'utf8')) as { snippets: Record<string, { translations: Record<string, { source: string }> }> };
   const translated = new Map(Object.values(snippets).map(({ translations }) => [translations.$.source.trim(), translations]));
   const written = [...README.matchAll(/^```ts[^\n]*\n([^]*?)^```$/gm)].map(([, snippet]) => snippet.trim());

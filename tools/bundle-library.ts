@@ -54,7 +54,7 @@ async function withoutSpace(bundle: string): Promise<string> {
   const parts = bundle.split(FILE_LINES);
   const short = parts.map(async (part, index) => {
     if (index % 2 === 1) { return `${part}\n`; } // a line about a file
-    return (await transform(part, { minifyWhitespace: true, legalComments: 'none' })).code;
+    return (await transform(part, { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' })).code;
   });
   return (await Promise.all(short)).join('');
 }

@@ -268,11 +268,17 @@ export function fleetSchema(assembly: Assembly, library: Readonly<Record<string,
   return withValidExamples(new FleetSchema(assembly, library, names).build());
 }
 
+/** The schema with one line for each definition, so that a difference shows which one changed, and the package has no indentation in it. */
+function schemaText({ $defs: definitions, ...rest }: Record<string, unknown>): string {
+  const rows = Object.entries(definitions as Record<string, unknown>).map(([name, row]) => `${JSON.stringify(name)}:${JSON.stringify(row)}`);
+  return `${JSON.stringify(rest).slice(0, -1)},\n"$defs":{\n${rows.join(',\n')}\n}}\n`;
+}
+
 if (require.main === module) {
   const folder = resolve(process.argv[2] ?? join(__dirname, '..'));
   const assembly = loadAssemblyFromPath(folder, false);
   const schema = fleetSchema(assembly, require(join(folder, 'lib')));
   const target = join(__dirname, '..', 'schema');
   mkdirSync(target, { recursive: true });
-  writeFileSync(join(target, 'fleet.schema.json'), `${JSON.stringify(schema, undefined, 2)}\n`);
+  writeFileSync(join(target, 'fleet.schema.json'), schemaText(schema as unknown as Record<string, unknown>));
 }

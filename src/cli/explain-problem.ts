@@ -50,5 +50,5 @@ function reasonIn(code: string): string | undefined {
   const page = packageFile(...PAGE);
   if (!existsSync(page)) { return undefined; }
   const section = readText(page).split(/^## /m).find(text => text.startsWith(`${code}\n`));
-  return section === undefined ? undefined : /^Why: ([^]*?)\s*$/m.exec(section)?.[1];
+  return section === undefined ? undefined : /^Why: ([^]*?)\s*$/m.exec(section)?.[1].replaceAll('\\<', '<');
 }

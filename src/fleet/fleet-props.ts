@@ -164,8 +164,8 @@ export interface FleetSynthOptions {
    */
   readonly cache?: boolean;
   /**
-   * FQDNs of the Sovereigns whose files are written (`HBR-FLEET-100`), beside the files for the whole fleet but for the template. All others are checked and left
-   * as they are. It cannot be combined with `prune` (`HBR-FLEET-101`).
+   * FQDNs of the Sovereigns whose files are written (`HBR-FLEET-98`), beside the files for the whole fleet but for the template. All others are checked and left
+   * as they are. It cannot be combined with `prune` (`HBR-FLEET-99`).
    *
    * @default - all of them
    */

@@ -43,8 +43,8 @@ export class FleetSelection {
     const known = this.plan.sovereigns.map(({ sovereign: { fqdn } }) => fqdn);
     for (const fqdn of this.options.only?.filter(one => !known.includes(one)) ?? []) {
       const near = nearest(fqdn, known);
-      problems.add('fleet', 'HBR-FLEET-100', { prop: 'only', value: fqdn, slots: { hint: near === undefined ? '' : `; did you mean '${near}'?` } });
+      problems.add('fleet', 'HBR-FLEET-98', { prop: 'only', value: fqdn, slots: { hint: near === undefined ? '' : `; did you mean '${near}'?` } });
     }
-    if (!this.isWhole && this.options.prune) { problems.add('fleet', 'HBR-FLEET-101', { prop: 'prune' }); }
+    if (!this.isWhole && this.options.prune) { problems.add('fleet', 'HBR-FLEET-99', { prop: 'prune' }); }
   }
 }

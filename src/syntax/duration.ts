@@ -21,6 +21,12 @@ export function fluxDuration(duration: Duration): string {
   return seconds > 0 && seconds % 60 === 0 ? `${seconds / 60}m` : `${seconds}s`;
 }
 
+/** The number and the unit of a duration that has one of each: `90s`, `7d`; undefined for other texts. */
+export function amountAndUnit(text: string): { readonly amount: number; readonly unit: string } | undefined {
+  const [, amount, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(text) ?? [];
+  return unit === undefined ? undefined : { amount: Number(amount), unit };
+}
+
 const UNIT_SECONDS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, ms: 1e-3, s: 1, m: 60, h: 3600 };
 
 /** The seconds of a duration as Go writes it; undefined for other texts. */

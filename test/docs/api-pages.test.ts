@@ -4,7 +4,7 @@ import { apiPages } from '../../tools/api/api-pages';
 import { API_AREAS, areaOf } from '../../tools/api/areas';
 import { headingsIn, linksIn } from '../../tools/guides/markdown-links';
 import { readAssembly } from '../support/assembly-rules';
-import { ROOT } from '../support/docs-pages';
+import { ROOT } from '../support/docs/docs-pages';
 
 const types = Object.values(readAssembly(ROOT).types ?? {});
 const files = readdirSync(join(ROOT, 'docs', 'api')).sort();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { usageOf } from '../../src/cli/command-help';
 import { ExitCode } from '../../src/cli/command-io';
 import { COMMANDS, runCommand } from '../../src/cli/run-command';
-import { blocksOf } from '../support/docs-pages';
+import { blocksOf } from '../support/docs/docs-pages';
 
 /** Programs of the lines of a block: without comments, with continued lines put together, split at pipes and the like. */
 function programsIn(code: string): string[] {

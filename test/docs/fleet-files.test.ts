@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { Fleet, FleetFile } from '../../src';
-import { blocksOf, PageBlock, ROOT } from '../support/docs-pages';
+import { blocksOf, PageBlock, ROOT } from '../support/docs/docs-pages';
 
 const { properties } = JSON.parse(readFileSync(join(ROOT, 'schema', 'fleet.schema.json'), 'utf8')) as { properties: object };
-const content = ({ code }: PageBlock) => load(code) as Record<string, unknown>;
-const files = blocksOf('yaml').filter(block => Object.keys(content(block)).every(key => Object.hasOwn(properties, key)));
+const content = ({ code }: PageBlock) => (load(code) ?? {}) as Record<string, unknown>;
+const files = blocksOf('yaml').filter(block => Object.keys(content(block)).length > 0 && Object.keys(content(block)).every(key => Object.hasOwn(properties, key)));
 const whole = files.filter(block => 'harborRelease' in content(block) && 'sovereigns' in content(block));
 
 const folders: string[] = [];

@@ -4,7 +4,7 @@ import * as library from '../../src';
 import { documentsPage, GENERATED_GUIDES, guidePage } from '../../tools/generate-docs';
 import { headingsIn, linksIn, withoutCode } from '../../tools/guides/markdown-links';
 import { GUIDE_PAGES } from '../../tools/guides/page-groups';
-import { PAGES, pageText, ROOT } from '../support/docs-pages';
+import { PAGES, pageText, ROOT } from '../support/docs/docs-pages';
 
 const DOCS = join(ROOT, 'docs');
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as cdk8s from 'cdk8s';
 import * as ts from 'typescript';
-import { blocksOf, PageBlock, ROOT } from '../support/docs-pages';
+import { blocksOf, PageBlock, ROOT } from '../support/docs/docs-pages';
 
 const snippets = blocksOf('ts');
 

@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { enumMember } from './definition-enums';
 import { constantsOf, DataChoice, DataSchema, fleetFileSchema, methodsOf, resolveSchema } from '../../fleet/file/data-schema';
+import { amountAndUnit } from '../../syntax/duration';
 import { isMap } from '../../syntax/plain-map';
 import { quantityValue } from '../../syntax/quantity';
 import { sizeOfBytes } from '../../syntax/size-quantity';
@@ -72,8 +73,8 @@ const DURATION_UNITS: Readonly<Record<string, string>> = { ms: 'millis', s: 'sec
 
 function scalar(name: string, text: string): Piece {
   if (name === 'Duration') {
-    const [, amount, unit] = /^(\d+)(\w+)$/.exec(text) ?? [];
-    return call({ owner: name, member: DURATION_UNITS[unit], args: [{ kind: 'plain', value: Number(amount) }], module: 'cdk8s' });
+    const { amount, unit } = amountAndUnit(text)!;
+    return call({ owner: name, member: DURATION_UNITS[unit], args: [{ kind: 'plain', value: amount }], module: 'cdk8s' });
   }
   return name === 'Size' ? sizePiece(sizeOfBytes(quantityValue(text))) : call({ owner: name, member: 'of', args: [{ kind: 'plain', value: text }] });
 }

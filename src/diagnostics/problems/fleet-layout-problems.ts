@@ -39,13 +39,13 @@ export const FLEET_LAYOUT_PROBLEMS = {
     fix: "leave 'release.remediation' out for this rollout: a failed upgrade is then tried again",
     why: 'The new release may have migrated the database already, and the old one cannot read it any more.',
   },
-  'HBR-FLEET-100': {
+  'HBR-FLEET-98': {
     severity: 'error',
     must: 'must name Sovereigns of the fleet{hint}',
     fix: 'write the FQDN of a Sovereign',
     why: 'Nothing would be written for it.',
   },
-  'HBR-FLEET-101': {
+  'HBR-FLEET-99': {
     severity: 'error',
     must: "cannot be combined with 'only'",
     fix: 'prune in a run for the whole fleet',

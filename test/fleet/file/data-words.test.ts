@@ -11,7 +11,7 @@ import { codeWords } from '../../support/docs/code-words';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
 
 /** Problems of constructs that no fleet file makes: dumps, policies, lists of materials, node files with a login, and other engines. */
-const ONLY_IN_CODE = /^HBR-(BACKUP|NETPOL|POLICY|VELERO|MOVE)-|^HBR-(ROUTE-3[34]|NODE-(18|19|2[34]|60)|AIRGAP-13|REL-22|CONF-71)$/;
+const ONLY_IN_CODE = /^HBR-(BACKUP|NETPOL|POLICY|VELERO|MOVE)-|^HBR-(ROUTE-3[34]|NODE-(18|19|2[34]|60)|AIRGAP-13|PULL-31|REL-22|CONF-71)$/;
 
 const SOURCES = path.resolve(__dirname, '../../../src');
 

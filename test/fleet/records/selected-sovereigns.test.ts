@@ -88,8 +88,8 @@ describe('a run for some clusters of a fleet', () => {
   });
 
   test.each([
-    ['a Sovereign that the fleet does not have', { only: ['b.example.org'] }, /HBR-FLEET-100 'only'.*did you mean 'b\.example\.com'/],
-    ['prune', { only: [B], prune: true }, /HBR-FLEET-101 'prune'/],
+    ['a Sovereign that the fleet does not have', { only: ['b.example.org'] }, /HBR-FLEET-98 'only'.*did you mean 'b\.example\.com'/],
+    ['prune', { only: [B], prune: true }, /HBR-FLEET-99 'prune'/],
   ])('cannot be made with %s', (_, options, problem) => {
     const folder = new FleetFolder();
     const before = folder.run(fleetData(NAMES)).files;
