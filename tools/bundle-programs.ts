@@ -80,18 +80,29 @@ export function bundle(program: Program): string {
  */
 function linesOf({ folder, main = 'main.ts' }: Program): ProgramLine[] {
   const files = withImports(join(folder, main));
-  const parts = files.map(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
-  const own = parts.map(part => part.split('\n').filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};'));
+  const own = files.map(file => transpiled(file).split('\n').filter(line => !/^import .* from '\.\.?\/.*';$/.test(line) && line !== 'export {};'));
   const imports = mergedImports(own.flat().filter(line => line.startsWith('import ')));
   const rest = own.map(lines => lines.filter(line => !line.startsWith('import ')).map(line => line.replace(/^export /, '')).join('\n'));
   const code = rest.map((text, index) => ({ text: minified(text), file: files[index] })).filter(({ text }) => text !== '');
   return [...imports.map(text => ({ text })), ...code, { text: '' }];
 }
 
-/** Code on one line, with short names for what is inside of its functions. It gets no `${`, which Flux would substitute. */
-function minified(code: string): string {
-  return minifySync(code, { module: true, compress: false, mangle: { toplevel: false, keepClassNames: true, keepFnNames: true } }).code;
+/** The results of slow functions by their arguments: most files are in several programs. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return text => {
+    const result = known.get(text) ?? make(text);
+    known.set(text, result);
+    return result;
+  };
 }
+
+const transpiled = remembered(file => ts.transpileModule(readFileSync(join(ROOT, file), 'utf8'), { compilerOptions: COMPILER }).outputText);
+
+/** Code on one line, with short names for what is inside of its functions. It gets no `${`, which Flux would substitute. */
+const minified = remembered(code => (
+  minifySync(code, { module: true, compress: false, mangle: { toplevel: false, keepClassNames: true, keepFnNames: true } }).code
+));
 
 /** One import for each module: two files may import the same name, which one module may not do twice. */
 function mergedImports(lines: readonly string[]): string[] {
