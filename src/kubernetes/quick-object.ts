@@ -41,11 +41,16 @@ export class QuickObject extends ApiObject {
   }
 
   private metadataJson(): { annotations?: Record<string, string> } {
-    return quickMetadata(this.metadata) ?? this.metadata.toJson();
+    return (this.isPlain ? quickMetadata(this.metadata) : undefined) ?? this.metadata.toJson();
+  }
+
+  /** Whether nothing but data decides what it looks like. */
+  private get isPlain(): boolean {
+    return !process.env.CDK8S_DISABLE_SORT && hasOwnResolversAlone(App.of(this).resolvers);
   }
 
   private quickJson(): object | undefined {
-    if (this.isPatched || process.env.CDK8S_DISABLE_SORT || !hasOwnResolversAlone(App.of(this).resolvers)) { return undefined; }
+    if (this.isPatched || !this.isPlain) { return undefined; }
     const { apiVersion, kind, metadata: _, ...fields } = this.object.content;
     const rest = resolvedData(fields);
     return rest && { apiVersion, kind, metadata: this.metadataJson(), ...rest };
@@ -65,5 +70,6 @@ function quickMetadata(metadata: ApiObjectMetadataDefinition): Record<string, un
   if (fields.length !== FIELDS.size || !fields.every(([name]) => FIELDS.has(name))) { return undefined; }
   const { _additionalAttributes: added, apiObject: _, ...known } = Object.fromEntries(fields) as Record<string, object>;
   if (!Object.keys(added).every(name => FIELDS.has(name))) { return undefined; }
-  return resolvedData(Object.fromEntries(Object.entries(known).filter(([, value]) => typeof value !== 'object' || Object.keys(value).length > 0)));
+  const resolved = resolvedData(known);
+  return resolved && Object.fromEntries(Object.entries(resolved).filter(([, value]) => typeof value !== 'object' || Object.keys(value as object).length > 0));
 }

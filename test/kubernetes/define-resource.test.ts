@@ -42,6 +42,18 @@ test('resolvers of the app are asked', () => {
   expect(defined({ spec: { a: 'quiet' } }, [shout]).toJson().spec).toEqual({ a: 'LOUD' });
 });
 
+test('resolvers of the app are asked about annotations before those are merged by which an object is kept', () => {
+  const named: IResolver = { resolve: context => { if (context.value === 'options') { context.replaceValue('Delete=true'); } } };
+  const claim = { kind: 'PersistentVolumeClaim', metadata: { name: 'a', annotations: { 'argocd.argoproj.io/sync-options': 'options' } } };
+  expect(defined(claim, [named]).toJson().metadata.annotations['argocd.argoproj.io/sync-options']).toBe('Delete=true,Prune=false');
+});
+
+test('annotations of which nothing is left are left out, as cdk8s does it', () => {
+  const object = defined({});
+  object.metadata.addAnnotation('late', Lazy.any({ produce: () => undefined }) as unknown as string);
+  expect(JSON.stringify(object.toJson())).toBe(JSON.stringify(ApiObject.prototype.toJson.call(object)));
+});
+
 test('patches, labels and annotations can be added later', () => {
   const object = defined({ spec: { a: 1, b: 2 } });
   object.addJsonPatch(JsonPatch.add('/spec/c', null), JsonPatch.remove('/spec/a'));
