@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { Module, Piece } from './definition-tree';
+import { appCode } from '../configuration/written-app';
 import { codeOf, importsOf, WrittenValue } from '../configuration/written-value';
 
 /** How a definition is written. */
@@ -12,26 +13,7 @@ export interface DefinitionInput {
 
 /** An app with one Harbor, in TypeScript. */
 export function typescriptText({ tree, construct, heading }: DefinitionInput): string {
-  const props = written(tree);
-  const modules = new Map<string, Set<string>>([['cdk8s', new Set(['App', 'Chart'])], ['cdk8s-harbor', new Set([construct])]]);
-  for (const [module, name] of importsOf(props)) { modules.get(module)?.add(name); }
-  return [
-    ...heading.map(line => `// ${line}`),
-    ...[...modules].map(([module, names]) => importLine([...names].sort(), module)),
-    '',
-    'const app = new App();',
-    "const chart = new Chart(app, 'harbor', { disableResourceNameHashes: true });",
-    '',
-    `new ${construct}(chart, 'harbor', ${codeOf(props)});`,
-    '',
-    'app.synth();',
-    '',
-  ].join('\n');
-}
-
-function importLine(names: readonly string[], module: string): string {
-  const line = `import { ${names.join(', ')} } from '${module}';`;
-  return line.length <= 120 ? line : `import {\n  ${names.join(', ')},\n} from '${module}';`;
+  return appCode({ construct, props: written(tree) as object, heading });
 }
 
 /** A call of a static method, or a constant of a class. */

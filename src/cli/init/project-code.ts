@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { ProjectChoices, projectProps } from './project-choices';
 import { fleetPlaceOf } from './project-url';
-import { codeOf, dataOf, importsOf, WrittenValue } from '../configuration/written-value';
+import { appCode, importLines } from '../configuration/written-app';
+import { codeOf, dataOf, WrittenValue } from '../configuration/written-value';
 
 /** The schema of fleet files, as an editor finds it below a project with its packages installed. */
 const SCHEMA = './node_modules/cdk8s-harbor/schema/fleet.schema.json';
@@ -20,20 +21,11 @@ export function outdirOf({ kind }: ProjectChoices): string {
 }
 
 function chartCode(choices: ProjectChoices): string {
-  const construct = choices.kind === 'release' ? 'HarborRelease' : 'Harbor';
-  const props = { externalUrl: choices.url, ...projectProps(choices) };
-  return [
-    "// `npm run synth` writes dist/harbor.k8s.yaml. Whatever is called 'example' is to be replaced.",
-    ...importLines(props, { 'cdk8s': ['App', 'Chart'], 'cdk8s-harbor': [construct] }),
-    '',
-    'const app = new App();',
-    "const chart = new Chart(app, 'harbor', { disableResourceNameHashes: true });",
-    '',
-    `new ${construct}(chart, 'harbor', ${codeOf(props)});`,
-    '',
-    'app.synth();',
-    '',
-  ].join('\n');
+  return appCode({
+    construct: choices.kind === 'release' ? 'HarborRelease' : 'Harbor',
+    props: { externalUrl: choices.url, ...projectProps(choices) },
+    heading: ["`npm run synth` writes dist/harbor.k8s.yaml. Whatever is called 'example' is to be replaced."],
+  });
 }
 
 function fleetCode(choices: ProjectChoices): string {
@@ -66,15 +58,6 @@ function fleetCode(choices: ProjectChoices): string {
     '}',
     '',
   ].join('\n');
-}
-
-function importLines(props: object, own: Readonly<Record<string, readonly string[]>>): string[] {
-  const modules = new Map(Object.entries(own).map(([module, names]) => [module, new Set(names)]));
-  for (const [module, name] of importsOf(props)) { modules.get(module)?.add(name); }
-  return [...modules].map(([module, names]) => {
-    const line = `import { ${[...names].sort().join(', ')} } from '${module}';`;
-    return line.length <= 120 ? line : `import {\n  ${[...names].sort().join(', ')},\n} from '${module}';`;
-  });
 }
 
 function fleetFile(choices: ProjectChoices): string {
