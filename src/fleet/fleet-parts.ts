@@ -12,11 +12,11 @@ import { TreePlaces, treePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
 import { SharedParts } from './records/repeated-steps';
 import { SovereignRecords } from './records/sovereign-records';
-import { SovereignVariables } from './sovereign-variables';
 import { acknowledgementsOf, commonFolders, lockedImages, SynthesisRunOptions } from './synthesis-parts';
 import { MARKER } from './tree/harbor-file';
 import { ObjectRemovals } from './tree/object-removals';
 import { generatorVersion } from './tree/package-files';
+import { SovereignVariables } from './variables/sovereign-variables';
 import { ManifestYaml } from '../syntax/manifest-yaml';
 
 /** What all Sovereigns of one synthesis share. */

@@ -5,7 +5,7 @@ import { SovereignTemplateProps, VersionRollout } from './fleet-props';
 import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { VariableScope } from './variable-scope';
+import { VariableScope } from './variables/variable-scope';
 import { WarningAcknowledgement } from '../diagnostics/acknowledgements';
 import { ImageLock } from '../image-lock/image-lock';
 import { MaterialsFormat } from '../materials/bill-of-materials';

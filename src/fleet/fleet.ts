@@ -11,7 +11,7 @@ import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
 import { SynthesisRunOptions } from './synthesis-parts';
 import { TreeReview } from './tree/tree-review';
-import { VariableScope } from './variable-scope';
+import { VariableScope } from './variables/variable-scope';
 import { describeProblem } from '../diagnostics/report';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
 import { StructError, textArgument, validArguments, validStruct } from '../structs';

@@ -1,7 +1,7 @@
 import { PlannedSovereign } from './fleet-plan';
 import { FleetTree } from './fleet-tree';
-import { filledIn } from './template-variables';
 import { ObjectRemovals } from './tree/object-removals';
+import { filledIn } from './variables/template-variables';
 
 /** Where the file of Harbor is, and was. */
 export interface HarborFiles {

@@ -15,7 +15,7 @@ import { addFindings, sovereignApp } from './sovereign-app';
 import { defineNodeMirrors } from './sovereign-nodes';
 import { synthesize, SynthesizedManifest } from './tree/fast-synth';
 import { DependencyCycle } from './tree/synth-order';
-import { VariableScope } from './variable-scope';
+import { VariableScope } from './variables/variable-scope';
 import { IHarbor } from '../contracts/harbor-root';
 import { HarborSpec } from '../contracts/spec';
 import { setVariableSubstitution } from '../contracts/variable-substitution';

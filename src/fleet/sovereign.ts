@@ -8,7 +8,7 @@ import { FleetConventions } from './conventions/fleet-conventions';
 import { SovereignPart } from './conventions/sovereign-part';
 import { HarborPlacement } from './harbor-placement';
 import { SovereignNodeMirrors, SovereignObjectStorage, SovereignProps } from './sovereign-props';
-import { VariableScope } from './variable-scope';
+import { VariableScope } from './variables/variable-scope';
 import { HarborVersion } from '../facts/harbor-version';
 import { HarborSize } from '../facts/sizing';
 import { NEWEST_RELEASE } from '../facts/versions';

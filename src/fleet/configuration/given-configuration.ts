@@ -6,8 +6,8 @@ import { attempt } from '../../structs/shapes';
 import { isMap } from '../../syntax/plain-map';
 import { FleetConventions } from '../conventions/fleet-conventions';
 import { SovereignProps } from '../sovereign-props';
-import { withoutVariables } from '../template-variables';
-import { VariableScope } from '../variable-scope';
+import { withoutVariables } from '../variables/template-variables';
+import { VariableScope } from '../variables/variable-scope';
 
 /** Props that are structs with a configuration. */
 const NESTED: readonly string[] = ['defaults', 'template'];

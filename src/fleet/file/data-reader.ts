@@ -6,7 +6,7 @@ import { findRemovedFeature } from '../../facts/removed-features';
 import { StructError } from '../../structs';
 import { nearest } from '../../syntax/nearest';
 import { ProblemList } from '../problem-list';
-import { Variable, withoutVariables, withValues } from '../template-variables';
+import { Variable, withoutVariables, withValues } from '../variables/template-variables';
 
 /** A value of the file that is to be read. */
 interface Reading {

@@ -15,9 +15,9 @@ import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
 import { InspectedSovereign } from '../inspected-sovereign';
 import { FleetError, LocatedWarning, ProblemList } from '../problem-list';
 import { SovereignProps } from '../sovereign-props';
-import { TemplateVariables } from '../template-variables';
 import { readText } from '../tree/package-files';
 import { NotUtf8 } from '../tree/utf8';
+import { TemplateVariables } from '../variables/template-variables';
 
 /** Options for loading a fleet file. */
 export interface FleetFileOptions {

@@ -2,7 +2,7 @@ import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Fleet, FleetProps, FluxLayout, GitOps, HarborPlacement, SovereignProps, SubstituteKind } from '../../../src';
-import { TemplateVariables } from '../../../src/fleet/template-variables';
+import { TemplateVariables } from '../../../src/fleet/variables/template-variables';
 import { loadAll } from '../../../tools/yaml';
 import { fileOf, harborBlueprint, objectsOf, temporaryFolder, treeOf } from '../../support/fleet';
 

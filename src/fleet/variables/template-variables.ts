@@ -1,4 +1,4 @@
-import { isMap } from '../syntax/plain-map';
+import { isMap } from '../../syntax/plain-map';
 
 /** A variable in a text: `${NAME}`, or with a default `${NAME:=value}`. */
 export interface Variable {

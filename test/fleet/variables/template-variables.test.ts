@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { filledIn, TemplateVariables, withoutVariables, withValues } from '../../src/fleet/template-variables';
-import { isDnsName } from '../../src/syntax/dns-name';
+import { filledIn, TemplateVariables, withoutVariables, withValues } from '../../../src/fleet/variables/template-variables';
+import { isDnsName } from '../../../src/syntax/dns-name';
 
 /** What Flux makes of a text: two dollars become one, variables their values. */
 function substituted(text: string, values: Readonly<Record<string, string>>): string {

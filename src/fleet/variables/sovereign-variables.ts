@@ -1,9 +1,9 @@
-import { FleetPlan, PlannedSovereign } from './fleet-plan';
-import { ProblemList } from './problem-list';
-import { Sovereign } from './sovereign';
-import { SubstituteReference } from './sovereign-props';
 import { TemplateVariables, Variable, withoutVariables } from './template-variables';
 import { checkKnown, checkUse, checkValues, usedByBoth, VariableScope } from './variable-scope';
+import { FleetPlan, PlannedSovereign } from '../fleet-plan';
+import { ProblemList } from '../problem-list';
+import { Sovereign } from '../sovereign';
+import { SubstituteReference } from '../sovereign-props';
 
 /** The variables of a fleet: those of its template, and those of each Sovereign. */
 export class SovereignVariables {

@@ -1,13 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { BlobStorage, Cache, ChartSource, Database, Exposure, HarborRelease, HarborReleaseProps, SubstituteKind, TlsSource } from '../../src';
-import { GitOps } from '../../src/fleet/delivery/gitops';
-import { FleetFile } from '../../src/fleet/file/fleet-file';
-import { Fleet } from '../../src/fleet/fleet';
-import { filledIn } from '../../src/fleet/template-variables';
-import { blueprint, codesOf, contentOf, fileOf, objectsOf, OMANTEL, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
-import { NEWEST_CHART } from '../support/newest';
+import { BlobStorage, Cache, ChartSource, Database, Exposure, HarborRelease, HarborReleaseProps, SubstituteKind, TlsSource } from '../../../src';
+import { GitOps } from '../../../src/fleet/delivery/gitops';
+import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { Fleet } from '../../../src/fleet/fleet';
+import { filledIn } from '../../../src/fleet/variables/template-variables';
+import { blueprint, codesOf, contentOf, fileOf, objectsOf, OMANTEL, problemsOf, temporaryFolder, testFleet } from '../../support/fleet';
+import { NEWEST_CHART } from '../../support/newest';
 
 const template = { objectStorage: { bucket: '${BUCKET}', region: '${REGION:=eu-central-1}', endpoint: 'https://s3.example.net' } };
 const templated = (name: string, variables: Record<string, string>) => ({ fqdn: `${name}.omani.works`, templated: true, variables });

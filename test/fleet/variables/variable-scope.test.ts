@@ -1,5 +1,5 @@
-import { ProblemList } from '../../src/fleet/problem-list';
-import { checkValues, VariableScope } from '../../src/fleet/variable-scope';
+import { ProblemList } from '../../../src/fleet/problem-list';
+import { checkValues, VariableScope } from '../../../src/fleet/variables/variable-scope';
 
 function refused(variables: Record<string, string>, isText = false): string[] {
   const problems = new ProblemList();

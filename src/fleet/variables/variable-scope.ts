@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
-import { ProblemList } from './problem-list';
 import { Variable } from './template-variables';
-import { isVariableName } from '../syntax/variable-name';
+import { isVariableName } from '../../syntax/variable-name';
+import { ProblemList } from '../problem-list';
 
 /** Where the texts come from that stand for the variables of a Sovereign. */
 export interface VariableScopeProps {
