@@ -12,6 +12,7 @@ import { changesTable } from './changes';
 import { Flavour } from './fleets';
 import { Measurement, Way } from './measure';
 import { helmTable, loadingTable } from './others';
+import { threadsTable } from './threads';
 
 const ROOT = join(__dirname, '..');
 const PAGE = join(ROOT, 'docs', 'performance.md');
@@ -24,19 +25,22 @@ const FLAVOURS: Readonly<Record<Flavour, string>> = { native: 'Harbor as manifes
 const ROUNDS = 5;
 /** What was measured of fleets, by flavour and size. */
 const secondsOf: Partial<Record<Flavour, Record<number, number>>> = {};
-/** Number of clusters from which on plain cdk8s is so slow that it only runs once. */
+/** Number of clusters from which on plain cdk8s is so slow that it only runs once, and above which it would take hours. */
 const LARGE = 300;
 
+/** The middle runs of each program; undefined for stock cdk8s where it would take hours. */
+type Measurements = Readonly<Record<'floor' | 'fleet', Measurement>> & { readonly stock?: Measurement };
+
 /** The median of several runs of each program. They run in turn, so that a slow phase of the machine affects all of them. */
-function measure(flavour: Flavour, size: number): Readonly<Record<Way, Measurement>> {
+function measure(flavour: Flavour, size: number): Measurements {
   const runs: Readonly<Record<Way, Measurement[]>> = { floor: [], fleet: [], stock: [] };
   for (let round = 0; round < ROUNDS; round++) {
-    for (const way of WAYS.filter(it => it !== 'stock' || round === 0 || size < LARGE)) { runs[way].push(measureOnce(flavour, way, size)); }
+    for (const way of WAYS.filter(it => it !== 'stock' || size < LARGE || round === 0 && size === LARGE)) { runs[way].push(measureOnce(flavour, way, size)); }
   }
-  return { floor: middle(runs.floor), fleet: middle(runs.fleet), stock: middle(runs.stock) };
+  return { floor: middle(runs.floor)!, fleet: middle(runs.fleet)!, stock: middle(runs.stock) };
 }
 
-function middle(runs: readonly Measurement[]): Measurement {
+function middle(runs: readonly Measurement[]): Measurement | undefined {
   return [...runs].sort((one, other) => one.seconds - other.seconds)[Math.floor(runs.length / 2)];
 }
 
@@ -48,7 +52,7 @@ function measureOnce(flavour: Flavour, way: Way, size: number): Measurement {
 
 function compilePrograms(): void {
   mkdirSync(PROGRAMS, { recursive: true });
-  for (const name of ['fleets', 'measure', 'measure-file']) {
+  for (const name of ['fleets', 'fleet-file', 'measure', 'measure-file']) {
     const source = readFileSync(join(__dirname, `${name}.ts`), 'utf8');
     const compilerOptions = { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 };
     writeFileSync(join(PROGRAMS, `${name}.js`), transpileModule(source, { compilerOptions }).outputText);
@@ -59,8 +63,8 @@ function table(flavour: Flavour, sizes: readonly number[]): string {
   const rows = sizes.map(size => {
     const { floor, fleet, stock } = measure(flavour, size);
     const cells = [
-      size, `${floor.seconds.toFixed(2)} s`, `${fleet.seconds.toFixed(2)} s`, `${stock.seconds.toFixed(2)} s`, `${(fleet.seconds / size * 1000).toFixed(1)} ms`,
-      `${(fleet.seconds / floor.seconds).toFixed(1)}`, `${(stock.seconds / fleet.seconds).toFixed(1)}`, `${fleet.megabytes.toFixed(0)} MB`, `${stock.megabytes.toFixed(0)} MB`,
+      size, `${floor.seconds.toFixed(2)} s`, `${fleet.seconds.toFixed(2)} s`, shown(stock?.seconds.toFixed(2), ' s'), `${(fleet.seconds / size * 1000).toFixed(1)} ms`,
+      (fleet.seconds / floor.seconds).toFixed(1), shown(stock && (stock.seconds / fleet.seconds).toFixed(1)), `${fleet.megabytes.toFixed(0)} MB`, shown(stock?.megabytes.toFixed(0), ' MB'),
     ];
     (secondsOf[flavour] ??= {})[size] = fleet.seconds;
     process.stderr.write(`${flavour} ${size}: ${cells.slice(1).join('  ')}\n`);
@@ -68,6 +72,11 @@ function table(flavour: Flavour, sizes: readonly number[]): string {
   });
   const head = ['clusters', 'floor', 'fleet', 'stock', 'fleet, a cluster', 'fleet / floor', 'stock / fleet', 'memory of fleet', 'memory of stock'];
   return [`### ${FLAVOURS[flavour]}`, '', `| ${head.join(' | ')} |`, `|${head.map(() => ' ---: ').join('|')}|`, ...rows, ''].join('\n');
+}
+
+/** A number with its unit, or a hyphen for what was not measured. */
+function shown(number: string | undefined, unit = ''): string {
+  return number === undefined ? '-' : `${number}${unit}`;
 }
 
 compilePrograms();
@@ -82,6 +91,7 @@ const text = [
   machine, '',
   ...(Object.keys(FLAVOURS) as Flavour[]).map(flavour => table(flavour, sizes)),
   changesTable(join(PROGRAMS, 'measure-file.js'), sizes),
+  threadsTable(sizes),
   loadingTable(),
   ...helm !== undefined && chart !== undefined ? [helmTable({ helm, chart }, secondsOf.native![largest] / largest)] : [],
 ].join('\n');
