@@ -56,7 +56,9 @@ describe('what npm packs', () => {
   });
 
   test('has its code in one file, where a line before the code of each file says which one it was', () => {
-    expect(files.map(({ path }) => path).filter(path => /^lib\/.*\.js$/.test(path)).sort()).toEqual(['lib/cli/run-command.js', 'lib/index.js', 'lib/library.js']);
+    expect(files.map(({ path }) => path).filter(path => /^lib\/.*\.js$/.test(path)).sort()).toEqual(
+      ['lib/cli/run-command.js', 'lib/fleet/threads/thread-program.js', 'lib/index.js', 'lib/library.js'],
+    );
     const code = readFileSync(join(ROOT, 'lib', 'library.js'), 'utf8');
     expect(code).toContain('\n// lib/render/native/core.js\n');
     const start = code.indexOf('\n// lib/harbor.js\n');

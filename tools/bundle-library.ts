@@ -11,7 +11,7 @@ import { build, transform, type Plugin } from 'esbuild';
 export const LIBRARIES: readonly string[] = ['bcryptjs', 'fastest-levenshtein', 'smol-toml', 'yaml'];
 
 /** The files that others load, and the function of the bundle that gives each its content. */
-const ENTRIES = { 'index.js': 'library', 'cli/run-command.js': 'commandLine' } as const;
+const ENTRIES = { 'index.js': 'library', 'cli/run-command.js': 'commandLine', 'fleet/threads/thread-program.js': 'thread' } as const;
 
 const BUNDLE = 'library.js';
 

@@ -5,9 +5,11 @@ import { fleetOfFile } from './input-file';
 import { counted, printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { painted } from './table/painted-text';
+import { numberOfThreads } from './thread-count';
 import { Fleet } from '../fleet/fleet';
 import { FleetReport } from '../fleet/fleet-props';
 import { firstOf } from '../fleet/problem-list';
+import { isWorthThreads, synthInThreads } from '../fleet/threads/fleet-threads';
 
 const WHOLE_FLEET = '--prune is for a whole fleet, without --only: what is of no Sovereign any more can only be told for all of them';
 
@@ -33,6 +35,7 @@ export const SYNTH: Command = {
         help: 'write the files of this Sovereign and those for the whole fleet, and leave others as they are',
       },
       'no-cache': { help: 'leave no Sovereign out, also if nothing about it changed' },
+      'threads': { argument: '<number>', help: 'threads that share the clusters of a large fleet; 1 for none (default: one for each processor)' },
       'dry-run': { help: 'write nothing, say what would be written' },
       'check': { help: 'like --dry-run, but fail if the tree is not as it should be' },
       'diff': { help: 'say what differs between the tree and what is written, as diff does, before anything is written' },
@@ -49,17 +52,21 @@ export const SYNTH: Command = {
     run: ({ positionals: [file], values }, io) => {
       const { outdir = 'clusters', prune, adopt, 'adopt-from': adoptFrom, 'allow-removal': allowRemoval, only, check, strict, json } = values;
       if (prune && only) { throw new UsageError(WHOLE_FLEET); }
+      const threads = numberOfThreads(values.threads);
       const cache = !values['no-cache'];
       const dryRun = values['dry-run'] ?? check;
       const observer = { sovereignDone: (done: number, total: number) => io.progress(`${done} of ${total}`) };
       const fleet = fleetOfFile(file, io, { outdir });
       const seen = values.diff ? reviewed(fleet, { isJson: json }, io) : {};
-      const report = fleet.synth({ prune, adopt, adoptFrom, allowRemoval, only, cache, dryRun, strict, observer });
-      io.progress('');
-      if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
-      const isRight = !check || !isDifferent(report);
-      if (!isRight && !json) { io.err(`${outdir} is not as it should be`); }
-      return isRight ? ExitCode.SUCCESS : ExitCode.PROBLEMS;
+      const say = (report: FleetReport) => {
+        io.progress('');
+        if (json) { printJson({ ...report, ...seen }, io); } else { describe(report, { outdir, dryRun }, io); }
+        const isRight = !check || !isDifferent(report);
+        if (!isRight && !json) { io.err(`${outdir} is not as it should be`); }
+        return isRight ? ExitCode.SUCCESS : ExitCode.PROBLEMS;
+      };
+      const options = { prune, adopt, adoptFrom, allowRemoval, only, cache, dryRun, strict, observer };
+      return isWorthThreads(fleet, threads) ? synthInThreads(fleet, options, threads).then(say) : say(fleet.synth(options));
     },
   })],
 };

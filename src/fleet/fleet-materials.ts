@@ -23,6 +23,13 @@ const ENDINGS: Readonly<Record<MaterialsFormat, string>> = {
   [MaterialsFormat.JSON]: 'yaml',
 };
 
+/** A file with the list of one Sovereign. */
+interface MaterialsFile {
+  readonly fqdn: string;
+  readonly name: string;
+  readonly text: string;
+}
+
 type FoundImageName = Pick<FoundImage, 'image'>;
 
 /** What each Sovereign needs, by its FQDN. */
@@ -59,9 +66,14 @@ export class FleetMaterials {
   }
 
   /** The files with the lists, by their names. */
-  public texts(format: MaterialsFormat): ReadonlyArray<{ readonly fqdn: string; readonly name: string; readonly text: string }> {
+  public texts(format: MaterialsFormat): readonly MaterialsFile[] {
+    return this.textsOf([...this.objects.keys()].sort(), format);
+  }
+
+  /** The files with the lists of these Sovereigns. */
+  public textsOf(fqdns: readonly string[], format: MaterialsFormat): readonly MaterialsFile[] {
     const { imageLock } = this.props;
-    return [...this.objects.keys()].sort()
+    return fqdns.filter(fqdn => this.objects.has(fqdn))
       .map(fqdn => ({ fqdn, name: `materials/${fqdn}.${ENDINGS[format]}`, text: this.bill(fqdn, { imageLock }).toText(format) }));
   }
 

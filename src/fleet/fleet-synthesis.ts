@@ -4,63 +4,80 @@ import { FleetMaterials } from './fleet-materials';
 import { FleetParts } from './fleet-parts';
 import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetReport } from './fleet-props';
-import { checkLayout, checkUnits } from './layout/layout-checks';
-import { ReleaseComments } from './layout/release-comments';
-import { manifestsOf, SovereignFiles } from './layout/sovereign-files';
-import { isInUnits, isObjectFile } from './layout/tree-places';
+import { checkLayout } from './layout/layout-checks';
+import { FileTarget } from './layout/sovereign-files';
+import { isObjectFile } from './layout/tree-places';
 import { compareMoved } from './moved-sovereigns';
 import { repeatSteps } from './records/repeated-steps';
-import { SovereignWork } from './records/sovereign-records';
-import { Sovereign } from './sovereign';
-import { nodeFilesInTree } from './sovereign-nodes';
-import { SovereignSynthesis, SovereignResult } from './sovereign-synthesis';
-import { deliveryContext, DeliveryPlace, PlacedUnit, RECONCILERS, SynthesisRunOptions, WrittenFolder } from './synthesis-parts';
-import { commentOf, fileText } from './tree/harbor-file';
-import { StructError } from '../structs';
+import { LoggedStep } from './records/synthesis-log';
+import { SovereignSynthesis } from './sovereign-synthesis';
+import { SovereignWriter } from './sovereign-writer';
+import { SovereignThreads, SynthesisRunOptions, ThreadStart } from './synthesis-parts';
+import { commentOf } from './tree/harbor-file';
 
 const NOTHING = { specs: [], manifests: [] };
 
 /** One synthesis of a fleet: writes the tree, or reports all problems. */
 export class FleetSynthesis {
   private readonly parts: FleetParts;
-  private readonly files: SovereignFiles;
-  /** What came of the template; undefined if there is none, or if it has problems. */
-  private templateResult?: SovereignResult;
+  private readonly writer: SovereignWriter;
 
   public constructor(private readonly plan: FleetPlan, private readonly options: SynthesisRunOptions) {
     this.parts = new FleetParts(plan, options);
-    const { places, note, generator } = this.parts;
-    this.files = new SovereignFiles({
-      places,
-      delivery: plan.delivery,
-      target: { stage: (path, text) => this.stage(path, text), list: (path, isAbove) => this.list(path, isAbove) },
-      note,
-      generator,
-      comments: plan.renovateComments ? new ReleaseComments() : undefined,
-    });
+    this.writer = new SovereignWriter({ plan, parts: this.parts, target: this.target, inspect: options.inspect });
   }
 
+  /** Writes the tree. */
   public run(): FleetReport {
-    const { plan, parts: { problems, tree, records, selection, acknowledgements, folders } } = this;
     try {
-      checkOutdir(plan, problems);
-      checkLockFile(plan, problems);
-      problems.throwErrors();
-      tree.open(file => records.look(file)); // first of all: an interrupted run is put right whatever becomes of this one
-      checkFleet(plan, problems);
-      selection.check(problems);
-      acknowledgements.problems.forEach(({ place, code, finding }) => problems.add(place, code, finding));
-      if (problems.errors.length > 0) { this.addProblemsOfHarbors(); }
-      problems.throwErrors();
-      tree.checkOwner(plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [folders.template, folders.fleet]);
-      problems.throwErrors(); // the tree of another fleet is not compared
-      this.checkLayout();
+      this.open();
       this.writeSovereigns();
-      this.writeFleetFiles();
+      return this.finish();
+    } finally {
+      this.parts.tree.close();
+    }
+  }
+
+  /** Does the same with threads. Sovereigns that no thread synthesises are synthesised here. */
+  public async runWith(start: ThreadStart): Promise<FleetReport> {
+    const { parts: { records, tree } } = this;
+    try {
+      this.open();
+      const threads = start(this.plan.sovereigns.filter(planned => records.isWanted(planned)).map(({ sovereign: { fqdn } }) => fqdn));
+      await this.writeSovereignsOf(threads).finally(() => threads.close());
       return this.finish();
     } finally {
       tree.close();
     }
+  }
+
+  /** What the synthesis of a Sovereign does to what all of them share, with the texts of its files. Nothing is written. */
+  public stepsOf(fqdn: string): readonly LoggedStep[] {
+    const { plan: { sovereigns, billOfMaterials }, parts: { problems: { log }, materials } } = this;
+    const planned = sovereigns.find(({ sovereign }) => sovereign.fqdn === fqdn);
+    if (!planned) { throw new Error(`the fleet has no ${fqdn}`); }
+    log.start();
+    this.writer.write(planned);
+    const lists = billOfMaterials === undefined ? [] : materials.textsOf([fqdn], billOfMaterials);
+    lists.forEach(({ name, text }) => this.stageCommon(name, text));
+    return log.end();
+  }
+
+  /** Looks at the tree, and at what can be told before any Sovereign is synthesised. */
+  private open(): void {
+    const { plan, parts: { problems, tree, records, selection, acknowledgements, folders } } = this;
+    checkOutdir(plan, problems);
+    checkLockFile(plan, problems);
+    problems.throwErrors();
+    tree.open(file => records.look(file)); // first of all: an interrupted run is put right whatever becomes of this one
+    checkFleet(plan, problems);
+    selection.check(problems);
+    acknowledgements.problems.forEach(({ place, code, finding }) => problems.add(place, code, finding));
+    if (problems.errors.length > 0) { this.addProblemsOfHarbors(); }
+    problems.throwErrors();
+    tree.checkOwner(plan.sovereigns.map(({ sovereign }) => sovereign.fqdn), [folders.template, folders.fleet]);
+    problems.throwErrors(); // the tree of another fleet is not compared
+    this.checkLayout();
   }
 
   /** What the Sovereigns need, without a look at the tree and at the lock. */
@@ -97,6 +114,7 @@ export class FleetSynthesis {
   }
 
   private finish(): FleetReport {
+    this.writeFleetFiles();
     const { options: { prune = false, strict }, parts } = this;
     const { selection, tree, removals, problems, places, folders, variables, records } = parts;
     const stale = tree.stale(prune, path => selection.owns(path));
@@ -125,117 +143,40 @@ export class FleetSynthesis {
   }
 
   private writeSovereigns(): void {
-    const { plan: { blueprint, imageLock, sovereigns }, options: { inspect }, parts } = this;
-    const { yaml, problems, rules, tree, selection, records, places } = parts;
-    const synthesis = new SovereignSynthesis({ blueprint, yaml, problems, rules, imageLock, isInUnits: isInUnits(places), inspect });
-    selection.write(tree, () => this.writeTemplate(synthesis));
-    sovereigns.forEach((planned, index) => {
-      const work: SovereignWork = {
-        synthesize: () => this.writeAnew(planned, synthesis),
-        repeat: steps => repeatSteps(steps, planned.sovereign, parts),
-      };
-      selection.write(tree, () => records.write(planned, work), planned.sovereign.fqdn);
-      this.options.observer?.sovereignDone(index + 1, sovereigns.length);
-    });
-    parts.materials.checkLock();
-    parts.fleetFiles.addProjects(sovereigns.map(({ sovereign }) => sovereign));
-    parts.fleetFiles.warnAboutSharedFate(sovereigns.map(({ sovereign }) => sovereign));
+    this.writeTemplate();
+    this.plan.sovereigns.forEach((planned, index) => this.writeSovereign(planned, index));
+    this.addCommonFacts();
   }
 
-  private writeAnew(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
-    if (planned.sovereign.templated) { this.writeTemplated(planned, synthesis); } else { this.writeSovereign(planned, synthesis); }
-    this.parts.materials.noteImages(planned.sovereign.fqdn);
-  }
-
-  private writeSovereign(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
-    const { sovereign } = planned;
-    const scope = this.parts.variables.scopeOf(planned);
-    const from = this.parts.variables.sourcesOf(planned);
-    const isEscaped = from.length > 0;
-    if (isEscaped) { this.checkFilledIn(sovereign, 'substituteFrom'); }
-    const result = synthesis.run(sovereign, sovereign.fqdn, { scope, isEscaped });
-    this.parts.variables.check(planned, scope);
-    if (!result) { return; }
-    const text = (written: string) => isEscaped ? this.parts.variables.toTemplate(written) : written;
-    this.writeFolder(sovereign, sovereign.fqdn, { result, text, substitute: { values: this.parts.variables.ownValue(planned), from } });
-  }
-
-  private writeTemplate(synthesis: SovereignSynthesis): void {
-    const { template, templateScope } = this.parts.variables;
-    if (!template) { return; }
-    const folder = this.parts.folders.template;
-    const result = synthesis.run(template, folder, { scope: templateScope, isEscaped: true, isTemplate: true });
-    this.templateResult = result;
-    if (result) { this.writeFolder(template, folder, { result, text: text => this.parts.variables.toTemplate(text) }); }
-  }
-
-  private writeFolder(sovereign: Sovereign, folder: string, written: WrittenFolder): void {
-    const { result, substitute } = written;
-    const manifests = manifestsOf(result.manifests);
-    const dependsOn = this.parts.fleetFiles.add(folder, result.specs, manifests);
-    this.parts.fleetFiles.addRedundantPullSecrets(result.redundantPullSecrets);
-    this.parts.records.noteUnwritten(manifests.filter(manifest => !this.plan.delivery.keeps(manifest)));
-    checkUnits(result, { place: folder, places: this.parts.places, problems: this.parts.problems });
-    this.files.writeHarbor({ sovereign, folder, dependsOn, written });
-    if (folder === this.parts.folders.template) { return; }
-    this.parts.materials.add(folder, manifests, result.specs);
-    this.stageNodeFiles(sovereign, result);
-    const configuration = this.writeConfiguration(sovereign, result);
-    this.stageDelivery({ sovereign, folder, objectsIn: folder, manifests, specs: result.specs, result, substitute, configuration });
-  }
-
-  /** What is inside of Harbor is a unit of its own, which is never part of the template: its Job is named after all that it does. */
-  private writeConfiguration(sovereign: Sovereign, result: SovereignResult): PlacedUnit | undefined {
-    const unit = this.parts.configurations.unitOf(sovereign, result);
-    if (!unit) { return undefined; }
-    const manifests = manifestsOf(unit.manifests);
-    this.parts.materials.add(sovereign.fqdn, manifests);
-    this.parts.fleetFiles.addJobs(manifests);
-    return this.files.writeInside(sovereign, unit);
-  }
-
-  private writeTemplated(planned: PlannedSovereign, synthesis: SovereignSynthesis): void {
-    const { sovereign } = planned;
-    const { variables } = this.parts;
-    if (!variables.template) {
-      this.parts.problems.add(sovereign.fqdn, 'HBR-FLEET-24', { prop: 'templated' });
-      return;
+  private async writeSovereignsOf(threads: SovereignThreads): Promise<void> {
+    this.writeTemplate();
+    for (const [index, planned] of this.plan.sovereigns.entries()) {
+      this.writeSovereign(planned, index, await threads.stepsOf(planned.sovereign.fqdn));
     }
-    this.checkFilledIn(sovereign, 'templated');
-    const isRight = variables.check(planned, variables.templateScope);
-    const result = isRight && this.templateResult ? this.tryTemplate(planned, synthesis) : undefined;
-    this.stageDelivery({
-      sovereign,
-      folder: sovereign.fqdn,
-      objectsIn: this.parts.folders.template,
-      manifests: [],
-      specs: [],
-      result: this.templateResult,
-      substitute: { values: variables.valuesOf(planned), from: variables.sourcesOf(planned) },
-      configuration: result && this.writeConfiguration(sovereign, result),
-    });
+    this.addCommonFacts();
   }
 
-  /** Reports a prop that leaves variables open where nobody fills them in. */
-  private checkFilledIn({ fqdn }: Sovereign, prop: string): void {
-    const { name } = this.plan.delivery;
-    if (name !== 'flux') { this.parts.problems.add(fqdn, 'HBR-FLEET-29', { prop, slots: { delivery: RECONCILERS[name] } }); }
+  private writeTemplate(): void {
+    const { selection, tree } = this.parts;
+    selection.write(tree, () => this.writer.writeTemplate());
   }
 
-  /** Synthesises what a Sovereign has of the template once its variables are filled in, so that every rule holds for that too. */
-  private tryTemplate(planned: PlannedSovereign, synthesis: SovereignSynthesis): SovereignResult | undefined {
-    const { sovereign } = planned;
-    const scope = this.parts.variables.scopeOf(planned);
-    try {
-      const result = synthesis.run(this.parts.variables.templateWith(scope)!, sovereign.fqdn, { scope, trialOf: sovereign });
-      if (result) { this.parts.materials.add(sovereign.fqdn, manifestsOf(result.manifests), result.specs); }
-      this.stageNodeFiles(sovereign, result);
-      return result;
-    } catch (error) {
-      if (!(error instanceof StructError)) { throw error; }
-      error.problems.forEach(problem => this.parts.problems.addError(`[${sovereign.fqdn}] ${problem}`));
-      return undefined;
-    }
+  /** Writes a Sovereign, of which a thread may have taken the steps. */
+  private writeSovereign(planned: PlannedSovereign, index: number, taken?: readonly LoggedStep[]): void {
+    const { plan: { sovereigns }, parts, options: { observer } } = this;
+    const { selection, tree, records } = parts;
+    const repeat = (steps: readonly LoggedStep[]) => repeatSteps(steps, planned.sovereign, parts);
+    const synthesize = () => taken === undefined ? this.writer.write(planned) : repeat(taken);
+    selection.write(tree, () => records.write(planned, { synthesize, repeat }), planned.sovereign.fqdn);
+    observer?.sovereignDone(index + 1, sovereigns.length);
+  }
+
+  private addCommonFacts(): void {
+    const { materials, fleetFiles } = this.parts;
+    const sovereigns = this.plan.sovereigns.map(({ sovereign }) => sovereign);
+    materials.checkLock();
+    fleetFiles.addProjects(sovereigns);
+    fleetFiles.warnAboutSharedFate(sovereigns);
   }
 
   private checkLayout(): void {
@@ -243,38 +184,26 @@ export class FleetSynthesis {
     if (this.plan.delivery.layout) { checkLayout(selection.sovereigns, { tree, removals, problems, places }); }
   }
 
-  private stageDelivery(place: DeliveryPlace): void {
-    const { plan, parts: { places, treePath, yaml, problems } } = this;
-    const context = deliveryContext(place, { plan, places, treePath, yaml, problems });
-    for (const file of this.plan.delivery.files(context)) {
-      this.parts.rules.checkTexts(place.sovereign, file.manifests);
-      const manifests = manifestsOf(file.manifests);
-      this.parts.fleetFiles.addJobs(manifests);
-      this.parts.materials.add(place.sovereign.fqdn, manifests);
-      this.stage(file.path, fileText(file.isListedAbove ? this.files.deliveryHeader(place.sovereign) : [this.parts.note], file.manifests));
-      if (file.isListedAbove) { this.list(file.path, true); }
-    }
-  }
-
-  /** The files of nodes are in the folder of the fleet, as a GitOps tool would take those in YAML for manifests in the folder of a Sovereign. */
-  private stageNodeFiles({ fqdn }: Sovereign, { nodeFiles = [] }: Partial<SovereignResult> = {}): void {
-    nodeFilesInTree(`${this.parts.folders.fleet}/nodes/${fqdn}`, nodeFiles).forEach(({ path, text }) => this.stage(path, text));
-  }
-
-  private stage(path: string, text: string): void {
-    if (!this.options.collects) { this.parts.tree.stage(path, text); }
-  }
-
-  private list(path: string, isAbove = false): void {
-    if (!this.options.collects) { this.parts.tree.list(path, isAbove); }
-  }
-
   private writeFleetFiles(): void {
-    const { plan: { billOfMaterials }, parts: { materials, fleetFiles, yaml, tree, treePath, folders, note, selection, records } } = this;
+    const { plan: { billOfMaterials }, parts: { materials, fleetFiles, yaml, tree, treePath, selection, records } } = this;
     const lists = billOfMaterials === undefined ? [] : materials.texts(billOfMaterials);
-    const stage = (name: string, text: string) => tree.stage(`${folders.fleet}/${name}`, `${commentOf([note])}${text}`);
-    fleetFiles.texts({ yaml, written: tree.staged, treePath }).forEach(({ name, text }) => stage(name, text));
-    lists.forEach(({ fqdn, name, text }) => selection.write(tree, () => records.append(fqdn, () => stage(name, text)), fqdn));
+    fleetFiles.texts({ yaml, written: tree.staged, treePath }).forEach(({ name, text }) => this.stageCommon(name, text));
+    lists.forEach(({ fqdn, name, text }) => selection.write(tree, () => records.append(fqdn, () => this.stageCommon(name, text)), fqdn));
     selection.sovereigns.forEach(({ sovereign: { fqdn } }) => records.stage(fqdn));
+  }
+
+  /** Stages a file in the folder of the files for the whole fleet. */
+  private stageCommon(name: string, text: string): void {
+    const { folders, note } = this.parts;
+    this.target.stage(`${folders.fleet}/${name}`, `${commentOf([note])}${text}`);
+  }
+
+  /** Where files are put: into the tree; into the log, for another thread that has the tree; or nowhere. */
+  private get target(): FileTarget {
+    const { options: { collects, isThread }, parts: { tree, problems: { log } } } = this;
+    if (isThread) {
+      return { stage: (path, text) => log.note('text', { path, text }), list: (path, isAbove = false) => log.note('list', { path, isAbove }) };
+    }
+    return collects ? { stage: () => undefined, list: () => undefined } : tree;
   }
 }

@@ -9,7 +9,7 @@ import { InspectedSovereign } from './inspected-sovereign';
 import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { SynthesisRunOptions } from './synthesis-parts';
+import { SynthesisRunOptions, ThreadStart } from './synthesis-parts';
 import { TreeReview } from './tree/tree-review';
 import { VariableScope } from './variables/variable-scope';
 import { describeProblem } from '../diagnostics/report';
@@ -105,6 +105,24 @@ export class Fleet {
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
     return this.synthesis({ ...validStruct('FleetSynthOptions', options), review: this._review }).run();
+  }
+
+  /**
+   * Writes the tree as `synth` does, with threads that synthesise Sovereigns.
+   *
+   * @internal
+   */
+  public async _synthWith(options: FleetSynthOptions, start: ThreadStart): Promise<FleetReport> {
+    return this.synthesis({ ...validStruct('FleetSynthOptions', options), review: this._review }).runWith(start);
+  }
+
+  /**
+   * The synthesis of single Sovereigns, for a thread.
+   *
+   * @internal
+   */
+  public _inThread(): Pick<FleetSynthesis, 'stepsOf'> {
+    return this.synthesis({ isThread: true });
   }
 
   /**

@@ -47,12 +47,19 @@ export class ProblemList {
     this.count += 1;
     const rule: ProblemRule = PROBLEMS[code];
     const text = describeProblem(code, finding);
-    if (rule.severity === 'warning') { this.addWarningText(place, text); } else { this.errorTexts.add(place, text); }
+    if (rule.severity === 'warning') { this.addWarningText(place, text); } else { this.addErrorText(place, text); }
   }
 
   /** Adds a validation error of a construct: `[path] text`. */
   public addError(located: string): void {
+    this.log.note('locatedError', { error: located });
     this.errorTexts.addLocated(located);
+  }
+
+  /** Adds an error about a place. */
+  public addErrorText(place: string, text: string): void {
+    this.log.note('error', { place, text });
+    this.errorTexts.add(place, text);
   }
 
   /** How often a problem was added, whether it was there already or not. */

@@ -6,6 +6,7 @@ import { FleetSynthOptions } from './fleet-props';
 import { InspectedSovereign } from './inspected-sovereign';
 import { TreePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
+import { LoggedStep } from './records/synthesis-log';
 import { Sovereign } from './sovereign';
 import { SovereignResult } from './sovereign-synthesis';
 import { TreeReview } from './tree/tree-review';
@@ -21,7 +22,20 @@ export interface SynthesisRunOptions extends FleetSynthOptions {
   readonly review?: TreeReview;
   /** Is shown every Sovereign without errors. */
   readonly inspect?: (one: InspectedSovereign) => void;
+  /** Whether it is that of a thread, which takes single Sovereigns and never looks at the tree. */
+  readonly isThread?: boolean;
 }
+
+/** Threads that synthesise Sovereigns. */
+export interface SovereignThreads {
+  /** The steps of a Sovereign, with the texts of its files; undefined if no thread synthesises it. */
+  stepsOf(fqdn: string): Promise<readonly LoggedStep[] | undefined>;
+  /** Ends the threads. */
+  close(): Promise<void>;
+}
+
+/** Starts threads for the Sovereigns with these FQDNs. */
+export type ThreadStart = (fqdns: readonly string[]) => SovereignThreads;
 
 /** What is inside of a Harbor, and the folder of the tree that it is in. */
 export interface PlacedUnit extends ConfigurationUnit {

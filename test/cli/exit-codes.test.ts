@@ -13,7 +13,7 @@ const HARBOR = ['--url', 'https://harbor.example.com'];
 /** Arguments that are wrong, and those that name a file that cannot be read, by command. A command without a row is a test that fails. */
 const MISUSED: Readonly<Record<string, readonly string[][]>> = {
   'init': [['a', 'b'], ['--kind', 'other'], ['--url', 'nonsense']],
-  'synth': [[], ['a', 'b']],
+  'synth': [[], ['a', 'b'], ['fleet.yaml', '--threads', '0']],
   'images': [[], ['.', '--format', 'tar'], ['lock'], ['lock', '.']],
   'config': [[], ['undo'], ['plan'], ['plan', 'x.yaml'], ['apply', 'x.yaml', '--url', 'nonsense'], ['export']],
   'check-deps': [[], ['--folder', 'x'], ['x']],

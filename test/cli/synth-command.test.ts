@@ -1,7 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ExitCode } from '../../src/cli/command-io';
-import { command } from '../support/command';
+import { command, commandToItsEnd } from '../support/command';
 import { temporaryFolder, treeOf } from '../support/fleet';
 
 const GOOD = [
@@ -42,6 +42,15 @@ describe('the command synth', () => {
   test('says nothing if nobody wants to hear it', () => {
     const { out, progress } = fleet().synth('--quiet');
     expect([out, progress]).toEqual(['', []]);
+  });
+
+  test('has threads for many clusters, which end later and make no difference', async () => {
+    const many = Array.from({ length: 80 }, (_, index) => `  - { fqdn: s${index}.example.com, harbor: { storage: { s3: { bucket: s${index}-harbor } } } }`);
+    const { file, outdir } = fleet([...GOOD.split('\n').slice(0, 3), ...many, ''].join('\n'));
+    const alone = command('synth', file, '-o', outdir, '--threads', '1', '--dry-run');
+    const shared = await commandToItsEnd('synth', file, '-o', outdir, '--threads', '2', '--dry-run');
+    expect(shared).toEqual(alone);
+    expect(alone.code).toBe(ExitCode.SUCCESS);
   });
 
   test('says it as JSON', () => {

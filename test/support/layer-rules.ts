@@ -20,6 +20,7 @@ const NODE_MODULES: Readonly<Record<string, readonly string[] | 'all'>> = {
   os: ['fleet', 'cli'],
   net: ['syntax'],
   child_process: ['cli'],
+  worker_threads: ['fleet'],
   readline: ['cli'],
 };
 

@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path';
-import { Alias, Document, isAlias, isMap, isPair, isScalar, LineCounter, Node, Pair, parseDocument, Scalar, visit, YAMLMap } from 'yaml';
+import { Alias, Document, isAlias, isMap, isPair, isScalar, LineCounter, Node, Pair, parseDocument, ParsedNode, Scalar, visit, YAMLMap } from 'yaml';
 import { isSecretName } from '../../syntax/secret-name';
 import { ProblemList } from '../problem-list';
 
@@ -9,6 +9,13 @@ const MERGE_KEY_REASON = "the merge key '<<' is not supported; write what all ha
 
 /** A parsed YAML file with the line and column of every value. */
 export class DataSource {
+  /** A file that was parsed before, and is known to be right: nothing in it has a position. */
+  public static ofData(name: string, data: unknown): DataSource {
+    const source = new DataSource(name, '');
+    source.document.contents = source.document.createNode(data, { aliasDuplicateObjects: false }) as ParsedNode;
+    return source;
+  }
+
   public readonly document: Document;
   private readonly lines = new LineCounter();
 
@@ -16,7 +23,7 @@ export class DataSource {
    * @param name name of the file in messages
    * @param text its content
    */
-  public constructor(private readonly name: string, text: string) {
+  public constructor(public readonly name: string, text: string) {
     this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
 import { DataSource, valueOf } from './data-source';
-import { FleetInputs } from '../records/fleet-inputs';
+import { FleetDefinition, FleetInputs } from '../records/fleet-inputs';
 import { libraryCode } from '../records/library-code';
 import { dataHashIn, RECORD_START, recordPath } from '../records/record-file';
 import { fleetFolderOf } from '../synthesis-parts';
@@ -16,6 +16,7 @@ type FileData = Data & { readonly sovereigns: ReadonlyArray<Data | null> };
 
 /** The data of a fleet file, apart for each Sovereign. It has to be YAML, and may be wrong otherwise. */
 export class FileInputs implements FleetInputs {
+  public readonly definition?: FleetDefinition;
   private readonly hashes = new Map<string, string>();
   /** The nodes of the Sovereigns whose data is that of their records. */
   private readonly known = new Set<unknown>();
@@ -29,7 +30,9 @@ export class FileInputs implements FleetInputs {
     const list = source.resolve(valueOf(contents, 'sovereigns'));
     if (!isMap(contents) || !isSeq(list)) { return; }
     try {
-      this.addHashes(source.document.toJS({ maxAliasCount: -1 }) as FileData);
+      const data = source.document.toJS({ maxAliasCount: -1 }) as FileData;
+      this.addHashes(data);
+      this.definition = { name: source.name, data };
     } catch {
       return; // what is wrong about it, such as an alias within its own anchor, is found when it is read
     }

@@ -14,7 +14,9 @@ import { FleetInspection } from '../fleet-inspection';
 import { FleetProps, FleetReport, FleetSynthOptions } from '../fleet-props';
 import { InspectedSovereign } from '../inspected-sovereign';
 import { FleetError, LocatedWarning, ProblemList } from '../problem-list';
+import { FleetDefinition } from '../records/fleet-inputs';
 import { SovereignProps } from '../sovereign-props';
+import { ThreadStart } from '../synthesis-parts';
 import { readText } from '../tree/package-files';
 import { NotUtf8 } from '../tree/utf8';
 import { TemplateVariables } from '../variables/template-variables';
@@ -63,8 +65,24 @@ export class FleetFile {
     return fleetOf({ name, text }, problemsInWords(), outdir);
   }
 
+  /**
+   * Loads the content of a file that was loaded before, without a look at what may be wrong about it.
+   *
+   * @internal
+   */
+  public static _ofDefinition({ name, data }: FleetDefinition, outdir: string): Fleet {
+    const problems = problemsInWords();
+    const parts = new FileParts(DataSource.ofData(name, data), problems, ALL_KNOWN);
+    return parts.fleet(outdir, dirname(name));
+  }
+
   private constructor() {}
 }
+
+/** What is known about the parts of a file before they are read. */
+type KnownParts = Pick<FileInputs, 'isKnown'>;
+
+const ALL_KNOWN: KnownParts = { isKnown: () => true };
 
 function problemsInWords(): ProblemList {
   return new ProblemList(line => inDataWords(line.replace(/^\[(.*?)\] /s, '$1: ')));
@@ -75,12 +93,10 @@ function fleetOf({ name, text }: { readonly name: string; readonly text: string 
   if (!source.check(problems)) { problems.throwErrors(); }
   const inputs = new FileInputs(source, outdir ?? DEFAULT_FOLDER);
   const parts = new FileParts(source, problems, inputs);
-  const props = parts.props(outdir, dirname(name));
-  const fleet = new LocatedFleet(props, parts.places);
+  const fleet = parts.fleet(outdir, dirname(name));
   fleet._inputs = inputs;
-  parts.sovereigns.forEach(facts => fleet.addSovereign(facts));
   parts.check(fleet);
-  if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(props)]); }
+  if (problems.errors.length > 0) { throw new FleetError([...problems.errors, ...parts.otherErrors(outdir, dirname(name))]); }
   return fleet;
 }
 
@@ -116,7 +132,7 @@ class FileParts {
   /** Those whose props of Harbor were. */
   private readonly withoutHarbor = new Set<string>();
 
-  public constructor(private readonly source: DataSource, private readonly problems: ProblemList, private readonly inputs: FileInputs) {
+  public constructor(private readonly source: DataSource, private readonly problems: ProblemList, private readonly inputs: KnownParts) {
     const { contents } = source.document;
     const root = this.schema;
     const isKnown = (node: unknown) => inputs.isKnown(node);
@@ -145,14 +161,21 @@ class FileParts {
   }
 
   /** What else is wrong: the errors of the Sovereigns that could be read. */
-  public otherErrors(props: FleetProps): readonly string[] {
-    const fleet = new LocatedFleet(props, this.places);
+  public otherErrors(outdir: string | undefined, folder: string): readonly string[] {
+    const fleet = new LocatedFleet(this.props(outdir, folder), this.places);
     const readable = this.sovereigns.filter(({ fqdn }) => !this.unreadable.has(fqdn));
     readable.forEach(facts => fleet.addSovereign(facts));
     return readable.length === 0 ? [] : fleet._errors([...this.withoutHarbor]);
   }
 
-  public props(outdir: string | undefined, folder: string): FleetProps {
+  /** The fleet, with what can be told without a look at the props of its Harbors. */
+  public fleet(outdir: string | undefined, folder: string): Fleet {
+    const fleet = new LocatedFleet(this.props(outdir, folder), this.places);
+    this.sovereigns.forEach(facts => fleet.addSovereign(facts));
+    return fleet;
+  }
+
+  private props(outdir: string | undefined, folder: string): FleetProps {
     const part = <Name extends keyof FleetProps>(name: Name) => this.part(name) as FleetProps[Name];
     const expected = part('expectedDependencies');
     return {
@@ -213,8 +236,12 @@ class LocatedFleet extends Fleet {
   }
 
   public override synth(options: FleetSynthOptions = {}): FleetReport {
-    const report = this.located(() => super.synth(options));
-    return { ...report, warnings: report.warnings.map(inDataWords) };
+    return reportInWords(this.located(() => super.synth(options)));
+  }
+
+  /** @internal */
+  public override async _synthWith(options: FleetSynthOptions, start: ThreadStart): Promise<FleetReport> {
+    return reportInWords(await super._synthWith(options, start).catch((error: unknown) => this.located(() => { throw error; })));
   }
 
   /** @internal */
@@ -232,4 +259,8 @@ class LocatedFleet extends Fleet {
       throw new FleetError(error.problems.map(problem => inDataWords(locatedProblem(problem, this.places))));
     }
   }
+}
+
+function reportInWords(report: FleetReport): FleetReport {
+  return { ...report, warnings: report.warnings.map(inDataWords) };
 }

@@ -91,8 +91,8 @@ export class SovereignRecords {
       return;
     }
     this.inputs.set(fqdn, input);
-    const known = this.found.get(fqdn);
-    if (known?.input === input && this.isUpToDate(fqdn, known)) {
+    const known = this.upToDate(fqdn, input);
+    if (known) {
       this.skipped.push(fqdn);
       repeat(known.steps);
       return;
@@ -105,11 +105,21 @@ export class SovereignRecords {
     }
   }
 
+  /** Whether a Sovereign has to be synthesised, and follows from data alone. */
+  public isWanted(planned: PlannedSovereign): boolean {
+    const input = this.inputOf(planned);
+    return input !== undefined && this.upToDate(planned.sovereign.fqdn, input) === undefined;
+  }
+
   /** Notes the names in objects that are in no file, because the delivery has no use for them. */
   public noteUnwritten(manifests: readonly object[]): void {
-    if (!this.props.inputs || manifests.length === 0) { return; }
-    const text = [...dnsNamesIn(JSON.stringify(manifests))].sort().join(' ');
-    this.props.problems.log.note('unwritten', { text, names: this.namesIn(text) });
+    if (!this.props.problems.log.isOn || manifests.length === 0) { return; }
+    this.noteNames([...dnsNamesIn(JSON.stringify(manifests))].sort().join(' '));
+  }
+
+  /** Notes the names in a text that is in no file. */
+  public noteNames(text: string): void {
+    if (this.props.problems.log.isOn) { this.props.problems.log.note('unwritten', { text, names: this.namesIn(text) }); }
   }
 
   /** Does something more for a Sovereign that was synthesised. */
@@ -140,6 +150,12 @@ export class SovereignRecords {
     if (own === undefined || sovereign.templated || (facts.substituteFrom ?? []).length > 0) { return undefined; }
     this.sharedHash ??= hashOf(JSON.stringify(shared()));
     return hashOf(JSON.stringify([this.sharedHash, own, settledFacts(sovereign)]));
+  }
+
+  /** The record of a Sovereign, if its files are what would be written. */
+  private upToDate(fqdn: string, input: string): SovereignRecord | undefined {
+    const known = this.found.get(fqdn);
+    return known?.input === input && this.isUpToDate(fqdn, known) ? known : undefined;
   }
 
   /** Whether all files of a record are in the tree as they were written, and no name in them belongs to another Sovereign since. */

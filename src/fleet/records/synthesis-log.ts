@@ -44,6 +44,12 @@ export interface LoggedSteps {
   readonly file: { readonly path: string; readonly checksum: string; readonly names: readonly OwnedName[] };
   /** Names in objects that are in no file, because the delivery has no use for them. */
   readonly unwritten: { readonly text: string; readonly names: readonly OwnedName[] };
+  /** An error about a place. It is in no record, since a fleet with errors is not written. */
+  readonly error: { readonly place: string; readonly text: string };
+  /** An error that begins with its place in brackets. */
+  readonly locatedError: { readonly error: string };
+  /** A file and its text, of a thread that leaves it to another one to put it into the tree. It is in no record. */
+  readonly text: { readonly path: string; readonly text: string };
   /** A file that is put into the list of its folder, or of the folder above. */
   readonly list: { readonly path: string; readonly isAbove: boolean };
 }
@@ -68,6 +74,11 @@ export class SynthesisLog {
     const { steps = [] } = this;
     this.steps = undefined;
     return steps;
+  }
+
+  /** Whether steps are noted. */
+  public get isOn(): boolean {
+    return this.steps !== undefined;
   }
 
   /** Notes a step. */

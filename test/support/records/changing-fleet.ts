@@ -1,7 +1,9 @@
 /* A fleet file in a folder of its own that changes from run to run, and a run of it with records beside one without. */
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { ThreadInProcess } from './thread-in-process';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { Fleet } from '../../../src/fleet/fleet';
 import { FleetReport, FleetSynthOptions } from '../../../src/fleet/fleet-props';
 import { FleetError } from '../../../src/fleet/problem-list';
 import { temporaryFolder } from '../fleet';
@@ -41,9 +43,18 @@ export class FleetFolder {
 
   /** The same in a copy of the tree, with every cluster synthesised. */
   public runWhole(data: FleetData, options: FleetSynthOptions = {}): Run {
-    const copy = path.join(temporaryFolder(), 'clusters');
-    if (fs.existsSync(this.tree)) { fs.cpSync(this.tree, copy, { recursive: true }); }
-    return this.runIn(copy, data, { ...options, cache: false });
+    return this.runIn(this.copyOfTree(), data, { ...options, cache: false });
+  }
+
+  /** The same in a copy of the tree, with the clusters that have to be synthesised in a thread. */
+  public async runInThread(data: FleetData, options: FleetSynthOptions = {}): Promise<Run> {
+    const copy = this.copyOfTree();
+    try {
+      const fleet = this.load(copy, data);
+      return runOf(copy, await fleet._synthWith(options, fqdns => new ThreadInProcess({ definition: fleet._inputs!.definition!, outdir: copy, fqdns })));
+    } catch (error) {
+      return refusedRunOf(copy, error);
+    }
   }
 
   /** Path of a file of the tree. */
@@ -51,17 +62,34 @@ export class FleetFolder {
     return path.join(this.tree, name);
   }
 
-  private runIn(outdir: string, data: FleetData, options: FleetSynthOptions): Run {
+  private copyOfTree(): string {
+    const copy = path.join(temporaryFolder(), 'clusters');
+    if (fs.existsSync(this.tree)) { fs.cpSync(this.tree, copy, { recursive: true }); }
+    return copy;
+  }
+
+  private load(outdir: string, data: FleetData): Fleet {
     const file = path.join(this.root, 'fleet.yaml');
     fs.writeFileSync(file, JSON.stringify(data));
+    return FleetFile.load(file, { outdir });
+  }
+
+  private runIn(outdir: string, data: FleetData, options: FleetSynthOptions): Run {
     try {
-      const { skipped, notes, ...outcome } = FleetFile.load(file, { outdir }).synth(options);
-      return { outcome, skipped, notes, files: filesBelow(outdir) };
+      return runOf(outdir, this.load(outdir, data).synth(options));
     } catch (error) {
-      if (!(error instanceof FleetError)) { throw error; }
-      return { outcome: { problems: error.problems.map(problem => problem.replaceAll(outdir, 'clusters')) }, skipped: [], notes: [], files: filesBelow(outdir) };
+      return refusedRunOf(outdir, error);
     }
   }
+}
+
+function runOf(outdir: string, { skipped, notes, ...outcome }: FleetReport): Run {
+  return { outcome, skipped, notes, files: filesBelow(outdir) };
+}
+
+function refusedRunOf(outdir: string, error: unknown): Run {
+  if (!(error instanceof FleetError)) { throw error; }
+  return { outcome: { problems: error.problems.map(problem => problem.replaceAll(outdir, 'clusters')) }, skipped: [], notes: [], files: filesBelow(outdir) };
 }
 
 /** The texts of all files below a folder by their paths. */

@@ -1,0 +1,81 @@
+/* Threads run the compiled library, as it is published: run 'npx projen compile' before. */
+import * as path from 'node:path';
+import { FleetFile } from '../../../src/fleet/file/fleet-file';
+import { Fleet } from '../../../src/fleet/fleet';
+import { FleetThreads, isWorthThreads, SOVEREIGNS_OF_A_THREAD, synthInThreads } from '../../../src/fleet/threads/fleet-threads';
+import { harborBlueprint, temporaryFolder } from '../../support/fleet';
+import { FleetData, fleetData, filesBelow } from '../../support/records/changing-fleet';
+
+const MANY = Array.from({ length: 2 * SOVEREIGNS_OF_A_THREAD }, (_, index) => `s${index}.example.com`);
+const DEFINITION = { name: 'fleet.yaml', data: fleetData(MANY) };
+
+function fleetOf(data: FleetData, outdir = path.join(temporaryFolder(), 'clusters')): Fleet {
+  return FleetFile._ofText(JSON.stringify(data), 'fleet.yaml', { outdir });
+}
+
+/** The files of a tree without what tells which build of the library has written them: the tests are not what the threads run. */
+function filesOf(outdir: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(filesBelow(outdir)).map(([name, text]) => [name, text.replace(/checksum \S+|"(data|input)":"\w+"/g, '')]));
+}
+
+describe('whether threads are worth it', () => {
+  test.each([
+    ['a fleet with Sovereigns for two of them', MANY, 2, true],
+    ['one with fewer', MANY.slice(1), 2, false],
+    ['one thread', MANY, 1, false],
+  ])('%s', (_, fqdns, threads, isWorth) => {
+    expect(isWorthThreads(fleetOf(fleetData(fqdns)), threads)).toBe(isWorth);
+  });
+
+  test('a fleet that is code, which no thread can read again', () => {
+    const fleet = new Fleet({ blueprint: harborBlueprint() });
+    MANY.forEach(fqdn => fleet.addSovereign({ fqdn }));
+    expect(isWorthThreads(fleet, 2)).toBe(false);
+  });
+});
+
+describe('threads', () => {
+  test('write the tree and the report that a run without them writes', async () => {
+    const [alone, shared] = [fleetOf(fleetData(MANY)), fleetOf(fleetData(MANY))];
+    const report = alone.synth();
+    expect(await synthInThreads(shared, {}, 2)).toEqual(report);
+    expect(filesOf(shared.outdir)).toEqual(filesOf(alone.outdir));
+  });
+
+  test('share the Sovereigns, so that each of them is synthesised by one', async () => {
+    const threads = new FleetThreads(MANY, { definition: DEFINITION, outdir: '/nowhere/clusters', threads: 2, lost: fail });
+    const all = await Promise.all(MANY.map(async fqdn => threads.stepsOf(fqdn)));
+    await threads.close();
+    expect(all.every(steps => steps !== undefined)).toBe(true);
+  });
+
+  test('are not started for few Sovereigns', async () => {
+    const threads = new FleetThreads(MANY.slice(1), { definition: DEFINITION, outdir: '/nowhere/clusters', threads: 2, lost: fail });
+    expect(await threads.stepsOf(MANY[1])).toBeUndefined();
+    await threads.close();
+  });
+
+  test('leave Sovereigns to the run that started them if they end early, and say why', async () => {
+    const reasons: string[] = [];
+    const definition = { name: 'fleet.yaml', data: fleetData(MANY.slice(0, -1)) };
+    const threads = new FleetThreads(MANY, { definition, outdir: '/nowhere/clusters', threads: 2, lost: reason => reasons.push(reason) });
+    const last = await Promise.all(MANY.slice(-2).map(async fqdn => threads.stepsOf(fqdn)));
+    await threads.close();
+    expect(last.map(steps => steps === undefined)).toEqual([false, true]);
+    expect(reasons).toEqual([`the fleet has no ${MANY.at(-1)}`]);
+  });
+
+  test('may end early without a difference in the tree, which the report mentions', async () => {
+    const [alone, shared] = [fleetOf(fleetData(MANY)), fleetOf(fleetData(MANY))];
+    const { notes, ...report } = alone.synth();
+    shared._inputs = { of: fqdn => alone._inputs?.of(fqdn), definition: { name: 'fleet.yaml', data: fleetData([]) } };
+    const { notes: said, ...written } = await synthInThreads(shared, {}, 2);
+    expect(written).toEqual(report);
+    expect([...notes, ...said]).toEqual(MANY.slice(0, 2).map(fqdn => `a thread ended before it was done, and its clusters were synthesised without it: the fleet has no ${fqdn}`));
+    expect(filesOf(shared.outdir)).toEqual(filesOf(alone.outdir));
+  });
+});
+
+function fail(reason: string): never {
+  throw new Error(reason);
+}
