@@ -97,7 +97,7 @@ describe('diff --fleet', () => {
 
   test('says why there are no waves, and nothing about waves then', () => {
     const [old, now] = trees('a.example.com');
-    const [flat, other] = [{ 'a.example.com': 0 }, { 'z.example.com': 1 }].map(waves => written('fleet.yaml', fleetFile(waves as Record<string, number>)));
+    const [flat, other] = ['a.example.com', 'z.example.com'].map((fqdn, wave) => written('fleet.yaml', fleetFile({ [fqdn]: wave })));
     const without = command('diff', old, now).out;
     expect(command('diff', old, now, '--fleet', flat)).toMatchObject({ code: ExitCode.SUCCESS, out: without, err: `all Sovereigns of ${flat} are in wave 0` });
     expect(command('diff', old, now, '--fleet', other)).toMatchObject({ code: ExitCode.SUCCESS, err: `${other} has none of the clusters that differ` });
