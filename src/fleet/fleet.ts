@@ -6,11 +6,12 @@ import { FleetInspection } from './fleet-inspection';
 import { FleetProps, FleetReport, FleetSynthOptions } from './fleet-props';
 import { FleetSynthesis } from './fleet-synthesis';
 import { InspectedSovereign } from './inspected-sovereign';
+import { WaveFolders, waveFolders, withWaves } from './layout/wave-folders';
 import { FleetInputs } from './records/fleet-inputs';
 import { Sovereign } from './sovereign';
 import { SovereignProps } from './sovereign-props';
-import { SynthesisRunOptions, ThreadStart } from './synthesis-parts';
-import { TreeReview } from './tree/tree-review';
+import { SynthesisRunOptions, templateFolderOf, ThreadStart } from './synthesis-parts';
+import { FileChange, TreeReview } from './tree/tree-review';
 import { VariableScope } from './variables/variable-scope';
 import { describeProblem } from '../diagnostics/report';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
@@ -104,7 +105,17 @@ export class Fleet {
    * @param options options for writing
    */
   public synth(options: FleetSynthOptions = {}): FleetReport {
-    return this.synthesis({ ...validStruct('FleetSynthOptions', options), review: this._review }).run();
+    return this.writing(options).run();
+  }
+
+  /**
+   * The Sovereigns by the folders of the tree, with their waves.
+   *
+   * @internal
+   */
+  public _waveFolders(): WaveFolders {
+    const { rollout, name } = this.props;
+    return waveFolders({ sovereigns: this.sovereigns, rollout, template: templateFolderOf(name) });
   }
 
   /**
@@ -113,7 +124,7 @@ export class Fleet {
    * @internal
    */
   public async _synthWith(options: FleetSynthOptions, start: ThreadStart): Promise<FleetReport> {
-    return this.synthesis({ ...validStruct('FleetSynthOptions', options), review: this._review }).runWith(start);
+    return this.writing(options).runWith(start);
   }
 
   /**
@@ -158,6 +169,12 @@ export class Fleet {
    */
   public _inspect(inspect: (one: InspectedSovereign) => void): FleetInspection {
     return this.synthesis({ collects: true, inspect }).inspection();
+  }
+
+  /** A synthesis that writes the tree. */
+  private writing(options: FleetSynthOptions): FleetSynthesis {
+    const review = this._review && ((changes: readonly FileChange[]) => this._review?.(withWaves(changes, this._waveFolders())));
+    return this.synthesis({ ...validStruct('FleetSynthOptions', options), review });
   }
 
   private synthesis(options: SynthesisRunOptions): FleetSynthesis {

@@ -108,7 +108,12 @@ const UNNAMED = 'default';
 
 /** Folder of the template, and that of the files for the whole fleet. A fleet with a name has that at the end of both. */
 export function commonFolders({ name }: FleetPlan): Readonly<Record<'template' | 'fleet', string>> {
-  return { template: `_template${suffixOf(name)}`, fleet: fleetFolderOf(name) };
+  return { template: templateFolderOf(name), fleet: fleetFolderOf(name) };
+}
+
+/** Folder of the template. */
+export function templateFolderOf(name = UNNAMED): string {
+  return `_template${suffixOf(name)}`;
 }
 
 /** Folder of the files for the whole fleet. */

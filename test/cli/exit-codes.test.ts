@@ -37,7 +37,7 @@ const UNREADABLE: Readonly<Record<string, readonly string[][]>> = {
   'config': [['plan', NOWHERE, ...HARBOR], ['apply', NOWHERE, ...HARBOR], ['export', ...HARBOR, '--ca', NOWHERE]],
   'check-deps': [['--folder', '.', '--expected', NOWHERE], ['--folder', '/nowhere', '--expected', __filename]],
   'check-vendor': [[NOWHERE]],
-  'diff': [[NOWHERE, '.']],
+  'diff': [[NOWHERE, '.'], [join(__dirname, '..', 'support'), join(__dirname, '..', 'support'), '--fleet', NOWHERE]],
   'explain': [['image', 'nginx', NOWHERE], ['failures', NOWHERE]],
   'import': [[NOWHERE]],
   'lint': [[NOWHERE]],

@@ -29,9 +29,9 @@ function repository(): string {
   return root;
 }
 
-function check(run: Language['run'], more: Partial<LanguagesTask> & { readonly required?: boolean } = {}) {
-  const { required, ...task } = more;
-  const languages = [{ name: 'Elvish', run, required, instruction: 'ask an elf' }];
+function check(run: Language['run'], more: Partial<LanguagesTask> & Pick<Language, 'required' | 'firstSeconds'> = {}) {
+  const { required, firstSeconds, ...task } = more;
+  const languages = [{ name: 'Elvish', run, required, firstSeconds, instruction: 'ask an elf' }];
   return checkLanguages({
     root: repository(), folder: temporaryFolder(), cache: temporaryFolder(), ci: false, requireAll: false, languages, reference: () => Promise.resolve(GOOD), ...task,
   });
@@ -69,6 +69,27 @@ describe('a language', () => {
     const problems = ['Elvish: the registry has nothing'];
     expect((await check(unavailable, { ci: true, required: true })).problems).toEqual(problems);
     expect((await check(unavailable, { requireAll: true })).problems).toEqual(problems);
+  });
+});
+
+describe('the limit of a language that downloads a lot', () => {
+  const secondsLeft = async (cache: string, answer: () => Promise<Result> = () => Promise.resolve(GOOD)) => {
+    let seconds = 0;
+    const run: Language['run'] = ({ deadline }) => { seconds = (deadline - Date.now()) / 1000; return answer(); };
+    await check(run, { cache, firstSeconds: 900 });
+    return Math.round(seconds / 10) * 10;
+  };
+
+  test('is longer until it worked once, and the usual one after that', async () => {
+    const cache = join(temporaryFolder(), 'cache');
+    expect(await secondsLeft(cache)).toBe(900);
+    expect(await secondsLeft(cache)).toBeLessThan(300);
+  });
+
+  test('stays longer if it did not work: the cache may lack half of what it needs', async () => {
+    const cache = temporaryFolder();
+    expect(await secondsLeft(cache, unavailable)).toBe(900);
+    expect(await secondsLeft(cache)).toBe(900);
   });
 });
 

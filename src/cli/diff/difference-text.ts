@@ -2,22 +2,23 @@ import { Restart } from './blast-radius';
 import { ChangeClass, CLASSES } from './change-class';
 import { ClassedField } from './change-group';
 import { gravestClass, TreeDifference } from './tree-difference';
-import { Line, Paint, painted } from '../table/painted-text';
+import { ReachedWave } from './wave-order';
+import { Line, lineText, Paint, painted } from '../table/painted-text';
 
 const PAINTS: Readonly<Record<ChangeClass, Paint>> = {
   safe: 'good', restart: 'warning', downtime: 'error', data: 'grave', irreversible: 'grave',
 };
 
-/** Number of objects of a step that are named. */
+/** Number of objects of a step, and of Sovereigns of a wave, that are named. */
 const MAX_NAMED = 6;
 
-/** A difference for people: the changes, then how far they reach and in which order they come. */
+/** A difference for people: the changes, then how far they reach, in which waves, and in which order they come. */
 export function differenceLines(difference: TreeDifference): Line[] {
   const groups = difference.groups.flatMap((group): Line[] => [
     [painted(PAINTS[group.class], group.class), `: ${group.object} ${group.change}, ${where(group.clusters, difference)}: ${group.why}`],
     ...group.fields.map((field): Line => [`  ${named(field)}: ${fromTo(field)} [`, painted(PAINTS[field.class], field.class), ']']),
   ]);
-  return [...groups, [painted('title', summary(difference))], ...reach(difference), ...steps(difference)];
+  return [...groups, [painted('title', summary(difference))], ...reach(difference), ...waveLines(difference), ...steps(difference)];
 }
 
 /** The same in Markdown, for a pull request. */
@@ -27,7 +28,7 @@ export function markdownLines(difference: TreeDifference): string[] {
     return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${group.why} | ${fields} |`;
   });
   if (rows.length === 0) { return [`**${summary(difference)}**`]; }
-  const more = [...reach(difference), ...steps(difference)].map(line => line.trim());
+  const more = [...reach(difference), ...waveLines(difference), ...steps(difference)].map(line => lineText(line, false).trim());
   return [
     `**${summary(difference)}**`, '', '| class | object | where | why | fields |', '| --- | --- | --- | --- | --- |', ...rows,
     ...more.flatMap(line => ['', code(line)]),
@@ -52,10 +53,25 @@ function pods({ object, components, clusters }: Restart, all: readonly string[])
 }
 
 function steps({ order }: TreeDifference): string[] {
-  return order.map(({ step, by, objects }) => {
-    const names = objects.length > MAX_NAMED ? [...objects.slice(0, MAX_NAMED - 1), `and ${objects.length - MAX_NAMED + 1} more`] : objects;
-    return `step ${step}${by.length === 0 ? '' : ` by ${by.join(', ')}`}: ${names.join(', ')}`;
+  return order.map(({ step, by, objects }) => `step ${step}${by.length === 0 ? '' : ` by ${by.join(', ')}`}: ${firstNames(objects)}`);
+}
+
+/** A line for each wave of the fleet that is reached: its Sovereigns, and the gravest class there. */
+function waveLines({ waves }: TreeDifference): Line[] {
+  return waves.map(({ wave, class: worst, clusters, sovereigns, isReached }): Line => {
+    const names = firstNames(wave === null ? clusters : sovereigns);
+    const title = `${waveName([wave])}${isReached === false ? ', after the last one of the rollout' : ''}`;
+    return [`${title}: ${names} [`, painted(PAINTS[worst], worst), ']'];
   });
+}
+
+function waveName(waves: ReadonlyArray<ReachedWave['wave']>): string {
+  if (waves.includes(null)) { return 'not in the fleet'; }
+  return `${waves.length === 1 ? 'wave' : 'waves'} ${waves.join(', ')}`;
+}
+
+function firstNames(names: readonly string[]): string {
+  return (names.length > MAX_NAMED ? [...names.slice(0, MAX_NAMED - 1), `and ${names.length - MAX_NAMED + 1} more`] : names).join(', ');
 }
 
 /** Code in a cell of a table, which has to be without what ends it. */
@@ -76,9 +92,20 @@ function fromTo({ from, to }: ClassedField): string {
   return `${from ?? '(absent)'} -> ${to ?? '(absent)'}`;
 }
 
-function where(clusters: readonly string[], { clusterCount }: TreeDifference): string {
+function where(clusters: readonly string[], difference: TreeDifference): string {
   const names = clusters.filter(name => name !== '');
-  return names.length === 0 ? 'at the top' : `${clusters.length} of ${clusterCount} (${names.join(', ')})`;
+  return names.length === 0 ? 'at the top' : `${clusters.length} of ${difference.clusterCount} (${byWave(names, difference)})`;
+}
+
+/** Names of clusters, which are in the order of their waves, with their waves where they are known. */
+function byWave(names: readonly string[], { waves }: TreeDifference): string {
+  const rows = new Map<string, string[]>();
+  for (const name of names) {
+    const own = waves.filter(({ clusters }) => clusters.includes(name)).map(({ wave }) => wave);
+    const title = own.length === 0 ? '' : `${waveName(own)}: `;
+    rows.set(title, [...rows.get(title) ?? [], name]);
+  }
+  return [...rows].map(([title, list]) => title + list.join(', ')).join('; ');
 }
 
 function summary({ groups }: TreeDifference): string {

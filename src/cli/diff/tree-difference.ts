@@ -6,6 +6,8 @@ import { ChangeGroup } from './change-group';
 import { classOfAddition, NOT_APPLIED } from './class-rules';
 import { fieldChanges } from './field-changes';
 import { isApplied, TreeObject } from './tree-objects';
+import { ReachedWave, WaveOrder } from './wave-order';
+import { WaveFolders } from '../../fleet/layout/wave-folders';
 
 /** What differs between two trees, the gravest first. */
 export interface TreeDifference {
@@ -14,12 +16,18 @@ export interface TreeDifference {
   readonly radius: BlastRadius;
   /** In which steps GitOps applies it; empty if all is applied at once, as far as the trees say. */
   readonly order: readonly ApplyStep[];
+  /** Which waves of the fleet it reaches, the first one first; empty if no waves are known. */
+  readonly waves: readonly ReachedWave[];
   /** How many clusters there are in one tree or both: folders with objects that something applies. */
   readonly clusterCount: number;
 }
 
-/** Compares the objects of two trees. The same change in several clusters is one group. */
-export function treeDifference(old: ReadonlyMap<string, TreeObject>, now: ReadonlyMap<string, TreeObject>): TreeDifference {
+/** Objects of a tree by their keys. */
+type TreeObjects = ReadonlyMap<string, TreeObject>;
+
+/** Compares the objects of two trees. The same change in several clusters is one group, with its clusters in the order of their waves. */
+export function treeDifference(old: TreeObjects, now: TreeObjects, waves: WaveFolders = new Map()): TreeDifference {
+  const inOrder = new WaveOrder(waves);
   const groups = new Map<string, ChangeGroup>();
   const changed: ChangedObject[] = [];
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
@@ -34,12 +42,15 @@ export function treeDifference(old: ReadonlyMap<string, TreeObject>, now: Readon
   }
   const all = [...old.values(), ...now.values()];
   const clusters = new Set(all.filter(isApplied).map(({ cluster }) => cluster));
-  const gravestFirst = [...groups.values()].sort((one, other) => CLASSES.indexOf(other.class) - CLASSES.indexOf(one.class));
-  const reached = new Set(changed.map(({ object }) => object.cluster));
+  const ordered = [...groups.values()].map(group => ({ ...group, clusters: inOrder.sorted(group.clusters) }));
+  const gravestFirst = ordered.sort((one, other) => CLASSES.indexOf(other.class) - CLASSES.indexOf(one.class));
+  const reached = inOrder.sorted(changed.map(({ object }) => object.cluster));
+  const restarts = restartsOf(gravestFirst).map(restart => ({ ...restart, clusters: inOrder.sorted(restart.clusters) }));
   return {
     groups: gravestFirst,
-    radius: { clusters: [...reached].sort(), restarts: restartsOf(gravestFirst) },
+    radius: { clusters: reached, restarts },
     order: new ApplyOrder(all).stepsOf(changed),
+    waves: inOrder.reached(gravestFirst, reached),
     clusterCount: clusters.size,
   };
 }

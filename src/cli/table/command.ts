@@ -17,6 +17,8 @@ export interface ArgumentCount {
   readonly from: number;
   /** Any number if it is left out. */
   readonly to?: number;
+  /** All texts that they can be, for completion; any, such as files, if they are left out. */
+  readonly values?: readonly string[];
   /** What to say if there are others: the continuation of nothing, such as `name one fleet file`. */
   readonly otherwise: string;
 }

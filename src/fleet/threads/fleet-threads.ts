@@ -50,8 +50,9 @@ export class FleetThreads implements SovereignThreads {
 
   public constructor(fqdns: readonly string[], private readonly props: FleetThreadsProps) {
     const { definition, threads } = props;
-    const count = Math.min(threads, Math.floor(fqdns.length / SOVEREIGNS_OF_A_THREAD));
-    const shares = count < FEWEST_THREADS ? [] : Array.from({ length: count }, (_, share) => fqdns.filter((__, at) => at % count === share));
+    const most = Math.min(threads, Math.floor(fqdns.length / SOVEREIGNS_OF_A_THREAD));
+    const count = most < FEWEST_THREADS ? 0 : most;
+    const shares = Array.from({ length: count }, (_, share) => fqdns.filter((__, at) => at % count === share));
     this.workers = definition === undefined ? [] : shares.map(share => this.startedWith(definition, share));
   }
 
