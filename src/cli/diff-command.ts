@@ -6,6 +6,7 @@ import { fleetOfFile, nameOfFile } from './input-file';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { WaveFolders } from '../fleet/layout/wave-folders';
+import { YamlDocuments } from '../syntax/yaml-documents';
 
 /** Compares two trees. */
 export const DIFF: Command = {
@@ -31,7 +32,8 @@ export const DIFF: Command = {
     run: ({ positionals: [old, now], values: { markdown, json, fleet, 'exit-code': fails } }, io) => {
       if (markdown && json) { throw new UsageError('--markdown and --json exclude each other'); }
       const waves = fleet === undefined ? undefined : fleetOfFile(fleet, io)._waveFolders();
-      const difference = treeDifference(objectsOf(old), objectsOf(now), waves);
+      const documents = new YamlDocuments();
+      const difference = treeDifference(objectsOf(old, documents), objectsOf(now, documents), waves);
       if (waves) { noteWithoutWaves(difference, { waves, name: nameOfFile(fleet!) }, io); }
       const lines = markdown ? markdownLines : differenceLines;
       if (json) { printJson(differenceData(difference), io); } else { lines(difference).forEach(line => io.out(line)); }

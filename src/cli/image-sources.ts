@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
-import { parseDocument } from 'yaml';
 import { CommandIo, UsageError } from './command-io';
-import { fleetOfFile, isStandardInput, manifestsOfText, nameOfFile, textOfFile } from './input-file';
-import { readManifestTree, UnreadableFile } from '../fleet/tree/package-files';
+import { fleetOfFile, isStandardInput, nameOfFile, textOfFile } from './input-file';
+import { manifestsOfText, readManifestTree, UnreadableFile } from '../fleet/tree/package-files';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
 import { Material, MaterialKind } from '../materials/material';
 import { StructError } from '../structs';
 import { isImageName } from '../syntax/image-name';
+import { readableDocuments } from '../syntax/yaml-documents';
 
 type Input = Pick<CommandIo, 'input'>;
 
@@ -47,6 +47,5 @@ function isRun({ kind, exact }: Material): boolean {
 }
 
 function isFleet(text: string): boolean {
-  const root: unknown = parseDocument(text).toJS();
-  return typeof root === 'object' && root !== null && 'sovereigns' in root;
+  return readableDocuments(text).some(root => 'sovereigns' in root);
 }

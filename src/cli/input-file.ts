@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
 import { CommandIo } from './command-io';
 import { FleetFile, FleetFileOptions } from '../fleet/file/fleet-file';
 import { Fleet } from '../fleet/fleet';
-import { readManifestTree, readText, UnreadableFile } from '../fleet/tree/package-files';
+import { manifestsOfText, readManifestTree, readText, UnreadableFile } from '../fleet/tree/package-files';
 import { decodeUtf8, NotUtf8 } from '../fleet/tree/utf8';
 
 /** What an argument is in place of a file that comes from standard input. Paths in it are relative to the working directory. */
@@ -36,15 +35,6 @@ export function fleetOfFile(path: string, io: Pick<CommandIo, 'input'>, options:
 }
 
 /** The manifests below a folder, or those in standard input. */
-export function manifestsOfPlace(path: string, io: Pick<CommandIo, 'input'>): Record<string, any>[] {
+export function manifestsOfPlace(path: string, io: Pick<CommandIo, 'input'>): readonly Record<string, any>[] {
   return isStandardInput(path) ? manifestsOfText(textOfFile(path, io), NAME_OF_INPUT) : readManifestTree(path);
-}
-
-/** The manifests in a text. One that is no YAML is an error. */
-export function manifestsOfText(text: string, name: string): Record<string, any>[] {
-  return parseAllDocuments(text).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${name}: ${document.errors[0].message}`); }
-    const content: unknown = document.toJS();
-    return typeof content === 'object' && content !== null ? [content as Record<string, any>] : [];
-  });
 }

@@ -1,10 +1,10 @@
-import { parseDocument } from 'yaml';
 import { CommandIo, ExitCode } from './command-io';
 import { fleetOfFile, nameOfFile, textOfFile } from './input-file';
 import { printText } from './printed-text';
 import { Command, form } from './table/command';
-import { UnreadableFile } from '../fleet/tree/package-files';
+import { readYaml, UnreadableFile } from '../fleet/tree/package-files';
 import { isMap } from '../syntax/plain-map';
+import { yamlDocuments } from '../syntax/yaml-documents';
 import { UpgradePlan } from '../upgrades/upgrade-plan';
 import { UpgradePlanOptions } from '../upgrades/upgrade-plan-props';
 
@@ -41,10 +41,8 @@ export const PLAN_UPGRADE: Command = {
 /** What a file says about the installations: a fleet file its clusters, any other one the values of the chart. */
 function knownFrom(file: string, io: CommandIo): UpgradePlanOptions {
   const text = textOfFile(file, io);
-  const [document, name] = [parseDocument(text), nameOfFile(file)];
-  if (document.errors.length > 0) { throw new UnreadableFile(`${name} is no YAML: ${document.errors[0].message.split('\n')[0]}`); }
-  const content: unknown = document.toJS() ?? {};
-  if (!isMap(content)) { throw new UnreadableFile(`${name} is neither a fleet file nor values of the chart`); }
+  const content = readYaml(nameOfFile(file), () => yamlDocuments(text)[0]) ?? {};
+  if (!isMap(content)) { throw new UnreadableFile(`${nameOfFile(file)} is neither a fleet file nor values of the chart`); }
   if (!('sovereigns' in content)) { return { values: content }; }
   const { sovereigns } = fleetOfFile(file, { input: () => text });
   const own = sovereigns.filter(({ placement }) => placement.isInCluster);

@@ -1,7 +1,8 @@
-import { Document, isScalar, isSeq, parse, visit as visitNodes } from 'yaml';
+import { Document, isScalar, isSeq, visit as visitNodes } from 'yaml';
 import { DEPENDENCY_FILES, DependencyFileForm } from './conventions/dependency-file';
 import { DependencyRow } from './records/synthesis-log';
 import { UnreadableFile } from './tree/package-files';
+import { NoYaml, yamlDocuments } from '../syntax/yaml-documents';
 
 /** An entry of the file of expected dependencies. */
 export interface ExpectedRow extends DependencyRow {
@@ -50,9 +51,9 @@ function readRow(row: Readonly<Record<string, any>>, { dependsOn, order, batch }
 
 function readYaml(text: string): unknown {
   try {
-    return parse(text);
+    return yamlDocuments(text)[0];
   } catch (error) {
-    throw new UnreadableFile((error as Error).message);
+    throw error instanceof NoYaml ? new UnreadableFile(`it is no YAML: ${error.message}`) : error;
   }
 }
 

@@ -1,4 +1,7 @@
-import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, Pair, parseAllDocuments, Scalar, Tags, YAMLError, YAMLMap } from 'yaml';
+import { Document, isAlias, isMap, isScalar, isSeq, LineCounter, Pair, parseAllDocuments, Scalar, Tags, YAMLMap } from 'yaml';
+import { NoYaml, placeOfError } from '../syntax/yaml-documents';
+
+export { NoYaml };
 
 /** A place in a file; both numbers begin with one. */
 export interface Place {
@@ -14,9 +17,6 @@ export interface Duplicate {
 
 /** The names of maps and the indexes of lists that lead to a value. */
 export type Keys = readonly (string | number)[];
-
-/** The error if a text is no YAML. */
-export class NoYaml extends Error {}
 
 /** Where the text of a document begins in its file, if it is a text inside of another document. */
 interface Origin {
@@ -149,12 +149,6 @@ export class YamlText {
       return [...isRepeated ? [{ path, place: this.placeAt(offsetOf(pair)) }] : [], ...this.duplicatesIn(pair.value, path)];
     });
   }
-}
-
-/** Where an error is and of which kind; its message may have a part of the text in it, and so a secret. */
-function placeOfError({ code, linePos }: YAMLError): string {
-  const place = linePos === undefined ? '' : `line ${linePos[0].line}, column ${linePos[0].col}: `;
-  return `${place}${code.toLowerCase().replaceAll('_', ' ')}`;
 }
 
 /** All documents of a text. The parser calls itself for what is inside, so that the stack ends before a text that is nothing but brackets. */

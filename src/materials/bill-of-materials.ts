@@ -1,5 +1,4 @@
 import { IConstruct } from 'constructs';
-import { parseAllDocuments } from 'yaml';
 import { BootstrapDependency } from './bootstrap-dependency';
 import { collectMaterials, CollectOptions } from './collect-materials';
 import { Emitted, isFields } from './emitted';
@@ -12,6 +11,7 @@ import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { ImageLock } from '../image-lock/image-lock';
 import { StructError, textArgument, validArguments, validStruct } from '../structs';
+import { NoYaml, yamlDocuments } from '../syntax/yaml-documents';
 
 /** The forms of a list of materials. */
 export enum MaterialsFormat {
@@ -152,12 +152,10 @@ function lines(all: readonly string[]): string {
 }
 
 function objectsIn(yaml: string): Emitted[] {
-  return parseAllDocuments(yaml).flatMap(document => {
-    if (document.errors.length > 0) {
-      const reason = document.errors[0].message.split('\n')[0];
-      throw new StructError([describeProblem('HBR-AIRGAP-06', { prop: 'yaml', slots: { reason } })]);
-    }
-    const content: unknown = document.toJS();
-    return isFields(content) ? [content] : [];
-  });
+  try {
+    return yamlDocuments(yaml).filter(isFields);
+  } catch (error) {
+    if (!(error instanceof NoYaml)) { throw error; }
+    throw new StructError([describeProblem('HBR-AIRGAP-06', { prop: 'yaml', slots: { reason: error.message } })]);
+  }
 }

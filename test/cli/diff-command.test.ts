@@ -113,7 +113,7 @@ test('prints no value of a Secret and no password elsewhere', () => {
 test('a file that is no YAML is an error that does not quote it', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.yaml'), 'password: "Hunter2\n  [');
-  expect(command('diff', folder, folder)).toMatchObject({ code: ExitCode.UNREADABLE, out: '', err: `${join(folder, 'a.yaml')} is no YAML` });
+  expect(command('diff', folder, folder)).toMatchObject({ code: ExitCode.UNREADABLE, out: '', err: `${join(folder, 'a.yaml')} is no YAML: line 2, column 4: missing char` });
 });
 
 test('fails for a difference only if it is asked to', () => {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { readManifestTree, UnreadableFile } from '../../fleet/tree/package-files';
+import { manifestsOfText, readManifestTree, UnreadableFile } from '../../fleet/tree/package-files';
 import { isMap } from '../../syntax/plain-map';
 import { CommandIo, UsageError } from '../command-io';
-import { isStandardInput, manifestsOfText, nameOfFile, textOfFile } from '../input-file';
+import { isStandardInput, nameOfFile, textOfFile } from '../input-file';
 
 const KIND = 'HarborConfiguration';
 const FILE = 'state.json';

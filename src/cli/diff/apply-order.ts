@@ -22,11 +22,10 @@ interface Waiting {
   readonly manifest: Manifest;
 }
 
-/** A Kustomization with the folder that it applies. */
+/** A Kustomization, and how many others it waits for. */
 interface Applied {
   readonly id: string;
   readonly level: number;
-  readonly folder: readonly string[];
 }
 
 const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
@@ -36,16 +35,18 @@ const SYNC_WAVE = 'argocd.argoproj.io/sync-wave';
  * for others.
  */
 export class ApplyOrder {
-  private readonly applied: readonly Applied[];
+  /** The Kustomizations by all ends of the folders that they apply: the folder is that of a repository, of which the tree is a part. */
+  private readonly applied = new Map<string, Applied>();
   private readonly releases: ReadonlyMap<string, number>;
 
   public constructor(objects: Iterable<TreeObject>) {
     const all = [...objects];
     const kustomizations = waitingOf(all, 'Kustomization', 'kustomize.toolkit.fluxcd.io');
     const levels = levelsOf(kustomizations);
-    this.applied = kustomizations.map(({ id, manifest: { spec } }) => (
-      { id, level: levels.get(id) ?? 0, folder: segments(String(spec?.path ?? '')) }
-    ));
+    for (const { id, manifest: { spec } } of kustomizations) {
+      const applied = { id, level: levels.get(id) ?? 0 };
+      endsOf(segments(String(spec?.path ?? ''))).filter(end => !this.applied.has(end)).forEach(end => this.applied.set(end, applied));
+    }
     this.releases = levelsOf(waitingOf(all, 'HelmRelease', 'helm.toolkit.fluxcd.io'));
   }
 
@@ -71,17 +72,16 @@ export class ApplyOrder {
     return { key: [by === undefined ? 0 : by.level + 1, Number.isFinite(wave) ? wave : 0, release ?? 0], by: by && `Kustomization/${nameIn(by.id)}` };
   }
 
-  /** The Kustomization whose folder ends the closest to a file. The folder is that of a repository, of which the tree is a part. */
+  /** The Kustomization whose folder ends the closest to a file. */
   private kustomizationOf(folder: readonly string[]): Applied | undefined {
-    const depths = this.applied.map(applied => ({ applied, depth: depthOf(applied.folder, folder) }));
-    return depths.filter(({ depth }) => depth > 0).sort((one, other) => other.depth - one.depth)[0]?.applied;
+    const above = folder.map((_, index) => folder.slice(0, folder.length - index).join('/'));
+    return above.map(path => this.applied.get(path)).find(applied => applied !== undefined);
   }
 }
 
-/** How many folders above a file are those at the end of a path; 0 if the file is not below the path. */
-function depthOf(path: readonly string[], folder: readonly string[]): number {
-  const starts = path.map((_, index) => path.slice(index));
-  return starts.find(end => end.every((name, index) => folder[index] === name))?.length ?? 0;
+/** All paths that a path ends with. */
+function endsOf(path: readonly string[]): string[] {
+  return path.map((_, index) => path.slice(index).join('/'));
 }
 
 function waitingOf(objects: readonly TreeObject[], kind: string, group: string): Waiting[] {

@@ -20,6 +20,7 @@ const MAX_SHOWN = 80;
 
 /** The fields in which two objects differ. Items of lists are compared by their names, if all of them have one. */
 export function fieldChanges(old: Manifest, now: Manifest): FieldChange[] {
+  if (isDeepStrictEqual(old, now)) { return []; }
   const [oldInside, nowInside] = [old, now].map(withInsideOfFiles);
   const inside = differences(oldInside, nowInside, '');
   const found = inside.length > 0 ? inside : differences(old, now, ''); // a comment in a file is a difference too

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { parseAllDocuments } from 'yaml';
-import { readText, UnreadableFile } from '../../fleet/tree/package-files';
+import { readText, readYaml } from '../../fleet/tree/package-files';
+import { YamlDocuments } from '../../syntax/yaml-documents';
 
 /** A Kubernetes object as it was parsed. */
 export type Manifest = Readonly<Record<string, any>>;
@@ -36,8 +36,8 @@ export interface TreeFile {
 }
 
 /** The objects below a folder, or of one file, by cluster, API group and id. Links are not followed. */
-export function objectsOf(path: string): Map<string, TreeObject> {
-  return objectsIn(filesOf(path));
+export function objectsOf(path: string, documents?: YamlDocuments): Map<string, TreeObject> {
+  return objectsIn(filesOf(path), documents);
 }
 
 /** The YAML files below a folder, or one file. */
@@ -51,13 +51,18 @@ export function isTreeFile(path: string): boolean {
   return /\.ya?ml$/.test(path);
 }
 
-/** The objects in files, by cluster, API group and id. */
-export function objectsIn(files: readonly TreeFile[]): Map<string, TreeObject> {
+/**
+ * The objects in files, by cluster, API group and id.
+ *
+ * @param files the files
+ * @param documents those of another version of the tree, where they are alike
+ */
+export function objectsIn(files: readonly TreeFile[], documents = new YamlDocuments()): Map<string, TreeObject> {
   const found = new Map<string, TreeObject>();
   for (const file of files) {
     const parts = file.path.split('/');
     const cluster = parts.length > 1 ? parts[0] : '';
-    manifestsIn(file).flatMap(itemsOf).forEach((manifest, index) => {
+    manifestsIn(file, documents).flatMap(itemsOf).forEach((manifest, index) => {
       const { apiVersion = '', kind, metadata } = manifest;
       const name = metadata?.name ?? `${parts.slice(cluster === '' ? 0 : 1).join('/')}#${index}`;
       const id = [kind, metadata?.namespace, name].filter(part => part !== undefined).join('/');
@@ -70,12 +75,8 @@ export function objectsIn(files: readonly TreeFile[]): Map<string, TreeObject> {
 }
 
 /** The documents of a file. One that is no YAML is an error: it would look as if nothing of it differed. */
-function manifestsIn({ text, name }: TreeFile): Manifest[] {
-  return parseAllDocuments(text).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${name} is no YAML`); } // the message of the parser quotes the line, which may hold a secret
-    const content: unknown = document.toJS();
-    return typeof content === 'object' && content !== null ? [content as Manifest] : [];
-  });
+function manifestsIn({ text, name }: TreeFile, documents: YamlDocuments): readonly Manifest[] {
+  return readYaml(name, () => documents.in(text));
 }
 
 function itemsOf(manifest: Manifest): Manifest[] {

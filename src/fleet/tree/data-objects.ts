@@ -1,6 +1,6 @@
-import { parseAllDocuments } from 'yaml';
 import { HARBOR_CONFIGURATION_LABELS } from '../../facts/labels';
 import type { CONTENTS, Kind } from '../../kubernetes/contents';
+import { readableDocuments } from '../../syntax/yaml-documents';
 
 /** An object in a file of the tree. */
 export interface FileObject {
@@ -175,8 +175,7 @@ function manifestOf(text: string): Manifest {
 
 /** The objects of a file; a document that is no YAML has none. */
 export function manifestsIn(text: string): Manifest[] {
-  const contents = parseAllDocuments(text).flatMap(document => document.errors.length > 0 ? [] : [document.toJS() as unknown]);
-  return contents.filter((content): content is Manifest => typeof content === 'object' && content !== null);
+  return readableDocuments(text) as Manifest[];
 }
 
 /** What is inside of a Harbor stays there: Jobs go, and what they write down. Secrets of robots are not among what was applied. */

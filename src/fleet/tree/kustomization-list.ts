@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, Pair, parseDocument, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import { placeOfError } from '../../syntax/yaml-documents';
 
 /** The error if a kustomization.yaml cannot be parsed or edited safely. */
 export class UnreadableKustomization extends Error {}
@@ -55,7 +56,7 @@ function readResources(text: string) {
     return `line ${line}, column ${col}`;
   };
   const [error] = document.errors;
-  if (error) { throw new UnreadableKustomization(error.message.split('\n')[0]); }
+  if (error) { throw new UnreadableKustomization(placeOfError(error)); }
   if (document.contents !== null && !isMap(document.contents)) { throw new UnreadableKustomization(`${at(document.contents)}: it is no map`); }
   const map = document.contents as YAMLMap | null;
   const pair = map?.items.find((item: Pair) => isScalar(item.key) && item.key.value === 'resources');

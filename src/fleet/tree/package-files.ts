@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { decodeUtf8, NotUtf8 } from './utf8';
+import { NoYaml, YamlDocuments } from '../../syntax/yaml-documents';
 
 const PACKAGE = packageFolder(__dirname);
 
@@ -77,10 +77,25 @@ export function readManifestTree(folder: string): Record<string, any>[] {
   return entries.map(entry => join(entry.parentPath, entry.name)).sort().flatMap(manifestsIn);
 }
 
-function manifestsIn(path: string): Record<string, any>[] {
-  return parseAllDocuments(readText(path)).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(`${path}: ${document.errors[0].message}`); }
-    const content: unknown = document.toJS();
-    return typeof content === 'object' && content !== null ? [content as Record<string, any>] : [];
-  });
+function manifestsIn(path: string): readonly Record<string, any>[] {
+  return manifestsOfText(readText(path), path);
+}
+
+/**
+ * The manifests in a text. One that is no YAML is an error.
+ *
+ * @param text the text
+ * @param name what messages call it
+ */
+export function manifestsOfText(text: string, name: string): readonly Record<string, any>[] {
+  return readYaml(name, () => new YamlDocuments().in(text));
+}
+
+/** Reads YAML from a file. What is no YAML is an error that names the file. */
+export function readYaml<Result>(name: string, read: () => Result): Result {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof NoYaml ? new UnreadableFile(`${name} is no YAML: ${error.message}`, { cause: error }) : error;
+  }
 }
