@@ -137,7 +137,7 @@ export class HarborRelease extends Construct implements IHarbor {
 
   /** All Secrets of this Harbor: what writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
+    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)), this.helmRelease.metadata.namespace);
   }
 
   /** The resources that this Harbor uses of its cluster, database and cache. `BudgetReport` makes a table of them. */
