@@ -1,0 +1,12 @@
+import { ExpectedContent } from './expected-content';
+
+/** What is planned for a Harbor and the platform around it. */
+export interface HarborPlanProps {
+  /**
+   * What is expected to be in this Harbor: from it, the `budget` says how much storage the blobs take. A volume or bucket that is smaller is a warning
+   * (`HBR-BUDGET-11`), and a volume without a size an error (`HBR-BUDGET-12`).
+   *
+   * @default - unknown
+   */
+  readonly expectedContent?: ExpectedContent;
+}
