@@ -7,6 +7,7 @@ export * from './props/container-options';
 export * from './props/scheduling-options';
 export * from './props/component-options';
 export * from './props/feature-options';
+export * from './props/deployment-phase';
 export * from './props/expected-content';
 export * from './render/native/harbor-component';
 export * from './facts/harbor-version';

@@ -1,3 +1,4 @@
+import { DeploymentPhase } from './deployment-phase';
 import { ExpectedContent } from './expected-content';
 
 /** What is planned for a Harbor and the platform around it. */
@@ -9,4 +10,11 @@ export interface HarborPlanProps {
    * @default - unknown
    */
   readonly expectedContent?: ExpectedContent;
+  /**
+   * How far the platform around this Harbor is. During its bootstrap, Trivy and the ServiceMonitor are left out; the warning `HBR-TRIVY-05` says so until
+   * the phase is `STEADY`. Volumes and keys stay when the phase changes. `trivy.enabled` decides about Trivy in both phases.
+   *
+   * @default DeploymentPhase.STEADY
+   */
+  readonly phase?: DeploymentPhase;
 }

@@ -7,6 +7,7 @@ import { warnOfPropsWithoutEffect } from './combinations/props-without-effect';
 import { warnOfUnreadRotations } from './combinations/unread-rotations';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
+import { inPhase } from './deployment-phase';
 import { checkSizeIsSaid, resolveExpectedContent } from './expected-content';
 import { resolveExporter } from './exporter';
 import { resolveExternalUrl } from './external-url';
@@ -46,7 +47,7 @@ import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /** Resolves checked props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
 export function resolve(scope: Construct, checked: HarborProps, said = checked): HarborSpec {
-  const props = wholeProps(scope, checked, said);
+  const props = inPhase(scope, wholeProps(scope, checked, said));
   acknowledgeWarnings(scope, props.acknowledge ?? []);
   refuseSecretsInProps(scope, props);
   checkHarborWideProps(scope, props);
