@@ -32,7 +32,7 @@ import { releaseRecordProblems } from './render/helm/release-records';
 import { fluxReferences, valuesReferences, helmReleaseValues } from './render/helm/release-values';
 import { withUserSettings } from './render/helm/user-settings';
 import { defineNamespace } from './render/native/namespace';
-import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
+import { Budget, budgetOf, checkBudget } from './reports/budget-report';
 import { chartObjects } from './reports/chart-objects';
 import { sharedProblems } from './reports/shared-data';
 import { FluxRelease, resolveFluxRelease } from './resolve/flux-release';
@@ -119,7 +119,7 @@ export class HarborRelease extends Construct implements IHarbor {
     if (release.placeholders) { this.substitute(this.substitutionOf(release.placeholders)); }
     this.node.addValidation({ validate: () => [...duplicateObjects(Chart.of(this), this), ...sharedProblems(this)] });
     this.node.addValidation({ validate: () => [...describeCredentialMismatches(this), ...releaseRecordProblems(this.helmRelease)] });
-    this.node.addValidation({ validate: () => budgetProblems(spec, () => this.resourceObjects) });
+    checkBudget(this, spec, () => this.resourceObjects);
     checkClusterFacts(this, harbor);
     warnOfDataNotKept(this);
     announceWarnings(this);
@@ -137,7 +137,7 @@ export class HarborRelease extends Construct implements IHarbor {
 
   /** All Secrets of this Harbor: what writes and reads them, and what breaks when they change. `SecretsLedger` makes a table of them. */
   public get secrets(): SecretLedgerEntry[] {
-    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)));
+    return ledgerEntries(this._spec, findSecretsBelow(searchScope(this)), this.helmRelease.metadata.namespace);
   }
 
   /** The resources that this Harbor uses of its cluster, database and cache. `BudgetReport` makes a table of them. */

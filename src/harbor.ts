@@ -26,7 +26,7 @@ import { portalParts } from './render/native/portal';
 import { registryParts } from './render/native/registry';
 import { trivyParts } from './render/native/trivy';
 import { defineServiceMonitor, scrapeServersThroughMesh } from './render/shared/service-monitor';
-import { Budget, budgetOf, budgetProblems } from './reports/budget-report';
+import { Budget, budgetOf, checkBudget } from './reports/budget-report';
 import { sharedProblems } from './reports/shared-data';
 import { resolve } from './resolve/resolve';
 import { ledgerEntries } from './secrets/ledger-entries';
@@ -112,7 +112,7 @@ export class Harbor extends Construct implements IHarbor {
 
     this.node.addValidation({ validate: () => duplicateObjects(Chart.of(this), this) });
     this.node.addValidation({ validate: () => sharedProblems(this) });
-    this.node.addValidation({ validate: () => budgetProblems(spec, () => this.manifests) });
+    checkBudget(this, spec, () => this.manifests);
     checkClusterFacts(this, checked);
     warnOfDataNotKept(this);
     announceWarnings(this);

@@ -1,11 +1,14 @@
 // Harbor itself
 export * from './harbor';
+export * from './props/harbor-plan-props';
 export * from './props/harbor-props';
 export * from './props/workload-options';
 export * from './props/container-options';
 export * from './props/scheduling-options';
 export * from './props/component-options';
 export * from './props/feature-options';
+export * from './props/deployment-phase';
+export * from './props/expected-content';
 export * from './render/native/harbor-component';
 export * from './facts/harbor-version';
 export { HarborSize } from './facts/sizing';
@@ -15,6 +18,7 @@ export type { SecretLedgerEntry, SecretLedgerKey } from './contracts/secret-ledg
 export * from './reports/secrets-ledger';
 export { BudgetReport } from './reports/budget-report';
 export type { Budget, RequestBudget, VolumeBudget } from './reports/budget-report';
+export type { ContentBudget } from './reports/content-budget';
 export { UpgradePlan } from './upgrades/upgrade-plan';
 export * from './upgrades/upgrade-plan-props';
 export { Warnings } from './diagnostics/warnings';

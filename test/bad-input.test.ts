@@ -5,7 +5,7 @@ import { EXPOSURE_ROWS } from './bad-input/exposure-rows';
 import { HARBOR_ROWS } from './bad-input/harbor-rows';
 import { SECRET_ROWS } from './bad-input/secret-rows';
 import { WORKLOAD_ROWS } from './bad-input/workload-rows';
-import { BadInput, codeOf, problemsOf, SECRET, withoutUsual } from './support/bad-input';
+import { BadInput, codeOf, emptySlots, problemsOf, SECRET, withoutUsual } from './support/bad-input';
 import { harborProps } from './support/harbor';
 import { projectTests } from './support/source-files';
 import { PROBLEMS } from '../src/diagnostics/problems';
@@ -20,6 +20,7 @@ describe.each(Object.entries(TABLES))('bad input: %s', (_, rows) => {
     expect([...new Set(problems.map(codeOf))].sort().join(' ')).toBe(codes);
     expect(problems.join('\n')).toContain(`'${row.prop}'`);
     expect(problems.join('\n')).not.toContain(SECRET);
+    expect(problems.flatMap(emptySlots)).toEqual([]);
   });
 });
 

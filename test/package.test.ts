@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as library from '../src';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { entryText, LIBRARIES } from '../tools/bundle-library';
-import { reachableDeclarations, withCodesAlone, withoutReasons } from '../tools/trim-lib';
+import { exportedDeclarations, reachableDeclarations, withCodesAlone, withoutReasons } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
 
@@ -35,6 +35,14 @@ describe('what npm packs', () => {
   test('has the declarations that its entry leads to, and no others', () => {
     const packed = files.map(({ path }) => join(ROOT, path)).filter(path => path.startsWith(join(ROOT, 'lib')) && path.endsWith('.d.ts'));
     expect(packed.sort()).toEqual([...reachableDeclarations(join(ROOT, 'lib', 'index.d.ts'))].sort());
+  });
+
+  test('has comments in the declarations of what it exports, and in no others', () => {
+    const exported = exportedDeclarations(join(ROOT, 'lib', 'index.d.ts'));
+    const hasComments = (path: string) => readFileSync(path, 'utf8').includes('/**');
+    const others = [...reachableDeclarations(join(ROOT, 'lib', 'index.d.ts'))].filter(path => !exported.has(path));
+    expect([others.length > 20, others.filter(hasComments)]).toEqual([true, []]);
+    expect(['harbor.d.ts', 'props/harbor-props.d.ts', 'contracts/database.d.ts'].filter(path => !hasComments(join(ROOT, 'lib', path)))).toEqual([]);
   });
 
   test('has what a problem is and how to mend it, and not why, which docs/errors.md says', () => {

@@ -1,13 +1,13 @@
 /*
  * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
- * comments of the JavaScript, which stand in the declarations too, and the reasons of problems, which only docs/errors.md has. The compiler writes all
+ * comments of the JavaScript, which stand in the declarations too, those of types that the package does not export, and the reasons of problems, which only docs/errors.md has. The compiler writes all
  * of lib/ anew each time.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import {
-  createPrinter, createSourceFile, isIdentifier, isPropertyAssignment, preProcessFile, ScriptKind, ScriptTarget, transform, visitEachChild,
-  type Node,
+  createPrinter, createSourceFile, isExportDeclaration, isIdentifier, isPropertyAssignment, isStringLiteral, preProcessFile, ScriptKind,
+  ScriptTarget, transform, visitEachChild, type Node,
 } from 'typescript';
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
@@ -25,13 +25,35 @@ export function reachableDeclarations(entry: string): Set<string> {
 function importsOf(file: string): string[] {
   return preProcessFile(readFileSync(file, 'utf8')).importedFiles
     .filter(({ fileName }) => fileName.startsWith('.'))
-    .map(({ fileName }) => resolve(dirname(file), fileName))
-    .map(path => existsSync(`${path}.d.ts`) ? `${path}.d.ts` : join(path, 'index.d.ts'));
+    .map(({ fileName }) => declarationsAt(resolve(dirname(file), fileName)));
 }
 
-/** JavaScript without its comments. */
-export function withoutComments(code: string): string {
-  return createPrinter({ removeComments: true }).printFile(createSourceFile('code.js', code, ScriptTarget.ES2022, false, ScriptKind.JS));
+function declarationsAt(path: string): string {
+  return existsSync(`${path}.d.ts`) ? `${path}.d.ts` : join(path, 'index.d.ts');
+}
+
+/** The files of declarations whose names `entry` exports. The others have types that declarations need, and that no user can name. */
+export function exportedDeclarations(entry: string): Set<string> {
+  const exported = new Set<string>();
+  const open = [resolve(entry)];
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (exported.has(file)) { continue; }
+    exported.add(file);
+    open.push(...exportsOf(file));
+  }
+  return exported;
+}
+
+function exportsOf(file: string): string[] {
+  const { statements } = createSourceFile(file, readFileSync(file, 'utf8'), ScriptTarget.ES2022);
+  return statements.filter(isExportDeclaration).flatMap(({ moduleSpecifier }) => (
+    moduleSpecifier && isStringLiteral(moduleSpecifier) && moduleSpecifier.text.startsWith('.') ? [declarationsAt(resolve(dirname(file), moduleSpecifier.text))] : []
+  ));
+}
+
+/** JavaScript or declarations without comments. */
+export function withoutComments(code: string, kind = ScriptKind.JS): string {
+  return createPrinter({ removeComments: true }).printFile(createSourceFile('code', code, ScriptTarget.ES2022, false, kind));
 }
 
 /** JavaScript of a catalogue of problems without the reasons, which no message has: they are in docs/errors.md, made from the sources. */
@@ -67,6 +89,8 @@ if (require.main === module) {
   if (texts.includes('severity:')) { writeFileSync(catalogue, withCodesAlone(texts)); } // otherwise it has been written already
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
+  const exported = exportedDeclarations(join(lib, 'index.d.ts'));
+  for (const file of [...reached].filter(path => !exported.has(path))) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'), ScriptKind.TS)); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }
   for (const file of filesBelow(dirname(catalogue), '-problems.js')) { writeFileSync(file, withoutReasons(readFileSync(file, 'utf8'))); }
 }

@@ -10,7 +10,7 @@ import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { Credential, CREDENTIALS } from '../facts/credentials';
 import { NEWEST_RELEASE, ReleaseRow, RELEASES } from '../facts/versions';
-import { blobCapacity } from '../reports/budget-report';
+import { blobCapacity } from '../reports/blob-capacity';
 import { imageHost } from '../routes/image-name';
 import { hostAndPort } from '../syntax/host-port';
 import { sizeOfBytes } from '../syntax/size-quantity';

@@ -34,7 +34,7 @@ export interface SecretLedgerEntry {
   readonly keys: SecretLedgerKey[];
   /** Kind and name of the object that makes the Secret, or `outside` if no object of the output does, so that it has to exist before. */
   readonly writer: string;
-  /** Readers of the Secret: containers of Harbor, `database`, `cache`, `front` (Ingress, gateway or nginx) or `kubelet`. */
+  /** Readers of the Secret: containers of Harbor, `database`, `cache`, `front` (Ingress, gateway or nginx), `kubelet` or `flux`. */
   readonly readers: string[];
   /** Whether the value may be rotated. */
   readonly rotation: SecretRotation;

@@ -2,6 +2,7 @@ import {
   AuthConfig, BlobStorageConfig, CacheConfig, DatabaseConfig, ExposureConfig, InternalTlsConfig, SecretConfig, VolumeClaimOptions,
 } from '.';
 import { BoundCredential } from './bound-credential';
+import { ContentSpec } from './content';
 import { ServiceExposureConfig } from './exposure';
 import { SettingSecret } from './login-settings';
 import { SettingValues } from './setting-values';
@@ -22,6 +23,8 @@ export interface HarborSpec extends CommonSpec {
   readonly boundSecrets: readonly BoundCredential[];
   /** Whether a Job of this Harbor generates Secrets, for which it connects to the API server. */
   readonly generatesSecrets: boolean;
+  /** The content that is expected; undefined if nobody said it. */
+  readonly content?: ContentSpec;
 }
 
 /**

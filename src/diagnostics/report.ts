@@ -1,5 +1,6 @@
 import { IConstruct } from 'constructs';
 import { messageText, messageValue } from './message-text';
+import type { RequiredSlots } from './problem-slots';
 import { ProblemCode, PROBLEMS } from './problems';
 import { ProblemRule } from './problems/problem-rule';
 import { rememberSecret } from './reported-secrets';
@@ -13,6 +14,11 @@ export interface Finding {
   /** Values for the `{name}` slots of the rule's texts. */
   readonly slots?: Readonly<Record<string, string | number>>;
 }
+
+/** A finding of one problem: with all of its slots, so that no message has an empty one. */
+export type FindingOf<Code extends ProblemCode> = [RequiredSlots<Code>] extends [never]
+  ? Finding
+  : Finding & { readonly slots: Readonly<Record<RequiredSlots<Code>, string | number>> };
 
 /** Type of the construct metadata that stores warnings. */
 const WARNING_METADATA = 'cdk8s-harbor:warning';
@@ -32,7 +38,7 @@ export interface Warning {
  * Records a problem on a construct: an error as a validation, a warning as metadata. Nothing is thrown here. `app.synth()` runs all validations,
  * throws all errors at once, each with the path of its construct, and writes no files then.
  */
-export function report(scope: IConstruct, code: ProblemCode, finding: Finding): void {
+export function report<Code extends ProblemCode>(scope: IConstruct, code: Code, finding: FindingOf<Code>): void {
   const rule: ProblemRule = PROBLEMS[code];
   const message = describeProblem(code, finding);
   rememberSecret(scope, finding.value);
@@ -45,7 +51,7 @@ export function report(scope: IConstruct, code: ProblemCode, finding: Finding): 
 }
 
 /** The message of a problem in one line: code, prop, requirement, actual value and fix. */
-export function describeProblem(code: ProblemCode, finding: Finding): string {
+export function describeProblem<Code extends ProblemCode>(code: Code, finding: FindingOf<Code>): string {
   const rule: ProblemRule = PROBLEMS[code];
   const filled = (slot: string, name: string) => messageText(String(finding.slots?.[name] ?? slot));
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, filled);

@@ -9,6 +9,13 @@ export interface ReleaseRow {
   readonly postgresql: number;
   /** Name of the image of the internal cache. */
   readonly cacheImage: 'redis-photon' | 'valkey-photon';
+  /**
+   * The library by which the registry writes to S3. `aws-sdk-go-v2` sends a checksum with every upload unless it is told otherwise, which older stores
+   * refuse. It is what the registry is built from that counts: `REGISTRY_SRC_TAG` in Harbor's Makefile, and `vendor.conf` or `go.mod` of that tag.
+   * Releases to 2.14 are built from the branch `release/2.8` of goharbor/distribution, with aws-sdk-go 1.15.11; those of 2.15 from tags of the same
+   * line, while the change to the newer library was still open (goharbor/harbor#22797).
+   */
+  readonly s3Client: 'aws-sdk-go' | 'aws-sdk-go-v2';
 }
 
 /** A container image of a release. */
@@ -31,20 +38,20 @@ export interface FeatureRow {
 
 /** The supported releases, oldest first. */
 export const RELEASES: readonly ReleaseRow[] = [
-  { version: '2.13.0', chartVersion: '1.17.0', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.13.1', chartVersion: '1.17.1', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.13.2', chartVersion: '1.17.2', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.13.3', chartVersion: '1.17.3', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.13.4', chartVersion: '1.17.4', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.13.5', chartVersion: '1.17.5', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.14.0', chartVersion: '1.18.0', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.14.1', chartVersion: '1.18.1', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.14.2', chartVersion: '1.18.2', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.14.3', chartVersion: '1.18.3', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.14.4', chartVersion: '1.18.4', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.15.0', chartVersion: '1.19.0', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.15.1', chartVersion: '1.19.1', postgresql: 15, cacheImage: 'redis-photon' },
-  { version: '2.15.2', chartVersion: '1.19.2', postgresql: 18, cacheImage: 'valkey-photon' },
+  { version: '2.13.0', chartVersion: '1.17.0', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.13.1', chartVersion: '1.17.1', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.13.2', chartVersion: '1.17.2', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.13.3', chartVersion: '1.17.3', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.13.4', chartVersion: '1.17.4', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.13.5', chartVersion: '1.17.5', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.14.0', chartVersion: '1.18.0', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.14.1', chartVersion: '1.18.1', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.14.2', chartVersion: '1.18.2', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.14.3', chartVersion: '1.18.3', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.14.4', chartVersion: '1.18.4', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.15.0', chartVersion: '1.19.0', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.15.1', chartVersion: '1.19.1', postgresql: 15, cacheImage: 'redis-photon', s3Client: 'aws-sdk-go' },
+  { version: '2.15.2', chartVersion: '1.19.2', postgresql: 18, cacheImage: 'valkey-photon', s3Client: 'aws-sdk-go' },
 ];
 
 /** The newest supported release, which is the default of new installations. */
@@ -110,6 +117,11 @@ export function findRelease(version: string): ReleaseRow | undefined {
 /** The supported release that this version of the chart installs; undefined if there is none. */
 export function findReleaseOfChart(chartVersion: string): ReleaseRow | undefined {
   return RELEASES.find(row => row.chartVersion === chartVersion);
+}
+
+/** The row of a version; of one that is not in the table the newest of its minor version, and else the newest of all. */
+export function nearestRelease(version: string): ReleaseRow {
+  return findRelease(version) ?? RELEASES.filter(row => minorOf(row.version) === minorOf(version)).at(-1) ?? NEWEST_RELEASE;
 }
 
 /**

@@ -10,7 +10,7 @@ import { SynthesizedManifest } from './tree/fast-synth';
 import { HarborSpec } from '../contracts/spec';
 import { minorOf } from '../facts/versions';
 import { disconnectedFindings, doubtfulHostFindings } from '../materials/disconnected-rules';
-import { blobCapacity } from '../reports/budget-report';
+import { blobCapacity } from '../reports/blob-capacity';
 import { isServiceHost } from '../syntax/host';
 import { hostOfAddress } from '../syntax/host-port';
 import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';

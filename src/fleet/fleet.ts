@@ -1,4 +1,5 @@
 import { ISovereignBlueprint } from './blueprint';
+import { asChecked } from './configuration/checked-props';
 import { givenConfiguration, inspectedWithVariables } from './configuration/given-configuration';
 import { FleetConventions } from './conventions/fleet-conventions';
 import { GitOps } from './delivery/gitops';
@@ -91,7 +92,7 @@ export class Fleet {
     this.filledIn.push(given.filledIn);
     const facts: SovereignProps = { ...all, configuration: given.configuration };
     const isReached = rollout !== undefined && (facts.wave ?? 0) <= rollout.throughWave;
-    const sovereign = new Sovereign(isReached ? { ...facts, version: rollout.version } : facts, this.conventions);
+    const sovereign = new Sovereign(asChecked(isReached ? { ...facts, version: rollout.version } : facts), this.conventions);
     if (isReached) { sovereign._upgradesFrom = facts.version; }
     this.facts.push(facts);
     this.sovereigns.push(sovereign);

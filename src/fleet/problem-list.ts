@@ -4,7 +4,7 @@ import { AcknowledgedWarning } from '../diagnostics/acknowledgements';
 import { LocatedTexts } from '../diagnostics/located-texts';
 import { ProblemCode, PROBLEMS } from '../diagnostics/problems';
 import { ProblemRule } from '../diagnostics/problems/problem-rule';
-import { describeProblem, Finding } from '../diagnostics/report';
+import { describeProblem, FindingOf } from '../diagnostics/report';
 import { asErrors } from '../diagnostics/warnings';
 
 /** Number of problems in the message of an error; `problems` has all of them. */
@@ -43,7 +43,7 @@ export class ProblemList {
   ) {}
 
   /** Adds a problem of the catalogue. */
-  public add(place: string, code: ProblemCode, finding: Finding): void {
+  public add<Code extends ProblemCode>(place: string, code: Code, finding: FindingOf<Code>): void {
     this.count += 1;
     const rule: ProblemRule = PROBLEMS[code];
     const text = describeProblem(code, finding);

@@ -1,3 +1,4 @@
+import { isChecked } from './configuration/checked-props';
 import { layeredConfiguration } from './configuration/layered-configuration';
 import { SovereignConfiguration } from './configuration/sovereign-configuration';
 import { ClusterFacts, clusterFacts, labelsWithFacts } from './conventions/cluster-facts';
@@ -76,7 +77,7 @@ export class Sovereign {
    * @param conventions those of its fleet; without them generic ones
    */
   public constructor(props: SovereignProps, conventions: FleetConventions = FleetConventions.generic()) {
-    const given = validStruct('SovereignProps', props);
+    const given = isChecked(props) ? props : validStruct('SovereignProps', props);
     const { clusterName, parts } = conventions._data;
     this._conventions = conventions._data;
     this.fqdn = given.fqdn;

@@ -188,7 +188,7 @@ export interface TrivyOptions extends WorkloadOptions {
   /**
    * Whether the Trivy adapter is deployed. Chart: `trivy.enabled`.
    *
-   * @default true
+   * @default - true; false while `phase` is `DeploymentPhase.BOOTSTRAP`
    */
   readonly enabled?: boolean;
   /**

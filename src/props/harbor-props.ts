@@ -1,6 +1,7 @@
 import { CoreOptions, ExporterOptions, JobserviceOptions, RegistryOptions, TrivyOptions } from './component-options';
 import { ImagePullPolicy } from './container-options';
 import { CacheLayerOptions, IpFamilyOptions, LogLevel, MetricsOptions, ProxyOptions, TracingOptions } from './feature-options';
+import { HarborPlanProps } from './harbor-plan-props';
 import { WorkloadOptions } from './workload-options';
 import { IAuthMode, IBlobStorage, ICache, IDatabase, IExposure, IInternalTls, SchedulingOptions } from '../contracts';
 import { LockedSettings } from '../contracts/system-settings';
@@ -15,7 +16,7 @@ import { HarborSecrets } from '../secrets/harbor-secrets';
  * The configuration of a Harbor. `Harbor` renders it as native manifests, `HarborRelease` as values of the official chart. In languages
  * without a type checker and in data files, unknown, invalid and missing props are reported at synthesis (`HBR-PROP-01` to `HBR-PROP-03`).
  */
-export interface HarborProps {
+export interface HarborProps extends HarborPlanProps {
   /**
    * External URL that clients use: `scheme://host[:port]`, without a path (`HBR-URL-01` to `HBR-URL-05`). Chart: `externalURL`.
    */

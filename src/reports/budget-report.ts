@@ -1,14 +1,17 @@
 import { Size } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { blobCapacity } from './blob-capacity';
+import { ContentBudget, contentBudget, contentTerms, warnOfSmallStorage } from './content-budget';
 import { ContainerRequest, requestsOf, volumesOf } from './resource-requests';
 import { CacheMemory } from '../contracts';
 import { ConnectionBudget, connectionBudget } from '../contracts/connection-budget';
 import { HarborSpec } from '../contracts/spec';
 import { describeProblem } from '../diagnostics/report';
 import { OPENOVA_REQUESTS, OpenOvaWorkload } from '../facts/openova-resources';
-import { CLAIM_SIZES, HarborSize } from '../facts/sizing';
+import { HarborSize } from '../facts/sizing';
 import { validStruct } from '../structs';
 import { quantityValue } from '../syntax/quantity';
-import { sizeBytes, sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
+import { sizeOfBytes, sizeQuantity } from '../syntax/size-quantity';
 
 /** Resource requests of all Pods of one component. */
 export interface RequestBudget {
@@ -48,6 +51,12 @@ export interface Budget {
    * @default - unknown, because nothing in the output limits them
    */
   readonly blobCapacity?: Size;
+  /**
+   * Storage that the expected content takes.
+   *
+   * @default - unknown, without `expectedContent`
+   */
+  readonly content?: ContentBudget;
   /** Resource requests by component. */
   readonly requests: RequestBudget[];
   /** Persistent volumes that are claimed. */
@@ -70,6 +79,7 @@ export function budgetOf(spec: HarborSpec, objects: Manifests): Budget {
     connections: connectionBudget(spec.database, spec.workloads),
     cacheMemory: spec.cache.memory,
     blobCapacity: capacity === undefined ? undefined : sizeOfBytes(capacity),
+    content: spec.content && contentBudget(spec.content),
     requests: [...new Set(requests.map(it => it.component))].map(component => {
       const own = requests.filter(it => it.component === component);
       const { cpu, bytes } = sum(own);
@@ -86,8 +96,14 @@ const ROW_CONTAINERS: Readonly<Record<OpenOvaWorkload, readonly string[]>> = {
   core: ['core'], registry: ['registry'], database: ['database'], cache: ['valkey', 'redis', 'dragonfly'], trivy: ['trivy'],
 };
 
+/** Compares what a Harbor uses with what there is: requests when the app is synthesised, and storage at once. */
+export function checkBudget(scope: IConstruct, spec: HarborSpec, objects: () => Manifests): void {
+  scope.node.addValidation({ validate: () => budgetProblems(spec, objects) });
+  warnOfSmallStorage(scope, spec);
+}
+
 /** One message if a Harbor of size OPENOVA requests more than the table of resources allows. */
-export function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
+function budgetProblems(spec: HarborSpec, objects: () => Manifests): string[] {
   if (spec.size !== HarborSize.OPENOVA) { return []; }
   const requests = requestsOf(objects());
   const rows = (Object.keys(ROW_CONTAINERS) as OpenOvaWorkload[]).filter(row =>
@@ -113,13 +129,14 @@ export class BudgetReport {
    * const forTheTeam = BudgetReport.markdown(harbor.budget);
    */
   public static markdown(budget: Budget): string {
-    const { connections, cacheMemory, blobCapacity: blobs, requests, volumes, totalCpu, totalMemory } = validStruct('Budget', budget);
+    const { connections, cacheMemory, blobCapacity: blobs, content, requests, volumes, totalCpu, totalMemory } = validStruct('Budget', budget);
     const { pools, maxOpenConnections, maxConnections, reserved } = connections;
     const used = `${pools} pools of ${maxOpenConnections} make ${pools * maxOpenConnections}`;
     return [
       `Connections: ${used} of ${maxConnections - reserved}; ${reserved} of ${maxConnections} are reserved.`,
       ...cacheMemory ? ['', `Cache: data may take ${sizeQuantity(cacheMemory.maxMemory)} of ${sizeQuantity(cacheMemory.memoryLimit)}.`] : [],
       ...blobs ? ['', `Blobs: at most ${sizeQuantity(blobs)}.`] : [],
+      ...content ? ['', `Content: ${sizeQuantity(content.capacity)}, of which ${contentTerms(content)}.`] : [],
       '', '| component | pods | processors | memory |', '| --- | --- | --- | --- |',
       ...requests.map(it => `| ${it.component} | ${it.pods} | ${it.cpu} | ${sizeQuantity(it.memory)} |`),
       `| all | | ${totalCpu} | ${sizeQuantity(totalMemory)} |`,
@@ -140,15 +157,4 @@ function sum(requests: ReadonlyArray<Pick<ContainerRequest, 'pods' | 'cpu' | 'by
 
 function describeAmounts({ cpu, bytes }: { readonly cpu: number; readonly bytes: number }): string {
   return `${cpu} processors and ${sizeQuantity(sizeOfBytes(bytes))}`;
-}
-
-/** Space for blobs in bytes: the size of their volume, or the limit of the claimed bucket. Undefined if the output does not limit it. */
-export function blobCapacity({ storage }: HarborSpec, objects: Manifests): number | undefined {
-  if (storage.volume) {
-    const { existingClaim, size } = storage.volume;
-    const bytes = size ? sizeBytes(size) : quantityValue(CLAIM_SIZES.registry);
-    return existingClaim === undefined ? bytes : undefined;
-  }
-  const limits = objects.filter(({ kind }) => kind === 'ObjectBucketClaim').flatMap(({ spec }) => spec.additionalConfig?.maxSize ?? []);
-  return limits.length === 1 ? quantityValue(String(limits[0])) : undefined;
 }

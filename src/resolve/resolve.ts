@@ -7,6 +7,8 @@ import { warnOfPropsWithoutEffect } from './combinations/props-without-effect';
 import { warnOfUnreadRotations } from './combinations/unread-rotations';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
+import { inPhase } from './deployment-phase';
+import { checkSizeIsSaid, resolveExpectedContent } from './expected-content';
 import { resolveExporter } from './exporter';
 import { resolveExternalUrl } from './external-url';
 import { filledAuth, filledCache, filledDatabase, filledExposure, filledStorage } from './filled-configs';
@@ -45,7 +47,7 @@ import { HarborSecrets } from '../secrets/harbor-secrets';
 
 /** Resolves checked props to a spec. This folder is the only place that knows defaults; this function and its helpers set the order of the decisions. */
 export function resolve(scope: Construct, checked: HarborProps, said = checked): HarborSpec {
-  const props = wholeProps(scope, checked, said);
+  const props = inPhase(scope, wholeProps(scope, checked, said));
   acknowledgeWarnings(scope, props.acknowledge ?? []);
   refuseSecretsInProps(scope, props);
   checkHarborWideProps(scope, props);
@@ -55,6 +57,7 @@ export function resolve(scope: Construct, checked: HarborProps, said = checked):
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec, props);
   if (props.highAvailability) { checkHighAvailability(scope, spec); } else { refuseEvaluationServers(scope, props, spec); }
+  checkSizeIsSaid(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);
@@ -129,6 +132,7 @@ function resolveSpec(scope: Construct, props: HarborProps, { credentials, ...res
     boundSecrets: credentials.bound,
     keepData: props.keepData ?? true,
     generatesSecrets: credentials.hasSharedSecrets,
+    content: resolveExpectedContent(scope, props.expectedContent),
     core: resolveCore(scope, { options: props.core, size: props.size ?? HarborSize.MEDIUM }),
     jobservice,
     exporter: resolveExporter(scope, props.exporter),

@@ -1,4 +1,5 @@
 import { SecretInTree } from './secrets-in-tree';
+import { bundledDatabase } from '../contracts/bundled-services';
 import { EXTERNAL_WRITER, SecretLedgerEntry, SecretLedgerKey, SecretRotation } from '../contracts/secret-ledger';
 import { HarborSpec } from '../contracts/spec';
 import { COMPONENTS, ComponentId, CONTAINERS, ContainerId } from '../facts/components';
@@ -6,19 +7,26 @@ import { Credential, CREDENTIALS } from '../facts/credentials';
 
 /** An entry of the ledger without its namespace, the object that creates the Secret, and the components that have to restart. */
 interface Draft extends Omit<SecretLedgerEntry, 'writer' | 'restarts' | 'namespace'> {
+  /** Namespace of the Secret, if it is not that of Harbor. */
+  readonly namespace?: string;
   /** Components that have to restart after a change although they do not read the Secret themselves. */
   readonly alsoRestarts?: readonly ComponentId[];
   /** Whether a change requires no restart at all, even of the readers. */
   readonly restartsNothing?: boolean;
 }
 
-/** The ledger entries of all Secrets of a Harbor: credentials, certificates, CAs, the CloudFront key and image pull Secrets. */
-export function ledgerEntries(spec: HarborSpec, created: readonly SecretInTree[]): SecretLedgerEntry[] {
-  const drafts = [...credentialDrafts(spec), ...certificateDrafts(spec), ...otherDrafts(spec)];
-  return drafts.map(({ alsoRestarts = [], restartsNothing, ...draft }) => ({
+/**
+ * The ledger entries of all Secrets of a Harbor: credentials, certificates, CAs, the CloudFront key and image pull Secrets. Those that Flux reads into
+ * the values of the chart are in the namespace of the HelmRelease.
+ */
+export function ledgerEntries(
+  spec: HarborSpec, created: readonly SecretInTree[], releaseNamespace = spec.names.namespace,
+): SecretLedgerEntry[] {
+  const drafts = [...credentialDrafts(spec), ...bundledDrafts(spec, releaseNamespace), ...certificateDrafts(spec), ...otherDrafts(spec)];
+  return drafts.map(({ alsoRestarts = [], restartsNothing, namespace = spec.names.namespace, ...draft }) => ({
     ...draft,
-    namespace: spec.names.namespace,
-    writer: creatorOf(draft.name, spec.names.namespace, created),
+    namespace,
+    writer: creatorOf(draft.name, namespace, created),
     restarts: restartsNothing
       ? []
       : [...new Set([...draft.readers.flatMap(componentOf), ...alsoRestarts.filter(it => spec.workloads.has(it))])],
@@ -58,6 +66,21 @@ function credentialDrafts(spec: HarborSpec): Draft[] {
       ...more,
     };
   });
+}
+
+/** The password of the chart's own database, which the chart copies into a Secret of its own. */
+function bundledDrafts({ database }: HarborSpec, namespace: string): Draft[] {
+  const reference = bundledDatabase(database)?.passwordReference;
+  return reference === undefined ? [] : [{
+    name: reference.name,
+    namespace,
+    purpose: Credential.DATABASE_PASSWORD,
+    keys: [ledgerKey(reference.key ?? 'values.yaml')],
+    readers: ['flux'],
+    rotation: SecretRotation.COORDINATED,
+    breaks: 'Harbor loses its database: PostgreSQL has the password of its first start, until it is changed there too',
+    restartsNothing: true,
+  }];
 }
 
 function ledgerKey(key: string, length?: number, optional = false): SecretLedgerKey {

@@ -6,6 +6,7 @@ interface ProviderTraits {
   readonly displayName: string;
   readonly encrypts: boolean;
   readonly replicatesOnly?: boolean;
+  readonly refusesChecksums?: boolean;
   readonly regions?: string[];
   readonly endpointIn?: (region: string) => string | undefined;
 }
@@ -33,10 +34,12 @@ export class S3Provider {
   /** MinIO. Needs an endpoint (`HBR-STORE-05`); its region is us-east-1 unless it is configured otherwise. */
   public static readonly MINIO = new S3Provider({ displayName: 'MinIO', encrypts: false });
   /**
-   * The RADOS gateway of Ceph, with or without Rook. Needs an endpoint (`HBR-STORE-05`). Its problems with the checksums of newer clients do
-   * not affect the registry, whose driver sends none.
+   * The RADOS gateway of Ceph, with or without Rook. Needs an endpoint (`HBR-STORE-05`). Older ones refuse the checksums that newer S3 clients send; a
+   * release of Harbor whose registry has such a client raises a warning (`HBR-STORE-90`). No release up to 2.15 has one.
    */
-  public static readonly CEPH_RGW = new S3Provider({ displayName: 'the RADOS gateway of Ceph', encrypts: false, replicatesOnly: true });
+  public static readonly CEPH_RGW = new S3Provider({
+    displayName: 'the RADOS gateway of Ceph', encrypts: false, replicatesOnly: true, refusesChecksums: true,
+  });
   /** Garage. Needs an endpoint (`HBR-STORE-05`), and as region the value of `s3_region` in its configuration, by default `garage`. */
   public static readonly GARAGE = new S3Provider({ displayName: 'Garage', encrypts: false });
   /** Any other provider of an S3 API. Needs an endpoint (`HBR-STORE-05`). */
@@ -52,6 +55,12 @@ export class S3Provider {
   public readonly replicatesOnly: boolean;
   /** The known regions; undefined if the provider has no fixed list. */
   public readonly regions?: string[];
+  /**
+   * Whether older versions of it refuse the checksums that newer clients send.
+   *
+   * @internal
+   */
+  public readonly _refusesChecksums: boolean;
   private readonly traits: ProviderTraits;
 
   private constructor(traits: ProviderTraits) {
@@ -61,6 +70,7 @@ export class S3Provider {
     this.encrypts = traits.encrypts;
     this.replicatesOnly = traits.replicatesOnly ?? false;
     this.regions = traits.regions;
+    this._refusesChecksums = traits.refusesChecksums ?? false;
   }
 
   /**

@@ -11,6 +11,7 @@ import { BlobStorageConfig, HarborContext, IBlobStorage, NetworkPeer } from '../
 import { peerOfHost } from '../contracts/peer-of-host';
 import { report } from '../diagnostics/report';
 import { givenParameters, METADATA_SERVICE } from '../facts/storage-drivers';
+import { nearestRelease } from '../facts/versions';
 import { isDnsLabel } from '../syntax/dns-name';
 import { isPrivateHost } from '../syntax/host';
 import { HttpUrl, parseHttpUrl, portOfUrl } from '../syntax/url';
@@ -24,6 +25,7 @@ export class S3Storage implements IBlobStorage {
     const address = s3Address(scope, options);
     checkS3(scope, options, address);
     if (options.provider?.replicatesOnly && !options.backedUp) { report(scope, 'HBR-STORE-37', { prop: 'storage' }); }
+    warnOfChecksums(scope, address.provider, harbor.version);
     return {
       driver: 's3',
       parameters: s3Parameters(scope, options, address),
@@ -150,6 +152,13 @@ function checkInstanceRole(scope: IConstruct, options: S3StorageOptions, { aws }
   if (!options.instanceRole) { return; }
   checkExclusive(scope, options, ['instanceRole', 'credentials']);
   report(scope, aws ? 'HBR-STORE-16' : 'HBR-STORE-15', { prop: 'instanceRole' });
+}
+
+/** Warns of a release whose registry sends checksums to a store that may refuse them. */
+function warnOfChecksums(scope: IConstruct, provider: S3Provider, version: string): void {
+  const { s3Client } = nearestRelease(version);
+  if (!provider._refusesChecksums || s3Client === 'aws-sdk-go') { return; }
+  report(scope, 'HBR-STORE-90', { prop: 'storage', slots: { client: s3Client, version } });
 }
 
 function checkClients(scope: IConstruct, options: S3StorageOptions, { aws, url }: S3Address): void {

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
+  BlobStorage, Cache, Database, DatabaseSslMode, DeploymentPhase, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
   TrivyDatabaseMode, UpdateStrategy,
 } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
@@ -133,6 +133,7 @@ export const HARBOR_ROWS: readonly BadInput[] = [
   bad('finding N13: a mirror of one database', 'trivy.databaseRepositories', 'HBR-TRIVY-04', () => ({ trivy: { databaseRepositories: ['m.example.com/db'] } })),
   bad('finding N13: TLS to a Service without a CA', 'tracing.endpoint', 'HBR-CA-02', () => ({ tracing: { endpoint: 'otel.observability.svc:4318' } })),
   bad('no repository', 'trivy.javaDatabaseRepositories', 'HBR-TRIVY-02 HBR-TRIVY-04', () => ({ trivy: { javaDatabaseRepositories: [] } })),
+  bad('a phase in which nothing is scanned', 'phase', 'HBR-TRIVY-05', () => ({ phase: DeploymentPhase.BOOTSTRAP })),
   bad('a severity that does not exist', 'trivy.severities', 'HBR-TRIVY-03', () => ({ trivy: { severities: ['FATAL'] } })),
   bad('a check that does not exist', 'trivy.securityChecks', 'HBR-TRIVY-03', () => ({ trivy: { securityChecks: ['license'] } })),
   bad('one claim for two replicas of Trivy', 'trivy.replicas', 'HBR-WL-13', () => ({ trivy: { replicas: 2, cacheVolume: { existingClaim: 'trivy' } } })),

@@ -48,7 +48,7 @@ describe('finding R12: a message', () => {
   const hostile = `x${ESC}[2J\nHBR-FAKE-01 user:${SECRET}@db`;
 
   test.each([
-    ['prop', { prop: hostile }], ['value', { prop: 'x', value: hostile }], ['slot', { prop: 'x', value: 1, slots: { request: hostile } }],
+    ['prop', { prop: hostile, slots: { request: '1' } }], ['value', { prop: 'x', value: hostile, slots: { request: '1' } }], ['slot', { prop: 'x', value: 1, slots: { request: hostile } }],
   ])('is safe, whatever its %s is', (_, finding) => {
     const message = describeProblem('HBR-WL-02', finding);
     expect(message).not.toContain('Nobody');

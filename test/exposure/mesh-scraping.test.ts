@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { Cache, Database, Exposure, Harbor, HarborProps, HarborRelease, MeshDependency, MeshScraping, VirtualServiceExposureOptions } from '../../src';
+import { Cache, Database, DeploymentPhase, Exposure, Harbor, HarborProps, HarborRelease, MeshDependency, MeshScraping, VirtualServiceExposureOptions } from '../../src';
 import { testHarbor } from '../support/harbor';
 import { find, findAll, Manifest } from '../support/manifests';
 import { testRelease } from '../support/release';
@@ -85,6 +85,11 @@ describe.each([['Harbor', testHarbor], ['HarborRelease', testRelease]] as const)
     ['exposure.scraping', mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }, { metrics: {} })],
   ])('finding N10: a choice without effect is said: %s', (prop, props) => {
     expect(effectless(make(props))).toEqual([expect.stringContaining(`HBR-PROP-04 '${prop}'`)]);
+  });
+
+  test('a choice for the ServiceMonitor that comes after the bootstrap has its effect then', () => {
+    const early = mesh({ strictMtls: true, scraping: MeshScraping.CERTIFICATES }, { ...METRICS, phase: DeploymentPhase.BOOTSTRAP });
+    expect(effectless(make(early))).toEqual([]);
   });
 });
 

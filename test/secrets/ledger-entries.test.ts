@@ -1,8 +1,9 @@
-import { Cache, Database, HarborProps, HarborSecrets, InternalTls, SecretSource } from '../../src';
+import { Cache, ChartBundle, Database, HarborProps, HarborReleaseProps, HarborSecrets, InternalTls, SecretSource } from '../../src';
 import { EXTERNAL_WRITER, SecretLedgerEntry } from '../../src/contracts/secret-ledger';
 import { Credential, CREDENTIALS } from '../../src/facts/credentials';
 import { ledgerEntries, reloadedSecrets } from '../../src/secrets/ledger-entries';
 import { testHarbor } from '../support/harbor';
+import { testRelease } from '../support/release';
 
 const entriesOf = (overrides: Partial<HarborProps> = {}): SecretLedgerEntry[] => testHarbor(overrides).secrets;
 const entry = (purpose: string, overrides?: Partial<HarborProps>): SecretLedgerEntry => entriesOf(overrides).find(it => it.purpose === purpose)!;
@@ -99,4 +100,31 @@ test('what never changes is no reason for a restart', () => {
   const entries = ledgerEntries(testHarbor()._spec, []);
   expect(reloadedSecrets(entries, 'core')).toContain('harbor-core-secret');
   expect(reloadedSecrets(entries, 'core')).not.toContain('harbor-secret-key');
+});
+
+describe('the password of the chart\'s own database', () => {
+  const database = ChartBundle.database({ passwordSecretName: 'db', passwordKey: 'pw' });
+  const rowsOf = (props: Partial<HarborReleaseProps> = {}) => testRelease({ database, cache: ChartBundle.cache(), ...props }).secrets.filter(it => it.purpose === 'database-password');
+
+  test('is in the table, as something that Flux reads', () => {
+    expect(rowsOf()).toEqual([{
+      name: 'db',
+      namespace: 'harbor',
+      purpose: 'database-password',
+      keys: [{ key: 'pw', optional: false }],
+      writer: EXTERNAL_WRITER,
+      readers: ['flux'],
+      rotation: 'coordinated',
+      breaks: expect.stringContaining('PostgreSQL has the password of its first start'),
+      restarts: [],
+    }]);
+  });
+
+  test('is in the namespace of the HelmRelease', () => {
+    expect(rowsOf({ release: { namespace: 'flux-system' } }).map(({ namespace }) => namespace)).toEqual(['flux-system']);
+  });
+
+  test('restarts nothing, because Flux upgrades the release', () => {
+    expect(reloadedSecrets(rowsOf(), 'core')).toEqual([]);
+  });
 });

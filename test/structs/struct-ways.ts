@@ -57,6 +57,7 @@ function signing(make: (value: any) => ImageSigner): (value: unknown) => string[
 /** The structs of constructs, and of functions that fail at once. */
 const ROOTS: Readonly<Partial<Record<StructName, Omit<StructWay, 'path'> & { readonly path?: string }>>> = {
   HarborProps: { problems: root((chart, value) => new Harbor(chart, 'harbor', value)), sample: wholeHarbor },
+  HarborPlanProps: way(root((chart, value) => new Harbor(chart, 'harbor', over(wholeHarbor(), value)))),
   HarborReleaseProps: { problems: root((chart, value) => new HarborRelease(chart, 'harbor', value)), sample: wholeHarbor },
   HarborVersionOptions: way(root((chart, value) => new Harbor(chart, 'harbor', harborProps({ version: HarborVersion.of('2.15.1', value) })))),
   NetworkPoliciesProps: way(beside((chart, harbor, value) => new NetworkPolicies(chart, 'it', over({ harbor }, value)))),

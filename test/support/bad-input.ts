@@ -1,5 +1,7 @@
 import { harborProps, testHarbor } from './harbor';
 import { HarborProps } from '../../src';
+import { PROBLEMS } from '../../src/diagnostics/problems';
+import { ProblemRule } from '../../src/diagnostics/problems/problem-rule';
 
 /** Something that is wrong about a Harbor. */
 export interface BadInput {
@@ -43,4 +45,11 @@ export function codeOf(problem: string): string {
 export function withoutUsual(problems: readonly string[]): string[] {
   const usual = problemsOf(harborProps());
   return problems.filter(problem => !usual.includes(problem));
+}
+
+/** The slots of a problem that its message shows as they are in the catalogue, because nothing filled them. `${NAME}` is a variable of Flux. */
+export function emptySlots(message: string): string[] {
+  const { must = '', fix = '' }: Partial<ProblemRule> = (PROBLEMS as Readonly<Record<string, ProblemRule>>)[codeOf(message)] ?? {};
+  const names = [...`${must} ${fix}`.matchAll(/(?<!\$)\{\w+\}/g)].map(([slot]) => slot);
+  return names.filter(slot => message.includes(slot));
 }

@@ -17,6 +17,7 @@ import { Reachability, ReachabilityRow } from '../../network/reachability';
 import { fallsBack } from '../../nodes/node-mirror-plan';
 import { FailureModes } from '../../pull-path/failure-modes';
 import { Budget } from '../../reports/budget-report';
+import { contentTerms } from '../../reports/content-budget';
 import { sizeQuantity } from '../../syntax/size-quantity';
 
 /** A Harbor with the sums over its objects. */
@@ -80,7 +81,7 @@ function factsOf(harbor: IHarbor): ReportFact[] {
   ];
 }
 
-function budgetOf({ connections, cacheMemory, blobCapacity, requests, volumes, totalCpu, totalMemory }: Budget): ReportBudget {
+function budgetOf({ connections, cacheMemory, blobCapacity, content, requests, volumes, totalCpu, totalMemory }: Budget): ReportBudget {
   const { pools, maxOpenConnections, maxConnections, reserved } = connections;
   return {
     connections: { pools, maxOpenConnections, maxConnections, reserved },
@@ -88,6 +89,7 @@ function budgetOf({ connections, cacheMemory, blobCapacity, requests, volumes, t
       cacheMemory: { maxMemory: sizeQuantity(cacheMemory.maxMemory), memoryLimit: sizeQuantity(cacheMemory.memoryLimit) },
     },
     ...blobCapacity && { blobCapacity: sizeQuantity(blobCapacity) },
+    ...content && { content: { capacity: sizeQuantity(content.capacity), terms: contentTerms(content) } },
     requests: requests.map(({ component, pods, cpu, memory }) => ({ component, pods, cpu, memory: sizeQuantity(memory) })),
     volumes: volumes.map(({ name, count, size }) => ({ name, count, size: sizeQuantity(size) })),
     totalCpu,

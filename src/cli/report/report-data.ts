@@ -115,6 +115,8 @@ export interface ReportBudget {
   readonly connections: Readonly<Record<'pools' | 'maxOpenConnections' | 'maxConnections' | 'reserved', number>>;
   readonly cacheMemory?: Readonly<Record<'maxMemory' | 'memoryLimit', string>>;
   readonly blobCapacity?: string;
+  /** Storage that the expected content takes, and what it is made of. */
+  readonly content?: Readonly<Record<'capacity' | 'terms', string>>;
   readonly requests: ReadonlyArray<{ readonly component: string; readonly pods: number; readonly cpu: number; readonly memory: string }>;
   readonly volumes: ReadonlyArray<{ readonly name: string; readonly count: number; readonly size: string }>;
   readonly totalCpu: number;

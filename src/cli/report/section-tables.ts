@@ -118,13 +118,14 @@ function secretTable(rows: readonly SecretLedgerEntry[], id: string): Html {
 }
 
 function budgetTables(budget: ReportBudget, id: string): Html {
-  const { connections, cacheMemory, blobCapacity, requests, volumes, totalCpu, totalMemory } = budget;
+  const { connections, cacheMemory, blobCapacity, content, requests, volumes, totalCpu, totalMemory } = budget;
   const { pools, maxOpenConnections, maxConnections, reserved } = connections;
   const all = { component: 'all', pods: requests.reduce((sum, { pods }) => sum + pods, 0), cpu: totalCpu, memory: totalMemory };
   return html`${terms([
     ['Connections to the database', `${pools} pools of ${maxOpenConnections} make ${pools * maxOpenConnections} of ${maxConnections - reserved}; ${reserved} of ${maxConnections} are reserved`],
     ...cacheMemory ? [['Cache', `data may take ${cacheMemory.maxMemory} of ${cacheMemory.memoryLimit}`] as const] : [],
     ...blobCapacity === undefined ? [] : [['Blobs', `at most ${blobCapacity}`] as const],
+    ...content === undefined ? [] : [['Content', `${content.capacity}, of which ${content.terms}`] as const],
   ])}${table({
     id: `${id}-requests`,
     caption: 'Requests of all Pods, as many as there can be.',

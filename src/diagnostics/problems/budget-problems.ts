@@ -32,4 +32,22 @@ export const BUDGET_PROBLEMS = {
     fix: 'use {choices}, or one replica of {components}',
     why: 'More Pods of Harbor are no high availability while all of them stop with that one Pod.',
   },
+  'HBR-BUDGET-10': {
+    severity: 'error',
+    must: 'must be {rule}',
+    fix: 'write what a day and a kept image are in your Harbor, for example 20 GiB a day that are kept for 30 days',
+    why: 'The storage that the content takes is computed from it.',
+  },
+  'HBR-BUDGET-11': {
+    severity: 'warning',
+    must: 'takes {needed}, but blobs may take {capacity}',
+    fix: 'give the volume (volume.size) or the bucket (maxSize) that much, keep less, or mirror less',
+    why: 'Pushes to all projects fail once the storage is full, and so does the garbage collection that would free it.',
+  },
+  'HBR-BUDGET-12': {
+    severity: 'error',
+    must: 'must be said beside expectedContent',
+    fix: 'write the capacity that the budget names, or more: a claim can grow with some storage classes, and never shrinks',
+    why: 'A size that followed from a forecast would change with it, and the API server refuses most changes of a claim.',
+  },
 } as const satisfies ProblemRules;

@@ -243,6 +243,12 @@ export const HARBOR_PROBLEMS = {
     fix: "set 'trivy.{other}' too, or leave both out",
     why: 'The other database still comes from the internet: scans fail without a way out, or are refused once its registry allows no more downloads.',
   },
+  'HBR-TRIVY-05': {
+    severity: 'warning',
+    must: "is 'bootstrap', so that this Harbor has no {missing}",
+    fix: "set it to 'steady', or leave it out, once the platform around Harbor is complete; volumes and keys are the same then as before",
+    why: 'Images are not scanned, and metrics are not scraped, until then.',
+  },
   'HBR-CA-01': {
     severity: 'warning',
     must: 'is {mode}, and no CA is given',

@@ -224,4 +224,11 @@ export const STORAGE_PROBLEMS = {
     fix: 'copy the bucket to another place, such as by bucket replication or rclone, and write backedUp: true',
     why: 'Replicas follow every deletion, wrong garbage collection and lost cluster at once; the database alone cannot bring images back.',
   },
+  'HBR-STORE-90': {
+    severity: 'warning',
+    must: 'is written by {client} in Harbor {version}, which sends checksums that older RADOS gateways refuse',
+    fix: 'try a push to this store before Harbor is upgraded; where it is refused, upgrade Ceph, or set AWS_REQUEST_CHECKSUM_CALCULATION to when_required '
+      + "in 'extraEnv' of registry and registry.controller; then acknowledge this",
+    why: 'Such a gateway answers uploads with 400 (XAmzContentSHA256Mismatch): nothing can be pushed, and proxy caches keep nothing.',
+  },
 } as const satisfies ProblemRules;

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { Duration, Size } from 'cdk8s';
+import { ScalarName } from './data-schema';
 import { AuthMode } from '../../authentication/auth-mode';
 import { Cache } from '../../cache/cache';
 import { ChartBundle } from '../../chart-bundle/chart-bundle';
@@ -50,7 +51,7 @@ export const CHOICE_CLASSES: Readonly<Record<string, object>> = {
 };
 
 /** The classes whose values are written as a string in a fleet file, each with its parser. Paths are relative to the folder of the file. */
-export const SCALARS: Readonly<Record<string, (text: string, folder: string) => unknown>> = {
+export const SCALARS: Readonly<Record<ScalarName, (text: string, folder: string) => unknown>> = {
   Duration: readDuration,
   Size: readSize,
   HarborVersion: text => HarborVersion.of(text),

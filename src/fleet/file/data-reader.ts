@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, Node, YAMLMap } from 'yaml';
 import { CHOICE_CLASSES, SCALARS } from './choice-classes';
-import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, constantsOf } from './data-schema';
+import { DataChoice, DataSchema, FleetFileSchema, methodsOf, resolveSchema, ScalarName, constantsOf } from './data-schema';
 import { DataSource, entriesOf, isNullish } from './data-source';
 import { findRemovedFeature } from '../../facts/removed-features';
 import { StructError } from '../../structs';
@@ -21,10 +21,17 @@ interface Reading {
 /** Paths of values that may be secret. Messages do not quote them. */
 const SECRET = /pass|secret|token|key|credential/i;
 
-const SCALAR_SHAPES: Readonly<Record<string, string>> = {
-  Duration: 'a text such as 90s, 5m, 24h or 14d', Size: 'a text such as 10Mi or 100Gi', HarborVersion: 'a text such as 2.15.2',
+const SCALAR_SHAPES: Readonly<Record<ScalarName, string>> = {
+  Duration: 'a text such as 90s, 5m, 24h or 14d',
+  Size: 'a text such as 10Mi or 100Gi',
+  HarborVersion: 'a text such as 2.15.2',
+  ImageLock: 'a text with the path of a lock file, such as images.lock.json',
 };
-const PRIMITIVES: Readonly<Record<string, string>> = { string: 'a text', number: 'a number', boolean: 'true or false' };
+const PRIMITIVES = { string: 'a text', number: 'a number', boolean: 'true or false' } as const;
+
+function isPrimitive(type: DataSchema['type']): type is keyof typeof PRIMITIVES {
+  return typeof type === 'string' && Object.hasOwn(PRIMITIVES, type);
+}
 
 /** What a `DataReader` reads from, and how. */
 export interface DataReaderProps {
@@ -77,10 +84,12 @@ export class DataReader {
     if (schema.enum) { return this.readEnum(resolved, schema.enum); }
     if (schema.type === 'array') { return this.readList(resolved); }
     if (schema.type === 'object') { return this.readMap(resolved); }
-    return typeof schema.type === 'string' ? this.readPrimitive(resolved, schema.type) : this.fill ? withValues((node as Node).toJS(this.source.document), this.fill) : (node as Node).toJS(this.source.document);
+    if (isPrimitive(schema.type)) { return this.readPrimitive(resolved, schema.type); }
+    const data: unknown = (node as Node).toJS(this.source.document);
+    return this.fill ? withValues(data, this.fill) : data;
   }
 
-  private readScalar(reading: Reading, scalar: string): unknown {
+  private readScalar(reading: Reading, scalar: ScalarName): unknown {
     const { node, schema } = reading;
     const value = isScalar(node) ? node.value : undefined;
     if (typeof value === 'string' && new RegExp(schema.pattern ?? '').test(value)) { return SCALARS[scalar](value, this.source.folder); }
@@ -93,7 +102,7 @@ export class DataReader {
     return values.some(candidate => candidate === value) ? value : this.reportInvalid(reading, `one of ${values.join(', ')}`, values.map(String));
   }
 
-  private readPrimitive(reading: Reading, type: string): unknown {
+  private readPrimitive(reading: Reading, type: keyof typeof PRIMITIVES): unknown {
     const value = isScalar(reading.node) ? reading.node.value : undefined;
     return typeof value === type ? this.filled(value) : this.reportInvalid(reading, PRIMITIVES[type]);
   }

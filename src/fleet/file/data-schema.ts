@@ -1,5 +1,8 @@
 import { packageFile, readText } from '../tree/package-files';
 
+/** The classes whose values are written as strings. */
+export type ScalarName = 'Duration' | 'Size' | 'HarborVersion' | 'ImageLock';
+
 /** A part of the published schema of fleet files: JSON Schema with extensions that map values to the library. */
 export interface DataSchema {
   readonly '$ref'?: string;
@@ -21,7 +24,7 @@ export interface DataSchema {
   /** Properties that are required after the shared section and that of the Sovereign are merged. A single section may lack them. */
   readonly 'x-required'?: readonly string[];
   /** Name of the class of a value that is written as a string. */
-  readonly 'x-scalar'?: string;
+  readonly 'x-scalar'?: ScalarName;
   /** Static methods and constants of classes, by their names in data. */
   readonly 'x-choices'?: Readonly<Record<string, DataChoice>>;
   /** Parameters of a static method, in order. The properties of a struct are written beside the other parameters. */

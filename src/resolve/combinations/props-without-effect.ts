@@ -2,6 +2,7 @@ import { IConstruct } from 'constructs';
 import { HarborSpec } from '../../contracts/spec';
 import { report } from '../../diagnostics/report';
 import { TrivyOptions } from '../../props/component-options';
+import { DeploymentPhase } from '../../props/deployment-phase';
 import { HarborProps } from '../../props/harbor-props';
 
 /** Props that the user has set but that have no effect, with the texts of the warning. */
@@ -20,9 +21,10 @@ export function warnOfPropsWithoutEffect(scope: IConstruct, props: HarborProps, 
   }
 }
 
-function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice }: HarborProps, spec: HarborSpec): IneffectiveProps[] {
+function ineffectiveProps({ nginx, exporter, trivy = {}, jobservice, phase }: HarborProps, spec: HarborSpec): IneffectiveProps[] {
   const logVolume = jobservice?.logVolume !== undefined && spec.jobservice.logVolume === undefined;
-  const withCertificates = spec.exposure.virtualService?.strictMtls?.certificateFolder !== undefined;
+  const isBootstrap = phase === DeploymentPhase.BOOTSTRAP; // the ServiceMonitor comes later
+  const withCertificates = !isBootstrap && spec.exposure.virtualService?.strictMtls?.certificateFolder !== undefined;
   return [
     {
       props: nginx && !spec.exposure.service ? ['nginx'] : [],

@@ -198,3 +198,18 @@ describe('the sections change with the props', () => {
     expect(mirrored.topology?.direct).toEqual([{ to: 'upstreams', why: 'images while Harbor does not give them' }]);
   });
 });
+
+describe('A19: the storage that content takes', () => {
+  const CONTENT = 'expectedContent: { pushedPerDay: 20Gi, keptFor: 30d, collectedEvery: 3d, sharedLayers: 0.5 }';
+  const path = fleetFile(['fqdn: a.example.com', `fqdn: b.example.com, harbor: { ${CONTENT} }`]);
+  const budgets = reported(path).designs.map(({ budget }) => budget?.content);
+
+  test('A19: is in the resources of the Sovereigns that say what to expect', () => {
+    expect(budgets).toEqual([undefined, { capacity: '367Gi', terms: '300Gi is pushed and kept, 30Gi waits for garbage collection, 37Gi stays free' }]);
+  });
+
+  test('A19: is on the page', () => {
+    const { out } = command('report', path, '-o', '-');
+    expect(out).toMatch(/Content<\/dt><dd[^>]*>367Gi, of which 300Gi is pushed and kept/);
+  });
+});

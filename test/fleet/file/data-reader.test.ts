@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { S3Provider } from '../../../src';
 import { Credential } from '../../../src/facts/credentials';
 import { DataReader } from '../../../src/fleet/file/data-reader';
-import { DataSchema, fleetFileSchema } from '../../../src/fleet/file/data-schema';
+import { DataSchema, fleetFileSchema, resolveSchema } from '../../../src/fleet/file/data-schema';
 import { DataSource } from '../../../src/fleet/file/data-source';
 import { ProblemList } from '../../../src/fleet/problem-list';
+import { emptySlots } from '../../support/bad-input';
 import { boundSecret } from '../../support/bound/bound-secret';
 
 function read(text: string, schema: DataSchema, isComplete = true): { value: any; problems: string[] } {
@@ -83,5 +84,22 @@ describe('data', () => {
     const { value, problems } = read(text, of(name));
     expect(problems).toEqual([expect.stringMatching(expected)]);
     expect(value === undefined || Object.keys(value).length === 0).toBe(true);
+  });
+});
+
+describe('what is wrong about data', () => {
+  const shapes = ['1', 'true', 'text', '[]', '[1]', '{}', '{ a: 1 }', '[[1]]'];
+  const root = fleetFileSchema();
+  const schemas: Array<readonly [name: string, schema: DataSchema]> = [['the file', root], ...Object.keys(root.$defs).map(name => [name, of(name)] as const)];
+
+  test.each(schemas)('is said without a gap in the message: %s', (_, schema) => {
+    const { properties = {}, items } = resolveSchema(schema, root);
+    const inside = [...Object.values(properties), ...items ? [items] : []];
+    const messages = [schema, ...inside].flatMap(one => shapes.flatMap(text => read(text, one).problems));
+    expect(messages.flatMap(emptySlots)).toEqual([]);
+  });
+
+  test('names the shape of a lock of images', () => {
+    expect(read('[1]', root.properties!.imageLock).problems).toEqual([expect.stringContaining('must be a text with the path of a lock file, such as images.lock.json')]);
   });
 });

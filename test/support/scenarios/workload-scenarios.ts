@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import {
   AuthMode, Cache, Database, Exposure, HarborProps, JobLogger, ProxyClient, TlsSource, TrivyDatabaseMode, VolumeAccessMode, WorkloadOptions,
 } from '../../../src';
@@ -54,6 +54,7 @@ export const everythingSaid: ReadonlyArray<() => HarborProps> = [
   () => said({ settings: { sessionTimeout: Duration.minutes(45), uaaClientSecret: { secretName: 'uaa', key: 'secret' } } }, workload({ replicas: 2 })),
   () => said({ exposure: Exposure.nodePort(), settings: { existingSecret: { secretName: 'settings', key: 'json' } } }, { ...workload({ autoscaling: { maxReplicas: 4 } }), extraEnv: [{ name: 'B', secretName: 's', key: 'k' }] }),
   () => said({
+    expectedContent: { pushedPerDay: Size.gibibytes(1), keptFor: Duration.days(1), mirrored: Size.gibibytes(1), proxied: Size.gibibytes(1) },
     trivy: { ...workload({}), databaseMode: TrivyDatabaseMode.OFFLINE },
     authentication: AuthMode.database(),
     cache: Cache.external({ host: 'redis', withoutPassword: true }),

@@ -24,6 +24,8 @@ export const UNSAID: readonly UnsaidRow[] = [
   row(/^cache\.memory\./, 'both', 'The budget says it.'),
   row(/^size$/, 'both', 'All that follows from it is resolved: replicas, resources, quotas.'),
   row(/^release\.(postgresql|cacheImage)$/, 'both', 'The images of the chart alone follow from it.'),
+  row(/^release\.s3Client$/, 'both', 'A warning says it.'),
+  row(/^content\./, 'both', 'The budget says it.'),
   row(/^(cache\.serverPort|storage\.endpoint(Host|Port)|auth\.(host|port))$/, 'both', 'Policies say it, and `proxy.noProxy` has the hosts.'),
   row(/^(cache|database|storage)\.caSecretName$/, 'both', 'It is one of `caSecretNames`.'),
   row(/^database\.maxConnections$/, 'both', 'The budget says it; the pools that follow from it are fields of their own.'),
