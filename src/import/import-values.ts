@@ -5,7 +5,7 @@ import { GivenLeaf, givenLeaves, isWithin, withoutPaths } from './given-leaves';
 import { ImportRow } from './import-row';
 import { InstalledNames, installedNames } from './installed-names';
 import { PropsData, SaidProps } from './said-props';
-import { secretPlace } from './secret-places';
+import { officialSecrets, secretPlace, SecretOrigin } from './secret-places';
 import { internalTlsProps, secretProps, variableProps } from './secret-props';
 import { settingProps } from './setting-props';
 import { storageProps } from './storage-props';
@@ -30,6 +30,8 @@ export interface ImportedValues {
   readonly rows: readonly ImportRow[];
   /** What lint says about what is not given. */
   readonly remarks: readonly LintFinding[];
+  /** Where the Secrets of the installation are. */
+  readonly origin: SecretOrigin;
   /** The values without secrets, to compare with. */
   readonly safe: Values;
   /** Values that differ without anybody missing something, with the reason. */
@@ -42,14 +44,15 @@ const DEAD = ['HBR-LINT-01', 'HBR-LINT-02', 'HBR-LINT-03', 'HBR-LINT-04', 'HBR-L
 const SECRET = ['HBR-LINT-09', 'HBR-LINT-10', 'HBR-LINT-12'];
 
 /** Turns values of the official chart into props. Nothing of what is returned holds a secret. */
-export function importValues(set: ValueSet, chart: string): ImportedValues {
+export function importValues(set: ValueSet, chart: string, origin?: SecretOrigin): ImportedValues {
   const whole = lintContext(set, chart);
   const names = installedNames(set.release ?? {}, whole.values);
   const findings = lintValues(set, chart);
   const leaves = givenLeaves(whole.values, chart);
   const marks = markedValues({ context: whole, leaves, findings });
   const safe = withoutPaths(whole.values, marks.secrets) as Values;
-  const said = new SaidProps(lintContext({ ...set, layers: [{ ...set.layers[0], values: safe }] }, chart), marks);
+  const context = lintContext({ ...set, layers: [{ ...set.layers[0], values: safe }] }, chart);
+  const said = new SaidProps(context, { ...marks, keys: origin?.keys });
   sayAll(said, names);
   const rows = leaves.map(leaf => rowOf(leaf, { said, names, findings, context: whole }));
   return {
@@ -59,6 +62,7 @@ export function importValues(set: ValueSet, chart: string): ImportedValues {
     literal: literalValues(safe, rows),
     rows,
     remarks: findings.filter(({ path }) => !leaves.some(leaf => isWithin(path, leaf.path) || isWithin(leaf.path, path))),
+    origin: origin ?? officialSecrets(names, safe),
     safe,
     unneeded: said.unneeded,
   };

@@ -59,7 +59,7 @@ export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): Impor
   const chart = isBitnami ? NEWEST_RELEASE.chartVersion : chartOf(set, wish);
   refuseUnknown(set, chart);
   const official = isBitnami ? officialValues(set) : undefined;
-  const imported = importValues(official?.set ?? set, chart);
+  const imported = importValues(official?.set ?? set, chart, official?.secrets);
   if (wish.native) { refuseBundled(imported); }
   const harbor = harborOf(chart);
   return {

@@ -7,7 +7,7 @@ import { ImportRow } from '../../import/import-row';
 import { ImportedValues } from '../../import/import-values';
 import { InstalledNames } from '../../import/installed-names';
 import { PropsData } from '../../import/said-props';
-import { livePlace, liveCertificate, SecretPlace } from '../../import/secret-places';
+import { livePlace, SecretPlace } from '../../import/secret-places';
 import { Values } from '../../lint/value-set';
 import { ownerOf } from '../../render/helm/value-owners';
 import { isMap } from '../../syntax/plain-map';
@@ -191,15 +191,11 @@ function bundledPassword({ database }: PropsData, names: InstalledNames): Needed
 }
 
 /** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
-function neededSecrets({ names, safe, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
-  const database = safe.database as { readonly type?: unknown } | undefined;
-  const isInternal = database?.type !== 'external';
-  const expose = safe.expose as { readonly type?: unknown } | undefined;
-  const isIngress = ['ingress', undefined].includes(expose?.type as string | undefined);
+function neededSecrets({ names, origin, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
   const outside = secrets.filter(({ writer }) => writer === 'outside');
   const needed = outside.flatMap(({ name, purpose, keys }) => keys.filter(({ optional }) => !optional).map(({ key }) => {
-    const certificate = liveCertificate(name, names, isIngress);
-    const own = name.startsWith(`${names.fullname}-`) ? livePlace({ purpose, key }, names, isInternal) : undefined;
+    const certificate = origin.certificate(name);
+    const own = name.startsWith(`${names.fullname}-`) ? origin.place({ purpose, key }) : undefined;
     return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
   }));
   const further = rows.flatMap(({ secret }) => secret ? [{ ...secret, purpose: 'variables' }] : []);
