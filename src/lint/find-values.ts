@@ -24,7 +24,9 @@ export function findValues(files: readonly YamlFile[], options: SearchOptions): 
     ...fluxValues(object, known), ...argoValues(object), ...k3sValues(object),
     ...helmfileValues(object, options.read), ...kustomizeValues(object, options.read),
   ]);
-  const ofTerraform = files.flatMap(({ file, terraform }) => terraform === undefined ? [] : terraformValues(file, terraform));
+  const ofTerraform = files.flatMap(({ file, terraform: text }) => (
+    text === undefined ? [] : terraformValues({ file, text, read: options.read })
+  ));
   const objects = [...released, ...ofTerraform].flatMap(found => ofHarbor(found, false));
   const layered = new Set(objects.flatMap(({ layers }) => layers.map(({ file }) => file)));
   const plain = known.all.filter(({ file, data }) => !layered.has(file) && isPlain(data)).flatMap(object => plainValues(object, options));
