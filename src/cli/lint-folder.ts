@@ -20,9 +20,10 @@ const LEFT_OUT: readonly string[] = ['.git', 'node_modules', '.terraform'];
 export function readYamlFolder(folder: string, read: ReadText): FolderContent {
   const leftOut: string[] = [];
   const texts = yamlFilesBelow(folder).map(file => ({ file, text: read(file) }));
+  const named = referencedNames(texts.map(({ text }) => text));
   const charts = new Set(texts.filter(({ file, text }) => basename(file) === 'Chart.yaml' && OF_HARBOR.test(text)).map(({ file }) => dirname(file)));
   const files = texts.flatMap(({ file, text }) => {
-    if (!OF_HARBOR.test(text) && !OF_FLUX.test(text) && !charts.has(dirname(file))) { return []; }
+    if (![OF_HARBOR, OF_FLUX].some(words => words.test(text)) && !charts.has(dirname(file)) && !isReferenced(text, named)) { return []; }
     try {
       return [readYamlFile(file, () => text)];
     } catch (error) {
@@ -32,6 +33,16 @@ export function readYamlFolder(folder: string, read: ReadText): FolderContent {
     }
   });
   return { files, leftOut };
+}
+
+/** Names that may be those of ConfigMaps and Secrets with values, in the texts that refer to some. */
+function referencedNames(texts: readonly string[]): string[] {
+  const names = texts.filter(text => /^\s*valuesFrom:/m.test(text)).flatMap(text => [...text.matchAll(/\bname:\s*["']?([\w.-]+)/g)].map(([, name]) => name));
+  return [...new Set(names)];
+}
+
+function isReferenced(text: string, names: readonly string[]): boolean {
+  return /\bkind["']?:\s*["']?(ConfigMap|Secret)\b|\b(configMap|secret)Generator["']?:/.test(text) && names.some(name => text.includes(name));
 }
 
 /** Whether something is a folder. */

@@ -5,14 +5,14 @@ import { GivenLeaf, givenLeaves, isWithin, withoutPaths } from './given-leaves';
 import { ImportRow } from './import-row';
 import { InstalledNames, installedNames } from './installed-names';
 import { PropsData, SaidProps } from './said-props';
-import { officialSecrets, secretPlace, SecretOrigin } from './secret-places';
+import { officialSecrets, secretPlace, SecretOrigin, SecretPlace } from './secret-places';
 import { internalTlsProps, secretProps, variableProps } from './secret-props';
 import { settingProps } from './setting-props';
 import { storageProps } from './storage-props';
 import { volumeData } from './volume-data';
 import { CHART_KEYS, chartDefault, lookUpChartKey } from '../facts/chart-keys';
 import { unmetClause } from '../facts/chart-keys/condition';
-import { LintContext, lintContext } from '../lint/lint-context';
+import { isPutInLater, LintContext, lintContext } from '../lint/lint-context';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
 import { Values, ValueSet } from '../lint/value-set';
@@ -140,7 +140,7 @@ function rowOf(leaf: GivenLeaf, { said, names, findings, context }: RowContext):
     const variable = isMap(value) ? value.name : undefined;
     const place = secretPlace(path, names, variable);
     const code = findings.find(finding => SECRET.includes(finding.code) && isWithin(finding.path, path))?.code;
-    return { ...row, class: 'risky', code, prop, secret: place, message: secretMessage(place) };
+    return { ...row, class: 'risky', code, prop, secret: place, message: secretMessage(place, isPutInLater(value)) };
   }
   const isDefault = chartDefaultHolds(leaf, context);
   if (!isRead(path, context)) { return { ...row, class: isDefault ? 'default' : 'dropped', message: isDefault ? undefined : 'the chart does not read it beside the other values' }; }
@@ -163,10 +163,9 @@ function innerPaths(value: object, path: string): string[] {
   return entries.flatMap(([at, item]) => [at, ...typeof item === 'object' && item !== null ? innerPaths(item as object, at) : []]);
 }
 
-function secretMessage(place: { readonly secretName: string; readonly key: string } | undefined): string {
-  return place === undefined
-    ? 'holds a secret in plain text, which is left out: no prop has a place for it'
-    : `is a secret in plain text, which is left out: the key ${place.key} of the Secret ${place.secretName} has to hold it`;
+function secretMessage(place: SecretPlace | undefined, isLater: boolean): string {
+  const what = isLater ? 'a secret that is put in later' : 'a secret in plain text, which is left out';
+  return place === undefined ? `holds ${what}: no prop has a place for it` : `is ${what}: the key ${place.key} of the Secret ${place.secretName} has to hold it`;
 }
 
 function chartDefaultHolds({ path, value }: GivenLeaf, { chart }: LintContext): boolean {
