@@ -16,10 +16,13 @@ const OF_FLUX = /^kind:\s*["']?(?:HelmRelease|HelmRepository|HelmChart|OCIReposi
 /** Folders that are not looked into: they hold what others wrote. */
 const LEFT_OUT: readonly string[] = ['.git', 'node_modules', '.terraform'];
 
-/** Reads all YAML and Terraform files of a folder and of the folders below it. Templates, which are no YAML, are left out; links are not followed. */
-export function readYamlFolder(folder: string, read: ReadText): FolderContent {
+/**
+ * Reads all YAML and Terraform files of a folder and, unless it is asked for that one alone, of the folders below it. Templates, which are no YAML, are
+ * left out; links are not followed.
+ */
+export function readYamlFolder(folder: string, read: ReadText, isAlone = false): FolderContent {
   const leftOut: string[] = [];
-  const texts = yamlFilesBelow(folder).map(file => ({ file, text: read(file) }));
+  const texts = yamlFilesBelow(folder, isAlone).map(file => ({ file, text: read(file) }));
   const named = referencedNames(texts.map(({ text }) => text));
   const charts = new Set(texts.filter(({ file, text }) => basename(file) === 'Chart.yaml' && OF_HARBOR.test(text)).map(({ file }) => dirname(file)));
   const files = texts.flatMap(({ file, text }) => {
@@ -50,11 +53,11 @@ export function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function yamlFilesBelow(folder: string): string[] {
+function yamlFilesBelow(folder: string, isAlone: boolean): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((one, other) => (one.name < other.name ? -1 : 1));
   return entries.flatMap(entry => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) { return LEFT_OUT.includes(entry.name) ? [] : yamlFilesBelow(path); }
+    if (entry.isDirectory()) { return isAlone || LEFT_OUT.includes(entry.name) ? [] : yamlFilesBelow(path, false); }
     return entry.isFile() && /\.(ya?ml|tf)$/.test(entry.name) ? [path] : [];
   });
 }

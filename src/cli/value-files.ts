@@ -23,7 +23,7 @@ export function valueSetsIn(path: string, io: Output): ValueSet[] {
 /** The other files of the folder, where ConfigMaps and Secrets may be that a HelmRelease takes values from. */
 function besideOf(path: string, { documents }: YamlFile): readonly YamlFile[] {
   const refers = documents.some(({ data }) => isMap(data) && isMap(data.spec) && Array.isArray(data.spec.valuesFrom));
-  return refers ? readYamlFolder(dirname(path), readText).files.filter(({ file }) => resolve(file) !== resolve(path)) : [];
+  return refers ? readYamlFolder(dirname(path), readText, true).files.filter(({ file }) => resolve(file) !== resolve(path)) : [];
 }
 
 function namedFile(path: string, io: Output): YamlFile {

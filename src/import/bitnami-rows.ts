@@ -79,7 +79,10 @@ const LEVELS: Readonly<Record<string, string>> = { warn: 'warning', trace: 'debu
 const STORAGE = 'persistence.imageChartStorage';
 const CLAIMS = 'persistence.persistentVolumeClaim';
 
-/** All values of Bitnami's chart that the official chart has too, each alone. What follows from several of them is in `bitnami-wiring.ts`. */
+/**
+ * All values of Bitnami's chart, as its release 27.0.4 has them, that the official chart has too, each alone. What follows from several of them, or from
+ * its defaults, is said by the other files of this folder whose names begin with `bitnami`.
+ */
 export const BITNAMI_ROWS: readonly BitnamiRow[] = [
   ...SAME.map(path => ({ from: path, to: path })),
   ...COMPONENTS.flatMap(id => below(id, id, OF_COMPONENTS)),
