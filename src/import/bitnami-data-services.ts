@@ -94,7 +94,6 @@ function tls(given: Values, path: string): Wire[] {
 /** The claims that are there: the official chart must not make others of the same names. */
 export function claimWires(given: Values, { fullname }: InstalledNames): Wire[] {
   const type = at(given, 'persistence.imageChartStorage.type') ?? 'filesystem';
-  if (at(given, 'persistence.enabled') === false) { return []; }
   const path = (name: string) => `persistence.persistentVolumeClaim.${name}`;
   const hasOwn = (name: string) => textAt(given, `${path(name)}.existingClaim`) !== undefined;
   const hasLogs = (at(given, 'jobservice.jobLogger') ?? 'file') === 'file';

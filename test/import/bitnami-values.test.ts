@@ -143,9 +143,9 @@ test('the user of a cache whose password is in a Secret stays: the password is c
 });
 
 test('what Bitnami does not read beside its own database and cache is left out, and so are caches of single components', () => {
-  const said = importedText(`${BITNAMI}externalDatabase: { host: elsewhere }\nexternalRedis: { host: elsewhere }\n`);
+  const said = importedText(`${BITNAMI}externalDatabase: { host: elsewhere }\nexternalRedis: { host: elsewhere, registryDatabaseIndex: "9" }\n`);
   const { database, redis } = releaseIn(said.definition.text).spec.values;
-  expect([database.external.host, redis.external.addr]).toEqual(['harbor-postgresql', 'harbor-redis-master:6379']);
+  expect([database.external.host, redis.external.addr, redis.external.registryDatabaseIndex]).toEqual(['harbor-postgresql', 'harbor-redis-master:6379', '2']);
   expect(rowOf(said, 'externalRedis.host')).toMatchObject({ class: 'dropped', message: expect.stringContaining('does not read it') });
   const each = importedText(`${BITNAMI}redis: { enabled: false }\nexternalRedis: { instancePerComponent: true, core: { host: a } }\n`, '--draft');
   expect(rowOf(each, 'externalRedis.core.host')).toMatchObject({ class: 'risky', message: expect.stringContaining('one cache for all components') });
@@ -158,6 +158,22 @@ test.each([
 ])('the cache of the chart with %s is reached at %s', (redis, addr, sentinelMasterSet) => {
   const { external } = releaseIn(importedText(`${BITNAMI}${redis}\n`).definition.text).spec.values.redis;
   expect([external.addr, external.sentinelMasterSet || undefined]).toEqual([addr, sentinelMasterSet]);
+});
+
+test('a Secret of a database whose key is not named has the key db-password', () => {
+  const said = importedText(`${BITNAMI}postgresql: { enabled: false }\nexternalDatabase: { host: pg, existingSecret: hub-pg }\n`);
+  expect(said.secrets).toContainEqual(expect.objectContaining({ secretName: 'hub-pg', key: 'db-password' }));
+});
+
+test('the Service in front is called like the release, as that of Bitnami', () => {
+  const said = importedText(`${BITNAMI.replace('ingress', 'proxy')}nginx: { tls: { existingSecret: front } }\n`, '--release-name', 'hub');
+  expect(releaseIn(said.definition.text).spec.values.expose.loadBalancer.name).toBe('hub-harbor');
+});
+
+test('one component that is replaced at once makes both of them so, because the official chart has one strategy', () => {
+  const said = importedText(`${BITNAMI}registry: { updateStrategy: { type: Recreate } }\njobservice: { updateStrategy: { type: RollingUpdate }, jobLogger: database }\n`);
+  expect(said.definition.text.match(/strategy: UpdateStrategy.RECREATE/g)).toHaveLength(2);
+  expect(rowOf(said, 'registry.updateStrategy.type')).toMatchObject({ class: 'taken over' });
 });
 
 test('claims of an installation without any are not named', () => {

@@ -14,7 +14,7 @@ export function hclData(node: HclNode): unknown {
 
 /** The text for what is put in later: a reference is named; anything else is not, for a secret may stand in it. */
 function putInLater(node: HclNode): string {
-  const isReference = node.kind === 'unknown' && /^[\w.[\]*"-]+$/.test(node.text) && !node.text.includes('"');
+  const isReference = node.kind === 'unknown' && /^[\w.[\]*-]+$/.test(node.text);
   return `\${${isReference ? node.text : 'an expression'}}`;
 }
 

@@ -32,7 +32,7 @@ const ENCODED = `  values = [yamlencode({
       first
         second
     EOT
-    core = { replicas = var.high ? 3 : 1, podLabels = merge(local.labels, { a = "b" }) }
+    core = { replicas = var.high ? 3 : 1, podLabels = merge(local.labels, { a = "b" }), secret = var.secrets["core"] }
   })]`;
 
 test('an object in yamlencode is data, as far as it is written out', () => {
@@ -44,7 +44,7 @@ test('an object in yamlencode is data, as far as it is written out', () => {
     harborAdminPassword: '${random_password.admin.result}',
     proxy: { noProxy: null },
     notes: 'first\n  second\n',
-    core: { replicas: '${an expression}', podLabels: '${an expression}' },
+    core: { replicas: '${an expression}', podLabels: '${an expression}', secret: '${an expression}' },
   });
   expect(unread).toEqual([]);
 });
@@ -95,7 +95,7 @@ test('single values stand in blocks, and in lists of objects; those that are sen
   expect(placeOf('core.replicas')).toBe('5:5');
 });
 
-test.each([['values = ['], ['values = [yamlencode({ a = "b\n" })]'], [`values = [yamlencode(${'['.repeat(500)})]`], ['a = <<EOT\nno end']])('what is no HCL is said not to be read at all: %j', body => {
+test.each([['values = ['], ['values = [yamlencode({ a = "b\n" })]'], [`values = [yamlencode({ a = ${'['.repeat(30_000)}${']'.repeat(30_000)} })]`], ['a = <<EOT\nno end']])('what is no HCL is said not to be read at all: %j', body => {
   const { values, unread } = releaseWith(`  ${body}`);
   expect([values, unread]).toEqual([{}, ['all of env/main.tf:2']]);
 });
