@@ -75,6 +75,17 @@ describe('a Secret', () => {
     expect(all).not.toContain('PLAINTEXT');
   });
 
+  test('that kustomize makes is read as any other', () => {
+    const { said, all, notRead } = importedFrom({
+      'release.yaml': release('    - { kind: Secret, name: made }\n', `${OUTSIDE}    trivy: { enabled: false }\n`),
+      'kustomization.yaml': 'secretGenerator: [{ name: made, files: [values.yaml=hidden.env] }]\n',
+      'hidden.env': HIDDEN,
+    });
+    expect(notRead).toEqual([]);
+    expect(said!.values.find(({ path }) => path === 'secretKey')).toMatchObject({ class: 'risky' });
+    expect(all).not.toContain('PLAINTEXT');
+  });
+
   test('gives a single value at a path', () => {
     const { said, all } = withSecret({ stringData: { password: 'PLAINTEXT-admin' } }, ', valuesKey: password, targetPath: harborAdminPassword');
     expect(said!.values.find(({ path }) => path === 'harborAdminPassword')).toMatchObject({ class: 'risky' });
