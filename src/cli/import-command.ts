@@ -76,12 +76,23 @@ function imported(files: readonly string[], options: Options, io: Output): Impor
   const sets = together && separate.length > 0 ? [layeredSet(separate)] : separate;
   const source = importedFrom(sets, { from: files.join(', '), name, version, releaseName, namespace, native });
   const planned = plannedImport(source.imported, native ? 'harbor' : 'harborRelease', source.added);
+  const writtenAt = (problem: string) => {
+    const path = planned.problemPaths.get(problem);
+    return path === undefined ? undefined : source.written(path);
+  };
+  const said = (problem: string) => {
+    const at = writtenAt(problem);
+    return at === undefined ? problem : `${problem} (value ${at.path}, ${at.place})`;
+  };
   const plan = { ...planned, rows: source.asWritten(planned.rows) };
   if (plan.problems.length > 0 && !draft) {
-    refuseAll(plan.problems.map(problem => ['HBR-IMPORT-08', { prop: source.set.owner, slots: { problem } }]));
+    refuseAll(plan.problems.map(problem => {
+      const { path: prop, place } = writtenAt(problem) ?? { path: source.set.owner, place: files.join(', ') };
+      return ['HBR-IMPORT-08', { prop, slots: { problem, place } }];
+    }));
   }
   const { set: { owner }, imported: { chart, names, remarks }, harbor, notes } = source;
-  const report: ImportReport = { owner, chart, harbor, names, plan, notes, remarks };
+  const report: ImportReport = { owner, chart, harbor, names, plan: { ...plan, problems: plan.problems.map(said) }, notes, remarks };
   return { format, report, text: definitionText({ format, report, native }) };
 }
 

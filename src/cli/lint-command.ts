@@ -18,8 +18,8 @@ export const LINT: Command = {
     synopsis: '<values.yaml | manifest | folder | ->... [options]',
     does: [
       'Finds values of the official Harbor chart that do nothing, contradict each other or hold secrets, in files that need not have anything to do',
-      'with this library: values, also below the key of an umbrella chart, HelmReleases of Flux, Applications of Argo CD, HelmCharts of k3s, Helmfiles,',
-      'kustomizations, and YAML in helm_release of Terraform. Nothing is fetched and no secret is printed.',
+      'with this library: values, also below the key of an umbrella chart, HelmReleases of Flux with their ConfigMaps and Secrets, Applications of Argo CD,',
+      'HelmCharts of k3s, Helmfiles, kustomizations, and helm_release of Terraform. Nothing is fetched and no secret is printed.',
     ].join(' '),
     options: {
       'chart-version': { argument: '<version>', help: 'check against this chart (default: the one that the file names, or else the newest that is known)' },

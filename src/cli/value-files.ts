@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { Output } from './command-io';
 import { isStandardInput, nameOfFile, textOfFile } from './input-file';
 import { isFolder, readYamlFolder } from './lint-folder';
@@ -6,6 +7,7 @@ import { findValues } from '../lint/find-values';
 import { ValueSet } from '../lint/value-set';
 import { readYamlFile, YamlFile } from '../lint/yaml-file';
 import { NoYaml } from '../lint/yaml-text';
+import { isMap } from '../syntax/plain-map';
 
 /** The sets of values of charts of Harbor in a file, below a folder, or in what comes from standard input. */
 export function valueSetsIn(path: string, io: Output): ValueSet[] {
@@ -14,7 +16,14 @@ export function valueSetsIn(path: string, io: Output): ValueSet[] {
     leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
     return findValues(files, { read: readText, isNamed: false });
   }
-  return findValues([namedFile(path, io)], { read: readText, isNamed: true });
+  const file = namedFile(path, io);
+  return findValues([file], { read: readText, isNamed: true, beside: isStandardInput(path) ? [] : besideOf(path, file) });
+}
+
+/** The other files of the folder, where ConfigMaps and Secrets may be that a HelmRelease takes values from. */
+function besideOf(path: string, { documents }: YamlFile): readonly YamlFile[] {
+  const refers = documents.some(({ data }) => isMap(data) && isMap(data.spec) && Array.isArray(data.spec.valuesFrom));
+  return refers ? readYamlFolder(dirname(path), readText, true).files.filter(({ file }) => resolve(file) !== resolve(path)) : [];
 }
 
 function namedFile(path: string, io: Output): YamlFile {

@@ -16,7 +16,7 @@ export function databaseProps(said: SaidProps, names: InstalledNames): void {
 function externalDatabase(said: SaidProps): void {
   const at = (name: string) => `${EXTERNAL_DATABASE}.${name}`;
   const [host, port, username] = [said.text(at('host')), number(said.read(at('port'))), said.text(at('username'))];
-  const [databaseName, existing] = [said.text(at('coreDatabase')), text(said.given(at('existingSecret')))];
+  const databaseName = said.text(at('coreDatabase'));
   const pools = { maxOpenConnections: number(said.given('database.maxOpenConns')), maxIdleConnections: number(said.given('database.maxIdleConns')) };
   const external = known({
     host,
@@ -25,7 +25,7 @@ function externalDatabase(said: SaidProps): void {
     databaseName: databaseName === 'registry' ? undefined : databaseName,
     sslMode: said.text(at('sslmode')), // the chart has another default
     ...pools,
-    password: existing === undefined ? undefined : { existing },
+    password: said.existing(at('existingSecret')),
   });
   const paths = ['host', 'port', 'username', 'coreDatabase', 'sslmode', 'existingSecret'].map(at);
   said.say('database', { external }, 'database.type', 'database.maxOpenConns', 'database.maxIdleConns');
@@ -62,7 +62,7 @@ export function cacheProps(said: SaidProps): void {
 
 function commonCache(said: SaidProps, at: (name: string) => string): object {
   const kind = said.text(at('sentinelMasterSet')) === undefined ? 'external' : 'sentinel';
-  const existing = text(said.given(at('existingSecret')));
+  const existing = said.existing(at('existingSecret'));
   const hasPassword = existing !== undefined || said.isSecret(at('password'));
   const indexes = known(Object.fromEntries(INDEXES.map(([value, prop]) => {
     const given = number(said.given(at(value)));
@@ -75,7 +75,7 @@ function commonCache(said: SaidProps, at: (name: string) => string): object {
   said.take(`cache.${kind}.password`, at('existingSecret'));
   return {
     username: text(said.given(at('username'))),
-    password: existing === undefined ? undefined : { existing },
+    password: existing,
     withoutPassword: hasPassword ? undefined : true,
     tls: said.read(at('tlsOptions.enable')) === true ? true : undefined,
     indexes,

@@ -5,14 +5,14 @@ import { GivenLeaf, givenLeaves, isWithin, withoutPaths } from './given-leaves';
 import { ImportRow } from './import-row';
 import { InstalledNames, installedNames } from './installed-names';
 import { PropsData, SaidProps } from './said-props';
-import { secretPlace } from './secret-places';
+import { officialSecrets, secretPlace, SecretOrigin, SecretPlace } from './secret-places';
 import { internalTlsProps, secretProps, variableProps } from './secret-props';
 import { settingProps } from './setting-props';
 import { storageProps } from './storage-props';
 import { volumeData } from './volume-data';
 import { CHART_KEYS, chartDefault, lookUpChartKey } from '../facts/chart-keys';
 import { unmetClause } from '../facts/chart-keys/condition';
-import { LintContext, lintContext } from '../lint/lint-context';
+import { isPutInLater, LintContext, lintContext } from '../lint/lint-context';
 import { LintFinding } from '../lint/lint-finding';
 import { lintValues } from '../lint/lint-values';
 import { Values, ValueSet } from '../lint/value-set';
@@ -30,6 +30,8 @@ export interface ImportedValues {
   readonly rows: readonly ImportRow[];
   /** What lint says about what is not given. */
   readonly remarks: readonly LintFinding[];
+  /** Where the Secrets of the installation are. */
+  readonly origin: SecretOrigin;
   /** The values without secrets, to compare with. */
   readonly safe: Values;
   /** Values that differ without anybody missing something, with the reason. */
@@ -42,14 +44,15 @@ const DEAD = ['HBR-LINT-01', 'HBR-LINT-02', 'HBR-LINT-03', 'HBR-LINT-04', 'HBR-L
 const SECRET = ['HBR-LINT-09', 'HBR-LINT-10', 'HBR-LINT-12'];
 
 /** Turns values of the official chart into props. Nothing of what is returned holds a secret. */
-export function importValues(set: ValueSet, chart: string): ImportedValues {
+export function importValues(set: ValueSet, chart: string, origin?: SecretOrigin): ImportedValues {
   const whole = lintContext(set, chart);
   const names = installedNames(set.release ?? {}, whole.values);
   const findings = lintValues(set, chart);
   const leaves = givenLeaves(whole.values, chart);
   const marks = markedValues({ context: whole, leaves, findings });
   const safe = withoutPaths(whole.values, marks.secrets) as Values;
-  const said = new SaidProps(lintContext({ ...set, layers: [{ ...set.layers[0], values: safe }] }, chart), marks);
+  const context = lintContext({ ...set, layers: [{ ...set.layers[0], values: safe }] }, chart);
+  const said = new SaidProps(context, { ...marks, keys: origin?.keys });
   sayAll(said, names);
   const rows = leaves.map(leaf => rowOf(leaf, { said, names, findings, context: whole }));
   return {
@@ -59,6 +62,7 @@ export function importValues(set: ValueSet, chart: string): ImportedValues {
     literal: literalValues(safe, rows),
     rows,
     remarks: findings.filter(({ path }) => !leaves.some(leaf => isWithin(path, leaf.path) || isWithin(leaf.path, path))),
+    origin: origin ?? officialSecrets(names, safe),
     safe,
     unneeded: said.unneeded,
   };
@@ -136,7 +140,7 @@ function rowOf(leaf: GivenLeaf, { said, names, findings, context }: RowContext):
     const variable = isMap(value) ? value.name : undefined;
     const place = secretPlace(path, names, variable);
     const code = findings.find(finding => SECRET.includes(finding.code) && isWithin(finding.path, path))?.code;
-    return { ...row, class: 'risky', code, prop, secret: place, message: secretMessage(place) };
+    return { ...row, class: 'risky', code, prop, secret: place, message: secretMessage(place, isPutInLater(value)) };
   }
   const isDefault = chartDefaultHolds(leaf, context);
   if (!isRead(path, context)) { return { ...row, class: isDefault ? 'default' : 'dropped', message: isDefault ? undefined : 'the chart does not read it beside the other values' }; }
@@ -159,10 +163,9 @@ function innerPaths(value: object, path: string): string[] {
   return entries.flatMap(([at, item]) => [at, ...typeof item === 'object' && item !== null ? innerPaths(item as object, at) : []]);
 }
 
-function secretMessage(place: { readonly secretName: string; readonly key: string } | undefined): string {
-  return place === undefined
-    ? 'holds a secret in plain text, which is left out: no prop has a place for it'
-    : `is a secret in plain text, which is left out: the key ${place.key} of the Secret ${place.secretName} has to hold it`;
+function secretMessage(place: SecretPlace | undefined, isLater: boolean): string {
+  const what = isLater ? 'a secret that is put in later' : 'a secret in plain text, which is left out';
+  return place === undefined ? `holds ${what}: no prop has a place for it` : `is ${what}: the key ${place.key} of the Secret ${place.secretName} has to hold it`;
 }
 
 function chartDefaultHolds({ path, value }: GivenLeaf, { chart }: LintContext): boolean {

@@ -12,6 +12,8 @@ export interface ValueMarks {
   readonly unread: ReadonlySet<string>;
   /** Secrets in plain text, which are not among the values any more. */
   readonly secrets: ReadonlySet<string>;
+  /** Keys of Secrets that are called otherwise, by the path of the value that names the Secret. */
+  readonly keys?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Collects what props say, and which values said it. */
@@ -68,6 +70,15 @@ export class SaidProps {
   /** Whether a secret in plain text is given there. */
   public isSecret(path: string): boolean {
     return this.marks.secrets.has(path);
+  }
+
+  /** The Secret that a value names, with the names of its keys if they are other ones than the chart reads; undefined if none is named. */
+  public existing(path: string): object | undefined {
+    const value = this.given(path);
+    if (typeof value !== 'string' || value === '') { return undefined; }
+    const keys = this.marks.keys?.[path];
+    const renamed = Object.fromEntries(Object.entries(keys ?? {}).filter(([key, name]) => key !== name));
+    return { existing: Object.keys(renamed).length === 0 ? value : { secretName: value, keys: renamed } };
   }
 
   /** All values that are given. */

@@ -2,11 +2,23 @@ import { certificateSecretName } from './exposure-props';
 import { InstalledNames, newSecretName } from './installed-names';
 import { internalSecretName, settingsSecretName, variableSecretName } from './secret-props';
 import { Credential } from '../facts/credentials';
+import { Values } from '../lint/value-set';
+import { isMap } from '../syntax/plain-map';
 
 /** A key of a Secret. */
 export interface SecretPlace {
   readonly secretName: string;
   readonly key: string;
+}
+
+/** Where the Secrets of an installation are, and what their keys are called. */
+export interface SecretOrigin {
+  /** Keys with other names than those that the official chart reads, by the path of the value that names the Secret. */
+  readonly keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Where the value of a new Secret is kept now; undefined if it stands in no Secret, or not by itself. */
+  place(secret: NewSecretKey): SecretPlace | undefined;
+  /** The Secret of a certificate that the chart made itself; undefined for a Secret that was there before. */
+  certificate(secretName: string): string | undefined;
 }
 
 const STORAGE = 'persistence.imageChartStorage';
@@ -68,9 +80,24 @@ const LIVE: readonly (readonly [purpose: string, key: RegExp, suffix: string, li
 ];
 
 /** A key of a Secret that has to be there, by what it is for. */
-interface NewSecretKey {
+export interface NewSecretKey {
   readonly purpose: string;
   readonly key: string;
+}
+
+/** The Secrets of the official chart. */
+export function officialSecrets(names: InstalledNames, safe: Values): SecretOrigin {
+  const isInternal = at(safe, 'database.type') !== 'external';
+  const isIngress = ['ingress', undefined].includes(at(safe, 'expose.type') as string | undefined);
+  return {
+    keys: {},
+    place: secret => livePlace(secret, names, isInternal),
+    certificate: secretName => liveCertificate(secretName, names, isIngress),
+  };
+}
+
+function at(values: Values, path: string): unknown {
+  return path.split('.').reduce<unknown>((inner, name) => (isMap(inner) ? inner[name] : undefined), values);
 }
 
 /** Where the chart keeps a value now; undefined if it stands in no Secret of its own, or not by itself. */

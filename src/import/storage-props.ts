@@ -101,12 +101,12 @@ function objectStorage(said: SaidProps, driver: string, at: string): object {
   said.take(prop('redirect'), `${STORAGE}.disableredirect`);
   if (!isSigned) { said.unneeded.set(`${STORAGE}.disableredirect`, 'there is no key to sign URLs with'); }
   said.take(prop('caSecretName'), `${STORAGE}.caBundleSecretName`);
-  const existing = text(said.given(`${at}.existingSecret`));
+  const existing = said.existing(`${at}.existingSecret`);
   if (existing !== undefined) { said.take(prop('credentials'), `${at}.existingSecret`); }
   return {
     redirect: isSigned && flag(said.read(`${STORAGE}.disableredirect`)) !== true ? true : undefined,
     caSecretName: text(said.given(`${STORAGE}.caBundleSecretName`)),
-    credentials: existing === undefined ? undefined : { existing },
+    credentials: existing,
     ...driver === 's3' && s3(said, at, existing),
     ...driver === 'gcs' && workloadIdentity(said, at),
   };
@@ -118,7 +118,7 @@ function workloadIdentity(said: SaidProps, at: string): object {
   return { workloadIdentity: true };
 }
 
-function s3(said: SaidProps, at: string, existing: string | undefined): object {
+function s3(said: SaidProps, at: string, existing: object | undefined): object {
   const [written, secure] = [text(said.given(`${at}.regionendpoint`)), flag(said.read(`${at}.secure`)) ?? true];
   const endpoint = written === undefined || written.includes('://') ? written : `${secure ? 'https' : 'http'}://${written}`;
   if (written !== undefined) { said.take('storage.s3.endpoint', `${at}.regionendpoint`); }

@@ -15,19 +15,24 @@ export interface SearchOptions {
   readonly read: ReadText;
   /** Whether a file was named, so that a map of it counts as values whatever is in it. */
   readonly isNamed: boolean;
+  /** Files in which objects are looked up that others refer to, beside those that are searched. */
+  readonly beside?: readonly YamlFile[];
 }
 
 /** All values of charts of Harbor in files. */
 export function findValues(files: readonly YamlFile[], options: SearchOptions): ValueSet[] {
-  const known = new KnownObjects(files);
-  const released = known.all.flatMap(object => [
-    ...fluxValues(object, known), ...argoValues(object), ...k3sValues(object),
+  const known = new KnownObjects([...files, ...options.beside ?? []]);
+  const { all } = new KnownObjects(files);
+  const released = all.flatMap(object => [
+    ...fluxValues(object, { known, read: options.read }), ...argoValues(object, options.read), ...k3sValues(object),
     ...helmfileValues(object, options.read), ...kustomizeValues(object, options.read),
   ]);
-  const ofTerraform = files.flatMap(({ file, terraform }) => terraform === undefined ? [] : terraformValues(file, terraform));
+  const ofTerraform = files.flatMap(({ file, terraform: text }) => (
+    text === undefined ? [] : terraformValues({ file, text, read: options.read })
+  ));
   const objects = [...released, ...ofTerraform].flatMap(found => ofHarbor(found, false));
   const layered = new Set(objects.flatMap(({ layers }) => layers.map(({ file }) => file)));
-  const plain = known.all.filter(({ file, data }) => !layered.has(file) && isPlain(data)).flatMap(object => plainValues(object, options));
+  const plain = all.filter(({ file, data }) => !layered.has(file) && isPlain(data)).flatMap(object => plainValues(object, options));
   return [...objects, ...plain];
 }
 

@@ -158,6 +158,40 @@ describe('what is refused', () => {
   });
 });
 
+describe('messages are in the words of the input', () => {
+  const inside = (text: string) => text.trim().split('\n').map(line => `    ${line}\n`).join('');
+  const REFUSED = 'becomes a definition that cannot be synthesised';
+
+  test.each([
+    ['a prop of a choice', OUTSIDE.replace('bucket: blobs', 'bucket: UPPER_CASE'), "'persistence.imageChartStorage.s3.bucket' in FILE:6:75", "HBR-STORE-01 'bucket'"],
+    ['a prop of Harbor', `${OUTSIDE}core: { resources: { requests: { cpu: abc } } }\n`, "'core.resources.requests.cpu' in FILE:9:34", 'HBR-WL-01'],
+    ['a word that no prop has', OUTSIDE.replace('sslmode: require', 'sslmode: nonsense'), "'database.external.sslmode' in FILE:4:78", 'HBR-FLEET-42'],
+    ['a value of an umbrella chart', `hub:\n${inside(OUTSIDE.replace('bucket: blobs', 'bucket: UPPER_CASE'))}`, "'hub.persistence.imageChartStorage.s3.bucket' in FILE:6:79", 'HBR-STORE-01'],
+    [
+      "a value of Bitnami's chart", 'externalURL: https://a.example.com\nexposureType: ingress\nadminPassword: ""\npostgresql: { enabled: false }\nexternalDatabase: { host: pg, coreDatabase: r, port: 99999 }\n',
+      "'externalDatabase.port' in FILE:5:48", 'HBR-DB-03',
+    ],
+  ])('%s is refused by its path and place in the file', (_what, values, where, code) => {
+    const file = join(filesIn({ 'values.yaml': values }), 'values.yaml');
+    const { err } = command('import', file);
+    expect(err.replaceAll(file, 'FILE')).toContain(`HBR-IMPORT-08 ${where} ${REFUSED}: ${code}`);
+  });
+
+  test('what is put in later is named with its place', () => {
+    const file = join(filesIn({ 'values.yaml': OUTSIDE.replace('https://registry.example.com', '"https://registry.${DOMAIN}"') }), 'values.yaml');
+    expect(command('import', file).err).toContain(`HBR-IMPORT-05 'externalURL' in ${file}:2:1 is put in later`);
+  });
+
+  test('a problem about no value names the installation and its files', () => {
+    const file = join(filesIn({ 'values.yaml': OUTSIDE }), 'values.yaml');
+    expect(command('import', file, '--chart-version', '1.18.77').err).toContain(`HBR-IMPORT-08 'values' in ${file} ${REFUSED}: HBR-REL-03`);
+  });
+
+  test('the problems of a draft have them too', () => {
+    expect(importedText(OUTSIDE.replace('bucket: blobs', 'bucket: UPPER_CASE'), '--draft').problems[0]).toMatch(/\(value persistence\.imageChartStorage\.s3\.bucket, .*values\.yaml:6:75\)$/);
+  });
+});
+
 test('a draft is written although it cannot be synthesised, with what is wrong about it', () => {
   const said = importedText(OUTSIDE.replace('bucket: blobs', 'bucket: UPPER_CASE'), '--draft');
   expect(said.definition.text).toContain("bucket: 'UPPER_CASE'");

@@ -1,5 +1,6 @@
 import { App, Chart } from 'cdk8s';
 import { stringify } from 'yaml';
+import { FoundProblem } from './problem-paths';
 import { SecretLedgerEntry } from '../../contracts/secret-ledger';
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../diagnostics/announce-warnings';
 import { DataReader } from '../../fleet/file/data-reader';
@@ -16,7 +17,7 @@ import { StructError } from '../../structs';
 /** What the props of a definition come to. */
 export interface DefinedImport {
   /** Why it cannot be synthesised. */
-  readonly problems: readonly string[];
+  readonly problems: readonly FoundProblem[];
   readonly warnings: readonly string[];
   /** The Secrets that have to be there. */
   readonly secrets: readonly SecretLedgerEntry[];
@@ -36,14 +37,14 @@ const NOTHING: DefinedImport = { problems: [], warnings: [], secrets: [], patche
 export function definedImport(data: PropsData, kind: 'harborRelease' | 'harbor'): DefinedImport {
   const problems = new ProblemList(line => line.replace(/^\[[^\]]*\] /, ''));
   const props = readProps(data, kind, problems);
-  if (props === undefined || problems.errors.length > 0) { return { ...NOTHING, problems: problems.errors }; }
+  if (props === undefined || problems.errors.length > 0) { return { ...NOTHING, problems: problems.errors.map(text => ({ text, scope: '' })) }; }
   const app = new App();
   app.node.setContext(WARNINGS_COLLECTED_ELSEWHERE, true);
   const chart = new Chart(app, 'harbor', { disableResourceNameHashes: true });
   try {
     return described(kind === 'harbor' ? new Harbor(chart, 'harbor', props) : new HarborRelease(chart, 'harbor', props), app);
   } catch (error) {
-    if (error instanceof StructError) { return { ...NOTHING, problems: error.problems }; }
+    if (error instanceof StructError) { return { ...NOTHING, problems: error.problems.map(text => ({ text, scope: '' })) }; }
     throw error;
   }
 }
@@ -65,7 +66,7 @@ function readProps(data: PropsData, kind: string, problems: ProblemList): Harbor
 }
 
 function described(harbor: Harbor | HarborRelease, app: App): DefinedImport {
-  const problems = [...new Set(app.node.findAll().flatMap(construct => construct.node.validate()))];
+  const problems = foundProblems(harbor, app);
   const common = { problems, warnings: harbor.warnings, secrets: problems.length > 0 ? [] : harbor.secrets };
   if (harbor instanceof Harbor) { return { ...NOTHING, ...common }; }
   const { spec } = harbor.helmRelease.toJson() as { readonly spec: Readonly<Record<string, any>> };
@@ -77,6 +78,13 @@ function described(harbor: Harbor | HarborRelease, app: App): DefinedImport {
     recreated: [...harbor._spec.workloads].filter(([, { strategy }]) => strategy === 'Recreate').map(([id]) => id),
     beside: harbor.companions.map(({ kind, name }) => `${kind} ${name}`),
   };
+}
+
+/** The problems of all constructs, each once, with the construct below Harbor that has it. */
+function foundProblems(harbor: Harbor | HarborRelease, app: App): FoundProblem[] {
+  const scopeOf = (path: string) => path.startsWith(`${harbor.node.path}/`) ? path.slice(harbor.node.path.length + 1).split('/')[0] : '';
+  const found = app.node.findAll().flatMap(({ node }) => node.validate().map(text => ({ text, scope: scopeOf(node.path) })));
+  return found.filter(({ text }, index) => found.findIndex(other => other.text === text) === index);
 }
 
 /** The values that contradict what follows from the props, by their paths; the definition cannot have them. */

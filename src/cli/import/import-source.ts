@@ -5,13 +5,13 @@ import { compareVersions, findReleaseOfChart, minorOf, NEWEST_RELEASE, RELEASES 
 import { FleetError, firstOf } from '../../fleet/problem-list';
 import { besideRows } from '../../import/beside-rows';
 import { officialValues } from '../../import/bitnami-values';
-import { givenLeaves } from '../../import/given-leaves';
+import { givenLeaves, isWithin } from '../../import/given-leaves';
 import { ImportRow } from '../../import/import-row';
 import { ImportedValues, importValues } from '../../import/import-values';
 import { PropsData } from '../../import/said-props';
 import { checkedChart } from '../../lint/chart-range';
 import { isPutInLater } from '../../lint/lint-context';
-import { mergedValues, ValueSet } from '../../lint/value-set';
+import { mergedValues, placeIn, ValueSet } from '../../lint/value-set';
 
 /** What is asked for. */
 export interface ImportWish {
@@ -22,6 +22,13 @@ export interface ImportWish {
   readonly releaseName?: string;
   readonly namespace?: string;
   readonly native: boolean;
+}
+
+/** A value, as it is written. */
+export interface WrittenValue {
+  readonly path: string;
+  /** File, line and column: `values.yaml:3:5`. */
+  readonly place: string;
 }
 
 /** The values of one installation, imported. */
@@ -35,6 +42,8 @@ export interface ImportSource {
   readonly notes: readonly string[];
   /** The rows with the paths that are written in the files, and those of values that are not of the official chart. */
   asWritten(rows: readonly ImportRow[]): ImportRow[];
+  /** The path and the place in the files of a value of the official chart; undefined if no value was written for it. */
+  written(path: string): WrittenValue | undefined;
 }
 
 /** The error if no definition was written, with all problems. */
@@ -58,8 +67,9 @@ export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): Impor
   const isBitnami = set.otherChart !== undefined;
   const chart = isBitnami ? NEWEST_RELEASE.chartVersion : chartOf(set, wish);
   refuseUnknown(set, chart);
+  const given = new Set(givenLeaves(mergedValues(set), chart).map(({ path }) => path));
   const official = isBitnami ? officialValues(set) : undefined;
-  const imported = importValues(official?.set ?? set, chart);
+  const imported = importValues(official?.set ?? set, chart, official?.secrets);
   if (wish.native) { refuseBundled(imported); }
   const harbor = harborOf(chart);
   return {
@@ -69,7 +79,16 @@ export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): Impor
     added: { version: harbor, ...chartProps(chart, wish.native), ...addedProps(set, imported, wish.native) },
     notes: [...notesOf(set, chart, wish), ...official?.notes ?? []],
     asWritten: rows => [...official ? official.rows(rows) : prefixed(rows, set.key), ...besideRows(set)],
+    written: path => {
+      const own = official ? official.writtenPath(path) : [...given].find(it => isWithin(path, it) || isWithin(it, path)) && path;
+      return own === undefined ? undefined : writtenValue(set, own);
+    },
   };
+}
+
+function writtenValue(set: ValueSet, path: string): WrittenValue {
+  const { file, line, column } = placeIn(set, path);
+  return { path: set.key === undefined ? path : `${set.key}.${path}`, place: `${file}:${line}:${column}` };
 }
 
 /** Rows of values below the key of an umbrella chart, as they are written there. */
@@ -97,7 +116,10 @@ function chartOf(set: ValueSet, { version: wanted }: ImportWish): string {
 function refuseUnknown(set: ValueSet, chart: string): void {
   const isSecret = (path: string) => /pass|secret|token|key|credential/i.test(path);
   const later = givenLeaves(mergedValues(set), chart).filter(({ path, value }) => isPutInLater(value) && !isSecret(path));
-  refuseAll(later.map(({ path, value }) => ['HBR-IMPORT-05', { prop: path, value: typeof value === 'string' ? value : undefined }]));
+  refuseAll(later.map(({ path: inner, value }) => {
+    const { path, place } = writtenValue(set, inner);
+    return ['HBR-IMPORT-05', { prop: path, value: typeof value === 'string' ? value : undefined, slots: { place } }];
+  }));
 }
 
 function refuseBundled({ props }: ImportedValues): void {

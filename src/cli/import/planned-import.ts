@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { contraryPaths, DefinedImport, definedImport } from './defined-import';
+import { problemPath } from './problem-paths';
 import { ComparedValues, differences, unreadPaths, ValueDifference } from '../../import/compared-values';
 import { classOf, differenceReason } from '../../import/difference-reasons';
 import { isWithin, withoutPaths } from '../../import/given-leaves';
@@ -7,7 +8,7 @@ import { ImportRow } from '../../import/import-row';
 import { ImportedValues } from '../../import/import-values';
 import { InstalledNames } from '../../import/installed-names';
 import { PropsData } from '../../import/said-props';
-import { livePlace, liveCertificate, SecretPlace } from '../../import/secret-places';
+import { livePlace, SecretPlace } from '../../import/secret-places';
 import { Values } from '../../lint/value-set';
 import { ownerOf } from '../../render/helm/value-owners';
 import { isMap } from '../../syntax/plain-map';
@@ -29,6 +30,8 @@ export interface PlannedImport {
   readonly rows: readonly ImportRow[];
   readonly secrets: readonly NeededSecret[];
   readonly problems: readonly string[];
+  /** The path of the value that a problem is about, in the values of the official chart; problems about no value are not in it. */
+  readonly problemPaths: ReadonlyMap<string, string>;
   readonly warnings: readonly string[];
 }
 
@@ -42,7 +45,13 @@ export function plannedImport(imported: ImportedValues, kind: DefinedKind, added
   const data = Object.keys(literal).length > 0 ? { ...props, values: literal } : props;
   const defined = data === props ? first : definedImport(data, kind);
   const rows = kind === 'harbor' ? nativeRows(imported.rows) : releaseRows(imported, defined);
-  return { data, rows, secrets: neededSecrets(imported, defined), problems: defined.problems, warnings: defined.warnings };
+  return { data, rows, secrets: neededSecrets(imported, defined), ...saidProblems(imported, defined), warnings: defined.warnings };
+}
+
+function saidProblems({ rows }: ImportedValues, { problems }: DefinedImport): Pick<PlannedImport, 'problems' | 'problemPaths'> {
+  const paths = problems.map(problem => [problem.text, problemPath(problem, rows)] as const);
+  const known = paths.filter((entry): entry is readonly [string, string] => entry[1] !== undefined);
+  return { problems: problems.map(({ text }) => text), problemPaths: new Map(known) };
 }
 
 /** Props that are left out if they are what a definition cannot be synthesised for, by the code of the problem. This library has defaults for them. */
@@ -54,7 +63,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 /** The props, without those whose defaults work where they do not. */
 function workableProps(props: PropsData, kind: DefinedKind): { readonly props: PropsData; readonly first: DefinedImport } {
   const first = definedImport(props, kind);
-  const hasProblem = (code: string) => first.problems.some(problem => problem.includes(code));
+  const hasProblem = (code: string) => first.problems.some(({ text }) => text.includes(code));
   const names = Object.entries(LEFT_OUT).filter(([code]) => hasProblem(code)).flatMap(([, left]) => left);
   if (names.length === 0) { return { props, first }; }
   const database = props.database as { readonly external?: Values } | undefined;
@@ -191,15 +200,11 @@ function bundledPassword({ database }: PropsData, names: InstalledNames): Needed
 }
 
 /** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
-function neededSecrets({ names, safe, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
-  const database = safe.database as { readonly type?: unknown } | undefined;
-  const isInternal = database?.type !== 'external';
-  const expose = safe.expose as { readonly type?: unknown } | undefined;
-  const isIngress = ['ingress', undefined].includes(expose?.type as string | undefined);
+function neededSecrets({ names, origin, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
   const outside = secrets.filter(({ writer }) => writer === 'outside');
   const needed = outside.flatMap(({ name, purpose, keys }) => keys.filter(({ optional }) => !optional).map(({ key }) => {
-    const certificate = liveCertificate(name, names, isIngress);
-    const own = name.startsWith(`${names.fullname}-`) ? livePlace({ purpose, key }, names, isInternal) : undefined;
+    const certificate = origin.certificate(name);
+    const own = name.startsWith(`${names.fullname}-`) ? origin.place({ purpose, key }) : undefined;
     return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
   }));
   const further = rows.flatMap(({ secret }) => secret ? [{ ...secret, purpose: 'variables' }] : []);

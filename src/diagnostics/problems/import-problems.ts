@@ -28,7 +28,7 @@ export const IMPORT_PROBLEMS = {
   },
   'HBR-IMPORT-05': {
     severity: 'error',
-    must: 'is put in later, so that nothing is known about it',
+    must: 'in {place} is put in later, so that nothing is known about it',
     fix: 'give the values as they are installed: helm get values <release> --output yaml',
     why: 'The definition needs the text itself: addresses and names are checked, and other values follow from them.',
   },
@@ -46,7 +46,7 @@ export const IMPORT_PROBLEMS = {
   },
   'HBR-IMPORT-08': {
     severity: 'error',
-    must: 'becomes a definition that cannot be synthesised: {problem}',
+    must: 'in {place} becomes a definition that cannot be synthesised: {problem}',
     fix: 'change the values so that it can, or write the definition nevertheless by --draft and change it',
     why: 'Whoever imports values wants to apply what comes of them.',
   },

@@ -1,25 +1,26 @@
 import { FoundValues } from './found-values';
 import { FoundObject, isOfBitnami, KnownObjects, textOf } from './known-objects';
+import { referencedValues, ReferenceSearch } from './value-references';
 import { InstalledRelease, layerIn } from '../value-set';
 
-/** The values in a HelmRelease of Flux, of any version of its API. */
-export function fluxValues(object: FoundObject, known: KnownObjects): FoundValues[] {
+/** The values in a HelmRelease of Flux, of any version of its API, and in the ConfigMaps and Secrets that it names, which its own take precedence over. */
+export function fluxValues(object: FoundObject, search: ReferenceSearch): FoundValues[] {
   const { file, yaml, data } = object;
   if (data.kind !== 'HelmRelease' || !/^helm\.toolkit\.fluxcd\.io\//.test(String(data.apiVersion))) { return []; }
-  const { chart, keys, version, address } = chartOf(data.spec ?? {}, known);
+  const { chart, keys, version, address } = chartOf(data.spec ?? {}, search.known);
   const place = keys && yaml.placeOf(keys, '');
   const layer = layerIn(file, yaml, ['spec', 'values']);
-  const references: Readonly<Record<string, any>>[] = Array.isArray(data.spec?.valuesFrom) ? data.spec.valuesFrom : [];
+  const referenced = referencedValues(object, search);
   return [{
     owner: `HelmRelease ${String(data.metadata?.name)}`,
     chart,
     isBitnami: isOfBitnami(address),
-    layers: layer ? [layer] : [],
+    layers: layer ? [...referenced.layers, layer] : referenced.layers,
     version,
     versionPlace: place && { ...place, file },
     release: releaseOf(data),
     unread: [
-      ...references.map(({ kind, name }) => `${String(kind)} ${String(name)}`),
+      ...referenced.unread,
       .../^(Git|Bucket|OCI)/.test(String(data.spec?.chart?.spec?.sourceRef?.kind)) ? [`the values of the chart in ${String(chart)}`] : [],
       ...data.spec?.chart === undefined && data.spec?.chartRef === undefined ? ['the HelmRelease that this is a patch of'] : [],
     ],
