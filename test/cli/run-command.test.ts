@@ -37,6 +37,18 @@ describe('the command line', () => {
     expect(command(word, 'synth')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining(text) });
   });
 
+  test('says how the form is used that a word chooses', () => {
+    const { out } = command('help', 'images', 'lock');
+    expect(out).toMatch(/^cdk8s-harbor images lock .*--registry/);
+    expect(out).toContain('--no-color');
+    expect([out.includes('--format'), command('images', 'lock', '--help').out, command('help', 'images').out.includes('--format')]).toEqual([false, out, true]);
+  });
+
+  test('finding U4: proposes the word that was meant', () => {
+    expect(command('config', 'pln').err).toMatch(/^say what to do: plan, apply or export; did you mean 'plan'\?\n/);
+    expect(command('config').err).toMatch(/^say what to do: plan, apply or export\n/);
+  });
+
   test('says which option has no value', () => {
     expect(command('synth', 'fleet.yaml', '--outdir').err).toMatch(/^'--outdir' needs a value\n/);
     expect(command('images', '.', '--to').err).toMatch(/^'--to' needs a value\n/);
@@ -46,6 +58,7 @@ describe('the command line', () => {
     const fleetFile = path.join(ROOT, 'examples', 'fleet', 'fleet.yaml');
     expect(command('routes', '/nowhere')).toMatchObject({ code: ExitCode.UNREADABLE, err: '/nowhere: there is no such file or folder (ENOENT)' });
     expect(command('routes', __filename).err).toBe(`${__filename}: it is no folder, or below something that is none (ENOTDIR)`);
+    expect(command('plan-upgrade', '2.14.4', '2.15.2', __dirname).err).toBe(`${__dirname}: it is a folder, and has to be a file (EISDIR)`);
     expect(command('diff', __dirname, '/nowhere').err).toBe('/nowhere: there is no such file or folder (ENOENT)');
     expect(command('check-deps', '--folder', __dirname, '--expected', fleetFile).err).toBe(`${fleetFile}: it has no list 'releases' or 'slots'`);
   });
