@@ -1,15 +1,15 @@
 /*
  * Leaves out of the package what no user can see: the declarations that lib/index.d.ts does not lead to, the texts of problems in declarations, the
- * comments of the JavaScript, which stand in the declarations too, and the reasons of problems, which only docs/errors.md has. The assembly is compressed
- * as far as gzip can. The compiler writes all of lib/ anew each time.
+ * comments of the JavaScript, which stand in the declarations too, and the reasons of problems, which only docs/errors.md has. The compiler writes all
+ * of lib/ anew each time.
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import {
   createPrinter, createSourceFile, isIdentifier, isPropertyAssignment, preProcessFile, ScriptKind, ScriptTarget, transform, visitEachChild,
   type Node,
 } from 'typescript';
+import { makeSmaller } from './smaller-assembly';
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
 export function reachableDeclarations(entry: string): Set<string> {
@@ -57,22 +57,16 @@ export function withCodesAlone(declarations: string): string {
   return `import { ProblemRule } from './problem-rule';\nexport type ProblemCode = ${codes.join(' | ')};\nexport declare const PROBLEMS: Readonly<Record<ProblemCode, ProblemRule>>;\n`;
 }
 
-/** The same in an archive that is as small as gzip makes it: the compiler takes its usual level, and a hundredth more space. */
-export function tighter(archive: Uint8Array): Uint8Array {
-  return gzipSync(gunzipSync(archive), { level: constants.Z_BEST_COMPRESSION, memLevel: 9 });
-}
-
 function filesBelow(folder: string, ending: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(path => path.endsWith(ending)).map(path => resolve(folder, path));
 }
 
 if (require.main === module) {
   const lib = join(__dirname, '..', 'lib');
+  makeSmaller(join(lib, '..', '.jsii.gz'));
   const catalogue = join(lib, 'diagnostics', 'problems', 'index.d.ts');
   const texts = readFileSync(catalogue, 'utf8');
   if (texts.includes('severity:')) { writeFileSync(catalogue, withCodesAlone(texts)); } // otherwise it has been written already
-  const assembly = join(lib, '..', '.jsii.gz');
-  if (existsSync(assembly)) { writeFileSync(assembly, tighter(readFileSync(assembly))); }
   const reached = reachableDeclarations(join(lib, 'index.d.ts'));
   for (const file of filesBelow(lib, '.d.ts').filter(path => !reached.has(path))) { rmSync(file); }
   for (const file of filesBelow(lib, '.js')) { writeFileSync(file, withoutComments(readFileSync(file, 'utf8'))); }
