@@ -3,7 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import { CommandIo } from './command-io';
 import { FleetFile, FleetFileOptions } from '../fleet/file/fleet-file';
 import { Fleet } from '../fleet/fleet';
-import { noYaml, readManifestTree, readText, UnreadableFile } from '../fleet/tree/package-files';
+import { readManifestTree, readText, UnreadableFile } from '../fleet/tree/package-files';
 import { decodeUtf8, NotUtf8 } from '../fleet/tree/utf8';
 
 /** What an argument is in place of a file that comes from standard input. Paths in it are relative to the working directory. */
@@ -43,7 +43,7 @@ export function manifestsOfPlace(path: string, io: Pick<CommandIo, 'input'>): Re
 /** The manifests in a text. One that is no YAML is an error. */
 export function manifestsOfText(text: string, name: string): Record<string, any>[] {
   return parseAllDocuments(text).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(noYaml(name, document.errors[0])); }
+    if (document.errors.length > 0) { throw new UnreadableFile(`${name}: ${document.errors[0].message}`); }
     const content: unknown = document.toJS();
     return typeof content === 'object' && content !== null ? [content as Record<string, any>] : [];
   });

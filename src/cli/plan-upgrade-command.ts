@@ -3,7 +3,7 @@ import { CommandIo, ExitCode } from './command-io';
 import { fleetOfFile, nameOfFile, textOfFile } from './input-file';
 import { printText } from './printed-text';
 import { Command, form } from './table/command';
-import { noYaml, UnreadableFile } from '../fleet/tree/package-files';
+import { UnreadableFile } from '../fleet/tree/package-files';
 import { isMap } from '../syntax/plain-map';
 import { UpgradePlan } from '../upgrades/upgrade-plan';
 import { UpgradePlanOptions } from '../upgrades/upgrade-plan-props';
@@ -42,7 +42,7 @@ export const PLAN_UPGRADE: Command = {
 function knownFrom(file: string, io: CommandIo): UpgradePlanOptions {
   const text = textOfFile(file, io);
   const [document, name] = [parseDocument(text), nameOfFile(file)];
-  if (document.errors.length > 0) { throw new UnreadableFile(noYaml(name, document.errors[0])); }
+  if (document.errors.length > 0) { throw new UnreadableFile(`${name} is no YAML: ${document.errors[0].message.split('\n')[0]}`); }
   const content: unknown = document.toJS() ?? {};
   if (!isMap(content)) { throw new UnreadableFile(`${name} is neither a fleet file nor values of the chart`); }
   if (!('sovereigns' in content)) { return { values: content }; }

@@ -63,15 +63,6 @@ describe('the command line', () => {
     expect(command('check-deps', '--folder', __dirname, '--expected', fleetFile).err).toBe(`${fleetFile}: it has no list 'releases' or 'slots'`);
   });
 
-  test.each([['images'], ['routes'], ['plan-upgrade', '2.14.4', '2.15.2']])('%s says where a file is no YAML, and quotes nothing of it', (...args) => {
-    const folder = temporaryFolder();
-    const file = path.join(folder, 'a.yaml');
-    fs.writeFileSync(file, 'kind: Secret\ndata: [Hunter2, "Hunter2\n');
-    const { code, out, err } = command(...args, args.length === 1 ? folder : file);
-    expect([code, out, err]).toEqual([ExitCode.UNREADABLE, '', expect.stringMatching(/a\.yaml is no YAML: line \d+, column \d+: [a-z ]+$/)]);
-    expect(runCommand([...args, '-'], { ...recordingIo().io, err: line => expect(line).toMatch(/^<stdin> is no YAML: line \d+, column \d+: [a-z ]+$/), input: () => 'a: b\n"Hunter2' })).toBe(ExitCode.UNREADABLE);
-  });
-
   test('says that nothing was found, unless it is to be quiet or is read by a program', () => {
     const folder = temporaryFolder();
     expect(command('images', folder)).toMatchObject({ code: ExitCode.SUCCESS, out: '', err: 'no images were found' });

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseAllDocuments, YAMLError } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { decodeUtf8, NotUtf8 } from './utf8';
 
 const PACKAGE = packageFolder(__dirname);
@@ -66,12 +66,6 @@ export function isFileSystemError(error: unknown): error is NodeJS.ErrnoExceptio
   return typeof code === 'string' && typeof syscall === 'string';
 }
 
-/** What to say about a file that is no YAML: the message of the parser quotes the line, which may hold a secret. */
-export function noYaml(name: string, { code, linePos }: Pick<YAMLError, 'code' | 'linePos'>): string {
-  const place = linePos === undefined ? '' : `line ${linePos[0].line}, column ${linePos[0].col}: `;
-  return `${name} is no YAML: ${place}${code.toLowerCase().replaceAll('_', ' ')}`;
-}
-
 /** The manifests in the YAML files of a folder, except its kustomization.yaml. A file that is not valid YAML is an error. */
 export function readManifests(folder: string): Record<string, any>[] {
   const files = readdirSync(folder).filter(file => file.endsWith('.yaml') && file !== 'kustomization.yaml').sort();
@@ -86,7 +80,7 @@ export function readManifestTree(folder: string): Record<string, any>[] {
 
 function manifestsIn(path: string): Record<string, any>[] {
   return parseAllDocuments(readText(path)).flatMap(document => {
-    if (document.errors.length > 0) { throw new UnreadableFile(noYaml(path, document.errors[0])); }
+    if (document.errors.length > 0) { throw new UnreadableFile(`${path}: ${document.errors[0].message}`); }
     const content: unknown = document.toJS();
     return typeof content === 'object' && content !== null ? [content as Record<string, any>] : [];
   });
