@@ -9,6 +9,7 @@ import {
   createPrinter, createSourceFile, isExportDeclaration, isIdentifier, isPropertyAssignment, isStringLiteral, preProcessFile, ScriptKind,
   ScriptTarget, transform, visitEachChild, type Node,
 } from 'typescript';
+import { makeSmaller } from './smaller-assembly';
 
 /** The files of declarations that `entry` imports, directly or through others, and `entry` itself. */
 export function reachableDeclarations(entry: string): Set<string> {
@@ -84,6 +85,7 @@ function filesBelow(folder: string, ending: string): string[] {
 
 if (require.main === module) {
   const lib = join(__dirname, '..', 'lib');
+  makeSmaller(join(lib, '..', '.jsii.gz'));
   const catalogue = join(lib, 'diagnostics', 'problems', 'index.d.ts');
   const texts = readFileSync(catalogue, 'utf8');
   if (texts.includes('severity:')) { writeFileSync(catalogue, withCodesAlone(texts)); } // otherwise it has been written already

@@ -1,9 +1,9 @@
 import { ExitCode, Output, UsageError } from './command-io';
-import { textOfFile } from './input-file';
+import { nameOfFile, textOfFile } from './input-file';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { cyclesIn, DependencyDrift, dependencyDrift, dependencyRows, readExpected } from '../fleet/dependency-check';
-import { readManifests } from '../fleet/tree/package-files';
+import { readManifests, UnreadableFile } from '../fleet/tree/package-files';
 
 /** Checks the dependencies of the HelmReleases below a folder. */
 export const CHECK_DEPS: Command = {
@@ -22,7 +22,7 @@ export const CHECK_DEPS: Command = {
     takes: { from: 0, to: 0, otherwise: 'name the folder and the file' },
     run: ({ values: { folder, expected: file, json } }, io) => {
       if (folder === undefined || file === undefined) { throw new UsageError('name the folder and the file'); }
-      const expected = readExpected(textOfFile(file, io));
+      const expected = expectedIn(file, io);
       const manifests = readManifests(folder);
       const drift = dependencyDrift(dependencyRows(manifests, 'HelmRelease'), expected);
       const cycles = drift.length > 0 ? [] : cyclesIn(manifests, expected);
@@ -31,6 +31,16 @@ export const CHECK_DEPS: Command = {
     },
   })],
 };
+
+/** What a file expects. An error names the file. */
+function expectedIn(file: string, io: Output): ReturnType<typeof readExpected> {
+  const text = textOfFile(file, io);
+  try {
+    return readExpected(text);
+  } catch (error) {
+    throw error instanceof UnreadableFile ? new UnreadableFile(`${nameOfFile(file)}: ${error.message}`, { cause: error }) : error;
+  }
+}
 
 function describe(drift: readonly DependencyDrift[], cycles: ReadonlyArray<readonly string[]>, io: Output): void {
   for (const { name, actual, expected: wanted } of drift) {

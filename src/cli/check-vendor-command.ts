@@ -17,6 +17,7 @@ export const CHECK_VENDOR: Command = {
     run: ({ positionals, values: { json } }, io) => {
       const found = positionals.flatMap(path => lintVendorCoupling(path));
       if (json) { printJson({ found }, io); } else { found.forEach(({ path, line, match }) => io.out([`${path}:${line}: `, painted('error', match)])); }
+      if (found.length === 0 && !json) { io.note('no names of vendors were found'); }
       return found.length > 0 ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
     },
   })],

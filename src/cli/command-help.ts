@@ -103,13 +103,20 @@ export function usageData({ name, forms }: Command): object {
   return { name, forms: forms.map(formData) };
 }
 
+/** What stands in place of a command. */
+const NO_COMMANDS = ['help', '--help', '--version'];
+const COMMON = Object.keys(COMMON_OPTIONS).map(name => `--${name}`);
+
 /** What to say about a command that there is not. */
 export function unknownCommand(name: string, known: readonly string[]): string {
-  return `there is no command '${name}'${proposal(name, known)}`;
+  if (COMMON.includes(name)) { return `the command comes first, and ${name} after it`; }
+  return `there is no command '${name}'${proposal(name, [...known, ...NO_COMMANDS])}`;
 }
 
 /** What to say about arguments that the parser refuses. */
 export function refusedArguments(message: string, options: readonly string[]): string {
+  const [, lonely] = /^Option '(?:-\w, )?(--[\w-]+) <value>' argument missing/.exec(message) ?? [];
+  if (lonely !== undefined) { return `'${lonely}' needs a value`; }
   const option = /^Unknown option '(-[^']*)'/.exec(message)?.[1];
   return option === undefined ? message : `there is no option '${option}'${proposal(option, options)}`;
 }

@@ -40,6 +40,7 @@ export const IMAGES: Command = {
         const text = to === undefined ? bill.toText(known) : usable(() => stagedText(bill, known, to));
         if (text.trim() !== '') { printText(text, io); }
         if (known !== MaterialsFormat.JSON) { warn(bill, io); }
+        if (known !== MaterialsFormat.JSON && bill.materials.length === 0) { io.note('no images were found'); }
         return strict && bill.incomplete.length > 0 ? ExitCode.PROBLEMS : ExitCode.SUCCESS;
       },
     }),

@@ -72,5 +72,6 @@ function choicesOf(values: Partial<ProjectChoices>): ProjectChoices {
 function oneOf(option: string, value: string | undefined, known: readonly string[]): string {
   if (value === undefined) { return known[0]; }
   if (known.includes(value)) { return value; }
-  throw new UsageError(`--${option} is one of ${known.join(', ')}, not '${value}'`);
+  const others = option === 'language' ? ': docs/languages.md has the same Harbor in Python, Java and Go' : '';
+  throw new UsageError(`--${option} is ${known.length === 1 ? '' : 'one of '}${known.join(', ')}, not '${value}'${others}`);
 }

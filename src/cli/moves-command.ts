@@ -52,7 +52,7 @@ export const MOVES: Command = {
       chosenBy: 'print',
       options: { plan: PLAN, print: { argument: '<form>', values: Object.keys(FORMS), help: Object.keys(FORMS).join(', ') } },
       examples: [{ does: 'the checklist', run: 'moves --plan migration.yaml --print markdown' }],
-      takes: { from: 0, to: 0, otherwise: 'name one folder, or a form to print' },
+      takes: { from: 0, to: 0, otherwise: '--print takes a plan and no folder' },
       run: ({ values: { plan, print = '', json } }, io) => {
         const text = FORMS[print](migrationOf(plan, io));
         if (json) { printJson({ form: print, text }, io); } else { printText(text, io); }

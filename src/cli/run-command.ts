@@ -48,10 +48,18 @@ export function runCommand(args: readonly string[], streams: CommandIo): ExitCod
     return refuse(error, { help: 'cdk8s-harbor help', options: [], isJson: options.json }, io);
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    sayHelp({ text: columns => usageOf(command, columns), data: () => usageData(command) }, options, io);
+    const about = helpedWith(command, rest);
+    sayHelp({ text: columns => usageOf(about, columns), data: () => usageData(about) }, options, io);
     return ExitCode.SUCCESS;
   }
   return run(command, rest, io);
+}
+
+/** A command with the one form that a word chooses, as in `help images lock`; with all of them otherwise. */
+function helpedWith(command: Command, args: readonly string[]): Command {
+  const word = args.find(arg => !arg.startsWith('-')) ?? '';
+  const forms = command.forms.filter(({ words }) => words?.includes(word));
+  return forms.length === 0 ? command : { ...command, forms };
 }
 
 function run(command: Command, args: readonly string[], io: Output): ExitCode | Promise<ExitCode> {

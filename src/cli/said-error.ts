@@ -34,6 +34,16 @@ export interface SaidError {
 /** Problems of a fleet file that say that it cannot be read. */
 const UNREADABLE = /(?:^|: )HBR-FLEET-4[04] /;
 
+/** What the file system means, where its own words name calls of the operating system. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'it is no folder, or below something that is none',
+  EISDIR: 'it is a folder, and has to be a file',
+  EACCES: 'permission denied',
+  EROFS: 'it is on a file system that can only be read',
+  ENOSPC: 'no space is left',
+};
+
 /** What to say about an error; undefined for a defect of the program. */
 export function saidError(error: unknown, refused: (message: string) => string): SaidError | undefined {
   const { code = '', message = String(error), cause } = error as Partial<NodeJS.ErrnoException>;
@@ -47,7 +57,12 @@ export function saidError(error: unknown, refused: (message: string) => string):
     const problems = cause instanceof StructError ? cause.problems : [];
     return { exit: ExitCode.USAGE, message: refused(message), problems: problems.map(saidProblem) };
   }
-  return isFileSystemError(error) || error instanceof UnreadableFile ? { exit: ExitCode.UNREADABLE, message, problems: [] } : undefined;
+  if (isFileSystemError(error)) { return { exit: ExitCode.UNREADABLE, message: fileSystemMessage(error), problems: [] }; }
+  return error instanceof UnreadableFile ? { exit: ExitCode.UNREADABLE, message, problems: [] } : undefined;
+}
+
+function fileSystemMessage({ path, code = '', message }: NodeJS.ErrnoException): string {
+  return path === undefined || !Object.hasOwn(REASONS, code) ? message : `${path}: ${REASONS[code]} (${code})`;
 }
 
 /** The same as JSON. */

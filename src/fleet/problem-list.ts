@@ -145,7 +145,7 @@ export class ProblemList {
 /** The error if a fleet was not written, with all problems. */
 export class FleetError extends Error {
   public constructor(public readonly problems: readonly string[]) {
-    super(`The fleet was not written, for these reasons:\n  ${firstOf(problems).join('\n  ')}`);
+    super(`The fleet has problems, and nothing was written:\n  ${firstOf(problems).join('\n  ')}`);
   }
 }
 

@@ -158,6 +158,7 @@ describe('what init refuses', () => {
   });
 
   test.each([
+    [['--language', 'python'], /^--language is typescript, not 'python': docs\/languages.md has the same Harbor in Python, Java and Go/],
     [['--kind', 'native', '--language', 'yaml'], /--language yaml is the data file of a fleet, and native is one Harbor in code: take --kind fleet/],
     [['--kind', 'release', '--language', 'yaml'], /release is one Harbor in code/],
     [['--kind', 'helm'], /--kind is one of native, release, fleet, not 'helm'/],

@@ -6,6 +6,7 @@ import { ExitCode } from '../../src/cli/command-io';
 import { COMMANDS, runCommand } from '../../src/cli/run-command';
 import { EXAMPLE_FLEET } from '../../tools/synth-fleet';
 import { command, recordingIo } from '../support/command';
+import { temporaryFolder } from '../support/fleet';
 
 const ROOT = path.resolve(__dirname, '../..');
 
@@ -28,6 +29,45 @@ describe('the command line', () => {
   test('says how one command is used', () => {
     const { code, out } = command('check-deps', '--help');
     expect([code, out.split('\n')[0]]).toEqual([ExitCode.SUCCESS, 'cdk8s-harbor check-deps --folder <folder> --expected <file | ->']);
+  });
+
+  test.each([
+    ['hlep', "did you mean 'help'?"], ['--hlep', "did you mean '--help'?"], ['version', "did you mean '--version'?"], ['--quiet', 'the command comes first, and --quiet after it'],
+  ])('finding U4: says what is right in place of %s', (word, text) => {
+    expect(command(word, 'synth')).toMatchObject({ code: ExitCode.USAGE, err: expect.stringContaining(text) });
+  });
+
+  test('says how the form is used that a word chooses', () => {
+    const { out } = command('help', 'images', 'lock');
+    expect(out).toMatch(/^cdk8s-harbor images lock .*--registry/);
+    expect(out).toContain('--no-color');
+    expect([out.includes('--format'), command('images', 'lock', '--help').out, command('help', 'images').out.includes('--format')]).toEqual([false, out, true]);
+  });
+
+  test('finding U4: proposes the word that was meant', () => {
+    expect(command('config', 'pln').err).toMatch(/^say what to do: plan, apply or export; did you mean 'plan'\?\n/);
+    expect(command('config').err).toMatch(/^say what to do: plan, apply or export\n/);
+  });
+
+  test('says which option has no value', () => {
+    expect(command('synth', 'fleet.yaml', '--outdir').err).toMatch(/^'--outdir' needs a value\n/);
+    expect(command('images', '.', '--to').err).toMatch(/^'--to' needs a value\n/);
+  });
+
+  test('says in words why a file cannot be read, and which', () => {
+    const fleetFile = path.join(ROOT, 'examples', 'fleet', 'fleet.yaml');
+    expect(command('routes', '/nowhere')).toMatchObject({ code: ExitCode.UNREADABLE, err: '/nowhere: there is no such file or folder (ENOENT)' });
+    expect(command('routes', __filename).err).toBe(`${__filename}: it is no folder, or below something that is none (ENOTDIR)`);
+    expect(command('plan-upgrade', '2.14.4', '2.15.2', __dirname).err).toBe(`${__dirname}: it is a folder, and has to be a file (EISDIR)`);
+    expect(command('diff', __dirname, '/nowhere').err).toBe('/nowhere: there is no such file or folder (ENOENT)');
+    expect(command('check-deps', '--folder', __dirname, '--expected', fleetFile).err).toBe(`${fleetFile}: it has no list 'releases' or 'slots'`);
+  });
+
+  test('says that nothing was found, unless it is to be quiet or is read by a program', () => {
+    const folder = temporaryFolder();
+    expect(command('images', folder)).toMatchObject({ code: ExitCode.SUCCESS, out: '', err: 'no images were found' });
+    expect(command('check-vendor', folder)).toMatchObject({ code: ExitCode.SUCCESS, out: '', err: 'no names of vendors were found' });
+    expect(['images', 'check-vendor'].flatMap(name => [command(name, folder, '--quiet').err, command(name, folder, '--json').err]).join('')).toBe('');
   });
 
   test('fails without a command', () => {

@@ -6,7 +6,7 @@ describe('the problems of a fleet', () => {
     problems.add('one', 'HBR-FLEET-24', { prop: 'templated' });
     problems.addError('[two/harbor] HBR-X-01 is wrong');
     expect(() => problems.throwErrors()).toThrow(FleetError);
-    expect(() => problems.throwErrors()).toThrow(/^The fleet was not written, for these reasons:\n  \[one\] HBR-FLEET-24 .*\n  \[two\/harbor\] HBR-X-01 is wrong$/);
+    expect(() => problems.throwErrors()).toThrow(/^The fleet has problems, and nothing was written:\n  \[one\] HBR-FLEET-24 .*\n  \[two\/harbor\] HBR-X-01 is wrong$/);
   });
 
   test('finding R17: are listed up to 100 in the message, which says how many more there are', () => {

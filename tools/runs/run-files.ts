@@ -1,6 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+/** A workload of two clusters, as it is and as it becomes. */
+const workload = (replicas: number, tag: string) => `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: ${replicas}
+  template: { spec: { containers: [{ name: web, image: "nginx:${tag}" }] } }
+`;
+const [BEFORE, AFTER] = [workload(2, '1.28'), workload(3, '1.29')];
+
 /** What the files of recorded runs are called, and what is in them. */
 const TEXTS: Readonly<Record<string, string>> = {
   'values.yaml': `externalURL: https://registry.example.com
@@ -27,20 +37,12 @@ spec:
 to: registry.example.com
 repositories: [team/worker]
 `,
-  'before.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  replicas: 2
-  template: { spec: { containers: [{ name: web, image: "nginx:1.28" }] } }
-`,
-  'after.yaml': `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  replicas: 3
-  template: { spec: { containers: [{ name: web, image: "nginx:1.29" }] } }
-`,
+  'before.yaml': BEFORE,
+  'after.yaml': AFTER,
+  'before/edge-7.example.com/web.yaml': BEFORE,
+  'before/prod.example.com/web.yaml': BEFORE,
+  'after/edge-7.example.com/web.yaml': AFTER,
+  'after/prod.example.com/web.yaml': AFTER,
   'platform/storage.yaml': 'secretName: azure-object-storage\n',
 };
 

@@ -41,7 +41,7 @@ export const RUNS: Readonly<Record<string, readonly RecordedRun[]>> = {
     },
   ],
   'check-vendor': [{ args: 'check-vendor platform clusters' }],
-  'diff': [{ args: 'diff before.yaml after.yaml --exit-code' }, { args: 'diff before.yaml after.yaml --markdown' }],
+  'diff': [{ args: 'diff before.yaml after.yaml --exit-code' }, { args: 'diff before.yaml after.yaml --markdown' }, { args: 'diff before after --fleet fleet.yaml' }],
   'explain': [
     { args: 'explain HBR-DB-02' },
     { args: 'explain image nginx:1.29 fleet.yaml --cluster prod.example.com', lines: 8 },

@@ -1,5 +1,6 @@
 import { COMMON_OPTIONS, givenArguments, GivenArguments, guessedArguments, OptionTable } from './command-options';
 import { ExitCode } from './exit-codes';
+import { nearest } from '../../syntax/nearest';
 import { Output, UsageError } from '../command-io';
 
 /** A command line that shows what a form is for. */
@@ -88,7 +89,8 @@ export function formFor({ forms, otherwise = '' }: Command, args: readonly strin
   const found = chosen ?? forms.find(({ words, pattern, chosenBy }) => !words && !pattern && chosenBy === undefined);
   if (found) { return found; }
   givenArguments(args, options); // an option that no form has is what is wrong then
-  throw new UsageError(otherwise);
+  const meant = nearest(word, forms.flatMap(({ words = [] }) => words));
+  throw new UsageError(meant === undefined ? otherwise : `${otherwise}; did you mean '${meant}'?`);
 }
 
 /** All options of a form, with those that every command has. */

@@ -28,7 +28,8 @@ export function readText(path: string): string {
   try {
     return decodeUtf8(readFileSync(path));
   } catch (error) {
-    throw error instanceof NotUtf8 ? new UnreadableFile(`${path}: ${error.message}`, { cause: error }) : error;
+    if (error instanceof NotUtf8) { throw new UnreadableFile(`${path}: ${error.message}`, { cause: error }); }
+    throw isFileSystemError(error) ? Object.assign(error, { path }) : error; // of a folder the error has no path
   }
 }
 
