@@ -81,6 +81,6 @@ describe('Trivy', () => {
 
   test('has its default in the documentation of the prop', () => {
     const api = readFileSync(join(__dirname, '../docs/api/harbor.md'), 'utf8');
-    expect(api.includes('- *Default:* true\n\nWhether the Trivy adapter is deployed.\n\nChart: `trivy.enabled`.')).toBe(true);
+    expect(api.includes('- *Default:* true; false while `phase` is `DeploymentPhase.BOOTSTRAP`\n\nWhether the Trivy adapter is deployed.\n\nChart: `trivy.enabled`.')).toBe(true);
   });
 });
