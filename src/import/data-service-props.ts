@@ -1,10 +1,13 @@
 import { InstalledNames, newSecretName } from './installed-names';
 import { known, SaidProps } from './said-props';
-import { number, text } from './said-values';
+import { list, number, text } from './said-values';
 import { volumeData } from './volume-data';
 import { Credential } from '../facts/credentials';
+import { isMap } from '../syntax/plain-map';
 
 const EXTERNAL_DATABASE = 'database.external';
+/** The variable with the password of the cache. */
+const PASSWORD = 'REDIS_PASSWORD';
 
 /** Says the database: an external one, or the one of the chart, whose StatefulSet and claim stay what they are. */
 export function databaseProps(said: SaidProps, names: InstalledNames): void {
@@ -60,9 +63,18 @@ export function cacheProps(said: SaidProps): void {
   }
 }
 
+/** The Secret out of which core has the password as a variable, which its address refers to, as in releases of this library. */
+function passwordVariable(said: SaidProps): object | undefined {
+  const variable = (list(said.given('core.extraEnvVars')) ?? []).find(item => isMap(item) && item.name === PASSWORD);
+  const reference = isMap(variable) && isMap(variable.valueFrom) ? variable.valueFrom.secretKeyRef : undefined;
+  if (!isMap(reference)) { return undefined; }
+  const { name, key } = reference;
+  return { existing: key === PASSWORD ? name : { secretName: name, keys: { [PASSWORD]: key } } };
+}
+
 function commonCache(said: SaidProps, at: (name: string) => string): object {
   const kind = said.text(at('sentinelMasterSet')) === undefined ? 'external' : 'sentinel';
-  const existing = said.existing(at('existingSecret'));
+  const existing = said.existing(at('existingSecret')) ?? passwordVariable(said);
   const hasPassword = existing !== undefined || said.isSecret(at('password'));
   const indexes = known(Object.fromEntries(INDEXES.map(([value, prop]) => {
     const given = number(said.given(at(value)));

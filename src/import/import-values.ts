@@ -133,7 +133,9 @@ function rowOf(leaf: GivenLeaf, { said, names, findings, context }: RowContext):
   const { path, value } = leaf;
   const dead = deadFinding(path, findings);
   const row = { path, given: true };
+  const replaced = said.replaced.get(path);
   if (dead) { return { ...row, class: 'dropped', code: dead.code, prop: dead.prop, message: withoutCode(dead) }; }
+  if (replaced !== undefined) { return { ...row, class: 'risky', message: replaced }; }
   const [secret] = secretsWithin(said, leaf);
   const prop = said.taken.get(path);
   if (secret !== undefined && isRead(path, context)) {

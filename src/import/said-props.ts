@@ -24,6 +24,8 @@ export class SaidProps {
   public readonly taken = new Map<string, string>();
   /** Values that are not said by a prop, with the reason why nothing is missed. */
   public readonly unneeded = new Map<string, string>();
+  /** Values that the library says by itself, maybe in another way, with what to do if they were meant. */
+  public readonly replaced = new Map<string, string>();
 
   /**
    * @param context the values, without any secret

@@ -2,6 +2,7 @@ import { InstalledNames } from './installed-names';
 import { known, SaidProps } from './said-props';
 import { list, text } from './said-values';
 import { CREDENTIALS } from '../facts/credentials';
+import { reservedVariable } from '../facts/reserved-variables';
 import { SECRET_VALUES } from '../render/helm/secret-values';
 import { isMap } from '../syntax/plain-map';
 
@@ -72,7 +73,7 @@ export function variableProps(said: SaidProps, names: InstalledNames): void {
     const items = list(said.given(path)) ?? [];
     const variables = items.map((item, index) => {
       const place = `${path}[${index}]`;
-      if (at === 'core' && isSettings(said, item, place)) { return undefined; }
+      if (at === 'core' && isSettings(said, item, place) || isReserved(said, item, place)) { return undefined; }
       const secret = { place, secretName: variableSecretName(names, at) };
       const variable = said.isUsable(place) ? variableOf(item) ?? secretVariable(said, item, secret) : undefined;
       if (variable) { said.take(`${prop}.extraEnv`, place); }
@@ -90,6 +91,15 @@ function isSettings(said: SaidProps, item: unknown, place: string): boolean {
   const reference = isMap(item) && item.name === SETTINGS && isMap(item.valueFrom) ? item.valueFrom.secretKeyRef : undefined;
   if (!isMap(reference)) { return false; }
   said.say('settings.existingSecret', { secretName: reference.name, key: reference.key }, place);
+  return true;
+}
+
+/** A variable that this library sets itself is refused among those of users. */
+function isReserved(said: SaidProps, item: unknown, place: string): boolean {
+  const name = isMap(item) ? String(item.name) : '';
+  const instead = reservedVariable(name);
+  if (instead === undefined) { return false; }
+  said.replaced.set(place, `is left out, as this library sets ${name} itself (${instead})`);
   return true;
 }
 
