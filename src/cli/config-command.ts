@@ -16,7 +16,7 @@ const HARBOR_OPTIONS = {
   'username': { argument: '<name>', help: 'an administrator (default: admin)' },
   'password-file': { argument: '<file>', isPath: true, help: 'file with the password (default: the variable HARBOR_PASSWORD)' },
   'ca': { argument: '<file>', isPath: true, help: 'certificates in PEM that are trusted beside the public ones' },
-  'timeout': { argument: '<seconds>', help: 'for the whole run (default: 3000)' },
+  'timeout': { argument: '<seconds>', help: 'for the whole run (default: 3000), of which Harbor has half to answer, and a minute at most' },
 } as const;
 
 const CHANGE_OPTIONS = {
@@ -159,8 +159,13 @@ function harborRun(mode: ProgramRun['mode'], values: HarborValues): ProgramRun {
   }
   if (timeout !== undefined && !(Number(timeout) > 0)) { throw new UsageError('--timeout has to be a number of seconds'); }
   if (ca !== undefined) { readText(ca); } // Node only warns of a file that it cannot read
-  const args = ['--url', String(url), ...username === undefined ? [] : ['--username', username], ...timeout === undefined ? [] : ['--timeout', timeout, '--ready-timeout', timeout]];
+  const args = ['--url', String(url), ...username === undefined ? [] : ['--username', username], '--ready-timeout', readyTimeout(timeout), ...timeout === undefined ? [] : ['--timeout', timeout]];
   return { mode, args, caFile: ca, password: passwordFrom(values['password-file']) };
+}
+
+/** How long Harbor may take until it is ready. Somebody waits for the command, other than for a Job that begins beside Harbor. */
+function readyTimeout(timeout: string | undefined): string {
+  return String(Math.min(60, Number(timeout ?? 3000) / 2));
 }
 
 /** Arguments are seen by all users of a machine, so that there is none for a password. */

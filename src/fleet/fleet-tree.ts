@@ -62,6 +62,7 @@ export class FleetTree {
   public open(look: (file: OwnFile) => void = () => undefined): void {
     const recovery = this.guarded('outdir', () => this.writer.open());
     if (recovery) { this.reportRecovery(recovery); }
+    this.props.problems.throwErrors(); // what is no folder cannot be read either
     this.guarded('outdir', () => {
       for (const file of ownFiles(this.props.outdir, this.owners)) {
         this.own.set(file.path, file.mark);
