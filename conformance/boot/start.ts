@@ -17,6 +17,7 @@ import { API_HOST, startKubeApi } from './servers/kube-api';
 import { UPSTREAM } from './servers/plain-registry';
 import { queryDatabase } from './servers/postgres';
 import { RunningServer, ServerContext } from './servers/server';
+import { runSmokeTest, smokeTestObjects } from './smoke-test';
 
 /** A scenario that runs. */
 export interface Started {
@@ -109,6 +110,7 @@ export function checkContext(
     servers,
     reachability: rendered.reachability,
     registry: { admin: new RegistryClient(rendered.url, http, admin), anonymous: new RegistryClient(rendered.url, http) },
+    smokeTest: run => runSmokeTest(cluster, smokeTestObjects(rendered.harbor, authority.certificate, run)),
     query: statement => queryDatabase(join(WORK_FOLDER, 'servers', rendered.databaseHost), statement),
     upstreamUrl: `http://${UPSTREAM}:5000`,
     ...changes,
