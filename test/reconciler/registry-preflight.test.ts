@@ -127,7 +127,7 @@ describe('the preflight', () => {
 
   test('C16: says that official images have library/ in their path', async () => {
     expect(await program.run(withoutLogin('docker-hub/alpine:3.20'))).toMatchObject({
-      code: OUTCOMES.image.code, stderr: expect.stringContaining('docker-hub/alpine:3.20 is not there (404). An official image of Docker Hub has library/ in its path. It says MANIFEST_UNKNOWN'),
+      code: OUTCOMES.image.code, stderr: expect.stringContaining('docker-hub/alpine:3.20 is not there (404). An official image of Docker Hub has library/ in its path. It says NOT_FOUND'),
     });
   });
 
@@ -135,8 +135,34 @@ describe('the preflight', () => {
     expect((await program.run(withoutLogin(CACHED))).stdout).toContain('note: docker-hub/library/alpine:3.20 is also for linux/arm64, which was not pulled: a cache can lack it.');
   });
 
-  test('says if a login was not tried, because nobody asked for it', async () => {
-    expect((await program.run(withLogin(CACHED))).stdout).toContain('note: nobody asked for the login of the Secret shop-pull, since the projects are public');
+  test('A31: fails on a wrong login that public images are given to, as Harbor does', async () => {
+    const ended = await program.run({ checks: [{ ...login(ROBOT, 'wrong-password'), images: [CACHED] }] });
+    expect(ended).toMatchObject({ code: OUTCOMES.login.code, stdout: expect.stringMatching(/^ok \S+\/docker-hub\/library\/alpine:3\.20 /) });
+    expect(ended.stderr).toContain(`the login for docker-hub/library/alpine: 401 for ${ROBOT} (the Secret shop-pull) at the realm https://${registry.address}/service/token`);
+    expect((await program.run(withLogin(CACHED))).code).toBe(0);
+  });
+
+  test('A31: asks once whether a login is right, however many images are refused', async () => {
+    registry.push('apps/site', '1.0', imageOf(['files of the site']));
+    const { stderr } = await program.run({ checks: [{ ...login(ROBOT, 'wrong-password'), images: [IMAGE, 'apps/site:1.0'] }] });
+    expect(stderr.match(/: the password is wrong/g)).toHaveLength(2);
+    expect(registry.requests.filter(({ at, path }) => at === 'realm' && !path.includes('scope='))).toHaveLength(1);
+  });
+
+  test('says that a project is not there, with a login and without one', async () => {
+    for (const checks of [withLogin('nowhere/a:1').checks, withoutLogin('nowhere/a:1').checks]) {
+      expect(await program.run({ checks })).toMatchObject({ code: OUTCOMES.project.code, stderr: expect.stringContaining('nowhere/a:1: 401, there is no project nowhere\n') });
+    }
+  });
+
+  test('says if a login was not tried, because a registry that is no Harbor did not ask for it', async () => {
+    const open = await TestRegistry.start({ certificate: certificates.server, isOpen: true });
+    open.project('apps', { isPublic: true });
+    open.push('apps/shop', '1.0', imageOf(['files of the shop']));
+    const checks = [{ ...login(ROBOT, PASSWORD, open.address), images: [IMAGE] }];
+    const { stdout } = await program.run({ registry: open.address, checks });
+    await open.stop();
+    expect(stdout).toContain('note: nobody asked for the login of the Secret shop-pull, since the projects are public');
   });
 
   test('pulls the smallest blob alone if that is enough', async () => {
@@ -279,7 +305,13 @@ describe('the connection', () => {
   test('gets a new token if that of before has expired', async () => {
     registry.fault({ request: /blobs/, times: 1, status: 401, headers: { 'WWW-Authenticate': `Bearer realm="https://${registry.address}/service/token"` } });
     expect((await program.run(withLogin(IMAGE))).code).toBe(0);
-    expect(registry.requests.filter(({ at }) => at === 'realm').length).toBe(2);
+    expect(registry.requests.filter(({ at, path }) => at === 'realm' && path.includes('scope=')).length).toBe(2);
+  });
+
+  test('logs in with the password if the token has expired and Harbor asks for that', async () => {
+    registry.fault({ request: /blobs/, times: 1, status: 401, headers: { 'WWW-Authenticate': 'Basic realm="harbor"' } });
+    expect((await program.run(withLogin(IMAGE))).code).toBe(0);
+    expect(registry.requests.filter(({ at, path, authorization }) => at === 'registry' && path.includes('/blobs/') && authorization?.startsWith('Basic ')).length).toBeGreaterThan(0);
   });
 
   test('is slow if nothing is answered', async () => {

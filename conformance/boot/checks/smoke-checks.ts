@@ -44,11 +44,12 @@ const FAILURES: readonly KnownRun[] = [
   { name: 'smoke-disabled', change: disableRobots, kind: 'login', says: /or the robot is disabled/ },
   { name: 'smoke-no-project', project: 'nowhere', kind: 'project', says: /there is no project nowhere/ },
   { name: 'smoke-proxy', project: 'smoke-proxy', kind: 'project', says: /the project smoke-proxy is a proxy cache, which takes no pushes/ },
-  { name: 'smoke-proxy-unseen', project: 'smoke-proxy', rights: ['pull', 'push'], kind: 'project', says: /40\d, the project smoke-proxy is a proxy cache/ },
+  { name: 'smoke-proxy-unseen', project: 'smoke-proxy', rights: ['pull', 'push'], kind: 'project', says: /403, the project smoke-proxy is a proxy cache/ },
   { name: 'smoke-no-push', rights: ['pull', 'read', 'delete'], kind: 'login', says: /the account may not push to smoke-test/ },
-  { name: 'smoke-quota', project: 'smoke-full', kind: 'quota', says: /40\d, the quota of the project smoke-full is used up/ },
-  { name: 'smoke-read-only', change: readOnly, kind: 'readonly', says: /40\d, Harbor is read-only/ },
+  { name: 'smoke-quota', project: 'smoke-full', kind: 'quota', says: /403, the quota of the project smoke-full is used up/ },
 ];
+
+const READ_ONLY: KnownRun = { name: 'smoke-read-only', change: readOnly, kind: 'readonly', says: /403, Harbor is read-only/ };
 
 const NOTES: readonly KnownRun[] = [
   { name: 'smoke-no-read', rights: ['pull', 'push', 'delete'], says: /note: the robot may not read the project smoke-test/ },
@@ -73,7 +74,7 @@ export const SMOKE_CHECKS: readonly Check[] = [
     },
   },
   {
-    title: 'the smoke test says which password, project, right, quota or setting is wrong',
+    title: 'the smoke test says which password, project, right or quota is wrong',
     image: NODE,
     run: async context => {
       for (const run of FAILURES) { await mustEnd(context, run); }
@@ -89,6 +90,13 @@ export const SMOKE_CHECKS: readonly Check[] = [
     },
   },
 ];
+
+/** For scenarios whose settings can be changed by the API. */
+export const READ_ONLY_CHECKS: readonly Check[] = [{
+  title: 'the smoke test says that Harbor is read-only',
+  image: NODE,
+  run: async context => mustEnd(context, READ_ONLY),
+}];
 
 /** Makes the projects. */
 async function prepare({ api, upstreamUrl }: CheckContext): Promise<void> {

@@ -7,7 +7,7 @@ import { FRONT_CHECKS } from '../checks/front-checks';
 import { GATEWAY_CHECKS } from '../checks/gateway-checks';
 import { ALLOWED_CHECKS } from '../checks/network-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
-import { SMOKE_CHECKS } from '../checks/smoke-checks';
+import { READ_ONLY_CHECKS, SMOKE_CHECKS } from '../checks/smoke-checks';
 
 const GATEWAY = { name: 'public', namespace: 'gateways' };
 
@@ -22,6 +22,8 @@ export const GATEWAY_ROUTE: BootScenario = {
     exposure: Exposure.route({ gateways: [{ ...GATEWAY, sectionName: 'https' }], redirectHttp: [{ ...GATEWAY, sectionName: 'http' }] }),
   }),
   servers: PLAIN.servers,
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS],
+  checks: [
+    ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...READ_ONLY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS,
+  ],
   dialects: ['native', 'release'],
 };
