@@ -6,6 +6,7 @@ import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';
 import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, multiPlatformImage } from '../support/registry/images';
+import { ProgramFrame, startFrame } from '../support/registry/program-frame';
 import { dockerConfigOf, PullProgram } from '../support/registry/pull-program';
 import { TestRegistry } from '../support/registry/test-registry';
 
@@ -18,21 +19,18 @@ const TEXTS = { preflight: REGISTRY_PREFLIGHT_PROGRAM, walk: REGISTRY_WALK_PROGR
 
 jest.setTimeout(30_000); // each test starts a process of Node
 
-let certificates: TestCertificates;
+let frame: ProgramFrame;
 let registry: TestRegistry;
 let upstream: TestRegistry;
 let program: PullProgram;
 
 beforeAll(async () => {
-  certificates = TestCertificates.make();
-  registry = await TestRegistry.start({ certificate: certificates.server, redirects: true });
+  frame = await startFrame(REGISTRY_PREFLIGHT_PROGRAM, { platforms: ['linux/amd64'] });
+  ({ registry, program } = frame);
   upstream = await TestRegistry.start();
   upstream.push('library/alpine', '3.20', ALPINE);
   registry.account(ROBOT, PASSWORD, ['apps']);
   registry.account('outsider', PASSWORD, []);
-  program = new PullProgram(REGISTRY_PREFLIGHT_PROGRAM, {
-    registry: registry.address, caFile: certificates.caFile, attempts: 3, pauseMilliseconds: 1, requestTimeoutSeconds: 10, platforms: ['linux/amd64'],
-  });
 });
 
 beforeEach(() => {
@@ -44,9 +42,7 @@ beforeEach(() => {
 });
 
 afterAll(async () => {
-  await Promise.all([registry.stop(), upstream.stop()]);
-  program.remove();
-  certificates.remove();
+  await Promise.all([frame.stop(), upstream.stop()]);
 });
 
 function login(username = ROBOT, password = PASSWORD, host = registry.address) {
@@ -133,36 +129,6 @@ describe('the preflight', () => {
 
   test('C74: warns that a cache can lack the images of other platforms', async () => {
     expect((await program.run(withoutLogin(CACHED))).stdout).toContain('note: docker-hub/library/alpine:3.20 is also for linux/arm64, which was not pulled: a cache can lack it.');
-  });
-
-  test('A31: fails on a wrong login that public images are given to, as Harbor does', async () => {
-    const ended = await program.run({ checks: [{ ...login(ROBOT, 'wrong-password'), images: [CACHED] }] });
-    expect(ended).toMatchObject({ code: OUTCOMES.login.code, stdout: expect.stringMatching(/^ok \S+\/docker-hub\/library\/alpine:3\.20 /) });
-    expect(ended.stderr).toContain(`the login for docker-hub/library/alpine: 401 for ${ROBOT} (the Secret shop-pull) at the realm https://${registry.address}/service/token`);
-    expect((await program.run(withLogin(CACHED))).code).toBe(0);
-  });
-
-  test('A31: asks once whether a login is right, however many images are refused', async () => {
-    registry.push('apps/site', '1.0', imageOf(['files of the site']));
-    const { stderr } = await program.run({ checks: [{ ...login(ROBOT, 'wrong-password'), images: [IMAGE, 'apps/site:1.0'] }] });
-    expect(stderr.match(/: the password is wrong/g)).toHaveLength(2);
-    expect(registry.requests.filter(({ at, path }) => at === 'realm' && !path.includes('scope='))).toHaveLength(1);
-  });
-
-  test('says that a project is not there, with a login and without one', async () => {
-    for (const checks of [withLogin('nowhere/a:1').checks, withoutLogin('nowhere/a:1').checks]) {
-      expect(await program.run({ checks })).toMatchObject({ code: OUTCOMES.project.code, stderr: expect.stringContaining('nowhere/a:1: 401, there is no project nowhere\n') });
-    }
-  });
-
-  test('says if a login was not tried, because a registry that is no Harbor did not ask for it', async () => {
-    const open = await TestRegistry.start({ certificate: certificates.server, isOpen: true });
-    open.project('apps', { isPublic: true });
-    open.push('apps/shop', '1.0', imageOf(['files of the shop']));
-    const checks = [{ ...login(ROBOT, PASSWORD, open.address), images: [IMAGE] }];
-    const { stdout } = await program.run({ registry: open.address, checks });
-    await open.stop();
-    expect(stdout).toContain('note: nobody asked for the login of the Secret shop-pull, since the projects are public');
   });
 
   test('pulls the smallest blob alone if that is enough', async () => {
@@ -308,12 +274,6 @@ describe('the connection', () => {
     expect(registry.requests.filter(({ at, path }) => at === 'realm' && path.includes('scope=')).length).toBe(2);
   });
 
-  test('logs in with the password if the token has expired and Harbor asks for that', async () => {
-    registry.fault({ request: /blobs/, times: 1, status: 401, headers: { 'WWW-Authenticate': 'Basic realm="harbor"' } });
-    expect((await program.run(withLogin(IMAGE))).code).toBe(0);
-    expect(registry.requests.filter(({ at, path, authorization }) => at === 'registry' && path.includes('/blobs/') && authorization?.startsWith('Basic ')).length).toBeGreaterThan(0);
-  });
-
   test('is slow if nothing is answered', async () => {
     registry.fault({ request: /manifests/, silent: true });
     expect(await program.run({ ...withLogin(IMAGE), attempts: 1, requestTimeoutSeconds: 0.2 })).toMatchObject({
@@ -342,7 +302,7 @@ describe('the connection', () => {
   });
 
   test.each([['Basic', 0], ['Bearer', 0]] as const)('logs in where the registry asks for %s', async (scheme, expected) => {
-    const other = await TestRegistry.start({ certificate: certificates.server, scheme });
+    const other = await TestRegistry.start({ certificate: frame.certificates.server, scheme });
     other.project('apps');
     other.account(ROBOT, PASSWORD, ['apps']);
     other.push('apps/shop', '1.0', imageOf(['files of the shop']));
@@ -355,7 +315,7 @@ describe('the connection', () => {
   });
 
   test('keeps the password to itself if the realm is not https', async () => {
-    const other = await TestRegistry.start({ certificate: certificates.server, realm: 'http://harbor-core/service/token' });
+    const other = await TestRegistry.start({ certificate: frame.certificates.server, realm: 'http://harbor-core/service/token' });
     try {
       const ended = await program.run({ registry: other.address, checks: [{ ...login(ROBOT, PASSWORD, other.address), images: [IMAGE] }] });
       expect(ended).toMatchObject({ code: OUTCOMES.login.code, stderr: expect.stringContaining('the registry asks for the login at http://harbor-core/service/token, which is not https') });
