@@ -14,8 +14,8 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
   },
   {
     containers: ['core'],
-    pattern: /(locking|authenticate robot account:|deactivated robot account:|authenticate user:) ?robot\$smoke-(password|disabled)\b/,
-    why: 'the smoke test runs with a wrong password, and with a robot that is switched off',
+    pattern: /(locking|authenticate robot account:|deactivated robot account:|authenticate user:) ?robot\$smoke-(password|disabled|preflight)\b/,
+    why: 'the smoke test and the preflight run with a wrong password, and with a robot that is switched off',
   },
   {
     containers: ['core'],
@@ -25,7 +25,7 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
   {
     containers: ['core'],
     pattern: /failed to get project nowhere: |Failed to get info of project 0 for permission evaluator/,
-    why: 'the smoke test runs with a project that is not there',
+    why: 'the smoke test and the preflight run with a project that is not there',
   },
   { containers: ['core'], pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
   { containers: ['core'], pattern: /is not found in proxy cache, fetch it from remote repo/, why: 'the first pull of an image through a proxy project' },

@@ -32,7 +32,7 @@ export function smokeTestObjects(harbor: IHarbor, authority: string, { name, pro
 }
 
 /** Runs the Job of these objects once. */
-export async function runSmokeTest(cluster: Cluster, objects: readonly KubernetesObject[]): Promise<SmokeEnd> {
+export async function runObjects(cluster: Cluster, objects: readonly KubernetesObject[]): Promise<SmokeEnd> {
   const manifests = new Manifests(objects);
   const [job] = manifests.workloads();
   return cluster.runJob(job, { manifests });

@@ -5,6 +5,7 @@ import { RegistryClient } from './registry-client';
 import { Reachability } from '../../../src';
 import { Manifests } from '../manifests';
 import { Cluster } from '../node/cluster';
+import { PreflightRun } from '../preflight';
 import { Collector } from '../servers/collector';
 import { RunningServer } from '../servers/server';
 import { SmokeEnd, SmokeRun } from '../smoke-test';
@@ -22,6 +23,8 @@ export interface CheckContext {
   readonly roles: ReadonlyMap<string, string>;
   /** Runs the smoke test of this Harbor. */
   readonly smokeTest: (run: SmokeRun) => Promise<SmokeEnd>;
+  /** Runs the preflight of this Harbor. */
+  readonly preflight: (run: PreflightRun) => Promise<SmokeEnd>;
   /** Asks the database of Harbor. */
   readonly query: (statement: string) => string;
   /** Where a plain registry is. */

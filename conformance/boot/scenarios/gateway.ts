@@ -6,6 +6,7 @@ import { ACCESS_CHECKS } from '../checks/access-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { GATEWAY_CHECKS } from '../checks/gateway-checks';
 import { ALLOWED_CHECKS } from '../checks/network-checks';
+import { PREFLIGHT_CHECKS } from '../checks/preflight-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
 import { READ_ONLY_CHECKS, SMOKE_CHECKS } from '../checks/smoke-checks';
 
@@ -23,7 +24,8 @@ export const GATEWAY_ROUTE: BootScenario = {
   }),
   servers: PLAIN.servers,
   checks: [
-    ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...READ_ONLY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS,
+    ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...READ_ONLY_CHECKS, ...PREFLIGHT_CHECKS,
+    ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS,
   ],
   dialects: ['native', 'release'],
 };
