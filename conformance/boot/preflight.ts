@@ -13,11 +13,16 @@ export interface PreflightRun {
   readonly login: { readonly name: string; readonly password: string };
 }
 
+/** Where a Harbor is, and who has signed its certificate. */
+export interface ServedHarbor {
+  readonly url: string;
+  readonly authority: string;
+}
+
 /** The objects of a run, with the pull Secret and the CA of Harbor's certificate. */
-export function preflightObjects(harbor: IHarbor, { url, authority }: { url: string; authority: string }, run: PreflightRun): KubernetesObject[] {
-  const { name, image, login } = run;
+export function preflightObjects(harbor: IHarbor, at: ServedHarbor, { name, image, login }: PreflightRun): KubernetesObject[] {
   const [namespace, secretName, caSecretName] = ['apps', `${name}-pull`, `${name}-ca`];
-  const { host } = new URL(url);
+  const { host } = new URL(at.url);
   const chart = new Chart(new App(), name, { disableResourceNameHashes: true });
   const checks = [{ secretName, images: [`${host}/${image}`] }];
   new PullPreflight(chart, 'preflight', { harbor, name, namespaces: [namespace], checks, caSecretName });
@@ -25,6 +30,6 @@ export function preflightObjects(harbor: IHarbor, { url, authority }: { url: str
   return [
     ...chart.toJson() as KubernetesObject[],
     secretObject(namespace, secretName, { '.dockerconfigjson': JSON.stringify({ auths }) }),
-    secretObject(namespace, caSecretName, { 'ca.crt': authority }),
+    secretObject(namespace, caSecretName, { 'ca.crt': at.authority }),
   ];
 }
