@@ -24,7 +24,7 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
   },
   {
     containers: ['core'],
-    pattern: /failed to get project nowhere: |Failed to get info of project 0 for permission evaluator/,
+    pattern: /failed to get project "?nowhere"?( for token validation)?: |Failed to get info of project 0 for permission evaluator/,
     why: 'the smoke test and the preflight run with a project that is not there',
   },
   { containers: ['core'], pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
