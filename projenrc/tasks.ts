@@ -113,7 +113,7 @@ function addRealPrograms(project: typescript.TypeScriptProject): void {
     // the first one needs a Harbor in which nothing is yet
     exec: [
       'jest --ci --runInBand test/cli/config-contract.test.ts',
-      'jest --ci --runInBand test/reconciler/harbor-contract.test.ts test/reconciler/harbor-services-contract.test.ts test/reconciler/reconciler-contract.test.ts',
+      'jest --ci --runInBand test/reconciler/harbor-contract.test.ts test/reconciler/harbor-services-contract.test.ts test/reconciler/reconciler-contract.test.ts test/reconciler/registry-contract.test.ts',
     ].join(' && '),
     receiveArgs: true,
   });

@@ -12,6 +12,21 @@ export const EXPECTED_LINES: readonly ExpectedLine[] = [
     pattern: /Login failed, locking (admin|jane)|failed to authenticate user:(admin|jane)|Failed to bind user, username: jane/,
     why: 'a check logs in with a wrong password',
   },
+  {
+    containers: ['core'],
+    pattern: /(locking|authenticate robot account:|deactivated robot account:|authenticate user:) ?robot\$smoke-(password|disabled|preflight)\b/,
+    why: 'the smoke test and the preflight run with a wrong password, and with a robot that is switched off',
+  },
+  {
+    containers: ['core'],
+    pattern: /failed to update pull time for artifact \d+, artifact \d+ not found/,
+    why: 'the smoke test deletes what it has pulled a moment ago, before core has written down the time of the pull',
+  },
+  {
+    containers: ['core'],
+    pattern: /failed to get project "?nowhere"?( for token validation)?: |Failed to get info of project 0 for permission evaluator/,
+    why: 'the smoke test and the preflight run with a project that is not there',
+  },
   { containers: ['core'], pattern: /Quota exceeded when processing the request/, why: 'a check pushes more than the quota' },
   { containers: ['core'], pattern: /is not found in proxy cache, fetch it from remote repo/, why: 'the first pull of an image through a proxy project' },
   {

@@ -5,7 +5,7 @@ import { givenSecrets } from './given-secrets';
 import { Manifests } from './manifests';
 import { DNS_IP, NODE_IP, OUTSIDE_RANGE } from './node/network';
 import { BootScenario } from './scenarios/scenario';
-import { Harbor, HarborProps, HarborRelease, HarborVersion, NetworkPolicies, NetworkPoliciesProps, Reachability } from '../../src';
+import { Harbor, HarborProps, HarborRelease, HarborVersion, IHarbor, NetworkPolicies, NetworkPoliciesProps, Reachability } from '../../src';
 import { chartFolder } from '../../tools/parity';
 import { renderDocuments } from '../../tools/parity/render';
 import { KubernetesObject } from '../documents';
@@ -22,6 +22,7 @@ export interface Rendered {
   readonly databaseHost: string;
   /** The connections that the NetworkPolicies of this Harbor allow. */
   readonly reachability: Reachability;
+  readonly harbor: IHarbor;
   /** A value of a Secret, by the purpose of the Secret. */
   readonly secret: (purpose: string, key: string) => string;
 }
@@ -48,7 +49,7 @@ export function manifestsOf(scenario: BootScenario, { authority, chart: folder, 
   const given = made.map(it => before?.manifests.find('Secret', it.metadata.name) ?? it);
   const objects = harbor instanceof HarborRelease ? releaseObjects(harbor, { own, given, folder: folder! }) : own;
   const manifests = new Manifests([...objects, ...given]);
-  return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), reachability, secret: secretReader(harbor, manifests) };
+  return { manifests, url: props.externalUrl, front: 'harbor', databaseHost: databaseHost(manifests), reachability, harbor, secret: secretReader(harbor, manifests) };
 }
 
 /** Everything outside of the cluster is in one range of addresses. */

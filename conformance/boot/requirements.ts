@@ -6,6 +6,7 @@ import { findImage } from './images';
 import { Manifests } from './manifests';
 import { BootScenario } from './scenarios/scenario';
 import { Harbor } from '../../src';
+import { findProgram } from '../../tools/parity/helm';
 import { KubernetesObject } from '../documents';
 
 /** Programs of the machine, with their packages of Debian. */
@@ -13,14 +14,15 @@ const TOOLS: Readonly<Record<string, string>> = {
   ip: 'iproute2', unshare: 'util-linux', nsenter: 'util-linux', setpriv: 'util-linux', mount: 'mount', hostname: 'hostname', perl: 'perl-base', openssl: 'openssl',
 };
 
-/** What is missing for some scenarios, one line each. */
-export function missing(scenarios: readonly BootScenario[], programs: string): string[] {
+/** What is missing for some scenarios, and for releases if there is a folder of the chart, one line each. */
+export function missing(scenarios: readonly BootScenario[], programs: string, chart?: string): string[] {
   const needs = Object.assign({}, ...scenarios.flatMap(({ servers }) => servers(programs).map(it => it.needs))) as Record<string, string>;
   return [...new Set([
     ...process.platform === 'linux' && process.getuid?.() === 0 ? [] : ['Linux and its user root: namespaces and mounts are made'],
     ...Object.entries(TOOLS).filter(([name]) => !onPath(name)).map(([name, origin]) => `${name}: apt-get install ${origin}`),
     ...Object.entries(needs).filter(([file]) => !existsSync(file)).map(([file, origin]) => `${file}: ${origin.includes(' ') ? origin : `apt-get install ${origin}`}`),
     ...scenarios.flatMap(scenario => missingImages(scenario, programs)),
+    ...chart === undefined || findProgram('helm', 'HELM') ? [] : ['helm: releases are rendered with it; HELM can name it'],
   ])];
 }
 
@@ -28,10 +30,11 @@ function onPath(name: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some(folder => existsSync(join(folder, name)));
 }
 
-function missingImages({ props }: BootScenario, programs: string): string[] {
+function missingImages({ props, checks }: BootScenario, programs: string): string[] {
   const chart = new Chart(new App(), 'boot', { disableResourceNameHashes: true });
   new Harbor(chart, 'harbor', props());
   const workloads = new Manifests(chart.toJson() as KubernetesObject[]).workloads();
   const containers: any[] = workloads.flatMap(({ podSpec }) => [...podSpec.initContainers ?? [], ...podSpec.containers]);
-  return containers.map(({ image }) => image as string).map(it => findImage(it, programs)).filter((it): it is string => typeof it === 'string');
+  const images = [...containers.map(it => it.image as string), ...checks.flatMap(({ image }) => image ?? [])];
+  return images.map(it => findImage(it, programs)).filter((it): it is string => typeof it === 'string');
 }

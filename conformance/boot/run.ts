@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(plan);
     return 2;
   }
-  const lacking = missing(plan.scenarios, plan.programs);
+  const lacking = missing(plan.scenarios, plan.programs, plan.chart);
   lacking.forEach(it => console.error(`MISSING ${it}`));
   if (lacking.length > 0) { return 1; }
   if (plan.keep !== undefined) { return keepRunning(plan, plan.keep); }

@@ -8,6 +8,7 @@ import { HttpClient } from './checks/http-client';
 import { RegistryClient } from './checks/registry-client';
 import { Cluster } from './node/cluster';
 import { WORK_FOLDER } from './node/sandbox';
+import { preflightObjects } from './preflight';
 import { Rendered } from './rendered';
 import { BootScenario } from './scenarios/scenario';
 import { Collector } from './servers/collector';
@@ -17,6 +18,7 @@ import { API_HOST, startKubeApi } from './servers/kube-api';
 import { UPSTREAM } from './servers/plain-registry';
 import { queryDatabase } from './servers/postgres';
 import { RunningServer, ServerContext } from './servers/server';
+import { runObjects, smokeTestObjects } from './smoke-test';
 
 /** A scenario that runs. */
 export interface Started {
@@ -109,6 +111,8 @@ export function checkContext(
     servers,
     reachability: rendered.reachability,
     registry: { admin: new RegistryClient(rendered.url, http, admin), anonymous: new RegistryClient(rendered.url, http) },
+    smokeTest: run => runObjects(cluster, smokeTestObjects(rendered.harbor, authority.certificate, run)),
+    preflight: run => runObjects(cluster, preflightObjects(rendered.harbor, { url: rendered.url, authority: authority.certificate }, run)),
     query: statement => queryDatabase(join(WORK_FOLDER, 'servers', rendered.databaseHost), statement),
     upstreamUrl: `http://${UPSTREAM}:5000`,
     ...changes,

@@ -24,7 +24,7 @@ export interface World {
 export async function startWorld(materials: readonly Material[], folder: string): Promise<World> {
   const hosts = [...new Set(materials.map(material => clientHost(parseImageName(splitImage(sourceOf(material)).repository)!.registry)))];
   const certificates = TestCertificates.make('registries of the world', [TARGET, ...hosts].map(host => `DNS:${host}`).join(','));
-  const registry = await TestRegistry.start({ certificate: certificates.server });
+  const registry = await TestRegistry.start({ certificate: certificates.server, isOpen: true });
   const target = await PushedContent.start(certificates.server);
   materials.forEach(material => { publish(registry, material); });
   const names = { ...Object.fromEntries(hosts.map(host => [host, registry.address])), [TARGET]: target.address };

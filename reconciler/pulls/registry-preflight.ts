@@ -17,9 +17,11 @@ async function preflight({ settings, clientOf }: Tools): Promise<PullFailure[]> 
   const failures: PullFailure[] = [];
   for (const check of settings.checks) {
     const client = clientOf(check);
+    const before = failures.length;
     for (const image of check.images) { // one after the other, so that the times say something
       await pullTwice(client, image, settings).catch((error: unknown) => { failures.push(asFailure(error)); });
     }
+    if (failures.length === before) { await client.verifyLogins().catch((error: unknown) => { failures.push(asFailure(error)); }); }
     if (client.isLoginUnused && failures.length === 0) {
       console.log('note: nobody asked for the login of the Secret ' + String(check.secretName) + ', since the projects are public: it was not tried');
     }

@@ -37,6 +37,9 @@ interface Refusal {
   readonly text: string;
 }
 
+/** What Harbor says of a project that is not there, to pulls and to pushes. */
+const NO_PROJECT = /project \S+ not found/i;
+
 /** What Harbor's messages are about, whose code is DENIED for most of them. Nothing of a message is shown, since it can repeat what was sent. */
 const PUSH_REFUSALS_BY_MESSAGE: ReadonlyArray<Refusal & { readonly says: RegExp }> = [
   {
@@ -60,7 +63,7 @@ const PUSH_REFUSALS_BY_MESSAGE: ReadonlyArray<Refusal & { readonly says: RegExp 
     text: 'a rule of the project {project} makes this tag immutable, and it is there already',
   },
   {
-    says: /project \S+ not found/i,
+    says: NO_PROJECT,
     kind: 'project',
     text: 'there is no project {project}. Harbor makes none when something is pushed',
   },
@@ -93,6 +96,7 @@ export function checkedAnswer(asked: Asked, answer: Answer, asking: Asking): Ans
   const refusal = isPush ? pushRefusal(status, said) : undefined;
   if (refusal) { throw new PullFailure(refusal.kind, what + ': ' + String(status) + ', ' + refusal.text.replace('{project}', projectOf(repository))); }
   const shown = shownCode(said);
+  if (status === 401 && NO_PROJECT.test(said.message)) { throw new PullFailure('project', what + ': 401, there is no project ' + projectOf(repository)); }
   if (status === 401 || status === 403) { throw new PullFailure('login', loginText(asked, status, asking) + shown); }
   if (status === 404) { throw new PullFailure(missing, what + ' is not there (404)' + hintFor(missing, repository) + shown); }
   if (status === 412) { throw new PullFailure('denied', what + ': 412, a policy of the project forbids the ' + (isPush ? 'push' : 'pull') + shown); }

@@ -3,7 +3,7 @@ import { Login, Logins } from './logins';
 import { FailureKind, PullFailure } from './pull-failure';
 import { Content, manifestRequest, PUSH_ACTIONS, uploadRequest, uploadUrl } from './pushes';
 import { RetryOptions, Turnstile, withRetries } from './retries';
-import { basicOf, Challenge, challengeOf, objectIn, placeOf, tokenIn, tokenUrl } from './token-dance';
+import { basicOf, Challenge, challengeOf, objectIn, placeOf, tokenIn, tokenUrl, withoutScope } from './token-dance';
 import { Answer, Call, Transport } from './transport';
 import { RequestUrl, requestUrl } from '../syntax/request-url';
 
@@ -24,6 +24,9 @@ interface Wanted extends Asked {
   /** What the token has to be for, if the registry does not say it. */
   readonly actions?: string;
 }
+
+/** What is asked for, as far as its login goes. */
+type LoginUse = Pick<Wanted, 'repository' | 'what'>;
 
 /** What all clients of a program share. */
 export interface Ways {
@@ -63,6 +66,9 @@ export class RegistryClient {
   /** Notes about what works and is still worth knowing. */
   public readonly notes = new Set<string>();
   private readonly authorizations = new Map<string, Promise<string>>();
+  /** The realms that have given a token, without what it is for, by repository. */
+  private readonly realms = new Map<string, RequestUrl>();
+  private readonly loginAnswers = new Map<string, Promise<Answer>>();
   private readonly base: RequestUrl;
   private hasLoggedIn = false;
 
@@ -143,6 +149,11 @@ export class RegistryClient {
     return this.access.logins !== undefined && !this.hasLoggedIn;
   }
 
+  /** Fails if a login is wrong. What everybody may pull does not tell that: Harbor gives its public images to a wrong password too. */
+  public async verifyLogins(): Promise<void> {
+    for (const repository of this.realms.keys()) { await this.checkLogin({ repository, what: 'the login for ' + repository }); }
+  }
+
   private get account(): string {
     const { logins, nobody, registry } = this.access;
     if (this.hasLoggedIn) { return 'the account in ' + String(logins?.place); }
@@ -164,6 +175,7 @@ export class RegistryClient {
     const { turnstile, transport, retries } = this.access;
     return turnstile.pass(async () => {
       const answer = await withRetries(transport, retries, ask);
+      if (answer.status === 401) { await this.checkLogin(wanted); }
       const scheme = (await this.authorizations.get(wanted.repository))?.split(' ')[0];
       const user = () => this.loginFor(wanted.repository)?.username ?? this.account;
       return checkedAnswer(wanted, answer, { user, scheme, attempts: retries.attempts });
@@ -228,16 +240,40 @@ export class RegistryClient {
       throw new PullFailure('login', wanted.what + ': 401 for ' + this.account + (scheme === 'basic' ? '' : ', and the answer does not say where tokens are (WWW-Authenticate)'));
     }
     const url = tokenUrl(wanted, challenge);
+    const answer = await this.askRealm(url, login);
+    this.refuse(wanted, url, { answer, login });
+    if (answer.status === 200) {
+      this.realms.set(wanted.repository, withoutScope(url));
+      return 'Bearer ' + tokenIn(url, answer);
+    }
+    throw new PullFailure('refused', wanted.what + ': the realm ' + placeOf(url) + ' answers ' + String(answer.status) + ' to ' + this.nameOf(login));
+  }
+
+  /** Harbor gives a token that allows nothing to a wrong password too. Asked for one without a scope, as by `docker login`, it refuses that. */
+  private async checkLogin(wanted: LoginUse): Promise<void> {
+    const login = this.loginFor(wanted.repository);
+    const url = this.realms.get(wanted.repository);
+    if (!login || !url) { return; }
+    const asked = this.loginAnswers.get(login.username) ?? this.askRealm(url, login);
+    this.loginAnswers.set(login.username, asked);
+    this.refuse(wanted, url, { answer: await asked, login });
+  }
+
+  private async askRealm(url: RequestUrl, login?: Login): Promise<Answer> {
     const call: Call = { method: 'GET', url, headers: login ? { Authorization: basicOf(login) } : {}, keepBytes: MESSAGE_BYTES };
     const { transport, retries } = this.access;
-    const answer = await withRetries(transport, retries, async () => transport.send(call));
-    if (answer.status === 200) { return 'Bearer ' + tokenIn(url, answer); }
-    const user = login ? login.username + ' (' + String(this.access.logins?.place) + ')' : this.account;
-    if (answer.status === 401 || answer.status === 403) {
-      throw new PullFailure('login', wanted.what + ': ' + String(answer.status) + ' for ' + user + ' at the realm ' + placeOf(url)
-        + ': the password is wrong, or the account is disabled, has expired, or is of another registry');
-    }
-    throw new PullFailure('refused', wanted.what + ': the realm ' + placeOf(url) + ' answers ' + String(answer.status) + ' to ' + user);
+    return withRetries(transport, retries, async () => transport.send(call));
+  }
+
+  /** Fails if a realm does not take a login. */
+  private refuse({ what }: LoginUse, url: RequestUrl, { answer: { status }, login }: { answer: Answer; login?: Login }): void {
+    if (status !== 401 && status !== 403) { return; }
+    throw new PullFailure('login', what + ': ' + String(status) + ' for ' + this.nameOf(login) + ' at the realm ' + placeOf(url)
+      + ': the password is wrong, or the account is disabled, has expired, or is of another registry');
+  }
+
+  private nameOf(login?: Login): string {
+    return login ? login.username + ' (' + String(this.access.logins?.place) + ')' : this.account;
   }
 }
 

@@ -41,6 +41,13 @@ export function tokenUrl({ what, repository, actions = 'pull' }: TokenRequest, {
   return url;
 }
 
+/** The same realm without what the token is for. */
+export function withoutScope(url: RequestUrl): RequestUrl {
+  const plain = requestUrl(url.href) ?? url;
+  plain.searchParams.delete('scope');
+  return plain;
+}
+
 /** The token in the answer of a realm. */
 export function tokenIn(url: RequestUrl, { body }: Answer): string {
   const { token, access_token: accessToken } = objectIn(body) as { token?: unknown; access_token?: unknown };

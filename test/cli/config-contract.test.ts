@@ -1,6 +1,6 @@
 import { Server } from 'node:http';
 import { commandToItsEnd } from '../support/command';
-import { harborTarget } from '../support/configuration/harbor-target';
+import { askHarbor, harborTarget } from '../support/configuration/harbor-target';
 import { Neighbours, startNeighbours } from '../support/configuration/neighbours';
 import { manifestsOf, synthesised, writtenSecrets } from '../support/configuration/synthesised';
 import { WHOLE_PROPS_SECRETS, wholeProps } from '../support/configuration/whole-props';
@@ -32,8 +32,15 @@ afterAll(async () => {
   await neighbours.stop();
 });
 
+/** Harbor's own scanner, or another one where it runs without. */
+async function ownScanner(): Promise<string> {
+  const { body } = await askHarbor(target, { method: 'GET', path: '/scanners?page_size=100' });
+  return body.some(({ name }: any) => name === 'Trivy') ? 'Trivy' : 'grype';
+}
+
 test('E63: all that can be declared is exported as it is: the export changes nothing, and a second one says the same', async () => {
-  const props = wholeProps({ caPem: certificates.caPem, hasDirectory: false, ...target.isLive && { upstream: target.upstream, scanners: neighbours.scanners } });
+  const live = target.isLive && { upstream: target.upstream, scanners: neighbours.scanners, projectScanner: await ownScanner() };
+  const props = wholeProps({ caPem: certificates.caPem, hasDirectory: false, ...live });
   const config = async (...args: string[]) => commandToItsEnd('config', ...args, '--url', url);
   const secrets = writtenSecrets(WHOLE_PROPS_SECRETS);
   const applied = await config('apply', manifestsOf(props), '--secrets', secrets);

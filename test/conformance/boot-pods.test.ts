@@ -1,3 +1,4 @@
+import childProcess from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { broken, BROKEN_MANIFESTS } from '../../conformance/boot/broken-manifest
 import { Fault } from '../../conformance/boot/fault';
 import { findImage, imageName } from '../../conformance/boot/images';
 import { backOff } from '../../conformance/boot/kubelet/back-off';
+import { Container } from '../../conformance/boot/kubelet/container';
 import { containerScript } from '../../conformance/boot/kubelet/container-script';
 import { commandOf, PodFacts } from '../../conformance/boot/kubelet/environment';
 import { expand } from '../../conformance/boot/kubelet/expansion';
@@ -222,6 +224,34 @@ describe('probes and restarts', () => {
 
   test('the first restart is at once, and later ones wait up to five minutes', () => {
     expect([1, 2, 3, 4, 5, 6, 7, 8].map(backOff)).toEqual([0, 10, 20, 40, 80, 160, 300, 300]);
+  });
+});
+
+describe('a container that is stopped while it is only just being started', () => {
+  test('ends all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'boot-'));
+    const { spawn } = childProcess;
+    const step = jest.spyOn(childProcess, 'spawn').mockImplementation(() => spawn('sleep', ['300'])); // the step before the process
+    const identity = identityOf({}, {}, { imageUser: 1, place: PLACE });
+    const setup = {
+      image: { name: 'x', files: '/', workingFolder: '/', user: 1, entrypoint: [], program: '/x' },
+      identity,
+      mounts: [],
+      hostname: 'pod',
+      workingFolder: '/',
+      scratch: join(folder, 'root'),
+      environmentFile: join(folder, 'env'),
+    };
+    const container = new Container({
+      pod: 'pod', name: 'x', networkNamespace: 'pod', setup, environment: new Map(), command: ['x'], logFile: join(folder, 'log'), restarts: true,
+    });
+    try {
+      container.start();
+      expect([container.running, await container.stop(0), container.exits]).toEqual([true, expect.any(Boolean), [137]]);
+    } finally {
+      step.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

@@ -130,12 +130,23 @@ describe('the controller of an Ingress', () => {
 describe('the images and programs that are missing', () => {
   test('are named, each with what brings it', () => {
     const server: any = { needs: { '/nowhere/postgres': 'postgresql', '/nowhere/registry': 'the folder of programs' } };
-    const scenario: any = { props: plainProps, servers: () => [server] };
-    const lines = missing([scenario], '/nowhere');
-    expect(lines).toEqual(expect.arrayContaining([
+    const scenario: any = { props: plainProps, servers: () => [server], checks: [{ image: 'trivy-adapter-photon' }] };
+    expect(missing([scenario], '/nowhere')).toEqual(expect.arrayContaining([
       '/nowhere/postgres: apt-get install postgresql', '/nowhere/registry: the folder of programs', 'harbor-core/harbor/harbor_core is not in /nowhere',
       'registry-photon/usr/bin/registry_DO_NOT_USE_GC is not in /nowhere',
+      'trivy-adapter-photon/home/scanner/bin/scanner-trivy is not in /nowhere',
     ]));
+  });
+
+  test('are those of releases too if there is a chart', () => {
+    const { HELM, PATH, GOBIN, GOPATH, HOME } = process.env;
+    Object.assign(process.env, { HELM: '', PATH: '/nowhere', GOBIN: '', GOPATH: '', HOME: '/nowhere' });
+    try {
+      const helm = (chart?: string) => missing([], '/nowhere', chart).filter(it => it.startsWith('helm: '));
+      expect([helm(), helm('/chart')]).toEqual([[], ['helm: releases are rendered with it; HELM can name it']]);
+    } finally {
+      Object.entries({ HELM, PATH, GOBIN, GOPATH, HOME }).forEach(([name, value]) => { if (value === undefined) { delete process.env[name]; } else { process.env[name] = value; } });
+    }
   });
 });
 

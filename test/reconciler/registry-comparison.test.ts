@@ -119,7 +119,7 @@ describe('the comparison', () => {
   });
 
   test('asks an old registry without TLS, for many tags over few connections, without a word of Node about them', async () => {
-    const plain = await TestRegistry.start();
+    const plain = await TestRegistry.start({ isOpen: true });
     plain.project('shop', { isPublic: true });
     Array.from({ length: 60 }, (_, at) => `9.${at}`).forEach(tag => {
       push(tag, multiPlatformImage(tag));

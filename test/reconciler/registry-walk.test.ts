@@ -3,8 +3,8 @@ import * as http from 'node:http';
 import { AddressInfo } from 'node:net';
 import { REGISTRY_WALK_PROGRAM } from '../../src/kubernetes/programs/registry-walk.generated';
 import { OUTCOMES } from '../../src/registry-client/pull-failure';
-import { TestCertificates } from '../support/registry/certificates';
 import { imageOf, indexOf, multiPlatformImage } from '../support/registry/images';
+import { ProgramFrame, startFrame } from '../support/registry/program-frame';
 import { dockerConfigOf, PullProgram } from '../support/registry/pull-program';
 import { TestRegistry } from '../support/registry/test-registry';
 
@@ -19,18 +19,15 @@ const ALPINE = indexOf({ 'linux/amd64': AMD, 'linux/arm64': ARM, 'unknown/unknow
 
 jest.setTimeout(30_000); // each test starts a process of Node
 
-let certificates: TestCertificates;
+let frame: ProgramFrame;
 let registry: TestRegistry;
 let program: PullProgram;
 
 beforeAll(async () => {
-  certificates = TestCertificates.make();
-  registry = await TestRegistry.start({ certificate: certificates.server, redirects: true });
+  frame = await startFrame(REGISTRY_WALK_PROGRAM);
+  ({ registry, program } = frame);
   registry.project('docker-hub');
   registry.account(ROBOT, PASSWORD, ['docker-hub']);
-  program = new PullProgram(REGISTRY_WALK_PROGRAM, {
-    registry: registry.address, caFile: certificates.caFile, attempts: 3, pauseMilliseconds: 1, requestTimeoutSeconds: 10,
-  });
 });
 
 beforeEach(() => {
@@ -38,11 +35,7 @@ beforeEach(() => {
   registry.push(REPOSITORY, '3.20', ALPINE);
 });
 
-afterAll(async () => {
-  await registry.stop();
-  program.remove();
-  certificates.remove();
-});
+afterAll(async () => frame.stop());
 
 function checks(...images: string[]) {
   const loginFile = program.write('login.json', dockerConfigOf(registry.address, ROBOT, PASSWORD));
@@ -161,7 +154,7 @@ describe('the walk', () => {
   test('asks for so much at once as it may, and no more', async () => {
     let most = 0;
     let open = 0;
-    const slow = await TestRegistry.start({ certificate: certificates.server });
+    const slow = await TestRegistry.start({ certificate: frame.certificates.server });
     slow.project('docker-hub', { isPublic: true });
     slow.push(REPOSITORY, '3.20', indexOf(Object.fromEntries(['linux/amd64', 'linux/arm64', 'linux/s390x', 'linux/ppc64le'].map(it => [it, imageOf([it, `${it} more`], it)]))));
     slow.fault({ request: /HEAD/, delay: 30 });

@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { SMOKE_TEST_PROGRAM } from '../../src/kubernetes/programs/smoke-test.generated';
 import { OUTCOMES } from '../../src/registry-client/pull-failure';
 import { PROGRAMS, sourceOf } from '../../tools/bundle-programs';
-import { TestCertificates } from '../support/registry/certificates';
 import { imageOf } from '../support/registry/images';
+import { ProgramFrame, startFrame } from '../support/registry/program-frame';
 import { PullProgram } from '../support/registry/pull-program';
 import { TestRegistry } from '../support/registry/test-registry';
 import { Ended } from '../support/run-node';
@@ -23,16 +23,13 @@ const SUCCESS = [
 
 jest.setTimeout(60_000); // each test starts a process of Node
 
-let certificates: TestCertificates;
+let frame: ProgramFrame;
 let registry: TestRegistry;
 let program: PullProgram;
 
 beforeAll(async () => {
-  certificates = TestCertificates.make();
-  registry = await TestRegistry.start({ certificate: certificates.server, redirects: true });
-  program = new PullProgram(SMOKE_TEST_PROGRAM, {
-    registry: registry.address, caFile: certificates.caFile, checks: [], attempts: 3, pauseMilliseconds: 1, requestTimeoutSeconds: 10,
-  });
+  frame = await startFrame(SMOKE_TEST_PROGRAM, { checks: [] });
+  ({ registry, program } = frame);
 });
 
 beforeEach(() => {
@@ -46,11 +43,7 @@ beforeEach(() => {
   registry.push('smoke-test/probe', 'other', OTHER);
 });
 
-afterAll(async () => {
-  await registry.stop();
-  program.remove();
-  certificates.remove();
-});
+afterAll(async () => frame.stop());
 
 function smokeTest({ username = ROBOT, password = PASSWORD, ...others }: Record<string, unknown> = {}) {
   const robot = {
@@ -144,7 +137,7 @@ describe('a Harbor that works', () => {
   });
 
   test('may ask for a login in the request itself', async () => {
-    const other = await TestRegistry.start({ certificate: certificates.server, scheme: 'Basic' });
+    const other = await TestRegistry.start({ certificate: frame.certificates.server, scheme: 'Basic' });
     other.project('smoke-test');
     other.account(ROBOT, PASSWORD, ['smoke-test'], ALL_RIGHTS);
     try {

@@ -5,8 +5,10 @@ import { RegistryClient } from './registry-client';
 import { Reachability } from '../../../src';
 import { Manifests } from '../manifests';
 import { Cluster } from '../node/cluster';
+import { PreflightRun } from '../preflight';
 import { Collector } from '../servers/collector';
 import { RunningServer } from '../servers/server';
+import { SmokeEnd, SmokeRun } from '../smoke-test';
 
 /** What checks work with. */
 export interface CheckContext {
@@ -19,6 +21,10 @@ export interface CheckContext {
   readonly reachability: Reachability;
   /** What hosts outside of the cluster are in the matrix of connections. */
   readonly roles: ReadonlyMap<string, string>;
+  /** Runs the smoke test of this Harbor. */
+  readonly smokeTest: (run: SmokeRun) => Promise<SmokeEnd>;
+  /** Runs the preflight of this Harbor. */
+  readonly preflight: (run: PreflightRun) => Promise<SmokeEnd>;
   /** Asks the database of Harbor. */
   readonly query: (statement: string) => string;
   /** Where a plain registry is. */
@@ -40,6 +46,8 @@ export interface Check {
   readonly title: string;
   /** For manifests of `Harbor` alone, with the reason. */
   readonly nativeOnly?: string;
+  /** Name of an image that it runs beside those of Harbor. */
+  readonly image?: string;
   /** Throws if it does not hold; a text is worth reading in the summary. */
   readonly run: (context: CheckContext) => Promise<string | void>;
 }

@@ -10,7 +10,7 @@ export const SECRET_CHECKS: readonly Check[] = [{
     const contents = () => JSON.stringify(wanted.map(name => [...manifests.entries('Secret', name) ?? []].map(([key, value]) => [key, value.toString('base64')])));
     const before = contents();
     must(wanted.every(name => (manifests.entries('Secret', name)?.size ?? 0) > 0), 'a Secret is missing');
-    const { code, log } = await cluster.runJob(job, `${job.name}-again`);
+    const { code, log } = await cluster.runJob(job, { name: `${job.name}-again` });
     must(code === 0, `it ends with ${code}: ${log}`);
     must(contents() === before, 'a Secret has changed');
     return wanted.length + ' Secrets';

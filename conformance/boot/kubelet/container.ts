@@ -80,9 +80,14 @@ export class Container {
     if (this.exits.length === before) { this.signal('SIGKILL'); }
   }
 
+  /** Sends a signal to the process. One that is only just being started cannot get it, and ends with what would have started it. */
   public signal(signal: NodeJS.Signals): void {
     const { pid } = this;
-    if (pid !== undefined) { process.kill(pid, signal); }
+    if (pid !== undefined) {
+      process.kill(pid, signal);
+    } else if (this.running) {
+      this.child?.kill('SIGKILL');
+    }
   }
 
   /** Runs a command inside, as probes and hooks do; its exit code, or 124 if it takes longer than `seconds`. */

@@ -23,6 +23,14 @@ export interface ClusterOptions {
   readonly folder: string;
 }
 
+/** How a Job is run. */
+export interface JobRun {
+  /** Name of its pod. */
+  readonly name?: string;
+  /** The objects that it refers to, if they are not among those of the cluster. */
+  readonly manifests?: Manifests;
+}
+
 /** A cluster that runs the objects of a set of manifests. */
 export class Cluster {
   /** Connections to Services and to what is outside, in the order in which they were made. */
@@ -101,8 +109,8 @@ export class Cluster {
   }
 
   /** Runs the pod of a Job to its end; its exit code, and what it has written. */
-  public async runJob(workload: Workload, name = `${workload.name}-0`): Promise<{ code: number; log: string }> {
-    const pod = await this.startPod(workload, name);
+  public async runJob(workload: Workload, { name = `${workload.name}-0`, manifests }: JobRun = {}): Promise<{ code: number; log: string }> {
+    const pod = await this.startPod(workload, name, manifests);
     const [{ container }] = pod.watches;
     await container.end();
     await this.stopPod(pod);
@@ -110,8 +118,8 @@ export class Cluster {
   }
 
   /** Starts a pod. */
-  public async startPod(workload: Workload, name: string): Promise<Pod> {
-    const { manifests, programs, folder } = this.options;
+  public async startPod(workload: Workload, name: string, manifests = this.options.manifests): Promise<Pod> {
+    const { programs, folder } = this.options;
     const place = await this.network.addPod();
     const pod = new Pod({ manifests, workload, name, programs, folder, ...place, ...this.surroundings(name, place.ip) });
     this.pods.push(pod);

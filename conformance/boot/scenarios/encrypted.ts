@@ -11,6 +11,7 @@ import { JOB_CHECKS } from '../checks/job-checks';
 import { NETWORK_CHECKS } from '../checks/network-checks';
 import { OPENID_CHECKS } from '../checks/openid-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
+import { SMOKE_CHECKS } from '../checks/smoke-checks';
 import { openIdProvider, REALM } from '../servers/openid';
 import { plainRegistry } from '../servers/plain-registry';
 import { postgres } from '../servers/postgres';
@@ -55,7 +56,7 @@ export const ENCRYPTED: BootScenario = {
     openIdProvider({ host: PROVIDER, clientId: CLIENT }), plainRegistry(programs),
   ],
   checks: [
-    ...ACCESS_CHECKS, ...OPENID_CHECKS, ...REGISTRY_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS,
+    ...ACCESS_CHECKS, ...OPENID_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...JOB_CHECKS, ...FRONT_CHECKS,
     ...ENCRYPTION_CHECKS, ...TRACING_CHECKS, ...NETWORK_CHECKS,
   ],
   dialects: ['native', 'release'],

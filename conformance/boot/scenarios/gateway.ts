@@ -6,7 +6,9 @@ import { ACCESS_CHECKS } from '../checks/access-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
 import { GATEWAY_CHECKS } from '../checks/gateway-checks';
 import { ALLOWED_CHECKS } from '../checks/network-checks';
+import { PREFLIGHT_CHECKS } from '../checks/preflight-checks';
 import { REGISTRY_CHECKS } from '../checks/registry-checks';
+import { READ_ONLY_CHECKS, SMOKE_CHECKS } from '../checks/smoke-checks';
 
 const GATEWAY = { name: 'public', namespace: 'gateways' };
 
@@ -21,6 +23,9 @@ export const GATEWAY_ROUTE: BootScenario = {
     exposure: Exposure.route({ gateways: [{ ...GATEWAY, sectionName: 'https' }], redirectHttp: [{ ...GATEWAY, sectionName: 'http' }] }),
   }),
   servers: PLAIN.servers,
-  checks: [...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS],
+  checks: [
+    ...ACCESS_CHECKS, ...REGISTRY_CHECKS, ...SMOKE_CHECKS, ...READ_ONLY_CHECKS, ...PREFLIGHT_CHECKS,
+    ...FRONT_CHECKS, ...GATEWAY_CHECKS, ...ALLOWED_CHECKS,
+  ],
   dialects: ['native', 'release'],
 };

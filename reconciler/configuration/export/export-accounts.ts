@@ -1,5 +1,6 @@
 import { Reading, secretToFill } from './exported';
 import { Body, withoutUndefined } from '../json';
+import { comparablePermissions } from '../kinds/robots';
 
 /** What stands before the names of robots. */
 export async function robotPrefix({ run }: Reading): Promise<string> {
@@ -23,9 +24,7 @@ export async function exportRobots(reading: Reading, prefix: string): Promise<Bo
     const name = raw.name.startsWith(prefix) ? raw.name.slice(prefix.length) : raw.name;
     return withoutUndefined({
       ...robotParts(reading, raw, name),
-      permissions: (raw.permissions ?? []).map(({ kind, namespace, access }: Body) => (
-        { kind, namespace, access: (access ?? []).map(({ resource, action }: Body) => ({ resource, action })) }
-      )),
+      permissions: comparablePermissions(raw.permissions ?? []),
       secret: secretToFill(reading, 'robot-' + name, 'robot ' + name + ': its secret'),
     });
   });

@@ -18,8 +18,8 @@ function projectsOf({ permissions }: WantedRobot): string[] {
   return permissions.filter(({ kind, namespace }) => kind === 'project' && namespace !== '*').map(({ namespace }) => keyOf('projects', namespace));
 }
 
-/** Permissions in one order. Harbor adds effects, and keeps what a robot may do twice. */
-function comparablePermissions(permissions: readonly (Body | WantedPermission)[]): Body[] {
+/** Permissions in one order. Harbor adds effects, keeps what a robot may do twice, and shows its projects in another order each time. */
+export function comparablePermissions(permissions: readonly (Body | WantedPermission)[]): Body[] {
   return asSet(permissions.map(({ kind, namespace, access }) => (
     { kind, namespace, access: asSet((access ?? []).map(({ resource, action }: Body) => ({ resource, action }))) }
   )));

@@ -22,6 +22,8 @@ export interface WholePropsOptions {
   readonly caPem: string;
   /** A registry that answers; undefined for those that everybody knows. */
   readonly upstream?: string;
+  /** The scanner of a project; Harbor's own if it is left out. */
+  readonly projectScanner?: string;
   /** Adapters of two scanners. */
   readonly scanners?: readonly [string, string];
   /** Whether groups of LDAP can be found. */
@@ -30,7 +32,7 @@ export interface WholePropsOptions {
 
 /** All that props can say and Harbor can show. */
 export function wholeProps(options: WholePropsOptions): library.HarborConfigurationProps {
-  const { caPem, upstream, scanners = ['http://grype.scanning.svc:8080', 'https://off.scanning.svc'], hasDirectory } = options;
+  const { caPem, upstream, scanners = ['http://grype.scanning.svc:8080', 'https://off.scanning.svc'], hasDirectory, projectScanner = 'Trivy' } = options;
   const directory = hasDirectory ? [{ name: 'admins', kind: library.GroupKind.LDAP, ldapGroupDn: 'cn=admins,dc=example,dc=com' }] : [];
   return {
     url: 'https://harbor.example.com',
@@ -77,7 +79,7 @@ export function wholeProps(options: WholePropsOptions): library.HarborConfigurat
         proxySpeed: cdk8s.Size.mebibytes(2),
         maxUpstreamConnections: 30,
         serveWhatUpstreamDeleted: true,
-        scanner: 'Trivy',
+        scanner: projectScanner,
         retention: { rules: [{ keep: RetentionTemplate.DAYS_SINCE_PULL, count: 90 }] },
       },
       {

@@ -49,6 +49,8 @@ export class Data {
   public readonly schedules = new Map<string, Body>();
   public readonly instances = new Map<string, Body>();
   public readonly preheatPolicies = new Map<number, Body>();
+  /** How often robots were listed. */
+  public robotListings = 0;
   public systemAllowlist: Body = { items: [], expires_at: null };
   /** Distinguished names of groups that a directory of LDAP has. */
   public readonly directory = new Set<string>();

@@ -3,13 +3,17 @@ import { Data } from './data';
 import { PROJECT_PERMISSIONS, SYSTEM_PERMISSIONS } from '../../../src/facts/robot-permissions';
 
 const NAME = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
+/** Robots in the order of their creation, and their permissions in another order each time: core has them in a map. */
 export function listRobots(data: Data, call: Call): Answer {
   const asked = conditions(call);
   const level = asked.get('Level') ?? 'system';
   const project = Number(asked.get('ProjectID') ?? 0);
   if (level === 'project' && project <= 0) { throw new Refusal(400, 'must with project ID when to query project robots'); }
   const shown = [...data.robots.values()].filter(robot => robot.level === level && (level === 'system' || robot.project_id === project));
-  return page(call, shown.map(({ secret: _secret, created: _created, project_id: _project, ...robot }) => robot));
+  data.robotListings += 1;
+  return page(call, shown.map(({ secret: _secret, created: _created, project_id: _project, permissions, ...robot }) => (
+    { ...robot, permissions: data.robotListings % 2 === 0 ? [...permissions].reverse() : permissions }
+  )));
 }
 
 function check(data: Data, { duration = -1, level, permissions = [] }: Body): number {

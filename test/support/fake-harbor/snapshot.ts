@@ -1,6 +1,6 @@
 import { Body } from './answers';
 import { FakeHarbor } from './fake-harbor';
-import { canonical } from '../../../reconciler/configuration/json';
+import { asSet, canonical } from '../../../reconciler/configuration/json';
 
 /** What changes from run to run and means nothing. Secrets of robots are random. */
 const WITHOUT_MEANING = new Set(['id', 'project_id', 'registry_id', 'retention_id', 'provider_id', 'entity_id', 'uuid', 'scanner', 'secret', 'created', 'expires_at', 'ref']);
@@ -32,7 +32,7 @@ export function snapshotOf({ data }: FakeHarbor): Body {
     retentions: sorted([...data.retentions.values()].map(it => ({ ...it, project: project(it.scope.ref), scope: undefined }))),
     rules: ofProject(data.immutableRules.values()),
     webhooks: ofProject(data.webhooks.values()),
-    robots: ofProject(data.robots.values()),
+    robots: ofProject([...data.robots.values()].map(it => ({ ...it, permissions: asSet(it.permissions) }))), // in no order
     policies: sorted([...data.policies.values()].map(it => ({ ...it, from: registry(it.src_registry.id), to: registry(it.dest_registry.id) }))),
     scanners: sorted(data.scanners.values()),
     schedules: sorted([...data.schedules].map(([name, it]) => ({ name, ...it }))),

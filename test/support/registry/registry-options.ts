@@ -71,6 +71,8 @@ export interface TestRegistryOptions {
   readonly certificate?: ServerCertificate;
   /** Whether blobs are delivered by a redirect to a bucket, which is another server. */
   readonly redirects?: boolean;
+  /** Whether anybody may pull from public projects without a token, as registries have it that are no Harbor. */
+  readonly isOpen?: boolean;
   /** How many tags there are on a page of their list. */
   readonly tagsPerPage?: number;
   /** How a login is asked for. */

@@ -17,10 +17,13 @@ export class TestAccounts {
     this.tokens.clear();
   }
 
-  /** A token for what an account may do of these scopes, or what everybody may; undefined for a wrong password. */
+  /**
+   * A token for what an account may do of these scopes, or what everybody may, which is what a wrong password gets too. Undefined without scopes, as
+   * `docker login` asks, and without an account.
+   */
   public issue(request: http.IncomingMessage, asked: readonly string[]): string | undefined {
     const account = this.accountOf(request);
-    if (basicOf(request) && !account) { return undefined; }
+    if (asked.length === 0 && !account) { return undefined; }
     const token = randomUUID();
     const scopes = asked.map(scope => scope.split(':')).map(([, path = '', actions = '']) => ({ project: path.split('/')[0], actions }));
     const isOwn = (project: string) => account?.projects.includes(project) === true;
@@ -43,13 +46,12 @@ export class TestAccounts {
     return account?.password === login?.password ? account : undefined;
   }
 
-  /** Anybody may pull from a public project, with a token and without. */
+  /** Anybody may pull from a public project, with any login or token, and not without one. */
   public mayPull(request: http.IncomingMessage, repository: string): boolean {
     const [project] = repository.split('/');
-    const account = this.accountOf(request);
-    if (account) { return account.projects.includes(project); }
-    if (request.headers.authorization?.startsWith('Bearer ')) { return this.tokenOf(request)?.pull.includes(project) === true; }
-    return this.projects.get(project)?.isPublic === true && basicOf(request) === undefined;
+    if (request.headers.authorization === undefined) { return false; }
+    const isOwn = this.accountOf(request)?.projects.includes(project) === true || this.tokenOf(request)?.pull.includes(project) === true;
+    return isOwn || this.projects.get(project)?.isPublic === true;
   }
 
   /** Whether an account of the project with that right asks. */

@@ -54,13 +54,18 @@ function deleteArtefact(
 export function pushRefusal(harbor: TestHarbor, { repository, tag }: { readonly repository: string; readonly tag?: string }, bytes: number): ChangeAnswer | undefined {
   const [name] = repository.split('/');
   const { upstream, quota, immutableTags } = harbor.projects.get(name) ?? {};
-  if (upstream) { return refusal(403, 'DENIED', `can not push artifact to a proxy project: ${name}`); }
+  if (upstream) { return refusal(403, 'DENIED', `denied: can not push artifact to a proxy project: ${name}`); }
   if (tag !== undefined && immutableTags?.test(tag) && harbor.manifests.has(`${repository} ${tag}`)) {
     return refusal(412, 'PRECONDITION', `Failed to process request due to '${repository}:${tag}' configured as immutable.`);
   }
   const used = [...harbor.blobs].filter(([key]) => key.startsWith(`${name}/`)).reduce((sum, [, { body }]) => sum + body.length, 0);
   if (quota === undefined || used + bytes <= quota) { return undefined; }
   return refusal(403, 'DENIED', `adding ${bytes} Byte of storage resource, which when updated to current usage of ${used} Byte will exceed the configured upper limit of ${quota} Byte.`);
+}
+
+/** What Harbor says to pulls and pushes of a project that is not there, without a question for a login. */
+export function noProject(name: string): ChangeAnswer {
+  return refusal(401, 'UNAUTHORIZED', `project ${name} not found: project ${name} not found`);
 }
 
 /** What Harbor says to all that would change something while it is read-only. */

@@ -5,7 +5,7 @@ import { Content, TestImage } from './images';
 import { ArrivedRequest, Fault, TestProject, TestRegistryOptions, TestRights, Upstream } from './registry-options';
 import { deliver, errorOf, portOf, reply, send } from './server-answers';
 import { TestAccounts } from './test-accounts';
-import { answerApi, pushRefusal, readOnly, TestHarbor } from './test-harbor-api';
+import { answerApi, noProject, pushRefusal, readOnly, TestHarbor } from './test-harbor-api';
 import { TestUploads } from './test-uploads';
 
 type Store = Map<string, Content>;
@@ -140,7 +140,7 @@ export class TestRegistry implements Upstream, TestHarbor {
     response.once('prefinish', () => { this.watch?.end(); }); // before the client can see the answer
     this.withFaults(request, response, () => {
       if (url.pathname === '/service/token') { return this.answerToken(request, response, url); }
-      if (url.pathname === '/v2/') { return this.accounts.isKnown(request) ? send(response, 200, {}) : this.challenge(response); }
+      if (url.pathname === '/v2/') { return this.accounts.isKnown(request) ? send(response, 200, {}) : this.challenge(request, response); }
       if (url.pathname === '/api/v2.0/health') { return send(response, 200, { status: 'healthy' }); }
       if (url.pathname.startsWith('/api/v2.0/')) { return this.answerApi(request, response, url); }
       if (!['GET', 'HEAD'].includes(request.method ?? '')) { return this.answerPush(request, response, url); }
@@ -166,10 +166,8 @@ export class TestRegistry implements Upstream, TestHarbor {
       if (!target) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
       if (this.isReadOnly) { return reply(response, readOnly()); }
       const [project] = target.repository.split('/');
-      if (!this.projects.has(project)) { // without a challenge
-        return reply(response, { status: 401, code: 'UNAUTHORIZED', message: `project ${project} not found` });
-      }
-      if (!this.accounts.mayPush(request, project)) { return this.challenge(response, target.repository, 'pull,push'); }
+      if (!this.projects.has(project)) { return reply(response, noProject(project)); }
+      if (!this.accounts.mayPush(request, project)) { return this.challenge(request, response, { repository: target.repository, actions: 'pull,push' }); }
       const body = Buffer.concat(parts);
       const { method = '', headers } = request;
       return reply(response, pushRefusal(this, target, body.length) ?? this.uploads.answer({ method, url, headers, body }));
@@ -178,10 +176,10 @@ export class TestRegistry implements Upstream, TestHarbor {
 
   /** The tags of a repository, sorted, in pages that a header leads through. */
   private answerTags(request: http.IncomingMessage, response: http.ServerResponse, { repository, last }: { repository: string; last: string }): void {
-    if (!this.accounts.mayPull(request, repository)) { return this.challenge(response, repository); }
+    if (!this.mayPull(request, response, repository)) { return undefined; }
     const { tagsPerPage = 1000 } = this.options;
     const all = [...this.manifests.keys()].filter(key => key.startsWith(`${repository} `)).map(key => key.split(' ')[1]).filter(tag => !tag.includes(':')).sort();
-    if (all.length === 0) { return send(response, 404, errorOf('NAME_UNKNOWN')); }
+    if (all.length === 0) { return send(response, 404, errorOf('NOT_FOUND')); }
     const tags = all.filter(tag => tag > last).slice(0, tagsPerPage);
     const isLast = tags[tags.length - 1] === all[all.length - 1];
     if (!isLast) { response.setHeader('Link', `</v2/${repository}/tags/list?last=${tags[tags.length - 1]}&n=${tagsPerPage}>; rel="next"`); }
@@ -192,10 +190,10 @@ export class TestRegistry implements Upstream, TestHarbor {
     request: http.IncomingMessage, response: http.ServerResponse, wanted: { repository: string; kind: 'manifests' | 'blobs'; reference: string },
   ): void {
     const { repository, kind, reference } = wanted;
-    if (!this.accounts.mayPull(request, repository)) { return this.challenge(response, repository); }
+    if (!this.mayPull(request, response, repository)) { return undefined; }
     const isAskedFor = kind === 'manifests' || request.method === 'GET'; // Harbor answers HEAD of a blob out of its own storage alone
     const content = this[kind].get(`${repository} ${reference}`) ?? (isAskedFor ? this.fromUpstream(kind, repository, reference) : undefined);
-    if (!content) { return send(response, 404, errorOf(kind === 'manifests' ? 'MANIFEST_UNKNOWN' : 'BLOB_UNKNOWN')); }
+    if (!content) { return send(response, 404, errorOf(kind === 'manifests' ? 'NOT_FOUND' : 'BLOB_UNKNOWN')); }
     if (kind === 'blobs' && this.options.redirects) {
       const location = `${this.scheme}://${this.bucketAddress}/${repository}/${reference}?X-Amz-Signature=${randomUUID()}`;
       response.writeHead(307, { Location: location }).end();
@@ -223,10 +221,25 @@ export class TestRegistry implements Upstream, TestHarbor {
     return token === undefined ? send(response, 401, errorOf('UNAUTHORIZED')) : send(response, 200, { token, expires_in: 1800 });
   }
 
-  private challenge(response: http.ServerResponse, repository?: string, actions = 'pull'): void {
+  /** Whether somebody may pull; answers if not. A project that is not there asks nobody for a login who has brought one. */
+  private mayPull(request: http.IncomingMessage, response: http.ServerResponse, repository: string): boolean {
+    const [project] = repository.split('/');
+    const isOpen = this.options.isOpen === true && this.projects.get(project)?.isPublic === true;
+    if (isOpen || this.accounts.mayPull(request, repository)) { return true; }
+    if (request.headers.authorization === undefined || this.projects.has(project)) {
+      this.challenge(request, response, { repository, actions: 'pull' });
+    } else {
+      reply(response, noProject(project));
+    }
+    return false;
+  }
+
+  /** Asks for a token, or for a password if a login or token was brought that is of no use. */
+  private challenge(request: http.IncomingMessage, response: http.ServerResponse, wanted?: { repository: string; actions: string }): void {
     const { scheme = 'Bearer', realm = `${this.url}/service/token` } = this.options;
-    const scope = repository === undefined ? '' : `,scope="repository:${repository}:${actions}"`;
-    const header = scheme === 'Basic' ? 'Basic realm="registry"' : `Bearer realm="${realm}",service="harbor-registry"${scope}`;
+    const scope = wanted === undefined ? '' : `,scope="repository:${wanted.repository}:${wanted.actions}"`;
+    const isBasic = scheme === 'Basic' || request.headers.authorization !== undefined;
+    const header = isBasic ? 'Basic realm="harbor"' : `Bearer realm="${realm}",service="harbor-registry"${scope}`;
     response.setHeader('WWW-Authenticate', header);
     send(response, 401, errorOf('UNAUTHORIZED'));
   }

@@ -29,11 +29,6 @@ interface ManifestFields {
   readonly manifests?: ReadonlyArray<{ readonly digest: string }>;
 }
 
-interface OpenUpload {
-  readonly repository: string;
-  readonly state: string;
-}
-
 const UPLOADS = /^\/v2\/(.+)\/blobs\/uploads\/([^/]*)$/;
 const MANIFEST = /^\/v2\/(.+)\/manifests\/([^/]+)$/;
 
@@ -49,7 +44,9 @@ export class TestUploads {
     return ofManifest === undefined ? undefined : { repository: ofManifest, tag: reference };
   }
 
-  private readonly open = new Map<string, OpenUpload>();
+  private readonly open = new Set<string>();
+  /** The state that each upload has given, by repository and id: it is signed, so that no other one is taken, and one of an upload that has ended still is. */
+  private readonly states = new Map<string, string>();
 
   public constructor(private readonly store: RegistryStore) {}
 
@@ -58,22 +55,21 @@ export class TestUploads {
     const [, repository, id] = UPLOADS.exec(request.url.pathname) ?? [];
     if (repository === undefined) { return this.putManifest(request); }
     if (request.method === 'POST') { return this.begin(request, repository); }
-    const upload = this.open.get(id);
-    if (upload?.repository !== repository) { return refusal(404, 'BLOB_UPLOAD_UNKNOWN'); }
-    if (request.url.searchParams.get('_state') !== upload.state) { return refusal(404, 'BLOB_UPLOAD_INVALID'); }
-    return this.close(request, id, upload);
+    if (request.url.searchParams.get('_state') !== this.states.get(`${repository} ${id}`)) { return refusal(404, 'BLOB_UPLOAD_INVALID'); }
+    return this.open.has(id) ? this.close(request, id, repository) : refusal(404, 'BLOB_UPLOAD_UNKNOWN');
   }
 
   private begin({ url, body }: ChangeRequest, repository: string): ChangeAnswer {
     const digest = url.searchParams.get('digest');
     if (digest !== null) { return this.keep(repository, digest, body); }
     const [id, state] = [randomUUID(), randomUUID()];
-    this.open.set(id, { repository, state });
+    this.open.add(id);
+    this.states.set(`${repository} ${id}`, state);
     const Location = `/v2/${repository}/blobs/uploads/${id}?_state=${state}`;
     return { status: 202, headers: { Location, 'Range': '0-0', 'Docker-Upload-UUID': id } };
   }
 
-  private close({ url, body }: ChangeRequest, id: string, { repository }: OpenUpload): ChangeAnswer {
+  private close({ url, body }: ChangeRequest, id: string, repository: string): ChangeAnswer {
     const digest = url.searchParams.get('digest');
     if (digest === null) { return refusal(400, 'DIGEST_INVALID'); }
     this.open.delete(id);
