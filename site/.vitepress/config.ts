@@ -8,7 +8,7 @@ import { API_AREAS } from '../../tools/api/areas';
 import { PAGE_GROUPS } from '../../tools/guides/page-groups';
 
 /** Pages are the Markdown files of the repository: those at the top for users, and all below docs/. */
-const TOP = ['README.md', 'CHANGELOG.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'API.md'];
+const TOP = ['README.md', 'CHANGELOG.md', 'HISTORY.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'API.md'];
 const isPage = (file: string) => TOP.includes(file) || file.startsWith('docs/') && file.endsWith('.md') && existsSync(join(REPOSITORY, file));
 const folders = readdirSync(REPOSITORY, { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'docs').map(({ name }) => `${name}/**`);
 
@@ -41,7 +41,7 @@ function guides(): DefaultTheme.SidebarItem[] {
       text: 'About',
       collapsed: true,
       items: [
-        { text: 'Changes', link: '/CHANGELOG' }, { text: 'Architecture', link: '/ARCHITECTURE' }, { text: 'Contributing', link: '/CONTRIBUTING' },
+        { text: 'Changes', link: '/CHANGELOG' }, { text: 'Before the first release', link: '/HISTORY' }, { text: 'Architecture', link: '/ARCHITECTURE' }, { text: 'Contributing', link: '/CONTRIBUTING' },
         { text: 'Decisions', link: '/docs/decisions/' },
       ],
     },
