@@ -121,7 +121,7 @@ new TextFile(project, '.nvmrc', { lines: ['22'] });
 project.package.addBin({ 'cdk8s-harbor': 'bin/cdk8s-harbor' });
 project.npmignore!.exclude(
   '/.cache/', '/.ci/', '/.editorconfig', '/.nvmrc', '/API.md', '/CONTRIBUTING.md', '/SECURITY.md', '/bench/', '/conformance/', '/eslint.config.mjs',
-  '/docs/api/', '/docs/boot.md', '/docs/comparison.md', '/docs/decisions/', '/docs/parity.md', '/docs/performance.md', '/docs/requirements.md', '/HISTORY.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/site/', '/tools/', '/tsconfig.dev.json', '*.tgz',
+  '/docs/api/', '/docs/boot.md', '/docs/comparison.md', '/docs/decisions/', '/docs/parity.md', '/docs/performance.md', '/docs/requirements.md', '/HISTORY.md', '/ARCHITECTURE.md', '/examples/output/', '/examples/tsconfig.json', '/jest.config.js', '/projenrc/', '/reconciler/', '/rosetta/', '/site/', '/tools/', '/tsconfig.dev.json', '*.tgz',
 );
 project.npmignore!.include('.jsii.gz');
 project.npmignore!.exclude('/.jsii.tabl.json'); // the packages of other languages are made with it, out of the checkout

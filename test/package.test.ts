@@ -23,7 +23,7 @@ describe('what npm packs', () => {
 
   test('is code, documentation and examples, and nothing else', () => {
     expect([...new Set(files.map(({ path }) => kindOf(path)))].sort()).toEqual([
-      '.jsii', '.jsii.gz', 'ARCHITECTURE.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/*', 'docs/*', 'examples/*',
+      '.jsii', '.jsii.gz', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/*', 'docs/*', 'examples/*',
       'lib/*.d.ts', 'lib/*.js', 'lib/*.txt', 'package.json', 'schema/*',
     ]);
   });
