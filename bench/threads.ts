@@ -8,7 +8,7 @@ import type { Flavour } from './fleets';
 
 const ROUNDS = 3;
 /** Number of clusters below which the command starts no threads. */
-const FEWEST = 80;
+const FEWEST = 300;
 const COMMAND = join(__dirname, '..', 'bin', 'cdk8s-harbor');
 
 /** Seconds of the clock of one first run. */

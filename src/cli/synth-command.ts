@@ -66,7 +66,7 @@ export const SYNTH: Command = {
         return isRight ? ExitCode.SUCCESS : ExitCode.PROBLEMS;
       };
       const options = { prune, adopt, adoptFrom, allowRemoval, only, cache, dryRun, strict, observer };
-      return isWorthThreads(fleet, threads) ? synthInThreads(fleet, options, threads).then(say) : say(fleet.synth(options));
+      return isWorthThreads(fleet, threads) ? synthInThreads(fleet, options, { threads }).then(say) : say(fleet.synth(options));
     },
   })],
 };

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ExitCode } from '../../src/cli/command-io';
+import { SOVEREIGNS_OF_A_THREAD } from '../../src/fleet/threads/fleet-threads';
 import { command, commandToItsEnd } from '../support/command';
 import { temporaryFolder, treeOf } from '../support/fleet';
 
@@ -45,7 +46,7 @@ describe('the command synth', () => {
   });
 
   test('has threads for many clusters, which end later and make no difference', async () => {
-    const many = Array.from({ length: 80 }, (_, index) => `  - { fqdn: s${index}.example.com, harbor: { storage: { s3: { bucket: s${index}-harbor } } } }`);
+    const many = Array.from({ length: 2 * SOVEREIGNS_OF_A_THREAD }, (_, index) => `  - { fqdn: s${index}.example.com, harbor: { storage: { s3: { bucket: s${index}-harbor } } } }`);
     const { file, outdir } = fleet([...GOOD.split('\n').slice(0, 3), ...many, ''].join('\n'));
     const alone = command('synth', file, '-o', outdir, '--threads', '1', '--dry-run');
     const shared = await commandToItsEnd('synth', file, '-o', outdir, '--threads', '2', '--dry-run');

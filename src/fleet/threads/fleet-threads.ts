@@ -7,8 +7,8 @@ import { LoggedStep } from '../records/synthesis-log';
 import { SovereignThreads } from '../synthesis-parts';
 import { packageFile } from '../tree/package-files';
 
-/** The least number of Sovereigns for one thread: with fewer, to load the library once more takes longer than what is won. */
-export const SOVEREIGNS_OF_A_THREAD = 40;
+/** The least number of Sovereigns for one thread: with fewer, to load the library once more takes as long as what is won. */
+export const SOVEREIGNS_OF_A_THREAD = 150;
 
 /** One thread alone would win nothing. */
 const FEWEST_THREADS = 2;
@@ -21,8 +21,10 @@ export interface FleetThreadsProps {
   /** The content of the file; without it no thread is started. */
   readonly definition?: FleetDefinition;
   readonly outdir: string;
-  /** Number of threads, at most. */
+  /** Number of threads, at most, with the one that starts them. */
   readonly threads: number;
+  /** The least number of Sovereigns for one of them. */
+  readonly fewest?: number;
   /** Is told about a thread that ended before it was done, whose Sovereigns are synthesised without it. */
   readonly lost: (reason: string) => void;
 }
@@ -33,10 +35,12 @@ export function isWorthThreads({ sovereigns, _inputs }: Fleet, threads: number):
 }
 
 /** Writes the tree of a fleet file with threads. */
-export async function synthInThreads(fleet: Fleet, options: FleetSynthOptions, threads: number): Promise<FleetReport> {
+export async function synthInThreads(
+  fleet: Fleet, options: FleetSynthOptions, limits: Pick<FleetThreadsProps, 'threads' | 'fewest'>,
+): Promise<FleetReport> {
   const lost = new Set<string>();
   const { outdir, _inputs } = fleet;
-  const props = { definition: _inputs?.definition, outdir, threads, lost: (reason: string) => lost.add(reason) };
+  const props = { ...limits, definition: _inputs?.definition, outdir, lost: (reason: string) => lost.add(reason) };
   const report = await fleet._synthWith(options, fqdns => new FleetThreads(fqdns, props));
   const notes = [...lost].sort().map(reason => `a thread ended before it was done, and its clusters were synthesised without it: ${reason}`);
   return { ...report, notes: [...report.notes, ...notes] };
@@ -60,8 +64,8 @@ export class FleetThreads implements SovereignThreads {
   private readonly answers = new Map<string, Promise<readonly LoggedStep[] | undefined>>();
 
   public constructor(fqdns: readonly string[], private readonly props: FleetThreadsProps) {
-    const { definition, threads } = props;
-    const others = Math.min(threads, Math.floor(fqdns.length / SOVEREIGNS_OF_A_THREAD)) - 1;
+    const { definition, threads, fewest = SOVEREIGNS_OF_A_THREAD } = props;
+    const others = Math.min(threads, Math.floor(fqdns.length / fewest)) - 1;
     const theirs = fqdns.slice(Math.floor(fqdns.length * shareOfFirst(others)));
     const shares = Array.from({ length: Math.max(0, others) }, (_, share) => theirs.filter((__, at) => at % others === share));
     this.workers = definition === undefined ? [] : shares.map(share => this.startedWith(definition, share));

@@ -6,8 +6,12 @@ import { FleetThreads, isWorthThreads, SOVEREIGNS_OF_A_THREAD, synthInThreads } 
 import { harborBlueprint, temporaryFolder } from '../../support/fleet';
 import { FleetData, fleetData, filesBelow } from '../../support/records/changing-fleet';
 
-const MANY = Array.from({ length: 2 * SOVEREIGNS_OF_A_THREAD }, (_, index) => `s${index}.example.com`);
-const DEFINITION = { name: 'fleet.yaml', data: fleetData(MANY) };
+const FEWEST = 40;
+const MANY = namesOf(2 * FEWEST);
+
+function namesOf(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `s${index}.example.com`);
+}
 
 function fleetOf(data: FleetData, outdir = path.join(temporaryFolder(), 'clusters')): Fleet {
   return FleetFile._ofText(JSON.stringify(data), 'fleet.yaml', { outdir });
@@ -20,16 +24,16 @@ function filesOf(outdir: string): Readonly<Record<string, string>> {
 
 describe('whether threads are worth it', () => {
   test.each([
-    ['a fleet with Sovereigns for two of them', MANY, 2, true],
-    ['one with fewer', MANY.slice(1), 2, false],
-    ['one thread', MANY, 1, false],
-  ])('%s', (_, fqdns, threads, isWorth) => {
-    expect(isWorthThreads(fleetOf(fleetData(fqdns)), threads)).toBe(isWorth);
+    ['a fleet with Sovereigns for two of them', 2 * SOVEREIGNS_OF_A_THREAD, 2, true],
+    ['one with fewer', 2 * SOVEREIGNS_OF_A_THREAD - 1, 2, false],
+    ['one thread', 2 * SOVEREIGNS_OF_A_THREAD, 1, false],
+  ])('%s', (_, count, threads, isWorth) => {
+    expect(isWorthThreads(fleetOf(fleetData(namesOf(count))), threads)).toBe(isWorth);
   });
 
   test('a fleet that is code, which no thread can read again', () => {
     const fleet = new Fleet({ blueprint: harborBlueprint() });
-    MANY.forEach(fqdn => fleet.addSovereign({ fqdn }));
+    namesOf(2 * SOVEREIGNS_OF_A_THREAD).forEach(fqdn => fleet.addSovereign({ fqdn }));
     expect(isWorthThreads(fleet, 2)).toBe(false);
   });
 });
@@ -38,21 +42,21 @@ describe('threads', () => {
   test('write the tree and the report that a run without them writes', async () => {
     const [alone, shared] = [fleetOf(fleetData(MANY)), fleetOf(fleetData(MANY))];
     const report = alone.synth();
-    expect(await synthInThreads(shared, {}, 2)).toEqual(report);
+    expect(await synthInThreads(shared, {}, { threads: 2, fewest: FEWEST })).toEqual(report);
     expect(filesOf(shared.outdir)).toEqual(filesOf(alone.outdir));
   });
 
   test.each([[2, 55], [3, 33], [99, 33]])('leave the first Sovereigns to the one that starts them: of %i threads the first %i', async (threads, own) => {
-    const many = Array.from({ length: 3 * SOVEREIGNS_OF_A_THREAD }, (_, index) => `s${index}.example.com`);
+    const many = namesOf(3 * FEWEST);
     const definition = { name: 'fleet.yaml', data: fleetData(many) };
-    const started = new FleetThreads(many, { definition, outdir: '/nowhere/clusters', threads, lost: fail });
+    const started = new FleetThreads(many, { definition, outdir: '/nowhere/clusters', threads, fewest: FEWEST, lost: fail });
     const all = await Promise.all(many.map(async fqdn => started.stepsOf(fqdn)));
     await started.close();
     expect(all.map(steps => steps === undefined)).toEqual(many.map((_, index) => index < own));
   });
 
   test('are not started for few Sovereigns', async () => {
-    const threads = new FleetThreads(MANY.slice(1), { definition: DEFINITION, outdir: '/nowhere/clusters', threads: 2, lost: fail });
+    const threads = new FleetThreads(MANY.slice(1), { definition: { name: 'fleet.yaml', data: fleetData(MANY) }, outdir: '/nowhere/clusters', threads: 2, fewest: FEWEST, lost: fail });
     expect(await threads.stepsOf(MANY[1])).toBeUndefined();
     await threads.close();
   });
@@ -60,7 +64,7 @@ describe('threads', () => {
   test('leave Sovereigns to the run that started them if they end early, and say why', async () => {
     const reasons: string[] = [];
     const definition = { name: 'fleet.yaml', data: fleetData(MANY.slice(0, -1)) };
-    const threads = new FleetThreads(MANY, { definition, outdir: '/nowhere/clusters', threads: 2, lost: reason => reasons.push(reason) });
+    const threads = new FleetThreads(MANY, { definition, outdir: '/nowhere/clusters', threads: 2, fewest: FEWEST, lost: reason => reasons.push(reason) });
     const last = await Promise.all(MANY.slice(-2).map(async fqdn => threads.stepsOf(fqdn)));
     await threads.close();
     expect(last.map(steps => steps === undefined)).toEqual([false, true]);
@@ -71,7 +75,7 @@ describe('threads', () => {
     const [alone, shared] = [fleetOf(fleetData(MANY)), fleetOf(fleetData(MANY))];
     const { notes, ...report } = alone.synth();
     shared._inputs = { of: fqdn => alone._inputs?.of(fqdn), definition: { name: 'fleet.yaml', data: fleetData([]) } };
-    const { notes: said, ...written } = await synthInThreads(shared, {}, 2);
+    const { notes: said, ...written } = await synthInThreads(shared, {}, { threads: 2, fewest: FEWEST });
     expect(written).toEqual(report);
     expect([...notes, ...said]).toEqual([expect.stringMatching(/^a thread ended before it was done, and its clusters were synthesised without it: the fleet has no s\d+\.example\.com$/)]);
     expect(filesOf(shared.outdir)).toEqual(filesOf(alone.outdir));
