@@ -57,8 +57,9 @@ export class QuickObject extends ApiObject {
   }
 }
 
-function hasOwnResolversAlone(resolvers: readonly IResolver[]): boolean {
-  return resolvers.length === OWN_RESOLVERS.length && resolvers.every((resolver, at) => resolver instanceof OWN_RESOLVERS[at]);
+/** Older versions of cdk8s have no such list: what they do with data is left to them. */
+function hasOwnResolversAlone(resolvers: readonly IResolver[] | undefined): boolean {
+  return resolvers?.length === OWN_RESOLVERS.length && resolvers.every((resolver, at) => resolver instanceof OWN_RESOLVERS[at]);
 }
 
 /** What metadata consists of, as cdk8s keeps it. `_additionalAttributes` are the options that it was made with, and what was added to it by name. */
