@@ -21,14 +21,14 @@ describe('what npm packs', () => {
   const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const [{ size, files }] = JSON.parse(output) as Packed[];
 
-  test('is code, documentation and examples, and nothing else', () => {
+  test('finding U1: is code, documentation and examples, and nothing else', () => {
     expect([...new Set(files.map(({ path }) => kindOf(path)))].sort()).toEqual([
       '.jsii', '.jsii.gz', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/*', 'docs/*', 'examples/*',
       'lib/*.d.ts', 'lib/*.js', 'lib/*.txt', 'package.json', 'schema/*',
     ]);
   });
 
-  test('is below 1.4 megabytes', () => {
+  test('finding U1: is below 1.4 megabytes', () => {
     expect(size).toBeLessThan(1_400_000);
   });
 
@@ -95,9 +95,20 @@ describe('what npm packs', () => {
     LIBRARIES.forEach(name => expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm')));
   });
 
-  test('has no source maps', () => {
+  test('finding U1: has no source maps', () => {
     const code = files.filter(({ path }) => /^lib\/.*\.js$/.test(path));
     expect(code.filter(({ path }) => readFileSync(join(ROOT, path), 'utf8').includes('sourceMappingURL'))).toEqual([]);
+  });
+
+  test('finding U1: installs beside older peers, which CI tries', () => {
+    const { peerDependencies, devDependencies, scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Record<string, Record<string, string>>;
+    const newest = (version: string) => version.replace(/^\D+/, '').split('.').map(Number);
+    const isOlder = ([major, minor, patch]: number[], [other, ...rest]: number[]) => major === other && (minor < rest[0] || (minor === rest[0] && patch < rest[1]));
+    const names = Object.keys(peerDependencies);
+    expect(names.filter(name => !peerDependencies[name].startsWith('^') || !isOlder(newest(peerDependencies[name]), newest(devDependencies[name])))).toEqual([]);
+    expect(isOlder(newest(peerDependencies.cdk8s), [2, 69, 0])).toBe(true);
+    expect(scripts['test:oldest']).toBeDefined();
+    expect(readFileSync(join(ROOT, '.ci', 'run'), 'utf8')).toMatch(/^npm run test:oldest/m);
   });
 
   test('has examples that import it by its name', () => {

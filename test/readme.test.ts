@@ -45,7 +45,7 @@ test('the YAML in README is what the quick start writes, but for the newest rele
   for (const document of printed) { expect(Object.values(output).join('\n')).toContain(document.trimEnd()); }
 });
 
-test('the packages of the other languages have a README in their language, out of the tablet that they are made with', () => {
+test('finding U3: the packages of the other languages have a README in their language, out of the tablet that they are made with', () => {
   const { snippets } = JSON.parse(readFileSync(join(__dirname, '..', '.jsii.tabl.json'), 'utf8')) as { snippets: Record<string, { translations: Record<string, { source: string }> }> };
   const translated = new Map(Object.values(snippets).map(({ translations }) => [translations.$.source.trim(), translations]));
   const written = [...README.matchAll(/^```ts[^\n]*\n([^]*?)^```$/gm)].map(([, snippet]) => snippet.trim());
@@ -87,7 +87,7 @@ describe('the first hour with README', () => {
     return exported.harbor!.secrets.filter(({ writer }) => writer === 'outside').map(({ name }) => name);
   };
 
-  test('names the Secrets of the quick start that have to be there before, all of them and no others', () => {
+  test('finding U2: names the Secrets of the quick start that have to be there before, all of them and no others', () => {
     const [, list] = /<!-- secrets -->([^]*?)<!-- end -->/.exec(README)!;
     expect([...list.matchAll(/`([^`]+)`/g)].map(([, name]) => name).sort()).toEqual(outside(quickStart).sort());
   });
@@ -97,7 +97,7 @@ describe('the first hour with README', () => {
     expect(outside(own)).toEqual([]);
   });
 
-  test('installs the packages that are published under these names', () => {
+  test('finding U2: installs the packages that are published under these names', () => {
     const { name, peerDependencies, jsii: { targets } } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8'));
     const [, section] = /^## Install\n([^]*?)^## /m.exec(README)!;
     expect(section).toContain(`npm install ${name} ${Object.keys(peerDependencies).join(' ')}`);
@@ -105,6 +105,13 @@ describe('the first hour with README', () => {
     expect(section).toContain(`\`${targets.java.maven.groupId}:${targets.java.maven.artifactId}\` from Maven, and \`import ${targets.java.package}.*\``);
     expect(section).toContain(`dotnet add package ${targets.dotnet.packageId}\`, and \`using ${targets.dotnet.namespace}\``);
     expect(section).toContain(`go get ${targets.go.moduleName}/${targets.go.packageName}`);
+  });
+
+  test('finding U2: says what a Sovereign is where it first speaks of one, has no words that only its authors know, and nothing about its own tests', () => {
+    const prose = README.replace(/^```[^]*?^```$/gm, '').replace(/`[^`]*`/g, '');
+    expect(prose.indexOf('Sovereign')).toBe(prose.indexOf('Sovereign (one cluster of a fleet)'));
+    expect(prose).not.toMatch(/\b(kit|slot)s?\b/i);
+    expect(prose).not.toMatch(/\b(jest|snapshots?|mutations?|unit tests?)\b/i);
   });
 
   test('says what it is in three sentences, with a picture of boxes that are all connected', () => {

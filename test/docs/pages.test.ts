@@ -47,6 +47,21 @@ test.each(PAGES)('docs/%s has no text in angle brackets that browsers would take
   expect(elements.filter(name => !['a', 'br', 'code', 'sup'].includes(name))).toEqual([]);
 });
 
+/** The pages that a user looks for first, by what is to be done. */
+const COMMON_TASKS: readonly string[] = [
+  'database', 'cache', 'storage', 'exposure', 'tls', 'secrets', 'log-in', 'first-hour-on-kind', 'moving-from-helm', 'import', 'upgrading', 'backup', 'day-two', 'troubleshooting', 'own-choices', 'air-gap',
+];
+
+test.each(COMMON_TASKS)('finding U5: there is a page about %s, with something to write or to run', task => {
+  expect(GUIDE_PAGES.map(({ file }) => file)).toContain(`${task}.md`);
+  expect(pageText(`${task}.md`)).toMatch(/^```(ts|yaml|sh|console|text)/m);
+});
+
+test('finding U5: removing a Harbor is a task of day two, and there are pictures', () => {
+  expect(pageText('day-two.md')).toMatch(/^#+ .*remov/im);
+  expect(GUIDE_PAGES.filter(({ file }) => pageText(file).includes('```mermaid')).length).toBeGreaterThan(5);
+});
+
 describe('the index of all pages', () => {
   test('has each page once, but itself and the decisions', () => {
     const listed = GUIDE_PAGES.map(({ file }) => file).sort();
