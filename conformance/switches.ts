@@ -5,6 +5,7 @@ import {
   BlobStorage, Cache, CnpgBackupMethod, ChartBundle, Database, Exposure, Harbor, HarborProps, HarborRelease, HarborReleaseProps,
   HarborSecrets, SecretSource,
 } from '../src';
+import { blobVolume } from '../test/support/scenarios/blob-volume';
 import { synthesise } from '../tools/parity/render';
 
 /** A Harbor before and after a change of its props. */
@@ -52,7 +53,7 @@ export const SWITCHES: readonly Switch[] = [
     before: () => ({
       database: Database.evaluation(),
       cache: Cache.evaluation(),
-      storage: BlobStorage.filesystem(),
+      storage: blobVolume(),
       secrets: HarborSecrets.evaluation({ passphrase: 'nine lives of a lazy cat' }),
     }),
     after: external,
@@ -95,7 +96,7 @@ function cnpg(): Partial<HarborProps> {
 
 function everything(): Partial<HarborProps> {
   const secrets = HarborSecrets.generated({ databaseBackup: SecretSource.existing() });
-  return { ...cnpg(), cache: Cache.valkey(), storage: BlobStorage.filesystem(), secrets };
+  return { ...cnpg(), cache: Cache.valkey(), storage: blobVolume(), secrets };
 }
 
 function common(): HarborReleaseProps {

@@ -1,6 +1,6 @@
 // Harbor on a bare k3s, to look at: nothing has to be installed before.
 //   kubectl apply -f dist/evaluation/evaluation.k8s.yaml
-import { App, Chart } from 'cdk8s';
+import { App, Chart, Size } from 'cdk8s';
 import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborSize, IngressController, TlsSource } from 'cdk8s-harbor';
 
 const app = new App();
@@ -12,7 +12,7 @@ new Harbor(chart, 'harbor', {
   size: HarborSize.EVALUATION,
   database: Database.evaluation(),
   cache: Cache.evaluation(),
-  storage: BlobStorage.filesystem(),
+  storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(5) } }),
   exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.none() }),
   secrets: HarborSecrets.evaluation({ passphrase: 'choose a sentence of your own' }),
 });

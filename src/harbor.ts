@@ -39,7 +39,7 @@ import { markKind } from './syntax/own-kind';
  * needs it. `app.synth()` reports all errors in the props together, and then writes no manifests.
  *
  * @example
- * import { App, Chart } from 'cdk8s';
+ * import { App, Chart, Size } from 'cdk8s';
  * import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets } from 'cdk8s-harbor';
  *
  * const app = new App();
@@ -47,7 +47,7 @@ import { markKind } from './syntax/own-kind';
  *   externalUrl: 'https://registry.example.com',
  *   database: Database.cnpg(),
  *   cache: Cache.valkey(),
- *   storage: BlobStorage.filesystem(),
+ *   storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(100) } }),
  *   exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways', sectionName: 'https' }] }),
  *   secrets: HarborSecrets.bootstrapJob(),
  * });

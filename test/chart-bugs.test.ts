@@ -2,6 +2,7 @@ import { harborErrors, synthHarbor, testHarbor } from './support/harbor';
 import { container, env, files, find, findAll, Manifest, mounts, podTemplate } from './support/manifests';
 import { blocks } from './support/nginx';
 import { allRendered } from './support/rendered';
+import { blobVolume } from './support/scenarios/blob-volume';
 import {
   BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSecrets, IngressController, InternalTls, SecretSource, TlsSource,
   UpdateStrategy,
@@ -82,7 +83,7 @@ test('chart bug 8: core and the database of an evaluation have the same password
     database: Database.evaluation(),
     secrets: HarborSecrets.evaluation({ passphrase: 'four random words are enough' }),
     cache: Cache.evaluation(),
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
   });
   const server = env(documents, find(documents, 'StatefulSet', 'harbor-database')).POSTGRES_PASSWORD;
   expect(env(documents, find(documents, 'Deployment', 'harbor-core')).POSTGRESQL_PASSWORD).toBe(server);
@@ -110,7 +111,7 @@ test('chart bug 11: who comes by http is sent to the port of the address', () =>
 
 test('chart bug 12: keys of an object store stay away from another driver', () => {
   const secrets = HarborSecrets.mixed({ storageCredentials: SecretSource.existing('s3-keys') });
-  const workload = deployment('registry', { secrets, storage: BlobStorage.filesystem() });
+  const workload = deployment('registry', { secrets, storage: blobVolume() });
   expect(JSON.stringify(workload)).not.toMatch(/s3-keys|REGISTRY_STORAGE_/);
 });
 

@@ -1,5 +1,6 @@
 import { testHarbor } from './support/harbor';
 import { helmRelease, patchFor, releaseCodes, releaseErrors, synthRelease, testRelease } from './support/release';
+import { blobVolume } from './support/scenarios/blob-volume';
 import { SCENARIOS } from './support/scenarios/scenarios';
 import { schemaProblems } from './support/schemas';
 import {
@@ -147,7 +148,7 @@ describe('storage', () => {
   const umbrella = () => ({ chart: ChartSource.helmRepository({ chart: 'bp-harbor', version: '1.1.0', umbrella: { harborChartVersion: NEWEST_RELEASE.chartVersion } }) });
 
   test('B17, B18, B51: object storage is exactly one Secret more than a volume', () => {
-    const volume = secretNames({ ...umbrella(), storage: BlobStorage.filesystem() });
+    const volume = secretNames({ ...umbrella(), storage: blobVolume() });
     expect(secretNames({ ...umbrella(), storage: ClusterObjectStorage.flux() })).toEqual([...volume, 'harbor-objectstorage-credentials'].sort());
   });
 
@@ -156,13 +157,13 @@ describe('storage', () => {
       'harbor-admin-password', 'harbor-cache-password', 'harbor-core-secret', 'harbor-csrf-key', 'harbor-database-password', 'harbor-jobservice-secret',
       'harbor-registry-credentials', 'harbor-registry-http-secret', 'harbor-secret-key', 'harbor-token-key',
     ];
-    expect([BlobStorage.filesystem(), BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' })].map(storage => ledger(storage)))
+    expect([blobVolume(), BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' })].map(storage => ledger(storage)))
       .toEqual([credentials, [...credentials, 'harbor-objectstorage-credentials'].sort()]);
-    expect(credentials.filter(name => !name.endsWith('cache-password') && !secretNames({ storage: BlobStorage.filesystem() }).includes(name))).toEqual([]);
+    expect(credentials.filter(name => !name.endsWith('cache-password') && !secretNames({ storage: blobVolume() }).includes(name))).toEqual([]);
   });
 
   test('B12, B15, B50: a volume needs no key, no Secret and no reference of an object store', () => {
-    const { spec } = helmRelease({ ...umbrella(), storage: BlobStorage.filesystem() });
+    const { spec } = helmRelease({ ...umbrella(), storage: blobVolume() });
     expect([spec.valuesFrom, spec.values.objectStorage, Object.keys(spec.values.harbor.persistence.imageChartStorage)])
       .toEqual([undefined, undefined, ['disableredirect', 'filesystem', 'type']]);
   });
@@ -216,7 +217,7 @@ describe('raw values', () => {
   test('D11, E26: of the volume of blobs beside an object store are refused, because nothing reads them', () => {
     const values = { persistence: { persistentVolumeClaim: { registry: { storageClass: 'ceph-block' } } } };
     expect(releaseErrors({ values })).toEqual([expect.stringMatching(/^HBR-VAL-05 .*registry.storageClass' is only read if persistence.imageChartStorage.type=filesystem/)]);
-    expect(releaseErrors({ values, storage: BlobStorage.filesystem() })).toEqual([]);
+    expect(releaseErrors({ values, storage: blobVolume() })).toEqual([]);
   });
 
   test('B53: that the chart does not know are an error', () => {
@@ -311,7 +312,7 @@ describe('a release', () => {
   });
 
   test('says what is not for production', () => {
-    expect(testRelease({ storage: BlobStorage.filesystem() }).warnings.join()).toContain('HBR-STORE-28');
+    expect(testRelease({ storage: blobVolume() }).warnings.join()).toContain('HBR-STORE-28');
   });
 
   test('can be patched like any other object', () => {

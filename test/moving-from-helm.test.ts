@@ -4,6 +4,7 @@ import { Size } from 'cdk8s';
 import { synthHarbor, testHarbor } from './support/harbor';
 import { Manifest } from './support/manifests';
 import { helmRelease } from './support/release';
+import { blobVolume } from './support/scenarios/blob-volume';
 import { BlobStorage, Cache, Database, Exposure, HarborProps, JobLogger, TlsSource, VolumeAccessMode } from '../src';
 import { CREDENTIALS } from '../src/facts/credentials';
 
@@ -22,7 +23,7 @@ const objectsOf = (...whose: string[]) => OBJECTS.filter(row => whose.includes(r
 const ALL: Partial<HarborProps> = {
   database: Database.evaluation(),
   cache: Cache.evaluation(),
-  storage: BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } }),
+  storage: blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY }),
   jobservice: { jobLoggers: [JobLogger.FILE], logVolume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } },
   metrics: { serviceMonitor: {} },
 };

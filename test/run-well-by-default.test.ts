@@ -4,8 +4,9 @@ import { Duration } from 'cdk8s';
 import { harborErrors, synthHarbor, testHarbor } from './support/harbor';
 import { container, find, podTemplate } from './support/manifests';
 import { helmRelease, patchFor, releaseCodes } from './support/release';
+import { blobVolume } from './support/scenarios/blob-volume';
 import {
-  BlobStorage, Cache, Exposure, ExternalTrafficPolicy, HarborProps, HarborSecrets, HarborVersion, SecretsLedger, SecretSource, TlsSource, TrivyOptions,
+  Cache, Exposure, ExternalTrafficPolicy, HarborProps, HarborSecrets, HarborVersion, SecretsLedger, SecretSource, TlsSource, TrivyOptions,
 } from '../src';
 
 /* Small things that run well without a word, or with one prop. */
@@ -98,7 +99,7 @@ test('finding R20: the key of the database is called a part of every backup, in 
 
 describe('finding R20: a new version of Harbor', () => {
   const secretsOf = (version: HarborVersion, secrets: HarborSecrets) => (
-    synthHarbor({ version, secrets, storage: BlobStorage.filesystem() }).filter(({ kind }) => ['ExternalSecret', 'Password', 'SealedSecret', 'Secret', 'Certificate'].includes(kind))
+    synthHarbor({ version, secrets, storage: blobVolume() }).filter(({ kind }) => ['ExternalSecret', 'Password', 'SealedSecret', 'Secret', 'Certificate'].includes(kind))
   );
 
   test.each([

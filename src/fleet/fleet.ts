@@ -23,7 +23,7 @@ import { StructError, textArgument, validArguments, validStruct } from '../struc
  * Sovereign what differs. The result is a tree with one folder for each Sovereign, which is written completely or not at all.
  *
  * @example
- * import { Chart } from 'cdk8s';
+ * import { Chart, Size } from 'cdk8s';
  * import { BlobStorage, Cache, Database, Exposure, Fleet, Harbor, HarborSecrets, ISovereignBlueprint, Sovereign } from 'cdk8s-harbor';
  *
  * class Registry implements ISovereignBlueprint {
@@ -32,7 +32,7 @@ import { StructError, textArgument, validArguments, validStruct } from '../struc
  *       externalUrl: sovereign.url,
  *       database: Database.cnpg(),
  *       cache: Cache.valkey(),
- *       storage: BlobStorage.filesystem(),
+ *       storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(100) } }),
  *       exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
  *       secrets: HarborSecrets.bootstrapJob(),
  *     });

@@ -91,8 +91,11 @@ function parameters(said: SaidProps, driver: string, at: string): object {
   }));
 }
 
+/** The claim. Its size is said too where it is the default of the chart, because the claim has it. */
 function claim(said: SaidProps): object {
-  return { volume: volumeData(said, 'persistence.persistentVolumeClaim.registry', 'storage.filesystem.volume') };
+  const at = 'persistence.persistentVolumeClaim.registry';
+  const given = volumeData(said, at, 'storage.filesystem.volume');
+  return { volume: given?.existingClaim === undefined ? { size: size(said.read(`${at}.size`)), ...given } : given };
 }
 
 function objectStorage(said: SaidProps, driver: string, at: string): object {

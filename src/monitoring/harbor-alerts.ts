@@ -22,7 +22,7 @@ const RUNBOOKS = 'https://github.com/cdk8s-harbor/cdk8s-harbor/blob/main/docs/ru
  * exports it, is in docs/monitoring.md.
  *
  * @example
- * import { App, Chart } from 'cdk8s';
+ * import { App, Chart, Size } from 'cdk8s';
  * import { BlobStorage, Cache, Database, Exposure, Harbor, HarborAlerts, HarborSecrets } from 'cdk8s-harbor';
  *
  * const chart = new Chart(new App(), 'registry', { namespace: 'harbor' });
@@ -30,7 +30,7 @@ const RUNBOOKS = 'https://github.com/cdk8s-harbor/cdk8s-harbor/blob/main/docs/ru
  *   externalUrl: 'https://registry.example.com',
  *   database: Database.cnpg({ podMonitor: {} }),
  *   cache: Cache.valkey({ metrics: { podMonitor: {} } }),
- *   storage: BlobStorage.filesystem(),
+ *   storage: BlobStorage.filesystem({ volume: { size: Size.gibibytes(100) } }),
  *   exposure: Exposure.route({ gateways: [{ name: 'public', namespace: 'gateways' }] }),
  *   secrets: HarborSecrets.bootstrapJob(),
  *   metrics: { serviceMonitor: {} },

@@ -5,7 +5,7 @@ import { ExpectedContent } from './expected-content';
 export interface HarborPlanProps {
   /**
    * What is expected to be in this Harbor: from it, the `budget` says how much storage the blobs take. A volume or bucket that is smaller is a warning
-   * (`HBR-BUDGET-11`), and a volume without a size an error (`HBR-BUDGET-12`).
+   * (`HBR-BUDGET-11`).
    *
    * @default - unknown
    */

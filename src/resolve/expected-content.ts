@@ -2,7 +2,6 @@ import { Duration, Size } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { durationIn } from './durations';
 import { ContentSpec } from '../contracts/content';
-import { HarborSpec } from '../contracts/spec';
 import { report } from '../diagnostics/report';
 import { ExpectedContent } from '../props/expected-content';
 import { sizeBytes } from '../syntax/size-quantity';
@@ -28,12 +27,6 @@ export function resolveExpectedContent(scope: IConstruct, expected: ExpectedCont
     mirrored: bytesOf(mirrored),
     proxied: bytesOf(proxied),
   };
-}
-
-/** Reports a volume whose size nobody said, although what will be on it is known. */
-export function checkSizeIsSaid(scope: IConstruct, { content, storage: { volume } }: HarborSpec): void {
-  if (!content || !volume || volume.size !== undefined || volume.existingClaim !== undefined) { return; }
-  report(scope, 'HBR-BUDGET-12', { prop: 'storage.volume.size' });
 }
 
 /** Bytes without the error of binary fractions. */

@@ -8,7 +8,7 @@ import { warnOfUnreadRotations } from './combinations/unread-rotations';
 import { resolveCore } from './core';
 import { resolveDatabase } from './database';
 import { inPhase } from './deployment-phase';
-import { checkSizeIsSaid, resolveExpectedContent } from './expected-content';
+import { resolveExpectedContent } from './expected-content';
 import { resolveExporter } from './exporter';
 import { resolveExternalUrl } from './external-url';
 import { filledAuth, filledCache, filledDatabase, filledExposure, filledStorage } from './filled-configs';
@@ -57,7 +57,6 @@ export function resolve(scope: Construct, checked: HarborProps, said = checked):
   choices.credentials.defineSharedSecrets(props);
   checkPropCombinations(scope, spec, props);
   if (props.highAvailability) { checkHighAvailability(scope, spec); } else { refuseEvaluationServers(scope, props, spec); }
-  checkSizeIsSaid(scope, spec);
   warnOfPropsWithoutEffect(scope, props, spec);
   if (props.restartOnRotation === undefined) { warnOfUnreadRotations(scope, spec); }
   return Object.freeze(props.restartOnRotation ? withReloaderAnnotations(spec) : spec);

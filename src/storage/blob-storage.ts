@@ -20,7 +20,7 @@ export class BlobStorage {
    *
    * const storage = BlobStorage.filesystem({ volume: { size: Size.gibibytes(100), storageClass: 'fast' } });
    */
-  public static filesystem(options: FilesystemStorageOptions = {}): IBlobStorage {
+  public static filesystem(options: FilesystemStorageOptions): IBlobStorage {
     return choice({ is: 'IBlobStorage', struct: 'FilesystemStorageOptions', options }, it => new FilesystemStorage(it));
   }
 

@@ -9,11 +9,10 @@ import { checkSize } from '../kubernetes/volume-size';
 /** Options of blob storage on a volume. */
 export interface FilesystemStorageOptions {
   /**
-   * The volume (`HBR-BUDGET-05`, `HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`). Chart: `persistence.persistentVolumeClaim.registry`.
-   *
-   * @default - a PersistentVolumeClaim of the default storage class with access mode ReadWriteOnce
+   * The volume: a claim of the size that is said, or one that exists (`HBR-BUDGET-05`, `HBR-STORE-18`, `HBR-STORE-27`, `HBR-STORE-28`, `HBR-STORE-30`).
+   * Chart: `persistence.persistentVolumeClaim.registry`.
    */
-  readonly volume?: VolumeClaimOptions;
+  readonly volume: VolumeClaimOptions;
   /**
    * Maximum number of concurrent file operations, at least 25 (`HBR-STORE-13`). Chart: `persistence.imageChartStorage.filesystem.maxthreads`.
    *
@@ -38,7 +37,7 @@ export class FilesystemStorage implements IBlobStorage {
   public constructor(private readonly options: FilesystemStorageOptions) {}
 
   public bind(scope: Construct, _harbor: HarborContext): BlobStorageConfig {
-    const { volume = {}, maxThreads, rootDirectory = ROOT_DIRECTORY } = this.options;
+    const { volume, maxThreads, rootDirectory = ROOT_DIRECTORY } = this.options;
     checkVolume(scope, volume);
     return {
       driver: 'filesystem',

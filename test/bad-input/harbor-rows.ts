@@ -1,9 +1,10 @@
 import { Duration, Size } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, DatabaseSslMode, DeploymentPhase, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
+  Cache, Database, DatabaseSslMode, DeploymentPhase, Exposure, HarborSize, HarborVersion, IpFamilyPolicy, JobLogger, QuotaUpdateProvider, TlsSource,
   TrivyDatabaseMode, UpdateStrategy,
 } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const proxy = 'http://proxy.example.com:3128';
 const toFiles = { jobLoggers: [JobLogger.FILE], replicas: 1 };
@@ -147,7 +148,7 @@ export const HARBOR_ROWS: readonly BadInput[] = [
     () => ({ database: Database.external({ host: 'pg.db.svc', maxConnections: 100, maxOpenConnections: 50 }) })),
   bad('a verified database without a CA', 'database.sslMode', 'HBR-CA-01',
     () => ({ database: Database.external({ host: 'pg.db.svc', sslMode: DatabaseSslMode.VERIFY_FULL }) })),
-  bad('two pods on a volume of one node', 'registry.replicas', 'HBR-BUDGET-05 HBR-STORE-28 HBR-WL-13',
-    () => ({ storage: BlobStorage.filesystem(), registry: { replicas: 2 } })),
+  bad('two pods on a volume of one node', 'registry.replicas', 'HBR-STORE-28 HBR-WL-13',
+    () => ({ storage: blobVolume(), registry: { replicas: 2 } })),
   bad('a cache of one password and none', 'withoutPassword', 'HBR-REDIS-15', () => ({ cache: Cache.external({ host: 'r.x.svc', withoutPassword: true }) })),
 ];

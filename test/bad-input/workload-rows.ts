@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
-import { BlobStorage, Cache, Database, UpdateStrategy } from '../../src';
+import { Cache, Database, UpdateStrategy } from '../../src';
 import { bad, BadInput, SECRET, untyped } from '../support/bad-input';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 /** What can be wrong about pods and containers. Components differ in nothing there, so each row is about one of them. */
 export const WORKLOAD_ROWS: readonly BadInput[] = [
@@ -35,7 +36,7 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('one pod that must not stop', 'portal.replicas', 'HBR-HA-01', () => ({ highAvailability: true, portal: { replicas: 1 } })),
   bad('a database that must not stop', 'database', 'HBR-DB-10 HBR-HA-02', () => ({ highAvailability: true, database: Database.evaluation() })),
   bad('a cache that must not stop', 'cache', 'HBR-HA-03 HBR-REDIS-19', () => ({ highAvailability: true, cache: Cache.evaluation() })),
-  bad('a volume that must not stop', 'storage', 'HBR-BUDGET-05 HBR-HA-04 HBR-STORE-28', () => ({ highAvailability: true, storage: BlobStorage.filesystem() })),
+  bad('a volume that must not stop', 'storage', 'HBR-HA-04 HBR-STORE-28', () => ({ highAvailability: true, storage: blobVolume() })),
   bad('half a pod', 'core.replicas', 'HBR-WL-09', () => ({ core: { replicas: 1.5 } })),
   bad('fewer pods than none', 'portal.replicas', 'HBR-WL-09', () => ({ portal: { replicas: -1 } })),
   bad('half a revision', 'core.revisionHistoryLimit', 'HBR-WL-09', () => ({ core: { revisionHistoryLimit: 0.5 } })),
@@ -44,8 +45,8 @@ export const WORKLOAD_ROWS: readonly BadInput[] = [
   bad('an autoscaler without an end', 'core.autoscaling.maxReplicas', 'HBR-PROP-03', () => untyped({ core: { autoscaling: {} } })),
   bad('a budget that blocks every drain', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { minAvailable: '2' } } })),
   bad('a budget that lets nobody go', 'core.disruptionBudget', 'HBR-WL-17', () => ({ core: { disruptionBudget: { maxUnavailable: '0' } } })),
-  bad('a strategy that hangs', 'registry.strategy', 'HBR-BUDGET-05 HBR-STORE-28 HBR-WL-15',
-    () => ({ storage: BlobStorage.filesystem(), registry: { strategy: UpdateStrategy.ROLLING_UPDATE } })),
+  bad('a strategy that hangs', 'registry.strategy', 'HBR-STORE-28 HBR-WL-15',
+    () => ({ storage: blobVolume(), registry: { strategy: UpdateStrategy.ROLLING_UPDATE } })),
   bad('a strategy that does not exist', 'core.strategy', 'HBR-PROP-02', () => untyped({ core: { strategy: 'BlueGreen' } })),
 
   bad('an affinity with a misspelt field', 'core.affinity', 'HBR-WL-11', () => ({ core: { affinity: { nodeAfinity: {} } } })),

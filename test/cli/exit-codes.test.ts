@@ -118,7 +118,7 @@ describe('with --json', () => {
   test('a problem of a construct says in which clusters it is', () => {
     const file = join(temporaryFolder(), 'fleet.yaml');
     writeFileSync(file, [
-      'harbor:', '  database: { external: { host: pg.harbor.svc } }', '  cache: { external: { host: valkey.valkey.svc } }', '  storage: { filesystem: {} }', '  exposure: clusterIp',
+      'harbor:', '  database: { external: { host: pg.harbor.svc } }', '  cache: { external: { host: valkey.valkey.svc } }', '  storage: { filesystem: { volume: { size: 5Gi } } }', '  exposure: clusterIp',
       '  registry: { replicas: 3 }', 'sovereigns:', '  - { fqdn: a.example.com, placement: { inCluster: { acceptSharedFate: true } } }', '',
     ].join('\n'));
     const { error: { problems } } = JSON.parse(command('synth', file, '-o', join(temporaryFolder(), 'clusters'), '--json').out);

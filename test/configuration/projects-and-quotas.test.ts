@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Chart, Size } from 'cdk8s';
 import {
-  BlobStorage, BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ImageRoutes, ProjectPresets, ProjectRole, RegistryAdapter, ReplicatedKind, RetentionTemplate,
+  BlockedSeverity, HarborConfiguration, HarborConfigurationProps, HarborVersion, ImageRoutes, ProjectPresets, ProjectRole, RegistryAdapter, ReplicatedKind, RetentionTemplate,
 } from '../../src';
 import { ConfigurationRun } from '../support/configuration/configuration-run';
 import { converged, declared } from '../support/configuration/declared';
 import { testHarbor } from '../support/harbor';
 import { releaseErrors } from '../support/release';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 afterAll(() => ConfigurationRun.removeFolders());
 
@@ -162,7 +163,7 @@ test('B66: the scanner of a project is Trivy, or another one that is named', asy
 
 describe('a Harbor of the app', () => {
   const beside = (props: HarborConfigurationProps) => {
-    const harbor = testHarbor({ storage: BlobStorage.filesystem() });
+    const harbor = testHarbor({ storage: blobVolume() });
     const chart = new Chart(new App(), 'inside', { disableResourceNameHashes: true });
     const made = new HarborConfiguration(chart, 'configuration', { harbor, ...props });
     return { made, objects: chart.toJson(), errors: chart.node.findAll().flatMap(node => node.node.validate()) };

@@ -7,6 +7,7 @@ import { harborProps } from '../support/harbor';
 import { errorsOf, warningsOf } from '../support/harbor-context';
 import { container, env, find, Manifest, podTemplate } from '../support/manifests';
 import { restrictedProblems } from '../support/restricted-pod';
+import { blobVolume } from '../support/scenarios/blob-volume';
 import { schemaProblems } from '../support/schemas';
 
 const READER = SecretSource.existing('registry-reader');
@@ -124,7 +125,7 @@ describe('a drill that could write to what is in use is refused', () => {
 
   test.each<[string, Partial<RestoreDrillProps>]>([
     ['HBR-BACKUP-17', { drillNamespace: 'registry' }],
-    ['HBR-BACKUP-18', { storage: BlobStorage.filesystem() }],
+    ['HBR-BACKUP-18', { storage: blobVolume() }],
     ['HBR-BACKUP-18', { storage: BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1', instanceRole: true }) }],
     ['HBR-BACKUP-20', { newestWithin: Duration.minutes(30) }],
     ['HBR-BACKUP-12', { images: 0 }],

@@ -6,6 +6,7 @@ import { ISovereignBlueprint } from '../../src/fleet/blueprint';
 import { SovereignPart } from '../../src/fleet/conventions/sovereign-part';
 import { SovereignProps } from '../../src/fleet/sovereign-props';
 import { blueprint, codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet } from '../support/fleet';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 /** A Harbor, and a ConfigMap with a text. */
 function withText(textOf: (fqdn: string) => string, metadata: object = {}): ISovereignBlueprint {
@@ -171,7 +172,7 @@ describe('the rules of a fleet', () => {
   });
 
   test('the bucket of a Sovereign counts where nothing else says it', () => {
-    const storage = BlobStorage.filesystem();
+    const storage = blobVolume();
     const fleet = testFleet({ blueprint: harborBlueprint(() => ({ storage })) }, [OMANTEL, { ...OTECH, objectStorage: OMANTEL.objectStorage }]);
     expect(codesOf(problemsOf(fleet))).toContain('HBR-FLEET-07');
   });

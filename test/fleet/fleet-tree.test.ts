@@ -1,12 +1,13 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { ApiObject } from 'cdk8s';
-import { BlobStorage } from '../../src';
+import { } from '../../src';
 import { FleetConventions } from '../../src/fleet/conventions/fleet-conventions';
 import { GitOps } from '../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../src/fleet/fleet-props';
 import { HarborPlacement } from '../../src/fleet/harbor-placement';
 import { blueprint, codesOf, harborBlueprint, OMANTEL, OTECH, problemsOf, temporaryFolder, testFleet, treeOf } from '../support/fleet';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const KIT = (fqdn: string) => `${fqdn}/bootstrap-kit`;
 const FILE = `${KIT(OMANTEL.fqdn)}/19-harbor.yaml`;
@@ -136,7 +137,7 @@ describe('an object with data that vanishes from the files of a Sovereign', () =
   });
 
   /** A blueprint of a Harbor on volumes, whose data nothing keeps. */
-  const unkept = harborBlueprint(() => ({ storage: BlobStorage.filesystem(), keepData: false }));
+  const unkept = harborBlueprint(() => ({ storage: blobVolume(), keepData: false }));
 
   test('finding R3: is an error that names the object and its file, if Harbor moves elsewhere', () => {
     const outdir = writtenTree({ blueprint: unkept }, [OMANTEL]);

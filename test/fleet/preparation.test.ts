@@ -1,9 +1,10 @@
 import { App, Chart, Size } from 'cdk8s';
 import {
-  AuthMode, BlobStorage, Cache, Database, Exposure, Harbor, HarborProps, IngressController, Preparation, Sovereign, SovereignConfiguration, SovereignProps,
+  AuthMode, Cache, Database, Exposure, Harbor, HarborProps, IngressController, Preparation, Sovereign, SovereignConfiguration, SovereignProps,
   TlsSource,
 } from '../../src';
 import { harborProps } from '../support/harbor';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const CONFIGURATION: SovereignConfiguration = {
   routes: [{ upstream: 'docker.io', project: 'docker-hub' }],
@@ -46,7 +47,7 @@ describe('A43: what to prepare for a cluster', () => {
 
   test('has the storage, the database and the cache that are not part of the output', () => {
     expect(linesOf('storage')).toEqual(['the bucket blobs: s3, region eu-central-1, versioned or replicated elsewhere, as it is the only copy']);
-    expect(linesOf('storage', { storage: BlobStorage.filesystem() })[0]).toMatch(/^a storage class for the volume of the blobs/);
+    expect(linesOf('storage', { storage: blobVolume() })[0]).toMatch(/^a storage class for the volume of the blobs/);
     expect(linesOf('database')[0]).toMatch(/^the database registry of the user harbor: PostgreSQL 12 or newer at postgres\.example\.com:5432/);
     expect(linesOf('cache')[0]).toMatch(/^Redis or Valkey without eviction: valkey\.example\.com:6379/);
     expect(linesOf('database', { database: Database.cnpg() })).toEqual([]);

@@ -3,6 +3,7 @@ import { harborErrors, synthHarbor, testHarbor } from '../support/harbor';
 import { envOf, filesOf, fullnameOf, invariant, jobserviceConfigOf, registryConfigOf } from '../support/invariants';
 import { find, findAll, mounts } from '../support/manifests';
 import { Rendered, servicesOf, theWorkload } from '../support/rendered';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const DRIVERS = ['filesystem', 's3', 'azure', 'gcs', 'swift', 'oss'];
 
@@ -42,7 +43,7 @@ invariant(42, 'pods of the registry that share a volume can all write to it, or 
 });
 
 describe('invariant 42: a volume that one node can attach', () => {
-  const onOneNode = (registry: HarborProps['registry']) => ({ storage: BlobStorage.filesystem(), registry });
+  const onOneNode = (registry: HarborProps['registry']) => ({ storage: blobVolume(), registry });
 
   test('C44: is an error with two replicas', () => {
     expect(harborErrors(onOneNode({ replicas: 2 }))).toEqual([expect.stringMatching(/^HBR-WL-13 'registry.replicas'/)]);
@@ -57,7 +58,7 @@ describe('invariant 42: a volume that one node can attach', () => {
   });
 
   test('is fine with two replicas if all nodes can write', () => {
-    const storage = BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } });
+    const storage = blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY });
     expect(harborErrors({ storage, registry: { replicas: 2 } })).toEqual([]);
   });
 });

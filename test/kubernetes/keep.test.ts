@@ -6,6 +6,7 @@ import { keepAnnotations, stopKeeping } from '../../src/kubernetes/keep';
 import { harborProps, synthHarbor, testHarbor } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
 import { synthRelease, testRelease } from '../support/release';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const FLUX = 'kustomize.toolkit.fluxcd.io/prune';
 const ARGO_CD = 'argocd.argoproj.io/sync-options';
@@ -77,7 +78,7 @@ describe('the table of contents', () => {
 /** Data and keys of every kind. */
 const everything = (): Partial<HarborProps> => ({
   createNamespace: true,
-  storage: BlobStorage.filesystem(),
+  storage: blobVolume(),
   database: Database.cnpg(),
   cache: Cache.valkey(),
   secrets: HarborSecrets.generated({ databaseBackup: SecretSource.existing() }),
@@ -100,7 +101,7 @@ describe('a Harbor', () => {
 
   test('keeps a release with volumes of the chart, and lets go of one without', () => {
     const release = (props: object) => annotationsOf(synthRelease(props), 'HelmRelease', 'harbor');
-    expect(release({ storage: BlobStorage.filesystem() })).toMatchObject(KEPT);
+    expect(release({ storage: blobVolume() })).toMatchObject(KEPT);
     expect(release({})?.[FLUX]).toBeUndefined();
   });
 
@@ -118,7 +119,7 @@ describe('a Harbor', () => {
   });
 
   test('merges the annotations of a volume with those that keep it', () => {
-    const storage = () => BlobStorage.filesystem({ volume: { annotations: { [ARGO_CD]: 'Replace=false', 'example.com/backup': 'yes' } } });
+    const storage = () => blobVolume({ annotations: { [ARGO_CD]: 'Replace=false', 'example.com/backup': 'yes' } });
     const expected = { ...KEPT, [ARGO_CD]: 'Replace=false,Prune=false,Delete=false', 'example.com/backup': 'yes' };
     expect(annotationsOf(synthHarbor({ storage: storage() }), 'PersistentVolumeClaim')).toEqual(expected);
   });
@@ -161,7 +162,7 @@ describe('keepData: false', () => {
 
 describe('claims of the official chart', () => {
   const persistence = (annotations?: Record<string, string>, keepData?: boolean) => (
-    synthRelease({ storage: BlobStorage.filesystem({ volume: { annotations } }), keepData }).find(({ kind }) => kind === 'HelmRelease')!.spec.values.persistence
+    synthRelease({ storage: blobVolume({ annotations }), keepData }).find(({ kind }) => kind === 'HelmRelease')!.spec.values.persistence
   );
   const claimAnnotations = (...args: Parameters<typeof persistence>) => persistence(...args).persistentVolumeClaim.registry.annotations;
 

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { AuthMode, BlobStorage, Cache, Database, FirewallSheet, FirewallSheetOptions, HarborProps } from '../../src';
 import { testHarbor } from '../support/harbor';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const sheet = (props: Partial<HarborProps> = {}, options?: FirewallSheetOptions) => FirewallSheet.of(testHarbor(props), options);
 const rulesOf = (...args: Parameters<typeof sheet>) => sheet(...args).rows.map(({ source, destination, port, protocol }) => `${source} -> ${destination} ${protocol} ${port}`);
@@ -25,7 +26,7 @@ test('says why, and which components it is', () => {
 });
 
 test('leaves out what is in the cluster', () => {
-  const found = rulesOf({ database: Database.cnpg(), cache: Cache.valkey(), storage: BlobStorage.filesystem(), trivy: { enabled: false } });
+  const found = rulesOf({ database: Database.cnpg(), cache: Cache.valkey(), storage: blobVolume(), trivy: { enabled: false } });
   expect(found).toEqual(['nodes -> registry.example.com TCP 443', 'clients -> registry.example.com TCP 443', `${PODS} -> the internet TCP 443`]);
 });
 

@@ -5,6 +5,7 @@ import { FLOWS, flowsOf } from '../../src/network/flows';
 import { resolve } from '../../src/resolve/resolve';
 import { harborProps } from '../support/harbor';
 import { testChart } from '../support/harbor-context';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const edgesOf = (overrides: Partial<HarborProps> = {}) =>
   flowsOf(resolve(new Construct(testChart(), 'harbor'), harborProps(overrides))).map(({ from, to }) => `${from} ${to}`);
@@ -34,7 +35,7 @@ test.each<[string, Partial<HarborProps>, string]>([
   ['the front does not reach core past nginx', { exposure: Exposure.clusterIp() }, 'front core'],
   ['nobody scans without Trivy', { trivy: { enabled: false } }, 'core trivy'],
   ['B33: Trivy asks for no database offline', { trivy: { databaseMode: TrivyDatabaseMode.OFFLINE } }, 'trivy trivy-databases'],
-  ['a volume needs no network', { storage: BlobStorage.filesystem() }, 'registry storage'],
+  ['a volume needs no network', { storage: blobVolume() }, 'registry storage'],
   ['nobody reaches the storage but the registry unless clients are redirected', {}, 'core storage'],
   ['there is no identity provider by default', {}, 'core identity-provider'],
   ['nobody talks to the exporter without metrics', {}, 'prometheus exporter'],

@@ -1,8 +1,9 @@
-import { BlobStorage, HarborProps, NetworkEndpoint, TrivyDatabaseMode } from '../../src';
+import { HarborProps, NetworkEndpoint, TrivyDatabaseMode } from '../../src';
 import { harborProps } from '../support/harbor';
 import { env, files, Manifest, podTemplate } from '../support/manifests';
 import { ADDRESSES, DIALECTS, DialectName, Guarded, guarded, guardedHarbor, podOf, PolicyOptions, stranger } from '../support/network';
 import { containersOf, render } from '../support/rendered';
+import { blobVolume } from '../support/scenarios/blob-volume';
 import { Scenario, SCENARIOS } from '../support/scenarios/scenarios';
 import { schemaProblems } from '../support/schemas';
 
@@ -174,7 +175,7 @@ function endpointOf(labels: Record<string, string>, { namespace = 'harbor' }: Ha
 
 describe.each(DIALECTS)('policies of %s', dialect => {
   test('B24: without an object store, the registry has no way out', () => {
-    const harbor = guardedHarbor(dialect, { storage: BlobStorage.filesystem() });
+    const harbor = guardedHarbor(dialect, { storage: blobVolume() });
     expect(PORTS.filter(port => harbor.allows(podOf('registry'), NetworkEndpoint.host('s3.example.com'), port))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { BlobStorage, Exposure, HarborProps, IngressController, InternalTls, NetworkEndpoint, NetworkPolicies } from '../../src';
 import { ADDRESSES, guardedHarbor, podOf, policy, PolicyOptions } from '../support/network';
 import { testRelease } from '../support/release';
+import { blobVolume } from '../support/scenarios/blob-volume';
 import { schemaProblems } from '../support/schemas';
 
 function kubernetes(props: Partial<HarborProps> = {}, options: PolicyOptions = ADDRESSES) {
@@ -55,7 +56,7 @@ test('B24: with an object store, the registry reaches port 443 everywhere but pr
 });
 
 test('B24: without one, the registry reaches the cache alone', () => {
-  expect(spec('harbor-registry', { storage: BlobStorage.filesystem() }).egress).toEqual([
+  expect(spec('harbor-registry', { storage: blobVolume() }).egress).toEqual([
     { to: [{ ipBlock: { cidr: '10.2.0.0/16' } }], ports: [{ port: 6379, protocol: 'TCP' }] },
   ]);
 });

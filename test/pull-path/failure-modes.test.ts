@@ -5,6 +5,7 @@ import {
 import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-warnings';
 import { testHarbor } from '../support/harbor';
 import { FOUR } from '../support/node-mirrors';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const FAILURES = ['cache', 'database', 'bucket', 'upstream', 'Harbor', 'identity provider', 'DNS', 'node reboot in an air gap'];
 const ACTIVITIES = ['cached pulls', 'uncached pulls', 'push', 'login', 'scan', 'garbage collection', 'new Pods'];
@@ -14,7 +15,7 @@ const SMALL: Partial<HarborProps> = {
   size: HarborSize.SMALL,
   database: Database.cnpg({ instances: 1 }),
   cache: Cache.valkey(),
-  storage: BlobStorage.filesystem(),
+  storage: blobVolume(),
   authentication: AuthMode.oidc({ name: 'sso', endpoint: 'https://id.example.com', clientId: 'harbor' }),
   trivy: { enabled: false },
 };
@@ -127,7 +128,7 @@ describe('a node that restarts in an air gap', () => {
   });
 
   test('takes a volume with it that one node alone can mount', () => {
-    const withVolume = (accessMode: VolumeAccessMode) => modesOf({ storage: BlobStorage.filesystem({ volume: { accessMode } }) }).cell('node reboot in an air gap', 'cached pulls');
+    const withVolume = (accessMode: VolumeAccessMode) => modesOf({ storage: blobVolume({ accessMode }) }).cell('node reboot in an air gap', 'cached pulls');
     expect(withVolume(VolumeAccessMode.READ_WRITE_MANY).severity).toBe(FailureSeverity.WORKS);
     expect(withVolume(VolumeAccessMode.READ_WRITE_ONCE).outcome).toContain('one Pod of registry is on that node, until it runs again: its images have to be on the nodes, and the node has to release the volume');
   });

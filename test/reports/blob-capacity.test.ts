@@ -1,6 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlobStorage, BudgetReport } from '../../src';
 import { testHarbor } from '../support/harbor';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const bucket = (maxSize?: Size) => BlobStorage.objectBucketClaim({ storageClassName: 'rook-ceph-bucket', objectStoreName: 'store', backedUp: true, maxSize });
 const capacityOf = (storage: ReturnType<typeof bucket>) => testHarbor({ storage }).budget.blobCapacity?.toGibibytes();
@@ -17,8 +18,8 @@ test('blobs may take what a bucket may hold', () => {
   expect([capacityOf(bucket(Size.gibibytes(500))), capacityOf(bucket())]).toEqual([500, undefined]);
 });
 
-test('a volume of the default size counts as what is claimed', () => {
-  expect(capacityOf(BlobStorage.filesystem())).toBe(5);
+test('a volume counts as what is claimed', () => {
+  expect(capacityOf(blobVolume())).toBe(5);
 });
 
 test.each([100, 500, 2048])('E48: the report of the budget says the capacity of a volume and of a bucket for %i GiB', gibibytes => {

@@ -1,8 +1,9 @@
-import { BlobStorage, Cache, Database, HarborProps, HarborSize, VolumeAccessMode } from '../../src';
+import { Cache, Database, HarborProps, HarborSize, VolumeAccessMode } from '../../src';
 import { harborErrors, testHarbor } from '../support/harbor';
 import { releaseErrors } from '../support/release';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
-const ONE_NODE = BlobStorage.filesystem();
+const ONE_NODE = blobVolume();
 const ALONE: Partial<HarborProps> = { database: Database.evaluation(), cache: Cache.evaluation(), storage: ONE_NODE };
 const SEVERAL: Partial<HarborProps> = { core: { replicas: 2 }, jobservice: { replicas: 2 }, registry: { replicas: 2 }, portal: { replicas: 2 } };
 const placesOf = (errors: readonly string[]) => errors.map(text => /HBR-\w+-\d+ '[^']*'/.exec(text)?.[0] ?? text).sort();
@@ -31,7 +32,7 @@ describe('several Pods of Harbor', () => {
   });
 
   test('on a database and a cache elsewhere and a volume for all nodes are no error', () => {
-    const storage = BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } });
+    const storage = blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY });
     expect([harborErrors(SEVERAL), harborErrors({ ...SEVERAL, storage })]).toEqual([[], []]);
   });
 

@@ -1,7 +1,6 @@
 import { Duration, Size } from 'cdk8s';
-import { BlobStorage, ExpectedContent, HarborProps, VolumeAccessMode } from '../../src';
+import { ExpectedContent } from '../../src';
 import { harborErrors, testHarbor } from '../support/harbor';
-import { releaseErrors } from '../support/release';
 
 const WHOLE: ExpectedContent = { pushedPerDay: Size.gibibytes(20), keptFor: Duration.days(30) };
 const GIBIBYTE = 2 ** 30;
@@ -43,25 +42,5 @@ describe('HBR-BUDGET-10', () => {
 
   test('content that is wrong has no size', () => {
     expect(contentOf({ ...WHOLE, sharedLayers: 2 })).toBeUndefined();
-  });
-});
-
-describe('HBR-BUDGET-12: the size of a volume', () => {
-  const on = (volume: Parameters<typeof BlobStorage.filesystem>[0]): Partial<HarborProps> => ({ expectedContent: WHOLE, storage: BlobStorage.filesystem(volume) });
-  const SHARED = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
-
-  test('has to be said where its content is, in manifests and in a release', () => {
-    for (const errors of [harborErrors(on({ volume: SHARED })), releaseErrors(on({ volume: SHARED }))]) {
-      expect(errors).toEqual([expect.stringContaining("HBR-BUDGET-12 'storage.volume.size' must be said beside expectedContent")]);
-    }
-  });
-
-  test.each<[string, Partial<HarborProps>]>([
-    ['was said', on({ volume: { ...SHARED, size: Size.gibibytes(900) } })],
-    ['is that of a claim which exists', on({ volume: { ...SHARED, existingClaim: 'blobs' } })],
-    ['is that of no volume', { expectedContent: WHOLE }],
-    ['may be left out without such content', { storage: BlobStorage.filesystem({ volume: SHARED }) }],
-  ])('%s', (_, props) => {
-    expect(harborErrors(props)).toEqual([]);
   });
 });

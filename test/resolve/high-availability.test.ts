@@ -1,11 +1,12 @@
 import {
-  BlobStorage, Cache, Database, Exposure, HarborProps, HarborSize, TlsSource, VolumeAccessMode,
+  Cache, Database, Exposure, HarborProps, HarborSize, TlsSource, VolumeAccessMode,
 } from '../../src';
 import { harborErrors, synthHarbor } from '../support/harbor';
 import { releaseErrors } from '../support/release';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const SEVERAL: Partial<HarborProps> = { highAvailability: true, size: HarborSize.MEDIUM };
-const ALONE: Partial<HarborProps> = { ...SEVERAL, database: Database.evaluation(), cache: Cache.evaluation(), storage: BlobStorage.filesystem() };
+const ALONE: Partial<HarborProps> = { ...SEVERAL, database: Database.evaluation(), cache: Cache.evaluation(), storage: blobVolume() };
 const EACH = ["HBR-HA-02 'database'", "HBR-HA-03 'cache'", "HBR-HA-04 'storage'"];
 const GUIDE = 'https://goharbor.io/docs/main/install-config/harbor-ha-helm/';
 const placesOf = (errors: readonly string[]) => errors.map(text => /HBR-\w+-\d+ '[^']*'/.exec(text)?.[0] ?? text).sort();
@@ -23,7 +24,7 @@ describe('D21: a Harbor that has to be highly available', () => {
     ['a Cluster of one instance', { database: Database.cnpg({ instances: 1, backup: undefined }) }, EACH[0]],
     ['a Valkey in one Pod', { cache: Cache.valkey() }, EACH[1]],
     ['a Dragonfly in one Pod', { cache: Cache.dragonfly({ acceptLicense: true }) }, EACH[1]],
-    ['a volume of one node', { storage: BlobStorage.filesystem() }, EACH[2]],
+    ['a volume of one node', { storage: blobVolume() }, EACH[2]],
   ])('D21: on %s is an error for that alone', (_, choice, error) => {
     expect(placesOf(harborErrors({ ...SEVERAL, ...choice }))).toEqual([error]);
   });
@@ -46,7 +47,7 @@ describe('D21: a Harbor that has to be highly available', () => {
     ['a Cluster, sentinels and a volume of all nodes', {
       database: Database.cnpg({ instances: 3 }),
       cache: Cache.sentinel({ addresses: ['a.example.com:26379', 'b.example.com:26379', 'c.example.com:26379'], masterSet: 'harbor' }),
-      storage: BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } }),
+      storage: blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY }),
     }],
     ['several Dragonflies', { cache: Cache.dragonfly({ acceptLicense: true, replicas: 2 }) }],
   ])('on %s is as it should be, and has the same output as without the word', (_, choice) => {

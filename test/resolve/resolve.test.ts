@@ -1,5 +1,6 @@
-import { AuthMode, BlobStorage, Exposure, HarborProps, HarborSecrets, InternalTls, JobLogger, SecretSource } from '../../src';
+import { AuthMode, Exposure, HarborProps, HarborSecrets, InternalTls, JobLogger, SecretSource } from '../../src';
 import { ComponentId } from '../../src/facts/components';
+import { blobVolume } from '../support/scenarios/blob-volume';
 import { specOf } from '../support/spec/spec';
 
 test('nothing is left to decide, and nobody can change it', () => {
@@ -39,7 +40,7 @@ test('Harbor without Trivy needs no certificate for it', () => {
 });
 
 test.each<[string, Partial<HarborProps>, ComponentId]>([
-  ['blobs', { storage: BlobStorage.filesystem() }, 'registry'], ['logs', { jobservice: { jobLoggers: [JobLogger.FILE] } }, 'jobservice'],
+  ['blobs', { storage: blobVolume() }, 'registry'], ['logs', { jobservice: { jobLoggers: [JobLogger.FILE] } }, 'jobservice'],
 ])('C44: %s on a volume of one node make one pod, which is recreated', (_, overrides, component) => {
   expect(specOf(overrides).workloads.get(component)).toMatchObject({ replicas: 1, strategy: 'Recreate' });
 });

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { BlobStorage, HarborProps, IBlobStorage, VolumeAccessMode } from '../../src';
 import { load } from '../../tools/yaml';
-import { harborErrors, synthHarbor, testHarbor } from '../support/harbor';
+import { harborErrors, synthHarbor } from '../support/harbor';
 import { find, findAll } from '../support/manifests';
 import { helmRelease, releaseErrors } from '../support/release';
 
@@ -10,11 +10,10 @@ const volume = (size?: Size) => BlobStorage.filesystem({ volume: { ...SHARED, si
 const s3 = () => BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' });
 const claimed = () => BlobStorage.objectBucketClaim({ storageClassName: 'rook-ceph-bucket', objectStoreName: 'store', backedUp: true, maxSize: Size.gibibytes(500) });
 
-const warningsOf = (storage: IBlobStorage) => testHarbor({ storage }).warnings.filter(text => text.includes('HBR-BUDGET-05'));
 const registryConfig = (objects: any[]) => load(find(objects, 'ConfigMap', 'harbor-registry').data['config.yml']) as any;
 const valuesOf = (storage: IBlobStorage) => helmRelease({ storage }).spec.values.persistence;
 
-describe('where blobs are kept', () => {
+describe('A18: where blobs are kept', () => {
   test('has to be said, in manifests and in a release', () => {
     const nothing = { storage: undefined } as unknown as Partial<HarborProps>;
     for (const errors of [harborErrors(nothing), releaseErrors(nothing)]) {
@@ -47,7 +46,15 @@ describe('where blobs are kept', () => {
     expect(spec.additionalConfig.maxSize).toBe('500Gi');
   });
 
-  test('on a volume of a size that nobody said is a warning (HBR-BUDGET-05); a bucket is as large as its store', () => {
-    expect([volume(), volume(Size.gibibytes(300)), BlobStorage.filesystem({ volume: { existingClaim: 'blobs', ...SHARED } }), s3()].map(storage => warningsOf(storage).length)).toEqual([1, 0, 0, 0]);
+  test('has a size that has to be said too (HBR-BUDGET-05), in manifests and in a release', () => {
+    for (const errors of [harborErrors({ storage: volume() }), releaseErrors({ storage: volume() })]) {
+      expect(errors).toEqual([expect.stringContaining("HBR-BUDGET-05 'volume.size' must be said for the volume of all blobs")]);
+    }
+  });
+
+  test('is as large as the claim that exists, or as its bucket', () => {
+    for (const storage of [BlobStorage.filesystem({ volume: { existingClaim: 'blobs', ...SHARED } }), s3()]) {
+      expect([...harborErrors({ storage }), ...releaseErrors({ storage })]).toEqual([]);
+    }
   });
 });

@@ -3,23 +3,20 @@ import { VolumeAccessMode, VolumeClaimOptions } from '../../src/contracts';
 import { BlobStorage } from '../../src/storage/blob-storage';
 import { FilesystemStorageOptions } from '../../src/storage/filesystem-storage';
 import { bound, codesOf } from '../support/bound/bound-storage';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const SHARED: VolumeClaimOptions = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
 const SIZE = Size.gibibytes(100);
-const onShared = (volume: VolumeClaimOptions = {}, options: FilesystemStorageOptions = {}) =>
+const onShared = (volume: VolumeClaimOptions = {}, options: Partial<FilesystemStorageOptions> = {}) =>
   BlobStorage.filesystem({ ...options, volume: { ...SHARED, ...volume.existingClaim === undefined && { size: SIZE }, ...volume } });
 
 test('blobs are in /storage', () => {
-  expect(bound(BlobStorage.filesystem()).config.parameters).toEqual({ rootdirectory: '/storage' });
+  expect(bound(blobVolume()).config.parameters).toEqual({ rootdirectory: '/storage' });
 });
 
 test('B15: no key and no variable of an object store is left', () => {
-  const { credentials, credentialEnv, credentialFile } = bound(BlobStorage.filesystem()).config;
+  const { credentials, credentialEnv, credentialFile } = bound(blobVolume()).config;
   expect([credentials, credentialEnv, credentialFile]).toEqual([undefined, undefined, undefined]);
-});
-
-test('a claim is asked for even without options', () => {
-  expect(bound(BlobStorage.filesystem()).config.volume).toEqual({});
 });
 
 test('the options of the volume are passed on', () => {
@@ -33,16 +30,16 @@ test('threads and folder are passed on', () => {
 });
 
 test('it needs no egress', () => {
-  expect(bound(BlobStorage.filesystem()).config.peer).toEqual({});
+  expect(bound(blobVolume()).config.peer).toEqual({});
 });
 
 test('nobody is redirected', () => {
-  expect(bound(BlobStorage.filesystem()).config.redirect).toBe(false);
+  expect(bound(blobVolume()).config.redirect).toBe(false);
 });
 
-test('HBR-BUDGET-05: a size that nobody said is a warning, but for a claim that has one already', () => {
+test('HBR-BUDGET-05: the size has to be said, but for a claim that has one already', () => {
   const { errors, warnings } = bound(BlobStorage.filesystem({ volume: SHARED }));
-  expect([errors, warnings]).toEqual([[], [expect.stringContaining("HBR-BUDGET-05 'volume.size' should be said: without it the volume for all blobs has 5Gi")]]);
+  expect([errors, warnings]).toEqual([[expect.stringContaining("HBR-BUDGET-05 'volume.size' must be said for the volume of all blobs")], []]);
   expect(codesOf(onShared({ existingClaim: 'blobs' }))).toEqual([]);
 });
 
@@ -72,7 +69,7 @@ test.each([undefined, VolumeAccessMode.READ_WRITE_ONCE, VolumeAccessMode.READ_WR
   });
 
 test('HBR-STORE-28: the warning does not stop the synthesis', () => {
-  expect(bound(BlobStorage.filesystem()).errors).toEqual([]);
+  expect(bound(blobVolume()).errors).toEqual([]);
 });
 
 test.each(['storage', '/', '/storage/', '/a/../b', '/a//b', '/etc', '/etc/registry', '/tmp', '/usr/lib', '/a b', ''])(

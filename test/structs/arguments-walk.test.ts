@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
 import {
-  BillOfMaterials, BlobStorage, Cache, Database, Exposure, Fleet, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageLock, ImageMap, ImageRoutes,
+  BillOfMaterials, Cache, Database, Exposure, Fleet, FleetConventions, FleetFile, Harbor, HarborSecrets, HarborVersion, ImageLock, ImageMap, ImageRoutes,
   ImageSigner, NetworkEndpoint, NetworkPolicies, NodeFiles, NodeMirrors, NodeRuntime, PolicyPack, PullPath, Reachability, RegistryMigration, RobotName, RobotNameText, S3Provider,
   SecretSource, SecretsLedger, Sovereign, TlsSource, UpgradePlan, UpstreamCredential, VeleroBackup,
 } from '../../src';
 import { readAssembly } from '../support/assembly-rules';
 import { temporaryFolder } from '../support/fleet';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 const CODE = /HBR-[A-Z]+-\d+ /;
 /** Nothing of this is a name, an address, a number or a list of anything. */
@@ -31,7 +32,7 @@ function errorsOf(define: (chart: Chart, harbor: Harbor) => void, props: object 
     externalUrl: 'https://registry.example.com',
     database: Database.evaluation(),
     cache: Cache.evaluation(),
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
     secrets: HarborSecrets.existing(),
     exposure: Exposure.clusterIp({ tls: TlsSource.existing({ secretName: 'front' }) }),
     ...props,

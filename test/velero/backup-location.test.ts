@@ -4,6 +4,7 @@ import { WARNINGS_COLLECTED_ELSEWHERE } from '../../src/diagnostics/announce-war
 import { codeOf } from '../support/bad-input';
 import { harborProps } from '../support/harbor';
 import { errorsOf } from '../support/harbor-context';
+import { blobVolume } from '../support/scenarios/blob-volume';
 
 function located(storage: IBlobStorage, options: Partial<VeleroLocationOptions> = {}, blobs?: IBlobStorage) {
   const chart = new Chart(new App(), 'test', { disableResourceNameHashes: true, namespace: 'harbor' });
@@ -66,7 +67,7 @@ describe('a location follows from its storage', () => {
 
 describe('no location', () => {
   test.each<[string, IBlobStorage, string]>([
-    ['a volume', BlobStorage.filesystem(), 'HBR-VELERO-08'],
+    ['a volume', blobVolume(), 'HBR-VELERO-08'],
     ['a bucket that the cluster names', ClusterObjectStorage.flux({}), 'HBR-VELERO-08'],
     ['a claimed bucket', BlobStorage.objectBucketClaim({ storageClassName: 'ceph', objectStoreName: 'store' }), 'HBR-VELERO-08'],
     ['the bucket of the blobs', BlobStorage.s3({ bucket: 'blobs', region: 'eu-central-1' }), 'HBR-VELERO-09'],

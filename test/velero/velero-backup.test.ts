@@ -9,10 +9,11 @@ import { codeOf } from '../support/bad-input';
 import { harborProps } from '../support/harbor';
 import { errorsOf } from '../support/harbor-context';
 import { find, Manifest } from '../support/manifests';
+import { blobVolume } from '../support/scenarios/blob-volume';
 import { schemaProblems } from '../support/schemas';
 
 const SHARED = { accessMode: VolumeAccessMode.READ_WRITE_MANY };
-const FILES = BlobStorage.filesystem({ volume: SHARED });
+const FILES = blobVolume(SHARED);
 const STORE = { destinationPath: 's3://database-backups/harbor', endpoint: 'https://s3.example.com' };
 
 function backupOf(choices: Partial<HarborProps> = {}, props: Partial<VeleroBackupProps> = {}, Root: typeof Harbor | typeof HarborRelease = Harbor) {

@@ -1,8 +1,9 @@
 /* A rendered Harbor, with the Secrets that a cluster would have. */
 import { App, Chart, Size, Testing } from 'cdk8s';
 import { makePassword, makeValues } from '../../reconciler/secret-bootstrap/values';
-import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, HarborSize } from '../../src';
+import { Cache, Database, DatabaseSslMode, Exposure, Harbor, HarborSecrets, HarborSize } from '../../src';
 import { container, env, find, Manifest } from '../../test/support/manifests';
+import { blobVolume } from '../../test/support/scenarios/blob-volume';
 
 /** The inputs of the checks. */
 export interface RenderedHarbor {
@@ -22,7 +23,7 @@ export function renderHarbor(): RenderedHarbor {
     database: Database.cnpg({ instances: 1, sslMode: DatabaseSslMode.VERIFY_FULL, backup: { destinationPath: 's3://backups', workloadIdentity: true } }),
     cache: Cache.valkey({ memoryLimit: '64Mi', memoryRequest: '32Mi', maxMemory: Size.mebibytes(16), indexes: { harbor: 6, cacheLayer: 7 } }),
     cacheLayer: {},
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
     exposure: Exposure.route({ gateways: [{ name: 'gateway' }] }),
     secrets: HarborSecrets.bootstrapJob(),
     metrics: {},

@@ -1,6 +1,7 @@
 /* Plain http behind an nginx of Harbor's own, with PostgreSQL, Redis and a volume: two replicas of core. */
 import { BootScenario } from './scenario';
-import { BlobStorage, Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSize, TlsSource } from '../../../src';
+import { Cache, Database, DatabaseSslMode, Exposure, HarborProps, HarborSize, TlsSource } from '../../../src';
+import { blobVolume } from '../../../test/support/scenarios/blob-volume';
 import { ACCESS_CHECKS } from '../checks/access-checks';
 import { FAILOVER_CHECKS, RESTART_CHECKS } from '../checks/failure-checks';
 import { FRONT_CHECKS } from '../checks/front-checks';
@@ -24,7 +25,7 @@ export function plainProps(): HarborProps {
     size: HarborSize.MEDIUM,
     database: Database.external({ host: DATABASE, sslMode: DatabaseSslMode.DISABLE, maxConnections: 300 }),
     cache: Cache.external({ host: CACHE }),
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
     exposure: Exposure.clusterIp({ tls: TlsSource.none(), httpPort: 18080 }),
     metrics: {},
     trivy: { enabled: false },

@@ -13,9 +13,7 @@ export class WrittenValue {
 
   /** A size. */
   public static size(size: Size): WrittenValue {
-    const quantity = sizeQuantity(size);
-    const [, amount, unit] = /^(\d+)(..)$/.exec(quantity) ?? [];
-    return new WrittenValue(quantity, `Size.${SIZE_UNITS[unit]}(${amount})`, ['cdk8s', 'Size']);
+    return new WrittenSize(size);
   }
 
   /** A time in one of the units that data files have too. */
@@ -27,6 +25,11 @@ export class WrittenValue {
     public readonly data: unknown, public readonly code: string, public readonly imported: readonly [module: string, name: string],
   ) {}
 
+  /** What the library gets from its code. */
+  public made(): unknown {
+    return this.data;
+  }
+
   /** How it stands in TypeScript, in lines that begin with the indent. */
   public codeAt(_indent: string): string {
     return this.code;
@@ -35,6 +38,19 @@ export class WrittenValue {
   /** What its code has to import. */
   public get imports(): readonly (readonly [module: string, name: string])[] {
     return [this.imported];
+  }
+}
+
+/** A size, which is a text in data. */
+class WrittenSize extends WrittenValue {
+  public constructor(private readonly size: Size) {
+    const quantity = sizeQuantity(size);
+    const [, amount, unit] = /^(\d+)(..)$/.exec(quantity) ?? [];
+    super(quantity, `Size.${SIZE_UNITS[unit]}(${amount})`, ['cdk8s', 'Size']);
+  }
+
+  public override made(): Size {
+    return this.size;
   }
 }
 

@@ -1,6 +1,7 @@
+import { Size } from 'cdk8s';
 import { WrittenChoice } from './written-choice';
 import { HarborSize } from '../../facts/sizing';
-import { memberOf } from '../configuration/written-value';
+import { memberOf, WrittenValue } from '../configuration/written-value';
 
 /** What a project is made of, by the names of the command line. */
 export interface ProjectChoices {
@@ -42,7 +43,7 @@ export const VARIANTS: Readonly<Record<'database' | 'cache' | 'storage' | 'expos
     azure: () => new WrittenChoice('BlobStorage', 'azure', { accountName: 'exampleharbor', container: 'example-harbor' }),
     swift: () => new WrittenChoice('BlobStorage', 'swift', { authUrl: 'https://keystone.example.com/v3', username: 'example', domain: 'Default', container: 'example-harbor' }),
     oss: () => new WrittenChoice('BlobStorage', 'oss', { accessKeyId: 'example', region: 'oss-example-region', bucket: 'example-harbor' }),
-    filesystem: () => new WrittenChoice('BlobStorage', 'filesystem'),
+    filesystem: () => new WrittenChoice('BlobStorage', 'filesystem', { volume: { size: WrittenValue.size(Size.gibibytes(100)) } }),
   },
   exposure: {
     'gateway': it => new WrittenChoice('Exposure', 'route', { gateways: [{ name: 'example', namespace: 'gateways', sectionName: 'https' }], ...proxied(it) }),

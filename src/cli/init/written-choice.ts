@@ -21,7 +21,7 @@ export class WrittenChoice extends WrittenValue {
   }
 
   /** What the call returns. */
-  public made(): unknown {
+  public override made(): unknown {
     const methods = CHOICE_CLASSES[this.owner] as Readonly<Record<string, (...options: unknown[]) => unknown>>;
     return methods[this.method](...this.options ? [madeOf(this.options)] : []);
   }
@@ -29,8 +29,7 @@ export class WrittenChoice extends WrittenValue {
 
 /** Values as the library gets them. */
 export function madeOf(value: unknown): unknown {
-  if (value instanceof WrittenChoice) { return value.made(); }
-  if (value instanceof WrittenValue) { return value.data; }
+  if (value instanceof WrittenValue) { return value.made(); }
   if (Array.isArray(value)) { return value.map(madeOf); }
   return isMap(value) ? Object.fromEntries(Object.entries(value).map(([name, it]) => [name, madeOf(it)])) : value;
 }

@@ -21,10 +21,10 @@ export const BUDGET_PROBLEMS = {
     why: 'Pushes fail within their quota once the storage is full, and so does the garbage collection that would free it.',
   },
   'HBR-BUDGET-05': {
-    severity: 'warning',
-    must: 'should be said: without it the volume for all blobs has {size}, the default of the chart',
-    fix: 'write for example Size.gibibytes(100), for what is pushed and cached until it is cleaned up',
-    why: 'A registry with a few images fills that; pushes fail then, and not every storage class can enlarge a volume.',
+    severity: 'error',
+    must: 'must be said for the volume of all blobs',
+    fix: 'write for example Size.gibibytes(100), for what is pushed and cached until it is cleaned up; a claim that the chart made without a size has {size}',
+    why: 'No size is right for everybody: a few images fill a small volume, pushes fail then, and not every storage class can enlarge it.',
   },
   'HBR-BUDGET-06': {
     severity: 'error',
@@ -43,11 +43,5 @@ export const BUDGET_PROBLEMS = {
     must: 'takes {needed}, but blobs may take {capacity}',
     fix: 'give the volume (volume.size) or the bucket (maxSize) that much, keep less, or mirror less',
     why: 'Pushes to all projects fail once the storage is full, and so does the garbage collection that would free it.',
-  },
-  'HBR-BUDGET-12': {
-    severity: 'error',
-    must: 'must be said beside expectedContent',
-    fix: 'write the capacity that the budget names, or more: a claim can grow with some storage classes, and never shrinks',
-    why: 'A size that followed from a forecast would change with it, and the API server refuses most changes of a claim.',
   },
 } as const satisfies ProblemRules;

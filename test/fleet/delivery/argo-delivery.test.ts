@@ -1,13 +1,14 @@
 import { ApiObject } from 'cdk8s';
 import { objectsOf as documentsOf } from '../../../conformance/documents';
 import { holdsData, losses } from '../../../conformance/retention';
-import { BlobStorage, Cache, Database, Exposure, Harbor, HarborSecrets, HarborVersion } from '../../../src';
+import { Cache, Database, Exposure, Harbor, HarborSecrets, HarborVersion } from '../../../src';
 import { ArgoCdOptions } from '../../../src/fleet/delivery/argo-options';
 import { GitOps } from '../../../src/fleet/delivery/gitops';
 import { FleetProps } from '../../../src/fleet/fleet-props';
 import { HarborPlacement } from '../../../src/fleet/harbor-placement';
 import { blueprint, codesOf, contentOf, harborBlueprint, objectsOf, OMANTEL, OTECH, problemsOf, testFleet, treeOf } from '../../support/fleet';
 import { remoteRef } from '../../support/remote-ref';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 import { schemaProblems } from '../../support/schemas';
 
 const REPO = 'https://git.example.com/fleet.git';
@@ -197,7 +198,7 @@ describe('finding D1: an Application of Argo CD, which deletes all of its object
       createNamespace: true,
       database: Database.cnpg(),
       cache: Cache.valkey(),
-      storage: BlobStorage.filesystem(),
+      storage: blobVolume(),
       exposure: Exposure.none(),
       secrets: HarborSecrets.generated(),
     });

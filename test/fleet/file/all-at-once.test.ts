@@ -1,11 +1,12 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { BlobStorage, Cache, Database, Exposure, Fleet, Harbor, HarborProps, HarborSecrets, SovereignProps } from '../../../src';
+import { Cache, Database, Exposure, Fleet, Harbor, HarborProps, HarborSecrets, SovereignProps } from '../../../src';
 import { FleetFile } from '../../../src/fleet/file/fleet-file';
 import { problemsOf, temporaryFolder } from '../../support/fleet';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 const SHARED = [
-  'harborRelease: { database: { external: { host: pg.db.svc } }, cache: { external: { host: valkey.cache.svc } }, exposure: clusterIp, storage: filesystem, secrets: existing }',
+  'harborRelease: { database: { external: { host: pg.db.svc } }, cache: { external: { host: valkey.cache.svc } }, exposure: clusterIp, storage: { filesystem: { volume: { size: 5Gi } } }, secrets: existing }',
   'sovereigns:',
 ];
 const SHAPE = '  - { fqdn: a.example.com, disconnectd: true }';
@@ -45,7 +46,7 @@ test('finding R19: a fleet in code says all at once too', () => {
     externalUrl: 'https://registry.example.com',
     database: Database.external({ host: 'pg.db.svc' }),
     cache: Cache.external({ host: 'valkey.cache.svc' }),
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
     secrets: HarborSecrets.existing(),
     exposure: Exposure.clusterIp(),
     core: { image: { tag } },

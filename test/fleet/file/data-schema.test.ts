@@ -85,7 +85,7 @@ describe('the schema of fleet files', () => {
     expect(parts(schema).filter(part => 'default' in part && typeof part.description === 'string').map(({ description }) => description)).toEqual([]);
   });
 
-  const harbor = 'harbor: { database: evaluation, cache: evaluation, storage: filesystem, exposure: clusterIp }';
+  const harbor = 'harbor: { database: evaluation, cache: evaluation, storage: { filesystem: { volume: { size: 5Gi } } }, exposure: clusterIp }';
   const sovereigns = 'sovereigns: [{ fqdn: a.example.com }]';
   test.each([
     [`${harbor}\n${sovereigns}`, true],

@@ -25,16 +25,16 @@ function defined(text: string, props: Partial<SovereignProps> = {}): { manifests
 
 describe('a blueprint out of a file', () => {
   test('makes manifests of the section harbor', () => {
-    expect(defined(`harbor: { ${COMMON}, storage: filesystem }`).manifests.map(({ kind }) => kind)).toContain('Deployment');
+    expect(defined(`harbor: { ${COMMON}, storage: { filesystem: { volume: { size: 5Gi } } } }`).manifests.map(({ kind }) => kind)).toContain('Deployment');
   });
 
   test('makes a release of the section harborRelease', () => {
-    const kinds = defined(`harborRelease: { ${COMMON}, storage: filesystem }`).manifests.map(({ kind }) => kind);
+    const kinds = defined(`harborRelease: { ${COMMON}, storage: { filesystem: { volume: { size: 5Gi } } } }`).manifests.map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['Namespace', 'HelmRepository', 'HelmRelease']));
   });
 
   test('takes the section of the Sovereign, if the file has another one for all', () => {
-    const kinds = defined(`harborRelease: { ${COMMON} }\nown: { harbor: { ${COMMON}, storage: filesystem } }`).manifests.map(({ kind }) => kind);
+    const kinds = defined(`harborRelease: { ${COMMON} }\nown: { harbor: { ${COMMON}, storage: { filesystem: { volume: { size: 5Gi } } } } }`).manifests.map(({ kind }) => kind);
     expect(kinds).not.toContain('HelmRelease');
   });
 
@@ -44,7 +44,7 @@ describe('a blueprint out of a file', () => {
   });
 
   test('leaves storage of another kind alone', () => {
-    const { manifests } = defined(`harbor: { ${COMMON}, storage: filesystem }`, { objectStorage: { bucket: 'bbb', region: 'eu-central-1' } });
+    const { manifests } = defined(`harbor: { ${COMMON}, storage: { filesystem: { volume: { size: 5Gi } } } }`, { objectStorage: { bucket: 'bbb', region: 'eu-central-1' } });
     expect(JSON.stringify(manifests)).not.toContain('bucket');
   });
 
@@ -56,7 +56,7 @@ describe('a blueprint out of a file', () => {
 
   const ALIASES = { aliases: ['images.a.example.com', 'oci.a.example.com'] };
   const GATEWAY = 'exposure: { route: { gateways: [{ name: public, namespace: edge, sectionName: https }] } }';
-  const DATA = 'database: { external: { host: pg.harbor.svc } }, cache: evaluation, storage: filesystem';
+  const DATA = 'database: { external: { host: pg.harbor.svc } }, cache: evaluation, storage: { filesystem: { volume: { size: 5Gi } } }';
 
   test.each(['harbor', 'harborRelease'])('finding W4: makes aliases of the Sovereign additional hosts of its Harbor in the section %s', section => {
     const { manifests } = defined(`${section}: { ${DATA}, ${GATEWAY} }`, ALIASES);

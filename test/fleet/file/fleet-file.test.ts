@@ -39,7 +39,7 @@ describe('a fleet file', () => {
   });
 
   test('may be JSON', () => {
-    const json = { harborRelease: { database: 'evaluation', cache: 'evaluation', storage: 'filesystem', exposure: 'clusterIp', secrets: 'existing' }, sovereigns: [{ fqdn: 'a.example.com' }] };
+    const json = { harborRelease: { database: 'evaluation', cache: 'evaluation', storage: { filesystem: { volume: { size: '5Gi' } } }, exposure: 'clusterIp', secrets: 'existing' }, sovereigns: [{ fqdn: 'a.example.com' }] };
     expect(loaded(JSON.stringify(json), 'fleet.json').sovereigns.map(({ fqdn }) => fqdn)).toEqual(['a.example.com']);
   });
 

@@ -78,7 +78,7 @@ describe('a run for some clusters of a fleet', () => {
   test('leaves the template as it is, which is of all clusters', () => {
     const folder = new FleetFolder();
     const { harborRelease, ...data } = fleetData(NAMES, { template: {} });
-    const shared = { ...harborRelease as object, storage: 'filesystem' };
+    const shared = { ...harborRelease as object, storage: { filesystem: { volume: { size: '5Gi' } } } };
     Object.assign(data.sovereigns[0], { templated: true, objectStorage: undefined });
     const before = folder.run({ ...data, harborRelease: shared }).files;
     expect(folder.run({ ...data, harborRelease: shared }).outcome).toMatchObject({ written: [] });

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BlobStorage, ChartSource, ClusterObjectStorage, HarborReleaseProps, UpdateStrategy } from '../../../src';
+import { ChartSource, ClusterObjectStorage, HarborReleaseProps, UpdateStrategy } from '../../../src';
 import { ownerOf } from '../../../src/render/helm/value-owners';
 import { isMap } from '../../../src/syntax/plain-map';
 import { PARITY_SCENARIOS } from '../../../tools/parity/scenarios';
 import { NEWEST_CHART } from '../../support/newest';
 import { helmRelease, releaseErrors, testRelease } from '../../support/release';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 /** A path and a value as nested maps. */
 function nested(path: string, value: unknown): any {
@@ -56,8 +57,8 @@ describe('finding D5: a value that contradicts a prop is refused, with the prop 
     ['persistence.imageChartStorage.s3.bucket', 'other', 'storage'],
     ['persistence.imageChartStorage.s3.rootdirectory', '/other', 'storage'],
     ['persistence.persistentVolumeClaim.trivy.size', '1Gi', 'trivy.cacheVolume'],
-    ['persistence.resourcePolicy', '', 'keepData', { storage: BlobStorage.filesystem() }],
-    ['persistence.persistentVolumeClaim.registry.existingClaim', 'other', 'storage', { storage: BlobStorage.filesystem() }],
+    ['persistence.resourcePolicy', '', 'keepData', { storage: blobVolume() }],
+    ['persistence.persistentVolumeClaim.registry.existingClaim', 'other', 'storage', { storage: blobVolume() }],
   ];
 
   test.each(ROWS.map(([path, value, prop, props = {}]) => [path, value, prop, props] as const))('%s: %j', (path, value, prop, props) => {

@@ -4,6 +4,7 @@ import { IBlobStorage } from '../../../src/contracts';
 import { claimValues, storageValues, unknownParameters } from '../../../src/render/helm/storage-values';
 import { ClusterObjectStorage } from '../../../src/storage/cluster-object-storage';
 import { FACTS, harborSpec } from '../../support/release';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 const S3 = { bucket: 'omantel-harbor', region: 'fsn1', endpoint: 'https://fsn1.your-objectstorage.com' };
 
@@ -12,7 +13,7 @@ function storageOf(storage: IBlobStorage, umbrella?: string): any {
 }
 
 test('B15, B50: blobs on a volume need no key of S3', () => {
-  const storage = storageOf(BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } }));
+  const storage = storageOf(blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY }));
   expect(storage).toEqual({ type: 'filesystem', disableredirect: true, filesystem: { rootdirectory: '/storage' } });
 });
 

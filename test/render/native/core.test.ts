@@ -1,10 +1,11 @@
 import { Duration } from 'cdk8s';
 import {
-  AuthMode, Exposure, HarborProps, HarborSize, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource, BlobStorage, Database, DatabaseSslMode,
+  AuthMode, Exposure, HarborProps, HarborSize, HarborVersion, QuotaUpdateProvider, SecretSource, TlsSource, Database, DatabaseSslMode,
   InternalTls,
 } from '../../../src';
 import { synthHarbor } from '../../support/harbor';
 import { env, files, find, mounts } from '../../support/manifests';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 function core(overrides: Partial<HarborProps> = {}) {
   const documents = synthHarbor(overrides);
@@ -99,7 +100,7 @@ test('finding W6: it is told where its configuration is', () => {
   expect(core().variables.CONFIG_PATH).toBe('/etc/core/app.conf');
 });
 
-test.each<[string, Partial<HarborProps>]>([['s3', {}], ['filesystem', { storage: BlobStorage.filesystem() }]])('finding W6: it knows the driver %s', (driver, overrides) => {
+test.each<[string, Partial<HarborProps>]>([['s3', {}], ['filesystem', { storage: blobVolume() }]])('finding W6: it knows the driver %s', (driver, overrides) => {
   expect(core(overrides).variables.REGISTRY_STORAGE_PROVIDER_NAME).toBe(driver);
 });
 

@@ -1,12 +1,13 @@
 import { Duration } from 'cdk8s';
 import {
-  BlobStorage, Cache, Database, Exposure, HarborProps, HarborSecrets, ImagePullPolicy, IpFamilyPolicy, TaintEffect, TolerationOperator, UpdateStrategy, VolumeAccessMode, WorkloadOptions,
+  Cache, Database, Exposure, HarborProps, HarborSecrets, ImagePullPolicy, IpFamilyPolicy, TaintEffect, TolerationOperator, UpdateStrategy, VolumeAccessMode, WorkloadOptions,
 } from '../../../src';
 import { RESTRICTED_SECURITY } from '../../../src/facts/pod-security';
 import { COMPONENT_NAMES, WithOptions, withOptions } from '../../support/components';
 import { synthHarbor } from '../../support/harbor';
 import { container, find, findAll, isWorkload, podTemplate } from '../../support/manifests';
 import { NEWEST_TAG } from '../../support/newest';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const anyArchitecture = [{ matchExpressions: [{ key: 'kubernetes.io/arch', operator: 'Exists' }] }]; // with a term of one's own none is added
@@ -155,7 +156,7 @@ describe('all components', () => {
 
   test('D38: are pulled with the Secrets that were named', () => {
     const everything = [
-      { metrics: {}, exposure: Exposure.loadBalancer(), storage: BlobStorage.filesystem(), secrets: HarborSecrets.bootstrapJob(), database: Database.evaluation(), cache: Cache.valkey({ metrics: {} }) },
+      { metrics: {}, exposure: Exposure.loadBalancer(), storage: blobVolume(), secrets: HarborSecrets.bootstrapJob(), database: Database.evaluation(), cache: Cache.valkey({ metrics: {} }) },
       { database: Database.cnpg({ backup: { destinationPath: 's3://backups/harbor' } }), cache: Cache.dragonfly({ acceptLicense: true }) },
     ];
     const objects = everything.flatMap(props => synthHarbor({ ...props, imagePullSecrets: ['pull'] }));
@@ -183,7 +184,7 @@ describe('all components', () => {
 });
 
 test('a shared volume of all nodes is updated without a break', () => {
-  const storage = BlobStorage.filesystem({ volume: { accessMode: VolumeAccessMode.READ_WRITE_MANY } });
+  const storage = blobVolume({ accessMode: VolumeAccessMode.READ_WRITE_MANY });
   expect(find(synthHarbor({ storage }), 'Deployment', 'harbor-registry').spec.strategy.type).toBe('RollingUpdate');
 });
 

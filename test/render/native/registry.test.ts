@@ -3,6 +3,7 @@ import { BlobStorage, Cache, HarborProps, HarborSecrets, LogLevel, S3Provider, S
 import * as yaml from '../../../tools/yaml';
 import { synthHarbor } from '../../support/harbor';
 import { env, files, find, findAll, isWorkload, mounts, podTemplate } from '../../support/manifests';
+import { blobVolume } from '../../support/scenarios/blob-volume';
 
 function registry(overrides: Partial<HarborProps> = {}) {
   const documents = synthHarbor(overrides);
@@ -31,7 +32,7 @@ test('B21: clients are not redirected', () => {
 });
 
 test('B12: a volume needs no keys', () => {
-  expect(Object.keys(registry({ storage: BlobStorage.filesystem() }).registry.env).filter(name => name.startsWith('REGISTRY_STORAGE'))).toEqual([]);
+  expect(Object.keys(registry({ storage: blobVolume() }).registry.env).filter(name => name.startsWith('REGISTRY_STORAGE'))).toEqual([]);
 });
 
 test('B23: the registry writes to the store of the provider itself, and Harbor brings no store of its own', () => {

@@ -1,4 +1,5 @@
 import { Duration, Size } from 'cdk8s';
+import { blobVolume } from './blob-volume';
 import { operatorsEverywhere, sharedServices, soloWithJob } from './data-scenarios';
 import {
   AuthMode, BlobStorage, Cache, CloudFrontIpFilter, Database, DatabaseSslMode, Exposure, GatewayImplementation, HarborProps, HarborSecrets, HarborSize,
@@ -247,7 +248,7 @@ function evaluation(): HarborProps {
     size: HarborSize.EVALUATION,
     database: Database.evaluation(),
     cache: Cache.evaluation(),
-    storage: BlobStorage.filesystem(),
+    storage: blobVolume(),
     exposure: Exposure.ingress({ controller: IngressController.TRAEFIK, tls: TlsSource.none() }),
     secrets: HarborSecrets.evaluation({ passphrase: 'four random words are enough' }),
     metrics: {},
