@@ -8,13 +8,18 @@ export interface ProblemPlaces {
   readonly sections: FileSections;
 }
 
-/** A problem of the synthesis, prefixed with the position of the prop that it names, or else that of the Sovereign. */
+/**
+ * A problem of the synthesis, prefixed with the position of the prop that it names, else of the nearest one above it that is written, else that of the
+ * Sovereign.
+ */
 export function locatedProblem(problem: string, { source, sections }: ProblemPlaces): string {
   const [, place = '', prop = ''] = /^\[([^\]]*)\] \S+ '([^']*)'/.exec(problem) ?? [];
   const [first] = place.split(/,? /);
   const own = sections.own.get(first.split('/')[0]);
   const wanted = { path: prop.replace(/\[\d+\]/g, '').split('.'), ancestors: first.split('/').slice(2).map(inCamelCase) };
-  const found = uniqueKey(own, wanted, source) ?? uniqueKey(withoutSovereigns(sections.shared), wanted, source) ?? own;
+  const written = [keysBelow(own, [], source), sharedKeys(sections.shared, source)];
+  const matching = [wanted, ...keysAbove(wanted)].flatMap(key => written.map(keys => uniqueKey(keys, key)));
+  const found = matching.find(node => node !== undefined) ?? own;
   return found === undefined ? problem : `${source.placeOf(found)}: ${problem}`;
 }
 
@@ -24,12 +29,20 @@ interface WantedKey {
   readonly path: readonly string[];
   /** Keys above it: names in the path of the construct that reports the problem. They decide if several keys have the same path. */
   readonly ancestors: readonly string[];
+  /** Whether they decide for a single key too. */
+  readonly isAbove?: boolean;
 }
 
-/** The only matching key below a value; undefined if there is none or more than one. */
-function uniqueKey(value: unknown, { path, ancestors }: WantedKey, source: DataSource): unknown {
-  const named = keysBelow(value, [], source).filter(key => path.every((name, index) => key.path.at(index - path.length) === name));
-  const found = named.length > 1 ? named.filter(key => ancestors.every(name => key.path.includes(name))) : named;
+/** The keys above one that is not in the file, the nearest first. */
+function keysAbove({ path, ancestors }: WantedKey): WantedKey[] {
+  const shorter = path.slice(1).map((_, index) => path.slice(0, path.length - 1 - index));
+  return [...shorter, ...ancestors.slice(-1).map(name => [name])].map(above => ({ path: above, ancestors, isAbove: true }));
+}
+
+/** The only matching key; undefined if there is none or more than one. */
+function uniqueKey(keys: readonly KeyInFile[], { path, ancestors, isAbove = false }: WantedKey): unknown {
+  const named = keys.filter(key => path.every((name, index) => key.path.at(index - path.length) === name));
+  const found = named.length > 1 || isAbove ? named.filter(key => ancestors.every(name => key.path.includes(name))) : named;
   return found.length === 1 ? found[0].node : undefined;
 }
 
@@ -46,14 +59,14 @@ interface KeyInFile {
 function keysBelow(value: unknown, path: readonly string[], source: DataSource): KeyInFile[] {
   const node = source.resolve(value);
   if (isSeq(node)) { return node.items.flatMap(item => keysBelow(item, path, source)); }
-  if (!isMap(node)) { return []; }
-  return entriesOf(node).flatMap(([key, keyNode, child]) =>
-    [{ path: [...path, key], node: keyNode }, ...keysBelow(child, [...path, key], source)]);
+  return isMap(node) ? entriesOf(node).flatMap(entry => keysOf(entry, path, source)) : [];
 }
 
-function withoutSovereigns(file: unknown): unknown {
-  if (!isMap(file)) { return file; }
-  const rest = file.clone() as typeof file;
-  rest.delete('sovereigns');
-  return rest;
+function keysOf([key, keyNode, child]: ReturnType<typeof entriesOf>[number], path: readonly string[], source: DataSource): KeyInFile[] {
+  return [{ path: [...path, key], node: keyNode }, ...keysBelow(child, [...path, key], source)];
+}
+
+/** The keys of what is for all Sovereigns. */
+function sharedKeys(file: unknown, source: DataSource): KeyInFile[] {
+  return isMap(file) ? entriesOf(file).filter(([key]) => key !== 'sovereigns').flatMap(entry => keysOf(entry, [], source)) : [];
 }

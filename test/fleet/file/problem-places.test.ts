@@ -35,6 +35,19 @@ describe('a problem of a synthesis', () => {
     expect(placeOf("[x.example.com/harbor] HBR-TRIVY-03 'trivy.severities[0]' must be")).toBe('fleet.yaml:4:12');
   });
 
+  test('is at the nearest prop above one that is not written', () => {
+    expect(placeOf("[x.example.com/harbor/cache] HBR-REDIS-01 'external.port.name' must be")).toBe('fleet.yaml:3:12');
+    expect(placeOf("[x.example.com/harbor] HBR-TRIVY-03 'trivy.replicas' must be")).toBe('fleet.yaml:4:3');
+  });
+
+  test('is at the choice that it is about if no more of it is written', () => {
+    expect(placeOf("[x.example.com/harbor/database] HBR-DB-01 'sslMode' must be")).toBe('fleet.yaml:2:3');
+  });
+
+  test('is not at a prop of the same name that belongs to another choice', () => {
+    expect(placeOf("[x.example.com/harbor/storage] HBR-STORE-01 'external.region' must be")).toBe('fleet.yaml:6:5');
+  });
+
   test('is at the Sovereign if there is no such prop', () => {
     expect(placeOf("[x.example.com] HBR-FLEET-10 'blueprint' must be")).toBe('fleet.yaml:6:5');
   });
