@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as library from '../src';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { entryText, LIBRARIES } from '../tools/bundle-library';
+import { REPOSITORY_PAGES } from '../tools/guides/page-groups';
 import { exportedDeclarations, reachableDeclarations, withCodesAlone, withoutReasons } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
@@ -109,6 +110,16 @@ describe('what npm packs', () => {
     expect(isOlder(newest(peerDependencies.cdk8s), [2, 69, 0])).toBe(true);
     expect(scripts['test:oldest']).toBeDefined();
     expect(readFileSync(join(ROOT, '.ci', 'run'), 'utf8')).toMatch(/^npm run test:oldest/m);
+  });
+
+  test('has no link to a file that is not packed, but to those that docs/README.md names', () => {
+    const packed = files.map(({ path }) => path);
+    const isPacked = (path: string) => packed.some(file => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
+    const links = packed.filter(path => path.endsWith('.md')).flatMap(path => [...readFileSync(join(ROOT, path), 'utf8').replace(/^```[^]*?^```$/gm, '')
+      .matchAll(/\]\((?![a-z]+:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => join(dirname(path), link)));
+    const left = [...new Set(links)].filter(link => !isPacked(link));
+    expect(left.filter(link => !REPOSITORY_PAGES.some(page => link === page || link.startsWith(`${page}/`)))).toEqual([]);
+    expect(REPOSITORY_PAGES.filter(page => !left.some(link => link === page || link.startsWith(`${page}/`)) || isPacked(page))).toEqual([]);
   });
 
   test('has examples that import it by its name', () => {

@@ -116,13 +116,21 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 /** All pages of the table. */
 export const GUIDE_PAGES: readonly GuidePage[] = PAGE_GROUPS.flatMap(({ pages }) => pages);
 
+/** What the npm package leaves out, although its pages name it. */
+export const REPOSITORY_PAGES: readonly string[] = [
+  'API.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'docs/api', 'docs/boot.md', 'docs/comparison.md', 'docs/decisions', 'docs/parity.md',
+  'docs/performance.md', 'docs/requirements.md',
+];
+
 /** docs/README.md: all pages by task. */
 export function indexPage(note: string): string {
   const groups = PAGE_GROUPS.flatMap(({ title, pages }) => [
     `## ${title}`, '', '| page | what is there |', '| --- | --- |', ...pages.map(it => `| [${it.title}](${it.file}) | ${it.about} |`), '',
   ]);
   return [
-    note, '# Documentation', '', 'By task. [README](../README.md) has the first steps, [API.md](../API.md) all types, [decisions](decisions/README.md) why it is as it is.', '', ...groups,
+    note, '# Documentation', '',
+    'By task. [README](../README.md) has the first steps, [API.md](../API.md) all types, [decisions](decisions/README.md) why it is as it is.', '',
+    `These pages are in the repository, and not in the npm package: ${REPOSITORY_PAGES.join(', ')}.`, '', ...groups,
   ].join('\n');
 }
 
