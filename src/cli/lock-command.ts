@@ -1,7 +1,8 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { ExitCode, Output, UsageError } from './command-io';
 import { imagesOfPlace } from './image-sources';
 import { printJson } from './printed-text';
+import { replaceFile } from './replace-file';
 import { CommandFailure } from './said-error';
 import { form } from './table/command';
 import { ManifestPlace, TagDigests } from './tag-digests';
@@ -144,10 +145,7 @@ function written(text: string, { output, check, json }: LockTarget, io: Output):
   const before = existsSync(output) ? readText(output) : undefined;
   const isSame = before === text;
   const found = isSame ? [] : changes(before, text);
-  if (!isSame && !check) {
-    writeFileSync(`${output}.new`, text);
-    renameSync(`${output}.new`, output);
-  }
+  if (!isSame && !check) { replaceFile(output, text); }
   if (json) {
     printJson({ output, isUpToDate: isSame, isWritten: !isSame && !check, changes: found }, io);
   } else {

@@ -1,8 +1,8 @@
-import { lstatSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { lstatSync } from 'node:fs';
 import { ExitCode, UsageError } from './command-io';
 import { fleetOfFile } from './input-file';
 import { printJson } from './printed-text';
+import { replaceFile } from './replace-file';
 import { collectReport } from './report/collect-report';
 import { PAGE_MARK, reportPage } from './report/page';
 import { Command, form } from './table/command';
@@ -45,7 +45,7 @@ export const REPORT: Command = {
       } else if (path === '-') {
         io.out(reportPage(data).trimEnd());
       } else {
-        replace(path, reportPage(data));
+        replaceFile(path, reportPage(data));
         io.done([painted('added', 'wrote'), ` ${path}`]);
       }
       return ExitCode.SUCCESS;
@@ -63,15 +63,4 @@ function checkKnown(sovereign: string | undefined, known: readonly string[]): vo
 function refuseForeign(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined || readStart(path, PAGE_MARK.length) === PAGE_MARK) { return; }
   throw new UsageError(`${path}: there already, and no report of this program. It was not replaced; name another file by --out`);
-}
-
-/** Writes beside the file and puts it in its place, so that nobody finds half of a page. */
-function replace(path: string, text: string): void {
-  const beside = mkdtempSync(join(dirname(path), '.report-'));
-  try {
-    writeFileSync(join(beside, 'report.html'), text);
-    renameSync(join(beside, 'report.html'), path);
-  } finally {
-    rmSync(beside, { recursive: true });
-  }
 }

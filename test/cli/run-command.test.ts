@@ -47,6 +47,19 @@ describe('the command line', () => {
   test('finding U4: proposes the word that was meant', () => {
     expect(command('config', 'pln').err).toMatch(/^say what to do: plan, apply or export; did you mean 'plan'\?\n/);
     expect(command('config').err).toMatch(/^say what to do: plan, apply or export\n/);
+    expect(command('images', 'lokc', 'fleet.yaml').err).toMatch(/^there is no 'lokc'; did you mean 'lock'\?\n/);
+  });
+
+  test('takes a file whose name is similar to a word as a file', () => {
+    const folder = temporaryFolder();
+    fs.mkdirSync(path.join(folder, 'loc'));
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      expect(command('images', 'loc')).toMatchObject({ code: ExitCode.SUCCESS });
+    } finally {
+      process.chdir(before);
+    }
   });
 
   test('says which option has no value', () => {

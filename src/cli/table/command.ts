@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { COMMON_OPTIONS, givenArguments, GivenArguments, guessedArguments, OptionTable } from './command-options';
 import { ExitCode } from './exit-codes';
 import { nearest } from '../../syntax/nearest';
@@ -79,7 +80,7 @@ export function form<const Options extends OptionTable>(definition: FormDefiniti
 }
 
 /** The form of a command that some arguments are for. */
-export function formFor({ forms, otherwise = '' }: Command, args: readonly string[]): CommandForm {
+export function formFor({ forms, otherwise }: Command, args: readonly string[]): CommandForm {
   if (forms.length === 1) { return forms[0]; }
   const options = Object.assign({}, ...forms.map(it => it.options)) as OptionTable;
   const { values, positionals: [word = ''] } = guessedArguments(args, options);
@@ -87,10 +88,10 @@ export function formFor({ forms, otherwise = '' }: Command, args: readonly strin
     words?.includes(word) || pattern?.test(word) || chosenBy !== undefined && values[chosenBy] !== undefined
   ));
   const found = chosen ?? forms.find(({ words, pattern, chosenBy }) => !words && !pattern && chosenBy === undefined);
-  if (found) { return found; }
+  const meant = chosen ? undefined : nearest(word, forms.flatMap(({ words = [] }) => words));
+  if (found && (meant === undefined || existsSync(word))) { return found; } // a file may have a name that is similar to a word
   givenArguments(args, options); // an option that no form has is what is wrong then
-  const meant = nearest(word, forms.flatMap(({ words = [] }) => words));
-  throw new UsageError(meant === undefined ? otherwise : `${otherwise}; did you mean '${meant}'?`);
+  throw new UsageError(meant === undefined ? otherwise : `${otherwise ?? `there is no '${word}'`}; did you mean '${meant}'?`);
 }
 
 /** All options of a form, with those that every command has. */
