@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ExitCode, Output, UsageError } from './command-io';
+import { describedFiles } from './described-files';
 import { DEFINITION_FORMATS, definitionText, DefinitionFormat } from './import/definition-format';
 import { ImportReport, reportLines, reportPage } from './import/import-report';
 import { importedFrom, refuseAll } from './import/import-source';
@@ -72,9 +73,10 @@ interface Imported {
 function imported(files: readonly string[], options: Options, io: Output): Imported {
   const { 'format': given, native = false, name, 'release-name': releaseName, namespace, 'chart-version': version, together, draft } = options;
   const format = DEFINITION_FORMATS.find(it => it === given) ?? 'ts';
-  const separate = files.flatMap(path => valueSetsIn(path, io));
+  const found = files.map(path => valueSetsIn(path, io));
+  const separate = found.flatMap(({ sets }) => sets);
   const sets = together && separate.length > 0 ? [layeredSet(separate)] : separate;
-  const source = importedFrom(sets, { from: files.join(', '), name, version, releaseName, namespace, native });
+  const source = importedFrom(sets, { from: files.join(', '), found: describedFiles(found.flatMap(it => it.files)), name, version, releaseName, namespace, native });
   const planned = plannedImport(source.imported, native ? 'harbor' : 'harborRelease', source.added);
   const writtenAt = (problem: string) => {
     const path = planned.problemPaths.get(problem);

@@ -1,4 +1,5 @@
 import { ExitCode, Output, UsageError } from './command-io';
+import { describedFiles } from './described-files';
 import { isStandardInput, nameOfFile } from './input-file';
 import { isFolder } from './lint-folder';
 import { counted, printJson } from './printed-text';
@@ -55,9 +56,11 @@ function isVersion(version: string): boolean {
 }
 
 /** The sets of values in a file or below a folder. A file that is named has some. */
-function setsIn(path: string, io: Output): ValueSet[] {
-  const sets = valueSetsIn(path, io);
-  if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) { throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor`); }
+function setsIn(path: string, io: Output): readonly ValueSet[] {
+  const { sets, files } = valueSetsIn(path, io);
+  if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) {
+    throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor: there is ${describedFiles(files)}`);
+  }
   return sets;
 }
 

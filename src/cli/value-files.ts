@@ -9,15 +9,23 @@ import { readYamlFile, YamlFile } from '../lint/yaml-file';
 import { NoYaml } from '../lint/yaml-text';
 import { isMap } from '../syntax/plain-map';
 
-/** The sets of values of charts of Harbor in a file, below a folder, or in what comes from standard input. */
-export function valueSetsIn(path: string, io: Output): ValueSet[] {
+/** What was found in a file, below a folder, or in what comes from standard input. */
+export interface FoundSets {
+  /** The sets of values of charts of Harbor. */
+  readonly sets: readonly ValueSet[];
+  readonly files: readonly YamlFile[];
+}
+
+/** Looks for values of charts of Harbor in a file, below a folder, or in what comes from standard input. */
+export function valueSetsIn(path: string, io: Output): FoundSets {
   if (!isStandardInput(path) && isFolder(path)) {
     const { files, leftOut } = readYamlFolder(path, readText);
     leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
-    return findValues(files, { read: readText, isNamed: false });
+    return { files, sets: findValues(files, { read: readText, isNamed: false }) };
   }
   const file = namedFile(path, io);
-  return findValues([file], { read: readText, isNamed: true, beside: isStandardInput(path) ? [] : besideOf(path, file) });
+  const beside = isStandardInput(path) ? [] : besideOf(path, file);
+  return { files: [file], sets: findValues([file], { read: readText, isNamed: true, beside }) };
 }
 
 /** The other files of the folder, where ConfigMaps and Secrets may be that a HelmRelease takes values from. */

@@ -134,6 +134,17 @@ describe('what is refused', () => {
     expect(err).toContain(code);
   });
 
+  test.each([
+    ['an object of another kind', 'kind: ConfigMap\nmetadata: { name: harbor }\n', 'there is ConfigMap harbor:'],
+    ['a release of another chart', 'kind: HelmRelease\nmetadata: { name: pg }\nspec: { chart: { spec: { chart: postgresql } }, values: { a: b } }\n', 'there is HelmRelease pg of the chart postgresql:'],
+    ['values of another chart', 'auth: { password: sentinel }\nprimary: {}\n', 'there is a map with auth, primary:'],
+    ['nothing', '', 'there is nothing:'],
+  ])('HBR-IMPORT-01: %s, and says what is there', (_what, text, found) => {
+    const { code, err } = importText(text);
+    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining(`has no values of a chart of Harbor: ${found}`)]);
+    expect(err).not.toContain('sentinel');
+  });
+
   test('several installations, unless one is named', () => {
     const folder = filesIn({ 'one.yaml': release('one'), 'two.yaml': release('two') });
     const { code, err } = command('import', folder);

@@ -1,6 +1,6 @@
 import { ProblemCode } from '../../diagnostics/problems';
 import { Finding, describeProblem } from '../../diagnostics/report';
-import { CHART_MINORS } from '../../facts/chart-keys';
+import { CHART_MINORS, chartKeyTree } from '../../facts/chart-keys';
 import { compareVersions, findReleaseOfChart, minorOf, NEWEST_RELEASE, RELEASES } from '../../facts/versions';
 import { FleetError, firstOf } from '../../fleet/problem-list';
 import { besideRows } from '../../import/beside-rows';
@@ -12,11 +12,14 @@ import { PropsData } from '../../import/said-props';
 import { checkedChart } from '../../lint/chart-range';
 import { isPutInLater } from '../../lint/lint-context';
 import { mergedValues, placeIn, ValueSet } from '../../lint/value-set';
+import { describedKeys } from '../described-files';
 
 /** What is asked for. */
 export interface ImportWish {
   /** The files, for messages. */
   readonly from: string;
+  /** What is in the files, for messages. */
+  readonly found: string;
   readonly name?: string;
   readonly version?: string;
   readonly releaseName?: string;
@@ -66,6 +69,7 @@ export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): Impor
   const set = { ...found, release: { ...found.release, name, namespace } };
   const isBitnami = set.otherChart !== undefined;
   const chart = isBitnami ? NEWEST_RELEASE.chartVersion : chartOf(set, wish);
+  refuseOthers(set, chart, wish);
   refuseUnknown(set, chart);
   const given = new Set(givenLeaves(mergedValues(set), chart).map(({ path }) => path));
   const official = isBitnami ? officialValues(set) : undefined;
@@ -96,8 +100,8 @@ function prefixed(rows: readonly ImportRow[], key: string | undefined): ImportRo
   return rows.map(row => (key !== undefined && row.given ? { ...row, written: `${key}.${row.path}` } : row));
 }
 
-function chosenSet(sets: readonly ValueSet[], { from, name }: ImportWish): ValueSet {
-  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from }]]); }
+function chosenSet(sets: readonly ValueSet[], { from, found, name }: ImportWish): ValueSet {
+  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found } }]]); }
   const named = name === undefined ? sets : sets.filter(set => set.owner === name || set.release?.name === name);
   const names = sets.map(set => set.owner).join(', ');
   if (named.length === 0) { refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names } }]]); }
@@ -110,6 +114,14 @@ function chartOf(set: ValueSet, { version: wanted }: ImportWish): string {
   const [oldest] = CHART_MINORS;
   if (compareVersions(minorOf(version), oldest) < 0) { refuseAll([['HBR-IMPORT-03', { prop: `chart ${version}`, slots: { oldest } }]]); }
   return version;
+}
+
+/** Refuses values of which the chart knows none, which are those of another one. */
+function refuseOthers(set: ValueSet, chart: string, { from }: ImportWish): void {
+  const values = mergedValues(set);
+  const names = Object.keys(values);
+  if (set.otherChart !== undefined || names.length === 0 || names.some(name => chartKeyTree(chart).children.has(name))) { return; }
+  refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: describedKeys(values) } }]]);
 }
 
 /** Refuses texts of which only a part is known. Secrets among them are only named by the definition. */

@@ -4,7 +4,7 @@ import { ProblemRules } from './problem-rule';
 export const IMPORT_PROBLEMS = {
   'HBR-IMPORT-01': {
     severity: 'error',
-    must: 'has no values of a chart of Harbor',
+    must: 'has no values of a chart of Harbor: there is {found}',
     fix: 'name the file with the values, or the object that installs the chart; helm get values <release> --output yaml writes those of a release',
     why: 'Nothing is there that could be imported.',
   },
