@@ -7,6 +7,7 @@ import { substitute } from './flux-build';
 import { inputsWhile, otherInputs } from './inputs';
 import { KeyedObject } from './references/generated-keys';
 import { Harbor, HarborRelease } from '../src';
+import { mixedScenarios } from '../tools/parity/mixed-scenarios';
 import { synthesise } from '../tools/parity/render';
 import { PARITY_SCENARIOS } from '../tools/parity/scenarios';
 import { exampleNames, isForCluster, synthExample } from '../tools/synth-examples';
@@ -63,9 +64,12 @@ export function policyTests(folder: string): string[] {
   return yamlFiles(folder).filter(file => file.endsWith(`/${POLICY_TEST}`)).map(file => dirname(file));
 }
 
-/** Every Harbor of the parity run, as native manifests and as a HelmRelease. Together they use every choice. */
+/** Number of mixes of props that are applied: each takes seconds. */
+const APPLIED_MIXES = 12;
+
+/** Every Harbor of the parity run and some mixes of them, as native manifests and as a HelmRelease. Together they use every choice. */
 export function scenarioOutputs(): Output[] {
-  return PARITY_SCENARIOS.flatMap(({ name, native, release }) => [
+  return [...PARITY_SCENARIOS, ...mixedScenarios(APPLIED_MIXES)].flatMap(({ name, native, release }) => [
     ...native ? [bareOutput(`scenario ${name}, natively`, scope => new Harbor(scope, 'harbor', native()))] : [],
     bareOutput(`scenario ${name}, as a release`, scope => new HarborRelease(scope, 'harbor', release())),
   ]);

@@ -13,7 +13,7 @@ const ALL: Partial<HarborProps> = {
   cache: Cache.valkey({ metrics: {} }),
   secrets: HarborSecrets.bootstrapJob({ databasePassword: existing, storageCredentials: existing }),
 };
-const ID_FIELDS = /"(runAsUser|runAsGroup|fsGroup|fsGroupChangePolicy|supplementalGroups)":/;
+const ID_FIELDS = /"(runAsUser|runAsGroup|fsGroup|supplementalGroups)":/;
 
 function pods(objects: readonly Manifest[]): Manifest[] {
   return objects.filter(({ spec }) => spec?.template?.spec?.containers);
@@ -49,6 +49,11 @@ test('finding N9: Dragonfly and the chart of Valkey get none either', () => {
   expect([dragonfly.spec.podSecurityContext.runAsNonRoot, ID_FIELDS.test(JSON.stringify(dragonfly))]).toEqual([true, false]);
   const { values } = find(synthHarbor({ platformUserIds: true, cache: Cache.valkeyChart() }), 'HelmRelease', 'harbor-valkey').spec;
   expect([values.podSecurityContext, values.securityContext]).toEqual([{ runAsUser: null, runAsGroup: null, fsGroup: null }, { runAsUser: null }]);
+});
+
+test('files of volumes get the group of the platform when they have another one, and not whenever a Pod starts', () => {
+  const policies = pods(synthHarbor(ALL)).map(({ spec }) => spec.template.spec.securityContext.fsGroupChangePolicy);
+  expect(new Set(policies)).toEqual(new Set(['OnRootMismatch']));
 });
 
 test('by default the ids are those of the images', () => {

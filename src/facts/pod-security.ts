@@ -8,7 +8,8 @@ export function restrictedPod(uid: number | undefined) {
     enableServiceLinks: false,
     securityContext: {
       runAsNonRoot: true,
-      ...uid !== undefined && { runAsUser: uid, runAsGroup: uid, fsGroup: uid, fsGroupChangePolicy: 'OnRootMismatch' },
+      ...uid !== undefined && { runAsUser: uid, runAsGroup: uid, fsGroup: uid },
+      fsGroupChangePolicy: 'OnRootMismatch', // also for a group of the platform: else all files of a large volume are looked at whenever a Pod starts
       seccompProfile: { type: 'RuntimeDefault' },
     },
   };

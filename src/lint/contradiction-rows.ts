@@ -105,6 +105,12 @@ export const CONTRADICTIONS: readonly ContradictionRow[] = [
     must: 'is false, but then the chart does not mount the key for the bucket, and the registry does not start',
     fix: 'set it to true: with a bucket it makes no volume for images',
   },
+  ...['expose.type=clusterIP', 'redis.type=internal'].map(of => ({
+    at: 'ipFamily.families',
+    when: `ipFamily.families & ${of}`,
+    must: `is a list, which the chart writes so that Helm cannot read its own output if ${of.replace('=', ' is ')}`,
+    fix: 'leave it out: ipFamily.policy alone lets the cluster choose the families',
+  })),
   {
     at: 'core.replicas',
     when: 'core.replicas>1 & !core.secretName & !core.tokenKey',

@@ -212,6 +212,8 @@ describe('contradictions', () => {
     ['database: { type: external, external: { host: pg, sslmode: verify-full } }', 'HBR-LINT-15 database.external.sslmode'],
     ['database: { external: { existingSecret: pg } }', 'HBR-LINT-14 database.external.existingSecret'],
     ['persistence: { enabled: false, imageChartStorage: { type: gcs, gcs: { bucket: b, existingSecret: key } } }', 'HBR-LINT-14 persistence.enabled'],
+    ['ipFamily: { policy: SingleStack, families: [IPv6] }', 'HBR-LINT-14 ipFamily.families'],
+    [`ipFamily: { families: [IPv6] }\n${EXTERNAL_CACHE}\nexpose: { type: clusterIP, tls: { enabled: false } }`, 'HBR-LINT-14 ipFamily.families'],
     ['core: { replicas: 2 }', 'HBR-LINT-15 core.replicas'],
     ['portal: { replicas: 2, podDisruptionBudget: { enabled: true, maxUnavailable: 1 } }', 'HBR-LINT-14 portal.podDisruptionBudget.maxUnavailable'],
     ['jobservice: { jobLoggers: [stdout] }', 'HBR-LINT-15 jobservice.jobLoggers'],
@@ -229,6 +231,7 @@ describe('contradictions', () => {
     ['expose: { type: route, tls: { enabled: false }, route: { parentRefs: [{ name: gateway }], hosts: ["*.harbor.domain"] } }'],
     ['portal: { replicas: 2, podDisruptionBudget: { enabled: true, minAvailable: 0, maxUnavailable: 1 } }'],
     [EXTERNAL_CACHE],
+    [`ipFamily: { policy: SingleStack, families: [IPv6] }\n${EXTERNAL_CACHE}`],
     ['redis: { type: external, external: { addr: "a:26379,b:26379", sentinelMasterSet: m } }'],
   ])('%s is none', values => {
     expect(codesIn(`externalURL: https://core.harbor.domain\n${values}\n`)).toEqual([]);

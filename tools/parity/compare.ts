@@ -2,6 +2,7 @@ import { EXPLAINED } from './explained';
 import { Difference, Explanation } from './explanation';
 import { harborFacts } from './facts';
 import { Facts } from './files';
+import { mixedScenarios } from './mixed-scenarios';
 import { ChartFolder, Rendered, renderScenario } from './render';
 import { PARITY_SCENARIOS, ParityScenario } from './scenarios';
 
@@ -13,9 +14,9 @@ export interface Result {
   readonly counts: ReadonlyMap<Explanation, number>;
 }
 
-/** Compares all scenarios. */
-export function compareAll(chart: ChartFolder): Result {
-  const compared = PARITY_SCENARIOS.map(scenario => compareScenario(scenario, chart));
+/** Compares all scenarios, and mixes of them. */
+export function compareAll(chart: ChartFolder, scenarios: readonly ParityScenario[] = [...PARITY_SCENARIOS, ...mixedScenarios()]): Result {
+  const compared = scenarios.map(scenario => compareScenario(scenario, chart));
   const explained = compared.flatMap(({ differences }) => differences).map(difference => ({ difference, row: explanationOf(difference) }));
   return {
     faults: compared.flatMap(({ faults }) => faults),

@@ -195,9 +195,9 @@ const SERVICES: readonly Explanation[] = [
     reason: 'The monitor follows the names of the ports.',
   },
   {
-    where: /^ServiceMonitor \S+ \| (endpoints\.0\.scheme|namespaceSelector\.matchNames)$/,
+    where: /^ServiceMonitor \S+ \| (endpoints\.0\.(scheme|path)|namespaceSelector\.matchNames)$/,
     when: onlyNative,
-    reason: 'It is what holds by default: http, and the namespace of the monitor.',
+    reason: 'It is what holds by default: http, /metrics, and the namespace of the monitor.',
   },
 ];
 

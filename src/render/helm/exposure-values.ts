@@ -1,4 +1,5 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
+import { familiesByValues } from './ip-families';
 import { IngressExposureConfig, RouteExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec, ServiceSpec } from '../../contracts/spec';
 import { ruleHosts } from '../../facts/front-paths';
@@ -42,7 +43,7 @@ export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
     ipFamily: {
       ipv4: { enabled: ipv4 },
       ipv6: { enabled: ipv6 },
-      ...familyPolicy !== undefined && chartSupports(facts, 'ipFamilyPolicyValues') && { policy: familyPolicy, families: [...families] },
+      ...familyPolicy !== undefined && familiesByValues(spec, facts) && { policy: familyPolicy, families: [...families] },
     },
   };
 }

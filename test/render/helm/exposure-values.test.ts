@@ -1,4 +1,4 @@
-import { Exposure, IngressController, InternalTls, IpFamilyPolicy, TlsSource } from '../../../src';
+import { ChartBundle, Exposure, IngressController, InternalTls, IpFamilyPolicy, TlsSource } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { chartExposure, chartOffersCa, exposureValues, ingressAnnotations } from '../../../src/render/helm/exposure-values';
 import { FACTS, harborSpec } from '../../support/release';
@@ -80,6 +80,13 @@ test('IPv6 is off, which the chart has on', () => {
 test('the families of Services are said to charts that know them', () => {
   const ipFamily = { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK };
   expect([values({ ipFamily }).ipFamily.families, values({ ipFamily }, OLD).ipFamily.families]).toEqual([['IPv4', 'IPv6'], undefined]);
+});
+
+test.each<[string, Partial<HarborProps>]>([
+  ['the Service of nginx', { exposure: Exposure.clusterIp() }],
+  ['Redis of the chart', { cache: ChartBundle.cache() }],
+])('the families of Services are no value where the chart breaks its YAML with them: %s', (_what, props) => {
+  expect(values({ ipFamily: { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK }, ...props }).ipFamily).toEqual({ ipv4: { enabled: true }, ipv6: { enabled: true } });
 });
 
 test('B41: the external URL is the address of Harbor', () => {

@@ -27,6 +27,13 @@ test('families of addresses are patched where the chart forgets them', () => {
   ]);
 });
 
+test('families of addresses are patched in all Services where the chart breaks its YAML with values for them', () => {
+  const ipFamily = { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK };
+  const found = patches({ exposure: Exposure.clusterIp(), ipFamily });
+  expect(found.map(({ name }) => name)).toEqual(['harbor-core', 'harbor-jobservice', 'harbor-registry', 'harbor-portal', 'harbor-trivy', 'harbor']);
+  found.forEach(patch => expect(patch).toMatchObject({ merge: { spec: { ipFamilyPolicy: 'PreferDualStack', ipFamilies: ['IPv4', 'IPv6'] } }, requiredBy: ['ipFamily.policy'] }));
+});
+
 test('chart bug 6: another path of the metrics is scraped', () => {
   const monitor = patches({ metrics: { path: '/numbers', serviceMonitor: { labels: { release: 'prometheus' } } } }).find(({ kind }) => kind === 'ServiceMonitor');
   expect(monitor.operations).toEqual([
