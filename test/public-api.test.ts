@@ -3,6 +3,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import * as zlib from 'node:zlib';
 import type { Assembly } from '@jsii/spec';
+import { namedAsTheirType, noTextOfXml, sameInCsharp } from './support/assembly/dotnet-rules';
 import { readAssembly, undocumented, unknownNames, withAny, withForeignType, withoutDefault, withoutUnitType, withUnion } from './support/assembly-rules';
 
 const QUANTITY = 'a Kubernetes quantity, written as in every manifest';
@@ -49,6 +50,15 @@ describe('the public API', () => {
 
   test('has no values of any type, except in maps', () => {
     expect(withAny(assembly)).toEqual([]);
+  });
+
+  test('has in C# no member with the name of its type, and no two members with one name', () => {
+    expect(namedAsTheirType(assembly)).toEqual([]);
+    expect(sameInCsharp(assembly)).toEqual([]);
+  });
+
+  test('has no default with the signs of XML, with which the compiler of C# drops the text', () => {
+    expect(noTextOfXml(assembly)).toEqual([]);
   });
 });
 
@@ -99,7 +109,7 @@ function planted(changes: Changes = {}): Assembly {
 }
 
 describe('the rules', () => {
-  test.each([undocumented, withoutDefault, withUnion, withForeignType, withoutUnitType, withAny])('%p has nothing against a good assembly', rule => {
+  test.each([undocumented, withoutDefault, withUnion, withForeignType, withoutUnitType, withAny, namedAsTheirType, sameInCsharp, noTextOfXml])('%p has nothing against a good assembly', rule => {
     expect(rule(planted())).toEqual([]);
   });
 
@@ -213,6 +223,24 @@ describe('the rule about units', () => {
 
   test('does not accept an exception for something that is gone', () => {
     expect(unknownNames(planted(), ['lib.Props.host', 'lib.Props.gone'])).toEqual(['lib.Props.gone']);
+  });
+});
+
+describe('the rules about C#', () => {
+  test('report a member with the name of its type', () => {
+    expect(namedAsTheirType(planted({ property: { name: 'props' } }))).toEqual(['lib.Props.props']);
+    expect(namedAsTheirType(planted({ method: { name: 'thing' } }))).toEqual(['lib.Thing.thing']);
+  });
+
+  test('report members whose names differ in the first letter alone, inherited ones too', () => {
+    const properties = [{ name: 'Add', type: TEXT, docs: DOCS }];
+    expect(sameInCsharp(planted({ class: { properties } }))).toEqual(['lib.Thing.add']);
+    expect(sameInCsharp(planted({ class: { properties, methods: [], interfaces: ['lib.Props'] }, property: { name: 'add' } }))).toEqual(['lib.Thing.add']);
+  });
+
+  test('report texts that are written into XML as they are', () => {
+    expect(noTextOfXml(planted({ property: { docs: { ...DOCS, default: '- `<release>-blobs`' } } }))).toEqual(['lib.Props.host']);
+    expect(noTextOfXml(planted({ class: { docs: { ...DOCS, see: 'https://example.com/?a=1&b=2' } } }))).toEqual(['lib.Thing']);
   });
 });
 

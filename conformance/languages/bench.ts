@@ -33,11 +33,12 @@ export class Unavailable extends Error {}
 /** Something that does not work though everything that it needs is there. */
 export class Broken extends Error {}
 
-/** What pip, Maven and Go say when a registry has nothing, or cannot be reached. */
+/** What pip, Maven, Go and NuGet say when a registry has nothing, or cannot be reached. */
 const REFUSALS = [
   /No matching distribution found|Could not find a version that satisfies|Could not fetch URL|ConnectionError|NewConnectionError|ReadTimeoutError/,
   /Couldn't download artifact|Could not (find artifact|transfer artifact|resolve)|Non-resolvable|PluginResolutionException|ArtifactNotFoundException/,
   /(reading|Get) "?https?:\S+ (\d{3}|dial|read|EOF|context)|module lookup disabled|This module version is not available/,
+  /error NU(11\d\d|1301)\b/,
   /name resolution|no such host|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|Unknown host/,
 ];
 

@@ -36,7 +36,7 @@ const LANGUAGES: readonly Language[] = [
     firstSeconds: 1200,
   },
   { name: 'Go', run: go, instruction: 'install Go 1.25 or newer, and let it reach a module proxy' },
-  { name: '.NET', run: dotnet, instruction: 'it needs Node alone' },
+  { name: '.NET', run: dotnet, instruction: 'install a .NET SDK of at least 6, and let it reach NuGet' },
 ];
 
 /** How long a language may take. */

@@ -26,7 +26,7 @@ export interface BackupPodOptions {
   /**
    * Name of the objects, at most 52 letters, digits and hyphens (`HBR-BACKUP-02`).
    *
-   * @default - `<fullname>-database-dump`, `-database-restore` or `-database-migration`
+   * @default - `{fullname}-database-dump`, `-database-restore` or `-database-migration`
    */
   readonly name?: string;
   /**

@@ -24,7 +24,7 @@ export interface DragonflyCacheOptions extends DataPodOptions {
   /**
    * Name of the Dragonfly, and of its Service (`HBR-REDIS-27`).
    *
-   * @default - `<release>-dragonfly`
+   * @default - `{release}-dragonfly`
    */
   readonly name?: string;
   /**

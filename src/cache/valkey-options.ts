@@ -81,7 +81,7 @@ export interface ValkeyChartOptions extends DataPodOptions {
   /**
    * Name of the HelmRelease and of all objects of the chart (`HBR-REDIS-27`).
    *
-   * @default - `<release>-valkey`
+   * @default - `{release}-valkey`
    */
   readonly name?: string;
   /**

@@ -47,7 +47,7 @@ export interface CnpgOptions extends DataPodOptions {
   /**
    * Name of the Cluster, from which the names of its Service and Secrets are derived (`HBR-CNPG-01`).
    *
-   * @default - `<release>-postgres`
+   * @default - `{release}-postgres`
    */
   readonly clusterName?: string;
   /**
@@ -183,13 +183,13 @@ export interface CnpgOptions extends DataPodOptions {
   /**
    * Source of the Secret with the password: key `password`.
    *
-   * @default - the Secret `<name>-app` that the operator creates
+   * @default - the Secret `{name}-app` that the operator creates
    */
   readonly password?: ISecretSource;
   /**
    * Secret in Harbor's namespace whose key `ca.crt` is the CA of the server (`HBR-DB-07`).
    *
-   * @default - the Secret `<name>-ca` that the operator creates
+   * @default - the Secret `{name}-ca` that the operator creates
    */
   readonly caSecretName?: string;
   /**

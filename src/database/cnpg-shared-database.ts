@@ -56,7 +56,7 @@ export interface CnpgSharedOptions {
   /**
    * Secret in Harbor's namespace whose key `ca.crt` is the CA of the server (`HBR-DB-07`).
    *
-   * @default - the Secret `<clusterName>-ca` of the operator, if the Cluster is in the same namespace
+   * @default - the Secret `{clusterName}-ca` of the operator, if the Cluster is in the same namespace
    */
   readonly caSecretName?: string;
 }

@@ -37,7 +37,7 @@ export interface IngressExposureOptions {
   /**
    * Source of the certificate (`HBR-EXPO-14`). Chart: `expose.tls`.
    *
-   * @default - the Secret `<release>-ingress`, which has to exist; with AWS_ALB the load balancer terminates TLS
+   * @default - the Secret `{release}-ingress`, which has to exist; with AWS_ALB the load balancer terminates TLS
    */
   readonly tls?: ITlsSource;
   /**

@@ -43,7 +43,7 @@ export interface ServiceExposureOptions {
   /**
    * Source of the certificate of nginx, or where TLS is terminated in front of it. Chart: `expose.tls`.
    *
-   * @default - the Secret `<release>-nginx`, which has to exist
+   * @default - the Secret `{release}-nginx`, which has to exist
    */
   readonly tls?: ITlsSource;
   /**

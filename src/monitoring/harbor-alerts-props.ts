@@ -71,7 +71,7 @@ export interface HarborAlertsProps {
   /**
    * Name of the PrometheusRule.
    *
-   * @default - `<fullname>-alerts`
+   * @default - `{fullname}-alerts`
    */
   readonly name?: string;
   /**

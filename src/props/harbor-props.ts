@@ -51,7 +51,7 @@ export interface HarborProps extends HarborPlanProps {
   /**
    * Where the Secrets with Harbor's credentials come from.
    *
-   * @default - existing Secrets with the names `<release>-core-secret` and so on
+   * @default - existing Secrets with the names `{release}-core-secret` and so on
    */
   readonly secrets?: HarborSecrets;
   /**

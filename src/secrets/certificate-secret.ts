@@ -37,7 +37,7 @@ export interface CertificateSecretOptions {
   /**
    * Name of the Secret (`HBR-SECRET-20`).
    *
-   * @default - `<release>-<credential>`
+   * @default - `{release}-{credential}`
    */
   readonly secretName?: string;
   /**

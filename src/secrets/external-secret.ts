@@ -56,7 +56,7 @@ export interface ExternalSecretOptions extends ExternalStoreOptions {
   /**
    * Entry of the store whose properties are the keys of the Secret.
    *
-   * @default - `<pathPrefix>/<credential>`
+   * @default - `{pathPrefix}/{credential}`
    */
   readonly remoteKey?: string;
   /**
@@ -81,7 +81,7 @@ export interface ExternalSecretOptions extends ExternalStoreOptions {
    * interval and one value for each key (`HBR-SECRET-28` to `HBR-SECRET-30`). It is read as seldom as the most delicate of them wants: with
    * the secret key in it only once, with a computed htpasswd line only when it changes.
    *
-   * @default - `<release>-<credential>`
+   * @default - `{release}-{credential}`
    */
   readonly secretName?: string;
 }

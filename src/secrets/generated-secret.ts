@@ -15,7 +15,7 @@ export interface GeneratedSecretOptions {
   /**
    * Name of the Secret (`HBR-SECRET-20`).
    *
-   * @default - `<release>-<credential>`
+   * @default - `{release}-{credential}`
    */
   readonly secretName?: string;
   /**

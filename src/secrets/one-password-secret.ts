@@ -42,7 +42,7 @@ export interface OnePasswordSecretOptions extends OnePasswordStoreOptions {
   /**
    * Title of the item (`HBR-SECRET-24`).
    *
-   * @default - name of the Secret: `<release>-core-secret` and so on
+   * @default - name of the Secret: `{release}-core-secret` and so on
    */
   readonly item?: string;
   /**

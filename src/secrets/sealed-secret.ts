@@ -26,7 +26,7 @@ export interface SealedSecretOptions {
    * Name of the Secret (`HBR-SECRET-20`). With the strict scope it has to be the name for which the values were encrypted. Credentials with
    * the same name are the keys of one SealedSecret, which needs one scope and one value for each key (`HBR-SECRET-28` to `HBR-SECRET-30`).
    *
-   * @default - `<release>-<credential>`
+   * @default - `{release}-{credential}`
    */
   readonly secretName?: string;
   /**

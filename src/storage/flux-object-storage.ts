@@ -28,7 +28,7 @@ export interface ClusterObjectStorageOptions extends S3DriverOptions {
    * Secret with the access keys for the registry, in Harbor's namespace (`HBR-SEAM-01`, `HBR-SEAM-02`). The umbrella chart creates it, unless
    * `credentials` is given.
    *
-   * @default - `<release>-objectstorage-credentials`
+   * @default - `{release}-objectstorage-credentials`
    */
   readonly credentialsSecretName?: string;
   /**

@@ -36,7 +36,7 @@ export interface ObjectBucketClaimOptions extends ObjectStorageOptions {
   /**
    * Name of the claim, and of its Secret and ConfigMap (`HBR-STORE-36`).
    *
-   * @default - `<release>-blobs`
+   * @default - `{release}-blobs`
    */
   readonly claimName?: string;
   /**

@@ -22,7 +22,7 @@ export interface CertManagerTlsOptions extends CertManagerOptions {
   /**
    * Name of the Secret and of the Certificate (`HBR-TLS-03`). Chart: `expose.tls.secret.secretName`.
    *
-   * @default - `<release>-ingress`, or `<release>-nginx`, as in the chart
+   * @default - `{release}-ingress`, or `{release}-nginx`, as in the chart
    */
   readonly secretName?: string;
   /**

@@ -150,7 +150,7 @@ export interface VeleroBackupProps {
   /**
    * Name of the Schedule, and the beginning of the names of backups.
    *
-   * @default - `<namespace>-<fullname>-backup`, or `<fullname>-backup` if both are the same
+   * @default - `{namespace}-{fullname}-backup`, or `{fullname}-backup` if both are the same
    */
   readonly name?: string;
   /**

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Broken, isRefusal, isServed, lastWords, run, Unavailable } from '../../conformance/languages/bench';
+import { newestOf } from '../../conformance/languages/dotnet';
 import { blockOf, programsOf } from '../../conformance/languages/examples';
 import { nearest, requirements } from '../../conformance/languages/go';
 import { withoutStacks } from '../../conformance/languages/java';
@@ -127,7 +128,7 @@ test('errors without a code in front are wrong in every language, and so is an e
 
 describe('the programs', () => {
   test('are two examples and the code of the page, in each language', () => {
-    for (const [ending, block, capital] of [['ts', 'ts', false], ['py', 'python', false], ['java', 'java', true], ['go', 'go', false]] as const) {
+    for (const [ending, block, capital] of [['ts', 'ts', false], ['py', 'python', false], ['java', 'java', true], ['go', 'go', false], ['cs', 'csharp', true]] as const) {
       const { production, broken, page } = programsOf(resolve(__dirname, '..', '..'), { ending, block, capital });
       expect(production).toContain('hz-fsn-rtz-prod');
       expect(broken).toMatch(/ImageLock[._]parse/i);
@@ -151,6 +152,8 @@ describe('what a program says', () => {
     ['pip', 'ERROR: No matching distribution found for cdk8s==2.70.106'],
     ['Maven', "[ERROR] Couldn't download artifact: Missing: 1) org.cdk8s:cdk8s:jar:2.70.106"],
     ['Go', 'go: example.com/module@v1.0.0: reading https://proxy.example.com/module/@v/v1.0.0.info: 403 Forbidden'],
+    ['NuGet', '/app/registry.csproj : error NU1101: Unable to find package Amazon.JSII.Runtime. No packages exist with this id in source(s): nuget.org'],
+    ['NuGet, which cannot be reached', 'error NU1301: Unable to load the service index for source'],
     ['a machine without a network', 'dial tcp: lookup proxy.example.com: no such host'],
   ])('is a refusal of a registry: %s', async (_who, text) => {
     expect(isRefusal(text)).toBe(true);
@@ -158,7 +161,7 @@ describe('what a program says', () => {
     await expect(node(saying(text))).rejects.toThrow(Broken);
   });
 
-  test.each(['error: cannot find symbol HarborProps', "AttributeError: module 'cdk8s_harbor' has no attribute 'Harbor'", './main.go:9:2: undefined: harbor.Harbor'])('is no refusal: %s', async text => {
+  test.each(['error: cannot find symbol HarborProps', "AttributeError: module 'cdk8s_harbor' has no attribute 'Harbor'", './main.go:9:2: undefined: harbor.Harbor', 'Production.cs(10,9): error CS0246'])('is no refusal: %s', async text => {
     expect(isRefusal(text)).toBe(false);
     await expect(node(saying(text), true)).rejects.toThrow(Broken);
   });
@@ -189,6 +192,11 @@ test('messages of Java are shown once and without the stack of Node; a message t
   expect(wrongErrors(withoutStacks(`${thrown}\nError: ${thrown}\n${stack}${heading}\nError: ${heading}\n${stack}`), ERRORS)).toEqual([]);
   expect(withoutStacks(`Error: ${heading}\n`)).toBe(`Error: ${heading}`);
   expect(wrongErrors(withoutStacks(`Exception\n${thrown}\n${stack}${heading}\n`), ERRORS)).not.toEqual([]);
+});
+
+test('the SDK of .NET is the newest that is listed; a runtime alone lists none', () => {
+  expect(newestOf('6.0.428 [/usr/share/dotnet/sdk]\n8.0.404 [/usr/share/dotnet/sdk]\n')).toBe('8.0.404');
+  expect(newestOf('')).toBeUndefined();
 });
 
 describe('Go modules', () => {
