@@ -68,7 +68,7 @@ describe('the gate', () => {
     const pod = { ...POD, imagePullSecrets: ['mirror-login'], platformUserIds: true, scheduling: { nodeSelector: { pool: 'registry' } } };
     const { spec } = gate({ pod }).spec.template;
     expect(spec).toMatchObject({ imagePullSecrets: [{ name: 'mirror-login' }], nodeSelector: { pool: 'registry' } });
-    expect(spec.securityContext).toEqual({ runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } });
+    expect(spec.securityContext).toEqual({ runAsNonRoot: true, fsGroupChangePolicy: 'OnRootMismatch', seccompProfile: { type: 'RuntimeDefault' } });
   });
 
   test('is made anew at every synchronisation, since a Job cannot be changed', () => {
