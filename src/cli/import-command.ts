@@ -8,7 +8,7 @@ import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { OptionTable, OptionValues } from './table/command-options';
 import { painted } from './table/painted-text';
-import { valueSetsIn } from './value-files';
+import { valuesIn } from './value-files';
 import { layeredSet } from '../lint/value-set';
 import { isExactVersion } from '../syntax/version';
 
@@ -72,9 +72,11 @@ interface Imported {
 function imported(files: readonly string[], options: Options, io: Output): Imported {
   const { 'format': given, native = false, name, 'release-name': releaseName, namespace, 'chart-version': version, together, draft } = options;
   const format = DEFINITION_FORMATS.find(it => it === given) ?? 'ts';
-  const separate = files.flatMap(path => valueSetsIn(path, io));
+  const read = files.map(path => valuesIn(path, io));
+  const separate = read.flatMap(({ sets }) => sets);
+  const instead = read.flatMap(it => it.instead ?? []).join('; ');
   const sets = together && separate.length > 0 ? [layeredSet(separate)] : separate;
-  const source = importedFrom(sets, { from: files.join(', '), name, version, releaseName, namespace, native });
+  const source = importedFrom(sets, { from: files.join(', '), instead, name, version, releaseName, namespace, native });
   const planned = plannedImport(source.imported, native ? 'harbor' : 'harborRelease', source.added);
   const writtenAt = (problem: string) => {
     const path = planned.problemPaths.get(problem);

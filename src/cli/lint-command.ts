@@ -4,7 +4,8 @@ import { isFolder } from './lint-folder';
 import { counted, printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { Line, painted } from './table/painted-text';
-import { valueSetsIn } from './value-files';
+import { valuesIn } from './value-files';
+import { messageText } from '../diagnostics/message-text';
 import { UnreadableFile } from '../fleet/tree/package-files';
 import { checkedChart } from '../lint/chart-range';
 import { LintFinding } from '../lint/lint-finding';
@@ -55,9 +56,11 @@ function isVersion(version: string): boolean {
 }
 
 /** The sets of values in a file or below a folder. A file that is named has some. */
-function setsIn(path: string, io: Output): ValueSet[] {
-  const sets = valueSetsIn(path, io);
-  if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) { throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor`); }
+function setsIn(path: string, io: Output): readonly ValueSet[] {
+  const { sets, instead = 'nothing' } = valuesIn(path, io);
+  if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) {
+    throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor; it holds ${messageText(instead)}`);
+  }
   return sets;
 }
 

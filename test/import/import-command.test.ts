@@ -134,6 +134,24 @@ describe('what is refused', () => {
     expect(err).toContain(code);
   });
 
+  test.each([
+    ['an empty file', '', 'nothing'],
+    ['a text', 'Zx9Qw8Rt7\n', 'a text'],
+    ['a list', '- a\n', 'a list'],
+    ['an object of Kubernetes', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: harbor-core }\n', 'Deployment harbor-core'],
+    ['a HelmRelease of another chart', release('web').replace('chart: harbor', 'chart: nginx').replace(/ {2}values:[^]*/, '  values: { replicas: 2 }\n'), 'HelmRelease web of the chart nginx'],
+    ['a HelmRelease of Harbor without values', release('hub').replace(/ {2}values:[^]*/, ''), 'HelmRelease hub of the chart harbor, without values in it'],
+    ['a file that is for another program', 'resources: [a.yaml]\nnamePrefix: x\n', 'a map with resources, namePrefix'],
+  ])('%s has no values, and the message says what it has and what is wanted', (_what, text, found) => {
+    const { err } = importText(text);
+    expect(err).toContain(`has no values of a chart of Harbor, it holds ${found}: name the file with the values, which have keys such as externalURL`);
+    expect(err).not.toContain('Zx9Qw8Rt7');
+  });
+
+  test('a folder without a file that speaks of Harbor is said to be one', () => {
+    expect(command('import', filesIn({ 'a.yaml': 'replicas: 1\n' })).err).toContain('it holds no file in YAML or of Terraform that speaks of Harbor');
+  });
+
   test('several installations, unless one is named', () => {
     const folder = filesIn({ 'one.yaml': release('one'), 'two.yaml': release('two') });
     const { code, err } = command('import', folder);

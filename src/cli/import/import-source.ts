@@ -17,6 +17,8 @@ import { mergedValues, placeIn, ValueSet } from '../../lint/value-set';
 export interface ImportWish {
   /** The files, for messages. */
   readonly from: string;
+  /** What is in them, if there are no values of Harbor. */
+  readonly instead?: string;
   readonly name?: string;
   readonly version?: string;
   readonly releaseName?: string;
@@ -96,8 +98,8 @@ function prefixed(rows: readonly ImportRow[], key: string | undefined): ImportRo
   return rows.map(row => (key !== undefined && row.given ? { ...row, written: `${key}.${row.path}` } : row));
 }
 
-function chosenSet(sets: readonly ValueSet[], { from, name }: ImportWish): ValueSet {
-  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from }]]); }
+function chosenSet(sets: readonly ValueSet[], { from, instead = 'nothing', name }: ImportWish): ValueSet {
+  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: instead } }]]); }
   const named = name === undefined ? sets : sets.filter(set => set.owner === name || set.release?.name === name);
   const names = sets.map(set => set.owner).join(', ');
   if (named.length === 0) { refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names } }]]); }
