@@ -4,6 +4,7 @@ import { DEFINITION_FORMATS, definitionText, DefinitionFormat } from './import/d
 import { ImportReport, reportLines, reportPage } from './import/import-report';
 import { importedFrom, refuseAll } from './import/import-source';
 import { plannedImport } from './import/planned-import';
+import { refuseUnwritable, writeOutput } from './output-file';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { OptionTable, OptionValues } from './table/command-options';
@@ -51,6 +52,7 @@ export const IMPORT: Command = {
       const { 'chart-version': version, output, report } = values;
       if (version !== undefined && !isExactVersion(version)) { throw new UsageError('--chart-version has to be a version, such as 1.19.2'); }
       refuseTaken({ '--output': output, '--report': report });
+      [output, report].forEach(file => file !== undefined && refuseUnwritable(file));
       write(imported(positionals, values, io), values, io);
       return ExitCode.SUCCESS;
     },
@@ -99,8 +101,8 @@ function imported(files: readonly string[], options: Options, io: Output): Impor
 }
 
 function write({ text, report, format }: Imported, { output, report: page, json }: Options, io: Output): void {
-  if (output !== undefined) { writeFileSync(output, text, { flag: 'wx' }); }
-  if (page !== undefined) { writeFileSync(page, reportPage(report), { flag: 'wx' }); }
+  if (output !== undefined) { writeOutput(output, () => writeFileSync(output, text, { flag: 'wx' })); }
+  if (page !== undefined) { writeOutput(page, () => writeFileSync(page, reportPage(report), { flag: 'wx' })); }
   if (json) {
     const { plan: { rows, secrets, problems, warnings }, owner, chart, names, notes, remarks } = report;
     const definition = output === undefined ? { format, text } : { format, file: output };

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolders } from './tree/made-folders';
 import { describeProblem } from '../diagnostics/report';
 import { NodeFile, NODE_FILE_MARK } from '../nodes/node-file';
 import { StructError, textArgument, validArguments, validStructs } from '../structs';
@@ -19,7 +20,7 @@ export class NodeFiles {
     const foreign = checked.filter(({ place, content }) => existsSync(place) && isForeign(readFileSync(place, 'utf8'), content));
     if (foreign.length > 0) { throw new StructError(foreign.map(({ place }) => describeProblem('HBR-NODE-25', { prop: 'files', value: place }))); }
     for (const { place, content, mode } of checked) {
-      mkdirSync(dirname(place), { recursive: true });
+      makeFolders(dirname(place));
       writeFileSync(place, content, { mode: parseInt(mode, 8) || 0o644 });
     }
   }
