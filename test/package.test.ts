@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as library from '../src';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { entryText, LIBRARIES } from '../tools/bundle-library';
+import { linksIn } from '../tools/guides/markdown-links';
 import { exportedDeclarations, reachableDeclarations, withCodesAlone, withoutReasons } from '../tools/trim-lib';
 
 interface Packed { readonly size: number; readonly files: ReadonlyArray<{ readonly path: string; readonly size: number }> }
@@ -109,6 +110,19 @@ describe('what npm packs', () => {
     expect(isOlder(newest(peerDependencies.cdk8s), [2, 69, 0])).toBe(true);
     expect(scripts['test:oldest']).toBeDefined();
     expect(readFileSync(join(ROOT, '.ci', 'run'), 'utf8')).toMatch(/^npm run test:oldest/m);
+  });
+
+  test('has pages whose links lead to packed files, or to files that the repository has by its address', () => {
+    const { repository: { url } } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly repository: { readonly url: string } };
+    const address = new RegExp(`\\]\\(${url.replace(/\.git$/, '').replaceAll('.', '\\.')}/(?:blob|tree)/HEAD/([^)#]+)`, 'g');
+    const packed = files.map(({ path }) => path);
+    const pages = packed.filter(path => path.endsWith('.md')).map(path => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
+    const isPacked = (place: string) => packed.some(path => path === place || path.startsWith(`${place}/`));
+    const lost = pages.flatMap(({ path, text }) => linksIn(text).filter(link => link.path !== '' && !isPacked(join(dirname(path), link.path)))
+      .map(link => `${path}: ${link.path}`));
+    const addressed = pages.flatMap(({ text }) => [...text.matchAll(address)].map(([, place]) => place));
+    expect([pages.length > 30, addressed.length > 15]).toEqual([true, true]);
+    expect([lost, addressed.filter(place => !existsSync(join(ROOT, place)))]).toEqual([[], []]);
   });
 
   test('has examples that import it by its name', () => {

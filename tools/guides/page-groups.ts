@@ -116,14 +116,26 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 /** All pages of the table. */
 export const GUIDE_PAGES: readonly GuidePage[] = PAGE_GROUPS.flatMap(({ pages }) => pages);
 
-/** docs/README.md: all pages by task. */
+/** Where the repository has files that the package has not. */
+const REPOSITORY = 'https://github.com/cdk8s-harbor/cdk8s-harbor/blob/HEAD/';
+
+/** Pages that are not in the package. */
+const NOT_PACKED: readonly string[] = ['boot.md', 'comparison.md', 'parity.md', 'performance.md', 'requirements.md'];
+
+/** docs/README.md: all pages by task, with addresses that lead somewhere from the package too. */
 export function indexPage(note: string): string {
   const groups = PAGE_GROUPS.flatMap(({ title, pages }) => [
-    `## ${title}`, '', '| page | what is there |', '| --- | --- |', ...pages.map(it => `| [${it.title}](${it.file}) | ${it.about} |`), '',
+    `## ${title}`, '', '| page | what is there |', '| --- | --- |', ...pages.map(it => `| [${it.title}](${placeOf(it)}) | ${it.about} |`), '',
   ]);
   return [
-    note, '# Documentation', '', 'By task. [README](../README.md) has the first steps, [API.md](../API.md) all types, [decisions](decisions/README.md) why it is as it is.', '', ...groups,
+    note, '# Documentation', '',
+    `By task. [README](../README.md) has the first steps, [API.md](${REPOSITORY}API.md) all types, [decisions](${REPOSITORY}docs/decisions/README.md) why it is as it is.`,
+    '', ...groups,
   ].join('\n');
+}
+
+function placeOf({ file }: GuidePage): string {
+  return NOT_PACKED.includes(file) ? `${REPOSITORY}docs/${file}` : file;
 }
 
 /** A decision, and its heading. */
