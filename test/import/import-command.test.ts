@@ -160,6 +160,7 @@ describe('what is refused', () => {
     expect(imported(folder, '--name', 'two').releaseName).toBe('two');
     expect(imported(folder, '--name', 'HelmRelease one').releaseName).toBe('one');
     expect(command('import', folder, '--name', 'three').err).toContain('HBR-IMPORT-04');
+    expect(command('import', folder, '--name', 'tow').err).toContain("did you mean 'two'?");
   });
 
   test('files that are there, before anything is written', () => {

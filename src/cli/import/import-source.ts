@@ -12,6 +12,7 @@ import { PropsData } from '../../import/said-props';
 import { checkedChart } from '../../lint/chart-range';
 import { isPutInLater } from '../../lint/lint-context';
 import { mergedValues, placeIn, ValueSet } from '../../lint/value-set';
+import { proposal } from '../../syntax/nearest';
 
 /** What is asked for. */
 export interface ImportWish {
@@ -102,7 +103,10 @@ function chosenSet(sets: readonly ValueSet[], { from, instead = 'nothing', name 
   if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: instead } }]]); }
   const named = name === undefined ? sets : sets.filter(set => set.owner === name || set.release?.name === name);
   const names = sets.map(set => set.owner).join(', ');
-  if (named.length === 0) { refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names } }]]); }
+  if (named.length === 0) {
+    const known = sets.flatMap(({ owner, release }) => [owner, ...release?.name === undefined ? [] : [release.name]]);
+    refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names, hint: proposal(String(name), known) } }]]);
+  }
   if (named.length > 1) { refuseAll([['HBR-IMPORT-02', { prop: from, slots: { count: named.length, names } }]]); }
   return named[0];
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { COMMON_OPTIONS, givenArguments, GivenArguments, guessedArguments, OptionTable } from './command-options';
 import { ExitCode } from './exit-codes';
 import { nearest } from '../../syntax/nearest';
@@ -87,10 +88,27 @@ export function formFor({ forms, otherwise = '' }: Command, args: readonly strin
     words?.includes(word) || pattern?.test(word) || chosenBy !== undefined && values[chosenBy] !== undefined
   ));
   const found = chosen ?? forms.find(({ words, pattern, chosenBy }) => !words && !pattern && chosenBy === undefined);
-  if (found) { return found; }
+  if (found) { return chosen ?? withWords(found, meantWord(word, forms)); }
   givenArguments(args, options); // an option that no form has is what is wrong then
-  const meant = nearest(word, forms.flatMap(({ words = [] }) => words));
+  const meant = meantWord(word, forms);
   throw new UsageError(meant === undefined ? otherwise : `${otherwise}; did you mean '${meant}'?`);
+}
+
+function meantWord(word: string, forms: readonly CommandForm[]): string | undefined {
+  return nearest(word, forms.flatMap(({ words = [] }) => words));
+}
+
+/** A form whose first argument may be a misspelt word that chooses another one, if it is no file. */
+function withWords(found: CommandForm, meant: string | undefined): CommandForm {
+  if (meant === undefined) { return found; }
+  return {
+    ...found,
+    run: (args, io) => {
+      const [word] = guessedArguments(args, found.options).positionals;
+      if (existsSync(word)) { return found.run(args, io); }
+      throw new UsageError(`${found.takes.otherwise}; there is no file '${word}': did you mean '${meant}'?`);
+    },
+  };
 }
 
 /** All options of a form, with those that every command has. */

@@ -22,7 +22,7 @@ export const IMPORT_PROBLEMS = {
   },
   'HBR-IMPORT-04': {
     severity: 'error',
-    must: 'is no installation of Harbor among {names}',
+    must: 'is no installation of Harbor among {names}{hint}',
     fix: 'write a name out of the list, as it stands there or that of the release alone',
     why: 'Another installation than the one that is meant would be imported.',
   },
