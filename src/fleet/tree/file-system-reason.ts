@@ -29,3 +29,8 @@ export function fileSystemText(error: NodeJS.ErrnoException): string {
   if (path === undefined || reason === undefined) { return message.split('\n')[0]; }
   return basename(path).startsWith('.cdk8s-harbor') ? reason : `${path}: ${reason}`;
 }
+
+/** Why a file whose path is said beside it cannot be read. */
+export function readingReason(error: unknown): string {
+  return fileSystemReason(error as NodeJS.ErrnoException) ?? String((error as Partial<Error>).message ?? error).split('\n')[0];
+}
