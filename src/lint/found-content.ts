@@ -12,7 +12,7 @@ const MOST = { things: 6, keys: 8, letters: 40 } as const;
 export function foundContent(files: readonly YamlFile[], { read, beside = [] }: SearchOptions): string {
   const known = new KnownObjects([...files, ...beside]);
   const inFile = ({ file, documents, terraform }: YamlFile) => (
-    terraform === undefined ? documents.flatMap(yaml => documentContent({ file, yaml }, { known, read })) : [terraformContent(terraform)]
+    terraform === undefined ? documents.flatMap(yaml => documentContent({ file, yaml }, { known, read })) : ['Terraform without a helm_release of Harbor']
   );
   const found = [...new Set(files.flatMap(inFile))];
   return found.length === 0 ? 'nothing' : firstOf(found, MOST.things).join('; ');
@@ -29,7 +29,7 @@ function documentContent({ file, yaml }: Omit<FoundObject, 'data'>, search: Refe
 
 function releaseContent({ owner, chart, layers, unread }: FoundValues): string {
   const values = layers.length > 0 ? '' : ', without values in it';
-  const elsewhere = unread.length > 0 ? `, and more in what was not read: ${firstOf(unread, MOST.things).join(', ')}` : '';
+  const elsewhere = unread.length > 0 ? `, not read: ${unread.join(', ')}` : '';
   return `${owner} of ${chart === undefined ? 'a chart that it does not name' : `the chart ${chart}`}${values}${elsewhere}`;
 }
 
@@ -38,11 +38,6 @@ function objectContent(data: FoundObject['data']): string {
   if (typeof data.kind === 'string') { return `${data.kind}${typeof name === 'string' ? ` ${name}` : ''}`; }
   const keys = Object.keys(data).map(key => (key.length > MOST.letters ? `${key.slice(0, MOST.letters)}...` : key));
   return keys.length === 0 ? 'a map without keys' : `a map with ${firstOf(keys, MOST.keys).join(', ')}`;
-}
-
-function terraformContent(text: string): string {
-  const kinds = [...text.matchAll(/^(resource|data|module)\s+"([\w-]+)"/gm)].map(([, block, kind]) => `${block} ${kind}`);
-  return `Terraform with ${kinds.length === 0 ? 'no resource' : firstOf([...new Set(kinds)], MOST.things).join(', ')}`;
 }
 
 function firstOf(texts: readonly string[], count: number): string[] {

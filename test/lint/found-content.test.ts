@@ -15,15 +15,14 @@ describe('what is found where no values of Harbor are', () => {
     const release = (spec: string) => `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: { name: hub }\nspec: ${spec}\n`;
     const chart = 'chart: { spec: { chart: harbor, sourceRef: { kind: HelmRepository, name: x } } }';
     expect(contentOf(release(`{ ${chart}, valuesFrom: [{ kind: Secret, name: hub-values }] }`))).toBe(
-      'HelmRelease hub of the chart harbor, without values in it, and more in what was not read: Secret hub-values',
+      'HelmRelease hub of the chart harbor, without values in it, not read: Secret hub-values',
     );
     expect(contentOf(release('{}'))).toContain('HelmRelease hub of a chart that it does not name');
     expect(contentOf('releases: [{ name: web, chart: bitnami/nginx, values: [{ a: 1 }] }]\n')).toBe('release web of the chart bitnami/nginx');
   });
 
-  test('resources of Terraform are named by their types', () => {
-    expect(contentOf('resource "aws_s3_bucket" "a" {}\nresource "aws_s3_bucket" "b" {}\nmodule "c" {}\n', 'a.tf')).toBe('Terraform with resource aws_s3_bucket, module c');
-    expect(contentOf('locals {}\n', 'a.tf')).toBe('Terraform with no resource');
+  test('a file of Terraform is one without Harbor', () => {
+    expect(contentOf('resource "aws_s3_bucket" "a" {}\n', 'a.tf')).toBe('Terraform without a helm_release of Harbor');
   });
 
   test('neither values nor endless names are said', () => {

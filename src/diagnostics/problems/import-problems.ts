@@ -5,7 +5,7 @@ export const IMPORT_PROBLEMS = {
   'HBR-IMPORT-01': {
     severity: 'error',
     must: 'has no values of a chart of Harbor, it holds {found}',
-    fix: 'name the file with the values, which have keys such as externalURL, expose and persistence, or the object that installs the chart harbor with values; helm get values <release> --output yaml writes those of a release',
+    fix: 'name the file with the values, which have keys such as externalURL, or the object that installs the chart; helm get values <release> --output yaml writes those of a release',
     why: 'Nothing is there that could be imported.',
   },
   'HBR-IMPORT-02': {

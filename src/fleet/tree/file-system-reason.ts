@@ -10,7 +10,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'it is on a file system that can only be read',
   ENOSPC: 'no space is left',
   ELOOP: 'its symbolic links lead in a circle',
-  ENAMETOOLONG: 'its name is too long',
 };
 
 /** Calls that make something, for which a folder is no place if it says that there is nothing. */
