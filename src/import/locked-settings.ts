@@ -42,7 +42,8 @@ export function readSettings(variable: unknown): ReadSettings {
   if (!isMap(parsed)) { return { names: [] }; }
   const names = Object.keys(parsed);
   if (/(?<!\$)(?:\$\$)*\$\(/.test(String(variable))) { return { names }; }
-  const said = Object.entries(json(String(variable).replaceAll('$$', () => '$')) as object).map(([name, value]) => [settingProp(name), written(name, value)] as const);
+  const started = json(String(variable).replaceAll('$$', () => '$')) as object;
+  const said = Object.entries(started).map(([name, value]) => [settingProp(name), written(name, value)] as const);
   return said.length === 0 || said.some(([, value]) => value === undefined) ? { names } : { settings: Object.fromEntries(said), names };
 }
 
