@@ -45,7 +45,7 @@ interface PlannedDifference {
 
 function fixtureDifferences(file: string, chart: ChartFolder): PlannedDifference[] {
   const sets = findValues([readYamlFile(file, readText)], { read: readText, isNamed: true });
-  const source = importedFrom(sets, { from: file, found: '', version: chart.version, native: false });
+  const source = importedFrom(sets, { from: file, version: chart.version, native: false });
   const plan = plannedImport(source.imported, 'harborRelease', source.added);
   const { root, documents } = synthesise(scope => new HarborRelease(scope, 'harbor', propsOf(plan.data, 'harborRelease')));
   const after = renderDocuments(documents, root.helmRelease.name, { chart, contents: contentsOf(plan) }).chart;

@@ -5,6 +5,7 @@ import { exportedProps } from './configuration/exported-props';
 import { EXPORT_FORMATS, exportedText, ExportFormat } from './configuration/exported-text';
 import { exitOfProgram, ProgramOutcomes } from './configuration/program-outcome';
 import { passwordInEnvironment, ProgramRun, runProgram } from './configuration/run-program';
+import { refuseUnwritable, writeOutput } from './output-file';
 import { printText } from './printed-text';
 import { CommandFailure } from './said-error';
 import { Command, CommandForm, form } from './table/command';
@@ -123,6 +124,7 @@ async function exported(values: ExportValues, io: Output): Promise<ExitCode> {
   const format = (values.format ?? (json ? 'json' : 'ts')) as ExportFormat;
   if (json && format !== 'json') { throw new UsageError('--json is the same as --format json: name one of them'); }
   if (output !== undefined && existsSync(output)) { throw new UsageError(`${output} is there already, and is not replaced`); }
+  if (output !== undefined) { refuseUnwritable(output); }
   const lines: string[] = [];
   const code = exitOfProgram(await runProgram(harborRun('export', values), { out: line => lines.push(line), err: line => io.err(line) }));
   if (code !== ExitCode.SUCCESS) { throw new CommandFailure(code, lines); }
@@ -137,7 +139,7 @@ function written(text: string, output: string | undefined, io: Output): void {
   if (output === undefined) {
     printText(text.trimEnd(), io);
   } else {
-    writeFileSync(output, text, { flag: 'wx' });
+    writeOutput(output, () => writeFileSync(output, text, { flag: 'wx' }));
     io.done(`wrote ${output}`);
   }
 }

@@ -1,15 +1,15 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { ExitCode, Output, UsageError } from './command-io';
-import { describedFiles } from './described-files';
 import { DEFINITION_FORMATS, definitionText, DefinitionFormat } from './import/definition-format';
 import { ImportReport, reportLines, reportPage } from './import/import-report';
 import { importedFrom, refuseAll } from './import/import-source';
 import { plannedImport } from './import/planned-import';
+import { refuseUnwritable, writeOutput } from './output-file';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { OptionTable, OptionValues } from './table/command-options';
 import { painted } from './table/painted-text';
-import { valueSetsIn } from './value-files';
+import { valuesIn } from './value-files';
 import { layeredSet } from '../lint/value-set';
 import { isExactVersion } from '../syntax/version';
 
@@ -52,6 +52,7 @@ export const IMPORT: Command = {
       const { 'chart-version': version, output, report } = values;
       if (version !== undefined && !isExactVersion(version)) { throw new UsageError('--chart-version has to be a version, such as 1.19.2'); }
       refuseTaken({ '--output': output, '--report': report });
+      [output, report].forEach(file => file !== undefined && refuseUnwritable(file));
       write(imported(positionals, values, io), values, io);
       return ExitCode.SUCCESS;
     },
@@ -73,10 +74,11 @@ interface Imported {
 function imported(files: readonly string[], options: Options, io: Output): Imported {
   const { 'format': given, native = false, name, 'release-name': releaseName, namespace, 'chart-version': version, together, draft } = options;
   const format = DEFINITION_FORMATS.find(it => it === given) ?? 'ts';
-  const found = files.map(path => valueSetsIn(path, io));
-  const separate = found.flatMap(({ sets }) => sets);
+  const read = files.map(path => valuesIn(path, io));
+  const separate = read.flatMap(({ sets }) => sets);
+  const instead = read.flatMap(it => it.instead ?? []).join('; ');
   const sets = together && separate.length > 0 ? [layeredSet(separate)] : separate;
-  const source = importedFrom(sets, { from: files.join(', '), found: describedFiles(found.flatMap(it => it.files)), name, version, releaseName, namespace, native });
+  const source = importedFrom(sets, { from: files.join(', '), instead, name, version, releaseName, namespace, native });
   const planned = plannedImport(source.imported, native ? 'harbor' : 'harborRelease', source.added);
   const writtenAt = (problem: string) => {
     const path = planned.problemPaths.get(problem);
@@ -99,8 +101,8 @@ function imported(files: readonly string[], options: Options, io: Output): Impor
 }
 
 function write({ text, report, format }: Imported, { output, report: page, json }: Options, io: Output): void {
-  if (output !== undefined) { writeFileSync(output, text, { flag: 'wx' }); }
-  if (page !== undefined) { writeFileSync(page, reportPage(report), { flag: 'wx' }); }
+  if (output !== undefined) { writeOutput(output, () => writeFileSync(output, text, { flag: 'wx' })); }
+  if (page !== undefined) { writeOutput(page, () => writeFileSync(page, reportPage(report), { flag: 'wx' })); }
   if (json) {
     const { plan: { rows, secrets, problems, warnings }, owner, chart, names, notes, remarks } = report;
     const definition = output === undefined ? { format, text } : { format, file: output };

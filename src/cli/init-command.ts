@@ -5,6 +5,7 @@ import { projectFiles } from './init/project-files';
 import { checkedUrl } from './init/project-url';
 import { printJson } from './printed-text';
 import { Command, form } from './table/command';
+import { nearest } from '../syntax/nearest';
 
 const named = (variants: object) => Object.keys(variants).join(', ');
 
@@ -73,5 +74,7 @@ function oneOf(option: string, value: string | undefined, known: readonly string
   if (value === undefined) { return known[0]; }
   if (known.includes(value)) { return value; }
   const others = option === 'language' ? ': docs/languages.md has the same Harbor in Python, Java and Go' : '';
-  throw new UsageError(`--${option} is ${known.length === 1 ? '' : 'one of '}${known.join(', ')}, not '${value}'${others}`);
+  const meant = nearest(value, known);
+  const proposed = meant === undefined ? others : `: did you mean '${meant}'?`;
+  throw new UsageError(`--${option} is ${known.length === 1 ? '' : 'one of '}${known.join(', ')}, not '${value}'${proposed}`);
 }

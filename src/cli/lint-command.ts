@@ -1,11 +1,11 @@
 import { ExitCode, Output, UsageError } from './command-io';
-import { describedFiles } from './described-files';
 import { isStandardInput, nameOfFile } from './input-file';
 import { isFolder } from './lint-folder';
 import { counted, printJson } from './printed-text';
 import { Command, form } from './table/command';
 import { Line, painted } from './table/painted-text';
-import { valueSetsIn } from './value-files';
+import { valuesIn } from './value-files';
+import { messageText } from '../diagnostics/message-text';
 import { UnreadableFile } from '../fleet/tree/package-files';
 import { checkedChart } from '../lint/chart-range';
 import { LintFinding } from '../lint/lint-finding';
@@ -57,9 +57,9 @@ function isVersion(version: string): boolean {
 
 /** The sets of values in a file or below a folder. A file that is named has some. */
 function setsIn(path: string, io: Output): readonly ValueSet[] {
-  const { sets, files } = valueSetsIn(path, io);
+  const { sets, instead = 'nothing' } = valuesIn(path, io);
   if (sets.length === 0 && (isStandardInput(path) || !isFolder(path))) {
-    throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor: there is ${describedFiles(files)}`);
+    throw new UnreadableFile(`${nameOfFile(path)} has no values of a chart of Harbor; it holds ${messageText(instead)}`);
   }
   return sets;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { ExitCode, Output, UsageError } from './command-io';
 import { imagesOfPlace } from './image-sources';
+import { refuseUnwritable, writeOutput } from './output-file';
 import { printJson } from './printed-text';
 import { replaceFile } from './replace-file';
 import { CommandFailure } from './said-error';
@@ -48,6 +49,7 @@ export const IMAGES_LOCK = form({
     const { registry = [], mirror = [], output = 'images.lock.json', check = false, json = false } = values;
     if (registry.length + mirror.length === 0) { throw new UsageError('name the registries that may be asked, by --registry'); }
     const ways: Ways = { registries: registry.map(checkedRegistry), mirrors: mirror.map(mirrorOf) };
+    if (!check) { refuseUnwritable(output); }
     const wanted = wantedImages([...new Set(positionals.flatMap(place => imagesOfPlace(place, io)))], ways);
     const digests = digestsFor(values, io);
     try {
@@ -145,7 +147,9 @@ function written(text: string, { output, check, json }: LockTarget, io: Output):
   const before = existsSync(output) ? readText(output) : undefined;
   const isSame = before === text;
   const found = isSame ? [] : changes(before, text);
-  if (!isSame && !check) { replaceFile(output, text); }
+  if (!isSame && !check) {
+    writeOutput(output, () => replaceFile(output, text));
+  }
   if (json) {
     printJson({ output, isUpToDate: isSame, isWritten: !isSame && !check, changes: found }, io);
   } else {

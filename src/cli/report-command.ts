@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { ExitCode, UsageError } from './command-io';
 import { fleetOfFile } from './input-file';
+import { refuseUnwritable, writeOutput } from './output-file';
 import { printJson } from './printed-text';
 import { replaceFile } from './replace-file';
 import { collectReport } from './report/collect-report';
@@ -35,7 +36,7 @@ export const REPORT: Command = {
       if (date !== undefined && startOfDay(date) === undefined) { throw new UsageError(`--date has to be a day such as 2027-01-31, not '${date}'`); }
       if (json && out !== undefined) { throw new UsageError('--json prints the data, and writes no file: leave out --out'); }
       const path = out ?? 'report.html';
-      if (!json && path !== '-') { refuseForeign(path); } // before a long run
+      if (!json && path !== '-') { refuseForeign(path); }
       const fleet = fleetOfFile(file, io);
       checkKnown(sovereign, fleet.sovereigns.map(({ fqdn }) => fqdn));
       const data = collectReport(fleet, { sovereign, date, progress: (done, total) => io.progress(`${done} of ${total}`) });
@@ -45,7 +46,7 @@ export const REPORT: Command = {
       } else if (path === '-') {
         io.out(reportPage(data).trimEnd());
       } else {
-        replaceFile(path, reportPage(data));
+        writeOutput(path, () => replaceFile(path, reportPage(data)));
         io.done([painted('added', 'wrote'), ` ${path}`]);
       }
       return ExitCode.SUCCESS;
@@ -61,6 +62,7 @@ function checkKnown(sovereign: string | undefined, known: readonly string[]): vo
 
 /** A file is only replaced if its first bytes say that this program wrote it. */
 function refuseForeign(path: string): void {
+  refuseUnwritable(path); // before a long run
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined || readStart(path, PAGE_MARK.length) === PAGE_MARK) { return; }
   throw new UsageError(`${path}: there already, and no report of this program. It was not replaced; name another file by --out`);
 }

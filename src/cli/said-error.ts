@@ -1,6 +1,7 @@
 import { UsageError } from './command-io';
 import { ExitCode, kindOfExit } from './table/exit-codes';
 import { FleetError } from '../fleet/problem-list';
+import { fileSystemText } from '../fleet/tree/file-system-reason';
 import { isFileSystemError, UnreadableFile } from '../fleet/tree/package-files';
 import { StructError } from '../structs';
 
@@ -34,16 +35,6 @@ export interface SaidError {
 /** Problems of a fleet file that say that it cannot be read. */
 const UNREADABLE = /(?:^|: )HBR-FLEET-4[04] /;
 
-/** What the file system means, where its own words name calls of the operating system. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'it is no folder, or below something that is none',
-  EISDIR: 'it is a folder, and has to be a file',
-  EACCES: 'permission denied',
-  EROFS: 'it is on a file system that can only be read',
-  ENOSPC: 'no space is left',
-};
-
 /** What to say about an error; undefined for a defect of the program. */
 export function saidError(error: unknown, refused: (message: string) => string): SaidError | undefined {
   const { code = '', message = String(error), cause } = error as Partial<NodeJS.ErrnoException>;
@@ -57,12 +48,8 @@ export function saidError(error: unknown, refused: (message: string) => string):
     const problems = cause instanceof StructError ? cause.problems : [];
     return { exit: ExitCode.USAGE, message: refused(message), problems: problems.map(saidProblem) };
   }
-  if (isFileSystemError(error)) { return { exit: ExitCode.UNREADABLE, message: fileSystemMessage(error), problems: [] }; }
+  if (isFileSystemError(error)) { return { exit: ExitCode.UNREADABLE, message: fileSystemText(error), problems: [] }; }
   return error instanceof UnreadableFile ? { exit: ExitCode.UNREADABLE, message, problems: [] } : undefined;
-}
-
-function fileSystemMessage({ path, code = '', message }: NodeJS.ErrnoException): string {
-  return path === undefined || !Object.hasOwn(REASONS, code) ? message : `${path}: ${REASONS[code]} (${code})`;
 }
 
 /** The same as JSON. */

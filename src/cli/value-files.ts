@@ -3,29 +3,36 @@ import { Output } from './command-io';
 import { isStandardInput, nameOfFile, textOfFile } from './input-file';
 import { isFolder, readYamlFolder } from './lint-folder';
 import { readText, UnreadableFile } from '../fleet/tree/package-files';
-import { findValues } from '../lint/find-values';
+import { findValues, SearchOptions } from '../lint/find-values';
+import { foundContent } from '../lint/found-content';
 import { ValueSet } from '../lint/value-set';
 import { readYamlFile, YamlFile } from '../lint/yaml-file';
 import { NoYaml } from '../lint/yaml-text';
 import { isMap } from '../syntax/plain-map';
 
-/** What was found in a file, below a folder, or in what comes from standard input. */
-export interface FoundSets {
+/** What is in a file, below a folder, or in what comes from standard input. */
+export interface FileValues {
   /** The sets of values of charts of Harbor. */
   readonly sets: readonly ValueSet[];
-  readonly files: readonly YamlFile[];
+  /** What is there instead, if there are none. */
+  readonly instead?: string;
 }
 
-/** Looks for values of charts of Harbor in a file, below a folder, or in what comes from standard input. */
-export function valueSetsIn(path: string, io: Output): FoundSets {
+/** The sets of values of charts of Harbor in a file, below a folder, or in what comes from standard input. */
+export function valuesIn(path: string, io: Output): FileValues {
   if (!isStandardInput(path) && isFolder(path)) {
     const { files, leftOut } = readYamlFolder(path, readText);
     leftOut.forEach(text => io.err(`left out, as it is no YAML: ${text}`));
-    return { files, sets: findValues(files, { read: readText, isNamed: false }) };
+    const found = foundIn(files, { read: readText, isNamed: false });
+    return found.sets.length === 0 && files.length === 0 ? { sets: [], instead: 'no file in YAML or of Terraform that speaks of Harbor' } : found;
   }
   const file = namedFile(path, io);
-  const beside = isStandardInput(path) ? [] : besideOf(path, file);
-  return { files: [file], sets: findValues([file], { read: readText, isNamed: true, beside }) };
+  return foundIn([file], { read: readText, isNamed: true, beside: isStandardInput(path) ? [] : besideOf(path, file) });
+}
+
+function foundIn(files: readonly YamlFile[], options: SearchOptions): FileValues {
+  const sets = findValues(files, options);
+  return sets.length > 0 ? { sets } : { sets, instead: foundContent(files, options) };
 }
 
 /** The other files of the folder, where ConfigMaps and Secrets may be that a HelmRelease takes values from. */

@@ -6,6 +6,7 @@ import { FleetPlan } from './fleet-plan';
 import { checkUnitConventions } from './layout/layout-checks';
 import { ProblemList } from './problem-list';
 import { checkRollout, checkSovereign } from './sovereign-checks';
+import { readingReason } from './tree/file-system-reason';
 import { readText } from './tree/package-files';
 import { StructError } from '../structs';
 
@@ -32,8 +33,7 @@ export function expectedRowsOf({ expectedDependencies }: FleetPlan, problems: Pr
   try {
     return readExpected(readText(expectedDependencies));
   } catch (error) {
-    const reason = String((error as Partial<Error>).message ?? error).split('\n')[0];
-    problems.add('fleet', 'HBR-FLEET-44', { prop: 'expectedDependencies', value: expectedDependencies, slots: { reason } });
+    problems.add('fleet', 'HBR-FLEET-44', { prop: 'expectedDependencies', value: expectedDependencies, slots: { reason: readingReason(error) } });
     return undefined;
   }
 }

@@ -6,7 +6,7 @@ import { dependencyRows, ExpectedRow, expectedText } from './dependency-check';
 import { treePlaces } from './layout/tree-places';
 import { ProblemList } from './problem-list';
 import { DependencyRow, LoggedSteps } from './records/synthesis-log';
-import { runbook, RunbookFacts } from './runbook';
+import { bootstrappingIn, runbook, RunbookFacts } from './runbook';
 import { Sovereign } from './sovereign';
 import { fileText } from './tree/harbor-file';
 import { HarborSpec } from '../contracts/spec';
@@ -82,7 +82,8 @@ export class FleetFiles {
     const form = DEPENDENCY_FILES[conventions.dependencyFile];
     const { shown: file, kustomizations } = treePlaces(conventions, delivery);
     const { kustomization } = conventions;
-    const plan = { file, kustomizations, kustomization, delivery: delivery.name, acknowledged: problems.acknowledged };
+    const bootstrapping = bootstrappingIn([...problems.locatedWarnings, ...problems.locatedAcknowledgements]);
+    const plan = { file, kustomizations, kustomization, delivery: delivery.name, acknowledged: problems.acknowledged, bootstrapping };
     return [
       ...rows.length > 0 ? [{ name: form.file, text: expectedText(rows, form) }] : [],
       ...conventions.catalog ? [{ name: 'catalog.yaml', text: yaml.stringify(catalogEntry(rows.flatMap(({ dependsOn }) => dependsOn))) }] : [],

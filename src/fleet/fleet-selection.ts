@@ -2,7 +2,7 @@ import { FleetPlan, PlannedSovereign } from './fleet-plan';
 import { FleetSynthOptions } from './fleet-props';
 import { FleetTree } from './fleet-tree';
 import { ProblemList } from './problem-list';
-import { nearest } from '../syntax/nearest';
+import { proposal } from '../syntax/nearest';
 
 /** Which Sovereigns of a fleet are written: all of them, or those that `only` names. */
 export class FleetSelection {
@@ -42,8 +42,7 @@ export class FleetSelection {
   public check(problems: ProblemList): void {
     const known = this.plan.sovereigns.map(({ sovereign: { fqdn } }) => fqdn);
     for (const fqdn of this.options.only?.filter(one => !known.includes(one)) ?? []) {
-      const near = nearest(fqdn, known);
-      problems.add('fleet', 'HBR-FLEET-98', { prop: 'only', value: fqdn, slots: { hint: near === undefined ? '' : `; did you mean '${near}'?` } });
+      problems.add('fleet', 'HBR-FLEET-98', { prop: 'only', value: fqdn, slots: { hint: proposal(fqdn, known) } });
     }
     if (!this.isWhole && this.options.prune) { problems.add('fleet', 'HBR-FLEET-99', { prop: 'prune' }); }
   }

@@ -17,6 +17,7 @@ import { VariableScope } from './variables/variable-scope';
 import { describeProblem } from '../diagnostics/report';
 import { BillOfMaterials, BillOfMaterialsOptions } from '../materials/bill-of-materials';
 import { StructError, textArgument, validArguments, validStruct } from '../structs';
+import { proposal } from '../syntax/nearest';
 
 /**
  * Many clusters, each with its own Harbor, from one definition: the blueprint defines what every Sovereign runs, and the properties of a
@@ -157,7 +158,7 @@ export class Fleet {
     validArguments({ fqdn: textArgument('own', fqdn, true) });
     const known = this.sovereigns.map(sovereign => sovereign.fqdn);
     if (fqdn !== undefined && !known.includes(fqdn)) {
-      throw new StructError([describeProblem('HBR-AIRGAP-07', { prop: 'fqdn', value: fqdn, slots: { known: known.join(', ') } })]);
+      throw new StructError([describeProblem('HBR-AIRGAP-07', { prop: 'fqdn', value: fqdn, slots: { known: known.join(', '), hint: proposal(fqdn, known) } })]);
     }
     return this.synthesis({ collects: true }).collect().bill(fqdn, options);
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeFolders } from './tree/make-folders';
+import { makeFolders } from './tree/made-folders';
 import { describeProblem } from '../diagnostics/report';
 import { NodeFile, NODE_FILE_MARK } from '../nodes/node-file';
 import { StructError, textArgument, validArguments, validStructs } from '../structs';

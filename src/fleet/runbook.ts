@@ -1,5 +1,6 @@
 import { fillMethodOf, projectSources } from './configuration/project-sources';
 import { Manifest } from './delivery/delivery';
+import { LocatedWarning } from './problem-list';
 import { LoggedSteps } from './records/synthesis-log';
 import { Sovereign } from './sovereign';
 import { HarborSpec } from '../contracts/spec';
@@ -136,11 +137,19 @@ export interface RunbookPlan {
   readonly kustomizations?: string;
   readonly delivery: 'flux' | 'argocd' | 'none';
   readonly acknowledged?: readonly AcknowledgedWarning[];
+  /** Domain names of the Sovereigns that lack something because their platform is not complete yet. */
+  readonly bootstrapping?: readonly string[];
+}
+
+/** The Sovereigns that lack something because of their phase, by the warnings that say so, acknowledged or not. */
+export function bootstrappingIn(warnings: readonly LocatedWarning[]): string[] {
+  const places = warnings.filter(({ text }) => text.startsWith('HBR-TRIVY-05 ')).flatMap(it => it.places);
+  return unique(places.map(place => place.split('/')[0])).sort();
 }
 
 /** The steps of bootstrapping a platform from Harbor, each with the artefact that proves its completion. */
 export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, unknown> {
-  const { file, delivery, acknowledged = [] } = plan;
+  const { file, delivery, acknowledged = [], bootstrapping = [] } = plan;
   const { images, pullSecrets, projects, healthRequests, redundantPullSecrets } = facts;
   const steps = [
     { name: 'stage-images', does: 'Put the images of Harbor itself where the nodes find them without Harbor.', artefact: { images } },
@@ -160,6 +169,12 @@ export function runbook(facts: RunbookFacts, plan: RunbookPlan): Record<string, 
       name: 'remove-pull-secrets',
       does: 'Delete the pull Secrets that nobody needs any more, once all Pods come through Harbor. Nothing in this tree does it.',
       artefact: { secrets: redundantPullSecrets },
+    }],
+    ...bootstrapping.length === 0 ? [] : [{
+      name: 'end-bootstrap',
+      does: "Once their platform is complete, set 'phase' of the Harbors of these clusters to 'steady', or leave it out, and write the tree again. "
+        + 'Until then they lack Trivy or the ServiceMonitor (HBR-TRIVY-05).',
+      artefact: { clusters: bootstrapping, prop: 'phase', value: 'steady' },
     }],
   ];
   return {

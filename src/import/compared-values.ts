@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { chartDefault, chartKeyTree } from '../facts/chart-keys';
 import { unmetClause } from '../facts/chart-keys/condition';
 import { ChartKeyNode, nodesBelow } from '../facts/chart-keys/key-tree';
@@ -90,9 +91,19 @@ function variableDifferences(path: string, was: unknown, is: unknown): ValueDiff
   return old.flatMap((item, index) => {
     const same = now.find(({ name }) => name === item.name);
     const isText = item.value !== undefined && same?.value !== undefined;
-    const isEqual = same !== undefined && (isText ? String(item.value) === String(same.value) : true);
+    const isEqual = same !== undefined && (isText ? isSameText(String(item.value), String(same.value)) : true);
     return isEqual ? [] : [{ path: `${path}[${index}]`, was: item.name, is: same?.name }];
   });
+}
+
+/** Whether two texts are the same, or the same JSON, such as that of `CONFIG_OVERWRITE_JSON`. */
+function isSameText(was: string, is: string): boolean {
+  if (was === is) { return true; }
+  try {
+    return isDeepStrictEqual(JSON.parse(was), JSON.parse(is));
+  } catch {
+    return false;
+  }
 }
 
 /** Whether two values are the same for a template, which prints numbers and texts alike. */

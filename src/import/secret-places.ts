@@ -54,7 +54,10 @@ export function secretPlace(path: string, names: InstalledNames, variable: unkno
     const [credential, key] = INSTEAD[path];
     return { secretName: newSecretName(names, credential), key };
   }
-  if (path === 'core.configureUserSettings') { return { secretName: settingsSecretName(names), key: 'CONFIG_OVERWRITE_JSON' }; }
+  const isOfSettings = path.startsWith('core.extraEnvVars[') && variable === 'CONFIG_OVERWRITE_JSON';
+  if (path === 'core.configureUserSettings' || isOfSettings) {
+    return { secretName: settingsSecretName(names), key: 'CONFIG_OVERWRITE_JSON' };
+  }
   const certificate = /^internalTLS\.(core|jobservice|registry|portal|trivy)\.(crt|key)$/.exec(path);
   if (certificate) { return { secretName: internalSecretName(names, certificate[1]), key: `tls.${certificate[2]}` }; }
   if (path === 'internalTLS.trustCa') { return { secretName: internalSecretName(names, 'core'), key: 'ca.crt' }; }

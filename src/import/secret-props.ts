@@ -1,4 +1,5 @@
 import { InstalledNames } from './installed-names';
+import { readSettings } from './locked-settings';
 import { known, SaidProps } from './said-props';
 import { list, text } from './said-values';
 import { CREDENTIALS } from '../facts/credentials';
@@ -73,7 +74,7 @@ export function variableProps(said: SaidProps, names: InstalledNames): void {
     const items = list(said.given(path)) ?? [];
     const variables = items.map((item, index) => {
       const place = `${path}[${index}]`;
-      if (at === 'core' && isSettings(said, item, place) || isReserved(said, item, place)) { return undefined; }
+      if (at === 'core' && isSettings(said, item, { place, names }) || isReserved(said, item, place)) { return undefined; }
       const secret = { place, secretName: variableSecretName(names, at) };
       const variable = said.isUsable(place) ? variableOf(item) ?? secretVariable(said, item, secret) : undefined;
       if (variable) { said.take(`${prop}.extraEnv`, place); }
@@ -81,17 +82,36 @@ export function variableProps(said: SaidProps, names: InstalledNames): void {
     }).filter(variable => variable !== undefined);
     if (variables.length > 0) { said.say(`${prop}.extraEnv`, variables); }
   }
-  if (said.isSecret('core.configureUserSettings')) {
+  if (said.data.settings !== undefined) {
+    said.replaced.set('core.configureUserSettings', `is left out, as the variable ${SETTINGS} of core takes precedence over it`);
+  } else if (said.isSecret('core.configureUserSettings')) {
     said.say('settings.existingSecret', { secretName: settingsSecretName(names), key: SETTINGS });
   }
 }
 
-/** Settings out of a Secret are what the prop of that name takes. */
-function isSettings(said: SaidProps, item: unknown, place: string): boolean {
-  const reference = isMap(item) && item.name === SETTINGS && isMap(item.valueFrom) ? item.valueFrom.secretKeyRef : undefined;
-  if (!isMap(reference)) { return false; }
-  said.say('settings.existingSecret', { secretName: reference.name, key: reference.key }, place);
-  return true;
+interface SettingsVariable {
+  readonly place: string;
+  readonly names: InstalledNames;
+}
+
+/** Settings are what the prop of that name says: out of a Secret, each by itself, or all in a new Secret if one of them is a secret. */
+function isSettings(said: SaidProps, item: unknown, { place, names }: SettingsVariable): boolean {
+  if (!isMap(item) || item.name !== SETTINGS) { return false; }
+  const reference = isMap(item.valueFrom) ? item.valueFrom.secretKeyRef : undefined;
+  if (isMap(reference)) {
+    said.say('settings.existingSecret', { secretName: reference.name, key: reference.key }, place);
+    return true;
+  }
+  if (said.isSecret(`${place}.value`)) {
+    said.say('settings.existingSecret', { secretName: settingsSecretName(names), key: SETTINGS }, place);
+    return true;
+  }
+  const { settings, names: all } = readSettings(item.value);
+  said.say('settings', settings, place);
+  if (settings === undefined && all.length > 0) {
+    said.replaced.set(place, `is left out, as this library sets ${SETTINGS} itself: say its settings by 'authentication' or 'settings', which are ${all.join(', ')}`);
+  }
+  return settings !== undefined || all.length > 0;
 }
 
 /** A variable that this library sets itself is refused among those of users. */

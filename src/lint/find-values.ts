@@ -6,6 +6,7 @@ import { FoundValues } from './sources/found-values';
 import { helmfileValues, k3sValues, kustomizeValues } from './sources/helm-tool-values';
 import { FoundObject, isOfBitnami, KnownObjects, textOf } from './sources/known-objects';
 import { terraformValues } from './sources/terraform-values';
+import { ReferenceSearch } from './sources/value-references';
 import { layerBelow, layerIn, mergedValues, ValueSet } from './value-set';
 import { firstDocument, ReadText, YamlFile } from './yaml-file';
 import { isMap } from '../syntax/plain-map';
@@ -23,10 +24,7 @@ export interface SearchOptions {
 export function findValues(files: readonly YamlFile[], options: SearchOptions): ValueSet[] {
   const known = new KnownObjects([...files, ...options.beside ?? []]);
   const { all } = new KnownObjects(files);
-  const released = all.flatMap(object => [
-    ...fluxValues(object, { known, read: options.read }), ...argoValues(object, options.read), ...k3sValues(object),
-    ...helmfileValues(object, options.read), ...kustomizeValues(object, options.read),
-  ]);
+  const released = all.flatMap(object => releasesIn(object, { known, read: options.read }));
   const ofTerraform = files.flatMap(({ file, terraform: text }) => (
     text === undefined ? [] : terraformValues({ file, text, read: options.read })
   ));
@@ -34,6 +32,14 @@ export function findValues(files: readonly YamlFile[], options: SearchOptions): 
   const layered = new Set(objects.flatMap(({ layers }) => layers.map(({ file }) => file)));
   const plain = all.filter(({ file, data }) => !layered.has(file) && isPlain(data)).flatMap(object => plainValues(object, options));
   return [...objects, ...plain];
+}
+
+/** What an object says about the charts that it installs, of Harbor or not. */
+export function releasesIn(object: FoundObject, { known, read }: ReferenceSearch): FoundValues[] {
+  return [
+    ...fluxValues(object, { known, read }), ...argoValues(object, read), ...k3sValues(object),
+    ...helmfileValues(object, read), ...kustomizeValues(object, read),
+  ];
 }
 
 /** Whether a document is no object that has a meaning of its own, so that it may be values. */

@@ -9,6 +9,12 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return sameButCase ?? (distance(name, best) <= tolerated ? best : undefined);
 }
 
+/** What to say behind a sentence about a misspelt name: `; did you mean 'lock'?`, or nothing. */
+export function proposal(name: string, known: readonly string[]): string {
+  const meant = nearest(name, known);
+  return meant === undefined ? '' : `; did you mean '${meant}'?`;
+}
+
 /** The number of letters to insert, delete or replace to turn one word into the other, whatever their case. */
 export function differenceOf(one: string, other: string): number {
   return distance(one.toLowerCase(), other.toLowerCase());

@@ -11,7 +11,7 @@ const OPEN_KEYS: readonly string[] = ['public', 'object', 'cache', 'partition', 
 /** Last words of names that refer to a secret, or say something about it. */
 const ABOUT_A_SECRET: readonly string[] = [
   'name', 'names', 'file', 'path', 'dir', 'folder', 'ref', 'url', 'uri', 'endpoint', 'host', 'service', 'id', 'realm', 'type', 'kind', 'mode', 'policy', 'enabled',
-  'disabled', 'expiration', 'expiry', 'timeout', 'interval', 'ttl', 'lifetime', 'seconds', 'minutes', 'hours', 'days', 'length', 'size', 'count', 'property', 'algorithm',
+  'disabled', 'expiration', 'expiry', 'duration', 'timeout', 'interval', 'ttl', 'lifetime', 'seconds', 'minutes', 'hours', 'days', 'length', 'size', 'count', 'property', 'algorithm',
   'issuer', 'audience', 'prefix', 'suffix', 'store', 'provider', 'source', 'namespace', 'version', 'labels', 'annotations', 'keys', 'user', 'username', 'class', 'driver',
 ];
 /** Words of names about something that is kept elsewhere: `existingPassword`, `withoutPassword`. */

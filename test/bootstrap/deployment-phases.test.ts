@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FleetFile, FleetReport } from '../../src';
+import { load } from '../../tools/yaml';
 import { temporaryFolder } from '../support/fleet';
 
 /* A cluster of a fleet goes from its bootstrap to the steady state, and back. */
@@ -44,6 +45,18 @@ describe.each(Object.keys(SECTIONS) as (keyof typeof SECTIONS)[])('B42: a fleet 
   test('B42: says the phase, and is told what is missing in it', () => {
     expect(notices(first)).toEqual([expect.stringContaining('has no Trivy and the ServiceMonitor')]);
     expect(bootstrap).not.toContain('harbor-trivy');
+  });
+
+  test('is told in the runbook which clusters are in the phase, and what ends it, for as long as one is', () => {
+    const stepIn = (phase?: 'bootstrap' | 'steady') => {
+      synth(section, phase);
+      const text = readFileSync(join(`${outdir}-${section}`, '_fleet', 'runbook.yaml'), 'utf8');
+      return (load(text) as { readonly steps: readonly { readonly name: string; readonly artefact: object }[] }).steps.find(({ name }) => name === 'end-bootstrap');
+    };
+    expect(stepIn('bootstrap')?.artefact).toEqual({ clusters: ['one.example.com'], prop: 'phase', value: 'steady' });
+    expect(stepIn('bootstrap')).toBeDefined(); // also if nothing changed, so that nothing is synthesised
+    expect(stepIn('steady')).toBeUndefined();
+    synth(section, 'bootstrap');
   });
 
   test('B42: has Trivy in the steady state, and nothing is lost on the way there and back', () => {

@@ -7,6 +7,7 @@ import { command, commandIn, recordingIo } from '../support/command';
 import { temporaryFolder } from '../support/fleet';
 
 const NOWHERE = '/nowhere/at-all.yaml';
+const FOLDER_IN_FILE = join(__filename, 'x', 'y');
 const REGISTRY = ['--registry', 'registry.example.com'];
 const HARBOR = ['--url', 'https://harbor.example.com'];
 
@@ -47,6 +48,15 @@ const UNREADABLE: Readonly<Record<string, readonly string[][]>> = {
   'moves': [['.', '--plan', NOWHERE], ['--plan', NOWHERE, '--print', 'regsync']],
 };
 
+/** Files and folders that cannot be written, which is said before the files are read and a Harbor or a registry is asked. */
+const UNWRITABLE: Readonly<Record<string, readonly string[][]>> = {
+  init: [[FOLDER_IN_FILE]],
+  images: [['lock', NOWHERE, ...REGISTRY, '-o', FOLDER_IN_FILE]],
+  config: [['export', ...HARBOR, '-o', FOLDER_IN_FILE]],
+  import: [[NOWHERE, '-o', FOLDER_IN_FILE], [NOWHERE, '--report', FOLDER_IN_FILE]],
+  report: [[NOWHERE, '-o', FOLDER_IN_FILE], [NOWHERE, '-o', __dirname]],
+};
+
 /** Commands that read no file. */
 const READ_NOTHING: readonly string[] = ['completion', 'schema'];
 
@@ -81,6 +91,12 @@ describe('exit codes', () => {
   test.each(rows(UNREADABLE))('finding U4: 3: %s %j cannot be read', async (name, args) => {
     const { code, out, err } = await run(name, ...args);
     expect([code, out, err]).toEqual([ExitCode.UNREADABLE, '', expect.stringMatching(/\S/)]);
+  });
+
+  test.each(rows(UNWRITABLE))('3: %s %j cannot write, and says so at once', async (name, args) => {
+    const { code, out, err } = await run(name, ...args);
+    expect([code, out, err]).toEqual([ExitCode.UNREADABLE, '', expect.stringMatching(/exit-codes\.test\.ts|^\S*test\/cli: it is a folder/)]);
+    expect(err).not.toContain(NOWHERE);
   });
 
   test.each(COMMANDS.map(({ name }) => name))('2: %s has no option that nobody has heard of', async name => {

@@ -85,7 +85,7 @@ test.each([
 
 test('ends with 3 if a file cannot be read, or has no values', () => {
   const other = path.join(filesIn({ 'x.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }\n' }), 'x.yaml');
-  expect(command('lint', other)).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringContaining('has no values of a chart of Harbor') });
+  expect(command('lint', other)).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringContaining('has no values of a chart of Harbor; it holds ConfigMap x') });
   expect(command('lint', 'nowhere.yaml').code).toBe(ExitCode.UNREADABLE);
   expect(lintFile('a: b: c\n')).toMatchObject({ code: ExitCode.UNREADABLE, err: expect.stringMatching(/harbor-values.yaml is no YAML: line 1, column \d+: /) });
 });

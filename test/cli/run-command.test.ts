@@ -177,3 +177,27 @@ test.each(COMMANDS.map(it => [it.name, it] as const))('the examples of %s are fo
     expect(used.filter(option => !optionsOf(it).includes(option))).toEqual([]);
   }
 });
+
+describe('wherever one of some words is wanted, the nearest one is proposed', () => {
+  const FLEET = path.join(ROOT, 'examples/fleet/generic.yaml');
+  test.each([
+    [['images', 'lokc', 'x'], "did you mean 'lock'?"],
+    [['images', 'lokc'], "there is no file 'lokc': did you mean 'lock'?"],
+    [['images', '.', '--format', 'orsa'], "did you mean 'oras'?"],
+    [['images', FLEET, '--sovereign', 'prd.example.com'], "did you mean 'prod.example.com'?"],
+    [['init', 'nowhere', '--language', 'typscript'], "did you mean 'typescript'?"],
+    [['init', 'nowhere', '--kind', 'flet'], "did you mean 'fleet'?"],
+    [['config', 'expotr'], "did you mean 'export'?"],
+    [['explain', 'fialures', 'x'], "did you mean 'failures'?"],
+    [['completion', 'bsh'], 'did you mean bash?'],
+    [['synth', FLEET, '--only', 'prd.example.com', '--dry-run'], "did you mean 'prod.example.com'?"],
+  ])('%j', (args, said) => {
+    expect(command(...args).err).toContain(said);
+  });
+
+  test('but a file that is called nearly like a word is read', () => {
+    const file = path.join(temporaryFolder(), 'lokc');
+    fs.mkdirSync(file);
+    expect(command('images', file)).toMatchObject({ code: ExitCode.SUCCESS });
+  });
+});

@@ -199,3 +199,43 @@ describe('synth --diff', () => {
     expect(report.difference.groups).toContainEqual(expect.objectContaining({ change: 'removed', object: 'Deployment/harbor/harbor-core', clusters: ['b.example.com'] }));
   });
 });
+
+describe('fleet files as editors, systems and mistakes make them', () => {
+  const text = fs.readFileSync(path.join(__dirname, '../../examples/fleet/generic.yaml'), 'utf8');
+  const fileOf = (content: string) => {
+    const file = path.join(temporaryFolder(), 'fleet.yaml');
+    fs.writeFileSync(file, content);
+    return file;
+  };
+
+  test.each([['a byte order mark', `\uFEFF${text}`], ['line ends of Windows', text.replaceAll('\n', '\r\n')]])('%s changes nothing', (_what, content) => {
+    const [plain, other] = [text, content].map(it => {
+      const outdir = path.join(temporaryFolder(), 'clusters');
+      expect(command('synth', fileOf(it), '-o', outdir).code).toBe(ExitCode.SUCCESS);
+      return fs.readFileSync(path.join(outdir, 'prod.example.com', 'harbor', 'harbor.yaml'), 'utf8');
+    });
+    expect(other).toBe(plain);
+  });
+
+  test('a folder and links in a circle are told in words, each in one line', () => {
+    const folder = temporaryFolder();
+    fs.symlinkSync(path.join(folder, 'b'), path.join(folder, 'a'));
+    fs.symlinkSync(path.join(folder, 'a'), path.join(folder, 'b'));
+    const said = [folder, path.join(folder, 'a')].map(place => command('synth', place, '-o', path.join(folder, 'out')));
+    expect(said.map(({ code, err }) => [code, err.trim().split('\n').slice(1)])).toEqual([
+      [ExitCode.UNREADABLE, [expect.stringContaining('cannot be read: it is a folder, and has to be a file (EISDIR): check the path')]],
+      [ExitCode.UNREADABLE, [expect.stringContaining('cannot be read: its symbolic links lead in a circle (ELOOP): check the path')]],
+    ]);
+  });
+
+  test.each(['[]', '0'])('no Sovereigns, said as %s, are one error', none => {
+    const { code, err } = command('synth', fileOf(text.replace(/^sovereigns:[^]*/m, `sovereigns: ${none}\n`)), '-o', path.join(temporaryFolder(), 'out'));
+    expect([code, err.match(/HBR-\S+/g)]).toEqual([ExitCode.PROBLEMS, ['HBR-FLEET-42']]);
+  });
+
+  test('a fleet file inside of its own tree stays there, also with --prune', () => {
+    const file = fileOf(text);
+    expect(command('synth', file, '-o', path.join(file, '..'), '--prune').code).toBe(ExitCode.SUCCESS);
+    expect(fs.readFileSync(file, 'utf8')).toBe(text);
+  });
+});

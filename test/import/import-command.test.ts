@@ -135,14 +135,22 @@ describe('what is refused', () => {
   });
 
   test.each([
-    ['an object of another kind', 'kind: ConfigMap\nmetadata: { name: harbor }\n', 'there is ConfigMap harbor:'],
-    ['a release of another chart', 'kind: HelmRelease\nmetadata: { name: pg }\nspec: { chart: { spec: { chart: postgresql } }, values: { a: b } }\n', 'there is HelmRelease pg of the chart postgresql:'],
-    ['values of another chart', 'auth: { password: sentinel }\nprimary: {}\n', 'there is a map with auth, primary:'],
-    ['nothing', '', 'there is nothing:'],
-  ])('HBR-IMPORT-01: %s, and says what is there', (_what, text, found) => {
-    const { code, err } = importText(text);
-    expect([code, err]).toEqual([ExitCode.PROBLEMS, expect.stringContaining(`has no values of a chart of Harbor: ${found}`)]);
-    expect(err).not.toContain('sentinel');
+    ['an empty file', '', 'nothing'],
+    ['a text', 'Zx9Qw8Rt7\n', 'a text'],
+    ['a list', '- a\n', 'a list'],
+    ['an object of Kubernetes', 'apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: harbor-core }\n', 'Deployment harbor-core'],
+    ['a HelmRelease of another chart', release('web').replace('chart: harbor', 'chart: nginx').replace(/ {2}values:[^]*/, '  values: { replicas: 2 }\n'), 'HelmRelease web of the chart nginx'],
+    ['a HelmRelease of Harbor without values', release('hub').replace(/ {2}values:[^]*/, ''), 'HelmRelease hub of the chart harbor, without values in it'],
+    ['values of another chart', 'auth: { password: Zx9Qw8Rt7 }\nprimary: {}\n', 'a map with auth, primary'],
+    ['a file that is for another program', 'resources: [a.yaml]\nnamePrefix: x\n', 'a map with resources, namePrefix'],
+  ])('%s has no values, and the message says what it has and what is wanted', (_what, text, found) => {
+    const { err } = importText(text);
+    expect(err).toContain(`has no values of a chart of Harbor, it holds ${found}: name the file with the values, which have keys such as externalURL`);
+    expect(err).not.toContain('Zx9Qw8Rt7');
+  });
+
+  test('a folder without a file that speaks of Harbor is said to be one', () => {
+    expect(command('import', filesIn({ 'a.yaml': 'replicas: 1\n' })).err).toContain('it holds no file in YAML or of Terraform that speaks of Harbor');
   });
 
   test('several installations, unless one is named', () => {
@@ -153,6 +161,7 @@ describe('what is refused', () => {
     expect(imported(folder, '--name', 'two').releaseName).toBe('two');
     expect(imported(folder, '--name', 'HelmRelease one').releaseName).toBe('one');
     expect(command('import', folder, '--name', 'three').err).toContain('HBR-IMPORT-04');
+    expect(command('import', folder, '--name', 'tow').err).toContain("did you mean 'two'?");
   });
 
   test('files that are there, before anything is written', () => {

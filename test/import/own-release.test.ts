@@ -7,7 +7,7 @@ describe('a release that this library wrote', () => {
   test('can be imported, without the variables that it sets itself', () => {
     expect(OWN.problems).toEqual([]);
     expect(rowOf(OWN, 'jobservice.extraEnvVars[0]')).toMatchObject({ class: 'risky', message: "is left out, as this library sets REDIS_PASSWORD itself (set 'cache')" });
-    expect(rowOf(OWN, 'core.extraEnvVars[4]')).toMatchObject({ class: 'risky', message: expect.stringContaining("sets CONFIG_OVERWRITE_JSON itself (set 'authentication' or 'settings')") });
+    expect(rowOf(OWN, 'core.extraEnvVars[4]')).toMatchObject({ class: 'risky', message: expect.stringContaining("sets CONFIG_OVERWRITE_JSON itself: say its settings by 'authentication' or 'settings', which are auth_mode, ") });
   });
 
   test('keeps the Secret with the password of its cache, which core has as a variable', () => {

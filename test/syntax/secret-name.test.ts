@@ -1,3 +1,4 @@
+import { USER_SETTINGS } from '../../src/facts/user-settings';
 import { isSecretName } from '../../src/syntax/secret-name';
 
 test.each([
@@ -13,4 +14,9 @@ test.each([
   'passport', 'bypass', 'compass', 'tokenize', 'monkey', '', 'keys', 'name', 'PASSWORD_POLICY',
 ])('%s does not', name => {
   expect(isSecretName(name)).toBe(false);
+});
+
+test('no setting of Harbor is taken for a secret that is none', () => {
+  const settings = Object.keys(USER_SETTINGS).filter(name => isSecretName(name));
+  expect(settings.sort()).toEqual(Object.keys(USER_SETTINGS).filter(name => USER_SETTINGS[name].secret).sort());
 });

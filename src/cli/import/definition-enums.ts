@@ -1,6 +1,8 @@
 import { DatabaseSslMode } from '../../contracts/database';
 import { TaintEffect, TolerationOperator } from '../../contracts/scheduling';
+import { AuthenticationMode, BannerType, ProjectCreators } from '../../contracts/system-settings';
 import { VolumeAccessMode } from '../../contracts/volume';
+import { LdapScope } from '../../facts/ldap-scope';
 import { HarborSize } from '../../facts/sizing';
 import { JobLogger, QuotaUpdateProvider, TrivyDatabaseMode } from '../../props/component-options';
 import { ImagePullPolicy } from '../../props/container-options';
@@ -12,13 +14,17 @@ import { SwiftAuthVersion, SwiftEndpointType } from '../../storage/swift-storage
 
 /** The enums of which imports write members. */
 const ENUMS: Readonly<Record<string, Readonly<Record<string, string | number>>>> = {
+  AuthenticationMode,
+  BannerType,
   CloudFrontIpFilter,
   DatabaseSslMode,
   HarborSize,
   ImagePullPolicy,
   IpFamilyPolicy,
   JobLogger,
+  LdapScope,
   LogLevel,
+  ProjectCreators,
   ProxyClient,
   QuotaUpdateProvider,
   S3StorageClass,

@@ -10,16 +10,17 @@ import { ImportRow } from '../../import/import-row';
 import { ImportedValues, importValues } from '../../import/import-values';
 import { PropsData } from '../../import/said-props';
 import { checkedChart } from '../../lint/chart-range';
+import { keysContent } from '../../lint/found-content';
 import { isPutInLater } from '../../lint/lint-context';
 import { mergedValues, placeIn, ValueSet } from '../../lint/value-set';
-import { describedKeys } from '../described-files';
+import { proposal } from '../../syntax/nearest';
 
 /** What is asked for. */
 export interface ImportWish {
   /** The files, for messages. */
   readonly from: string;
-  /** What is in the files, for messages. */
-  readonly found: string;
+  /** What is in them, if there are no values of Harbor. */
+  readonly instead?: string;
   readonly name?: string;
   readonly version?: string;
   readonly releaseName?: string;
@@ -100,11 +101,14 @@ function prefixed(rows: readonly ImportRow[], key: string | undefined): ImportRo
   return rows.map(row => (key !== undefined && row.given ? { ...row, written: `${key}.${row.path}` } : row));
 }
 
-function chosenSet(sets: readonly ValueSet[], { from, found, name }: ImportWish): ValueSet {
-  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found } }]]); }
+function chosenSet(sets: readonly ValueSet[], { from, instead = 'nothing', name }: ImportWish): ValueSet {
+  if (sets.length === 0) { refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: instead } }]]); }
   const named = name === undefined ? sets : sets.filter(set => set.owner === name || set.release?.name === name);
   const names = sets.map(set => set.owner).join(', ');
-  if (named.length === 0) { refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names } }]]); }
+  if (named.length === 0) {
+    const known = sets.flatMap(({ owner, release }) => [owner, ...release?.name === undefined ? [] : [release.name]]);
+    refuseAll([['HBR-IMPORT-04', { prop: '--name', value: name, slots: { names, hint: proposal(String(name), known) } }]]);
+  }
   if (named.length > 1) { refuseAll([['HBR-IMPORT-02', { prop: from, slots: { count: named.length, names } }]]); }
   return named[0];
 }
@@ -121,7 +125,7 @@ function refuseOthers(set: ValueSet, chart: string, { from }: ImportWish): void 
   const values = mergedValues(set);
   const names = Object.keys(values);
   if (set.otherChart !== undefined || names.length === 0 || names.some(name => chartKeyTree(chart).children.has(name))) { return; }
-  refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: describedKeys(values) } }]]);
+  refuseAll([['HBR-IMPORT-01', { prop: from, slots: { found: keysContent(values) } }]]);
 }
 
 /** Refuses texts of which only a part is known. Secrets among them are only named by the definition. */

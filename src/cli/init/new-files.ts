@@ -1,6 +1,6 @@
 import { lstatSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makeFolders } from '../../fleet/tree/make-folders';
+import { makeFolders } from '../../fleet/tree/made-folders';
 import { UsageError } from '../command-io';
 
 /** Writes files that are not there yet, or none: what is there, even a link that leads nowhere, belongs to somebody else. Returns their paths. */
@@ -10,9 +10,7 @@ export function writeNewFiles(folder: string, files: ReadonlyMap<string, string>
   if (taken.length > 0) {
     throw new UsageError(`${taken.map(({ path }) => path).join(', ')}: there already, and not replaced. Nothing was written; name a new folder`);
   }
-  for (const { path, content } of written) {
-    makeFolders(dirname(path));
-    writeFileSync(path, content, { flag: 'wx' });
-  }
+  written.forEach(({ path }) => makeFolders(dirname(path)));
+  written.forEach(({ path, content }) => writeFileSync(path, content, { flag: 'wx' }));
   return written.map(({ path }) => path);
 }

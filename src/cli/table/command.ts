@@ -80,7 +80,7 @@ export function form<const Options extends OptionTable>(definition: FormDefiniti
 }
 
 /** The form of a command that some arguments are for. */
-export function formFor({ forms, otherwise }: Command, args: readonly string[]): CommandForm {
+export function formFor({ forms, otherwise = '' }: Command, args: readonly string[]): CommandForm {
   if (forms.length === 1) { return forms[0]; }
   const options = Object.assign({}, ...forms.map(it => it.options)) as OptionTable;
   const { values, positionals: [word = ''] } = guessedArguments(args, options);
@@ -88,10 +88,27 @@ export function formFor({ forms, otherwise }: Command, args: readonly string[]):
     words?.includes(word) || pattern?.test(word) || chosenBy !== undefined && values[chosenBy] !== undefined
   ));
   const found = chosen ?? forms.find(({ words, pattern, chosenBy }) => !words && !pattern && chosenBy === undefined);
-  const meant = chosen ? undefined : nearest(word, forms.flatMap(({ words = [] }) => words));
-  if (found && (meant === undefined || existsSync(word))) { return found; } // a file may have a name that is similar to a word
+  if (found) { return chosen ?? withWords(found, meantWord(word, forms)); }
   givenArguments(args, options); // an option that no form has is what is wrong then
-  throw new UsageError(meant === undefined ? otherwise : `${otherwise ?? `there is no '${word}'`}; did you mean '${meant}'?`);
+  const meant = meantWord(word, forms);
+  throw new UsageError(meant === undefined ? otherwise : `${otherwise}; did you mean '${meant}'?`);
+}
+
+function meantWord(word: string, forms: readonly CommandForm[]): string | undefined {
+  return nearest(word, forms.flatMap(({ words = [] }) => words));
+}
+
+/** A form whose first argument may be a misspelt word that chooses another one, if it is no file. */
+function withWords(found: CommandForm, meant: string | undefined): CommandForm {
+  if (meant === undefined) { return found; }
+  return {
+    ...found,
+    run: (args, io) => {
+      const [word] = guessedArguments(args, found.options).positionals;
+      if (existsSync(word)) { return found.run(args, io); }
+      throw new UsageError(`${found.takes.otherwise}; there is no file '${word}': did you mean '${meant}'?`);
+    },
+  };
 }
 
 /** All options of a form, with those that every command has. */

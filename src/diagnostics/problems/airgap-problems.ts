@@ -40,7 +40,7 @@ export const AIRGAP_PROBLEMS = {
   },
   'HBR-AIRGAP-07': {
     severity: 'error',
-    must: 'must be a Sovereign of the fleet',
+    must: 'must be a Sovereign of the fleet{hint}',
     fix: 'name one of {known}, or none for all together',
     why: 'The list of what a cluster needs would be empty, and so would its registry.',
   },

@@ -23,7 +23,7 @@ export const BUDGET_PROBLEMS = {
   'HBR-BUDGET-05': {
     severity: 'error',
     must: 'must be said for the volume of all blobs',
-    fix: 'write for example Size.gibibytes(100), for what is pushed and cached until it is cleaned up; a claim that the chart made without a size has {size}',
+    fix: 'write for example Size.gibibytes(100), for what is pushed and cached until it is cleaned up; a claim that the official chart made for a Harbor without a size has {size}',
     why: 'No size is right for everybody: a few images fill a small volume, pushes fail then, and not every storage class can enlarge it.',
   },
   'HBR-BUDGET-06': {

@@ -4,8 +4,8 @@ import { ProblemRules } from './problem-rule';
 export const IMPORT_PROBLEMS = {
   'HBR-IMPORT-01': {
     severity: 'error',
-    must: 'has no values of a chart of Harbor: there is {found}',
-    fix: 'name the file with the values, or the object that installs the chart; helm get values <release> --output yaml writes those of a release',
+    must: 'has no values of a chart of Harbor, it holds {found}',
+    fix: 'name the file with the values, which have keys such as externalURL, or the object that installs the chart; helm get values <release> --output yaml writes those of a release',
     why: 'Nothing is there that could be imported.',
   },
   'HBR-IMPORT-02': {
@@ -22,7 +22,7 @@ export const IMPORT_PROBLEMS = {
   },
   'HBR-IMPORT-04': {
     severity: 'error',
-    must: 'is no installation of Harbor among {names}',
+    must: 'is no installation of Harbor among {names}{hint}',
     fix: 'write a name out of the list, as it stands there or that of the release alone',
     why: 'Another installation than the one that is meant would be imported.',
   },

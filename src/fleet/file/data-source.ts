@@ -3,6 +3,9 @@ import { Alias, Document, isAlias, isMap, isPair, isScalar, LineCounter, Node, P
 import { isSecretName } from '../../syntax/secret-name';
 import { ProblemList } from '../problem-list';
 
+/** What is said about indentation with tabs, once for a file. */
+const TABS = 'lines are indented with tabs, which YAML does not allow; indent with spaces';
+
 /** The key of YAML 1.1 that merges another map into its own; YAML 1.2 has no such thing. */
 const MERGE_KEY = '<<';
 const MERGE_KEY_REASON = "the merge key '<<' is not supported; write what all have at the top of the file or into 'defaults', or repeat a whole value with an alias";
@@ -34,7 +37,9 @@ export class DataSource {
 
   /** Reports YAML errors; returns whether there are none. */
   public check(problems: ProblemList): boolean {
-    const errors = this.document.errors.map(({ pos, message }) => ({ offset: pos[0], reason: message }));
+    const tabs = this.document.errors.filter(({ code }) => code === 'TAB_AS_INDENT').slice(0, 1);
+    const told = tabs.length > 0 ? tabs : this.document.errors; // what else is wrong mostly follows from the tabs
+    const errors = told.map(({ code, pos, message }) => ({ offset: pos[0], reason: code === 'TAB_AS_INDENT' ? TABS : message }));
     visit(this.document, {
       Alias: (_, alias, path) => {
         if (!alias.resolve(this.document)) { errors.push({ offset: alias.range?.[0] ?? 0, reason: missingAnchor(alias, path.at(-1)) }); }

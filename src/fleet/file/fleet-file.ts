@@ -17,6 +17,7 @@ import { FleetError, LocatedWarning, ProblemList } from '../problem-list';
 import { FleetDefinition } from '../records/fleet-inputs';
 import { SovereignProps } from '../sovereign-props';
 import { ThreadStart } from '../synthesis-parts';
+import { readingReason } from '../tree/file-system-reason';
 import { readText } from '../tree/package-files';
 import { NotUtf8 } from '../tree/utf8';
 import { TemplateVariables } from '../variables/template-variables';
@@ -104,12 +105,12 @@ function readFile(path: string, problems: ProblemList): string {
   try {
     return readText(path);
   } catch (error) {
-    const { cause, message } = error as Error;
+    const { cause } = error as Error;
     if (cause instanceof NotUtf8) {
       const slots = { reason: 'it is not UTF-8; save it in UTF-8' };
       problems.add(`${path}:${cause.line}:${cause.column}`, 'HBR-FLEET-40', { prop: basename(path), slots });
     } else {
-      problems.add(path, 'HBR-FLEET-44', { prop: basename(path), slots: { reason: message.split('\n')[0] } });
+      problems.add(path, 'HBR-FLEET-44', { prop: basename(path), slots: { reason: readingReason(error) } });
     }
     problems.throwErrors();
     throw error;

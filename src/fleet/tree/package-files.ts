@@ -55,6 +55,8 @@ function withFile<Result>(path: string, use: (file: number) => Result): Result {
   const file = openSync(path, 'r');
   try {
     return use(file);
+  } catch (error) {
+    throw isFileSystemError(error) ? Object.assign(error, { path }) : error; // of a folder the error has no path
   } finally {
     closeSync(file);
   }

@@ -1,3 +1,4 @@
+import { fileSystemText } from './file-system-reason';
 import { UnreadableKustomization } from './kustomization-list';
 import { isFileSystemError } from './package-files';
 import { IncompleteUndo, InterruptedTree, UnsafePath } from './tree-errors';
@@ -23,8 +24,8 @@ function reported<Kind extends Error>(type: ErrorClass<Kind>, report: (error: Ki
   return { type: type as never, report: report as never };
 }
 
-const FILE_SYSTEM = reported(Error, ({ message }, { problems, outdir }) => {
-  problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: outdir, slots: { reason: message.split('\n')[0] } });
+const FILE_SYSTEM = reported(Error, (error, { problems, outdir }) => {
+  problems.add('fleet', 'HBR-FLEET-19', { prop: 'outdir', value: outdir, slots: { reason: fileSystemText(error) } });
 });
 
 /** The errors of a tree that users can do something about, each with its code. */

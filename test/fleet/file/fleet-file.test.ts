@@ -142,6 +142,7 @@ describe('a mistake in a fleet file', () => {
     ['a list that does not end', 'sovereigns: [\n', /^2:1: HBR-FLEET-40 /],
     ['a quote that does not end', 'harbor: "x\n', /HBR-FLEET-40 .*quote/],
     ['a key that is there twice', 'harbor: {}\nharbor: {}\n', /^2:1: HBR-FLEET-40 .*unique/],
+    ['indentation with tabs', 'harbor:\n\tcache: {}\n\tdatabase: {}\nsovereigns:\n\t- { fqdn: a.example.com }\n', /^2:1: HBR-FLEET-40 .*indented with tabs, which YAML does not allow; indent with spaces: correct it$/],
     ['an anchor that is not there', 'harbor: *nothing\n', /^1:9: HBR-FLEET-40 .*nothing/],
     ['finding R17: a merge key of YAML 1.1', `${GOOD}x: &x { size: small }\ndefaults:\n  <<: *x\n`, /^11:3: HBR-FLEET-40 .*merge key '<<' is not supported; write/],
     ['a tab for indentation', 'harbor:\n\tx: 1\n', /HBR-FLEET-40 .*[Tt]ab/],
