@@ -47,7 +47,7 @@ describe('the command line', () => {
   test('finding U4: proposes the word that was meant', () => {
     expect(command('config', 'pln').err).toMatch(/^say what to do: plan, apply or export; did you mean 'plan'\?\n/);
     expect(command('config').err).toMatch(/^say what to do: plan, apply or export\n/);
-    expect(command('images', 'lokc', 'fleet.yaml').err).toMatch(/^there is no 'lokc'; did you mean 'lock'\?\n/);
+    expect(command('images', 'lokc', 'fleet.yaml').err).toMatch(/there is no file 'lokc': did you mean 'lock'\?\n/);
   });
 
   test('takes a file whose name is similar to a word as a file', () => {
