@@ -50,6 +50,12 @@ export class ProblemList {
     if (rule.severity === 'warning') { this.addWarningText(place, text); } else { this.addErrorText(place, text); }
   }
 
+  /** Counts a problem of which a line stands in the list already, with another path of the same value. */
+  public addRepeated(): undefined {
+    this.count += 1;
+    return undefined;
+  }
+
   /** Adds a validation error of a construct: `[path] text`. */
   public addError(located: string): void {
     this.log.note('locatedError', { error: located });

@@ -209,6 +209,7 @@ export class DataReader {
   }
 
   private reportInvalid({ node, path, nearestNode }: Reading, expected: string, words: readonly string[] = []): undefined {
+    if (isScalar(node) && this.source.isReportedBefore(node)) { return this.problems.addRepeated(); }
     const value = isScalar(node) && !SECRET.test(path) ? node.value : undefined;
     const similar = typeof value === 'string' ? nearest(value, words) : undefined;
     const quotes = typeof value === 'number' && expected.startsWith('a text');

@@ -21,6 +21,7 @@ export class DataSource {
 
   public readonly document: Document;
   private readonly lines = new LineCounter();
+  private readonly reported = new WeakSet<object>();
 
   /**
    * @param name name of the file in messages
@@ -50,6 +51,13 @@ export class DataSource {
     });
     for (const { offset, reason } of errors) { problems.add(this.placeAt(offset), 'HBR-FLEET-40', { prop: basename(this.name), slots: { reason } }); }
     return errors.length === 0;
+  }
+
+  /** Whether this value was asked about before: what a cluster overrides is read alone, and again with what the fleet has. */
+  public isReportedBefore(node: object): boolean {
+    const isKnown = this.reported.has(node);
+    this.reported.add(node);
+    return isKnown;
   }
 
   /** `file:line:column` of the first node that has a position; merged nodes may have none. */

@@ -60,3 +60,11 @@ test('finding R19: a fleet in code says all at once too', () => {
   fleet.addSovereign({ fqdn: 'c.example.com' });
   expect(problemsOf(() => fleet.synth()).map(text => /HBR-[A-Z]+-\d+/.exec(text)?.[0]).sort()).toEqual(['HBR-FLEET-03', 'HBR-PROP-01', 'HBR-WL-03']);
 });
+
+test('a wrong value of one cluster is one line, by its own path, although its Harbor is read again with that of the fleet', () => {
+  const file = path.join(temporaryFolder(), 'fleet.yaml');
+  const sovereign = '  - { fqdn: a.example.com, harborRelease: { storage: { s3: { provider: elsewhere, bucket: blobs, region: here } } } }';
+  fs.writeFileSync(file, [...SHARED, sovereign, ''].join('\n'));
+  const found = problemsOf(() => FleetFile.load(file).synth()).filter(problem => problem.includes('HBR-FLEET-42'));
+  expect(found).toEqual([expect.stringContaining("'sovereigns[0].harborRelease.storage.s3.provider'")]);
+});
