@@ -1,5 +1,5 @@
 /* Changes of how clients reach Harbor, and of certificates. */
-import { Exposure, IInternalTls, InternalTls, ITlsSource, TlsSource } from '../../../src';
+import { Exposure, IInternalTls, InternalTls, IpFamilyPolicy, ITlsSource, TlsSource } from '../../../src';
 import { PropsChange, SomeProps } from '../change';
 
 const TLS = { tls: TlsSource.existing({ secretName: 'registry-tls' }) };
@@ -22,6 +22,7 @@ export const FRONT_CHANGES: readonly PropsChange[] = [
   { name: 'from a load balancer to a node port', before: FRONTS.loadBalancer(), after: FRONTS.nodePort() },
   { name: 'from a node port to a cluster IP', before: FRONTS.nodePort(), after: FRONTS.clusterIp() },
   { name: 'from a cluster IP to a load balancer', before: FRONTS.clusterIp(), after: FRONTS.loadBalancer() },
+  { name: 'from a cluster IP to a load balancer with a class', before: FRONTS.clusterIp(), after: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/a' }) },
   { name: 'from a gateway to a mesh', before: FRONTS.route(), after: FRONTS.mesh() },
   { name: 'another gateway', before: FRONTS.route(), after: FRONTS.route('other') },
   { name: 'another Ingress class', before: FRONTS.ingress({ className: 'nginx' }), after: FRONTS.ingress({ className: 'public' }) },
@@ -30,7 +31,10 @@ export const FRONT_CHANGES: readonly PropsChange[] = [
   { name: 'another address of the Service', before: FRONTS.clusterIp(), after: FRONTS.clusterIp({ clusterIp: '10.0.0.77' }) },
   { name: 'one address of the Service after another', before: FRONTS.clusterIp({ clusterIp: '10.0.0.78' }), after: FRONTS.clusterIp({ clusterIp: '10.0.0.79' }) },
   { name: 'another class of the load balancer', before: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/a' }), after: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/b' }) },
+  { name: 'a class of the load balancer', before: FRONTS.loadBalancer(), after: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/a' }) },
   { name: 'other clients of the load balancer', before: FRONTS.loadBalancer(), after: FRONTS.loadBalancer({ sourceRanges: ['192.0.2.0/24'] }) },
+  { name: 'both IP families', before: FRONTS.clusterIp(), after: () => ({ ...FRONTS.clusterIp()(), ipFamily: { policy: IpFamilyPolicy.PREFER_DUAL_STACK } }) },
+  { name: 'IPv6 alone', before: FRONTS.clusterIp(), after: () => ({ ...FRONTS.clusterIp()(), ipFamily: { ipv4: false, ipv6: true } }) },
   { name: 'another host', before: FRONTS.ingress(), after: () => ({ ...FRONTS.ingress()(), externalUrl: 'https://images.example.com' }) },
   { name: 'one more host', before: FRONTS.ingress(), after: () => ({ ...FRONTS.ingress()(), additionalHosts: ['images.example.com'] }) },
   { name: 'from a given certificate to cert-manager', before: withTls(TlsSource.existing({ secretName: 'registry-tls' })), after: withTls(TlsSource.certManager({ issuerName: 'ca' })) },

@@ -1,10 +1,12 @@
 import { ApplyOrder, ApplyStep, ChangedObject } from './apply-order';
 import { BlastRadius, restartsOf } from './blast-radius';
 import { ChangeClass, CLASSES, gravest, Verdict } from './change-class';
-import { classOfField, classOfRemoval } from './change-classes';
+import { classOfField } from './change-classes';
 import { ChangeGroup } from './change-group';
-import { classOfAddition, NOT_APPLIED } from './class-rules';
+import { NOT_APPLIED } from './class-rules';
 import { fieldChanges } from './field-changes';
+import { classOfAddition, classOfRemoval } from './object-classes';
+import { ReadSecret, readSecrets, secretOf } from './read-secrets';
 import { isApplied, TreeObject } from './tree-objects';
 import { ReachedWave, WaveOrder } from './wave-order';
 import { WaveFolders } from '../../fleet/layout/wave-folders';
@@ -32,7 +34,7 @@ export function treeDifference(old: TreeObjects, now: TreeObjects, waves: WaveFo
   const changed: ChangedObject[] = [];
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
   for (const key of keys) {
-    const change = changeOf(old.get(key), now.get(key));
+    const change = changeOf(old.get(key), now.get(key), object => takenOver(object, old));
     if (change === undefined) { continue; }
     const { clusters, ...same } = change;
     const object = (now.get(key) ?? old.get(key))!;
@@ -60,16 +62,26 @@ export function gravestClass({ groups }: TreeDifference): ChangeClass | undefine
   return groups[0]?.class;
 }
 
-function changeOf(old: TreeObject | undefined, now: TreeObject | undefined): ChangeGroup | undefined {
+/** The Secret of another tree whose place a new object takes, if objects of its cluster read it there. */
+function takenOver({ cluster, manifest }: TreeObject, tree: TreeObjects): ReadSecret | undefined {
+  const secret = secretOf(manifest);
+  if (secret === undefined) { return undefined; }
+  const others = [...tree.values()].filter(other => other.cluster === cluster).map(other => other.manifest);
+  return others.some(other => secretOf(other) === secret) ? undefined : readSecrets(others).get(secret);
+}
+
+function changeOf(old: TreeObject | undefined, now: TreeObject | undefined, readBefore: (object: TreeObject) => ReadSecret | undefined): ChangeGroup | undefined {
   const any = (now ?? old)!;
   const { id: object, cluster } = any;
   const kind = String(any.manifest.kind);
   const about = { object, clusters: [cluster], fields: [] };
   const applied = (verdict: () => Verdict) => isApplied(any) ? verdict() : NOT_APPLIED;
-  if (old === undefined) { return { change: 'added', ...about, ...applied(() => classOfAddition(kind)) }; }
+  if (old === undefined) { return { change: 'added', ...about, ...applied(() => classOfAddition(now!.manifest, readBefore(now!))) }; }
   if (now === undefined) { return { change: 'removed', ...about, ...applied(() => classOfRemoval(object, old.manifest)) }; }
-  const fields = fieldChanges(old.manifest, now.manifest).map(field => ({ ...field, ...applied(() => classOfField(kind, field)) }));
+  const fields = fieldChanges(old.manifest, now.manifest)
+    .map((field, _, all) => ({ ...field, ...applied(() => classOfField(kind, field, all)) }));
   if (fields.length === 0) { return undefined; }
   const { class: worst, why } = gravest(fields);
-  return { change: 'changed', ...about, fields, class: worst, why };
+  const refused = fields.find(field => field.refused !== undefined)?.refused;
+  return { change: 'changed', ...about, fields, class: worst, why, ...refused !== undefined && { refused } };
 }
