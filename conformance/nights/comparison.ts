@@ -4,12 +4,15 @@ import { Night } from './change';
 import { CLASSES } from '../../src/cli/diff/change-class';
 import { TreeDifference, treeDifference } from '../../src/cli/diff/tree-difference';
 import { objectsIn } from '../../src/cli/diff/tree-objects';
-import { asYaml, KubernetesObject } from '../documents';
+import { asYaml } from '../documents';
 
 /** Kinds whose operator refuses what the API server alone accepts, as the sources of the operator say. */
 const REFUSED_BY_OPERATOR = /^Cluster\//;
 /** Kinds that others act upon: what becomes of them is not seen in an API server alone. */
 const RELEASE = /^HelmRelease\//;
+
+/** Secrets of the chart whose content is in its values. */
+const OF_VALUES = /^Secret\/[^/]+\/[^/]+-(trivy|exporter|core|jobservice|registry)$/;
 
 /** What `diff` says about manifests. */
 export function saidOf({ before, after }: Night): TreeDifference {
@@ -39,6 +42,7 @@ export function disagreements({ groups, radius }: TreeDifference, made: AppliedN
 
 /** What `diff` says about a release otherwise than the API server, about what Helm makes of its values. */
 export function releaseDisagreements({ groups, radius }: TreeDifference, made: AppliedNight): string[] {
+  const lost = [...made.lost].map(shortId).filter(id => !OF_VALUES.test(id)); // the chart makes these Secrets of its values, as often as it likes
   const refused = groups.some(group => group.refused !== undefined);
   const restarts = radius.restarts.filter(({ object }) => RELEASE.test(object));
   const covers = (id: string) => restarts.some(({ components }) => components.length === 0 || components.some(name => id.endsWith(`-${name}`)))
@@ -48,7 +52,7 @@ export function releaseDisagreements({ groups, radius }: TreeDifference, made: A
     ...[...made.refused].filter(() => !refused).map(([id, why]) => `${shortId(id)} is refused, and diff does not say so: ${why}`),
     ...refused && made.refused.size === 0 && !groups.some(({ object }) => REFUSED_BY_OPERATOR.test(object)) ? ['diff says that something is refused, and it is not'] : [],
     ...[...made.replaced].map(shortId).filter(id => !isHelmReleaseGone && !covers(id)).map(id => `the Pods of ${id} are replaced, and diff does not say so`),
-    ...[...made.lost].map(shortId).filter(() => !groups.some(group => CLASSES.indexOf(group.class) >= CLASSES.indexOf('data'))).map(id => `${id} is lost with its data, and diff does not say so`),
+    ...lost.filter(() => !groups.some(group => CLASSES.indexOf(group.class) >= CLASSES.indexOf('data'))).map(id => `${id} is lost with its data, and diff does not say so`),
   ];
 }
 
@@ -59,9 +63,4 @@ function shortId(id: string): string {
 
 function longId({ refused }: AppliedNight, short: string): string {
   return [...refused.keys()].find(id => shortId(id) === short)!;
-}
-
-/** Whether two lists of objects are the same. */
-export function isSame(one: readonly KubernetesObject[], other: readonly KubernetesObject[]): boolean {
-  return asYaml(one) === asYaml(other);
 }

@@ -7,6 +7,7 @@ import { nativeNights, releaseNights } from './nights';
 import { Night } from './change';
 import { ControlPlane } from '../control-plane';
 import { asYaml, KubernetesObject } from '../documents';
+import { chartFolder } from '../../tools/parity';
 
 /** Storage classes whose volumes grow; the first one is the default. */
 const CLASSES = ['standard', 'fast'].map((name, index) => ({
@@ -26,8 +27,9 @@ interface Tried extends Night {
 export function allNights(chart?: string): Tried[] {
   const native = nativeNights().map((night): Tried => ({ ...night, compare: made => disagreements(saidOf(night), made) }));
   if (chart === undefined) { return native; }
-  const installed = new InstalledReleases(chart);
-  const released = releaseNights().map((night): Tried => ({
+  const installed = new InstalledReleases(chartFolder(chart));
+  const rendered = releaseNights().filter(({ before, after }) => installed.canRender(before) && installed.canRender(after));
+  const released = rendered.map((night): Tried => ({
     name: `${night.name}, as a release`, before: installed.of(night.before), after: installed.of(night.after), compare: made => releaseDisagreements(saidOf(night), made),
   }));
   return [...native, ...released];

@@ -20,5 +20,5 @@ export function nativeNights(): Night[] {
 
 /** What Flux applies of every release. */
 export function releaseNights(): Night[] {
-  return PROPS_CHANGES.map(({ name, before, after }) => ({ name, before: asRelease(before()), after: asRelease(after()) }));
+  return PROPS_CHANGES.filter(({ onlyNatively }) => onlyNatively === undefined).map(({ name, before, after }) => ({ name, before: asRelease(before()), after: asRelease(after()) }));
 }

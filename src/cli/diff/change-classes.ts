@@ -8,8 +8,13 @@ import { compareVersions, findReleaseOfChart } from '../../facts/versions';
 import { DATA_KINDS } from '../../fleet/tree/data-objects';
 import { releaseOf } from '../../syntax/version';
 
+/** A patch of what the chart makes: it does what a change of the object itself does. */
+const PATCH = /^spec\.postRenderers\[\d+\]\.kustomize\.patches\[(\w+)\/[^\]]*\]\.patch\.(.+)$/;
+
 /** The class of a field of an object that is in both trees, and what to do if its change is refused. */
 export function classOfField(kind: string, field: FieldChange, all: readonly FieldChange[] = [field]): Verdict {
+  const patched = kind === 'HelmRelease' ? PATCH.exec(field.path) : null;
+  if (patched) { return classOfField(patched[1], { ...field, path: patched[2] }, all); }
   const [verdict, refused] = [classOf(kind, field), refusalOf(kind, field, all)];
   return refused === undefined ? verdict : { ...verdict, refused };
 }

@@ -64,6 +64,7 @@ export const CLASS_RULES: readonly ClassRule[] = [
   { kinds: /^HelmRelease$/, path: /\.database\.(type|external\.(host|port|coreDatabase))$/, class: 'data', why: 'another database' },
   { kinds: /^HelmRelease$/, path: /\.internalTLS\b|\.externalURL$/, class: 'downtime', why: 'clients or components reach Harbor in another way' },
   { kinds: /^HelmRelease$/, path: /\.replicas$/, class: 'safe', why: 'Pods are added or removed' },
+  { kinds: /^HelmRelease$/, path: /\.kustomize\.patches\[[^\]]*\]\.(name|target)\b/, class: 'safe', why: 'which object a patch is for' },
   { kinds: /^HelmRelease$/, path: /^spec\.(interval|timeout|dependsOn)\b/, class: 'safe', why: 'what Flux does, not what it installs' },
   ANY_VALUE,
   { kinds: /^(HelmRepository|OCIRepository|GitRepository|Bucket)$/, path: /^spec\b/, class: 'restart', why: 'what is installed comes from elsewhere' },

@@ -51,13 +51,13 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   },
   { kinds: /^Service$/, path: /^spec\.clusterIPs?\b/, where: ({ to }) => to !== undefined, instead: 'delete the Service first' },
   { kinds: /^Service$/, path: /^spec\.ipFamilies\[0\]$/, where: both, instead: 'delete the Service first' },
-  { kinds: /^Service$/, path: /^spec\.loadBalancerClass$/, where: (_, all) => !all.some(({ path }) => path === 'spec.type'), instead: 'delete the Service first: it may get another address' },
+  { kinds: /^Service$/, path: /^spec\.loadBalancerClass$/, where: (_, all) => !all.some(({ path }) => /(^spec|\.expose)\.type$/.test(path)), instead: 'delete the Service first: it may get another address' },
   { kinds: /^(Cluster)?RoleBinding$/, path: /^roleRef\b/, instead: 'delete it first' },
   { kinds: /^Secret$/, path: /^type$/, instead: 'delete the Secret first, when its values are kept elsewhere' },
   {
     kinds: /^HelmRelease$/,
     path: /\.persistentVolumeClaim\.(trivy|database|redis)\.(size|storageClass|accessMode)$/,
-    where: both,
+    where: isOfSameClaim,
     instead: `${FAILED_UPGRADE}: enlarge the claims themselves if they shall be larger, then delete the StatefulSet with --cascade=orphan`,
   },
   {
@@ -69,12 +69,19 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
   {
     kinds: /^HelmRelease$/,
     path: /\.persistentVolumeClaim\.(registry|jobservice\.jobLog)\.(storageClass|accessMode)$/,
-    where: both,
+    where: isOfSameClaim,
     instead: `${FAILED_UPGRADE}: ${ANOTHER_CLAIM}`,
   },
+  { kinds: /^HelmRelease$/, path: /\.staticClusterIP$/, where: ({ to }) => to !== undefined, instead: `${FAILED_UPGRADE}: delete the Service first` },
 ];
 
 /** What to do about a change that is refused; undefined if it is not. */
 export function refusalOf(kind: string, field: FieldChange, all: readonly FieldChange[]): string | undefined {
   return REFUSAL_RULES.find(({ kinds, path, where }) => kinds.test(kind) && path.test(field.path) && (where?.(field, all) ?? true))?.instead;
+}
+
+/** Whether a value is about a claim of the chart that is there before and afterwards. */
+function isOfSameClaim({ path }: FieldChange, all: readonly FieldChange[]): boolean {
+  const size = path.replace(/\w+$/, 'size');
+  return all.every(field => field.path !== size || both(field));
 }
