@@ -12,8 +12,6 @@ export interface PropsChange {
   readonly name: string;
   readonly before: () => SomeProps;
   readonly after: () => SomeProps;
-  /** Whether only native manifests are tried, and why. */
-  readonly onlyNatively?: string;
   /** Whether only a release can have these props. */
   readonly onlyRelease?: boolean;
 }

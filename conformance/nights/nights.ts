@@ -14,11 +14,13 @@ export function nativeNights(): Night[] {
   const ofProps = PROPS_CHANGES.filter(({ onlyRelease }) => !onlyRelease);
   return [
     ...ofProps.map(({ name, before, after }) => ({ name, before: natively(before()), after: natively(after()) })),
+    { name: 'from manifests to a release', before: natively({}), after: asRelease({}) },
+    { name: 'from a release to manifests', before: asRelease({}), after: natively({}) },
     ...COMPANION_CHANGES.map(({ name, before, after }) => ({ name, before: withHarbor(before), after: withHarbor(after) })),
   ];
 }
 
 /** What Flux applies of every release. */
 export function releaseNights(): Night[] {
-  return PROPS_CHANGES.filter(({ onlyNatively }) => onlyNatively === undefined).map(({ name, before, after }) => ({ name, before: asRelease(before()), after: asRelease(after()) }));
+  return PROPS_CHANGES.map(({ name, before, after }) => ({ name, before: asRelease(before()), after: asRelease(after()) }));
 }

@@ -33,12 +33,7 @@ export const FRONT_CHANGES: readonly PropsChange[] = [
   { name: 'another class of the load balancer', before: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/a' }), after: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/b' }) },
   { name: 'a class of the load balancer', before: FRONTS.loadBalancer(), after: FRONTS.loadBalancer({ loadBalancerClass: 'example.com/a' }) },
   { name: 'other clients of the load balancer', before: FRONTS.loadBalancer(), after: FRONTS.loadBalancer({ sourceRanges: ['192.0.2.0/24'] }) },
-  {
-    name: 'both IP families',
-    onlyNatively: 'chart 1.19.2 writes ipFamilies of its Service of type ClusterIP in the line of their key, which is no YAML',
-    before: FRONTS.clusterIp(),
-    after: () => ({ ...FRONTS.clusterIp()(), ipFamily: { policy: IpFamilyPolicy.PREFER_DUAL_STACK } }),
-  },
+  { name: 'both IP families', before: FRONTS.clusterIp(), after: () => ({ ...FRONTS.clusterIp()(), ipFamily: { policy: IpFamilyPolicy.PREFER_DUAL_STACK } }) },
   { name: 'both IP families behind an Ingress', before: FRONTS.ingress(), after: () => ({ ...FRONTS.ingress()(), ipFamily: { policy: IpFamilyPolicy.PREFER_DUAL_STACK } }) },
   { name: 'IPv6 alone', before: FRONTS.clusterIp(), after: () => ({ ...FRONTS.clusterIp()(), ipFamily: { ipv4: false, ipv6: true } }) },
   { name: 'another host', before: FRONTS.ingress(), after: () => ({ ...FRONTS.ingress()(), externalUrl: 'https://images.example.com' }) },

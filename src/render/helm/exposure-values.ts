@@ -1,4 +1,5 @@
 import { ChartFacts, chartSupports, undefinedIfEmpty, Values } from './chart-facts';
+import { bundledCache } from '../../contracts/bundled-services';
 import { IngressExposureConfig, RouteExposureConfig } from '../../contracts/exposure';
 import { CommonSpec, HarborSpec, ServiceSpec } from '../../contracts/spec';
 import { ruleHosts } from '../../facts/front-paths';
@@ -32,6 +33,11 @@ export function chartOffersCa(spec: CommonSpec, facts: ChartFacts): boolean {
   return caSecretName !== undefined && (secretName !== undefined || chartExposure(spec, facts) === 'route');
 }
 
+/** Whether the chart takes the families of Services: it writes no YAML of them for its front of type ClusterIP and for its cache. */
+export function chartWritesFamilies({ exposure, cache }: CommonSpec): boolean {
+  return exposure.service?.type !== 'ClusterIP' && bundledCache(cache) === undefined;
+}
+
 /** Values of the exposure: URL, front, TLS and IP families. */
 export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
   const { ipv4, ipv6, familyPolicy, families } = spec.network;
@@ -42,7 +48,9 @@ export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
     ipFamily: {
       ipv4: { enabled: ipv4 },
       ipv6: { enabled: ipv6 },
-      ...familyPolicy !== undefined && chartSupports(facts, 'ipFamilyPolicyValues') && { policy: familyPolicy, families: [...families] },
+      ...familyPolicy !== undefined && chartSupports(facts, 'ipFamilyPolicyValues') && {
+        policy: familyPolicy, ...chartWritesFamilies(spec) && { families: [...families] },
+      },
     },
   };
 }

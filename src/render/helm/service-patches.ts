@@ -1,6 +1,7 @@
 import { ChartFacts, chartSupports } from './chart-facts';
 import { ChartPatch, JsonOperation } from './chart-patch';
 import { serviceAnnotations, WITH_SERVICE_ANNOTATIONS } from './component-values';
+import { chartWritesFamilies } from './exposure-values';
 import { chartDefinesMonitor } from './feature-values';
 import { PatchedProp, saidProps } from './patch-reasons';
 import { componentName } from '../../contracts/endpoints';
@@ -55,11 +56,12 @@ function definedIn(fields: Readonly<Record<string, unknown>>): Record<string, un
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** IP families, which the chart has values for except for Services of type NodePort and LoadBalancer; older charts have none at all. */
-function familyFields({ network, exposure }: CommonSpec, facts: ChartFacts, component: ServedComponent): object | undefined {
+/** IP families, which the chart has values for except for Services of type NodePort and LoadBalancer; older charts have none, and not all of them can be used. */
+function familyFields(spec: CommonSpec, facts: ChartFacts, component: ServedComponent): object | undefined {
+  const { network, exposure } = spec;
   if (network.familyPolicy === undefined) { return undefined; }
   const withoutValue = component === 'exposure' && exposure.service?.type !== 'ClusterIP';
-  if (chartSupports(facts, 'ipFamilyPolicyValues') && !withoutValue) { return undefined; }
+  if (chartSupports(facts, 'ipFamilyPolicyValues') && !withoutValue && chartWritesFamilies(spec)) { return undefined; }
   return { ipFamilyPolicy: network.familyPolicy, ipFamilies: [...network.families] };
 }
 

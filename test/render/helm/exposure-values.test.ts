@@ -1,4 +1,4 @@
-import { Exposure, IngressController, InternalTls, IpFamilyPolicy, TlsSource } from '../../../src';
+import { ChartBundle, Exposure, IngressController, InternalTls, IpFamilyPolicy, TlsSource } from '../../../src';
 import { HarborProps } from '../../../src/props/harbor-props';
 import { chartExposure, chartOffersCa, exposureValues, ingressAnnotations } from '../../../src/render/helm/exposure-values';
 import { FACTS, harborSpec } from '../../support/release';
@@ -80,6 +80,13 @@ test('IPv6 is off, which the chart has on', () => {
 test('the families of Services are said to charts that know them', () => {
   const ipFamily = { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK };
   expect([values({ ipFamily }).ipFamily.families, values({ ipFamily }, OLD).ipFamily.families]).toEqual([['IPv4', 'IPv6'], undefined]);
+});
+
+test('the families of Services are not said where the chart makes no YAML of them', () => {
+  const ipFamily = { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK };
+  expect(values({ ipFamily, exposure: Exposure.clusterIp() }).ipFamily).toMatchObject({ policy: 'PreferDualStack' });
+  expect(values({ ipFamily, exposure: Exposure.clusterIp() }).ipFamily.families).toBeUndefined();
+  expect(values({ ipFamily, cache: ChartBundle.cache() }).ipFamily.families).toBeUndefined();
 });
 
 test('B41: the external URL is the address of Harbor', () => {

@@ -27,6 +27,13 @@ test('families of addresses are patched where the chart forgets them', () => {
   ]);
 });
 
+test('families of addresses are patched where the chart makes no YAML of them', () => {
+  const ipFamily = { ipv6: true, policy: IpFamilyPolicy.PREFER_DUAL_STACK };
+  const found = patches({ exposure: Exposure.clusterIp(), ipFamily }, FACTS);
+  expect(found.map(({ name }) => name)).toEqual(['harbor-core', 'harbor-jobservice', 'harbor-registry', 'harbor-portal', 'harbor-trivy', 'harbor']);
+  expect(found.map(({ merge }) => merge.spec)).toEqual(found.map(() => ({ ipFamilyPolicy: 'PreferDualStack', ipFamilies: ['IPv4', 'IPv6'] })));
+});
+
 test('chart bug 6: another path of the metrics is scraped', () => {
   const monitor = patches({ metrics: { path: '/numbers', serviceMonitor: { labels: { release: 'prometheus' } } } }).find(({ kind }) => kind === 'ServiceMonitor');
   expect(monitor.operations).toEqual([
