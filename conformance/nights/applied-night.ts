@@ -68,7 +68,9 @@ async function differences(old: ReadonlyMap<string, KubernetesObject>, now: Answ
   };
 }
 
-async function whereabouts(server: ApiServer, before: readonly KubernetesObject[], after: readonly KubernetesObject[]): Promise<Pick<AppliedNight, 'lost' | 'kept'>> {
+type Objects = readonly KubernetesObject[];
+
+async function whereabouts(server: ApiServer, before: Objects, after: Objects): Promise<Pick<AppliedNight, 'lost' | 'kept'>> {
   const names = new Set(after.map(identity));
   const left = before.filter(object => object.kind !== 'Namespace' && holdsData(object) && !names.has(identity(object)));
   const found = await Promise.all(left.map(async object => ({ id: identity(object), isThere: await server.get(object) !== undefined })));

@@ -26,7 +26,8 @@ export function disagreements({ groups, radius }: TreeDifference, made: AppliedN
   const isAtLeast = (id: string, least: typeof CLASSES[number]) => CLASSES.indexOf(said.get(id)?.class ?? 'safe') >= CLASSES.indexOf(least);
   const refused = new Set(groups.filter(group => group.refused !== undefined).map(({ object }) => object));
   const restarted = new Set(radius.restarts.map(({ object }) => object));
-  const [really, replaced, changed, lost, kept] = [made.refused.keys(), made.replaced, made.changed, made.lost, made.kept].map(ids => [...ids].map(shortId));
+  const happened = [made.refused.keys(), made.replaced, made.changed, made.lost, made.kept];
+  const [really, replaced, changed, lost, kept] = happened.map(ids => [...ids].map(shortId));
   const touched = new Set([...really, ...changed]);
   return [
     ...really.filter(id => !refused.has(id)).map(id => `${id} is refused, and diff does not say so: ${made.refused.get(longId(made, id))}`),

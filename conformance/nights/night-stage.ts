@@ -1,13 +1,13 @@
 /* Applies changes of all props and choices to a real API server as Flux does, and compares what happens with what `diff` says. */
 import { ApiServer } from './api-server';
 import { AppliedNight, applyNight } from './applied-night';
+import { Night } from './change';
 import { disagreements, releaseDisagreements, saidOf } from './comparison';
 import { InstalledReleases } from './installed-release';
 import { nativeNights, releaseNights } from './nights';
-import { Night } from './change';
+import { chartFolder } from '../../tools/parity';
 import { ControlPlane } from '../control-plane';
 import { asYaml, KubernetesObject } from '../documents';
-import { chartFolder } from '../../tools/parity';
 
 /** Storage classes whose volumes grow; the first one is the default. */
 const CLASSES = ['standard', 'fast'].map((name, index) => ({

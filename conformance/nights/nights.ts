@@ -7,7 +7,10 @@ import { SECRET_CHANGES } from './changes/secret-changes';
 import { STORAGE_CHANGES } from './changes/storage-changes';
 import { WORKLOAD_CHANGES } from './changes/workload-changes';
 
-export const PROPS_CHANGES = [...STORAGE_CHANGES, ...DATABASE_CHANGES, ...CACHE_CHANGES, ...FRONT_CHANGES, ...SECRET_CHANGES, ...WORKLOAD_CHANGES];
+/** All changes of the props of a Harbor. */
+export const PROPS_CHANGES = [
+  ...STORAGE_CHANGES, ...DATABASE_CHANGES, ...CACHE_CHANGES, ...FRONT_CHANGES, ...SECRET_CHANGES, ...WORKLOAD_CHANGES,
+];
 
 /** The manifests of every change that is applied natively. */
 export function nativeNights(): Night[] {

@@ -1,9 +1,9 @@
 /* Changes of what is beside a Harbor: Jobs, policies, configuration, backups and alerts. */
 import { Duration, Size } from 'cdk8s';
 import {
-  BlobStorage, CiliumNetworkPolicies, DatabaseDump, DatabaseMigration, DatabaseRestore, DatabaseSource, DumpStorage, Enforcement, HarborAlerts, HarborConfiguration,
-  HarborConfigurationOptions, NetworkPeer, NetworkPolicies, PolicyEngine, PolicyPack, PullPreflight, RegistryComparison, RegistryMigration, RestoreDrill, SecretSource,
-  SmokeTest,
+  BlobStorage, CiliumNetworkPolicies, DatabaseDump, DatabaseMigration, DatabaseRestore, DatabaseSource, DumpStorage, Enforcement,
+  HarborAlerts, HarborConfiguration, HarborConfigurationOptions, NetworkPeer, NetworkPolicies, PolicyEngine, PolicyPack, PullPreflight,
+  RegistryComparison, RegistryMigration, RestoreDrill, SecretSource, SmokeTest,
 } from '../../../src';
 import { CompanionChange } from '../change';
 

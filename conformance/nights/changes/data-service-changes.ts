@@ -4,9 +4,11 @@ import { Cache, ChartBundle, CnpgOptions, Database, HarborSecrets, PostgresVersi
 import { PropsChange, SomeProps } from '../change';
 
 const size = (gibibytes: number) => ({ size: Size.gibibytes(gibibytes) });
-const cnpg = (options: CnpgOptions = {}) => (): SomeProps => ({ database: Database.cnpg({
-  backup: { destinationPath: 's3://backups/harbor', endpoint: 'https://s3.example.com' }, ...options,
-}) });
+const cnpg = (options: CnpgOptions = {}) => (): SomeProps => ({
+  database: Database.cnpg({
+    backup: { destinationPath: 's3://backups/harbor', endpoint: 'https://s3.example.com' }, ...options,
+  }),
+});
 const shared = (databaseName: string) => (): SomeProps => (
   { database: Database.sharedCnpg({ clusterName: 'pg', clusterNamespace: 'db', maxConnections: 300, databaseName }) }
 );

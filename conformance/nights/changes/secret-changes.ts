@@ -3,7 +3,9 @@ import { HarborSecrets, SecretSource } from '../../../src';
 import { PropsChange, SomeProps } from '../change';
 
 /** What another system gives out. */
-export const OUTSIDE = () => ({ databasePassword: SecretSource.existing(), cachePassword: SecretSource.existing(), storageCredentials: SecretSource.existing() });
+const OUTSIDE = () => ({
+  databasePassword: SecretSource.existing(), cachePassword: SecretSource.existing(), storageCredentials: SecretSource.existing(),
+});
 const secrets = (source: () => HarborSecrets) => (): SomeProps => ({ secrets: source() });
 const existing = secrets(() => HarborSecrets.existing());
 const generated = secrets(() => HarborSecrets.generated(OUTSIDE()));

@@ -4,9 +4,13 @@ import { BlobStorage, JobLogger, VolumeAccessMode, VolumeClaimOptions } from '..
 import { PropsChange, SomeProps } from '../change';
 
 const gibibytes = (size: number) => Size.gibibytes(size);
-const volume = (options: VolumeClaimOptions = {}) => (): SomeProps => ({ storage: BlobStorage.filesystem({ volume: { size: gibibytes(10), ...options } }), registry: { replicas: 1 } });
+const volume = (options: VolumeClaimOptions = {}) => (): SomeProps => (
+  { storage: BlobStorage.filesystem({ volume: { size: gibibytes(10), ...options } }), registry: { replicas: 1 } }
+);
 const bucket = (name: string, more: object = {}) => (): SomeProps => ({ storage: BlobStorage.s3({ bucket: name, region: 'eu-central-1', ...more }) });
-const logs = (options: VolumeClaimOptions) => (): SomeProps => ({ jobservice: { replicas: 1, jobLoggers: [JobLogger.FILE], logVolume: options } });
+const logs = (options: VolumeClaimOptions) => (): SomeProps => (
+  { jobservice: { replicas: 1, jobLoggers: [JobLogger.FILE], logVolume: options } }
+);
 const scanner = (options: VolumeClaimOptions) => (): SomeProps => ({ trivy: { cacheVolume: options } });
 const claimed = (objects: object = {}) => (): SomeProps => (
   { storage: BlobStorage.objectBucketClaim({ storageClassName: 'rook-ceph-bucket', objectStoreName: 'objects', backedUp: true, ...objects }) }

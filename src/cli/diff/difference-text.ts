@@ -26,10 +26,12 @@ export function differenceLines(difference: TreeDifference): Line[] {
 export function markdownLines(difference: TreeDifference): string[] {
   const rows = difference.groups.map(group => {
     const fields = group.fields.map(field => cell(`${named(field)}: ${fromTo(field)}`)).join('<br>');
-    return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${[group.why, ...refusal(group).map(text => `**refused**: ${text}`)].join('<br>')} | ${fields} |`;
+    const why = [group.why, ...refusal(group).map(text => `**refused**: ${text}`)].join('<br>');
+    return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${why} | ${fields} |`;
   });
   if (rows.length === 0) { return [`**${summary(difference)}**`]; }
-  const more = [...consequences(difference), ...reach(difference), ...waveLines(difference), ...steps(difference)].map(line => lineText(line, false).trim());
+  const lines = [...consequences(difference), ...reach(difference), ...waveLines(difference), ...steps(difference)];
+  const more = lines.map(line => lineText(line, false).trim());
   return [
     `**${summary(difference)}**`, '', '| class | object | where | why | fields |', '| --- | --- | --- | --- | --- |', ...rows,
     ...more.flatMap(line => ['', code(line)]),

@@ -45,9 +45,10 @@ function withInsideOfFiles(manifest: Manifest): Manifest {
 function withInsideOfPatches(manifest: Manifest): Manifest {
   if (!Array.isArray(manifest.spec?.postRenderers)) { return manifest; }
   const named = ({ target, patch, ...more }: Manifest) => ({ ...more, name: `${target?.kind}/${target?.name}`, target, patch: insideOf(patch) });
-  const postRenderers = manifest.spec.postRenderers.map((renderer: Manifest) => (
-    Array.isArray(renderer?.kustomize?.patches) ? { ...renderer, kustomize: { ...renderer.kustomize, patches: renderer.kustomize.patches.map(named) } } : renderer
-  ));
+  const postRenderers = manifest.spec.postRenderers.map((renderer: Manifest | null) => {
+    const patches: unknown = renderer?.kustomize?.patches;
+    return Array.isArray(patches) ? { ...renderer, kustomize: { ...renderer!.kustomize, patches: patches.map(named) } } : renderer;
+  });
   return { ...manifest, spec: { ...manifest.spec, postRenderers } };
 }
 

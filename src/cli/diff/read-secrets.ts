@@ -26,7 +26,9 @@ export function readSecrets(manifests: Iterable<Manifest>): ReadonlyMap<string, 
 /** The Secret that an object is, or makes; undefined for all others. */
 export function secretOf({ kind, metadata, spec }: Manifest): string | undefined {
   const names: Readonly<Record<string, unknown>> = {
-    Secret: metadata?.name, SealedSecret: spec?.template?.metadata?.name ?? metadata?.name, ExternalSecret: spec?.target?.name ?? metadata?.name,
+    Secret: metadata?.name,
+    SealedSecret: spec?.template?.metadata?.name ?? metadata?.name,
+    ExternalSecret: spec?.target?.name ?? metadata?.name,
   };
   return Object.hasOwn(names, String(kind)) ? `${metadata?.namespace ?? ''}/${names[String(kind)]}` : undefined;
 }

@@ -77,7 +77,8 @@ export const REFUSAL_RULES: readonly RefusalRule[] = [
 
 /** What to do about a change that is refused; undefined if it is not. */
 export function refusalOf(kind: string, field: FieldChange, all: readonly FieldChange[]): string | undefined {
-  return REFUSAL_RULES.find(({ kinds, path, where }) => kinds.test(kind) && path.test(field.path) && (where?.(field, all) ?? true))?.instead;
+  const fits = ({ kinds, path, where }: RefusalRule) => kinds.test(kind) && path.test(field.path) && (where?.(field, all) ?? true);
+  return REFUSAL_RULES.find(fits)?.instead;
 }
 
 /** Whether a value is about a claim of the chart that is there before and afterwards. */

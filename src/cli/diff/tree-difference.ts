@@ -70,7 +70,10 @@ function takenOver({ cluster, manifest }: TreeObject, tree: TreeObjects): ReadSe
   return others.some(other => secretOf(other) === secret) ? undefined : readSecrets(others).get(secret);
 }
 
-function changeOf(old: TreeObject | undefined, now: TreeObject | undefined, readBefore: (object: TreeObject) => ReadSecret | undefined): ChangeGroup | undefined {
+/** What a new object is to those that were there before. */
+type ReadBefore = (object: TreeObject) => ReadSecret | undefined;
+
+function changeOf(old: TreeObject | undefined, now: TreeObject | undefined, readBefore: ReadBefore): ChangeGroup | undefined {
   const any = (now ?? old)!;
   const { id: object, cluster } = any;
   const kind = String(any.manifest.kind);
