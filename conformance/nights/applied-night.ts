@@ -89,7 +89,8 @@ async function refusedAgain(server: ApiServer, answers: Answers): Promise<string
 /** An object without what the API server counts and notes. */
 function content(object: KubernetesObject | undefined): unknown {
   if (object === undefined) { return undefined; }
-  const { status: _status, metadata: { resourceVersion: _version, generation: _generation, managedFields: _fields, ...metadata }, ...rest } = object;
+  const { status: _status, metadata: described, ...rest } = object;
+  const { resourceVersion: _version, generation: _generation, managedFields: _fields, ...metadata } = described;
   return { ...rest, metadata, spec: { ...rest.spec, volumeName: undefined } };
 }
 

@@ -1,4 +1,4 @@
-import { Manifest } from './tree-objects';
+import { Manifest, TreeObject } from './tree-objects';
 
 /** A field that names a Secret: of Pods, of values of the chart, and of the objects of operators. */
 const NAMES_SECRET = /(\.secretName|\.existingSecret\w*|\.secretKeyRef\.name|\.secretRef\.name)$/;
@@ -9,6 +9,35 @@ const NAMES_KEY = /\[secret-?key\].*\.secretName$|\.existingSecretSecretKey$/i;
 export interface ReadSecret {
   /** Whether passwords in the database can be read with what is in it alone. */
   readonly isKey: boolean;
+}
+
+/** The Secrets of a tree, by cluster. They are looked for when one is asked about. */
+export class SecretsBefore {
+  private readonly known = new Map<string, ReadonlyMap<string, ReadSecret>>();
+  private readonly manifests = new Map<string, Manifest[]>();
+
+  public constructor(objects: Iterable<TreeObject>) {
+    for (const { cluster, manifest } of objects) {
+      const others = this.manifests.get(cluster);
+      if (others) { others.push(manifest); } else { this.manifests.set(cluster, [manifest]); }
+    }
+  }
+
+  /** The Secret whose place a new object takes: objects of the tree read it, and none of them makes it. */
+  public takenOver({ cluster, manifest }: TreeObject): ReadSecret | undefined {
+    const secret = secretOf(manifest);
+    return secret === undefined ? undefined : this.of(cluster).get(secret);
+  }
+
+  private of(cluster: string): ReadonlyMap<string, ReadSecret> {
+    const found = this.known.get(cluster);
+    if (found) { return found; }
+    const manifests = this.manifests.get(cluster) ?? [];
+    const made = new Set(manifests.map(secretOf));
+    const read = new Map([...readSecrets(manifests)].filter(([secret]) => !made.has(secret)));
+    this.known.set(cluster, read);
+    return read;
+  }
 }
 
 /** The Secrets that the objects of a cluster read, by namespace and name. */

@@ -6,7 +6,7 @@ import { ChangeGroup } from './change-group';
 import { NOT_APPLIED } from './class-rules';
 import { fieldChanges } from './field-changes';
 import { classOfAddition, classOfRemoval } from './object-classes';
-import { ReadSecret, readSecrets, secretOf } from './read-secrets';
+import { ReadSecret, SecretsBefore } from './read-secrets';
 import { isApplied, TreeObject } from './tree-objects';
 import { ReachedWave, WaveOrder } from './wave-order';
 import { WaveFolders } from '../../fleet/layout/wave-folders';
@@ -33,8 +33,9 @@ export function treeDifference(old: TreeObjects, now: TreeObjects, waves: WaveFo
   const groups = new Map<string, ChangeGroup>();
   const changed: ChangedObject[] = [];
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const before = new SecretsBefore(old.values());
   for (const key of keys) {
-    const change = changeOf(old.get(key), now.get(key), object => takenOver(object, old));
+    const change = changeOf(old.get(key), now.get(key), object => before.takenOver(object));
     if (change === undefined) { continue; }
     const { clusters, ...same } = change;
     const object = (now.get(key) ?? old.get(key))!;
@@ -60,14 +61,6 @@ export function treeDifference(old: TreeObjects, now: TreeObjects, waves: WaveFo
 /** The gravest class of a difference; undefined if nothing differs. */
 export function gravestClass({ groups }: TreeDifference): ChangeClass | undefined {
   return groups[0]?.class;
-}
-
-/** The Secret of another tree whose place a new object takes, if objects of its cluster read it there. */
-function takenOver({ cluster, manifest }: TreeObject, tree: TreeObjects): ReadSecret | undefined {
-  const secret = secretOf(manifest);
-  if (secret === undefined) { return undefined; }
-  const others = [...tree.values()].filter(other => other.cluster === cluster).map(other => other.manifest);
-  return others.some(other => secretOf(other) === secret) ? undefined : readSecrets(others).get(secret);
 }
 
 /** What a new object is to those that were there before. */
