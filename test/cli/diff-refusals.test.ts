@@ -113,7 +113,7 @@ describe('a patch of what the chart makes', () => {
     expect(classOf({ metadata: { annotations: { a: '1' } } }, { metadata: { annotations: { a: '2' } } })).toMatchObject({
       class: 'safe', fields: [{ path: 'spec.postRenderers[0].kustomize.patches[Service/harbor].patch.metadata.annotations.a' }],
     });
-    expect(classOf({ spec: { loadBalancerClass: 'a' } }, { spec: { loadBalancerClass: 'b' } })).toMatchObject({ class: 'downtime', refused: expect.stringContaining('delete the Service') });
+    expect(classOf({ spec: { loadBalancerClass: 'a' } }, { spec: { loadBalancerClass: 'b' } })).toMatchObject({ class: 'downtime', refused: expect.stringContaining('delete it first') });
   });
 });
 

@@ -50,7 +50,7 @@ export const CLASS_RULES: readonly ClassRule[] = [
   { kinds: /^ConfigMap$/, path: STORAGE_IN_CONFIG_MAP, class: 'data', why: 'blobs are kept elsewhere: nothing moves those that are there' },
   { kinds: /^ConfigMap$/, path: /^data\.(EXT_ENDPOINT|INTERNAL_TLS_ENABLED)$/, class: 'downtime', why: 'clients or components reach Harbor in another way' },
   { kinds: /^ConfigMap$/, path: /^data\b/, class: 'restart', why: 'what reads it has to be started anew' },
-  { kinds: /^Cluster$/, path: /^spec\.(imageName|imageCatalogRef\.major)$/, where: isOtherMajor, class: 'irreversible', why: 'another major version of PostgreSQL: the database is stopped and rewritten, and the way back is a backup' },
+  { kinds: /^Cluster$/, path: /^spec\.imageName$/, where: isOtherMajor, class: 'irreversible', why: 'another major version of PostgreSQL: the way back is a backup' },
   { kinds: /^Cluster$/, path: /^spec\.(storage|walStorage)\b/, class: 'data', why: 'the volumes of the database' },
   { kinds: /^Database$/, path: /^spec\.name$/, class: 'data', why: 'another database' },
   { kinds: /^ObjectBucketClaim$/, path: /^spec\b/, class: 'data', why: 'the bucket that is there stays as it is, or another one takes its place' },

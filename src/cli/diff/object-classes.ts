@@ -12,8 +12,7 @@ const WRITES_DATABASE = /^database-(restore|migration)$/;
 /** The class of an object that is new. */
 export function classOfAddition(manifest: Manifest, read?: ReadSecret): Verdict {
   const { kind, metadata } = manifest;
-  if (read?.isKey) { return { class: 'irreversible', why: 'it takes the place of the Secret that is read already: passwords in the database can only be read with the old key' }; }
-  if (read) { return { class: 'restart', why: 'it takes the place of the Secret that is read already: its values may be others' }; }
+  if (read) { return { class: read.isKey ? 'irreversible' : 'restart', why: 'it takes the place of a Secret that is read already: its values may be others' }; }
   if (kind === 'Job' && WRITES_DATABASE.test(metadata?.labels?.[BACKUP_COMPONENT])) { return { class: 'data', why: 'it runs at once, and writes into the database of Harbor' }; }
   return FORBIDDING_KINDS.test(String(kind))
     ? { class: 'downtime', why: 'it forbids what was allowed before' }
@@ -27,7 +26,7 @@ export function classOfRemoval(id: string, manifest: Manifest): Verdict {
   const loss = Object.hasOwn(DATA_KINDS, kind) ? lossOf(object) : undefined;
   if (loss !== undefined && isKept(object, 'none')) {
     return DATA_LEFT_BEHIND.test(kind)
-      ? { class: 'data', why: 'an annotation keeps it in the cluster, and what takes its place starts without its data' }
+      ? { class: 'data', why: 'an annotation keeps it in the cluster: what takes its place starts empty' }
       : { class: 'safe', why: 'an annotation keeps it in the cluster' };
   }
   if (loss !== undefined) { return { class: /Secret$|^Password$/.test(kind) ? 'irreversible' : 'data', why: `lost with it: ${loss}` }; }
