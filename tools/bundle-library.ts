@@ -47,6 +47,12 @@ export async function bundled(lib: string, peers: readonly string[]): Promise<st
 const FILE_LINES = /^(\/\/ (?:lib|node_modules)\/.*)$/m;
 
 /**
+ * The compiler says at the top of a file which names it exports, before they have a value. That is for files that load each other in a circle, and no files
+ * of this library do; one that exports all of others needs it, for what it also exports by name.
+ */
+const ANNOUNCED = /(Object\.defineProperty\(exports\d*,"__esModule",\{value:!0\}\))(?:,(?:exports\d*\.[\w$]+=)+void 0)+/g;
+
+/**
  * A bundle without the space that nothing needs, a twentieth of the package. Names stay, and each file has a line of its own below the one that says which
  * it was: a stack trace leads there.
  */
@@ -54,7 +60,8 @@ async function withoutSpace(bundle: string): Promise<string> {
   const parts = bundle.split(FILE_LINES);
   const short = parts.map(async (part, index) => {
     if (index % 2 === 1) { return `${part}\n`; } // a line about a file
-    return (await transform(part, { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' })).code;
+    const { code } = await transform(part, { minifyWhitespace: true, minifySyntax: true, legalComments: 'none' });
+    return code.includes('__exportStar') ? code : code.replace(ANNOUNCED, '$1');
   });
   return (await Promise.all(short)).join('');
 }
