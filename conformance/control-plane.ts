@@ -53,6 +53,11 @@ export class ControlPlane {
     return { ok: status === 0, out: stdout, err: stderr };
   }
 
+  /** Where the API server is, and the token of its administrator, for what asks it without kubectl. */
+  public get connection(): { readonly server: string; readonly token: string } {
+    return { server: this.server, token: this.token };
+  }
+
   /** Starts a controller with a kubeconfig for the API server in `KUBECONFIG`. */
   public startController(name: string, program: string, args: readonly string[]): void {
     const file = join(this.folder, `${name}.kubeconfig`);

@@ -80,7 +80,12 @@ export function defineBackupPod(scope: Construct, context: BackupContext, reques
   defineServiceAccount(scope, 'service-account', { metadata, annotations: {} });
   defineObject(scope, 'scripts', coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const pod = podSpec(scope, context, request);
-  return { metadata, spec: pod, hash: createHash('sha256').update(JSON.stringify({ pod, data })).digest('hex').slice(0, 8) };
+  return { metadata, spec: pod, hash: hashOf({ pod, data, labels: context.options.labels }) };
+}
+
+/** A hash of all that is in the template of a Job, which is immutable: of its labels those that its name does not say. */
+function hashOf(template: { readonly pod: object; readonly data: object; readonly labels?: object }): string {
+  return createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8);
 }
 
 /** Defines an object of a Job. */

@@ -29,6 +29,6 @@ export function bundledDatabase(database: DatabaseConfig): BundledDatabaseConfig
 }
 
 /** The cache as the internal one of the chart; undefined if it is an external one. */
-export function bundledCache(cache: CacheConfig): BundledCacheConfig | undefined {
+export function bundledCache(cache: object): BundledCacheConfig | undefined {
   return (cache as Partial<BundledCacheConfig>).bundled ? cache as BundledCacheConfig : undefined;
 }

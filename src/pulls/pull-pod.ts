@@ -89,7 +89,12 @@ export function definePullPod(scope: Construct, input: PullInput, program: PullP
   defineServiceAccount(scope, 'service-account', { metadata, annotations: {} });
   define(scope, 'program', coreManifest(k8s.KubeConfigMap, { metadata: { ...metadata, annotations: WITHOUT_FLUX_SUBSTITUTION }, data }));
   const spec = podSpec(scope, input, program);
-  return { metadata, labels, spec, hash: createHash('sha256').update(JSON.stringify({ spec, data })).digest('hex').slice(0, 8) };
+  return { metadata, labels, spec, hash: hashOf({ spec, data, labels: input.props.labels }) };
+}
+
+/** A hash of all that is in the template of a Job, which is immutable: of its labels those that the name of the program does not say. */
+function hashOf(template: { readonly spec: object; readonly data: object; readonly labels?: object }): string {
+  return createHash('sha256').update(JSON.stringify(template)).digest('hex').slice(0, 8);
 }
 
 /** Labels of the objects and Pods of a program. They are not those of a Harbor, whose policies and Services would select the Pods. */

@@ -31,6 +31,13 @@ const environmentOf = (job: Manifest) => Object.fromEntries(podTemplate(job).spe
   [name, value ?? Object.values(valueFrom.secretKeyRef).join('/')]
 )));
 
+test('a Job whose Pods have other labels has another name, because the template of a Job is immutable', () => {
+  for (const define of [restore, migrate]) {
+    const names = [{}, { labels: { team: 'platform' } }, { labels: { team: 'other' } }].map(props => define(props).job.metadata.name);
+    expect(new Set(names).size).toBe(3);
+  }
+});
+
 describe('a restore', () => {
   test('fetches the dump with Node, and restores it with the programs of PostgreSQL', () => {
     const { initContainers: [fetch], containers: [run] } = podTemplate(restore().job).spec;

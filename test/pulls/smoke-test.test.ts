@@ -50,6 +50,13 @@ describe('a smoke test', () => {
     expect(settingsOf(alone).smokeTest.robot).toEqual({ secretName: 'probe', username: 'robot$smoke-test+probe', passwordFile: '/etc/robot/password' });
   });
 
+  test('is another Job if its Pods have other labels, because the template of a Job is immutable', () => {
+    const nameOf = (props: Partial<SmokeTestProps>) => jobOf(objectsOf(props)).metadata.name;
+    expect(nameOf({ labels: { team: 'platform' } })).not.toBe(nameOf({}));
+    expect(nameOf({ labels: { team: 'platform' } })).not.toBe(nameOf({ labels: { team: 'other' } }));
+    expect(nameOf({ retries: 3 })).toBe(nameOf({}));
+  });
+
   test('runs again by a schedule if there is one', () => {
     const objects = objectsOf({ schedule: '0 * * * *', timeZone: 'Europe/Berlin', tryTimeout: Duration.minutes(2) });
     const { spec } = find(objects, 'CronJob', 'smoke-test');

@@ -8,6 +8,8 @@ export type ChangeClass = (typeof CLASSES)[number];
 export interface Verdict {
   readonly class: ChangeClass;
   readonly why: string;
+  /** What to do, if the API server or the operator refuses the change. */
+  readonly refused?: string;
 }
 
 /** The gravest of some verdicts. */

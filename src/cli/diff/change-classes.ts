@@ -1,19 +1,30 @@
 import { Verdict } from './change-class';
-import { ANY_VALUE, CLASS_RULES, FORBIDDING_KINDS, QUIET_KINDS, UNKNOWN } from './class-rules';
+import { ANY_VALUE, QUIET_KINDS, ruleOf, UNKNOWN } from './class-rules';
 import { FieldChange } from './field-changes';
-import { Manifest } from './tree-objects';
+import { refusalOf } from './refusal-rules';
 import { classOfProp } from './value-props';
 import { SCHEMA_CHANGES } from '../../facts/upgrades/schema-changes';
 import { compareVersions, findReleaseOfChart } from '../../facts/versions';
-import { DATA_KINDS, isKept, lossOf } from '../../fleet/tree/data-objects';
+import { DATA_KINDS } from '../../fleet/tree/data-objects';
 import { releaseOf } from '../../syntax/version';
 
-/** The class of a field of an object that is in both trees. What no rule knows is called safe for kinds alone that only watch. */
-export function classOfField(kind: string, field: FieldChange): Verdict {
-  const { path, prop } = field;
+/** A patch of what the chart makes: it does what a change of the object itself does. */
+const PATCH = /^spec\.postRenderers\[\d+\]\.kustomize\.patches\[(\w+)\/[^\]]*\]\.patch\.(.+)$/;
+
+/** The class of a field of an object that is in both trees, and what to do if its change is refused. */
+export function classOfField(kind: string, field: FieldChange, all: readonly FieldChange[] = [field]): Verdict {
+  const patched = kind === 'HelmRelease' ? PATCH.exec(field.path) : null;
+  if (patched) { return classOfField(patched[1], { ...field, path: patched[2] }, all); }
+  const [verdict, refused] = [classOf(kind, field), refusalOf(kind, field, all)];
+  return refused === undefined ? verdict : { ...verdict, refused };
+}
+
+/** What no rule knows is called safe for kinds alone that only watch. */
+function classOf(kind: string, field: FieldChange): Verdict {
+  const { prop } = field;
   const migration = classOfMigration(kind, field);
   if (migration) { return migration; }
-  const rule = CLASS_RULES.find(({ kinds, path: paths }) => kinds.test(kind) && paths.test(path));
+  const rule = ruleOf(kind, field);
   if (rule === ANY_VALUE && prop !== undefined) { return classOfProp(prop); }
   if (rule) { return { class: rule.class, why: rule.why }; }
   if (Object.hasOwn(DATA_KINDS, kind)) { return { class: 'restart', why: 'an object that holds data or keys' }; }
@@ -35,15 +46,4 @@ function harborRelease(kind: string, path: string, text = ''): string | undefine
   if (kind === 'Deployment' && path.endsWith('.image') && /harbor-core[:@]/.test(text)) { return releaseOf(/:(v[^@]*)/.exec(text)?.[1] ?? ''); }
   const isChart = kind === 'HelmRelease' && path === 'spec.chart.spec.version' || kind === 'OCIRepository' && path === 'spec.ref.tag';
   return isChart ? findReleaseOfChart(text)?.version : undefined;
-}
-
-/** The class of an object that is gone. */
-export function classOfRemoval(id: string, manifest: Manifest): Verdict {
-  const kind = String(manifest.kind);
-  const object = { id, identity: id, text: JSON.stringify(manifest) };
-  const loss = Object.hasOwn(DATA_KINDS, kind) ? lossOf(object) : undefined;
-  if (loss !== undefined && isKept(object, 'none')) { return { class: 'safe', why: 'an annotation keeps it in the cluster' }; }
-  if (loss !== undefined) { return { class: /Secret$|^Password$/.test(kind) ? 'irreversible' : 'data', why: `lost with it: ${loss}` }; }
-  if (FORBIDDING_KINDS.test(kind)) { return { class: 'safe', why: 'it forbids nothing any more: look whether that is meant' }; }
-  return QUIET_KINDS.includes(kind) ? { class: 'safe', why: 'nothing is lost with it' } : { class: 'downtime', why: 'what needs it is without it' };
 }

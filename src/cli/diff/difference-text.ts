@@ -1,6 +1,6 @@
 import { Restart } from './blast-radius';
 import { ChangeClass, CLASSES } from './change-class';
-import { ClassedField } from './change-group';
+import { ChangeGroup, ClassedField } from './change-group';
 import { gravestClass, TreeDifference } from './tree-difference';
 import { ReachedWave } from './wave-order';
 import { Line, lineText, Paint, painted } from '../table/painted-text';
@@ -16,19 +16,22 @@ const MAX_NAMED = 6;
 export function differenceLines(difference: TreeDifference): Line[] {
   const groups = difference.groups.flatMap((group): Line[] => [
     [painted(PAINTS[group.class], group.class), `: ${group.object} ${group.change}, ${where(group.clusters, difference)}: ${group.why}`],
+    ...refusal(group).map((text): Line => ['  ', painted('grave', 'refused'), `: ${text}`]),
     ...group.fields.map((field): Line => [`  ${named(field)}: ${fromTo(field)} [`, painted(PAINTS[field.class], field.class), ']']),
   ]);
-  return [...groups, [painted('title', summary(difference))], ...reach(difference), ...waveLines(difference), ...steps(difference)];
+  return [...groups, [painted('title', summary(difference))], ...consequences(difference), ...reach(difference), ...waveLines(difference), ...steps(difference)];
 }
 
 /** The same in Markdown, for a pull request. */
 export function markdownLines(difference: TreeDifference): string[] {
   const rows = difference.groups.map(group => {
     const fields = group.fields.map(field => cell(`${named(field)}: ${fromTo(field)}`)).join('<br>');
-    return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${group.why} | ${fields} |`;
+    const why = [group.why, ...refusal(group).map(text => `**refused**: ${text}`)].join('<br>');
+    return `| **${group.class}** | ${cell(group.object)} ${group.change} | ${where(group.clusters, difference)} | ${why} | ${fields} |`;
   });
   if (rows.length === 0) { return [`**${summary(difference)}**`]; }
-  const more = [...reach(difference), ...waveLines(difference), ...steps(difference)].map(line => lineText(line, false).trim());
+  const lines = [...consequences(difference), ...reach(difference), ...waveLines(difference), ...steps(difference)];
+  const more = lines.map(line => lineText(line, false).trim());
   return [
     `**${summary(difference)}**`, '', '| class | object | where | why | fields |', '| --- | --- | --- | --- | --- |', ...rows,
     ...more.flatMap(line => ['', code(line)]),
@@ -38,6 +41,17 @@ export function markdownLines(difference: TreeDifference): string[] {
 /** The same for programs. */
 export function differenceData(difference: TreeDifference): object {
   return { class: gravestClass(difference) ?? null, ...difference };
+}
+
+/** What to do about what is refused. */
+function refusal({ refused }: ChangeGroup): string[] {
+  return refused === undefined ? [] : [refused];
+}
+
+/** What becomes of the rest if something is refused. */
+function consequences({ groups }: TreeDifference): string[] {
+  const count = groups.filter(({ refused }) => refused !== undefined).length;
+  return count === 0 ? [] : [`${count} refused: Flux applies nothing else of the same Kustomization, or of the same release, until that is settled`];
 }
 
 function reach({ groups, radius: { clusters, restarts }, clusterCount }: TreeDifference): string[] {

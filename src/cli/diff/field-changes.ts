@@ -33,11 +33,23 @@ export function fieldChanges(old: Manifest, now: Manifest): FieldChange[] {
   });
 }
 
-/** A ConfigMap with the content of the YAML and JSON files in it, so that it is seen which of their fields differ. */
+/** An object with the content of the YAML and JSON that is text in it, so that it is seen which of its fields differ. */
 function withInsideOfFiles(manifest: Manifest): Manifest {
+  if (manifest.kind === 'HelmRelease') { return withInsideOfPatches(manifest); }
   if (manifest.kind !== 'ConfigMap') { return manifest; }
   const files = Object.entries(manifest.data as object ?? {}).map(([name, text]) => [name, insideOf(text)] as const);
   return { ...manifest, data: Object.fromEntries(files) };
+}
+
+/** A HelmRelease with its patches by the names of the objects that they are for. */
+function withInsideOfPatches(manifest: Manifest): Manifest {
+  if (!Array.isArray(manifest.spec?.postRenderers)) { return manifest; }
+  const named = ({ target, patch, ...more }: Manifest) => ({ ...more, name: `${target?.kind}/${target?.name}`, target, patch: insideOf(patch) });
+  const postRenderers = manifest.spec.postRenderers.map((renderer: Manifest | null) => {
+    const patches: unknown = renderer?.kustomize?.patches;
+    return Array.isArray(patches) ? { ...renderer, kustomize: { ...renderer!.kustomize, patches: patches.map(named) } } : renderer;
+  });
+  return { ...manifest, spec: { ...manifest.spec, postRenderers } };
 }
 
 function insideOf(text: unknown): unknown {

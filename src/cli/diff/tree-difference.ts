@@ -1,10 +1,12 @@
 import { ApplyOrder, ApplyStep, ChangedObject } from './apply-order';
 import { BlastRadius, restartsOf } from './blast-radius';
 import { ChangeClass, CLASSES, gravest, Verdict } from './change-class';
-import { classOfField, classOfRemoval } from './change-classes';
+import { classOfField } from './change-classes';
 import { ChangeGroup } from './change-group';
-import { classOfAddition, NOT_APPLIED } from './class-rules';
+import { NOT_APPLIED } from './class-rules';
 import { fieldChanges } from './field-changes';
+import { classOfAddition, classOfRemoval } from './object-classes';
+import { ReadSecret, SecretsBefore } from './read-secrets';
 import { isApplied, TreeObject } from './tree-objects';
 import { ReachedWave, WaveOrder } from './wave-order';
 import { WaveFolders } from '../../fleet/layout/wave-folders';
@@ -31,8 +33,9 @@ export function treeDifference(old: TreeObjects, now: TreeObjects, waves: WaveFo
   const groups = new Map<string, ChangeGroup>();
   const changed: ChangedObject[] = [];
   const keys = [...new Set([...old.keys(), ...now.keys()])].sort();
+  const before = new SecretsBefore(old.values());
   for (const key of keys) {
-    const change = changeOf(old.get(key), now.get(key));
+    const change = changeOf(old.get(key), now.get(key), object => before.takenOver(object));
     if (change === undefined) { continue; }
     const { clusters, ...same } = change;
     const object = (now.get(key) ?? old.get(key))!;
@@ -60,16 +63,21 @@ export function gravestClass({ groups }: TreeDifference): ChangeClass | undefine
   return groups[0]?.class;
 }
 
-function changeOf(old: TreeObject | undefined, now: TreeObject | undefined): ChangeGroup | undefined {
+/** What a new object is to those that were there before. */
+type ReadBefore = (object: TreeObject) => ReadSecret | undefined;
+
+function changeOf(old: TreeObject | undefined, now: TreeObject | undefined, readBefore: ReadBefore): ChangeGroup | undefined {
   const any = (now ?? old)!;
   const { id: object, cluster } = any;
   const kind = String(any.manifest.kind);
   const about = { object, clusters: [cluster], fields: [] };
   const applied = (verdict: () => Verdict) => isApplied(any) ? verdict() : NOT_APPLIED;
-  if (old === undefined) { return { change: 'added', ...about, ...applied(() => classOfAddition(kind)) }; }
+  if (old === undefined) { return { change: 'added', ...about, ...applied(() => classOfAddition(now!.manifest, readBefore(now!))) }; }
   if (now === undefined) { return { change: 'removed', ...about, ...applied(() => classOfRemoval(object, old.manifest)) }; }
-  const fields = fieldChanges(old.manifest, now.manifest).map(field => ({ ...field, ...applied(() => classOfField(kind, field)) }));
+  const fields = fieldChanges(old.manifest, now.manifest)
+    .map((field, _, all) => ({ ...field, ...applied(() => classOfField(kind, field, all)) }));
   if (fields.length === 0) { return undefined; }
   const { class: worst, why } = gravest(fields);
-  return { change: 'changed', ...about, fields, class: worst, why };
+  const refused = fields.find(field => field.refused !== undefined)?.refused;
+  return { change: 'changed', ...about, fields, class: worst, why, ...refused !== undefined && { refused } };
 }

@@ -43,7 +43,9 @@ export function exposureValues(spec: HarborSpec, facts: ChartFacts): Values {
     ipFamily: {
       ipv4: { enabled: ipv4 },
       ipv6: { enabled: ipv6 },
-      ...familyPolicy !== undefined && familiesByValues(spec, facts) && { policy: familyPolicy, families: [...families] },
+      ...familyPolicy !== undefined && chartSupports(facts, 'ipFamilyPolicyValues') && {
+        policy: familyPolicy, ...familiesByValues(spec, facts) && { families: [...families] },
+      },
     },
   };
 }
