@@ -1,4 +1,5 @@
 import { FieldChange } from './field-changes';
+import { splitImage } from '../../syntax/image-name';
 import { isQuantity, quantityValue } from '../../syntax/quantity';
 
 /** Whether a quantity is smaller than before. */
@@ -18,7 +19,9 @@ export function isOlderMajor(field: FieldChange): boolean {
   return isOtherMajor(field) && majorOf(field.to)! < majorOf(field.from)!;
 }
 
+/** The major version in the tag of an image, or of a number alone. */
 function majorOf(text = ''): number | undefined {
-  const [, major] = /^(?:[^@]*:)?(\d+)\b[^/]*$/.exec(text) ?? [];
+  const { tag = text } = splitImage(text);
+  const [, major] = /^(\d+)\b/.exec(tag) ?? [];
   return major === undefined ? undefined : Number(major);
 }
