@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { admissionProblems, imageTableProblems } from './admission-stage';
 import { alertProblems, dashboardProblems, ruleProblems, unnoticedAlerts } from './alert-stage';
+import { allChanges, changeProblems, objectsOfChanges } from './applied-changes/change-stage';
 import { applyOutput } from './apply-stage';
 import { BROKEN_INPUTS, BROKEN_KINDS, uncaught } from './broken-inputs';
 import { compareWith, parityProblems } from './comparison-stage';
@@ -22,7 +23,6 @@ import { judge, policyProblems, policyTestProblems } from './kyverno-stage';
 import { checkLanguages } from './languages/languages-stage';
 import { materialProblems } from './materials/materials-stage';
 import { missingTools } from './missing-tools';
-import { allNights, nightProblems, objectsOfNights } from './nights/night-stage';
 import { nodeFileProblems, unnoticedNodeFiles } from './nodes/node-stage';
 import { CHECKED_FLEETS, exampleOutputs, fleetOutputs, Kustomize, Output, policyTests, scenarioOutputs } from './outputs';
 import { POLICY_EXEMPTIONS } from './policy-exemptions';
@@ -77,12 +77,12 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
   const outputs = selfCheckOnly ? [] : writeAll(place);
   const scenarios = selfCheckOnly ? [] : scenarioOutputs();
   const switches = selfCheckOnly ? [] : switchedManifests();
-  const nights = selfCheckOnly ? [] : allNights(chart);
+  const changes = selfCheckOnly ? [] : allChanges(chart);
   const releases = chart && !selfCheckOnly ? [...placedReleases(chartFolder(chart)), ...fleetReleases(chartFolder(chart))] : [];
   const kinds = new Set([...BROKEN_KINDS, ...FLUX_KINDS, ...[
     ...outputs, ...scenarios, ...releases,
   ].flatMap(({ objects }) => objects.map(kindOf)),
-  ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf)), ...objectsOfNights(nights).map(kindOf)]);
+  ...switches.flatMap(({ before, after }) => [...before, ...after].map(kindOf)), ...objectsOfChanges(changes).map(kindOf)]);
   const plane = await ControlPlane.start({ etcd: path('etcd'), apiServer: path('kube-apiserver'), kubectl: path('kubectl') });
   try {
     const failed = report('definitions of custom resources', installCustomResources(plane, kinds))
@@ -91,7 +91,7 @@ async function checkCluster(place: Workplace, { chart, selfCheckOnly }: { chart?
     return failed + await checkCopies(place, outputs) + checkOpenTofu(place)
       + await checkOutputs(plane, place, outputs) + await checkScenarios(plane, scenarios)
       + await checkRetention(plane, switches)
-      + report(`${nights.length} changes of props: what diff says, and what the API server does`, await nightProblems(plane, nights)) + await checkPolicies(plane, place)
+      + report(`${changes.length} changes of props: what diff says, and what the API server does`, await changeProblems(plane, changes)) + await checkPolicies(plane, place)
       + (chart ? report(`${releases.length} releases by a real helm-controller`, await fluxProblems(chart, releases, { plane, place })) : 0);
   } finally {
     await plane.stop();

@@ -20,7 +20,7 @@ const claim = (size: string, more: object = {}) => ({
   apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'blobs', namespace: 'harbor' }, spec: { resources: { requests: { storage: size } }, ...more },
 });
 
-/** Changes, and whether they are refused. A real API server says the same in conformance/nights. */
+/** Changes, and whether they are refused. A real API server says the same in conformance/applied-changes. */
 const CHANGES: ReadonlyArray<readonly [kind: string, path: string, from: string | undefined, to: string | undefined, isRefused: boolean]> = [
   ['StatefulSet', 'spec.volumeClaimTemplates[0].spec.resources.requests.storage', '1Gi', '2Gi', true],
   ['StatefulSet', 'spec.serviceName', 'a', 'b', true],

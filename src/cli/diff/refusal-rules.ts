@@ -17,7 +17,7 @@ const ANOTHER_CLAIM = 'take the old value back, or give it a claim of another na
 const OTHER_CLUSTER = 'take the old value back, or restore a backup into a Cluster of another name';
 const ORPHAN = 'enlarge the claims themselves if they shall be larger, then delete the StatefulSet with --cascade=orphan: its Pods and volumes stay';
 
-/** Which changes are refused. A real API server is asked about all props in conformance/nights. */
+/** Which changes are refused. A real API server is asked about all props in conformance/applied-changes. */
 export const REFUSAL_RULES: readonly RefusalRule[] = [
   { kinds: /^StatefulSet$/, path: /^spec\.volumeClaimTemplates\b/, instead: ORPHAN },
   { kinds: /^(StatefulSet|Deployment|DaemonSet)$/, path: /^spec\.(selector|serviceName|podManagementPolicy)\b/, instead: ANEW },

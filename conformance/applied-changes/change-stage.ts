@@ -1,10 +1,10 @@
 /* Applies changes of all props and choices to a real API server as Flux does, and compares what happens with what `diff` says. */
+import { nativeChanges, releaseChanges } from './all-changes';
 import { ApiServer } from './api-server';
-import { AppliedNight, applyNight } from './applied-night';
-import { Night } from './change';
+import { AppliedChange, applyChange } from './applied-change';
+import { ManifestChange } from './change';
 import { disagreements, releaseDisagreements, saidOf } from './comparison';
 import { InstalledReleases } from './installed-release';
-import { nativeNights, releaseNights } from './nights';
 import { chartFolder } from '../../tools/parity';
 import { ControlPlane } from '../control-plane';
 import { asYaml, KubernetesObject } from '../documents';
@@ -19,36 +19,36 @@ const CLASSES = ['standard', 'fast'].map((name, index) => ({
 }));
 
 /** A change, and what is compared with what the API server makes of it. */
-interface Tried extends Night {
-  readonly compare: (made: AppliedNight) => string[];
+interface Tried extends ManifestChange {
+  readonly compare: (made: AppliedChange) => string[];
 }
 
 /** The changes of manifests, and of releases if the official chart is given. */
-export function allNights(chart?: string): Tried[] {
-  const native = nativeNights().map((night): Tried => ({ ...night, compare: made => disagreements(saidOf(night), made) }));
+export function allChanges(chart?: string): Tried[] {
+  const native = nativeChanges().map((change): Tried => ({ ...change, compare: made => disagreements(saidOf(change), made) }));
   if (chart === undefined) { return native; }
   const installed = new InstalledReleases(chartFolder(chart));
-  const rendered = releaseNights().filter(({ before, after }) => installed.canRender(before) && installed.canRender(after));
-  const released = rendered.map((night): Tried => ({
-    name: `${night.name}, as a release`, before: installed.of(night.before), after: installed.of(night.after), compare: made => releaseDisagreements(saidOf(night), made),
+  const rendered = releaseChanges().filter(({ before, after }) => installed.canRender(before) && installed.canRender(after));
+  const released = rendered.map((change): Tried => ({
+    name: `${change.name}, as a release`, before: installed.of(change.before), after: installed.of(change.after), compare: made => releaseDisagreements(saidOf(change), made),
   }));
   return [...native, ...released];
 }
 
 /** The objects of all changes, whose kinds have to be defined. */
-export function objectsOfNights(nights: readonly Night[]): KubernetesObject[] {
-  return nights.flatMap(({ before, after }) => [...before, ...after]);
+export function objectsOfChanges(changes: readonly ManifestChange[]): KubernetesObject[] {
+  return changes.flatMap(({ before, after }) => [...before, ...after]);
 }
 
 /** What `diff` says otherwise than the API server. */
-export async function nightProblems(plane: ControlPlane, nights: readonly Tried[]): Promise<string[]> {
+export async function changeProblems(plane: ControlPlane, changes: readonly Tried[]): Promise<string[]> {
   const classes = plane.kubectl(['apply', '-f', '-'], asYaml(CLASSES));
   const problems = classes.ok ? [] : [classes.err.trim()];
   const server = new ApiServer(plane.connection);
   try {
-    for (const night of nights) {
-      const made = await applyNight(server, night);
-      problems.push(...[...made.problems, ...night.compare(made)].map(problem => `${night.name}: ${problem}`));
+    for (const change of changes) {
+      const made = await applyChange(server, change);
+      problems.push(...[...made.problems, ...change.compare(made)].map(problem => `${change.name}: ${problem}`));
     }
   } finally {
     server.close();

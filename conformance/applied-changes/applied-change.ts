@@ -1,12 +1,12 @@
 /* Applies manifests to a real API server, then others in their place, as Flux does, and notes what became of each object. */
 import { isDeepStrictEqual } from 'node:util';
 import { ApiServer } from './api-server';
-import { Night } from './change';
+import { ManifestChange } from './change';
 import { identity, KubernetesObject } from '../documents';
 import { holdsData, prunedByFlux } from '../retention';
 
 /** What became of the objects, by `Kind/namespace/name`. */
-export interface AppliedNight {
+export interface AppliedChange {
   /** What the API server said to those that it refused. */
   readonly refused: ReadonlyMap<string, string>;
   /** Workloads with another template of Pods. */
@@ -24,8 +24,8 @@ export interface AppliedNight {
 const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /** Applies one set of manifests after the other, and removes everything again. Objects that are the same in both would only take time. */
-export async function applyNight(server: ApiServer, night: Night): Promise<AppliedNight> {
-  const [before, after] = [different(night.before, night.after), different(night.after, night.before)];
+export async function applyChange(server: ApiServer, change: ManifestChange): Promise<AppliedChange> {
+  const [before, after] = [different(change.before, change.after), different(change.after, change.before)];
   const namespaces = namespacesOf([...before, ...after]);
   const first = await all(server, [...namespaces, ...before]);
   const old = new Map(first.flatMap(({ live }) => live ? [[identity(live), live] as const] : []));
@@ -33,7 +33,7 @@ export async function applyNight(server: ApiServer, night: Night): Promise<Appli
   const second = await all(server, after);
   const gone = prunedByFlux(before, after).filter(({ kind }) => kind !== 'Namespace'); // no controller runs that would end it
   await Promise.all(gone.map(object => server.delete(object)));
-  const result: AppliedNight = {
+  const result: AppliedChange = {
     ...await differences(old, second),
     ...await whereabouts(server, before, after),
     problems: [...first.flatMap(({ refusal }) => refusal ?? []), ...await refusedAgain(server, second)],
@@ -55,7 +55,7 @@ async function all(server: ApiServer, objects: readonly KubernetesObject[]): Pro
   return [...await Promise.all(first.map(it => server.apply(it))), ...await Promise.all(rest.map(it => server.apply(it)))];
 }
 
-async function differences(old: ReadonlyMap<string, KubernetesObject>, now: Answers): Promise<Pick<AppliedNight, 'refused' | 'replaced' | 'changed'>> {
+async function differences(old: ReadonlyMap<string, KubernetesObject>, now: Answers): Promise<Pick<AppliedChange, 'refused' | 'replaced' | 'changed'>> {
   const stored = now.flatMap(({ live }) => live ? [live] : []);
   const changed = stored.filter(live => !isDeepStrictEqual(content(old.get(identity(live))), content(live)));
   return {
@@ -70,7 +70,7 @@ async function differences(old: ReadonlyMap<string, KubernetesObject>, now: Answ
 
 type Objects = readonly KubernetesObject[];
 
-async function whereabouts(server: ApiServer, before: Objects, after: Objects): Promise<Pick<AppliedNight, 'lost' | 'kept'>> {
+async function whereabouts(server: ApiServer, before: Objects, after: Objects): Promise<Pick<AppliedChange, 'lost' | 'kept'>> {
   const names = new Set(after.map(identity));
   const left = before.filter(object => object.kind !== 'Namespace' && holdsData(object) && !names.has(identity(object)));
   const found = await Promise.all(left.map(async object => ({ id: identity(object), isThere: await server.get(object) !== undefined })));

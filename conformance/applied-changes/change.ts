@@ -1,4 +1,4 @@
-/* A change of what somebody wrote, which GitOps applies at night. */
+/* A change of what somebody wrote, which a GitOps controller applies. */
 import { Construct } from 'constructs';
 import { BlobStorage, Cache, Database, Exposure, Harbor, HarborProps, HarborRelease, HarborReleaseProps, HarborSecrets, IHarbor } from '../../src';
 import { synthesise } from '../../tools/parity/render';
@@ -24,7 +24,7 @@ export interface CompanionChange {
 }
 
 /** The manifests before and after a change. */
-export interface Night {
+export interface ManifestChange {
   readonly name: string;
   readonly before: readonly KubernetesObject[];
   readonly after: readonly KubernetesObject[];

@@ -1,5 +1,5 @@
 /* All changes that are tried. */
-import { asRelease, natively, Night, withHarbor } from './change';
+import { asRelease, natively, ManifestChange, withHarbor } from './change';
 import { COMPANION_CHANGES } from './changes/companion-changes';
 import { CACHE_CHANGES, DATABASE_CHANGES } from './changes/data-service-changes';
 import { FRONT_CHANGES } from './changes/front-changes';
@@ -13,7 +13,7 @@ export const PROPS_CHANGES = [
 ];
 
 /** The manifests of every change that is applied natively. */
-export function nativeNights(): Night[] {
+export function nativeChanges(): ManifestChange[] {
   const ofProps = PROPS_CHANGES.filter(({ onlyRelease }) => !onlyRelease);
   return [
     ...ofProps.map(({ name, before, after }) => ({ name, before: natively(before()), after: natively(after()) })),
@@ -24,6 +24,6 @@ export function nativeNights(): Night[] {
 }
 
 /** What Flux applies of every release. */
-export function releaseNights(): Night[] {
+export function releaseChanges(): ManifestChange[] {
   return PROPS_CHANGES.map(({ name, before, after }) => ({ name, before: asRelease(before()), after: asRelease(after()) }));
 }

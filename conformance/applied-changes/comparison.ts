@@ -1,6 +1,6 @@
 /* Compares what `diff` says about a change with what a real API server made of it. */
-import { AppliedNight } from './applied-night';
-import { Night } from './change';
+import { AppliedChange } from './applied-change';
+import { ManifestChange } from './change';
 import { CLASSES } from '../../src/cli/diff/change-class';
 import { TreeDifference, treeDifference } from '../../src/cli/diff/tree-difference';
 import { objectsIn } from '../../src/cli/diff/tree-objects';
@@ -15,13 +15,13 @@ const RELEASE = /^HelmRelease\//;
 const OF_VALUES = /^Secret\/[^/]+\/[^/]+-(trivy|exporter|core|jobservice|registry)$/;
 
 /** What `diff` says about manifests. */
-export function saidOf({ before, after }: Night): TreeDifference {
-  const [old, now] = [before, after].map(objects => objectsIn([{ path: 'night.yaml', text: asYaml(objects), name: 'night.yaml' }]));
+export function saidOf({ before, after }: ManifestChange): TreeDifference {
+  const [old, now] = [before, after].map(objects => objectsIn([{ path: 'change.yaml', text: asYaml(objects), name: 'change.yaml' }]));
   return treeDifference(old, now);
 }
 
 /** What `diff` says otherwise than the API server, about manifests that are applied. */
-export function disagreements({ groups, radius }: TreeDifference, made: AppliedNight): string[] {
+export function disagreements({ groups, radius }: TreeDifference, made: AppliedChange): string[] {
   const said = new Map(groups.map(group => [group.object, group]));
   const isAtLeast = (id: string, least: typeof CLASSES[number]) => CLASSES.indexOf(said.get(id)?.class ?? 'safe') >= CLASSES.indexOf(least);
   const refused = new Set(groups.filter(group => group.refused !== undefined).map(({ object }) => object));
@@ -42,7 +42,7 @@ export function disagreements({ groups, radius }: TreeDifference, made: AppliedN
 }
 
 /** What `diff` says about a release otherwise than the API server, about what Helm makes of its values. */
-export function releaseDisagreements({ groups, radius }: TreeDifference, made: AppliedNight): string[] {
+export function releaseDisagreements({ groups, radius }: TreeDifference, made: AppliedChange): string[] {
   const lost = [...made.lost].map(shortId).filter(id => !OF_VALUES.test(id)); // the chart makes these Secrets of its values, as often as it likes
   const refused = groups.some(group => group.refused !== undefined);
   const restarts = radius.restarts.filter(({ object }) => RELEASE.test(object));
@@ -62,6 +62,6 @@ function shortId(id: string): string {
   return id.split('/').filter(part => part !== '').join('/');
 }
 
-function longId({ refused }: AppliedNight, short: string): string {
+function longId({ refused }: AppliedChange, short: string): string {
   return [...refused.keys()].find(id => shortId(id) === short)!;
 }

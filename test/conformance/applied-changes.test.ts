@@ -1,8 +1,8 @@
-import { AppliedNight, applyNight } from '../../conformance/nights/applied-night';
-import { Night } from '../../conformance/nights/change';
-import { COMPANION_CHANGES } from '../../conformance/nights/changes/companion-changes';
-import { disagreements, releaseDisagreements, saidOf } from '../../conformance/nights/comparison';
-import { PROPS_CHANGES } from '../../conformance/nights/nights';
+import { PROPS_CHANGES } from '../../conformance/applied-changes/all-changes';
+import { AppliedChange, applyChange } from '../../conformance/applied-changes/applied-change';
+import { ManifestChange } from '../../conformance/applied-changes/change';
+import { COMPANION_CHANGES } from '../../conformance/applied-changes/changes/companion-changes';
+import { disagreements, releaseDisagreements, saidOf } from '../../conformance/applied-changes/comparison';
 
 const claim = (size: string, annotations?: object): any => ({
   apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'blobs', namespace: 'harbor', annotations }, spec: { resources: { requests: { storage: size } } },
@@ -13,16 +13,16 @@ const workload = (image: string): any => ({
 const release = (values: object): any => ({
   apiVersion: 'helm.toolkit.fluxcd.io/v2', kind: 'HelmRelease', metadata: { name: 'harbor', namespace: 'harbor' }, spec: { values: { externalURL: 'https://a.example.com', ...values } },
 });
-const NOTHING: AppliedNight = { refused: new Map(), replaced: new Set(), changed: new Set(), lost: new Set(), kept: new Set(), problems: [] };
-const made = (more: Partial<AppliedNight>): AppliedNight => ({ ...NOTHING, ...more });
-const night = (before: any[], after: any[]): Night => ({ name: 'night', before, after });
+const NOTHING: AppliedChange = { refused: new Map(), replaced: new Set(), changed: new Set(), lost: new Set(), kept: new Set(), problems: [] };
+const made = (more: Partial<AppliedChange>): AppliedChange => ({ ...NOTHING, ...more });
+const change = (before: any[], after: any[]): ManifestChange => ({ name: 'change', before, after });
 
 const CLAIM = 'PersistentVolumeClaim/harbor/blobs';
 const WEB = 'Deployment/harbor/web';
-const smaller = saidOf(night([claim('2Gi')], [claim('1Gi')]));
-const larger = saidOf(night([claim('1Gi')], [claim('2Gi')]));
-const newImage = saidOf(night([workload('a:1')], [workload('a:2')]));
-const noClaim = saidOf(night([claim('1Gi')], []));
+const smaller = saidOf(change([claim('2Gi')], [claim('1Gi')]));
+const larger = saidOf(change([claim('1Gi')], [claim('2Gi')]));
+const newImage = saidOf(change([workload('a:1')], [workload('a:2')]));
+const noClaim = saidOf(change([claim('1Gi')], []));
 
 describe('what is compared for a change', () => {
   test('agrees if the API server does what diff says', () => {
@@ -47,8 +47,8 @@ describe('what is compared for a change', () => {
 
   test('of a release, are the Pods of its components and whatever is refused', () => {
     const size = (text: string) => release({ persistence: { persistentVolumeClaim: { trivy: { size: text } } } });
-    const scanner = saidOf(night([size('5Gi')], [size('10Gi')]));
-    const core = saidOf(night([release({ core: { podAnnotations: { a: '1' } } })], [release({ core: { podAnnotations: { a: '2' } } })]));
+    const scanner = saidOf(change([size('5Gi')], [size('10Gi')]));
+    const core = saidOf(change([release({ core: { podAnnotations: { a: '1' } } })], [release({ core: { podAnnotations: { a: '2' } } })]));
     expect(releaseDisagreements(scanner, made({ refused: new Map([['StatefulSet/harbor/harbor-trivy', 'forbidden']]) }))).toEqual([]);
     expect(releaseDisagreements(scanner, NOTHING)).toEqual(['diff says that something is refused, and it is not']);
     expect(releaseDisagreements(core, made({ replaced: new Set(['Deployment/harbor/harbor-core']) }))).toEqual([]);
@@ -81,7 +81,7 @@ function server() {
 }
 
 describe('a change that is applied', () => {
-  const apply = async (before: any[], after: any[]) => applyNight(server() as any, night(before, after));
+  const apply = async (before: any[], after: any[]) => applyChange(server() as any, change(before, after));
 
   test('has refused objects, which are taken once they were deleted', async () => {
     const { refused, changed, problems } = await apply([claim('2Gi')], [claim('1Gi')]);

@@ -37,7 +37,7 @@ export class InstalledReleases {
   }
 
   private render({ metadata, spec }: Pick<KubernetesObject, 'metadata' | 'spec'>): readonly KubernetesObject[] {
-    const folder = mkdtempSync(join(tmpdir(), 'nights-'));
+    const folder = mkdtempSync(join(tmpdir(), 'release-'));
     const namespace = spec.targetNamespace ?? metadata.namespace;
     try {
       const valuesFile = join(folder, 'values.json');
