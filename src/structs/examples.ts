@@ -97,6 +97,7 @@ const NAMED: Readonly<Record<string, (place: PropPlace) => unknown>> = {
   'cdk8s.Duration': () => Duration.minutes(5),
   'OwnDuration': () => Duration.minutes(5),
   'cdk8s.Size': () => Size.gibibytes(1),
+  'VolumeClaimOptions': () => ({ size: Size.gibibytes(100) }), // none of its props has to be given, but one of two
   'HarborVersion': () => HarborVersion.of(NEWEST_RELEASE.version),
 };
 

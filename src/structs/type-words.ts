@@ -12,6 +12,7 @@ export const TYPE_WORDS: Readonly<Record<string, TypeWord | undefined>> = {
   'cdk8s.Duration': { what: 'a Duration', example: 'Duration.minutes(5)' },
   'OwnDuration': { what: 'a Duration', example: 'Duration.minutes(5)' },
   'cdk8s.Size': { what: 'a Size', example: 'Size.gibibytes(10)' },
+  'VolumeClaimOptions': { what: 'a struct', example: '{ size: Size.gibibytes(100) }' },
   'IDatabase': { what: 'a database', example: "Database.external({ host: 'db.example.com' })" },
   'ICache': { what: 'a cache', example: "Cache.external({ host: 'redis.example.com' })" },
   'IBlobStorage': { what: 'a storage', example: "BlobStorage.s3({ bucket: 'images', region: 'eu-central-1' })" },

@@ -37,6 +37,11 @@ test('nobody is redirected', () => {
   expect(bound(blobVolume()).config.redirect).toBe(false);
 });
 
+test('without a volume, one error says what to write', () => {
+  const nothing = BlobStorage.filesystem({} as FilesystemStorageOptions);
+  expect(bound(nothing).errors).toEqual([expect.stringContaining("HBR-PROP-03 'volume' must be given: write for example { size: Size.gibibytes(100) }")]);
+});
+
 test('HBR-BUDGET-05: the size has to be said, but for a claim that has one already', () => {
   const { errors, warnings } = bound(BlobStorage.filesystem({ volume: SHARED }));
   expect([errors, warnings]).toEqual([[expect.stringContaining("HBR-BUDGET-05 'volume.size' must be said for the volume of all blobs")], []]);
