@@ -119,6 +119,26 @@ describe('data stays where it is', () => {
   });
 });
 
+describe('Secrets that have to be there', () => {
+  const named = [
+    'externalURL: https://registry.example.com', 'existingSecretAdminPassword: harbor-admin-password', 'existingSecretSecretKey: harbor-secret-key',
+    'expose: { tls: { certSource: secret, secret: { secretName: harbor-tls } }, ingress: { hosts: { core: registry.example.com } } }', '',
+  ].join('\n');
+  const from = (text: string, secretName: string) => JSON.parse(importText(text, '--json').out).secrets.filter((secret: any) => secret.secretName === secretName).map((secret: any) => secret.from);
+
+  test('are copied from those of the chart if the chart made them', () => {
+    expect(from('externalURL: https://registry.example.com\nexpose: { ingress: { hosts: { core: registry.example.com } } }\n', 'harbor-tls'))
+      .toEqual(expect.arrayContaining([{ secretName: 'harbor-ingress', key: 'tls.key' }]));
+    expect(from('externalURL: https://registry.example.com\nexpose: { ingress: { hosts: { core: registry.example.com } } }\n', 'harbor-secret-key'))
+      .toEqual([{ secretName: 'harbor-core', key: 'secretKey' }]);
+  });
+
+  test.each(['harbor-tls', 'harbor-admin-password', 'harbor-secret-key'])('are copied from nowhere if values name them: %s, though a new one would have that name', secretName => {
+    const found = from(named, secretName);
+    expect([found.length > 0, found.filter((one: unknown) => one !== undefined)]).toEqual([true, []]);
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     ['no values of Harbor', 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: harbor }\n', [], 'HBR-IMPORT-01'],
