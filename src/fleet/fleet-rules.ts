@@ -164,6 +164,12 @@ export class FleetRules {
     if (!holder) { this.claims.set(key, sovereign); }
   }
 
+  /** Reports a resource of a Sovereign that one has too which has left the fleet, while its files are in the tree. */
+  public compareWithLeft(other: string, { what, prop, value }: Claim): void {
+    const holder = this.claims.get(`${what} ${value}`);
+    if (holder) { this.problems.add(holder.fqdn, 'HBR-TREE-17', { prop, value, slots: { what, other } }); }
+  }
+
   private checkText(sovereign: Sovereign, { prop, text, hasPlaceholders, meant }: CheckedText): void {
     const { fqdn } = sovereign;
     for (const host of this.ownedHosts(text)) {

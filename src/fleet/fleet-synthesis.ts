@@ -118,7 +118,7 @@ export class FleetSynthesis {
     const { options: { prune = false, strict }, parts } = this;
     const { selection, tree, removals, problems, places, folders, variables, records } = parts;
     const stale = tree.stale(prune, path => selection.owns(path));
-    if (prune) { tree.prune(stale); }
+    if (prune) { tree.prune(stale); } else { this.compareWithLeft(); }
     compareMoved(selection.sovereigns, {
       tree,
       removals,
@@ -140,6 +140,13 @@ export class FleetSynthesis {
       warnings: problems.warnings,
       acknowledged: problems.acknowledged,
     };
+  }
+
+  /** Files that stay in the tree are applied still, and what they use is in use. */
+  private compareWithLeft(): void {
+    const { records, rules } = this.parts;
+    const left = records.claimsOfOthers(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn));
+    left.forEach(({ fqdn, claim }) => rules.compareWithLeft(fqdn, claim));
   }
 
   private writeSovereigns(): void {

@@ -98,4 +98,10 @@ export const FLEET_TREE_PROBLEMS = {
     fix: 'delete those users in the portal first, and acknowledge this; or leave the mode as it is',
     why: 'Core refuses the mode in CONFIG_OVERWRITE_JSON while there are users of another one, and fails at every start, until the old mode is back.',
   },
+  'HBR-TREE-17': {
+    severity: 'error',
+    must: 'must be a {what} of one Sovereign alone, but {other} has it too, which has left the fleet while its files are in the tree and are applied',
+    fix: 'remove its files in the same change (--prune), with what that asks for, or name another {what}',
+    why: 'A Harbor that is new knows none of the images that are there: its garbage collection would remove them while the old one serves them.',
+  },
 } as const satisfies ProblemRules;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FleetInputs } from './fleet-inputs';
 import { dnsNamesIn, FleetNames, OwnedName } from './fleet-names';
 import { fqdnOfRecord, parseRecord, recordPath, recordText, SovereignRecord } from './record-file';
-import { LoggedStep } from './synthesis-log';
+import { Claim, LoggedStep } from './synthesis-log';
 import { PlannedSovereign } from '../fleet-plan';
 import { FleetTree } from '../fleet-tree';
 import { ProblemList } from '../problem-list';
@@ -52,6 +52,8 @@ export class SovereignRecords {
   public readonly skipped: string[] = [];
   /** What users should know about records that were of no use. */
   public readonly notes: string[] = [];
+  /** The files that were in the tree before. */
+  private readonly paths = new Set<string>();
   private readonly seen = new Map<string, SeenFile>();
   private readonly found = new Map<string, SovereignRecord>();
   private readonly steps = new Map<string, LoggedStep[]>();
@@ -63,15 +65,16 @@ export class SovereignRecords {
 
   /** Looks at a file that is in the tree before the synthesis. */
   public look({ path, mark: { checksum, fleet }, text }: OwnFile): void {
-    if (!this.props.inputs || !this.props.isRead) { return; }
+    if (!this.props.inputs) { return; }
+    this.paths.add(path);
     if (fleet !== this.props.fleet || text.includes('\r\n')) { return; } // it gets another first line, or other line breaks
     const fqdn = path.startsWith(`${this.props.folder}/`) ? fqdnOfRecord(path.slice(this.props.folder.length + 1)) : undefined;
     if (fqdn === undefined) {
-      this.seen.set(path, { checksum, names: this.namesIn(text) });
+      if (this.props.isRead) { this.seen.set(path, { checksum, names: this.namesIn(text) }); }
       return;
     }
     const record = parseRecord(text);
-    if (record) { this.found.set(fqdn, record); } else { this.notes.push(`${path} was not written by this release, and is left out of account`); }
+    if (record) { this.found.set(fqdn, record); } else if (this.props.isRead) { this.notes.push(`${path} was not written by this release, and is left out of account`); }
   }
 
   /** The names in a text that belong to Sovereigns of the fleet. */
@@ -103,6 +106,13 @@ export class SovereignRecords {
     } finally {
       this.steps.set(fqdn, [...log.end()]);
     }
+  }
+
+  /** What Sovereigns hold outside of their clusters that are not among those of the fleet, but have files in the tree. */
+  public claimsOfOthers(known: readonly string[]): { readonly fqdn: string; readonly claim: Claim }[] {
+    const isThere = (step: LoggedStep) => step[0] === 'file' && this.paths.has(step[1].path);
+    const others = [...this.found].filter(([fqdn, { steps }]) => !known.includes(fqdn) && steps.some(isThere));
+    return others.flatMap(([fqdn, { steps }]) => steps.flatMap(step => (step[0] === 'claim' ? [{ fqdn, claim: step[1] }] : [])));
   }
 
   /** Whether a Sovereign has to be synthesised, and follows from data alone. */
@@ -154,7 +164,7 @@ export class SovereignRecords {
 
   /** The record of a Sovereign, if its files are what would be written. */
   private upToDate(fqdn: string, input: string): SovereignRecord | undefined {
-    const known = this.found.get(fqdn);
+    const known = this.props.isRead ? this.found.get(fqdn) : undefined;
     return known?.input === input && this.isUpToDate(fqdn, known) ? known : undefined;
   }
 

@@ -119,6 +119,17 @@ describe('a cluster of a fleet file', () => {
     expect(run.outcome).toMatchObject({ problems: [expect.stringContaining(code)] });
   });
 
+  test('HBR-TREE-17: does not get the bucket of one that has left the fleet, while the files of that one are in the tree', () => {
+    const folder = new FleetFolder();
+    folder.run(fleetData(NAMES));
+    const others = fleetData(NAMES).sovereigns.map(one => (one.fqdn === NAMES[2] ? { ...one, fqdn: 'd.example.com' } : one));
+    const renamed = { ...fleetData(NAMES), sovereigns: others };
+    const { problems } = compared(folder, renamed).outcome as { problems: string[] };
+    expect(problems).toEqual([expect.stringMatching(/HBR-TREE-17 'objectStorage.bucket' must be a bucket of one Sovereign alone, but c\.example\.com has it too.*c-harbor"/)]);
+    fs.rmSync(folder.file('c.example.com'), { recursive: true });
+    expect(folder.run(renamed).outcome).not.toHaveProperty('problems');
+  });
+
   test('is synthesised if a name in its files is that of a new cluster', () => {
     const folder = new FleetFolder();
     const data = changed(fleetData(NAMES), NAMES[0], { harborRelease: { cache: { external: { host: 'cache.d.example.com' } } } });
