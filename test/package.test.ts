@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import * as library from '../src';
 import { PROBLEMS } from '../src/diagnostics/problems';
 import { entryText, LIBRARIES } from '../tools/bundle-library';
+import { linksIn } from '../tools/guides/markdown-links';
 import { REPOSITORY_PAGES } from '../tools/guides/page-groups';
 import { exportedDeclarations, reachableDeclarations, withCodesAlone, withoutReasons } from '../tools/trim-lib';
 
@@ -115,8 +116,8 @@ describe('what npm packs', () => {
   test('has no link to a file that is not packed, but to those that docs/README.md names', () => {
     const packed = files.map(({ path }) => path);
     const isPacked = (path: string) => packed.some(file => file === path || file.startsWith(`${path.replace(/\/$/, '')}/`));
-    const links = packed.filter(path => path.endsWith('.md')).flatMap(path => [...readFileSync(join(ROOT, path), 'utf8').replace(/^```[^]*?^```$/gm, '')
-      .matchAll(/\]\((?![a-z]+:)([^)#\s]+)(?:#[^)]*)?\)/g)].map(([, link]) => join(dirname(path), link)));
+    const links = packed.filter(path => path.endsWith('.md')).flatMap(path => linksIn(readFileSync(join(ROOT, path), 'utf8'))
+      .filter(link => link.path !== '').map(link => join(dirname(path), link.path)));
     const left = [...new Set(links)].filter(link => !isPacked(link));
     expect(left.filter(link => !REPOSITORY_PAGES.some(page => link === page || link.startsWith(`${page}/`)))).toEqual([]);
     expect(REPOSITORY_PAGES.filter(page => !left.some(link => link === page || link.startsWith(`${page}/`)) || isPacked(page))).toEqual([]);

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { dirname } from 'node:path';
+import { isFolder } from '../fleet/tree/made-folders';
 import { isFileSystemError, UnreadableFile } from '../fleet/tree/package-files';
 
 /** Refuses a file that cannot be written, before the work whose result it is to have. */
@@ -18,8 +19,4 @@ export function writeOutput(file: string, write: () => void): void {
     if (!isFileSystemError(error)) { throw error; }
     throw error.code === 'ENOENT' ? new UnreadableFile(`${file}: cannot be written, because no file can be made in ${dirname(file)}`, { cause: error }) : error;
   }
-}
-
-function isFolder(path: string): boolean {
-  return existsSync(path) && statSync(path).isDirectory();
 }

@@ -145,7 +145,7 @@ export class FleetSynthesis {
   /** Files that stay in the tree are applied still, and what they use is in use. */
   private compareWithLeft(): void {
     const { records, rules } = this.parts;
-    const left = records.claimsOfOthers(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn));
+    const left = records.claimsOfOthers(new Set(this.plan.sovereigns.map(({ sovereign }) => sovereign.fqdn)));
     left.forEach(({ fqdn, claim }) => rules.compareWithLeft(fqdn, claim));
   }
 

@@ -109,9 +109,9 @@ export class SovereignRecords {
   }
 
   /** What Sovereigns hold outside of their clusters that are not among those of the fleet, but have files in the tree. */
-  public claimsOfOthers(known: readonly string[]): { readonly fqdn: string; readonly claim: Claim }[] {
+  public claimsOfOthers(known: ReadonlySet<string>): { readonly fqdn: string; readonly claim: Claim }[] {
     const isThere = (step: LoggedStep) => step[0] === 'file' && this.paths.has(step[1].path);
-    const others = [...this.found].filter(([fqdn, { steps }]) => !known.includes(fqdn) && steps.some(isThere));
+    const others = [...this.found].filter(([fqdn, { steps }]) => !known.has(fqdn) && steps.some(isThere));
     return others.flatMap(([fqdn, { steps }]) => steps.flatMap(step => (step[0] === 'claim' ? [{ fqdn, claim: step[1] }] : [])));
   }
 
