@@ -2,7 +2,7 @@ import { madeCertificate } from './bitnami-exposure';
 import { at, textAt, Wire } from './bitnami-wire';
 import { certificateSecretName } from './exposure-props';
 import { InstalledNames } from './installed-names';
-import { SecretOrigin, SecretPlace } from './secret-places';
+import { SecretOrigin, SecretPlace, textsIn } from './secret-places';
 import { internalSecretName } from './secret-props';
 import { Values } from '../lint/value-set';
 
@@ -51,12 +51,14 @@ function internalTlsWires(given: Values, names: InstalledNames): Wire[] {
 
 /** What the Secrets that Bitnami's chart made are called, and their keys. */
 export function bitnamiSecrets(given: Values, names: InstalledNames): SecretOrigin {
+  const texts = textsIn(given);
   return {
     keys: {
       'database.external.existingSecret': { password: textAt(given, 'externalDatabase.existingSecretPasswordKey') ?? 'db-password' },
       'redis.external.existingSecret': { REDIS_PASSWORD: 'redis-password' },
       [`${STORAGE}.azure.existingSecret`]: { AZURE_STORAGE_ACCESS_KEY: 'REGISTRY_STORAGE_AZURE_ACCOUNTKEY' },
     },
+    isNamed: secretName => texts.has(secretName),
     place: ({ purpose, key }) => livePlace(given, names, [purpose, key]),
     certificate: secretName => {
       if (secretName === certificateSecretName(names)) { return madeCertificate(given, names); }

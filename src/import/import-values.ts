@@ -34,8 +34,6 @@ export interface ImportedValues {
   readonly origin: SecretOrigin;
   /** The values without secrets, to compare with. */
   readonly safe: Values;
-  /** The texts among the values as they are written: a Secret that one of them names is there already. */
-  readonly texts: ReadonlySet<string>;
   /** Values that differ without anybody missing something, with the reason. */
   readonly unneeded: ReadonlyMap<string, string>;
 }
@@ -66,15 +64,8 @@ export function importValues(set: ValueSet, chart: string, origin?: SecretOrigin
     remarks: findings.filter(({ path }) => !leaves.some(leaf => isWithin(path, leaf.path) || isWithin(leaf.path, path))),
     origin: origin ?? officialSecrets(names, safe),
     safe,
-    texts: textsIn(whole.values),
     unneeded: said.unneeded,
   };
-}
-
-/** All texts in values. */
-export function textsIn(values: unknown): Set<string> {
-  const texts = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [String(value)]);
-  return new Set(texts(values));
 }
 
 function sayAll(said: SaidProps, names: InstalledNames): void {

@@ -15,6 +15,8 @@ export interface SecretPlace {
 export interface SecretOrigin {
   /** Keys with other names than those that the official chart reads, by the path of the value that names the Secret. */
   readonly keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whether a value names a Secret, which is there already then, although a new one might have the same name. */
+  isNamed(secretName: string): boolean;
   /** Where the value of a new Secret is kept now; undefined if it stands in no Secret, or not by itself. */
   place(secret: NewSecretKey): SecretPlace | undefined;
   /** The Secret of a certificate that the chart made itself; undefined for a Secret that was there before. */
@@ -92,11 +94,19 @@ export interface NewSecretKey {
 export function officialSecrets(names: InstalledNames, safe: Values): SecretOrigin {
   const isInternal = at(safe, 'database.type') !== 'external';
   const isIngress = ['ingress', undefined].includes(at(safe, 'expose.type') as string | undefined);
+  const texts = textsIn(safe);
   return {
     keys: {},
+    isNamed: secretName => texts.has(secretName),
     place: secret => livePlace(secret, names, isInternal),
     certificate: secretName => liveCertificate(secretName, names, isIngress),
   };
+}
+
+/** All texts in values. */
+export function textsIn(values: Values): ReadonlySet<string> {
+  const texts = (value: unknown): string[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [String(value)]);
+  return new Set(texts(values));
 }
 
 function at(values: Values, path: string): unknown {

@@ -7,7 +7,7 @@ import { besideRows } from '../../import/beside-rows';
 import { officialValues } from '../../import/bitnami-values';
 import { givenLeaves, isWithin } from '../../import/given-leaves';
 import { ImportRow } from '../../import/import-row';
-import { ImportedValues, importValues, textsIn } from '../../import/import-values';
+import { ImportedValues, importValues } from '../../import/import-values';
 import { PropsData } from '../../import/said-props';
 import { checkedChart } from '../../lint/chart-range';
 import { keysContent } from '../../lint/found-content';
@@ -74,7 +74,7 @@ export function importedFrom(sets: readonly ValueSet[], wish: ImportWish): Impor
   refuseUnknown(set, chart);
   const given = new Set(givenLeaves(mergedValues(set), chart).map(({ path }) => path));
   const official = isBitnami ? officialValues(set) : undefined;
-  const imported = { ...importValues(official?.set ?? set, chart, official?.secrets), texts: textsIn(mergedValues(set)) };
+  const imported = importValues(official?.set ?? set, chart, official?.secrets);
   if (wish.native) { refuseBundled(imported); }
   const harbor = harborOf(chart);
   return {

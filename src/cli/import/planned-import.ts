@@ -200,10 +200,10 @@ function bundledPassword({ database }: PropsData, names: InstalledNames): Needed
 }
 
 /** The Secrets that nothing in the output makes, each key once, with the place of its value today. */
-function neededSecrets({ names, origin, rows, props, texts }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
+function neededSecrets({ names, origin, rows, props }: ImportedValues, { secrets }: DefinedImport): NeededSecret[] {
   const outside = secrets.filter(({ writer }) => writer === 'outside');
   const needed = outside.flatMap(({ name, purpose, keys }) => keys.filter(({ optional }) => !optional).map(({ key }) => {
-    if (texts.has(name)) { return { secretName: name, key, purpose }; } // it is there already, whatever it is called
+    if (origin.isNamed(name)) { return { secretName: name, key, purpose }; }
     const certificate = origin.certificate(name);
     const own = name.startsWith(`${names.fullname}-`) ? origin.place({ purpose, key }) : undefined;
     return { secretName: name, key, purpose, from: certificate === undefined ? own : { secretName: certificate, key } };
